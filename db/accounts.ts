@@ -1,0 +1,213 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { hashPassword, passwordMatches } from "@/lib/passwords";
+import { hashToken, newToken } from "@/lib/tokens";
+import type { Viewer } from "@/lib/viewer";
+import { asGate, asOperator, asViewer } from "./as-viewer";
+import { credentials, identities, passwordResets } from "./schema/gate";
+import { type Role, users } from "./schema/users";
+
+/** What a session carries: whose it is, and the version that the account must still have. */
+export type SessionClaim = { userId: string; sessionVersion: number };
+
+/** The person that `claim` names, or null when the session was ended, the account disabled or deleted. */
+export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
+  // Read as the person herself: the row is hers or it isn't there.
+  return asViewer({ id: claim.userId } as Viewer, async (tx) => {
+    const [row] = await tx
+      .select({
+        id: users.id,
+        role: users.role,
+        name: users.name,
+        email: users.email,
+        timeZone: users.timeZone,
+      })
+      .from(users)
+      .where(
+        and(
+          eq(users.id, claim.userId),
+          eq(users.sessionVersion, claim.sessionVersion),
+          isNull(users.disabledAt),
+        ),
+      );
+    return row ? (row as Viewer) : null;
+  });
+}
+
+type NewAccount = { email: string; name: string; password: string; role: "applicant" | "mentor" };
+
+/** Makes an account. @returns its session claim, or null when the email has one already. Takes as long either way. */
+export async function createAccount(account: NewAccount): Promise<SessionClaim | null> {
+  const passwordHash = await hashPassword(account.password);
+  return asGate(async (tx) => {
+    const [user] = await tx
+      .insert(users)
+      .values({ email: account.email.toLowerCase(), name: account.name, role: account.role })
+      .onConflictDoNothing({ target: users.email })
+      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+    if (!user) return null;
+    await tx.insert(credentials).values({ userId: user.userId, passwordHash });
+    return user;
+  });
+}
+
+/** The session claim of whoever has this email and password, else null. Takes as long for an unknown email. */
+export async function verifyCredentials(email: string, password: string): Promise<SessionClaim | null> {
+  const found = await asGate(async (tx) => {
+    const [row] = await tx
+      .select({
+        userId: users.id,
+        sessionVersion: users.sessionVersion,
+        disabledAt: users.disabledAt,
+        passwordHash: credentials.passwordHash,
+      })
+      .from(users)
+      .innerJoin(credentials, eq(credentials.userId, users.id))
+      .where(eq(users.email, email.toLowerCase()));
+    return row ?? null;
+  });
+  const matches = await passwordMatches(found?.passwordHash ?? null, password);
+  if (!found || !matches || found.disabledAt) return null;
+  return { userId: found.userId, sessionVersion: found.sessionVersion };
+}
+
+/** Whether `password` is the viewer's own. An account opened through Google alone has none: false. */
+export async function viewerHasPassword(viewer: Viewer, password: string): Promise<boolean> {
+  return passwordMatches(await passwordHashOf(viewer.id), password);
+}
+
+/** Whether the account has a password at all, or opens through Google alone. */
+export async function hasPassword(viewer: Viewer): Promise<boolean> {
+  return (await passwordHashOf(viewer.id)) !== null;
+}
+
+function passwordHashOf(userId: string): Promise<string | null> {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ passwordHash: credentials.passwordHash })
+      .from(credentials)
+      .where(eq(credentials.userId, userId));
+    return row?.passwordHash ?? null;
+  });
+}
+
+/** Sets the password and ends every session. @returns the claim for a new one. */
+export async function setPassword(userId: string, password: string): Promise<SessionClaim | null> {
+  const passwordHash = await hashPassword(password);
+  return asGate(async (tx) => {
+    await tx
+      .insert(credentials)
+      .values({ userId, passwordHash })
+      .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
+    await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
+    const [user] = await tx
+      .update(users)
+      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.id, userId))
+      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+    return user ?? null;
+  });
+}
+
+/** Ends every session of the viewer, on every device. */
+export async function endSessions(viewer: Viewer): Promise<void> {
+  await asGate((tx) =>
+    tx
+      .update(users)
+      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.id, viewer.id)),
+  );
+}
+
+/** Deletes the account and, by the foreign keys, everything that belongs to it. */
+export async function deleteAccount(viewer: Viewer): Promise<void> {
+  await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
+}
+
+const resetLifetimeMs = 60 * 60 * 1000;
+
+/** Starts a reset that lives an hour; an earlier one of the same person ends. @returns the token for the mail, or null when nobody has this email. */
+export async function startPasswordReset(email: string, now: Date): Promise<string | null> {
+  const token = newToken();
+  return asGate(async (tx) => {
+    const [user] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.email, email.toLowerCase()), isNull(users.disabledAt)));
+    if (!user) return null;
+    const reset = { tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + resetLifetimeMs) };
+    await tx
+      .insert(passwordResets)
+      .values({ userId: user.id, ...reset })
+      .onConflictDoUpdate({ target: passwordResets.userId, set: reset });
+    return token;
+  });
+}
+
+/** Whether a reset with this token is still open. */
+export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
+  return asGate(async (tx) => {
+    const rows = await tx
+      .select({ userId: passwordResets.userId })
+      .from(passwordResets)
+      .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)));
+    return rows.length > 0;
+  });
+}
+
+/** Uses the token up and sets the password. @returns a session claim, or null when the token is used, old or unknown. */
+export async function finishPasswordReset(
+  token: string,
+  password: string,
+  now: Date,
+): Promise<SessionClaim | null> {
+  const used = await asGate(async (tx) => {
+    const [row] = await tx
+      .delete(passwordResets)
+      .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
+      .returning({ userId: passwordResets.userId });
+    return row ?? null;
+  });
+  return used && setPassword(used.userId, password);
+}
+
+/** The account behind a verified identity elsewhere: the one linked to it, else a new applicant's. Null when the email has an account that was never linked. */
+export async function accountOfIdentity(identity: {
+  provider: string;
+  subject: string;
+  email: string;
+  name: string;
+}): Promise<SessionClaim | null> {
+  return asGate(async (tx) => {
+    const claim = { userId: users.id, sessionVersion: users.sessionVersion };
+    const [linked] = await tx
+      .select({ ...claim, disabledAt: users.disabledAt })
+      .from(identities)
+      .innerJoin(users, eq(users.id, identities.userId))
+      .where(and(eq(identities.provider, identity.provider), eq(identities.subject, identity.subject)));
+    if (linked) {
+      return linked.disabledAt ? null : { userId: linked.userId, sessionVersion: linked.sessionVersion };
+    }
+    const [created] = await tx
+      .insert(users)
+      .values({ email: identity.email.toLowerCase(), name: identity.name, role: "applicant" })
+      .onConflictDoNothing({ target: users.email })
+      .returning(claim);
+    if (!created) return null;
+    await tx
+      .insert(identities)
+      .values({ provider: identity.provider, subject: identity.subject, userId: created.userId });
+    return created;
+  });
+}
+
+/** Gives the account with this email a role and ends its sessions. @returns false when there is none. */
+export async function grantRole(email: string, role: Role): Promise<boolean> {
+  return asOperator(async (tx) => {
+    const changed = await tx
+      .update(users)
+      .set({ role, sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.email, email.toLowerCase()))
+      .returning({ id: users.id });
+    return changed.length > 0;
+  });
+}

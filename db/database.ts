@@ -1,0 +1,53 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { databaseEnv } from "@/lib/env";
+
+/** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
+export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "transaction">;
+
+/** What both engines offer. Personal data is reached through asViewer, never through this. */
+export type Database = {
+  engine: "embedded" | "postgres";
+  /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
+  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Brings the schema up to date; safe to call again, and from two processes at once. */
+  migrate(): Promise<void>;
+  /** Waits for what is under way, then lets go of the files or connections. */
+  close(): Promise<void>;
+};
+
+/** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
+export class DatabaseUnavailable extends Error {
+  constructor(options?: ErrorOptions) {
+    super("The database does not answer at the moment.", options);
+    this.name = "DatabaseUnavailable";
+  }
+}
+
+// On globalThis because the bundler makes several copies of this module, and the embedded database bears one opener.
+const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
+
+/** The process's database, opened at the first call and never at import. */
+export function database(): Promise<Database> {
+  shared.readylineDatabase ??= open().catch((error: unknown) => {
+    shared.readylineDatabase = undefined;
+    throw error;
+  });
+  return shared.readylineDatabase;
+}
+
+/** Closes the process's database if it was opened. The next call of database() opens it anew. */
+export async function closeDatabase(): Promise<void> {
+  const opened = shared.readylineDatabase;
+  shared.readylineDatabase = undefined;
+  await (await opened?.catch(() => undefined))?.close();
+}
+
+async function open(): Promise<Database> {
+  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
+  if (DATABASE_URL) {
+    const { openPostgres } = await import("./postgres");
+    return openPostgres(DATABASE_URL);
+  }
+  const { openEmbedded } = await import("./embedded");
+  return openEmbedded(READYLINE_DATA);
+}

@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
+import type { QuestionBlock } from "@/lib/guide/pace";
+import type { Viewer } from "@/lib/viewer";
+import type { Written } from "./assessments";
+import type { Tx } from "./database";
+import { questionBlocks } from "./schema/question-blocks";
+
+/** What a form or an import says of one sitting. */
+export type QuestionEntry = Omit<QuestionBlock, "id">;
+
+const columns = {
+  id: questionBlocks.id,
+  doneOn: questionBlocks.doneOn,
+  done: questionBlocks.done,
+  correct: questionBlocks.correct,
+  mode: questionBlocks.mode,
+  system: questionBlocks.system,
+  source: questionBlocks.source,
+};
+
+const here = (userId: string) => and(eq(questionBlocks.userId, userId), isNull(questionBlocks.deletedAt));
+
+/** The applicant's question blocks, oldest first. */
+export async function listQuestionBlocks(tx: Tx, userId: string): Promise<QuestionBlock[]> {
+  return tx
+    .select(columns)
+    .from(questionBlocks)
+    .where(here(userId))
+    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
+}
+
+/** The applicant's newest question blocks, newest first. */
+export async function listNewestQuestionBlocks(
+  tx: Tx,
+  userId: string,
+  count: number,
+): Promise<QuestionBlock[]> {
+  return tx
+    .select(columns)
+    .from(questionBlocks)
+    .where(here(userId))
+    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.createdAt), desc(questionBlocks.id))
+    .limit(count);
+}
+
+/** Questions done on `on`, all blocks together. */
+export async function countQuestionsOn(tx: Tx, userId: string, on: Day): Promise<number> {
+  const [row] = await tx
+    .select({ done: sql<number>`coalesce(sum(${questionBlocks.done}), 0)`.mapWith(Number) })
+    .from(questionBlocks)
+    .where(and(here(userId), eq(questionBlocks.doneOn, on)));
+  return row?.done ?? 0;
+}
+
+/** One block of the viewer's, or null. */
+export async function getQuestionBlock(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select({ ...columns, version: questionBlocks.version })
+    .from(questionBlocks)
+    .where(and(here(viewer.id), eq(questionBlocks.id, id)));
+  return row ?? null;
+}
+
+/** Logs a block. The id comes from the form: sent twice, it is one row. */
+export async function logQuestions(tx: Tx, viewer: Viewer, id: string, entry: QuestionEntry): Promise<void> {
+  await tx
+    .insert(questionBlocks)
+    .values({ userId: viewer.id, id, ...entry })
+    .onConflictDoNothing();
+}
+
+/** Writes over the version that the viewer saw. */
+export async function editQuestions(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  seen: number,
+  entry: QuestionEntry,
+): Promise<Written> {
+  const updated = await tx
+    .update(questionBlocks)
+    .set({ ...entry, version: sql`${questionBlocks.version} + 1`, updatedAt: sql`now()` })
+    .where(and(here(viewer.id), eq(questionBlocks.id, id), eq(questionBlocks.version, seen)))
+    .returning({ id: questionBlocks.id });
+  if (updated.length > 0) return "written";
+  return (await getQuestionBlock(tx, viewer, id)) ? "conflict" : "missing";
+}
+
+/** Deletes a block so that it can be brought back for a month. @returns false when it isn't there. */
+export async function deleteQuestions(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  await tx
+    .delete(questionBlocks)
+    .where(
+      and(
+        eq(questionBlocks.userId, viewer.id),
+        sql`${questionBlocks.deletedAt} < now() - interval '30 days'`,
+      ),
+    );
+  const deleted = await tx
+    .update(questionBlocks)
+    .set({ deletedAt: sql`now()`, version: sql`${questionBlocks.version} + 1` })
+    .where(and(here(viewer.id), eq(questionBlocks.id, id)))
+    .returning({ id: questionBlocks.id });
+  return deleted.length > 0;
+}
+
+/** Brings a deleted block back as it was. @returns false when it isn't there. */
+export async function restoreQuestions(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  const restored = await tx
+    .update(questionBlocks)
+    .set({ deletedAt: null, version: sql`${questionBlocks.version} + 1` })
+    .where(
+      and(
+        eq(questionBlocks.userId, viewer.id),
+        eq(questionBlocks.id, id),
+        isNotNull(questionBlocks.deletedAt),
+      ),
+    )
+    .returning({ id: questionBlocks.id });
+  return restored.length > 0;
+}
+
+/** The questions of the blocks since `from` by day, for a page that needs no more than the counts. */
+export async function countQuestionsByDay(tx: Tx, userId: string, from: Day) {
+  return tx
+    .select({ on: questionBlocks.doneOn, done: sql<number>`sum(${questionBlocks.done})`.mapWith(Number) })
+    .from(questionBlocks)
+    .where(and(here(userId), gte(questionBlocks.doneOn, from)))
+    .groupBy(questionBlocks.doneOn)
+    .orderBy(asc(questionBlocks.doneOn));
+}

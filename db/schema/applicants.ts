@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { check, date, integer, pgTable, smallint, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { Day } from "@/lib/days";
+import { sharedBy } from "./policies";
+import { users } from "./users";
+
+export const step1Results = ["not-taken", "pass", "fail", "numeric"] as const;
+export type Step1Result = (typeof step1Results)[number];
+
+/** What an applicant aims at and starts from. No row until she has answered, or skipped, the first questions. */
+export const applicants = pgTable(
+  "applicants",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    targetScore: smallint("target_score"),
+    /** Null: not booked. */
+    examOn: date("exam_on").$type<Day>(),
+    /** The year of the Match. */
+    season: smallint(),
+    baselineScore: smallint("baseline_score"),
+    step1Result: text("step1_result", { enum: step1Results }),
+    step1Score: smallint("step1_score"),
+    step1Attempts: smallint("step1_attempts"),
+    /** Raised by every edit; an edit names the one it saw. */
+    version: integer().notNull().default(1),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    check("applicants_target_range", sql`${t.targetScore} between 1 and 300`),
+    check("applicants_baseline_range", sql`${t.baselineScore} between 1 and 300`),
+    check("applicants_step1_range", sql`${t.step1Score} between 1 and 300`),
+    check("applicants_step1_attempts_range", sql`${t.step1Attempts} between 0 and 10`),
+    ...sharedBy(t.userId, "applicants"),
+  ],
+).enableRLS();

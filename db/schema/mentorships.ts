@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { appRole, definerRole } from "./policies";
+import { users } from "./users";
+
+export const mentorshipStates = ["invited", "active", "declined", "revoked", "ended"] as const;
+export type MentorshipState = (typeof mentorshipStates)[number];
+
+/**
+ * An applicant's leave for one person to read her record. She writes it and takes it back; who holds it is set
+ * only by redeeming the invitation. app.readable_applicants() reads the active ones.
+ */
+export const mentorships = pgTable(
+  "mentorships",
+  {
+    /** The applicant. */
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    id: uuid().notNull().defaultRandom(),
+    mentorId: uuid("mentor_id").references(() => users.id, { onDelete: "cascade" }),
+    state: text({ enum: mentorshipStates }).notNull().default("invited"),
+    invitedEmail: text("invited_email").notNull(),
+    tokenHash: text("token_hash").unique(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    sharesStatement: boolean("shares_statement").notNull().default(false),
+    invitedAt: timestamp("invited_at", { withTimezone: true }).notNull().defaultNow(),
+    acceptedAt: timestamp("accepted_at", { withTimezone: true }),
+    endedAt: timestamp("ended_at", { withTimezone: true }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.id] }),
+    index("mentorships_active_by_mentor").on(t.mentorId).where(sql`${t.state} = 'active'`),
+    uniqueIndex("mentorships_one_active").on(t.userId, t.mentorId).where(sql`${t.state} = 'active'`),
+    check(
+      "mentorships_state_known",
+      sql`${t.state} in ('invited', 'active', 'declined', 'revoked', 'ended')`,
+    ),
+    check("mentorships_active_has_mentor", sql`${t.state} <> 'active' or ${t.mentorId} is not null`),
+    check("mentorships_not_oneself", sql`${t.mentorId} <> ${t.userId}`),
+    pgPolicy("mentorships_owner_select", {
+      for: "select",
+      to: appRole,
+      using: sql`${t.userId} = app.viewer_id()`,
+    }),
+    pgPolicy("mentorships_mentor_select", {
+      for: "select",
+      to: appRole,
+      using: sql`${t.mentorId} = app.viewer_id() and ${t.state} = 'active'`,
+    }),
+    pgPolicy("mentorships_owner_insert", {
+      for: "insert",
+      to: appRole,
+      withCheck: sql`${t.userId} = app.viewer_id() and ${t.state} = 'invited' and ${t.mentorId} is null`,
+    }),
+    // What is over stays over: a revoked leave can't be made active again, it takes a new invitation.
+    pgPolicy("mentorships_owner_update", {
+      for: "update",
+      to: appRole,
+      using: sql`${t.userId} = app.viewer_id() and ${t.state} in ('invited', 'active')`,
+      withCheck: sql`${t.userId} = app.viewer_id()`,
+    }),
+    pgPolicy("mentorships_definer_select", { for: "select", to: definerRole, using: sql`true` }),
+    // Only app.redeem_invitation writes as this role.
+    pgPolicy("mentorships_definer_update", {
+      for: "update",
+      to: definerRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
+  ],
+).enableRLS();

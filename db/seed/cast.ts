@@ -1,0 +1,57 @@
+import type { Viewer } from "@/lib/viewer";
+import { createAccount, getViewer, grantRole, type SessionClaim } from "../accounts";
+import { asViewer } from "../as-viewer";
+import { inviteMentor, redeemInvitation } from "../mentorships";
+import type { Role } from "../schema/users";
+
+/** One password for everyone in the cast: they exist in a demo and in tests only. */
+export const castPassword = "readyline-demo";
+
+export type Member = { email: string; name: string; role: Role };
+
+const at = (name: string) => `${name}@demo.readyline.app`;
+
+/** The people that the demo and the tests share. */
+export const cast = {
+  /** Ana's last two NBMEs are above her line and her exam is five weeks away. */
+  onCourse: { email: at("on-course"), name: "Ana Duarte", role: "applicant" },
+  /** Bilal works as hard and stands ten points under his line. */
+  below: { email: at("below"), name: "Bilal Siddiqui", role: "applicant" },
+  /** Noor signed up this morning and has logged nothing. */
+  new: { email: at("new"), name: "Noor Haddad", role: "applicant" },
+  /** Dr. Okafor, an interventional radiologist, mentors Ana and Bilal. */
+  mentor: { email: at("mentor"), name: "Dr. Chidi Okafor", role: "mentor" },
+  /** Dr. Lindqvist mentors nobody here. */
+  stranger: { email: at("stranger"), name: "Dr. Maja Lindqvist", role: "mentor" },
+  /** Ivy keeps the guide's numbers and sees nobody's scores. */
+  admin: { email: at("admin"), name: "Ivy Chen", role: "admin" },
+} as const satisfies Record<string, Member>;
+
+export type CastName = keyof typeof cast;
+
+/** Makes the account of one member, through the doors that everyone else comes through. */
+export async function addMember({ email, name, role }: Member): Promise<Viewer> {
+  const claim = await createAccount({
+    email,
+    name,
+    password: castPassword,
+    role: role === "admin" ? "applicant" : role,
+  });
+  if (!claim) throw new Error(`${email} has an account already.`);
+  if (role !== "admin") return viewerOf(claim);
+  await grantRole(email, role);
+  return viewerOf({ ...claim, sessionVersion: claim.sessionVersion + 1 });
+}
+
+async function viewerOf(claim: SessionClaim): Promise<Viewer> {
+  const viewer = await getViewer(claim);
+  if (!viewer) throw new Error("An account that was just made is gone.");
+  return viewer;
+}
+
+/** The applicant invites the mentor, who accepts. */
+export async function addMentorship(applicant: Viewer, mentor: Viewer, now: Date): Promise<void> {
+  const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, mentor.email, now));
+  const redeemed = await asViewer(mentor, (tx) => redeemInvitation(tx, token));
+  if (redeemed !== applicant.id) throw new Error("The invitation was not redeemed.");
+}

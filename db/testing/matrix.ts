@@ -1,0 +1,218 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Viewer } from "@/lib/viewer";
+import { asViewer, StatementFailed } from "../as-viewer";
+import type { Tx } from "../database";
+import type { TestDatabase } from "./engines";
+
+/** Everyone who may knock. The invited and the revoked mentor once had, or may yet get, the owner's leave. */
+export const actors = [
+  "nobody",
+  "owner",
+  "other applicant",
+  "invited mentor",
+  "active mentor",
+  "revoked mentor",
+  "admin",
+] as const;
+export type Actor = (typeof actors)[number];
+export type Actors = Record<Actor, Viewer>;
+
+export const operations = ["select", "insert", "update", "delete"] as const;
+export type Operation = (typeof operations)[number];
+
+type Knock = Record<Operation, SQL> & {
+  /** Makes room for the insert, as a superuser. */
+  clear?: string;
+};
+
+const id = "00000000-0000-4000-8000-000000000001";
+const newId = "00000000-0000-4000-8000-000000000002";
+
+/** A row of every table that belongs to the owner: what the matrix is asked about. */
+export async function plantRows(database: TestDatabase, people: Actors): Promise<void> {
+  const owner = people.owner.id;
+  const plant = (statement: string) => database.superuser(statement, [owner]);
+  await plant(`insert into applicants (user_id, target_score) values ($1, 245)`);
+  await plant(
+    `insert into assessments (user_id, id, taken_on, source, form, score) values ($1, '${id}', '2026-06-02', 'nbme', 'nbme-13', 241)`,
+  );
+  await plant(`insert into assessment_notes (user_id, assessment_id, note) values ($1, '${id}', 'slept badly')`);
+  await plant(
+    `insert into question_blocks (user_id, id, done_on, done, correct) values ($1, '${id}', '2026-06-02', 40, 28)`,
+  );
+  await plant(
+    `insert into password_resets (user_id, token_hash, expires_at) values ($1, 'reset', '2026-06-03')`,
+  );
+  await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
+  await database.superuser(`insert into rate_limits (key, points) values ('key', 1)`);
+}
+
+// What each actor tries, always against the owner's rows.
+function knocks(owner: string, actor: string): Record<string, Knock> {
+  const hers = sql`user_id = ${owner}`;
+  return {
+    users: {
+      select: sql`select 1 from users where id = ${owner}`,
+      insert: sql`insert into users (email, name, role) values ('forged@example.com', 'Forged', 'applicant') returning 1`,
+      update: sql`update users set name = 'Changed' where id = ${owner} returning 1`,
+      delete: sql`delete from users where id = ${owner} returning 1`,
+    },
+    applicants: {
+      clear: `delete from applicants where user_id = '${owner}'`,
+      select: sql`select 1 from applicants where ${hers}`,
+      insert: sql`insert into applicants (user_id, target_score) values (${owner}, 200) returning 1`,
+      update: sql`update applicants set target_score = 200 where ${hers} returning 1`,
+      delete: sql`delete from applicants where ${hers} returning 1`,
+    },
+    assessments: {
+      select: sql`select 1 from assessments where ${hers}`,
+      insert: sql`insert into assessments (user_id, id, taken_on, source, form, score) values (${owner}, ${newId}, '2026-06-09', 'nbme', 'nbme-14', 300) returning 1`,
+      update: sql`update assessments set score = 300 where ${hers} returning 1`,
+      delete: sql`delete from assessments where ${hers} returning 1`,
+    },
+    assessment_notes: {
+      clear: `delete from assessment_notes where user_id = '${owner}'`,
+      select: sql`select 1 from assessment_notes where ${hers}`,
+      insert: sql`insert into assessment_notes (user_id, assessment_id, note) values (${owner}, ${id}, 'forged') returning 1`,
+      update: sql`update assessment_notes set note = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from assessment_notes where ${hers} returning 1`,
+    },
+    question_blocks: {
+      select: sql`select 1 from question_blocks where ${hers}`,
+      insert: sql`insert into question_blocks (user_id, id, done_on, done) values (${owner}, ${newId}, '2026-06-09', 40) returning 1`,
+      update: sql`update question_blocks set done = 1, correct = 1 where ${hers} returning 1`,
+      delete: sql`delete from question_blocks where ${hers} returning 1`,
+    },
+    mentorships: {
+      select: sql`select 1 from mentorships where ${hers}`,
+      insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
+      update: sql`update mentorships set state = 'revoked' where ${hers} returning 1`,
+      delete: sql`delete from mentorships where ${hers} returning 1`,
+    },
+    threshold_versions: {
+      select: sql`select 1 from threshold_versions`,
+      insert: sql`insert into threshold_versions (version, document, reason, author_id) values (2, '{}', 'because', ${actor || null}) returning 1`,
+      update: sql`update threshold_versions set reason = 'another' returning 1`,
+      delete: sql`delete from threshold_versions returning 1`,
+    },
+    credentials: {
+      select: sql`select 1 from credentials where ${hers}`,
+      insert: sql`insert into credentials (user_id, password_hash) values (${owner}, 'x') on conflict do nothing returning 1`,
+      update: sql`update credentials set password_hash = 'x' where ${hers} returning 1`,
+      delete: sql`delete from credentials where ${hers} returning 1`,
+    },
+    identities: {
+      select: sql`select 1 from identities where ${hers}`,
+      insert: sql`insert into identities (user_id, provider, subject) values (${owner}, 'google', '2') returning 1`,
+      update: sql`update identities set subject = '3' where ${hers} returning 1`,
+      delete: sql`delete from identities where ${hers} returning 1`,
+    },
+    password_resets: {
+      clear: `delete from password_resets where user_id = '${owner}'`,
+      select: sql`select 1 from password_resets where ${hers}`,
+      insert: sql`insert into password_resets (user_id, token_hash, expires_at) values (${owner}, 'mine', now()) returning 1`,
+      update: sql`update password_resets set token_hash = 'mine' where ${hers} returning 1`,
+      delete: sql`delete from password_resets where ${hers} returning 1`,
+    },
+    rate_limits: {
+      select: sql`select 1 from rate_limits`,
+      insert: sql`insert into rate_limits (key, points) values ('mine', 1) returning 1`,
+      update: sql`update rate_limits set points = 0 returning 1`,
+      delete: sql`delete from rate_limits returning 1`,
+    },
+  };
+}
+
+const everyoneSignedIn = actors.filter((actor) => actor !== "nobody");
+
+/** The law, as a table: who succeeds with what. Whoever is not named is refused or finds nothing. */
+export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> = {
+  users: { select: ["owner"], update: ["owner"] },
+  applicants: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  assessments: {
+    select: ["owner", "active mentor"],
+    insert: ["owner"],
+    update: ["owner"],
+    delete: ["owner"],
+  },
+  assessment_notes: { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+  question_blocks: {
+    select: ["owner", "active mentor"],
+    insert: ["owner"],
+    update: ["owner"],
+    delete: ["owner"],
+  },
+  mentorships: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  threshold_versions: { select: everyoneSignedIn, insert: ["admin"] },
+  credentials: {},
+  identities: {},
+  password_resets: {},
+  rate_limits: {},
+};
+
+class Undo extends Error {}
+
+/** Tries everything and undoes it. @returns each cell in which the database did not do what the law says. */
+export async function breaches(database: TestDatabase, people: Actors): Promise<string[]> {
+  const found: string[] = [];
+  for (const actor of actors) {
+    for (const [table, knock] of Object.entries(knocks(people.owner.id, people[actor].id))) {
+      for (const operation of operations) {
+        const expected = law[table]?.[operation]?.includes(actor) ?? false;
+        const happened = await attempt(database, people[actor], table, knock, operation);
+        if (happened !== expected) {
+          found.push(`${actor} ${happened ? "can" : "can't"} ${operation} ${table}`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+async function attempt(
+  database: TestDatabase,
+  viewer: Viewer,
+  table: string,
+  knock: Knock,
+  operation: Operation,
+): Promise<boolean> {
+  const kept =
+    operation === "insert" && knock.clear ? await database.superuser(`select * from ${table}`) : [];
+  if (operation === "insert" && knock.clear) await database.superuser(knock.clear);
+  let count = 0;
+  try {
+    await asViewer(viewer, async (tx) => {
+      count = await countRows(tx, knock[operation]);
+      throw new Undo();
+    });
+  } catch (error) {
+    if (!(error instanceof Undo) && !isRefusal(error)) throw error;
+  }
+  for (const row of kept) await insertBack(database, table, row);
+  return count > 0;
+}
+
+async function insertBack(
+  database: TestDatabase,
+  table: string,
+  row: Record<string, unknown>,
+): Promise<void> {
+  const names = Object.keys(row);
+  const values = names.map((_, index) => `$${index + 1}`);
+  await database.superuser(
+    `insert into ${table} (${names.join(", ")}) values (${values.join(", ")}) on conflict do nothing`,
+    Object.values(row),
+  );
+}
+
+/** The rows that a statement returned, on either engine. */
+export async function countRows(tx: Tx, statement: SQL): Promise<number> {
+  const result: unknown = await tx.execute(statement);
+  if (Array.isArray(result)) return result.length;
+  return (result as { rows: unknown[] }).rows.length;
+}
+
+/** No grant, or a row that a policy forbids to write. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof StatementFailed && error.code === "42501";
+}

@@ -1,0 +1,85 @@
+import { Temporal } from "temporal-polyfill";
+
+/**
+ * A calendar day, written YYYY-MM-DD. Days sort as text, travel as JSON, and have no time and no zone;
+ * all arithmetic on them goes through Temporal.PlainDate in this file.
+ */
+export type Day = string & { readonly __day: unique symbol };
+
+/** The day that `text` names, or null when it is not a real calendar day (31 February, "2e2", ""). */
+export function parseDay(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as Day;
+  } catch {
+    return null;
+  }
+}
+
+/** The day that `text` names. Throws a RangeError when it is not a real calendar day: for literals and stored dates. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new RangeError(`Not a calendar day: ${text}`);
+  return parsed;
+}
+
+/** `from` moved by a whole number of days (negative: earlier). */
+export function addDays(from: Day, days: number): Day {
+  return Temporal.PlainDate.from(from).add({ days }).toString() as Day;
+}
+
+/** `from` moved by whole months; a day that the month lacks becomes its last day. */
+export function addMonths(from: Day, months: number): Day {
+  return Temporal.PlainDate.from(from).add({ months }).toString() as Day;
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+}
+
+/** 1 (Monday) to 7 (Sunday). */
+export function weekday(of: Day): number {
+  return Temporal.PlainDate.from(of).dayOfWeek;
+}
+
+/** The calendar day that `instant` falls on in the IANA zone `timeZone`. */
+export function dayIn(timeZone: string, instant: Date): Day {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString() as Day;
+}
+
+/** Whether `timeZone` is an IANA zone that this runtime knows. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const forms = {
+  /** 9 June */
+  short: { day: "numeric", month: "long" },
+  /** 9 June 2026 */
+  long: { day: "numeric", month: "long", year: "numeric" },
+  /** Fri 10 July */
+  weekday: { weekday: "short", day: "numeric", month: "long" },
+  /** Jun */
+  month: { month: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formatters = Object.fromEntries(
+  Object.entries(forms).map(([name, options]) => [
+    name,
+    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }),
+  ]),
+) as Record<keyof typeof forms, Intl.DateTimeFormat>;
+
+/** The day in words: "9 June", "9 June 2026", "Fri 10 July". */
+export function formatDay(of: Day, form: keyof typeof forms = "short"): string {
+  return formatters[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
+}

@@ -1,0 +1,29 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["db/**/*.test.ts"],
+          globalSetup: "db/testing/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Two engines and two cores: files share neither a server's roles nor a moment.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
