@@ -9,8 +9,11 @@ export type Database = {
   engine: "embedded" | "postgres";
   /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Brings the schema up to date; safe to call again, and from two processes at once. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema up to date; safe to call again, and from two processes at once.
+   * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
+   */
+  migrate(options?: { login?: string }): Promise<void>;
   /** Waits for what is under way, then lets go of the files or connections. */
   close(): Promise<void>;
 };

@@ -52,9 +52,18 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   it.each([
     ["drop policy assessments_owner_insert on assessments", "owner can't insert assessments"],
-    ["alter policy assessments_readable_select on assessments using (true)", "other applicant can select assessments"],
-    ["alter policy question_blocks_owner_update on question_blocks using (user_id = any(app.readable_applicants())) with check (true)", "active mentor can update question_blocks"],
-    ["alter table credentials disable row level security; grant select on credentials to readyline_app", "nobody can select credentials"],
+    [
+      "alter policy assessments_readable_select on assessments using (true)",
+      "other applicant can select assessments",
+    ],
+    [
+      "alter policy question_blocks_owner_update on question_blocks using (user_id = any(app.readable_applicants())) with check (true)",
+      "active mentor can update question_blocks",
+    ],
+    [
+      "alter table credentials disable row level security; grant select on credentials to readyline_app",
+      "nobody can select credentials",
+    ],
   ])("notices: %s", async (sabotage, breach) => {
     // The embedded engine has one connection; the server's other ones see the change once it is committed.
     const undo: Record<string, string> = {
@@ -170,7 +179,9 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     expect(tables.length).toBeGreaterThan(6);
     for (const { table_name } of tables) {
-      expect(await database.superuser(`select 1 from ${table_name} where user_id = $1`, [leaver.id])).toEqual([]);
+      expect(await database.superuser(`select 1 from ${table_name} where user_id = $1`, [leaver.id])).toEqual(
+        [],
+      );
     }
   });
 

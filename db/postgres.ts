@@ -64,7 +64,7 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
   return {
     engine: "postgres",
     transaction,
-    async migrate() {
+    async migrate({ login } = {}) {
       const client = postgres(url, { max: 1, onnotice: () => undefined });
       try {
         // Held until the client ends, so that two processes starting together migrate one after the other.
@@ -72,6 +72,9 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
         const db = drizzle({ client });
         await migrate(db, { migrationsFolder });
         await db.transaction(addFirstThresholds);
+        if (login) {
+          await db.execute(sql`grant readyline_app, readyline_gate to ${sql.identifier(login)}`);
+        }
       } finally {
         await client.end();
       }

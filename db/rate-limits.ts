@@ -20,17 +20,13 @@ const limits = {
 
 export type Limit = keyof typeof limits;
 
-/** Without a trusted proxy every client has the one address "direct", which must then bear them all. */
-const sharedAddress = "direct";
-const sharedFactor = 20;
-
-function limiter(limit: Limit, of: string, tx: Tx) {
+function limiter(limit: Limit, tx: Tx) {
   const { points, duration } = limits[limit];
   return new RateLimiterDrizzle({
     storeClient: tx,
     schema: rateLimits,
     keyPrefix: limit,
-    points: of === sharedAddress ? points * sharedFactor : points,
+    points,
     duration,
     clearExpiredByTimeout: false,
   });
@@ -48,7 +44,7 @@ export async function takePoints(of: Partial<Record<Limit, string>>): Promise<nu
     let wait: number | null = null;
     for (const [limit, subject] of entries(of)) {
       try {
-        await limiter(limit, subject, tx).consume(keyOf(subject));
+        await limiter(limit, tx).consume(keyOf(subject));
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         wait = Math.max(wait ?? 0, Math.ceil(refused.msBeforeNext / 1000));
@@ -61,7 +57,7 @@ export async function takePoints(of: Partial<Record<Limit, string>>): Promise<nu
 /** Gives the points back: what they were taken for turned out to be honest. */
 export async function returnPoints(of: Partial<Record<Limit, string>>): Promise<void> {
   await asGate(async (tx) => {
-    for (const [limit, subject] of entries(of)) await limiter(limit, subject, tx).reward(keyOf(subject));
+    for (const [limit, subject] of entries(of)) await limiter(limit, tx).reward(keyOf(subject));
   });
 }
 

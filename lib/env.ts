@@ -7,6 +7,8 @@ const databaseSettings = {
   DATABASE_URL: optionalText.refine((url) => !url || /^postgres(ql)?:\/\//.test(url), {
     error: "is not an address such as postgres://readyline@localhost/readyline",
   }),
+  /** PostgreSQL as the owner of the tables, for `npm run migrate` alone. Without it DATABASE_URL's login migrates. */
+  MIGRATION_DATABASE_URL: optionalText,
   /** The folder of the embedded database. */
   READYLINE_DATA: z.string().min(1).default(".data"),
 };

@@ -36,7 +36,9 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
   await plant(
     `insert into assessments (user_id, id, taken_on, source, form, score) values ($1, '${id}', '2026-06-02', 'nbme', 'nbme-13', 241)`,
   );
-  await plant(`insert into assessment_notes (user_id, assessment_id, note) values ($1, '${id}', 'slept badly')`);
+  await plant(
+    `insert into assessment_notes (user_id, assessment_id, note) values ($1, '${id}', 'slept badly')`,
+  );
   await plant(
     `insert into question_blocks (user_id, id, done_on, done, correct) values ($1, '${id}', '2026-06-02', 40, 28)`,
   );

@@ -1,0 +1,94 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { type Answer, answering, fieldErrors, refused } from "@/app/_server/form";
+import { endSession, startSession } from "@/app/_server/session";
+import { currentViewer } from "@/app/_server/viewer";
+import {
+  endSessions,
+  hasPassword,
+  deleteAccount as removeAccount,
+  setPassword,
+  viewerHasPassword,
+} from "@/db/accounts";
+import { asViewer } from "@/db/as-viewer";
+import { saveProfile as writeProfile } from "@/db/people";
+import { returnPoints, takePoints } from "@/db/rate-limits";
+import type { FormState } from "@/lib/form-state";
+import { changePasswordInput, deleteAccountInput, profileInput } from "@/lib/input/account";
+import type { Viewer } from "@/lib/viewer";
+
+/** An action for whoever is signed in, whatever their role. */
+function asSignedIn(
+  previous: FormState,
+  form: FormData,
+  work: (viewer: Viewer, fields: Record<string, string>) => Promise<Answer>,
+): Promise<FormState> {
+  return answering(previous, form, async (fields) => {
+    const viewer = await currentViewer();
+    if (!viewer)
+      return refused("Your session has ended. Sign in again in another tab, then send this once more.");
+    return work(viewer, fields);
+  });
+}
+
+/** Null when `password` is the viewer's; else why not. Guessing it from an open session is limited too. */
+async function passwordProblem(viewer: Viewer, password: string): Promise<Answer | null> {
+  const points = { "password check by account": viewer.id };
+  const wait = await takePoints(points);
+  if (wait !== null) return refused(`Too many tries. Wait ${Math.ceil(wait / 60)} minutes, then try again.`);
+  if (!(await viewerHasPassword(viewer, password))) {
+    return { status: "invalid", errors: { currentPassword: "This is not your password." } };
+  }
+  await returnPoints(points);
+  return null;
+}
+
+export async function saveProfile(previous: FormState, form: FormData): Promise<FormState> {
+  return asSignedIn(previous, form, async (viewer, fields) => {
+    const input = profileInput.safeParse(fields);
+    if (!input.success) return fieldErrors(input.error);
+    await asViewer(viewer, (tx) => writeProfile(tx, viewer, input.data));
+    revalidatePath("/", "layout");
+    redirect("/settings?saved=profile");
+  });
+}
+
+export async function changePassword(previous: FormState, form: FormData): Promise<FormState> {
+  return asSignedIn(previous, form, async (viewer, fields) => {
+    const input = changePasswordInput.safeParse(fields);
+    if (!input.success) return fieldErrors(input.error);
+    const problem = await passwordProblem(viewer, input.data.currentPassword);
+    if (problem) return problem;
+    const claim = await setPassword(viewer.id, input.data.newPassword);
+    if (!claim) return refused("This account is not there any more.");
+    await startSession(claim);
+    redirect("/settings?saved=password");
+  });
+}
+
+export async function signOutEverywhere(previous: FormState, form: FormData): Promise<FormState> {
+  return asSignedIn(previous, form, async (viewer) => {
+    await endSessions(viewer);
+    await endSession();
+    redirect("/sign-in");
+  });
+}
+
+export async function deleteAccount(previous: FormState, form: FormData): Promise<FormState> {
+  return asSignedIn(previous, form, async (viewer, fields) => {
+    const input = deleteAccountInput.safeParse(fields);
+    if (!input.success) return fieldErrors(input.error);
+    if (input.data.email !== viewer.email) {
+      return { status: "invalid", errors: { email: "This is not the email of this account." } };
+    }
+    const problem = (await hasPassword(viewer))
+      ? await passwordProblem(viewer, input.data.currentPassword)
+      : null;
+    if (problem) return problem;
+    await removeAccount(viewer);
+    await endSession();
+    redirect("/?deleted=account");
+  });
+}

@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+import { requireViewer, todayOf } from "@/app/_server/viewer";
+import { saveAims } from "@/app/(applicant)/actions";
+import { AimsFields, noAims } from "@/components/progress/aims-fields";
+import { ActionForm } from "@/components/ui/action-form";
+import { TextField } from "@/components/ui/fields";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TimeZoneField } from "@/components/ui/time-zone-field";
+import { hasPassword } from "@/db/accounts";
+import { getApplicant } from "@/db/applicants";
+import { asViewer } from "@/db/as-viewer";
+import { getThresholds } from "@/db/thresholds";
+import type { Viewer } from "@/lib/viewer";
+import { changePassword, deleteAccount, saveProfile, signOutEverywhere } from "../actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const saved: Record<string, string> = {
+  aims: "Your aims are saved.",
+  profile: "Your name and time zone are saved.",
+  password: "Your password is changed, and every other device is signed out.",
+};
+
+const part = "border-line border-t py-7";
+
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+  const viewer = await requireViewer("/settings");
+  const { saved: what } = await searchParams;
+  const said = saved[what ?? ""];
+  const withPassword = await hasPassword(viewer);
+  return (
+    <div className="max-w-[40rem]">
+      <PageHeader title="Settings" lead={viewer.email} />
+      {said && (
+        <div role="status">
+          <Note className="mb-6">{said}</Note>
+        </div>
+      )}
+      {viewer.role === "applicant" && <Aims viewer={viewer} />}
+      <Section title="You" className={part}>
+        <ActionForm action={saveProfile} label="You" layout="grid">
+          <TextField
+            name="name"
+            label="Name"
+            autoComplete="name"
+            defaultValue={viewer.name}
+            hint="As your mentors know you."
+          />
+          <TimeZoneField timeZone={viewer.timeZone} />
+          <SubmitButton>Save</SubmitButton>
+        </ActionForm>
+      </Section>
+      {withPassword && (
+        <Section title="Password" className={part} lead="Changing it signs every other device out.">
+          <ActionForm action={changePassword} label="Password" layout="grid">
+            <TextField
+              name="currentPassword"
+              label="Your password now"
+              type="password"
+              autoComplete="current-password"
+            />
+            <TextField
+              name="newPassword"
+              label="New password"
+              type="password"
+              autoComplete="new-password"
+              hint="8 characters or more; a few words are best."
+            />
+            <SubmitButton>Change password</SubmitButton>
+          </ActionForm>
+        </Section>
+      )}
+      <Section
+        title="Signed-in devices"
+        className={part}
+        lead="If you left a session open somewhere, end them all; this one too."
+      >
+        <ActionForm action={signOutEverywhere} label="Signed-in devices">
+          <SubmitButton tone="quiet" pendingLabel="Signing out…">
+            Sign out everywhere
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section
+        title="Delete this account"
+        className={part}
+        lead="Everything that you logged is deleted with it, at once and for good."
+      >
+        <ActionForm action={deleteAccount} label="Delete this account" layout="grid">
+          <TextField name="email" label="Your email, to be sure" type="email" autoComplete="off" />
+          {withPassword && (
+            <TextField
+              name="currentPassword"
+              label="Your password"
+              type="password"
+              autoComplete="current-password"
+            />
+          )}
+          <SubmitButton tone="danger" pendingLabel="Deleting…">
+            Delete my account
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
+  );
+}
+
+async function Aims({ viewer }: { viewer: Viewer }) {
+  const { applicant, thresholds } = await asViewer(viewer, async (tx) => ({
+    applicant: await getApplicant(tx, viewer.id),
+    thresholds: (await getThresholds(tx)).thresholds,
+  }));
+  return (
+    <Section title="Your aims" className={part}>
+      <ActionForm
+        action={saveAims}
+        label="Your aims"
+        hidden={{ version: applicant?.version ?? 0 }}
+        layout="grid"
+      >
+        <AimsFields
+          values={applicant ?? noAims}
+          today={todayOf(viewer)}
+          suggestedTarget={thresholds.bands.maximumFrom}
+        />
+        <SubmitButton>Save</SubmitButton>
+      </ActionForm>
+    </Section>
+  );
+}

@@ -1,0 +1,194 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { applicantAction, type Context } from "@/app/_server/action";
+import type { Answer } from "@/app/_server/form";
+import { skipStart, saveAims as writeAims } from "@/db/applicants";
+import {
+  deleteAssessment,
+  editAssessment,
+  getAssessment,
+  logAssessment as insertAssessment,
+  restoreAssessment,
+  type Written,
+} from "@/db/assessments";
+import type { Tx } from "@/db/database";
+import { setTimeZone } from "@/db/people";
+import {
+  countQuestionsOn,
+  deleteQuestions,
+  editQuestions,
+  getQuestionBlock,
+  logQuestions as insertQuestions,
+  restoreQuestions,
+} from "@/db/question-blocks";
+import { formatDay } from "@/lib/days";
+import { labelOf } from "@/lib/guide/assessments";
+import { type AimsInput, aimsInput } from "@/lib/input/aims";
+import { assessmentInput } from "@/lib/input/assessment";
+import { rowId, seenVersion } from "@/lib/input/fields";
+import { questionsInput } from "@/lib/input/questions";
+
+const gone: Answer = {
+  status: "refused",
+  message: "This is not there any more. It may have been deleted in another tab.",
+};
+
+/** The answer to an edit over a version that is no longer the newest; sent once more, the form replaces what is there now. */
+function conflict(now: string, version: number): Answer {
+  return {
+    status: "conflict",
+    message: `Another tab changed this in between, so nothing was saved. It now says: ${now}. Save once more to replace that with what stands here.`,
+    values: { version: String(version) },
+  };
+}
+
+const aims = {
+  input: aimsInput,
+  async write(tx: Tx, { version, timeZone, ...input }: AimsInput, { viewer }: Context): Promise<Answer> {
+    if (!(await writeAims(tx, viewer, input, version))) {
+      return {
+        status: "conflict",
+        message:
+          "Another tab saved these answers in between, so nothing was saved. Reload the page to see them.",
+      };
+    }
+    if (timeZone) await setTimeZone(tx, viewer, timeZone);
+    return {};
+  },
+};
+
+export const saveStart = applicantAction({
+  ...aims,
+  after(_input, { status }) {
+    if (status === undefined) redirect("/progress");
+  },
+});
+
+export const saveAims = applicantAction({
+  ...aims,
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect("/settings?saved=aims");
+  },
+});
+
+export const skipTheStart = applicantAction({
+  input: () => z.object({}),
+  async write(tx, _input, { viewer }) {
+    await skipStart(tx, viewer);
+    return {};
+  },
+  after: () => redirect("/progress"),
+});
+
+export const logAssessment = applicantAction({
+  input: (context) => assessmentInput(context).and(z.object({ id: rowId })),
+  async write(tx, { id, ...entry }, { viewer, thresholds }) {
+    await insertAssessment(tx, viewer, id, entry);
+    const result = entry.score ?? `${entry.percent} %`;
+    return {
+      message: `${labelOf(entry, thresholds.catalogue)} of ${formatDay(entry.takenOn)} is logged: ${result}.`,
+    };
+  },
+  after: () => revalidatePath("/", "layout"),
+});
+
+export const saveAssessment = applicantAction({
+  input: (context) => assessmentInput(context).and(z.object({ id: rowId, version: seenVersion })),
+  async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
+    const written: Written = await editAssessment(tx, viewer, id, version, entry);
+    if (written === "written") return {};
+    const now = await getAssessment(tx, viewer, id);
+    if (!now) return gone;
+    const label = labelOf(now, thresholds.catalogue);
+    return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent} %`}`, now.version);
+  },
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect("/progress?saved=assessment#tests");
+  },
+});
+
+export const removeAssessment = applicantAction({
+  input: () => z.object({ id: rowId }),
+  write: async (tx, { id }, { viewer }) => ((await deleteAssessment(tx, viewer, id)) ? {} : gone),
+  after({ id }, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect(`/progress?deleted=${id}#tests`);
+  },
+});
+
+export const undoRemoveAssessment = applicantAction({
+  input: () => z.object({ id: rowId }),
+  write: async (tx, { id }, { viewer }) => ((await restoreAssessment(tx, viewer, id)) ? {} : gone),
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect("/progress?saved=restored#tests");
+  },
+});
+
+export const logQuestions = applicantAction({
+  input: (context) => questionsInput(context).and(z.object({ id: rowId })),
+  async write(tx, { id, ...entry }, { viewer, thresholds }) {
+    const { maxQuestionsPerDay } = thresholds.limits;
+    // A form that is sent twice finds its own row here, and adds nothing to it.
+    const before = (await getQuestionBlock(tx, viewer, id))
+      ? 0
+      : await countQuestionsOn(tx, viewer.id, entry.doneOn);
+    if (before + entry.done > maxQuestionsPerDay) {
+      return {
+        status: "invalid",
+        errors: {
+          done: `With these, ${formatDay(entry.doneOn)} would have ${before + entry.done} questions; a day takes at most ${maxQuestionsPerDay}.`,
+        },
+      };
+    }
+    await insertQuestions(tx, viewer, id, entry);
+    const sum = await countQuestionsOn(tx, viewer.id, entry.doneOn);
+    return { message: `${entry.done} questions are logged: ${sum} on ${formatDay(entry.doneOn)}.` };
+  },
+  after: () => revalidatePath("/", "layout"),
+});
+
+export const saveQuestions = applicantAction({
+  input: (context) => questionsInput(context).and(z.object({ id: rowId, version: seenVersion })),
+  async write(tx, { id, version, ...entry }, { viewer }) {
+    const written = await editQuestions(tx, viewer, id, version, entry);
+    if (written === "written") return {};
+    const now = await getQuestionBlock(tx, viewer, id);
+    if (!now) return gone;
+    return conflict(`${now.done} questions on ${formatDay(now.doneOn)}`, now.version);
+  },
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect("/questions?saved=questions#blocks");
+  },
+});
+
+export const removeQuestions = applicantAction({
+  input: () => z.object({ id: rowId }),
+  write: async (tx, { id }, { viewer }) => ((await deleteQuestions(tx, viewer, id)) ? {} : gone),
+  after({ id }, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect(`/questions?deleted=${id}#blocks`);
+  },
+});
+
+export const undoRemoveQuestions = applicantAction({
+  input: () => z.object({ id: rowId }),
+  write: async (tx, { id }, { viewer }) => ((await restoreQuestions(tx, viewer, id)) ? {} : gone),
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect("/questions?saved=restored#blocks");
+  },
+});

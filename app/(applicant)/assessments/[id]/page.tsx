@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { TestFields } from "@/components/progress/test-form";
+import { ActionForm } from "@/components/ui/action-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/as-viewer";
+import { getAssessment } from "@/db/assessments";
+import { getThresholds } from "@/db/thresholds";
+import { formatDay } from "@/lib/days";
+import { labelOf } from "@/lib/guide/assessments";
+import { rowId } from "@/lib/input/fields";
+import { removeAssessment, saveAssessment } from "../../actions";
+
+export const metadata: Metadata = { title: "Practice test" };
+
+export default async function AssessmentPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const viewer = await requireApplicant(`/assessments/${id}`);
+  if (!rowId.safeParse(id).success) notFound();
+  const { assessment, thresholds } = await asViewer(viewer, async (tx) => ({
+    assessment: await getAssessment(tx, viewer, id),
+    thresholds: (await getThresholds(tx)).thresholds,
+  }));
+  if (!assessment) notFound();
+  const { catalogue, limits } = thresholds;
+  const named = catalogue.forms.some((form) => form.id === assessment.form);
+  return (
+    <div className="max-w-[34rem]">
+      <PageHeader
+        kicker={<Link href="/progress#tests">Progress</Link>}
+        title={`${labelOf(assessment, catalogue)}, ${formatDay(assessment.takenOn, "long")}`}
+      />
+      <ActionForm
+        action={saveAssessment}
+        label="Change this practice test"
+        hidden={{ id, version: assessment.version }}
+        layout="grid"
+      >
+        <TestFields
+          catalogue={catalogue}
+          today={todayOf(viewer)}
+          noteCharacters={limits.noteCharacters}
+          values={{
+            form: named ? assessment.form : "other",
+            otherName: named ? "" : assessment.form,
+            result: String(assessment.score ?? assessment.percent ?? ""),
+            takenOn: assessment.takenOn,
+            fullLength: assessment.fullLength,
+            timed: assessment.timed,
+            note: assessment.note ?? "",
+          }}
+        />
+        <SubmitButton>Save</SubmitButton>
+      </ActionForm>
+      <Section
+        title="Delete"
+        className="mt-10 border-line border-t pt-6"
+        lead="You can take it back right after."
+      >
+        <ActionForm action={removeAssessment} label="Delete this practice test" hidden={{ id }}>
+          <SubmitButton tone="danger" pendingLabel="Deleting…">
+            Delete this test
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { QuestionFields } from "@/components/questions/question-fields";
+import { ActionForm } from "@/components/ui/action-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/as-viewer";
+import { getQuestionBlock } from "@/db/question-blocks";
+import { formatDay } from "@/lib/days";
+import { rowId } from "@/lib/input/fields";
+import { removeQuestions, saveQuestions } from "../../actions";
+
+export const metadata: Metadata = { title: "Question block" };
+
+export default async function QuestionBlockPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const viewer = await requireApplicant(`/questions/${id}`);
+  if (!rowId.safeParse(id).success) notFound();
+  const block = await asViewer(viewer, (tx) => getQuestionBlock(tx, viewer, id));
+  if (!block) notFound();
+  return (
+    <div className="max-w-[34rem]">
+      <PageHeader
+        kicker={<Link href="/questions#blocks">Questions</Link>}
+        title={`${block.done} questions, ${formatDay(block.doneOn, "long")}`}
+      />
+      <ActionForm
+        action={saveQuestions}
+        label="Change this block"
+        hidden={{ id, version: block.version }}
+        layout="grid"
+      >
+        <QuestionFields
+          open
+          today={todayOf(viewer)}
+          values={{
+            done: String(block.done),
+            correct: block.correct === null ? "" : String(block.correct),
+            doneOn: block.doneOn,
+            mode: block.mode,
+            system: block.system,
+            source: block.source,
+          }}
+        />
+        <SubmitButton>Save</SubmitButton>
+      </ActionForm>
+      <Section
+        title="Delete"
+        className="mt-10 border-line border-t pt-6"
+        lead="You can take it back right after."
+      >
+        <ActionForm action={removeQuestions} label="Delete this block" hidden={{ id }}>
+          <SubmitButton tone="danger" pendingLabel="Deleting…">
+            Delete this block
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { AimsFields, noAims } from "@/components/progress/aims-fields";
+import { ActionForm } from "@/components/ui/action-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TimeZoneField } from "@/components/ui/time-zone-field";
+import { getApplicant } from "@/db/applicants";
+import { asViewer } from "@/db/as-viewer";
+import { getThresholds } from "@/db/thresholds";
+import { saveStart, skipTheStart } from "../actions";
+
+export const metadata: Metadata = { title: "Start" };
+
+export default async function StartPage() {
+  const viewer = await requireApplicant("/start");
+  const { applicant, thresholds } = await asViewer(viewer, async (tx) => ({
+    applicant: await getApplicant(tx, viewer.id),
+    thresholds: (await getThresholds(tx)).thresholds,
+  }));
+  return (
+    <div className="max-w-[40rem]">
+      <PageHeader
+        title="Where do you want to go, and from where?"
+        lead="A minute’s answers make the guide’s plan yours. You can leave any of them open and change all of them later."
+      />
+      <ActionForm
+        action={saveStart}
+        label="Start"
+        hidden={{ version: applicant?.version ?? 0 }}
+        layout="grid"
+      >
+        <AimsFields
+          values={applicant ?? noAims}
+          today={todayOf(viewer)}
+          suggestedTarget={thresholds.bands.maximumFrom}
+        />
+        <TimeZoneField timeZone={viewer.timeZone} />
+        <SubmitButton>Save and go on</SubmitButton>
+      </ActionForm>
+      {!applicant && (
+        <ActionForm action={skipTheStart} label="Skip" className="mt-4">
+          <SubmitButton tone="quiet" pendingLabel="Skipping…">
+            Skip for now
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage } from "@/components/shell/account-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { TextField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { forgotPassword } from "../actions";
+
+export const metadata: Metadata = { title: "Set a new password" };
+
+export default function ForgotPasswordPage() {
+  return (
+    <AccountPage
+      title="Set a new password"
+      lead="We mail you a link that works once, for an hour."
+      elsewhere={
+        <p>
+          It came back to you? <Link href="/sign-in">Sign in</Link>
+        </p>
+      }
+    >
+      <ActionForm action={forgotPassword} label="Set a new password">
+        <TextField name="email" label="Email" type="email" autoComplete="username" />
+        <SubmitButton pendingLabel="Sending…">Send the link</SubmitButton>
+      </ActionForm>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { googleIsOn } from "@/app/_server/auth";
+import { ownPath } from "@/app/_server/next-path";
+import { currentViewer, homeOf } from "@/app/_server/viewer";
+import { AccountPage } from "@/components/shell/account-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { TextField } from "@/components/ui/fields";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signIn } from "../actions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = { next?: string; welcome?: string; email?: string; problem?: string };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { next, welcome, email, problem } = await searchParams;
+  const viewer = await currentViewer();
+  if (viewer) redirect(ownPath(next) ?? homeOf(viewer));
+  return (
+    <AccountPage
+      title="Sign in"
+      lead={
+        welcome && "If this email was new here, your account is ready. Sign in with the password you chose."
+      }
+      elsewhere={
+        <>
+          <p>
+            <Link href="/forgot-password">Forgot your password?</Link>
+          </p>
+          <p>
+            New here? <Link href="/sign-up">Sign up</Link>
+          </p>
+        </>
+      }
+    >
+      {problem === "google" && (
+        <Note tone="bad" className="mb-5">
+          Google could not sign you in here. If you have an account with a password, sign in with that.
+        </Note>
+      )}
+      <ActionForm action={signIn} label="Sign in" hidden={{ next: ownPath(next) ?? "" }}>
+        <TextField name="email" label="Email" type="email" autoComplete="username" defaultValue={email} />
+        <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+        <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
+      </ActionForm>
+      {googleIsOn() && (
+        <ButtonLink href="/api/auth/signin" tone="quiet" prefetch={false} className="mt-3 w-full">
+          Sign in with Google
+        </ButtonLink>
+      )}
+    </AccountPage>
+  );
+}

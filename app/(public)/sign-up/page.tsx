@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage } from "@/components/shell/account-page";
+import { ActionForm } from "@/components/ui/action-form";
+import { TextField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signUp } from "../actions";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default function SignUpPage() {
+  return (
+    <AccountPage
+      title="Start your own line"
+      lead="For applicants. Nobody sees what you log until you share it, and mentors come by your invitation."
+      elsewhere={
+        <p>
+          You have an account? <Link href="/sign-in">Sign in</Link>
+        </p>
+      }
+    >
+      <ActionForm action={signUp} label="Sign up">
+        <TextField name="name" label="Name" autoComplete="name" hint="As your mentors know you." />
+        <TextField name="email" label="Email" type="email" autoComplete="username" />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          hint="8 characters or more; a few words are best."
+        />
+        <SubmitButton pendingLabel="Making your account…">Sign up</SubmitButton>
+      </ActionForm>
+    </AccountPage>
+  );
+}

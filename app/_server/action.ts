@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { asViewer } from "@/db/as-viewer";
+import type { Tx } from "@/db/database";
+import { getThresholds } from "@/db/thresholds";
+import type { Day } from "@/lib/days";
+import type { FormState } from "@/lib/form-state";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import type { Viewer } from "@/lib/viewer";
+import { type Answer, answering, fieldErrors, refused } from "./form";
+import { currentViewer, todayOf } from "./viewer";
+
+/** What a form's rules and its write may depend on. */
+export type Context = { viewer: Viewer; today: Day; thresholds: Thresholds };
+
+type Options<Input> = {
+  /** The form's rules. */
+  input: (context: Context) => z.ZodType<Input>;
+  /** Writes, in the same transaction that read the rules' numbers. */
+  write: (tx: Tx, input: Input, context: Context) => Promise<Answer>;
+  /** Runs once what was written is kept: revalidates, redirects. */
+  after?: (input: Input, answer: Answer) => void;
+};
+
+/** A server action for applicants: it authenticates, parses, and lets the database authorize. */
+export function applicantAction<Input>({ input, write, after }: Options<Input>) {
+  return async (previous: FormState, form: FormData): Promise<FormState> =>
+    answering(previous, form, async (fields) => {
+      const viewer = await currentViewer();
+      if (!viewer) {
+        return refused("Your session has ended. Sign in again in another tab, then send this once more.");
+      }
+      if (viewer.role !== "applicant") return refused("Only applicants can do this.");
+      const written = await asViewer(viewer, async (tx) => {
+        const { thresholds } = await getThresholds(tx);
+        const context = { viewer, today: todayOf(viewer), thresholds };
+        const parsed = input(context).safeParse(fields);
+        if (!parsed.success) return { answer: fieldErrors(parsed.error) };
+        return { input: parsed.data, answer: await write(tx, parsed.data, context) };
+      });
+      if (written.input !== undefined) after?.(written.input, written.answer);
+      return written.answer;
+    });
+}

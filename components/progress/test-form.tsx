@@ -1,0 +1,98 @@
+import {
+  CheckField,
+  DateField,
+  type Option,
+  type OptionGroup,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "@/components/ui/fields";
+import type { Day } from "@/lib/days";
+import { type Catalogue, type Form, type Source, sources } from "@/lib/guide/assessments";
+
+const groupNames: Record<Source, string> = {
+  nbme: "NBME",
+  uwsa: "UWSA",
+  free120: "Free 120",
+  other: "Other",
+};
+
+/** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */
+function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
+  const groups = sources
+    .filter((source) => source !== "other")
+    .map((source) => ({
+      group: groupNames[source],
+      options: forms
+        .filter((form) => form.source === source)
+        .sort((a, b) => Number(b.onSale) - Number(a.onSale))
+        .map((form: Form) => ({ value: form.id, label: form.label })),
+    }));
+  return [...groups, { value: "other", label: "Another test …" }];
+}
+
+export type TestValues = {
+  form: string;
+  otherName: string;
+  result: string;
+  takenOn: Day;
+  fullLength: boolean;
+  timed: boolean;
+  note: string;
+};
+
+type TestFieldsProps = {
+  catalogue: Catalogue;
+  values: TestValues;
+  today: Day;
+  noteCharacters: number;
+};
+
+/** What there is to say of a practice test; what is mostly the same is folded away. */
+export function TestFields({ catalogue, values, today, noteCharacters }: TestFieldsProps) {
+  const details = values.otherName !== "" || values.note !== "" || !values.fullLength || !values.timed;
+  return (
+    <>
+      <SelectField name="form" label="Test" options={testOptions(catalogue)} defaultValue={values.form} />
+      <TextField
+        name="result"
+        label="Score"
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder="1–300"
+        defaultValue={values.result}
+        hint="Percent for a Free 120"
+      />
+      <DateField name="takenOn" label="Taken" defaultValue={values.takenOn} max={today} wide />
+      <details className="disclosure wide" open={details || undefined}>
+        <summary className="text-sm text-soft">Another test’s name, conditions, a note</summary>
+        <div className="grid gap-3 pt-3">
+          <TextField
+            name="otherName"
+            label="Name of another test"
+            optional
+            placeholder="AMBOSS"
+            defaultValue={values.otherName}
+          />
+          <div className="grid sm:grid-cols-2">
+            <CheckField
+              name="fullLength"
+              label="Full length"
+              defaultChecked={values.fullLength}
+              wide={false}
+            />
+            <CheckField name="timed" label="Timed" defaultChecked={values.timed} wide={false} />
+          </div>
+          <TextAreaField
+            name="note"
+            label="Note"
+            optional
+            hint="For you alone; no mentor can read it."
+            defaultValue={values.note}
+            maxCharacters={noteCharacters}
+          />
+        </div>
+      </details>
+    </>
+  );
+}

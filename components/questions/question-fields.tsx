@@ -1,0 +1,49 @@
+import { DateField, NumberField, SelectField } from "@/components/ui/fields";
+import type { Day } from "@/lib/days";
+import { systems } from "@/lib/guide/systems";
+
+const modes = [
+  { value: "timed", label: "Timed" },
+  { value: "tutor", label: "Tutor" },
+  { value: "untimed", label: "Untimed" },
+];
+
+const sources = [
+  { value: "uworld", label: "UWorld" },
+  { value: "amboss", label: "AMBOSS" },
+  { value: "nbme", label: "NBME" },
+  { value: "other", label: "Other" },
+];
+
+export type QuestionValues = {
+  done: string;
+  correct: string;
+  doneOn: Day;
+  mode: string;
+  system: string;
+  source: string;
+};
+
+/** What there is to say of one sitting; what is mostly the same is folded away. */
+export function QuestionFields({ values, today, open }: { values: QuestionValues; today: Day; open?: boolean }) {
+  return (
+    <>
+      <NumberField name="done" label="Done" defaultValue={values.done} placeholder="40" />
+      <NumberField name="correct" label="Correct" optional defaultValue={values.correct} />
+      <DateField name="doneOn" label="Day" defaultValue={values.doneOn} max={today} wide />
+      <details className="disclosure wide" open={open || undefined}>
+        <summary className="text-sm text-soft">Mode, system, source</summary>
+        <div className="grid gap-3 pt-3">
+          <SelectField name="mode" label="Mode" options={modes} defaultValue={values.mode} />
+          <SelectField
+            name="system"
+            label="System"
+            options={systems.map(({ key, label }) => ({ value: key, label }))}
+            defaultValue={values.system}
+          />
+          <SelectField name="source" label="Source" options={sources} defaultValue={values.source} />
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+type AccountPageProps = {
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+  /** The way to the neighbouring page: no account yet, forgot the password. */
+  elsewhere?: ReactNode;
+};
+
+/** Sign-in, sign-up, reset: one column of calm, with lines instead of a box. */
+export function AccountPage({ title, lead, children, elsewhere }: AccountPageProps) {
+  return (
+    <div className="mx-auto w-full max-w-[24rem] py-2 sm:py-10">
+      <h1>{title}</h1>
+      {lead && <p className="mt-2 text-pretty text-soft">{lead}</p>}
+      <div className="mt-7">{children}</div>
+      {elsewhere && (
+        <div className="mt-8 grid gap-2 border-line border-t pt-5 text-soft [&_a]:text-ink">{elsewhere}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { type LucideIcon, Menu, Plus } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Brand } from "@/components/brand";
+import { NavLink } from "@/components/shell/nav-link";
+import { SkipLink } from "@/components/shell/skip-link";
+
+export type ShellLink = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
+  also?: string[] | undefined;
+};
+export type ShellSection = { title?: string | undefined; links: ShellLink[] };
+
+type AppShellProps = {
+  viewer: { name: string; email: string; role: "applicant" | "mentor" | "admin" };
+  sections: ShellSection[];
+  signOut: (form: FormData) => Promise<void>;
+  /** Where the phone's "Log" button leads; only applicants have something to log. */
+  logHref?: string | undefined;
+  children: ReactNode;
+};
+
+/** The rail on wide screens, a bottom bar on the phone. Everything opens and works without JavaScript. */
+export function AppShell({ viewer, sections, signOut, logHref = "/progress#log", children }: AppShellProps) {
+  const home = sections[0]?.links[0]?.href ?? "/";
+  const tabs = sections.flatMap((section) => section.links).slice(0, 3);
+  const logging = viewer.role === "applicant";
+  return (
+    <div className="shell mx-auto min-h-dvh max-w-[96rem] md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+      <SkipLink />
+
+      <header className="border-line border-b px-4 py-3 md:hidden print:hidden">
+        <Link href={home} className="inline-flex min-h-6 items-center">
+          <Brand />
+        </Link>
+      </header>
+
+      <nav
+        aria-label="Main"
+        className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto px-5 py-7 md:flex print:hidden"
+      >
+        <Link href={home} className="px-2.5">
+          <Brand />
+        </Link>
+        <Links sections={sections} />
+        <Account viewer={viewer} signOut={signOut} className="mt-auto" />
+      </nav>
+
+      <nav aria-label="Main" className="tabbar md:hidden print:hidden">
+        <ul className="mx-auto grid max-w-xl auto-cols-fr grid-flow-col">
+          {tabs.slice(0, 2).map((link) => (
+            <Tab key={link.href} link={link} />
+          ))}
+          {logging && (
+            <li className="grid place-items-center">
+              <Link href={logHref} className="tab tab-log">
+                <Plus size={20} aria-hidden />
+                Log
+              </Link>
+            </li>
+          )}
+          {tabs.slice(2).map((link) => (
+            <Tab key={link.href} link={link} />
+          ))}
+          <li className="grid">
+            <button type="button" popoverTarget="more" className="tab">
+              <Menu size={20} aria-hidden />
+              More
+            </button>
+          </li>
+        </ul>
+      </nav>
+      <div id="more" popover="auto" className="sheet md:hidden print:hidden">
+        <nav aria-label="More">
+          <Links sections={sections} />
+        </nav>
+        <Account viewer={viewer} signOut={signOut} className="mt-4 border-line border-t pt-4" />
+      </div>
+
+      <main id="main" tabIndex={-1} className="page">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Tab({ link }: { link: ShellLink }) {
+  return (
+    <li className="grid">
+      <NavLink href={link.href} also={link.also} className="tab">
+        <link.icon size={20} aria-hidden />
+        {link.label}
+      </NavLink>
+    </li>
+  );
+}
+
+function Links({ sections }: { sections: ShellSection[] }) {
+  return (
+    <div className="grid gap-5">
+      {sections.map((section) => (
+        <div key={section.title ?? section.links[0]?.href}>
+          {section.title && <p className="px-2.5 pb-1 text-soft text-xs">{section.title}</p>}
+          <ul className="grid gap-0.5">
+            {section.links.map((link) => (
+              <li key={link.href} className="grid">
+                <NavLink href={link.href} also={link.also} className="rail-link">
+                  <link.icon size={17} aria-hidden className="shrink-0" />
+                  {link.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type AccountProps = Pick<AppShellProps, "viewer" | "signOut"> & { className: string };
+
+function Account({ viewer, signOut, className }: AccountProps) {
+  return (
+    <div className={`px-2.5 ${className}`}>
+      <p className="truncate font-medium text-sm">{viewer.name}</p>
+      <p className="truncate text-soft text-xs" title={viewer.email}>
+        {viewer.email}
+      </p>
+      <form action={signOut} className="mt-1">
+        <button type="submit" className="link min-h-11 cursor-pointer text-sm md:min-h-6">
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,368 @@
+import { type DayTick, dayTicks, valueTicks } from "@/components/trajectory/axis";
+import { type Frame, gutters, sizes } from "@/components/trajectory/frame";
+import { type LabelWish, type Obstacles, type PlotLabel, placeLabels, type Spot } from "@/components/trajectory/labels";
+import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
+import { type Assessment, byDay, isRepeat, labelOf, type Source } from "@/lib/guide/assessments";
+import type { Projection } from "@/lib/guide/projection";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+export type TrajectoryInput = {
+  assessments: readonly Assessment[];
+  target: number | null;
+  readyLine: number | null;
+  projection: Projection | null;
+  examOn: Day | null;
+  today: Day;
+};
+
+export type Shape = "circle" | "diamond" | "square";
+
+export type PlotPoint = {
+  id: string;
+  /** Days from the left edge. */
+  x: number;
+  score: number;
+  source: Source;
+  shape: Shape;
+  counted: boolean;
+  /** The same form was taken before. */
+  repeat: boolean;
+  /** "NBME 14", "9 June 2026", "8 above the ready line". */
+  name: string;
+  date: string;
+  note: string;
+};
+
+/** Joins the counted scores of two days. `long`: nothing counted was taken for longer than a score stays fresh. */
+export type Link = { x1: number; y1: number; x2: number; y2: number; long: boolean };
+
+export type PlotProjection = {
+  path: { x: number; mean: number; low: number; high: number }[];
+  low: number;
+  high: number;
+  /** How often the range should hold the score: "8 in 10". */
+  odds: string;
+  date: string;
+};
+
+/** What differs between a narrow and a wide container: how many day ticks fit, and where labels stand free. */
+export type Layout = { ticks: DayTick[]; labels: PlotLabel[] };
+
+/** Everything that a painter needs, in days and points; plain data, so that it travels to the browser. */
+export type Drawing = {
+  frame: Frame;
+  scoreTicks: number[];
+  /** Oldest first. */
+  points: PlotPoint[];
+  links: Link[];
+  target: number | null;
+  readyLine: number | null;
+  projection: PlotProjection | null;
+  /** Null: no exam date, or one before the left edge. */
+  examX: number | null;
+  todayX: number;
+  narrow: Layout;
+  wide: Layout;
+  /** Tests that report a percentage: there is no score to plot. */
+  withoutScore: number;
+  takeaway: string;
+};
+
+const shapes: Record<Source, Shape> = { nbme: "circle", uwsa: "diamond", free120: "square", other: "square" };
+
+/** At least six weeks before today are shown: a first test does not stand alone on the edge. */
+const shortestPast = 42;
+/** Shown where there is neither a score nor a line to show. */
+const emptyRange = [215, 265];
+const smallestRange = 40;
+
+/** Describes the trajectory once, for every painter. Scores in points, x in days; pure, today is an argument. */
+export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): Drawing {
+  const { target, readyLine, today } = input;
+  const tests = input.assessments
+    .flatMap((test) => (test.score === null ? [] : [{ ...test, score: test.score }]))
+    .sort(byDay);
+
+  const span = daysShown(tests, input);
+  const at = (on: Day) => daysBetween(span.from, on);
+  const points = tests.map((test): PlotPoint => {
+    const counted = thresholds.catalogue.sources[test.source].counts;
+    const repeat = isRepeat(test, input.assessments);
+    return {
+      id: test.id,
+      x: at(test.takenOn),
+      score: test.score,
+      source: test.source,
+      shape: shapes[test.source],
+      counted,
+      repeat,
+      name: labelOf(test, thresholds.catalogue),
+      date: formatDay(test.takenOn, "long"),
+      note: noteOf({ score: test.score, counted, repeat }, readyLine),
+    };
+  });
+  const projection = input.projection && {
+    path: input.projection.path.map(({ on, mean, low, high }) => ({ x: at(on), mean, low, high })),
+    low: input.projection.low,
+    high: input.projection.high,
+    odds: oddsOf(thresholds.projection.rangePercent),
+    date: formatDay(input.projection.examOn, "long"),
+  };
+  const examX = input.examOn !== null && input.examOn >= span.from ? at(input.examOn) : null;
+  const todayX = at(today);
+  const frame: Frame = { days: span.days, ...scoresShown(points, projection, [target, readyLine], thresholds) };
+  const links = linksBetween(points, thresholds.readiness.freshDays);
+
+  const body = { frame, points, links, target, readyLine, projection, examX, todayX };
+  return {
+    ...body,
+    scoreTicks: valueTicks(frame.low, frame.high),
+    narrow: { ticks: dayTicks(span.from, span.days, 4), labels: labelsFor(body, input, "narrow") },
+    wide: { ticks: dayTicks(span.from, span.days, 9), labels: labelsFor(body, input, "wide") },
+    withoutScore: input.assessments.length - tests.length,
+    takeaway: takeawayOf(points, input),
+  };
+}
+
+type Body = Pick<
+  Drawing,
+  "frame" | "points" | "links" | "target" | "readyLine" | "projection" | "examX" | "todayX"
+>;
+
+/** From a little before the first test to the exam, which is the right edge when it lies ahead. */
+function daysShown(tests: { takenOn: Day }[], { examOn, today, projection }: TrajectoryInput) {
+  const first = tests[0]?.takenOn ?? today;
+  const newest = tests.at(-1)?.takenOn ?? today;
+  const earliest = [first, addDays(today, -shortestPast), projection?.path[0]?.on ?? today].reduce(earlier);
+  const ahead = examOn !== null && examOn >= today && examOn >= newest;
+  const latest = ahead ? examOn : later(today, newest);
+  const inside = daysBetween(earliest, latest);
+  const from = addDays(earliest, -Math.ceil(inside * 0.03));
+  const to = ahead ? latest : addDays(latest, Math.ceil(inside * 0.04));
+  return { from, days: daysBetween(from, to) };
+}
+
+/** 80 is "8 in 10", 75 is "75 in 100". */
+export function oddsOf(percent: number): string {
+  return percent % 10 === 0 ? `${percent / 10} in 10` : `${percent} in 100`;
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+/** The range of scores, a little wider than what it must hold, on multiples of 5 and never off the scale. */
+function scoresShown(
+  points: PlotPoint[],
+  projection: PlotProjection | null,
+  lines: (number | null)[],
+  { exam }: Thresholds,
+): Pick<Frame, "low" | "high"> {
+  const held = [
+    ...points.map((point) => point.score),
+    ...(projection?.path.flatMap(({ low, high }) => [low, high]) ?? []),
+    ...(projection ? [projection.low, projection.high] : []),
+    ...lines.filter((line) => line !== null),
+  ];
+  const values = held.length > 0 ? held : emptyRange;
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const padding = Math.max((most - least) * 0.07, (smallestRange - (most - least)) / 2, 3);
+  // The scale begins at 1; the axis at 0, which is rounder.
+  const low = Math.max(Math.floor((least - padding) / 5) * 5, exam.scaleMin - 1);
+  const high = Math.min(Math.ceil((most + padding) / 5) * 5, exam.scaleMax);
+  return { low, high };
+}
+
+/**
+ * The points are the fact; what lies between is not known. A thin line joins counted scores, and it is only
+ * dotted where nothing counted was taken for longer than a score stays fresh. Days with several scores are joined
+ * at their mean.
+ */
+function linksBetween(points: PlotPoint[], freshDays: number): Link[] {
+  const byDay = new Map<number, number[]>();
+  for (const point of points) {
+    if (point.counted) byDay.set(point.x, [...(byDay.get(point.x) ?? []), point.score]);
+  }
+  const nodes = [...byDay].map(([x, scores]) => ({ x, y: mean(scores) }));
+  return nodes.slice(1).map((node, index) => {
+    const before = nodes[index] ?? node;
+    return { x1: before.x, y1: before.y, x2: node.x, y2: node.y, long: node.x - before.x > freshDays };
+  });
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+type Judged = { score: number; counted: boolean; repeat: boolean };
+
+/** What a reader wants to know of one test beside its score. */
+export function noteOf({ score, counted, repeat }: Judged, readyLine: number | null): string {
+  const notes = [];
+  if (!counted) notes.push("not counted");
+  else if (readyLine !== null) notes.push(toTheLine(score, readyLine));
+  if (repeat) notes.push("form taken before");
+  return notes.join(", ");
+}
+
+function toTheLine(score: number, readyLine: number): string {
+  if (score === readyLine) return "on the ready line";
+  return `${Math.abs(score - readyLine)} ${score > readyLine ? "above" : "below"} the ready line`;
+}
+
+const above = -10;
+const below = 19;
+
+function labelsFor(body: Body, input: TrajectoryInput, size: "narrow" | "wide"): PlotLabel[] {
+  const wishes = [
+    ...edgeWishes(body, input),
+    ...newestWish(body),
+    ...lineWishes(body),
+    ...otherWishes(body, size === "wide" ? 8 : 3),
+  ];
+  const room = { left: gutters.left, right: gutters.right };
+  return placeLabels(wishes, obstaclesOf(body), body.frame, { ...sizes[size], room });
+}
+
+/** Above the plot: today and the exam. Right of it: the range at the exam, its two numbers never on each other. */
+function edgeWishes({ frame, examX, todayX, projection }: Body, { examOn, today }: TrajectoryInput): LabelWish[] {
+  const top = (x: number, anchors: Spot["anchor"][]): Spot[] =>
+    anchors.map((anchor) => ({ x, y: frame.high, dx: 0, dy: above, anchor }));
+  const wishes: LabelWish[] = [];
+  if (examX !== null) {
+    const text = examOn === today ? "Exam today" : "Exam";
+    wishes.push({ key: "exam", text, tone: "ink", spots: top(examX, ["middle", "end", "start"]), optional: false });
+  }
+  if (examOn !== today) {
+    const spots = top(todayX, ["middle", "end", "start"]);
+    wishes.push({ key: "today", text: "Today", tone: "quiet", spots, optional: false });
+  }
+  if (examX !== null && projection) {
+    const beside = (key: string, value: number, push: number): LabelWish => ({
+      key,
+      text: String(Math.round(value)),
+      tone: "quiet",
+      spots: [0, push].map((shift) => ({ x: examX, y: value, dx: 8, dy: 4 + shift, anchor: "start" })),
+      optional: false,
+    });
+    wishes.push(beside("high", projection.high, 0), beside("low", projection.low, 14));
+  }
+  return wishes;
+}
+
+/** Of all points only the newest counted one carries its score. */
+function newestWish({ points }: Body): LabelWish[] {
+  const newest = points.findLast((point) => point.counted) ?? points.at(-1);
+  if (!newest) return [];
+  const spots = [
+    { dx: 0, dy: above, anchor: "middle" as const },
+    { dx: 0, dy: below, anchor: "middle" as const },
+    { dx: -9, dy: -6, anchor: "end" as const },
+    { dx: -9, dy: 14, anchor: "end" as const },
+    { dx: 9, dy: 14, anchor: "start" as const },
+    { dx: 9, dy: -6, anchor: "start" as const },
+    { dx: -11, dy: 4, anchor: "end" as const },
+    { dx: 0, dy: above - 12, anchor: "middle" as const },
+    { dx: 0, dy: below + 12, anchor: "middle" as const },
+  ].map((offset) => ({ x: newest.x, y: newest.score, ...offset }));
+  return [{ key: "newest", text: String(newest.score), tone: "ink", spots, optional: false }];
+}
+
+/** The lines say what they are, on themselves: from the left where that is free, else further along. */
+function lineWishes({ frame, target, readyLine }: Body): LabelWish[] {
+  const along = (value: number, offsets: number[]): Spot[] =>
+    [0, 0.15, 0.3, 0.45, 0.6].flatMap((share) =>
+      offsets.map((dy) => ({
+        x: share * frame.days,
+        y: value,
+        dx: share === 0 ? 6 : 0,
+        dy,
+        anchor: "start" as const,
+      })),
+    );
+  const wishes: LabelWish[] = [];
+  if (target !== null) {
+    const spots = along(target, [-6, 15]);
+    wishes.push({ key: "target", text: `Target ${target}`, tone: "ink", spots, optional: false });
+  }
+  if (readyLine !== null) {
+    const spots = along(readyLine, [-6, 16]);
+    wishes.push({ key: "ready", text: `Ready line ${readyLine}`, tone: "ready", spots, optional: false });
+  }
+  return wishes;
+}
+
+const longestName = 14;
+
+/** Tests that are drawn but do not count say quietly which they are, the newest first, where there is room. */
+function otherWishes({ points }: Body, most: number): LabelWish[] {
+  return points
+    .filter((point) => !point.counted)
+    .slice(-most)
+    .reverse()
+    .map((point) => ({
+      key: `name-${point.id}`,
+      text: point.name.length > longestName ? `${point.name.slice(0, longestName - 1)}…` : point.name,
+      tone: "quiet",
+      spots: [
+        { x: point.x, y: point.score, dx: 0, dy: above - 1, anchor: "middle" },
+        { x: point.x, y: point.score, dx: 0, dy: below + 1, anchor: "middle" },
+        { x: point.x, y: point.score, dx: -11, dy: 4, anchor: "end" },
+        { x: point.x, y: point.score, dx: 11, dy: 4, anchor: "start" },
+      ],
+      optional: true,
+    }));
+}
+
+function obstaclesOf({ frame, points, links, target, readyLine, projection, examX, todayX }: Body): Obstacles {
+  const across = (value: number, owner: string) => ({ x1: 0, y1: value, x2: frame.days, y2: value, owner });
+  const down = (x: number) => ({ x1: x, y1: frame.low, x2: x, y2: frame.high });
+  const path = projection?.path ?? [];
+  return {
+    marks: points.map((point) => ({ x: point.x, y: point.score })),
+    lines: [
+      ...links,
+      ...path.slice(1).map((to, index) => {
+        const from = path[index] ?? to;
+        return { x1: from.x, y1: from.mean, x2: to.x, y2: to.mean };
+      }),
+      ...(target === null ? [] : [across(target, "target")]),
+      ...(readyLine === null ? [] : [across(readyLine, "ready")]),
+      down(todayX),
+      ...(examX === null ? [] : [down(examX)]),
+    ],
+  };
+}
+
+/** The one sentence that a listener gets instead of the picture. */
+function takeawayOf(points: PlotPoint[], { readyLine, target, projection }: TrajectoryInput): string {
+  const counted = points.filter((point) => point.counted);
+  const first = counted[0];
+  const newest = counted.at(-1);
+  const parts: string[] = [];
+  if (!first || !newest) {
+    const drawn = points.length === 1 ? "one other test is drawn" : `${points.length} other tests are drawn`;
+    parts.push(points.length === 0 ? "No practice score yet" : `No counted score yet, ${drawn}`);
+    if (target !== null && readyLine !== null) parts.push(`the target is ${target}, the ready line ${readyLine}`);
+  } else if (counted.length === 1) {
+    parts.push(`One counted score: ${first.score} on ${first.date}${comma(newest.note)}`);
+  } else {
+    const way = newest.score > first.score ? "rose" : newest.score < first.score ? "fell" : "went";
+    const move = `from ${first.score} on ${first.date} to ${newest.score} on ${newest.date}`;
+    parts.push(`${counted.length} counted scores ${way} ${move}${comma(newest.note)}`);
+  }
+  if (projection) {
+    const range = `${Math.round(projection.low)} to ${Math.round(projection.high)}`;
+    parts.push(`the projected range at the exam on ${formatDay(projection.examOn, "long")} is ${range}`);
+  }
+  return `${parts.join("; ")}.`;
+}
+
+function comma(note: string): string {
+  return note === "" ? "" : `, ${note}`;
+}

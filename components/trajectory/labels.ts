@@ -1,0 +1,140 @@
+import { type Frame, fractionX, fractionY } from "@/components/trajectory/frame";
+
+export type Anchor = "start" | "middle" | "end";
+export type LabelTone = "ink" | "quiet" | "ready";
+
+/** Where a text may stand: a point of the plot (days, value) and the pixels from it to the text's baseline. */
+export type Spot = { x: number; y: number; dx: number; dy: number; anchor: Anchor };
+
+export type PlotLabel = Spot & { key: string; text: string; tone: LabelTone };
+
+export type LabelWish = {
+  key: string;
+  text: string;
+  tone: LabelTone;
+  /** In order of preference. */
+  spots: Spot[];
+  /** An optional label is left out where no spot is free; the others take the least bad one. */
+  optional: boolean;
+};
+
+/** Points and lines in days and values. A line's `owner` is the key of the label that may touch it. */
+export type Obstacles = {
+  marks: { x: number; y: number }[];
+  lines: { x1: number; y1: number; x2: number; y2: number; owner?: string }[];
+};
+
+type Box = { left: number; right: number; top: number; bottom: number };
+
+const ascent = 10;
+const descent = 4;
+const markRadius = 7;
+/** A text on a text or on a mark is unreadable; one crossed by a line is only untidy. */
+const costOfText = 10;
+const costOfLine = 3;
+
+/**
+ * Chooses a spot for each wish, in order, so that no text stands on another text, a mark or a line.
+ * Text keeps its pixels while the plot stretches, so every spot is tried at all `widths` (pixels) at once.
+ */
+export function placeLabels(
+  wishes: LabelWish[],
+  obstacles: Obstacles,
+  frame: Frame,
+  size: { widths: readonly number[]; height: number; room: { left: number; right: number } },
+): PlotLabel[] {
+  const placed: PlotLabel[] = [];
+  for (const wish of wishes) {
+    let best: { spot: Spot; cost: number } | null = null;
+    for (const spot of wish.spots) {
+      let cost = 0;
+      for (const width of size.widths) {
+        cost += costAt(wish, spot, placed, obstacles, frame, { width, height: size.height, room: size.room });
+      }
+      if (best === null || cost < best.cost) best = { spot, cost };
+      if (cost === 0) break;
+    }
+    if (best === null || (wish.optional && best.cost > 0)) continue;
+    placed.push({ ...best.spot, key: wish.key, text: wish.text, tone: wish.tone });
+  }
+  return placed;
+}
+
+type Size = { width: number; height: number; room: { left: number; right: number } };
+
+function costAt(
+  wish: LabelWish,
+  spot: Spot,
+  placed: PlotLabel[],
+  obstacles: Obstacles,
+  frame: Frame,
+  size: Size,
+): number {
+  const box = boxOf(wish, spot, frame, size);
+  let cost = 0;
+  if (box.left < -size.room.left || box.right > size.width + size.room.right) cost += costOfText;
+  if (box.bottom > size.height) cost += costOfText;
+  for (const label of placed) {
+    if (overlap(box, boxOf(label, label, frame, size))) cost += costOfText;
+  }
+  for (const mark of obstacles.marks) {
+    const x = fractionX(frame, mark.x) * size.width;
+    const y = fractionY(frame, mark.y) * size.height;
+    const around = {
+      left: x - markRadius,
+      right: x + markRadius,
+      top: y - markRadius,
+      bottom: y + markRadius,
+    };
+    if (overlap(box, around)) cost += costOfText;
+  }
+  for (const line of obstacles.lines) {
+    if (line.owner === wish.key) continue;
+    const x1 = fractionX(frame, line.x1) * size.width;
+    const x2 = fractionX(frame, line.x2) * size.width;
+    const y1 = fractionY(frame, line.y1) * size.height;
+    const y2 = fractionY(frame, line.y2) * size.height;
+    if (crosses(box, x1, y1, x2, y2)) cost += costOfLine;
+  }
+  return cost;
+}
+
+/** The pixels that a text of 12px Geist takes, a little generously. */
+export function boxOf(
+  label: { text: string; tone: LabelTone },
+  spot: Spot,
+  frame: Frame,
+  size: { width: number; height: number },
+): Box {
+  const width = label.text.length * (label.tone === "quiet" ? 6.6 : 7);
+  const x = fractionX(frame, spot.x) * size.width + spot.dx;
+  const y = fractionY(frame, spot.y) * size.height + spot.dy;
+  const left = spot.anchor === "start" ? x : spot.anchor === "end" ? x - width : x - width / 2;
+  return { left, right: left + width, top: y - ascent, bottom: y + descent };
+}
+
+export function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Whether the segment enters the box: its part inside, clipped side by side, is not empty. */
+function crosses(box: Box, x1: number, y1: number, x2: number, y2: number): boolean {
+  let from = 0;
+  let to = 1;
+  const sides: [number, number][] = [
+    [x1 - x2, x1 - box.left],
+    [x2 - x1, box.right - x1],
+    [y1 - y2, y1 - box.top],
+    [y2 - y1, box.bottom - y1],
+  ];
+  for (const [step, room] of sides) {
+    if (step === 0) {
+      if (room < 0) return false;
+    } else if (step < 0) {
+      from = Math.max(from, room / step);
+    } else {
+      to = Math.min(to, room / step);
+    }
+  }
+  return from <= to;
+}

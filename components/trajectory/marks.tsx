@@ -1,0 +1,57 @@
+import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import type { Shape } from "@/components/trajectory/drawing";
+import type { LabelTone, PlotLabel } from "@/components/trajectory/labels";
+
+const outlines: Record<Exclude<Shape, "circle">, string> = {
+  diamond: "M0-6.2 6.2 0 0 6.2-6.2 0Z",
+  square: "M-4.6-4.6H4.6V4.6H-4.6Z",
+};
+
+type MarkerProps = { shape: Shape; counted: boolean; repeat?: boolean };
+
+/**
+ * A practice test, centred on 0,0: the shape says whose it is, filled that it counts, a second outline that the
+ * form was taken before.
+ */
+export function Marker({ shape, counted, repeat = false }: MarkerProps) {
+  const paint = counted ? "fill-accent stroke-card" : "fill-card stroke-soft";
+  return (
+    <>
+      {repeat && <circle r="9" className="fill-none stroke-soft" strokeWidth="1" />}
+      {shape === "circle" ? (
+        <circle r={counted ? 5.2 : 4.6} className={paint} strokeWidth="1.6" />
+      ) : (
+        <path d={outlines[shape]} className={paint} strokeWidth="1.6" strokeLinejoin="round" />
+      )}
+    </>
+  );
+}
+
+const tones: Record<LabelTone, string> = {
+  ink: "fill-ink font-semibold",
+  quiet: "fill-soft",
+  ready: "fill-ready font-semibold",
+};
+
+type PlotLabelsProps = { frame: Frame; labels: PlotLabel[]; className: string };
+
+/** Texts at their places, each with a halo of the card so that a line behind it does not cut it. */
+export function PlotLabels({ frame, labels, className }: PlotLabelsProps) {
+  return (
+    <g className={`stroke-4 stroke-card [paint-order:stroke] [stroke-linejoin:round] ${className}`}>
+      {labels.map((label) => (
+        <text
+          key={label.key}
+          x={percent(fractionX(frame, label.x))}
+          y={percent(fractionY(frame, label.y))}
+          dx={label.dx}
+          dy={label.dy}
+          textAnchor={label.anchor}
+          className={`text-xs ${tones[label.tone]}`}
+        >
+          {label.text}
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { gutters } from "@/components/trajectory/frame";
+
+/**
+ * The plot area as an SVG without a viewBox: percentages stretch with the box, while texts, marks and strokes keep
+ * their pixels. Fills a box of `boxClass`; what stands in the gutters overflows.
+ */
+export function Plot({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      aria-hidden="true"
+      className="absolute overflow-visible"
+      style={{
+        left: gutters.left,
+        top: gutters.top,
+        width: `calc(100% - ${gutters.left + gutters.right}px)`,
+        height: `calc(100% - ${gutters.top + gutters.bottom}px)`,
+      }}
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** Paths on a scale of 0–100 both ways, stretched over the whole plot; strokes need `non-scaling-stroke`. */
+export function Stretched({ children }: { children: ReactNode }) {
+  return (
+    <svg aria-hidden="true" width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" className="overflow-visible">
+      {children}
+    </svg>
+  );
+}

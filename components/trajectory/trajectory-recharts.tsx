@@ -1,0 +1,155 @@
+"use client";
+
+import { type ReactNode, useEffect } from "react";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  usePlotArea,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { Axes } from "@/components/trajectory/axes";
+import type { Drawing, Link } from "@/components/trajectory/drawing";
+import { gutters } from "@/components/trajectory/frame";
+import { Marker, PlotLabels } from "@/components/trajectory/marks";
+import { strokes } from "@/components/trajectory/paint";
+
+export type TrajectoryRechartsProps = {
+  drawing: Drawing;
+  /** The chart has its size and is on the page: the server's picture may go. */
+  onDrawn: () => void;
+  /** The day under the pointer, in days from the left edge; null when it has left. */
+  onPoint: (x: number | null) => void;
+};
+
+/** The same drawing by Recharts, which adds the pointer's reading. Texts and marks are shared with the server's SVG. */
+export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRechartsProps) {
+  const { frame, projection, examX } = drawing;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart
+        data={rowsOf(drawing)}
+        margin={gutters}
+        accessibilityLayer={false}
+        style={{ overflow: "visible" }}
+        onMouseMove={({ activeLabel }) => onPoint(activeLabel === undefined ? null : Number(activeLabel))}
+        onMouseLeave={() => onPoint(null)}
+      >
+        <XAxis dataKey="x" type="number" domain={[0, frame.days]} allowDataOverflow hide />
+        <YAxis type="number" domain={[frame.low, frame.high]} ticks={drawing.scoreTicks} allowDataOverflow hide />
+        <CartesianGrid vertical={false} horizontalValues={drawing.scoreTicks} stroke="var(--line)" />
+        <ReferenceLine x={drawing.todayX} {...strokes.today} />
+        {drawing.target !== null && <ReferenceLine y={drawing.target} {...strokes.target} />}
+        {drawing.readyLine !== null && <ReferenceLine y={drawing.readyLine} {...strokes.ready} />}
+        <Area dataKey="band" stroke="none" fill="var(--band)" fillOpacity={1} {...still} />
+        <Line dataKey="longLink" {...strokes.longLink} {...still} />
+        <Line dataKey="link" {...strokes.link} {...still} />
+        <Line dataKey="mean" {...strokes.projection} {...still} />
+        {examX !== null && <ReferenceLine x={examX} {...strokes.exam} />}
+        {examX !== null && projection && (
+          <ReferenceLine
+            segment={[
+              { x: examX, y: projection.low },
+              { x: examX, y: projection.high },
+            ]}
+            {...strokes.range}
+          />
+        )}
+        <Scatter data={drawing.points} dataKey="score" shape={PointMarker} isAnimationActive={false} />
+        <OverPlot>
+          <Axes
+            frame={frame}
+            values={drawing.scoreTicks}
+            narrow={drawing.narrow.ticks}
+            wide={drawing.wide.ticks}
+          />
+          <PlotLabels frame={frame} labels={drawing.narrow.labels} className="@lg:hidden" />
+          <PlotLabels frame={frame} labels={drawing.wide.labels} className="hidden @lg:inline" />
+        </OverPlot>
+        <Drawn onDrawn={onDrawn} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** Nothing moves when the picture is swapped, and straight lines stay straight. */
+const still = {
+  type: "linear",
+  dot: false,
+  activeDot: false,
+  connectNulls: false,
+  isAnimationActive: false,
+} as const;
+
+type Row = {
+  x: number;
+  link: number | null;
+  longLink: number | null;
+  mean: number | null;
+  band: [number, number] | null;
+};
+
+/**
+ * One row a day that any line has a node on, and one inside each link: there the other kind of link is null, so that
+ * Recharts breaks its line.
+ */
+function rowsOf({ points, links, projection }: Drawing): Row[] {
+  const path = projection?.path ?? [];
+  const days = new Set([
+    ...points.map(({ x }) => x),
+    ...links.map(({ x1, x2 }) => (x1 + x2) / 2),
+    ...path.map(({ x }) => x),
+  ]);
+  return [...days]
+    .sort((a, b) => a - b)
+    .map((x) => {
+      const ahead = path.find((point) => point.x === x);
+      return {
+        x,
+        link: linkAt(links, x, false),
+        longLink: linkAt(links, x, true),
+        mean: ahead?.mean ?? null,
+        band: ahead ? [ahead.low, ahead.high] : null,
+      };
+    });
+}
+
+function linkAt(links: Link[], x: number, long: boolean): number | null {
+  const link = links.find((candidate) => candidate.long === long && candidate.x1 <= x && x <= candidate.x2);
+  return link ? link.y1 + ((link.y2 - link.y1) * (x - link.x1)) / (link.x2 - link.x1) : null;
+}
+
+type PointMarkerProps = { cx: number | undefined; cy: number | undefined; payload?: Drawing["points"][number] };
+
+function PointMarker({ cx, cy, payload }: PointMarkerProps) {
+  if (cx === undefined || cy === undefined || payload === undefined) return null;
+  return (
+    <g transform={`translate(${cx} ${cy})`}>
+      <Marker shape={payload.shape} counted={payload.counted} repeat={payload.repeat} />
+    </g>
+  );
+}
+
+/** The plot area as a nested SVG, in which percentages mean what they mean in the server's picture. */
+function OverPlot({ children }: { children: ReactNode }) {
+  const area = usePlotArea();
+  if (!area) return null;
+  return (
+    <svg aria-hidden="true" {...area} className="overflow-visible">
+      {children}
+    </svg>
+  );
+}
+
+function Drawn({ onDrawn }: Pick<TrajectoryRechartsProps, "onDrawn">) {
+  const sized = usePlotArea() !== undefined;
+  useEffect(() => {
+    if (sized) onDrawn();
+  }, [sized, onDrawn]);
+  return null;
+}

@@ -1,0 +1,93 @@
+import { Axes, Grid } from "@/components/trajectory/axes";
+import type { Drawing, Link, PlotPoint } from "@/components/trajectory/drawing";
+import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import { Marker, PlotLabels } from "@/components/trajectory/marks";
+import { pathOf, strokes } from "@/components/trajectory/paint";
+import { Plot, Stretched } from "@/components/trajectory/plot";
+
+/** The trajectory in the first HTML: right at every width without a script. Fills a box of `boxClass`. */
+export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
+  const { frame, projection, target, readyLine, examX, todayX } = drawing;
+  return (
+    <Plot>
+      <Grid frame={frame} values={drawing.scoreTicks} />
+      <Down frame={frame} x={todayX} {...strokes.today} />
+      {target !== null && <Across frame={frame} y={target} {...strokes.target} />}
+      {readyLine !== null && <Across frame={frame} y={readyLine} {...strokes.ready} />}
+      <Stretched>
+        {projection && <path d={bandOf(frame, projection.path)} fill="var(--band)" />}
+        <g fill="none" strokeLinejoin="round">
+          <path d={linkPath(frame, drawing.links, true)} vectorEffect="non-scaling-stroke" {...strokes.longLink} />
+          <path d={linkPath(frame, drawing.links, false)} vectorEffect="non-scaling-stroke" {...strokes.link} />
+          {projection && (
+            <path
+              d={pathOf(frame, projection.path.map(({ x, mean }) => ({ x, y: mean })))}
+              vectorEffect="non-scaling-stroke"
+              {...strokes.projection}
+            />
+          )}
+        </g>
+      </Stretched>
+      {examX !== null && <Down frame={frame} x={examX} {...strokes.exam} />}
+      {examX !== null && projection && (
+        <Down frame={frame} x={examX} from={projection.high} to={projection.low} {...strokes.range} />
+      )}
+      {drawing.points.map((point) => (
+        <Point key={point.id} frame={frame} point={point} />
+      ))}
+      <Axes
+        frame={frame}
+        values={drawing.scoreTicks}
+        narrow={drawing.narrow.ticks}
+        wide={drawing.wide.ticks}
+      />
+      <PlotLabels frame={frame} labels={drawing.narrow.labels} className="@lg:hidden" />
+      <PlotLabels frame={frame} labels={drawing.wide.labels} className="hidden @lg:inline" />
+    </Plot>
+  );
+}
+
+type Stroke = (typeof strokes)[keyof typeof strokes];
+
+function Across({ frame, y, ...stroke }: { frame: Frame; y: number } & Stroke) {
+  const at = percent(fractionY(frame, y));
+  return <line x1="0" x2="100%" y1={at} y2={at} {...stroke} />;
+}
+
+function Down({
+  frame,
+  x,
+  from = frame.high,
+  to = frame.low,
+  ...stroke
+}: { frame: Frame; x: number; from?: number; to?: number } & Stroke) {
+  const at = percent(fractionX(frame, x));
+  return <line x1={at} x2={at} y1={percent(fractionY(frame, from))} y2={percent(fractionY(frame, to))} {...stroke} />;
+}
+
+function Point({ frame, point }: { frame: Frame; point: PlotPoint }) {
+  return (
+    <svg
+      aria-hidden="true"
+      x={percent(fractionX(frame, point.x))}
+      y={percent(fractionY(frame, point.score))}
+      className="overflow-visible"
+    >
+      <title>{`${point.name}, ${point.date}: ${point.score}`}</title>
+      <Marker shape={point.shape} counted={point.counted} repeat={point.repeat} />
+    </svg>
+  );
+}
+
+function linkPath(frame: Frame, links: Link[], long: boolean): string {
+  return links
+    .filter((link) => link.long === long)
+    .map(({ x1, y1, x2, y2 }) => pathOf(frame, [{ x: x1, y: y1 }, { x: x2, y: y2 }]))
+    .join("");
+}
+
+function bandOf(frame: Frame, path: { x: number; low: number; high: number }[]): string {
+  const upper = path.map(({ x, high }) => ({ x, y: high }));
+  const lower = path.map(({ x, low }) => ({ x, y: low })).reverse();
+  return `${pathOf(frame, [...upper, ...lower])}Z`;
+}

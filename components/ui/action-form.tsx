@@ -1,0 +1,116 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import { type ReactNode, type RefObject, useActionState, useEffect, useId, useRef } from "react";
+import { FormContext, fieldId } from "@/components/ui/form-context";
+import { type FormState, idleForm } from "@/lib/form-state";
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+type ActionFormProps = {
+  action: FormAction;
+  /** Names the form for those who cannot see it. */
+  label: string;
+  hidden?: Record<string, string | number> | undefined;
+  /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
+  layout?: "stack" | "grid" | undefined;
+  id?: string | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/** A form that is posted as it is without JavaScript, and answers in place with it. Fields inside find their errors by name. */
+export function ActionForm({
+  action,
+  label,
+  hidden = {},
+  layout = "stack",
+  id,
+  className,
+  children,
+}: ActionFormProps) {
+  const [state, submit, pending] = useActionState(action, idleForm);
+  const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (form.current === null || state.attempt === 0) return;
+    if (state.status === "saved") {
+      // The fields were mounted anew, so Enter in one of them left the keyboard nowhere.
+      if (document.activeElement === document.body) {
+        form.current.querySelector<HTMLElement>("button[type=submit]")?.focus();
+      }
+      return;
+    }
+    const invalid = form.current.querySelectorAll<HTMLElement>("[aria-invalid=true]");
+    for (const control of invalid) control.closest("details")?.setAttribute("open", "");
+    (summary.current ?? invalid[0])?.focus();
+  }, [state]);
+
+  return (
+    <form
+      ref={form}
+      id={id}
+      action={submit}
+      onSubmit={(event) => {
+        if (pending) event.preventDefault();
+      }}
+      aria-label={label}
+      // The server's sentence is the only one: a browser's bubble would hide it, and says less.
+      noValidate
+      className={`form form-${layout} ${className ?? ""}`}
+    >
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ErrorSummary ref={summary} state={state} formId={formId} hiddenNames={Object.keys(hidden)} />
+      <FormContext value={{ state, pending, formId }}>{children}</FormContext>
+      {/* In the page before it speaks: a live region that arrives with its sentence is not read out everywhere. */}
+      <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
+        {state.status === "saved" && state.message !== null && (
+          <>
+            <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0" />
+            <span key={state.attempt}>{state.message}</span>
+          </>
+        )}
+      </p>
+    </form>
+  );
+}
+
+type ErrorSummaryProps = {
+  ref: RefObject<HTMLDivElement | null>;
+  state: FormState;
+  formId: string;
+  hiddenNames: string[];
+};
+
+/** Absent for one wrong field: its own sentence and the focus are enough. */
+function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
+  if (state.status === "idle" || state.status === "saved") return null;
+  // A sentence about the form as a whole can arrive in both places.
+  const errors = Object.entries(state.errors).filter(([, sentence]) => sentence !== state.message);
+  const unseen = errors.some(([name]) => hiddenNames.includes(name));
+  if (errors.length < 2 && state.message === null && !unseen) return null;
+  return (
+    <div
+      key={state.attempt}
+      ref={ref}
+      role="alert"
+      tabIndex={-1}
+      className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm"
+    >
+      <p className="font-semibold">{state.message ?? "Nothing was saved yet. Please look at this again:"}</p>
+      {errors.length > 0 && (
+        <ul className="mt-1 grid gap-1">
+          {errors.map(([name, sentence]) => (
+            <li key={name}>
+              {hiddenNames.includes(name) ? sentence : <a href={`#${fieldId(formId, name)}`}>{sentence}</a>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+
+type DisclosureProps = {
+  summary: ReactNode;
+  id?: string | undefined;
+  open?: boolean | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+export function Disclosure({ summary, id, open, className = "", children }: DisclosureProps) {
+  return (
+    <details id={id} open={open} className={`disclosure ${className}`}>
+      <summary className="text-sm text-soft">
+        <ChevronRight size={14} aria-hidden />
+        {summary}
+      </summary>
+      <div className="pt-2 pb-1">{children}</div>
+    </details>
+  );
+}

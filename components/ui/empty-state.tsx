@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+type EmptyStateProps = {
+  title: string;
+  /** What will stand here, and what it takes. */
+  children: ReactNode;
+  action?: ReactNode;
+  /** Level of the title's heading on its page. */
+  level?: 2 | 3 | undefined;
+};
+
+/** Stands where something will be: says what, and holds the button of the next step. */
+export function EmptyState({ title, children, action, level = 2 }: EmptyStateProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <div className="border-line border-y py-8">
+      <Heading className="font-normal font-serif text-xl">{title}</Heading>
+      <div className="mt-1.5 max-w-[38rem] text-soft">{children}</div>
+      {action && <div className="mt-5 flex flex-wrap gap-3">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,345 @@
+"use client";
+
+import { ChevronDown, CircleAlert } from "lucide-react";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { type FieldState, useField } from "@/components/ui/form-context";
+
+type FieldProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  /** Says so beside the label; everything else is asked for. */
+  optional?: boolean | undefined;
+  /** Takes the whole row of a grid form. */
+  wide?: boolean | undefined;
+};
+
+const control =
+  "min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-[1rem] text-ink leading-snug placeholder:text-soft md:min-h-10 md:text-base aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad";
+
+function Label({
+  htmlFor,
+  label,
+  optional,
+}: {
+  htmlFor: string;
+  label: string;
+  optional: boolean | undefined;
+}) {
+  return (
+    <label htmlFor={htmlFor} className="text-sm text-soft">
+      {label}
+      {optional && " (optional)"}
+    </label>
+  );
+}
+
+function Sentences({ field, hint }: { field: FieldState; hint: ReactNode }) {
+  return (
+    <div className="grid content-start gap-1 text-sm">
+      {field.error !== undefined && (
+        <p id={field.errorId} className="flex gap-1.5 text-bad">
+          <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+          <span className="min-w-0">{field.error}</span>
+        </p>
+      )}
+      {hint && (
+        <p id={field.hintId} className="text-soft">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Frame({ wide, children }: { wide: boolean | undefined; children: ReactNode }) {
+  return <div className={`field ${wide ? "wide" : ""}`}>{children}</div>;
+}
+
+type TextFieldProps = FieldProps & {
+  type?: "text" | "email" | "password" | "search" | "url" | undefined;
+  inputMode?: ComponentProps<"input">["inputMode"];
+  autoComplete?: string | undefined;
+  placeholder?: string | undefined;
+  defaultValue?: string | undefined;
+  required?: boolean | undefined;
+  list?: string | undefined;
+};
+
+export function TextField({
+  name,
+  label,
+  hint,
+  optional,
+  wide,
+  defaultValue,
+  type = "text",
+  ...rest
+}: TextFieldProps) {
+  const field = useField(name, Boolean(hint));
+  return (
+    <Frame wide={wide}>
+      <Label htmlFor={field.control.id} label={label} optional={optional} />
+      <input
+        {...rest}
+        key={field.attempt}
+        {...field.control}
+        type={type}
+        defaultValue={field.typed ?? defaultValue}
+        className={control}
+      />
+      <Sentences field={field} hint={hint} />
+    </Frame>
+  );
+}
+
+type NumberFieldProps = FieldProps & {
+  defaultValue?: number | string | undefined;
+  placeholder?: string | undefined;
+  required?: boolean | undefined;
+};
+
+/** A text box with the digits' keyboard: type=number drops what it cannot read, and changes under a scrolling wheel. */
+export function NumberField({ defaultValue, ...rest }: NumberFieldProps) {
+  return (
+    <TextField
+      {...rest}
+      inputMode="numeric"
+      autoComplete="off"
+      defaultValue={defaultValue === undefined ? undefined : String(defaultValue)}
+    />
+  );
+}
+
+type DateFieldProps = FieldProps & {
+  /** YYYY-MM-DD, all three. */
+  defaultValue?: string | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+  required?: boolean | undefined;
+};
+
+export function DateField({ name, label, hint, optional, wide, defaultValue, ...rest }: DateFieldProps) {
+  const field = useField(name, Boolean(hint));
+  const value = field.typed ?? defaultValue;
+  return (
+    <Frame wide={wide}>
+      <Label htmlFor={field.control.id} label={label} optional={optional} />
+      <input
+        {...rest}
+        key={field.attempt}
+        {...field.control}
+        // A date box shows nothing for 31 February: then a text box keeps what was typed in sight.
+        type={value === undefined || value === "" || isRealDate(value) ? "date" : "text"}
+        defaultValue={value}
+        className={control}
+      />
+      <Sentences field={field} hint={hint} />
+    </Frame>
+  );
+}
+
+// Only decides which box to show; lib/days judges days, and its calendar is too heavy to send to the browser for this.
+function isRealDate(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+export type Option = { value: string; label: string };
+export type OptionGroup = { group: string; options: Option[] };
+
+type SelectFieldProps = FieldProps & {
+  options: (Option | OptionGroup)[];
+  defaultValue?: string | undefined;
+  required?: boolean | undefined;
+};
+
+export function SelectField({
+  name,
+  label,
+  hint,
+  optional,
+  wide,
+  options,
+  defaultValue,
+  required,
+}: SelectFieldProps) {
+  const field = useField(name, Boolean(hint));
+  return (
+    <Frame wide={wide}>
+      <Label htmlFor={field.control.id} label={label} optional={optional} />
+      <span className="relative grid">
+        <select
+          key={field.attempt}
+          {...field.control}
+          required={required}
+          defaultValue={field.typed ?? defaultValue}
+          className={`${control} appearance-none truncate pr-9`}
+        >
+          {options.map((option) =>
+            "group" in option ? (
+              <optgroup key={option.group} label={option.group}>
+                {option.options.map((inner) => (
+                  <option key={inner.value} value={inner.value}>
+                    {inner.label}
+                  </option>
+                ))}
+              </optgroup>
+            ) : (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ),
+          )}
+        </select>
+        <ChevronDown
+          size={16}
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
+        />
+      </span>
+      <Sentences field={field} hint={hint} />
+    </Frame>
+  );
+}
+
+type TextAreaFieldProps = FieldProps & {
+  defaultValue?: string | undefined;
+  rows?: number | undefined;
+  /** Most characters the server takes; shown as a count. Nothing is cut off: a paste that is too long stays, and is refused. */
+  maxCharacters?: number | undefined;
+};
+
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  optional,
+  wide = true,
+  defaultValue,
+  rows = 3,
+  maxCharacters,
+}: TextAreaFieldProps) {
+  const field = useField(name, Boolean(hint) || maxCharacters !== undefined);
+  const value = field.typed ?? defaultValue ?? "";
+  const [typing, setTyping] = useState({ attempt: field.attempt, length: value.length });
+  const length = typing.attempt === field.attempt ? typing.length : value.length;
+  const limit = maxCharacters === undefined ? null : new Intl.NumberFormat("en").format(maxCharacters);
+  const count =
+    limit === null
+      ? null
+      : length === 0
+        ? `Up to ${limit} characters.`
+        : `${new Intl.NumberFormat("en").format(length)} of ${limit} characters.`;
+  const sentence =
+    hint || count ? [hint, count && <span key="count">{hint ? ` ${count}` : count}</span>] : null;
+  return (
+    <Frame wide={wide}>
+      <Label htmlFor={field.control.id} label={label} optional={optional} />
+      <textarea
+        key={field.attempt}
+        {...field.control}
+        rows={rows}
+        defaultValue={value}
+        onChange={(event) => setTyping({ attempt: field.attempt, length: event.currentTarget.value.length })}
+        className={`${control} field-sizing-content max-h-96 min-h-20`}
+      />
+      <Sentences field={field} hint={sentence} />
+    </Frame>
+  );
+}
+
+type CheckFieldProps = FieldProps & { value?: string | undefined; defaultChecked?: boolean | undefined };
+
+export function CheckField({
+  name,
+  label,
+  hint,
+  wide = true,
+  value = "on",
+  defaultChecked = false,
+}: CheckFieldProps) {
+  const field = useField(name, Boolean(hint));
+  return (
+    <Frame wide={wide}>
+      <label
+        className="flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1"
+        htmlFor={field.control.id}
+      >
+        <input
+          key={field.attempt}
+          {...field.control}
+          type="checkbox"
+          value={value}
+          defaultChecked={field.answered ? field.typed === value : defaultChecked}
+          className="mt-0.5 size-[1.125rem] shrink-0"
+        />
+        {label}
+      </label>
+      <div className="pl-7 empty:hidden">
+        <Sentences field={field} hint={hint} />
+      </div>
+    </Frame>
+  );
+}
+
+type RadioFieldProps = FieldProps & {
+  options: (Option & { hint?: string | undefined })[];
+  defaultValue?: string | undefined;
+  /** "segmented" for two to four short words, "list" for anything longer. */
+  look?: "segmented" | "list" | undefined;
+};
+
+export function RadioField({
+  name,
+  label,
+  hint,
+  optional,
+  wide = true,
+  options,
+  defaultValue,
+  look = "list",
+}: RadioFieldProps) {
+  const field = useField(name, Boolean(hint));
+  const chosen = field.typed ?? defaultValue;
+  return (
+    <fieldset
+      className={`grid min-w-0 content-start gap-1 ${wide ? "wide" : ""}`}
+      aria-describedby={field.control["aria-describedby"]}
+    >
+      <legend className="mb-1 text-sm text-soft">
+        {label}
+        {optional && " (optional)"}
+      </legend>
+      <div key={field.attempt} className={look === "segmented" ? "segmented" : "grid gap-1"}>
+        {options.map((option, index) => (
+          <label
+            key={option.value}
+            className={
+              look === "segmented"
+                ? ""
+                : "flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1"
+            }
+          >
+            <input
+              {...field.control}
+              // The group's id is its first choice's, so that the error summary's link lands on something focusable.
+              id={index === 0 ? field.control.id : `${field.control.id}-${option.value}`}
+              autoFocus={index === 0 && field.control.autoFocus}
+              aria-describedby={undefined}
+              type="radio"
+              value={option.value}
+              defaultChecked={chosen === option.value}
+              className={look === "segmented" ? "sr-only" : "mt-0.5 size-[1.125rem] shrink-0"}
+            />
+            <span>
+              {option.label}
+              {option.hint && <span className="block text-sm text-soft">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <Sentences field={field} hint={hint} />
+    </fieldset>
+  );
+}

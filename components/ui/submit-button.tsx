@@ -1,0 +1,50 @@
+"use client";
+
+import { type ReactNode, useContext } from "react";
+import { type ButtonTone, buttonClass } from "@/components/ui/button";
+import { FormContext } from "@/components/ui/form-context";
+
+type SubmitButtonProps = {
+  children: ReactNode;
+  tone?: ButtonTone | undefined;
+  /** Said while the server works. */
+  pendingLabel?: string | undefined;
+  /** Sent with the form, for forms with more than one button. */
+  name?: string | undefined;
+  value?: string | undefined;
+  className?: string | undefined;
+};
+
+/**
+ * Stays focusable while the form is under way (`disabled` would throw the keyboard back to the top of the page);
+ * the form itself swallows a second submit.
+ */
+export function SubmitButton({
+  children,
+  tone = "primary",
+  pendingLabel = "Saving…",
+  name,
+  value,
+  className,
+}: SubmitButtonProps) {
+  const { pending } = useContext(FormContext);
+  return (
+    <span className={`submit ${className ?? ""}`}>
+      <button
+        type="submit"
+        name={name}
+        value={value}
+        aria-disabled={pending || undefined}
+        className={buttonClass(tone, "w-full")}
+      >
+        {/* Both labels share one cell, so the button keeps its width. */}
+        <span className="grid *:[grid-area:1/1]">
+          <span className={pending ? "invisible" : "inline-flex items-center justify-center gap-2"}>
+            {children}
+          </span>
+          <span className={pending ? "" : "invisible"}>{pendingLabel}</span>
+        </span>
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+type TableProps = {
+  /** What the rows are, for those who come to the table without its surroundings. */
+  caption: string;
+  showCaption?: boolean | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+};
+
+/** A table that scrolls in its own box where it does not fit, so that the page never does. Numbers: class "num"; lesser cells: "quiet". */
+export function Table({ caption, showCaption = false, className = "", children }: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-xs">
+      <table className={`table ${className}`}>
+        <caption className={showCaption ? "pb-2 text-left text-sm text-soft" : "sr-only"}>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}

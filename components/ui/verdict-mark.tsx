@@ -1,0 +1,108 @@
+import type { ReactNode } from "react";
+
+/** The seven kinds that lib/guide/readiness.ts knows. */
+export type VerdictMarkKind =
+  | "no-target"
+  | "too-few"
+  | "stale"
+  | "below"
+  | "unsteady"
+  | "on-course"
+  | "at-target";
+
+function ReadyLine({ y }: { y: number }) {
+  return <path d={`M1 ${y}h18`} stroke="var(--ready)" strokeWidth="1.8" strokeDasharray="4.7 1.95" />;
+}
+
+/** Where the newest tests stand against the ready line; each kind has an outline of its own, so colour only repeats it. */
+const marks: Record<VerdictMarkKind, { tone: string; shape: ReactNode }> = {
+  "no-target": {
+    tone: "text-soft",
+    shape: (
+      <circle
+        cx="10"
+        cy="8"
+        r="5.4"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeDasharray="3.2 2.45"
+      />
+    ),
+  },
+  "too-few": {
+    tone: "text-soft",
+    shape: (
+      <>
+        <circle cx="10" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        <ReadyLine y={14} />
+      </>
+    ),
+  },
+  stale: {
+    tone: "text-soft",
+    shape: (
+      <>
+        <circle cx="10" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.7" />
+        <path
+          d="M10 4.4V8l2.6 1.8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.7"
+          strokeLinecap="round"
+        />
+      </>
+    ),
+  },
+  below: {
+    tone: "text-bad",
+    shape: (
+      <>
+        <ReadyLine y={2} />
+        <path d="M4.6 6h10.8L10 14.6z" fill="currentColor" />
+      </>
+    ),
+  },
+  unsteady: {
+    tone: "text-ink",
+    shape: (
+      <>
+        <path d="M10 1.6 16 8H4z" fill="currentColor" />
+        <path d="M4.9 8 10 14l5.1-6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        <ReadyLine y={8} />
+      </>
+    ),
+  },
+  "on-course": {
+    tone: "text-good",
+    shape: (
+      <>
+        <circle cx="10" cy="6" r="4.8" fill="currentColor" />
+        <ReadyLine y={14} />
+      </>
+    ),
+  },
+  "at-target": {
+    tone: "text-good",
+    shape: (
+      <>
+        <circle cx="10" cy="8" r="6.6" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        <circle cx="10" cy="8" r="3.2" fill="currentColor" />
+      </>
+    ),
+  },
+};
+
+type VerdictMarkProps = { kind: VerdictMarkKind; label: string; className?: string | undefined };
+
+export function VerdictMark({ kind, label, className = "" }: VerdictMarkProps) {
+  const { tone, shape } = marks[kind];
+  return (
+    <span className={`inline-flex items-center gap-1.5 font-semibold ${tone} ${className}`}>
+      <svg viewBox="0 0 20 16" width="20" height="16" aria-hidden="true" className="shrink-0">
+        {shape}
+      </svg>
+      {label}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { dayIn } from "@/lib/days";
+import { databaseEnv } from "@/lib/env";
+import { closeDatabase, database } from "../database";
+import { cast, castPassword } from "../seed/cast";
+import { seedDemo } from "../seed/demo";
+
+const port = process.env.PORT ?? "3000";
+
+/** The demo signs its sessions with a secret of its own, made once beside its data. */
+function secret(folder: string): string {
+  const file = path.join(folder, "demo-secret");
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    return readFileSync(file, "utf8");
+  }
+}
+
+const opened = await database();
+await opened.migrate();
+await seedDemo(dayIn("UTC", new Date()), new Date());
+await closeDatabase();
+
+const lines = Object.values(cast).map(
+  ({ email, name, role }) => `  ${email.padEnd(34)} ${role.padEnd(10)} ${name}`,
+);
+console.log(`
+Readyline's demo: http://localhost:${port}
+
+${lines.join("\n")}
+
+The password of all of them is ${castPassword}
+`);
+
+const server = spawn(process.execPath, ["--import", "tsx", "app/_server/serve.ts"], {
+  stdio: "inherit",
+  env: {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: port,
+    NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? `http://localhost:${port}`,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? secret(databaseEnv().READYLINE_DATA),
+  },
+});
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => server.kill(signal));
+server.on("exit", (code) => process.exit(code ?? 1));

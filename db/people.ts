@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import type { Viewer } from "@/lib/viewer";
+import type { Tx } from "./database";
+import { users } from "./schema/users";
+
+/** Sets the zone that decides which day is today for the viewer. */
+export async function setTimeZone(tx: Tx, viewer: Viewer, timeZone: string): Promise<void> {
+  await tx.update(users).set({ timeZone }).where(eq(users.id, viewer.id));
+}
+
+/** Sets how the viewer is called and which day is today for her. */
+export async function saveProfile(
+  tx: Tx,
+  viewer: Viewer,
+  profile: { name: string; timeZone: string },
+): Promise<void> {
+  await tx.update(users).set(profile).where(eq(users.id, viewer.id));
+}

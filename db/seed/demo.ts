@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { inArray } from "drizzle-orm";
+import { addDays, type Day } from "@/lib/days";
+import type { Viewer } from "@/lib/viewer";
+import { saveAims } from "../applicants";
+import { asGate, asViewer } from "../as-viewer";
+import { logAssessment } from "../assessments";
+import { questionBlocks } from "../schema/question-blocks";
+import { users } from "../schema/users";
+import { addMember, addMentorship, cast } from "./cast";
+import { assessmentsOf, belowStory, onCourseStory, questionsOf, type Story } from "./history";
+
+/** The database has accounts of real people: a cast with a public password must not join them. */
+export class NotADemo extends Error {
+  constructor() {
+    super("This database holds other accounts than the demo's. The demo needs a database of its own.");
+    this.name = "NotADemo";
+  }
+}
+
+/** Adds the cast with its history up to `today`, once. @returns whether it was added now. Throws NotADemo. */
+export async function seedDemo(today: Day, now: Date): Promise<boolean> {
+  const there = await asGate((tx) => tx.select({ email: users.email, role: users.role }).from(users));
+  // The admin comes last: with her there, the rest is.
+  if (there.some(({ email, role }) => email === cast.admin.email && role === "admin")) return false;
+  const ours = Object.values(cast).map(({ email }): string => email);
+  if (there.some(({ email }) => !ours.includes(email))) throw new NotADemo();
+  await asGate((tx) => tx.delete(users).where(inArray(users.email, ours)));
+
+  const onCourse = await addMember(cast.onCourse);
+  const below = await addMember(cast.below);
+  await addMember(cast.new);
+  const mentor = await addMember(cast.mentor);
+  await addMember(cast.stranger);
+  await tell(onCourse, onCourseStory, today);
+  await tell(below, belowStory, today);
+  await addMentorship(onCourse, mentor, now);
+  await addMentorship(below, mentor, now);
+  await addMember(cast.admin);
+  return true;
+}
+
+/** Gives an applicant her history, as she would have logged it. */
+export async function tell(applicant: Viewer, story: Story, today: Day): Promise<void> {
+  const examOn = addDays(today, story.examInDays);
+  await asViewer(applicant, async (tx) => {
+    await saveAims(
+      tx,
+      applicant,
+      {
+        targetScore: story.targetScore,
+        examOn,
+        season: seasonAfter(examOn),
+        baselineScore: story.baselineScore,
+        step1Result: story.step1.result,
+        step1Score: story.step1.score,
+        step1Attempts: 1,
+      },
+      0,
+    );
+    for (const entry of assessmentsOf(story, today)) await logAssessment(tx, applicant, randomUUID(), entry);
+    await tx
+      .insert(questionBlocks)
+      .values(
+        questionsOf(story, today).map((entry) => ({ userId: applicant.id, id: randomUUID(), ...entry })),
+      );
+  });
+}
+
+/** The Match that a score of this exam is in time for: applications go out in September, the Match is in March. */
+function seasonAfter(examOn: Day): number {
+  const year = Number(examOn.slice(0, 4));
+  return examOn.slice(5) < "08-01" ? year + 1 : year + 2;
+}

@@ -1,0 +1,135 @@
+import { addDays, type Day, weekday } from "@/lib/days";
+import { systems } from "@/lib/guide/systems";
+import type { AssessmentEntry } from "../assessments";
+import type { QuestionEntry } from "../question-blocks";
+
+/** A practice test of the story: days before today, form, and its result in the form's own measure. */
+type Told = [daysAgo: number, form: string, result: number, note?: string];
+
+/** A stretch of the story: from how many days ago, how many questions a day, how many of them right. */
+type Stretch = {
+  from: number;
+  to: number;
+  aDay: [number, number];
+  daysAWeek: number;
+  right: [number, number];
+};
+
+export type Story = {
+  targetScore: number;
+  examInDays: number;
+  baselineScore: number;
+  step1: { result: "pass" | "numeric"; score: number | null };
+  tests: Told[];
+  questions: Stretch[];
+};
+
+/** Ana: eleven months, a slow start beside her clerkships, and a steady climb since she studies full time. */
+export const onCourseStory: Story = {
+  targetScore: 245,
+  examInDays: 31,
+  baselineScore: 214,
+  step1: { result: "pass", score: null },
+  tests: [
+    [332, "nbme-9", 214, "Baseline, after night shifts."],
+    [268, "uwsa-1", 227],
+    [236, "nbme-10", 219],
+    [181, "nbme-11", 222],
+    [126, "free120-2021", 68],
+    [97, "nbme-12", 226],
+    [68, "uwsa-2", 238],
+    [41, "nbme-13", 229, "Ran out of time in two blocks."],
+    [22, "nbme-14", 236],
+    [15, "uwsa-3", 249],
+    [9, "nbme-15", 241],
+    [2, "nbme-16", 243, "Felt calm. Renal is still weak."],
+  ],
+  questions: [
+    { from: 330, to: 125, aDay: [8, 20], daysAWeek: 3, right: [0.48, 0.6] },
+    { from: 124, to: 46, aDay: [30, 42], daysAWeek: 6, right: [0.58, 0.69] },
+    { from: 45, to: 1, aDay: [58, 80], daysAWeek: 6, right: [0.66, 0.77] },
+  ],
+};
+
+/** Bilal: nine months, the same effort, gains that have flattened under his line. */
+export const belowStory: Story = {
+  targetScore: 245,
+  examInDays: 38,
+  baselineScore: 208,
+  step1: { result: "numeric", score: 213 },
+  tests: [
+    [271, "nbme-9", 208],
+    [212, "nbme-10", 215],
+    [158, "uwsa-1", 224],
+    [121, "nbme-11", 219],
+    [80, "nbme-12", 224],
+    [52, "free120-current", 66],
+    [38, "nbme-13", 229, "Best so far."],
+    [20, "uwsa-2", 236],
+    [11, "nbme-14", 226],
+    [4, "nbme-15", 228],
+  ],
+  questions: [
+    { from: 270, to: 110, aDay: [10, 24], daysAWeek: 4, right: [0.44, 0.57] },
+    { from: 109, to: 36, aDay: [26, 40], daysAWeek: 5, right: [0.52, 0.62] },
+    { from: 35, to: 1, aDay: [36, 62], daysAWeek: 5, right: [0.56, 0.66] },
+  ],
+};
+
+/** The story's tests, dated from `today`. */
+export function assessmentsOf({ tests }: Story, today: Day): AssessmentEntry[] {
+  return tests.map(([daysAgo, form, result, note]) => {
+    const source = (["nbme", "uwsa", "free120"] as const).find((one) => form.startsWith(one)) ?? "other";
+    return {
+      takenOn: addDays(today, -daysAgo),
+      source,
+      form,
+      score: source === "free120" ? null : result,
+      percent: source === "free120" ? result : null,
+      fullLength: true,
+      timed: true,
+      note: note ?? null,
+    };
+  });
+}
+
+/** The story's question blocks, dated from `today`: the same ones each time, varied as a real year is. */
+export function questionsOf({ questions }: Story, today: Day): QuestionEntry[] {
+  const random = seeded(questions.reduce((sum, { from }) => sum + from, 0));
+  const between = ([low, high]: [number, number]) => low + random() * (high - low);
+  const entries: QuestionEntry[] = [];
+  for (const { from, to, aDay, daysAWeek, right } of questions) {
+    for (let daysAgo = from; daysAgo >= to; daysAgo -= 1) {
+      const doneOn = addDays(today, -daysAgo);
+      const rests = daysAWeek === 6 ? weekday(doneOn) === 7 : random() > daysAWeek / 7;
+      if (rests) continue;
+      let left = Math.round(between(aDay));
+      while (left > 0) {
+        const done = Math.min(left, left > 45 ? 40 : left);
+        const system =
+          random() < 0.6 ? "mixed" : (systems[Math.floor(random() * systems.length)]?.key ?? "mixed");
+        entries.push({
+          doneOn,
+          done,
+          correct: Math.round(done * between(right)),
+          mode: random() < 0.8 ? "timed" : "tutor",
+          system,
+          source: "uworld",
+        });
+        left -= done;
+      }
+    }
+  }
+  return entries;
+}
+
+// mulberry32: the demo must look the same each time it is seeded on the same day.
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,47 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { browserArguments, findBrowser } from "./browser";
+
+const executablePath = findBrowser();
+
+/** Where each server's mailbox leaves its mails. */
+export const mailFolder = (engine: string) => path.join(tmpdir(), `readyline-mail-${engine}`);
+
+const servers = [
+  { engine: "embedded", port: 3117 },
+  { engine: "postgres", port: 3118 },
+] as const;
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../test-results",
+  // The stories of one engine share one server and its people; each story that writes makes people of its own.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    launchOptions: { args: browserArguments, ...(executablePath ? { executablePath } : {}) },
+    locale: "en-US",
+    timezoneId: "UTC",
+  },
+  projects: servers.map(({ engine, port }) => ({
+    name: engine,
+    use: { baseURL: `http://localhost:${port}` },
+    // Everything on the engine that people get by default; on the other, what touches the database's ways.
+    ...(engine === "postgres" ? { grep: /@both/ } : {}),
+  })),
+  webServer: servers.map(({ engine, port }) => ({
+    command: `node --import tsx e2e/server.ts ${engine} ${port} ${mailFolder(engine)}`,
+    cwd: path.resolve(import.meta.dirname, ".."),
+    url: `http://localhost:${port}/readyz`,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 10_000 },
+    timeout: 60_000,
+    reuseExistingServer: false,
+  })),
+});

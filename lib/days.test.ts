@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, addMonths, day, dayIn, daysBetween, formatDay, parseDay, weekday } from "./days";
+
+const anyDay = fc
+  .date({ min: new Date("1950-01-01"), max: new Date("2150-01-01"), noInvalidDate: true })
+  .map((date) => day(date.toISOString().slice(0, 10)));
+
+describe("days", () => {
+  it.each(["", "2e2", "2026-02-31", "2027-02-29", "2026-6-9", "09/06/2026", "2026-06-09T00:00"])(
+    "reads no day in %j",
+    (text) => expect(parseDay(text)).toBeNull(),
+  );
+
+  it("knows 29 February, and where it goes", () => {
+    expect(parseDay("2028-02-29")).toBe("2028-02-29");
+    expect(addMonths(day("2028-02-29"), 12)).toBe("2029-02-28");
+    expect(addDays(day("2028-02-28"), 1)).toBe("2028-02-29");
+  });
+
+  it("counts and moves the same way, whatever clocks do in between", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
+        const to = addDays(from, days);
+        expect(daysBetween(from, to)).toBe(days);
+        expect(weekday(to)).toBe(((((weekday(from) - 1 + days) % 7) + 7) % 7) + 1);
+        expect(to > from).toBe(days > 0);
+      }),
+      { seed: 20260303 },
+    );
+  });
+
+  it("says which day it is where someone lives", () => {
+    const instant = new Date("2026-06-09T18:30:00Z");
+    expect(dayIn("UTC", instant)).toBe("2026-06-09");
+    expect(dayIn("Asia/Kathmandu", instant)).toBe("2026-06-10");
+    expect(dayIn("America/St_Johns", new Date("2026-06-09T02:00:00Z"))).toBe("2026-06-08");
+    expect(dayIn("Pacific/Kiritimati", new Date("2026-12-31T10:00:00Z"))).toBe("2027-01-01");
+  });
+
+  it("writes a day in words", () => {
+    expect(formatDay(day("2026-07-10"))).toBe("10 July");
+    expect(formatDay(day("2026-07-10"), "weekday")).toBe("Fri 10 July");
+    expect(formatDay(day("2026-07-10"), "long")).toBe("10 July 2026");
+  });
+});

@@ -1,0 +1,77 @@
+import { type Day, daysBetween } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import { countedTests, type ScoredTest } from "./scores";
+import type { Thresholds } from "./thresholds";
+import { sayVerdict } from "./verdict-words";
+
+export type VerdictKind =
+  | "no-target"
+  | "too-few"
+  | "stale"
+  | "below"
+  | "unsteady"
+  | "on-course"
+  | "at-target";
+
+/** Where an applicant stands against the ready line. It speaks of practice tests; the exam's score is the projection's. */
+export type Verdict = {
+  kind: VerdictKind;
+  /** Points; null when none is set. */
+  target: number | null;
+  /** Points: the target minus the margin; null without a target. */
+  readyLine: number | null;
+  /** Exactly the tests that it rests on, oldest first. */
+  tests: Assessment[];
+  /** Two or three words, for a mark: "On course". */
+  label: string;
+  /** One sentence for the top of a page. */
+  headline: string;
+  /** One sentence that names the tests and says why. */
+  reason: string;
+};
+
+/**
+ * Judges the newest `readiness.consecutive` counted tests against the ready line, target − `readiness.marginPoints`.
+ * A test counts when its source does and it has a score; its source's correction is applied first.
+ *
+ * The first of these that holds is the verdict:
+ * no target · too few counted tests · stale (the newest is older than `readiness.freshDays`) · below (the newest is
+ * under the line) · unsteady (an earlier one is) · at target (all are at or above the target) · on course.
+ *
+ * Source: the line is the guide's; what is stable and what is fresh are decisions.
+ *
+ * @param input.target points on the scale, or null when none is set.
+ * @param input.assessments in any order.
+ */
+export function judgeReadiness(
+  { target, assessments, today }: { target: number | null; assessments: readonly Assessment[]; today: Day },
+  thresholds: Thresholds,
+): Verdict {
+  const { consecutive, marginPoints } = thresholds.readiness;
+  const readyLine = target === null ? null : Math.max(thresholds.exam.scaleMin, target - marginPoints);
+  const tests = target === null ? [] : countedTests(assessments, today, thresholds).slice(-consecutive);
+  const kind =
+    target === null || readyLine === null
+      ? "no-target"
+      : kindOf(tests, { target, readyLine, today }, thresholds);
+  return {
+    kind,
+    target,
+    readyLine,
+    tests: tests.map(({ assessment }) => assessment),
+    ...sayVerdict(kind, { target, readyLine, tests, today }, thresholds),
+  };
+}
+
+function kindOf(
+  tests: ScoredTest[],
+  { target, readyLine, today }: { target: number; readyLine: number; today: Day },
+  { readiness }: Thresholds,
+): VerdictKind {
+  const newest = tests.at(-1);
+  if (newest === undefined || tests.length < readiness.consecutive) return "too-few";
+  if (daysBetween(newest.assessment.takenOn, today) > readiness.freshDays) return "stale";
+  if (newest.score < readyLine) return "below";
+  if (tests.some(({ score }) => score < readyLine)) return "unsteady";
+  return tests.every(({ score }) => score >= target) ? "at-target" : "on-course";
+}

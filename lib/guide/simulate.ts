@@ -1,0 +1,116 @@
+import { addDays, type Day, day } from "@/lib/days";
+import type { Assessment } from "./assessments";
+
+// Applicants who never lived, for measuring the projection: a true level that moves in a known shape, practice tests
+// that miss it by 9 points and an exam that misses it by 8. Nothing here is fitted to, or says anything of, real people.
+
+/** Standard errors of the simulated world, in points. They are its truth, not a setting of the product. */
+const truth = { practiceError: 9, examError: 8 };
+
+const daysInWeek = 7;
+const firstTestOn = day("2026-01-05");
+
+/** Uniform numbers in [0, 1) that are the same for the same seed (mulberry32). */
+export type Random = () => number;
+
+export function seededRandom(seed: number): Random {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const between = (random: Random, low: number, high: number) => low + random() * (high - low);
+
+function normal(random: Random, mean: number, sd: number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return mean + sd * radius * Math.cos(2 * Math.PI * random());
+}
+
+/** The level's gain since the first test, in points, as a function of the weeks since then. */
+type Gain = (weeks: number) => number;
+
+/** Draws one applicant's gain for a preparation of `length` weeks from the first test to the exam. */
+type Shape = (random: Random, length: number) => Gain;
+
+/** The shapes that the projection's prior was chosen on. */
+export const tunedShapes = {
+  steady: (random) => {
+    const rate = between(random, 0.2, 1.5);
+    return (weeks) => rate * weeks;
+  },
+  plateau: (random, length) => {
+    const rate = between(random, 0.8, 2);
+    const until = between(random, 0.3, 0.7) * length;
+    return (weeks) => rate * Math.min(weeks, until);
+  },
+  diminishing: (random) => {
+    const total = between(random, 8, 35);
+    const pace = between(random, 4, 12);
+    return (weeks) => total * (1 - Math.exp(-weeks / pace));
+  },
+  jagged: (random) => {
+    const rate = between(random, 0, 1.2);
+    return (weeks) => rate * weeks + normal(random, 0, 4);
+  },
+} as const satisfies Record<string, Shape>;
+
+/** Shapes that nothing was chosen on. */
+export const heldOutShapes = {
+  "late surge": (random, length) => {
+    const from = between(random, 0.6, 0.85) * length;
+    const rate = between(random, 1, 3);
+    return (weeks) => rate * Math.max(0, weeks - from);
+  },
+  "early dip": (random, length) => {
+    const depth = between(random, 5, 15);
+    const bottom = between(random, 0.2, 0.4) * length;
+    const rate = between(random, 0.5, 1.5);
+    return (weeks) => (weeks < bottom ? (-depth * weeks) / bottom : -depth + rate * (weeks - bottom));
+  },
+  "sudden step": (random, length) => {
+    const at = between(random, 0.2, 0.9) * length;
+    const height = between(random, 6, 18);
+    return (weeks) => (weeks < at ? 0 : height);
+  },
+} as const satisfies Record<string, Shape>;
+
+export type ShapeName = keyof typeof tunedShapes | keyof typeof heldOutShapes;
+
+const shapes: Record<ShapeName, Shape> = { ...tunedShapes, ...heldOutShapes };
+
+export type SimulatedApplicant = { assessments: Assessment[]; lastTestOn: Day; examOn: Day; outcome: number };
+
+const onScale = (score: number) => Math.min(300, Math.max(1, Math.round(score)));
+
+/** One applicant with `count` NBMEs, one to four weeks apart and irregularly so, and an exam one to six weeks after the last. */
+export function simulateApplicant(random: Random, shape: ShapeName, count: number): SimulatedApplicant {
+  const usualGap = between(random, 1, 4);
+  const days = [0];
+  for (let test = 1; test < count; test += 1) {
+    const gap = Math.round(daysInWeek * usualGap * between(random, 0.4, 1.6));
+    days.push((days.at(-1) ?? 0) + Math.max(1, gap));
+  }
+  const lastDay = days.at(-1) ?? 0;
+  const examDay = lastDay + Math.round(between(random, 1, 6) * daysInWeek);
+  const start = normal(random, 222, 13);
+  const gain = shapes[shape](random, examDay / daysInWeek);
+  const observe = (on: number, error: number) =>
+    onScale(normal(random, start + gain(on / daysInWeek), error));
+  return {
+    assessments: days.map((on, index) => ({
+      id: String(index).padStart(2, "0"),
+      takenOn: addDays(firstTestOn, on),
+      source: "nbme",
+      form: `nbme-${index}`,
+      score: observe(on, truth.practiceError),
+      percent: null,
+    })),
+    lastTestOn: addDays(firstTestOn, lastDay),
+    examOn: addDays(firstTestOn, examDay),
+    outcome: observe(examDay, truth.examError),
+  };
+}

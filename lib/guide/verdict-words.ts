@@ -1,0 +1,144 @@
+import { type Day, daysBetween, formatDay } from "@/lib/days";
+import { labelOf, type Source, sources } from "./assessments";
+import type { Verdict, VerdictKind } from "./readiness";
+import type { ScoredTest } from "./scores";
+import type { Thresholds } from "./thresholds";
+
+type Facts = { target: number | null; readyLine: number | null; tests: ScoredTest[]; today: Day };
+
+const labels: Record<VerdictKind, string> = {
+  "no-target": "No target yet",
+  "too-few": "Not enough tests",
+  stale: "Stale",
+  below: "Below the line",
+  unsteady: "Unsteady",
+  "on-course": "On course",
+  "at-target": "At target",
+};
+
+/** Puts a verdict into words: plain, exact about its tests, without praise and without alarm. */
+export function sayVerdict(
+  kind: VerdictKind,
+  facts: Facts,
+  thresholds: Thresholds,
+): Pick<Verdict, "label" | "headline" | "reason"> {
+  const { headline, reason } = sentences(kind, facts, thresholds);
+  return { label: labels[kind], headline, reason };
+}
+
+function sentences(
+  kind: VerdictKind,
+  { target, readyLine, tests, today }: Facts,
+  thresholds: Thresholds,
+): Pick<Verdict, "headline" | "reason"> {
+  const { consecutive, freshDays, marginPoints } = thresholds.readiness;
+  const newest = tests.at(-1);
+  if (kind === "no-target" || target === null || readyLine === null) {
+    return {
+      headline: "Set a target score to see where you stand.",
+      reason: `The ready line is drawn ${counted(marginPoints, "point")} below the target.`,
+    };
+  }
+  if (kind === "too-few" || newest === undefined) {
+    const more = newest === undefined ? "" : "more ";
+    const missing = consecutive - tests.length;
+    const named = tests.map((test) => nameOf(test, "", today, thresholds));
+    return {
+      headline: `Log ${inWords(missing)} ${more}${nounOf(countingSources(thresholds), missing)} to get a verdict.`,
+      reason: `A verdict rests on ${inWords(consecutive)}; ${
+        newest === undefined ? "none is logged yet" : `so far there ${are(tests.length)} ${list(named)}`
+      }.`,
+    };
+  }
+
+  const from = (mark: number) =>
+    list(tests.map((test) => nameOf(test, `, ${distance(test.score, mark)}`, today, thresholds)));
+  const sourcesOf = (some: ScoredTest[]) => some.map(({ assessment }) => assessment.source);
+  const theNewest = `Your newest ${nounOf(sourcesOf([newest]), 1)} is`;
+  const theLast =
+    consecutive === 1
+      ? theNewest
+      : `Your last ${inWords(consecutive)} ${nounOf(sourcesOf(tests), consecutive)} are`;
+  const lowest = Math.min(...tests.map(({ score }) => score));
+
+  switch (kind) {
+    case "stale":
+      return {
+        headline: `${theNewest} ${counted(daysBetween(newest.assessment.takenOn, today), "day")} old.`,
+        reason: `${nameOf(newest, "", today, thresholds)} may no longer show where you stand: a verdict needs a test from the last ${counted(freshDays, "day")}.`,
+      };
+    case "below":
+      return {
+        headline: `${theNewest} ${counted(readyLine - newest.score, "point")} below the ready line of ${readyLine}.`,
+        reason: `This rests on ${from(readyLine)}; the line is your target of ${target} minus ${target - readyLine}.`,
+      };
+    case "unsteady":
+      return {
+        headline: `${theNewest} ${reaches(newest.score, readyLine)} the ready line of ${readyLine}; ${
+          tests.length === 2 ? "the one before it is not" : "an earlier one is not"
+        }.`,
+        reason: `This rests on ${from(readyLine)}; stable means that all ${inWords(consecutive)} reach the line.`,
+      };
+    case "on-course":
+      return {
+        headline: `${theLast} ${reaches(lowest, readyLine)} the ready line of ${readyLine}.`,
+        reason: `This rests on ${from(readyLine)}; that is stable by the guide’s rule, and no promise of ${target}.`,
+      };
+    case "at-target":
+      return {
+        headline: `${theLast} ${reaches(lowest, target)} your target of ${target}.`,
+        reason: `This rests on ${from(target)}; exam day can still fall on either side of the target.`,
+      };
+  }
+}
+
+/** "NBME 14 on 9 June (243)", with the year where it is another than today's and the score that a correction made of it. */
+function nameOf(
+  { assessment, score }: ScoredTest,
+  aside: string,
+  today: Day,
+  { catalogue }: Thresholds,
+): string {
+  const { takenOn } = assessment;
+  const on = formatDay(takenOn, takenOn.slice(0, 4) === today.slice(0, 4) ? "short" : "long");
+  const corrected = score === assessment.score ? "" : `, counted as ${score}`;
+  return `${labelOf(assessment, catalogue)} on ${on} (${assessment.score}${corrected}${aside})`;
+}
+
+function distance(score: number, mark: number): string {
+  if (score === mark) return "level";
+  return score > mark ? `${score - mark} above` : `${mark - score} below`;
+}
+
+function reaches(score: number, mark: number): string {
+  return score > mark ? "above" : "at or above";
+}
+
+const nouns: Partial<Record<Source, string>> = { nbme: "NBME", uwsa: "UWSA" };
+
+/** "NBME" or "NBMEs" where all are, else "counted tests". */
+function nounOf(from: Source[], count: number): string {
+  const [first, ...others] = new Set(from);
+  const noun = (first && others.length === 0 && nouns[first]) || "counted test";
+  return count === 1 ? noun : `${noun}s`;
+}
+
+function countingSources({ catalogue }: Thresholds): Source[] {
+  return sources.filter((source) => catalogue.sources[source].counts);
+}
+
+function are(count: number): string {
+  return count === 1 ? "is" : "are";
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+function inWords(count: number): string {
+  return words[count] ?? String(count);
+}
+
+const list = (names: string[]) => new Intl.ListFormat("en-GB").format(names);

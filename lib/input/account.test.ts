@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { signUpInput } from "./account";
+
+const typed = { name: "Ana Duarte", email: " Ana@Example.com ", password: "correct horse battery" };
+const errorsOf = (fields: Record<string, string>) => {
+  const parsed = signUpInput.safeParse({ ...typed, ...fields });
+  return parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+};
+
+describe("signing up", () => {
+  it("lowers the email and keeps the password as it is typed, spaces and all", () => {
+    expect(signUpInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
+      name: "Ana Duarte",
+      email: "ana@example.com",
+      password: "  spaces count  ",
+    });
+  });
+
+  it.each([
+    ["kx7 qpz", "needs at least 8"],
+    ["x".repeat(129), "at most 128"],
+    ["password1", "among the first"],
+    ["PASSWORD1", "among the first"],
+  ])("refuses the password %j", (password, sentence) => {
+    expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it("asks nothing of what a password is made of", () => {
+    expect(errorsOf({ password: "zzqqvvkk" })).toEqual([]);
+    expect(errorsOf({ password: "здравствуйте" })).toEqual([]);
+  });
+
+  it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuses the email %j", (email) => {
+    expect(errorsOf({ email })).not.toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+import { aimsInput } from "./aims";
+
+const schema = aimsInput({ thresholds: defaultThresholds, today: day("2026-06-09") });
+const errorsOf = (fields: Record<string, string>) => {
+  const parsed = schema.safeParse({ version: "0", ...fields });
+  return parsed.success ? [] : parsed.error.issues.map((issue) => issue.path.join("."));
+};
+
+describe("an applicant's aims", () => {
+  it("may all be left open", () => {
+    expect(schema.parse({ version: "0" })).toMatchObject({
+      targetScore: null,
+      examOn: null,
+      season: null,
+      baselineScore: null,
+      step1Result: null,
+    });
+  });
+
+  it("are whole points, real days and seasons that can be", () => {
+    expect(errorsOf({ targetScore: "301" })).toEqual(["targetScore"]);
+    expect(errorsOf({ examOn: "2027-02-29" })).toEqual(["examOn"]);
+    expect(errorsOf({ examOn: "2028-02-29" })).toEqual([]);
+    expect(errorsOf({ examOn: "2099-01-01" })).toEqual(["examOn"]);
+    expect(errorsOf({ season: "1999" })).toEqual(["season"]);
+    expect(errorsOf({ timeZone: "Mars/Olympus" })).toEqual(["timeZone"]);
+    expect(errorsOf({ timeZone: "Asia/Kathmandu" })).toEqual([]);
+  });
+
+  it("ask for the Step 1 number exactly when there is one", () => {
+    expect(errorsOf({ step1Result: "numeric" })).toEqual(["step1Score"]);
+    expect(errorsOf({ step1Result: "pass", step1Score: "230" })).toEqual(["step1Score"]);
+    expect(errorsOf({ step1Result: "numeric", step1Score: "213" })).toEqual([]);
+  });
+});

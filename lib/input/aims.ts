@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { addMonths, type Day, isTimeZone, parseDay } from "@/lib/days";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { optionalWholeNumber, seenVersion } from "./fields";
+
+const step1Words = ["", "not-taken", "pass", "fail", "numeric"] as const;
+
+/** What an applicant aims at and starts from; everything may be left open. */
+export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
+  const { scaleMin, scaleMax } = thresholds.exam;
+  const score = (what: string) =>
+    optionalWholeNumber({
+      min: scaleMin,
+      max: scaleMax,
+      sentence: `${what} is a whole number from ${scaleMin} to ${scaleMax}, such as 245.`,
+    });
+  const year = Number(today.slice(0, 4));
+  return z
+    .object({
+      version: seenVersion,
+      targetScore: score("A target score"),
+      examOn: z
+        .string()
+        .default("")
+        .transform((value, context): Day | null => {
+          if (value.trim() === "") return null;
+          const parsed = parseDay(value.trim());
+          if (parsed && parsed >= addMonths(today, -36) && parsed <= addMonths(today, 60)) return parsed;
+          context.addIssue(
+            parsed
+              ? "The exam date must be within the next five years."
+              : "This is not a day of the calendar. Write it as year-month-day, such as 2027-06-24.",
+          );
+          return z.NEVER;
+        }),
+      season: optionalWholeNumber({
+        min: year - 1,
+        max: year + 6,
+        sentence: `A Match season is a year from ${year - 1} to ${year + 6}.`,
+      }),
+      baselineScore: score("A baseline score"),
+      step1Result: z
+        .string()
+        .default("")
+        .pipe(z.enum(step1Words, "Choose one of the answers."))
+        .transform((value) => value || null),
+      step1Score: score("A Step 1 score"),
+      step1Attempts: optionalWholeNumber({
+        min: 0,
+        max: thresholds.exam.maxAttempts,
+        sentence: `Attempts are a whole number from 0 to ${thresholds.exam.maxAttempts}.`,
+      }),
+      timeZone: z
+        .string()
+        .optional()
+        .refine((value) => value === undefined || isTimeZone(value), "Choose a time zone from the list."),
+    })
+    .superRefine((aims, context) => {
+      if (aims.step1Result === "numeric" && aims.step1Score === null) {
+        context.addIssue({
+          code: "custom",
+          path: ["step1Score"],
+          message: "Write your Step 1 score, or choose another answer above.",
+        });
+      }
+      if (aims.step1Result !== "numeric" && aims.step1Score !== null) {
+        context.addIssue({
+          code: "custom",
+          path: ["step1Score"],
+          message: "Leave this empty unless Step 1 gave you a number.",
+        });
+      }
+    });
+}
+
+export type AimsInput = z.infer<ReturnType<typeof aimsInput>>;

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+import { assessmentInput } from "./assessment";
+
+const schema = assessmentInput({ thresholds: defaultThresholds, today: day("2026-06-09") });
+const typed = { form: "nbme-14", result: "243", takenOn: "2026-06-09", fullLength: "on", timed: "on" };
+const errorsOf = (fields: Record<string, string>) => {
+  const parsed = schema.safeParse({ ...typed, ...fields });
+  return parsed.success
+    ? null
+    : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
+};
+
+describe("a practice test as a form says it", () => {
+  it("is a score in whole points", () => {
+    expect(schema.parse({ ...typed, note: " calm " })).toEqual({
+      form: "nbme-14",
+      source: "nbme",
+      score: 243,
+      percent: null,
+      takenOn: "2026-06-09",
+      fullLength: true,
+      timed: true,
+      note: "calm",
+    });
+  });
+
+  it.each(["0", "301", "24.5", "", "2e2", "-5", " ", "two hundred", "٢٤٣", "243 points", "0x10"])(
+    "refuses the score %j",
+    (result) => {
+      expect(errorsOf({ result })).toEqual({
+        result: "A score is a whole number from 1 to 300, such as 241.",
+      });
+    },
+  );
+
+  it("takes a Free 120 in percent and never as a score", () => {
+    expect(schema.parse({ ...typed, form: "free120-current", result: "72,5" })).toMatchObject({
+      source: "free120",
+      score: null,
+      percent: 72.5,
+    });
+    for (const result of ["101", "", "7e1", "-1", "243"]) {
+      expect(errorsOf({ form: "free120-current", result })).toHaveProperty("result");
+    }
+  });
+
+  it.each([
+    ["2026-06-10", /can't be after today, 9 June/],
+    ["1899-01-01", /can't be before 2015/],
+    ["2026-02-31", /not a day of the calendar/],
+    ["2e2", /not a day of the calendar/],
+    ["", /on which day/],
+  ])("refuses the day %j", (takenOn, sentence) => {
+    expect(errorsOf({ takenOn })?.takenOn).toMatch(sentence);
+  });
+
+  it("refuses a Step 1 form wherever it is written", () => {
+    expect(errorsOf({ form: "nbme-27" })?.form).toMatch(/Step 1/);
+    expect(errorsOf({ form: "other", otherName: "NBME 27" })?.otherName).toMatch(/Step 1/);
+    expect(errorsOf({ form: "nbme-99" })?.form).toBe("Choose a test from the list.");
+  });
+
+  it("asks for the name of another test, and keeps it", () => {
+    expect(errorsOf({ form: "other" })?.otherName).toMatch(/name/);
+    expect(schema.parse({ ...typed, form: "other", otherName: "AMBOSS", result: "240" })).toMatchObject({
+      source: "other",
+      form: "AMBOSS",
+      score: 240,
+    });
+  });
+
+  it("refuses a note of a megabyte with one sentence", () => {
+    expect(errorsOf({ note: "x".repeat(1_000_000) })).toEqual({
+      note: "A note can have at most 2,000 characters.",
+    });
+  });
+});

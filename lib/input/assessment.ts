@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Day } from "@/lib/days";
+import { step1FormRefusal } from "@/lib/guide/assessments";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { checkbox, line, optionalText, pastDay } from "./fields";
+
+/** The name of the form field's last choice, which asks for a name. */
+export const otherForm = "other";
+
+/** A practice test as a form says it: which test, on which day, and one result in the test's own measure. */
+export function assessmentInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
+  const { scaleMin, scaleMax } = thresholds.exam;
+  const { forms } = thresholds.catalogue;
+  return z
+    .object({
+      form: line(60, "Choose which test it was.", "A test's name"),
+      otherName: optionalText(60, "A test's name"),
+      takenOn: pastDay({ today, earliestYear: thresholds.limits.earliestYear, what: "you took it" }),
+      result: z
+        .string()
+        .default("")
+        .transform((value) => value.trim()),
+      fullLength: checkbox,
+      timed: checkbox,
+      note: optionalText(thresholds.limits.noteCharacters, "A note"),
+    })
+    .transform(({ form: chosen, otherName, result, ...rest }, context) => {
+      const refuse = (path: string, message: string) =>
+        context.addIssue({ code: "custom", path: [path], message });
+      const known = forms.find((form) => form.id === chosen);
+      const isStep1 = step1FormRefusal(chosen) ?? (otherName === null ? null : step1FormRefusal(otherName));
+      if (isStep1) refuse(known || chosen !== otherForm ? "form" : "otherName", isStep1);
+      else if (!known && chosen !== otherForm) refuse("form", "Choose a test from the list.");
+      else if (chosen === otherForm && otherName === null)
+        refuse("otherName", "Write the test's name, such as AMBOSS.");
+
+      const percent = known?.measure === "percent";
+      const valid = percent
+        ? /^\d{1,3}([.,]\d)?$/.test(result) && Number(result.replace(",", ".")) <= 100
+        : /^\d{1,3}$/.test(result) && Number(result) >= scaleMin && Number(result) <= scaleMax;
+      if (!valid) {
+        refuse(
+          "result",
+          percent
+            ? `${known.label} is scored in percent correct: write a number from 0 to 100, such as 72.`
+            : `A score is a whole number from ${scaleMin} to ${scaleMax}, such as 241.`,
+        );
+      }
+      const number = Number(result.replace(",", "."));
+      return {
+        ...rest,
+        source: known?.source ?? ("other" as const),
+        form: known?.id ?? otherName ?? "",
+        score: percent ? null : number,
+        percent: percent ? number : null,
+      };
+    });
+}

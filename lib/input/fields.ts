@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { type Day, day, formatDay, parseDay } from "@/lib/days";
+
+// A form says everything in text, and a field that isn't there says nothing.
+const text = z
+  .string()
+  .default("")
+  .transform((value) => value.trim());
+
+type NumberRule = { min: number; max: number; sentence: string };
+
+const fits =
+  ({ min, max }: NumberRule) =>
+  (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+
+/** Whole numbers in plain digits: "2e2", "24.5" and "" are none. */
+export function wholeNumber(rule: NumberRule) {
+  return text.refine(fits(rule), rule.sentence).transform(Number);
+}
+
+/** As wholeNumber, or null for an empty field. */
+export function optionalWholeNumber(rule: NumberRule) {
+  return text
+    .refine((value) => value === "" || fits(rule)(value), rule.sentence)
+    .transform((value) => (value === "" ? null : Number(value)));
+}
+
+/** A real calendar day between two days, both included. */
+export function calendarDay({
+  from,
+  to,
+  empty,
+  early,
+  late,
+}: {
+  from: Day;
+  to: Day;
+  empty: string;
+  early: string;
+  late: string;
+}) {
+  return text.transform((value, context): Day => {
+    const parsed = parseDay(value);
+    const problem = !value
+      ? empty
+      : !parsed
+        ? "This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09."
+        : parsed < from
+          ? early
+          : parsed > to
+            ? late
+            : null;
+    if (parsed && !problem) return parsed;
+    context.addIssue(problem ?? empty);
+    return z.NEVER;
+  });
+}
+
+/** The day on which something was done: not in the future, and not before `earliestYear`. */
+export function pastDay({ today, earliestYear, what }: { today: Day; earliestYear: number; what: string }) {
+  return calendarDay({
+    from: day(`${earliestYear}-01-01`),
+    to: today,
+    empty: `Say on which day ${what}.`,
+    early: `The day can't be before ${earliestYear}.`,
+    late: `The day can't be after today, ${formatDay(today)}.`,
+  });
+}
+
+/** One of a few words; anything else is not something that our own form sent. */
+export function choice<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  sentence: string,
+) {
+  return z.string().pipe(z.enum(values, sentence));
+}
+
+/** A line or a text of at most `max` characters; null when empty. */
+export function optionalText(max: number, what: string) {
+  return text
+    .refine(
+      (value) => value.length <= max,
+      `${what} can have at most ${max.toLocaleString("en-US")} characters.`,
+    )
+    .transform((value) => value || null);
+}
+
+/** A line of text that must be there. */
+export function line(max: number, empty: string, what: string) {
+  return text
+    .refine((value) => value.length > 0, empty)
+    .refine(
+      (value) => value.length <= max,
+      `${what} can have at most ${max.toLocaleString("en-US")} characters.`,
+    );
+}
+
+/** A box that is ticked or not. */
+export const checkbox = z
+  .string()
+  .optional()
+  .transform((value) => value === "on");
+
+const missingRow = "This form is out of date. Reload the page and try again.";
+
+/** The id of a row: made by the form that logs it, so that one form sent twice is one row. */
+export const rowId = z.uuid(missingRow);
+
+/** The version of a row that the form showed. */
+export const seenVersion = wholeNumber({ min: 0, max: 999_999_999, sentence: missingRow });

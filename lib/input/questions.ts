@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Day } from "@/lib/days";
+import { systems } from "@/lib/guide/systems";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { line, optionalWholeNumber, pastDay, wholeNumber } from "./fields";
+
+/** Where questions come from. UWorld is the bank that passes are counted in. */
+export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
+
+/** Questions done in one sitting, as a form says it. */
+export function questionsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
+  const max = thresholds.limits.maxQuestionsPerDay;
+  return z
+    .object({
+      doneOn: pastDay({ today, earliestYear: thresholds.limits.earliestYear, what: "you did them" }),
+      done: wholeNumber({
+        min: 1,
+        max,
+        sentence: `Write how many questions you did: a whole number from 1 to ${max}.`,
+      }),
+      correct: optionalWholeNumber({
+        min: 0,
+        max,
+        sentence: "Correct answers are a whole number, or leave the field empty.",
+      }),
+      mode: z
+        .string()
+        .default("timed")
+        .pipe(z.enum(["timed", "tutor", "untimed"], "Choose one of the modes.")),
+      system: z
+        .string()
+        .default("mixed")
+        .refine((value) => systems.some(({ key }) => key === value), "Choose a system from the list."),
+      source: line(20, "Choose where they came from.", "A source").pipe(
+        z.enum(questionSources, "Choose a source from the list."),
+      ),
+    })
+    .refine(({ done, correct }) => correct === null || correct <= done, {
+      path: ["correct"],
+      error: "There can't be more correct answers than questions done.",
+    });
+}

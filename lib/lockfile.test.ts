@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+type Lockfile = { packages: Record<string, { version?: string; resolved?: string }> };
+const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lockfile;
+
+const numbers = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
+
+function atLeast(version: string, floor: string): boolean {
+  const [have, want] = [numbers(version), numbers(floor)];
+  const different = have.findIndex((part, index) => part !== want[index]);
+  return different === -1 || (have[different] ?? 0) > (want[different] ?? 0);
+}
+
+describe("the lockfile", () => {
+  it("names no registry, so that it installs from any", () => {
+    const entries = Object.values(packages);
+    expect(entries.length).toBeGreaterThan(100);
+    expect(entries.filter(({ resolved }) => resolved?.startsWith("http"))).toEqual([]);
+  });
+
+  // No advisory service answers everywhere, so the versions below which a hole is known are held here.
+  it.each([
+    ["next", "16.4.5"],
+    ["react", "19.3.1"],
+    ["react-dom", "19.3.1"],
+    ["drizzle-orm", "0.45.2"],
+    ["next-auth", "4.24.13"],
+  ])("holds %s at %s or newer", (name, floor) => {
+    const version = packages[`node_modules/${name}`]?.version ?? "0.0.0";
+    expect(atLeast(version, floor), `${name} ${version}`).toBe(true);
+  });
+
+  it("holds the binaries of every platform that the build needs", () => {
+    for (const platform of ["linux-x64", "linux-arm64", "darwin-arm64"]) {
+      expect(Object.keys(packages).filter((name) => name.includes(`oxide-${platform}`))).not.toEqual([]);
+    }
+  });
+});

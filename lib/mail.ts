@@ -1,0 +1,26 @@
+import { createTransport } from "nodemailer";
+import { env } from "./env";
+import { log } from "./log";
+
+export type Mail = { to: string; subject: string; text: string };
+
+/**
+ * Sends a mail, or in development without SMTP_URL writes it to the log.
+ * Never throws: whether an address exists must not show in an answer, nor that the mail server is down.
+ */
+export async function sendMail(mail: Mail): Promise<void> {
+  const { SMTP_URL, MAIL_FROM, NODE_ENV } = env();
+  if (!SMTP_URL) {
+    if (NODE_ENV === "production") log.error("A mail was not sent: SMTP_URL is not set.");
+    else log.info({ mail }, "SMTP_URL is not set, so this mail was not sent");
+    return;
+  }
+  try {
+    await createTransport(SMTP_URL).sendMail({ from: MAIL_FROM, ...mail });
+  } catch (error) {
+    log.error(
+      { code: error instanceof Error && "code" in error ? error.code : undefined },
+      "A mail was not sent",
+    );
+  }
+}
