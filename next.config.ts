@@ -3,8 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The embedded database and the password hash bring files of their own that a bundler would lose.
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino"],
+  // They bring files or load packages of their own, which a bundler would lose.
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "rate-limiter-flexible"],
   // A note of a megabyte must reach us to be refused with a sentence and handed back.
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
   async headers() {

@@ -1,4 +1,3 @@
-import { connection } from "next/server";
 import { AccountPage } from "@/components/shell/account-page";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ButtonLink } from "@/components/ui/button";
@@ -6,8 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 export const metadata = { title: "Not found" };
 
 /** Not there and not yours look the same. */
-export default async function NotFound() {
-  await connection();
+export default function NotFound() {
   return (
     <PublicShell links={false}>
       <AccountPage

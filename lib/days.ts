@@ -64,6 +64,8 @@ export function isTimeZone(timeZone: string): boolean {
 const forms = {
   /** 9 June */
   short: { day: "numeric", month: "long" },
+  /** 9 Jun */
+  compact: { day: "numeric", month: "short" },
   /** 9 June 2026 */
   long: { day: "numeric", month: "long", year: "numeric" },
   /** Fri 10 July */

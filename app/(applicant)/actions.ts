@@ -89,7 +89,7 @@ export const logAssessment = applicantAction({
   input: (context) => assessmentInput(context).and(z.object({ id: rowId })),
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
     await insertAssessment(tx, viewer, id, entry);
-    const result = entry.score ?? `${entry.percent} %`;
+    const result = entry.score ?? `${entry.percent}%`;
     return {
       message: `${labelOf(entry, thresholds.catalogue)} of ${formatDay(entry.takenOn)} is logged: ${result}.`,
     };
@@ -105,7 +105,7 @@ export const saveAssessment = applicantAction({
     const now = await getAssessment(tx, viewer, id);
     if (!now) return gone;
     const label = labelOf(now, thresholds.catalogue);
-    return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent} %`}`, now.version);
+    return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent}%`}`, now.version);
   },
   after(_input, { status }) {
     if (status !== undefined) return;

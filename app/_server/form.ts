@@ -37,8 +37,12 @@ export function answerTo(previous: FormState, fields: Record<string, string>, an
 /** One sentence a field: the first that is wrong with it. */
 export function fieldErrors(error: z.ZodError): Answer {
   const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[issue.path.join(".") || "form"] ??= issue.message;
-  return { status: "invalid", errors, message: errors.form ?? null };
+  let message: string | null = null;
+  for (const issue of error.issues) {
+    if (issue.path.length > 0) errors[issue.path.join(".")] ??= issue.message;
+    else message ??= issue.message;
+  }
+  return { status: "invalid", errors, message };
 }
 
 export const refused = (message: string): Answer => ({ status: "refused", message });

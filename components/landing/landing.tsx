@@ -1,17 +1,19 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type LandingProps = {
   /** Drawn from the demo applicant's tests by the code that draws everybody's. */
   chart: ReactNode;
-  /** In points, as the thresholds have them. */
-  numbers: { margin: number; practiceError: number; examError: number };
+  /** The sentence that the demo applicant reads above it. */
+  verdict?: ReactNode;
+  thresholds: Thresholds;
 };
 
 const heading = "font-normal font-serif text-title tracking-[-0.012em]";
 const columns = "grid gap-x-12 md:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]";
 
-export function Landing({ chart, numbers }: LandingProps) {
+export function Landing({ chart, verdict, thresholds }: LandingProps) {
   return (
     <div className="grid gap-14 sm:gap-20">
       <div>
@@ -34,6 +36,7 @@ export function Landing({ chart, numbers }: LandingProps) {
           </div>
         </div>
         <figure className="mt-8 sm:mt-12">
+          {verdict && <div className="mb-4 border-line border-t pt-6">{verdict}</div>}
           {chart}
           <figcaption className="mt-3 text-sm text-soft">
             An invented applicant, drawn by the same code that would draw you.
@@ -43,8 +46,9 @@ export function Landing({ chart, numbers }: LandingProps) {
 
       <section aria-label="What it does" className="grid gap-x-12 gap-y-8 md:grid-cols-3">
         <Column title="One question, answered plainly">
-          Your newest NBMEs are held against a line {numbers.margin} points under your target. You read
-          whether they stand above it, whether they are fresh, and exactly which tests the answer rests on.
+          Your newest NBMEs are held against a line {thresholds.readiness.marginPoints} points under your
+          target. You read whether they stand above it, whether they are fresh, and exactly which tests the
+          answer rests on.
         </Column>
         <Column title="A range, never a promise">
           Beside the answer stand the range your score may fall in on exam day and the chance of reaching your
@@ -83,9 +87,10 @@ export function Landing({ chart, numbers }: LandingProps) {
         </h2>
         <div className="prose">
           <p>
-            It is not an oracle. A practice test misses the true level by about {numbers.practiceError} points
-            and the exam itself by about {numbers.examError}: two people with the same trajectory can come
-            home with very different scores.
+            It is not an oracle. A practice test misses the true level by about{" "}
+            {thresholds.exam.practiceErrorPoints} points and the exam itself by about{" "}
+            {thresholds.exam.errorPoints}: two people with the same trajectory can come home with very
+            different scores.
           </p>
           <p>
             It is not a judgement. Below the line means that the numbers do not say ready yet, and what to do

@@ -25,7 +25,15 @@ export type QuestionValues = {
 };
 
 /** What there is to say of one sitting; what is mostly the same is folded away. */
-export function QuestionFields({ values, today, open }: { values: QuestionValues; today: Day; open?: boolean }) {
+export function QuestionFields({
+  values,
+  today,
+  open,
+}: {
+  values: QuestionValues;
+  today: Day;
+  open?: boolean;
+}) {
   return (
     <>
       <NumberField name="done" label="Done" defaultValue={values.done} placeholder="40" />

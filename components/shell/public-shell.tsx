@@ -16,7 +16,7 @@ export function PublicShell({ width = "narrow", links = true, children }: Public
   return (
     <div className="mx-auto flex min-h-dvh max-w-[76rem] flex-col px-4 sm:px-8">
       <SkipLink />
-      <header className="flex min-h-16 items-center justify-between gap-4 py-3 sm:min-h-20">
+      <header className="flex min-h-16 flex-wrap items-center justify-between gap-x-4 py-3 sm:min-h-20">
         <Link href="/" className="inline-flex min-h-11 items-center">
           <Brand />
         </Link>

@@ -1,9 +1,17 @@
 import { type DayTick, dayTicks, valueTicks } from "@/components/trajectory/axis";
 import { type Frame, gutters, sizes } from "@/components/trajectory/frame";
-import { type LabelWish, type Obstacles, type PlotLabel, placeLabels, type Spot } from "@/components/trajectory/labels";
+import {
+  type LabelWish,
+  type Obstacles,
+  type PlotLabel,
+  type PlotLine,
+  placeLabels,
+  type Spot,
+} from "@/components/trajectory/labels";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import { type Assessment, byDay, isRepeat, labelOf, type Source } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
+import { scoredTests } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryInput = {
@@ -54,6 +62,8 @@ export type Drawing = {
   scoreTicks: number[];
   /** Oldest first. */
   points: PlotPoint[];
+  /** So many that their marks are drawn smaller. */
+  dense: boolean;
   links: Link[];
   target: number | null;
   readyLine: number | null;
@@ -75,6 +85,7 @@ const shortestPast = 42;
 /** Shown where there is neither a score nor a line to show. */
 const emptyRange = [215, 265];
 const smallestRange = 40;
+const mostAtFullSize = 24;
 
 /** Describes the trajectory once, for every painter. Scores in points, x in days; pure, today is an argument. */
 export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): Drawing {
@@ -98,7 +109,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
       repeat,
       name: labelOf(test, thresholds.catalogue),
       date: formatDay(test.takenOn, "long"),
-      note: noteOf({ score: test.score, counted, repeat }, readyLine),
+      note: noteOf({ score: test.score, used: usedScore(test, thresholds), counted, repeat }, readyLine),
     };
   });
   const projection = input.projection && {
@@ -110,12 +121,16 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
   };
   const examX = input.examOn !== null && input.examOn >= span.from ? at(input.examOn) : null;
   const todayX = at(today);
-  const frame: Frame = { days: span.days, ...scoresShown(points, projection, [target, readyLine], thresholds) };
+  const frame: Frame = {
+    days: span.days,
+    ...scoresShown(points, projection, [target, readyLine], thresholds),
+  };
   const links = linksBetween(points, thresholds.readiness.freshDays);
 
   const body = { frame, points, links, target, readyLine, projection, examX, todayX };
   return {
     ...body,
+    dense: points.length > mostAtFullSize,
     scoreTicks: valueTicks(frame.low, frame.high),
     narrow: { ticks: dayTicks(span.from, span.days, 4), labels: labelsFor(body, input, "narrow") },
     wide: { ticks: dayTicks(span.from, span.days, 9), labels: labelsFor(body, input, "wide") },
@@ -143,7 +158,7 @@ function daysShown(tests: { takenOn: Day }[], { examOn, today, projection }: Tra
 }
 
 /** 80 is "8 in 10", 75 is "75 in 100". */
-export function oddsOf(percent: number): string {
+function oddsOf(percent: number): string {
   return percent % 10 === 0 ? `${percent / 10} in 10` : `${percent} in 100`;
 }
 
@@ -199,13 +214,21 @@ function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-type Judged = { score: number; counted: boolean; repeat: boolean };
+/** The score that the verdict uses: the reported one, corrected as the catalogue says for its source. */
+export function usedScore(test: Assessment, thresholds: Thresholds): number | null {
+  return scoredTests([test], test.takenOn, thresholds)[0]?.score ?? null;
+}
 
-/** What a reader wants to know of one test beside its score. */
-export function noteOf({ score, counted, repeat }: Judged, readyLine: number | null): string {
+type Judged = { score: number; used: number | null; counted: boolean; repeat: boolean };
+
+/** What a reader wants to know of one test beside its score. The point stands where the score was reported. */
+function noteOf({ score, used, counted, repeat }: Judged, readyLine: number | null): string {
   const notes = [];
   if (!counted) notes.push("not counted");
-  else if (readyLine !== null) notes.push(toTheLine(score, readyLine));
+  else if (used !== null) {
+    if (used !== score) notes.push(`used as ${used}`);
+    if (readyLine !== null) notes.push(toTheLine(used, readyLine));
+  }
   if (repeat) notes.push("form taken before");
   return notes.join(", ");
 }
@@ -215,31 +238,46 @@ function toTheLine(score: number, readyLine: number): string {
   return `${Math.abs(score - readyLine)} ${score > readyLine ? "above" : "below"} the ready line`;
 }
 
+/** Nearer than this, the two words above the plot turn their backs on each other. */
+const nearPixels = 40;
 const above = -10;
 const below = 19;
 
 function labelsFor(body: Body, input: TrajectoryInput, size: "narrow" | "wide"): PlotLabel[] {
   const wishes = [
-    ...edgeWishes(body, input),
+    ...edgeWishes(body, input, sizes[size].widths[0]),
     ...newestWish(body),
     ...lineWishes(body),
-    ...otherWishes(body, size === "wide" ? 8 : 3),
+    ...otherWishes(body, size === "wide" ? 8 : 1),
   ];
   const room = { left: gutters.left, right: gutters.right };
   return placeLabels(wishes, obstaclesOf(body), body.frame, { ...sizes[size], room });
 }
 
 /** Above the plot: today and the exam. Right of it: the range at the exam, its two numbers never on each other. */
-function edgeWishes({ frame, examX, todayX, projection }: Body, { examOn, today }: TrajectoryInput): LabelWish[] {
-  const top = (x: number, anchors: Spot["anchor"][]): Spot[] =>
-    anchors.map((anchor) => ({ x, y: frame.high, dx: 0, dy: above, anchor }));
+function edgeWishes(
+  { frame, examX, todayX, projection }: Body,
+  { examOn, today }: TrajectoryInput,
+  narrowest: number,
+): LabelWish[] {
+  const near = examX !== null && (Math.abs(examX - todayX) / frame.days) * narrowest < nearPixels;
+  const ahead = examX !== null && examX > todayX;
+  const top = (x: number, outwards: Spot["anchor"]): Spot[] =>
+    (near ? [outwards] : (["middle", "end", "start"] as const)).map((anchor) => ({
+      x,
+      y: frame.high,
+      dx: 0,
+      dy: above,
+      anchor,
+    }));
   const wishes: LabelWish[] = [];
   if (examX !== null) {
+    const spots = top(examX, ahead ? "start" : "end");
     const text = examOn === today ? "Exam today" : "Exam";
-    wishes.push({ key: "exam", text, tone: "ink", spots: top(examX, ["middle", "end", "start"]), optional: false });
+    wishes.push({ key: "exam", text, tone: "ink", spots, optional: false });
   }
   if (examOn !== today) {
-    const spots = top(todayX, ["middle", "end", "start"]);
+    const spots = top(todayX, ahead ? "end" : "start");
     wishes.push({ key: "today", text: "Today", tone: "quiet", spots, optional: false });
   }
   if (examX !== null && projection) {
@@ -275,8 +313,8 @@ function newestWish({ points }: Body): LabelWish[] {
 
 /** The lines say what they are, on themselves: from the left where that is free, else further along. */
 function lineWishes({ frame, target, readyLine }: Body): LabelWish[] {
-  const along = (value: number, offsets: number[]): Spot[] =>
-    [0, 0.15, 0.3, 0.45, 0.6].flatMap((share) =>
+  const along = (value: number, offsets: number[]): Spot[] => [
+    ...[0, 0.15, 0.3, 0.45, 0.6].flatMap((share) =>
       offsets.map((dy) => ({
         x: share * frame.days,
         y: value,
@@ -284,7 +322,9 @@ function lineWishes({ frame, target, readyLine }: Body): LabelWish[] {
         dy,
         anchor: "start" as const,
       })),
-    );
+    ),
+    ...offsets.map((dy) => ({ x: frame.days, y: value, dx: -8, dy, anchor: "end" as const })),
+  ];
   const wishes: LabelWish[] = [];
   if (target !== null) {
     const spots = along(target, [-6, 15]);
@@ -319,24 +359,22 @@ function otherWishes({ points }: Body, most: number): LabelWish[] {
     }));
 }
 
-function obstaclesOf({ frame, points, links, target, readyLine, projection, examX, todayX }: Body): Obstacles {
-  const across = (value: number, owner: string) => ({ x1: 0, y1: value, x2: frame.days, y2: value, owner });
-  const down = (x: number) => ({ x1: x, y1: frame.low, x2: x, y2: frame.high });
+function obstaclesOf(body: Body): Obstacles {
+  const { frame, points, links, target, readyLine, projection, examX, todayX } = body;
   const path = projection?.path ?? [];
-  return {
-    marks: points.map((point) => ({ x: point.x, y: point.score })),
-    lines: [
-      ...links,
-      ...path.slice(1).map((to, index) => {
-        const from = path[index] ?? to;
-        return { x1: from.x, y1: from.mean, x2: to.x, y2: to.mean };
-      }),
-      ...(target === null ? [] : [across(target, "target")]),
-      ...(readyLine === null ? [] : [across(readyLine, "ready")]),
-      down(todayX),
-      ...(examX === null ? [] : [down(examX)]),
-    ],
-  };
+  const lines: PlotLine[] = [
+    ...links.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),
+    ...path.slice(1).map((to, index) => {
+      const from = path[index] ?? to;
+      return { x1: from.x, y1: from.mean, x2: to.x, y2: to.mean, weight: "line" as const };
+    }),
+    { x1: todayX, y1: frame.low, x2: todayX, y2: frame.high, weight: "hairline" },
+  ];
+  const across = { x1: 0, x2: frame.days, weight: "line" } as const;
+  if (target !== null) lines.push({ ...across, y1: target, y2: target, owner: "target" });
+  if (readyLine !== null) lines.push({ ...across, y1: readyLine, y2: readyLine, owner: "ready" });
+  if (examX !== null) lines.push({ x1: examX, y1: frame.low, x2: examX, y2: frame.high, weight: "edge" });
+  return { marks: points.map((point) => ({ x: point.x, y: point.score })), lines };
 }
 
 /** The one sentence that a listener gets instead of the picture. */
@@ -348,7 +386,8 @@ function takeawayOf(points: PlotPoint[], { readyLine, target, projection }: Traj
   if (!first || !newest) {
     const drawn = points.length === 1 ? "one other test is drawn" : `${points.length} other tests are drawn`;
     parts.push(points.length === 0 ? "No practice score yet" : `No counted score yet, ${drawn}`);
-    if (target !== null && readyLine !== null) parts.push(`the target is ${target}, the ready line ${readyLine}`);
+    if (target !== null && readyLine !== null)
+      parts.push(`the target is ${target}, the ready line ${readyLine}`);
   } else if (counted.length === 1) {
     parts.push(`One counted score: ${first.score} on ${first.date}${comma(newest.note)}`);
   } else {

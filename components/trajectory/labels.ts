@@ -18,10 +18,21 @@ export type LabelWish = {
   optional: boolean;
 };
 
-/** Points and lines in days and values. A line's `owner` is the key of the label that may touch it. */
+/** Points and lines in days and values. */
 export type Obstacles = {
   marks: { x: number; y: number }[];
-  lines: { x1: number; y1: number; x2: number; y2: number; owner?: string }[];
+  lines: PlotLine[];
+};
+
+export type PlotLine = {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  /** The key of the label that may touch it. */
+  owner?: string;
+  /** How bad it is to write across it. */
+  weight: "hairline" | "line" | "edge";
 };
 
 type Box = { left: number; right: number; top: number; bottom: number };
@@ -29,9 +40,10 @@ type Box = { left: number; right: number; top: number; bottom: number };
 const ascent = 10;
 const descent = 4;
 const markRadius = 7;
-/** A text on a text or on a mark is unreadable; one crossed by a line is only untidy. */
-const costOfText = 10;
-const costOfLine = 3;
+/** Text on text is the worst; on a mark or across the edge it is hard to read; crossed by a line only untidy. */
+const costOfText = 100;
+const costOfMark = 10;
+const costOfLine: Record<PlotLine["weight"], number> = { hairline: 1, line: 3, edge: costOfMark };
 
 /**
  * Chooses a spot for each wish, in order, so that no text stands on another text, a mark or a line.
@@ -72,8 +84,8 @@ function costAt(
 ): number {
   const box = boxOf(wish, spot, frame, size);
   let cost = 0;
-  if (box.left < -size.room.left || box.right > size.width + size.room.right) cost += costOfText;
-  if (box.bottom > size.height) cost += costOfText;
+  if (box.left < -size.room.left || box.right > size.width + size.room.right) cost += costOfMark;
+  if (box.bottom > size.height) cost += costOfMark;
   for (const label of placed) {
     if (overlap(box, boxOf(label, label, frame, size))) cost += costOfText;
   }
@@ -86,7 +98,7 @@ function costAt(
       top: y - markRadius,
       bottom: y + markRadius,
     };
-    if (overlap(box, around)) cost += costOfText;
+    if (overlap(box, around)) cost += costOfMark;
   }
   for (const line of obstacles.lines) {
     if (line.owner === wish.key) continue;
@@ -94,7 +106,7 @@ function costAt(
     const x2 = fractionX(frame, line.x2) * size.width;
     const y1 = fractionY(frame, line.y1) * size.height;
     const y2 = fractionY(frame, line.y2) * size.height;
-    if (crosses(box, x1, y1, x2, y2)) cost += costOfLine;
+    if (crosses(box, x1, y1, x2, y2)) cost += costOfLine[line.weight];
   }
   return cost;
 }

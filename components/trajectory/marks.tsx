@@ -1,29 +1,51 @@
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
 import type { Shape } from "@/components/trajectory/drawing";
+import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
 import type { LabelTone, PlotLabel } from "@/components/trajectory/labels";
+import { strokes } from "@/components/trajectory/paint";
 
 const outlines: Record<Exclude<Shape, "circle">, string> = {
   diamond: "M0-6.2 6.2 0 0 6.2-6.2 0Z",
   square: "M-4.6-4.6H4.6V4.6H-4.6Z",
 };
 
-type MarkerProps = { shape: Shape; counted: boolean; repeat?: boolean };
+type MarkerProps = { shape: Shape; counted: boolean; repeat?: boolean; dense?: boolean };
 
 /**
  * A practice test, centred on 0,0: the shape says whose it is, filled that it counts, a second outline that the
  * form was taken before.
  */
-export function Marker({ shape, counted, repeat = false }: MarkerProps) {
+export function Marker({ shape, counted, repeat = false, dense = false }: MarkerProps) {
   const paint = counted ? "fill-accent stroke-card" : "fill-card stroke-soft";
   return (
-    <>
-      {repeat && <circle r="9" className="fill-none stroke-soft" strokeWidth="1" />}
+    <g className={dense ? "scale-60 @lg:scale-85" : undefined}>
+      {repeat && <circle r="8.6" className="fill-none stroke-soft" strokeWidth="1" />}
       {shape === "circle" ? (
         <circle r={counted ? 5.2 : 4.6} className={paint} strokeWidth="1.6" />
       ) : (
         <path d={outlines[shape]} className={paint} strokeWidth="1.6" strokeLinejoin="round" />
       )}
-    </>
+    </g>
+  );
+}
+
+/** The range of the exam's score on exam day, an upright between two ends. */
+export function ExamRange({ frame, x, low, high }: { frame: Frame; x: number; low: number; high: number }) {
+  const at = percent(fractionX(frame, x));
+  return (
+    <g {...strokes.range}>
+      <line x1={at} x2={at} y1={percent(fractionY(frame, high))} y2={percent(fractionY(frame, low))} />
+      {[low, high].map((end) => (
+        <svg
+          key={end}
+          aria-hidden="true"
+          x={at}
+          y={percent(fractionY(frame, end))}
+          className="overflow-visible"
+        >
+          <path d="M-5 0H5" />
+        </svg>
+      ))}
+    </g>
   );
 }
 

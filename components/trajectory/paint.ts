@@ -4,18 +4,25 @@ import { type Frame, fractionX, fractionY, hundredths } from "@/components/traje
 export const strokes = {
   link: { stroke: "var(--accent)", strokeWidth: 1.6, strokeLinecap: "round" },
   longLink: { stroke: "var(--accent)", strokeWidth: 1.4, strokeLinecap: "round", strokeDasharray: "0.1 5" },
-  projection: { stroke: "var(--accent)", strokeWidth: 2.2, strokeLinecap: "round", strokeDasharray: "0.1 5.5" },
+  projection: {
+    stroke: "var(--accent)",
+    strokeWidth: 2.2,
+    strokeLinecap: "round",
+    strokeDasharray: "0.1 5.5",
+  },
   target: { stroke: "var(--soft)", strokeWidth: 1 },
   ready: { stroke: "var(--ready)", strokeWidth: 2, strokeDasharray: "7 5" },
   today: { stroke: "var(--edge)", strokeWidth: 1, strokeDasharray: "2 4" },
   exam: { stroke: "var(--ink)", strokeWidth: 1.2 },
-  range: { stroke: "var(--accent)", strokeWidth: 4, strokeLinecap: "butt" },
+  range: { stroke: "var(--accent)", strokeWidth: 2.4, strokeLinecap: "butt" },
 } as const;
 
 /** The points of a polyline on a stretched 0–100 scale. */
 export function pathOf(frame: Frame, points: { x: number; y: number }[]): string {
   return points
-    .map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${at(fractionX(frame, x))} ${at(fractionY(frame, y))}`)
+    .map(
+      ({ x, y }, index) => `${index === 0 ? "M" : "L"}${at(fractionX(frame, x))} ${at(fractionY(frame, y))}`,
+    )
     .join("");
 }
 

@@ -25,7 +25,14 @@ export function Plot({ children }: { children: ReactNode }) {
 /** Paths on a scale of 0–100 both ways, stretched over the whole plot; strokes need `non-scaling-stroke`. */
 export function Stretched({ children }: { children: ReactNode }) {
   return (
-    <svg aria-hidden="true" width="100%" height="100%" viewBox="0 0 100 100" preserveAspectRatio="none" className="overflow-visible">
+    <svg
+      aria-hidden="true"
+      width="100%"
+      height="100%"
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      className="overflow-visible"
+    >
       {children}
     </svg>
   );

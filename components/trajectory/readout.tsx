@@ -7,14 +7,15 @@ const shown = 4;
 export function Readout({ frame, stop }: { frame: Frame; stop: Stop }) {
   const x = fractionX(frame, stop.x);
   const y = fractionY(frame, stop.top);
-  const sideways = x < 0.3 ? "translate-x-3" : x > 0.6 ? "-translate-x-[calc(100%+0.75rem)]" : "-translate-x-1/2";
+  const sideways =
+    x < 0.3 ? "translate-x-3" : x > 0.6 ? "-translate-x-[calc(100%+0.75rem)]" : "-translate-x-1/2";
   const high = y < 0.4;
   const vertical = high ? { top: percent(y) } : { bottom: percent(1 - y) };
   return (
     <div aria-hidden="true">
       <div className="absolute inset-y-0 w-px bg-soft/50" style={{ left: percent(x) }} />
       <div
-        className={`absolute w-max max-w-56 rounded-lg border border-line bg-card px-3 py-2 text-xs shadow-lg ${high ? "mt-4" : "mb-4"} ${sideways}`}
+        className={`absolute w-max max-w-44 @lg:max-w-56 rounded-lg border border-line bg-card px-3 py-2 text-xs shadow-lg ${high ? "mt-4" : "mb-4"} ${sideways}`}
         style={{ left: percent(x), ...vertical }}
       >
         <p className="text-soft">{stop.date}</p>

@@ -24,7 +24,11 @@ export function stopsOf({ points, projection, examX }: Drawing): Stop[] {
     }
   }
   if (projection && examX !== null) {
-    const range = { low: Math.round(projection.low), high: Math.round(projection.high), odds: projection.odds };
+    const range = {
+      low: Math.round(projection.low),
+      high: Math.round(projection.high),
+      odds: projection.odds,
+    };
     stops.push({ x: examX, top: projection.high, date: projection.date, points: [], range });
   }
   return stops;
@@ -42,7 +46,11 @@ export function nearestStop(stops: Stop[], x: number): number | null {
 
 /** The stop in words, for a listener who steps through. */
 export function spokenStop({ date, points, range }: Stop): string {
-  const tests = points.map(({ name, score, note }) => [name, score, note].filter((part) => part !== "").join(", "));
-  const said = range ? [...tests, `projected range at the exam ${range.low} to ${range.high}`] : tests;
+  const tests = points.map(({ name, score, note }) =>
+    [name, score, note].filter((part) => part !== "").join(", "),
+  );
+  const said = range
+    ? [...tests, `projected range at the exam ${range.low} to ${range.high}, ${range.odds}`]
+    : tests;
   return `${date}: ${said.join("; ")}`;
 }

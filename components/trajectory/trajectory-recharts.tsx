@@ -16,7 +16,7 @@ import {
 import { Axes } from "@/components/trajectory/axes";
 import type { Drawing, Link } from "@/components/trajectory/drawing";
 import { gutters } from "@/components/trajectory/frame";
-import { Marker, PlotLabels } from "@/components/trajectory/marks";
+import { ExamRange, Marker, PlotLabels } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
 export type TrajectoryRechartsProps = {
@@ -41,7 +41,13 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
         onMouseLeave={() => onPoint(null)}
       >
         <XAxis dataKey="x" type="number" domain={[0, frame.days]} allowDataOverflow hide />
-        <YAxis type="number" domain={[frame.low, frame.high]} ticks={drawing.scoreTicks} allowDataOverflow hide />
+        <YAxis
+          type="number"
+          domain={[frame.low, frame.high]}
+          ticks={drawing.scoreTicks}
+          allowDataOverflow
+          hide
+        />
         <CartesianGrid vertical={false} horizontalValues={drawing.scoreTicks} stroke="var(--line)" />
         <ReferenceLine x={drawing.todayX} {...strokes.today} />
         {drawing.target !== null && <ReferenceLine y={drawing.target} {...strokes.target} />}
@@ -51,17 +57,16 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
         <Line dataKey="link" {...strokes.link} {...still} />
         <Line dataKey="mean" {...strokes.projection} {...still} />
         {examX !== null && <ReferenceLine x={examX} {...strokes.exam} />}
-        {examX !== null && projection && (
-          <ReferenceLine
-            segment={[
-              { x: examX, y: projection.low },
-              { x: examX, y: projection.high },
-            ]}
-            {...strokes.range}
-          />
-        )}
-        <Scatter data={drawing.points} dataKey="score" shape={PointMarker} isAnimationActive={false} />
+        <Scatter
+          data={drawing.points}
+          dataKey="score"
+          shape={drawing.dense ? DenseMarker : PointMarker}
+          isAnimationActive={false}
+        />
         <OverPlot>
+          {examX !== null && projection && (
+            <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
+          )}
           <Axes
             frame={frame}
             values={drawing.scoreTicks}
@@ -124,13 +129,21 @@ function linkAt(links: Link[], x: number, long: boolean): number | null {
   return link ? link.y1 + ((link.y2 - link.y1) * (x - link.x1)) / (link.x2 - link.x1) : null;
 }
 
-type PointMarkerProps = { cx: number | undefined; cy: number | undefined; payload?: Drawing["points"][number] };
+type PointMarkerProps = {
+  cx: number | undefined;
+  cy: number | undefined;
+  payload?: Drawing["points"][number];
+};
 
-function PointMarker({ cx, cy, payload }: PointMarkerProps) {
+function DenseMarker(props: PointMarkerProps) {
+  return <PointMarker {...props} dense />;
+}
+
+function PointMarker({ cx, cy, payload, dense = false }: PointMarkerProps & { dense?: boolean }) {
   if (cx === undefined || cy === undefined || payload === undefined) return null;
   return (
     <g transform={`translate(${cx} ${cy})`}>
-      <Marker shape={payload.shape} counted={payload.counted} repeat={payload.repeat} />
+      <Marker shape={payload.shape} counted={payload.counted} repeat={payload.repeat} dense={dense} />
     </g>
   );
 }

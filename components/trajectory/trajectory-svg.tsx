@@ -1,7 +1,7 @@
 import { Axes, Grid } from "@/components/trajectory/axes";
 import type { Drawing, Link, PlotPoint } from "@/components/trajectory/drawing";
 import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
-import { Marker, PlotLabels } from "@/components/trajectory/marks";
+import { ExamRange, Marker, PlotLabels } from "@/components/trajectory/marks";
 import { pathOf, strokes } from "@/components/trajectory/paint";
 import { Plot, Stretched } from "@/components/trajectory/plot";
 
@@ -17,11 +17,22 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
       <Stretched>
         {projection && <path d={bandOf(frame, projection.path)} fill="var(--band)" />}
         <g fill="none" strokeLinejoin="round">
-          <path d={linkPath(frame, drawing.links, true)} vectorEffect="non-scaling-stroke" {...strokes.longLink} />
-          <path d={linkPath(frame, drawing.links, false)} vectorEffect="non-scaling-stroke" {...strokes.link} />
+          <path
+            d={linkPath(frame, drawing.links, true)}
+            vectorEffect="non-scaling-stroke"
+            {...strokes.longLink}
+          />
+          <path
+            d={linkPath(frame, drawing.links, false)}
+            vectorEffect="non-scaling-stroke"
+            {...strokes.link}
+          />
           {projection && (
             <path
-              d={pathOf(frame, projection.path.map(({ x, mean }) => ({ x, y: mean })))}
+              d={pathOf(
+                frame,
+                projection.path.map(({ x, mean }) => ({ x, y: mean })),
+              )}
               vectorEffect="non-scaling-stroke"
               {...strokes.projection}
             />
@@ -30,10 +41,10 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
       </Stretched>
       {examX !== null && <Down frame={frame} x={examX} {...strokes.exam} />}
       {examX !== null && projection && (
-        <Down frame={frame} x={examX} from={projection.high} to={projection.low} {...strokes.range} />
+        <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
       )}
       {drawing.points.map((point) => (
-        <Point key={point.id} frame={frame} point={point} />
+        <Point key={point.id} frame={frame} point={point} dense={drawing.dense} />
       ))}
       <Axes
         frame={frame}
@@ -54,18 +65,12 @@ function Across({ frame, y, ...stroke }: { frame: Frame; y: number } & Stroke) {
   return <line x1="0" x2="100%" y1={at} y2={at} {...stroke} />;
 }
 
-function Down({
-  frame,
-  x,
-  from = frame.high,
-  to = frame.low,
-  ...stroke
-}: { frame: Frame; x: number; from?: number; to?: number } & Stroke) {
+function Down({ frame, x, ...stroke }: { frame: Frame; x: number } & Stroke) {
   const at = percent(fractionX(frame, x));
-  return <line x1={at} x2={at} y1={percent(fractionY(frame, from))} y2={percent(fractionY(frame, to))} {...stroke} />;
+  return <line x1={at} x2={at} y1="0" y2="100%" {...stroke} />;
 }
 
-function Point({ frame, point }: { frame: Frame; point: PlotPoint }) {
+function Point({ frame, point, dense }: { frame: Frame; point: PlotPoint; dense: boolean }) {
   return (
     <svg
       aria-hidden="true"
@@ -74,7 +79,7 @@ function Point({ frame, point }: { frame: Frame; point: PlotPoint }) {
       className="overflow-visible"
     >
       <title>{`${point.name}, ${point.date}: ${point.score}`}</title>
-      <Marker shape={point.shape} counted={point.counted} repeat={point.repeat} />
+      <Marker shape={point.shape} counted={point.counted} repeat={point.repeat} dense={dense} />
     </svg>
   );
 }
@@ -82,7 +87,12 @@ function Point({ frame, point }: { frame: Frame; point: PlotPoint }) {
 function linkPath(frame: Frame, links: Link[], long: boolean): string {
   return links
     .filter((link) => link.long === long)
-    .map(({ x1, y1, x2, y2 }) => pathOf(frame, [{ x: x1, y: y1 }, { x: x2, y: y2 }]))
+    .map(({ x1, y1, x2, y2 }) =>
+      pathOf(frame, [
+        { x: x1, y: y1 },
+        { x: x2, y: y2 },
+      ]),
+    )
     .join("");
 }
 

@@ -62,7 +62,13 @@ export function ActionForm({
       className={`form form-${layout} ${className ?? ""}`}
     >
       {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        // After a conflict the answer names the version that a second, knowing try replaces.
+        <input
+          key={name}
+          type="hidden"
+          name={name}
+          value={state.status === "conflict" ? (state.values[name] ?? value) : value}
+        />
       ))}
       <ErrorSummary ref={summary} state={state} formId={formId} hiddenNames={Object.keys(hidden)} />
       <FormContext value={{ state, pending, formId }}>{children}</FormContext>

@@ -14,8 +14,9 @@ type FieldProps = {
   wide?: boolean | undefined;
 };
 
-const control =
-  "min-h-11 w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-[1rem] text-ink leading-snug placeholder:text-soft md:min-h-10 md:text-base aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad";
+const box =
+  "w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-[1rem] text-ink leading-snug placeholder:text-soft md:text-base aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad";
+const control = `${box} min-h-11 md:min-h-10`;
 
 function Label({
   htmlFor,
@@ -242,7 +243,7 @@ export function TextAreaField({
         rows={rows}
         defaultValue={value}
         onChange={(event) => setTyping({ attempt: field.attempt, length: event.currentTarget.value.length })}
-        className={`${control} field-sizing-content max-h-96 min-h-20`}
+        className={`${box} field-sizing-content max-h-96 min-h-20`}
       />
       <Sentences field={field} hint={sentence} />
     </Frame>
@@ -302,6 +303,8 @@ export function RadioField({
 }: RadioFieldProps) {
   const field = useField(name, Boolean(hint));
   const chosen = field.typed ?? defaultValue;
+  // The group's id is its first choice's, so that the error summary's link lands on something focusable.
+  const first = { ...field.control, "aria-describedby": undefined };
   return (
     <fieldset
       className={`grid min-w-0 content-start gap-1 ${wide ? "wide" : ""}`}
@@ -322,11 +325,7 @@ export function RadioField({
             }
           >
             <input
-              {...field.control}
-              // The group's id is its first choice's, so that the error summary's link lands on something focusable.
-              id={index === 0 ? field.control.id : `${field.control.id}-${option.value}`}
-              autoFocus={index === 0 && field.control.autoFocus}
-              aria-describedby={undefined}
+              {...(index === 0 ? first : { ...first, id: `${first.id}-${option.value}`, autoFocus: false })}
               type="radio"
               value={option.value}
               defaultChecked={chosen === option.value}

@@ -1,21 +1,12 @@
 import type { ReactNode } from "react";
-
-/** The seven kinds that lib/guide/readiness.ts knows. */
-export type VerdictMarkKind =
-  | "no-target"
-  | "too-few"
-  | "stale"
-  | "below"
-  | "unsteady"
-  | "on-course"
-  | "at-target";
+import type { VerdictKind } from "@/lib/guide/readiness";
 
 function ReadyLine({ y }: { y: number }) {
   return <path d={`M1 ${y}h18`} stroke="var(--ready)" strokeWidth="1.8" strokeDasharray="4.7 1.95" />;
 }
 
 /** Where the newest tests stand against the ready line; each kind has an outline of its own, so colour only repeats it. */
-const marks: Record<VerdictMarkKind, { tone: string; shape: ReactNode }> = {
+const marks: Record<VerdictKind, { tone: string; shape: ReactNode }> = {
   "no-target": {
     tone: "text-soft",
     shape: (
@@ -93,7 +84,7 @@ const marks: Record<VerdictMarkKind, { tone: string; shape: ReactNode }> = {
   },
 };
 
-type VerdictMarkProps = { kind: VerdictMarkKind; label: string; className?: string | undefined };
+type VerdictMarkProps = { kind: VerdictKind; label: string; className?: string | undefined };
 
 export function VerdictMark({ kind, label, className = "" }: VerdictMarkProps) {
   const { tone, shape } = marks[kind];

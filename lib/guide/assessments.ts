@@ -97,6 +97,8 @@ export const catalogueSchema = z
     sources: z
       .object({
         nbme: sourceSchema("NBME", { counts: true, errorPoints: null }),
+        // Tests that may flatter by some points or by none err by more than their own scatter: on simulated applicants
+        // 12 points served best, and leaving UWSAs out was worse (calibration.test.ts).
         uwsa: sourceSchema("UWSA", { counts: false, errorPoints: 12 }),
         free120: sourceSchema("Free 120", { counts: false, errorPoints: null }),
         other: sourceSchema("other", { counts: false, errorPoints: 14 }),

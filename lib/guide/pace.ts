@@ -111,7 +111,7 @@ export function measurePace(
 }
 
 function firstDay(blocks: readonly QuestionBlock[], today: Day): Day {
-  return blocks.reduce((first, { doneOn }) => (doneOn < first ? doneOn : first), today);
+  return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
 }
 
 function questionRange({

@@ -5,7 +5,7 @@ import type { Assessment } from "./assessments";
 // that miss it by 9 points and an exam that misses it by 8. Nothing here is fitted to, or says anything of, real people.
 
 /** Standard errors of the simulated world, in points. They are its truth, not a setting of the product. */
-const truth = { practiceError: 9, examError: 8 };
+const truth = { practiceError: 9, examError: 8, uwsaBias: { least: 0, most: 10 } };
 
 const daysInWeek = 7;
 const firstTestOn = day("2026-01-05");
@@ -34,10 +34,11 @@ function normal(random: Random, mean: number, sd: number): number {
 type Gain = (weeks: number) => number;
 
 /** Draws one applicant's gain for a preparation of `length` weeks from the first test to the exam. */
-type Shape = (random: Random, length: number) => Gain;
+export type Shape = (random: Random, length: number) => Gain;
+export type Shapes = Readonly<Record<string, Shape>>;
 
 /** The shapes that the projection's prior was chosen on. */
-export const tunedShapes = {
+export const tunedShapes: Shapes = {
   steady: (random) => {
     const rate = between(random, 0.2, 1.5);
     return (weeks) => rate * weeks;
@@ -56,10 +57,10 @@ export const tunedShapes = {
     const rate = between(random, 0, 1.2);
     return (weeks) => rate * weeks + normal(random, 0, 4);
   },
-} as const satisfies Record<string, Shape>;
+};
 
 /** Shapes that nothing was chosen on. */
-export const heldOutShapes = {
+export const heldOutShapes: Shapes = {
   "late surge": (random, length) => {
     const from = between(random, 0.6, 0.85) * length;
     const rate = between(random, 1, 3);
@@ -76,18 +77,14 @@ export const heldOutShapes = {
     const height = between(random, 6, 18);
     return (weeks) => (weeks < at ? 0 : height);
   },
-} as const satisfies Record<string, Shape>;
-
-export type ShapeName = keyof typeof tunedShapes | keyof typeof heldOutShapes;
-
-const shapes: Record<ShapeName, Shape> = { ...tunedShapes, ...heldOutShapes };
+};
 
 export type SimulatedApplicant = { assessments: Assessment[]; lastTestOn: Day; examOn: Day; outcome: number };
 
 const onScale = (score: number) => Math.min(300, Math.max(1, Math.round(score)));
 
 /** One applicant with `count` NBMEs, one to four weeks apart and irregularly so, and an exam one to six weeks after the last. */
-export function simulateApplicant(random: Random, shape: ShapeName, count: number): SimulatedApplicant {
+export function simulateApplicant(random: Random, shape: Shape, count: number): SimulatedApplicant {
   const usualGap = between(random, 1, 4);
   const days = [0];
   for (let test = 1; test < count; test += 1) {
@@ -97,7 +94,7 @@ export function simulateApplicant(random: Random, shape: ShapeName, count: numbe
   const lastDay = days.at(-1) ?? 0;
   const examDay = lastDay + Math.round(between(random, 1, 6) * daysInWeek);
   const start = normal(random, 222, 13);
-  const gain = shapes[shape](random, examDay / daysInWeek);
+  const gain = shape(random, examDay / daysInWeek);
   const observe = (on: number, error: number) =>
     onScale(normal(random, start + gain(on / daysInWeek), error));
   return {
@@ -112,5 +109,18 @@ export function simulateApplicant(random: Random, shape: ShapeName, count: numbe
     lastTestOn: addDays(firstTestOn, lastDay),
     examOn: addDays(firstTestOn, examDay),
     outcome: observe(examDay, truth.examError),
+  };
+}
+
+/** The same applicant, whose every other test was a UWSA that flatters her by some points. */
+export function withUwsas(random: Random, applicant: SimulatedApplicant): SimulatedApplicant {
+  const bias = between(random, truth.uwsaBias.least, truth.uwsaBias.most);
+  return {
+    ...applicant,
+    assessments: applicant.assessments.map((test, index) =>
+      index % 2 === 0 || test.score === null
+        ? test
+        : { ...test, source: "uwsa", form: `uwsa-${index}`, score: onScale(test.score + bias) },
+    ),
   };
 }

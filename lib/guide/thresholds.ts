@@ -450,6 +450,7 @@ const sitting = z
   })
   .prefault({});
 
+// Chosen on simulated applicants, where the range has to hold as often as it says: see calibration.ts.
 const projection = z
   .object({
     rangePercent: number({
@@ -484,7 +485,7 @@ const projection = z
       meaning: "The gain expected before two tests show one.",
     }),
     gainSd: number({
-      default: 1,
+      default: 0.5,
       min: 0.05,
       max: 10,
       step: 0.05,
@@ -493,7 +494,7 @@ const projection = z
       meaning: "How uncertain that gain is: narrow, so that two tests cannot promise the moon.",
     }),
     gainHalfLifeWeeks: number({
-      default: 12,
+      default: 20,
       min: 1,
       max: 520,
       unit: "weeks",
@@ -501,13 +502,38 @@ const projection = z
       meaning: "Gains flatten: a gain is half of itself after this long.",
     }),
     driftPoints: number({
-      default: 1,
+      default: 1.75,
       min: 0,
       max: 10,
       step: 0.05,
       unit: "points, after one week",
       source: "decision",
       meaning: "How far a level wanders off its line by itself, so that an old test weighs less.",
+    }),
+  })
+  .prefault({});
+
+const testCalendar = z
+  .object({
+    accelerationEveryDays: number({
+      ...days,
+      default: 7,
+      min: 1,
+      source: "guide",
+      meaning: "In Acceleration a practice test is due this long after the last one.",
+    }),
+    otherwiseEveryDays: number({
+      ...days,
+      default: 28,
+      min: 1,
+      source: "decision",
+      meaning: "Outside Acceleration a practice test is due this long after the last one.",
+    }),
+    quietDays: number({
+      ...days,
+      default: 5,
+      source: "decision",
+      meaning: "No practice test is due in the last days before the exam.",
     }),
   })
   .prefault({});
@@ -552,6 +578,7 @@ export const thresholdsSchema = z.object({
   bank,
   sitting,
   projection,
+  testCalendar,
   limits,
   catalogue: catalogueSchema,
 });

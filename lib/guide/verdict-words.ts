@@ -39,14 +39,14 @@ function sentences(
       reason: `The ready line is drawn ${counted(marginPoints, "point")} below the target.`,
     };
   }
+  const names = tests.map((test) => nameOf(test, "", today, thresholds));
   if (kind === "too-few" || newest === undefined) {
     const more = newest === undefined ? "" : "more ";
     const missing = consecutive - tests.length;
-    const named = tests.map((test) => nameOf(test, "", today, thresholds));
     return {
       headline: `Log ${inWords(missing)} ${more}${nounOf(countingSources(thresholds), missing)} to get a verdict.`,
       reason: `A verdict rests on ${inWords(consecutive)}; ${
-        newest === undefined ? "none is logged yet" : `so far there ${are(tests.length)} ${list(named)}`
+        newest === undefined ? "none is logged yet" : `so far there ${are(tests.length)} ${list(names)}`
       }.`,
     };
   }
@@ -65,7 +65,7 @@ function sentences(
     case "stale":
       return {
         headline: `${theNewest} ${counted(daysBetween(newest.assessment.takenOn, today), "day")} old.`,
-        reason: `${nameOf(newest, "", today, thresholds)} may no longer show where you stand: a verdict needs a test from the last ${counted(freshDays, "day")}.`,
+        reason: `${list(names)} may no longer show where you stand: a verdict needs a test from the last ${counted(freshDays, "day")}.`,
       };
     case "below":
       return {
@@ -77,7 +77,7 @@ function sentences(
         headline: `${theNewest} ${reaches(newest.score, readyLine)} the ready line of ${readyLine}; ${
           tests.length === 2 ? "the one before it is not" : "an earlier one is not"
         }.`,
-        reason: `This rests on ${from(readyLine)}; stable means that all ${inWords(consecutive)} reach the line.`,
+        reason: `This rests on ${from(readyLine)}; stable means that ${consecutive === 2 ? "both" : `all ${inWords(consecutive)}`} reach the line.`,
       };
     case "on-course":
       return {

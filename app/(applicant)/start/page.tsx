@@ -35,7 +35,7 @@ export default async function StartPage() {
           today={todayOf(viewer)}
           suggestedTarget={thresholds.bands.maximumFrom}
         />
-        <TimeZoneField timeZone={viewer.timeZone} />
+        <TimeZoneField timeZone={viewer.timeZone} detect={!applicant} />
         <SubmitButton>Save and go on</SubmitButton>
       </ActionForm>
       {!applicant && (

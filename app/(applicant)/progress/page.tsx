@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { AboutChance } from "@/components/progress/about-chance";
+import { NextStepNote } from "@/components/progress/next-step-note";
+import { StandingFacts } from "@/components/progress/standing-facts";
+import { TestFields } from "@/components/progress/test-form";
+import { TestsTable } from "@/components/progress/tests-table";
+import { Undo } from "@/components/progress/undo";
+import { VerdictHeader } from "@/components/progress/verdict-header";
+import { QuestionFields } from "@/components/questions/question-fields";
+import { rangesOf } from "@/components/questions/ranges";
+import { Trajectory } from "@/components/trajectory/trajectory";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/as-viewer";
+import { getRecord } from "@/db/record";
+import { addDays } from "@/lib/days";
+import { nextForm } from "@/lib/guide/assessments";
+import { dailyCounts } from "@/lib/guide/pace";
+import { standingOf } from "@/lib/guide/standing";
+import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
+
+export const metadata: Metadata = { title: "Progress" };
+
+type Search = { show?: string; saved?: string; deleted?: string };
+
+const saved: Record<string, string> = {
+  assessment: "The test is saved.",
+  restored: "The test is back.",
+};
+
+/** Eight weeks of bars, and the week before them that their first average needs. */
+const questionDays = 62;
+
+export default async function ProgressPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const viewer = await requireApplicant("/progress");
+  const { show, saved: what, deleted } = await searchParams;
+  const { numbers, applicant, assessments, blocks } = await asViewer(viewer, (tx) =>
+    getRecord(tx, viewer.id),
+  );
+  if (!applicant) redirect("/start");
+
+  const { thresholds } = numbers;
+  const today = todayOf(viewer);
+  const { targetScore: target, examOn } = applicant;
+  const standing = standingOf(
+    { target, examOn, baseline: applicant.baselineScore, assessments, blocks, today },
+    thresholds,
+  );
+  const { verdict, projection, phases } = standing;
+  const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
+  const newestBlock = blocks.at(-1);
+
+  return (
+    <>
+      <VerdictHeader
+        verdict={verdict}
+        version={numbers.version}
+        since={numbers.since}
+        timeZone={viewer.timeZone}
+      />
+      <Trajectory
+        assessments={assessments}
+        target={target}
+        readyLine={verdict.readyLine}
+        projection={projection}
+        examOn={examOn}
+        today={today}
+        thresholds={thresholds}
+        view={show === "questions" ? "questions" : "scores"}
+        hrefs={{ scores: "/progress", questions: "/progress?show=questions" }}
+        questions={{
+          counts: dailyCounts(blocks, addDays(today, 1 - questionDays), today),
+          ranges: rangesOf(phases, thresholds),
+        }}
+        firstStep={<ButtonLink href="#log">Log your first test</ButtonLink>}
+      />
+      <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />
+      <NextStepNote step={standing.next} today={today} />
+      <AboutChance thresholds={thresholds} />
+      <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
+        <Section title="Practice tests" id="tests" className="order-last min-w-0 lg:order-none">
+          {saved[what ?? ""] && (
+            <div role="status">
+              <Note className="mb-4">{saved[what ?? ""]}</Note>
+            </div>
+          )}
+          {deleted && <Undo action={undoRemoveAssessment} id={deleted} what="The test" />}
+          {assessments.length > 0 ? (
+            <TestsTable
+              assessments={assessments}
+              readyLine={verdict.readyLine}
+              thresholds={thresholds}
+              hrefOf={({ id }) => `/assessments/${id}`}
+            />
+          ) : (
+            <p className="text-soft">
+              Nothing logged yet. An NBME tells most: take one under exam conditions, and log its score here.
+            </p>
+          )}
+        </Section>
+        <div id="log" className="grid content-start gap-9">
+          <Section title="Log a practice test">
+            <ActionForm
+              action={logAssessment}
+              label="Log a practice test"
+              hidden={{ id: randomUUID() }}
+              layout="grid"
+            >
+              <TestFields
+                catalogue={thresholds.catalogue}
+                today={today}
+                noteCharacters={thresholds.limits.noteCharacters}
+                values={{
+                  form: form?.id ?? "other",
+                  otherName: "",
+                  result: "",
+                  takenOn: today,
+                  fullLength: true,
+                  timed: true,
+                  note: "",
+                }}
+              />
+              <SubmitButton pendingLabel="Logging…">Log test</SubmitButton>
+            </ActionForm>
+          </Section>
+          <Section title="Log questions">
+            <ActionForm
+              action={logQuestions}
+              label="Log questions"
+              hidden={{ id: randomUUID() }}
+              layout="grid"
+            >
+              <QuestionFields
+                today={today}
+                values={{
+                  done: "",
+                  correct: "",
+                  doneOn: today,
+                  mode: newestBlock?.mode ?? "timed",
+                  system: "mixed",
+                  source: newestBlock?.source ?? "uworld",
+                }}
+              />
+              <SubmitButton pendingLabel="Logging…">Log questions</SubmitButton>
+            </ActionForm>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { redirect } from "next/navigation";
+import { currentViewer, homeOf } from "@/app/_server/viewer";
+import { Landing } from "@/components/landing/landing";
+import { PublicShell } from "@/components/shell/public-shell";
+import { Trajectory } from "@/components/trajectory/trajectory";
+import { Note } from "@/components/ui/note";
+import { VerdictMark } from "@/components/ui/verdict-mark";
+import { assessmentsOf, onCourseStory } from "@/db/seed/history";
+import { addDays, dayIn } from "@/lib/days";
+import { standingOf } from "@/lib/guide/standing";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+
+export default async function LandingPage({ searchParams }: { searchParams: Promise<{ deleted?: string }> }) {
+  const viewer = await currentViewer();
+  if (viewer) redirect(homeOf(viewer));
+  const { deleted } = await searchParams;
+  return (
+    <PublicShell width="wide">
+      {deleted === "account" && (
+        <div role="status">
+          <Note className="mb-8">Your account and everything in it are deleted.</Note>
+        </div>
+      )}
+      <DemoLanding />
+    </PublicShell>
+  );
+}
+
+/** The demo applicant's own story, through the same rules and the same painter as everybody's. */
+function DemoLanding() {
+  const today = dayIn("UTC", new Date());
+  const examOn = addDays(today, onCourseStory.examInDays);
+  const assessments = assessmentsOf(onCourseStory, today).map((entry, index) => ({
+    ...entry,
+    id: String(index).padStart(2, "0"),
+  }));
+  const target = onCourseStory.targetScore;
+  const { verdict, projection } = standingOf(
+    { target, examOn, baseline: null, assessments, blocks: [], today },
+    defaultThresholds,
+  );
+  return (
+    <Landing
+      thresholds={defaultThresholds}
+      verdict={
+        <>
+          <VerdictMark kind={verdict.kind} label={verdict.label} />
+          <p className="mt-1.5 font-serif text-title leading-tight">{verdict.headline}</p>
+        </>
+      }
+      chart={
+        <Trajectory
+          assessments={assessments}
+          target={target}
+          readyLine={verdict.readyLine}
+          projection={projection}
+          examOn={examOn}
+          today={today}
+          thresholds={defaultThresholds}
+          live={false}
+        />
+      }
+    />
+  );
+}

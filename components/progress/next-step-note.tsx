@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { Note } from "@/components/ui/note";
+import { type Day, formatDay } from "@/lib/days";
+import type { NextStep } from "@/lib/guide/next-step";
+
+/** What to do next, in one line. */
+export function NextStepNote({ step, today }: { step: NextStep; today: Day }) {
+  const { text, action } = say(step, today);
+  return (
+    <Note className="mb-8" action={action}>
+      Next: {text}
+    </Note>
+  );
+}
+
+function say(step: NextStep, today: Day): { text: ReactNode; action?: ReactNode } {
+  switch (step.kind) {
+    case "set-target":
+      return {
+        text: "say which score you aim at, and the ready line is drawn.",
+        action: (
+          <ButtonLink href="/start" tone="quiet">
+            Set your target
+          </ButtonLink>
+        ),
+      };
+    case "take-test":
+      return {
+        text: (
+          <>
+            <b>{step.label}</b>
+            {step.first
+              ? ", your baseline: everything else follows from it."
+              : step.due === today
+                ? ", due today."
+                : `, due ${formatDay(step.due, "weekday")}.`}
+          </>
+        ),
+      };
+    case "book-exam":
+      return {
+        text: "every NBME is taken. Book the exam, and the projection reaches to its day.",
+        action: (
+          <ButtonLink href="/settings" tone="quiet">
+            Set the date
+          </ButtonLink>
+        ),
+      };
+    case "rest":
+      return { text: "no practice test before the exam any more. Review what you got wrong, and rest." };
+    case "record-score":
+      return {
+        text: "your exam date is over. If you have moved it, set the new one.",
+        action: (
+          <ButtonLink href="/settings" tone="quiet">
+            Set the date
+          </ButtonLink>
+        ),
+      };
+  }
+}

@@ -1,0 +1,61 @@
+import { type Fact, Facts } from "@/components/ui/facts";
+import { type Day, formatDay } from "@/lib/days";
+import type { Standing } from "@/lib/guide/standing";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type StandingFactsProps = { standing: Standing; examOn: Day | null; thresholds: Thresholds };
+
+/** The four numbers beside the verdict. What isn't known says what it takes. */
+export function StandingFacts({ standing, examOn, thresholds }: StandingFactsProps) {
+  const { projection, pace, verdict } = standing;
+  const range = thresholds.projection.rangePercent;
+  const facts: (Fact & { key: string })[] = [
+    { key: "exam", label: "Exam", ...examFact(standing.daysToExam, examOn) },
+    projection
+      ? {
+          key: "range",
+          label: `${range}% range at exam day`,
+          value: `${Math.round(projection.low)}–${Math.round(projection.high)}`,
+        }
+      : {
+          key: "range",
+          label: `${range}% range at exam day`,
+          value: "–",
+          note: "needs a score and an exam date",
+        },
+    projection && projection.chance !== null
+      ? {
+          key: "chance",
+          label: `Chance of ${verdict.target} or more`,
+          value: percentOf(projection.chance),
+          note: "if the model holds",
+        }
+      : { key: "chance", label: "Chance of your target", value: "–", note: "needs a target as well" },
+    {
+      key: "pace",
+      label: "Questions, 7-day average",
+      value: Math.round(pace.sevenDayAverage),
+      note: pace.range
+        ? `of ${pace.range.min}–${pace.range.max} a day`
+        : standing.phase
+          ? "incorrects and weak systems now"
+          : "a day",
+    },
+  ];
+  return <Facts facts={facts} className="my-6" />;
+}
+
+function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" | "note"> {
+  if (days === null || examOn === null) return { value: "–", note: "not booked" };
+  const date = formatDay(examOn, "weekday");
+  if (days < 0) return { value: "Over", note: date };
+  if (days === 0) return { value: "Today" };
+  return { value: days === 1 ? "1 day" : `${days} days`, note: date };
+}
+
+/** Whole percents; the ends are said as what they are, because no model is that sure. */
+function percentOf(chance: number): string {
+  if (chance < 0.01) return "under 1%";
+  if (chance > 0.99) return "over 99%";
+  return `${Math.round(chance * 100)}%`;
+}

@@ -1,0 +1,90 @@
+import Link from "next/link";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Table } from "@/components/ui/table";
+import { formatDay } from "@/lib/days";
+import { type Assessment, byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type TestsTableProps = {
+  assessments: readonly Assessment[];
+  readyLine: number | null;
+  thresholds: Thresholds;
+  /** Where a test can be changed; without it the table is to be read only. */
+  hrefOf?: (assessment: Assessment) => string;
+};
+
+const shownAtOnce = 8;
+
+/** The practice tests, newest first, each with its distance to the ready line. */
+export function TestsTable(props: TestsTableProps) {
+  const newestFirst = [...props.assessments].sort((a, b) => byDay(b, a));
+  const older = newestFirst.slice(shownAtOnce);
+  return (
+    <>
+      <Rows {...props} rows={newestFirst.slice(0, shownAtOnce)} caption="Practice tests" />
+      {older.length > 0 && (
+        <Disclosure summary={`${older.length} older`} className="mt-2">
+          <Rows {...props} rows={older} caption="Older practice tests" />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Rows({
+  rows,
+  caption,
+  assessments,
+  readyLine,
+  thresholds,
+  hrefOf,
+}: TestsTableProps & { rows: Assessment[]; caption: string }) {
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Test</th>
+          <th scope="col">Taken</th>
+          <th scope="col" className="num">
+            Score
+          </th>
+          <th scope="col" className="num">
+            To the line
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const label = labelOf(row, thresholds.catalogue);
+          const counts = thresholds.catalogue.sources[row.source].counts;
+          return (
+            <tr key={row.id}>
+              <td className="whitespace-nowrap">
+                {hrefOf ? (
+                  <Link href={hrefOf(row)} prefetch={false}>
+                    {label}
+                    <span className="sr-only"> of {formatDay(row.takenOn)}: change</span>
+                  </Link>
+                ) : (
+                  label
+                )}
+                {isRepeat(row, assessments) && <span className="quiet"> again</span>}
+              </td>
+              <td className="whitespace-nowrap">{formatDay(row.takenOn, "compact")}</td>
+              <td className="num">{row.score ?? `${row.percent}%`}</td>
+              <td className={`num ${counts ? "" : "quiet"}`}>
+                {!counts
+                  ? "not counted"
+                  : row.score === null || readyLine === null
+                    ? "–"
+                    : signed(row.score - readyLine)}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+const signed = (points: number) => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0");

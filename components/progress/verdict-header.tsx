@@ -1,0 +1,34 @@
+import { PageHeader } from "@/components/ui/page-header";
+import { VerdictMark } from "@/components/ui/verdict-mark";
+import { dayIn, formatDay } from "@/lib/days";
+import type { Verdict } from "@/lib/guide/readiness";
+
+type VerdictHeaderProps = {
+  verdict: Verdict;
+  /** The numbers that the verdict used. */
+  version: number;
+  since: Date;
+  timeZone: string;
+};
+
+/** The verdict as a sentence, what it rests on, and by which numbers. */
+export function VerdictHeader({ verdict, version, since, timeZone }: VerdictHeaderProps) {
+  return (
+    <PageHeader
+      kicker={
+        <span className="flex flex-wrap items-center gap-x-2">
+          <VerdictMark kind={verdict.kind} label={verdict.label} />
+          <span>
+            · numbers of {formatDay(dayIn(timeZone, since))}, version {version}
+          </span>
+        </span>
+      }
+      title={verdict.headline}
+      lead={
+        <>
+          {verdict.reason} <a href="#chance">What the chance means</a>.
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,148 @@
+import { Axes, Grid } from "@/components/trajectory/axes";
+import { dayTicks, valueTicks } from "@/components/trajectory/axis";
+import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import { pathOf } from "@/components/trajectory/paint";
+import { Plot, Stretched } from "@/components/trajectory/plot";
+import { Disclosure } from "@/components/ui/disclosure";
+import { addDays, daysBetween, formatDay } from "@/lib/days";
+import type { accuracyByWeek } from "@/lib/guide/pace";
+
+type Week = ReturnType<typeof accuracyByWeek>[number];
+
+type AccuracyTrendProps = {
+  /** Weeks that have questions with a known result; in any order. */
+  weeks: readonly Week[];
+  /** Fewer questions than a block in a week: its point is hollow. */
+  blockQuestions: number;
+};
+
+const percentOf = (rate: number) => Math.round(rate * 100);
+
+/** The share of correct answers by week. Weeks without answers interrupt the line. */
+export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
+  const shown = [...weeks].sort((a, b) => (a.weekOf < b.weekOf ? -1 : 1));
+  const first = shown[0];
+  const last = shown.at(-1);
+  if (!first || !last) {
+    return (
+      <p className="text-soft">Enter how many answers were correct, and the trend by week begins here.</p>
+    );
+  }
+  const from = addDays(first.weekOf, -4);
+  const span = Math.max(daysBetween(from, last.weekOf) + 4, 56);
+  const rates = shown.map(({ rate }) => rate * 100);
+  const frame: Frame = {
+    days: span,
+    low: Math.max(Math.floor((Math.min(...rates) - 6) / 10) * 10, 0),
+    high: Math.min(Math.ceil((Math.max(...rates) + 6) / 10) * 10, 100),
+  };
+  const points = shown.map((week) => ({ ...week, x: daysBetween(from, week.weekOf), y: week.rate * 100 }));
+  const values = valueTicks(frame.low, frame.high, 6);
+  return (
+    <figure>
+      <div className="@container">
+        <div role="img" aria-label={takeawayOf(first, last)} className="relative h-56">
+          <Plot>
+            <Grid frame={frame} values={values} />
+            <Stretched>
+              <path
+                d={runsOf(points)
+                  .map((run) => pathOf(frame, run))
+                  .join("")}
+                fill="none"
+                className="stroke-accent"
+                strokeWidth="1.6"
+                strokeLinejoin="round"
+                vectorEffect="non-scaling-stroke"
+              />
+            </Stretched>
+            {points.map((point) => (
+              <circle
+                key={point.weekOf}
+                cx={percent(fractionX(frame, point.x))}
+                cy={percent(fractionY(frame, point.y))}
+                r="3.6"
+                strokeWidth="1.4"
+                className={point.done < blockQuestions ? "fill-card stroke-soft" : "fill-accent stroke-card"}
+              >
+                <title>{`Week of ${formatDay(point.weekOf)}: ${percentOf(point.rate)}%, ${point.correct} of ${point.done}`}</title>
+              </circle>
+            ))}
+            <text
+              x={percent(fractionX(frame, points.at(-1)?.x ?? 0))}
+              y={percent(fractionY(frame, last.rate * 100))}
+              dx="8"
+              dy="4"
+              className="fill-ink font-semibold text-xs"
+            >
+              {percentOf(last.rate)}%
+            </text>
+            <Axes
+              frame={frame}
+              values={values}
+              unit="%"
+              narrow={dayTicks(from, span, 4)}
+              wide={dayTicks(from, span, 9)}
+            />
+          </Plot>
+        </div>
+      </div>
+      {points.some(({ done }) => done < blockQuestions) && (
+        <p className="mt-1 text-soft text-xs">Hollow: fewer than {blockQuestions} answers that week.</p>
+      )}
+      <div className="mt-2">
+        <Disclosure summary="The same as a table">
+          <table className="w-full max-w-xl border-collapse text-right text-sm">
+            <thead>
+              <tr className="border-line border-b text-soft">
+                <th scope="col" className="py-1.5 text-left font-normal">
+                  Week of
+                </th>
+                <th scope="col" className="py-1.5 font-normal">
+                  Answers
+                </th>
+                <th scope="col" className="py-1.5 font-normal">
+                  Correct
+                </th>
+                <th scope="col" className="py-1.5 font-normal">
+                  Share
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...shown].reverse().map((week) => (
+                <tr key={week.weekOf} className="border-line border-b">
+                  <th scope="row" className="py-1.5 text-left font-normal">
+                    {formatDay(week.weekOf, "long")}
+                  </th>
+                  <td>{week.done}</td>
+                  <td>{week.correct}</td>
+                  <td>{percentOf(week.rate)}%</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Disclosure>
+      </div>
+    </figure>
+  );
+}
+
+/** Stretches of weeks that follow each other. */
+function runsOf<Point extends { x: number }>(points: Point[]): Point[][] {
+  const runs: Point[][] = [];
+  for (const point of points) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && point.x - before.x <= 7) run.push(point);
+    else runs.push([point]);
+  }
+  return runs;
+}
+
+function takeawayOf(first: Week, last: Week): string {
+  const newest = `${percentOf(last.rate)}% of ${last.done} answers correct in the week of ${formatDay(last.weekOf)}`;
+  return first === last
+    ? `${newest}.`
+    : `${newest}, ${percentOf(first.rate)}% in the week of ${formatDay(first.weekOf)}.`;
+}

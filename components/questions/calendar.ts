@@ -1,0 +1,19 @@
+import { addDays, type Day, weekday } from "@/lib/days";
+import type { DayCount } from "@/lib/guide/pace";
+
+/** Monday to Sunday; null: the day lies ahead. A day without a count had no questions. */
+export type CalendarWeek = { monday: Day; days: { on: Day; done: number | null }[]; total: number };
+
+/** The last `weeks` weeks, the current one last. */
+export function calendarOf(counts: readonly DayCount[], today: Day, weeks: number): CalendarWeek[] {
+  const done = new Map(counts.map((count) => [count.on, count.done]));
+  const thisMonday = addDays(today, 1 - weekday(today));
+  return Array.from({ length: weeks }, (_, index) => {
+    const monday = addDays(thisMonday, (index + 1 - weeks) * 7);
+    const days = Array.from({ length: 7 }, (_, offset) => {
+      const on = addDays(monday, offset);
+      return { on, done: on > today ? null : (done.get(on) ?? 0) };
+    });
+    return { monday, days, total: days.reduce((sum, day) => sum + (day.done ?? 0), 0) };
+  });
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
+import { Marker } from "@/components/trajectory/marks";
+import { strokes } from "@/components/trajectory/paint";
+import type { Source } from "@/lib/guide/assessments";
+
+const names: Record<Source, string> = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other" };
+
+type LegendProps = {
+  drawing: Drawing;
+  /** Days after which a score is no longer fresh: longer gaps are dotted. */
+  freshDays: number;
+};
+
+/** Only what is drawn is explained, by its shape first. */
+export function Legend({ drawing, freshDays }: LegendProps) {
+  const kinds = kindsOf(drawing.points);
+  if (kinds.length === 0 && !drawing.projection) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-soft text-xs">
+      {kinds.map(({ source, shape, counted }) => (
+        <Entry
+          key={`${source}-${counted}`}
+          mark={<Marker shape={shape} counted={counted} />}
+          text={counted ? names[source] : `${names[source]}, not counted`}
+        />
+      ))}
+      {drawing.points.some((point) => point.repeat) && (
+        <Entry mark={<circle r="7" className="fill-none stroke-soft" />} text="Form taken before" />
+      )}
+      {drawing.links.some((link) => link.long) && (
+        <Entry
+          mark={<line x1="-9" x2="9" {...strokes.longLink} />}
+          text={`Over ${freshDays} days without a counted test`}
+        />
+      )}
+      {drawing.projection && (
+        <>
+          <Entry
+            mark={
+              <>
+                <rect x="-9" y="-6" width="18" height="12" fill="var(--band)" />
+                <line x1="-8" x2="8" {...strokes.projection} />
+              </>
+            }
+            text="Level behind the scores"
+          />
+          <Entry
+            mark={<path d="M0-7V7M-4-7H4M-4 7H4" {...strokes.range} />}
+            text={`Exam score, ${drawing.projection.odds}`}
+          />
+        </>
+      )}
+    </ul>
+  );
+}
+
+function Entry({ mark, text }: { mark: ReactNode; text: string }) {
+  return (
+    <li className="inline-flex items-center gap-1.5">
+      <svg aria-hidden="true" width="20" height="18" viewBox="-10 -9 20 18">
+        {mark}
+      </svg>
+      {text}
+    </li>
+  );
+}
+
+type Kind = Pick<PlotPoint, "source" | "shape" | "counted">;
+
+/** Each source once (twice never: a source counts or it does not), in the catalogue's order. */
+function kindsOf(points: PlotPoint[]): Kind[] {
+  const order: Source[] = ["nbme", "uwsa", "free120", "other"];
+  return order.flatMap((source) => points.find((point) => point.source === source) ?? []);
+}

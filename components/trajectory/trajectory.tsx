@@ -1,0 +1,140 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { QuestionsPerDay, type QuestionsPerDayProps } from "@/components/questions/questions-per-day";
+import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
+import { boxClass } from "@/components/trajectory/frame";
+import { Legend } from "@/components/trajectory/legend";
+import { ScoreTable } from "@/components/trajectory/score-table";
+import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
+import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+export type TrajectoryView = "scores" | "questions";
+
+type TrajectoryProps = TrajectoryInput & {
+  thresholds: Thresholds;
+  /** Which of the two pictures; the page reads it from its address. */
+  view?: TrajectoryView | undefined;
+  /** The addresses of both pictures; without them there is no toggle. */
+  hrefs?: Record<TrajectoryView, string> | undefined;
+  /** Needed only where `view` is "questions". */
+  questions?: Omit<QuestionsPerDayProps, "today"> | undefined;
+  /** What the first step is, under the sentence of an empty chart: a link or a button. */
+  firstStep?: ReactNode;
+  /** False: the server's picture is all there is, no script (landing page, print). */
+  live?: boolean;
+};
+
+/** The hero: practice scores against the ready line, and how far they may go by exam day. */
+export function Trajectory({
+  thresholds,
+  view = "scores",
+  hrefs,
+  questions,
+  firstStep,
+  live = true,
+  ...input
+}: TrajectoryProps) {
+  const showsQuestions = view === "questions" && questions !== undefined;
+  return (
+    <figure className="rounded-2xl border border-line bg-card px-3 pt-3 pb-3 sm:px-5 sm:pt-4">
+      <figcaption className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm text-soft">
+        <span>
+          {showsQuestions
+            ? "Questions a day, last eight weeks"
+            : input.projection
+              ? "Step 2 CK: practice tests and the range at exam day"
+              : "Step 2 CK: practice tests"}
+        </span>
+        {hrefs && <Toggle view={view} hrefs={hrefs} />}
+      </figcaption>
+      {showsQuestions ? (
+        <QuestionsPerDay {...questions} today={input.today} />
+      ) : (
+        <Scores input={input} thresholds={thresholds} firstStep={firstStep} live={live} />
+      )}
+    </figure>
+  );
+}
+
+type ScoresProps = { input: TrajectoryInput; thresholds: Thresholds; firstStep: ReactNode; live: boolean };
+
+function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
+  const drawing = drawTrajectory(input, thresholds);
+  return (
+    <>
+      {drawing.points.length === 0 && (
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-wash px-4 py-3">
+          <p>{emptySentence(drawing)}</p>
+          {firstStep}
+        </div>
+      )}
+      <div className="@container">
+        {live ? (
+          <TrajectoryLive drawing={drawing}>
+            <TrajectorySvg drawing={drawing} />
+          </TrajectoryLive>
+        ) : (
+          <div role="img" aria-label={drawing.takeaway} className={boxClass}>
+            <TrajectorySvg drawing={drawing} />
+          </div>
+        )}
+      </div>
+      <div className="mt-1 grid gap-2">
+        <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
+        {drawing.withoutScore > 0 && <p className="text-soft text-xs">{withoutScoreSentence(drawing)}</p>}
+        {input.assessments.length > 0 && (
+          <Disclosure summary="The same as a table">
+            <ScoreTable
+              assessments={input.assessments}
+              target={input.target}
+              readyLine={input.readyLine}
+              projection={drawing.projection}
+              thresholds={thresholds}
+            />
+          </Disclosure>
+        )}
+      </div>
+    </>
+  );
+}
+
+function emptySentence({ readyLine, withoutScore }: Drawing): string {
+  const first = withoutScore > 0 ? "The first score" : "The first NBME";
+  return readyLine === null
+    ? `${first} shows your level here; a target adds the ready line.`
+    : `${first} shows where you stand against the ready line, and starts the projection to exam day.`;
+}
+
+function withoutScoreSentence({ withoutScore }: Drawing): string {
+  return withoutScore === 1
+    ? "One test reports a percentage, which has no official conversion: it is in the table only."
+    : `${withoutScore} tests report a percentage, which has no official conversion: they are in the table only.`;
+}
+
+function Toggle({ view, hrefs }: { view: TrajectoryView; hrefs: Record<TrajectoryView, string> }) {
+  const choices: [TrajectoryView, string][] = [
+    ["scores", "Scores"],
+    ["questions", "Questions a day"],
+  ];
+  return (
+    <nav aria-label="What the chart shows" className="print:hidden">
+      <ul className="flex overflow-hidden rounded-lg border border-line">
+        {choices.map(([choice, text]) => (
+          <li key={choice} className="border-line not-first:border-l">
+            <Link
+              href={hrefs[choice]}
+              scroll={false}
+              prefetch={false}
+              aria-current={choice === view ? "true" : undefined}
+              className="flex min-h-9 items-center px-3 -outline-offset-2 hover:text-ink aria-[current]:bg-wash aria-[current]:font-medium aria-[current]:text-ink md:min-h-7"
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

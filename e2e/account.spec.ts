@@ -1,0 +1,104 @@
+import { cast, castPassword } from "../db/seed/cast";
+import { expect, mailTo, test } from "./stories";
+
+test("a forgotten password is set anew by mail, once, and ends the other sessions @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  const email = await signUp("Kalpana");
+  const elsewhere = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const visitor = await elsewhere.newPage();
+  await visitor.goto("/forgot-password");
+  await visitor.getByLabel("Email").fill(email);
+  await visitor.getByRole("button", { name: "Send the link" }).click();
+  const answer = await visitor.getByRole("status").textContent();
+  const [link] = /http:\/\/localhost\S+/.exec(await mailTo(email, info.project.name)) ?? [];
+  await visitor.goto(link ?? "");
+  await visitor.getByLabel("New password").fill("a new horse battery");
+  await visitor.getByRole("button", { name: "Set password" }).click();
+  await expect(visitor).toHaveURL(/start/);
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/sign-in/);
+  await visitor.goto(link ?? "");
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+
+  // Whoever asks learns the same of an email that has no account.
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill("nobody@example.com");
+  await page.getByRole("button", { name: "Send the link" }).click();
+  expect((await page.getByRole("status").textContent())?.replace("nobody@example.com", email)).toBe(answer);
+  await elsewhere.close();
+});
+
+test("an email that has an account signs up to the same answer, and its owner hears of it", async ({
+  page,
+}, info) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Eve");
+  await page.getByLabel("Email").fill(cast.new.email);
+  await page.getByLabel("Password").fill("not hers at all");
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByText("If this email was new here")).toBeVisible();
+  expect(await mailTo(cast.new.email, info.project.name)).toContain("already");
+  await page.getByLabel("Password").fill("not hers at all");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+});
+
+test("a password is changed, and an account deleted with everything", async ({ page, signUp }) => {
+  const email = await signUp("Lara");
+  await page.goto("/settings");
+  const form = page.getByRole("form", { name: "Password" });
+  await form.getByLabel("Your password now").fill("wrong");
+  await form.getByLabel("New password").fill("another horse battery");
+  await form.getByRole("button", { name: "Change password" }).click();
+  await expect(form.getByLabel("Your password now")).toHaveAccessibleDescription(/not your password/);
+  await form.getByLabel("Your password now").fill(castPassword);
+  await form.getByLabel("New password").fill("password1");
+  await form.getByRole("button", { name: "Change password" }).click();
+  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/among the first/);
+  await form.getByLabel("Your password now").fill(castPassword);
+  await form.getByLabel("New password").fill("another horse battery");
+  await form.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+
+  const removal = page.getByRole("form", { name: "Delete this account" });
+  await removal.getByLabel("Your email").fill(email);
+  await removal.getByLabel("Your password").fill("another horse battery");
+  await removal.getByRole("button", { name: "Delete my account" }).click();
+  await expect(page).toHaveURL(/deleted=account/);
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("another horse battery");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+});
+
+test("ten wrong passwords close an account's door for a while", async ({ page }) => {
+  await page.goto("/sign-in");
+  for (let round = 0; round < 10; round += 1) {
+    await page.getByLabel("Email").fill("locked-out@example.com");
+    await page.getByLabel("Password").fill(`wrong ${round}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByLabel("Password")).toHaveValue("");
+    await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  }
+  await page.getByLabel("Password").fill("wrong again");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Too many tries");
+});
+
+test("after signing in one is where one wanted to go, and never on another site", async ({ page }) => {
+  await page.goto("/questions");
+  await expect(page).toHaveURL(/next=%2Fquestions/);
+  await page.getByLabel("Email").fill(cast.onCourse.email);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/questions$/);
+  await page.context().clearCookies();
+  for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await expect(page.locator("input[name=next]")).toHaveValue("");
+  }
+});

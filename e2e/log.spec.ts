@@ -1,0 +1,178 @@
+import { castPassword } from "../db/seed/cast";
+import { dayFromNow, expect, expectSound, test } from "./stories";
+
+test("an applicant signs up, says where she wants to go, and logs her way to a verdict @both", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Elif");
+  await page.getByLabel(/Target score/).fill("245");
+  await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(40));
+  await page.getByRole("radio", { name: "Passed" }).check({ force: true });
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await expect(page).toHaveURL(/progress/);
+
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  const log = async (test: string, score: string, daysAgo: number) => {
+    await form.getByLabel("Test", { exact: true }).selectOption({ label: test });
+    await form.getByLabel("Score").fill(score);
+    await form.getByLabel("Taken").fill(dayFromNow(-daysAgo));
+    await form.getByRole("button", { name: "Log test" }).click();
+    await expect(form.getByRole("status")).toContainText(test);
+  };
+  await log("NBME 12", "230", 20);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/one|another|second/i);
+  await log("NBME 13", "236", 10);
+  await expect(page.getByText("Unsteady").first()).toBeVisible();
+  await log("NBME 14", "238", 2);
+  await expect(page.getByText("On course").first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("235");
+  await expect(page.getByRole("img", { name: /238/ })).toBeVisible();
+  const table = page.getByRole("table", { name: "Practice tests" });
+  await expect(table.getByRole("row")).toHaveCount(4);
+  await expectSound(page);
+
+  const questions = page.getByRole("form", { name: "Log questions" });
+  await questions.getByLabel("Done").fill("40");
+  await questions.getByLabel("Correct").fill("28");
+  await questions.getByRole("button", { name: "Log questions" }).click();
+  await expect(questions.getByRole("status")).toContainText("40");
+  await questions.getByLabel("Done").fill("20");
+  await questions.getByRole("button", { name: "Log questions" }).click();
+  await expect(questions.getByRole("status")).toContainText("60");
+});
+
+test("what is wrong is said beside the field, and what was typed stays", async ({ page, signUp }) => {
+  await signUp("Fatima");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  const score = form.getByLabel("Score");
+  for (const wrong of ["0", "301", "24.5", "2e2", ""]) {
+    await score.fill(wrong);
+    await form.getByRole("button", { name: "Log test" }).click();
+    await expect(score).toHaveAttribute("aria-invalid", "true");
+    await expect(score).toHaveAccessibleDescription(/whole number from 1 to 300/);
+    await expect(score).toHaveValue(wrong);
+    await expect(score).toBeFocused();
+  }
+  await score.fill("240");
+  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByLabel("Test", { exact: true }).selectOption("other");
+  await form.getByLabel("Name of another test").fill("NBME 27");
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByLabel("Name of another test")).toHaveAccessibleDescription(/Step 1/);
+  await expect(score).toHaveValue("240");
+  await expectSound(page);
+  await form.getByLabel("Test", { exact: true }).selectOption({ label: "NBME 9" });
+  await form.getByLabel("Name of another test").fill("");
+  const note = "n".repeat(1_000_000);
+  await form.getByLabel("Note").fill(note);
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByLabel("Note")).toHaveAccessibleDescription(/at most 2,000 characters/);
+  expect(await form.getByLabel("Note").inputValue()).toHaveLength(note.length);
+
+  const questions = page.getByRole("form", { name: "Log questions" });
+  await questions.getByLabel("Done").fill("100000");
+  await questions.getByRole("button", { name: "Log questions" }).click();
+  await expect(questions.getByLabel("Done")).toHaveAccessibleDescription(/from 1 to 500/);
+  await questions.getByLabel("Done").fill("10");
+  await questions.getByLabel("Correct").fill("11");
+  await questions.getByRole("button", { name: "Log questions" }).click();
+  await expect(questions.getByLabel("Correct")).toHaveAccessibleDescription(/more correct/);
+  await expect(questions.getByLabel("Done")).toHaveValue("10");
+});
+
+test("a test is changed, deleted and brought back, and two tabs don't overwrite each other @both", async ({
+  page,
+  context,
+  signUp,
+}) => {
+  await signUp("Grace");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Score").fill("231");
+  await form.getByRole("button", { name: "Log test" }).click();
+  const table = page.getByRole("table", { name: "Practice tests" });
+  await table.getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("NBME 9");
+  const other = await context.newPage();
+  await other.goto(page.url());
+
+  await page.getByLabel("Score").fill("232");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await expect(table).toContainText("232");
+
+  await other.getByLabel("Score").fill("299");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByRole("alert").first()).toContainText(/It now says: NBME 9, .*, 232/);
+  await expect(other.getByLabel("Score")).toHaveValue("299");
+  await expectSound(other);
+  await page.reload();
+  await expect(table).toContainText("232");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other).toHaveURL(/progress/);
+  await expect(other.getByRole("table", { name: "Practice tests" })).toContainText("299");
+
+  await other.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
+  await other.getByRole("button", { name: "Delete this test" }).click();
+  await expect(other.getByText(/was deleted/)).toBeVisible();
+  await expect(other.getByRole("table", { name: "Practice tests" })).toHaveCount(0);
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expect(other.getByRole("table", { name: "Practice tests" })).toContainText("299");
+});
+
+test("a form that is sent twice makes one row", async ({ page, signUp }) => {
+  await signUp("Hana");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const questions = page.getByRole("form", { name: "Log questions" });
+  await questions.getByLabel("Done").fill("33");
+  await questions.getByRole("button", { name: "Log questions" }).dblclick();
+  await expect(questions.getByRole("status")).toContainText("33 on");
+  await page.goto("/questions");
+  await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(2);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one reads, signs in and logs @both", async ({ page, signUp, request }) => {
+    await signUp("Ines");
+    await page.getByLabel(/Target score/).fill("240");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(page).toHaveURL(/progress/);
+    const form = page.getByRole("form", { name: "Log a practice test" });
+    await form.getByLabel("Score").fill("24.5");
+    await form.getByRole("button", { name: "Log test" }).click();
+    await expect(form.getByLabel("Score")).toHaveValue("24.5");
+    await expect(form.getByText(/whole number from 1 to 300/)).toBeVisible();
+    await form.getByLabel("Score").fill("245");
+    await form.getByRole("button", { name: "Log test" }).click();
+    await expect(page.getByRole("table", { name: "Practice tests" })).toContainText("245");
+    await expect(page.getByRole("img", { name: /245/ })).toBeVisible();
+    await page.getByRole("button", { name: "Sign out" }).first().click();
+    await page.goto("/progress");
+    await expect(page).toHaveURL(/sign-in\?next=%2Fprogress/);
+    expect((await request.get("/progress", { maxRedirects: 0 })).status()).toBe(307);
+  });
+});
+
+test("a session that has ended loses nothing that was typed", async ({ page, context, signUp }) => {
+  const email = await signUp("Jana");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const other = await context.newPage();
+  await other.goto("/settings");
+  await other.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(other).toHaveURL(/sign-in/);
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Score").fill("239");
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("alert")).toContainText("session has ended");
+  await expect(form.getByLabel("Score")).toHaveValue("239");
+  await other.getByLabel("Email").fill(email);
+  await other.getByLabel("Password").fill(castPassword);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).toHaveURL(/progress/);
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("status")).toContainText("239");
+});

@@ -1,0 +1,80 @@
+import type { CastName } from "../db/seed/cast";
+import { expect, expectSound, test } from "./stories";
+
+const pages: [CastName | null, string[]][] = [
+  [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
+  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start"]],
+  ["below", ["/progress", "/questions"]],
+  ["new", ["/start"]],
+  ["mentor", ["/settings"]],
+  ["admin", ["/settings"]],
+];
+
+for (const [who, paths] of pages) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [320, 1440]) {
+      test(`${who ?? "nobody"}'s pages are sound in ${colorScheme} at ${width} px`, async ({
+        page,
+        signIn,
+      }) => {
+        const problems: string[] = [];
+        page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+        page.on("pageerror", (error) => problems.push(error.message));
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.setViewportSize({ width, height: 900 });
+        if (who) await signIn(who);
+        for (const path of paths) {
+          await page.goto(path);
+          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+          await expectSound(page);
+        }
+        expect(problems.filter((problem) => !/404 \(Not Found\)/.test(problem))).toEqual([]);
+      });
+    }
+  }
+}
+
+test("on the phone everything is a tap away, and logging first @both", async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn("onCourse");
+  await page.goto("/progress");
+  await page.getByRole("link", { name: "Log" }).click();
+  await expect(page.getByRole("form", { name: "Log a practice test" })).toBeInViewport();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("link", { name: "Settings" }).last().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Settings");
+});
+
+test("the keyboard reaches everything, and shows where it is", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/progress");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /skip/i })).toBeFocused();
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return "nothing";
+      const { width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+      return width > 0 && height > 0 && marked
+        ? "seen"
+        : `${element.outerHTML.slice(0, 120)} is focused unseen`;
+    });
+    expect(["seen", "nothing"]).toContain(seen);
+  }
+});
+
+test("the chart is in the first HTML, and Recharts draws it once there is JavaScript", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("onCourse");
+  const response = await page.goto("/progress");
+  const html = (await response?.text()) ?? "";
+  expect(html).toMatch(/role="img"[^>]*aria-label="[^"]*243/);
+  expect(html).toContain("<svg");
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  await expect(page.getByRole("img", { name: /243/ })).toHaveCount(1);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "./stories";
+
+test("a page sends what it shows and nothing of how anyone signs in", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  for (const path of ["/progress", "/questions", "/settings"]) {
+    const html = (await (await page.goto(path))?.text()) ?? "";
+    expect(html).toContain("Ana Duarte");
+    expect(html).not.toMatch(/argon2|password_?hash|session_?version|token_?hash/i);
+    expect(html).not.toMatch(/Bilal|below@demo|Okafor/);
+  }
+});
+
+test("another person's test, one that never was, and nonsense are the same 404", async ({
+  page,
+  signIn,
+  browser,
+}, info) => {
+  await signIn("onCourse");
+  await page.goto("/progress");
+  const href = await page
+    .getByRole("table", { name: "Practice tests" })
+    .getByRole("link")
+    .first()
+    .getAttribute("href");
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const bilal = await context.newPage();
+  await bilal.goto("/sign-in");
+  await bilal.getByLabel("Email").fill("below@demo.readyline.app");
+  await bilal.getByLabel("Password").fill("readyline-demo");
+  await bilal.getByRole("button", { name: "Sign in" }).click();
+  await expect(bilal).toHaveURL(/progress/);
+  const bodies: string[] = [];
+  for (const path of [
+    href ?? "",
+    "/assessments/00000000-0000-4000-8000-000000000000",
+    "/assessments/nonsense",
+  ]) {
+    const response = await bilal.goto(path);
+    expect(response?.status()).toBe(404);
+    bodies.push((await bilal.locator("main").textContent()) ?? "");
+    const payload = await bilal.request.get(path, { headers: { RSC: "1" } });
+    expect(await payload.text()).not.toMatch(/243|Felt calm/);
+  }
+  expect(new Set(bodies).size).toBe(1);
+  await context.close();
+});
+
+test("a mentor and an admin find no applicant's pages", async ({ page, signIn }) => {
+  for (const who of ["mentor", "admin"] as const) {
+    await page.context().clearCookies();
+    await signIn(who);
+    for (const path of ["/progress", "/questions", "/start"]) {
+      expect((await page.goto(path))?.status()).toBe(404);
+    }
+  }
+});
+
+test("an action that comes from another site, or with nonsense, changes nothing", async ({
+  page,
+  signIn,
+  request,
+}) => {
+  await signIn("new");
+  const post = (headers: Record<string, string>) =>
+    page.request.post("/start", { multipart: { $ACTION_ID_0: "" }, headers, maxRedirects: 0 });
+  expect((await post({ Origin: "https://evil.example" })).status()).toBeGreaterThanOrEqual(400);
+  expect((await post({ Origin: "null" })).status()).toBeGreaterThanOrEqual(400);
+  const live = await request.get("/livez");
+  expect([live.status(), await live.json()]).toEqual([200, { status: "ok" }]);
+  const ready = await request.get("/readyz");
+  expect([ready.status(), await ready.json()]).toEqual([200, { status: "ok" }]);
+});
+
+test("pages run our own scripts only", async ({ request }) => {
+  const policy = (await request.get("/sign-in")).headers()["content-security-policy"] ?? "";
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect((await request.get("/privacy")).headers()["content-security-policy"]).toContain("object-src 'none'");
+});

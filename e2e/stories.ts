@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { type CastName, cast, castPassword } from "../db/seed/cast";
+import { mailFolder } from "./playwright.config";
+
+export { expect } from "@playwright/test";
+
+type Stories = {
+  /** Signs one of the cast in, by the form. Stories that write make someone of their own with signUp. */
+  signIn: (who: CastName) => Promise<void>;
+  /** Makes an applicant who has answered nothing yet, and signs her in. @returns her email. */
+  signUp: (name: string) => Promise<string>;
+};
+
+export const test = base.extend<Stories>({
+  signIn: async ({ page }, use) => {
+    await use(async (who) => {
+      await page.goto("/sign-in");
+      await fillIn(page, cast[who].email, castPassword);
+      await expect(page).not.toHaveURL(/sign-in/);
+    });
+  },
+  signUp: async ({ page }, use, info) => {
+    await use(async (name) => {
+      const email = `${name}-${info.workerIndex}-${info.testId}@example.com`.toLowerCase();
+      await page.goto("/sign-up");
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("Email").fill(email);
+      await page.getByLabel("Password").fill(castPassword);
+      await page.getByRole("button", { name: "Sign up" }).click();
+      await expect(page).toHaveURL(/sign-in/);
+      await fillIn(page, email, castPassword);
+      await expect(page).toHaveURL(/start/);
+      return email;
+    });
+  },
+});
+
+async function fillIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** axe finds nothing, and the page is no wider than its window. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
+    [],
+  );
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, "wider than the window").toBeLessThanOrEqual(0);
+}
+
+/** The newest mail to `email`, once it is there. */
+export async function mailTo(email: string, engine: string): Promise<string> {
+  const folder = mailFolder(engine);
+  const find = () =>
+    readdirSync(folder)
+      .filter((file) => file.startsWith(email))
+      .sort()
+      .at(-1);
+  await expect.poll(find).toBeDefined();
+  return readFileSync(path.join(folder, find() ?? ""), "utf8");
+}
+
+/** Today as the server counts it for people who live in UTC, moved by `days`. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

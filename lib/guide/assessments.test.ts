@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import {
+  type Assessment,
+  defaultCatalogue,
+  isRepeat,
+  labelOf,
+  nextForm,
+  step1FormRefusal,
+} from "./assessments";
+
+const taken = (id: string, on: string, form: string, source: Assessment["source"] = "nbme"): Assessment => ({
+  id,
+  takenOn: day(on),
+  source,
+  form,
+  score: 230,
+  percent: null,
+});
+
+describe("the catalogue", () => {
+  it("knows Step 2 CK's practice tests, and what each reports", () => {
+    const labels = (measure: "score" | "percent") =>
+      defaultCatalogue.forms.filter((form) => form.measure === measure).map(({ label }) => label);
+    expect(labels("score")).toEqual([
+      ...[9, 10, 11, 12, 13, 14, 15, 16].map((form) => `NBME ${form}`),
+      ...[1, 2, 3].map((form) => `UWSA ${form}`),
+    ]);
+    expect(labels("percent")).toEqual(["Free 120", "Free 120 (2021)", "Free 120 (2019)"]);
+  });
+
+  it("lets NBMEs decide the verdict and nothing else", () => {
+    const { nbme, uwsa, free120, other } = defaultCatalogue.sources;
+    expect([nbme.counts, uwsa.counts, free120.counts, other.counts]).toEqual([true, false, false, false]);
+  });
+});
+
+describe("labelOf", () => {
+  it.each([
+    ["nbme", "nbme-14", "NBME 14"],
+    ["free120", "free120-2021", "Free 120 (2021)"],
+    ["other", "AMBOSS", "AMBOSS"],
+    ["nbme", "nbme-99", "nbme-99"],
+  ] as const)("calls a test of %s with the form %s %s", (source, form, label) => {
+    expect(labelOf({ source, form }, defaultCatalogue)).toBe(label);
+  });
+});
+
+describe("isRepeat", () => {
+  const first = taken("a", "2026-03-01", "nbme-11");
+  const again = taken("b", "2026-05-01", "nbme-11");
+  const all = [again, taken("c", "2026-04-01", "nbme-12"), first];
+
+  it("flags the later of two takes, whichever was entered first", () => {
+    expect(isRepeat(first, all)).toBe(false);
+    expect(isRepeat(again, all)).toBe(true);
+  });
+
+  it("knows a typed name again", () => {
+    const typed = taken("d", "2026-03-01", "AMBOSS", "other");
+    expect(isRepeat(taken("e", "2026-04-01", "amboss ", "other"), [typed])).toBe(true);
+    expect(isRepeat(taken("e", "2026-04-01", "nbme-11", "other"), [first])).toBe(false);
+  });
+});
+
+describe("step1FormRefusal", () => {
+  it.each(["nbme-26", "NBME 27", "nbme 30", "NBME30", " 33 "])("refuses %s", (form) => {
+    expect(step1FormRefusal(form)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
+  });
+
+  it.each(["nbme-25", "nbme-34", "nbme-9", "uwsa-27", "AMBOSS 27", "127", ""])("lets %s pass", (form) => {
+    expect(step1FormRefusal(form)).toBeNull();
+  });
+});
+
+describe("nextForm", () => {
+  it("is the first NBME on sale that was not taken", () => {
+    const two = [taken("a", "2026-03-01", "nbme-10"), taken("b", "2026-03-08", "nbme-9")];
+    expect(nextForm([], defaultCatalogue)?.id).toBe("nbme-9");
+    expect(nextForm(two, defaultCatalogue)?.id).toBe("nbme-11");
+  });
+
+  it("passes over what is no longer on sale", () => {
+    const forms = defaultCatalogue.forms.map((form) => ({ ...form, onSale: form.id !== "nbme-9" }));
+    expect(nextForm([], { ...defaultCatalogue, forms })?.id).toBe("nbme-10");
+  });
+
+  it("is none when all were taken", () => {
+    const all = defaultCatalogue.forms.map(({ id }) => taken(id, "2026-03-01", id));
+    expect(nextForm(all, defaultCatalogue)).toBeNull();
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { applicantsOf, calibrate, simulateGroups, straightLine } from "./calibration";
+import { seededRandom, withUwsas } from "./simulate";
+import { defaultThresholds } from "./thresholds";
+
+const seed = 20260303;
+const groups = simulateGroups(seed, 120);
+const tuned = groups.filter(({ tunedTo }) => tunedTo);
+const heldOut = groups.filter(({ tunedTo }) => !tunedTo);
+const shapes = [...new Set(groups.map(({ shape }) => shape))];
+
+describe("the projection on simulated applicants", () => {
+  it.each([
+    ["the shapes that the prior was chosen on", tuned],
+    ["the shapes held out", heldOut],
+  ])("on %s its 80%% range holds 76–84%% of the outcomes and its error is the smallest", (_name, some) => {
+    const { coverage, projection, newest, meanOfTwo } = calibrate(applicantsOf(some), defaultThresholds);
+    expect(coverage).toBeGreaterThanOrEqual(0.76);
+    expect(coverage).toBeLessThanOrEqual(0.84);
+    expect(projection).toBeLessThan(meanOfTwo);
+    expect(meanOfTwo).toBeLessThan(newest);
+  });
+
+  it.each(shapes)("on %s its range holds at least 70%%", (shape) => {
+    const ofShape = groups.filter((group) => group.shape === shape);
+    expect(calibrate(applicantsOf(ofShape), defaultThresholds).coverage).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it.each([
+    ["the shapes that the prior was chosen on", tuned],
+    ["the shapes held out", heldOut],
+  ])("on %s it errs less than a straight Bayesian line", (_name, some) => {
+    const applicants = applicantsOf(some);
+    expect(calibrate(applicants, defaultThresholds).projection).toBeLessThan(
+      calibrate(applicants, straightLine).projection,
+    );
+  });
+
+  it("gains from UWSAs that flatter, weighed by their own larger error, over leaving them out", () => {
+    const random = seededRandom(seed);
+    const mixed = applicantsOf(tuned).map((applicant) => withUwsas(random, applicant));
+    const without = mixed.map((applicant) => ({
+      ...applicant,
+      assessments: applicant.assessments.filter(({ source }) => source === "nbme"),
+    }));
+    const { coverage, projection } = calibrate(mixed, defaultThresholds);
+    expect(projection).toBeLessThan(calibrate(without, defaultThresholds).projection);
+    expect(coverage).toBeGreaterThanOrEqual(0.76);
+  });
+});

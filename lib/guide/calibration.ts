@@ -1,0 +1,73 @@
+import { projectExam } from "./projection";
+import {
+  heldOutShapes,
+  type Shapes,
+  type SimulatedApplicant,
+  seededRandom,
+  simulateApplicant,
+  tunedShapes,
+} from "./simulate";
+import { parseThresholds, type Thresholds } from "./thresholds";
+
+/** Simulated applicants of one shape with one number of practice tests. */
+export type Group = { shape: string; tunedTo: boolean; tests: number; applicants: SimulatedApplicant[] };
+
+/** How the projection fared on some of them, beside the two guesses that anybody can make. */
+export type Calibration = {
+  /** 0–1: how often the outcome lay in the range that was shown. */
+  coverage: number;
+  /** Mean absolute errors, in points. */
+  projection: number;
+  newest: number;
+  meanOfTwo: number;
+};
+
+/** The plain model to beat: a level that rises by the same number of points every week, for ever. */
+export const straightLine = parseThresholds({
+  projection: { gainSd: 1, gainHalfLifeWeeks: 520, driftPoints: 0 },
+});
+
+const testCounts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+/** `each` applicants for every shape, tuned to and held out, and every number of tests from 2 to 12. */
+export function simulateGroups(seed: number, each: number): Group[] {
+  const random = seededRandom(seed);
+  const groupsOf = (shapes: Shapes, tunedTo: boolean) =>
+    Object.entries(shapes).flatMap(([name, shape]) =>
+      testCounts.map((tests) => ({
+        shape: name,
+        tunedTo,
+        tests,
+        applicants: Array.from({ length: each }, () => simulateApplicant(random, shape, tests)),
+      })),
+    );
+  return [...groupsOf(tunedShapes, true), ...groupsOf(heldOutShapes, false)];
+}
+
+/** Projects every applicant on the day of the last test and compares with what the exam then brought. */
+export function calibrate(applicants: readonly SimulatedApplicant[], thresholds: Thresholds): Calibration {
+  const sums: Calibration = { coverage: 0, projection: 0, newest: 0, meanOfTwo: 0 };
+  for (const { assessments, lastTestOn, examOn, outcome } of applicants) {
+    const projected = projectExam({ assessments, examOn, target: null, today: lastTestOn }, thresholds);
+    if (!projected) throw new Error("A simulated applicant has a test with a score and an exam after it.");
+    const [earlier = Number.NaN, newest = Number.NaN] = assessments
+      .slice(-2)
+      .map(({ score }) => score ?? Number.NaN);
+    sums.coverage += projected.low <= outcome && outcome <= projected.high ? 1 : 0;
+    sums.projection += Math.abs(outcome - projected.mean);
+    sums.newest += Math.abs(outcome - newest);
+    sums.meanOfTwo += Math.abs(outcome - (earlier + newest) / 2);
+  }
+  const mean = (sum: number) => sum / applicants.length;
+  return {
+    coverage: mean(sums.coverage),
+    projection: mean(sums.projection),
+    newest: mean(sums.newest),
+    meanOfTwo: mean(sums.meanOfTwo),
+  };
+}
+
+/** The applicants of those groups. */
+export function applicantsOf(groups: readonly Group[]): SimulatedApplicant[] {
+  return groups.flatMap(({ applicants }) => applicants);
+}

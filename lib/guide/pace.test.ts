@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, day, daysBetween } from "@/lib/days";
+import {
+  accuracyBySystem,
+  accuracyByWeek,
+  dailyCounts,
+  measurePace,
+  type QuestionBlock,
+  sevenDayAverages,
+} from "./pace";
+import type { Phase } from "./plan";
+import { systems } from "./systems";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const today = day("2026-06-12");
+const ago = (days: number) => addDays(today, -days);
+
+let made = 0;
+const block = (daysAgo: number, done: number, rest: Partial<QuestionBlock> = {}): QuestionBlock => ({
+  id: String(made++),
+  doneOn: ago(daysAgo),
+  done,
+  correct: null,
+  mode: "timed",
+  system: "mixed",
+  source: "uworld",
+  ...rest,
+});
+/** The same number on each of the last `days` days, today included. */
+const daily = (days: number, done: number) =>
+  Array.from({ length: days }, (_, daysAgo) => block(daysAgo, done));
+
+const acceleration: Phase = { name: "acceleration", from: ago(10), to: addDays(today, 20), shortBy: 0 };
+const measure = (blocks: QuestionBlock[], phase: Phase | null = acceleration) =>
+  measurePace({ blocks, phase, today }, defaultThresholds);
+
+describe("dailyCounts", () => {
+  it("adds up the blocks of a day and has a row for every day", () => {
+    const blocks = [block(0, 20, { correct: 15 }), block(0, 40), block(2, 10), block(3, 99)];
+    expect(dailyCounts(blocks, ago(2), today)).toEqual([
+      { on: ago(2), done: 10, correct: null, graded: 0 },
+      { on: ago(1), done: 0, correct: null, graded: 0 },
+      { on: today, done: 60, correct: 15, graded: 20 },
+    ]);
+  });
+
+  it("is empty when it would end before it begins", () => {
+    expect(dailyCounts([], today, ago(1))).toEqual([]);
+  });
+});
+
+describe("the seven-day average", () => {
+  it("ends today and counts empty days", () => {
+    expect(measure([...daily(1, 70), block(6, 70), block(7, 700)]).sevenDayAverage).toBe(20);
+  });
+
+  it("is over fewer days while the log is younger", () => {
+    expect(measure([block(1, 40), block(0, 60)]).sevenDayAverage).toBe(50);
+    expect(measure([]).sevenDayAverage).toBe(0);
+  });
+
+  it("is the same in the chart", () => {
+    const blocks = [block(9, 30), ...daily(8, 64), block(2, 13)];
+    const chart = sevenDayAverages(dailyCounts(blocks, ago(30), today));
+    expect(chart).toHaveLength(31);
+    expect(chart.at(-1)).toEqual({ on: today, average: measure(blocks).sevenDayAverage });
+  });
+});
+
+describe("the phase's range", () => {
+  it.each([
+    [59, "under"],
+    [60, "within"],
+    [80, "within"],
+    [81, "over"],
+  ])("%i a day in Acceleration is %s", (done, standing) => {
+    expect(measure(daily(7, done))).toMatchObject({ range: { min: 60, max: 80 }, standing });
+  });
+
+  it("is judged as the average is shown, rounded", () => {
+    expect(measure([...daily(6, 60), block(6, 58)]).standing).toBe("within");
+  });
+
+  it("is not there between plans and where the guide names none", () => {
+    const refinement: Phase = { ...acceleration, name: "refinement" };
+    for (const phase of [null, refinement]) {
+      expect(measure(daily(7, 60), phase)).toMatchObject({ range: null, standing: null });
+    }
+  });
+});
+
+describe("days in a row", () => {
+  it.each([
+    ["none", [], 0],
+    ["today alone", [block(0, 10)], 1],
+    ["to today", daily(5, 10), 5],
+    ["to yesterday: today is not over", [block(1, 10), block(2, 10)], 2],
+    ["broken yesterday", [block(0, 10), block(2, 10)], 1],
+    ["broken for two days", [block(2, 10), block(3, 10)], 0],
+    ["two blocks of one day are one day", [block(0, 10), block(0, 10)], 1],
+  ])("%s", (_case, blocks, expected) => {
+    expect(measure(blocks).daysInARow).toBe(expected);
+  });
+});
+
+describe("the bank", () => {
+  it("counts its own source only", () => {
+    const blocks = [block(0, 50), block(1, 375), block(1, 500, { source: "amboss" })];
+    expect(measure(blocks)).toMatchObject({ bankDone: 425, bankSize: 4250, passes: 0.1, doneToday: 50 });
+  });
+
+  it("forecasts the end of the first pass from the last seven days", () => {
+    const blocks = [...daily(7, 50), block(30, 3700)];
+    expect(measure(blocks).firstPassOn).toBe(addDays(today, 4));
+    const other = [...blocks, block(0, 500, { source: "amboss" })];
+    expect(measure(other).firstPassOn).toBe(addDays(today, 4));
+  });
+
+  it("remembers when the first pass ended", () => {
+    expect(measure([block(40, 4000), block(20, 250), block(0, 60)]).firstPassOn).toBe(ago(20));
+  });
+
+  it("forecasts nothing that is out of sight", () => {
+    expect(measure([]).firstPassOn).toBeNull();
+    expect(measure([block(8, 100)]).firstPassOn).toBeNull();
+    expect(measure(daily(7, 11)).firstPassOn).toBeNull();
+  });
+
+  it("is the one that an admin chose", () => {
+    const amboss = parseThresholds({ bank: { source: "amboss", questions: 1000 } });
+    const blocks = [block(0, 50), block(0, 250, { source: "amboss" })];
+    expect(measurePace({ blocks, phase: null, today }, amboss)).toMatchObject({
+      bankDone: 250,
+      passes: 0.25,
+    });
+  });
+});
+
+describe("accuracy", () => {
+  const blocks = [
+    block(4, 20, { correct: 10, system: "renal" }),
+    block(5, 40, { correct: 30, system: "cardiovascular" }),
+    block(4, 40, { correct: 24, system: "renal" }),
+    block(12, 10, { correct: 5, system: "hematology" }),
+    block(3, 40, { system: "renal" }),
+    block(3, 40, { correct: null, system: "skin" }),
+  ];
+
+  it("by week, from Monday, oldest first, of what was graded", () => {
+    expect(accuracyByWeek(blocks)).toEqual([
+      { weekOf: day("2026-05-25"), done: 10, correct: 5, rate: 0.5 },
+      { weekOf: day("2026-06-01"), done: 40, correct: 30, rate: 0.75 },
+      { weekOf: day("2026-06-08"), done: 60, correct: 34, rate: 34 / 60 },
+    ]);
+  });
+
+  it("by system, weakest first", () => {
+    expect(accuracyBySystem(blocks)).toEqual([
+      { system: "hematology", label: "Hematology", done: 10, correct: 5, rate: 0.5 },
+      { system: "renal", label: "Renal and urinary", done: 60, correct: 34, rate: 34 / 60 },
+      { system: "cardiovascular", label: "Cardiovascular", done: 40, correct: 30, rate: 0.75 },
+    ]);
+  });
+
+  it("shows a system that is no longer known by its key", () => {
+    expect(accuracyBySystem([block(0, 2, { correct: 1, system: "retired" })])[0]?.label).toBe("retired");
+  });
+
+  it("knows the systems that the guide puts first in Refinement", () => {
+    expect(systems.filter(({ refinement }) => refinement).map(({ key }) => key)).toEqual([
+      "cardiovascular",
+      "renal",
+      "hematology",
+      "oncology",
+      "infectious-disease",
+      "perioperative",
+    ]);
+  });
+});
+
+describe("always", () => {
+  const settings = { seed: 20260303, numRuns: 300 };
+  const log = fc.array(
+    fc
+      .tuple(
+        fc.integer({ min: -2, max: 60 }),
+        fc.integer({ min: 1, max: 120 }),
+        fc.constantFrom("uworld", "other"),
+      )
+      .map(([daysAgo, done, source]) => block(daysAgo, done, { source })),
+    { maxLength: 40 },
+  );
+
+  it("nothing is lost: the days add up to the blocks of those days", () => {
+    fc.assert(
+      fc.property(log, fc.nat({ max: 60 }), (blocks, days) => {
+        const counts = dailyCounts(blocks, ago(days), today);
+        expect(counts).toHaveLength(days + 1);
+        const inside = blocks.filter(({ doneOn }) => ago(days) <= doneOn && doneOn <= today);
+        const sum = (rows: { done: number }[]) => rows.reduce((total, { done }) => total + done, 0);
+        expect(sum(counts)).toBe(sum(inside));
+      }),
+      settings,
+    );
+  });
+
+  it("the order of entry and the days to come are irrelevant", () => {
+    fc.assert(
+      fc.property(log, (blocks) => {
+        const past = blocks.filter(({ doneOn }) => doneOn <= today);
+        expect(measure(past.toReversed())).toEqual(measure(blocks));
+      }),
+      settings,
+    );
+  });
+
+  it("more questions today never delay the end of the first pass", () => {
+    fc.assert(
+      fc.property(log, fc.integer({ min: 1, max: 200 }), (blocks, more) => {
+        const before = measure(blocks).firstPassOn;
+        const after = measure([...blocks, block(0, more)]).firstPassOn;
+        if (before === null) return;
+        expect(after === null ? Number.NaN : daysBetween(after, before)).toBeGreaterThanOrEqual(0);
+      }),
+      settings,
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, day, daysBetween } from "@/lib/days";
+import { type Phase, phaseOn, planPhases, planWeeks } from "./plan";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const examOn = day("2026-07-10");
+const weeksBefore = (weeks: number) => addDays(examOn, -weeks * 7);
+const plan = (weeks: number, baseline: number | null) =>
+  planPhases({ examOn, today: weeksBefore(weeks), baseline }, defaultThresholds);
+const days = ({ from, to }: Phase) => daysBetween(from, to) + 1;
+const inShort = (phases: Phase[]) =>
+  phases.map(
+    (phase) => `${phase.name} ${days(phase) / 7}${phase.shortBy ? `, short by ${phase.shortBy}` : ""}`,
+  );
+
+describe("how long a plan is", () => {
+  it.each([
+    [180, 10, 14],
+    [219, 10, 14],
+    [220, 10, 14],
+    [224, 10, 14],
+    [225, 8, 10],
+    [235, 8, 10],
+    [236, 8, 10],
+    [239, 8, 10],
+    [240, 6, 8],
+    [270, 6, 8],
+    [null, 12, 19],
+  ])("a baseline of %s asks for %i to %i weeks", (baseline, minWeeks, maxWeeks) => {
+    expect(planWeeks(baseline, defaultThresholds)).toEqual({ minWeeks, maxWeeks });
+  });
+});
+
+describe("the phases, counted back from the exam", () => {
+  it.each([
+    ["all that there is", 19, null, ["foundation 10", "acceleration 6", "refinement 3"]],
+    ["Refinement is lengthened last", 18, null, ["foundation 10", "acceleration 6", "refinement 2"]],
+    ["Acceleration before it", 17, null, ["foundation 10", "acceleration 5", "refinement 2"]],
+    ["Foundation first", 14, 210, ["foundation 8", "acceleration 4", "refinement 2"]],
+    ["the minima", 12, 210, ["foundation 6", "acceleration 4", "refinement 2"]],
+    ["Foundation is short", 8, 240, ["foundation 2, short by 4", "acceleration 4", "refinement 2"]],
+    ["no Foundation", 5, 210, ["acceleration 3, short by 1", "refinement 2"]],
+    ["Refinement alone", 1, 210, ["refinement 1, short by 1"]],
+    ["exam day", 0, 210, []],
+    ["the exam is over", -1, 210, []],
+  ])("%s", (_case, weeks, baseline, expected) => {
+    expect(inShort(plan(weeks, baseline))).toEqual(expected);
+  });
+
+  it("begin as late as the baseline's plan and the phases allow: there is none before", () => {
+    const phases = plan(30, 230);
+    expect(phases[0]?.from).toBe(weeksBefore(10));
+    expect(phaseOn(phases, weeksBefore(10))?.name).toBe("foundation");
+    expect(phaseOn(phases, weeksBefore(11))).toBeNull();
+    expect(plan(30, null)[0]?.from).toBe(weeksBefore(19));
+  });
+
+  it("end on the day before the exam", () => {
+    const phases = plan(8, 240);
+    expect(phaseOn(phases, addDays(examOn, -1))?.name).toBe("refinement");
+    expect(phaseOn(phases, examOn)).toBeNull();
+  });
+
+  it("count a started week as a whole one when they fall short", () => {
+    const today = addDays(examOn, -10);
+    expect(planPhases({ examOn, today, baseline: null }, defaultThresholds)).toEqual([
+      { name: "refinement", from: today, to: addDays(examOn, -1), shortBy: 1 },
+    ]);
+  });
+
+  it("follow an admin's numbers", () => {
+    const longer = parseThresholds({ phases: { refinement: { minWeeks: 3 } } });
+    const phases = planPhases({ examOn, today: weeksBefore(8), baseline: 240 }, longer);
+    expect(inShort(phases)).toEqual(["foundation 1, short by 5", "acceleration 4", "refinement 3"]);
+  });
+});
+
+describe("always", () => {
+  it("the phases tile the plan without gap or overlap, within their maxima, and know how short they are", () => {
+    const baseline = fc.option(fc.integer({ min: 180, max: 280 }));
+    fc.assert(
+      fc.property(fc.integer({ min: -10, max: 200 }), baseline, (daysLeft, baseline) => {
+        const today = addDays(examOn, -daysLeft);
+        const phases = planPhases({ examOn, today, baseline }, defaultThresholds);
+        const longest = planWeeks(baseline, defaultThresholds).maxWeeks * 7;
+
+        const total = phases.reduce((sum, phase) => sum + days(phase), 0);
+        expect(total).toBe(Math.max(0, Math.min(daysLeft, longest)));
+        let next = addDays(examOn, -total);
+        for (const phase of phases) {
+          const { minWeeks, maxWeeks } = defaultThresholds.phases[phase.name];
+          expect(phase.from).toBe(next);
+          expect(days(phase)).toBeGreaterThan(0);
+          expect(days(phase)).toBeLessThanOrEqual(maxWeeks * 7);
+          expect(phase.shortBy > 0).toBe(days(phase) < minWeeks * 7);
+          next = addDays(phase.to, 1);
+        }
+        if (total > 0) expect(next).toBe(examOn);
+      }),
+      { seed: 20260303, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, type Day, day, daysBetween } from "@/lib/days";
+import type { Assessment, Source } from "./assessments";
+import { projectExam } from "./projection";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const today = day("2026-06-12");
+const examOn = day("2026-07-10");
+const target = 245;
+
+const test = (daysAgo: number, score: number | null, source: Source = "nbme"): Assessment => ({
+  id: `${daysAgo}-${source}`,
+  takenOn: addDays(today, -daysAgo),
+  source,
+  form: `${source}-1`,
+  score,
+  percent: score === null ? 80 : null,
+});
+const project = (assessments: Assessment[], thresholds = defaultThresholds, on: Day | null = examOn) =>
+  projectExam({ assessments, examOn: on, target, today }, thresholds);
+
+/** The projection of tests that are known to give one. */
+function projected(assessments: Assessment[], thresholds = defaultThresholds, on = examOn) {
+  const projection = project(assessments, thresholds, on);
+  if (!projection) throw new Error("Nothing was projected.");
+  return projection;
+}
+
+describe("there is no projection", () => {
+  it.each([
+    ["without an exam date", [test(3, 240)], null],
+    ["when the exam is over", [test(3, 240)], addDays(today, -1)],
+    ["without a test", [], examOn],
+    ["from percentages alone", [test(3, null, "free120")], examOn],
+    ["from a test dated after today", [test(-1, 240)], examOn],
+  ])("%s", (_reason, assessments, on) => {
+    expect(project(assessments, defaultThresholds, on)).toBeNull();
+  });
+});
+
+describe("the chance of reaching the target", () => {
+  // Nothing is expected and nothing wanders: what is left is the error of the tests and of the exam.
+  const noFurtherGain = parseThresholds({
+    projection: { levelSd: 100, gainMean: 0, gainSd: 0.05, driftPoints: 0 },
+  });
+  const line = target - defaultThresholds.readiness.marginPoints;
+  const chanceAt = (level: number, tests: number) =>
+    projected(
+      Array.from({ length: tests }, (_, index) => test(index, level)),
+      noFurtherGain,
+      today,
+    ).chance;
+
+  it("is 16–20% at the ready line without further gain, and 31–34% with five points of it", () => {
+    expect(chanceAt(line, 2)).toBeCloseTo(0.16, 2);
+    expect(chanceAt(line, 1)).toBeCloseTo(0.2, 2);
+    expect(chanceAt(line + 5, 2)).toBeCloseTo(0.31, 2);
+    expect(chanceAt(line + 5, 1)).toBeCloseTo(0.34, 2);
+  });
+
+  it("at the ready line is one in ten when the level is known: the exam's error alone", () => {
+    expect(chanceAt(line, 400)).toBeCloseTo(0.106, 2);
+  });
+
+  it("is one half when the level is the target", () => {
+    expect(chanceAt(target, 2)).toBeCloseTo(0.5, 2);
+  });
+
+  it("is not known without a target", () => {
+    const input = { assessments: [test(3, 240)], examOn, target: null, today };
+    expect(projectExam(input, defaultThresholds)).toMatchObject({ chance: null, testsUsed: 1 });
+  });
+});
+
+describe("the range at exam day", () => {
+  const width = (assessments: Assessment[], thresholds = defaultThresholds) => {
+    const { low, high } = projected(assessments, thresholds);
+    return high - low;
+  };
+  const steady = [test(30, 228), test(20, 231), test(10, 234), test(1, 236)];
+
+  it("is never narrower than the exam's own error makes it", () => {
+    const many = Array.from({ length: 60 }, (_, index) => test(index, 240));
+    expect(width(many)).toBeGreaterThan(2 * 1.28 * defaultThresholds.exam.errorPoints);
+  });
+
+  it("narrows with more tests, and widens with the confidence that is asked for", () => {
+    expect(width(steady)).toBeLessThan(width(steady.slice(2)));
+    expect(width(steady, parseThresholds({ projection: { rangePercent: 95 } }))).toBeGreaterThan(
+      width(steady),
+    );
+  });
+
+  it("widens the further the exam is away", () => {
+    const far = projected(steady, defaultThresholds, addDays(examOn, 90));
+    expect(far.high - far.low).toBeGreaterThan(width(steady));
+  });
+
+  it("stays on the scale", () => {
+    const twelveTimes = (score: number) => Array.from({ length: 12 }, (_, index) => test(index, score));
+    expect(projected(twelveTimes(300)).high).toBe(defaultThresholds.exam.scaleMax);
+    expect(projected(twelveTimes(1)).low).toBe(defaultThresholds.exam.scaleMin);
+  });
+
+  it("does not promise the moon after two tests", () => {
+    // Twenty points in a week, carried on for four weeks, would be 320.
+    expect(projected([test(8, 220), test(1, 240)]).mean).toBeLessThan(245);
+  });
+});
+
+describe("sources", () => {
+  it("a UWSA moves the projection less than an NBME does", () => {
+    const before = [test(30, 230), test(20, 230)];
+    const moved = (source: Source) =>
+      projected([...before, test(1, 250, source)]).mean - projected(before).mean;
+    expect(moved("uwsa")).toBeGreaterThan(0);
+    expect(moved("uwsa")).toBeLessThan(moved("nbme"));
+  });
+
+  it("a Free 120 does not move it", () => {
+    const before = [test(30, 230), test(20, 230)];
+    expect(projected([...before, test(1, null, "free120")])).toEqual(projected(before));
+  });
+
+  it("a correction is applied first", () => {
+    const corrected = parseThresholds({ catalogue: { sources: { nbme: { correction: -5 } } } });
+    expect(projected([test(8, 235), test(1, 240)], corrected)).toEqual(
+      projected([test(8, 230), test(1, 235)]),
+    );
+  });
+});
+
+describe("always", () => {
+  const settings = { seed: 20260303, numRuns: 200 };
+  const tests = fc
+    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 150, max: 290 })), {
+      minLength: 1,
+      maxLength: 60,
+      selector: ([daysAgo]) => daysAgo,
+    })
+    .map((taken) => taken.map(([daysAgo, score]) => test(daysAgo, score)));
+
+  it("the order of entry is irrelevant", () => {
+    fc.assert(
+      fc.property(tests, (all) => {
+        expect(project(all.toReversed())).toEqual(project(all));
+      }),
+      settings,
+    );
+  });
+
+  it("the path leads from the newest test to exam day in at most 30 points, in order and inside the range", () => {
+    fc.assert(
+      fc.property(tests, fc.integer({ min: 0, max: 700 }), (all, daysAhead) => {
+        const on = addDays(today, daysAhead);
+        const { path, mean, low, high } = projected(all, defaultThresholds, on);
+        expect(path.length).toBeLessThanOrEqual(30);
+        expect(path[0]?.on).toBe(
+          all
+            .map(({ takenOn }) => takenOn)
+            .sort()
+            .at(-1),
+        );
+        expect(path.at(-1)).toMatchObject({ on, mean });
+        for (const [index, point] of path.entries()) {
+          const previous = path[index - 1];
+          if (previous) expect(daysBetween(previous.on, point.on)).toBeGreaterThan(0);
+          expect(point.low).toBeLessThanOrEqual(point.mean);
+          expect(point.mean).toBeLessThanOrEqual(point.high);
+        }
+        const last = path.at(-1);
+        expect(low).toBeLessThanOrEqual(last?.low ?? Number.NaN);
+        expect(high).toBeGreaterThanOrEqual(last?.high ?? Number.NaN);
+      }),
+      settings,
+    );
+  });
+
+  it("a higher newest score never lowers the chance", () => {
+    fc.assert(
+      fc.property(tests, fc.integer({ min: 1, max: 10 }), (all, more) => {
+        const newestOn = all
+          .map(({ takenOn }) => takenOn)
+          .sort()
+          .at(-1);
+        const raised = all.map((each) =>
+          each.takenOn === newestOn ? { ...each, score: (each.score ?? 0) + more } : each,
+        );
+        expect(projected(raised).chance).toBeGreaterThanOrEqual(projected(all).chance ?? Number.NaN);
+      }),
+      settings,
+    );
+  });
+});

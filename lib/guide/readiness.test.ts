@@ -1,0 +1,294 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import { type Assessment, isRepeat, sources } from "./assessments";
+import { judgeReadiness, type VerdictKind } from "./readiness";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const today = day("2026-06-12");
+const target = 245;
+
+const nbme = (form: number, on: string, score: number): Assessment => ({
+  id: `${on}-${form}`,
+  takenOn: day(on),
+  source: "nbme",
+  form: `nbme-${form}`,
+  score,
+  percent: null,
+});
+const judge = (assessments: Assessment[], thresholds = defaultThresholds) =>
+  judgeReadiness({ target, assessments, today }, thresholds);
+
+describe("the seven verdicts", () => {
+  it("no target yet", () => {
+    const assessments = [nbme(13, "2026-06-02", 241)];
+    expect(judgeReadiness({ target: null, assessments, today }, defaultThresholds)).toEqual({
+      kind: "no-target",
+      target: null,
+      readyLine: null,
+      tests: [],
+      label: "No target yet",
+      headline: "Set a target score to see where you stand.",
+      reason: "The ready line is drawn 10 points below the target.",
+    });
+  });
+
+  it("too few: none", () => {
+    expect(judge([])).toMatchObject({
+      kind: "too-few",
+      readyLine: 235,
+      tests: [],
+      label: "Not enough tests",
+      headline: "Log two NBMEs to get a verdict.",
+      reason: "A verdict rests on two; none is logged yet.",
+    });
+  });
+
+  it("too few: one", () => {
+    expect(judge([nbme(13, "2026-06-02", 241)])).toMatchObject({
+      kind: "too-few",
+      headline: "Log one more NBME to get a verdict.",
+      reason: "A verdict rests on two; so far there is NBME 13 on 2 June (241).",
+    });
+  });
+
+  it("stale", () => {
+    expect(judge([nbme(12, "2025-12-30", 240), nbme(13, "2026-05-14", 241)])).toMatchObject({
+      kind: "stale",
+      label: "Stale",
+      headline: "Your newest NBME is 29 days old.",
+      reason:
+        "NBME 12 on 30 December 2025 (240) and NBME 13 on 14 May (241) may no longer show where you stand: a verdict needs a test from the last 28 days.",
+    });
+  });
+
+  it("below the line", () => {
+    expect(judge([nbme(13, "2026-06-02", 236), nbme(14, "2026-06-09", 234)])).toMatchObject({
+      kind: "below",
+      label: "Below the line",
+      headline: "Your newest NBME is 1 point below the ready line of 235.",
+      reason:
+        "This rests on NBME 13 on 2 June (236, 1 above) and NBME 14 on 9 June (234, 1 below); the line is your target of 245 minus 10.",
+    });
+  });
+
+  it("unsteady", () => {
+    expect(judge([nbme(13, "2026-06-02", 231), nbme(14, "2026-06-09", 236)])).toMatchObject({
+      kind: "unsteady",
+      label: "Unsteady",
+      headline: "Your newest NBME is above the ready line of 235; the one before it is not.",
+      reason:
+        "This rests on NBME 13 on 2 June (231, 4 below) and NBME 14 on 9 June (236, 1 above); stable means that both reach the line.",
+    });
+  });
+
+  it("on course", () => {
+    const tests = [nbme(13, "2026-06-02", 241), nbme(14, "2026-06-09", 243)];
+    expect(judge([...tests, nbme(12, "2026-05-17", 220)])).toEqual({
+      kind: "on-course",
+      target,
+      readyLine: 235,
+      tests,
+      label: "On course",
+      headline: "Your last two NBMEs are above the ready line of 235.",
+      reason:
+        "This rests on NBME 13 on 2 June (241, 6 above) and NBME 14 on 9 June (243, 8 above); that is stable by the guide’s rule, and no promise of 245.",
+    });
+  });
+
+  it("at target", () => {
+    expect(judge([nbme(13, "2026-06-02", 245), nbme(14, "2026-06-09", 250)])).toMatchObject({
+      kind: "at-target",
+      label: "At target",
+      headline: "Your last two NBMEs are at or above your target of 245.",
+      reason:
+        "This rests on NBME 13 on 2 June (245, level) and NBME 14 on 9 June (250, 5 above); exam day can still fall on either side of the target.",
+    });
+  });
+});
+
+describe("on the edges", () => {
+  it("a score on the line is not below it", () => {
+    expect(judge([nbme(13, "2026-06-02", 235), nbme(14, "2026-06-09", 235)]).kind).toBe("on-course");
+  });
+
+  it("a test is fresh for 28 days, the last included", () => {
+    const newestOn = (on: string) => judge([nbme(12, "2026-01-01", 241), nbme(13, on, 241)]).kind;
+    expect(newestOn("2026-05-15")).toBe("on-course");
+    expect(newestOn("2026-05-14")).toBe("stale");
+  });
+
+  it("one of the last two under the target itself is on course, not at target", () => {
+    expect(judge([nbme(13, "2026-06-02", 244), nbme(14, "2026-06-09", 260)]).kind).toBe("on-course");
+  });
+
+  it("of two tests on one day, the one with the later id is the newer", () => {
+    const [first, second] = [nbme(13, "2026-06-09", 230), nbme(14, "2026-06-09", 240)];
+    expect(judge([second, first])).toMatchObject({ kind: "unsteady", tests: [first, second] });
+  });
+
+  it("a test dated after today is not there yet", () => {
+    expect(judge([nbme(13, "2026-06-02", 241), nbme(14, "2026-06-13", 243)]).kind).toBe("too-few");
+  });
+
+  it("a repeat counts (the list flags it)", () => {
+    const tests = [nbme(13, "2026-06-02", 241), nbme(13, "2026-06-09", 243)];
+    expect(judge(tests)).toMatchObject({ kind: "on-course", tests });
+    expect(tests.map((test) => isRepeat(test, tests))).toEqual([false, true]);
+  });
+});
+
+describe("other sources", () => {
+  const uwsa: Assessment = { ...nbme(2, "2026-06-10", 249), source: "uwsa", form: "uwsa-2" };
+  const free120: Assessment = {
+    ...nbme(1, "2026-06-11", 1),
+    source: "free120",
+    form: "free120-2021",
+    score: null,
+    percent: 88,
+  };
+  const tests = [nbme(13, "2026-06-02", 241), nbme(14, "2026-06-09", 243)];
+  const counting = parseThresholds({
+    catalogue: { sources: { uwsa: { counts: true, correction: -5 }, free120: { counts: true } } },
+  });
+
+  it("are left out", () => {
+    expect(judge([...tests, uwsa, free120])).toEqual(judge(tests));
+  });
+
+  it("count where an admin says so, corrected, and the words say as what", () => {
+    expect(judge([...tests, uwsa], counting)).toMatchObject({
+      kind: "on-course",
+      tests: [tests[1], uwsa],
+      headline: "Your last two counted tests are above the ready line of 235.",
+      reason: expect.stringContaining("UWSA 2 on 10 June (249, counted as 244, 9 above)"),
+    });
+  });
+
+  it("never count by a percentage", () => {
+    expect(judge([...tests, free120], counting)).toMatchObject({ kind: "on-course", tests });
+  });
+});
+
+describe("another number of tests", () => {
+  const rule = (consecutive: number) => parseThresholds({ readiness: { consecutive } });
+  const tests = [nbme(12, "2026-05-30", 230), nbme(13, "2026-06-02", 241), nbme(14, "2026-06-09", 243)];
+
+  it("one", () => {
+    expect(judge([], rule(1)).headline).toBe("Log one NBME to get a verdict.");
+    expect(judge(tests, rule(1)).headline).toBe("Your newest NBME is above the ready line of 235.");
+  });
+
+  it("three", () => {
+    expect(judge(tests, rule(3))).toMatchObject({
+      headline: "Your newest NBME is above the ready line of 235; an earlier one is not.",
+      reason: expect.stringContaining("; stable means that all three reach the line."),
+    });
+    expect(judge(tests.slice(1), rule(3)).reason).toBe(
+      "A verdict rests on three; so far there are NBME 13 on 2 June (241) and NBME 14 on 9 June (243).",
+    );
+  });
+});
+
+describe("always", () => {
+  const settings = { seed: 20260303, numRuns: 1000 };
+  const score = fc.integer({ min: 220, max: 260 });
+  const assessment = fc
+    .record({
+      id: fc.uuid(),
+      daysAgo: fc.integer({ min: -3, max: 60 }),
+      source: fc.constantFrom(...sources),
+      score,
+    })
+    .map(
+      ({ id, daysAgo, source, score }): Assessment => ({
+        id,
+        takenOn: addDays(today, -daysAgo),
+        source,
+        form: { nbme: "nbme-9", uwsa: "uwsa-1", free120: "free120-2021", other: "AMBOSS" }[source],
+        score: source === "free120" ? null : score,
+        percent: source === "free120" ? 80 : null,
+      }),
+    );
+  const log = fc.uniqueArray(assessment, { maxLength: 8, selector: ({ id }) => id });
+  const thresholds = fc
+    .record({ consecutive: fc.integer({ min: 1, max: 4 }), uwsaCounts: fc.boolean() })
+    .map(({ consecutive, uwsaCounts }) =>
+      parseThresholds({
+        readiness: { consecutive },
+        catalogue: { sources: { uwsa: { counts: uwsaCounts } } },
+      }),
+    );
+
+  it("the order of entry is irrelevant", () => {
+    const shuffled = log.chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, thresholds, ([all, other], rules) => {
+        expect(judge(other, rules)).toEqual(judge(all, rules));
+      }),
+      settings,
+    );
+  });
+
+  it("a verdict rests on exactly the tests that it names", () => {
+    fc.assert(
+      fc.property(log, thresholds, (all, rules) => {
+        const verdict = judge(all, rules);
+        expect(judge(verdict.tests, rules)).toEqual(verdict);
+        for (const test of all) {
+          const without = judge(
+            all.filter(({ id }) => id !== test.id),
+            rules,
+          );
+          if (verdict.tests.includes(test)) expect(without.tests).not.toContain(test);
+          else expect(without).toEqual(verdict);
+        }
+        for (const { score } of verdict.tests) expect(verdict.reason).toContain(`(${score}`);
+      }),
+      settings,
+    );
+  });
+
+  /**
+   * From what speaks most against sitting the exam to what speaks most for it. Verdicts that know nothing yet stand in
+   * the middle: to learn that one is below the line, or unsteady, is no improvement on not knowing.
+   */
+  const order: Record<VerdictKind, number> = {
+    below: 0,
+    unsteady: 1,
+    "no-target": 2,
+    "too-few": 2,
+    stale: 2,
+    "on-course": 3,
+    "at-target": 4,
+  };
+
+  it("a test below the line never improves a verdict", () => {
+    const low = fc
+      .tuple(assessment, fc.integer({ min: 180, max: target - 11 }))
+      .map(([test, score]): Assessment => ({ ...test, score: test.score === null ? null : score }));
+    fc.assert(
+      fc.property(log, low, thresholds, (all, added, rules) => {
+        expect(order[judge([...all, added], rules).kind]).toBeLessThanOrEqual(order[judge(all, rules).kind]);
+      }),
+      settings,
+    );
+  });
+
+  it("the words are whole sentences that promise, praise and frighten nobody", () => {
+    fc.assert(
+      fc.property(log, thresholds, (all, rules) => {
+        const { headline, reason } = judge(all, rules);
+        for (const sentence of [headline, reason]) {
+          expect(sentence).toMatch(/^[A-Z].*[^.]\.$/);
+          expect(sentence).not.toMatch(
+            /undefined|null|NaN| {2}|\b1 (days|points)\b|predict|congrat|great|fail|danger|!/i,
+          );
+        }
+      }),
+      settings,
+    );
+  });
+});
