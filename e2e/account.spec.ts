@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
-import { expect, mailTo, test } from "./stories";
+import { mailTo, test } from "./stories";
 
 test("a forgotten password is set anew by mail, once, and ends the other sessions @both", async ({
   page,
@@ -15,7 +16,7 @@ test("a forgotten password is set anew by mail, once, and ends the other session
   const answer = await visitor.getByRole("status").textContent();
   const [link] = /http:\/\/localhost\S+/.exec(await mailTo(email, info.project.name)) ?? [];
   await visitor.goto(link ?? "");
-  await visitor.getByLabel("New password").fill("a new horse battery");
+  await visitor.getByLabel("New password", { exact: true }).fill("a new horse battery");
   await visitor.getByRole("button", { name: "Set password" }).click();
   await expect(visitor).toHaveURL(/start/);
   await page.goto("/settings");

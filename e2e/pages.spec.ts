@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
-import { expect, expectSound, test } from "./stories";
+import { expectSound, test } from "./stories";
 
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],

@@ -1,4 +1,5 @@
-import { expect, test } from "./stories";
+import { expect } from "@playwright/test";
+import { test } from "./stories";
 
 test("a page sends what it shows and nothing of how anyone signs in", async ({ page, signIn }) => {
   await signIn("onCourse");

@@ -17,6 +17,7 @@ if (!port || !mailFolder || (engine !== "embedded" && engine !== "postgres")) {
 const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
 const undo: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 
+rmSync(mailFolder, { recursive: true, force: true });
 mkdirSync(mailFolder, { recursive: true });
 const mailbox = new SMTPServer({
   authOptional: true,

@@ -5,8 +5,6 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { type CastName, cast, castPassword } from "../db/seed/cast";
 import { mailFolder } from "./playwright.config";
 
-export { expect } from "@playwright/test";
-
 type Stories = {
   /** Signs one of the cast in, by the form. Stories that write make someone of their own with signUp. */
   signIn: (who: CastName) => Promise<void>;

@@ -12,7 +12,11 @@ type TableProps = {
 export function Table({ caption, showCaption = false, className = "", children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
-    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-xs">
+    <section
+      aria-label={`${caption}, in a box that scrolls`}
+      tabIndex={0}
+      className="relative overflow-x-auto rounded-xs"
+    >
       <table className={`table ${className}`}>
         <caption className={showCaption ? "pb-2 text-left text-sm text-soft" : "sr-only"}>{caption}</caption>
         {children}
