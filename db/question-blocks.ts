@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
 import type { Viewer } from "@/lib/viewer";
@@ -30,18 +30,15 @@ export async function listQuestionBlocks(tx: Tx, userId: string): Promise<Questi
     .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
 }
 
-/** The applicant's newest question blocks, newest first. */
-export async function listNewestQuestionBlocks(
-  tx: Tx,
-  userId: string,
-  count: number,
-): Promise<QuestionBlock[]> {
-  return tx
-    .select(columns)
+/** Mode and source of the newest block, for the next form to begin with; null before the first. */
+export async function getNewestQuestionBlock(tx: Tx, userId: string) {
+  const [row] = await tx
+    .select({ mode: questionBlocks.mode, source: questionBlocks.source })
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.createdAt), desc(questionBlocks.id))
-    .limit(count);
+    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.createdAt))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Questions done on `on`, all blocks together. */
@@ -121,12 +118,28 @@ export async function restoreQuestions(tx: Tx, viewer: Viewer, id: string): Prom
   return restored.length > 0;
 }
 
-/** The questions of the blocks since `from` by day, for a page that needs no more than the counts. */
-export async function countQuestionsByDay(tx: Tx, userId: string, from: Day) {
-  return tx
-    .select({ on: questionBlocks.doneOn, done: sql<number>`sum(${questionBlocks.done})`.mapWith(Number) })
+/** What a day's blocks of one source add up to. */
+export type QuestionDay = Pick<QuestionBlock, "doneOn" | "done" | "source">;
+
+/** The applicant's questions by day and source, oldest first: all that counts and averages need, in one row. */
+export async function listQuestionDays(tx: Tx, userId: string): Promise<QuestionDay[]> {
+  const days = tx
+    .select({
+      doneOn: questionBlocks.doneOn,
+      source: questionBlocks.source,
+      done: sql<number>`sum(${questionBlocks.done})`.as("done"),
+    })
     .from(questionBlocks)
-    .where(and(here(userId), gte(questionBlocks.doneOn, from)))
-    .groupBy(questionBlocks.doneOn)
-    .orderBy(asc(questionBlocks.doneOn));
+    .where(here(userId))
+    .groupBy(questionBlocks.doneOn, questionBlocks.source)
+    .as("days");
+  // A year of rows costs more to carry one by one than to add up.
+  const [row] = await tx
+    .select({
+      days: sql<
+        [Day, string, number][]
+      >`coalesce(json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}, ${days.source}), '[]')`,
+    })
+    .from(days);
+  return (row?.days ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done }));
 }

@@ -23,9 +23,38 @@ export function day(text: string): Day {
   return parsed;
 }
 
+// A page counts a year of days many times over, and Temporal takes microseconds for each: every day is numbered once.
+const epoch = Temporal.PlainDate.from("1970-01-01");
+const numbers = new Map<Day, number>();
+const dayNumbered = new Map<number, Day>();
+const numberedAtMost = 100_000;
+
+function remember(of: Day, number: number): void {
+  if (numbers.size >= numberedAtMost) {
+    numbers.clear();
+    dayNumbered.clear();
+  }
+  numbers.set(of, number);
+  dayNumbered.set(number, of);
+}
+
+/** Whole days since 1970-01-01. */
+function numberOf(of: Day): number {
+  const known = numbers.get(of);
+  if (known !== undefined) return known;
+  const number = epoch.until(of, { largestUnit: "day" }).days;
+  remember(of, number);
+  return number;
+}
+
 /** `from` moved by a whole number of days (negative: earlier). */
 export function addDays(from: Day, days: number): Day {
-  return Temporal.PlainDate.from(from).add({ days }).toString() as Day;
+  const number = numberOf(from) + days;
+  const known = dayNumbered.get(number);
+  if (known !== undefined) return known;
+  const moved = epoch.add({ days: number }).toString() as Day;
+  remember(moved, number);
+  return moved;
 }
 
 /** `from` moved by whole months; a day that the month lacks becomes its last day. */
@@ -35,12 +64,13 @@ export function addMonths(from: Day, months: number): Day {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+  return numberOf(to) - numberOf(from);
 }
 
 /** 1 (Monday) to 7 (Sunday). */
 export function weekday(of: Day): number {
-  return Temporal.PlainDate.from(of).dayOfWeek;
+  // 1970 began on a Thursday.
+  return ((((numberOf(of) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The calendar day that `instant` falls on in the IANA zone `timeZone`. */

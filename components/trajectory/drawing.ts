@@ -305,8 +305,6 @@ function newestWish({ points }: Body): LabelWish[] {
     { dx: 9, dy: 14, anchor: "start" as const },
     { dx: 9, dy: -6, anchor: "start" as const },
     { dx: -11, dy: 4, anchor: "end" as const },
-    { dx: 0, dy: above - 12, anchor: "middle" as const },
-    { dx: 0, dy: below + 12, anchor: "middle" as const },
   ].map((offset) => ({ x: newest.x, y: newest.score, ...offset }));
   return [{ key: "newest", text: String(newest.score), tone: "ink", spots, optional: false }];
 }

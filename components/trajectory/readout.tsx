@@ -9,7 +9,7 @@ export function Readout({ frame, stop }: { frame: Frame; stop: Stop }) {
   const y = fractionY(frame, stop.top);
   const sideways =
     x < 0.3 ? "translate-x-3" : x > 0.6 ? "-translate-x-[calc(100%+0.75rem)]" : "-translate-x-1/2";
-  const high = y < 0.4;
+  const high = y < 0.28;
   const vertical = high ? { top: percent(y) } : { bottom: percent(1 - y) };
   return (
     <div aria-hidden="true">

@@ -48,10 +48,16 @@ export type Pace = {
   firstPassOn: Day | null;
 };
 
+/** What counting needs of a block, or of a day's blocks added up. Without `correct` nothing is graded. */
+type CountedBlock = Pick<QuestionBlock, "doneOn" | "done"> & Partial<Pick<QuestionBlock, "correct">>;
+
+/** Passes are counted in one bank, so pace needs the source as well. */
+export type PacedBlock = CountedBlock & Pick<QuestionBlock, "source">;
+
 const averagedDays = 7;
 
 /** One row for every day from `from` to `to`, both included, empty days too; none when `to` is earlier. */
-export function dailyCounts(blocks: readonly QuestionBlock[], from: Day, to: Day): DayCount[] {
+export function dailyCounts(blocks: readonly CountedBlock[], from: Day, to: Day): DayCount[] {
   const counts = Array.from(
     { length: Math.max(0, daysBetween(from, to) + 1) },
     (_, index): DayCount => ({ on: addDays(from, index), done: 0, correct: null, graded: 0 }),
@@ -60,7 +66,7 @@ export function dailyCounts(blocks: readonly QuestionBlock[], from: Day, to: Day
     const count = counts[daysBetween(from, doneOn)];
     if (!count) continue;
     count.done += done;
-    if (correct === null) continue;
+    if (correct === null || correct === undefined) continue;
     count.correct = (count.correct ?? 0) + correct;
     count.graded += done;
   }
@@ -88,7 +94,7 @@ function averageOf(counts: readonly DayCount[]): number {
  * @param input.phase the phase of the plan that today belongs to, or null.
  */
 export function measurePace(
-  { blocks, phase, today }: { blocks: readonly QuestionBlock[]; phase: Phase | null; today: Day },
+  { blocks, phase, today }: { blocks: readonly PacedBlock[]; phase: Phase | null; today: Day },
   { phases, bank }: Thresholds,
 ): Pace {
   const past = blocks.filter(({ doneOn }) => doneOn <= today);
@@ -110,7 +116,7 @@ export function measurePace(
   };
 }
 
-function firstDay(blocks: readonly QuestionBlock[], today: Day): Day {
+function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
   return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
 }
 
@@ -133,7 +139,7 @@ function daysInARow(counts: readonly DayCount[]): number {
   return finished.length - 1 - lastEmpty;
 }
 
-function firstPassOn(inBank: readonly QuestionBlock[], today: Day, bank: Thresholds["bank"]): Day | null {
+function firstPassOn(inBank: readonly CountedBlock[], today: Day, bank: Thresholds["bank"]): Day | null {
   const counts = dailyCounts(inBank, firstDay(inBank, today), today);
   let left = bank.questions;
   for (const { on, done } of counts) {

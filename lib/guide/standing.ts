@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { nextStep } from "./next-step";
-import { measurePace, type QuestionBlock } from "./pace";
+import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
 import { projectExam } from "./projection";
 import { judgeReadiness } from "./readiness";
@@ -14,7 +14,7 @@ export type StandingInput = {
   /** Points of a practice test before the log begins; null: the oldest counted test is the baseline. */
   baseline: number | null;
   assessments: readonly Assessment[];
-  blocks: readonly QuestionBlock[];
+  blocks: readonly PacedBlock[];
   today: Day;
 };
 

@@ -18,6 +18,7 @@ import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
+import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { addDays } from "@/lib/days";
 import { nextForm } from "@/lib/guide/assessments";
@@ -35,13 +36,13 @@ const saved: Record<string, string> = {
 };
 
 /** Eight weeks of bars, and the week before them that their first average needs. */
-const questionDays = 62;
+const daysCounted = 62;
 
 export default async function ProgressPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await requireApplicant("/progress");
   const { show, saved: what, deleted } = await searchParams;
-  const { numbers, applicant, assessments, blocks } = await asViewer(viewer, (tx) =>
-    getRecord(tx, viewer.id),
+  const [{ numbers, applicant, assessments, questionDays }, newestBlock] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getNewestQuestionBlock(tx, viewer.id)]),
   );
   if (!applicant) redirect("/start");
 
@@ -49,12 +50,11 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
   const today = todayOf(viewer);
   const { targetScore: target, examOn } = applicant;
   const standing = standingOf(
-    { target, examOn, baseline: applicant.baselineScore, assessments, blocks, today },
+    { target, examOn, baseline: applicant.baselineScore, assessments, blocks: questionDays, today },
     thresholds,
   );
   const { verdict, projection, phases } = standing;
   const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
-  const newestBlock = blocks.at(-1);
 
   return (
     <>
@@ -75,7 +75,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
         view={show === "questions" ? "questions" : "scores"}
         hrefs={{ scores: "/progress", questions: "/progress?show=questions" }}
         questions={{
-          counts: dailyCounts(blocks, addDays(today, 1 - questionDays), today),
+          counts: dailyCounts(questionDays, addDays(today, 1 - daysCounted), today),
           ranges: rangesOf(phases, thresholds),
         }}
         firstStep={<ButtonLink href="#log">Log your first test</ButtonLink>}

@@ -19,6 +19,7 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { asViewer } from "@/db/as-viewer";
+import { listQuestionBlocks } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { addDays, formatDay } from "@/lib/days";
 import {
@@ -45,8 +46,8 @@ const blocksShown = 15;
 export default async function QuestionsPage({ searchParams }: { searchParams: Promise<Search> }) {
   const viewer = await requireApplicant("/questions");
   const { saved: what, deleted } = await searchParams;
-  const { numbers, applicant, assessments, blocks } = await asViewer(viewer, (tx) =>
-    getRecord(tx, viewer.id),
+  const [{ numbers, applicant, assessments }, blocks] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), listQuestionBlocks(tx, viewer.id)]),
   );
   if (!applicant) redirect("/start");
 

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import autocannon from "autocannon";
+import { cast, castPassword } from "../../db/seed/cast";
+import { freePort } from "../../db/testing/server";
+import { browserArguments, ensureBrowser } from "../browser";
+import { type DemoServer, startDemoServer } from "../demo-server";
+import { projectionTable } from "./projection";
+
+// Ratios are what counts: each is taken against a floor of the same run, because machines differ and drift.
+const pages = [
+  { name: "/progress, signed in, full history", path: "/progress", signedIn: true },
+  { name: "a bare dynamic page (/forgot-password)", path: "/forgot-password", signedIn: false },
+  { name: "a static page (/privacy)", path: "/privacy", signedIn: false },
+] as const;
+
+const connections = 16;
+const seconds = 10;
+
+async function ready(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (
+      await fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} did not come up.`);
+}
+
+async function signIn(browser: Browser, url: string): Promise<string> {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(cast.onCourse.email);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/progress/);
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** Script that /progress sends, compressed: until it is loaded, and once the chart has come to life. */
+async function scriptSent(browser: Browser, url: string, cookie: string): Promise<[number, number]> {
+  const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
+  const page = await context.newPage();
+  let bytes = 0;
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  session.on(
+    "Network.responseReceived",
+    ({ requestId, type }) => type === "Script" && scripts.add(requestId),
+  );
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(`${url}/progress`, { waitUntil: "load" });
+  const atLoad = bytes;
+  await page.locator(".recharts-surface").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await context.close();
+  return [atLoad, bytes];
+}
+
+/** CPU time of a process so far and its largest size, where the system tells (Linux). */
+function usage(pid: number): { cpuMs: number; peakMb: number } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return { cpuMs: (Number(stat[11]) + Number(stat[12])) * 10, peakMb: Number(peak) / 1024 };
+  } catch {
+    return null;
+  }
+}
+
+async function load(server: DemoServer, page: (typeof pages)[number], cookie: string) {
+  const request = {
+    url: server.url + page.path,
+    connections,
+    headers: page.signedIn ? { cookie } : {},
+  };
+  await autocannon({ ...request, duration: 3 });
+  const before = usage(server.process.pid ?? 0);
+  const result = await autocannon({ ...request, duration: seconds });
+  const after = usage(server.process.pid ?? 0);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${page.path}: ${result.non2xx} answers were not 200.`);
+  return {
+    perSecond: result.requests.average,
+    cpuMs: before && after ? (after.cpuMs - before.cpuMs) / result.requests.total : null,
+  };
+}
+
+async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): Promise<void> {
+  const mailFolder = path.join(tmpdir(), `readyline-bench-mail-${engine}`);
+  const server = await startDemoServer({ engine, port: await freePort(), mailFolder });
+  try {
+    await ready(server.url);
+    const cookie = await signIn(browser, server.url);
+    const [atLoad, inAll] = await scriptSent(browser, server.url, cookie);
+    const results = [];
+    for (const page of pages) results.push({ ...page, ...(await load(server, page, cookie)) });
+    const floor = results[1]?.perSecond ?? Number.NaN;
+    console.log(`\n${engine}, production, ${connections} connections, ${seconds} s each`);
+    for (const { name, perSecond, cpuMs } of results) {
+      console.log(
+        `  ${name.padEnd(40)} ${perSecond.toFixed(0).padStart(6)} requests/s  ${(perSecond / floor).toFixed(2).padStart(5)} × bare  ${cpuMs === null ? "" : `${cpuMs.toFixed(1)} ms CPU`}`,
+      );
+    }
+    console.log(`  script of /progress, compressed: ${kb(atLoad)} at load, ${kb(inAll)} with the live chart`);
+    const peak = usage(server.process.pid ?? 0)?.peakMb;
+    console.log(
+      `  server's peak memory: ${peak === undefined ? "not told by this system" : `${peak.toFixed(0)} MB`}`,
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+
+console.log(projectionTable());
+const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
+try {
+  for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { simpleParser } from "mailparser";
+import postgres from "postgres";
+import { SMTPServer } from "smtp-server";
+import { dayIn } from "@/lib/days";
+import { closeDatabase, database } from "../db/database";
+import { seedDemo } from "../db/seed/demo";
+import { freePort, startServer } from "../db/testing/server";
+
+type Options = { engine: "embedded" | "postgres"; port: number; mailFolder: string };
+
+/** The built product, as production runs it, with the demo's cast in a database of its own and a mailbox. */
+export type DemoServer = { url: string; process: ChildProcess; stop(): Promise<void> };
+
+/** Starts one. Mails are left in `mailFolder`, a file each. Resolves before it answers: wait for its /readyz. */
+export async function startDemoServer({ engine, port, mailFolder }: Options): Promise<DemoServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
+  const server = engine === "postgres" ? await newDatabase() : null;
+  const mailbox = await openMailbox(mailFolder);
+  const url = `http://localhost:${port}`;
+  const settings = {
+    NODE_ENV: "production",
+    PORT: String(port),
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: "the secret of the browser's tests, known to all",
+    SMTP_URL: mailbox.url,
+    READYLINE_DATA: path.join(folder, "data"),
+    DATABASE_URL: server?.url ?? "",
+    LOG_LEVEL: "warn",
+  } as const;
+
+  Object.assign(process.env, settings);
+  await (await database()).migrate();
+  await seedDemo(dayIn("UTC", new Date()), new Date());
+  await closeDatabase();
+
+  const child = spawn(process.execPath, ["--import", "tsx", "app/_server/serve.ts"], {
+    stdio: "inherit",
+    env: { ...process.env, ...settings },
+  });
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  return {
+    url,
+    process: child,
+    async stop() {
+      child.kill("SIGTERM");
+      await exited;
+      await mailbox.close();
+      await server?.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openMailbox(folder: string): Promise<{ url: string; close(): Promise<void> }> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        const to = [mail.to ?? []].flat().map((address) => address.text);
+        writeFileSync(path.join(folder, `${to.join()}-${Date.now()}.txt`), `${mail.subject}\n\n${mail.text}`);
+        done();
+      }, done);
+    },
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
+  return { url: `smtp://localhost:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** A database on TEST_DATABASE_URL's server, else on one that is started for it. */
+async function newDatabase(): Promise<{ url: string; remove(): Promise<void> }> {
+  const started = process.env.TEST_DATABASE_URL ? null : await startServer();
+  const url = new URL(process.env.TEST_DATABASE_URL ?? started?.url ?? "");
+  const name = `readyline_e2e_${Date.now()}`;
+  const admin = postgres(url.href, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    async remove() {
+      await admin.unsafe(`drop database ${name} with (force)`);
+      await admin.end();
+      await started?.remove();
+    },
+  };
+}
