@@ -359,15 +359,16 @@ function otherWishes({ points }: Body, most: number): LabelWish[] {
 
 function obstaclesOf(body: Body): Obstacles {
   const { frame, points, links, target, readyLine, projection, examX, todayX } = body;
-  const path = projection?.path ?? [];
   const lines: PlotLine[] = [
     ...links.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),
-    ...path.slice(1).map((to, index) => {
-      const from = path[index] ?? to;
-      return { x1: from.x, y1: from.mean, x2: to.x, y2: to.mean, weight: "line" as const };
-    }),
     { x1: todayX, y1: frame.low, x2: todayX, y2: frame.high, weight: "hairline" },
   ];
+  // The projected level bends too little for a label to notice: its two ends stand for it.
+  const level = { from: projection?.path[0], to: projection?.path.at(-1) };
+  if (level.from && level.to) {
+    const { from, to } = level;
+    lines.push({ x1: from.x, y1: from.mean, x2: to.x, y2: to.mean, weight: "line" });
+  }
   const across = { x1: 0, x2: frame.days, weight: "line" } as const;
   if (target !== null) lines.push({ ...across, y1: target, y2: target, owner: "target" });
   if (readyLine !== null) lines.push({ ...across, y1: readyLine, y2: readyLine, owner: "ready" });

@@ -62,6 +62,7 @@ export function placeLabels(
       let cost = 0;
       for (const width of size.widths) {
         cost += costAt(wish, spot, placed, obstacles, frame, { width, height: size.height, room: size.room });
+        if (best !== null && cost >= best.cost) break;
       }
       if (best === null || cost < best.cost) best = { spot, cost };
       if (cost === 0) break;
@@ -131,6 +132,8 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** Whether the segment enters the box: its part inside, clipped side by side, is not empty. */
 function crosses(box: Box, x1: number, y1: number, x2: number, y2: number): boolean {
+  if (Math.max(x1, x2) < box.left || Math.min(x1, x2) > box.right) return false;
+  if (Math.max(y1, y2) < box.top || Math.min(y1, y2) > box.bottom) return false;
   let from = 0;
   let to = 1;
   const sides: [number, number][] = [

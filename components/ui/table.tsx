@@ -11,9 +11,9 @@ type TableProps = {
 /** A table that scrolls in its own box where it does not fit, so that the page never does. Numbers: class "num"; lesser cells: "quiet". */
 export function Table({ caption, showCaption = false, className = "", children }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
     <section
       aria-label={`${caption}, in a box that scrolls`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
       tabIndex={0}
       className="relative overflow-x-auto rounded-xs"
     >

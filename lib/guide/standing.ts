@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from "@/lib/days";
-import type { Assessment } from "./assessments";
+import { type Assessment, byDay } from "./assessments";
 import { nextStep } from "./next-step";
 import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
@@ -48,5 +48,6 @@ function earliest(today: Day, days: readonly Day[]): Day {
 }
 
 function firstScore(assessments: readonly Assessment[]): number | null {
-  return assessments.find(({ source, score }) => source === "nbme" && score !== null)?.score ?? null;
+  const oldestFirst = [...assessments].sort(byDay);
+  return oldestFirst.find(({ source, score }) => source === "nbme" && score !== null)?.score ?? null;
 }

@@ -54,6 +54,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     thresholds,
   );
   const { verdict, projection, phases } = standing;
+  const view = show === "questions" ? "questions" : "scores";
   const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
 
   return (
@@ -72,12 +73,16 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
         examOn={examOn}
         today={today}
         thresholds={thresholds}
-        view={show === "questions" ? "questions" : "scores"}
+        view={view}
         hrefs={{ scores: "/progress", questions: "/progress?show=questions" }}
-        questions={{
-          counts: dailyCounts(questionDays, addDays(today, 1 - daysCounted), today),
-          ranges: rangesOf(phases, thresholds),
-        }}
+        questions={
+          view === "questions"
+            ? {
+                counts: dailyCounts(questionDays, addDays(today, 1 - daysCounted), today),
+                ranges: rangesOf(phases, thresholds),
+              }
+            : undefined
+        }
         firstStep={<ButtonLink href="#log">Log your first test</ButtonLink>}
       />
       <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />

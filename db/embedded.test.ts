@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openEmbedded } from "./embedded";
+
+// Logs one question block after the other and says so after each is acknowledged.
+const logger = (folder: string) => `
+  process.env.READYLINE_DATA = ${JSON.stringify(folder)};
+  const { asViewer } = await import(${JSON.stringify(path.resolve("db/as-viewer.ts"))});
+  const { logQuestions } = await import(${JSON.stringify(path.resolve("db/question-blocks.ts"))});
+  const { addMember, cast } = await import(${JSON.stringify(path.resolve("db/seed/cast.ts"))});
+  const ana = await addMember({ ...cast.onCourse, email: Date.now() + "@example.com" });
+  for (;;) {
+    const id = crypto.randomUUID();
+    const block = { doneOn: "2026-06-09", done: 40, correct: null, mode: "timed", system: "mixed", source: "uworld" };
+    await asViewer(ana, (tx) => logQuestions(tx, ana, id, block));
+    process.stdout.write(id + "\\n");
+  }`;
+
+describe("the embedded database", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "readyline-embedded-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it("keeps all that it acknowledged when it is killed in the middle of logging, again and again", async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const child = spawn(
+        process.execPath,
+        ["--import", "tsx", "--input-type=module", "--eval", logger(folder)],
+        { stdio: ["ignore", "pipe", "inherit"] },
+      );
+      acknowledged.push(...(await killAfter(child, 200)));
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(400);
+    const database = await openEmbedded(folder);
+    const kept = await database.transaction(async (tx) => {
+      const result: unknown = await tx.execute(sql`select id from question_blocks`);
+      return (result as { rows: { id: string }[] }).rows.map(({ id }) => id);
+    });
+    await database.close();
+    expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
+  });
+});
+
+/** Kills the process once it has said `count` lines. @returns every whole line that it said. */
+function killAfter(child: ChildProcess, count: number): Promise<string[]> {
+  return new Promise((resolve) => {
+    let said = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.split("\n").length > count) child.kill("SIGKILL");
+    });
+    child.once("close", () => resolve(said.split("\n").slice(0, -1)));
+  });
+}
