@@ -1,26 +1,25 @@
 import { redirect } from "next/navigation";
+import type { Search } from "@/app/_server/search";
 import { currentViewer, homeOf } from "@/app/_server/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
 import { Trajectory } from "@/components/trajectory/trajectory";
-import { Note } from "@/components/ui/note";
+import { SavedNote } from "@/components/ui/saved-note";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { assessmentsOf, onCourseStory } from "@/db/seed/history";
 import { addDays, dayIn } from "@/lib/days";
 import { standingOf } from "@/lib/guide/standing";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 
-export default async function LandingPage({ searchParams }: { searchParams: Promise<{ deleted?: string }> }) {
+export default async function LandingPage({ searchParams }: { searchParams: Search<"deleted"> }) {
   const viewer = await currentViewer();
   if (viewer) redirect(homeOf(viewer));
   const { deleted } = await searchParams;
   return (
     <PublicShell width="wide">
-      {deleted === "account" && (
-        <div role="status">
-          <Note className="mb-8">Your account and everything in it are deleted.</Note>
-        </div>
-      )}
+      <SavedNote
+        sentence={deleted === "account" ? "Your account and everything in it are deleted." : undefined}
+      />
       <DemoLanding />
     </PublicShell>
   );

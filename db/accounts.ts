@@ -3,6 +3,7 @@ import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asGate, asOperator, asViewer } from "./as-viewer";
+import type { Tx } from "./database";
 import { credentials, identities, passwordResets } from "./schema/gate";
 import { type Role, users } from "./schema/users";
 
@@ -93,19 +94,21 @@ function passwordHashOf(userId: string): Promise<string | null> {
 /** Sets the password and ends every session. @returns the claim for a new one. */
 export async function setPassword(userId: string, password: string): Promise<SessionClaim | null> {
   const passwordHash = await hashPassword(password);
-  return asGate(async (tx) => {
-    await tx
-      .insert(credentials)
-      .values({ userId, passwordHash })
-      .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
-    await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
-    const [user] = await tx
-      .update(users)
-      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-      .where(eq(users.id, userId))
-      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-    return user ?? null;
-  });
+  return asGate((tx) => writePassword(tx, userId, passwordHash));
+}
+
+async function writePassword(tx: Tx, userId: string, passwordHash: string): Promise<SessionClaim | null> {
+  await tx
+    .insert(credentials)
+    .values({ userId, passwordHash })
+    .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
+  await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
+  const [user] = await tx
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId))
+    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+  return user ?? null;
 }
 
 /** Ends every session of the viewer, on every device. */
@@ -160,14 +163,14 @@ export async function finishPasswordReset(
   password: string,
   now: Date,
 ): Promise<SessionClaim | null> {
-  const used = await asGate(async (tx) => {
-    const [row] = await tx
+  const passwordHash = await hashPassword(password);
+  return asGate(async (tx) => {
+    const [used] = await tx
       .delete(passwordResets)
       .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
       .returning({ userId: passwordResets.userId });
-    return row ?? null;
+    return used ? writePassword(tx, used.userId, passwordHash) : null;
   });
-  return used && setPassword(used.userId, password);
 }
 
 /** The account behind a verified identity elsewhere: the one linked to it, else a new applicant's. Null when the email has an account that was never linked. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Source } from "@/lib/guide/assessments";
+import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./database";
 import { assessmentNotes, assessments } from "./schema/assessments";
@@ -50,20 +51,34 @@ export async function getAssessment(tx: Tx, viewer: Viewer, id: string) {
   return row ?? null;
 }
 
-/** Logs a practice test. The id comes from the form: sent twice, it is one row. */
+/**
+ * Logs a practice test. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another row before (sent again with other content, or deleted since).
+ */
 export async function logAssessment(
   tx: Tx,
   viewer: Viewer,
   id: string,
   entry: AssessmentEntry,
-): Promise<void> {
+): Promise<boolean> {
   const { note, ...row } = entry;
   const inserted = await tx
     .insert(assessments)
     .values({ userId: viewer.id, id, ...row })
     .onConflictDoNothing()
     .returning({ id: assessments.id });
-  if (inserted.length > 0) await writeNote(tx, viewer, id, note);
+  if (inserted.length > 0) {
+    await writeNote(tx, viewer, id, note);
+    return true;
+  }
+  const there = await getAssessment(tx, viewer, id);
+  return (
+    there !== null &&
+    there.takenOn === entry.takenOn &&
+    there.form === entry.form &&
+    there.score === entry.score &&
+    there.percent === entry.percent
+  );
 }
 
 /** Writes over the version that the viewer saw. */
@@ -105,6 +120,16 @@ export async function deleteAssessment(tx: Tx, viewer: Viewer, id: string): Prom
     .where(and(eq(assessments.userId, viewer.id), eq(assessments.id, id), isNull(assessments.deletedAt)))
     .returning({ id: assessments.id });
   return deleted.length > 0;
+}
+
+/** `id` if it is a deleted practice test of the viewer's that can be brought back, else null. */
+export async function findDeletedAssessment(tx: Tx, viewer: Viewer, id: string | undefined) {
+  if (!id || !isUuid(id)) return null;
+  const [row] = await tx
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(and(eq(assessments.userId, viewer.id), eq(assessments.id, id), isNotNull(assessments.deletedAt)));
+  return row?.id ?? null;
 }
 
 /** Brings a deleted practice test back as it was. @returns false when it isn't there. */

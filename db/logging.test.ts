@@ -8,6 +8,7 @@ import {
   type AssessmentEntry,
   deleteAssessment,
   editAssessment,
+  findDeletedAssessment,
   getAssessment,
   listAssessments,
   logAssessment,
@@ -17,10 +18,12 @@ import {
   countQuestionsOn,
   deleteQuestions,
   editQuestions,
+  findDeletedQuestions,
   getQuestionBlock,
   logQuestions,
   type QuestionEntry,
   restoreQuestions,
+  sumOfDayWith,
 } from "./question-blocks";
 import { addMember, addMentorship, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
@@ -67,6 +70,37 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, block.doneOn))).toBe(40);
     await asViewer(ana, (tx) => logQuestions(tx, ana, randomUUID(), { ...block, done: 20, correct: null }));
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, block.doneOn))).toBe(60);
+  });
+
+  it("says so when a form comes again with other content, or after its row was deleted", async () => {
+    const id = randomUUID();
+    const send = (score: number) => asViewer(ana, (tx) => logAssessment(tx, ana, id, { ...test, score }));
+    expect([await send(240), await send(240), await send(260)]).toEqual([true, true, false]);
+    await asViewer(ana, (tx) => deleteAssessment(tx, ana, id));
+    expect(await send(240)).toBe(false);
+    expect(await asViewer(ana, (tx) => findDeletedAssessment(tx, ana, id))).toBe(id);
+    expect(await asViewer(mentor, (tx) => findDeletedAssessment(tx, mentor, id))).toBeNull();
+    expect(await asViewer(ana, (tx) => findDeletedAssessment(tx, ana, "garbage"))).toBeNull();
+
+    const blockId = randomUUID();
+    const sendBlock = (done: number) =>
+      asViewer(ana, (tx) => logQuestions(tx, ana, blockId, { ...block, done, doneOn: day("2026-05-01") }));
+    expect([await sendBlock(40), await sendBlock(40), await sendBlock(33)]).toEqual([true, true, false]);
+    await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
+    expect(await asViewer(ana, (tx) => findDeletedQuestions(tx, ana, blockId))).toBe(blockId);
+  });
+
+  it("adds up a day for one at a time, so that a limit holds when several log at once", async () => {
+    const on = day("2026-04-01");
+    const log = () =>
+      asViewer(ana, async (tx) => {
+        const id = randomUUID();
+        if ((await sumOfDayWith(tx, ana, { id, on, done: 400 })) > 500) return false;
+        return logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 });
+      });
+    const logged = await Promise.all(Array.from({ length: 6 }, log));
+    expect(logged.filter(Boolean)).toHaveLength(1);
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(400);
   });
 
   it("tells the second of two tabs, and changes nothing for it", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { DrizzleQueryError, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -52,7 +52,9 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
         connection.lost = true;
         // Ends at once what still waits for an answer on it.
         await connection.client.end({ timeout: 0 }).catch(() => undefined);
-        throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable({ cause: error });
+        if (error instanceof DatabaseUnavailable) throw error;
+        // Drizzle's own error holds the values that were sent; only the driver's goes on.
+        throw new DatabaseUnavailable({ cause: error instanceof DrizzleQueryError ? error.cause : error });
       }
       throw error;
     } finally {

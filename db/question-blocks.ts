@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
+import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
 import type { Written } from "./assessments";
 import type { Tx } from "./database";
@@ -41,13 +42,28 @@ export async function getNewestQuestionBlock(tx: Tx, userId: string) {
   return row ?? null;
 }
 
-/** Questions done on `on`, all blocks together. */
-export async function countQuestionsOn(tx: Tx, userId: string, on: Day): Promise<number> {
+/** Questions done on `on`, all blocks together but the one with the id `except`. */
+export async function countQuestionsOn(tx: Tx, userId: string, on: Day, except?: string): Promise<number> {
   const [row] = await tx
     .select({ done: sql<number>`coalesce(sum(${questionBlocks.done}), 0)`.mapWith(Number) })
     .from(questionBlocks)
-    .where(and(here(userId), eq(questionBlocks.doneOn, on)));
+    .where(
+      and(here(userId), eq(questionBlocks.doneOn, on), except ? ne(questionBlocks.id, except) : undefined),
+    );
   return row?.done ?? 0;
+}
+
+/**
+ * What `on` adds up to with `done` more, the block `id` itself left out. Until this transaction ends nobody else adds
+ * to the viewer's days, so the sum can be held under a limit.
+ */
+export async function sumOfDayWith(
+  tx: Tx,
+  viewer: Viewer,
+  { id, on, done }: { id: string; on: Day; done: number },
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.id}, 0))`);
+  return done + (await countQuestionsOn(tx, viewer.id, on, id));
 }
 
 /** One block of the viewer's, or null. */
@@ -59,12 +75,29 @@ export async function getQuestionBlock(tx: Tx, viewer: Viewer, id: string) {
   return row ?? null;
 }
 
-/** Logs a block. The id comes from the form: sent twice, it is one row. */
-export async function logQuestions(tx: Tx, viewer: Viewer, id: string, entry: QuestionEntry): Promise<void> {
-  await tx
+/**
+ * Logs a block. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another row before (sent again with other content, or deleted since).
+ */
+export async function logQuestions(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  entry: QuestionEntry,
+): Promise<boolean> {
+  const inserted = await tx
     .insert(questionBlocks)
     .values({ userId: viewer.id, id, ...entry })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: questionBlocks.id });
+  if (inserted.length > 0) return true;
+  const there = await getQuestionBlock(tx, viewer, id);
+  return (
+    there !== null &&
+    there.doneOn === entry.doneOn &&
+    there.done === entry.done &&
+    there.correct === entry.correct
+  );
 }
 
 /** Writes over the version that the viewer saw. */
@@ -100,6 +133,27 @@ export async function deleteQuestions(tx: Tx, viewer: Viewer, id: string): Promi
     .where(and(here(viewer.id), eq(questionBlocks.id, id)))
     .returning({ id: questionBlocks.id });
   return deleted.length > 0;
+}
+
+/** The deleted block of the viewer's with this id, if it can be brought back, else null. */
+export async function getDeletedQuestions(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select({ id: questionBlocks.id, doneOn: questionBlocks.doneOn, done: questionBlocks.done })
+    .from(questionBlocks)
+    .where(
+      and(
+        eq(questionBlocks.userId, viewer.id),
+        eq(questionBlocks.id, id),
+        isNotNull(questionBlocks.deletedAt),
+      ),
+    );
+  return row ?? null;
+}
+
+/** `id` if it is a deleted block of the viewer's that can be brought back, else null. */
+export async function findDeletedQuestions(tx: Tx, viewer: Viewer, id: string | undefined) {
+  if (!id || !isUuid(id)) return null;
+  return (await getDeletedQuestions(tx, viewer, id))?.id ?? null;
 }
 
 /** Brings a deleted block back as it was. @returns false when it isn't there. */

@@ -37,7 +37,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   await seedDemo(dayIn("UTC", new Date()), new Date());
   await closeDatabase();
 
-  const child = spawn(process.execPath, ["--import", "tsx", "app/_server/serve.ts"], {
+  const child = spawn(process.execPath, ["app/_server/serve.mjs"], {
     stdio: "inherit",
     env: { ...process.env, ...settings },
   });

@@ -158,6 +158,23 @@ test.describe("without JavaScript", () => {
   });
 });
 
+test.describe("without JavaScript, once more", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form that comes after the session ended is answered with a page that says so", async ({
+    page,
+    signUp,
+  }) => {
+    await signUp("Kira");
+    await page.getByRole("button", { name: "Skip for now" }).click();
+    await page.getByRole("form", { name: "Log a practice test" }).getByLabel("Score").fill("239");
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Log test" }).click();
+    await expect(page.getByText("Your session had ended")).toBeVisible();
+    await expect(page).toHaveURL(/next=%2Fprogress/);
+  });
+});
+
 test("a session that has ended loses nothing that was typed", async ({ page, context, signUp }) => {
   const email = await signUp("Jana");
   await page.getByRole("button", { name: "Skip for now" }).click();

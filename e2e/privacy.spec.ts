@@ -78,3 +78,31 @@ test("pages run our own scripts only", async ({ request }) => {
   expect(policy).toContain("frame-ancestors 'none'");
   expect((await request.get("/privacy")).headers()["content-security-policy"]).toContain("object-src 'none'");
 });
+
+test("odd addresses are pages, and none leads to another site", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  for (const path of [
+    "/progress?saved=constructor&saved=__proto__&deleted=garbage&show=a&show=b",
+    "/questions?saved=toString&deleted=../..",
+    "/settings?saved=hasOwnProperty",
+    "/start?next=a&next=b",
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+  }
+  for (const next of ["/.//evil.example", "/x/..//evil.example", "//evil.example", "/\\evil.example"]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    expect(new URL(page.url()).hostname).toBe("localhost");
+    await expect(page).toHaveURL(/progress/);
+  }
+  await page.context().clearCookies();
+  expect((await page.goto("/sign-in?next=a&next=b&email=a&email=b"))?.status()).toBe(200);
+});
+
+test("what the machine can't take is refused as that, and nothing else is offered", async ({ request }) => {
+  const large = await request.post("/sign-in", { data: "x".repeat(5_000_000) });
+  expect(large.status()).toBe(413);
+  expect((await request.get("/%E0%A4%A")).status()).toBe(400);
+  for (const path of ["session", "signout", "providers", "signin", "callback/credentials"]) {
+    expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
+  }
+});

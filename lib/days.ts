@@ -81,10 +81,10 @@ export function dayIn(timeZone: string, instant: Date): Day {
     .toString() as Day;
 }
 
-/** Whether `timeZone` is an IANA zone that this runtime knows. */
+/** Whether `timeZone` is an IANA zone in which dayIn can say the day: Intl alone takes some that it can't ("IST"). */
 export function isTimeZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone });
+    dayIn(timeZone, new Date(0));
     return true;
   } catch {
     return false;

@@ -16,6 +16,7 @@ describe("the settings", () => {
     [{ NEXTAUTH_SECRET: "short-secret" }, "NEXTAUTH_SECRET is too short"],
     [{ ...good, DATABASE_URL: "mysql://root:hunter2@localhost" }, "DATABASE_URL is not an address"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
+    [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],
   ])("names what is wrong in %o and shows no value", (variables, sentence) => {
     const read = () => readEnv(variables);

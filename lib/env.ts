@@ -35,6 +35,10 @@ const schema = z
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
     error: "is missing: Google sign-in takes both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
     path: ["GOOGLE_CLIENT_SECRET"],
+  })
+  .refine((env) => env.NODE_ENV !== "production" || env.NEXTAUTH_URL !== undefined, {
+    error: "is missing: in production the mails and the cookie need the address that people type",
+    path: ["NEXTAUTH_URL"],
   });
 
 export type Env = z.infer<typeof schema>;

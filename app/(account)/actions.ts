@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { type Answer, answering, fieldErrors, refused } from "@/app/_server/form";
 import { endSession, startSession } from "@/app/_server/session";
+import { sessionEnded } from "@/app/_server/session-ended";
 import { currentViewer } from "@/app/_server/viewer";
 import {
   endSessions,
@@ -27,8 +28,7 @@ function asSignedIn(
 ): Promise<FormState> {
   return answering(previous, form, async (fields) => {
     const viewer = await currentViewer();
-    if (!viewer)
-      return refused("Your session has ended. Sign in again in another tab, then send this once more.");
+    if (!viewer) return sessionEnded();
     return work(viewer, fields);
   });
 }

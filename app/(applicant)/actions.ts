@@ -17,15 +17,17 @@ import {
 import type { Tx } from "@/db/database";
 import { setTimeZone } from "@/db/people";
 import {
-  countQuestionsOn,
   deleteQuestions,
   editQuestions,
+  getDeletedQuestions,
   getQuestionBlock,
   logQuestions as insertQuestions,
   restoreQuestions,
+  sumOfDayWith,
 } from "@/db/question-blocks";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 import { labelOf } from "@/lib/guide/assessments";
+import type { Thresholds } from "@/lib/guide/thresholds";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
 import { rowId, seenVersion } from "@/lib/input/fields";
@@ -35,6 +37,22 @@ const gone: Answer = {
   status: "refused",
   message: "This is not there any more. It may have been deleted in another tab.",
 };
+
+const sentBefore: Answer = {
+  status: "refused",
+  message: "This form was sent before with other content. Reload the page to log another.",
+};
+
+/** Why a day can't take what is asked, or null. */
+function dayIsFull(sum: number, on: Day, { limits }: Thresholds): Answer | null {
+  if (sum <= limits.maxQuestionsPerDay) return null;
+  return {
+    status: "invalid",
+    errors: {
+      done: `With these, ${formatDay(on)} would have ${sum} questions; a day takes at most ${limits.maxQuestionsPerDay}.`,
+    },
+  };
+}
 
 /** The answer to an edit over a version that is no longer the newest; sent once more, the form replaces what is there now. */
 function conflict(now: string, version: number): Answer {
@@ -88,7 +106,7 @@ export const skipTheStart = applicantAction({
 export const logAssessment = applicantAction({
   input: (context) => assessmentInput(context).and(z.object({ id: rowId })),
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
-    await insertAssessment(tx, viewer, id, entry);
+    if (!(await insertAssessment(tx, viewer, id, entry))) return sentBefore;
     const result = entry.score ?? `${entry.percent}%`;
     return {
       message: `${labelOf(entry, thresholds.catalogue)} of ${formatDay(entry.takenOn)} is logged: ${result}.`,
@@ -137,21 +155,10 @@ export const undoRemoveAssessment = applicantAction({
 export const logQuestions = applicantAction({
   input: (context) => questionsInput(context).and(z.object({ id: rowId })),
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
-    const { maxQuestionsPerDay } = thresholds.limits;
-    // A form that is sent twice finds its own row here, and adds nothing to it.
-    const before = (await getQuestionBlock(tx, viewer, id))
-      ? 0
-      : await countQuestionsOn(tx, viewer.id, entry.doneOn);
-    if (before + entry.done > maxQuestionsPerDay) {
-      return {
-        status: "invalid",
-        errors: {
-          done: `With these, ${formatDay(entry.doneOn)} would have ${before + entry.done} questions; a day takes at most ${maxQuestionsPerDay}.`,
-        },
-      };
-    }
-    await insertQuestions(tx, viewer, id, entry);
-    const sum = await countQuestionsOn(tx, viewer.id, entry.doneOn);
+    const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
+    const tooMany = dayIsFull(sum, entry.doneOn, thresholds);
+    if (tooMany) return tooMany;
+    if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
     return { message: `${entry.done} questions are logged: ${sum} on ${formatDay(entry.doneOn)}.` };
   },
   after: () => revalidatePath("/", "layout"),
@@ -159,7 +166,10 @@ export const logQuestions = applicantAction({
 
 export const saveQuestions = applicantAction({
   input: (context) => questionsInput(context).and(z.object({ id: rowId, version: seenVersion })),
-  async write(tx, { id, version, ...entry }, { viewer }) {
+  async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
+    const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
+    const tooMany = dayIsFull(sum, entry.doneOn, thresholds);
+    if (tooMany) return tooMany;
     const written = await editQuestions(tx, viewer, id, version, entry);
     if (written === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
@@ -185,7 +195,14 @@ export const removeQuestions = applicantAction({
 
 export const undoRemoveQuestions = applicantAction({
   input: () => z.object({ id: rowId }),
-  write: async (tx, { id }, { viewer }) => ((await restoreQuestions(tx, viewer, id)) ? {} : gone),
+  async write(tx, { id }, { viewer, thresholds }) {
+    const deleted = await getDeletedQuestions(tx, viewer, id);
+    if (!deleted) return gone;
+    const sum = await sumOfDayWith(tx, viewer, { id, on: deleted.doneOn, done: deleted.done });
+    const tooMany = dayIsFull(sum, deleted.doneOn, thresholds);
+    if (tooMany) return { status: "refused", message: tooMany.errors?.done ?? null };
+    return (await restoreQuestions(tx, viewer, id)) ? {} : gone;
+  },
   after(_input, { status }) {
     if (status !== undefined) return;
     revalidatePath("/", "layout");

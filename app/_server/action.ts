@@ -7,6 +7,7 @@ import type { FormState } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { type Answer, answering, fieldErrors, refused } from "./form";
+import { sessionEnded } from "./session-ended";
 import { currentViewer, todayOf } from "./viewer";
 
 /** What a form's rules and its write may depend on. */
@@ -26,9 +27,7 @@ export function applicantAction<Input>({ input, write, after }: Options<Input>) 
   return async (previous: FormState, form: FormData): Promise<FormState> =>
     answering(previous, form, async (fields) => {
       const viewer = await currentViewer();
-      if (!viewer) {
-        return refused("Your session has ended. Sign in again in another tab, then send this once more.");
-      }
+      if (!viewer) return sessionEnded();
       if (viewer.role !== "applicant") return refused("Only applicants can do this.");
       const written = await asViewer(viewer, async (tx) => {
         const { thresholds } = await getThresholds(tx);

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 
 /**
  * The client's network address, for rate limits: what the outermost of our own proxies wrote, or without one the
- * socket's own, which app/_server/serve.ts puts in the header's place. Entries left of it are the client's invention.
+ * socket's own, which app/_server/serve.mjs puts in the header's place. Entries left of it are the client's invention.
  */
 export async function clientAddress(): Promise<string> {
   const forwarded = ((await headers()).get("x-forwarded-for") ?? "").split(",").map((entry) => entry.trim());

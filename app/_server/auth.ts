@@ -16,7 +16,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { error: "/sign-in?problem=google" },
     cookies: {
       sessionToken: {
         name: sessionCookie(),

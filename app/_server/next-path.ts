@@ -1,7 +1,9 @@
 /** Where to go after signing in: a path of this site as it was asked for, else null. Never another site's address. */
-export function ownPath(next: string | undefined): string | null {
-  if (!next?.startsWith("/")) return null;
+export function ownPath(next: unknown): string | null {
+  if (typeof next !== "string" || !next.startsWith("/")) return null;
   const here = "http://here.invalid";
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  return url?.origin === here ? url.pathname + url.search : null;
+  // Dots in a path are resolved while it is parsed, and may leave two slashes at its beginning: another site.
+  if (url?.origin !== here || url.pathname.startsWith("//")) return null;
+  return url.pathname + url.search;
 }

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import type { SessionClaim } from "@/db/accounts";
 import { env, siteUrl } from "@/lib/env";
+import { isUuid } from "@/lib/uuid";
 
 const secure = () => siteUrl().startsWith("https://");
 
@@ -37,13 +38,11 @@ export async function endSession(): Promise<void> {
   });
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What the browser's cookie claims, if we signed it and it is not too old. The database has the last word. */
 export async function readClaim(): Promise<SessionClaim | null> {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;
   const claim = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  if (!claim?.sub || !uuid.test(claim.sub) || typeof claim.sessionVersion !== "number") return null;
+  if (!claim?.sub || !isUuid(claim.sub) || typeof claim.sessionVersion !== "number") return null;
   return { userId: claim.sub, sessionVersion: claim.sessionVersion };
 }

@@ -38,12 +38,14 @@ ${lines.join("\n")}
 The password of all of them is ${castPassword}
 `);
 
-const server = spawn(process.execPath, ["--import", "tsx", "app/_server/serve.ts"], {
+const server = spawn(process.execPath, ["app/_server/serve.mjs"], {
   stdio: "inherit",
   env: {
     ...process.env,
     NODE_ENV: "production",
     PORT: port,
+    // Everybody knows the password of these accounts, so only this machine is answered.
+    HOST: process.env.HOST ?? "localhost",
     NEXTAUTH_URL: process.env.NEXTAUTH_URL ?? `http://localhost:${port}`,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? secret(databaseEnv().READYLINE_DATA),
   },

@@ -23,6 +23,7 @@ describe("signing up", () => {
     ["x".repeat(129), "at most 128"],
     ["password1", "among the first"],
     ["PASSWORD1", "among the first"],
+    ["ｐａｓｓｗｏｒｄ１", "among the first"],
   ])("refuses the password %j", (password, sentence) => {
     expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
   });

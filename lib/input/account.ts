@@ -17,6 +17,8 @@ const email = z
 const newPassword = z
   .string()
   .default("")
+  // As it is hashed: what looks like a common password is one.
+  .transform((value) => value.normalize("NFKC"))
   .refine((value) => [...value].length >= 8, "A password needs at least 8 characters.")
   .refine((value) => [...value].length <= 128, "A password can have at most 128 characters.")
   .refine(

@@ -27,6 +27,7 @@ describe("an applicant's aims", () => {
     expect(errorsOf({ examOn: "2099-01-01" })).toEqual(["examOn"]);
     expect(errorsOf({ season: "1999" })).toEqual(["season"]);
     expect(errorsOf({ timeZone: "Mars/Olympus" })).toEqual(["timeZone"]);
+    for (const timeZone of ["IST", "PST", "", "UTC\0"]) expect(errorsOf({ timeZone })).toEqual(["timeZone"]);
     expect(errorsOf({ timeZone: "Asia/Kathmandu" })).toEqual([]);
   });
 

@@ -5,6 +5,11 @@ import { type Day, day, formatDay, parseDay } from "@/lib/days";
 const text = z
   .string()
   .default("")
+  // PostgreSQL stores no NUL, and half a surrogate pair is no character.
+  .refine((value) => !value.includes("\0") && value.isWellFormed(), {
+    error: "There is a character in this that can't be stored. Type it anew.",
+    abort: true,
+  })
   .transform((value) => value.trim());
 
 type NumberRule = { min: number; max: number; sentence: string };
@@ -89,7 +94,8 @@ export function optionalText(max: number, what: string) {
 /** A line of text that must be there. */
 export function line(max: number, empty: string, what: string) {
   return text
-    .refine((value) => value.length > 0, empty)
+    .refine((value) => /[\p{L}\p{N}]/u.test(value), empty)
+    .refine((value) => !/\p{Cc}/u.test(value), `${what} is one line of text.`)
     .refine(
       (value) => value.length <= max,
       `${what} can have at most ${max.toLocaleString("en-US")} characters.`,

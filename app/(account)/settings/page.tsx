@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { one, type Search } from "@/app/_server/search";
 import { requireViewer, todayOf } from "@/app/_server/viewer";
 import { saveAims } from "@/app/(applicant)/actions";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/fields";
-import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
@@ -18,27 +19,22 @@ import { changePassword, deleteAccount, saveProfile, signOutEverywhere } from ".
 
 export const metadata: Metadata = { title: "Settings" };
 
-const saved: Record<string, string> = {
-  aims: "Your aims are saved.",
-  profile: "Your name and time zone are saved.",
-  password: "Your password is changed, and every other device is signed out.",
-};
+const saved = new Map([
+  ["aims", "Your aims are saved."],
+  ["profile", "Your name and time zone are saved."],
+  ["password", "Your password is changed, and every other device is signed out."],
+]);
 
 const part = "border-line border-t py-7";
 
-export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
+export default async function SettingsPage({ searchParams }: { searchParams: Search<"saved"> }) {
   const viewer = await requireViewer("/settings");
   const { saved: what } = await searchParams;
-  const said = saved[what ?? ""];
   const withPassword = await hasPassword(viewer);
   return (
     <div className="max-w-[40rem]">
       <PageHeader title="Settings" lead={viewer.email} />
-      {said && (
-        <div role="status">
-          <Note className="mb-6">{said}</Note>
-        </div>
-      )}
+      <SavedNote sentence={saved.get(one(what) ?? "")} />
       {viewer.role === "applicant" && <Aims viewer={viewer} />}
       <Section title="You" className={part}>
         <ActionForm action={saveProfile} label="You" layout="grid">

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { AboutChance } from "@/components/progress/about-chance";
 import { NextStepNote } from "@/components/progress/next-step-note";
@@ -14,10 +15,11 @@ import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { Note } from "@/components/ui/note";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
+import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { addDays } from "@/lib/days";
@@ -28,21 +30,29 @@ import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
 
 export const metadata: Metadata = { title: "Progress" };
 
-type Search = { show?: string; saved?: string; deleted?: string };
-
-const saved: Record<string, string> = {
-  assessment: "The test is saved.",
-  restored: "The test is back.",
-};
+const saved = new Map([
+  ["assessment", "The test is saved."],
+  ["restored", "The test is back."],
+]);
 
 /** Eight weeks of bars, and the week before them that their first average needs. */
 const daysCounted = 62;
 
-export default async function ProgressPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function ProgressPage({
+  searchParams,
+}: {
+  searchParams: Search<"show" | "saved" | "deleted">;
+}) {
   const viewer = await requireApplicant("/progress");
   const { show, saved: what, deleted } = await searchParams;
-  const [{ numbers, applicant, assessments, questionDays }, newestBlock] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getNewestQuestionBlock(tx, viewer.id)]),
+  const [{ numbers, applicant, assessments, questionDays }, newestBlock, undoable] = await asViewer(
+    viewer,
+    (tx) =>
+      Promise.all([
+        getRecord(tx, viewer.id),
+        getNewestQuestionBlock(tx, viewer.id),
+        findDeletedAssessment(tx, viewer, one(deleted)),
+      ]),
   );
   if (!applicant) redirect("/start");
 
@@ -54,7 +64,7 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
     thresholds,
   );
   const { verdict, projection, phases } = standing;
-  const view = show === "questions" ? "questions" : "scores";
+  const view = one(show) === "questions" ? "questions" : "scores";
   const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
 
   return (
@@ -90,12 +100,8 @@ export default async function ProgressPage({ searchParams }: { searchParams: Pro
       <AboutChance thresholds={thresholds} />
       <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Section title="Practice tests" id="tests" className="order-last min-w-0 lg:order-none">
-          {saved[what ?? ""] && (
-            <div role="status">
-              <Note className="mb-4">{saved[what ?? ""]}</Note>
-            </div>
-          )}
-          {deleted && <Undo action={undoRemoveAssessment} id={deleted} what="The test" />}
+          <SavedNote sentence={saved.get(one(what) ?? "")} />
+          {undoable && <Undo action={undoRemoveAssessment} id={undoable} what="The test" />}
           {assessments.length > 0 ? (
             <TestsTable
               assessments={assessments}

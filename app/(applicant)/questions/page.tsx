@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
@@ -13,13 +14,13 @@ import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
-import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { asViewer } from "@/db/as-viewer";
-import { listQuestionBlocks } from "@/db/question-blocks";
+import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { addDays, formatDay } from "@/lib/days";
 import {
@@ -36,18 +37,23 @@ import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
 
-type Search = { saved?: string; deleted?: string };
-
-const saved: Record<string, string> = { questions: "The block is saved.", restored: "The block is back." };
+const saved = new Map([
+  ["questions", "The block is saved."],
+  ["restored", "The block is back."],
+]);
 
 const weeks = 26;
 const blocksShown = 15;
 
-export default async function QuestionsPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function QuestionsPage({ searchParams }: { searchParams: Search<"saved" | "deleted"> }) {
   const viewer = await requireApplicant("/questions");
   const { saved: what, deleted } = await searchParams;
-  const [{ numbers, applicant, assessments }, blocks] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), listQuestionBlocks(tx, viewer.id)]),
+  const [{ numbers, applicant, assessments }, blocks, undoable] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getRecord(tx, viewer.id),
+      listQuestionBlocks(tx, viewer.id),
+      findDeletedQuestions(tx, viewer, one(deleted)),
+    ]),
   );
   if (!applicant) redirect("/start");
 
@@ -130,12 +136,8 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Pr
           <BySystem rows={accuracyBySystem(blocks)} blockQuestions={blockQuestions} />
         </Section>
         <Section title="Newest blocks" id="blocks" className="min-w-0 lg:order-6">
-          {saved[what ?? ""] && (
-            <div role="status">
-              <Note className="mb-4">{saved[what ?? ""]}</Note>
-            </div>
-          )}
-          {deleted && <Undo action={undoRemoveQuestions} id={deleted} what="The block" />}
+          <SavedNote sentence={saved.get(one(what) ?? "")} />
+          {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
           {newest.length > 0 ? <Blocks blocks={newest} /> : <p className="text-soft">Nothing logged yet.</p>}
         </Section>
       </div>

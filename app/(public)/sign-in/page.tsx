@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { googleIsOn } from "@/app/_server/auth";
 import { ownPath } from "@/app/_server/next-path";
+import { one, type Search } from "@/app/_server/search";
 import { currentViewer, homeOf } from "@/app/_server/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -14,17 +15,24 @@ import { signIn } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Search = { next?: string; welcome?: string; email?: string; problem?: string };
-
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { next, welcome, email, problem } = await searchParams;
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Search<"next" | "welcome" | "ended" | "email" | "problem">;
+}) {
+  const { next, welcome, ended, email, problem } = await searchParams;
   const viewer = await currentViewer();
-  if (viewer) redirect(ownPath(next) ?? homeOf(viewer));
+  const path = ownPath(one(next));
+  if (viewer) redirect(path ?? homeOf(viewer));
   return (
     <AccountPage
       title="Sign in"
       lead={
-        welcome && "If this email was new here, your account is ready. Sign in with the password you chose."
+        welcome
+          ? "If this email was new here, your account is ready. Sign in with the password you chose."
+          : ended
+            ? "Your session had ended, so nothing was saved. Sign in, then go back for what you typed."
+            : undefined
       }
       elsewhere={
         <>
@@ -37,18 +45,29 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </>
       }
     >
-      {problem === "google" && (
+      {one(problem) === "google" && (
         <Note tone="bad" className="mb-5">
           Google could not sign you in here. If you have an account with a password, sign in with that.
         </Note>
       )}
-      <ActionForm action={signIn} label="Sign in" hidden={{ next: ownPath(next) ?? "" }}>
-        <TextField name="email" label="Email" type="email" autoComplete="username" defaultValue={email} />
+      <ActionForm action={signIn} label="Sign in" hidden={{ next: path ?? "" }}>
+        <TextField
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="username"
+          defaultValue={one(email)}
+        />
         <TextField name="password" label="Password" type="password" autoComplete="current-password" />
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>
       {googleIsOn() && (
-        <ButtonLink href="/api/auth/signin" tone="quiet" prefetch={false} className="mt-3 w-full">
+        <ButtonLink
+          href="/api/auth/signin?callbackUrl=/progress"
+          tone="quiet"
+          prefetch={false}
+          className="mt-3 w-full"
+        >
           Sign in with Google
         </ButtonLink>
       )}

@@ -1,11 +1,16 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/app/_server/auth";
+import { authOptions, googleIsOn } from "@/app/_server/auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
+// What signing in with Google needs. Our pages read the session on the server, and sign-out is a form of our own.
+const offered = new Set(["signin", "callback", "csrf"]);
+
 // The options read the settings, which are not there while the product is built.
-function handler(request: NextRequest, context: Context): Promise<Response> {
+async function handler(request: NextRequest, context: Context): Promise<Response> {
+  const [action] = (await context.params).nextauth;
+  if (!googleIsOn() || !offered.has(action ?? "")) return new Response(null, { status: 404 });
   return NextAuth(request, context, authOptions());
 }
 

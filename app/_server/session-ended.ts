@@ -1,0 +1,18 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type Answer, refused } from "./form";
+import { ownPath } from "./next-path";
+
+/**
+ * The answer to a form whose sender is no longer signed in. With JavaScript the form says so and keeps what was typed;
+ * without, the answer is another page, and going back finds the form as it was.
+ */
+export async function sessionEnded(): Promise<Answer> {
+  const sent = await headers();
+  if (sent.has("next-action")) {
+    return refused("Your session has ended. Sign in again in another tab, then send this once more.");
+  }
+  const from = sent.get("referer") ?? "";
+  const path = URL.canParse(from) ? ownPath(new URL(from).pathname) : null;
+  redirect(`/sign-in?ended=1${path ? `&next=${encodeURIComponent(path)}` : ""}`);
+}
