@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useContext } from "react";
-import { type ButtonTone, buttonClass } from "@/components/ui/button";
+import { type ButtonTone, buttonClass } from "@/components/ui/button-class";
 import { FormContext } from "@/components/ui/form-context";
 
 type SubmitButtonProps = {
