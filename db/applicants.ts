@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./database";
 import { applicants } from "./schema/applicants";
@@ -21,6 +21,18 @@ export type ApplicantAims = Omit<NonNullable<Applicant>, "version">;
 export async function getApplicant(tx: Tx, userId: string) {
   const [row] = await tx.select(columns).from(applicants).where(eq(applicants.userId, userId));
   return row ?? null;
+}
+
+/** The aims of many applicants, by their ids. */
+export async function listApplicants(
+  tx: Tx,
+  userIds: string[],
+): Promise<Map<string, NonNullable<Applicant>>> {
+  const rows = await tx
+    .select({ userId: applicants.userId, ...columns })
+    .from(applicants)
+    .where(inArray(applicants.userId, userIds));
+  return new Map(rows.map(({ userId, ...aims }) => [userId, aims]));
 }
 
 /**

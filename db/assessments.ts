@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
-import type { Source } from "@/lib/guide/assessments";
+import type { Assessment, Source } from "@/lib/guide/assessments";
 import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./database";
@@ -39,6 +39,33 @@ export async function listAssessments(tx: Tx, userId: string) {
     .from(assessments)
     .where(and(eq(assessments.userId, userId), isNull(assessments.deletedAt)))
     .orderBy(asc(assessments.takenOn), asc(assessments.id));
+}
+
+/** The practice tests of many applicants, oldest first, by their ids: one row an applicant. */
+export async function listAssessmentsOf(tx: Tx, userIds: string[]): Promise<Map<string, Assessment[]>> {
+  const rows = await tx
+    .select({
+      userId: assessments.userId,
+      tests: sql<
+        [string, Day, Source, string, number | null, number | null][]
+      >`json_agg(json_build_array(${assessments.id}, ${assessments.takenOn}, ${assessments.source}, ${assessments.form}, ${assessments.score}, ${assessments.percent}) order by ${assessments.takenOn}, ${assessments.id})`,
+    })
+    .from(assessments)
+    .where(and(inArray(assessments.userId, userIds), isNull(assessments.deletedAt)))
+    .groupBy(assessments.userId);
+  return new Map(
+    rows.map(({ userId, tests }) => [
+      userId,
+      tests.map(([id, takenOn, source, form, score, percent]) => ({
+        id,
+        takenOn,
+        source,
+        form,
+        score,
+        percent,
+      })),
+    ]),
+  );
 }
 
 /** One practice test of the viewer's with her own note, or null. */

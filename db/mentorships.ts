@@ -1,8 +1,11 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
+import { asGate } from "./as-viewer";
 import type { Tx } from "./database";
+import { mentorViews } from "./schema/mentor-views";
 import { mentorships } from "./schema/mentorships";
+import { users } from "./schema/users";
 
 const invitationLifetimeDays = 14;
 
@@ -28,6 +31,136 @@ export async function redeemInvitation(tx: Tx, token: string): Promise<string | 
     .select({ applicantId: sql<string | null>`redeemed.id` })
     .from(sql`app.redeem_invitation(${hashToken(token)}) as redeemed(id)`);
   return row?.applicantId ?? null;
+}
+
+/** Says no to the invitation. @returns false when it is over, or meant for another email. */
+export async function declineInvitation(tx: Tx, token: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ declined: sql<boolean>`declined.done` })
+    .from(sql`app.decline_invitation(${hashToken(token)}) as declined(done)`);
+  return row?.declined ?? false;
+}
+
+/** The mentor gives the leave back. @returns false when she has none. */
+export async function endMentorship(tx: Tx, applicantId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ ended: sql<boolean>`ended.done` })
+    .from(sql`app.end_mentorship(${applicantId}) as ended(done)`);
+  return row?.ended ?? false;
+}
+
+/** What an open invitation says to whoever holds its link; null when it is used, answered, taken back or too old. */
+export async function getInvitation(token: string, now: Date) {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ applicantName: users.name, email: mentorships.invitedEmail })
+      .from(mentorships)
+      .innerJoin(users, eq(users.id, mentorships.userId))
+      .where(
+        and(
+          eq(mentorships.tokenHash, hashToken(token)),
+          eq(mentorships.state, "invited"),
+          gt(mentorships.expiresAt, now),
+        ),
+      );
+    return row ?? null;
+  });
+}
+
+/** Everyone whom the viewer ever invited, newest first; who they are is known while they may look. */
+export async function listMentorships(tx: Tx, viewer: Viewer) {
+  const seen = tx
+    .select({ mentorId: mentorViews.mentorId, seenAt: max(mentorViews.seenAt).as("seen_at") })
+    .from(mentorViews)
+    .where(eq(mentorViews.userId, viewer.id))
+    .groupBy(mentorViews.mentorId)
+    .as("seen");
+  return tx
+    .select({
+      id: mentorships.id,
+      state: mentorships.state,
+      email: mentorships.invitedEmail,
+      name: users.name,
+      invitedAt: mentorships.invitedAt,
+      expiresAt: mentorships.expiresAt,
+      acceptedAt: mentorships.acceptedAt,
+      endedAt: mentorships.endedAt,
+      seenAt: seen.seenAt,
+    })
+    .from(mentorships)
+    .leftJoin(users, eq(users.id, mentorships.mentorId))
+    .leftJoin(seen, eq(seen.mentorId, mentorships.mentorId))
+    .where(eq(mentorships.userId, viewer.id))
+    .orderBy(desc(mentorships.invitedAt));
+}
+
+/** Whether the viewer has invited this email and may still be answered, or was answered yes. */
+export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ state: mentorships.state, expiresAt: mentorships.expiresAt })
+    .from(mentorships)
+    .where(
+      and(
+        eq(mentorships.userId, viewer.id),
+        eq(mentorships.invitedEmail, email.toLowerCase()),
+        inArray(mentorships.state, ["invited", "active"]),
+      ),
+    );
+  return rows.some(({ state, expiresAt }) => state === "active" || expiresAt > now);
+}
+
+/** The applicants who let the viewer read, by name. */
+export async function listMentees(tx: Tx, viewer: Viewer) {
+  return tx
+    .select({ id: users.id, name: users.name, timeZone: users.timeZone })
+    .from(mentorships)
+    .innerJoin(users, eq(users.id, mentorships.userId))
+    .where(and(eq(mentorships.mentorId, viewer.id), eq(mentorships.state, "active")))
+    .orderBy(users.name, users.id);
+}
+
+/** One applicant who lets the viewer read, or null. */
+export async function getMentee(tx: Tx, viewer: Viewer, applicantId: string) {
+  const [row] = await tx
+    .select({ id: users.id, name: users.name, timeZone: users.timeZone })
+    .from(mentorships)
+    .innerJoin(users, eq(users.id, mentorships.userId))
+    .where(
+      and(
+        eq(mentorships.userId, applicantId),
+        eq(mentorships.mentorId, viewer.id),
+        eq(mentorships.state, "active"),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Notes that the viewer looks at a page of this applicant's. @returns when she looked at it before, or null. */
+export async function recordView(
+  tx: Tx,
+  viewer: Viewer,
+  applicantId: string,
+  page: string,
+  now: Date,
+): Promise<Date | null> {
+  const [before] = await tx
+    .select({ seenAt: mentorViews.seenAt })
+    .from(mentorViews)
+    .where(
+      and(
+        eq(mentorViews.userId, applicantId),
+        eq(mentorViews.mentorId, viewer.id),
+        eq(mentorViews.page, page),
+      ),
+    );
+  await tx
+    .insert(mentorViews)
+    .values({ userId: applicantId, mentorId: viewer.id, page, seenAt: now })
+    .onConflictDoUpdate({
+      target: [mentorViews.userId, mentorViews.mentorId, mentorViews.page],
+      set: { seenAt: now },
+    });
+  return before?.seenAt ?? null;
 }
 
 /** Takes the leave back; the mentor's next request finds nothing. @returns false when there is none to take back. */

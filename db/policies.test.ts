@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/viewer";
 import { deleteAccount } from "./accounts";
 import { asGate, asOperator, asViewer } from "./as-viewer";
-import { inviteMentor, redeemInvitation, revokeMentorship } from "./mentorships";
+import {
+  declineInvitation,
+  endMentorship,
+  getInvitation,
+  inviteMentor,
+  listMentees,
+  listMentorships,
+  recordView,
+  redeemInvitation,
+  revokeMentorship,
+} from "./mentorships";
 import { addMember, addMentorship, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase, testLogin } from "./testing/engines";
 import { type Actors, breaches, countRows, isRefusal, law, plantRows } from "./testing/matrix";
@@ -139,6 +149,36 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(both.filter((applicant) => applicant === owner.id)).toHaveLength(1);
     const old = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, new Date("2026-01-01")));
     expect(await redeem(mentor, old)).toBeNull();
+  });
+
+  it("lets an invitation be declined by whom it names, and a mentor end what she has", async () => {
+    const owner = await addMember({ ...cast.onCourse, email: "asks@demo.readyline.app" });
+    const mentor = await addMember({ ...cast.mentor, email: "answers@demo.readyline.app" });
+    const other = people["other applicant"];
+    const token = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, now));
+    expect(await getInvitation(token, now)).toEqual({ applicantName: owner.name, email: mentor.email });
+    expect(await asViewer(other, (tx) => declineInvitation(tx, token))).toBe(false);
+    expect(await asViewer(mentor, (tx) => declineInvitation(tx, token))).toBe(true);
+    expect(await getInvitation(token, now)).toBeNull();
+    expect(await asViewer(mentor, (tx) => redeemInvitation(tx, token))).toBeNull();
+
+    await addMentorship(owner, mentor, now);
+    expect(await asViewer(mentor, (tx) => listMentees(tx, mentor))).toMatchObject([{ id: owner.id }]);
+    // A second invitation of the same person opens nothing more.
+    const again = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, now));
+    expect(await asViewer(mentor, (tx) => redeemInvitation(tx, again))).toBeNull();
+    expect(await asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now))).toBeNull();
+    expect(await asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now))).toEqual(now);
+    const states = await asViewer(owner, (tx) => listMentorships(tx, owner));
+    expect(states.map(({ state }) => state).sort()).toEqual(["active", "declined", "invited"]);
+    expect(states.find(({ state }) => state === "active")).toMatchObject({ name: mentor.name, seenAt: now });
+
+    expect(await asViewer(other, (tx) => endMentorship(tx, owner.id))).toBe(false);
+    expect(await asViewer(mentor, (tx) => endMentorship(tx, owner.id))).toBe(true);
+    expect(await asViewer(mentor, (tx) => listMentees(tx, mentor))).toEqual([]);
+    await expect(
+      asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now)),
+    ).rejects.toSatisfy(isRefusal);
   });
 
   it("keeps study data from the gate and from the shell's role", async () => {

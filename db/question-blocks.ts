@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
 import { isUuid } from "@/lib/uuid";
@@ -29,6 +29,41 @@ export async function listQuestionBlocks(tx: Tx, userId: string): Promise<Questi
     .from(questionBlocks)
     .where(here(userId))
     .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
+}
+
+/** Of many applicants, by their ids: their questions by day since `from`, and the newest day with any. */
+export async function listRecentQuestionsOf(
+  tx: Tx,
+  userIds: string[],
+  from: Day,
+): Promise<Map<string, { recent: QuestionDay[]; lastOn: Day }>> {
+  const days = tx
+    .select({
+      userId: questionBlocks.userId,
+      doneOn: questionBlocks.doneOn,
+      source: questionBlocks.source,
+      done: sql<number>`sum(${questionBlocks.done})`.as("done"),
+    })
+    .from(questionBlocks)
+    .where(and(inArray(questionBlocks.userId, userIds), isNull(questionBlocks.deletedAt)))
+    .groupBy(questionBlocks.userId, questionBlocks.doneOn, questionBlocks.source)
+    .as("days");
+  const rows = await tx
+    .select({
+      userId: days.userId,
+      lastOn: sql<Day>`max(${days.doneOn})::text`,
+      recent: sql<
+        [Day, string, number][] | null
+      >`json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}) filter (where ${days.doneOn} >= ${from})`,
+    })
+    .from(days)
+    .groupBy(days.userId);
+  return new Map(
+    rows.map(({ userId, lastOn, recent }) => [
+      userId,
+      { lastOn, recent: (recent ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done })) },
+    ]),
+  );
 }
 
 /** Mode and source of the newest block, for the next form to begin with; null before the first. */

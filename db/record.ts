@@ -1,7 +1,9 @@
-import { getApplicant } from "./applicants";
-import { listAssessments } from "./assessments";
+import type { Day } from "@/lib/days";
+import type { Assessment } from "@/lib/guide/assessments";
+import { type Applicant, getApplicant, listApplicants } from "./applicants";
+import { listAssessments, listAssessmentsOf } from "./assessments";
 import type { Tx } from "./database";
-import { listQuestionDays } from "./question-blocks";
+import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { getThresholds } from "./thresholds";
 
 /** Everything that an applicant's standing is drawn from, and the guide's numbers to draw it with: one snapshot. */
@@ -14,4 +16,46 @@ export async function getRecord(tx: Tx, userId: string) {
     listQuestionDays(tx, userId),
   ]);
   return { numbers, applicant, assessments, questionDays };
+}
+
+/** What a list of applicants shows of each. */
+export type RecordSummary = {
+  applicant: Applicant;
+  assessments: Assessment[];
+  recent: QuestionDay[];
+  /** The newest day of a test or of questions; null when nothing was ever logged. */
+  lastActivity: Day | null;
+};
+
+/**
+ * The records of many applicants at once, in three statements: their questions only since `from`. Whoever the viewer
+ * may not read has an empty one.
+ */
+export async function listRecordSummaries(
+  tx: Tx,
+  userIds: string[],
+  from: Day,
+): Promise<Map<string, RecordSummary>> {
+  if (userIds.length === 0) return new Map();
+  const [applicants, assessments, questions] = await Promise.all([
+    listApplicants(tx, userIds),
+    listAssessmentsOf(tx, userIds),
+    listRecentQuestionsOf(tx, userIds, from),
+  ]);
+  return new Map(
+    userIds.map((id) => {
+      const tests = assessments.get(id) ?? [];
+      const { recent = [], lastOn = null } = questions.get(id) ?? {};
+      const days = [tests.at(-1)?.takenOn, lastOn].filter((on) => on != null).sort();
+      return [
+        id,
+        {
+          applicant: applicants.get(id) ?? null,
+          assessments: tests,
+          recent,
+          lastActivity: days.at(-1) ?? null,
+        },
+      ];
+    }),
+  );
 }

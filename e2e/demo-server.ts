@@ -81,13 +81,15 @@ async function newDatabase(): Promise<{ url: string; remove(): Promise<void> }> 
   const name = `readyline_e2e_${Date.now()}`;
   const admin = postgres(url.href, { max: 1, onnotice: () => undefined });
   await admin.unsafe(`create database ${name}`);
+  if (started) await admin.end();
   url.pathname = `/${name}`;
   return {
     url: url.href,
     async remove() {
+      // A server of ours goes as a whole; it may be going already, by the signal that ends us.
+      if (started) return started.remove();
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
-      await started?.remove();
     },
   };
 }

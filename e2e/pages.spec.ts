@@ -4,10 +4,10 @@ import { expectSound, test } from "./stories";
 
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
-  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start"]],
+  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start", "/sharing"]],
   ["below", ["/progress", "/questions"]],
   ["new", ["/start"]],
-  ["mentor", ["/settings"]],
+  ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/settings"]],
 ];
 

@@ -3,6 +3,8 @@ export type FormState = {
   status: "idle" | "saved" | "invalid" | "conflict" | "refused";
   /** A sentence about the whole form: what was saved, or why nothing was. */
   message: string | null;
+  /** An address to hand on, shown once. */
+  link: string | null;
   /** Field name to sentence. */
   errors: Record<string, string>;
   /** Field name to what was typed, for every field but passwords. */
@@ -11,4 +13,11 @@ export type FormState = {
   attempt: number;
 };
 
-export const idleForm: FormState = { status: "idle", message: null, errors: {}, values: {}, attempt: 0 };
+export const idleForm: FormState = {
+  status: "idle",
+  message: null,
+  link: null,
+  errors: {},
+  values: {},
+  attempt: 0,
+};

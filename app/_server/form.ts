@@ -5,7 +5,7 @@ import type { FormState } from "@/lib/form-state";
 import { log } from "@/lib/log";
 
 /** What an action says of a form: null is "as you wished", with nothing to add. */
-export type Answer = Partial<Pick<FormState, "status" | "message" | "errors" | "values">>;
+export type Answer = Partial<Pick<FormState, "status" | "message" | "link" | "errors" | "values">>;
 
 const passwordFields = /password/i;
 
@@ -24,6 +24,7 @@ export function answerTo(previous: FormState, fields: Record<string, string>, an
   return {
     status: "saved",
     message: null,
+    link: null,
     errors: {},
     attempt: previous.attempt + 1,
     ...answer,

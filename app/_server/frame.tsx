@@ -1,23 +1,27 @@
-import { ChartLine, ListChecks, Settings } from "lucide-react";
+import { ChartLine, ListChecks, Settings, Share2, Users } from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { AppShell, type ShellSection } from "@/components/shell/app-shell";
+import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { endSession } from "./session";
 import { currentViewer } from "./viewer";
 
-const applicantSections: ShellSection[] = [
-  {
-    links: [
-      { href: "/progress", label: "Progress", icon: ChartLine, also: ["/assessments"] },
-      { href: "/questions", label: "Questions", icon: ListChecks },
-    ],
-  },
-  { title: "You", links: [{ href: "/settings", label: "Settings", icon: Settings }] },
-];
+const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
+const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
 
-const otherSections: ShellSection[] = [
-  { title: "You", links: [{ href: "/settings", label: "Settings", icon: Settings }] },
-];
+const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
+  applicant: [
+    {
+      links: [
+        { href: "/progress", label: "Progress", icon: ChartLine, also: ["/assessments"] },
+        { href: "/questions", label: "Questions", icon: ListChecks },
+      ],
+    },
+    // Who applies may also be somebody's mentor.
+    { title: "You", links: [{ href: "/sharing", label: "Sharing", icon: Share2 }, mentees, settings] },
+  ],
+  mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
+  admin: [{ title: "You", links: [settings] }],
+};
 
 async function signOut(): Promise<void> {
   "use server";
@@ -31,11 +35,7 @@ export async function Frame({ children }: { children: ReactNode }) {
   if (!viewer) return children;
   const { name, email, role } = viewer;
   return (
-    <AppShell
-      viewer={{ name, email, role }}
-      sections={role === "applicant" ? applicantSections : otherSections}
-      signOut={signOut}
-    >
+    <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
       {children}
     </AppShell>
   );

@@ -25,7 +25,7 @@ export async function requireApplicant(path: string): Promise<Viewer> {
 
 /** Where a person lands after signing in. */
 export function homeOf({ role }: Pick<Viewer, "role">): string {
-  return role === "applicant" ? "/progress" : "/settings";
+  return role === "applicant" ? "/progress" : role === "mentor" ? "/mentees" : "/settings";
 }
 
 /** Today where the viewer lives. */

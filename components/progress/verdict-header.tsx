@@ -9,10 +9,12 @@ type VerdictHeaderProps = {
   version: number;
   since: Date;
   timeZone: string;
+  /** Whose verdict it is, where somebody else reads it: the sentence speaks to her. */
+  about?: string;
 };
 
 /** The verdict as a sentence, what it rests on, and by which numbers. */
-export function VerdictHeader({ verdict, version, since, timeZone }: VerdictHeaderProps) {
+export function VerdictHeader({ verdict, version, since, timeZone, about }: VerdictHeaderProps) {
   return (
     <PageHeader
       kicker={
@@ -20,6 +22,7 @@ export function VerdictHeader({ verdict, version, since, timeZone }: VerdictHead
           <VerdictMark kind={verdict.kind} label={verdict.label} />
           <span>
             · numbers of {formatDay(dayIn(timeZone, since))}, version {version}
+            {about && ` · as ${about} reads it`}
           </span>
         </span>
       }

@@ -81,7 +81,23 @@ export function ActionForm({
           </>
         )}
       </p>
+      {state.link !== null && <ShownOnce link={state.link} />}
     </form>
+  );
+}
+
+/** A text box, because that is what can be selected and copied by every means, with and without JavaScript. */
+function ShownOnce({ link }: { link: string }) {
+  return (
+    <label className="wide grid gap-1 text-sm text-soft">
+      The link, shown this once
+      <input
+        readOnly
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+        className="min-h-11 w-full min-w-0 rounded-lg border border-edge bg-wash px-3 py-2 text-ink md:min-h-10"
+      />
+    </label>
   );
 }
 

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { appRole, definerRole } from "./policies";
+import { appRole, definerRole, gateRole } from "./policies";
 import { users } from "./users";
 
 export const mentorshipStates = ["invited", "active", "declined", "revoked", "ended"] as const;
@@ -71,6 +71,8 @@ export const mentorships = pgTable(
       using: sql`${t.userId} = app.viewer_id() and ${t.state} in ('invited', 'active')`,
       withCheck: sql`${t.userId} = app.viewer_id()`,
     }),
+    // Whoever opens an invitation's link is not signed in yet.
+    pgPolicy("mentorships_gate_select", { for: "select", to: gateRole, using: sql`${t.state} = 'invited'` }),
     pgPolicy("mentorships_definer_select", { for: "select", to: definerRole, using: sql`true` }),
     // Only app.redeem_invitation writes as this role.
     pgPolicy("mentorships_definer_update", {

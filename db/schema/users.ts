@@ -26,6 +26,12 @@ export const users = pgTable(
     check("users_name_length", sql`length(${t.name}) between 1 and 120`),
     check("users_role_known", sql`${t.role} in ('applicant', 'mentor', 'admin')`),
     pgPolicy("users_self_select", { for: "select", to: appRole, using: sql`${t.id} = app.viewer_id()` }),
+    // Each side of an active mentorship sees who the other is.
+    pgPolicy("users_known_select", {
+      for: "select",
+      to: appRole,
+      using: sql`${t.id} = any(app.known_people())`,
+    }),
     pgPolicy("users_self_update", {
       for: "update",
       to: appRole,

@@ -46,6 +46,10 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
     `insert into password_resets (user_id, token_hash, expires_at) values ($1, 'reset', '2026-06-03')`,
   );
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
+  await database.superuser(
+    `insert into mentor_views (user_id, mentor_id, page) values ($1, $2, 'progress')`,
+    [owner, people["active mentor"].id],
+  );
   await database.superuser(`insert into rate_limits (key, points) values ('key', 1)`);
 }
 
@@ -91,6 +95,12 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update mentorships set state = 'revoked' where ${hers} returning 1`,
       delete: sql`delete from mentorships where ${hers} returning 1`,
     },
+    mentor_views: {
+      select: sql`select 1 from mentor_views where ${hers}`,
+      insert: sql`insert into mentor_views (user_id, mentor_id, page) values (${owner}, ${actor || null}, 'questions') returning 1`,
+      update: sql`update mentor_views set seen_at = now() where ${hers} returning 1`,
+      delete: sql`delete from mentor_views where ${hers} returning 1`,
+    },
     threshold_versions: {
       select: sql`select 1 from threshold_versions`,
       insert: sql`insert into threshold_versions (version, document, reason, author_id) values (2, '{}', 'because', ${actor || null}) returning 1`,
@@ -129,7 +139,7 @@ const everyoneSignedIn = actors.filter((actor) => actor !== "nobody");
 
 /** The law, as a table: who succeeds with what. Whoever is not named is refused or finds nothing. */
 export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> = {
-  users: { select: ["owner"], update: ["owner"] },
+  users: { select: ["owner", "active mentor"], update: ["owner"] },
   applicants: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
   assessments: {
     select: ["owner", "active mentor"],
@@ -145,6 +155,11 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
     delete: ["owner"],
   },
   mentorships: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  mentor_views: {
+    select: ["owner", "active mentor"],
+    insert: ["active mentor"],
+    update: ["active mentor"],
+  },
   threshold_versions: { select: everyoneSignedIn, insert: ["admin"] },
   credentials: {},
   identities: {},

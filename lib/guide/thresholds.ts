@@ -538,6 +538,24 @@ const testCalendar = z
   })
   .prefault({});
 
+const triage = z
+  .object({
+    nearDays: number({
+      ...days,
+      default: 42,
+      source: "decision",
+      meaning: "Below the line with the exam this near, a mentee is the first whom a mentor should see.",
+    }),
+    idleDays: number({
+      ...days,
+      default: 14,
+      min: 1,
+      source: "decision",
+      meaning: "Nothing logged for this long is something that a mentor should know.",
+    }),
+  })
+  .prefault({});
+
 const limits = z
   .object({
     maxQuestionsPerDay: number({
@@ -579,6 +597,7 @@ export const thresholdsSchema = z.object({
   sitting,
   projection,
   testCalendar,
+  triage,
   limits,
   catalogue: catalogueSchema,
 });

@@ -3,7 +3,7 @@ import { isTimeZone } from "@/lib/days";
 import { isCommonPassword } from "@/lib/passwords";
 import { line } from "./fields";
 
-const email = z
+export const email = z
   .string()
   .default("")
   .transform((value) => value.trim().toLowerCase())
@@ -14,7 +14,7 @@ const email = z
   );
 
 /** Long enough to be safe, short enough to hash; what it is made of is the person's own business. */
-const newPassword = z
+export const newPassword = z
   .string()
   .default("")
   // As it is hashed: what looks like a common password is one.
@@ -31,7 +31,7 @@ const givenPassword = z
   .default("")
   .pipe(z.string().min(1, "Write your password.").max(1000, "A password can have at most 128 characters."));
 
-const name = line(120, "Write your name as your mentors know you.", "A name");
+export const name = line(120, "Write your name as your mentors know you.", "A name");
 
 export const signUpInput = z.object({ name, email, password: newPassword });
 export const signInInput = z.object({ email, password: givenPassword });

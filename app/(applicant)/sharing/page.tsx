@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { requireApplicant } from "@/app/_server/viewer";
+import { Mentorships } from "@/components/sharing/mentorships";
+import { ActionForm } from "@/components/ui/action-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextField } from "@/components/ui/fields";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/as-viewer";
+import { listMentorships } from "@/db/mentorships";
+import { invite, revoke } from "./actions";
+
+export const metadata: Metadata = { title: "Sharing" };
+
+export default async function SharingPage() {
+  const viewer = await requireApplicant("/sharing");
+  const mentorships = await asViewer(viewer, (tx) => listMentorships(tx, viewer));
+  const active = mentorships.filter(({ state }) => state === "active").length;
+  return (
+    <div className="max-w-[46rem]">
+      <PageHeader
+        title={
+          active === 0
+            ? "Nobody but you sees your record."
+            : `${active === 1 ? "One person sees" : `${active} people see`} your record.`
+        }
+        lead="A mentor whom you invite sees your practice tests, your questions and where you stand, and can change nothing. Your notes stay yours. You can take it back at any moment, and their very next look finds nothing."
+      />
+      <Section title="Invite a mentor" className="border-line border-t py-7">
+        <ActionForm action={invite} label="Invite a mentor" layout="grid">
+          <TextField
+            name="email"
+            label="Their email"
+            type="email"
+            autoComplete="off"
+            hint="Only the person with this email can accept."
+          />
+          <SubmitButton pendingLabel="Inviting…">Invite</SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section title="Whom you invited" className="border-line border-t py-7">
+        {mentorships.length === 0 ? (
+          <EmptyState title="Nobody yet" level={3}>
+            Someone who reads your numbers before you ask can help you sooner.
+          </EmptyState>
+        ) : (
+          <Mentorships
+            mentorships={mentorships}
+            timeZone={viewer.timeZone}
+            now={new Date()}
+            revoke={revoke}
+          />
+        )}
+      </Section>
+    </div>
+  );
+}

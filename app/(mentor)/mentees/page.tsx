@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { one, type Search } from "@/app/_server/search";
+import { requireViewer, todayOf } from "@/app/_server/viewer";
+import { MenteeList, type MenteeRow } from "@/components/mentees/mentee-list";
+import { NeedFilter } from "@/components/mentees/need-filter";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { asViewer } from "@/db/as-viewer";
+import { listMentees } from "@/db/mentorships";
+import { listRecordSummaries } from "@/db/record";
+import { getThresholds } from "@/db/thresholds";
+import { addDays, dayIn } from "@/lib/days";
+import { standingOf } from "@/lib/guide/standing";
+import { byNeed, needs, needsOf } from "@/lib/guide/triage";
+
+export const metadata: Metadata = { title: "Mentees" };
+
+/** Days of questions that a list needs: the week that an average is of, and a little more. */
+const recentDays = 14;
+const pageSize = 50;
+
+export default async function MenteesPage({
+  searchParams,
+}: {
+  searchParams: Search<"need" | "q" | "after">;
+}) {
+  const viewer = await requireViewer("/mentees");
+  if (viewer.role === "admin") notFound();
+  const params = await searchParams;
+  const [{ thresholds }, mentees, records] = await asViewer(viewer, async (tx) => {
+    const found = await listMentees(tx, viewer);
+    const ids = found.map(({ id }) => id);
+    return Promise.all([
+      getThresholds(tx),
+      found,
+      listRecordSummaries(tx, ids, addDays(todayOf(viewer), -recentDays)),
+    ]);
+  });
+
+  const all: MenteeRow[] = mentees
+    .flatMap(({ id, name, timeZone }) => {
+      const record = records.get(id);
+      if (!record) return [];
+      const { applicant, assessments, recent, lastActivity } = record;
+      const today = dayIn(timeZone, new Date());
+      const standing = standingOf(
+        {
+          target: applicant?.targetScore ?? null,
+          examOn: applicant?.examOn ?? null,
+          baseline: applicant?.baselineScore ?? null,
+          assessments,
+          blocks: recent,
+          today,
+        },
+        thresholds,
+      );
+      const found = needsOf({ standing, lastActivity, today }, thresholds);
+      return [{ id, name, assessments, standing, lastActivity, needs: found }];
+    })
+    .sort(byNeed);
+
+  const need = needs.find((known) => known === one(params.need));
+  const wanted = (one(params.q) ?? "").trim().toLocaleLowerCase("en");
+  const matching = all.filter(
+    (row) => (!need || row.needs.includes(need)) && row.name.toLocaleLowerCase("en").includes(wanted),
+  );
+  const start = matching.findIndex(({ id }) => id === one(params.after)) + 1;
+  const shown = matching.slice(start, start + pageSize);
+  const more = matching.length > start + pageSize ? shown.at(-1)?.id : undefined;
+  const inNeed = all.filter((row) => row.needs.length > 0).length;
+
+  return (
+    <>
+      <PageHeader
+        title={
+          all.length === 0
+            ? "Nobody shares with you yet."
+            : inNeed === 0
+              ? "Nobody needs you urgently."
+              : `${inNeed} of ${all.length} ${inNeed === 1 ? "needs" : "need"} a look.`
+        }
+        lead="Who shares their record with you, most in need first, and why. You can read, and change nothing."
+      />
+      {all.length === 0 ? (
+        <EmptyState title="It takes an invitation">
+          An applicant invites you by your email, {viewer.email}. The link in the invitation brings them here.
+        </EmptyState>
+      ) : (
+        <>
+          <NeedFilter need={need ?? ""} query={one(params.q) ?? ""} />
+          <MenteeList rows={shown} catalogue={thresholds.catalogue} />
+          {more && (
+            <p className="mt-4">
+              <a href={`?${new URLSearchParams({ need: need ?? "", q: one(params.q) ?? "", after: more })}`}>
+                The next {Math.min(pageSize, matching.length - start - pageSize)}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { needWords } from "@/components/mentees/need-words";
+import { Sparkline } from "@/components/trajectory/sparkline";
+import { Table } from "@/components/ui/table";
+import { VerdictMark } from "@/components/ui/verdict-mark";
+import { type Day, formatDay } from "@/lib/days";
+import { type Assessment, byDay, type Catalogue } from "@/lib/guide/assessments";
+import type { Standing } from "@/lib/guide/standing";
+import type { Need } from "@/lib/guide/triage";
+
+export type MenteeRow = {
+  id: string;
+  name: string;
+  assessments: Assessment[];
+  standing: Standing;
+  lastActivity: Day | null;
+  needs: Need[];
+};
+
+/** One row a mentee: where they stand, how it went, and why they might need someone. */
+export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: Catalogue }) {
+  if (rows.length === 0)
+    return <p className="text-soft">Nobody fits. Take the filter away to see everyone.</p>;
+  return (
+    <Table caption="Mentees">
+      <thead>
+        <tr>
+          <th scope="col">Mentee</th>
+          <th scope="col">Stands</th>
+          <th scope="col">Trajectory</th>
+          <th scope="col" className="num">
+            Newest
+          </th>
+          <th scope="col" className="num">
+            Exam
+          </th>
+          <th scope="col" className="num">
+            Last logged
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <Link href={`/mentees/${row.id}`} prefetch={false}>
+                {row.name}
+              </Link>
+              {row.needs.length > 0 && (
+                <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
+              )}
+            </td>
+            <td className="whitespace-nowrap">
+              <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
+            </td>
+            <td>
+              <Sparkline
+                assessments={row.assessments}
+                readyLine={row.standing.verdict.readyLine}
+                catalogue={catalogue}
+              />
+            </td>
+            <td className="num whitespace-nowrap">{newestOf(row)}</td>
+            <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
+            <td className="num whitespace-nowrap">
+              {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function newestOf({ assessments, standing }: MenteeRow): string {
+  const newest = [...assessments].sort(byDay).findLast(({ score }) => score !== null)?.score;
+  if (newest == null) return "–";
+  const { readyLine } = standing.verdict;
+  return readyLine === null ? String(newest) : `${newest} of ${readyLine}`;
+}
+
+function examOf(days: number | null): string {
+  if (days === null) return "not booked";
+  if (days < 0) return "over";
+  return days === 1 ? "1 day" : `${days} days`;
+}

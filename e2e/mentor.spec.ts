@@ -1,0 +1,127 @@
+import { expect, type Page } from "@playwright/test";
+import { castPassword } from "../db/seed/cast";
+import { expectSound, mailTo, test } from "./stories";
+
+async function logTest(page: Page, score: string, note: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Score").fill(score);
+  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByLabel("Note").fill(note);
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("status")).toContainText(score);
+}
+
+test("an applicant invites, a mentor signs up and sees, the applicant revokes, and the page is gone @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  const email = await signUp("Mina");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await logTest(page, "237", "canary in a note");
+  await page.goto("/sharing");
+  const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
+  await page.getByLabel("Their email").fill(mentorEmail);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await page.getByLabel("The link, shown this once").inputValue();
+  expect(await mailTo(mentorEmail, info.project.name)).toContain(link);
+  await expectSound(page);
+
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const mentor = await context.newPage();
+  await mentor.goto(link);
+  await expect(mentor.getByRole("heading", { level: 1 })).toContainText("Mina invites you");
+  await expectSound(mentor);
+  await mentor.getByLabel("Your name").fill("Dr. Stone");
+  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByRole("button", { name: "Sign up and accept" }).click();
+  await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
+  const mentee = mentor.url();
+  await expect(mentor.getByRole("table", { name: "Practice tests" })).toContainText("237");
+  await expect(mentor.locator("main form")).toHaveCount(0);
+  await expectSound(mentor);
+  for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
+    const body = await (await mentor.request.get(mentee, { headers })).text();
+    expect(body).toContain("Mina");
+    expect(body).not.toMatch(/canary|session_?version/i);
+    expect(body).not.toContain(email);
+  }
+  // The link has done its work.
+  await mentor.goto(link);
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await mentor.goto("/mentees");
+  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Mina");
+  await expectSound(mentor);
+
+  await page.reload();
+  await expect(page.getByText("Dr. Stone").first()).toBeVisible();
+  await expect(page.getByText(/Last looked on/)).toBeVisible();
+  await page.getByRole("button", { name: "Revoke Dr. Stone" }).click();
+  await expect(page.getByText("Revoked by you")).toBeVisible();
+
+  expect((await mentor.goto(mentee))?.status()).toBe(404);
+  const gone = await mentor.locator("main").textContent();
+  await mentor.goto("/mentees/00000000-0000-4000-8000-000000000000");
+  expect(await mentor.locator("main").textContent()).toBe(gone);
+  for (const headers of [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }] as Record<
+    string,
+    string
+  >[]) {
+    expect(await (await mentor.request.get(mentee, { headers })).text()).not.toMatch(/Mina|237/);
+  }
+  await mentor.goto("/mentees");
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  await context.close();
+});
+
+test("a mentor sees who needs them first, and a stranger sees nobody", async ({ page, signIn }) => {
+  await signIn("mentor");
+  await expect(page).toHaveURL(/mentees$/);
+  const rows = page.getByRole("table", { name: "Mentees" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText("Bilal Siddiqui");
+  await expect(rows.nth(1)).toContainText("below the line, exam near");
+  await expect(rows.nth(2)).toContainText("Ana Duarte");
+  await page.getByLabel("Name").fill("ana");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/q=ana/);
+  await expect(rows).toHaveCount(2);
+  const href = await rows.nth(1).getByRole("link").getAttribute("href");
+  await page.context().clearCookies();
+  await signIn("stranger");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  expect((await page.goto(href ?? ""))?.status()).toBe(404);
+  await page.context().clearCookies();
+  await signIn("admin");
+  for (const path of ["/mentees", href ?? "", "/sharing"])
+    expect((await page.goto(path))?.status()).toBe(404);
+});
+
+test("an invitation that someone else opens says whose it is, and lets them switch", async ({
+  page,
+  browser,
+  signIn,
+}, info) => {
+  await signIn("below");
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const ownersPage = await context.newPage();
+  await ownersPage.goto("/sign-in");
+  await ownersPage.getByLabel("Email").fill("new@demo.readyline.app");
+  await ownersPage.getByLabel("Password").fill(castPassword);
+  await ownersPage.getByRole("button", { name: "Sign in" }).click();
+  await expect(ownersPage).toHaveURL(/start|progress/);
+  await ownersPage.goto("/sharing");
+  await ownersPage.getByLabel("Their email").fill("stranger@demo.readyline.app");
+  await ownersPage.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await ownersPage.getByLabel("The link, shown this once").inputValue();
+  await page.goto(link);
+  await expect(page.getByText("The invitation is for stranger@demo.readyline.app")).toBeVisible();
+  await page.getByRole("button", { name: "Sign in as stranger@demo.readyline.app" }).click();
+  await page.getByRole("link", { name: "Sign in" }).last().click();
+  await expect(page).toHaveURL(/sign-in/);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Decline" }).click();
+  await ownersPage.reload();
+  await expect(ownersPage.getByText(/Declined on/)).toBeVisible();
+  await context.close();
+});

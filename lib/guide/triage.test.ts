@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import { standingOf } from "./standing";
+import { defaultThresholds } from "./thresholds";
+import { byNeed, needsOf } from "./triage";
+
+const today = day("2026-06-09");
+const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
+  id: `${form}`,
+  takenOn: addDays(today, -daysAgo),
+  source: "nbme",
+  form: `nbme-${form}`,
+  score,
+  percent: null,
+});
+
+function needsWith(input: {
+  scores: [number, number][];
+  examInDays: number;
+  questionsADay: number;
+  idle?: number;
+}) {
+  const { scores, examInDays, questionsADay, idle = 0 } = input;
+  const assessments = scores.map(([score, daysAgo], index) => nbme(9 + index, score, daysAgo));
+  const blocks = Array.from({ length: 7 }, (_, index) => ({
+    doneOn: addDays(today, -index - idle),
+    done: questionsADay,
+    source: "uworld",
+  }));
+  const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
+  const standing = standingOf(
+    { target: 245, examOn: addDays(today, examInDays), baseline: 214, assessments, blocks, today },
+    defaultThresholds,
+  );
+  return needsOf({ standing, lastActivity, today }, defaultThresholds);
+}
+
+describe("what a mentor should know first", () => {
+  it("is nothing of someone who is on course and at pace", () => {
+    expect(
+      needsWith({
+        scores: [
+          [238, 9],
+          [241, 2],
+        ],
+        examInDays: 30,
+        questionsADay: 70,
+      }),
+    ).toEqual([]);
+  });
+
+  it("is the line, the sooner the exam the more", () => {
+    const below: [number, number][] = [
+      [226, 9],
+      [228, 2],
+    ];
+    expect(needsWith({ scores: below, examInDays: 42, questionsADay: 70 })).toEqual(["near-and-below"]);
+    expect(needsWith({ scores: below, examInDays: 43, questionsADay: 35 })[0]).toBe("below");
+  });
+
+  it("is a score that is too old, a silence, a pace", () => {
+    const old: [number, number][] = [
+      [238, 60],
+      [241, 40],
+    ];
+    expect(needsWith({ scores: old, examInDays: 60, questionsADay: 35 })).toEqual(["stale"]);
+    expect(needsWith({ scores: old, examInDays: 60, questionsADay: 35, idle: 14 })).toEqual([
+      "stale",
+      "idle",
+    ]);
+    expect(
+      needsWith({
+        scores: [
+          [238, 9],
+          [241, 2],
+        ],
+        examInDays: 30,
+        questionsADay: 20,
+      }),
+    ).toEqual(["under-pace"]);
+  });
+
+  it("is that there is nothing yet", () => {
+    const standing = standingOf(
+      { target: null, examOn: null, baseline: null, assessments: [], blocks: [], today },
+      defaultThresholds,
+    );
+    expect(needsOf({ standing, lastActivity: null, today }, defaultThresholds)).toEqual(["nothing-logged"]);
+  });
+
+  it("sorts those most in need first", () => {
+    const rows = [
+      { needs: [], name: "Ana", id: "1" },
+      { needs: ["idle"], name: "Bea", id: "2" },
+      { needs: ["near-and-below", "idle"], name: "Zoe", id: "3" },
+      { needs: ["near-and-below"], name: "Bilal", id: "4" },
+    ] as const;
+    expect([...rows].sort(byNeed).map(({ name }) => name)).toEqual(["Bilal", "Zoe", "Bea", "Ana"]);
+  });
+});
