@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Assessment, Source } from "@/lib/guide/assessments";
 import { isUuid } from "@/lib/uuid";
@@ -39,6 +39,17 @@ export async function listAssessments(tx: Tx, userId: string) {
     .from(assessments)
     .where(and(eq(assessments.userId, userId), isNull(assessments.deletedAt)))
     .orderBy(asc(assessments.takenOn), asc(assessments.id));
+}
+
+/** Ids of the applicant's practice tests that were logged or changed after `since`. */
+export async function listChangedAssessments(tx: Tx, userId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: assessments.id })
+    .from(assessments)
+    .where(
+      and(eq(assessments.userId, userId), isNull(assessments.deletedAt), gt(assessments.updatedAt, since)),
+    );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The practice tests of many applicants, oldest first, by their ids: one row an applicant. */

@@ -96,6 +96,93 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
     expect((await page.goto(path))?.status()).toBe(404);
 });
 
+test("what an applicant logs after a mentor's look is marked, and one page of it prints on A4 and Letter", async ({
+  page,
+  browser,
+  signIn,
+}, info) => {
+  await signIn("mentor");
+  await page.getByRole("link", { name: "Ana Duarte" }).click();
+  const table = page.getByRole("table", { name: "Practice tests" });
+  await expect(table).toBeVisible();
+  await expect(table.getByText("new", { exact: true })).toHaveCount(0);
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const ana = await context.newPage();
+  await ana.goto("/sign-in");
+  await ana.getByLabel("Email").fill("on-course@demo.readyline.app");
+  await ana.getByLabel("Password").fill(castPassword);
+  await ana.getByRole("button", { name: "Sign in" }).click();
+  await expect(ana).toHaveURL(/progress/);
+  const form = ana.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Test", { exact: true }).selectOption({ label: "UWSA 1" });
+  await form.getByLabel("Score").fill("244");
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("status")).toContainText("244");
+  await page.reload();
+  await expect(table.getByText("new", { exact: true })).toHaveCount(1);
+  await page.getByRole("link", { name: "One page to print" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ana Duarte");
+  await expectSound(page);
+  for (const format of ["A4", "Letter"]) {
+    const pdf = (await page.pdf({ format })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+  }
+  await context.close();
+});
+
+test("a mentor who replays an applicant's own requests changes nothing @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Omar");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const sent: { url: string; headers: Record<string, string>; body: Buffer }[] = [];
+  page.on("request", (request) => {
+    const body = request.postDataBuffer();
+    if (request.method() === "POST" && body)
+      sent.push({ url: request.url(), headers: request.headers(), body });
+  });
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Score").fill("231");
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("status")).toContainText("231");
+  const questions = page.getByRole("form", { name: "Log questions" });
+  await questions.getByLabel("Done").fill("40");
+  await questions.getByRole("button", { name: "Log questions" }).click();
+  await expect(questions.getByRole("status")).toContainText("40");
+  await page.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
+  const edit = page.getByRole("form", { name: "Change this practice test" });
+  await edit.getByLabel("Score").fill("232");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await page.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
+  await page.getByRole("button", { name: "Delete this test" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("The test is back.")).toBeVisible();
+  expect(sent.length).toBeGreaterThanOrEqual(5);
+
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const mentor = await context.newPage();
+  await mentor.goto("/sign-in");
+  await mentor.getByLabel("Email").fill("mentor@demo.readyline.app");
+  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByRole("button", { name: "Sign in" }).click();
+  await expect(mentor).toHaveURL(/mentees/);
+  for (const { url, headers, body } of sent) {
+    const { cookie: _hers, "content-length": _length, ...rest } = headers;
+    const answer = await mentor.request.post(url, { headers: rest, data: body, maxRedirects: 0 });
+    expect(await answer.text()).not.toMatch(/is logged|are logged/);
+    expect(answer.headers()["x-action-redirect"]).toBeUndefined();
+  }
+  await context.close();
+  await page.goto("/progress");
+  await expect(page.getByRole("table", { name: "Practice tests" }).getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("table", { name: "Practice tests" })).toContainText("232");
+  await page.goto("/questions");
+  await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(2);
+});
+
 test("an invitation that someone else opens says whose it is, and lets them switch", async ({
   page,
   browser,

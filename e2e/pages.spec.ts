@@ -4,7 +4,10 @@ import { expectSound, test } from "./stories";
 
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
-  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start", "/sharing"]],
+  [
+    "onCourse",
+    ["/progress", "/progress?show=questions", "/questions", "/settings", "/start", "/sharing", "/summary"],
+  ],
   ["below", ["/progress", "/questions"]],
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],

@@ -12,7 +12,7 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
   applicant: [
     {
       links: [
-        { href: "/progress", label: "Progress", icon: ChartLine, also: ["/assessments"] },
+        { href: "/progress", label: "Progress", icon: ChartLine, also: ["/assessments", "/summary"] },
         { href: "/questions", label: "Questions", icon: ListChecks },
       ],
     },

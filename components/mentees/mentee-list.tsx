@@ -27,22 +27,24 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
         <tr>
           <th scope="col">Mentee</th>
           <th scope="col">Stands</th>
-          <th scope="col">Trajectory</th>
-          <th scope="col" className="num">
+          <th scope="col" className="max-md:hidden">
+            Trajectory
+          </th>
+          <th scope="col" className="num max-md:hidden">
             Newest
           </th>
           <th scope="col" className="num">
             Exam
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num max-md:hidden">
             Last logged
           </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
+          <tr key={row.id} className="*:align-middle">
+            <td className="min-w-28">
               <Link href={`/mentees/${row.id}`} prefetch={false}>
                 {row.name}
               </Link>
@@ -50,19 +52,19 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
                 <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
               )}
             </td>
-            <td className="whitespace-nowrap">
+            <td className="md:whitespace-nowrap">
               <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
             </td>
-            <td>
+            <td className="max-md:hidden">
               <Sparkline
                 assessments={row.assessments}
                 readyLine={row.standing.verdict.readyLine}
                 catalogue={catalogue}
               />
             </td>
-            <td className="num whitespace-nowrap">{newestOf(row)}</td>
+            <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
             <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
-            <td className="num whitespace-nowrap">
+            <td className="num whitespace-nowrap max-md:hidden">
               {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
             </td>
           </tr>

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import {
   CheckField,
   DateField,
@@ -64,9 +65,12 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
         hint="Percent for a Free 120"
       />
       <DateField name="takenOn" label="Taken" defaultValue={values.takenOn} max={today} wide />
-      <details className="disclosure wide" open={details || undefined}>
-        <summary className="text-sm text-soft">Another test’s name, conditions, a note</summary>
-        <div className="grid gap-3 pt-3">
+      <Disclosure
+        summary="Another test’s name, conditions, a note"
+        open={details || undefined}
+        className="wide"
+      >
+        <div className="grid gap-3 pt-1">
           <TextField
             name="otherName"
             label="Name of another test"
@@ -92,7 +96,7 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
             maxCharacters={noteCharacters}
           />
         </div>
-      </details>
+      </Disclosure>
     </>
   );
 }

@@ -11,6 +11,8 @@ type TestsTableProps = {
   thresholds: Thresholds;
   /** Where a test can be changed; without it the table is to be read only. */
   hrefOf?: (assessment: Assessment) => string;
+  /** Ids of tests that were logged or changed since the reader last looked. */
+  changed?: ReadonlySet<string>;
 };
 
 const shownAtOnce = 8;
@@ -38,6 +40,7 @@ function Rows({
   readyLine,
   thresholds,
   hrefOf,
+  changed,
 }: TestsTableProps & { rows: Assessment[]; caption: string }) {
   return (
     <Table caption={caption}>
@@ -68,6 +71,7 @@ function Rows({
                 ) : (
                   label
                 )}
+                {changed?.has(row.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
                 {isRepeat(row, assessments) && <span className="quiet"> again</span>}
               </td>
               <td className="whitespace-nowrap">{formatDay(row.takenOn, "compact")}</td>

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { DateField, NumberField, SelectField } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
 import { systems } from "@/lib/guide/systems";
@@ -39,9 +40,8 @@ export function QuestionFields({
       <NumberField name="done" label="Done" defaultValue={values.done} placeholder="40" />
       <NumberField name="correct" label="Correct" optional defaultValue={values.correct} />
       <DateField name="doneOn" label="Day" defaultValue={values.doneOn} max={today} wide />
-      <details className="disclosure wide" open={open || undefined}>
-        <summary className="text-sm text-soft">Mode, system, source</summary>
-        <div className="grid gap-3 pt-3">
+      <Disclosure summary="Mode, system, source" open={open || undefined} className="wide">
+        <div className="grid gap-3 pt-1">
           <SelectField name="mode" label="Mode" options={modes} defaultValue={values.mode} />
           <SelectField
             name="system"
@@ -51,7 +51,7 @@ export function QuestionFields({
           />
           <SelectField name="source" label="Source" options={sources} defaultValue={values.source} />
         </div>
-      </details>
+      </Disclosure>
     </>
   );
 }

@@ -43,4 +43,4 @@ export const sizes = {
 } as const;
 
 /** The height of the whole box: plot plus gutters, 276 and 384 pixels. */
-export const boxClass = "relative h-69 @lg:h-96";
+export const boxClass = "trajectory-box relative h-69 @lg:h-96";

@@ -46,7 +46,7 @@ export const onCourseStory: Story = {
   questions: [
     { from: 330, to: 125, aDay: [8, 20], daysAWeek: 3, right: [0.48, 0.6] },
     { from: 124, to: 46, aDay: [30, 42], daysAWeek: 6, right: [0.58, 0.69] },
-    { from: 45, to: 1, aDay: [58, 80], daysAWeek: 6, right: [0.66, 0.77] },
+    { from: 45, to: 0, aDay: [66, 90], daysAWeek: 6, right: [0.66, 0.77] },
   ],
 };
 

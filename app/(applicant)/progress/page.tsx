@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
@@ -22,10 +23,10 @@ import { asViewer } from "@/db/as-viewer";
 import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
+import { standingOfRecord } from "@/db/standing-of-record";
 import { addDays } from "@/lib/days";
 import { nextForm } from "@/lib/guide/assessments";
 import { dailyCounts } from "@/lib/guide/pace";
-import { standingOf } from "@/lib/guide/standing";
 import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
 
 export const metadata: Metadata = { title: "Progress" };
@@ -45,24 +46,20 @@ export default async function ProgressPage({
 }) {
   const viewer = await requireApplicant("/progress");
   const { show, saved: what, deleted } = await searchParams;
-  const [{ numbers, applicant, assessments, questionDays }, newestBlock, undoable] = await asViewer(
-    viewer,
-    (tx) =>
-      Promise.all([
-        getRecord(tx, viewer.id),
-        getNewestQuestionBlock(tx, viewer.id),
-        findDeletedAssessment(tx, viewer, one(deleted)),
-      ]),
+  const [record, newestBlock, undoable] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getRecord(tx, viewer.id),
+      getNewestQuestionBlock(tx, viewer.id),
+      findDeletedAssessment(tx, viewer, one(deleted)),
+    ]),
   );
+  const { numbers, applicant, assessments, questionDays } = record;
   if (!applicant) redirect("/start");
 
   const { thresholds } = numbers;
   const today = todayOf(viewer);
   const { targetScore: target, examOn } = applicant;
-  const standing = standingOf(
-    { target, examOn, baseline: applicant.baselineScore, assessments, blocks: questionDays, today },
-    thresholds,
-  );
+  const standing = standingOfRecord(record, today);
   const { verdict, projection, phases } = standing;
   const view = one(show) === "questions" ? "questions" : "scores";
   const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
@@ -99,7 +96,12 @@ export default async function ProgressPage({
       <NextStepNote step={standing.next} today={today} />
       <AboutChance thresholds={thresholds} />
       <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
-        <Section title="Practice tests" id="tests" className="order-last min-w-0 lg:order-none">
+        <Section
+          title="Practice tests"
+          id="tests"
+          className="order-last min-w-0 lg:order-none"
+          aside={<Link href="/summary">One page to print</Link>}
+        >
           <SavedNote sentence={saved.get(one(what) ?? "")} />
           {undoable && <Undo action={undoRemoveAssessment} id={undoable} what="The test" />}
           {assessments.length > 0 ? (

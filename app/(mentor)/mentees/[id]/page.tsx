@@ -11,11 +11,12 @@ import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/as-viewer";
+import { listChangedAssessments } from "@/db/assessments";
 import { getMentee, recordView } from "@/db/mentorships";
 import { getRecord } from "@/db/record";
+import { standingOfRecord } from "@/db/standing-of-record";
 import { addDays, dayIn, formatDay } from "@/lib/days";
 import { dailyCounts } from "@/lib/guide/pace";
-import { standingOf } from "@/lib/guide/standing";
 import { isUuid } from "@/lib/uuid";
 
 export const metadata: Metadata = { title: "Mentee" };
@@ -34,27 +35,19 @@ export default async function MenteePage({ params, searchParams }: Props) {
     const mentee = await getMentee(tx, viewer, id);
     if (!mentee) return null;
     const record = await getRecord(tx, id);
-    return { mentee, record, lookedBefore: await recordView(tx, viewer, id, "progress", now) };
+    const lookedBefore = await recordView(tx, viewer, id, "progress", now);
+    const changed = lookedBefore ? await listChangedAssessments(tx, id, lookedBefore) : new Set<string>();
+    return { mentee, record, lookedBefore, changed };
   });
   if (!found) notFound();
 
-  const { mentee, record, lookedBefore } = found;
+  const { mentee, record, lookedBefore, changed } = found;
   const { numbers, applicant, assessments, questionDays } = record;
   const { thresholds } = numbers;
   const today = dayIn(mentee.timeZone, now);
   const examOn = applicant?.examOn ?? null;
   const target = applicant?.targetScore ?? null;
-  const standing = standingOf(
-    {
-      target,
-      examOn,
-      baseline: applicant?.baselineScore ?? null,
-      assessments,
-      blocks: questionDays,
-      today,
-    },
-    thresholds,
-  );
+  const standing = standingOfRecord(record, today);
   const view = one((await searchParams).show) === "questions" ? "questions" : "scores";
   const path = `/mentees/${id}`;
   return (
@@ -63,7 +56,8 @@ export default async function MenteePage({ params, searchParams }: Props) {
         <Link href="/mentees">Mentees</Link> · <b className="text-ink">{mentee.name}</b> ·{" "}
         {lookedBefore
           ? `you last looked on ${formatDay(dayIn(viewer.timeZone, lookedBefore), "long")}`
-          : "your first look"}
+          : "your first look"}{" "}
+        · <Link href={`/mentees/${id}/summary`}>One page to print</Link>
       </p>
       <VerdictHeader
         verdict={standing.verdict}
@@ -99,6 +93,7 @@ export default async function MenteePage({ params, searchParams }: Props) {
             assessments={assessments}
             readyLine={standing.verdict.readyLine}
             thresholds={thresholds}
+            changed={changed}
           />
         ) : (
           <p className="text-soft">Nothing logged yet.</p>

@@ -1,0 +1,123 @@
+import { TestsTable } from "@/components/progress/tests-table";
+import { Trajectory } from "@/components/trajectory/trajectory";
+import { Facts } from "@/components/ui/facts";
+import { Section } from "@/components/ui/section";
+import { VerdictMark } from "@/components/ui/verdict-mark";
+import { type Day, formatDay } from "@/lib/days";
+import { type Assessment, byDay } from "@/lib/guide/assessments";
+import type { Phase } from "@/lib/guide/plan";
+import type { Standing } from "@/lib/guide/standing";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type SummaryProps = {
+  name: string;
+  today: Day;
+  examOn: Day | null;
+  assessments: Assessment[];
+  standing: Standing;
+  thresholds: Thresholds;
+  version: number;
+};
+
+/** As many of the newest tests as one printed page bears beside the chart. */
+const testsShown = 6;
+
+const phaseNames: Record<Phase["name"], string> = {
+  foundation: "Foundation",
+  acceleration: "Acceleration",
+  refinement: "Refinement",
+};
+
+/** One page for an adviser, or a school that decides on a new date: what is aimed at, where it stands, and the plan. */
+export function Summary({ name, today, examOn, assessments, standing, thresholds, version }: SummaryProps) {
+  const { verdict, projection, pace, phases } = standing;
+  const newest = [...assessments].sort(byDay).slice(-testsShown);
+  return (
+    <article className="summary max-w-[50rem]">
+      <header className="border-line border-b pb-4">
+        <p className="text-sm text-soft">
+          Step 2 CK, as of {formatDay(today, "long")} · Readyline, numbers version {version}
+        </p>
+        <h1 className="mt-1">{name}</h1>
+        <p className="mt-2">
+          <VerdictMark kind={verdict.kind} label={verdict.label} />
+        </p>
+        <p className="mt-1 max-w-[44rem]">{verdict.reason}</p>
+      </header>
+      <Facts
+        className="my-4"
+        facts={[
+          {
+            key: "target",
+            label: "Target",
+            value: verdict.target ?? "–",
+            note: verdict.readyLine === null ? undefined : `ready line ${verdict.readyLine}`,
+          },
+          {
+            key: "exam",
+            label: "Exam",
+            value: examOn ? formatDay(examOn, "long") : "not booked",
+            note: standing.daysToExam === null ? undefined : `${standing.daysToExam} days`,
+          },
+          {
+            key: "range",
+            label: `${thresholds.projection.rangePercent}% range at exam day`,
+            value: projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–",
+            note:
+              projection?.chance == null
+                ? undefined
+                : `${Math.round(projection.chance * 100)}% for the target`,
+          },
+          {
+            key: "pace",
+            label: "Questions, 7-day average",
+            value: Math.round(pace.sevenDayAverage),
+            note: pace.range ? `of ${pace.range.min}–${pace.range.max} a day` : "a day",
+          },
+        ]}
+      />
+      <Trajectory
+        assessments={assessments}
+        target={verdict.target}
+        readyLine={verdict.readyLine}
+        projection={projection}
+        examOn={examOn}
+        today={today}
+        thresholds={thresholds}
+        live={false}
+      />
+      <div className="mt-5 grid gap-x-10 gap-y-5 sm:grid-cols-2 print:grid-cols-2">
+        <Section title="Newest tests">
+          {newest.length === 0 ? (
+            <p className="text-soft">None yet.</p>
+          ) : (
+            <TestsTable assessments={newest} readyLine={verdict.readyLine} thresholds={thresholds} />
+          )}
+        </Section>
+        <Section title="Plan">
+          {phases.length === 0 ? (
+            <p className="text-soft">It is counted back from the exam, once that is booked.</p>
+          ) : (
+            <ul>
+              {phases.map(({ name: phase, from, to }) => (
+                <li key={phase} className="border-line border-b py-1.5">
+                  <b>{phaseNames[phase]}</b>: {formatDay(from)} to {formatDay(to)}
+                  {phase === standing.phase?.name && " (now)"}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="mt-2 text-sm text-soft">
+            {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
+            questions done: {pace.passes.toFixed(2)} passes.
+          </p>
+        </Section>
+      </div>
+      <p className="mt-5 border-line border-t pt-3 text-soft text-xs">
+        The range and the chance assume errors of {thresholds.exam.practiceErrorPoints} points for a practice
+        test and {thresholds.exam.errorPoints} for the exam; they are tested on simulated applicants and not
+        validated on people.
+      </p>
+    </article>
+  );
+}
