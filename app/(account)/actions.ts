@@ -14,7 +14,7 @@ import {
   viewerHasPassword,
 } from "@/db/accounts";
 import { asViewer } from "@/db/as-viewer";
-import { saveProfile as writeProfile } from "@/db/people";
+import { setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
 import { returnPoints, takePoints } from "@/db/rate-limits";
 import type { FormState } from "@/lib/form-state";
 import { changePasswordInput, deleteAccountInput, profileInput } from "@/lib/input/account";
@@ -52,6 +52,14 @@ export async function saveProfile(previous: FormState, form: FormData): Promise<
     await asViewer(viewer, (tx) => writeProfile(tx, viewer, input.data));
     revalidatePath("/", "layout");
     redirect("/settings?saved=profile");
+  });
+}
+
+export async function saveDigest(previous: FormState, form: FormData): Promise<FormState> {
+  return asSignedIn(previous, form, async (viewer, fields) => {
+    await asViewer(viewer, (tx) => setWeeklyDigest(tx, viewer, fields.weeklyDigest === "on"));
+    revalidatePath("/settings");
+    return { message: "Saved." };
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgPolicy, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgPolicy, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { appRole, definerRole, gateRole, operatorRole } from "./policies";
 
 export const roles = ["applicant", "mentor", "admin"] as const;
@@ -18,6 +18,8 @@ export const users = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     /** Every session carries the version it was made with; raising it ends them all. */
     sessionVersion: integer("session_version").notNull().default(1),
+    /** A mentor who wants a mail a week about her mentees. */
+    weeklyDigest: boolean("weekly_digest").notNull().default(false),
     disabledAt: timestamp("disabled_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -45,6 +45,7 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
   await plant(
     `insert into password_resets (user_id, token_hash, expires_at) values ($1, 'reset', '2026-06-03')`,
   );
+  await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
     `insert into mentor_views (user_id, mentor_id, page) values ($1, $2, 'progress')`,
@@ -94,6 +95,13 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
       update: sql`update mentorships set state = 'revoked' where ${hers} returning 1`,
       delete: sql`delete from mentorships where ${hers} returning 1`,
+    },
+    digests: {
+      clear: `delete from digests where user_id = '${owner}'`,
+      select: sql`select 1 from digests where ${hers}`,
+      insert: sql`insert into digests (user_id, week) values (${owner}, '2026-06-08') returning 1`,
+      update: sql`update digests set week = '2026-06-15' where ${hers} returning 1`,
+      delete: sql`delete from digests where ${hers} returning 1`,
     },
     mentor_views: {
       select: sql`select 1 from mentor_views where ${hers}`,
@@ -155,6 +163,7 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
     delete: ["owner"],
   },
   mentorships: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  digests: { select: ["owner"], insert: ["owner"] },
   mentor_views: {
     select: ["owner", "active mentor"],
     insert: ["active mentor"],

@@ -4,7 +4,7 @@ import { requireViewer, todayOf } from "@/app/_server/viewer";
 import { saveAims } from "@/app/(applicant)/actions";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
 import { ActionForm } from "@/components/ui/action-form";
-import { TextField } from "@/components/ui/fields";
+import { CheckField, TextField } from "@/components/ui/fields";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
@@ -13,9 +13,10 @@ import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/as-viewer";
+import { wantsWeeklyDigest } from "@/db/people";
 import { getThresholds } from "@/db/thresholds";
 import type { Viewer } from "@/lib/viewer";
-import { changePassword, deleteAccount, saveProfile, signOutEverywhere } from "../actions";
+import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -31,6 +32,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
   const viewer = await requireViewer("/settings");
   const { saved: what } = await searchParams;
   const withPassword = await hasPassword(viewer);
+  const digest = await asViewer(viewer, (tx) => wantsWeeklyDigest(tx, viewer));
   return (
     <div className="max-w-[40rem]">
       <PageHeader title="Settings" lead={viewer.email} />
@@ -49,6 +51,19 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
           <SubmitButton>Save</SubmitButton>
         </ActionForm>
       </Section>
+      {viewer.role !== "admin" && (
+        <Section title="Your mentees by mail" className={part}>
+          <ActionForm action={saveDigest} label="Your mentees by mail">
+            <CheckField
+              name="weeklyDigest"
+              label="A mail a week, when there is news"
+              hint="Who crossed the line, whose scores went stale, which test is due."
+              defaultChecked={digest}
+            />
+            <SubmitButton tone="quiet">Save</SubmitButton>
+          </ActionForm>
+        </Section>
+      )}
       {withPassword && (
         <Section title="Password" className={part} lead="Changing it signs every other device out.">
           <ActionForm action={changePassword} label="Password" layout="grid">

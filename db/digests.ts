@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { addDays, type Day, dayIn, weekday } from "@/lib/days";
+import { newsOf } from "@/lib/guide/news";
+import type { Mail } from "@/lib/mail";
+import type { Viewer } from "@/lib/viewer";
+import { getViewer } from "./accounts";
+import { asGate, asViewer } from "./as-viewer";
+import { listMentees } from "./mentorships";
+import { listRecordSummaries } from "./record";
+import { digests } from "./schema/digests";
+import { users } from "./schema/users";
+import { getThresholds } from "./thresholds";
+
+/** The week's pace needs two weeks of questions: this one, and the one before it. */
+const recentDays = 14;
+
+/**
+ * Sends this week's digest to each mentor who wants one and hasn't had it. Each is written as that mentor: the
+ * database gives out what she may read at this moment, and nothing else. Safe to run again in the same week.
+ * @returns how many were sent.
+ */
+export async function sendDigests(
+  now: Date,
+  siteUrl: string,
+  send: (mail: Mail) => Promise<void>,
+): Promise<number> {
+  const wanting = await asGate((tx) =>
+    tx
+      .select({ userId: users.id, sessionVersion: users.sessionVersion })
+      .from(users)
+      .where(eq(users.weeklyDigest, true)),
+  );
+  let sent = 0;
+  for (const claim of wanting) {
+    const mentor = await getViewer(claim);
+    const mail = mentor && (await digestOf(mentor, now, siteUrl));
+    if (!mail) continue;
+    await send(mail);
+    sent += 1;
+  }
+  return sent;
+}
+
+/** The mentor's digest, which counts as sent from now on; null when she had it, or there is no news. */
+async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mail | null> {
+  const today = dayIn(mentor.timeZone, now);
+  const week: Day = addDays(today, 1 - weekday(today));
+  const lines = await asViewer(mentor, async (tx) => {
+    const claimed = await tx
+      .insert(digests)
+      .values({ userId: mentor.id, week })
+      .onConflictDoNothing()
+      .returning({ week: digests.week });
+    if (claimed.length === 0) return [];
+    const { thresholds } = await getThresholds(tx);
+    const mentees = await listMentees(tx, mentor);
+    const ids = mentees.map(({ id }) => id);
+    const records = await listRecordSummaries(tx, ids, addDays(today, -recentDays));
+    return mentees.flatMap(({ id, name, timeZone }) => {
+      const record = records.get(id);
+      if (!record) return [];
+      const news = newsOf(
+        {
+          target: record.applicant?.targetScore ?? null,
+          examOn: record.applicant?.examOn ?? null,
+          baseline: record.applicant?.baselineScore ?? null,
+          assessments: record.assessments,
+          blocks: record.recent,
+          today: dayIn(timeZone, now),
+        },
+        thresholds,
+      );
+      return news.length === 0 ? [] : [`${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`];
+    });
+  });
+  if (lines.length === 0) return null;
+  return {
+    to: mentor.email,
+    subject: `Your mentees this week: ${lines.length === 1 ? "one has news" : `${lines.length} have news`}`,
+    text: `${lines.join("\n\n")}\n\nYou get this because you asked for it; turn it off at ${siteUrl}/settings.`,
+  };
+}
