@@ -1,0 +1,1 @@
+DROP POLICY "users_self_select" ON "users" CASCADE;
