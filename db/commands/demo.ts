@@ -5,8 +5,9 @@ import path from "node:path";
 import { dayIn } from "@/lib/days";
 import { databaseEnv } from "@/lib/env";
 import { closeDatabase, database } from "../database";
+import { FolderTaken } from "../folder-lock";
 import { cast, castPassword } from "../seed/cast";
-import { seedDemo } from "../seed/demo";
+import { NotADemo, seedDemo } from "../seed/demo";
 
 const port = process.env.PORT ?? "3000";
 
@@ -22,10 +23,16 @@ function secret(folder: string): string {
   }
 }
 
-const opened = await database();
-await opened.migrate();
-await seedDemo(dayIn("UTC", new Date()), new Date());
-await closeDatabase();
+try {
+  await (await database()).migrate();
+  await seedDemo(dayIn("UTC", new Date()), new Date());
+} catch (error) {
+  if (!(error instanceof FolderTaken || error instanceof NotADemo)) throw error;
+  console.error(error.message);
+  process.exit(1);
+} finally {
+  await closeDatabase();
+}
 
 const lines = Object.values(cast).map(
   ({ email, name, role }) => `  ${email.padEnd(34)} ${role.padEnd(10)} ${name}`,
