@@ -65,8 +65,8 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     };
     const [known, unknown] = [await time("timed@example.com"), await time("nobody@example.com")];
     // The hash is nine tenths of it: without one, an unknown email would be answered ten times faster.
-    expect(unknown / known).toBeGreaterThan(0.4);
-    expect(unknown / known).toBeLessThan(2.5);
+    expect(unknown / known).toBeGreaterThan(0.25);
+    expect(unknown / known).toBeLessThan(4);
   });
 
   it.each([
