@@ -32,6 +32,17 @@ for (const [who, paths] of pages) {
           await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
           await expectSound(page);
         }
+        if (who === "onCourse") {
+          for (const [path, links] of [
+            ["/progress", "#tests a[href^='/assessments/']"],
+            ["/questions", "#blocks a[href^='/questions/']"],
+          ] as const) {
+            await page.goto(path);
+            await page.locator(links).first().click();
+            await expect(page.getByRole("button", { name: /^Delete this/ })).toBeVisible();
+            await expectSound(page);
+          }
+        }
         expect(problems.filter((problem) => !/404 \(Not Found\)/.test(problem))).toEqual([]);
       });
     }
