@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { usedScore } from "@/components/trajectory/drawing";
+import { toTheLine } from "@/components/trajectory/score-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
@@ -77,11 +79,7 @@ function Rows({
               <td className="whitespace-nowrap">{formatDay(row.takenOn, "compact")}</td>
               <td className="num">{row.score ?? `${row.percent}%`}</td>
               <td className={`num ${counts ? "" : "quiet"}`}>
-                {!counts
-                  ? "not counted"
-                  : row.score === null || readyLine === null
-                    ? "–"
-                    : signed(row.score - readyLine)}
+                {counts ? toTheLine(usedScore(row, thresholds), readyLine) : "not counted"}
               </td>
             </tr>
           );
@@ -90,5 +88,3 @@ function Rows({
     </Table>
   );
 }
-
-const signed = (points: number) => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0");

@@ -64,7 +64,8 @@ export function ScoreTable({ assessments, target, readyLine, projection, thresho
   );
 }
 
-function toTheLine(score: number | null, readyLine: number | null): string {
+/** A score's distance to the ready line, in points, as the tables say it. */
+export function toTheLine(score: number | null, readyLine: number | null): string {
   if (score === null || readyLine === null) return "–";
   const points = score - readyLine;
   return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0";
