@@ -35,7 +35,7 @@ function DemoLanding() {
   }));
   const target = onCourseStory.targetScore;
   const { verdict, projection } = standingOf(
-    { target, examOn, baseline: null, assessments, blocks: [], today },
+    { target, examOn, baseline: null, startedOn: null, assessments, blocks: [], official: null, today },
     defaultThresholds,
   );
   return (

@@ -1,7 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./database";
+import { getOfficialScore } from "./exam-results";
+import { addFirstResources } from "./resources";
 import { applicants } from "./schema/applicants";
+import { assessments } from "./schema/assessments";
+import { questionBlocks } from "./schema/question-blocks";
 
 const columns = {
   targetScore: applicants.targetScore,
@@ -11,11 +16,18 @@ const columns = {
   step1Result: applicants.step1Result,
   step1Score: applicants.step1Score,
   step1Attempts: applicants.step1Attempts,
+  planStartedOn: applicants.planStartedOn,
+  weeklyQuestions: applicants.weeklyQuestions,
+  examBefore: applicants.examBefore,
+  examMovedOn: applicants.examMovedOn,
   version: applicants.version,
 };
 
 export type Applicant = Awaited<ReturnType<typeof getApplicant>>;
-export type ApplicantAims = Omit<NonNullable<Applicant>, "version">;
+export type ApplicantAims = Omit<
+  NonNullable<Applicant>,
+  "version" | "planStartedOn" | "weeklyQuestions" | "examBefore" | "examMovedOn"
+>;
 
 /** What the applicant aims at and starts from; null until she has answered or skipped the first questions. */
 export async function getApplicant(tx: Tx, userId: string) {
@@ -36,27 +48,90 @@ export async function listApplicants(
 }
 
 /**
- * Writes the viewer's aims over the version that she saw (0: none yet).
+ * Writes the viewer's aims over the version that she saw (0: none yet). An exam date that is moved or given up is kept
+ * beside the new one; the plan begins with the first date, or with the log where that is older, and anew after an
+ * official score.
  * @returns false when another tab wrote in between; nothing was changed then.
  */
-export async function saveAims(tx: Tx, viewer: Viewer, aims: ApplicantAims, seen: number): Promise<boolean> {
+export async function saveAims(
+  tx: Tx,
+  viewer: Viewer,
+  aims: ApplicantAims,
+  { seen, today }: { seen: number; today: Day },
+): Promise<boolean> {
   if (seen === 0) {
+    const planStartedOn = aims.examOn && (await firstDay(tx, viewer, today));
     const inserted = await tx
       .insert(applicants)
-      .values({ userId: viewer.id, ...aims })
+      .values({ userId: viewer.id, ...aims, planStartedOn })
       .onConflictDoNothing()
       .returning({ version: applicants.version });
+    if (inserted.length > 0) await addFirstResources(tx, viewer);
     return inserted.length > 0;
   }
+  const before = await getApplicant(tx, viewer.id);
+  if (!before) return false;
   const updated = await tx
     .update(applicants)
-    .set({ ...aims, version: sql`${applicants.version} + 1`, updatedAt: sql`now()` })
+    .set({
+      ...aims,
+      ...(await examChange(tx, viewer, before, aims.examOn, today)),
+      version: sql`${applicants.version} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(applicants.userId, viewer.id), eq(applicants.version, seen)))
     .returning({ version: applicants.version });
   return updated.length > 0;
 }
 
+async function examChange(
+  tx: Tx,
+  viewer: Viewer,
+  before: NonNullable<Applicant>,
+  examOn: Day | null,
+  today: Day,
+) {
+  if (examOn === before.examOn) return {};
+  const official = await getOfficialScore(tx, viewer.id);
+  if (official && before.examOn !== null && before.examOn <= official.takenOn) {
+    // The exam was sat: another date is another plan, not a move.
+    return { planStartedOn: today, examBefore: null, examMovedOn: null };
+  }
+  return {
+    planStartedOn: before.planStartedOn ?? (examOn && (await firstDay(tx, viewer, today))),
+    ...(before.examOn === null ? {} : { examBefore: before.examOn, examMovedOn: today }),
+  };
+}
+
+/** The first day of the viewer's log, or today while it is empty. */
+async function firstDay(tx: Tx, viewer: Viewer, today: Day): Promise<Day> {
+  const [row] = await tx
+    .select({
+      on: sql<Day>`least(
+        ${today}::date,
+        (select min(taken_on) from ${assessments} where ${assessments.userId} = ${viewer.id} and deleted_at is null),
+        (select min(done_on) from ${questionBlocks} where ${questionBlocks.userId} = ${viewer.id} and deleted_at is null)
+      )::text`,
+    })
+    .from(sql`(select 1) as one`);
+  return row?.on ?? today;
+}
+
+/** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase says). */
+export async function savePlanSettings(
+  tx: Tx,
+  viewer: Viewer,
+  settings: { planStartedOn: Day | null; weeklyQuestions: number | null },
+): Promise<void> {
+  await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
+}
+
 /** Skips the first questions: an empty row, so that they are not asked again. Keeps what is there. */
 export async function skipStart(tx: Tx, viewer: Viewer): Promise<void> {
-  await tx.insert(applicants).values({ userId: viewer.id }).onConflictDoNothing();
+  const inserted = await tx
+    .insert(applicants)
+    .values({ userId: viewer.id })
+    .onConflictDoNothing()
+    .returning({ version: applicants.version });
+  if (inserted.length > 0) await addFirstResources(tx, viewer);
 }

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { addDays, type Day, dayIn, weekday } from "@/lib/days";
+import { addDays, dayIn, mondayOf } from "@/lib/days";
 import { newsOf } from "@/lib/guide/news";
 import type { Mail } from "@/lib/mail";
 import type { Viewer } from "@/lib/viewer";
@@ -9,6 +9,7 @@ import { listMentees } from "./mentorships";
 import { listRecordSummaries } from "./record";
 import { digests } from "./schema/digests";
 import { users } from "./schema/users";
+import { standingInput } from "./standing-of-record";
 import { getThresholds } from "./thresholds";
 
 /** The week's pace needs two weeks of questions: this one, and the one before it. */
@@ -44,7 +45,7 @@ export async function sendDigests(
 /** The mentor's digest, which counts as sent from now on; null when she had it, or there is no news. */
 async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mail | null> {
   const today = dayIn(mentor.timeZone, now);
-  const week: Day = addDays(today, 1 - weekday(today));
+  const week = mondayOf(today);
   const lines = await asViewer(mentor, async (tx) => {
     const claimed = await tx
       .insert(digests)
@@ -60,14 +61,7 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
       const record = records.get(id);
       if (!record) return [];
       const news = newsOf(
-        {
-          target: record.applicant?.targetScore ?? null,
-          examOn: record.applicant?.examOn ?? null,
-          baseline: record.applicant?.baselineScore ?? null,
-          assessments: record.assessments,
-          blocks: record.recent,
-          today: dayIn(timeZone, now),
-        },
+        standingInput({ ...record, blocks: record.recent }, dayIn(timeZone, now)),
         thresholds,
       );
       return news.length === 0 ? [] : [`${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`];

@@ -184,7 +184,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       step1Attempts: 1,
     };
     const save = (seen: number, targetScore: number) =>
-      asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, targetScore }, seen));
+      asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, targetScore }, { seen, today: day("2026-06-09") }));
     expect((await Promise.all([save(0, 245), save(0, 246)])).sort()).toEqual([false, true]);
     expect(await save(1, 250)).toBe(true);
     expect(await save(1, 255)).toBe(false);

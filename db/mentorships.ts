@@ -67,10 +67,14 @@ export async function getInvitation(token: string, now: Date) {
   });
 }
 
-/** Everyone whom the viewer ever invited, newest first; who they are is known while they may look. */
+/** Everyone whom the viewer ever invited, newest first; who they are is known while they may look. `pages`: what they looked at, newest first. */
 export async function listMentorships(tx: Tx, viewer: Viewer) {
   const seen = tx
-    .select({ mentorId: mentorViews.mentorId, seenAt: max(mentorViews.seenAt).as("seen_at") })
+    .select({
+      mentorId: mentorViews.mentorId,
+      seenAt: max(mentorViews.seenAt).as("seen_at"),
+      pages: sql<string[]>`array_agg(${mentorViews.page} order by ${mentorViews.seenAt} desc)`.as("pages"),
+    })
     .from(mentorViews)
     .where(eq(mentorViews.userId, viewer.id))
     .groupBy(mentorViews.mentorId)
@@ -86,6 +90,7 @@ export async function listMentorships(tx: Tx, viewer: Viewer) {
       acceptedAt: mentorships.acceptedAt,
       endedAt: mentorships.endedAt,
       seenAt: seen.seenAt,
+      pages: seen.pages,
     })
     .from(mentorships)
     .leftJoin(users, eq(users.id, mentorships.mentorId))

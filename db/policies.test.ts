@@ -183,7 +183,15 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   it("keeps study data from the gate and from the shell's role", async () => {
     for (const door of [asGate, asOperator]) {
-      for (const table of ["assessments", "question_blocks", "applicants", "assessment_notes"]) {
+      for (const table of [
+        "assessments",
+        "question_blocks",
+        "applicants",
+        "assessment_notes",
+        "tasks",
+        "rotations",
+        "exam_results",
+      ]) {
         await expect(
           door((tx) => countRows(tx, sql`select 1 from ${sql.identifier(table)}`)),
         ).rejects.toSatisfy(isRefusal);
@@ -259,9 +267,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       const keys = await database.superuser(
         `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
          join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships')`,
+         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds')`,
       );
-      expect(keys).toHaveLength(5);
+      expect(keys).toHaveLength(12);
       expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([]);
     });
   });

@@ -1,34 +1,58 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { OfficialScore } from "@/lib/guide/standing";
+import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
 import type { Tx } from "./database";
+import { listExamResults, listOfficialScores } from "./exam-results";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
+import { listCardDays, listResources } from "./resources";
+import { listRotations } from "./rotations";
+import { listTasks, listTasksOf } from "./tasks";
 import { getThresholds } from "./thresholds";
 
 /** Everything that an applicant's standing is drawn from, and the guide's numbers to draw it with: one snapshot. */
 export async function getRecord(tx: Tx, userId: string) {
   // Sent together, the statements travel together.
-  const [numbers, applicant, assessments, questionDays] = await Promise.all([
+  const [numbers, applicant, assessments, questionDays, results] = await Promise.all([
     getThresholds(tx),
     getApplicant(tx, userId),
     listAssessments(tx, userId),
     listQuestionDays(tx, userId),
+    listExamResults(tx, userId),
   ]);
-  return { numbers, applicant, assessments, questionDays };
+  return { numbers, applicant, assessments, questionDays, results };
 }
+
+export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
+
+/** What the plan is drawn from besides the record. */
+export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
+  const [tasks, rotations, resources, cardDays] = await Promise.all([
+    listTasks(tx, userId),
+    listRotations(tx, userId),
+    listResources(tx, userId),
+    listCardDays(tx, userId, cardsFrom),
+  ]);
+  return { tasks, rotations, resources, cardDays };
+}
+
+export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
 
 /** What a list of applicants shows of each. */
 export type RecordSummary = {
   applicant: Applicant;
   assessments: Assessment[];
   recent: QuestionDay[];
+  tasks: StoredTask[];
+  official: OfficialScore | null;
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants at once, in three statements: their questions only since `from`. Whoever the viewer
+ * The records of many applicants at once, in five statements: their questions only since `from`. Whoever the viewer
  * may not read has an empty one.
  */
 export async function listRecordSummaries(
@@ -37,10 +61,12 @@ export async function listRecordSummaries(
   from: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions] = await Promise.all([
+  const [applicants, assessments, questions, tasks, officials] = await Promise.all([
     listApplicants(tx, userIds),
     listAssessmentsOf(tx, userIds),
     listRecentQuestionsOf(tx, userIds, from),
+    listTasksOf(tx, userIds),
+    listOfficialScores(tx, userIds),
   ]);
   return new Map(
     userIds.map((id) => {
@@ -53,6 +79,8 @@ export async function listRecordSummaries(
           applicant: applicants.get(id) ?? null,
           assessments: tests,
           recent,
+          tasks: tasks.get(id) ?? [],
+          official: officials.get(id) ?? null,
           lastActivity: days.at(-1) ?? null,
         },
       ];

@@ -1,19 +1,96 @@
 import type { Day } from "@/lib/days";
-import { type Standing, standingOf } from "@/lib/guide/standing";
-import type { getRecord } from "./record";
+import { planEvents } from "@/lib/guide/events";
+import type { PacedBlock } from "@/lib/guide/pace";
+import { clashesWith } from "@/lib/guide/rotations";
+import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
+import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
+import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { timelineTasks } from "@/lib/guide/timeline";
+import { weekOf } from "@/lib/guide/week";
+import type { Applicant } from "./applicants";
+import type { ApplicantRecord, PlanRows, RecordSummary } from "./record";
+
+/** What the guide's rules take of these rows. */
+export function standingInput(
+  {
+    applicant,
+    assessments,
+    blocks,
+    official,
+  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+  today: Day,
+): StandingInput {
+  return {
+    target: applicant?.targetScore ?? null,
+    examOn: applicant?.examOn ?? null,
+    baseline: applicant?.baselineScore ?? null,
+    startedOn: applicant?.planStartedOn ?? null,
+    assessments,
+    blocks,
+    official,
+    today,
+  };
+}
 
 /** Where the applicant of this record stands on `today`, by the numbers that were read with it. */
-export function standingOfRecord(record: Awaited<ReturnType<typeof getRecord>>, today: Day): Standing {
+export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
+  const { results, questionDays, numbers } = record;
+  const official = [...results].sort((a, b) => (a.takenOn < b.takenOn ? -1 : 1)).at(-1) ?? null;
+  return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
+}
+
+/** The season that the applicant is in: her own choice, else the first whose programs have not begun to read. */
+export function seasonOfApplicant(applicant: Applicant, today: Day, thresholds: Thresholds): Season {
+  return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
+}
+
+/** The guide's tasks in the applicant's season, and her own. */
+export function tasksOfApplicant(
+  applicant: Applicant,
+  stored: readonly StoredTask[],
+  startedOn: Day,
+  today: Day,
+  thresholds: Thresholds,
+): PlanTask[] {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  return mergeTasks(timelineTasks(season, thresholds), stored, { today, startedOn });
+}
+
+/** The whole plan of an applicant as it stands on `today`: what its pages, its calendar and its mentors see. */
+export function planOfRecord(
+  record: ApplicantRecord,
+  { tasks: stored, rotations, cardDays }: Pick<PlanRows, "tasks" | "rotations" | "cardDays">,
+  today: Day,
+) {
   const { applicant, assessments, questionDays, numbers } = record;
-  return standingOf(
-    {
-      target: applicant?.targetScore ?? null,
-      examOn: applicant?.examOn ?? null,
-      baseline: applicant?.baselineScore ?? null,
-      assessments,
-      blocks: questionDays,
-      today,
-    },
-    numbers.thresholds,
-  );
+  const { thresholds } = numbers;
+  const examOn = applicant?.examOn ?? null;
+  const standing = standingOfRecord(record, today);
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  const tasks = tasksOfApplicant(applicant, stored, standing.start, today, thresholds);
+  const scored = standing.official !== null;
+  const phases = scored ? [] : standing.phases;
+  const tests = scored ? [] : standing.tests;
+  const week = weekOf({
+    today,
+    pace: standing.pace,
+    weeklyQuestions: applicant?.weeklyQuestions ?? null,
+    questionDays,
+    tests,
+    assessments,
+    tasks,
+  });
+  return {
+    standing,
+    season,
+    tasks,
+    progress: taskProgress(tasks, today),
+    events: planEvents({ season, examOn, phases, tests, rotations, tasks, scored }, thresholds),
+    week,
+    /** Flashcards since Monday. */
+    cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
+    /** Rotations that the exam falls into. */
+    clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
+  };
 }

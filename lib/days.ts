@@ -62,6 +62,16 @@ export function addMonths(from: Day, months: number): Day {
   return Temporal.PlainDate.from(from).add({ months }).toString() as Day;
 }
 
+/** How many days the month of `of` has. */
+export function daysInMonth(of: Day): number {
+  return Temporal.PlainDate.from(of).daysInMonth;
+}
+
+/** The Monday of the week of `of`. */
+export function mondayOf(of: Day): Day {
+  return addDays(of, 1 - weekday(of));
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return numberOf(to) - numberOf(from);
@@ -100,6 +110,8 @@ const forms = {
   long: { day: "numeric", month: "long", year: "numeric" },
   /** Fri 10 July */
   weekday: { weekday: "short", day: "numeric", month: "long" },
+  /** June 2026 */
+  monthOfYear: { month: "long", year: "numeric" },
   /** Jun */
   month: { month: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

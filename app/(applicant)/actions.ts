@@ -65,8 +65,9 @@ function conflict(now: string, version: number): Answer {
 
 const aims = {
   input: aimsInput,
-  async write(tx: Tx, { version, timeZone, ...input }: AimsInput, { viewer }: Context): Promise<Answer> {
-    if (!(await writeAims(tx, viewer, input, version))) {
+  async write(tx: Tx, { version, timeZone, ...input }: AimsInput, context: Context): Promise<Answer> {
+    const { viewer, today } = context;
+    if (!(await writeAims(tx, viewer, input, { seen: version, today }))) {
       return {
         status: "conflict",
         message:

@@ -1,4 +1,4 @@
-import { ChartLine, ListChecks, Settings, Share2, Users } from "lucide-react";
+import { Activity, CalendarRange, ChartLine, ListChecks, Settings, Share2, Users } from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
@@ -12,7 +12,13 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
   applicant: [
     {
       links: [
-        { href: "/progress", label: "Progress", icon: ChartLine, also: ["/assessments", "/summary"] },
+        {
+          href: "/progress",
+          label: "Progress",
+          icon: ChartLine,
+          also: ["/assessments", "/summary", "/exam"],
+        },
+        { href: "/plan", label: "Plan", icon: CalendarRange },
         { href: "/questions", label: "Questions", icon: ListChecks },
       ],
     },
@@ -20,7 +26,10 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
     { title: "You", links: [{ href: "/sharing", label: "Sharing", icon: Share2 }, mentees, settings] },
   ],
   mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
-  admin: [{ title: "You", links: [settings] }],
+  admin: [
+    { links: [{ href: "/health", label: "Health", icon: Activity }] },
+    { title: "You", links: [settings] },
+  ],
 };
 
 async function signOut(): Promise<void> {

@@ -23,9 +23,16 @@ export async function requireApplicant(path: string): Promise<Viewer> {
   return viewer;
 }
 
+/** The admin who is looking. For everybody else the page is not there. */
+export async function requireAdmin(path: string): Promise<Viewer> {
+  const viewer = await requireViewer(path);
+  if (viewer.role !== "admin") notFound();
+  return viewer;
+}
+
 /** Where a person lands after signing in. */
 export function homeOf({ role }: Pick<Viewer, "role">): string {
-  return role === "applicant" ? "/progress" : role === "mentor" ? "/mentees" : "/settings";
+  return role === "applicant" ? "/progress" : role === "mentor" ? "/mentees" : "/health";
 }
 
 /** Today where the viewer lives. */

@@ -5,7 +5,9 @@ import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay, type Catalogue } from "@/lib/guide/assessments";
+import { phaseNames } from "@/lib/guide/plan";
 import type { Standing } from "@/lib/guide/standing";
+import type { TaskProgress } from "@/lib/guide/tasks";
 import type { Need } from "@/lib/guide/triage";
 
 export type MenteeRow = {
@@ -14,6 +16,7 @@ export type MenteeRow = {
   assessments: Assessment[];
   standing: Standing;
   lastActivity: Day | null;
+  progress: TaskProgress;
   needs: Need[];
 };
 
@@ -36,6 +39,9 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
           <th scope="col" className="num">
             Exam
           </th>
+          <th scope="col" className="max-md:hidden">
+            Plan
+          </th>
           <th scope="col" className="num max-md:hidden">
             Last logged
           </th>
@@ -53,7 +59,11 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
               )}
             </td>
             <td className="md:whitespace-nowrap">
-              <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
+              {row.standing.official ? (
+                `Scored ${row.standing.official.score}`
+              ) : (
+                <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
+              )}
             </td>
             <td className="max-md:hidden">
               <Sparkline
@@ -64,6 +74,7 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
             </td>
             <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
             <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
+            <td className="max-md:hidden">{planOf(row)}</td>
             <td className="num whitespace-nowrap max-md:hidden">
               {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
             </td>
@@ -71,6 +82,17 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function planOf({ standing: { phase, official }, progress: { done, due, overdue } }: MenteeRow) {
+  return (
+    <>
+      {official ? "Application" : phase ? phaseNames[phase.name] : "–"}
+      <p className="text-sm text-soft">
+        {done} of {due} done{overdue > 0 && `, ${overdue} overdue`}
+      </p>
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ export const needWords: Record<Need, string> = {
   "near-and-below": "below the line, exam near",
   below: "below the line",
   stale: "no fresh test",
+  behind: "plan behind",
+  moved: "exam moved",
   "nothing-logged": "nothing logged yet",
   idle: "silent for a while",
   "under-pace": "under the phase’s pace",

@@ -51,10 +51,25 @@ function say(step: NextStep, today: Day): { text: ReactNode; action?: ReactNode 
       return { text: "no practice test before the exam any more. Review what you got wrong, and rest." };
     case "record-score":
       return {
-        text: "your exam date is over. If you have moved it, set the new one.",
+        text:
+          today <= step.usual
+            ? `your score, expected by ${formatDay(step.usual)}. If you have moved the exam, set the new date.`
+            : `your score, if it is out; advisers allow until ${formatDay(step.cautious)}. If you have moved the exam, set the new date.`,
         action: (
-          <ButtonLink href="/settings" tone="quiet">
-            Set the date
+          <span className="flex flex-wrap gap-2">
+            <ButtonLink href="/exam">Record the score</ButtonLink>
+            <ButtonLink href="/settings" tone="quiet">
+              Set the date
+            </ButtonLink>
+          </span>
+        ),
+      };
+    case "apply":
+      return {
+        text: "your application. The exam is behind you.",
+        action: (
+          <ButtonLink href="/plan" tone="quiet">
+            See what is due
           </ButtonLink>
         ),
       };

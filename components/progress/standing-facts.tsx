@@ -1,5 +1,6 @@
 import { type Fact, Facts } from "@/components/ui/facts";
 import { type Day, formatDay } from "@/lib/days";
+import { chanceWords } from "@/lib/guide/chance-words";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -27,7 +28,7 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
       ? {
           key: "chance",
           label: `Chance of ${verdict.target} or more`,
-          value: percentOf(projection.chance),
+          value: chanceWords(projection.chance),
           note: "if the model holds",
         }
       : { key: "chance", label: "Chance of your target", value: "–", note: "needs a target as well" },
@@ -51,11 +52,4 @@ function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" |
   if (days < 0) return { value: "Over", note: date };
   if (days === 0) return { value: "Today" };
   return { value: days === 1 ? "1 day" : `${days} days`, note: date };
-}
-
-/** Whole percents; the ends are said as what they are, because no model is that sure. */
-function percentOf(chance: number): string {
-  if (chance < 0.01) return "under 1%";
-  if (chance > 0.99) return "over 99%";
-  return `${Math.round(chance * 100)}%`;
 }

@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { dayIn, formatDay } from "@/lib/days";
 import type { Verdict } from "@/lib/guide/readiness";
+import type { OfficialScore } from "@/lib/guide/standing";
 
 type VerdictHeaderProps = {
   verdict: Verdict;
@@ -9,12 +10,28 @@ type VerdictHeaderProps = {
   version: number;
   since: Date;
   timeZone: string;
+  /** The exam's own score, once it is there: then practice tests are history. */
+  official?: OfficialScore | null;
   /** Whose verdict it is, where somebody else reads it: the sentence speaks to her. */
   about?: string;
 };
 
 /** The verdict as a sentence, what it rests on, and by which numbers. */
-export function VerdictHeader({ verdict, version, since, timeZone, about }: VerdictHeaderProps) {
+export function VerdictHeader({ verdict, version, since, timeZone, official, about }: VerdictHeaderProps) {
+  if (official) {
+    return (
+      <PageHeader
+        kicker={about && `As ${about} reads it`}
+        title={`The official score is ${official.score}.`}
+        lead={
+          <>
+            Sat on {formatDay(official.takenOn, "long")}.{" "}
+            {about ? "The practice tests" : "Your practice tests"} below are history now.
+          </>
+        }
+      />
+    );
+  }
   return (
     <PageHeader
       kicker={

@@ -1,4 +1,4 @@
-import { addDays, type Day, weekday } from "@/lib/days";
+import { addDays, type Day, mondayOf } from "@/lib/days";
 import type { DayCount } from "@/lib/guide/pace";
 
 /** Monday to Sunday; null: the day lies ahead. A day without a count had no questions. */
@@ -7,7 +7,7 @@ export type CalendarWeek = { monday: Day; days: { on: Day; done: number | null }
 /** The last `weeks` weeks, the current one last. */
 export function calendarOf(counts: readonly DayCount[], today: Day, weeks: number): CalendarWeek[] {
   const done = new Map(counts.map((count) => [count.on, count.done]));
-  const thisMonday = addDays(today, 1 - weekday(today));
+  const thisMonday = mondayOf(today);
   return Array.from({ length: weeks }, (_, index) => {
     const monday = addDays(thisMonday, (index + 1 - weeks) * 7);
     const days = Array.from({ length: 7 }, (_, offset) => {

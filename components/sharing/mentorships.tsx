@@ -12,6 +12,8 @@ export type MentorshipRow = {
   acceptedAt: Date | null;
   endedAt: Date | null;
   seenAt: Date | null;
+  /** What was looked at, the newest first. */
+  pages: string[] | null;
 };
 
 type MentorshipsProps = {
@@ -53,6 +55,14 @@ export function Mentorships({ mentorships, timeZone, now, revoke }: MentorshipsP
   );
 }
 
+/** What a mentor can look at, as an applicant calls it. */
+const pageNames: Record<string, string> = {
+  progress: "progress",
+  plan: "plan",
+  decision: "sit or delay",
+  summary: "summary",
+};
+
 function stateOf(row: MentorshipRow, timeZone: string, now: Date): string {
   const on = (instant: Date | null) => (instant ? formatDay(dayIn(timeZone, instant), "long") : "");
   switch (row.state) {
@@ -61,7 +71,7 @@ function stateOf(row: MentorshipRow, timeZone: string, now: Date): string {
         ? `Invited on ${on(row.invitedAt)}; the link works until ${on(row.expiresAt)}.`
         : `Invited on ${on(row.invitedAt)}; the link ran out.`;
     case "active":
-      return `Active since ${on(row.acceptedAt)}. ${row.seenAt ? `Last looked on ${on(row.seenAt)}.` : "Has not looked yet."}`;
+      return `Active since ${on(row.acceptedAt)}. ${row.seenAt ? `Last looked on ${on(row.seenAt)}, at: ${(row.pages ?? []).map((page) => pageNames[page] ?? page).join(", ")}.` : "Has not looked yet."}`;
     case "declined":
       return `Declined on ${on(row.endedAt)}.`;
     case "revoked":

@@ -5,31 +5,40 @@ import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
-import type { Phase } from "@/lib/guide/plan";
+import { phaseNames } from "@/lib/guide/plan";
+import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
+import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type SummaryProps = {
   name: string;
   today: Day;
-  examOn: Day | null;
+  /** Null before she has said anything of it. */
+  applicant: { examOn: Day | null; examBefore: Day | null; examMovedOn: Day | null } | null;
   assessments: Assessment[];
-  standing: Standing;
+  plan: {
+    standing: Standing;
+    season: Season;
+    progress: TaskProgress;
+    tasks: readonly PlanTask[];
+  };
   thresholds: Thresholds;
   version: number;
 };
 
 /** As many of the newest tests as one printed page bears beside the chart. */
 const testsShown = 6;
-
-const phaseNames: Record<Phase["name"], string> = {
-  foundation: "Foundation",
-  acceleration: "Acceleration",
-  refinement: "Refinement",
-};
+const testsAhead = 4;
+const tasksShown = 2;
 
 /** One page for an adviser, or a school that decides on a new date: what is aimed at, where it stands, and the plan. */
-export function Summary({ name, today, examOn, assessments, standing, thresholds, version }: SummaryProps) {
+export function Summary({ name, today, applicant, assessments, plan, thresholds, version }: SummaryProps) {
+  const { standing, season, progress, tasks } = plan;
+  const examOn = applicant?.examOn ?? null;
+  const open = tasks.filter(
+    ({ state, dueOn, fromBefore }) => state === "open" && dueOn !== null && !fromBefore,
+  );
   const { verdict, projection, pace, phases } = standing;
   const newest = [...assessments].sort(byDay).slice(-testsShown);
   return (
@@ -43,6 +52,18 @@ export function Summary({ name, today, examOn, assessments, standing, thresholds
           <VerdictMark kind={verdict.kind} label={verdict.label} />
         </p>
         <p className="mt-1 max-w-[44rem]">{verdict.reason}</p>
+        {applicant?.examMovedOn && applicant.examBefore && !standing.official && (
+          <p className="mt-1 max-w-[44rem]">
+            The exam was moved on {formatDay(applicant.examMovedOn, "long")}: from{" "}
+            {formatDay(applicant.examBefore, "long")} to {examOn ? formatDay(examOn, "long") : "no date"}.
+          </p>
+        )}
+        {standing.official && (
+          <p className="mt-1">
+            Official score: <b>{standing.official.score}</b>, sat on{" "}
+            {formatDay(standing.official.takenOn, "long")}.
+          </p>
+        )}
       </header>
       <Facts
         className="my-4"
@@ -94,7 +115,7 @@ export function Summary({ name, today, examOn, assessments, standing, thresholds
             <TestsTable assessments={newest} readyLine={verdict.readyLine} thresholds={thresholds} />
           )}
         </Section>
-        <Section title="Plan">
+        <Section title={`Plan for Match ${season.year}`}>
           {phases.length === 0 ? (
             <p className="text-soft">It is counted back from the exam, once that is booked.</p>
           ) : (
@@ -107,6 +128,25 @@ export function Summary({ name, today, examOn, assessments, standing, thresholds
               ))}
             </ul>
           )}
+          {standing.tests.length > 0 && !standing.official && (
+            <p className="mt-2 text-sm">
+              Practice tests ahead:{" "}
+              {standing.tests
+                .slice(0, testsAhead)
+                .map(({ on, form }) => `${form?.label ?? "a practice test"} on ${formatDay(on)}`)
+                .join(", ")}
+              {standing.tests.length > testsAhead && ` and ${standing.tests.length - testsAhead} more`}.
+            </p>
+          )}
+          <p className="mt-2 text-sm">
+            {progress.done} of {progress.due} tasks that were due are done
+            {open.length > 0 &&
+              `; next: ${open
+                .slice(0, tasksShown)
+                .map(({ title, dueOn }) => (dueOn ? `${title} (${formatDay(dueOn)})` : title))
+                .join("; ")}`}
+            .
+          </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
             questions done: {pace.passes.toFixed(2)} passes.

@@ -23,6 +23,13 @@ export const applicants = pgTable(
     step1Result: text("step1_result", { enum: step1Results }),
     step1Score: smallint("step1_score"),
     step1Attempts: smallint("step1_attempts"),
+    /** The day on which the plan began: it stays when the exam moves. Null: with the first day of the log. */
+    planStartedOn: date("plan_started_on").$type<Day>(),
+    /** Questions a week, by her own choice; null: as the phase says. */
+    weeklyQuestions: smallint("weekly_questions"),
+    /** Where the exam was before it was last moved, and on which day that was done. */
+    examBefore: date("exam_before").$type<Day>(),
+    examMovedOn: date("exam_moved_on").$type<Day>(),
     /** Raised by every edit; an edit names the one it saw. */
     version: integer().notNull().default(1),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
@@ -31,6 +38,7 @@ export const applicants = pgTable(
     check("applicants_target_range", sql`${t.targetScore} between 1 and 300`),
     check("applicants_baseline_range", sql`${t.baselineScore} between 1 and 300`),
     check("applicants_step1_range", sql`${t.step1Score} between 1 and 300`),
+    check("applicants_weekly_questions_range", sql`${t.weeklyQuestions} between 1 and 14000`),
     check("applicants_step1_attempts_range", sql`${t.step1Attempts} between 0 and 10`),
     ...sharedBy(t.userId, "applicants"),
   ],

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import { addDays, type Day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
-import { saveAims } from "../applicants";
+import { saveAims, savePlanSettings } from "../applicants";
 import { asGate, asViewer } from "../as-viewer";
 import { logAssessment } from "../assessments";
+import { setCardDay } from "../resources";
+import { saveRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
 import { users } from "../schema/users";
+import { addTask, setGuideTask } from "../tasks";
 import { addMember, addMentorship, cast } from "./cast";
-import { assessmentsOf, belowStory, onCourseStory, questionsOf, type Story } from "./history";
+import { assessmentsOf, belowStory, cardsOf, onCourseStory, questionsOf, type Story } from "./history";
 
 /** The database has accounts of real people: a cast with a public password must not join them. */
 export class NotADemo extends Error {
@@ -56,8 +59,27 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
         step1Score: story.step1.score,
         step1Attempts: 1,
       },
-      0,
+      { seen: 0, today },
     );
+    await savePlanSettings(tx, applicant, {
+      planStartedOn: addDays(today, -story.planStartedAgo),
+      weeklyQuestions: null,
+    });
+    for (const [name, kind, from, to] of story.rotations) {
+      await saveRotation(tx, applicant, randomUUID(), {
+        name,
+        kind,
+        from: addDays(today, from),
+        to: addDays(today, to),
+      });
+    }
+    for (const [key, daysAgo] of story.done) {
+      await setGuideTask(tx, applicant, key, { state: "done", doneOn: addDays(today, -daysAgo) });
+    }
+    for (const [title, dueIn] of story.own) {
+      await addTask(tx, applicant, randomUUID(), { title, dueOn: addDays(today, dueIn) });
+    }
+    for (const { on, cards } of cardsOf(story, today)) await setCardDay(tx, applicant, on, cards);
     for (const entry of assessmentsOf(story, today)) await logAssessment(tx, applicant, randomUUID(), entry);
     await tx
       .insert(questionBlocks)

@@ -1,4 +1,5 @@
 import { addDays, type Day, weekday } from "@/lib/days";
+import type { RotationKind } from "@/lib/guide/rotations";
 import { systems } from "@/lib/guide/systems";
 import type { AssessmentEntry } from "../assessments";
 import type { QuestionEntry } from "../question-blocks";
@@ -22,6 +23,16 @@ export type Story = {
   step1: { result: "pass" | "numeric"; score: number | null };
   tests: Told[];
   questions: Stretch[];
+  /** Days before today on which the plan began. */
+  planStartedAgo: number;
+  /** From and to in days from today. */
+  rotations: [name: string, kind: RotationKind, from: number, to: number][];
+  /** Tasks of the guide that are done, by their keys: days ago. */
+  done: [key: string, daysAgo: number][];
+  /** Tasks of their own: title, and due in how many days. */
+  own: [title: string, dueIn: number][];
+  /** Flashcards a day over the last two weeks. */
+  cardsADay: [number, number];
 };
 
 /** Ana: eleven months, a slow start beside her clerkships, and a steady climb since she studies full time. */
@@ -48,6 +59,28 @@ export const onCourseStory: Story = {
     { from: 124, to: 46, aDay: [30, 42], daysAWeek: 6, right: [0.58, 0.69] },
     { from: 45, to: 0, aDay: [66, 90], daysAWeek: 6, right: [0.66, 0.77] },
   ],
+  planStartedAgo: 68,
+  rotations: [
+    ["Surgery, St. Clement’s", "core-clerkship", -190, -130],
+    ["IR elective, Mercy General", "ir-elective", 45, 73],
+  ],
+  done: [
+    ["start-assess", 300],
+    ["start-strategy", 290],
+    ["start-balance", 120],
+    ["start-experience", 100],
+    ["start-narrative", 40],
+    ["explore-ir", 280],
+    ["explore-observe", 150],
+    ["explore-research", 110],
+    ["explore-steps", 270],
+    ["foundations-step-1", 330],
+    ["foundations-rotations", 190],
+    ["dedicated-prepare", 68],
+    ["dedicated-book", 60],
+  ],
+  own: [["Send Dr. Okafor the case report draft", 4]],
+  cardsADay: [80, 160],
 };
 
 /** Bilal: nine months, the same effort, gains that have flattened under his line. */
@@ -73,6 +106,23 @@ export const belowStory: Story = {
     { from: 109, to: 36, aDay: [26, 40], daysAWeek: 5, right: [0.52, 0.62] },
     { from: 35, to: 1, aDay: [36, 62], daysAWeek: 5, right: [0.56, 0.66] },
   ],
+  planStartedAgo: 60,
+  rotations: [["Medicine, City Hospital", "core-clerkship", 20, 48]],
+  done: [
+    ["start-assess", 260],
+    ["start-strategy", 240],
+    ["explore-ir", 230],
+    ["explore-steps", 220],
+    ["foundations-step-1", 270],
+    ["foundations-rotations", 200],
+    ["dedicated-prepare", 60],
+    ["dedicated-book", 55],
+  ],
+  own: [
+    ["Ask about moving the clerkship", -3],
+    ["Book a full-length mock at the library", 6],
+  ],
+  cardsADay: [20, 60],
 };
 
 /** The story's tests, dated from `today`. */
@@ -120,6 +170,15 @@ export function questionsOf({ questions }: Story, today: Day): QuestionEntry[] {
     }
   }
   return entries;
+}
+
+/** The story's flashcards of the last two weeks. */
+export function cardsOf({ cardsADay: [low, high] }: Story, today: Day): { on: Day; cards: number }[] {
+  const random = seeded(low);
+  return Array.from({ length: 14 }, (_, index) => ({
+    on: addDays(today, -index),
+    cards: Math.round(low + random() * (high - low)),
+  }));
 }
 
 // mulberry32: the demo must look the same each time it is seeded on the same day.

@@ -45,6 +45,17 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
   await plant(
     `insert into password_resets (user_id, token_hash, expires_at) values ($1, 'reset', '2026-06-03')`,
   );
+  await plant(`insert into tasks (user_id, id, key) values ($1, '${id}', 'start-assess')`);
+  await plant(`insert into task_notes (user_id, task_id, note) values ($1, '${id}', 'afraid of it')`);
+  await plant(
+    `insert into rotations (user_id, id, name, kind, from_on, to_on) values ($1, '${id}', 'Mercy', 'ir-elective', '2026-06-01', '2026-06-30')`,
+  );
+  await plant(`insert into resources (user_id, id, kind, name) values ($1, '${id}', 'bank', 'UWorld')`);
+  await plant(`insert into card_days (user_id, done_on, cards) values ($1, '2026-06-02', 120)`);
+  await plant(
+    `insert into exam_results (user_id, attempt, taken_on, score, threshold_version) values ($1, 1, '2026-06-20', 248, 1)`,
+  );
+  await plant(`insert into calendar_feeds (user_id, token_hash) values ($1, 'feed')`);
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
@@ -89,6 +100,50 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       insert: sql`insert into question_blocks (user_id, id, done_on, done) values (${owner}, ${newId}, '2026-06-09', 40) returning 1`,
       update: sql`update question_blocks set done = 1, correct = 1 where ${hers} returning 1`,
       delete: sql`delete from question_blocks where ${hers} returning 1`,
+    },
+    tasks: {
+      select: sql`select 1 from tasks where ${hers}`,
+      insert: sql`insert into tasks (user_id, id, title) values (${owner}, ${newId}, 'forged') returning 1`,
+      update: sql`update tasks set state = 'dismissed' where ${hers} returning 1`,
+      delete: sql`delete from tasks where ${hers} returning 1`,
+    },
+    task_notes: {
+      clear: `delete from task_notes where user_id = '${owner}'`,
+      select: sql`select 1 from task_notes where ${hers}`,
+      insert: sql`insert into task_notes (user_id, task_id, note) values (${owner}, ${id}, 'forged') returning 1`,
+      update: sql`update task_notes set note = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from task_notes where ${hers} returning 1`,
+    },
+    rotations: {
+      select: sql`select 1 from rotations where ${hers}`,
+      insert: sql`insert into rotations (user_id, id, name, kind, from_on, to_on) values (${owner}, ${newId}, 'Forged', 'other', '2026-06-01', '2026-06-02') returning 1`,
+      update: sql`update rotations set name = 'Changed' where ${hers} returning 1`,
+      delete: sql`delete from rotations where ${hers} returning 1`,
+    },
+    resources: {
+      select: sql`select 1 from resources where ${hers}`,
+      insert: sql`insert into resources (user_id, id, kind, name) values (${owner}, ${newId}, 'other', 'Forged') returning 1`,
+      update: sql`update resources set passes = 2 where ${hers} returning 1`,
+      delete: sql`delete from resources where ${hers} returning 1`,
+    },
+    card_days: {
+      select: sql`select 1 from card_days where ${hers}`,
+      insert: sql`insert into card_days (user_id, done_on, cards) values (${owner}, '2026-06-09', 1) returning 1`,
+      update: sql`update card_days set cards = 1 where ${hers} returning 1`,
+      delete: sql`delete from card_days where ${hers} returning 1`,
+    },
+    exam_results: {
+      select: sql`select 1 from exam_results where ${hers}`,
+      insert: sql`insert into exam_results (user_id, attempt, taken_on, score, threshold_version) values (${owner}, 2, '2026-06-21', 300, 1) returning 1`,
+      update: sql`update exam_results set score = 300 where ${hers} returning 1`,
+      delete: sql`delete from exam_results where ${hers} returning 1`,
+    },
+    calendar_feeds: {
+      clear: `delete from calendar_feeds where user_id = '${owner}'`,
+      select: sql`select 1 from calendar_feeds where ${hers}`,
+      insert: sql`insert into calendar_feeds (user_id, token_hash) values (${owner}, 'mine') returning 1`,
+      update: sql`update calendar_feeds set token_hash = 'mine' where ${hers} returning 1`,
+      delete: sql`delete from calendar_feeds where ${hers} returning 1`,
     },
     mentorships: {
       select: sql`select 1 from mentorships where ${hers}`,
@@ -145,23 +200,27 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
 
 const everyoneSignedIn = actors.filter((actor) => actor !== "nobody");
 
+const shared = {
+  select: ["owner", "active mentor"],
+  insert: ["owner"],
+  update: ["owner"],
+  delete: ["owner"],
+} as const;
+
 /** The law, as a table: who succeeds with what. Whoever is not named is refused or finds nothing. */
 export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> = {
   users: { select: ["owner", "active mentor"], update: ["owner"] },
   applicants: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
-  assessments: {
-    select: ["owner", "active mentor"],
-    insert: ["owner"],
-    update: ["owner"],
-    delete: ["owner"],
-  },
+  assessments: shared,
   assessment_notes: { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
-  question_blocks: {
-    select: ["owner", "active mentor"],
-    insert: ["owner"],
-    update: ["owner"],
-    delete: ["owner"],
-  },
+  question_blocks: shared,
+  tasks: shared,
+  task_notes: { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+  rotations: shared,
+  resources: shared,
+  card_days: shared,
+  exam_results: shared,
+  calendar_feeds: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
   mentorships: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
   digests: { select: ["owner"], insert: ["owner"] },
   mentor_views: {

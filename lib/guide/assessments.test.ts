@@ -3,9 +3,9 @@ import { day } from "@/lib/days";
 import {
   type Assessment,
   defaultCatalogue,
+  formsLeft,
   isRepeat,
   labelOf,
-  nextForm,
   step1FormRefusal,
 } from "./assessments";
 
@@ -73,20 +73,21 @@ describe("step1FormRefusal", () => {
   });
 });
 
-describe("nextForm", () => {
-  it("is the first NBME on sale that was not taken", () => {
+describe("the forms that are left", () => {
+  it("begin with the first NBME on sale that was not taken, and end with the UWSAs", () => {
     const two = [taken("a", "2026-03-01", "nbme-10"), taken("b", "2026-03-08", "nbme-9")];
-    expect(nextForm([], defaultCatalogue)?.id).toBe("nbme-9");
-    expect(nextForm(two, defaultCatalogue)?.id).toBe("nbme-11");
+    expect(formsLeft([], defaultCatalogue)[0]?.id).toBe("nbme-9");
+    expect(formsLeft(two, defaultCatalogue)[0]?.id).toBe("nbme-11");
+    expect(formsLeft(two, defaultCatalogue).at(-1)?.id).toBe("uwsa-3");
   });
 
-  it("passes over what is no longer on sale", () => {
+  it("pass over what is no longer on sale", () => {
     const forms = defaultCatalogue.forms.map((form) => ({ ...form, onSale: form.id !== "nbme-9" }));
-    expect(nextForm([], { ...defaultCatalogue, forms })?.id).toBe("nbme-10");
+    expect(formsLeft([], { ...defaultCatalogue, forms })[0]?.id).toBe("nbme-10");
   });
 
-  it("is none when all were taken", () => {
+  it("are none when all were taken", () => {
     const all = defaultCatalogue.forms.map(({ id }) => taken(id, "2026-03-01", id));
-    expect(nextForm(all, defaultCatalogue)).toBeNull();
+    expect(formsLeft(all, defaultCatalogue)).toEqual([]);
   });
 });

@@ -170,10 +170,12 @@ export function step1FormRefusal(form: string, catalogue: Catalogue = defaultCat
   return `NBME ${number} is a Step 1 form: forms ${from} to ${to} do not measure Step 2 CK.`;
 }
 
-/** The first NBME on sale, in the catalogue's order, that was not taken yet; null when none is left. */
-export function nextForm(taken: readonly Assessment[], catalogue: Catalogue): Form | null {
-  const done = new Set(taken.filter(({ source }) => source === "nbme").map(({ form }) => form));
-  return (
-    catalogue.forms.find(({ id, source, onSale }) => source === "nbme" && onSale && !done.has(id)) ?? null
-  );
+/** Forms on sale that give a score and were not taken yet: NBMEs first, then UWSAs, each in the catalogue's order. */
+export function formsLeft(taken: readonly Assessment[], { forms }: Catalogue): Form[] {
+  const done = new Set(taken.map(({ form }) => form));
+  const left = forms.filter(({ id, measure, onSale }) => measure === "score" && onSale && !done.has(id));
+  return [
+    ...left.filter(({ source }) => source === "nbme"),
+    ...left.filter(({ source }) => source !== "nbme"),
+  ];
 }

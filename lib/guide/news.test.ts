@@ -19,6 +19,8 @@ const news = (assessments: Assessment[], examInDays = 60) =>
       target: 245,
       examOn: addDays(today, examInDays),
       baseline: 214,
+      startedOn: null,
+      official: null,
       assessments,
       blocks: [],
       today,

@@ -13,6 +13,7 @@ export function newsOf(input: StandingInput, thresholds: Thresholds): string[] {
   const { today } = input;
   const now = standingOf(input, thresholds);
   const before = standingOf({ ...input, today: addDays(today, -week) }, thresholds);
+  if (now.official) return [];
   const news: string[] = [];
   const isAbove = ({ verdict }: typeof now) => verdict.kind === "on-course" || verdict.kind === "at-target";
   if (isAbove(now) && !isAbove(before)) news.push(`is above the ready line of ${now.verdict.readyLine}`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addDays, day } from "@/lib/days";
+import { addDays, type Day, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { nextStep } from "./next-step";
-import type { Phase, PhaseName } from "./plan";
+import { planTests } from "./test-schedule";
 import { defaultThresholds } from "./thresholds";
 
 const today = day("2026-06-09");
@@ -14,12 +14,16 @@ const nbme = (number: number, daysAgo: number): Assessment => ({
   score: 230,
   percent: null,
 });
-const phase = (name: PhaseName): Phase => ({ name, from: today, to: today, shortBy: 0 });
-const step = (input: Partial<Parameters<typeof nextStep>[0]>) =>
-  nextStep(
-    { target: 245, examOn: addDays(today, 60), assessments: [], phase: null, today, ...input },
-    defaultThresholds,
-  );
+const step = (input: {
+  target?: number | null;
+  examOn?: Day | null;
+  assessments?: Assessment[];
+  scoredOn?: Day;
+}) => {
+  const { target = 245, examOn = addDays(today, 120), assessments = [], scoredOn = null } = input;
+  const tests = planTests({ assessments, phases: [], examOn, today }, defaultThresholds);
+  return nextStep({ target, examOn, assessments, tests, scoredOn, today }, defaultThresholds);
+};
 
 describe("the next step", () => {
   it("is a target, then the first NBME", () => {
@@ -27,13 +31,9 @@ describe("the next step", () => {
     expect(step({})).toEqual({ kind: "take-test", label: "NBME 9", due: today, first: true });
   });
 
-  it("is the next NBME not taken, weekly in Acceleration and before a score goes stale otherwise", () => {
+  it("is the next NBME not taken", () => {
     const assessments = [nbme(10, 2), nbme(9, 30)];
-    expect(step({ assessments, phase: phase("acceleration") })).toMatchObject({
-      label: "NBME 11",
-      due: addDays(today, 5),
-    });
-    expect(step({ assessments, phase: phase("foundation") })).toMatchObject({ due: addDays(today, 26) });
+    expect(step({ assessments })).toMatchObject({ label: "NBME 11", due: addDays(today, 26) });
   });
 
   it("is due today when it was due before, and never in the last days", () => {
@@ -44,12 +44,28 @@ describe("the next step", () => {
   });
 
   it("is the official score once the exam is over", () => {
-    expect(step({ examOn: addDays(today, -1) })).toEqual({ kind: "record-score" });
+    expect(step({ examOn: addDays(today, -1) })).toEqual({
+      kind: "record-score",
+      usual: addDays(today, 27),
+      cautious: addDays(today, 55),
+    });
     expect(step({ examOn: today })).toEqual({ kind: "rest" });
   });
 
-  it("has a name even when every NBME is taken", () => {
-    const all = [9, 10, 11, 12, 13, 14, 15, 16].map((number) => nbme(number, number));
+  it("is the application once the score is there, until another exam is booked", () => {
+    const scoredOn = addDays(today, -40);
+    expect(step({ examOn: scoredOn, scoredOn })).toEqual({ kind: "apply" });
+    expect(step({ examOn: null, scoredOn })).toEqual({ kind: "apply" });
+    expect(step({ examOn: addDays(today, 60), scoredOn })).toMatchObject({ kind: "take-test" });
+  });
+
+  it("has a name even when every form is taken", () => {
+    const all = defaultThresholds.catalogue.forms.map(({ id, source }) => ({
+      ...nbme(9, 9),
+      id,
+      source,
+      form: id,
+    }));
     expect(step({ assessments: all })).toMatchObject({ kind: "take-test", label: "a practice test" });
     expect(step({ assessments: all, examOn: null })).toEqual({ kind: "book-exam" });
   });

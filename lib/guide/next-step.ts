@@ -1,48 +1,55 @@
-import { addDays, type Day } from "@/lib/days";
-import { type Assessment, byDay, nextForm } from "./assessments";
-import type { Phase } from "./plan";
+import type { Day } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import { releaseOf } from "./season";
+import type { PlannedTest } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
-/** What to do next about practice tests. `due` is never before today. */
+/** What to do next about the exam. `due` is never before today. */
 export type NextStep =
   | { kind: "set-target" }
   | { kind: "take-test"; label: string; due: Day; first: boolean }
   | { kind: "book-exam" }
   | { kind: "rest" }
-  | { kind: "record-score" };
+  /** The exam is over: when its score is expected, as usual and as advisers allow. */
+  | { kind: "record-score"; usual: Day; cautious: Day }
+  /** The score is there: the application is next. */
+  | { kind: "apply" };
+
+type Input = {
+  target: number | null;
+  examOn: Day | null;
+  assessments: readonly Assessment[];
+  /** From planTests. */
+  tests: readonly PlannedTest[];
+  /** Day of the newest official score; null without one. */
+  scoredOn: Day | null;
+  today: Day;
+};
 
 /**
- * The one next step: a target to measure against, then the next practice test, due `testCalendar` days after the newest
- * test; none is due in the last days before the exam.
- * Source: weekly tests in Acceleration are the guide's; the other distances are decisions.
- *
- * @param input.phase the phase of the plan that today belongs to, or null.
+ * The one next step: a target to measure against, then the next practice test, then rest; after the exam its score, then
+ * the application.
+ * Source: decision.
  */
 export function nextStep(
-  {
-    target,
-    examOn,
-    assessments,
-    phase,
-    today,
-  }: {
-    target: number | null;
-    examOn: Day | null;
-    assessments: readonly Assessment[];
-    phase: Phase | null;
-    today: Day;
-  },
-  { testCalendar, catalogue }: Thresholds,
+  { target, examOn, assessments, tests, scoredOn, today }: Input,
+  thresholds: Thresholds,
 ): NextStep {
-  if (examOn !== null && examOn < today) return { kind: "record-score" };
+  if (isBehind(examOn, scoredOn)) return { kind: "apply" };
+  if (examOn !== null && examOn < today) return { kind: "record-score", ...releaseOf(examOn, thresholds) };
   if (target === null) return { kind: "set-target" };
-  const newest = [...assessments].sort(byDay).at(-1);
-  const every =
-    phase?.name === "acceleration" ? testCalendar.accelerationEveryDays : testCalendar.otherwiseEveryDays;
-  const planned = newest ? addDays(newest.takenOn, every) : today;
-  const due = planned < today ? today : planned;
-  if (examOn !== null && due > addDays(examOn, -testCalendar.quietDays)) return { kind: "rest" };
-  const form = nextForm(assessments, catalogue);
-  if (!form && examOn === null) return { kind: "book-exam" };
-  return { kind: "take-test", label: form?.label ?? "a practice test", due, first: newest === undefined };
+  const test = tests[0];
+  if (!test) return { kind: "rest" };
+  if (!test.form && examOn === null) return { kind: "book-exam" };
+  return {
+    kind: "take-test",
+    label: test.form?.label ?? "a practice test",
+    due: test.on,
+    first: assessments.length === 0,
+  };
+}
+
+/** Whether the exam is behind an applicant, with its score, and no other is booked after it. */
+export function isBehind(examOn: Day | null, scoredOn: Day | null): boolean {
+  return scoredOn !== null && (examOn === null || examOn <= scoredOn);
 }

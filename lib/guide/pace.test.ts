@@ -31,7 +31,13 @@ const block = (daysAgo: number, done: number, rest: Partial<QuestionBlock> = {})
 const daily = (days: number, done: number) =>
   Array.from({ length: days }, (_, daysAgo) => block(daysAgo, done));
 
-const acceleration: Phase = { name: "acceleration", from: ago(10), to: addDays(today, 20), shortBy: 0 };
+const acceleration: Phase = {
+  name: "acceleration",
+  from: ago(10),
+  to: addDays(today, 20),
+  shortBy: 0,
+  shortBecause: null,
+};
 const measure = (blocks: QuestionBlock[], phase: Phase | null = acceleration) =>
   measurePace({ blocks, phase, today }, defaultThresholds);
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, weekday } from "@/lib/days";
+import { addDays, type Day, daysBetween, mondayOf } from "@/lib/days";
 import type { Phase } from "./plan";
 import { systemLabel } from "./systems";
 import type { Thresholds } from "./thresholds";
@@ -155,7 +155,7 @@ export type Accuracy = { done: number; correct: number; rate: number };
 
 /** Accuracy of each week (from Monday) in which something was graded, oldest first. */
 export function accuracyByWeek(blocks: readonly QuestionBlock[]): (Accuracy & { weekOf: Day })[] {
-  return accuracyBy(blocks, ({ doneOn }) => addDays(doneOn, 1 - weekday(doneOn)))
+  return accuracyBy(blocks, ({ doneOn }) => mondayOf(doneOn))
     .map(({ key, ...accuracy }) => ({ weekOf: key, ...accuracy }))
     .sort((a, b) => (a.weekOf < b.weekOf ? -1 : 1));
 }

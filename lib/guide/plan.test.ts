@@ -7,7 +7,7 @@ import { defaultThresholds, parseThresholds } from "./thresholds";
 const examOn = day("2026-07-10");
 const weeksBefore = (weeks: number) => addDays(examOn, -weeks * 7);
 const plan = (weeks: number, baseline: number | null) =>
-  planPhases({ examOn, today: weeksBefore(weeks), baseline }, defaultThresholds);
+  planPhases({ examOn, start: weeksBefore(weeks), baseline }, defaultThresholds);
 const days = ({ from, to }: Phase) => daysBetween(from, to) + 1;
 const inShort = (phases: Phase[]) =>
   phases.map(
@@ -63,15 +63,15 @@ describe("the phases, counted back from the exam", () => {
   });
 
   it("count a started week as a whole one when they fall short", () => {
-    const today = addDays(examOn, -10);
-    expect(planPhases({ examOn, today, baseline: null }, defaultThresholds)).toEqual([
-      { name: "refinement", from: today, to: addDays(examOn, -1), shortBy: 1 },
+    const start = addDays(examOn, -10);
+    expect(planPhases({ examOn, start, baseline: null }, defaultThresholds)).toEqual([
+      { name: "refinement", from: start, to: addDays(examOn, -1), shortBy: 1, shortBecause: "time" },
     ]);
   });
 
   it("follow an admin's numbers", () => {
     const longer = parseThresholds({ phases: { refinement: { minWeeks: 3 } } });
-    const phases = planPhases({ examOn, today: weeksBefore(8), baseline: 240 }, longer);
+    const phases = planPhases({ examOn, start: weeksBefore(8), baseline: 240 }, longer);
     expect(inShort(phases)).toEqual(["foundation 1, short by 5", "acceleration 4", "refinement 3"]);
   });
 });
@@ -81,8 +81,8 @@ describe("always", () => {
     const baseline = fc.option(fc.integer({ min: 180, max: 280 }));
     fc.assert(
       fc.property(fc.integer({ min: -10, max: 200 }), baseline, (daysLeft, baseline) => {
-        const today = addDays(examOn, -daysLeft);
-        const phases = planPhases({ examOn, today, baseline }, defaultThresholds);
+        const start = addDays(examOn, -daysLeft);
+        const phases = planPhases({ examOn, start, baseline }, defaultThresholds);
         const longest = planWeeks(baseline, defaultThresholds).maxWeeks * 7;
 
         const total = phases.reduce((sum, phase) => sum + days(phase), 0);
@@ -100,5 +100,43 @@ describe("always", () => {
       }),
       { seed: 20260303, numRuns: 500 },
     );
+  });
+
+  it("a later exam never shortens a phase, and the same question has the same answer another day", () => {
+    const lengthOf = (phases: Phase[], name: string) =>
+      phases.filter((phase) => phase.name === name).reduce((sum, phase) => sum + days(phase), 0);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.option(fc.integer({ min: 180, max: 280 })),
+        (daysLeft, delay, baseline) => {
+          const start = addDays(examOn, -daysLeft);
+          const before = planPhases({ examOn, start, baseline }, defaultThresholds);
+          const after = planPhases({ examOn: addDays(examOn, delay), start, baseline }, defaultThresholds);
+          for (const name of ["foundation", "acceleration", "refinement"]) {
+            expect(lengthOf(after, name)).toBeGreaterThanOrEqual(lengthOf(before, name));
+          }
+          expect(after.at(-1)?.to).toBe(addDays(examOn, delay - 1));
+          // Nothing is planned before the start.
+          expect((after[0]?.from ?? start) >= start).toBe(true);
+        },
+      ),
+      { seed: 20260304, numRuns: 500 },
+    );
+  });
+
+  it("a phase that is short says why", () => {
+    const why = (weeks: number, baseline: number | null) =>
+      plan(weeks, baseline).map(({ name, shortBecause }) => [name, shortBecause]);
+    expect(why(5, 210)).toEqual([
+      ["acceleration", "time"],
+      ["refinement", null],
+    ]);
+    expect(why(20, 250)).toEqual([
+      ["foundation", "baseline"],
+      ["acceleration", null],
+      ["refinement", null],
+    ]);
   });
 });

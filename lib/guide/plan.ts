@@ -10,6 +10,14 @@ export type Phase = {
   to: Day;
   /** Whole weeks, rounded up, that it falls short of the guide's minimum; 0 where it does not. */
   shortBy: number;
+  /** Why it does: there is no more time, or a baseline this high asks for a shorter plan; null where it does not. */
+  shortBecause: "time" | "baseline" | null;
+};
+
+export const phaseNames: Record<PhaseName, string> = {
+  foundation: "Foundation",
+  acceleration: "Acceleration",
+  refinement: "Refinement",
 };
 
 const daysInWeek = 7;
@@ -37,7 +45,8 @@ export function planWeeks(
 
 /**
  * The phases from the start of the plan to the day before the exam, in order, without gap or overlap; a phase for
- * which no day is left is not there. Empty when the exam is not after `today`.
+ * which no day is left is not there. Empty when the exam is not after `start`. They depend on the start, the exam and
+ * the baseline alone, so a plan that is looked at later, or moved, does not begin anew.
  *
  * The plan is as long as the time that is left, but no longer than the baseline's plan and the phases' maxima
  * allow: days before that belong to no phase. Counting back from the exam, Refinement gets its minimum, then
@@ -45,16 +54,17 @@ export function planWeeks(
  * its maximum.
  * Source: decision (the guide's phases add up to 12–19 weeks and its plans to 6–14).
  *
- * @param input.today the first day that can be planned.
+ * @param input.start the first day that can be planned.
  * @param input.baseline points of the first practice test; null when unknown.
  */
 export function planPhases(
-  { examOn, today, baseline }: { examOn: Day; today: Day; baseline: number | null },
+  { examOn, start, baseline }: { examOn: Day; start: Day; baseline: number | null },
   thresholds: Thresholds,
 ): Phase[] {
   const { foundation, acceleration, refinement } = thresholds.phases;
   const longest = planWeeks(baseline, thresholds).maxWeeks * daysInWeek;
-  let left = Math.max(0, Math.min(daysBetween(today, examOn), longest));
+  const available = daysBetween(start, examOn);
+  let left = Math.max(0, Math.min(available, longest));
   const length: Record<PhaseName, number> = { foundation: 0, acceleration: 0, refinement: 0 };
   const lengthen = (name: PhaseName, toWeeks: number) => {
     const more = Math.min(left, toWeeks * daysInWeek - length[name]);
@@ -80,6 +90,7 @@ export function planPhases(
         from,
         to: addDays(next, -1),
         shortBy: Math.max(0, Math.ceil(missing / daysInWeek)),
+        shortBecause: missing <= 0 ? null : available <= longest ? ("time" as const) : ("baseline" as const),
       };
       from = next;
       return phase;

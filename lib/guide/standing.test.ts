@@ -20,6 +20,8 @@ const standing = (examInDays: number | null, assessments = [nbme(13, 241, 7), nb
       target: 245,
       examOn: examInDays === null ? null : addDays(today, examInDays),
       baseline: null,
+      startedOn: null,
+      official: null,
       assessments,
       blocks,
       today,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { catalogueSchema } from "./assessments";
 import { type Leaf, listLeaves, number, optionalNumber } from "./leaf";
+import { seasonsSchema } from "./seasons";
 
 // Every number that a rule of the guide uses, as the default of something an admin may edit. Groups follow the
 // guide's questions: am I ready, what is the exam like, what does my score mean, how long, how much a day, when.
@@ -395,6 +396,14 @@ const sitting = z
       source: "guide",
       meaning: "The window for the exam opens late in this month of the application year.",
     }),
+    windowFromDay: number({
+      default: 20,
+      min: 1,
+      max: 28,
+      unit: "day of the month",
+      source: "decision",
+      meaning: "What late in that month means: the window opens on this day of it.",
+    }),
     windowToMonth: number({
       default: 7,
       min: 1,
@@ -418,6 +427,20 @@ const sitting = z
       unit: "points",
       source: "guide",
       meaning: "The upper end of the gain that the guide has in mind for a delay.",
+    }),
+    shortDelayWeeks: number({
+      ...weeks,
+      default: 2,
+      min: 1,
+      source: "decision",
+      meaning: "The shorter delay that is compared with the booked day.",
+    }),
+    longDelayWeeks: number({
+      ...weeks,
+      default: 4,
+      min: 1,
+      source: "decision",
+      meaning: "The longer delay that is compared with the booked day.",
     }),
     lastResortMonthsMin: number({
       default: 4,
@@ -443,6 +466,10 @@ const sitting = z
   .refine(({ worthwhileGainMin: from, worthwhileGainMax: to }) => from <= to, {
     path: ["worthwhileGainMax"],
     message: "The upper end of the gain is not under the lower.",
+  })
+  .refine(({ shortDelayWeeks: from, longDelayWeeks: to }) => from <= to, {
+    path: ["longDelayWeeks"],
+    message: "The longer delay is not the shorter one.",
   })
   .refine(({ lastResortMonthsMin: from, lastResortMonthsMax: to }) => from <= to, {
     path: ["lastResortMonthsMax"],
@@ -522,12 +549,20 @@ const testCalendar = z
       source: "guide",
       meaning: "In Acceleration a practice test is due this long after the last one.",
     }),
+    refinementEveryDays: number({
+      ...days,
+      default: 10,
+      min: 1,
+      source: "decision",
+      meaning:
+        "In Refinement, with its full-length mocks, a practice test is due this long after the last one.",
+    }),
     otherwiseEveryDays: number({
       ...days,
       default: 28,
       min: 1,
       source: "decision",
-      meaning: "Outside Acceleration a practice test is due this long after the last one.",
+      meaning: "Before Acceleration a practice test is due this long after the last one.",
     }),
     quietDays: number({
       ...days,
@@ -535,6 +570,65 @@ const testCalendar = z
       source: "decision",
       meaning: "No practice test is due in the last days before the exam.",
     }),
+  })
+  .prefault({});
+
+/** The guide's stages before the Match; the last, the season, runs from the sending of applications to the Match. */
+function stageSchema(monthsMax: number, monthsMin: number) {
+  const months = { min: 0, max: 60, unit: "months before the Match", source: "guide" } as const;
+  return z
+    .object({
+      monthsMax: number({ ...months, default: monthsMax, meaning: "The stage begins here." }),
+      monthsMin: number({ ...months, default: monthsMin, meaning: "The stage ends here." }),
+    })
+    .refine(({ monthsMax: from, monthsMin: to }) => from > to, {
+      path: ["monthsMin"],
+      message: "A stage begins before it ends.",
+    })
+    .prefault({});
+}
+
+const timeline = z
+  .object({
+    explore: stageSchema(24, 18),
+    foundations: stageSchema(18, 12),
+    dedicated: stageSchema(12, 8),
+    prepare: stageSchema(6, 4),
+    electiveMonths: number({
+      default: 6,
+      min: 0,
+      max: 24,
+      unit: "months ahead",
+      source: "guide",
+      meaning: "U.S. electives are applied for at least this long before the stage in which they are done.",
+    }),
+    letterMonthsMax: number({
+      default: 3,
+      min: 0,
+      max: 24,
+      unit: "months before applications are sent",
+      source: "guide",
+      meaning: "Letters are best asked for by then.",
+    }),
+    letterMonthsMin: number({
+      default: 2,
+      min: 0,
+      max: 24,
+      unit: "months before applications are sent",
+      source: "guide",
+      meaning: "The latest time to ask for letters.",
+    }),
+  })
+  .refine(({ explore, foundations, dedicated, prepare }) => {
+    const bounds = [explore, foundations, dedicated, prepare].flatMap((stage) => [
+      stage.monthsMax,
+      stage.monthsMin,
+    ]);
+    return bounds.every((months, index) => index === 0 || months <= (bounds[index - 1] ?? months));
+  }, "The stages follow each other.")
+  .refine(({ letterMonthsMin: from, letterMonthsMax: to }) => from <= to, {
+    path: ["letterMonthsMax"],
+    message: "The latest time to ask is not earlier than the best.",
   })
   .prefault({});
 
@@ -553,6 +647,20 @@ const triage = z
       source: "decision",
       meaning: "Nothing logged for this long is something that a mentor should know.",
     }),
+    movedDays: number({
+      ...days,
+      default: 14,
+      source: "decision",
+      meaning: "A mentor hears for this long that an exam was moved.",
+    }),
+    overdueTasks: number({
+      default: 3,
+      min: 1,
+      max: 100,
+      unit: "tasks",
+      source: "decision",
+      meaning: "A plan with this many tasks overdue is behind.",
+    }),
   })
   .prefault({});
 
@@ -565,6 +673,14 @@ const limits = z
       unit: "questions",
       source: "decision",
       meaning: "More than this in one day is taken for a slip.",
+    }),
+    maxCardsPerDay: number({
+      default: 3000,
+      min: 1,
+      max: 5000,
+      unit: "cards",
+      source: "decision",
+      meaning: "More flashcards than this in one day are taken for a slip.",
     }),
     noteCharacters: number({
       default: 2000,
@@ -597,6 +713,8 @@ export const thresholdsSchema = z.object({
   sitting,
   projection,
   testCalendar,
+  timeline,
+  seasons: seasonsSchema,
   triage,
   limits,
   catalogue: catalogueSchema,

@@ -30,10 +30,22 @@ function needsWith(input: {
   }));
   const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
   const standing = standingOf(
-    { target: 245, examOn: addDays(today, examInDays), baseline: 214, assessments, blocks, today },
+    {
+      target: 245,
+      examOn: addDays(today, examInDays),
+      baseline: 214,
+      startedOn: null,
+      assessments,
+      blocks,
+      official: null,
+      today,
+    },
     defaultThresholds,
   );
-  return needsOf({ standing, lastActivity, today }, defaultThresholds);
+  return needsOf(
+    { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, today },
+    defaultThresholds,
+  );
 }
 
 describe("what a mentor should know first", () => {
@@ -83,10 +95,24 @@ describe("what a mentor should know first", () => {
 
   it("is that there is nothing yet", () => {
     const standing = standingOf(
-      { target: null, examOn: null, baseline: null, assessments: [], blocks: [], today },
+      {
+        target: null,
+        examOn: null,
+        baseline: null,
+        startedOn: null,
+        assessments: [],
+        blocks: [],
+        official: null,
+        today,
+      },
       defaultThresholds,
     );
-    expect(needsOf({ standing, lastActivity: null, today }, defaultThresholds)).toEqual(["nothing-logged"]);
+    expect(
+      needsOf(
+        { standing, lastActivity: null, examMovedOn: null, tasks: { overdue: 0 }, today },
+        defaultThresholds,
+      ),
+    ).toEqual(["nothing-logged"]);
   });
 
   it("sorts those most in need first", () => {

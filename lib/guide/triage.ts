@@ -1,9 +1,19 @@
 import { type Day, daysBetween } from "@/lib/days";
 import type { Standing } from "./standing";
+import type { TaskProgress } from "./tasks";
 import type { Thresholds } from "./thresholds";
 
 /** Why a mentee needs a mentor, in the order of need. */
-export const needs = ["near-and-below", "below", "stale", "nothing-logged", "idle", "under-pace"] as const;
+export const needs = [
+  "near-and-below",
+  "below",
+  "stale",
+  "behind",
+  "moved",
+  "nothing-logged",
+  "idle",
+  "under-pace",
+] as const;
 export type Need = (typeof needs)[number];
 
 /**
@@ -11,14 +21,34 @@ export type Need = (typeof needs)[number];
  * Source: decision.
  *
  * @param input.lastActivity the newest day of a test or of questions; null when nothing was ever logged.
+ * @param input.examMovedOn the day on which a booked exam was last moved or given up; null when it never was.
  */
 export function needsOf(
-  { standing, lastActivity, today }: { standing: Standing; lastActivity: Day | null; today: Day },
+  {
+    standing,
+    lastActivity,
+    examMovedOn,
+    tasks,
+    today,
+  }: {
+    standing: Standing;
+    lastActivity: Day | null;
+    examMovedOn: Day | null;
+    tasks: Pick<TaskProgress, "overdue">;
+    today: Day;
+  },
   { triage }: Thresholds,
 ): Need[] {
-  const { verdict, daysToExam, pace } = standing;
-  if (lastActivity === null) return ["nothing-logged"];
+  const { verdict, daysToExam, pace, official } = standing;
   const found = new Set<Need>();
+  if (tasks.overdue >= triage.overdueTasks) found.add("behind");
+  if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
+  // With the exam's score there, practice tests and questions are history.
+  if (official) return needs.filter((need) => found.has(need));
+  if (lastActivity === null) {
+    found.add("nothing-logged");
+    return needs.filter((need) => found.has(need));
+  }
   const ahead = daysToExam !== null && daysToExam >= 0;
   if (verdict.kind === "below") {
     found.add(ahead && daysToExam <= triage.nearDays ? "near-and-below" : "below");

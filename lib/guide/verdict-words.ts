@@ -6,7 +6,8 @@ import type { Thresholds } from "./thresholds";
 
 type Facts = { target: number | null; readyLine: number | null; tests: ScoredTest[]; today: Day };
 
-const labels: Record<VerdictKind, string> = {
+/** Two or three words for a mark. */
+export const verdictLabels: Record<VerdictKind, string> = {
   "no-target": "No target yet",
   "too-few": "Not enough tests",
   stale: "Stale",
@@ -23,7 +24,7 @@ export function sayVerdict(
   thresholds: Thresholds,
 ): Pick<Verdict, "label" | "headline" | "reason"> {
   const { headline, reason } = sentences(kind, facts, thresholds);
-  return { label: labels[kind], headline, reason };
+  return { label: verdictLabels[kind], headline, reason };
 }
 
 function sentences(

@@ -1,31 +1,27 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { AboutChance } from "@/components/progress/about-chance";
+import { ExamResults } from "@/components/progress/exam-results";
+import { LogQuestions, LogTest } from "@/components/progress/log-forms";
 import { NextStepNote } from "@/components/progress/next-step-note";
 import { StandingFacts } from "@/components/progress/standing-facts";
-import { TestFields } from "@/components/progress/test-form";
 import { TestsTable } from "@/components/progress/tests-table";
 import { Undo } from "@/components/progress/undo";
 import { VerdictHeader } from "@/components/progress/verdict-header";
-import { QuestionFields } from "@/components/questions/question-fields";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
-import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { standingOfRecord } from "@/db/standing-of-record";
 import { addDays } from "@/lib/days";
-import { nextForm } from "@/lib/guide/assessments";
 import { dailyCounts } from "@/lib/guide/pace";
 import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
 
@@ -62,12 +58,12 @@ export default async function ProgressPage({
   const standing = standingOfRecord(record, today);
   const { verdict, projection, phases } = standing;
   const view = one(show) === "questions" ? "questions" : "scores";
-  const form = nextForm(assessments, thresholds.catalogue) ?? thresholds.catalogue.forms[0];
 
   return (
     <>
       <VerdictHeader
         verdict={verdict}
+        official={standing.official}
         version={numbers.version}
         since={numbers.since}
         timeZone={viewer.timeZone}
@@ -95,6 +91,15 @@ export default async function ProgressPage({
       <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />
       <NextStepNote step={standing.next} today={today} />
       <AboutChance thresholds={thresholds} />
+      {record.results.length > 0 && (
+        <Section
+          title="The exam itself"
+          className="mb-8 max-w-[46rem]"
+          aside={<Link href="/exam">Change</Link>}
+        >
+          <ExamResults results={record.results} passingScore={thresholds.exam.passingScore} />
+        </Section>
+      )}
       <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <Section
           title="Practice tests"
@@ -118,51 +123,8 @@ export default async function ProgressPage({
           )}
         </Section>
         <div id="log" className="grid content-start gap-9">
-          <Section title="Log a practice test">
-            <ActionForm
-              action={logAssessment}
-              label="Log a practice test"
-              hidden={{ id: randomUUID() }}
-              layout="grid"
-            >
-              <TestFields
-                catalogue={thresholds.catalogue}
-                today={today}
-                noteCharacters={thresholds.limits.noteCharacters}
-                values={{
-                  form: form?.id ?? "other",
-                  otherName: "",
-                  result: "",
-                  takenOn: today,
-                  fullLength: true,
-                  timed: true,
-                  note: "",
-                }}
-              />
-              <SubmitButton pendingLabel="Logging…">Log test</SubmitButton>
-            </ActionForm>
-          </Section>
-          <Section title="Log questions">
-            <ActionForm
-              action={logQuestions}
-              label="Log questions"
-              hidden={{ id: randomUUID() }}
-              layout="grid"
-            >
-              <QuestionFields
-                today={today}
-                values={{
-                  done: "",
-                  correct: "",
-                  doneOn: today,
-                  mode: newestBlock?.mode ?? "timed",
-                  system: "mixed",
-                  source: newestBlock?.source ?? "uworld",
-                }}
-              />
-              <SubmitButton pendingLabel="Logging…">Log questions</SubmitButton>
-            </ActionForm>
-          </Section>
+          <LogTest action={logAssessment} assessments={assessments} thresholds={thresholds} today={today} />
+          <LogQuestions action={logQuestions} newest={newestBlock} today={today} />
         </div>
       </div>
     </>

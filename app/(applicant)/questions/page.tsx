@@ -1,27 +1,25 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BySystem } from "@/components/questions/by-system";
 import { HeatMap } from "@/components/questions/heat-map";
-import { QuestionFields } from "@/components/questions/question-fields";
 import { rangesOf } from "@/components/questions/ranges";
 import { SevenDayAverage } from "@/components/questions/seven-day-average";
-import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { asViewer } from "@/db/as-viewer";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
+import { standingOfRecord } from "@/db/standing-of-record";
 import { addDays, formatDay } from "@/lib/days";
 import {
   accuracyBySystem,
@@ -31,7 +29,6 @@ import {
   type QuestionBlock,
 } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
-import { standingOf } from "@/lib/guide/standing";
 import { systemLabel } from "@/lib/guide/systems";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
@@ -48,29 +45,20 @@ const blocksShown = 15;
 export default async function QuestionsPage({ searchParams }: { searchParams: Search<"saved" | "deleted"> }) {
   const viewer = await requireApplicant("/questions");
   const { saved: what, deleted } = await searchParams;
-  const [{ numbers, applicant, assessments }, blocks, undoable] = await asViewer(viewer, (tx) =>
+  const [record, blocks, undoable] = await asViewer(viewer, (tx) =>
     Promise.all([
       getRecord(tx, viewer.id),
       listQuestionBlocks(tx, viewer.id),
       findDeletedQuestions(tx, viewer, one(deleted)),
     ]),
   );
+  const { numbers, applicant } = record;
   if (!applicant) redirect("/start");
 
   const { thresholds } = numbers;
   const { blockQuestions } = thresholds.exam;
   const today = todayOf(viewer);
-  const { pace, phase, phases } = standingOf(
-    {
-      target: applicant.targetScore,
-      examOn: applicant.examOn,
-      baseline: applicant.baselineScore,
-      assessments,
-      blocks,
-      today,
-    },
-    thresholds,
-  );
+  const { pace, phase, phases } = standingOfRecord(record, today);
   const counts = dailyCounts(blocks, addDays(today, -(weeks + 1) * 7), today);
   const newest = blocks.slice(-blocksShown).reverse();
 
@@ -102,22 +90,9 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
         </EmptyState>
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
-        <Section title="Log questions" id="log" className="lg:order-2">
-          <ActionForm action={logQuestions} label="Log questions" hidden={{ id: randomUUID() }} layout="grid">
-            <QuestionFields
-              today={today}
-              values={{
-                done: "",
-                correct: "",
-                doneOn: today,
-                mode: newest[0]?.mode ?? "timed",
-                system: "mixed",
-                source: newest[0]?.source ?? "uworld",
-              }}
-            />
-            <SubmitButton pendingLabel="Logging…">Log questions</SubmitButton>
-          </ActionForm>
-        </Section>
+        <div id="log" className="lg:order-2">
+          <LogQuestions action={logQuestions} newest={newest[0] ?? null} today={today} />
+        </div>
         <Section title="Day by day" className="min-w-0">
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>

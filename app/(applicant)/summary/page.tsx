@@ -3,23 +3,25 @@ import { redirect } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { Summary } from "@/components/summary/summary";
 import { asViewer } from "@/db/as-viewer";
-import { getRecord } from "@/db/record";
-import { standingOfRecord } from "@/db/standing-of-record";
+import { getPlanRows, getRecord } from "@/db/record";
+import { planOfRecord } from "@/db/standing-of-record";
 
 export const metadata: Metadata = { title: "Summary" };
 
 export default async function SummaryPage() {
   const viewer = await requireApplicant("/summary");
-  const record = await asViewer(viewer, (tx) => getRecord(tx, viewer.id));
-  if (!record.applicant) redirect("/start");
   const today = todayOf(viewer);
+  const [record, rows] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
+  );
+  if (!record.applicant) redirect("/start");
   return (
     <Summary
       name={viewer.name}
       today={today}
-      examOn={record.applicant.examOn}
+      applicant={record.applicant}
       assessments={record.assessments}
-      standing={standingOfRecord(record, today)}
+      plan={planOfRecord(record, rows, today)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}
     />

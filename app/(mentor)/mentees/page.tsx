@@ -3,16 +3,20 @@ import { notFound } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireViewer, todayOf } from "@/app/_server/viewer";
 import { MenteeList, type MenteeRow } from "@/components/mentees/mentee-list";
+import { menteeOrder, menteeSorts } from "@/components/mentees/mentee-order";
 import { NeedFilter } from "@/components/mentees/need-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { asViewer } from "@/db/as-viewer";
 import { listMentees } from "@/db/mentorships";
 import { listRecordSummaries } from "@/db/record";
+import { standingInput, tasksOfApplicant } from "@/db/standing-of-record";
 import { getThresholds } from "@/db/thresholds";
 import { addDays, dayIn } from "@/lib/days";
 import { standingOf } from "@/lib/guide/standing";
-import { byNeed, needs, needsOf } from "@/lib/guide/triage";
+import { taskProgress } from "@/lib/guide/tasks";
+import { needs, needsOf } from "@/lib/guide/triage";
 
 export const metadata: Metadata = { title: "Mentees" };
 
@@ -23,7 +27,7 @@ const pageSize = 50;
 export default async function MenteesPage({
   searchParams,
 }: {
-  searchParams: Search<"need" | "q" | "after">;
+  searchParams: Search<"need" | "q" | "sort" | "after" | "ended">;
 }) {
   const viewer = await requireViewer("/mentees");
   if (viewer.role === "admin") notFound();
@@ -38,33 +42,25 @@ export default async function MenteesPage({
     ]);
   });
 
-  const all: MenteeRow[] = mentees
-    .flatMap(({ id, name, timeZone }) => {
-      const record = records.get(id);
-      if (!record) return [];
-      const { applicant, assessments, recent, lastActivity } = record;
-      const today = dayIn(timeZone, new Date());
-      const standing = standingOf(
-        {
-          target: applicant?.targetScore ?? null,
-          examOn: applicant?.examOn ?? null,
-          baseline: applicant?.baselineScore ?? null,
-          assessments,
-          blocks: recent,
-          today,
-        },
-        thresholds,
-      );
-      const found = needsOf({ standing, lastActivity, today }, thresholds);
-      return [{ id, name, assessments, standing, lastActivity, needs: found }];
-    })
-    .sort(byNeed);
+  const all = mentees.flatMap(({ id, name, timeZone }): MenteeRow[] => {
+    const record = records.get(id);
+    if (!record) return [];
+    const { applicant, assessments, recent, lastActivity } = record;
+    const today = dayIn(timeZone, new Date());
+    const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
+    const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
+    const progress = taskProgress(tasks, today);
+    const examMovedOn = applicant?.examMovedOn ?? null;
+    const found = needsOf({ standing, lastActivity, examMovedOn, tasks: progress, today }, thresholds);
+    return [{ id, name, assessments, standing, lastActivity, progress, needs: found }];
+  });
 
   const need = needs.find((known) => known === one(params.need));
   const wanted = (one(params.q) ?? "").trim().toLocaleLowerCase("en");
-  const matching = all.filter(
-    (row) => (!need || row.needs.includes(need)) && row.name.toLocaleLowerCase("en").includes(wanted),
-  );
+  const sort = menteeSorts.find((known) => known === one(params.sort)) ?? "need";
+  const matching = all
+    .filter((row) => (!need || row.needs.includes(need)) && row.name.toLocaleLowerCase("en").includes(wanted))
+    .sort(menteeOrder[sort]);
   const start = matching.findIndex(({ id }) => id === one(params.after)) + 1;
   const shown = matching.slice(start, start + pageSize);
   const more = matching.length > start + pageSize ? shown.at(-1)?.id : undefined;
@@ -82,17 +78,20 @@ export default async function MenteesPage({
         }
         lead="Who shares their record with you, most in need first, and why. You can read, and change nothing."
       />
+      <SavedNote sentence={one(params.ended) ? "The mentorship is ended." : undefined} />
       {all.length === 0 ? (
         <EmptyState title="It takes an invitation">
           An applicant invites you by your email, {viewer.email}. The link in the invitation brings them here.
         </EmptyState>
       ) : (
         <>
-          <NeedFilter need={need ?? ""} query={one(params.q) ?? ""} />
+          <NeedFilter need={need ?? ""} query={one(params.q) ?? ""} sort={sort} />
           <MenteeList rows={shown} catalogue={thresholds.catalogue} />
           {more && (
             <p className="mt-4">
-              <a href={`?${new URLSearchParams({ need: need ?? "", q: one(params.q) ?? "", after: more })}`}>
+              <a
+                href={`?${new URLSearchParams({ need: need ?? "", q: one(params.q) ?? "", sort, after: more })}`}
+              >
                 The next {Math.min(pageSize, matching.length - start - pageSize)}
               </a>
             </p>

@@ -1,39 +1,37 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { requireViewer } from "@/app/_server/viewer";
+import { lookAt } from "@/app/_server/mentee";
+import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { Summary } from "@/components/summary/summary";
-import { asViewer } from "@/db/as-viewer";
-import { getMentee, recordView } from "@/db/mentorships";
-import { getRecord } from "@/db/record";
-import { standingOfRecord } from "@/db/standing-of-record";
-import { dayIn } from "@/lib/days";
-import { isUuid } from "@/lib/uuid";
+import { getPlanRows, getRecord } from "@/db/record";
+import { planOfRecord } from "@/db/standing-of-record";
+import { dayIn, formatDay } from "@/lib/days";
 
 export const metadata: Metadata = { title: "Summary" };
 
 export default async function MenteeSummaryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const viewer = await requireViewer(`/mentees/${id}/summary`);
-  if (!isUuid(id)) notFound();
-  const now = new Date();
-  const found = await asViewer(viewer, async (tx) => {
-    const mentee = await getMentee(tx, viewer, id);
-    if (!mentee) return null;
-    await recordView(tx, viewer, id, "summary", now);
-    return { mentee, record: await getRecord(tx, id) };
-  });
-  if (!found) notFound();
-  const { mentee, record } = found;
-  const today = dayIn(mentee.timeZone, now);
+  const { viewer, mentee, lookedBefore, today, rows } = await lookAt(id, "summary", async (tx, context) => ({
+    record: await getRecord(tx, id),
+    plan: await getPlanRows(tx, id, context.today),
+  }));
+  const { record, plan } = rows;
   return (
-    <Summary
-      name={mentee.name}
-      today={today}
-      examOn={record.applicant?.examOn ?? null}
-      assessments={record.assessments}
-      standing={standingOfRecord(record, today)}
-      thresholds={record.numbers.thresholds}
-      version={record.numbers.version}
-    />
+    <>
+      <MenteeNav
+        id={id}
+        name={mentee.name}
+        page="summary"
+        looked={lookedBefore && formatDay(dayIn(viewer.timeZone, lookedBefore), "long")}
+      />
+      <Summary
+        name={mentee.name}
+        today={today}
+        applicant={record.applicant}
+        assessments={record.assessments}
+        plan={planOfRecord(record, plan, today)}
+        thresholds={record.numbers.thresholds}
+        version={record.numbers.version}
+      />
+    </>
   );
 }

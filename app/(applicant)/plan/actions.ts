@@ -1,0 +1,146 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { applicantAction } from "@/app/_server/action";
+import { type Answer, fieldErrors, refused } from "@/app/_server/form";
+import { getApplicant, savePlanSettings } from "@/db/applicants";
+import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
+import { getRecord } from "@/db/record";
+import { removeResource, saveResource, setCardDay } from "@/db/resources";
+import { removeRotation, saveRotation } from "@/db/rotations";
+import { standingOfRecord } from "@/db/standing-of-record";
+import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
+import { formatDay } from "@/lib/days";
+import { siteUrl } from "@/lib/env";
+import { clashesWith, rotationNames } from "@/lib/guide/rotations";
+import { nextSeason } from "@/lib/guide/season";
+import { isTaskKey } from "@/lib/guide/timeline";
+import { weeklyRange } from "@/lib/guide/week";
+import {
+  cardsInput,
+  newTaskInput,
+  planSettingsInput,
+  removalInput,
+  resourceInput,
+  rotationInput,
+  taskInput,
+  taskStateInput,
+} from "@/lib/input/plan";
+
+const gone: Answer = refused("This is not there any more. Reload the page to see what is.");
+
+const refresh = () => revalidatePath("/", "layout");
+
+export const setTaskState = applicantAction({
+  input: () => taskStateInput,
+  async write(tx, { state, ...which }, { viewer, today, thresholds }) {
+    const become = { state, doneOn: state === "done" ? today : null };
+    if ("id" in which) return (await setTask(tx, viewer, which.id, become)) ? {} : gone;
+    if (!isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
+    await setGuideTask(tx, viewer, which.key, become);
+    return {};
+  },
+  after: refresh,
+});
+
+export const addOwnTask = applicantAction({
+  input: newTaskInput,
+  async write(tx, { id, ...task }, { viewer }) {
+    await addTask(tx, viewer, id, task);
+    return { message: `“${task.title}” is on your list.` };
+  },
+  after: refresh,
+});
+
+export const saveTask = applicantAction({
+  input: taskInput,
+  async write(tx, { title = null, dueOn, note, ...which }, { viewer, today, thresholds }) {
+    if ("key" in which && !isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
+    return (await editTask(tx, viewer, which, { title, dueOn, note })) ? {} : gone;
+  },
+  after(_input, { status }) {
+    if (status !== undefined) return;
+    refresh();
+    redirect("/plan?saved=task#tasks");
+  },
+});
+
+export const writeRotation = applicantAction({
+  input: rotationInput,
+  async write(tx, { id, ...rotation }, { viewer }) {
+    await saveRotation(tx, viewer, id, rotation);
+    const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;
+    const clash = examOn !== null && clashesWith(examOn, [{ id, ...rotation }]).length > 0;
+    return {
+      message: clash
+        ? `${rotation.name} is saved. Your exam on ${formatDay(examOn, "long")} falls into it: ${rotationNames[rotation.kind].toLowerCase()} and exam are better kept apart.`
+        : `${rotation.name} is saved.`,
+    };
+  },
+  after: refresh,
+});
+
+export const deleteRotation = applicantAction({
+  input: () => removalInput,
+  write: async (tx, { id }, { viewer }) => ((await removeRotation(tx, viewer, id)) ? {} : gone),
+  after: refresh,
+});
+
+export const writeResource = applicantAction({
+  input: () => resourceInput,
+  async write(tx, { id, ...resource }, { viewer }) {
+    await saveResource(tx, viewer, id, resource);
+    return { message: `${resource.name} is saved.` };
+  },
+  after: refresh,
+});
+
+export const deleteResource = applicantAction({
+  input: () => removalInput,
+  write: async (tx, { id }, { viewer }) => ((await removeResource(tx, viewer, id)) ? {} : gone),
+  after: refresh,
+});
+
+export const logCards = applicantAction({
+  input: cardsInput,
+  async write(tx, { doneOn, cards }, { viewer }) {
+    await setCardDay(tx, viewer, doneOn, cards);
+    return { message: `${formatDay(doneOn)} now has ${cards} cards.` };
+  },
+  after: refresh,
+});
+
+export const saveSettings = applicantAction({
+  input: () => z.record(z.string(), z.string()),
+  async write(tx, fields, { viewer, today, thresholds }) {
+    // What a week may hold depends on the phase, and so on the record.
+    const { pace } = standingOfRecord(await getRecord(tx, viewer.id), today);
+    const parsed = planSettingsInput({ thresholds, today, weekly: weeklyRange(pace.range) }).safeParse(
+      fields,
+    );
+    if (!parsed.success) return fieldErrors(parsed.error);
+    await savePlanSettings(tx, viewer, parsed.data);
+    return { message: "Saved." };
+  },
+  after: refresh,
+});
+
+export const openFeed = applicantAction({
+  input: () => z.object({}),
+  async write(tx, _input, { viewer }) {
+    const link = `${siteUrl()}/api/calendar/${await openCalendarFeed(tx, viewer)}`;
+    return { message: "Subscribe to this address in your calendar. Whoever has it sees your dates.", link };
+  },
+  after: refresh,
+});
+
+export const closeFeed = applicantAction({
+  input: () => z.object({}),
+  async write(tx, _input, { viewer }) {
+    await closeCalendarFeed(tx, viewer);
+    return { message: "The address works no more." };
+  },
+  after: refresh,
+});

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { TaskRow } from "@/components/plan/task-list";
+import { ActionForm } from "@/components/ui/action-form";
+import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/as-viewer";
+import { getPlanRows, getRecord } from "@/db/record";
+import { planOfRecord } from "@/db/standing-of-record";
+import { listTaskNotes } from "@/db/tasks";
+import { saveTask, setTaskState } from "../../actions";
+
+export const metadata: Metadata = { title: "Task" };
+
+/** One task of the plan, by its key (the guide's) or its id (one's own): its day and a note. */
+export default async function TaskPage({ params }: { params: Promise<{ which: string }> }) {
+  const { which } = await params;
+  const viewer = await requireApplicant(`/plan/tasks/${which}`);
+  const today = todayOf(viewer);
+  const [record, rows, notes] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listTaskNotes(tx, viewer)]),
+  );
+  const { tasks } = planOfRecord(record, rows, today);
+  const task = tasks.find(({ key, id }) => key === which || (key === null && id === which));
+  if (!task) notFound();
+  const own = task.key === null;
+  const stored = rows.tasks.find(({ id }) => id === task.id);
+  const { noteCharacters } = record.numbers.thresholds.limits;
+  return (
+    <div className="max-w-[40rem]">
+      <PageHeader kicker={<Link href="/plan#tasks">Plan</Link>} title={task.title} lead={task.detail} />
+      <ul className="mb-8 border-line border-t">
+        <TaskRow task={task} today={today} setState={setTaskState} titled={false} />
+      </ul>
+      <ActionForm
+        action={saveTask}
+        label="Change this task"
+        hidden={own ? { id: task.id ?? "" } : { key: task.key ?? "" }}
+        layout="grid"
+      >
+        {own && <TextField name="title" label="What there is to do" wide defaultValue={task.title} />}
+        <DateField
+          name="dueOn"
+          label={own ? "Due" : "Your own day for it"}
+          optional
+          defaultValue={stored?.dueOn ?? ""}
+          hint={own ? undefined : "Empty: the day that follows from your season."}
+        />
+        <TextAreaField
+          name="note"
+          label="Note"
+          optional
+          defaultValue={notes.get(task.id ?? "") ?? ""}
+          hint="For yourself: no mentor sees it."
+          maxCharacters={noteCharacters}
+        />
+        <SubmitButton>Save</SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

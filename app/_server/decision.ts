@@ -1,0 +1,42 @@
+import type { Tx } from "@/db/database";
+import { getRecord } from "@/db/record";
+import { listRotations } from "@/db/rotations";
+import { seasonOfApplicant } from "@/db/standing-of-record";
+import type { Day } from "@/lib/days";
+import { decideWhenToSit } from "@/lib/guide/decision";
+import { decisionInput } from "@/lib/input/decision";
+import { one, type Search } from "./search";
+
+export type DecisionSearch = Search<"on" | "target">;
+
+/** What a decision's address asks: another day, another target. What can't be read is said and left out. */
+export async function decisionOf(tx: Tx, userId: string, search: Awaited<DecisionSearch>, today: Day) {
+  const [record, rotations] = await Promise.all([getRecord(tx, userId), listRotations(tx, userId)]);
+  const { applicant, assessments, results, numbers } = record;
+  if (!applicant) return null;
+  const { thresholds } = numbers;
+  const typed = { on: one(search.on) ?? "", target: one(search.target) ?? "" };
+  const { values, errors } = decisionInput(typed, { thresholds, today });
+  const target = values.target ?? applicant.targetScore;
+  const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
+  return {
+    decision: decideWhenToSit(
+      {
+        target,
+        examOn: applicant.examOn,
+        picked: values.on,
+        season: seasonOfApplicant(applicant, today, thresholds),
+        assessments,
+        rotations,
+        attempts: results.length,
+        today,
+      },
+      thresholds,
+    ),
+    target,
+    thresholds,
+    asked: { on: typed.on, target: typed.target || String(target ?? "") },
+    errors,
+    query: query && `?${query}`,
+  };
+}

@@ -1,0 +1,38 @@
+import { asViewer } from "@/db/as-viewer";
+import { viewerOfCalendarFeed } from "@/db/calendar-feeds";
+import { DatabaseUnavailable } from "@/db/database";
+import { getPlanRows, getRecord } from "@/db/record";
+import { planOfRecord } from "@/db/standing-of-record";
+import { dayIn } from "@/lib/days";
+import { siteUrl } from "@/lib/env";
+import { planCalendar } from "@/lib/plan-calendar";
+
+/** An applicant's plan for calendar programs, by its secret address: dates and names of tasks, and no score. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+  try {
+    const viewer = await viewerOfCalendarFeed((await params).token);
+    if (viewer?.role !== "applicant") return new Response("Not found\n", { status: 404 });
+    const now = new Date();
+    const today = dayIn(viewer.timeZone, now);
+    const [record, rows] = await asViewer(viewer, (tx) =>
+      Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
+    );
+    const { events } = planOfRecord(record, rows, today);
+    return new Response(
+      planCalendar(events, { userId: viewer.id, host: new URL(siteUrl()).hostname, stampedAt: now }),
+      {
+        headers: {
+          "Content-Type": "text/calendar; charset=utf-8",
+          "Content-Disposition": 'inline; filename="readyline.ics"',
+          "Cache-Control": "private, no-store",
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    return new Response("The database does not answer at the moment.\n", {
+      status: 503,
+      headers: { "Retry-After": "60" },
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { MenteeRow } from "@/components/mentees/mentee-list";
+import { byNeed } from "@/lib/guide/triage";
+
+export const menteeSorts = ["need", "exam", "activity", "name"] as const;
+export type MenteeSort = (typeof menteeSorts)[number];
+
+export const menteeSortNames: Record<MenteeSort, string> = {
+  need: "Most in need first",
+  exam: "Next exam first",
+  activity: "Longest silent first",
+  name: "By name",
+};
+
+type Order = (a: MenteeRow, b: MenteeRow) => number;
+
+const byName: Order = (a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
+/** An exam ahead by its day; one that is over, or not booked, after all of them. */
+const examRank = ({ standing: { daysToExam } }: MenteeRow) =>
+  daysToExam === null || daysToExam < 0 ? Number.MAX_SAFE_INTEGER : daysToExam;
+
+/** Orders of the list of mentees. Equals are by name, then id, so that the order is always the same. */
+export const menteeOrder: Record<MenteeSort, Order> = {
+  need: byNeed,
+  exam: (a, b) => examRank(a) - examRank(b) || byName(a, b),
+  activity: (a, b) => (a.lastActivity ?? "").localeCompare(b.lastActivity ?? "") || byName(a, b),
+  name: byName,
+};

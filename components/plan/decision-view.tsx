@@ -1,0 +1,163 @@
+import { ClashNote } from "@/components/plan/clash-note";
+import { Note } from "@/components/ui/note";
+import { Section } from "@/components/ui/section";
+import { Table } from "@/components/ui/table";
+import { VerdictMark } from "@/components/ui/verdict-mark";
+import { type Day, formatDay } from "@/lib/days";
+import { chanceWords } from "@/lib/guide/chance-words";
+import type { Candidate, CandidateKind, Decision } from "@/lib/guide/decision";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { verdictLabels } from "@/lib/guide/verdict-words";
+
+type DecisionViewProps = { decision: Decision; target: number | null; thresholds: Thresholds };
+
+const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => string> = {
+  sit: (on) => (on ? `On what is known today: sit on ${formatDay(on, "long")}.` : ""),
+  delay: (on) => (on ? `On what is known today: wait until ${formatDay(on, "long")}.` : ""),
+  "next-season": () => "On what is known today: take a season more.",
+  unknown: () => "There is not enough to compare yet.",
+};
+
+/** The recommendation with its reasons, the days side by side, and what the guide says about each. */
+export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
+  const { recommendation, candidates, attemptsLeft } = decision;
+  return (
+    <div className="grid gap-8">
+      <Note>
+        <p className="font-serif text-lg">{advice[recommendation.kind](recommendation.examOn)}</p>
+        <ul className="mt-1 grid gap-1">
+          {recommendation.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+        <p className="mt-2 text-sm text-soft">
+          A recommendation and not an order: you know your weeks. {attemptsLeft} of{" "}
+          {thresholds.exam.maxAttempts} attempts are left.
+        </p>
+      </Note>
+      <Section title="The days compared">
+        <Candidates
+          candidates={candidates}
+          recommended={recommendation.examOn}
+          target={target}
+          thresholds={thresholds}
+        />
+        {candidates.some(({ season }) => season.review.estimated) && (
+          <p className="mt-2 text-soft text-xs">* not published yet: estimated</p>
+        )}
+      </Section>
+      <Section title="What the guide says about them">
+        <dl className="grid max-w-[46rem] gap-4">
+          {candidates.map((candidate) => (
+            <div key={candidate.examOn}>
+              <dt className="font-semibold">
+                {formatDay(candidate.examOn, "long")}, {kindWords(candidate.kind, thresholds)}
+              </dt>
+              <dd className="text-soft">
+                {guideWords(candidate, thresholds)}
+                <ClashNote examOn={candidate.examOn} clashes={candidate.clashes} className="mt-2 text-ink" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </div>
+  );
+}
+
+function Candidates({
+  candidates,
+  recommended,
+  target,
+  thresholds,
+}: {
+  candidates: Candidate[];
+  recommended: Day | null;
+  target: number | null;
+  thresholds: Thresholds;
+}) {
+  return (
+    <Table caption="Days to sit">
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Practice by then</th>
+          <th scope="col" className="num">
+            {thresholds.projection.rangePercent}% range
+          </th>
+          <th scope="col" className="num">
+            {target === null ? "Chance" : `${target} or more`}
+          </th>
+          <th scope="col">Score out</th>
+          <th scope="col">Programs read</th>
+        </tr>
+      </thead>
+      <tbody>
+        {candidates.map(({ kind, examOn, expected, projection, release, season, inTime }) => (
+          <tr key={examOn}>
+            <th scope="row" className="whitespace-nowrap">
+              {examOn === recommended ? <b>{formatDay(examOn, "long")}</b> : formatDay(examOn, "long")}
+              <p className="text-sm text-soft">{kindWords(kind, thresholds)}</p>
+            </th>
+            <td>{expected ? <VerdictMark kind={expected} label={verdictLabels[expected]} /> : "–"}</td>
+            <td className="num">
+              {projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–"}
+            </td>
+            <td className="num">{projection?.chance == null ? "–" : chanceWords(projection.chance)}</td>
+            <td className="whitespace-nowrap">
+              {formatDay(release.usual, "compact")} – {formatDay(release.cautious, "compact")}
+            </td>
+            <td>
+              <span className="whitespace-nowrap">
+                {formatDay(season.review.on, "long")}
+                {season.review.estimated && "*"}
+              </span>
+              <p className="text-sm text-soft">{inTimeWords[inTime]}</p>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const inTimeWords: Record<Candidate["inTime"], string> = {
+  cautious: "in time, even if slow",
+  usual: "in time, if as usual",
+  late: "too late",
+};
+
+function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
+  const words: Record<CandidateKind, string> = {
+    booked: "as booked",
+    "short-delay": `${sitting.shortDelayWeeks} weeks later`,
+    "long-delay": `${sitting.longDelayWeeks} weeks later`,
+    window: "the end of the guide’s window",
+    "latest-safe": "the last day in time",
+    "next-season": "a season later",
+    picked: "as you asked",
+  };
+  return words[kind];
+}
+
+function guideWords({ window, gain, season, inTime, kind }: Candidate, { sitting }: Thresholds): string {
+  const place = {
+    before: "Before the summer window; the score is there early.",
+    within: "Within the window of late June and July that the guide wants.",
+    after: "After the summer window.",
+    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after summer.`,
+  }[window];
+  const points = gain === null ? null : Math.round(gain);
+  return [
+    `For Match ${season.year}. ${place}`,
+    points === null || points === 0
+      ? null
+      : `The projection is ${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"} ${points > 0 ? "higher" : "lower"} than on the booked day; from ${sitting.worthwhileGainMin} on a delay is clearly worth it.`,
+    inTime === "late"
+      ? "Programs would begin to read without the score, and IR is not a place where they wait."
+      : null,
+    kind === "next-season" ? "Ready and a season later is held for better than weak and now." : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(" ");
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { type Day, daysBetween, formatDay } from "@/lib/days";
+import type { PlanEvent } from "@/lib/guide/events";
+
+const kindNames: Record<PlanEvent["kind"], string> = {
+  phase: "phase",
+  test: "practice test",
+  exam: "exam",
+  score: "score",
+  season: "season",
+  rotation: "rotation",
+  task: "to do",
+};
+
+/** Everything with a day, month by month. */
+export function PlanDates({ events, today }: { events: readonly PlanEvent[]; today: Day }) {
+  if (events.length === 0) return <p className="text-soft">Nothing in these days.</p>;
+  const months = new Map<string, PlanEvent[]>();
+  for (const event of events) {
+    const month = event.on.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), event]);
+  }
+  return (
+    <div className="gap-x-10 lg:columns-2 xl:columns-3">
+      {[...months].map(([month, inMonth]) => (
+        <div key={month} className="mb-5 break-inside-avoid">
+          <h3 className="border-line border-b pb-1 text-sm text-soft">
+            {formatDay(`${month}-01` as Day, "monthOfYear")}
+          </h3>
+          <ul>
+            {inMonth.map((event) => (
+              <Row key={event.kind + event.key} event={event} today={today} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Row({ event, today }: { event: PlanEvent; today: Day }) {
+  const lasts = event.to !== event.on;
+  const past = event.to < today;
+  return (
+    <li
+      className={`grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 border-line border-b py-1.5 text-sm ${past ? "text-soft" : ""}`}
+    >
+      <span className="whitespace-nowrap">{formatDay(event.on, "compact")}</span>
+      <span>
+        <Emphasis on={event.kind === "exam"}>{event.title}</Emphasis>
+        <span className="text-soft">
+          {lasts && `, to ${formatDay(event.to)}`}
+          {event.estimated && ", estimated"}
+          {event.kind !== "season" && event.kind !== "exam" && event.kind !== "score" && (
+            <span className="text-xs"> · {kindNames[event.kind]}</span>
+          )}
+          {event.kind === "exam" && !past && `, in ${daysBetween(today, event.on)} days`}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function Emphasis({ on, children }: { on: boolean; children: ReactNode }) {
+  return on ? <b>{children}</b> : children;
+}

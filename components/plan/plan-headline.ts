@@ -1,0 +1,48 @@
+import { type Day, daysBetween, formatDay } from "@/lib/days";
+import { phaseNames } from "@/lib/guide/plan";
+import { type Season, seasonStage } from "@/lib/guide/season";
+import type { Standing } from "@/lib/guide/standing";
+
+/** Where an applicant is in her plan: one sentence for the top of the page, and one below it. */
+export function planHeadline(
+  { official, phase, phases, daysToExam, next, start }: Standing,
+  { examOn, season, today }: { examOn: Day | null; season: Season; today: Day },
+): { title: string; lead: string } {
+  const stage = seasonStage(season, today);
+  const seasonLead =
+    stage === "over"
+      ? `Match ${season.year} is over: choose the season that you apply in now.`
+      : `Match ${season.year}: applications can be sent from ${formatDay(season.submit.on, "long")}, programs read from ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
+  if (official) {
+    return {
+      title: `The exam is behind you, with ${official.score}. The application is next.`,
+      lead: seasonLead,
+    };
+  }
+  if (examOn === null || daysToExam === null) {
+    return { title: "No exam date yet: the plan is counted back from it.", lead: seasonLead };
+  }
+  if (next.kind === "record-score") {
+    return {
+      title: `Your exam was on ${formatDay(examOn)}. Its score is expected by ${formatDay(next.usual)}.`,
+      lead: seasonLead,
+    };
+  }
+  const left = daysToExam === 1 ? "1 day" : `${daysToExam} days`;
+  if (daysToExam === 0) return { title: "Today is the day.", lead: seasonLead };
+  if (!phase) {
+    const first = phases[0];
+    return {
+      title: first
+        ? `The plan begins on ${formatDay(first.from, "long")}; the exam is in ${left}.`
+        : `The exam is in ${left}.`,
+      lead: seasonLead,
+    };
+  }
+  const week = Math.floor(daysBetween(phase.from, today) / 7) + 1;
+  const weeks = Math.ceil((daysBetween(phase.from, phase.to) + 1) / 7);
+  return {
+    title: `${phaseNames[phase.name]}, week ${week} of ${weeks}; the exam is in ${left}.`,
+    lead: `${seasonLead} This plan began on ${formatDay(phases[0]?.from ?? start, "long")}.`,
+  };
+}

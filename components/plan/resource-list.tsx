@@ -1,0 +1,25 @@
+import { passesOf, type Resource, resourceNames } from "@/components/plan/resources";
+
+/** What an applicant studies with, to be read. */
+export function ResourceList({
+  resources,
+  bankPasses,
+}: {
+  resources: readonly Resource[];
+  bankPasses: number;
+}) {
+  if (resources.length === 0) return <p className="text-soft">Nothing is chosen.</p>;
+  return (
+    <ul>
+      {resources.map((resource) => (
+        <li key={resource.id} className="border-line border-b py-2">
+          {resource.name}{" "}
+          <span className="text-sm text-soft">
+            {resourceNames[resource.kind]}
+            {passesOf(resource, bankPasses)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+/** Something to study with. */
+export type Resource = {
+  id: string;
+  kind: "bank" | "self-assessment" | "text" | "cards" | "other";
+  name: string;
+  passes: number;
+};
+
+export const resourceNames: Record<Resource["kind"], string> = {
+  bank: "Question bank",
+  "self-assessment": "Self-assessments",
+  text: "Review text",
+  cards: "Cards",
+  other: "Other",
+};
+
+/** ", 1.5 passes"; a bank's are counted from the log. */
+export function passesOf({ kind, passes }: Resource, bankPasses: number): string {
+  if (kind === "bank") return `, ${bankPasses.toFixed(2)} passes by your log`;
+  if (passes === 0) return "";
+  return `, ${passes} ${passes === 1 ? "pass" : "passes"}`;
+}

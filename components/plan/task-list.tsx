@@ -1,0 +1,162 @@
+import Link from "next/link";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Disclosure } from "@/components/ui/disclosure";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type Day, formatDay } from "@/lib/days";
+import type { PlanTask } from "@/lib/guide/tasks";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { stageName, stages } from "@/lib/guide/timeline";
+
+type TaskListProps = {
+  tasks: readonly PlanTask[];
+  thresholds: Thresholds;
+  today: Day;
+  /** Says of a task what became of it; without it the list is only to be read. */
+  setState?: FormAction | undefined;
+  /** Ids of the rows that changed since the reader's last look. */
+  changed?: ReadonlySet<string> | undefined;
+};
+
+/** The plan's tasks by stage. A stage in which nothing is open is folded, and so is what is "not for me". */
+export function TaskList({ tasks, thresholds, today, setState, changed }: TaskListProps) {
+  const groups = [
+    ...stages.map((stage) => ({
+      key: stage as string,
+      title: stageName(stage, thresholds),
+      tasks: tasks.filter((task) => task.stage === stage),
+    })),
+    {
+      key: "own",
+      title: setState ? "Your own" : "Their own",
+      tasks: tasks.filter(({ stage }) => stage === null),
+    },
+  ];
+  return (
+    <div className="grid gap-6">
+      {groups.map(({ key, title, tasks: inGroup }) => {
+        const kept = inGroup.filter(({ state }) => state !== "dismissed");
+        const open = kept.filter(({ state }) => state === "open");
+        if (kept.length === 0) return null;
+        const rows = (
+          <ul>
+            {[...open, ...kept.filter(({ state }) => state === "done")].map((task) => (
+              <TaskRow
+                key={task.key ?? task.id}
+                task={task}
+                today={today}
+                setState={setState}
+                isNew={task.id !== null && changed?.has(task.id)}
+              />
+            ))}
+          </ul>
+        );
+        const count = `${kept.length - open.length} of ${kept.length} done`;
+        if (open.length === 0) {
+          return (
+            <Disclosure key={key} summary={`${title}: ${count}`}>
+              {rows}
+            </Disclosure>
+          );
+        }
+        return (
+          <div key={key}>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-1">
+              <h3 className="text-base">{title}</h3>
+              <p className="text-sm text-soft">{count}</p>
+            </div>
+            {rows}
+          </div>
+        );
+      })}
+      <Dismissed
+        tasks={tasks.filter(({ state }) => state === "dismissed")}
+        today={today}
+        setState={setState}
+      />
+    </div>
+  );
+}
+
+function Dismissed({ tasks, today, setState }: Pick<TaskListProps, "tasks" | "today" | "setState">) {
+  if (tasks.length === 0) return null;
+  return (
+    <Disclosure summary={`Not for ${setState ? "me" : "them"}: ${tasks.length}`}>
+      <ul>
+        {tasks.map((task) => (
+          <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} />
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+type TaskRowProps = {
+  task: PlanTask;
+  today: Day;
+  setState?: FormAction | undefined;
+  /** False where the page's own title says what it is. */
+  titled?: boolean;
+  /** Changed since the reader's last look. */
+  isNew?: boolean | undefined;
+};
+
+/** One task: what it is, when it is due or was done, and the buttons that say what became of it. */
+export function TaskRow({ task, today, setState, titled = true, isNew = false }: TaskRowProps) {
+  const { title, detail, state } = task;
+  const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-5 gap-y-1.5 border-line border-b py-2.5">
+      <div className="min-w-0 flex-1 basis-60">
+        {titled && (
+          <p className={state === "open" ? "" : "text-soft"}>
+            {setState ? (
+              <Link href={`/plan/tasks/${task.key ?? task.id}`} prefetch={false}>
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </p>
+        )}
+        {titled && detail && state === "open" && <p className="text-sm text-soft">{detail}</p>}
+        <p className="text-sm text-soft">
+          {whenOf(task, today)}
+          {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
+        </p>
+      </div>
+      {setState && (
+        <ActionForm
+          action={setState}
+          label={`What became of: ${title}`}
+          hidden={which}
+          className="grid-flow-col gap-2"
+        >
+          {state === "open" ? (
+            <>
+              <SubmitButton tone="quiet" name="state" value="done" pendingLabel="…">
+                Done<span className="sr-only">: {title}</span>
+              </SubmitButton>
+              <SubmitButton tone="quiet" name="state" value="dismissed" pendingLabel="…">
+                Not for me<span className="sr-only">: {title}</span>
+              </SubmitButton>
+            </>
+          ) : (
+            <SubmitButton tone="quiet" name="state" value="open" pendingLabel="…">
+              {state === "done" ? "Not done" : "For me after all"}
+              <span className="sr-only">: {title}</span>
+            </SubmitButton>
+          )}
+        </ActionForm>
+      )}
+    </li>
+  );
+}
+
+function whenOf({ state, dueOn, doneOn, overdue, fromBefore }: PlanTask, today: Day) {
+  if (state === "done") return doneOn ? `Done on ${formatDay(doneOn, "long")}` : "Done";
+  if (state === "dismissed") return null;
+  if (dueOn === null) return "Any time";
+  if (overdue) return <b className="text-bad">Overdue since {formatDay(dueOn, "long")}</b>;
+  if (fromBefore) return `Was due by ${formatDay(dueOn, "long")}, before the plan began`;
+  return dueOn === today ? "Due today" : `Due by ${formatDay(dueOn, "long")}`;
+}

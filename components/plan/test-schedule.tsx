@@ -1,0 +1,34 @@
+import { type Day, formatDay } from "@/lib/days";
+import type { PlannedTest } from "@/lib/guide/test-schedule";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+/** The practice tests still to take. One that is logged is off the list, and the rest move with it. */
+export function TestSchedule({
+  tests,
+  today,
+  thresholds,
+}: {
+  tests: readonly PlannedTest[];
+  today: Day;
+  thresholds: Thresholds;
+}) {
+  if (tests.length === 0) {
+    return (
+      <p className="text-soft">
+        None: in the last {thresholds.testCalendar.quietDays} days before the exam you rest from them.
+      </p>
+    );
+  }
+  return (
+    <ol>
+      {tests.map(({ on, form }) => (
+        <li key={on} className="flex justify-between gap-4 border-line border-b py-2">
+          <span>{form?.label ?? "A practice test: every form on sale is taken"}</span>
+          <span className={`whitespace-nowrap ${on === today ? "font-semibold" : "text-soft"}`}>
+            {on === today ? "today" : formatDay(on, "weekday")}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,93 @@
+import Link from "next/link";
+import { PlanLine } from "@/components/plan/plan-line";
+import { Section } from "@/components/ui/section";
+import { addDays, type Day, formatDay, mondayOf } from "@/lib/days";
+import type { PlanEvent } from "@/lib/guide/events";
+import type { Season } from "@/lib/guide/season";
+
+export const zooms = ["season", "quarter", "month"] as const;
+export type Zoom = (typeof zooms)[number];
+
+const daysShown = { quarter: 91, month: 35 } as const;
+const nextShown = 5;
+
+/** The days that a zoom shows: to Match Day, or a stretch that begins in the week of `at`. */
+export function daysOf(
+  zoom: Zoom,
+  at: Day,
+  { season, examOn, today }: { season: Season; examOn: Day | null; today: Day },
+): { from: Day; to: Day } {
+  if (zoom !== "season") return { from: mondayOf(at), to: addDays(mondayOf(at), daysShown[zoom]) };
+  const ends = [season.match.on, examOn ?? today, addDays(today, daysShown.quarter)].sort();
+  return { from: mondayOf(today), to: addDays(ends.at(-1) ?? today, 7) };
+}
+
+type TimeLineProps = {
+  events: readonly PlanEvent[];
+  zoom: Zoom;
+  from: Day;
+  to: Day;
+  today: Day;
+  /** The page that it stands on. */
+  path: string;
+};
+
+/** The plan's line in time with its three zooms; where the window is too narrow for it, the next dates. */
+export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps) {
+  const shown = events.filter((event) => event.to >= from && event.on <= to);
+  const next = events.filter(({ on }) => on >= today).slice(0, nextShown);
+  const href = (to: Zoom, at?: Day) => `${path}?zoom=${to}${at ? `&at=${at}` : ""}`;
+  return (
+    <Section
+      title="Time line"
+      aside={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {zoom !== "season" && (
+            <>
+              <Link href={href(zoom, addDays(from, -daysShown[zoom]))} prefetch={false}>
+                Earlier
+              </Link>
+              <Link href={href(zoom, addDays(from, daysShown[zoom]))} prefetch={false}>
+                Later
+              </Link>
+            </>
+          )}
+          <nav aria-label="How much of the time line" className="segmented">
+            {zooms.map((one) => (
+              <Link
+                key={one}
+                href={href(one)}
+                prefetch={false}
+                scroll={false}
+                aria-current={one === zoom ? "true" : undefined}
+                className=""
+              >
+                {one[0]?.toUpperCase()}
+                {one.slice(1)}
+              </Link>
+            ))}
+          </nav>
+        </span>
+      }
+    >
+      <div className="hidden lg:block">
+        <PlanLine events={shown} from={from} to={to} today={today} />
+        {shown.some(({ estimated }) => estimated) && (
+          <p className="mt-2 text-soft text-xs">* not published yet, or only expected</p>
+        )}
+      </div>
+      <div className="lg:hidden">
+        <ul>
+          {next.map(({ key, kind, title, on }) => (
+            <li key={kind + key} className="border-line border-b py-1.5">
+              <span className="text-soft">{formatDay(on, "compact")}</span> {title}
+            </li>
+          ))}
+        </ul>
+        <p className="mt-2">
+          <a href="#dates">All dates</a>
+        </p>
+      </div>
+    </Section>
+  );
+}

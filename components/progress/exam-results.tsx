@@ -1,0 +1,68 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type Day, formatDay } from "@/lib/days";
+import { outcomeOf } from "@/lib/guide/outcome";
+
+export type ExamResultRow = {
+  attempt: number;
+  takenOn: Day;
+  score: number;
+  projectedLow: number | null;
+  projectedMean: number | null;
+  projectedHigh: number | null;
+  rangePercent: number | null;
+};
+
+type ExamResultsProps = {
+  results: readonly ExamResultRow[];
+  passingScore: number;
+  /** Takes a score back; without it the list is only to be read. */
+  remove?: FormAction | undefined;
+};
+
+/** Official scores, each beside what had been projected for its day. */
+export function ExamResults({ results, passingScore, remove }: ExamResultsProps) {
+  return (
+    <ul className="border-line border-t">
+      {results.map((result) => (
+        <li
+          key={result.attempt}
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b py-3"
+        >
+          <div className="min-w-0">
+            <p>
+              <b>{result.score}</b> on {formatDay(result.takenOn, "long")}, attempt {result.attempt}
+              {result.score < passingScore && ", not a pass"}
+            </p>
+            <p className="text-sm text-soft">{projectedSentence(result)}</p>
+          </div>
+          {remove && (
+            <ActionForm
+              action={remove}
+              label={`Remove attempt ${result.attempt}`}
+              hidden={{ attempt: result.attempt }}
+            >
+              <SubmitButton tone="quiet" pendingLabel="Removing…">
+                Remove<span className="sr-only"> attempt {result.attempt}</span>
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Projected 241–255 (80% range), scored 248: inside." */
+export function projectedSentence({
+  score,
+  projectedLow: low,
+  projectedHigh: high,
+  rangePercent,
+}: ExamResultRow) {
+  if (low === null || high === null) return "No practice test before it gave a score to project from.";
+  const where = { inside: "inside it", below: "below it", above: "above it" }[
+    outcomeOf(score, { low, high })
+  ];
+  return `Projected ${low}–${high} (${rangePercent}% range), scored ${score}: ${where}.`;
+}

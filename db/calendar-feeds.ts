@@ -1,0 +1,43 @@
+import { eq } from "drizzle-orm";
+import { hashToken, newToken } from "@/lib/tokens";
+import type { Viewer } from "@/lib/viewer";
+import { getViewer } from "./accounts";
+import { asGate } from "./as-viewer";
+import type { Tx } from "./database";
+import { calendarFeeds } from "./schema/calendar-feeds";
+import { users } from "./schema/users";
+
+/** When the viewer's calendar address was made; null when there is none. */
+export async function getCalendarFeed(tx: Tx, viewer: Viewer): Promise<{ createdAt: Date } | null> {
+  const [row] = await tx
+    .select({ createdAt: calendarFeeds.createdAt })
+    .from(calendarFeeds)
+    .where(eq(calendarFeeds.userId, viewer.id));
+  return row ?? null;
+}
+
+/** Makes a new secret address; the one before stops working. @returns its token, of which only the hash is kept. */
+export async function openCalendarFeed(tx: Tx, viewer: Viewer): Promise<string> {
+  const token = newToken();
+  await closeCalendarFeed(tx, viewer);
+  await tx.insert(calendarFeeds).values({ userId: viewer.id, tokenHash: hashToken(token) });
+  return token;
+}
+
+/** Stops the address. Nothing happens where there is none. */
+export async function closeCalendarFeed(tx: Tx, viewer: Viewer): Promise<void> {
+  await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, viewer.id));
+}
+
+/** The applicant whose calendar this token opens; null when it is unknown or stopped, or the account disabled. */
+export async function viewerOfCalendarFeed(token: string): Promise<Viewer | null> {
+  const claim = await asGate(async (tx) => {
+    const [row] = await tx
+      .select({ userId: users.id, sessionVersion: users.sessionVersion })
+      .from(calendarFeeds)
+      .innerJoin(users, eq(users.id, calendarFeeds.userId))
+      .where(eq(calendarFeeds.tokenHash, hashToken(token)));
+    return row ?? null;
+  });
+  return claim && getViewer(claim);
+}

@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
+import type { ProjectedOutcome } from "@/lib/guide/outcome";
+import type { OfficialScore } from "@/lib/guide/standing";
+import type { Viewer } from "@/lib/viewer";
+import type { Tx } from "./database";
+import { examResults } from "./schema/exam-results";
+
+/** The applicant's official scores with what had been projected for them, by attempt. */
+export async function listExamResults(tx: Tx, userId: string) {
+  return tx
+    .select({
+      attempt: examResults.attempt,
+      takenOn: examResults.takenOn,
+      score: examResults.score,
+      projectedLow: examResults.projectedLow,
+      projectedMean: examResults.projectedMean,
+      projectedHigh: examResults.projectedHigh,
+      rangePercent: examResults.rangePercent,
+    })
+    .from(examResults)
+    .where(eq(examResults.userId, userId))
+    .orderBy(asc(examResults.attempt));
+}
+
+export type ExamResult = Awaited<ReturnType<typeof listExamResults>>[number];
+
+/** The newest official score, or null. */
+export async function getOfficialScore(tx: Tx, userId: string): Promise<OfficialScore | null> {
+  return (await listOfficialScores(tx, [userId])).get(userId) ?? null;
+}
+
+/** The newest official scores of many applicants, by their ids. */
+export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map<string, OfficialScore>> {
+  const rows = await tx
+    .selectDistinctOn([examResults.userId], {
+      userId: examResults.userId,
+      takenOn: examResults.takenOn,
+      score: examResults.score,
+    })
+    .from(examResults)
+    .where(inArray(examResults.userId, userIds))
+    .orderBy(examResults.userId, desc(examResults.takenOn), desc(examResults.attempt));
+  return new Map(rows.map(({ userId, ...official }) => [userId, official]));
+}
+
+/** Records the viewer's official score of an attempt, or corrects it, with the projection as it stood on exam day. */
+export async function recordExamResult(
+  tx: Tx,
+  viewer: Viewer,
+  result: { attempt: number; takenOn: Day; score: number },
+  projected: ProjectedOutcome | null,
+  thresholdVersion: number,
+): Promise<void> {
+  const { attempt, ...rest } = {
+    ...result,
+    projectedLow: projected?.low ?? null,
+    projectedMean: projected?.mean ?? null,
+    projectedHigh: projected?.high ?? null,
+    rangePercent: projected?.rangePercent ?? null,
+    thresholdVersion,
+  };
+  await tx
+    .insert(examResults)
+    .values({ userId: viewer.id, attempt, ...rest })
+    .onConflictDoUpdate({
+      target: [examResults.userId, examResults.attempt],
+      set: { ...rest, recordedAt: sql`now()` },
+    });
+}
+
+/** Takes a recorded score back. @returns false when it isn't there. */
+export async function removeExamResult(tx: Tx, viewer: Viewer, attempt: number): Promise<boolean> {
+  const removed = await tx
+    .delete(examResults)
+    .where(and(eq(examResults.userId, viewer.id), eq(examResults.attempt, attempt)))
+    .returning({ attempt: examResults.attempt });
+  return removed.length > 0;
+}
+
+/** How often the projected range held, over everyone: counts only. */
+export type Calibration = { people: number; results: number; inside: number; below: number; above: number };
+
+/** For admins; null for everyone else, and while fewer than five people have an official score. */
+export async function getCalibration(tx: Tx): Promise<Calibration | null> {
+  const [row] = await tx
+    .select({
+      people: sql<number | null>`counted.people`,
+      results: sql<number>`counted.results`,
+      inside: sql<number>`counted.inside`,
+      below: sql<number>`counted.below`,
+      above: sql<number>`counted.above`,
+    })
+    .from(sql`app.calibration() as counted`);
+  return row?.people == null ? null : { ...row, people: row.people };
+}

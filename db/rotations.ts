@@ -1,0 +1,45 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Rotation } from "@/lib/guide/rotations";
+import type { Viewer } from "@/lib/viewer";
+import type { Tx } from "./database";
+import { rotations } from "./schema/rotations";
+
+export type RotationEntry = Omit<Rotation, "id">;
+
+/** The applicant's rotations, by their first day. */
+export async function listRotations(tx: Tx, userId: string): Promise<Rotation[]> {
+  return tx
+    .select({
+      id: rotations.id,
+      name: rotations.name,
+      kind: rotations.kind,
+      from: rotations.fromOn,
+      to: rotations.toOn,
+    })
+    .from(rotations)
+    .where(eq(rotations.userId, userId))
+    .orderBy(asc(rotations.fromOn), asc(rotations.id));
+}
+
+/** Adds a rotation, or changes the one with this id. The id comes from the form: sent twice, it is one row. */
+export async function saveRotation(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { name, kind, from, to }: RotationEntry,
+): Promise<void> {
+  const row = { name, kind, fromOn: from, toOn: to };
+  await tx
+    .insert(rotations)
+    .values({ userId: viewer.id, id, ...row })
+    .onConflictDoUpdate({ target: [rotations.userId, rotations.id], set: row });
+}
+
+/** @returns false when it isn't there. */
+export async function removeRotation(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  const removed = await tx
+    .delete(rotations)
+    .where(and(eq(rotations.userId, viewer.id), eq(rotations.id, id)))
+    .returning({ id: rotations.id });
+  return removed.length > 0;
+}

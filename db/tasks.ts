@@ -1,0 +1,125 @@
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
+import type { StoredTask, TaskState } from "@/lib/guide/tasks";
+import type { Viewer } from "@/lib/viewer";
+import type { Tx } from "./database";
+import { taskNotes, tasks } from "./schema/tasks";
+
+const columns = {
+  id: tasks.id,
+  key: tasks.key,
+  title: tasks.title,
+  dueOn: tasks.dueOn,
+  state: tasks.state,
+  doneOn: tasks.doneOn,
+};
+
+/** What the applicant said of tasks of the guide, and tasks of her own. */
+export async function listTasks(tx: Tx, userId: string): Promise<StoredTask[]> {
+  return tx.select(columns).from(tasks).where(eq(tasks.userId, userId));
+}
+
+/** The tasks of many applicants, by their ids. */
+export async function listTasksOf(tx: Tx, userIds: string[]): Promise<Map<string, StoredTask[]>> {
+  const rows = await tx
+    .select({ userId: tasks.userId, ...columns })
+    .from(tasks)
+    .where(inArray(tasks.userId, userIds));
+  const byUser = new Map<string, StoredTask[]>();
+  for (const { userId, ...task } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), task]);
+  return byUser;
+}
+
+/** Ids of the applicant's tasks that were changed after `since`. */
+export async function listChangedTasks(tx: Tx, userId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.userId, userId), gt(tasks.updatedAt, since)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The viewer's own notes on her tasks, by the tasks' ids. */
+export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ taskId: taskNotes.taskId, note: taskNotes.note })
+    .from(taskNotes)
+    .where(eq(taskNotes.userId, viewer.id));
+  return new Map(rows.map(({ taskId, note }) => [taskId, note]));
+}
+
+/** Says of a task of the guide what became of it. `doneOn` is the day of "done", else null. */
+export async function setGuideTask(
+  tx: Tx,
+  viewer: Viewer,
+  key: string,
+  { state, doneOn }: { state: TaskState; doneOn: Day | null },
+): Promise<void> {
+  await tx
+    .insert(tasks)
+    .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
+    .onConflictDoUpdate({
+      target: [tasks.userId, tasks.key],
+      set: { state, doneOn, updatedAt: sql`now()` },
+    });
+}
+
+/** Says of one of the viewer's tasks what became of it. @returns false when it isn't there. */
+export async function setTask(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { state, doneOn }: { state: TaskState; doneOn: Day | null },
+): Promise<boolean> {
+  const updated = await tx
+    .update(tasks)
+    .set({ state, doneOn, updatedAt: sql`now()` })
+    .where(and(eq(tasks.userId, viewer.id), eq(tasks.id, id)))
+    .returning({ id: tasks.id });
+  return updated.length > 0;
+}
+
+/** Adds a task of the viewer's own. The id comes from the form: sent twice, it is one row. */
+export async function addTask(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { title, dueOn }: { title: string; dueOn: Day | null },
+): Promise<void> {
+  await tx.insert(tasks).values({ userId: viewer.id, id, title, dueOn }).onConflictDoNothing();
+}
+
+/**
+ * Writes the viewer's own day and note for a task: of the guide by its key, or of her own by its id. An empty day means
+ * the guide's, or none. @returns false when it isn't there.
+ */
+export async function editTask(
+  tx: Tx,
+  viewer: Viewer,
+  which: { key: string } | { id: string },
+  { title, dueOn, note }: { title: string | null; dueOn: Day | null; note: string | null },
+): Promise<boolean> {
+  if ("key" in which) {
+    await tx
+      .insert(tasks)
+      .values({ userId: viewer.id, id: crypto.randomUUID(), key: which.key })
+      .onConflictDoNothing({ target: [tasks.userId, tasks.key] });
+  }
+  const [row] = await tx
+    .update(tasks)
+    .set({ dueOn, ...("id" in which && title !== null ? { title } : {}), updatedAt: sql`now()` })
+    .where(
+      and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id)),
+    )
+    .returning({ id: tasks.id });
+  if (!row) return false;
+  if (note === null) {
+    await tx.delete(taskNotes).where(and(eq(taskNotes.userId, viewer.id), eq(taskNotes.taskId, row.id)));
+    return true;
+  }
+  await tx
+    .insert(taskNotes)
+    .values({ userId: viewer.id, taskId: row.id, note })
+    .onConflictDoUpdate({ target: [taskNotes.userId, taskNotes.taskId], set: { note } });
+  return true;
+}

@@ -1,0 +1,60 @@
+import { addDays, type Day } from "@/lib/days";
+import { type Assessment, byDay, type Form, formsLeft } from "./assessments";
+import type { Phase } from "./plan";
+import type { Thresholds } from "./thresholds";
+
+/** A practice test to take. `form` is null when every form on sale that gives a score was taken. */
+export type PlannedTest = { on: Day; form: Form | null };
+
+type Input = {
+  assessments: readonly Assessment[];
+  phases: readonly Phase[];
+  /** Null: not booked. */
+  examOn: Day | null;
+  today: Day;
+};
+
+/**
+ * The practice tests still to take, each with the next form that was not taken: weekly in Acceleration, spread
+ * before it, none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test that was
+ * taken, so one taken early or late moves the rest, and one that is logged is off the list. Without an exam date, the
+ * next one only; none once the exam is over or the forms are used up (but then still the next one).
+ * Source: weekly tests in Acceleration are the guide's; the other distances are decisions.
+ */
+export function planTests(
+  { assessments, phases, examOn, today }: Input,
+  thresholds: Thresholds,
+): PlannedTest[] {
+  if (examOn !== null && examOn < today) return [];
+  const lastPossible = examOn === null ? null : addDays(examOn, -thresholds.testCalendar.quietDays);
+  const forms = formsLeft(assessments, thresholds.catalogue);
+  const planned: PlannedTest[] = [];
+  let last = [...assessments].sort(byDay).at(-1)?.takenOn ?? null;
+  do {
+    const due = last === null ? today : dueAfter(last, phases, thresholds);
+    const on = due < today ? today : due;
+    if (lastPossible !== null && on > lastPossible) break;
+    planned.push({ on, form: forms[planned.length] ?? null });
+    last = on;
+  } while (lastPossible !== null && planned.length < forms.length);
+  return planned;
+}
+
+/** The first day on which a test is due again: far enough from the last one for the phase that the day belongs to. */
+function dueAfter(last: Day, phases: readonly Phase[], { testCalendar }: Thresholds): Day {
+  const { accelerationEveryDays, refinementEveryDays, otherwiseEveryDays } = testCalendar;
+  const every = {
+    foundation: otherwiseEveryDays,
+    acceleration: accelerationEveryDays,
+    refinement: refinementEveryDays,
+  };
+  const first = phases[0];
+  const beforeThem = addDays(last, otherwiseEveryDays);
+  if (first === undefined || beforeThem < first.from) return beforeThem;
+  for (const { name, from, to } of phases) {
+    const due = addDays(last, every[name]);
+    const inPhase = due < from ? from : due;
+    if (inPhase <= to) return inPhase;
+  }
+  return beforeThem;
+}

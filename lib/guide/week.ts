@@ -1,0 +1,71 @@
+import { addDays, type Day, mondayOf } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import type { Pace } from "./pace";
+import { type PlanTask, tasksOfWeek } from "./tasks";
+import type { PlannedTest } from "./test-schedule";
+
+/** What this week (Monday to Sunday) asks. */
+export type Week = {
+  from: Day;
+  to: Day;
+  /** Today's questions: done, the range of the phase, and how many are missing to its ends (0 when reached). */
+  today: { done: number; range: { min: number; max: number } | null; left: { min: number; max: number } };
+  /** Questions since Monday; the goal is the applicant's own, or null. */
+  questions: { done: number; goal: number | null };
+  /** Practice tests due this week, and those taken in it. */
+  tests: PlannedTest[];
+  taken: Assessment[];
+  /** Open tasks that are due by Sunday, overdue ones first. */
+  tasks: PlanTask[];
+};
+
+/** Puts together what is to do today and by Sunday. */
+export function weekOf({
+  today,
+  pace,
+  weeklyQuestions,
+  questionDays,
+  tests,
+  assessments,
+  tasks,
+}: {
+  today: Day;
+  pace: Pace;
+  /** Questions a week, by the applicant's own choice; null: none. */
+  weeklyQuestions: number | null;
+  questionDays: readonly { doneOn: Day; done: number }[];
+  tests: readonly PlannedTest[];
+  assessments: readonly Assessment[];
+  tasks: readonly PlanTask[];
+}): Week {
+  const from = mondayOf(today);
+  const to = addDays(from, 6);
+  const { doneToday, range } = pace;
+  const missing = (bound: number | undefined) => Math.max(0, (bound ?? 0) - doneToday);
+  return {
+    from,
+    to,
+    today: { done: doneToday, range, left: { min: missing(range?.min), max: missing(range?.max) } },
+    questions: {
+      done: questionDays
+        .filter(({ doneOn }) => from <= doneOn && doneOn <= today)
+        .reduce((sum, { done }) => sum + done, 0),
+      goal: weeklyGoal(weeklyQuestions, range),
+    },
+    tests: tests.filter(({ on }) => on <= to),
+    taken: assessments.filter(({ takenOn }) => from <= takenOn && takenOn <= today),
+    tasks: tasksOfWeek(tasks, to),
+  };
+}
+
+/** Questions a week that a phase allows; null where the guide names no range. */
+export function weeklyRange(range: Pace["range"]): { min: number; max: number } | null {
+  return range && { min: range.min * 7, max: range.max * 7 };
+}
+
+/** The applicant's own weekly number, kept within what the phase allows; null without one. */
+export function weeklyGoal(own: number | null, range: Pace["range"]): number | null {
+  const allowed = weeklyRange(range);
+  if (own === null || !allowed) return own;
+  return Math.min(allowed.max, Math.max(allowed.min, own));
+}

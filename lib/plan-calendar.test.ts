@@ -1,0 +1,58 @@
+import ICAL from "ical.js";
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import type { PlanEvent } from "@/lib/guide/events";
+import { planCalendar } from "./plan-calendar";
+
+const event = (rest: Partial<PlanEvent>): PlanEvent => {
+  const on = rest.on ?? day("2028-02-29");
+  return { key: "exam", kind: "exam", title: "Step 2 CK", estimated: false, to: on, ...rest, on };
+};
+const options = { userId: "1", host: "readyline.example", stampedAt: new Date("2028-01-01T12:00:00Z") };
+
+/** What a real parser makes of the file. */
+function read(events: PlanEvent[]) {
+  const text = planCalendar(events, options);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const read = calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
+  return { text, read };
+}
+
+describe("the plan as a calendar", () => {
+  it("has whole days, 29 February too, that end on the day after the last", () => {
+    const { read: found } = read([
+      event({}),
+      event({ key: "foundation", kind: "phase", on: day("2028-01-01"), to: day("2028-02-29") }),
+    ]);
+    expect(
+      found.map(({ startDate, endDate }) => [startDate.isDate, startDate.toString(), endDate.toString()]),
+    ).toEqual([
+      [true, "2028-02-29", "2028-03-01"],
+      [true, "2028-01-01", "2028-03-01"],
+    ]);
+  });
+
+  it("keeps an event's identity when it moves, and gives two events two", () => {
+    const [before] = read([event({})]).read;
+    const [moved, other] = read([
+      event({ on: addDays(day("2028-02-29"), 14) }),
+      event({ kind: "task" }),
+    ]).read;
+    expect(moved?.uid).toBe(before?.uid);
+    expect(other?.uid).not.toBe(before?.uid);
+    expect(before?.uid).toMatch(/^[0-9a-f]{32}@readyline\.example$/);
+  });
+
+  it("escapes what a task may be called, folds long lines, and ends each with CRLF", () => {
+    const title = `Ask Dr. Ní Bhriain; then, "maybe", Dr. O\\Hara: ${"long ".repeat(30)}\nEND:VEVENT`;
+    const { text, read: found } = read([event({ title, kind: "task" })]);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.summary).toBe(title);
+    expect(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
+  it("says what is only estimated", () => {
+    expect(read([event({ estimated: true })]).read[0]?.summary).toBe("Step 2 CK (estimated)");
+  });
+});
