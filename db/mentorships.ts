@@ -73,7 +73,7 @@ export async function listMentorships(tx: Tx, viewer: Viewer) {
     .select({
       mentorId: mentorViews.mentorId,
       seenAt: max(mentorViews.seenAt).as("seen_at"),
-      pages: sql<string[]>`array_agg(${mentorViews.page} order by ${mentorViews.seenAt} desc)`.as("pages"),
+      pages: sql<string[]>`json_agg(${mentorViews.page} order by ${mentorViews.seenAt} desc)`.as("pages"),
     })
     .from(mentorViews)
     .where(eq(mentorViews.userId, viewer.id))

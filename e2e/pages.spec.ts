@@ -1,52 +1,57 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
 import { expectSound, test } from "./stories";
 
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
-  [
-    "onCourse",
-    ["/progress", "/progress?show=questions", "/questions", "/settings", "/start", "/sharing", "/summary"],
-  ],
-  ["below", ["/progress", "/questions"]],
+  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start"]],
+  ["onCourse", ["/progress?target=250&on=2027-07-01", "/sharing", "/summary", "/exam"]],
+  ["onCourse", ["/plan", "/plan?zoom=month", "/plan/setup", "/plan/decision", "/plan/tasks/prepare-letters"]],
+  ["below", ["/progress", "/questions", "/plan", "/plan/decision"]],
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],
-  ["admin", ["/settings"]],
+  ["admin", ["/health", "/settings"]],
 ];
 
-for (const [who, paths] of pages) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [320, 1440]) {
-      test(`${who ?? "nobody"}'s pages are sound in ${colorScheme} at ${width} px`, async ({
-        page,
-        signIn,
-      }) => {
-        const problems: string[] = [];
-        page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-        page.on("pageerror", (error) => problems.push(error.message));
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.setViewportSize({ width, height: 900 });
-        if (who) await signIn(who);
-        for (const path of paths) {
-          await page.goto(path);
-          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-          await expectSound(page);
-        }
-        if (who === "onCourse") {
-          for (const [path, links] of [
-            ["/progress", "#tests a[href^='/assessments/']"],
-            ["/questions", "#blocks a[href^='/questions/']"],
-          ] as const) {
-            await page.goto(path);
-            await page.locator(links).first().click();
-            await expect(page.getByRole("button", { name: /^Delete this/ })).toBeVisible();
-            await expectSound(page);
-          }
-        }
-        expect(problems.filter((problem) => !/404 \(Not Found\)/.test(problem))).toEqual([]);
-      });
+/** The links of a page whose own pages are looked at too, one of each. */
+const linked: Record<string, string> = {
+  "/progress": "#tests a[href^='/assessments/']",
+  "/questions": "#blocks a[href^='/questions/']",
+  "/mentees": "a[href^='/mentees/']",
+};
+/** Pages of one mentee, after her own address. */
+const menteePages = ["", "/plan", "/decision", "/summary", "/leave"];
+
+/** Sound in light and dark, on the phone and on a wide screen. */
+async function expectSoundEverywhere(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expectSound(page);
     }
   }
+}
+
+for (const [who, paths] of pages) {
+  test(`${who ?? "nobody"}’s pages are sound: ${paths.join(" ")}`, async ({ page, signIn }) => {
+    const problems: string[] = [];
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(error.message));
+    if (who) await signIn(who);
+    for (const path of paths) {
+      await page.goto(path);
+      await expectSoundEverywhere(page);
+      const link = linked[path];
+      const href = link && (await page.locator(link).first().getAttribute("href"));
+      for (const end of href ? (path === "/mentees" ? menteePages : [""]) : []) {
+        await page.goto(href + end);
+        await expectSoundEverywhere(page);
+      }
+    }
+    expect(problems.filter((problem) => !/404 \(Not Found\)/.test(problem))).toEqual([]);
+  });
 }
 
 test("on the phone everything is a tap away, and logging first @both", async ({ page, signIn }) => {

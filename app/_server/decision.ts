@@ -29,6 +29,7 @@ export async function decisionOf(tx: Tx, userId: string, search: Awaited<Decisio
         assessments,
         rotations,
         attempts: results.length,
+        scoredOn: results.at(-1)?.takenOn ?? null,
         today,
       },
       thresholds,

@@ -14,6 +14,8 @@ type DecisionViewProps = { decision: Decision; target: number | null; thresholds
 const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => string> = {
   sit: (on) => (on ? `On what is known today: sit on ${formatDay(on, "long")}.` : ""),
   delay: (on) => (on ? `On what is known today: wait until ${formatDay(on, "long")}.` : ""),
+  earlier: (on) => (on ? `On what is known today: sit earlier, on ${formatDay(on, "long")}.` : ""),
+  prepare: (on) => (on ? `On what is known today: a whole plan first, then ${formatDay(on, "long")}.` : ""),
   "next-season": () => "On what is known today: take a season more.",
   unknown: () => "There is not enough to compare yet.",
 };

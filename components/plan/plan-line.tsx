@@ -66,8 +66,10 @@ function MarkLabel({ mark }: { mark: Mark }) {
       className={`plan-mark plan-mark-${mark.kind} plan-mark-${mark.side}`}
       style={{ left: `${mark.left}%`, "--row": mark.row } as CSSProperties}
     >
-      {mark.title}
-      {mark.estimated && "*"}
+      <span>
+        {mark.title}
+        {mark.estimated && "*"}
+      </span>
     </span>
   );
 }

@@ -134,16 +134,16 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false }:
           {state === "open" ? (
             <>
               <SubmitButton tone="quiet" name="state" value="done" pendingLabel="…">
-                Done<span className="sr-only">: {title}</span>
+                Done<span className="sr-only"> {title}</span>
               </SubmitButton>
               <SubmitButton tone="quiet" name="state" value="dismissed" pendingLabel="…">
-                Not for me<span className="sr-only">: {title}</span>
+                Not for me<span className="sr-only"> {title}</span>
               </SubmitButton>
             </>
           ) : (
             <SubmitButton tone="quiet" name="state" value="open" pendingLabel="…">
               {state === "done" ? "Not done" : "For me after all"}
-              <span className="sr-only">: {title}</span>
+              <span className="sr-only"> {title}</span>
             </SubmitButton>
           )}
         </ActionForm>

@@ -76,6 +76,7 @@ export const onCourseStory: Story = {
     ["explore-steps", 270],
     ["foundations-step-1", 330],
     ["foundations-rotations", 190],
+    ["foundations-electives", 80],
     ["dedicated-prepare", 68],
     ["dedicated-book", 60],
   ],

@@ -87,7 +87,7 @@ describe("the forms that are left", () => {
   });
 
   it("are none when all were taken", () => {
-    const all = defaultCatalogue.forms.map(({ id }) => taken(id, "2026-03-01", id));
+    const all = defaultCatalogue.forms.map(({ id, source }) => taken(id, "2026-03-01", id, source));
     expect(formsLeft(all, defaultCatalogue)).toEqual([]);
   });
 });

@@ -153,7 +153,7 @@ export function isRepeat(assessment: Assessment, all: readonly Assessment[]): bo
   return all.some((other) => sameForm(other, assessment) && byDay(other, assessment) < 0);
 }
 
-function sameForm(a: Assessment, b: Assessment): boolean {
+function sameForm(a: Pick<Assessment, "source" | "form">, b: Pick<Assessment, "source" | "form">): boolean {
   return a.source === b.source && a.form.trim().toLowerCase() === b.form.trim().toLowerCase();
 }
 
@@ -172,8 +172,10 @@ export function step1FormRefusal(form: string, catalogue: Catalogue = defaultCat
 
 /** Forms on sale that give a score and were not taken yet: NBMEs first, then UWSAs, each in the catalogue's order. */
 export function formsLeft(taken: readonly Assessment[], { forms }: Catalogue): Form[] {
-  const done = new Set(taken.map(({ form }) => form));
-  const left = forms.filter(({ id, measure, onSale }) => measure === "score" && onSale && !done.has(id));
+  const left = forms.filter(
+    ({ id, source, measure, onSale }) =>
+      measure === "score" && onSale && !taken.some((one) => sameForm(one, { source, form: id })),
+  );
   return [
     ...left.filter(({ source }) => source === "nbme"),
     ...left.filter(({ source }) => source !== "nbme"),

@@ -1,8 +1,10 @@
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
-import { judgeReadiness, type VerdictKind } from "./readiness";
+import { judgeReadiness, type Verdict, type VerdictKind } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
+import { scoredTests } from "./scores";
 import { examWindow, lastResort, latestDates, releaseOf, type Season, seasonOf } from "./season";
 import type { Thresholds } from "./thresholds";
 
@@ -38,7 +40,7 @@ export type Candidate = {
 
 /** A recommendation, never an order. `examOn` is null where there is none. */
 export type Recommendation = {
-  kind: "sit" | "delay" | "next-season" | "unknown";
+  kind: "sit" | "earlier" | "delay" | "prepare" | "next-season" | "unknown";
   examOn: Day | null;
   /** A sentence each. */
   reasons: string[];
@@ -59,45 +61,66 @@ type Input = {
   season: Season;
   assessments: readonly Assessment[];
   rotations: readonly Rotation[];
-  /** Attempts at Step 2 CK that have a result. */
+  /** Attempts at Step 2 CK that have a result, and the day of the newest. */
   attempts: number;
+  scoredOn: Day | null;
   today: Day;
 };
 
 /**
- * Compares days to sit: as booked, two delays, the last that is safe for this season, and the same distance from the
+ * Compares days to sit: as booked, two delays, the end of the guide's window, the last that is safe for this season, and the same distance from the
  * sending of applications a season later, with any day that is asked about. Days before today are left out.
  * Source: guide (a gain of 10–15 points outweighs a few weeks; ready and a season later beats weak and now; the score
  * has to be there when programs read); which days are compared is a decision.
  */
 export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision {
-  const { examOn, picked, season, today, target, assessments } = input;
+  const { examOn, picked, today, target, assessments } = input;
   const { sitting, exam } = thresholds;
-  const window = examWindow(season, thresholds);
-  const next = seasonOf(season.year + 1, thresholds);
   const booked = examOn !== null && examOn >= today ? examOn : null;
-  const later = addDays(next.submit.on, daysBetween(season.submit.on, booked ?? window.to));
+  const season = seasonReached(booked ?? today, input.season, thresholds);
+  const next = seasonOf(season.year + 1, thresholds);
+  const window = examWindow(season, thresholds);
+  const isInWindow = booked !== null && window.from <= booked && booked <= window.to;
   const days: [CandidateKind, Day | null][] = [
     ["booked", booked],
     ["short-delay", booked && addDays(booked, 7 * sitting.shortDelayWeeks)],
     ["long-delay", booked && addDays(booked, 7 * sitting.longDelayWeeks)],
-    ["window", booked ? null : window.to],
+    ["window", isInWindow ? null : window.to],
     ["latest-safe", latestDates(season, thresholds).safe],
-    ["next-season", later],
+    ["next-season", aSeasonLater(booked, season, next, thresholds)],
     ["picked", picked],
   ];
   const seen = new Set<Day>();
-  const baseline = booked && projectExam({ assessments, examOn: booked, target, today }, thresholds);
+  const asBooked = booked && projectExam({ assessments, examOn: booked, target, today }, thresholds);
   const candidates = days
     .flatMap(([kind, on]) => {
       if (on === null || on < today || seen.has(on)) return [];
       seen.add(on);
-      const forNext = kind === "next-season" || on > season.match.on;
-      return [candidate(kind, on, forNext ? next : season, baseline ?? null, input, thresholds)];
+      const meantFor = kind === "next-season" ? next : seasonReached(on, season, thresholds);
+      return [candidate(kind, on, meantFor, asBooked ?? null, input, thresholds)];
     })
     .sort((a, b) => (a.examOn < b.examOn ? -1 : 1));
   const attemptsLeft = Math.max(0, exam.maxAttempts - input.attempts);
-  return { candidates, attemptsLeft, recommendation: recommend(candidates, attemptsLeft, input, thresholds) };
+  return {
+    candidates,
+    attemptsLeft,
+    recommendation: recommend(candidates, attemptsLeft, { ...input, season }, thresholds),
+  };
+}
+
+/** The first season from `season` on whose Match is not before that day. */
+function seasonReached(on: Day, season: Season, thresholds: Thresholds): Season {
+  let reached = season;
+  while (reached.match.on < on) reached = seasonOf(reached.year + 1, thresholds);
+  return reached;
+}
+
+/** The booked day's distance from the sending of applications, a season later; the window's end where that would be late. */
+function aSeasonLater(booked: Day | null, season: Season, next: Season, thresholds: Thresholds): Day {
+  const end = examWindow(next, thresholds).to;
+  if (booked === null) return end;
+  const same = addDays(next.submit.on, daysBetween(season.submit.on, booked));
+  return same <= latestDates(next, thresholds).safe ? same : end;
 }
 
 function candidate(
@@ -148,63 +171,127 @@ function expectedVerdict(
 function recommend(
   candidates: readonly Candidate[],
   attemptsLeft: number,
-  { target, assessments, today, season }: Input,
+  input: Input,
   thresholds: Thresholds,
 ): Recommendation {
+  const { target, examOn, scoredOn, assessments, today, season } = input;
   const unknown = (reason: string): Recommendation => ({ kind: "unknown", examOn: null, reasons: [reason] });
   if (attemptsLeft === 0)
     return unknown(`All ${thresholds.exam.maxAttempts} attempts that a Step allows are used.`);
+  if (examOn !== null && examOn < today && (scoredOn === null || scoredOn < examOn))
+    return unknown(`Your exam was on ${formatDay(examOn, "long")}: record its score first.`);
   if (target === null) return unknown("Set a target first: every comparison is against it.");
-  const projected = candidates.filter(({ expected }) => expected !== null);
-  if (projected.length === 0) return unknown("Log a practice test with a score first.");
+  if (candidates.length === 0)
+    return unknown("Every day of this season is over: choose the one you apply in.");
+  if (candidates.every(({ expected }) => expected === null))
+    return unknown("Log a practice test with a score first.");
 
   const verdict = judgeReadiness({ target, assessments, today }, thresholds);
-  const isReadyNow = verdict.kind === "on-course" || verdict.kind === "at-target";
+  const line = `the ready line of ${verdict.readyLine}`;
   const booked = candidates.find(({ kind }) => kind === "booked");
-  const good = projected.filter(({ expected }) => expected !== "below");
-  const inTime = good.filter((one) => one.season.year === season.year && one.inTime !== "late");
-  // A day beside a demanding rotation, or with no room for a slow release, only where there is no better one.
-  const best =
-    inTime.find(({ clashes, inTime: time }) => clashes.length === 0 && time === "cautious") ??
-    inTime.find(({ clashes }) => clashes.length === 0) ??
-    inTime[0];
-  const keepsBooked = booked !== undefined && inTime.includes(booked);
+  const inTime = candidates.filter((one) => one.season.year === season.year && one.inTime !== "late");
+  const good = inTime.filter(({ expected }) => expected !== "below");
+  const free = good.filter(({ clashes }) => clashes.length === 0);
 
-  if (booked && keepsBooked && (booked.clashes.length === 0 || best === booked)) {
+  if (booked && free.includes(booked)) {
     return {
       kind: "sit",
       examOn: booked.examOn,
-      reasons: [
-        isReadyNow
-          ? `Your practice scores hold above the ready line of ${verdict.readyLine}.`
-          : `By then the projection is above the ready line of ${verdict.readyLine}; your newest tests are not there yet, so look again after the next one.`,
-        releaseReason(booked),
-      ],
+      reasons: [readyReason(verdict, line), releaseReason(booked)],
     };
   }
-  if (best) {
+  if (!booked && good[0]) {
+    const best = free[0] ?? good[0];
     return {
-      kind: booked ? "delay" : "sit",
+      kind: "sit",
+      examOn: best.examOn,
+      reasons: [`By then the projection is above ${line}.`, ...clashReason(best), releaseReason(best)],
+    };
+  }
+  if (booked?.inTime === "late") {
+    const best = free.at(-1) ?? good.at(-1);
+    if (best) {
+      return {
+        kind: "earlier",
+        examOn: best.examOn,
+        reasons: [
+          `The score of ${formatDay(booked.examOn)} would come after programs begin to read.`,
+          `By ${formatDay(best.examOn)} the projection is above ${line} already.`,
+          ...clashReason(best),
+          releaseReason(best),
+        ],
+      };
+    }
+  }
+  if (booked && good.includes(booked)) {
+    const best = free.find(({ examOn }) => examOn > booked.examOn) ?? free.at(-1);
+    if (!best) {
+      return {
+        kind: "sit",
+        examOn: booked.examOn,
+        reasons: [readyReason(verdict, line), ...clashReason(booked), releaseReason(booked)],
+      };
+    }
+    return {
+      kind: best.examOn > booked.examOn ? "delay" : "earlier",
       examOn: best.examOn,
       reasons: [
-        booked && booked.expected === "below"
-          ? `On ${formatDay(booked.examOn)} the projection is still below the ready line of ${verdict.readyLine}; by ${formatDay(best.examOn)} it is above.`
-          : booked && booked.clashes.length > 0
-            ? `${formatDay(booked.examOn)} falls into ${booked.clashes[0]?.name}; ${formatDay(best.examOn)} does not.`
-            : booked
-              ? `The score of ${formatDay(booked.examOn)} would come after programs begin to read.`
-              : `By then the projection is above the ready line of ${verdict.readyLine}.`,
-        ...gainReason(best, thresholds),
+        `${formatDay(booked.examOn)} falls into ${booked.clashes[0]?.name}; ${formatDay(best.examOn)} does not.`,
         releaseReason(best),
       ],
     };
   }
+  const later =
+    booked &&
+    (free.find((one) => one.examOn > booked.examOn) ?? good.find((one) => one.examOn > booked.examOn));
+  if (booked && later) {
+    return {
+      kind: "delay",
+      examOn: later.examOn,
+      reasons: [
+        `On ${formatDay(booked.examOn)} the projection is still below ${line}; by ${formatDay(later.examOn)} it is above.`,
+        ...gainReason(later, thresholds),
+        ...clashReason(later),
+        releaseReason(later),
+      ],
+    };
+  }
+  return wholePlanFirst(inTime, booked, line, input, thresholds) ?? nextSeason(candidates, line);
+}
+
+/** No day in time is projected above the line, but there is time for a whole plan before one of them. */
+function wholePlanFirst(
+  inTime: readonly Candidate[],
+  booked: Candidate | undefined,
+  line: string,
+  { assessments, today }: Input,
+  thresholds: Thresholds,
+): Recommendation | null {
+  const open = inTime.filter(({ examOn }) => booked === undefined || examOn >= booked.examOn);
+  const best = open.findLast(({ clashes }) => clashes.length === 0) ?? open.at(-1);
+  const level = scoredTests(assessments, today, thresholds).at(-1)?.score ?? null;
+  const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
+  const weeks = best ? Math.floor(daysBetween(today, best.examOn) / 7) : 0;
+  if (!best || weeks < maxWeeks) return null;
+  return {
+    kind: "prepare",
+    examOn: best.examOn,
+    reasons: [
+      `No day in time is projected above ${line} yet: gains flatten unless something changes.`,
+      `Until ${formatDay(best.examOn, "long")} there are ${weeks} weeks; a whole plan from where you are takes ${minWeeks} to ${maxWeeks}.`,
+      ...clashReason(best),
+      releaseReason(best),
+    ],
+  };
+}
+
+function nextSeason(candidates: readonly Candidate[], line: string): Recommendation {
   const later = candidates.find(({ kind }) => kind === "next-season");
   return {
     kind: "next-season",
     examOn: later?.examOn ?? null,
     reasons: [
-      `No day whose score is there when programs begin to read has a projection above the ready line of ${verdict.readyLine}.`,
+      `No day whose score is there when programs begin to read has a projection above ${line}.`,
       "For IR the guide holds a season later and ready for better than this season and weak.",
       ...(later?.expected === "below"
         ? [
@@ -213,6 +300,18 @@ function recommend(
         : []),
     ],
   };
+}
+
+function readyReason({ kind }: Verdict, line: string): string {
+  if (kind === "on-course" || kind === "at-target") return `Your practice scores hold above ${line}.`;
+  const projected = `By then the projection is above ${line}`;
+  return kind === "below" || kind === "unsteady"
+    ? `${projected}; your newest tests are not all there yet, so look again after the next one.`
+    : `${projected}; that rests on few or old tests, so look again after the next one.`;
+}
+
+function clashReason({ examOn, clashes: [first] }: Candidate): string[] {
+  return first ? [`${formatDay(examOn)} falls into ${first.name}: no day in time is free of that.`] : [];
 }
 
 function releaseReason({ release, season, inTime }: Candidate): string {

@@ -73,13 +73,13 @@ export function mergeTasks(
 
 /** By day, those without one last; of one day in the order of their titles. */
 export function byDue(a: PlanTask, b: PlanTask): number {
-  if (a.dueOn === b.dueOn) return a.title < b.title ? -1 : 1;
+  if (a.dueOn === b.dueOn) return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
   if (a.dueOn === null) return 1;
   if (b.dueOn === null) return -1;
   return a.dueOn < b.dueOn ? -1 : 1;
 }
 
-/** How far a plan is: of what was due by `today` (and is not dismissed), how many are done, and how many overdue. */
+/** How far a plan is: of what was due by a day, or is done before its day (and is not dismissed), how many are done; and how many are overdue. */
 export type TaskProgress = { due: number; done: number; overdue: number };
 
 export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgress {

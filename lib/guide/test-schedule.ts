@@ -16,7 +16,7 @@ type Input = {
 
 /**
  * The practice tests still to take, each with the next form that was not taken: weekly in Acceleration, spread
- * before it, none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test that was
+ * before it (as far as the weekly ones leave forms), none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test that was
  * taken, so one taken early or late moves the rest, and one that is logged is off the list. Without an exam date, the
  * next one only; none once the exam is over or the forms are used up (but then still the next one).
  * Source: weekly tests in Acceleration are the guide's; the other distances are decisions.
@@ -28,16 +28,31 @@ export function planTests(
   if (examOn !== null && examOn < today) return [];
   const lastPossible = examOn === null ? null : addDays(examOn, -thresholds.testCalendar.quietDays);
   const forms = formsLeft(assessments, thresholds.catalogue);
+  const weeklyFrom = phases.find(({ name }) => name !== "foundation")?.from ?? null;
+  // The weekly tests come first: before them only what they leave is spread.
+  const spare =
+    weeklyFrom === null || lastPossible === null || weeklyFrom <= today
+      ? forms.length
+      : forms.length - datesFrom(weeklyFrom, lastPossible, phases, thresholds).length;
   const planned: PlannedTest[] = [];
   let last = [...assessments].sort(byDay).at(-1)?.takenOn ?? null;
   do {
     const due = last === null ? today : dueAfter(last, phases, thresholds);
-    const on = due < today ? today : due;
+    const isFirstEver = last === null;
+    let on = due < today ? today : due;
+    if (!isFirstEver && weeklyFrom !== null && on < weeklyFrom && planned.length >= spare) on = weeklyFrom;
     if (lastPossible !== null && on > lastPossible) break;
     planned.push({ on, form: forms[planned.length] ?? null });
     last = on;
   } while (lastPossible !== null && planned.length < forms.length);
   return planned;
+}
+
+/** The days of tests from one that is taken on `first` on. */
+function datesFrom(first: Day, lastPossible: Day, phases: readonly Phase[], thresholds: Thresholds): Day[] {
+  const days: Day[] = [];
+  for (let on = first; on <= lastPossible; on = dueAfter(on, phases, thresholds)) days.push(on);
+  return days;
 }
 
 /** The first day on which a test is due again: far enough from the last one for the phase that the day belongs to. */

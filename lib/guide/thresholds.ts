@@ -632,6 +632,72 @@ const timeline = z
   })
   .prefault({});
 
+const letters = z
+  .object({
+    wantedIr: number({
+      default: 1,
+      min: 0,
+      max: 4,
+      unit: "letters",
+      source: "guide",
+      meaning: "Letters from an IR attending, at least.",
+    }),
+    wantedDr: number({
+      default: 1,
+      min: 0,
+      max: 4,
+      unit: "letters",
+      source: "guide",
+      meaning: "Letters from a diagnostic radiologist, at least, where DR programs are in play.",
+    }),
+    wantedCore: number({
+      default: 1,
+      min: 0,
+      max: 4,
+      unit: "letters",
+      source: "guide",
+      meaning: "Letters from a core clinical specialty, at least.",
+    }),
+    maxPerProgram: number({
+      default: 4,
+      min: 1,
+      max: 10,
+      unit: "letters",
+      source: "fact",
+      meaning: "A program takes at most this many letters.",
+    }),
+    nudgeDays: number({
+      ...days,
+      default: 21,
+      min: 1,
+      source: "decision",
+      meaning: "A writer who has been silent for this long is reminded.",
+    }),
+    backupDays: number({
+      ...days,
+      default: 14,
+      source: "decision",
+      meaning: "This long before applications can be sent, a letter that is not there gets a backup.",
+    }),
+    replaceDays: number({
+      ...days,
+      default: 7,
+      source: "decision",
+      meaning: "This long before applications can be sent, a letter that is not there is replaced.",
+    }),
+    processingDays: number({
+      ...days,
+      default: 7,
+      source: "fact",
+      meaning: "Documents take up to five business days to be processed.",
+    }),
+  })
+  .refine(({ replaceDays: from, backupDays: to }) => from <= to, {
+    path: ["replaceDays"],
+    message: "A backup is lined up before a letter is replaced.",
+  })
+  .prefault({});
+
 const triage = z
   .object({
     nearDays: number({
@@ -715,6 +781,7 @@ export const thresholdsSchema = z.object({
   testCalendar,
   timeline,
   seasons: seasonsSchema,
+  letters,
   triage,
   limits,
   catalogue: catalogueSchema,

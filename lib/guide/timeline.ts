@@ -43,7 +43,7 @@ export function stageDays(
  * applications) is due by that event, the rest by the end of its stage.
  * Source: guide; where its stages and its dates disagree the dates lead (decision).
  */
-export function timelineTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
+export function timelineTasks(season: Season, thresholds: Thresholds): readonly TimelineTask[] {
   const known = timelines.get(thresholds) ?? new Map<number, TimelineTask[]>();
   timelines.set(thresholds, known);
   const tasks = known.get(season.year) ?? makeTasks(season, thresholds);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { standingOf } from "./standing";
+import { type OfficialScore, standingOf } from "./standing";
 import { defaultThresholds } from "./thresholds";
 import { byNeed, needsOf } from "./triage";
 
@@ -113,6 +113,32 @@ describe("what a mentor should know first", () => {
         defaultThresholds,
       ),
     ).toEqual(["nothing-logged"]);
+  });
+
+  it("is an exam that was moved lately, and a plan that is behind", () => {
+    const needsAt = (movedDaysAgo: number | null, overdue: number, official: OfficialScore | null = null) => {
+      const input = {
+        target: 245,
+        examOn: addDays(today, official ? -40 : 60),
+        baseline: 214,
+        startedOn: null,
+        assessments: [nbme(12, 238, 9), nbme(13, 241, 2)],
+        blocks: [],
+        official,
+        today,
+      };
+      const standing = standingOf(input, defaultThresholds);
+      const examMovedOn = movedDaysAgo === null ? null : addDays(today, -movedDaysAgo);
+      return needsOf(
+        { standing, lastActivity: today, examMovedOn, tasks: { overdue }, today },
+        defaultThresholds,
+      );
+    };
+    expect(needsAt(null, 2)).toEqual(["under-pace"]);
+    expect(needsAt(14, 3)).toEqual(["behind", "moved", "under-pace"]);
+    expect(needsAt(15, 0)).toEqual(["under-pace"]);
+    // Once the exam's score is there, practice tests and questions are history.
+    expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
   });
 
   it("sorts those most in need first", () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { one, type Search } from "@/app/_server/search";
 import { requireViewer, todayOf } from "@/app/_server/viewer";
 import { saveAims } from "@/app/(applicant)/actions";
+import { ClashNote } from "@/components/plan/clash-note";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckField, TextField } from "@/components/ui/fields";
@@ -14,14 +15,16 @@ import { hasPassword } from "@/db/accounts";
 import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/as-viewer";
 import { wantsWeeklyDigest } from "@/db/people";
+import { listRotations } from "@/db/rotations";
 import { getThresholds } from "@/db/thresholds";
+import { clashesWith } from "@/lib/guide/rotations";
 import type { Viewer } from "@/lib/viewer";
 import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 const saved = new Map([
-  ["aims", "Your aims are saved."],
+  ["aims", "Your aims are saved, and the plan with them."],
   ["profile", "Your name and time zone are saved."],
   ["password", "Your password is changed, and every other device is signed out."],
 ]);
@@ -120,12 +123,17 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
 }
 
 async function Aims({ viewer }: { viewer: Viewer }) {
-  const { applicant, thresholds } = await asViewer(viewer, async (tx) => ({
-    applicant: await getApplicant(tx, viewer.id),
-    thresholds: (await getThresholds(tx)).thresholds,
-  }));
+  const [applicant, rotations, { thresholds }] = await asViewer(viewer, (tx) =>
+    Promise.all([getApplicant(tx, viewer.id), listRotations(tx, viewer.id), getThresholds(tx)]),
+  );
+  const examOn = applicant?.examOn ?? null;
   return (
     <Section title="Your aims" className={part}>
+      <ClashNote
+        examOn={examOn}
+        clashes={examOn === null ? [] : clashesWith(examOn, rotations)}
+        className="mb-5"
+      />
       <ActionForm
         action={saveAims}
         label="Your aims"

@@ -124,7 +124,8 @@ export const saveSettings = applicantAction({
     await savePlanSettings(tx, viewer, parsed.data);
     return { message: "Saved." };
   },
-  after: refresh,
+  // A refused form keeps what is typed next: a page that came with it would reset its fields.
+  after: (_input, { status }) => (status === undefined ? refresh() : undefined),
 });
 
 export const openFeed = applicantAction({

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { WeekTasks } from "@/components/plan/week-tasks";
 import { AboutChance } from "@/components/progress/about-chance";
 import { ExamResults } from "@/components/progress/exam-results";
 import { LogQuestions, LogTest } from "@/components/progress/log-forms";
@@ -11,6 +12,7 @@ import { StandingFacts } from "@/components/progress/standing-facts";
 import { TestsTable } from "@/components/progress/tests-table";
 import { Undo } from "@/components/progress/undo";
 import { VerdictHeader } from "@/components/progress/verdict-header";
+import { WhatIf } from "@/components/progress/what-if";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,10 +22,14 @@ import { asViewer } from "@/db/as-viewer";
 import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
-import { standingOfRecord } from "@/db/standing-of-record";
+import { seasonOfApplicant, standingOfRecord, tasksOfApplicant } from "@/db/standing-of-record";
+import { listTasks } from "@/db/tasks";
 import { addDays } from "@/lib/days";
 import { dailyCounts } from "@/lib/guide/pace";
+import { examWindow } from "@/lib/guide/season";
+import { decisionInput } from "@/lib/input/decision";
 import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
+import { setTaskState } from "../plan/actions";
 
 export const metadata: Metadata = { title: "Progress" };
 
@@ -38,17 +44,20 @@ const daysCounted = 62;
 export default async function ProgressPage({
   searchParams,
 }: {
-  searchParams: Search<"show" | "saved" | "deleted">;
+  searchParams: Search<"show" | "saved" | "deleted" | "target" | "on">;
 }) {
   const viewer = await requireApplicant("/progress");
-  const { show, saved: what, deleted } = await searchParams;
-  const [record, newestBlock, undoable] = await asViewer(viewer, (tx) =>
-    Promise.all([
+  const { show, saved: what, deleted, ...scenario } = await searchParams;
+  const [record, newestBlock, undoable, tasks] = await asViewer(viewer, async (tx) => {
+    const [found, ...rest] = await Promise.all([
       getRecord(tx, viewer.id),
       getNewestQuestionBlock(tx, viewer.id),
       findDeletedAssessment(tx, viewer, one(deleted)),
-    ]),
-  );
+    ]);
+    // Who has logged nothing yet is shown where to begin.
+    const isNew = found.assessments.length === 0 && found.questionDays.length === 0;
+    return [found, ...rest, isNew ? await listTasks(tx, viewer.id) : null] as const;
+  });
   const { numbers, applicant, assessments, questionDays } = record;
   if (!applicant) redirect("/start");
 
@@ -56,8 +65,23 @@ export default async function ProgressPage({
   const today = todayOf(viewer);
   const { targetScore: target, examOn } = applicant;
   const standing = standingOfRecord(record, today);
+  const season = seasonOfApplicant(applicant, today, thresholds);
   const { verdict, projection, phases } = standing;
+  const firstSteps =
+    tasks === null
+      ? []
+      : tasksOfApplicant(applicant, tasks, standing.start, today, thresholds).filter(
+          ({ stage, state }) => stage === "start" && state === "open",
+        );
   const view = one(show) === "questions" ? "questions" : "scores";
+
+  const typed = { on: one(scenario.on) ?? "", target: one(scenario.target) ?? "" };
+  const isAsked = typed.on !== "" || typed.target !== "";
+  const { values, errors } = decisionInput(typed, { thresholds, today });
+  const imagined = {
+    target: values.target ?? target ?? thresholds.bands.maximumFrom,
+    examOn: values.on ?? (examOn !== null && examOn >= today ? examOn : examWindow(season, thresholds).to),
+  };
 
   return (
     <>
@@ -89,6 +113,31 @@ export default async function ProgressPage({
         firstStep={<ButtonLink href="#log">Log your first test</ButtonLink>}
       />
       <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />
+      {isAsked ? (
+        <WhatIf
+          {...imagined}
+          asked={{
+            on: typed.on || imagined.examOn,
+            target: typed.target || String(imagined.target),
+          }}
+          errors={errors}
+          assessments={assessments}
+          today={today}
+          thresholds={thresholds}
+        />
+      ) : (
+        !standing.official && (
+          <p className="-mt-3 mb-6 text-sm text-soft">
+            <Link
+              href={`/progress?target=${imagined.target}&on=${imagined.examOn}#what-if`}
+              prefetch={false}
+              className="link inline-block min-h-6"
+            >
+              What if the target or the day were another?
+            </Link>
+          </p>
+        )
+      )}
       <NextStepNote step={standing.next} today={today} />
       <AboutChance thresholds={thresholds} />
       {record.results.length > 0 && (
@@ -98,6 +147,11 @@ export default async function ProgressPage({
           aside={<Link href="/exam">Change</Link>}
         >
           <ExamResults results={record.results} passingScore={thresholds.exam.passingScore} />
+        </Section>
+      )}
+      {firstSteps.length > 0 && (
+        <Section title="Start with these" className="mb-9" aside={<Link href="/plan">The whole plan</Link>}>
+          <WeekTasks tasks={firstSteps} today={today} setState={setTaskState} />
         </Section>
       )}
       <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">

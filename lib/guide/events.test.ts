@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { addDays, type Day, day } from "@/lib/days";
+import { planEvents } from "./events";
+import { planPhases } from "./plan";
+import type { Rotation } from "./rotations";
+import { seasonOf } from "./season";
+import { mergeTasks, type StoredTask } from "./tasks";
+import { planTests } from "./test-schedule";
+import { defaultThresholds } from "./thresholds";
+import { timelineTasks } from "./timeline";
+
+const today = day("2026-04-02");
+const season = seasonOf(2027, defaultThresholds);
+const rotation: Rotation = {
+  id: "surgery",
+  name: "Surgery",
+  kind: "core-clerkship",
+  from: day("2026-04-06"),
+  to: day("2026-05-01"),
+};
+const own = (title: string, row: Partial<StoredTask> = {}): StoredTask => ({
+  id: title,
+  key: null,
+  title,
+  dueOn: day("2026-05-04"),
+  state: "open",
+  doneOn: null,
+  ...row,
+});
+
+type Input = Parameters<typeof planEvents>[0];
+const events = (input: Partial<Input>) =>
+  planEvents(
+    { season, examOn: null, phases: [], tests: [], rotations: [], tasks: [], scored: false, ...input },
+    defaultThresholds,
+  );
+/** A whole plan for an exam on that day. */
+const planned = (examOn: Day, stored: StoredTask[] = [], scored = false) => {
+  const phases = planPhases({ examOn, start: today, baseline: 215 }, defaultThresholds);
+  const tests = planTests({ assessments: [], phases, examOn, today }, defaultThresholds);
+  const timeline = timelineTasks(season, defaultThresholds);
+  const tasks = mergeTasks(timeline, stored, { today, startedOn: today });
+  return events({ examOn, phases, tests, rotations: [rotation], tasks, scored });
+};
+const examOn = day("2026-07-09");
+const keys = (of: ReturnType<typeof events>) => of.map(({ key }) => key);
+const ofKind = (kind: string, of: ReturnType<typeof events>) => keys(of.filter((one) => one.kind === kind));
+
+describe("a plan's events", () => {
+  it("are everything with a day, by day", () => {
+    const all = planned(examOn, [own("Visa"), own("some day", { dueOn: null })]);
+    const on = all.map((event) => event.on);
+    expect(on).toEqual([...on].sort());
+    expect(ofKind("phase", all)).toEqual(["foundation", "acceleration", "refinement"]);
+    expect(ofKind("test", all).slice(0, 2)).toEqual(["nbme-9", "nbme-10"]);
+    expect(ofKind("exam", all)).toEqual(["exam"]);
+    expect(ofKind("score", all)).toEqual(["score-usual", "score-cautious"]);
+    expect(ofKind("season", all)).toEqual(["opens", "submit", "review", "rankList", "match"]);
+    expect(ofKind("rotation", all)).toEqual(["surgery"]);
+    const dated = timelineTasks(season, defaultThresholds).flatMap(({ key, dueOn }) => (dueOn ? [key] : []));
+    expect(ofKind("task", all).sort()).toEqual([...dated, "Visa"].sort());
+  });
+
+  it("are there once each", () => {
+    const all = keys(planned(examOn, [own("Visa"), own("Anki")]));
+    expect(all.length).toBeGreaterThan(30);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it("last as long as a phase or a rotation does, the rest a day", () => {
+    for (const { key, kind, on, to } of planned(examOn)) {
+      if (key === "surgery") expect([on, to]).toEqual([rotation.from, rotation.to]);
+      else if (key === "refinement") expect([on, to]).toEqual(["2026-06-25", "2026-07-08"]);
+      else if (kind !== "phase") expect([key, to]).toEqual([key, on]);
+    }
+  });
+
+  it("keep their keys when the exam moves, and move with it", () => {
+    const moved = planned(addDays(examOn, 7));
+    const anchored = (kind: string) => [ofKind(kind, planned(examOn)), ofKind(kind, moved)];
+    for (const kind of ["phase", "exam", "score", "season", "rotation", "task"]) {
+      const [before, after] = anchored(kind);
+      expect(after).toEqual(before);
+    }
+    const [before, after] = anchored("test");
+    expect(after?.slice(0, before?.length)).toEqual(before);
+    expect(moved.find(({ key }) => key === "exam")?.on).toBe("2026-07-16");
+    expect(moved.find(({ key }) => key === "score-usual")?.on).toBe("2026-08-13");
+  });
+
+  it("have no exam and no release before it is booked, and no release once the score is there", () => {
+    const unbooked = events({});
+    expect(keys(unbooked)).toEqual(["opens", "submit", "review", "rankList", "match"]);
+    const scored = planned(examOn, [], true);
+    expect([ofKind("exam", scored), ofKind("score", scored)]).toEqual([["exam"], []]);
+  });
+
+  it("leave out what is done or dismissed", () => {
+    const stored = [
+      own("done", { state: "done" }),
+      own("dismissed", { state: "dismissed" }),
+      own("Visa"),
+      own("letters", { key: "prepare-letters", title: null, state: "done" }),
+    ];
+    const tasks = ofKind("task", planned(examOn, stored));
+    expect(tasks).toContain("Visa");
+    expect(tasks).toContain("prepare-statement");
+    for (const gone of ["done", "dismissed", "prepare-letters"]) expect(tasks).not.toContain(gone);
+  });
+
+  it("say what is only expected: estimated dates of the season, and the release of a score", () => {
+    const estimated = planned(examOn)
+      .filter((event) => event.estimated)
+      .map(({ key }) => key);
+    expect(estimated).toEqual(["score-usual", "submit", "score-cautious", "review", "rankList", "match"]);
+    const published = events({ season: seasonOf(2026, defaultThresholds) });
+    expect(published.map(({ key, estimated }) => [key, estimated])).toEqual([
+      ["opens", false],
+      ["submit", false],
+      ["review", false],
+      ["match", false],
+    ]);
+  });
+
+  it("are called what they are, and a test without a form a practice test", () => {
+    const [rotationEvent] = events({ rotations: [rotation] });
+    expect(rotationEvent?.title).toBe("Surgery (Core clerkship)");
+    const [test] = events({ tests: [{ on: today, form: null }] });
+    expect(test).toMatchObject({ kind: "test", title: "Practice test", on: today });
+  });
+});

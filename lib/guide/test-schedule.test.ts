@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, type Day, day, daysBetween } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import { type PhaseName, planPhases } from "./plan";
+import { planTests } from "./test-schedule";
+import { defaultThresholds } from "./thresholds";
+
+// A baseline of 215 gives 14 weeks: 8 of Foundation from 2 April, 4 of Acceleration from 28 May, 2 of Refinement.
+const examOn = day("2026-07-09");
+const phases = planPhases({ examOn, start: day("2026-04-02"), baseline: 215 }, defaultThresholds);
+const phase = (name: PhaseName) => {
+  const found = phases.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
+};
+const { catalogue, testCalendar } = defaultThresholds;
+const onSale = catalogue.forms.filter((form) => form.measure === "score" && form.onSale).map(({ id }) => id);
+const took = (form: string, takenOn: string): Assessment => ({
+  id: `${form} ${takenOn}`,
+  takenOn: day(takenOn),
+  source: form.startsWith("nbme") ? "nbme" : "uwsa",
+  form,
+  score: 230,
+  percent: null,
+});
+const planned = (today: string, assessments: Assessment[], exam: Day | null = examOn) =>
+  planTests(
+    { assessments, phases: exam === examOn ? phases : [], examOn: exam, today: day(today) },
+    defaultThresholds,
+  );
+const said = (...input: Parameters<typeof planned>) =>
+  planned(...input).map(({ on, form }) => `${on} ${form?.label ?? "?"}`);
+
+describe("the practice tests to take", () => {
+  it("are spread in Foundation, weekly in Acceleration, ten days apart in Refinement, and none in the last days", () => {
+    expect(said("2026-04-02", [took("nbme-9", "2026-04-02")])).toEqual([
+      "2026-04-30 NBME 10",
+      "2026-05-28 NBME 11",
+      "2026-06-04 NBME 12",
+      "2026-06-11 NBME 13",
+      "2026-06-18 NBME 14",
+      "2026-06-28 NBME 15",
+    ]);
+    expect(phase("acceleration").from).toBe("2026-05-28");
+    expect(phase("refinement").from).toBe("2026-06-25");
+  });
+
+  it("are spread before the first phase too", () => {
+    expect(said("2026-02-01", [took("nbme-9", "2026-02-01")]).slice(0, 3)).toEqual([
+      "2026-03-01 NBME 10",
+      "2026-03-29 NBME 11",
+      "2026-04-26 NBME 12",
+    ]);
+  });
+
+  it("are not used up before the weekly ones begin, however far the exam is", () => {
+    const far = day("2026-12-01");
+    const laid = planPhases({ examOn: far, start: day("2026-01-01"), baseline: 240 }, defaultThresholds);
+    const tests = planTests(
+      { assessments: [], phases: laid, examOn: far, today: day("2026-01-01") },
+      defaultThresholds,
+    );
+    const weeklyFrom = laid.find(({ name }) => name === "acceleration")?.from ?? far;
+    const weekly = tests.filter(({ on }) => on >= weeklyFrom);
+    expect(tests).toHaveLength(onSale.length);
+    expect(weekly.map(({ on }) => on).slice(0, 3)).toEqual([
+      weeklyFrom,
+      addDays(weeklyFrom, 7),
+      addDays(weeklyFrom, 14),
+    ]);
+    expect(tests[0]?.on).toBe("2026-01-01");
+  });
+
+  it("move with the one that was taken, early or late, and lose the one that is logged", () => {
+    const before = [took("nbme-9", "2026-05-20")];
+    expect(said("2026-05-25", before).slice(0, 2)).toEqual(["2026-05-28 NBME 10", "2026-06-04 NBME 11"]);
+    expect(said("2026-05-25", [...before, took("nbme-10", "2026-05-25")]).slice(0, 2)).toEqual([
+      "2026-06-01 NBME 11",
+      "2026-06-08 NBME 12",
+    ]);
+    expect(said("2026-05-31", [...before, took("nbme-10", "2026-05-31")]).slice(0, 2)).toEqual([
+      "2026-06-07 NBME 11",
+      "2026-06-14 NBME 12",
+    ]);
+  });
+
+  it("are due today when they were due before, and the next is counted from today", () => {
+    expect(said("2026-06-02", [took("nbme-9", "2026-05-01")]).slice(0, 2)).toEqual([
+      "2026-06-02 NBME 10",
+      "2026-06-09 NBME 11",
+    ]);
+    expect(said("2026-04-10", [])[0]).toBe("2026-04-10 NBME 9");
+  });
+
+  it("go on with UWSAs when the NBMEs are used up, and with none at all after the last form", () => {
+    const nbmes = onSale.filter((id) => id.startsWith("nbme"));
+    const all = nbmes.map((form) => took(form, "2026-05-28"));
+    expect(said("2026-05-28", all)).toEqual(["2026-06-04 UWSA 1", "2026-06-11 UWSA 2", "2026-06-18 UWSA 3"]);
+    const usedUp = onSale.map((form) => took(form, "2026-05-28"));
+    expect(said("2026-05-28", usedUp)).toEqual(["2026-06-04 ?"]);
+  });
+
+  it("are only the next one without an exam date, and none once the exam is over", () => {
+    expect(said("2026-04-10", [], null)).toEqual(["2026-04-10 NBME 9"]);
+    expect(said("2026-04-10", [took("nbme-9", "2026-04-01")], null)).toEqual(["2026-04-29 NBME 10"]);
+    expect(said("2026-07-10", [])).toEqual([]);
+  });
+
+  it("are one today with the exam in five days, and none with it nearer", () => {
+    expect(said("2026-07-04", [])).toEqual(["2026-07-04 NBME 9"]);
+    expect(said("2026-07-04", [took("nbme-9", "2026-07-02")])).toEqual([]);
+    expect(said("2026-07-05", [])).toEqual([]);
+    expect(said("2026-07-09", [])).toEqual([]);
+  });
+});
+
+describe("always", () => {
+  it("a test has a day of its own, from today to the quiet days, and a form that was not taken", () => {
+    const logs = fc.array(
+      fc.record({ form: fc.constantFrom(...onSale), daysAgo: fc.integer({ min: 0, max: 200 }) }),
+      { maxLength: 12 },
+    );
+    const today = day("2026-05-01");
+    const daysLeft = fc.integer({ min: 0, max: 220 });
+    const started = fc.integer({ min: 0, max: 150 });
+    fc.assert(
+      fc.property(logs, daysLeft, started, (logs, daysLeft, started) => {
+        const exam = addDays(today, daysLeft);
+        const assessments = logs.map(({ form, daysAgo }) => took(form, addDays(today, -daysAgo)));
+        const plan = { examOn: exam, start: addDays(today, -started), baseline: null };
+        const phases = planPhases(plan, defaultThresholds);
+        const tests = planTests({ assessments, phases, examOn: exam, today }, defaultThresholds);
+
+        const taken = new Set(assessments.map(({ form }) => form));
+        const forms = tests.flatMap(({ form }) => (form ? [form.id] : []));
+        expect(new Set(forms).size).toBe(forms.length);
+        expect(forms.filter((form) => taken.has(form))).toEqual([]);
+        // Without a form there is the next test only.
+        expect(forms.length).toBe(taken.size === onSale.length ? 0 : tests.length);
+        expect(tests.length).toBeLessThanOrEqual(Math.max(1, onSale.length - taken.size));
+        tests.forEach(({ on }, index) => {
+          expect(on >= today).toBe(true);
+          expect(daysBetween(on, exam)).toBeGreaterThanOrEqual(testCalendar.quietDays);
+          const before = tests[index - 1];
+          if (before) expect(daysBetween(before.on, on)).toBeGreaterThanOrEqual(1);
+        });
+      }),
+      { seed: 20260602, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import { defaultThresholds as thresholds } from "@/lib/guide/thresholds";
+import { decisionInput } from "./decision";
+import {
+  cardsInput,
+  examResultInput,
+  newTaskInput,
+  planSettingsInput,
+  resourceInput,
+  rotationInput,
+  taskStateInput,
+} from "./plan";
+
+const today = day("2026-06-10");
+const numbers = { thresholds, today };
+const id = "00000000-0000-4000-8000-000000000001";
+
+/** The first sentence beside each field, or what was understood. */
+function said(result: {
+  success: boolean;
+  data?: unknown;
+  error?: { issues: { path: PropertyKey[]; message: string }[] };
+}) {
+  return result.success
+    ? result.data
+    : Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
+}
+
+describe("what the plan's forms may say", () => {
+  it("takes a rotation from its first to its last day, and no other way round", () => {
+    const form = { id, name: "Mercy", kind: "ir-elective", from: "2026-07-01", to: "2026-07-28" };
+    expect(said(rotationInput(numbers).safeParse(form))).toEqual(form);
+    expect(said(rotationInput(numbers).safeParse({ ...form, to: "2026-06-30" }))).toEqual({
+      to: "It can't end before it begins.",
+    });
+    expect(
+      said(rotationInput(numbers).safeParse({ ...form, from: "2026-02-30", kind: "x", name: " " })),
+    ).toEqual({
+      from: "This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09.",
+      kind: "Choose what kind of rotation it is.",
+      name: "Write where it is, or what it is called.",
+    });
+  });
+
+  it("takes a task with or without a day", () => {
+    expect(said(newTaskInput(numbers).safeParse({ id, title: "Visa", dueOn: "" }))).toMatchObject({
+      dueOn: null,
+    });
+    expect(said(newTaskInput(numbers).safeParse({ id, title: "", dueOn: "2036-01-01" }))).toEqual({
+      title: "Write what there is to do.",
+      dueOn: "The day must be within the next five years.",
+    });
+  });
+
+  it.each([{ key: "start-assess" }, { id }])("takes what became of a task: %o", (which) => {
+    expect(taskStateInput.safeParse({ state: "done", ...which }).data).toEqual({ state: "done", ...which });
+    expect(taskStateInput.safeParse({ state: "forgotten", ...which }).success).toBe(false);
+  });
+
+  it("takes no state for nothing", () => {
+    expect(taskStateInput.safeParse({ state: "done" }).success).toBe(false);
+    expect(taskStateInput.safeParse({ state: "done", key: "__proto__" }).success).toBe(false);
+  });
+
+  it.each([
+    ["", 0],
+    ["1.5", 1.5],
+    ["1,5", 1.5],
+    ["20", 20],
+  ])("takes %s passes", (passes, understood) => {
+    expect(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }).data?.passes).toBe(
+      understood,
+    );
+  });
+
+  it.each(["-1", "21", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
+    expect(said(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }))).toEqual({
+      passes: "Passes are a number from 0 to 20, such as 1.5.",
+    });
+  });
+
+  it("holds cards, scores and a week's questions within their ranges", () => {
+    expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-10", cards: "3001" }))).toHaveProperty(
+      "cards",
+    );
+    expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-11", cards: "" }))).toEqual({
+      doneOn: "The day can't be after today, 10 June.",
+      cards: "Write how many cards you reviewed: a whole number from 0 to 3000.",
+    });
+    const exam = { attempt: "1", takenOn: "2026-06-01", score: "248" };
+    expect(said(examResultInput(numbers).safeParse(exam))).toEqual({
+      attempt: 1,
+      takenOn: "2026-06-01",
+      score: 248,
+    });
+    expect(said(examResultInput(numbers).safeParse({ ...exam, attempt: "5", score: "2e2" }))).toEqual({
+      attempt: "Attempts are a whole number from 1 to 4.",
+      score: "A score is a whole number from 1 to 300, such as 248.",
+    });
+    const week = (weeklyQuestions: string, weekly: { min: number; max: number } | null) =>
+      planSettingsInput({ ...numbers, weekly }).safeParse({ planStartedOn: "", weeklyQuestions }).success;
+    const phase = { min: 210, max: 280 };
+    expect([week("", phase), week("210", phase), week("280", phase)]).toEqual([true, true, true]);
+    expect([week("209", phase), week("281", phase), week("281", null), week("0", null)]).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("reads a scenario from its address, and says what can't be used", () => {
+    const read = (on: string, target: string) => decisionInput({ on, target }, numbers);
+    expect(read("2026-07-01", "250")).toEqual({ values: { on: "2026-07-01", target: 250 }, errors: {} });
+    expect(read("", "")).toEqual({ values: { on: null, target: null }, errors: {} });
+    expect(read("2026-06-09", "301").errors).toEqual({
+      on: "Write a day from today to three years ahead, as year-month-day.",
+      target: "A target is a whole number from 1 to 300.",
+    });
+    expect(read("nonsense", "<b>").values).toEqual({ on: null, target: null });
+  });
+});
