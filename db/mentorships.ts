@@ -88,6 +88,7 @@ export async function listMentorships(tx: Tx, viewer: Viewer) {
       invitedAt: mentorships.invitedAt,
       expiresAt: mentorships.expiresAt,
       acceptedAt: mentorships.acceptedAt,
+      sharesStatement: mentorships.sharesStatement,
       endedAt: mentorships.endedAt,
       seenAt: seen.seenAt,
       pages: seen.pages,

@@ -35,12 +35,18 @@ describe.each(engines)("on the %s engine", (engine) => {
     await asViewer(owner, (tx) => revokeMentorship(tx, owner, String(mentorship?.id)));
     await asViewer(owner, (tx) => inviteMentor(tx, owner, invited.email, now));
     await addMentorship(owner, active, now);
+    const reads = await addMember({ ...cast.mentor, email: "reads@demo.readyline.app" });
+    await addMentorship(owner, reads, now);
+    await database.superuser("update mentorships set shares_statement = true where mentor_id = $1", [
+      reads.id,
+    ]);
     people = {
       nobody: { ...owner, id: "" } as Viewer,
       owner,
       "other applicant": await addMember(cast.below),
       "invited mentor": invited,
       "active mentor": active,
+      "mentor with the statement": reads,
       "revoked mentor": revoked,
       admin: await addMember(cast.admin),
     };
@@ -267,9 +273,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       const keys = await database.superuser(
         `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
          join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds')`,
+         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds', 'letters', 'letter_details', 'letter_steps', 'statements')`,
       );
-      expect(keys).toHaveLength(12);
+      expect(keys).toHaveLength(16);
       expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([]);
     });
   });

@@ -1,11 +1,13 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/standing";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
 import type { Tx } from "./database";
 import { listExamResults, listOfficialScores } from "./exam-results";
+import { listLettersOf } from "./letters";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
 import { listRotations } from "./rotations";
@@ -46,13 +48,14 @@ export type RecordSummary = {
   assessments: Assessment[];
   recent: QuestionDay[];
   tasks: StoredTask[];
+  letters: Letter[];
   official: OfficialScore | null;
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants at once, in five statements: their questions only since `from`. Whoever the viewer
+ * The records of many applicants at once, in six statements: their questions only since `from`. Whoever the viewer
  * may not read has an empty one.
  */
 export async function listRecordSummaries(
@@ -61,12 +64,13 @@ export async function listRecordSummaries(
   from: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions, tasks, officials] = await Promise.all([
+  const [applicants, assessments, questions, tasks, officials, letters] = await Promise.all([
     listApplicants(tx, userIds),
     listAssessmentsOf(tx, userIds),
     listRecentQuestionsOf(tx, userIds, from),
     listTasksOf(tx, userIds),
     listOfficialScores(tx, userIds),
+    listLettersOf(tx, userIds),
   ]);
   return new Map(
     userIds.map((id) => {
@@ -80,6 +84,7 @@ export async function listRecordSummaries(
           assessments: tests,
           recent,
           tasks: tasks.get(id) ?? [],
+          letters: letters.get(id) ?? [],
           official: officials.get(id) ?? null,
           lastActivity: days.at(-1) ?? null,
         },

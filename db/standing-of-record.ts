@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
+import { type Letter, letterAdvice, letterDates, letterNeed } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
@@ -92,5 +93,25 @@ export function planOfRecord(
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
     /** Rotations that the exam falls into. */
     clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
+  };
+}
+
+/** The letters of an applicant as they stand on `today`, each with what to do about it. */
+export function lettersOfApplicant<Row extends Letter>(
+  applicant: Applicant,
+  rows: readonly Row[],
+  today: Day,
+  thresholds: Thresholds,
+) {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  return {
+    season,
+    dates: letterDates(season, thresholds),
+    // Every mix that the guide knows has DR programs in it.
+    needs: letterNeed(rows, { playsDr: true }, thresholds),
+    letters: rows.map((letter) => ({
+      ...letter,
+      advice: letterAdvice(letter, { today, season }, thresholds),
+    })),
   };
 }

@@ -1,4 +1,14 @@
-import { Activity, CalendarRange, ChartLine, ListChecks, Settings, Share2, Users } from "lucide-react";
+import {
+  Activity,
+  CalendarRange,
+  ChartLine,
+  FileText,
+  ListChecks,
+  Mails,
+  Settings,
+  Share2,
+  Users,
+} from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
@@ -20,6 +30,13 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
         },
         { href: "/plan", label: "Plan", icon: CalendarRange },
         { href: "/questions", label: "Questions", icon: ListChecks },
+      ],
+    },
+    {
+      title: "Application",
+      links: [
+        { href: "/letters", label: "Letters", icon: Mails },
+        { href: "/statement", label: "Statement", icon: FileText },
       ],
     },
     // Who applies may also be somebody's mentor.

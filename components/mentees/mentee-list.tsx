@@ -17,6 +17,8 @@ export type MenteeRow = {
   standing: Standing;
   lastActivity: Day | null;
   progress: TaskProgress;
+  /** Of the letters that are wanted, how many are there. */
+  letters: { have: number; wanted: number; overdue: number };
   needs: Need[];
 };
 
@@ -41,6 +43,9 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
           </th>
           <th scope="col" className="max-md:hidden">
             Plan
+          </th>
+          <th scope="col" className="num max-md:hidden">
+            Letters
           </th>
           <th scope="col" className="num max-md:hidden">
             Last logged
@@ -75,6 +80,9 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
             <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
             <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
             <td className="max-md:hidden">{planOf(row)}</td>
+            <td className="num whitespace-nowrap max-md:hidden">
+              {row.letters.have} of {row.letters.wanted}
+            </td>
             <td className="num whitespace-nowrap max-md:hidden">
               {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
             </td>

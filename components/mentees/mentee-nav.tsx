@@ -1,16 +1,23 @@
 import Link from "next/link";
 
-export const menteePages = ["progress", "plan", "decision", "summary"] as const;
+export const menteePages = ["progress", "plan", "decision", "letters", "statement", "summary"] as const;
 export type MenteePage = (typeof menteePages)[number];
 
 const labels: Record<MenteePage, string> = {
   progress: "Progress",
   plan: "Plan",
   decision: "Sit or delay?",
+  letters: "Letters",
+  statement: "Statement",
   summary: "One page to print",
 };
 
-type MenteeNavProps = { id: string; name: string; page: MenteePage; looked: string | null };
+type MenteeNavProps = {
+  id: string;
+  name: string;
+  page: MenteePage;
+  looked: string | null;
+};
 
 /** Whose record this is, its pages, and when the mentor last looked at this one. */
 export function MenteeNav({ id, name, page, looked }: MenteeNavProps) {

@@ -5,6 +5,7 @@ export const needWords: Record<Need, string> = {
   "near-and-below": "below the line, exam near",
   below: "below the line",
   stale: "no fresh test",
+  letter: "letter overdue",
   behind: "plan behind",
   moved: "exam moved",
   "nothing-logged": "nothing logged yet",

@@ -98,10 +98,12 @@ type TaskRowProps = {
   titled?: boolean;
   /** Changed since the reader's last look. */
   isNew?: boolean | undefined;
+  /** Where the row stands, when the same task stands elsewhere on the page too. */
+  where?: string | undefined;
 };
 
 /** One task: what it is, when it is due or was done, and the buttons that say what became of it. */
-export function TaskRow({ task, today, setState, titled = true, isNew = false }: TaskRowProps) {
+export function TaskRow({ task, today, setState, titled = true, isNew = false, where }: TaskRowProps) {
   const { title, detail, state } = task;
   const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
   return (
@@ -127,7 +129,7 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false }:
       {setState && (
         <ActionForm
           action={setState}
-          label={`What became of: ${title}`}
+          label={`What became of: ${title}${where ? `, ${where}` : ""}`}
           hidden={which}
           className="grid-flow-col gap-2"
         >

@@ -16,7 +16,7 @@ export function WeekTasks({
   return (
     <ul className="max-w-[52rem] border-line border-t">
       {tasks.map((task) => (
-        <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} />
+        <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} where="this week" />
       ))}
     </ul>
   );

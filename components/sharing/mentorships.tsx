@@ -10,6 +10,7 @@ export type MentorshipRow = {
   invitedAt: Date;
   expiresAt: Date;
   acceptedAt: Date | null;
+  sharesStatement: boolean;
   endedAt: Date | null;
   seenAt: Date | null;
   /** What was looked at, the newest first. */
@@ -21,10 +22,12 @@ type MentorshipsProps = {
   timeZone: string;
   now: Date;
   revoke: FormAction;
+  /** Shares the statement with one mentor, or no longer. */
+  shareStatement: FormAction;
 };
 
 /** Everyone who was ever invited, what became of it, and the way to take it back. */
-export function Mentorships({ mentorships, timeZone, now, revoke }: MentorshipsProps) {
+export function Mentorships({ mentorships, timeZone, now, revoke, shareStatement }: MentorshipsProps) {
   return (
     <ul>
       {mentorships.map((row) => (
@@ -36,6 +39,22 @@ export function Mentorships({ mentorships, timeZone, now, revoke }: MentorshipsP
             <p className="font-medium">{row.name ?? row.email}</p>
             {row.name && <p className="truncate text-sm text-soft">{row.email}</p>}
             <p className="text-sm text-soft">{stateOf(row, timeZone, now)}</p>
+            {row.state === "active" && (
+              <ActionForm
+                action={shareStatement}
+                label={`Your statement and ${row.name ?? row.email}`}
+                hidden={{ id: row.id, ...(row.sharesStatement ? {} : { shares: "on" }) }}
+                className="mt-2"
+              >
+                <p className="text-sm">
+                  {row.sharesStatement ? "Reads your statement as well." : "Does not see your statement."}
+                </p>
+                <SubmitButton tone="quiet">
+                  {row.sharesStatement ? "Stop sharing the statement" : "Share the statement too"}
+                  <span className="sr-only"> with {row.name ?? row.email}</span>
+                </SubmitButton>
+              </ActionForm>
+            )}
           </div>
           {(row.state === "active" || (row.state === "invited" && row.expiresAt > now)) && (
             <ActionForm
@@ -60,6 +79,8 @@ const pageNames: Record<string, string> = {
   progress: "progress",
   plan: "plan",
   decision: "sit or delay",
+  letters: "letters",
+  statement: "statement",
   summary: "summary",
 };
 

@@ -5,10 +5,12 @@ import type { Viewer } from "@/lib/viewer";
 import { saveAims, savePlanSettings } from "../applicants";
 import { asGate, asViewer } from "../as-viewer";
 import { logAssessment } from "../assessments";
+import { addLetter, type LetterEntry, moveLetter } from "../letters";
 import { setCardDay } from "../resources";
 import { saveRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
 import { users } from "../schema/users";
+import { saveStatement } from "../statements";
 import { addTask, setGuideTask } from "../tasks";
 import { addMember, addMentorship, cast } from "./cast";
 import { assessmentsOf, belowStory, cardsOf, onCourseStory, questionsOf, type Story } from "./history";
@@ -42,6 +44,18 @@ export async function seedDemo(today: Day, now: Date): Promise<boolean> {
   await addMember(cast.admin);
   return true;
 }
+
+const newLetter: Omit<LetterEntry, "writer" | "kind"> = {
+  institution: null,
+  specialty: null,
+  speaksToGrowth: null,
+  waived: true,
+  dueOn: null,
+  programs: [],
+  email: null,
+  knows: null,
+  note: null,
+};
 
 /** Gives an applicant her history, as she would have logged it. */
 export async function tell(applicant: Viewer, story: Story, today: Day): Promise<void> {
@@ -79,6 +93,16 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
     for (const [title, dueIn] of story.own) {
       await addTask(tx, applicant, randomUUID(), { title, dueOn: addDays(today, dueIn) });
     }
+    for (const [writer, kind, institution, steps] of story.letters) {
+      const id = randomUUID();
+      const [, first = 0] = steps[0] ?? [];
+      await addLetter(tx, applicant, id, { ...newLetter, writer, kind, institution }, addDays(today, -first));
+      for (const [index, [to, daysAgo]] of steps.entries()) {
+        const from = steps[index - 1]?.[0];
+        if (from) await moveLetter(tx, applicant, id, { from, to, on: addDays(today, -daysAgo) });
+      }
+    }
+    if (story.statement) await saveStatement(tx, applicant, story.statement, 0);
     for (const { on, cards } of cardsOf(story, today)) await setCardDay(tx, applicant, on, cards);
     for (const entry of assessmentsOf(story, today)) await logAssessment(tx, applicant, randomUUID(), entry);
     await tx

@@ -1,4 +1,5 @@
 import { addDays, type Day, weekday } from "@/lib/days";
+import type { LetterKind, LetterState } from "@/lib/guide/letters";
 import type { RotationKind } from "@/lib/guide/rotations";
 import { systems } from "@/lib/guide/systems";
 import type { AssessmentEntry } from "../assessments";
@@ -31,6 +32,9 @@ export type Story = {
   done: [key: string, daysAgo: number][];
   /** Tasks of their own: title, and due in how many days. */
   own: [title: string, dueIn: number][];
+  /** Letters: writer, kind, institution, and the way they went: state, days ago. */
+  letters: [writer: string, kind: LetterKind, institution: string, steps: [LetterState, number][]][];
+  statement: string | null;
   /** Flashcards a day over the last two weeks. */
   cardsADay: [number, number];
 };
@@ -81,6 +85,32 @@ export const onCourseStory: Story = {
     ["dedicated-book", 60],
   ],
   own: [["Send Dr. Okafor the case report draft", 4]],
+  letters: [
+    [
+      "Dr. Rivera",
+      "ir",
+      "Mercy General",
+      [
+        ["considering", 60],
+        ["asked", 30],
+        ["agreed", 24],
+      ],
+    ],
+    [
+      "Dr. Haas",
+      "core",
+      "St. Clement’s",
+      [
+        ["considering", 90],
+        ["asked", 80],
+        ["agreed", 70],
+        ["requested", 12],
+      ],
+    ],
+    ["Dr. Ito", "dr", "City Hospital", [["considering", 10]]],
+  ],
+  statement:
+    "In my fourth year I learned to read a CT at night, on call, with a teacher who asked what I would do next before he told me what he saw. That question has stayed with me.\n\nMy first practice test was 214, taken after night shifts. I changed how I study: timed blocks, an error log, a weekly call with a mentor. My last two are 241 and 243.\n\nI want to be the one who reads the scan and then treats what is on it.",
   cardsADay: [80, 160],
 };
 
@@ -119,6 +149,19 @@ export const belowStory: Story = {
     ["dedicated-prepare", 60],
     ["dedicated-book", 55],
   ],
+  letters: [
+    [
+      "Dr. Novak",
+      "core",
+      "City Hospital",
+      [
+        ["considering", 50],
+        ["asked", 26],
+      ],
+    ],
+    ["Dr. Silva", "ir", "Lakeside", [["considering", 40]]],
+  ],
+  statement: null,
   own: [
     ["Ask about moving the clerkship", -3],
     ["Book a full-length mock at the library", 6],

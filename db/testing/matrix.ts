@@ -11,6 +11,7 @@ export const actors = [
   "other applicant",
   "invited mentor",
   "active mentor",
+  "mentor with the statement",
   "revoked mentor",
   "admin",
 ] as const;
@@ -56,6 +57,16 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
     `insert into exam_results (user_id, attempt, taken_on, score, threshold_version) values ($1, 1, '2026-06-20', 248, 1)`,
   );
   await plant(`insert into calendar_feeds (user_id, token_hash) values ($1, 'feed')`);
+  await plant(
+    `insert into letters (user_id, id, writer, kind, since_on) values ($1, '${id}', 'Dr. Rivera', 'ir', '2026-06-02')`,
+  );
+  await plant(
+    `insert into letter_details (user_id, letter_id, email) values ($1, '${id}', 'rivera@example.com')`,
+  );
+  await plant(
+    `insert into letter_steps (user_id, letter_id, state, step_on) values ($1, '${id}', 'considering', '2026-06-02')`,
+  );
+  await plant(`insert into statements (user_id, body) values ($1, 'I failed, and then')`);
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
@@ -145,6 +156,32 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update calendar_feeds set token_hash = 'mine' where ${hers} returning 1`,
       delete: sql`delete from calendar_feeds where ${hers} returning 1`,
     },
+    letters: {
+      select: sql`select 1 from letters where ${hers}`,
+      insert: sql`insert into letters (user_id, id, writer, kind, since_on) values (${owner}, ${newId}, 'Forged', 'ir', '2026-06-09') returning 1`,
+      update: sql`update letters set state = 'asked' where ${hers} returning 1`,
+      delete: sql`delete from letters where ${hers} returning 1`,
+    },
+    letter_details: {
+      clear: `delete from letter_details where user_id = '${owner}'`,
+      select: sql`select 1 from letter_details where ${hers}`,
+      insert: sql`insert into letter_details (user_id, letter_id, email) values (${owner}, ${id}, 'forged@example.com') returning 1`,
+      update: sql`update letter_details set email = 'changed@example.com' where ${hers} returning 1`,
+      delete: sql`delete from letter_details where ${hers} returning 1`,
+    },
+    letter_steps: {
+      select: sql`select 1 from letter_steps where ${hers}`,
+      insert: sql`insert into letter_steps (user_id, letter_id, state, step_on) values (${owner}, ${id}, 'asked', '2026-06-09') returning 1`,
+      update: sql`update letter_steps set state = 'asked' where ${hers} returning 1`,
+      delete: sql`delete from letter_steps where ${hers} returning 1`,
+    },
+    statements: {
+      clear: `delete from statements where user_id = '${owner}'`,
+      select: sql`select 1 from statements where ${hers}`,
+      insert: sql`insert into statements (user_id, body) values (${owner}, 'forged') returning 1`,
+      update: sql`update statements set body = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from statements where ${hers} returning 1`,
+    },
     mentorships: {
       select: sql`select 1 from mentorships where ${hers}`,
       insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
@@ -200,8 +237,10 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
 
 const everyoneSignedIn = actors.filter((actor) => actor !== "nobody");
 
+const readers = ["owner", "active mentor", "mentor with the statement"] as const;
+const mine = { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] } as const;
 const shared = {
-  select: ["owner", "active mentor"],
+  select: readers,
   insert: ["owner"],
   update: ["owner"],
   delete: ["owner"],
@@ -209,23 +248,28 @@ const shared = {
 
 /** The law, as a table: who succeeds with what. Whoever is not named is refused or finds nothing. */
 export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> = {
-  users: { select: ["owner", "active mentor"], update: ["owner"] },
-  applicants: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  users: { select: readers, update: ["owner"] },
+  applicants: { select: readers, insert: ["owner"], update: ["owner"] },
   assessments: shared,
-  assessment_notes: { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+  assessment_notes: mine,
   question_blocks: shared,
+  letters: shared,
+  letter_details: mine,
+  letter_steps: { select: readers, insert: ["owner"] },
+  statements: { ...mine, select: ["owner", "mentor with the statement"] },
   tasks: shared,
-  task_notes: { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+  task_notes: mine,
   rotations: shared,
   resources: shared,
   card_days: shared,
   exam_results: shared,
   calendar_feeds: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
-  mentorships: { select: ["owner", "active mentor"], insert: ["owner"], update: ["owner"] },
+  mentorships: { select: readers, insert: ["owner"], update: ["owner"] },
   digests: { select: ["owner"], insert: ["owner"] },
   mentor_views: {
     select: ["owner", "active mentor"],
-    insert: ["active mentor"],
+    insert: ["active mentor", "mentor with the statement"],
+    // Each mentor's own looks; the planted one is the active mentor's.
     update: ["active mentor"],
   },
   threshold_versions: { select: everyoneSignedIn, insert: ["admin"] },

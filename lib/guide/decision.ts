@@ -4,7 +4,7 @@ import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
 import { judgeReadiness, type Verdict, type VerdictKind } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
-import { scoredTests } from "./scores";
+import { countedTests, scoredTests } from "./scores";
 import { examWindow, lastResort, latestDates, releaseOf, type Season, seasonOf } from "./season";
 import type { Thresholds } from "./thresholds";
 
@@ -256,7 +256,9 @@ function recommend(
       ],
     };
   }
-  return wholePlanFirst(inTime, booked, line, input, thresholds) ?? nextSeason(candidates, line);
+  return (
+    wholePlanFirst(inTime, booked, line, input, thresholds) ?? nextSeason(candidates, inTime, verdict, line)
+  );
 }
 
 /** No day in time is projected above the line, but there is time for a whole plan before one of them. */
@@ -267,9 +269,13 @@ function wholePlanFirst(
   { assessments, today }: Input,
   thresholds: Thresholds,
 ): Recommendation | null {
-  const open = inTime.filter(({ examOn }) => booked === undefined || examOn >= booked.examOn);
+  const open = inTime.filter(
+    ({ examOn }) => booked === undefined || booked.inTime === "late" || examOn >= booked.examOn,
+  );
   const best = open.findLast(({ clashes }) => clashes.length === 0) ?? open.at(-1);
-  const level = scoredTests(assessments, today, thresholds).at(-1)?.score ?? null;
+  // What counts says where somebody is; anything else may flatter.
+  const tests = countedTests(assessments, today, thresholds);
+  const level = (tests.at(-1) ?? scoredTests(assessments, today, thresholds).at(-1))?.score ?? null;
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
   const weeks = best ? Math.floor(daysBetween(today, best.examOn) / 7) : 0;
   if (!best || weeks < maxWeeks) return null;
@@ -285,8 +291,25 @@ function wholePlanFirst(
   };
 }
 
-function nextSeason(candidates: readonly Candidate[], line: string): Recommendation {
-  const later = candidates.find(({ kind }) => kind === "next-season");
+function nextSeason(
+  candidates: readonly Candidate[],
+  inTime: readonly Candidate[],
+  { kind }: Verdict,
+  line: string,
+): Recommendation {
+  const later = candidates.find((one) => one.kind === "next-season");
+  if (inTime.length === 0) {
+    return {
+      kind: "next-season",
+      examOn: later?.examOn ?? null,
+      reasons: [
+        "No day is left whose score would be there when programs begin to read.",
+        ...(kind === "on-course" || kind === "at-target"
+          ? ["Your practice scores hold: sit when it suits you, and apply with the score next season."]
+          : []),
+      ],
+    };
+  }
   return {
     kind: "next-season",
     examOn: later?.examOn ?? null,
@@ -311,11 +334,11 @@ function readyReason({ kind }: Verdict, line: string): string {
 }
 
 function clashReason({ examOn, clashes: [first] }: Candidate): string[] {
-  return first ? [`${formatDay(examOn)} falls into ${first.name}: no day in time is free of that.`] : [];
+  return first ? [`${formatDay(examOn)} falls into ${first.name}: look for a free day around it.`] : [];
 }
 
 function releaseReason({ release, season, inTime }: Candidate): string {
-  const read = `${formatDay(season.review.on)}${season.review.estimated ? " (estimated)" : ""}`;
+  const read = `${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}`;
   return inTime === "cautious"
     ? `Its score is there before programs begin to read on ${read}, even if it takes until ${formatDay(release.cautious)}.`
     : `Its score is usually out on ${formatDay(release.usual)}, before programs begin to read on ${read}; a slow release would miss it.`;

@@ -52,7 +52,7 @@ export function requestText({
   season,
   askBy,
   weakScore,
-}: Facts & { knows?: string | null; weakScore: boolean }): MailText {
+}: Facts & { knows?: string | null | undefined; weakScore: boolean }): MailText {
   return {
     subject: subjectOf(season, from),
     body: paragraphs([

@@ -147,22 +147,23 @@ export function letterAdvice(
   numbers: LetterNumbers,
 ): LetterAdvice {
   const none: LetterAdvice = { kind: "none", due: null, late: false };
-  if (state === "declined" || state === "assigned") return none;
+  if (state === "declined" || state === "assigned" || today > season.match.on) return none;
   if (state === "uploaded") {
     return programs === 0 ? { kind: "assign", due: season.submit.on, late: false } : none;
   }
   const { askBest, askLatest, backup, replace, uploadBy } = letterDates(season, numbers);
-  if (today >= replace) return { kind: "replace", due: replace, late: true };
-  if (today >= backup) return { kind: "backup", due: backup, late: true };
   const late = dueOn !== null && dueOn < today;
   if (state === "considering") {
     return today > askLatest
       ? { kind: "late-to-ask", due: askLatest, late: true }
       : { kind: "ask", due: dueOn ?? askBest, late };
   }
+  if (today >= replace) return { kind: "replace", due: replace, late: true };
+  if (today >= backup) return { kind: "backup", due: backup, late: true };
   const heardBy = addDays(since, numbers.letters.nudgeDays);
+  if (state === "agreed") return { kind: "request", due: dueOn ?? uploadBy, late };
   if (today > heardBy) return { kind: "nudge", due: dueOn ?? heardBy, late };
-  return { kind: state === "agreed" ? "request" : "wait", due: dueOn ?? uploadBy, late };
+  return { kind: "wait", due: dueOn ?? uploadBy, late };
 }
 
 /**

@@ -89,8 +89,8 @@ describe("a season's dates", () => {
 describe("the season that somebody is in", () => {
   it("is the next one as soon as programs have begun to read", () => {
     expect(nextOn("2026-01-01")).toBe(2027);
-    expect(nextOn("2026-09-23")).toBe(2027);
-    expect(nextOn("2026-09-24")).toBe(2028);
+    expect(nextOn("2026-09-22")).toBe(2027);
+    expect(nextOn("2026-09-23")).toBe(2028);
     expect(nextOn("2026-12-31")).toBe(2028);
     expect(nextOn("2027-01-01")).toBe(2028);
     expect(nextOn("2028-02-29")).toBe(2029);

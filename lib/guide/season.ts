@@ -55,7 +55,7 @@ function sameWeekday(on: Day, years: number): Day {
 export function nextSeason(today: Day, thresholds: Thresholds): Season {
   const year = Number(today.slice(0, 4));
   const season = seasonOf(year + 1, thresholds);
-  return season.review.on >= today ? season : seasonOf(year + 2, thresholds);
+  return season.review.on > today ? season : seasonOf(year + 2, thresholds);
 }
 
 /** Days between which the guide wants the exam: late June to July before applications are sent. Source: guide. */

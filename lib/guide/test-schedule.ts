@@ -16,8 +16,8 @@ type Input = {
 
 /**
  * The practice tests still to take, each with the next form that was not taken: weekly in Acceleration, spread
- * before it (as far as the weekly ones leave forms), none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test that was
- * taken, so one taken early or late moves the rest, and one that is logged is off the list. Without an exam date, the
+ * before it (as far as the weekly ones leave forms), none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test with a score
+ * , so one taken early or late moves the rest, and one that is logged is off the list. Without an exam date, the
  * next one only; none once the exam is over or the forms are used up (but then still the next one).
  * Source: weekly tests in Acceleration are the guide's; the other distances are decisions.
  */
@@ -35,7 +35,9 @@ export function planTests(
       ? forms.length
       : forms.length - datesFrom(weeklyFrom, lastPossible, phases, thresholds).length;
   const planned: PlannedTest[] = [];
-  let last = [...assessments].sort(byDay).at(-1)?.takenOn ?? null;
+  // A percentage says little about the level, so a Free 120 moves nothing.
+  const scored = assessments.filter(({ score, takenOn }) => score !== null && takenOn <= today);
+  let last = [...scored].sort(byDay).at(-1)?.takenOn ?? null;
   do {
     const due = last === null ? today : dueAfter(last, phases, thresholds);
     const isFirstEver = last === null;

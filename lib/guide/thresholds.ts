@@ -698,6 +698,27 @@ const letters = z
   })
   .prefault({});
 
+const statement = z
+  .object({
+    maxCharacters: number({
+      default: 28_000,
+      min: 100,
+      max: 50_000,
+      unit: "characters",
+      source: "fact",
+      meaning: "ERAS takes a personal statement of at most this length.",
+    }),
+    charactersPerPage: number({
+      default: 3800,
+      min: 100,
+      max: 10_000,
+      unit: "characters",
+      source: "decision",
+      meaning: "About a page, which is the custom, has this many.",
+    }),
+  })
+  .prefault({});
+
 const triage = z
   .object({
     nearDays: number({
@@ -782,6 +803,7 @@ export const thresholdsSchema = z.object({
   timeline,
   seasons: seasonsSchema,
   letters,
+  statement,
   triage,
   limits,
   catalogue: catalogueSchema,

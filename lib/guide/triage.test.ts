@@ -43,7 +43,7 @@ function needsWith(input: {
     defaultThresholds,
   );
   return needsOf(
-    { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, today },
+    { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, letters: { overdue: 0 }, today },
     defaultThresholds,
   );
 }
@@ -109,7 +109,14 @@ describe("what a mentor should know first", () => {
     );
     expect(
       needsOf(
-        { standing, lastActivity: null, examMovedOn: null, tasks: { overdue: 0 }, today },
+        {
+          standing,
+          lastActivity: null,
+          examMovedOn: null,
+          tasks: { overdue: 0 },
+          letters: { overdue: 0 },
+          today,
+        },
         defaultThresholds,
       ),
     ).toEqual(["nothing-logged"]);
@@ -130,13 +137,21 @@ describe("what a mentor should know first", () => {
       const standing = standingOf(input, defaultThresholds);
       const examMovedOn = movedDaysAgo === null ? null : addDays(today, -movedDaysAgo);
       return needsOf(
-        { standing, lastActivity: today, examMovedOn, tasks: { overdue }, today },
+        {
+          standing,
+          lastActivity: today,
+          examMovedOn,
+          tasks: { overdue },
+          letters: { overdue: overdue > 5 ? 1 : 0 },
+          today,
+        },
         defaultThresholds,
       );
     };
     expect(needsAt(null, 2)).toEqual(["under-pace"]);
     expect(needsAt(14, 3)).toEqual(["behind", "moved", "under-pace"]);
     expect(needsAt(15, 0)).toEqual(["under-pace"]);
+    expect(needsAt(null, 6)).toEqual(["letter", "behind", "under-pace"]);
     // Once the exam's score is there, practice tests and questions are history.
     expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
   });

@@ -8,6 +8,7 @@ export const needs = [
   "near-and-below",
   "below",
   "stale",
+  "letter",
   "behind",
   "moved",
   "nothing-logged",
@@ -29,18 +30,21 @@ export function needsOf(
     lastActivity,
     examMovedOn,
     tasks,
+    letters,
     today,
   }: {
     standing: Standing;
     lastActivity: Day | null;
     examMovedOn: Day | null;
     tasks: Pick<TaskProgress, "overdue">;
+    letters: { overdue: number };
     today: Day;
   },
   { triage }: Thresholds,
 ): Need[] {
   const { verdict, daysToExam, pace, official } = standing;
   const found = new Set<Need>();
+  if (letters.overdue > 0) found.add("letter");
   if (tasks.overdue >= triage.overdueTasks) found.add("behind");
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
   // With the exam's score there, practice tests and questions are history.

@@ -4,8 +4,10 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { applicantAction } from "@/app/_server/action";
 import { inviteMentor, isInvited, revokeMentorship } from "@/db/mentorships";
+import { shareStatement } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
 import { inviteInput, mentorshipInput } from "@/lib/input/sharing";
+import { statementSharingInput } from "@/lib/input/statement";
 import { sendMail } from "@/lib/mail";
 
 export const invite = applicantAction({
@@ -35,6 +37,16 @@ export const invite = applicantAction({
     };
   },
   after: () => revalidatePath("/sharing"),
+});
+
+export const setStatementSharing = applicantAction({
+  input: () => statementSharingInput,
+  async write(tx, { id, shares }, { viewer }) {
+    if (!(await shareStatement(tx, viewer, id, shares)))
+      return { status: "refused", message: "This mentorship is over." };
+    return { message: shares ? "They can read your statement now." : "They read your statement no more." };
+  },
+  after: () => revalidatePath("/", "layout"),
 });
 
 export const revoke = applicantAction({

@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { listMentorships } from "@/db/mentorships";
-import { invite, revoke } from "./actions";
+import { invite, revoke, setStatementSharing } from "./actions";
 
 export const metadata: Metadata = { title: "Sharing" };
 
@@ -25,7 +25,7 @@ export default async function SharingPage() {
             ? "Nobody but you sees your record."
             : `${active === 1 ? "One person sees" : `${active} people see`} your record.`
         }
-        lead="A mentor whom you invite sees your practice tests, your questions and where you stand, and can change nothing. Your notes stay yours. You can take it back at any moment, and their very next look finds nothing."
+        lead="A mentor whom you invite sees your practice tests, your questions and where you stand, and can change nothing. Your notes stay yours, and so does your statement unless you share it with them by its own switch. You can take it back at any moment, and their very next look finds nothing."
       />
       <Section title="Invite a mentor" className="border-line border-t py-7">
         <ActionForm action={invite} label="Invite a mentor" layout="grid">
@@ -50,6 +50,7 @@ export default async function SharingPage() {
             timeZone={viewer.timeZone}
             now={new Date()}
             revoke={revoke}
+            shareStatement={setStatementSharing}
           />
         )}
       </Section>

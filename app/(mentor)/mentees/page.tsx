@@ -11,9 +11,10 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { asViewer } from "@/db/as-viewer";
 import { listMentees } from "@/db/mentorships";
 import { listRecordSummaries } from "@/db/record";
-import { standingInput, tasksOfApplicant } from "@/db/standing-of-record";
+import { seasonOfApplicant, standingInput, tasksOfApplicant } from "@/db/standing-of-record";
 import { getThresholds } from "@/db/thresholds";
 import { addDays, dayIn } from "@/lib/days";
+import { lettersSummary } from "@/lib/guide/letters";
 import { standingOf } from "@/lib/guide/standing";
 import { taskProgress } from "@/lib/guide/tasks";
 import { needs, needsOf } from "@/lib/guide/triage";
@@ -51,8 +52,13 @@ export default async function MenteesPage({
     const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
     const progress = taskProgress(tasks, today);
     const examMovedOn = applicant?.examMovedOn ?? null;
-    const found = needsOf({ standing, lastActivity, examMovedOn, tasks: progress, today }, thresholds);
-    return [{ id, name, assessments, standing, lastActivity, progress, needs: found }];
+    const season = seasonOfApplicant(applicant, today, thresholds);
+    const letters = lettersSummary(record.letters, { today, season, playsDr: true }, thresholds);
+    const found = needsOf(
+      { standing, lastActivity, examMovedOn, tasks: progress, letters, today },
+      thresholds,
+    );
+    return [{ id, name, assessments, standing, lastActivity, progress, letters, needs: found }];
   });
 
   const need = needs.find((known) => known === one(params.need));

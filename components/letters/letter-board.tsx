@@ -1,0 +1,103 @@
+import Link from "next/link";
+import { adviceWords } from "@/components/letters/letter-words";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatDay } from "@/lib/days";
+import {
+  type Letter,
+  type LetterAdvice,
+  letterKindNames,
+  letterStateNames,
+  letterStates,
+  nextStates,
+} from "@/lib/guide/letters";
+
+export type BoardLetter = Letter & { institution: string | null; advice: LetterAdvice };
+
+type LetterBoardProps = {
+  letters: readonly BoardLetter[];
+  /** Moves a letter; without it the board is only to be read. */
+  move?: FormAction | undefined;
+  /** Ids of the letters that changed since the reader's last look. */
+  changed?: ReadonlySet<string> | undefined;
+};
+
+/** The letters by state: columns on a wide screen, a list on the phone. Moved by buttons, so by keys as well. */
+export function LetterBoard({ letters, move, changed }: LetterBoardProps) {
+  const columns = letterStates
+    .map((state) => ({ state, inState: letters.filter((letter) => letter.state === state) }))
+    .filter(({ state, inState }) => inState.length > 0 || (state !== "declined" && letters.length > 0));
+  return (
+    <div className="grid gap-x-4 gap-y-6 xl:auto-cols-fr xl:grid-flow-col">
+      {columns.map(({ state, inState }) => (
+        <section
+          key={state}
+          aria-label={letterStateNames[state]}
+          className={`min-w-0 ${inState.length === 0 ? "max-xl:hidden" : ""}`}
+        >
+          <h3 className="border-line border-b pb-1 text-sm text-soft">
+            {letterStateNames[state]} · {inState.length}
+          </h3>
+          <ul>
+            {inState.map((letter) => (
+              <Card key={letter.id} letter={letter} move={move} isNew={changed?.has(letter.id) ?? false} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type CardProps = { letter: BoardLetter; move: FormAction | undefined; isNew: boolean };
+
+function Card({ letter, move, isNew }: CardProps) {
+  const { id, writer, kind, institution, state, since, programs, advice } = letter;
+  const words = adviceWords(advice);
+  return (
+    <li className="border-line border-b py-3">
+      <p className="font-medium">
+        {move ? (
+          <Link href={`/letters/${id}`} prefetch={false}>
+            {writer}
+          </Link>
+        ) : (
+          writer
+        )}
+        {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
+      </p>
+      <p className="text-sm text-soft">
+        {letterKindNames[kind]}
+        {institution && `, ${institution}`}
+      </p>
+      <p className="text-sm text-soft">
+        Since {formatDay(since, "long")}
+        {programs > 0 && `, ${programs} ${programs === 1 ? "program" : "programs"}`}
+      </p>
+      {words && <p className={`text-sm ${advice.late ? "font-semibold text-bad" : ""}`}>{words}</p>}
+      {move && (
+        <ActionForm
+          action={move}
+          label={`What became of ${writer}’s letter`}
+          hidden={{ id, from: state }}
+          className="mt-2 gap-2"
+        >
+          <span className="flex flex-wrap gap-2">
+            {nextStates(state).map((to, index) => (
+              <SubmitButton
+                key={to}
+                tone={index === 0 && to !== "considering" ? "primary" : "quiet"}
+                name="to"
+                value={to}
+                pendingLabel="…"
+              >
+                {letterStateNames[to]}
+                <span className="sr-only"> {writer}</span>
+              </SubmitButton>
+            ))}
+          </span>
+        </ActionForm>
+      )}
+    </li>
+  );
+}

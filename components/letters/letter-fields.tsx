@@ -1,0 +1,144 @@
+import {
+  CheckField,
+  DateField,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "@/components/ui/fields";
+import { type LetterKind, letterKindNames, letterKinds } from "@/lib/guide/letters";
+
+export type LetterValues = {
+  writer: string;
+  kind: LetterKind;
+  institution: string | null;
+  specialty: string | null;
+  email: string | null;
+  knows: string | null;
+  speaksToGrowth: boolean | null;
+  waived: boolean;
+  dueOn: string | null;
+  programNames: string[];
+  note: string | null;
+};
+
+export const noLetter: LetterValues = {
+  writer: "",
+  kind: "ir",
+  institution: null,
+  specialty: null,
+  email: null,
+  knows: null,
+  speaksToGrowth: null,
+  waived: true,
+  dueOn: null,
+  programNames: [],
+  note: null,
+};
+
+/** The few fields that a new letter needs. */
+export function NewLetterFields() {
+  return (
+    <>
+      <TextField name="writer" label="Writer" autoComplete="off" placeholder="Dr. Rivera" />
+      <KindField kind="ir" />
+      <TextField name="institution" label="Institution" optional autoComplete="off" />
+      <TextField
+        name="email"
+        label="Email"
+        optional
+        type="email"
+        autoComplete="off"
+        hint="No mentor sees it."
+      />
+      <input type="hidden" name="waived" value="on" />
+    </>
+  );
+}
+
+function KindField({ kind }: { kind: LetterKind }) {
+  return (
+    <SelectField
+      name="kind"
+      label="Kind"
+      defaultValue={kind}
+      options={letterKinds.map((value) => ({ value, label: letterKindNames[value] }))}
+    />
+  );
+}
+
+/** Everything that there is to say of a letter. */
+export function LetterFields({ values, noteCharacters }: { values: LetterValues; noteCharacters: number }) {
+  const { speaksToGrowth } = values;
+  return (
+    <>
+      <TextField name="writer" label="Writer" autoComplete="off" defaultValue={values.writer} />
+      <KindField kind={values.kind} />
+      <TextField
+        name="institution"
+        label="Institution"
+        optional
+        autoComplete="off"
+        defaultValue={values.institution ?? ""}
+      />
+      <TextField
+        name="specialty"
+        label="Specialty"
+        optional
+        autoComplete="off"
+        defaultValue={values.specialty ?? ""}
+      />
+      <TextField
+        name="email"
+        label="Email"
+        optional
+        type="email"
+        autoComplete="off"
+        defaultValue={values.email ?? ""}
+        hint="No mentor sees it."
+      />
+      <DateField name="dueOn" label="Your own day for it" optional defaultValue={values.dueOn ?? ""} />
+      <TextField
+        name="knows"
+        label="How they know you"
+        optional
+        wide
+        autoComplete="off"
+        defaultValue={values.knows ?? ""}
+        hint="A sentence; it opens the text in which you ask."
+      />
+      <RadioField
+        name="speaksToGrowth"
+        label="Can they speak to your reasoning and growth?"
+        look="segmented"
+        defaultValue={speaksToGrowth === null ? "" : speaksToGrowth ? "yes" : "no"}
+        options={[
+          { value: "", label: "Not asked" },
+          { value: "yes", label: "Yes" },
+          { value: "no", label: "No" },
+        ]}
+      />
+      <CheckField
+        name="waived"
+        label="I waive my right to see it"
+        hint="Programs trust a waived letter more. You never see it then, and neither does Readyline."
+        defaultChecked={values.waived}
+      />
+      <TextAreaField
+        name="programs"
+        label="Programs that it is assigned to in ERAS"
+        optional
+        defaultValue={values.programNames.join("\n")}
+        hint="One a line."
+      />
+      <TextAreaField
+        name="note"
+        label="Note"
+        optional
+        defaultValue={values.note ?? ""}
+        hint="For yourself: no mentor sees it."
+        maxCharacters={noteCharacters}
+      />
+    </>
+  );
+}

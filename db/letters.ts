@@ -1,0 +1,199 @@
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
+import type { Letter, LetterKind, LetterState } from "@/lib/guide/letters";
+import type { Viewer } from "@/lib/viewer";
+import type { Written } from "./assessments";
+import type { Tx } from "./database";
+import { letterDetails, letterSteps, letters } from "./schema/letters";
+
+/** What a form says of a letter and its writer. */
+export type LetterEntry = {
+  writer: string;
+  institution: string | null;
+  specialty: string | null;
+  kind: LetterKind;
+  speaksToGrowth: boolean | null;
+  waived: boolean;
+  dueOn: Day | null;
+  programs: string[];
+  email: string | null;
+  knows: string | null;
+  note: string | null;
+};
+
+const columns = {
+  id: letters.id,
+  writer: letters.writer,
+  institution: letters.institution,
+  specialty: letters.specialty,
+  kind: letters.kind,
+  speaksToGrowth: letters.speaksToGrowth,
+  waived: letters.waived,
+  state: letters.state,
+  since: letters.sinceOn,
+  dueOn: letters.dueOn,
+  programNames: letters.programs,
+};
+
+/** A letter with what a mentor may know of it. */
+export type LetterRow = Letter & {
+  institution: string | null;
+  specialty: string | null;
+  speaksToGrowth: boolean | null;
+  waived: boolean;
+  programNames: string[];
+};
+
+const withCount = <Row extends { programNames: string[] }>(row: Row) => ({
+  ...row,
+  programs: row.programNames.length,
+});
+
+/** The applicant's letters, by writer. */
+export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> {
+  const rows = await tx
+    .select(columns)
+    .from(letters)
+    .where(eq(letters.userId, userId))
+    .orderBy(asc(letters.writer), asc(letters.id));
+  return rows.map(withCount);
+}
+
+/** What the rules need of the letters of many applicants, by their ids. */
+export async function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
+  const rows = await tx
+    .select({
+      userId: letters.userId,
+      id: letters.id,
+      writer: letters.writer,
+      kind: letters.kind,
+      state: letters.state,
+      since: letters.sinceOn,
+      dueOn: letters.dueOn,
+      programs: sql<number>`cardinality(${letters.programs})`.mapWith(Number),
+    })
+    .from(letters)
+    .where(inArray(letters.userId, userIds));
+  const byUser = new Map<string, Letter[]>();
+  for (const { userId, ...letter } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), letter]);
+  return byUser;
+}
+
+/** Ids of the applicant's letters that were changed after `since`. */
+export async function listChangedLetters(tx: Tx, userId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.userId, userId), gt(letters.updatedAt, since)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** One letter of the viewer's with what is private about it, or null. */
+export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select({
+      ...columns,
+      version: letters.version,
+      email: letterDetails.email,
+      knows: letterDetails.knows,
+      note: letterDetails.note,
+    })
+    .from(letters)
+    .leftJoin(
+      letterDetails,
+      and(eq(letterDetails.userId, letters.userId), eq(letterDetails.letterId, letters.id)),
+    )
+    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id)));
+  return row ? withCount(row) : null;
+}
+
+/** The states that a letter was in, oldest first. */
+export async function listLetterSteps(tx: Tx, userId: string, letterId: string) {
+  return tx
+    .select({ id: letterSteps.id, state: letterSteps.state, on: letterSteps.stepOn })
+    .from(letterSteps)
+    .where(and(eq(letterSteps.userId, userId), eq(letterSteps.letterId, letterId)))
+    .orderBy(asc(letterSteps.at), asc(letterSteps.id));
+}
+
+/**
+ * Adds a letter that is being considered. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another letter before.
+ */
+export async function addLetter(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { email, knows, note, ...row }: LetterEntry,
+  today: Day,
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(letters)
+    .values({ userId: viewer.id, id, ...row, sinceOn: today })
+    .onConflictDoNothing()
+    .returning({ id: letters.id });
+  if (inserted.length === 0) return (await getLetter(tx, viewer, id))?.writer === row.writer;
+  await writeDetails(tx, viewer, id, { email, knows, note });
+  await addStep(tx, viewer, id, "considering", today);
+  return true;
+}
+
+/** Writes over the version that the viewer saw. */
+export async function editLetter(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  seen: number,
+  { email, knows, note, ...row }: LetterEntry,
+): Promise<Written> {
+  const updated = await tx
+    .update(letters)
+    .set({ ...row, version: sql`${letters.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id), eq(letters.version, seen)))
+    .returning({ id: letters.id });
+  if (updated.length === 0) return (await getLetter(tx, viewer, id)) ? "conflict" : "missing";
+  await writeDetails(tx, viewer, id, { email, knows, note });
+  return "written";
+}
+
+/** Takes a letter from the state that the viewer saw to another. @returns false when it is not in that state any more. */
+export async function moveLetter(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { from, to, on }: { from: LetterState; to: LetterState; on: Day },
+): Promise<boolean> {
+  const moved = await tx
+    .update(letters)
+    .set({ state: to, sinceOn: on, version: sql`${letters.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id), eq(letters.state, from)))
+    .returning({ id: letters.id });
+  if (moved.length === 0) return false;
+  await addStep(tx, viewer, id, to, on);
+  return true;
+}
+
+/** @returns false when it isn't there. */
+export async function removeLetter(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  const removed = await tx
+    .delete(letters)
+    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id)))
+    .returning({ id: letters.id });
+  return removed.length > 0;
+}
+
+async function addStep(tx: Tx, viewer: Viewer, letterId: string, state: LetterState, stepOn: Day) {
+  await tx.insert(letterSteps).values({ userId: viewer.id, letterId, state, stepOn });
+}
+
+async function writeDetails(
+  tx: Tx,
+  viewer: Viewer,
+  letterId: string,
+  details: Pick<LetterEntry, "email" | "knows" | "note">,
+): Promise<void> {
+  await tx
+    .insert(letterDetails)
+    .values({ userId: viewer.id, letterId, ...details })
+    .onConflictDoUpdate({ target: [letterDetails.userId, letterDetails.letterId], set: details });
+}

@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day } from "@/lib/days";
+import { ownedBy, sharedBy } from "./policies";
+import { users } from "./users";
+
+export const letterKinds = ["ir", "dr", "core", "other"] as const;
+export const letterStates = [
+  "considering",
+  "asked",
+  "agreed",
+  "declined",
+  "requested",
+  "uploaded",
+  "assigned",
+] as const;
+
+/** A letter of recommendation as far as the applicant may know it: never its text, which she has waived. */
+export const letters = pgTable(
+  "letters",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    id: uuid().notNull(),
+    writer: text().notNull(),
+    institution: text(),
+    specialty: text(),
+    kind: text({ enum: letterKinds }).notNull(),
+    /** Whether the writer can speak to reasoning and growth; null: not known. */
+    speaksToGrowth: boolean("speaks_to_growth"),
+    waived: boolean().notNull().default(true),
+    state: text({ enum: letterStates }).notNull().default("considering"),
+    /** The day on which it came into its state. */
+    sinceOn: date("since_on").$type<Day>().notNull(),
+    /** Her own day for it; null: the season's. */
+    dueOn: date("due_on").$type<Day>(),
+    /** Programs in ERAS that it is assigned to, by name. */
+    programs: text().array().notNull().default(sql`'{}'::text[]`),
+    version: integer().notNull().default(1),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.id] }),
+    check("letters_writer_length", sql`length(${t.writer}) between 1 and 120`),
+    check("letters_institution_length", sql`length(${t.institution}) between 1 and 120`),
+    check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
+    check("letters_kind_known", sql`${t.kind} in ('ir', 'dr', 'core', 'other')`),
+    check(
+      "letters_state_known",
+      sql`${t.state} in ('considering', 'asked', 'agreed', 'declined', 'requested', 'uploaded', 'assigned')`,
+    ),
+    check("letters_programs_count", sql`cardinality(${t.programs}) <= 300`),
+    ...sharedBy(t.userId, "letters"),
+  ],
+).enableRLS();
+
+/** How to reach a writer, and what the applicant wrote for herself: no mentor may read it. */
+export const letterDetails = pgTable(
+  "letter_details",
+  {
+    userId: uuid("user_id").notNull(),
+    letterId: uuid("letter_id").notNull(),
+    email: text(),
+    knows: text(),
+    note: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.letterId] }),
+    foreignKey({
+      columns: [t.userId, t.letterId],
+      foreignColumns: [letters.userId, letters.id],
+    }).onDelete("cascade"),
+    check("letter_details_email_length", sql`length(${t.email}) between 3 and 254`),
+    check("letter_details_knows_length", sql`length(${t.knows}) between 1 and 500`),
+    check("letter_details_note_length", sql`length(${t.note}) between 1 and 5000`),
+    ...ownedBy(t.userId, "letter_details"),
+  ],
+).enableRLS();
+
+/** Every state that a letter was in, with its day. */
+export const letterSteps = pgTable(
+  "letter_steps",
+  {
+    userId: uuid("user_id").notNull(),
+    letterId: uuid("letter_id").notNull(),
+    id: uuid().notNull().defaultRandom(),
+    state: text({ enum: letterStates }).notNull(),
+    stepOn: date("step_on").$type<Day>().notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.letterId, t.id] }),
+    foreignKey({
+      columns: [t.userId, t.letterId],
+      foreignColumns: [letters.userId, letters.id],
+    }).onDelete("cascade"),
+    ...sharedBy(t.userId, "letter_steps"),
+  ],
+).enableRLS();

@@ -1,0 +1,270 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import {
+  type Letter,
+  type LetterState,
+  letterAdvice,
+  letterDates,
+  letterKinds,
+  letterNeed,
+  letterStates,
+  lettersSummary,
+  nextStates,
+} from "./letters";
+import { seasonOf } from "./season";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const season = seasonOf(2027, defaultThresholds);
+const letter = (of: Partial<Letter> = {}): Letter => ({
+  id: "1",
+  writer: "Dr. Rao",
+  kind: "ir",
+  state: "considering",
+  since: day("2026-05-01"),
+  dueOn: null,
+  programs: 0,
+  ...of,
+});
+const advice = (on: string, of: Partial<Letter> = {}, numbers = defaultThresholds) =>
+  letterAdvice(letter(of), { today: day(on), season }, numbers);
+
+const open: LetterState[] = ["considering", "asked", "agreed", "requested"];
+const anyDay = fc.integer({ min: 0, max: 900 }).map((days) => addDays(day("2025-06-01"), days));
+const anyLetter: fc.Arbitrary<Letter> = fc.record({
+  id: fc.uuid(),
+  writer: fc.string(),
+  kind: fc.constantFrom(...letterKinds),
+  state: fc.constantFrom(...letterStates),
+  since: anyDay,
+  dueOn: fc.option(anyDay),
+  programs: fc.nat({ max: 120 }),
+});
+const runs = { seed: 20260902, numRuns: 300 };
+
+describe("the states of a letter", () => {
+  it("lead forward first, to a refusal while it is a question, and one step back", () => {
+    expect(letterStates.map((state) => [state, ...nextStates(state)])).toEqual([
+      ["considering", "asked"],
+      ["asked", "agreed", "declined", "considering"],
+      ["agreed", "requested", "declined", "asked"],
+      ["declined", "considering"],
+      ["requested", "uploaded", "agreed"],
+      ["uploaded", "assigned", "requested"],
+      ["assigned", "uploaded"],
+    ]);
+  });
+
+  it("all lead to assigned, and none to itself", () => {
+    for (const state of letterStates) {
+      const reached = new Set<LetterState>([state]);
+      for (const from of reached) for (const to of nextStates(from)) reached.add(to);
+      expect(reached).toContain("assigned");
+      expect(nextStates(state)).not.toContain(state);
+    }
+  });
+
+  it("can't be changed through what is handed out", () => {
+    nextStates("assigned").push("declined");
+    expect(nextStates("assigned")).toEqual(["uploaded"]);
+  });
+});
+
+describe("the dates of letters", () => {
+  it("count back from the day on which applications can be sent", () => {
+    expect(letterDates(season, defaultThresholds)).toEqual({
+      askBest: "2026-06-02",
+      askLatest: "2026-07-02",
+      backup: "2026-08-19",
+      replace: "2026-08-26",
+      uploadBy: "2026-08-26",
+    });
+  });
+
+  it("follow an admin's numbers", () => {
+    const numbers = parseThresholds({
+      timeline: { letterMonthsMax: 6, letterMonthsMin: 4 },
+      letters: { backupDays: 30, replaceDays: 10, processingDays: 5 },
+    });
+    expect(letterDates(season, numbers)).toEqual({
+      askBest: "2026-03-02",
+      askLatest: "2026-05-02",
+      backup: "2026-08-03",
+      replace: "2026-08-23",
+      uploadBy: "2026-08-28",
+    });
+  });
+});
+
+describe("the letters that are wanted", () => {
+  const need = (letters: Letter[], playsDr = true, numbers = defaultThresholds) =>
+    letterNeed(letters, { playsDr }, numbers);
+
+  it("are one of an IR attending, one of a diagnostic radiologist, one core clinical", () => {
+    expect(need([])).toEqual([
+      { kind: "ir", wanted: 1, have: 0, underWay: 0 },
+      { kind: "dr", wanted: 1, have: 0, underWay: 0 },
+      { kind: "core", wanted: 1, have: 0, underWay: 0 },
+    ]);
+  });
+
+  it("leave out the diagnostic radiologist where no DR program is in play, and what an admin wants none of", () => {
+    expect(need([letter({ kind: "dr", state: "uploaded" })], false).map(({ kind }) => kind)).toEqual([
+      "ir",
+      "core",
+    ]);
+    const numbers = parseThresholds({ letters: { wantedIr: 2, wantedCore: 0 } });
+    expect(need([], true, numbers).map(({ kind, wanted }) => [kind, wanted])).toEqual([
+      ["ir", 2],
+      ["dr", 1],
+    ]);
+  });
+
+  it.each<[LetterState, number, number]>([
+    ["considering", 0, 0],
+    ["asked", 0, 1],
+    ["agreed", 0, 1],
+    ["declined", 0, 0],
+    ["requested", 0, 1],
+    ["uploaded", 1, 0],
+    ["assigned", 1, 0],
+  ])("count one that is %s as %i there and %i under way", (state, have, underWay) => {
+    expect(need([letter({ state })])[0]).toEqual({ kind: "ir", wanted: 1, have, underWay });
+  });
+
+  it("count every letter of a kind, and none of another", () => {
+    const letters = [
+      letter({ state: "uploaded" }),
+      letter({ state: "assigned" }),
+      letter({ kind: "other", state: "assigned" }),
+    ];
+    expect(need(letters).map(({ have }) => have)).toEqual([2, 0, 0]);
+  });
+});
+
+describe("the advice on a letter", () => {
+  it("is to ask, by her own day or the best one, and late after the latest", () => {
+    expect(advice("2026-05-01")).toEqual({ kind: "ask", due: "2026-06-02", late: false });
+    expect(advice("2026-07-02")).toEqual({ kind: "ask", due: "2026-06-02", late: false });
+    expect(advice("2026-07-03")).toEqual({ kind: "late-to-ask", due: "2026-07-02", late: true });
+    const dueOn = day("2026-05-10");
+    expect(advice("2026-05-10", { dueOn })).toEqual({ kind: "ask", due: dueOn, late: false });
+    expect(advice("2026-05-11", { dueOn })).toEqual({ kind: "ask", due: dueOn, late: true });
+    expect(advice("2026-07-03", { dueOn: day("2026-08-01") })).toMatchObject({ kind: "late-to-ask" });
+  });
+
+  it("on one that is agreed is to request it in ERAS, however long ago that was", () => {
+    const state = "agreed";
+    expect(advice("2026-05-22", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
+    expect(advice("2026-07-23", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
+  });
+
+  it("is none after Match Day", () => {
+    expect(advice("2027-03-19", { state: "asked" }).kind).toBe("replace");
+    expect(advice("2027-03-20", { state: "asked" }).kind).toBe("none");
+  });
+
+  it.each<[LetterState, string]>([
+    ["asked", "wait"],
+    ["requested", "wait"],
+  ])("on one that is %s is to %s, and to nudge after more than three weeks", (state, kind) => {
+    expect(advice("2026-05-22", { state })).toEqual({ kind, due: "2026-08-26", late: false });
+    expect(advice("2026-05-23", { state })).toEqual({ kind: "nudge", due: "2026-05-22", late: false });
+    const dueOn = day("2026-05-22");
+    expect(advice("2026-05-22", { state, dueOn })).toEqual({ kind, due: dueOn, late: false });
+    expect(advice("2026-05-23", { state, dueOn })).toEqual({ kind: "nudge", due: dueOn, late: true });
+  });
+
+  it("takes the days of silence from the numbers", () => {
+    const numbers = parseThresholds({ letters: { nudgeDays: 5 } });
+    expect(advice("2026-05-06", { state: "asked" }, numbers).kind).toBe("wait");
+    expect(advice("2026-05-07", { state: "asked" }, numbers).kind).toBe("nudge");
+  });
+
+  it.each(open.filter((state) => state !== "considering"))(
+    "on one that is %s is a backup two weeks before submission, a replacement at one",
+    (state) => {
+      expect(["backup", "replace"]).not.toContain(advice("2026-08-18", { state }).kind);
+      expect(advice("2026-08-19", { state })).toEqual({ kind: "backup", due: "2026-08-19", late: true });
+      expect(advice("2026-08-25", { state })).toMatchObject({ kind: "backup" });
+      expect(advice("2026-08-26", { state })).toEqual({ kind: "replace", due: "2026-08-26", late: true });
+      expect(advice("2026-09-10", { state })).toMatchObject({ kind: "replace" });
+    },
+  );
+
+  it("is to assign what is uploaded and reaches no program", () => {
+    const state = "uploaded";
+    const dueOn = day("2026-05-02");
+    const assign = { kind: "assign", due: "2026-09-02", late: false };
+    expect(advice("2026-06-01", { state, dueOn })).toEqual(assign);
+    expect(advice("2026-08-30", { state })).toEqual(assign);
+    expect(advice("2026-08-30", { state, programs: 1 })).toEqual({ kind: "none", due: null, late: false });
+  });
+
+  it("is none once it is assigned or declined, whatever else is said of it", () => {
+    fc.assert(
+      fc.property(anyLetter, anyDay, fc.constantFrom("assigned", "declined"), (of, today, state) => {
+        const none = { kind: "none", due: null, late: false };
+        expect(letterAdvice({ ...of, state }, { today, season }, defaultThresholds)).toEqual(none);
+      }),
+      runs,
+    );
+  });
+
+  it("has a day whenever there is something to do, and is always late where the season is urgent", () => {
+    fc.assert(
+      fc.property(anyLetter, anyDay, (of, today) => {
+        const { kind, due, late } = letterAdvice(of, { today, season }, defaultThresholds);
+        expect(due === null).toBe(kind === "none");
+        if (["replace", "backup", "late-to-ask"].includes(kind)) expect(late).toBe(true);
+        else if (late) expect(of.dueOn !== null && of.dueOn < today && open.includes(of.state)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe("letters in a line", () => {
+  const summary = (on: string, letters: Letter[], playsDr = true) =>
+    lettersSummary(letters, { today: day(on), season, playsDr }, defaultThresholds);
+
+  it("says how many of those wanted are there, a second of one kind not standing in for another", () => {
+    expect(summary("2026-06-01", [])).toEqual({ have: 0, wanted: 3, overdue: 0 });
+    const letters = [
+      letter({ state: "uploaded" }),
+      letter({ state: "assigned" }),
+      letter({ kind: "core", state: "assigned" }),
+      letter({ kind: "other", state: "assigned" }),
+    ];
+    expect(summary("2026-06-01", letters)).toEqual({ have: 2, wanted: 3, overdue: 0 });
+    expect(summary("2026-06-01", letters, false)).toEqual({ have: 2, wanted: 2, overdue: 0 });
+  });
+
+  it("counts the late ones of every kind", () => {
+    const letters = [
+      letter(),
+      letter({ kind: "other", state: "asked", dueOn: day("2026-07-01") }),
+      letter({ kind: "dr", state: "requested" }),
+      letter({ kind: "core", state: "uploaded" }),
+    ];
+    expect(summary("2026-07-02", letters).overdue).toBe(1);
+    expect(summary("2026-07-03", letters).overdue).toBe(2);
+    expect(summary("2026-08-19", letters).overdue).toBe(3);
+  });
+
+  it("never has more than is wanted", () => {
+    fc.assert(
+      fc.property(fc.array(anyLetter, { maxLength: 20 }), anyDay, fc.boolean(), (letters, today, playsDr) => {
+        const { have, wanted, overdue } = lettersSummary(
+          letters,
+          { today, season, playsDr },
+          defaultThresholds,
+        );
+        expect(have).toBeLessThanOrEqual(wanted);
+        expect(wanted).toBe(playsDr ? 3 : 2);
+        expect(overdue).toBeLessThanOrEqual(letters.length);
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { measureStatement } from "./statement";
+import { defaultThresholds } from "./thresholds";
+
+const flags = (body: string) => measureStatement(body, defaultThresholds).flags.map(({ kind }) => kind);
+
+describe("a statement", () => {
+  it("is counted as ERAS counts it, in characters and not in halves of them", () => {
+    expect(measureStatement("", defaultThresholds)).toEqual({ characters: 0, words: 0, pages: 0, flags: [] });
+    expect(measureStatement("a\r\nb 𝄞", defaultThresholds)).toMatchObject({ characters: 5, words: 3 });
+  });
+
+  it("is flagged for an excuse, for naming no result, and for its length at the borders", () => {
+    expect(flags("My Step 2 CK score of 248 shows it.")).toEqual([]);
+    expect(flags("It was Not My Fault that I got 210.")).toEqual(["excuse"]);
+    expect(flags("I learned a lot.")).toEqual(["no-result"]);
+    const { charactersPerPage: page, maxCharacters: most } = defaultThresholds.statement;
+    expect(flags("1".repeat(page))).toEqual([]);
+    expect(flags("1".repeat(page + 1))).toEqual(["long"]);
+    expect(flags("1".repeat(most))).toEqual(["long"]);
+    expect(flags("1".repeat(most + 1))).toEqual(["too-long"]);
+  });
+});

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { addMonths, type Day, parseDay } from "@/lib/days";
+import { letterKinds, letterStates } from "@/lib/guide/letters";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { checkbox, choice, line, optionalText, pastDay, rowId } from "./fields";
+
+type Numbers = { thresholds: Thresholds; today: Day };
+
+const mostPrograms = 300;
+
+/** Programs one a line, as they are pasted; each is kept once. */
+const programList = z
+  .string()
+  .default("")
+  .transform((value, context): string[] => {
+    const names = [...new Set(value.split(/\r?\n/).map((name) => name.trim()))].filter((name) => name !== "");
+    if (names.some((name) => name.length > 120 || /\p{Cc}/u.test(name))) {
+      context.addIssue("A program's name can have at most 120 characters, one program a line.");
+      return z.NEVER;
+    }
+    if (names.length > mostPrograms) {
+      context.addIssue(`A letter can be assigned to at most ${mostPrograms} programs here.`);
+      return z.NEVER;
+    }
+    return names;
+  });
+
+/** A letter and its writer as a form says it. */
+export const letterInput = ({ thresholds, today }: Numbers) =>
+  z.object({
+    writer: line(120, "Write the writer's name, as you would address them.", "A name"),
+    kind: choice(letterKinds, "Choose what kind of writer it is."),
+    institution: optionalText(120, "An institution"),
+    specialty: optionalText(80, "A specialty"),
+    email: optionalText(254, "An email").refine(
+      (value) => value === null || z.email().safeParse(value).success,
+      "This is not an email address, such as rivera@example.org.",
+    ),
+    knows: optionalText(500, "This"),
+    speaksToGrowth: z
+      .string()
+      .default("")
+      .pipe(z.enum(["", "yes", "no"], "Choose one of the answers."))
+      .transform((value) => (value === "" ? null : value === "yes")),
+    waived: checkbox,
+    dueOn: z
+      .string()
+      .default("")
+      .transform((value, context): Day | null => {
+        if (value.trim() === "") return null;
+        const parsed = parseDay(value.trim());
+        if (parsed && parsed >= addMonths(today, -36) && parsed <= addMonths(today, 60)) return parsed;
+        context.addIssue(
+          parsed
+            ? "The day must be within the next five years."
+            : "This is not a day of the calendar. Write it as year-month-day, such as 2027-06-24.",
+        );
+        return z.NEVER;
+      }),
+    programs: programList,
+    note: optionalText(thresholds.limits.noteCharacters, "A note"),
+  });
+
+/** A letter's move from the state that was shown to another, on a day. */
+export const letterMoveInput = ({ thresholds, today }: Numbers) =>
+  z.object({
+    id: rowId,
+    from: choice(letterStates, "This form is out of date. Reload the page and try again."),
+    to: choice(letterStates, "Choose what became of the letter."),
+    on: z
+      .string()
+      .default("")
+      .transform((value) => (value.trim() === "" ? today : value))
+      .transform((value, context): Day => {
+        const rule = { today, earliestYear: thresholds.limits.earliestYear, what: "that happened" };
+        const parsed = pastDay(rule).safeParse(value);
+        if (parsed.success) return parsed.data;
+        context.addIssue(parsed.error.issues[0]?.message ?? "");
+        return z.NEVER;
+      }),
+  });
