@@ -2,6 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
 import { expectSound, test } from "./stories";
 
+// Nothing is written here, so the pages can be looked at side by side.
+test.describe.configure({ mode: "parallel" });
+
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
   ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start"]],

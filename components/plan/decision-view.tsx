@@ -24,7 +24,7 @@ const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => str
 export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
   const { recommendation, candidates, attemptsLeft } = decision;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <Note>
         <p className="font-serif text-lg">{advice[recommendation.kind](recommendation.examOn)}</p>
         <ul className="mt-1 grid gap-1">

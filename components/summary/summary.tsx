@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { phaseNames } from "@/lib/guide/plan";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
@@ -23,6 +24,8 @@ type SummaryProps = {
     progress: TaskProgress;
     tasks: readonly PlanTask[];
   };
+  /** What the guide wants of letters, and what is there. */
+  letters: readonly LetterNeed[];
   thresholds: Thresholds;
   version: number;
 };
@@ -33,7 +36,16 @@ const testsAhead = 4;
 const tasksShown = 2;
 
 /** One page for an adviser, or a school that decides on a new date: what is aimed at, where it stands, and the plan. */
-export function Summary({ name, today, applicant, assessments, plan, thresholds, version }: SummaryProps) {
+export function Summary({
+  name,
+  today,
+  applicant,
+  assessments,
+  plan,
+  letters,
+  thresholds,
+  version,
+}: SummaryProps) {
   const { standing, season, progress, tasks } = plan;
   const examOn = applicant?.examOn ?? null;
   const open = tasks.filter(
@@ -147,13 +159,27 @@ export function Summary({ name, today, applicant, assessments, plan, thresholds,
                 .join("; ")}`}
             .
           </p>
+          <p className="mt-2 text-sm">
+            Letters:{" "}
+            {letters
+              .map(
+                ({ kind, have, wanted, underWay }) =>
+                  `${letterKindNames[kind]} ${have} of ${wanted}${underWay > 0 ? ` (${underWay} under way)` : ""}`,
+              )
+              .join(", ")}
+            .
+          </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
             questions done: {pace.passes.toFixed(2)} passes.
           </p>
         </Section>
       </div>
-      <p className="mt-5 border-line border-t pt-3 text-soft text-xs">
+      <p className="mt-4 text-sm">
+        For a school that decides on another date: the new date ____________ · talked through with
+        ______________________ on ____________, signature ______________________
+      </p>
+      <p className="mt-4 border-line border-t pt-3 text-soft text-xs">
         The range and the chance assume errors of {thresholds.exam.practiceErrorPoints} points for a practice
         test and {thresholds.exam.errorPoints} for the exam; they are tested on simulated applicants and not
         validated on people.

@@ -72,7 +72,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search<
         }
       />
       <ClashNote examOn={examOn} clashes={clashes} className="mb-6" />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         {nothingYet && firstSteps.length > 0 && (
           <Section title="Start with these" id="first">
             <WeekTasks tasks={firstSteps} today={today} setState={setTaskState} />

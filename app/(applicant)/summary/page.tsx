@@ -3,16 +3,18 @@ import { redirect } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { Summary } from "@/components/summary/summary";
 import { asViewer } from "@/db/as-viewer";
+import { listLetters } from "@/db/letters";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
+import { letterNeed } from "@/lib/guide/letters";
 
 export const metadata: Metadata = { title: "Summary" };
 
 export default async function SummaryPage() {
   const viewer = await requireApplicant("/summary");
   const today = todayOf(viewer);
-  const [record, rows] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
+  const [record, rows, letters] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listLetters(tx, viewer.id)]),
   );
   if (!record.applicant) redirect("/start");
   return (
@@ -22,6 +24,7 @@ export default async function SummaryPage() {
       applicant={record.applicant}
       assessments={record.assessments}
       plan={planOfRecord(record, rows, today)}
+      letters={letterNeed(letters, { playsDr: true }, record.numbers.thresholds)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}
     />

@@ -5,6 +5,7 @@ import { LetterNeeds } from "@/components/letters/letter-needs";
 import { lettersHeadline } from "@/components/letters/letters-headline";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
 import { getApplicant } from "@/db/applicants";
 import { listChangedLetters, listLetters } from "@/db/letters";
 import { lettersOfApplicant } from "@/db/standing-of-record";
@@ -44,13 +45,13 @@ export default async function MenteeLettersPage({ params }: { params: Promise<{ 
         lead={`For Match ${season.year}.`}
       />
       <LetterNeeds needs={needs} dates={dates} estimated={season.submit.estimated} />
-      <div className="mt-8">
+      <Section title="Their letters" className="mt-8">
         {letters.length === 0 ? (
           <p className="text-soft">Nobody is asked yet.</p>
         ) : (
           <LetterBoard letters={letters} changed={rows.changed} />
         )}
-      </div>
+      </Section>
     </>
   );
 }

@@ -52,7 +52,7 @@ export default async function MenteePlanPage({ params, searchParams }: Props) {
         kicker={`As ${mentee.name} reads it`}
         {...planHeadline(standing, { examOn, season, today })}
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         {examMovedOn !== null && examBefore !== null && !standing.official && (
           <Note>
             The exam was moved on {formatDay(examMovedOn, "long")}: from {formatDay(examBefore, "long")} to{" "}

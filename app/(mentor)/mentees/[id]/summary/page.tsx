@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { lookAt } from "@/app/_server/mentee";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { Summary } from "@/components/summary/summary";
+import { listLetters } from "@/db/letters";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
+import { letterNeed } from "@/lib/guide/letters";
 
 export const metadata: Metadata = { title: "Summary" };
 
@@ -13,8 +15,9 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
   const { viewer, mentee, lookedBefore, today, rows } = await lookAt(id, "summary", async (tx, context) => ({
     record: await getRecord(tx, id),
     plan: await getPlanRows(tx, id, context.today),
+    letters: await listLetters(tx, id),
   }));
-  const { record, plan } = rows;
+  const { record, plan, letters } = rows;
   return (
     <>
       <MenteeNav
@@ -29,6 +32,7 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
         applicant={record.applicant}
         assessments={record.assessments}
         plan={planOfRecord(record, plan, today)}
+        letters={letterNeed(letters, { playsDr: true }, record.numbers.thresholds)}
         thresholds={record.numbers.thresholds}
         version={record.numbers.version}
       />

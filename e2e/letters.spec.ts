@@ -1,0 +1,176 @@
+import { expect, type Page } from "@playwright/test";
+import { castPassword } from "../db/seed/cast";
+import { dayFromNow, expectSound, test } from "./stories";
+
+async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
+  const add = page.getByRole("form", { name: "Add a writer" });
+  await add.getByLabel("Writer").fill(writer);
+  await add.getByLabel("Kind").selectOption({ label: kind });
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByRole("status")).toContainText(writer);
+}
+
+test("a letter goes from considering to assigned, each step with its day @both", async ({ page, signUp }) => {
+  await signUp("Paula");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Rivera", "IR attending");
+  const move = async (to: string) => {
+    await page.getByRole("button", { name: `${to} Dr. Rivera` }).click();
+    await expect(page.getByRole("region", { name: to, exact: true })).toContainText("Dr. Rivera");
+  };
+  await move("Asked");
+  await move("Agreed");
+  await move("Requested in ERAS");
+  await move("Uploaded");
+  await expect(page.getByText("Uploaded, but assigned to no program")).toBeVisible();
+  await page.getByRole("button", { name: "Assigned Dr. Rivera" }).click();
+  await expect(page.getByText(/Write the program that it is assigned to first/)).toBeVisible();
+  await page.getByRole("link", { name: "Dr. Rivera" }).click();
+  const form = page.getByRole("form", { name: "Change this letter" });
+  await form.getByLabel("Email").fill("rivera");
+  await form.getByLabel("Programs that it is assigned to in ERAS").fill("Lakeside\nMercy General\nLakeside");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
+  await expect(form.getByLabel("Programs that it is assigned to in ERAS")).toHaveValue(/Mercy General/);
+  await form.getByLabel("Email").fill("rivera@example.org");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The letter is saved.")).toBeVisible();
+  await move("Assigned");
+  await expect(page.getByRole("region", { name: "Assigned" })).toContainText("2 programs");
+  await expect(page.getByText("1 of 1")).toBeVisible();
+  await page.getByRole("link", { name: "Dr. Rivera" }).click();
+  const history = page.getByRole("region", { name: "How it went" });
+  await expect(history.getByRole("listitem")).toHaveText([
+    /^Considering/,
+    /^Asked/,
+    /^Agreed/,
+    /^Requested in ERAS/,
+    /^Uploaded/,
+    /^Assigned/,
+  ]);
+  await expect(page.getByRole("link", { name: "Open in your mail program" })).toHaveAttribute(
+    "href",
+    /^mailto:rivera@example\.org\?subject=/,
+  );
+  await expectSound(page);
+  await page.getByRole("button", { name: "Remove this letter" }).click();
+  await expect(page.getByText("Nobody yet")).toBeVisible();
+});
+
+test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Quinn");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const log = page.getByRole("form", { name: "Log a practice test" });
+  await log.getByLabel("Score").fill("236");
+  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByLabel("Note").fill("canary-test-note");
+  await log.getByRole("button", { name: "Log test" }).click();
+  await expect(log.getByRole("status")).toContainText("236");
+  await page.goto("/plan/tasks/start-assess");
+  await page.getByLabel("Note").fill("canary-task-note");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The task is saved.")).toBeVisible();
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Moss", "Core clinical");
+  await page.getByRole("link", { name: "Dr. Moss" }).click();
+  const letter = page.getByRole("form", { name: "Change this letter" });
+  await letter.getByLabel("Email").fill("canary@letters.example");
+  await letter.getByLabel("How they know you").fill("canary-letter-knows");
+  await letter.getByLabel("Note").fill("canary-letter-note");
+  await letter.getByLabel("Your own day for it").fill(dayFromNow(-1));
+  await letter.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The letter is saved.")).toBeVisible();
+  await page.goto("/statement");
+  await page.getByLabel("The text").fill("canary-statement: I failed once, and then 236.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your statement is saved.")).toBeVisible();
+  await page.goto("/plan/setup");
+  await page.getByRole("button", { name: "Make an address" }).click();
+  const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
+  await page.goto("/sharing");
+  const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
+  await page.getByLabel("Their email").fill(mentorEmail);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await page.getByLabel("The link, shown this once").inputValue();
+
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const mentor = await context.newPage();
+  await mentor.goto(link);
+  await mentor.getByLabel("Your name").fill("Dr. Vale");
+  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByRole("button", { name: "Sign up and accept" }).click();
+  await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
+  const mentee = mentor.url();
+  const pages = ["", "/plan", "/decision", "/letters", "/statement", "/summary"];
+  const bodiesOf = async (end: string) =>
+    Promise.all(
+      [{}, { RSC: "1" }].map(async (headers: Record<string, string>) =>
+        (await mentor.request.get(mentee + end, { headers })).text(),
+      ),
+    );
+  for (const end of pages) {
+    for (const body of await bodiesOf(end)) {
+      expect(body).toContain("Quinn");
+      expect(body).not.toMatch(/canary/);
+      expect(body).not.toContain(feed);
+    }
+  }
+  await mentor.goto("/mentees");
+  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("letter overdue");
+  await mentor.goto("/mentees?need=letter&sort=name");
+  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Quinn");
+  await mentor.goto(`${mentee}/letters`);
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("One letter is late.");
+  await expect(mentor.locator("main form")).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByText(/Last looked on .*, at: /)).toContainText("letters");
+  await page.getByRole("button", { name: "Share the statement too with Dr. Vale" }).click();
+  await expect(page.getByText("Reads your statement as well.")).toBeVisible();
+  expect((await bodiesOf("/statement"))[0]).toContain("canary-statement");
+  for (const end of pages.filter((one) => one !== "/statement")) {
+    expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
+  }
+  await page.getByRole("button", { name: "Stop sharing the statement with Dr. Vale" }).click();
+  await expect(page.getByText("Does not see your statement.")).toBeVisible();
+  expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
+
+  // The mentor gives the leave back, and finds nothing from then on.
+  await mentor.goto(`${mentee}/leave`);
+  await mentor.getByRole("button", { name: "End the mentorship" }).click();
+  await expect(mentor.getByText("The mentorship is ended.")).toBeVisible();
+  for (const end of [...pages, "/leave"]) {
+    expect((await mentor.request.get(mentee + end)).status(), end).toBe(404);
+    for (const body of await bodiesOf(end)) expect(body).not.toMatch(/Quinn|canary/);
+  }
+  await page.reload();
+  await expect(page.getByText(/Ended by them on/)).toBeVisible();
+  await context.close();
+});
+
+test("two tabs don't overwrite each other's statement, and what was typed stays", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Rosa");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  const other = await page.context().newPage();
+  await page.goto("/statement");
+  await other.goto("/statement");
+  await page.getByLabel("The text").fill("The first text, with 1 result.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your statement is saved.")).toBeVisible();
+  await other.getByLabel("The text").fill("It was not my fault.");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByRole("form").getByRole("alert")).toContainText("The first text");
+  await expect(other.getByLabel("The text")).toHaveValue("It was not my fault.");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByText("Your statement is saved.")).toBeVisible();
+  await expect(other.getByText("This can be read as an excuse")).toBeVisible();
+  await expect(other.getByText("No number is in it")).toBeVisible();
+});
