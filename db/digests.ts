@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { addDays, dayIn, mondayOf } from "@/lib/days";
+import { lettersSummary } from "@/lib/guide/letters";
 import { newsOf } from "@/lib/guide/news";
 import type { Mail } from "@/lib/mail";
 import type { Viewer } from "@/lib/viewer";
@@ -9,7 +10,7 @@ import { listMentees } from "./mentorships";
 import { listRecordSummaries } from "./record";
 import { digests } from "./schema/digests";
 import { users } from "./schema/users";
-import { standingInput } from "./standing-of-record";
+import { seasonOfApplicant, standingInput } from "./standing-of-record";
 import { getThresholds } from "./thresholds";
 
 /** The week's pace needs two weeks of questions: this one, and the one before it. */
@@ -64,6 +65,14 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
         standingInput({ ...record, blocks: record.recent }, dayIn(timeZone, now)),
         thresholds,
       );
+      const season = seasonOfApplicant(record.applicant, dayIn(timeZone, now), thresholds);
+      const { overdue } = lettersSummary(
+        record.letters,
+        { today: dayIn(timeZone, now), season, playsDr: true },
+        thresholds,
+      );
+      if (overdue > 0)
+        news.push(overdue === 1 ? "has a letter that is late" : `has ${overdue} letters that are late`);
       return news.length === 0 ? [] : [`${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`];
     });
   });

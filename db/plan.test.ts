@@ -108,7 +108,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       false,
     );
     const adminSees = await asViewer(admin, (tx) => getPlanRows(tx, ana.id, today));
-    expect(adminSees).toEqual({ tasks: [], rotations: [], resources: [], cardDays: [] });
+    expect(adminSees).toEqual({ tasks: [], rotations: [], resources: [], cardDays: [], letters: [] });
   });
 
   it("opens a calendar by its newest address only, and by none for a disabled account", async () => {

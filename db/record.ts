@@ -7,7 +7,7 @@ import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
 import type { Tx } from "./database";
 import { listExamResults, listOfficialScores } from "./exam-results";
-import { listLettersOf } from "./letters";
+import { listLetters, listLettersOf } from "./letters";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
 import { listRotations } from "./rotations";
@@ -31,13 +31,14 @@ export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
 
 /** What the plan is drawn from besides the record. */
 export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
-  const [tasks, rotations, resources, cardDays] = await Promise.all([
+  const [tasks, rotations, resources, cardDays, letters] = await Promise.all([
     listTasks(tx, userId),
     listRotations(tx, userId),
     listResources(tx, userId),
     listCardDays(tx, userId, cardsFrom),
+    listLetters(tx, userId),
   ]);
-  return { tasks, rotations, resources, cardDays };
+  return { tasks, rotations, resources, cardDays, letters };
 }
 
 export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;

@@ -61,7 +61,7 @@ export function tasksOfApplicant(
 /** The whole plan of an applicant as it stands on `today`: what its pages, its calendar and its mentors see. */
 export function planOfRecord(
   record: ApplicantRecord,
-  { tasks: stored, rotations, cardDays }: Pick<PlanRows, "tasks" | "rotations" | "cardDays">,
+  { tasks: stored, rotations, cardDays, letters }: Omit<PlanRows, "resources">,
   today: Day,
 ) {
   const { applicant, assessments, questionDays, numbers } = record;
@@ -87,7 +87,7 @@ export function planOfRecord(
     season,
     tasks,
     progress: taskProgress(tasks, today),
-    events: planEvents({ season, examOn, phases, tests, rotations, tasks, scored }, thresholds),
+    events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
     week,
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),

@@ -56,15 +56,17 @@ export function drawLine(
       .filter(({ kind }) => kind === "exam" || kind === "score" || kind === "season")
       .map(({ key, kind, title, estimated, on }) => ({ key, kind, title, estimated, left: at(on) })),
   );
-  const ticks = (kind: EventKind) =>
-    shown.filter((event) => event.kind === kind).map(({ key, on }): Tick => ({ key, kind, left: at(on) }));
+  const ticks = (...kinds: EventKind[]) =>
+    shown
+      .filter((event) => kinds.includes(event.kind))
+      .map(({ key, kind, on }): Tick => ({ key, kind, left: at(on) }));
   return {
     bars: withLanes,
     lanes: withLanes.reduce((most, { lane }) => Math.max(most, lane + 1), 0),
     marks,
     rows: marks.reduce((most, { row }) => Math.max(most, row + 1), 0),
     tests: ticks("test"),
-    tasks: ticks("task"),
+    tasks: ticks("task", "letter"),
     months: dayTicks(from, days, mostMonths).map((tick) => ({ ...tick, left: (100 * tick.x) / days })),
     today: today >= from && today <= to ? at(today) : null,
   };

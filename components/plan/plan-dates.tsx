@@ -9,6 +9,7 @@ const kindNames: Record<PlanEvent["kind"], string> = {
   score: "score",
   season: "season",
   rotation: "rotation",
+  letter: "letter",
   task: "to do",
 };
 

@@ -57,7 +57,12 @@ function BarBox({ bar }: { bar: Bar }) {
 }
 
 function TickMark({ tick }: { tick: Tick }) {
-  return <span className={`plan-tick plan-tick-${tick.kind}`} style={{ left: `${tick.left}%` }} />;
+  return (
+    <span
+      className={`plan-tick ${tick.kind === "test" ? "plan-tick-test" : "plan-tick-task"}`}
+      style={{ left: `${tick.left}%` }}
+    />
+  );
 }
 
 function MarkLabel({ mark }: { mark: Mark }) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day } from "@/lib/days";
 import { planEvents } from "./events";
+import type { Letter } from "./letters";
 import { planPhases } from "./plan";
 import type { Rotation } from "./rotations";
 import { seasonOf } from "./season";
@@ -31,7 +32,17 @@ const own = (title: string, row: Partial<StoredTask> = {}): StoredTask => ({
 type Input = Parameters<typeof planEvents>[0];
 const events = (input: Partial<Input>) =>
   planEvents(
-    { season, examOn: null, phases: [], tests: [], rotations: [], tasks: [], scored: false, ...input },
+    {
+      season,
+      examOn: null,
+      phases: [],
+      tests: [],
+      rotations: [],
+      tasks: [],
+      letters: [],
+      scored: false,
+      ...input,
+    },
     defaultThresholds,
   );
 /** A whole plan for an exam on that day. */
@@ -90,7 +101,13 @@ describe("a plan's events", () => {
 
   it("have no exam and no release before it is booked, and no release once the score is there", () => {
     const unbooked = events({});
-    expect(keys(unbooked)).toEqual(["opens", "submit", "review", "rankList", "match"]);
+    expect(keys(unbooked.filter(({ kind }) => kind !== "letter"))).toEqual([
+      "opens",
+      "submit",
+      "review",
+      "rankList",
+      "match",
+    ]);
     const scored = planned(examOn, [], true);
     expect([ofKind("exam", scored), ofKind("score", scored)]).toEqual([["exam"], []]);
   });
@@ -108,12 +125,37 @@ describe("a plan's events", () => {
     for (const gone of ["done", "dismissed", "prepare-letters"]) expect(tasks).not.toContain(gone);
   });
 
+  it("hold when letters are asked for and uploaded, and the own day of one that is awaited", () => {
+    const letter = (id: string, state: Letter["state"], dueOn: Day | null): Letter => ({
+      id,
+      writer: "Dr. Rivera",
+      kind: "ir",
+      state,
+      since: today,
+      dueOn,
+      programs: 0,
+    });
+    const due = day("2026-05-20");
+    const letters = [letter("a", "asked", due), letter("b", "uploaded", due), letter("c", "asked", null)];
+    expect(
+      events({ letters })
+        .filter(({ kind }) => kind === "letter")
+        .map(({ key, on, title }) => `${on} ${key} ${title}`),
+    ).toEqual([
+      "2026-05-20 a Dr. Rivera’s letter",
+      "2026-07-02 letters-asked Letters asked for, at the latest",
+      "2026-08-26 letters-uploaded Letters uploaded",
+    ]);
+  });
+
   it("say what is only expected: estimated dates of the season, and the release of a score", () => {
     const estimated = planned(examOn)
-      .filter((event) => event.estimated)
+      .filter((event) => event.estimated && event.kind !== "letter")
       .map(({ key }) => key);
     expect(estimated).toEqual(["score-usual", "submit", "score-cautious", "review", "rankList", "match"]);
-    const published = events({ season: seasonOf(2026, defaultThresholds) });
+    const published = events({ season: seasonOf(2026, defaultThresholds) }).filter(
+      ({ kind }) => kind !== "letter",
+    );
     expect(published.map(({ key, estimated }) => [key, estimated])).toEqual([
       ["opens", false],
       ["submit", false],
@@ -123,9 +165,9 @@ describe("a plan's events", () => {
   });
 
   it("are called what they are, and a test without a form a practice test", () => {
-    const [rotationEvent] = events({ rotations: [rotation] });
+    const rotationEvent = events({ rotations: [rotation] }).find(({ kind }) => kind === "rotation");
     expect(rotationEvent?.title).toBe("Surgery (Core clerkship)");
-    const [test] = events({ tests: [{ on: today, form: null }] });
+    const test = events({ tests: [{ on: today, form: null }] }).find(({ kind }) => kind === "test");
     expect(test).toMatchObject({ kind: "test", title: "Practice test", on: today });
   });
 });

@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/days";
+import { isLetterThere, type Letter, letterDates } from "./letters";
 import { type Phase, phaseNames } from "./plan";
 import { type Rotation, rotationNames } from "./rotations";
 import { releaseOf, type Season } from "./season";
@@ -6,7 +7,7 @@ import type { PlanTask } from "./tasks";
 import type { PlannedTest } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
-export type EventKind = "phase" | "test" | "exam" | "score" | "season" | "rotation" | "task";
+export type EventKind = "phase" | "test" | "exam" | "score" | "season" | "rotation" | "letter" | "task";
 
 /** Something on the plan's time line. */
 export type PlanEvent = {
@@ -28,16 +29,17 @@ type Input = {
   tests: readonly PlannedTest[];
   rotations: readonly Rotation[];
   tasks: readonly PlanTask[];
+  letters: readonly Letter[];
   /** The exam's score is there: no release is awaited. */
   scored: boolean;
 };
 
 /**
  * Everything that has a day, by day: phases, practice tests, the exam and the release of its score, the season, rotations,
- * open tasks. The release is there twice: as usual, and as advisers allow.
+ * letters, open tasks. The release is there twice: as usual, and as advisers allow.
  */
 export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
-  const { season, examOn, phases, tests, rotations, tasks, scored } = input;
+  const { season, examOn, phases, tests, rotations, tasks, letters, scored } = input;
   const single = (kind: EventKind, key: string, title: string, on: Day, estimated = false): PlanEvent => ({
     key,
     kind,
@@ -52,6 +54,7 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
       ? [single("season", key, title, date.on, date.estimated)]
       : [];
   };
+  const { askLatest, uploadBy } = letterDates(season, thresholds);
   const release = examOn === null || scored ? null : releaseOf(examOn, thresholds);
   return [
     ...phases.map(
@@ -88,6 +91,11 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
         to,
         estimated: false,
       }),
+    ),
+    single("letter", "letters-asked", "Letters asked for, at the latest", askLatest, season.submit.estimated),
+    single("letter", "letters-uploaded", "Letters uploaded", uploadBy, season.submit.estimated),
+    ...letters.flatMap(({ id, writer, dueOn, state }) =>
+      dueOn === null || isLetterThere(state) ? [] : [single("letter", id, `${writer}’s letter`, dueOn)],
     ),
     ...tasks.flatMap(({ id, key, title, dueOn, state }) =>
       state === "open" && dueOn !== null ? [single("task", key ?? id ?? title, title, dueOn)] : [],

@@ -95,6 +95,11 @@ export function letterDates({ submit }: Season, { timeline, letters }: LetterNum
 export type LetterNeed = { kind: LetterKind; wanted: number; have: number; underWay: number };
 
 const there: readonly LetterState[] = ["uploaded", "assigned"];
+/** Whether nothing more is awaited of its writer: it is uploaded or assigned, or was declined. */
+export function isLetterThere(state: LetterState): boolean {
+  return there.includes(state) || state === "declined";
+}
+
 const underWay: readonly LetterState[] = ["asked", "agreed", "requested"];
 
 /**

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
-import { LogQuestions } from "@/components/progress/log-forms";
+import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BySystem } from "@/components/questions/by-system";
@@ -31,6 +31,7 @@ import {
 import type { Phase } from "@/lib/guide/plan";
 import { systemLabel } from "@/lib/guide/systems";
 import { logQuestions, undoRemoveQuestions } from "../actions";
+import { logCards } from "../plan/actions";
 
 export const metadata: Metadata = { title: "Questions" };
 
@@ -90,8 +91,9 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
         </EmptyState>
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
-        <div id="log" className="lg:order-2">
+        <div id="log" className="grid content-start gap-8 lg:order-2">
           <LogQuestions action={logQuestions} newest={newest[0] ?? null} today={today} />
+          <LogCards action={logCards} today={today} />
         </div>
         <Section title="Day by day" className="min-w-0">
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />

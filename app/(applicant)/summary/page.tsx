@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { Summary } from "@/components/summary/summary";
 import { asViewer } from "@/db/as-viewer";
-import { listLetters } from "@/db/letters";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { letterNeed } from "@/lib/guide/letters";
@@ -13,8 +12,8 @@ export const metadata: Metadata = { title: "Summary" };
 export default async function SummaryPage() {
   const viewer = await requireApplicant("/summary");
   const today = todayOf(viewer);
-  const [record, rows, letters] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listLetters(tx, viewer.id)]),
+  const [record, rows] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
   );
   if (!record.applicant) redirect("/start");
   return (
@@ -24,7 +23,7 @@ export default async function SummaryPage() {
       applicant={record.applicant}
       assessments={record.assessments}
       plan={planOfRecord(record, rows, today)}
-      letters={letterNeed(letters, { playsDr: true }, record.numbers.thresholds)}
+      letters={letterNeed(rows.letters, { playsDr: true }, record.numbers.thresholds)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}
     />

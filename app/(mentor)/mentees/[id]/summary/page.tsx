@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { lookAt } from "@/app/_server/mentee";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { Summary } from "@/components/summary/summary";
-import { listLetters } from "@/db/letters";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
@@ -15,9 +14,8 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
   const { viewer, mentee, lookedBefore, today, rows } = await lookAt(id, "summary", async (tx, context) => ({
     record: await getRecord(tx, id),
     plan: await getPlanRows(tx, id, context.today),
-    letters: await listLetters(tx, id),
   }));
-  const { record, plan, letters } = rows;
+  const { record, plan } = rows;
   return (
     <>
       <MenteeNav
@@ -32,7 +30,7 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
         applicant={record.applicant}
         assessments={record.assessments}
         plan={planOfRecord(record, plan, today)}
-        letters={letterNeed(letters, { playsDr: true }, record.numbers.thresholds)}
+        letters={letterNeed(plan.letters, { playsDr: true }, record.numbers.thresholds)}
         thresholds={record.numbers.thresholds}
         version={record.numbers.version}
       />
