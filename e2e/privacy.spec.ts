@@ -50,8 +50,12 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
   for (const who of ["mentor", "admin"] as const) {
     await page.context().clearCookies();
     await signIn(who);
-    for (const path of ["/progress", "/questions", "/start"]) {
-      expect((await page.goto(path))?.status()).toBe(404);
+    for (const path of [
+      ...["/progress", "/questions", "/start", "/plan", "/plan/setup", "/plan/decision", "/exam", "/letters"],
+      ...["/plan/tasks/start-assess", "/statement", "/sharing", "/summary"],
+      ...(who === "mentor" ? ["/health"] : ["/mentees"]),
+    ]) {
+      expect((await page.goto(path))?.status(), path).toBe(404);
     }
   }
 });

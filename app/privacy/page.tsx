@@ -6,11 +6,11 @@ export const metadata: Metadata = { title: "Privacy" };
 const sections = [
   {
     title: "What is kept",
-    text: "Your name, your email and your time zone; what you log: practice tests, question counts, your target and dates; and your notes. Your password is kept only as a hash that cannot be turned back.",
+    text: "Your name, your email and your time zone; what you log: practice tests, question counts, your target and dates, your plan, your official score; who writes your letters and how to reach them, and never a letter; your statement; and your notes. Your password is kept only as a hash that cannot be turned back.",
   },
   {
     title: "Who sees it",
-    text: "You. A mentor sees what you shared from the moment you invite and they accept until the moment you take it back, and can change nothing. Your notes on a test are for you alone. The people who run this site set the guide's numbers and see no scores.",
+    text: "You. A mentor sees what you shared from the moment you invite and they accept until the moment you take it back, and can change nothing. Your notes and your writers' emails are for you alone, and your statement is unless you share it with a mentor by its own switch. Whoever has the secret address of your calendar, if you make one, sees its dates. The people who run this site set the guide's numbers and see no scores; they see counts of how the projection did, from five people on.",
   },
   {
     title: "What makes that true",

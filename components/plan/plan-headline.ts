@@ -11,7 +11,7 @@ export function planHeadline(
   const stage = seasonStage(season, today);
   const seasonLead =
     stage === "over"
-      ? `Match ${season.year} is over: choose the season that you apply in now.`
+      ? `Match ${season.year} is over: choose the season that you apply in now, in your settings.`
       : `Match ${season.year}: applications can be sent from ${formatDay(season.submit.on, "long")}, programs read from ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
   if (official) {
     return {

@@ -7,6 +7,7 @@ import { cast, castPassword } from "../../db/seed/cast";
 import { freePort } from "../../db/testing/server";
 import { browserArguments, ensureBrowser } from "../browser";
 import { type DemoServer, startDemoServer } from "../demo-server";
+import { menteesTable } from "./mentees";
 import { projectionTable } from "./projection";
 
 // Ratios are what counts: each is taken against a floor of the same run, because machines differ and drift.
@@ -127,6 +128,7 @@ async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): P
 const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 
 console.log(projectionTable());
+console.log(await menteesTable());
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
 try {
   for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);

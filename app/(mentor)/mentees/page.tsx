@@ -1,28 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { readMentees } from "@/app/_server/mentees";
 import { one, type Search } from "@/app/_server/search";
-import { requireViewer, todayOf } from "@/app/_server/viewer";
-import { MenteeList, type MenteeRow } from "@/components/mentees/mentee-list";
+import { requireViewer } from "@/app/_server/viewer";
+import { MenteeList } from "@/components/mentees/mentee-list";
 import { menteeOrder, menteeSorts } from "@/components/mentees/mentee-order";
 import { NeedFilter } from "@/components/mentees/need-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
-import { asViewer } from "@/db/as-viewer";
-import { listMentees } from "@/db/mentorships";
-import { listRecordSummaries } from "@/db/record";
-import { seasonOfApplicant, standingInput, tasksOfApplicant } from "@/db/standing-of-record";
-import { getThresholds } from "@/db/thresholds";
-import { addDays, dayIn } from "@/lib/days";
-import { lettersSummary } from "@/lib/guide/letters";
-import { standingOf } from "@/lib/guide/standing";
-import { taskProgress } from "@/lib/guide/tasks";
-import { needs, needsOf } from "@/lib/guide/triage";
+import { needs } from "@/lib/guide/triage";
 
 export const metadata: Metadata = { title: "Mentees" };
 
-/** Days of questions that a list needs: the week that an average is of, and a little more. */
-const recentDays = 14;
 const pageSize = 50;
 
 export default async function MenteesPage({
@@ -33,33 +23,7 @@ export default async function MenteesPage({
   const viewer = await requireViewer("/mentees");
   if (viewer.role === "admin") notFound();
   const params = await searchParams;
-  const [{ thresholds }, mentees, records] = await asViewer(viewer, async (tx) => {
-    const found = await listMentees(tx, viewer);
-    const ids = found.map(({ id }) => id);
-    return Promise.all([
-      getThresholds(tx),
-      found,
-      listRecordSummaries(tx, ids, addDays(todayOf(viewer), -recentDays)),
-    ]);
-  });
-
-  const all = mentees.flatMap(({ id, name, timeZone }): MenteeRow[] => {
-    const record = records.get(id);
-    if (!record) return [];
-    const { applicant, assessments, recent, lastActivity } = record;
-    const today = dayIn(timeZone, new Date());
-    const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
-    const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
-    const progress = taskProgress(tasks, today);
-    const examMovedOn = applicant?.examMovedOn ?? null;
-    const season = seasonOfApplicant(applicant, today, thresholds);
-    const letters = lettersSummary(record.letters, { today, season, playsDr: true }, thresholds);
-    const found = needsOf(
-      { standing, lastActivity, examMovedOn, tasks: progress, letters, today },
-      thresholds,
-    );
-    return [{ id, name, assessments, standing, lastActivity, progress, letters, needs: found }];
-  });
+  const { rows: all, thresholds } = await readMentees(viewer, new Date());
 
   const need = needs.find((known) => known === one(params.need));
   const wanted = (one(params.q) ?? "").trim().toLocaleLowerCase("en");

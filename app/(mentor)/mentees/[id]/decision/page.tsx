@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { type DecisionSearch, decisionOf } from "@/app/_server/decision";
 import { lookAt } from "@/app/_server/mentee";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
@@ -18,8 +17,6 @@ export default async function MenteeDecisionPage({ params, searchParams }: Props
   const { viewer, mentee, lookedBefore, rows } = await lookAt(id, "decision", (tx, { today }) =>
     decisionOf(tx, id, search, today),
   );
-  if (!rows) notFound();
-  const { decision, target, thresholds } = rows;
   return (
     <>
       <MenteeNav
@@ -31,9 +28,13 @@ export default async function MenteeDecisionPage({ params, searchParams }: Props
       <PageHeader
         kicker={`As ${mentee.name} reads it`}
         title="Sit, or delay?"
-        lead={target === null ? "No target is set." : `Compared with a target of ${target}.`}
+        lead={rows?.target ? `Compared with a target of ${rows.target}.` : "No target is set."}
       />
-      <DecisionView decision={decision} target={target} thresholds={thresholds} />
+      {rows ? (
+        <DecisionView decision={rows.decision} target={rows.target} thresholds={rows.thresholds} />
+      ) : (
+        <p className="text-soft">There is nothing to compare yet.</p>
+      )}
     </>
   );
 }

@@ -70,7 +70,7 @@ export default async function MenteePlanPage({ params, searchParams }: Props) {
               <PhasesTable phases={standing.phases} today={today} thresholds={thresholds} />
             </Section>
           )}
-          {!standing.official && (
+          {!standing.official && standing.next.kind !== "record-score" && (
             <Section title="Practice tests ahead" className="min-w-0">
               <TestSchedule tests={standing.tests} today={today} thresholds={thresholds} />
             </Section>

@@ -1,0 +1,46 @@
+import type { MenteeRow } from "@/components/mentees/mentee-list";
+import { asViewer } from "@/db/as-viewer";
+import { listMentees } from "@/db/mentorships";
+import { listRecordSummaries } from "@/db/record";
+import { seasonOfApplicant, standingInput, tasksOfApplicant } from "@/db/standing-of-record";
+import { getThresholds } from "@/db/thresholds";
+import { addDays, dayIn } from "@/lib/days";
+import { lettersSummary } from "@/lib/guide/letters";
+import { standingOf } from "@/lib/guide/standing";
+import { taskProgress } from "@/lib/guide/tasks";
+import { needsOf } from "@/lib/guide/triage";
+import type { Viewer } from "@/lib/viewer";
+
+/** Days of questions that a list needs: the week that an average is of, and a little more. */
+const recentDays = 14;
+
+/** Everyone who lets the viewer read, with where they stand and why they might need someone; in no order. */
+export async function readMentees(viewer: Viewer, now: Date) {
+  const [{ thresholds }, mentees, records] = await asViewer(viewer, async (tx) => {
+    const found = await listMentees(tx, viewer);
+    const ids = found.map(({ id }) => id);
+    return Promise.all([
+      getThresholds(tx),
+      found,
+      listRecordSummaries(tx, ids, addDays(dayIn(viewer.timeZone, now), -recentDays)),
+    ]);
+  });
+  const rows = mentees.flatMap(({ id, name, timeZone }): MenteeRow[] => {
+    const record = records.get(id);
+    if (!record) return [];
+    const { applicant, assessments, recent, lastActivity } = record;
+    const today = dayIn(timeZone, now);
+    const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
+    const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
+    const progress = taskProgress(tasks, today);
+    const season = seasonOfApplicant(applicant, today, thresholds);
+    const letters = lettersSummary(record.letters, { today, season, playsDr: true }, thresholds);
+    const examMovedOn = applicant?.examMovedOn ?? null;
+    const needs = needsOf(
+      { standing, lastActivity, examMovedOn, tasks: progress, letters, today },
+      thresholds,
+    );
+    return [{ id, name, assessments, standing, lastActivity, progress, letters, needs }];
+  });
+  return { rows, thresholds };
+}

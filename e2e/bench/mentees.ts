@@ -1,0 +1,92 @@
+import { performance } from "node:perf_hooks";
+import postgres from "postgres";
+import { readMentees } from "../../app/_server/mentees";
+import type { Database } from "../../db/database";
+import { openInMemory } from "../../db/embedded";
+import { openPostgres } from "../../db/postgres";
+import { addMember, addMentorship, cast } from "../../db/seed/cast";
+import { tell } from "../../db/seed/demo";
+import { onCourseStory } from "../../db/seed/history";
+import { startServer } from "../../db/testing/server";
+import { dayIn } from "../../lib/days";
+
+const mentees = 1000;
+const rounds = 5;
+
+/** How long the list of mentees takes to be read and judged, for one mentee and for a thousand with a full history. */
+export async function menteesTable(): Promise<string> {
+  const lines = [`\nThe list of mentees: reading and judging, the best of ${rounds}`];
+  for (const engine of ["embedded", "postgres"] as const) {
+    const { database, run, close } = await open(engine);
+    const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
+    shared.readylineDatabase = Promise.resolve(database);
+    const now = new Date();
+    const mentor = await addMember(cast.mentor);
+    const ana = await addMember(cast.onCourse);
+    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addMentorship(ana, mentor, now);
+    const one = await best(() => readMentees(mentor, now));
+    await run(copies(ana.id, mentor.id));
+    const all = await best(() => readMentees(mentor, now));
+    lines.push(
+      `  ${engine.padEnd(10)} ${one.toFixed(1).padStart(7)} ms for 1   ${all.toFixed(0).padStart(6)} ms for ${mentees}   ${(all / one).toFixed(0)} × one`,
+    );
+    shared.readylineDatabase = undefined;
+    await close();
+  }
+  return lines.join("\n");
+}
+
+async function best(work: () => Promise<unknown>): Promise<number> {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round += 1) {
+    const before = performance.now();
+    await work();
+    fastest = Math.min(fastest, performance.now() - before);
+  }
+  return fastest;
+}
+
+/** Her history, another 999 times, for people who share it with the same mentor. */
+function copies(from: string, mentor: string): string {
+  const copy = (table: string, columns: string) =>
+    `insert into ${table} (user_id, ${columns}) select c.id, ${columns
+      .split(", ")
+      .map((column) => `t.${column}`)
+      .join(", ")} from ${table} t cross join copied c where t.user_id = '${from}';`;
+  return `
+    create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${mentees}) n;
+    insert into users (id, email, name, role) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant' from copied;
+    insert into mentorships (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
+    ${copy("applicants", "target_score, exam_on, season, baseline_score, plan_started_on")}
+    ${copy("assessments", "id, taken_on, source, form, score, percent")}
+    ${copy("question_blocks", "id, done_on, done, correct, system")}
+    ${copy("tasks", "id, key, title, due_on, state, done_on")}
+    ${copy("letters", "id, writer, kind, state, since_on")}
+    analyze;`;
+}
+
+async function open(engine: "embedded" | "postgres"): Promise<{
+  database: Database;
+  run: (statements: string) => Promise<unknown>;
+  close: () => Promise<void>;
+}> {
+  if (engine === "embedded") {
+    const database = await openInMemory();
+    await database.migrate();
+    return { database, run: (sql) => database.client.exec(sql), close: () => database.close() };
+  }
+  const server = await startServer();
+  const database = openPostgres(server.url);
+  await database.migrate();
+  const owner = postgres(server.url, { max: 1, onnotice: () => undefined });
+  return {
+    database,
+    run: (sql) => owner.unsafe(sql),
+    async close() {
+      await owner.end();
+      await database.close();
+      await server.remove();
+    },
+  };
+}
