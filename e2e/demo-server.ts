@@ -30,6 +30,8 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     READYLINE_DATA: path.join(folder, "data"),
     DATABASE_URL: server?.url ?? "",
     LOG_LEVEL: "warn",
+    // Every story that signs someone up comes from an address of its own: an address may sign up only so many.
+    TRUSTED_PROXIES: "1",
   } as const;
 
   Object.assign(process.env, settings);
