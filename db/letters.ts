@@ -59,24 +59,32 @@ export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> 
   return rows.map(withCount);
 }
 
-/** What the rules need of the letters of many applicants, by their ids. */
+/** What the rules need of the letters of many applicants, by their ids: one row an applicant. */
 export async function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
   const rows = await tx
     .select({
       userId: letters.userId,
-      id: letters.id,
-      writer: letters.writer,
-      kind: letters.kind,
-      state: letters.state,
-      since: letters.sinceOn,
-      dueOn: letters.dueOn,
-      programs: sql<number>`cardinality(${letters.programs})`.mapWith(Number),
+      letters: sql<
+        [string, string, LetterKind, LetterState, Day, Day | null, number][]
+      >`json_agg(json_build_array(${letters.id}, ${letters.writer}, ${letters.kind}, ${letters.state}, ${letters.sinceOn}, ${letters.dueOn}, cardinality(${letters.programs})))`,
     })
     .from(letters)
-    .where(inArray(letters.userId, userIds));
-  const byUser = new Map<string, Letter[]>();
-  for (const { userId, ...letter } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), letter]);
-  return byUser;
+    .where(inArray(letters.userId, userIds))
+    .groupBy(letters.userId);
+  return new Map(
+    rows.map((row) => [
+      row.userId,
+      row.letters.map(([id, writer, kind, state, since, dueOn, programs]) => ({
+        id,
+        writer,
+        kind,
+        state,
+        since,
+        dueOn,
+        programs,
+      })),
+    ]),
+  );
 }
 
 /** Ids of the applicant's letters that were changed after `since`. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
 import { isUuid } from "@/lib/uuid";
@@ -45,7 +45,13 @@ export async function listRecentQuestionsOf(
       done: sql<number>`sum(${questionBlocks.done})`.as("done"),
     })
     .from(questionBlocks)
-    .where(and(inArray(questionBlocks.userId, userIds), isNull(questionBlocks.deletedAt)))
+    .where(
+      and(
+        inArray(questionBlocks.userId, userIds),
+        gte(questionBlocks.doneOn, from),
+        isNull(questionBlocks.deletedAt),
+      ),
+    )
     .groupBy(questionBlocks.userId, questionBlocks.doneOn, questionBlocks.source)
     .as("days");
   const rows = await tx
@@ -53,17 +59,27 @@ export async function listRecentQuestionsOf(
       userId: days.userId,
       lastOn: sql<Day>`max(${days.doneOn})::text`,
       recent: sql<
-        [Day, string, number][] | null
-      >`json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}) filter (where ${days.doneOn} >= ${from})`,
+        [Day, string, number][]
+      >`json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn})`,
     })
     .from(days)
     .groupBy(days.userId);
-  return new Map(
+  const found = new Map<string, { recent: QuestionDay[]; lastOn: Day }>(
     rows.map(({ userId, lastOn, recent }) => [
       userId,
-      { lastOn, recent: (recent ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done })) },
+      { lastOn, recent: recent.map(([doneOn, source, done]) => ({ doneOn, source, done })) },
     ]),
   );
+  // Only of those who were silent since is the whole history asked for its last day.
+  const silent = userIds.filter((id) => !found.has(id));
+  if (silent.length === 0) return found;
+  const last = await tx
+    .select({ userId: questionBlocks.userId, lastOn: sql<Day>`max(${questionBlocks.doneOn})::text` })
+    .from(questionBlocks)
+    .where(and(inArray(questionBlocks.userId, silent), isNull(questionBlocks.deletedAt)))
+    .groupBy(questionBlocks.userId);
+  for (const { userId, lastOn } of last) found.set(userId, { lastOn, recent: [] });
+  return found;
 }
 
 /** Mode and source of the newest block, for the next form to begin with; null before the first. */

@@ -19,15 +19,24 @@ export async function listTasks(tx: Tx, userId: string): Promise<StoredTask[]> {
   return tx.select(columns).from(tasks).where(eq(tasks.userId, userId));
 }
 
-/** The tasks of many applicants, by their ids. */
+/** The tasks of many applicants, by their ids: one row an applicant. */
 export async function listTasksOf(tx: Tx, userIds: string[]): Promise<Map<string, StoredTask[]>> {
   const rows = await tx
-    .select({ userId: tasks.userId, ...columns })
+    .select({
+      userId: tasks.userId,
+      tasks: sql<
+        [string, string | null, string | null, Day | null, TaskState, Day | null][]
+      >`json_agg(json_build_array(${tasks.id}, ${tasks.key}, ${tasks.title}, ${tasks.dueOn}, ${tasks.state}, ${tasks.doneOn}))`,
+    })
     .from(tasks)
-    .where(inArray(tasks.userId, userIds));
-  const byUser = new Map<string, StoredTask[]>();
-  for (const { userId, ...task } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), task]);
-  return byUser;
+    .where(inArray(tasks.userId, userIds))
+    .groupBy(tasks.userId);
+  return new Map(
+    rows.map((row) => [
+      row.userId,
+      row.tasks.map(([id, key, title, dueOn, state, doneOn]) => ({ id, key, title, dueOn, state, doneOn })),
+    ]),
+  );
 }
 
 /** Ids of the applicant's tasks that were changed after `since`. */

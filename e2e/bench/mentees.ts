@@ -48,7 +48,7 @@ async function best(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Her history, another 999 times, for people who share it with the same mentor. */
-function copies(from: string, mentor: string): string {
+export function copies(from: string, mentor: string): string {
   const copy = (table: string, columns: string) =>
     `insert into ${table} (user_id, ${columns}) select c.id, ${columns
       .split(", ")

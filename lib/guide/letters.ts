@@ -81,7 +81,18 @@ export type LetterDates = {
   uploadBy: Day;
 };
 
-export function letterDates({ submit }: Season, { timeline, letters }: LetterNumbers): LetterDates {
+export function letterDates(season: Season, numbers: LetterNumbers): LetterDates {
+  const known = remembered.get(numbers) ?? new WeakMap<Season, LetterDates>();
+  remembered.set(numbers, known);
+  const dates = known.get(season) ?? makeDates(season, numbers);
+  known.set(season, dates);
+  return dates;
+}
+
+// Asked for once a letter, and the same for all letters of a season.
+const remembered = new WeakMap<LetterNumbers, WeakMap<Season, LetterDates>>();
+
+function makeDates({ submit }: Season, { timeline, letters }: LetterNumbers): LetterDates {
   return {
     askBest: addMonths(submit.on, -timeline.letterMonthsMax),
     askLatest: addMonths(submit.on, -timeline.letterMonthsMin),

@@ -19,7 +19,18 @@ export type Season = {
  * month as in the nearest known season, and marked as estimated.
  * Source: fact; carrying over is a decision.
  */
-export function seasonOf(year: number, { seasons }: Thresholds): Season {
+export function seasonOf(year: number, thresholds: Thresholds): Season {
+  const known = remembered.get(thresholds) ?? new Map<number, Season>();
+  remembered.set(thresholds, known);
+  const season = known.get(year) ?? makeSeason(year, thresholds);
+  known.set(year, season);
+  return season;
+}
+
+// A list of mentees asks for the same few seasons a thousand times; the numbers' document never changes.
+const remembered = new WeakMap<Thresholds, Map<number, Season>>();
+
+function makeSeason(year: number, { seasons }: Thresholds): Season {
   const own = seasons[String(year)];
   if (own) return { year, ...own, rankList: own.rankList ?? null, carried: false };
   const years = Object.keys(seasons).map(Number);
