@@ -272,19 +272,22 @@ function wholePlanFirst(
   const open = inTime.filter(
     ({ examOn }) => booked === undefined || booked.inTime === "late" || examOn >= booked.examOn,
   );
-  const best = open.findLast(({ clashes }) => clashes.length === 0) ?? open.at(-1);
   // What counts says where somebody is; anything else may flatter.
   const tests = countedTests(assessments, today, thresholds);
   const level = (tests.at(-1) ?? scoredTests(assessments, today, thresholds).at(-1))?.score ?? null;
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
-  const weeks = best ? Math.floor(daysBetween(today, best.examOn) / 7) : 0;
-  if (!best || weeks < maxWeeks) return null;
+  const weeksTo = ({ examOn }: Candidate) => Math.floor(daysBetween(today, examOn) / 7);
+  const roomy = open.filter((one) => weeksTo(one) >= maxWeeks);
+  const free = roomy.filter(({ clashes }) => clashes.length === 0);
+  // The guide's window leads; a later day only where the window leaves no room.
+  const best = free.findLast(({ window }) => window === "within") ?? free.at(-1) ?? roomy.at(-1);
+  if (!best) return null;
   return {
     kind: "prepare",
     examOn: best.examOn,
     reasons: [
       `No day in time is projected above ${line} yet: gains flatten unless something changes.`,
-      `Until ${formatDay(best.examOn, "long")} there are ${weeks} weeks; a whole plan from where you are takes ${minWeeks} to ${maxWeeks}.`,
+      `Until ${formatDay(best.examOn, "long")} there are ${weeksTo(best)} weeks; a whole plan from where you are takes ${minWeeks} to ${maxWeeks}.`,
       ...clashReason(best),
       releaseReason(best),
     ],
