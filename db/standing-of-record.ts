@@ -3,6 +3,7 @@ import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { clashesWith } from "@/lib/guide/rotations";
+import { type Scenario, scenarioOf, scenariosOf } from "@/lib/guide/scenario";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
 import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
@@ -114,4 +115,20 @@ export function lettersOfApplicant<Row extends Letter>(
       advice: letterAdvice(letter, { today, season }, thresholds),
     })),
   };
+}
+
+/**
+ * The guide's scenario of an applicant: by her newest official score, else by the lower end of the projected range (the
+ * more cautious one, where the range reaches into two); null without either.
+ */
+export function scenarioOfRecord(record: ApplicantRecord, today: Day): Scenario | null {
+  const { thresholds } = record.numbers;
+  const official = [...record.results].sort((a, b) => (a.takenOn < b.takenOn ? -1 : 1)).at(-1);
+  const failed =
+    record.applicant?.step1Result === "fail" ||
+    record.results.some(({ score }) => score < thresholds.exam.passingScore);
+  if (official) return scenarioOf(official.score, failed, thresholds);
+  const { projection } = standingOfRecord(record, today);
+  if (projection) return scenariosOf(projection, failed, thresholds)[0] ?? null;
+  return failed ? 3 : null;
 }

@@ -106,7 +106,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await mentor.getByRole("button", { name: "Sign up and accept" }).click();
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();
-  const pages = ["", "/plan", "/decision", "/letters", "/statement", "/summary"];
+  const pages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary"];
   const bodiesOf = async (end: string) =>
     Promise.all(
       [{}, { RSC: "1" }].map(async (headers: Record<string, string>) =>
@@ -173,4 +173,37 @@ test("two tabs don't overwrite each other's statement, and what was typed stays"
   await expect(other.getByText("Your statement is saved.")).toBeVisible();
   await expect(other.getByText("This can be read as an excuse")).toBeVisible();
   await expect(other.getByText("No number is in it")).toBeVisible();
+});
+
+test("a portfolio has its gaps first, and becomes text for a CV", async ({ page, signUp }) => {
+  await signUp("Sami");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await page.goto("/portfolio");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("5 gaps, the first of them IR exposure.");
+  const add = page.getByRole("form", { name: "Add an entry" });
+  await add.getByLabel("What it was").fill("IR observership");
+  await add.getByLabel("From").fill(dayFromNow(-60));
+  await add.getByLabel(/^To /).fill(dayFromNow(-90));
+  await add.getByLabel("Link").fill("javascript:alert(1)");
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/begins with https/);
+  await expect(add.getByLabel("What it was")).toHaveValue("IR observership");
+  await add.getByLabel("Link").fill("https://example.org/ir");
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByLabel(/^To /)).toHaveAccessibleDescription(/before it begins/);
+  await add.getByLabel(/^To /).fill(dayFromNow(-30));
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByRole("status")).toContainText("IR observership");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^4 gaps/);
+  await expect(page.getByLabel("The portfolio as text, to copy")).toHaveValue(
+    /^IR EXPOSURE\n- IR observership, https/,
+  );
+  await page.getByRole("link", { name: "IR observership" }).click();
+  await page.getByLabel("What came of it").fill("letter promised");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The entry is saved.")).toBeVisible();
+  await expect(page.getByText("letter promised").first()).toBeVisible();
+  await page.getByRole("link", { name: "IR observership" }).click();
+  await page.getByRole("button", { name: "Remove this entry" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^5 gaps/);
 });

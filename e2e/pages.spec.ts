@@ -11,9 +11,17 @@ const pages: [CastName | null, string[]][] = [
   ["onCourse", ["/progress?target=250&on=2027-07-01", "/sharing", "/summary", "/exam"]],
   [
     "onCourse",
-    ["/plan", "/plan?zoom=month", "/plan/setup", "/plan/decision", "/plan/tasks/prepare-letters", "/letters"],
+    [
+      "/plan",
+      "/plan?zoom=month",
+      "/plan/setup",
+      "/plan/decision",
+      "/plan/tasks/prepare-letters",
+      "/letters",
+      "/portfolio",
+    ],
   ],
-  ["below", ["/progress", "/plan", "/letters", "/statement"]],
+  ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement"]],
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
@@ -24,10 +32,11 @@ const linked: Record<string, string> = {
   "/progress": "#tests a[href^='/assessments/']",
   "/questions": "#blocks a[href^='/questions/']",
   "/letters": "a[href^='/letters/']",
+  "/portfolio": "a[href^='/portfolio/']",
   "/mentees": "a[href^='/mentees/']",
 };
 /** Pages of one mentee, after her own address. */
-const menteePages = ["", "/plan", "/decision", "/letters", "/statement", "/summary", "/leave"];
+const menteePages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary", "/leave"];
 
 /** Sound on the phone in light and on a wide screen in dark. */
 async function expectSoundEverywhere(page: Page): Promise<void> {

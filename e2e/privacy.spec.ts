@@ -51,7 +51,17 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
     await page.context().clearCookies();
     await signIn(who);
     for (const path of [
-      ...["/progress", "/questions", "/start", "/plan", "/plan/setup", "/plan/decision", "/exam", "/letters"],
+      ...[
+        "/progress",
+        "/questions",
+        "/start",
+        "/plan",
+        "/plan/setup",
+        "/plan/decision",
+        "/exam",
+        "/letters",
+        "/portfolio",
+      ],
       ...["/plan/tasks/start-assess", "/statement", "/sharing", "/summary"],
       ...(who === "mentor" ? ["/health"] : ["/mentees"]),
     ]) {

@@ -3,6 +3,7 @@ import {
   CalendarRange,
   ChartLine,
   FileText,
+  FolderOpen,
   ListChecks,
   Mails,
   Settings,
@@ -36,6 +37,7 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
       title: "Application",
       links: [
         { href: "/letters", label: "Letters", icon: Mails },
+        { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
         { href: "/statement", label: "Statement", icon: FileText },
       ],
     },

@@ -1,6 +1,14 @@
 import Link from "next/link";
 
-export const menteePages = ["progress", "plan", "decision", "letters", "statement", "summary"] as const;
+export const menteePages = [
+  "progress",
+  "plan",
+  "decision",
+  "letters",
+  "portfolio",
+  "statement",
+  "summary",
+] as const;
 export type MenteePage = (typeof menteePages)[number];
 
 const labels: Record<MenteePage, string> = {
@@ -8,6 +16,7 @@ const labels: Record<MenteePage, string> = {
   plan: "Plan",
   decision: "Sit or delay?",
   letters: "Letters",
+  portfolio: "Portfolio",
   statement: "Statement",
   summary: "One page to print",
 };

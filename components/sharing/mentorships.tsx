@@ -80,6 +80,7 @@ const pageNames: Record<string, string> = {
   plan: "plan",
   decision: "sit or delay",
   letters: "letters",
+  portfolio: "portfolio",
   statement: "statement",
   summary: "summary",
 };

@@ -7,6 +7,7 @@ import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { phaseNames } from "@/lib/guide/plan";
+import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
@@ -26,12 +27,14 @@ type SummaryProps = {
   };
   /** What the guide wants of letters, and what is there. */
   letters: readonly LetterNeed[];
+  /** How many entries each area of the portfolio has. */
+  portfolio: readonly Coverage[];
   thresholds: Thresholds;
   version: number;
 };
 
 /** As many of the newest tests as one printed page bears beside the chart. */
-const testsShown = 6;
+const testsShown = 5;
 const testsAhead = 4;
 const tasksShown = 2;
 
@@ -43,6 +46,7 @@ export function Summary({
   assessments,
   plan,
   letters,
+  portfolio,
   thresholds,
   version,
 }: SummaryProps) {
@@ -168,6 +172,9 @@ export function Summary({
               )
               .join(", ")}
             .
+          </p>
+          <p className="mt-2 text-sm">
+            Portfolio: {portfolio.map(({ area, have }) => `${areaNames[area]} ${have}`).join(", ")}.
           </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank

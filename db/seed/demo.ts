@@ -6,6 +6,7 @@ import { saveAims, savePlanSettings } from "../applicants";
 import { asGate, asViewer } from "../as-viewer";
 import { logAssessment } from "../assessments";
 import { addLetter, type LetterEntry, moveLetter } from "../letters";
+import { addPortfolioEntry } from "../portfolio";
 import { setCardDay } from "../resources";
 import { saveRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
@@ -101,6 +102,18 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
         const from = steps[index - 1]?.[0];
         if (from) await moveLetter(tx, applicant, id, { from, to, on: addDays(today, -daysAgo) });
       }
+    }
+    for (const [area, title, place, from, to] of story.portfolio) {
+      await addPortfolioEntry(tx, applicant, randomUUID(), {
+        area,
+        title,
+        place,
+        from: addDays(today, from),
+        to: to === null ? null : addDays(today, to),
+        supervisor: null,
+        outcome: null,
+        link: null,
+      });
     }
     if (story.statement) await saveStatement(tx, applicant, story.statement, 0);
     for (const { on, cards } of cardsOf(story, today)) await setCardDay(tx, applicant, on, cards);

@@ -1,5 +1,6 @@
 import { addDays, type Day, weekday } from "@/lib/days";
 import type { LetterKind, LetterState } from "@/lib/guide/letters";
+import type { PortfolioArea } from "@/lib/guide/portfolio";
 import type { RotationKind } from "@/lib/guide/rotations";
 import { systems } from "@/lib/guide/systems";
 import type { AssessmentEntry } from "../assessments";
@@ -35,6 +36,8 @@ export type Story = {
   /** Letters: writer, kind, institution, and the way they went: state, days ago. */
   letters: [writer: string, kind: LetterKind, institution: string, steps: [LetterState, number][]][];
   statement: string | null;
+  /** Portfolio: area, title, place, from and to in days from today. */
+  portfolio: [area: PortfolioArea, title: string, place: string, from: number, to: number | null][];
   /** Flashcards a day over the last two weeks. */
   cardsADay: [number, number];
 };
@@ -111,6 +114,12 @@ export const onCourseStory: Story = {
   ],
   statement:
     "In my fourth year I learned to read a CT at night, on call, with a teacher who asked what I would do next before he told me what he saw. That question has stayed with me.\n\nMy first practice test was 214, taken after night shifts. I changed how I study: timed blocks, an error log, a weekly call with a mentor. My last two are 241 and 243.\n\nI want to be the one who reads the scan and then treats what is on it.",
+  portfolio: [
+    ["ir-exposure", "IR observership", "Mercy General", -150, -122],
+    ["research", "Case report: embolization after a fall", "St. Clement’s", -110, null],
+    ["usce", "Surgery rotation", "St. Clement’s", -190, -130],
+    ["societies", "SIR membership and webinars", "online", -280, null],
+  ],
   cardsADay: [80, 160],
 };
 
@@ -162,6 +171,7 @@ export const belowStory: Story = {
     ["Dr. Silva", "ir", "Lakeside", [["considering", 40]]],
   ],
   statement: null,
+  portfolio: [["usce", "Medicine observership", "City Hospital", -240, -210]],
   own: [
     ["Ask about moving the clerkship", -3],
     ["Book a full-length mock at the library", 6],

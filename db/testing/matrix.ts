@@ -66,6 +66,9 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
   await plant(
     `insert into letter_steps (user_id, letter_id, state, step_on) values ($1, '${id}', 'considering', '2026-06-02')`,
   );
+  await plant(
+    `insert into portfolio_entries (user_id, id, area, title) values ($1, '${id}', 'research', 'Case report')`,
+  );
   await plant(`insert into statements (user_id, body) values ($1, 'I failed, and then')`);
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
@@ -175,6 +178,12 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update letter_steps set state = 'asked' where ${hers} returning 1`,
       delete: sql`delete from letter_steps where ${hers} returning 1`,
     },
+    portfolio_entries: {
+      select: sql`select 1 from portfolio_entries where ${hers}`,
+      insert: sql`insert into portfolio_entries (user_id, id, area, title) values (${owner}, ${newId}, 'research', 'Forged') returning 1`,
+      update: sql`update portfolio_entries set title = 'Changed' where ${hers} returning 1`,
+      delete: sql`delete from portfolio_entries where ${hers} returning 1`,
+    },
     statements: {
       clear: `delete from statements where user_id = '${owner}'`,
       select: sql`select 1 from statements where ${hers}`,
@@ -256,6 +265,7 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
   letters: shared,
   letter_details: mine,
   letter_steps: { select: readers, insert: ["owner"] },
+  portfolio_entries: shared,
   statements: { ...mine, select: ["owner", "mentor with the statement"] },
   tasks: shared,
   task_notes: mine,

@@ -698,6 +698,27 @@ const letters = z
   })
   .prefault({});
 
+const portfolio = z
+  .object({
+    wanted: number({
+      default: 1,
+      min: 0,
+      max: 20,
+      unit: "entries",
+      source: "decision",
+      meaning: "Entries that an area of the portfolio wants at least.",
+    }),
+    wantedWeak: number({
+      default: 2,
+      min: 0,
+      max: 20,
+      unit: "entries",
+      source: "decision",
+      meaning: "Where scores are weak, entries that IR exposure, research and U.S. experience want: several.",
+    }),
+  })
+  .prefault({});
+
 const statement = z
   .object({
     maxCharacters: number({
@@ -804,6 +825,7 @@ export const thresholdsSchema = z.object({
   seasons: seasonsSchema,
   letters,
   statement,
+  portfolio,
   triage,
   limits,
   catalogue: catalogueSchema,

@@ -3,17 +3,19 @@ import { redirect } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { Summary } from "@/components/summary/summary";
 import { asViewer } from "@/db/as-viewer";
+import { listPortfolio } from "@/db/portfolio";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { letterNeed } from "@/lib/guide/letters";
+import { coverageOf } from "@/lib/guide/portfolio";
 
 export const metadata: Metadata = { title: "Summary" };
 
 export default async function SummaryPage() {
   const viewer = await requireApplicant("/summary");
   const today = todayOf(viewer);
-  const [record, rows] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
+  const [record, rows, entries] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listPortfolio(tx, viewer.id)]),
   );
   if (!record.applicant) redirect("/start");
   return (
@@ -24,6 +26,7 @@ export default async function SummaryPage() {
       assessments={record.assessments}
       plan={planOfRecord(record, rows, today)}
       letters={letterNeed(rows.letters, { playsDr: true }, record.numbers.thresholds)}
+      portfolio={coverageOf(entries, null, record.numbers.thresholds)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}
     />

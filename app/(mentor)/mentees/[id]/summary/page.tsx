@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { lookAt } from "@/app/_server/mentee";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { Summary } from "@/components/summary/summary";
+import { listPortfolio } from "@/db/portfolio";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
 import { letterNeed } from "@/lib/guide/letters";
+import { coverageOf } from "@/lib/guide/portfolio";
 
 export const metadata: Metadata = { title: "Summary" };
 
@@ -14,8 +16,9 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
   const { viewer, mentee, lookedBefore, today, rows } = await lookAt(id, "summary", async (tx, context) => ({
     record: await getRecord(tx, id),
     plan: await getPlanRows(tx, id, context.today),
+    entries: await listPortfolio(tx, id),
   }));
-  const { record, plan } = rows;
+  const { record, plan, entries } = rows;
   return (
     <>
       <MenteeNav
@@ -31,6 +34,7 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
         assessments={record.assessments}
         plan={planOfRecord(record, plan, today)}
         letters={letterNeed(plan.letters, { playsDr: true }, record.numbers.thresholds)}
+        portfolio={coverageOf(entries, null, record.numbers.thresholds)}
         thresholds={record.numbers.thresholds}
         version={record.numbers.version}
       />

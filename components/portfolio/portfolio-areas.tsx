@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { formatDay } from "@/lib/days";
+import { areaIdeas, areaNames, type Coverage, type PortfolioEntry } from "@/lib/guide/portfolio";
+
+type PortfolioAreasProps = {
+  coverage: readonly Coverage[];
+  entries: readonly PortfolioEntry[];
+  /** Where an entry is changed; without it the list is only to be read. */
+  hrefOf?: ((entry: PortfolioEntry) => string) | undefined;
+  /** Ids of the entries that changed since the reader's last look. */
+  changed?: ReadonlySet<string> | undefined;
+};
+
+/** The areas that the guide names, gaps first, each with what is there, or with what would fit. */
+export function PortfolioAreas({ coverage, entries, hrefOf, changed }: PortfolioAreasProps) {
+  return (
+    <div className="grid grid-cols-1 gap-7">
+      {coverage.map(({ area, wanted, have }) => (
+        <div key={area}>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-1">
+            <h3 className="text-base">{areaNames[area]}</h3>
+            <p className="text-sm text-soft">
+              {have} of {wanted} or more
+            </p>
+          </div>
+          {have < wanted && <p className="mt-2 text-sm text-soft">{areaIdeas[area]}</p>}
+          <ul>
+            {entries
+              .filter((entry) => entry.area === area)
+              .map((entry) => (
+                <li key={entry.id} className="border-line border-b py-2.5">
+                  <p>
+                    {hrefOf ? (
+                      <Link href={hrefOf(entry)} prefetch={false}>
+                        {entry.title}
+                      </Link>
+                    ) : (
+                      entry.title
+                    )}
+                    {changed?.has(entry.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
+                  </p>
+                  <p className="text-sm text-soft">
+                    {[
+                      entry.place,
+                      entry.supervisor && `with ${entry.supervisor}`,
+                      entry.outcome,
+                      whenOf(entry),
+                    ]
+                      .filter(Boolean)
+                      .join(", ")}
+                  </p>
+                  {entry.link && (
+                    <p className="break-all text-sm">
+                      <a href={entry.link} rel="noreferrer nofollow">
+                        {entry.link}
+                      </a>
+                    </p>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function whenOf({ from, to }: PortfolioEntry): string | null {
+  if (from && to) return `${formatDay(from, "long")} to ${formatDay(to, "long")}`;
+  if (from) return `since ${formatDay(from, "long")}`;
+  return to && formatDay(to, "long");
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import { coverageOf, cvText, type PortfolioEntry } from "./portfolio";
+import { defaultThresholds } from "./thresholds";
+
+const entry = (area: PortfolioEntry["area"], rest: Partial<PortfolioEntry> = {}): PortfolioEntry => ({
+  id: "1",
+  area,
+  title: "Case report",
+  from: null,
+  to: null,
+  place: null,
+  supervisor: null,
+  outcome: null,
+  link: null,
+  ...rest,
+});
+
+describe("a portfolio", () => {
+  it("has its gaps first, and wants more of what compensates where scores are weak", () => {
+    const entries = [entry("research"), entry("ir-exposure")];
+    const said = (scenario: 1 | 3 | null) =>
+      coverageOf(entries, scenario, defaultThresholds).map(
+        ({ area, have, wanted }) => `${area} ${have}/${wanted}`,
+      );
+    expect(said(1)).toEqual([
+      "usce 0/1",
+      "professionalism 0/1",
+      "societies 0/1",
+      "ir-exposure 1/1",
+      "research 1/1",
+    ]);
+    expect(said(3)).toEqual([
+      "usce 0/2",
+      "ir-exposure 1/2",
+      "research 1/2",
+      "professionalism 0/1",
+      "societies 0/1",
+    ]);
+    expect(said(null)).toEqual(said(1));
+  });
+
+  it("is text for a CV: by area, newest first, without what is not known", () => {
+    expect(cvText([])).toBe("");
+    expect(
+      cvText([
+        entry("research", { title: "Chart review", from: day("2025-01-10") }),
+        entry("research", {
+          title: "Embolization after trauma",
+          from: day("2025-03-01"),
+          to: day("2026-02-28"),
+          place: "Mercy",
+          supervisor: "Dr. Okafor",
+          outcome: "poster at SIR",
+          link: "https://example.org/a",
+        }),
+        entry("ir-exposure", { title: "Observership", to: day("2024-06-30") }),
+      ]),
+    ).toBe(
+      "IR EXPOSURE\n- Observership, 06/2024\n\nIR RESEARCH AND PRODUCTIVITY\n- Embolization after trauma, Mercy, with Dr. Okafor, poster at SIR, https://example.org/a, 03/2025 – 02/2026\n- Chart review, since 01/2025",
+    );
+  });
+});
