@@ -117,6 +117,14 @@ async function firstDay(tx: Tx, viewer: Viewer, today: Day): Promise<Day> {
   return row?.on ?? today;
 }
 
+/** Corrects the day of an exam that was sat: that is not a move. */
+export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promise<void> {
+  await tx
+    .update(applicants)
+    .set({ examOn, version: sql`${applicants.version} + 1`, updatedAt: sql`now()` })
+    .where(eq(applicants.userId, viewer.id));
+}
+
 /** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase says). */
 export async function savePlanSettings(
   tx: Tx,

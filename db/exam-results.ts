@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProjectedOutcome } from "@/lib/guide/outcome";
-import type { OfficialScore } from "@/lib/guide/standing";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./database";
 import { examResults } from "./schema/exam-results";

@@ -140,7 +140,15 @@ export async function addLetter(
     .values({ userId: viewer.id, id, ...row, sinceOn: today })
     .onConflictDoNothing()
     .returning({ id: letters.id });
-  if (inserted.length === 0) return (await getLetter(tx, viewer, id))?.writer === row.writer;
+  if (inserted.length === 0) {
+    const there = await getLetter(tx, viewer, id);
+    return (
+      there?.writer === row.writer &&
+      there.kind === row.kind &&
+      there.institution === row.institution &&
+      there.email === email
+    );
+  }
   await writeDetails(tx, viewer, id, { email, knows, note });
   await addStep(tx, viewer, id, "considering", today);
   return true;

@@ -9,7 +9,7 @@ import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "./cal
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "./exam-results";
 import { getPlanRows, getRecord } from "./record";
 import { listResources, setCardDay } from "./resources";
-import { saveRotation } from "./rotations";
+import { addRotation } from "./rotations";
 import { addMember, addMentorship, cast } from "./seed/cast";
 import { planOfRecord } from "./standing-of-record";
 import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "./tasks";
@@ -85,7 +85,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       await addTask(tx, ana, own, { title: "Visa", dueOn: today });
       await editTask(tx, ana, { id: own }, { title: "Visa", dueOn: today, note: "canary" });
       await editTask(tx, ana, { key: "start-balance" }, { title: null, dueOn: today, note: null });
-      await saveRotation(tx, ana, randomUUID(), {
+      await addRotation(tx, ana, randomUUID(), {
         name: "Mercy",
         kind: "ir-elective",
         from: addDays(today, 100),
@@ -134,7 +134,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 212 }, null, 1);
     });
     expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({ takenOn: sat, score: 212 });
-    expect((await planOf(ana, addDays(today, 50))).standing.next.kind).toBe("apply");
+    expect((await planOf(ana, addDays(today, 50))).standing.next).toEqual({ kind: "retake", score: 212 });
     const again = addDays(today, 60);
     await asViewer(ana, async (tx) => {
       const seen = (await getApplicant(tx, ana.id))?.version ?? 0;

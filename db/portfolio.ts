@@ -47,17 +47,24 @@ export async function getPortfolioEntry(tx: Tx, viewer: Viewer, id: string) {
   return row ?? null;
 }
 
-/** Adds an entry. The id comes from the form: sent twice, it is one row. */
+/**
+ * Adds an entry. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another one before.
+ */
 export async function addPortfolioEntry(
   tx: Tx,
   viewer: Viewer,
   id: string,
   { from, to, ...entry }: Omit<PortfolioEntry, "id">,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const inserted = await tx
     .insert(portfolioEntries)
     .values({ userId: viewer.id, id, ...entry, fromOn: from, toOn: to })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: portfolioEntries.id });
+  if (inserted.length > 0) return true;
+  const there = await getPortfolioEntry(tx, viewer, id);
+  return there?.title === entry.title && there.area === entry.area && there.from === from && there.to === to;
 }
 
 /** Writes over the version that the viewer saw. */

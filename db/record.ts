@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
-import type { OfficialScore } from "@/lib/guide/standing";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";

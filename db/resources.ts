@@ -36,12 +36,39 @@ export async function addFirstResources(tx: Tx, viewer: Viewer): Promise<void> {
   );
 }
 
-/** Adds a resource, or changes the one with this id. The id comes from the form: sent twice, it is one row. */
-export async function saveResource(tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry): Promise<void> {
-  await tx
+/**
+ * Adds a resource. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another one before.
+ */
+export async function addResource(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  entry: ResourceEntry,
+): Promise<boolean> {
+  const inserted = await tx
     .insert(resources)
     .values({ userId: viewer.id, id, position: 100, ...entry })
-    .onConflictDoUpdate({ target: [resources.userId, resources.id], set: entry });
+    .onConflictDoNothing()
+    .returning({ id: resources.id });
+  if (inserted.length > 0) return true;
+  const there = (await listResources(tx, viewer.id)).find((resource) => resource.id === id);
+  return there?.name === entry.name && there.kind === entry.kind;
+}
+
+/** @returns false when it isn't there. */
+export async function editResource(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  entry: ResourceEntry,
+): Promise<boolean> {
+  const updated = await tx
+    .update(resources)
+    .set(entry)
+    .where(and(eq(resources.userId, viewer.id), eq(resources.id, id)))
+    .returning({ id: resources.id });
+  return updated.length > 0;
 }
 
 /** @returns false when it isn't there. */

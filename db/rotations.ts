@@ -21,18 +21,39 @@ export async function listRotations(tx: Tx, userId: string): Promise<Rotation[]>
     .orderBy(asc(rotations.fromOn), asc(rotations.id));
 }
 
-/** Adds a rotation, or changes the one with this id. The id comes from the form: sent twice, it is one row. */
-export async function saveRotation(
+/**
+ * Adds a rotation. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another one before.
+ */
+export async function addRotation(
   tx: Tx,
   viewer: Viewer,
   id: string,
   { name, kind, from, to }: RotationEntry,
-): Promise<void> {
-  const row = { name, kind, fromOn: from, toOn: to };
-  await tx
+): Promise<boolean> {
+  const inserted = await tx
     .insert(rotations)
-    .values({ userId: viewer.id, id, ...row })
-    .onConflictDoUpdate({ target: [rotations.userId, rotations.id], set: row });
+    .values({ userId: viewer.id, id, name, kind, fromOn: from, toOn: to })
+    .onConflictDoNothing()
+    .returning({ id: rotations.id });
+  if (inserted.length > 0) return true;
+  const there = (await listRotations(tx, viewer.id)).find((rotation) => rotation.id === id);
+  return there?.name === name && there.kind === kind && there.from === from && there.to === to;
+}
+
+/** @returns false when it isn't there. */
+export async function editRotation(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { name, kind, from, to }: RotationEntry,
+): Promise<boolean> {
+  const updated = await tx
+    .update(rotations)
+    .set({ name, kind, fromOn: from, toOn: to })
+    .where(and(eq(rotations.userId, viewer.id), eq(rotations.id, id)))
+    .returning({ id: rotations.id });
+  return updated.length > 0;
 }
 
 /** @returns false when it isn't there. */

@@ -88,14 +88,24 @@ export async function setTask(
   return updated.length > 0;
 }
 
-/** Adds a task of the viewer's own. The id comes from the form: sent twice, it is one row. */
+/**
+ * Adds a task of the viewer's own. The id comes from the form: sent twice, it is one row.
+ * @returns false when this form made another task before.
+ */
 export async function addTask(
   tx: Tx,
   viewer: Viewer,
   id: string,
   { title, dueOn }: { title: string; dueOn: Day | null },
-): Promise<void> {
-  await tx.insert(tasks).values({ userId: viewer.id, id, title, dueOn }).onConflictDoNothing();
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(tasks)
+    .values({ userId: viewer.id, id, title, dueOn })
+    .onConflictDoNothing()
+    .returning({ id: tasks.id });
+  if (inserted.length > 0) return true;
+  const there = (await listTasks(tx, viewer.id)).find((task) => task.id === id);
+  return there?.title === title && there.dueOn === dueOn;
 }
 
 /**

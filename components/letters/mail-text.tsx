@@ -15,7 +15,7 @@ export function MailText({
   email: string | null;
 }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <label htmlFor={id} className="text-sm text-soft">
         {label}: “{text.subject}”
       </label>

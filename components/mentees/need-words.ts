@@ -2,6 +2,7 @@ import type { Need } from "@/lib/guide/triage";
 
 /** What a mentor reads of a need. */
 export const needWords: Record<Need, string> = {
+  failed: "exam not passed",
   "near-and-below": "below the line, exam near",
   below: "below the line",
   stale: "no fresh test",

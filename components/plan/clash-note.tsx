@@ -1,6 +1,6 @@
 import { Note } from "@/components/ui/note";
 import { type Day, formatDay } from "@/lib/days";
-import { type Rotation, rotationNames } from "@/lib/guide/rotations";
+import { type Rotation, rotationWords } from "@/lib/guide/rotations";
 
 /** Says that the exam falls into a demanding rotation; nothing where it does not. */
 export function ClashNote({
@@ -16,9 +16,8 @@ export function ClashNote({
   if (!first || examOn === null) return null;
   return (
     <Note className={className}>
-      The exam on {formatDay(examOn, "long")} falls into <b>{first.name}</b> (
-      {rotationNames[first.kind].toLowerCase()}, {formatDay(first.from)} to {formatDay(first.to)}). The guide
-      keeps the two apart.
+      The exam on {formatDay(examOn, "long")} falls into <b>{first.name}</b> ({rotationWords[first.kind]},{" "}
+      {formatDay(first.from, "long")} to {formatDay(first.to, "long")}). The guide keeps the two apart.
     </Note>
   );
 }

@@ -17,7 +17,7 @@ const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => str
   earlier: (on) => (on ? `On what is known today: sit earlier, on ${formatDay(on, "long")}.` : ""),
   prepare: (on) => (on ? `On what is known today: a whole plan first, then ${formatDay(on, "long")}.` : ""),
   "next-season": () => "On what is known today: take a season more.",
-  unknown: () => "There is not enough to compare yet.",
+  unknown: () => "There is nothing to compare.",
 };
 
 /** The recommendation with its reasons, the days side by side, and what the guide says about each. */
@@ -37,32 +37,40 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
           {thresholds.exam.maxAttempts} attempts are left.
         </p>
       </Note>
-      <Section title="The days compared">
-        <Candidates
-          candidates={candidates}
-          recommended={recommendation.examOn}
-          target={target}
-          thresholds={thresholds}
-        />
-        {candidates.some(({ season }) => season.review.estimated) && (
-          <p className="mt-2 text-soft text-xs">* not published yet: estimated</p>
-        )}
-      </Section>
-      <Section title="What the guide says about them">
-        <dl className="grid max-w-[46rem] gap-4">
-          {candidates.map((candidate) => (
-            <div key={candidate.examOn}>
-              <dt className="font-semibold">
-                {formatDay(candidate.examOn, "long")}, {kindWords(candidate.kind, thresholds)}
-              </dt>
-              <dd className="text-soft">
-                {guideWords(candidate, thresholds)}
-                <ClashNote examOn={candidate.examOn} clashes={candidate.clashes} className="mt-2 text-ink" />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
+      {candidates.length > 0 && (
+        <>
+          <Section title="The days compared">
+            <Candidates
+              candidates={candidates}
+              recommended={recommendation.examOn}
+              target={target}
+              thresholds={thresholds}
+            />
+            {candidates.some(({ season }) => season.review.estimated) && (
+              <p className="mt-2 text-soft text-xs">* not published yet: estimated</p>
+            )}
+          </Section>
+          <Section title="What the guide says about them">
+            <dl className="grid max-w-[46rem] gap-4">
+              {candidates.map((candidate) => (
+                <div key={candidate.examOn}>
+                  <dt className="font-semibold">
+                    {formatDay(candidate.examOn, "long")}, {kindWords(candidate.kind, thresholds)}
+                  </dt>
+                  <dd className="text-soft">
+                    {guideWords(candidate, thresholds)}
+                    <ClashNote
+                      examOn={candidate.examOn}
+                      clashes={candidate.clashes}
+                      className="mt-2 text-ink"
+                    />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        </>
+      )}
     </div>
   );
 }

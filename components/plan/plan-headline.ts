@@ -19,14 +19,23 @@ export function planHeadline(
       lead: seasonLead,
     };
   }
+  if (next.kind === "retake") {
+    return {
+      title: `The last attempt, ${next.score}, was not a pass. Another date comes first.`,
+      lead: seasonLead,
+    };
+  }
   if (examOn === null || daysToExam === null) {
     return { title: "No exam date yet: the plan is counted back from it.", lead: seasonLead };
   }
   if (next.kind === "record-score") {
-    return {
-      title: `Your exam was on ${formatDay(examOn)}. Its score is expected by ${formatDay(next.usual)}.`,
-      lead: seasonLead,
-    };
+    const expected =
+      today <= next.usual
+        ? `Its score is expected by ${formatDay(next.usual, "long")}.`
+        : today <= next.cautious
+          ? `Its score may take until ${formatDay(next.cautious, "long")}.`
+          : "Record its score, or set a new date.";
+    return { title: `Your exam was on ${formatDay(examOn, "long")}. ${expected}`, lead: seasonLead };
   }
   const left = daysToExam === 1 ? "1 day" : `${daysToExam} days`;
   if (daysToExam === 0) return { title: "Today is the day.", lead: seasonLead };

@@ -9,12 +9,13 @@ type ResourceFormsProps = {
   resources: readonly Resource[];
   /** Passes of the bank that the log counts. */
   bankPasses: number;
-  save: FormAction;
+  add: FormAction;
+  change: FormAction;
   remove: FormAction;
 };
 
 /** What an applicant studies with, each with its form folded away, and one for another. */
-export function ResourceForms({ resources, bankPasses, save, remove }: ResourceFormsProps) {
+export function ResourceForms({ resources, bankPasses, add, change, remove }: ResourceFormsProps) {
   return (
     <div className="grid gap-6">
       {resources.length > 0 && (
@@ -34,7 +35,7 @@ export function ResourceForms({ resources, bankPasses, save, remove }: ResourceF
                 }
               >
                 <ActionForm
-                  action={save}
+                  action={change}
                   label={`Change ${resource.name}`}
                   hidden={{ id: resource.id }}
                   layout="grid"
@@ -57,7 +58,7 @@ export function ResourceForms({ resources, bankPasses, save, remove }: ResourceF
           ))}
         </ul>
       )}
-      <ActionForm action={save} label="Add a resource" hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm action={add} label="Add a resource" hidden={{ id: randomUUID() }} layout="grid">
         <ResourceFields />
         <SubmitButton tone="quiet" pendingLabel="Adding…">
           Add the resource

@@ -6,10 +6,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDay } from "@/lib/days";
 import { type Rotation, rotationKinds, rotationNames } from "@/lib/guide/rotations";
 
-type RotationFormsProps = { rotations: readonly Rotation[]; save: FormAction; remove: FormAction };
+type RotationFormsProps = {
+  rotations: readonly Rotation[];
+  add: FormAction;
+  change: FormAction;
+  remove: FormAction;
+};
 
 /** The rotations, each with its form folded away, and one for another. */
-export function RotationForms({ rotations, save, remove }: RotationFormsProps) {
+export function RotationForms({ rotations, add, change, remove }: RotationFormsProps) {
   return (
     <div className="grid gap-6">
       {rotations.length > 0 && (
@@ -29,7 +34,7 @@ export function RotationForms({ rotations, save, remove }: RotationFormsProps) {
                 }
               >
                 <ActionForm
-                  action={save}
+                  action={change}
                   label={`Change ${rotation.name}`}
                   hidden={{ id: rotation.id }}
                   layout="grid"
@@ -52,7 +57,7 @@ export function RotationForms({ rotations, save, remove }: RotationFormsProps) {
           ))}
         </ul>
       )}
-      <ActionForm action={save} label="Add a rotation" hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm action={add} label="Add a rotation" hidden={{ id: randomUUID() }} layout="grid">
         <RotationFields />
         <SubmitButton tone="quiet" pendingLabel="Adding…">
           Add the rotation

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PlanLine } from "@/components/plan/plan-line";
 import { Section } from "@/components/ui/section";
-import { addDays, type Day, formatDay, mondayOf } from "@/lib/days";
+import { addDays, type Day, daysBetween, formatDay, mondayOf } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
 import type { Season } from "@/lib/guide/season";
 
@@ -9,6 +9,8 @@ export const zooms = ["season", "quarter", "month"] as const;
 export type Zoom = (typeof zooms)[number];
 
 const daysShown = { quarter: 91, month: 35 } as const;
+/** Days from today beyond which there is nothing to look at. */
+const farthest = 3660;
 const nextShown = 5;
 
 /** The days that a zoom shows: to Match Day, or a stretch that begins in the week of `at`. */
@@ -17,7 +19,10 @@ export function daysOf(
   at: Day,
   { season, examOn, today }: { season: Season; examOn: Day | null; today: Day },
 ): { from: Day; to: Day } {
-  if (zoom !== "season") return { from: mondayOf(at), to: addDays(mondayOf(at), daysShown[zoom]) };
+  if (zoom !== "season") {
+    const near = Math.abs(daysBetween(today, at)) <= farthest ? at : today;
+    return { from: mondayOf(near), to: addDays(mondayOf(near), daysShown[zoom]) };
+  }
   const ends = [season.match.on, examOn ?? today, addDays(today, daysShown.quarter)].sort();
   return { from: mondayOf(today), to: addDays(ends.at(-1) ?? today, 7) };
 }

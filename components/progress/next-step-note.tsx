@@ -64,6 +64,15 @@ function say(step: NextStep, today: Day): { text: ReactNode; action?: ReactNode 
           </span>
         ),
       };
+    case "retake":
+      return {
+        text: `another date. The last attempt, ${step.score}, was not a pass.`,
+        action: (
+          <ButtonLink href="/settings" tone="quiet">
+            Set the date
+          </ButtonLink>
+        ),
+      };
     case "apply":
       return {
         text: "your application. The exam is behind you.",

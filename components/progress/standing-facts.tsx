@@ -10,6 +10,7 @@ type StandingFactsProps = { standing: Standing; examOn: Day | null; thresholds: 
 export function StandingFacts({ standing, examOn, thresholds }: StandingFactsProps) {
   const { projection, pace, verdict } = standing;
   const range = thresholds.projection.rangePercent;
+  const isOver = standing.daysToExam !== null && standing.daysToExam < 0;
   const facts: (Fact & { key: string })[] = [
     { key: "exam", label: "Exam", ...examFact(standing.daysToExam, examOn) },
     projection
@@ -22,7 +23,7 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           key: "range",
           label: `${range}% range at exam day`,
           value: "–",
-          note: "needs a score and an exam date",
+          note: missingOf(standing),
         },
     projection && projection.chance !== null
       ? {
@@ -31,7 +32,12 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           value: chanceWords(projection.chance),
           note: "if the model holds",
         }
-      : { key: "chance", label: "Chance of your target", value: "–", note: "needs a target as well" },
+      : {
+          key: "chance",
+          label: "Chance of your target",
+          value: "–",
+          note: isOver ? "the exam is over" : "needs a target as well",
+        },
     {
       key: "pace",
       label: "Questions, 7-day average",
@@ -44,6 +50,12 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
     },
   ];
   return <Facts facts={facts} className="my-6" />;
+}
+
+/** What a projection lacks. */
+function missingOf({ daysToExam }: Standing): string {
+  if (daysToExam !== null && daysToExam < 0) return "the exam is over";
+  return daysToExam === null ? "needs a score and an exam date" : "needs a practice score";
 }
 
 function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" | "note"> {

@@ -1,8 +1,8 @@
 import { PageHeader } from "@/components/ui/page-header";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { dayIn, formatDay } from "@/lib/days";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import type { Verdict } from "@/lib/guide/readiness";
-import type { OfficialScore } from "@/lib/guide/standing";
 
 type VerdictHeaderProps = {
   verdict: Verdict;

@@ -94,7 +94,7 @@ export function Summary({
             key: "exam",
             label: "Exam",
             value: examOn ? formatDay(examOn, "long") : "not booked",
-            note: standing.daysToExam === null ? undefined : `${standing.daysToExam} days`,
+            note: daysNote(standing.daysToExam),
           },
           {
             key: "range",
@@ -133,7 +133,9 @@ export function Summary({
         </Section>
         <Section title={`Plan for Match ${season.year}`}>
           {phases.length === 0 ? (
-            <p className="text-soft">It is counted back from the exam, once that is booked.</p>
+            <p className="text-soft">
+              {examOn ? "No phase lies ahead." : "It is counted back from the exam, once that is booked."}
+            </p>
           ) : (
             <ul>
               {phases.map(({ name: phase, from, to }) => (
@@ -193,4 +195,10 @@ export function Summary({
       </p>
     </article>
   );
+}
+
+function daysNote(days: number | null): string | undefined {
+  if (days === null) return undefined;
+  if (days < 0) return "over";
+  return days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`;
 }

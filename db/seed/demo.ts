@@ -8,7 +8,7 @@ import { logAssessment } from "../assessments";
 import { addLetter, type LetterEntry, moveLetter } from "../letters";
 import { addPortfolioEntry } from "../portfolio";
 import { setCardDay } from "../resources";
-import { saveRotation } from "../rotations";
+import { addRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
 import { users } from "../schema/users";
 import { saveStatement } from "../statements";
@@ -81,7 +81,7 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
       weeklyQuestions: null,
     });
     for (const [name, kind, from, to] of story.rotations) {
-      await saveRotation(tx, applicant, randomUUID(), {
+      await addRotation(tx, applicant, randomUUID(), {
         name,
         kind,
         from: addDays(today, from),

@@ -33,7 +33,7 @@ const decide = (input: Partial<Input>) =>
       assessments: [],
       rotations: [],
       attempts: 0,
-      scoredOn: null,
+      official: null,
       today,
       ...input,
     },
@@ -207,8 +207,18 @@ describe("the recommendation", () => {
     const over = advice("2026-06-09", ready);
     expect(over).toMatchObject({ kind: "unknown", examOn: null });
     expect(over.reasons[0]).toContain("record its score first");
-    const scoredOn = day("2026-06-09");
-    expect(advice("2026-06-09", ready, { scoredOn, attempts: 1 }).kind).toBe("sit");
+    const takenOn = day("2026-06-09");
+    expect(advice("2026-06-09", ready, { official: { takenOn, score: 210 }, attempts: 1 }).kind).toBe("sit");
+    const passed = decide({
+      examOn: takenOn,
+      assessments: ready,
+      official: { takenOn, score: 250 },
+      attempts: 1,
+    });
+    expect(passed.candidates).toEqual([]);
+    expect(passed.recommendation.reasons).toEqual([
+      "The exam is behind you, with 250: there is no day to choose.",
+    ]);
   });
 
   it("gives a whole plan a try although the booked day is late, by what counts for the verdict", () => {

@@ -1,5 +1,7 @@
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import { isBehind } from "./next-step";
+import type { OfficialScore } from "./official-score";
 import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
 import { judgeReadiness, type Verdict, type VerdictKind } from "./readiness";
@@ -61,9 +63,9 @@ type Input = {
   season: Season;
   assessments: readonly Assessment[];
   rotations: readonly Rotation[];
-  /** Attempts at Step 2 CK that have a result, and the day of the newest. */
+  /** Attempts at Step 2 CK that are used up, and the newest official score. */
   attempts: number;
-  scoredOn: Day | null;
+  official: OfficialScore | null;
   today: Day;
 };
 
@@ -76,6 +78,15 @@ type Input = {
 export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision {
   const { examOn, picked, today, target, assessments } = input;
   const { sitting, exam } = thresholds;
+  const attemptsLeft = Math.max(0, exam.maxAttempts - input.attempts);
+  if (input.official && input.official.score >= exam.passingScore && isBehind(examOn, input.official)) {
+    const reason = `The exam is behind you, with ${input.official.score}: there is no day to choose.`;
+    return {
+      candidates: [],
+      attemptsLeft,
+      recommendation: { kind: "unknown", examOn: null, reasons: [reason] },
+    };
+  }
   const booked = examOn !== null && examOn >= today ? examOn : null;
   const season = seasonReached(booked ?? today, input.season, thresholds);
   const next = seasonOf(season.year + 1, thresholds);
@@ -100,7 +111,6 @@ export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision 
       return [candidate(kind, on, meantFor, asBooked ?? null, input, thresholds)];
     })
     .sort((a, b) => (a.examOn < b.examOn ? -1 : 1));
-  const attemptsLeft = Math.max(0, exam.maxAttempts - input.attempts);
   return {
     candidates,
     attemptsLeft,
@@ -174,11 +184,11 @@ function recommend(
   input: Input,
   thresholds: Thresholds,
 ): Recommendation {
-  const { target, examOn, scoredOn, assessments, today, season } = input;
+  const { target, examOn, official, assessments, today, season } = input;
   const unknown = (reason: string): Recommendation => ({ kind: "unknown", examOn: null, reasons: [reason] });
   if (attemptsLeft === 0)
     return unknown(`All ${thresholds.exam.maxAttempts} attempts that a Step allows are used.`);
-  if (examOn !== null && examOn < today && (scoredOn === null || scoredOn < examOn))
+  if (examOn !== null && examOn < today && (official === null || official.takenOn < examOn))
     return unknown(`Your exam was on ${formatDay(examOn, "long")}: record its score first.`);
   if (target === null) return unknown("Set a target first: every comparison is against it.");
   if (candidates.length === 0)

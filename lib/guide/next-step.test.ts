@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, type Day, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { nextStep } from "./next-step";
+import type { OfficialScore } from "./official-score";
 import { planTests } from "./test-schedule";
 import { defaultThresholds } from "./thresholds";
 
@@ -18,11 +19,11 @@ const step = (input: {
   target?: number | null;
   examOn?: Day | null;
   assessments?: Assessment[];
-  scoredOn?: Day;
+  official?: OfficialScore;
 }) => {
-  const { target = 245, examOn = addDays(today, 120), assessments = [], scoredOn = null } = input;
+  const { target = 245, examOn = addDays(today, 120), assessments = [], official = null } = input;
   const tests = planTests({ assessments, phases: [], examOn, today }, defaultThresholds);
-  return nextStep({ target, examOn, assessments, tests, scoredOn, today }, defaultThresholds);
+  return nextStep({ target, examOn, assessments, tests, official, today }, defaultThresholds);
 };
 
 describe("the next step", () => {
@@ -53,10 +54,15 @@ describe("the next step", () => {
   });
 
   it("is the application once the score is there, until another exam is booked", () => {
-    const scoredOn = addDays(today, -40);
-    expect(step({ examOn: scoredOn, scoredOn })).toEqual({ kind: "apply" });
-    expect(step({ examOn: null, scoredOn })).toEqual({ kind: "apply" });
-    expect(step({ examOn: addDays(today, 60), scoredOn })).toMatchObject({ kind: "take-test" });
+    const takenOn = addDays(today, -40);
+    const official = { takenOn, score: 218 };
+    expect(step({ examOn: takenOn, official })).toEqual({ kind: "apply" });
+    expect(step({ examOn: null, official })).toEqual({ kind: "apply" });
+    expect(step({ examOn: addDays(today, 60), official })).toMatchObject({ kind: "take-test" });
+    // Under the passing score another date comes first.
+    const failed = { takenOn, score: 217 };
+    expect(step({ examOn: takenOn, official: failed })).toEqual({ kind: "retake", score: 217 });
+    expect(step({ examOn: addDays(today, 60), official: failed })).toMatchObject({ kind: "take-test" });
   });
 
   it("has a name even when every form is taken", () => {

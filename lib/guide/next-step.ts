@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import type { OfficialScore } from "./official-score";
 import { releaseOf } from "./season";
 import type { PlannedTest } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
@@ -12,8 +13,10 @@ export type NextStep =
   | { kind: "rest" }
   /** The exam is over: when its score is expected, as usual and as advisers allow. */
   | { kind: "record-score"; usual: Day; cautious: Day }
-  /** The score is there: the application is next. */
-  | { kind: "apply" };
+  /** A passing score is there: the application is next. */
+  | { kind: "apply" }
+  /** The newest attempt was not a pass, and no other is booked. */
+  | { kind: "retake"; score: number };
 
 type Input = {
   target: number | null;
@@ -21,8 +24,8 @@ type Input = {
   assessments: readonly Assessment[];
   /** From planTests. */
   tests: readonly PlannedTest[];
-  /** Day of the newest official score; null without one. */
-  scoredOn: Day | null;
+  /** The newest official score; null without one. */
+  official: OfficialScore | null;
   today: Day;
 };
 
@@ -32,10 +35,14 @@ type Input = {
  * Source: decision.
  */
 export function nextStep(
-  { target, examOn, assessments, tests, scoredOn, today }: Input,
+  { target, examOn, assessments, tests, official, today }: Input,
   thresholds: Thresholds,
 ): NextStep {
-  if (isBehind(examOn, scoredOn)) return { kind: "apply" };
+  if (official && isBehind(examOn, official)) {
+    return official.score < thresholds.exam.passingScore
+      ? { kind: "retake", score: official.score }
+      : { kind: "apply" };
+  }
   if (examOn !== null && examOn < today) return { kind: "record-score", ...releaseOf(examOn, thresholds) };
   if (target === null) return { kind: "set-target" };
   const test = tests[0];
@@ -50,6 +57,6 @@ export function nextStep(
 }
 
 /** Whether the exam is behind an applicant, with its score, and no other is booked after it. */
-export function isBehind(examOn: Day | null, scoredOn: Day | null): boolean {
-  return scoredOn !== null && (examOn === null || examOn <= scoredOn);
+export function isBehind(examOn: Day | null, official: OfficialScore): boolean {
+  return examOn === null || examOn <= official.takenOn;
 }

@@ -17,6 +17,15 @@ export const rotationNames: Record<RotationKind, string> = {
   other: "Other",
 };
 
+/** As rotationNames, within a sentence. */
+export const rotationWords: Record<RotationKind, string> = {
+  "ir-elective": "IR elective",
+  "core-clerkship": "core clerkship",
+  "sub-internship": "sub-internship",
+  research: "research",
+  other: "other",
+};
+
 /** A stretch of clinical or other work, both ends included. */
 export type Rotation = { id: string; name: string; kind: RotationKind; from: Day; to: Day };
 

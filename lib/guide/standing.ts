@@ -1,15 +1,13 @@
 import { type Day, daysBetween } from "@/lib/days";
 import { type Assessment, byDay } from "./assessments";
 import { isBehind, nextStep } from "./next-step";
+import type { OfficialScore } from "./official-score";
 import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
 import { projectExam } from "./projection";
 import { judgeReadiness } from "./readiness";
 import { planTests } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
-
-/** A score of the exam itself. */
-export type OfficialScore = { takenOn: Day; score: number };
 
 /** What the guide's rules need of an applicant. */
 export type StandingInput = {
@@ -37,7 +35,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
   const tests = planTests({ assessments, phases, examOn, today }, thresholds);
-  const scoredOn = official?.takenOn ?? null;
+  const behind = official && isBehind(examOn, official) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
     projection: projectExam({ assessments, examOn, target, today }, thresholds),
@@ -48,9 +46,9 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     /** Practice tests still to take. */
     tests,
     pace: measurePace({ blocks, phase, today }, thresholds),
-    next: nextStep({ target, examOn, assessments, tests, scoredOn, today }, thresholds),
-    /** The exam's own score, when it is behind the applicant. */
-    official: isBehind(examOn, scoredOn) ? official : null,
+    next: nextStep({ target, examOn, assessments, tests, official, today }, thresholds),
+    /** The exam's own score, when it is a pass and behind the applicant. */
+    official: behind && behind.score >= thresholds.exam.passingScore ? behind : null,
     /** Days; negative once it is over, null while it isn't booked. */
     daysToExam: examOn === null ? null : daysBetween(today, examOn),
   };

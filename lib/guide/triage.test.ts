@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { type OfficialScore, standingOf } from "./standing";
+import type { OfficialScore } from "./official-score";
+import { standingOf } from "./standing";
 import { defaultThresholds } from "./thresholds";
 import { byNeed, needsOf } from "./triage";
 

@@ -5,6 +5,7 @@ import type { Thresholds } from "./thresholds";
 
 /** Why a mentee needs a mentor, in the order of need. */
 export const needs = [
+  "failed",
   "near-and-below",
   "below",
   "stale",
@@ -44,6 +45,7 @@ export function needsOf(
 ): Need[] {
   const { verdict, daysToExam, pace, official } = standing;
   const found = new Set<Need>();
+  if (standing.next.kind === "retake") found.add("failed");
   if (letters.overdue > 0) found.add("letter");
   if (tasks.overdue >= triage.overdueTasks) found.add("behind");
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");

@@ -91,6 +91,14 @@ export function optionalText(max: number, what: string) {
     .transform((value) => value || null);
 }
 
+/** As optionalText, on one line. */
+export function optionalLine(max: number, what: string) {
+  return optionalText(max, what).refine(
+    (value) => value === null || !/\p{Cc}/u.test(value),
+    `${what} is one line of text.`,
+  );
+}
+
 /** A line of text that must be there. */
 export function line(max: number, empty: string, what: string) {
   return text

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addMonths, type Day, parseDay } from "@/lib/days";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, line, optionalText, pastDay, rowId } from "./fields";
+import { checkbox, choice, line, optionalLine, optionalText, pastDay, rowId } from "./fields";
 
 type Numbers = { thresholds: Thresholds; today: Day };
 
@@ -30,13 +30,13 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
   z.object({
     writer: line(120, "Write the writer's name, as you would address them.", "A name"),
     kind: choice(letterKinds, "Choose what kind of writer it is."),
-    institution: optionalText(120, "An institution"),
-    specialty: optionalText(80, "A specialty"),
+    institution: optionalLine(120, "An institution"),
+    specialty: optionalLine(80, "A specialty"),
     email: optionalText(254, "An email").refine(
       (value) => value === null || z.email().safeParse(value).success,
       "This is not an email address, such as rivera@example.org.",
     ),
-    knows: optionalText(500, "This"),
+    knows: optionalLine(500, "This"),
     speaksToGrowth: z
       .string()
       .default("")

@@ -3,15 +3,17 @@
 import { revalidatePath } from "next/cache";
 import { applicantAction } from "@/app/_server/action";
 import { refused } from "@/app/_server/form";
+import { correctExamDay, getApplicant } from "@/db/applicants";
 import { listAssessments } from "@/db/assessments";
 import { listExamResults, recordExamResult, removeExamResult } from "@/db/exam-results";
 import { getThresholds } from "@/db/thresholds";
+import { formatDay } from "@/lib/days";
 import { projectOutcome } from "@/lib/guide/outcome";
 import { attemptInput, examResultInput } from "@/lib/input/plan";
 
 export const recordResult = applicantAction({
   input: examResultInput,
-  async write(tx, result, { viewer }) {
+  async write(tx, result, { viewer, today }) {
     const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
     const wrongOrder = others.some(({ attempt, takenOn }) =>
       attempt < result.attempt ? takenOn >= result.takenOn : takenOn <= result.takenOn,
@@ -26,7 +28,14 @@ export const recordResult = applicantAction({
     const assessments = await listAssessments(tx, viewer.id);
     const projected = projectOutcome(assessments, result.takenOn, thresholds);
     await recordExamResult(tx, viewer, result, projected, version);
-    return { message: `Attempt ${result.attempt} is recorded: ${result.score}.` };
+    const recorded = `Attempt ${result.attempt} is recorded: ${result.score}.`;
+    const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;
+    const isNewest = others.every(({ attempt }) => attempt < result.attempt);
+    if (!isNewest || examOn === null || examOn <= result.takenOn || examOn > today)
+      return { message: recorded };
+    // She sat on another day than the one that she had booked.
+    await correctExamDay(tx, viewer, result.takenOn);
+    return { message: `${recorded} Your exam day is set to ${formatDay(result.takenOn, "long")}.` };
   },
   after: () => revalidatePath("/", "layout"),
 });

@@ -22,7 +22,8 @@ export default async function ExamPage() {
     Promise.all([getThresholds(tx), getApplicant(tx, viewer.id), listExamResults(tx, viewer.id)]),
   );
   if (!applicant) redirect("/start");
-  const attempt = Math.min(thresholds.exam.maxAttempts, (results.at(-1)?.attempt ?? 0) + 1);
+  const attempt = (results.at(-1)?.attempt ?? 0) + 1;
+  const { maxAttempts } = thresholds.exam;
   const { examOn } = applicant;
   return (
     <div className="max-w-[40rem]">
@@ -46,7 +47,12 @@ export default async function ExamPage() {
             label="Official score"
             hint={`From ${thresholds.exam.passingScore} on it is a pass.`}
           />
-          <NumberField name="attempt" label="Attempt" defaultValue={attempt} />
+          <NumberField
+            name="attempt"
+            label="Attempt"
+            defaultValue={Math.min(attempt, maxAttempts)}
+            hint={attempt > maxAttempts ? "All attempts are recorded: this corrects one." : undefined}
+          />
           <DateField
             name="takenOn"
             label="Exam day"

@@ -7,6 +7,7 @@ import { applicantAction } from "@/app/_server/action";
 import { type Answer, refused } from "@/app/_server/form";
 import type { Tx } from "@/db/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
+import { formatDay } from "@/lib/days";
 import { letterStateNames, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowId, seenVersion } from "@/lib/input/fields";
@@ -16,6 +17,8 @@ import type { Viewer } from "@/lib/viewer";
 const gone: Answer = refused("This letter is not there any more. Reload the page to see what is.");
 
 const refresh = () => revalidatePath("/", "layout");
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Why these programs can't take the letter, or null: each takes only so many. */
 async function programIsFull(
@@ -27,7 +30,9 @@ async function programIsFull(
 ): Promise<Answer | null> {
   const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
   const full = programs.find(
-    (program) => others.filter(({ programNames }) => programNames.includes(program)).length >= maxPerProgram,
+    (program) =>
+      others.filter(({ programNames }) => programNames.some((name) => same(name, program))).length >=
+      maxPerProgram,
   );
   if (full === undefined) return null;
   return {
@@ -38,7 +43,9 @@ async function programIsFull(
 
 export const writeNewLetter = applicantAction({
   input: (context) => letterInput(context).and(z.object({ id: rowId })),
-  async write(tx, { id, ...entry }, { viewer, today }) {
+  async write(tx, { id, ...entry }, { viewer, today, thresholds }) {
+    const full = await programIsFull(tx, viewer, id, entry.programs, thresholds);
+    if (full) return full;
     if (!(await addLetter(tx, viewer, id, entry, today)))
       return refused("This form was sent before with another writer. Reload the page to add one more.");
     return { message: `${entry.writer} is on your list.` };
@@ -81,6 +88,7 @@ export const changeLetterState = applicantAction({
     if (!nextStates(from).includes(to)) return refused("A letter can't go there from where it is.");
     const letter = await getLetter(tx, viewer, id);
     if (!letter) return gone;
+    if (on < letter.since) return refused(`That can’t be before ${formatDay(letter.since, "long")}.`);
     if (to === "assigned" && letter.programNames.length === 0) {
       return refused("Write the program that it is assigned to first: open the letter by its writer’s name.");
     }

@@ -6,7 +6,7 @@ import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { LetterBoard } from "@/components/letters/letter-board";
 import { NewLetterFields } from "@/components/letters/letter-fields";
 import { LetterNeeds } from "@/components/letters/letter-needs";
-import { lettersHeadline } from "@/components/letters/letters-headline";
+import { lettersHeadline, seasonLead } from "@/components/letters/letters-headline";
 import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,7 +38,7 @@ export default async function LettersPage({ searchParams }: { searchParams: Sear
   const { letters, needs, dates, season } = lettersOfApplicant(applicant, rows, today, thresholds);
   return (
     <>
-      <PageHeader title={lettersHeadline(letters, needs)} lead={`For Match ${season.year}.`} />
+      <PageHeader title={lettersHeadline(letters, needs)} lead={seasonLead(season, today)} />
       <SavedNote sentence={saved.get(one(what) ?? "")} />
       <LetterNeeds needs={needs} dates={dates} estimated={season.submit.estimated} />
       <Section title="Your letters" className="mt-8">

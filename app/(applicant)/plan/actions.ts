@@ -8,13 +8,13 @@ import { type Answer, fieldErrors, refused } from "@/app/_server/form";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
 import { getRecord } from "@/db/record";
-import { removeResource, saveResource, setCardDay } from "@/db/resources";
-import { removeRotation, saveRotation } from "@/db/rotations";
+import { addResource, editResource, removeResource, setCardDay } from "@/db/resources";
+import { addRotation, editRotation, removeRotation } from "@/db/rotations";
 import { standingOfRecord } from "@/db/standing-of-record";
 import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
-import { clashesWith, rotationNames } from "@/lib/guide/rotations";
+import { clashesWith, type Rotation, rotationWords } from "@/lib/guide/rotations";
 import { nextSeason } from "@/lib/guide/season";
 import { isTaskKey } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
@@ -31,7 +31,20 @@ import {
 
 const gone: Answer = refused("This is not there any more. Reload the page to see what is.");
 
+const sentBefore: Answer = refused(
+  "This form was sent before with other content. Reload the page to add another.",
+);
+
 const refresh = () => revalidatePath("/", "layout");
+
+/** What was saved, and whether the exam falls into it. */
+function savedRotation(rotation: Rotation, examOn: Day | null): Answer {
+  const saved = `${rotation.name} is saved.`;
+  if (examOn === null || clashesWith(examOn, [rotation]).length === 0) return { message: saved };
+  return {
+    message: `${saved} Your exam on ${formatDay(examOn, "long")} falls into it: ${rotationWords[rotation.kind]} and exam are better kept apart.`,
+  };
+}
 
 export const setTaskState = applicantAction({
   input: () => taskStateInput,
@@ -48,7 +61,7 @@ export const setTaskState = applicantAction({
 export const addOwnTask = applicantAction({
   input: newTaskInput,
   async write(tx, { id, ...task }, { viewer }) {
-    await addTask(tx, viewer, id, task);
+    if (!(await addTask(tx, viewer, id, task))) return sentBefore;
     return { message: `“${task.title}” is on your list.` };
   },
   after: refresh,
@@ -67,17 +80,20 @@ export const saveTask = applicantAction({
   },
 });
 
-export const writeRotation = applicantAction({
+export const newRotation = applicantAction({
   input: rotationInput,
   async write(tx, { id, ...rotation }, { viewer }) {
-    await saveRotation(tx, viewer, id, rotation);
-    const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;
-    const clash = examOn !== null && clashesWith(examOn, [{ id, ...rotation }]).length > 0;
-    return {
-      message: clash
-        ? `${rotation.name} is saved. Your exam on ${formatDay(examOn, "long")} falls into it: ${rotationNames[rotation.kind].toLowerCase()} and exam are better kept apart.`
-        : `${rotation.name} is saved.`,
-    };
+    if (!(await addRotation(tx, viewer, id, rotation))) return sentBefore;
+    return savedRotation({ id, ...rotation }, (await getApplicant(tx, viewer.id))?.examOn ?? null);
+  },
+  after: refresh,
+});
+
+export const changeRotation = applicantAction({
+  input: rotationInput,
+  async write(tx, { id, ...rotation }, { viewer }) {
+    if (!(await editRotation(tx, viewer, id, rotation))) return gone;
+    return savedRotation({ id, ...rotation }, (await getApplicant(tx, viewer.id))?.examOn ?? null);
   },
   after: refresh,
 });
@@ -88,10 +104,19 @@ export const deleteRotation = applicantAction({
   after: refresh,
 });
 
-export const writeResource = applicantAction({
+export const newResource = applicantAction({
   input: () => resourceInput,
   async write(tx, { id, ...resource }, { viewer }) {
-    await saveResource(tx, viewer, id, resource);
+    if (!(await addResource(tx, viewer, id, resource))) return sentBefore;
+    return { message: `${resource.name} is saved.` };
+  },
+  after: refresh,
+});
+
+export const changeResource = applicantAction({
+  input: () => resourceInput,
+  async write(tx, { id, ...resource }, { viewer }) {
+    if (!(await editResource(tx, viewer, id, resource))) return gone;
     return { message: `${resource.name} is saved.` };
   },
   after: refresh,
@@ -107,7 +132,12 @@ export const logCards = applicantAction({
   input: cardsInput,
   async write(tx, { doneOn, cards }, { viewer }) {
     await setCardDay(tx, viewer, doneOn, cards);
-    return { message: `${formatDay(doneOn)} now has ${cards} cards.` };
+    return {
+      message:
+        cards === 0
+          ? `${formatDay(doneOn)} has no cards now.`
+          : `${formatDay(doneOn)} now has ${cards} cards.`,
+    };
   },
   after: refresh,
 });
@@ -116,11 +146,20 @@ export const saveSettings = applicantAction({
   input: () => z.record(z.string(), z.string()),
   async write(tx, fields, { viewer, today, thresholds }) {
     // What a week may hold depends on the phase, and so on the record.
-    const { pace } = standingOfRecord(await getRecord(tx, viewer.id), today);
+    const record = await getRecord(tx, viewer.id);
+    const { pace } = standingOfRecord(record, today);
     const parsed = planSettingsInput({ thresholds, today, weekly: weeklyRange(pace.range) }).safeParse(
       fields,
     );
     if (!parsed.success) return fieldErrors(parsed.error);
+    const { planStartedOn } = parsed.data;
+    const examOn = record.applicant?.examOn ?? null;
+    if (planStartedOn !== null && examOn !== null && planStartedOn >= examOn) {
+      return {
+        status: "invalid",
+        errors: { planStartedOn: `The plan begins before the exam on ${formatDay(examOn, "long")}.` },
+      };
+    }
     await savePlanSettings(tx, viewer, parsed.data);
     return { message: "Saved." };
   },

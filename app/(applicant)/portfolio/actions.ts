@@ -16,12 +16,16 @@ import { portfolioInput } from "@/lib/input/portfolio";
 
 const gone: Answer = refused("This entry is not there any more. Reload the page to see what is.");
 
+const sentBefore: Answer = refused(
+  "This form was sent before with other content. Reload the page to add another entry.",
+);
+
 const refresh = () => revalidatePath("/", "layout");
 
 export const addEntry = applicantAction({
   input: (context) => portfolioInput(context).and(z.object({ id: rowId })),
   async write(tx, { id, ...entry }, { viewer }) {
-    await addPortfolioEntry(tx, viewer, id, entry);
+    if (!(await addPortfolioEntry(tx, viewer, id, entry))) return sentBefore;
     return { message: `“${entry.title}” is in your portfolio.` };
   },
   after: refresh,

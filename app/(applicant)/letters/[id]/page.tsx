@@ -58,7 +58,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
         lead="A text to begin with. Make it yours before you send it."
       >
         {asks ? (
-          <div className="grid gap-6">
+          <div className="grid grid-cols-1 gap-6">
             <MailText
               id="request"
               label="To ask"

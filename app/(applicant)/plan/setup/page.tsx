@@ -18,13 +18,15 @@ import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
 import { weeklyRange } from "@/lib/guide/week";
 import {
+  changeResource,
+  changeRotation,
   closeFeed,
   deleteResource,
   deleteRotation,
+  newResource,
+  newRotation,
   openFeed,
   saveSettings,
-  writeResource,
-  writeRotation,
 } from "../actions";
 
 export const metadata: Metadata = { title: "Set up the plan" };
@@ -86,7 +88,8 @@ export default async function PlanSetupPage() {
         <ResourceForms
           resources={rows.resources}
           bankPasses={standing.pace.passes}
-          save={writeResource}
+          add={newResource}
+          change={changeResource}
           remove={deleteResource}
         />
       </Section>
@@ -96,7 +99,12 @@ export default async function PlanSetupPage() {
         className={part}
         lead="An exam inside an IR elective, a core clerkship or a sub-internship is said wherever you choose its date."
       >
-        <RotationForms rotations={rows.rotations} save={writeRotation} remove={deleteRotation} />
+        <RotationForms
+          rotations={rows.rotations}
+          add={newRotation}
+          change={changeRotation}
+          remove={deleteRotation}
+        />
       </Section>
       <Section
         title="In your own calendar"

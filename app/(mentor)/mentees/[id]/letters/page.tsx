@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { lookAt } from "@/app/_server/mentee";
 import { LetterBoard } from "@/components/letters/letter-board";
 import { LetterNeeds } from "@/components/letters/letter-needs";
-import { lettersHeadline } from "@/components/letters/letters-headline";
+import { lettersHeadline, seasonLead } from "@/components/letters/letters-headline";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -42,7 +42,7 @@ export default async function MenteeLettersPage({ params }: { params: Promise<{ 
       <PageHeader
         kicker={`As ${mentee.name} reads it`}
         title={lettersHeadline(letters, needs)}
-        lead={`For Match ${season.year}.`}
+        lead={seasonLead(season, today)}
       />
       <LetterNeeds needs={needs} dates={dates} estimated={season.submit.estimated} />
       <Section title="Their letters" className="mt-8">
