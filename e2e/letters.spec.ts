@@ -190,6 +190,7 @@ test("a portfolio has its gaps first, and becomes text for a CV", async ({ page,
   await expect(add.getByLabel("What it was")).toHaveValue("IR observership");
   await add.getByLabel("Link").fill("https://example.org/ir");
   await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByLabel("Link")).not.toHaveAttribute("aria-invalid");
   await expect(add.getByLabel(/^To /)).toHaveAccessibleDescription(/before it begins/);
   await add.getByLabel(/^To /).fill(dayFromNow(-30));
   await add.getByRole("button", { name: "Add" }).click();
@@ -199,8 +200,9 @@ test("a portfolio has its gaps first, and becomes text for a CV", async ({ page,
     /^IR EXPOSURE\n- IR observership, https/,
   );
   await page.getByRole("link", { name: "IR observership" }).click();
-  await page.getByLabel("What came of it").fill("letter promised");
-  await page.getByRole("button", { name: "Save" }).click();
+  const change = page.getByRole("form", { name: "Change this entry" });
+  await change.getByLabel("What came of it").fill("letter promised");
+  await change.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The entry is saved.")).toBeVisible();
   await expect(page.getByText("letter promised").first()).toBeVisible();
   await page.getByRole("link", { name: "IR observership" }).click();
