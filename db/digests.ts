@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
-import { addDays, dayIn, mondayOf } from "@/lib/days";
-import { lettersSummary } from "@/lib/guide/letters";
+import { dayIn, mondayOf } from "@/lib/days";
 import { newsOf } from "@/lib/guide/news";
 import type { Mail } from "@/lib/mail";
 import type { Viewer } from "@/lib/viewer";
@@ -10,11 +9,8 @@ import { listMentees } from "./mentorships";
 import { listRecordSummaries } from "./record";
 import { digests } from "./schema/digests";
 import { users } from "./schema/users";
-import { seasonOfApplicant, standingInput } from "./standing-of-record";
+import { letterCountOfApplicant, standingInput } from "./standing-of-record";
 import { getThresholds } from "./thresholds";
-
-/** The week's pace needs two weeks of questions: this one, and the one before it. */
-const recentDays = 14;
 
 /**
  * Sends this week's digest to each mentor who wants one and hasn't had it. Each is written as that mentor: the
@@ -57,7 +53,7 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
     const { thresholds } = await getThresholds(tx);
     const mentees = await listMentees(tx, mentor);
     const ids = mentees.map(({ id }) => id);
-    const records = await listRecordSummaries(tx, ids, addDays(today, -recentDays));
+    const records = await listRecordSummaries(tx, ids, today);
     return mentees.flatMap(({ id, name, timeZone }) => {
       const record = records.get(id);
       if (!record) return [];
@@ -65,10 +61,10 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
         standingInput({ ...record, blocks: record.recent }, dayIn(timeZone, now)),
         thresholds,
       );
-      const season = seasonOfApplicant(record.applicant, dayIn(timeZone, now), thresholds);
-      const { overdue } = lettersSummary(
+      const { overdue } = letterCountOfApplicant(
+        record.applicant,
         record.letters,
-        { today: dayIn(timeZone, now), season, playsDr: true },
+        dayIn(timeZone, now),
         thresholds,
       );
       if (overdue > 0)

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addDays, day } from "@/lib/days";
-import { defaultThresholds } from "@/lib/guide/thresholds";
+import { addDays, type Day, day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
 import { getApplicant, saveAims, savePlanSettings } from "./applicants";
 import { asViewer } from "./as-viewer";
 import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "./calendar-feeds";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "./exam-results";
+import { addPortfolioEntry } from "./portfolio";
 import { getPlanRows, getRecord } from "./record";
-import { listResources, setCardDay } from "./resources";
-import { addRotation } from "./rotations";
+import { addResource, listResources, setCardDay } from "./resources";
+import { addRotation, editRotation, removeRotation } from "./rotations";
 import { addMember, addMentorship, cast } from "./seed/cast";
 import { planOfRecord } from "./standing-of-record";
 import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "./tasks";
@@ -83,8 +83,13 @@ describe.each(engines)("on the %s engine", (engine) => {
     await asViewer(ana, async (tx) => {
       await setGuideTask(tx, ana, "start-assess", { state: "done", doneOn: today });
       await addTask(tx, ana, own, { title: "Visa", dueOn: today });
-      await editTask(tx, ana, { id: own }, { title: "Visa", dueOn: today, note: "canary" });
-      await editTask(tx, ana, { key: "start-balance" }, { title: null, dueOn: today, note: null });
+      await editTask(tx, ana, { id: own }, { title: "Visa", dueOn: today, doneOn: null, note: "canary" });
+      await editTask(
+        tx,
+        ana,
+        { key: "start-balance" },
+        { title: null, dueOn: today, doneOn: null, note: null },
+      );
       await addRotation(tx, ana, randomUUID(), {
         name: "Mercy",
         kind: "ir-elective",
@@ -109,6 +114,48 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     const adminSees = await asViewer(admin, (tx) => getPlanRows(tx, ana.id, today));
     expect(adminSees).toEqual({ tasks: [], rotations: [], resources: [], cardDays: [], letters: [] });
+  });
+
+  it("keeps the day on which something was done as she says it, and none for what is not done", async () => {
+    const assess = async () => (await planOf(ana)).tasks.find(({ key }) => key === "start-assess");
+    const edit = (doneOn: Day) =>
+      asViewer(ana, (tx) =>
+        editTask(tx, ana, { key: "start-assess" }, { title: null, dueOn: null, doneOn, note: null }),
+      );
+    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await assess()).toMatchObject({ state: "done", doneOn: addDays(today, -9) });
+    await asViewer(ana, (tx) => setGuideTask(tx, ana, "start-assess", { state: "open", doneOn: null }));
+    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await assess()).toMatchObject({ state: "open", doneOn: null });
+  });
+
+  it("takes a form sent twice for one row, and claims nothing for other content under its id", async () => {
+    const id = randomUUID();
+    const day = { from: today, to: today };
+    const entry = {
+      ...day,
+      area: "research" as const,
+      place: null,
+      supervisor: null,
+      outcome: null,
+      link: null,
+    };
+    const sent: ((name: string) => Promise<boolean>)[] = [
+      (title) => asViewer(ana, (tx) => addTask(tx, ana, id, { title, dueOn: null })),
+      (name) => asViewer(ana, (tx) => addRotation(tx, ana, id, { name, kind: "other", ...day })),
+      (name) => asViewer(ana, (tx) => addResource(tx, ana, id, { name, kind: "text", passes: 0 })),
+      (title) => asViewer(ana, (tx) => addPortfolioEntry(tx, ana, id, { title, ...entry })),
+    ];
+    for (const send of sent) {
+      expect([await send("First"), await send("First"), await send("Second")]).toEqual([true, true, false]);
+    }
+    const rows = await asViewer(ana, (tx) => getPlanRows(tx, ana.id, today));
+    expect(JSON.stringify(rows)).not.toContain("Second");
+    // What was removed is not brought back by the form that changes it.
+    await asViewer(ana, (tx) => removeRotation(tx, ana, id));
+    expect(
+      await asViewer(ana, (tx) => editRotation(tx, ana, id, { name: "Back", kind: "other", ...day })),
+    ).toBe(false);
   });
 
   it("opens a calendar by its newest address only, and by none for a disabled account", async () => {
@@ -160,6 +207,5 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await counted(admin)).toEqual({ people: 5, results: 5, inside: 2, below: 2, above: 1 });
     expect([await counted(mentor), await counted(ana)]).toEqual([null, null]);
     expect(await asViewer(admin, (tx) => listExamResults(tx, ana.id))).toEqual([]);
-    expect(defaultThresholds.projection.rangePercent).toBe(80);
   });
 });

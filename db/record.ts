@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/days";
+import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
@@ -43,6 +43,8 @@ export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
 
 export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
 
+const recentDays = 14;
+
 /** What a list of applicants shows of each. */
 export type RecordSummary = {
   applicant: Applicant;
@@ -56,19 +58,19 @@ export type RecordSummary = {
 };
 
 /**
- * The records of many applicants at once, in six statements: their questions only since `from`. Whoever the viewer
+ * The records of many applicants at once, in six statements: their questions only of the two weeks before `today`, for this week's pace and the one before it. Whoever the viewer
  * may not read has an empty one.
  */
 export async function listRecordSummaries(
   tx: Tx,
   userIds: string[],
-  from: Day,
+  today: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
   const [applicants, assessments, questions, tasks, officials, letters] = await Promise.all([
     listApplicants(tx, userIds),
     listAssessmentsOf(tx, userIds),
-    listRecentQuestionsOf(tx, userIds, from),
+    listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
     listTasksOf(tx, userIds),
     listOfficialScores(tx, userIds),
     listLettersOf(tx, userIds),

@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
-import { type Letter, letterAdvice, letterDates, letterNeed } from "@/lib/guide/letters";
+import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { clashesWith } from "@/lib/guide/rotations";
 import { type Scenario, scenarioOf, scenariosOf } from "@/lib/guide/scenario";
@@ -38,7 +38,8 @@ export function standingInput(
 /** Where the applicant of this record stands on `today`, by the numbers that were read with it. */
 export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
   const { results, questionDays, numbers } = record;
-  const official = [...results].sort((a, b) => (a.takenOn < b.takenOn ? -1 : 1)).at(-1) ?? null;
+  // By attempt, and attempts follow each other in time.
+  const official = results.at(-1) ?? null;
   return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
 }
 
@@ -97,6 +98,20 @@ export function planOfRecord(
   };
 }
 
+// Every mix of programs that the guide knows has DR programs in it.
+const mix = { playsDr: true };
+
+/** Of the letters that the guide wants, how many are there; and how many are late. */
+export function letterCountOfApplicant(
+  applicant: Applicant,
+  rows: readonly Letter[],
+  today: Day,
+  thresholds: Thresholds,
+) {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  return lettersSummary(rows, { today, season, ...mix }, thresholds);
+}
+
 /** The letters of an applicant as they stand on `today`, each with what to do about it. */
 export function lettersOfApplicant<Row extends Letter>(
   applicant: Applicant,
@@ -108,8 +123,7 @@ export function lettersOfApplicant<Row extends Letter>(
   return {
     season,
     dates: letterDates(season, thresholds),
-    // Every mix that the guide knows has DR programs in it.
-    needs: letterNeed(rows, { playsDr: true }, thresholds),
+    needs: letterNeed(rows, mix, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
       advice: letterAdvice(letter, { today, season }, thresholds),
@@ -123,7 +137,7 @@ export function lettersOfApplicant<Row extends Letter>(
  */
 export function scenarioOfRecord(record: ApplicantRecord, today: Day): Scenario | null {
   const { thresholds } = record.numbers;
-  const official = [...record.results].sort((a, b) => (a.takenOn < b.takenOn ? -1 : 1)).at(-1);
+  const official = record.results.at(-1);
   const failed =
     record.applicant?.step1Result === "fail" ||
     record.results.some(({ score }) => score < thresholds.exam.passingScore);

@@ -109,14 +109,19 @@ export async function addTask(
 }
 
 /**
- * Writes the viewer's own day and note for a task: of the guide by its key, or of her own by its id. An empty day means
- * the guide's, or none. @returns false when it isn't there.
+ * Writes the viewer's own day and note for a task, and the day on which a done one was done: of the guide by its key,
+ * or of her own by its id. An empty day means the guide's, or none. @returns false when it isn't there.
  */
 export async function editTask(
   tx: Tx,
   viewer: Viewer,
   which: { key: string } | { id: string },
-  { title, dueOn, note }: { title: string | null; dueOn: Day | null; note: string | null },
+  {
+    title,
+    dueOn,
+    doneOn,
+    note,
+  }: { title: string | null; dueOn: Day | null; doneOn: Day | null; note: string | null },
 ): Promise<boolean> {
   if ("key" in which) {
     await tx
@@ -126,7 +131,13 @@ export async function editTask(
   }
   const [row] = await tx
     .update(tasks)
-    .set({ dueOn, ...("id" in which && title !== null ? { title } : {}), updatedAt: sql`now()` })
+    .set({
+      dueOn,
+      // A task that is not done has no such day, whatever the form said.
+      ...(doneOn === null ? {} : { doneOn: sql`case when ${tasks.state} = 'done' then ${doneOn}::date end` }),
+      ...("id" in which && title !== null ? { title } : {}),
+      updatedAt: sql`now()`,
+    })
     .where(
       and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id)),
     )

@@ -109,13 +109,16 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   const pages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary"];
   const bodiesOf = async (end: string) =>
     Promise.all(
-      [{}, { RSC: "1" }].map(async (headers: Record<string, string>) =>
-        (await mentor.request.get(mentee + end, { headers })).text(),
+      [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }].map(
+        async (headers: Record<string, string>) =>
+          (await mentor.request.get(mentee + end, { headers })).text(),
       ),
     );
   for (const end of pages) {
+    const [html, payload] = await bodiesOf(end);
+    expect(html).toContain("Quinn");
+    expect(payload).toContain("Quinn");
     for (const body of await bodiesOf(end)) {
-      expect(body).toContain("Quinn");
       expect(body).not.toMatch(/canary/);
       expect(body).not.toContain(feed);
     }
@@ -151,6 +154,36 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await page.reload();
   await expect(page.getByText(/Ended by them on/)).toBeVisible();
   await context.close();
+});
+
+test("a name without a place to break breaks, and no page scrolls sideways", async ({ page, signUp }) => {
+  await signUp("Tomas");
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const long = "W".repeat(80);
+  await page.goto("/letters");
+  await addWriter(page, long, "IR attending");
+  await expectSound(page);
+  await page.getByRole("link", { name: long }).click();
+  await expect(page.getByRole("form", { name: "Change this letter" })).toBeVisible();
+  await expectSound(page);
+  await page.goto("/plan/setup");
+  const rotation = page.getByRole("form", { name: "Add a rotation" });
+  await rotation.getByLabel("Name").fill(long);
+  await rotation.getByLabel("First day").fill(dayFromNow(10));
+  await rotation.getByLabel("Last day").fill(dayFromNow(400));
+  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await expect(rotation.getByRole("status")).toContainText(long);
+  await expectSound(page);
+  await page.goto("/plan");
+  const add = page.getByRole("form", { name: "Add a task" });
+  await add.getByLabel("A task of your own").fill(long);
+  await add.getByLabel(/Due/).fill(dayFromNow(0));
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByRole("status")).toContainText(long);
+  await expectSound(page);
+  await page.goto("/plan/decision");
+  await expectSound(page);
 });
 
 test("two tabs don't overwrite each other's statement, and what was typed stays", async ({

@@ -248,6 +248,27 @@ test("after the exam its score is held against the projection, and the applicati
   await expect(page.getByRole("region", { name: "Phases" })).toHaveCount(0);
 });
 
+test("a score of another day than the booked one corrects it, and one that is no pass asks for another date", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Oona");
+  await answer(page, -40);
+  await page.goto("/exam");
+  const record = page.getByRole("form", { name: "Record a score" });
+  await record.getByLabel("Official score").fill("210");
+  await record.getByLabel("Exam day").fill(dayFromNow(-41));
+  await record.getByRole("button", { name: "Record" }).click();
+  await expect(record.getByRole("status")).toContainText("Your exam day is set to");
+  await expect(page.getByText("not a pass")).toBeVisible();
+  await page.goto("/plan");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "The last attempt, 210, was not a pass. Another date comes first.",
+  );
+  await page.goto("/plan/decision");
+  await expect(page.getByText("3 of 4 attempts are left")).toBeVisible();
+});
+
 test("an exam in five days, one that is over, and none at all have a plan that says so", async ({
   page,
   signUp,

@@ -100,6 +100,10 @@ test("odd addresses are pages, and none leads to another site", async ({ page, s
     "/questions?saved=toString&deleted=../..",
     "/settings?saved=hasOwnProperty",
     "/start?next=a&next=b",
+    "/plan?zoom=quarter&at=0000-01-01",
+    "/plan?zoom=month&at=9999-12-31&zoom=__proto__",
+    "/plan/decision?on=0000-01-01&target=1e2&target=2",
+    "/progress?target=%00&on=2026-02-31",
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(200);
   }

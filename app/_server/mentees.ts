@@ -2,28 +2,20 @@ import type { MenteeRow } from "@/components/mentees/mentee-list";
 import { asViewer } from "@/db/as-viewer";
 import { listMentees } from "@/db/mentorships";
 import { listRecordSummaries } from "@/db/record";
-import { seasonOfApplicant, standingInput, tasksOfApplicant } from "@/db/standing-of-record";
+import { letterCountOfApplicant, standingInput, tasksOfApplicant } from "@/db/standing-of-record";
 import { getThresholds } from "@/db/thresholds";
-import { addDays, dayIn } from "@/lib/days";
-import { lettersSummary } from "@/lib/guide/letters";
+import { dayIn } from "@/lib/days";
 import { standingOf } from "@/lib/guide/standing";
 import { taskProgress } from "@/lib/guide/tasks";
 import { needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
-
-/** Days of questions that a list needs: the week that an average is of, and a little more. */
-const recentDays = 14;
 
 /** Everyone who lets the viewer read, with where they stand and why they might need someone; in no order. */
 export async function readMentees(viewer: Viewer, now: Date) {
   const [{ thresholds }, mentees, records] = await asViewer(viewer, async (tx) => {
     const found = await listMentees(tx, viewer);
     const ids = found.map(({ id }) => id);
-    return Promise.all([
-      getThresholds(tx),
-      found,
-      listRecordSummaries(tx, ids, addDays(dayIn(viewer.timeZone, now), -recentDays)),
-    ]);
+    return Promise.all([getThresholds(tx), found, listRecordSummaries(tx, ids, dayIn(viewer.timeZone, now))]);
   });
   const rows = mentees.flatMap(({ id, name, timeZone }): MenteeRow[] => {
     const record = records.get(id);
@@ -33,8 +25,7 @@ export async function readMentees(viewer: Viewer, now: Date) {
     const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
     const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
     const progress = taskProgress(tasks, today);
-    const season = seasonOfApplicant(applicant, today, thresholds);
-    const letters = lettersSummary(record.letters, { today, season, playsDr: true }, thresholds);
+    const letters = letterCountOfApplicant(applicant, record.letters, today, thresholds);
     const examMovedOn = applicant?.examMovedOn ?? null;
     const needs = needsOf(
       { standing, lastActivity, examMovedOn, tasks: progress, letters, today },

@@ -8,7 +8,7 @@ import {
 } from "@/components/ui/fields";
 import { type LetterKind, letterKindNames, letterKinds } from "@/lib/guide/letters";
 
-export type LetterValues = {
+type LetterValues = {
   writer: string;
   kind: LetterKind;
   institution: string | null;
@@ -20,20 +20,6 @@ export type LetterValues = {
   dueOn: string | null;
   programNames: string[];
   note: string | null;
-};
-
-export const noLetter: LetterValues = {
-  writer: "",
-  kind: "ir",
-  institution: null,
-  specialty: null,
-  email: null,
-  knows: null,
-  speaksToGrowth: null,
-  waived: true,
-  dueOn: null,
-  programNames: [],
-  note: null,
 };
 
 /** The few fields that a new letter needs. */

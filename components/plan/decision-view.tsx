@@ -6,6 +6,7 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import type { Candidate, CandidateKind, Decision } from "@/lib/guide/decision";
+import { examWindow } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { verdictLabels } from "@/lib/guide/verdict-words";
 
@@ -150,10 +151,12 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
   return words[kind];
 }
 
-function guideWords({ window, gain, season, inTime, kind }: Candidate, { sitting }: Thresholds): string {
+function guideWords({ window, gain, season, inTime, kind }: Candidate, thresholds: Thresholds): string {
+  const { sitting } = thresholds;
+  const { from, to } = examWindow(season, thresholds);
   const place = {
     before: "Before the summer window; the score is there early.",
-    within: "Within the window of late June and July that the guide wants.",
+    within: `Within the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}.`,
     after: "After the summer window.",
     "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after summer.`,
   }[window];

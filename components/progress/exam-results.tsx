@@ -54,12 +54,7 @@ export function ExamResults({ results, passingScore, remove }: ExamResultsProps)
 }
 
 /** "Projected 241–255 (80% range), scored 248: inside." */
-export function projectedSentence({
-  score,
-  projectedLow: low,
-  projectedHigh: high,
-  rangePercent,
-}: ExamResultRow) {
+function projectedSentence({ score, projectedLow: low, projectedHigh: high, rangePercent }: ExamResultRow) {
   if (low === null || high === null) return "No practice test before it gave a score to project from.";
   const where = { inside: "inside it", below: "below it", above: "above it" }[
     outcomeOf(score, { low, high })

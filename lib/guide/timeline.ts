@@ -134,7 +134,7 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "electives",
       addMonths(endOf("foundations"), -timeline.electiveMonths),
       "Find U.S. hospitals for IR electives, and apply",
-      "They want applications half a year and more ahead.",
+      `They want applications ${timeline.electiveMonths} months ahead and more.`,
     ),
 
     task("dedicated", "prepare", studyFrom, "Begin the dedicated preparation for Step 2 CK"),

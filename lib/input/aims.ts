@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addMonths, type Day, isTimeZone, parseDay } from "@/lib/days";
+import { addMonths, type Day, isTimeZone } from "@/lib/days";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { optionalWholeNumber, seenVersion } from "./fields";
+import { optionalDay, optionalWholeNumber, seenVersion } from "./fields";
 
 const step1Words = ["", "not-taken", "pass", "fail", "numeric"] as const;
 
@@ -19,20 +19,12 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
     .object({
       version: seenVersion,
       targetScore: score("A target score"),
-      examOn: z
-        .string()
-        .default("")
-        .transform((value, context): Day | null => {
-          if (value.trim() === "") return null;
-          const parsed = parseDay(value.trim());
-          if (parsed && parsed >= addMonths(today, -36) && parsed <= addMonths(today, 60)) return parsed;
-          context.addIssue(
-            parsed
-              ? "The exam date must be within the next five years."
-              : "This is not a day of the calendar. Write it as year-month-day, such as 2027-06-24.",
-          );
-          return z.NEVER;
-        }),
+      examOn: optionalDay({
+        from: addMonths(today, -36),
+        to: addMonths(today, 60),
+        early: "The exam date can be at most three years back.",
+        late: "The exam date must be within the next five years.",
+      }),
       season: optionalWholeNumber({
         min: year - 1,
         max: year + 6,

@@ -62,6 +62,20 @@ export function calendarDay({
   });
 }
 
+/** As calendarDay, or null for an empty field. */
+export function optionalDay(rule: { from: Day; to: Day; early: string; late: string }) {
+  return z
+    .string()
+    .default("")
+    .transform((value, context): Day | null => {
+      if (value.trim() === "") return null;
+      const parsed = calendarDay({ ...rule, empty: "" }).safeParse(value);
+      if (parsed.success) return parsed.data;
+      context.addIssue(parsed.error.issues[0]?.message ?? "");
+      return z.NEVER;
+    });
+}
+
 /** The day on which something was done: not in the future, and not before `earliestYear`. */
 export function pastDay({ today, earliestYear, what }: { today: Day; earliestYear: number; what: string }) {
   return calendarDay({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { addMonths, type Day, parseDay } from "@/lib/days";
+import { addMonths, type Day } from "@/lib/days";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, line, optionalLine, optionalText, pastDay, rowId } from "./fields";
+import { checkbox, choice, line, optionalDay, optionalLine, optionalText, rowId } from "./fields";
 
 type Numbers = { thresholds: Thresholds; today: Day };
 
@@ -43,39 +43,19 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
       .pipe(z.enum(["", "yes", "no"], "Choose one of the answers."))
       .transform((value) => (value === "" ? null : value === "yes")),
     waived: checkbox,
-    dueOn: z
-      .string()
-      .default("")
-      .transform((value, context): Day | null => {
-        if (value.trim() === "") return null;
-        const parsed = parseDay(value.trim());
-        if (parsed && parsed >= addMonths(today, -36) && parsed <= addMonths(today, 60)) return parsed;
-        context.addIssue(
-          parsed
-            ? "The day must be within the next five years."
-            : "This is not a day of the calendar. Write it as year-month-day, such as 2027-06-24.",
-        );
-        return z.NEVER;
-      }),
+    dueOn: optionalDay({
+      from: addMonths(today, -36),
+      to: addMonths(today, 60),
+      early: "The day is too far back.",
+      late: "The day must be within the next five years.",
+    }),
     programs: programList,
     note: optionalText(thresholds.limits.noteCharacters, "A note"),
   });
 
-/** A letter's move from the state that was shown to another, on a day. */
-export const letterMoveInput = ({ thresholds, today }: Numbers) =>
-  z.object({
-    id: rowId,
-    from: choice(letterStates, "This form is out of date. Reload the page and try again."),
-    to: choice(letterStates, "Choose what became of the letter."),
-    on: z
-      .string()
-      .default("")
-      .transform((value) => (value.trim() === "" ? today : value))
-      .transform((value, context): Day => {
-        const rule = { today, earliestYear: thresholds.limits.earliestYear, what: "that happened" };
-        const parsed = pastDay(rule).safeParse(value);
-        if (parsed.success) return parsed.data;
-        context.addIssue(parsed.error.issues[0]?.message ?? "");
-        return z.NEVER;
-      }),
-  });
+/** A letter's move from the state that was shown to another. */
+export const letterMoveInput = z.object({
+  id: rowId,
+  from: choice(letterStates, "This form is out of date. Reload the page and try again."),
+  to: choice(letterStates, "Choose what became of the letter."),
+});

@@ -7,6 +7,7 @@ import {
   calendarDay,
   choice,
   line,
+  optionalDay,
   optionalText,
   optionalWholeNumber,
   pastDay,
@@ -39,18 +40,13 @@ const plannedDay = ({ today }: Numbers, empty: string) =>
     late: "The day must be within the next five years.",
   });
 
-/** As plannedDay, or null for an empty field. */
-const optionalPlannedDay = (numbers: Numbers) =>
-  z
-    .string()
-    .default("")
-    .transform((value, context): Day | null => {
-      if (value.trim() === "") return null;
-      const parsed = plannedDay(numbers, "").safeParse(value);
-      if (parsed.success) return parsed.data;
-      context.addIssue(parsed.error.issues[0]?.message ?? "");
-      return z.NEVER;
-    });
+const optionalPlannedDay = ({ today }: Numbers) =>
+  optionalDay({
+    from: addMonths(today, -monthsPlanned),
+    to: addMonths(today, monthsPlanned),
+    early: "The day is too far back to be planned.",
+    late: "The day must be within the next five years.",
+  });
 
 const taskTitle = line(120, "Write what there is to do.", "A task");
 
@@ -64,6 +60,12 @@ export const taskInput = (numbers: Numbers) =>
     .object({
       title: taskTitle.optional(),
       dueOn: optionalPlannedDay(numbers),
+      // Only the page of a task that is done asks for it.
+      doneOn: pastDay({
+        today: numbers.today,
+        earliestYear: numbers.thresholds.limits.earliestYear,
+        what: "it was done",
+      }).optional(),
       note: optionalText(numbers.thresholds.limits.noteCharacters, "A note"),
     })
     .and(whichTask);
@@ -118,22 +120,12 @@ export const planSettingsInput = ({
 }: Numbers & { weekly: { min: number; max: number } | null }) => {
   const { min, max } = weekly ?? { min: 1, max: 7 * thresholds.limits.maxQuestionsPerDay };
   return z.object({
-    planStartedOn: z
-      .string()
-      .default("")
-      .transform((value, context): Day | null => {
-        if (value.trim() === "") return null;
-        const parsed = calendarDay({
-          from: day(`${thresholds.limits.earliestYear}-01-01`),
-          to: addMonths(today, monthsPlanned),
-          empty: "",
-          early: `The day can't be before ${thresholds.limits.earliestYear}.`,
-          late: "The day must be within the next five years.",
-        }).safeParse(value);
-        if (parsed.success) return parsed.data;
-        context.addIssue(parsed.error.issues[0]?.message ?? "");
-        return z.NEVER;
-      }),
+    planStartedOn: optionalDay({
+      from: day(`${thresholds.limits.earliestYear}-01-01`),
+      to: addMonths(today, monthsPlanned),
+      early: `The day can't be before ${thresholds.limits.earliestYear}.`,
+      late: "The day must be within the next five years.",
+    }),
     weeklyQuestions: optionalWholeNumber({
       min,
       max,

@@ -7,7 +7,6 @@ import { applicantAction } from "@/app/_server/action";
 import { type Answer, refused } from "@/app/_server/form";
 import type { Tx } from "@/db/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
-import { formatDay } from "@/lib/days";
 import { letterStateNames, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowId, seenVersion } from "@/lib/input/fields";
@@ -83,16 +82,15 @@ export const saveLetter = applicantAction({
 });
 
 export const changeLetterState = applicantAction({
-  input: letterMoveInput,
-  async write(tx, { id, from, to, on }, { viewer }) {
+  input: () => letterMoveInput,
+  async write(tx, { id, from, to }, { viewer, today }) {
     if (!nextStates(from).includes(to)) return refused("A letter can't go there from where it is.");
     const letter = await getLetter(tx, viewer, id);
     if (!letter) return gone;
-    if (on < letter.since) return refused(`That can’t be before ${formatDay(letter.since, "long")}.`);
     if (to === "assigned" && letter.programNames.length === 0) {
       return refused("Write the program that it is assigned to first: open the letter by its writer’s name.");
     }
-    if (await moveLetter(tx, viewer, id, { from, to, on })) return {};
+    if (await moveLetter(tx, viewer, id, { from, to, on: today })) return {};
     return refused("Another tab moved this letter in between. Reload the page to see where it is.");
   },
   after: (_input, { status }) => (status === undefined ? refresh() : undefined),

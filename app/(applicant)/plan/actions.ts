@@ -69,9 +69,9 @@ export const addOwnTask = applicantAction({
 
 export const saveTask = applicantAction({
   input: taskInput,
-  async write(tx, { title = null, dueOn, note, ...which }, { viewer, today, thresholds }) {
+  async write(tx, { title = null, dueOn, doneOn = null, note, ...which }, { viewer, today, thresholds }) {
     if ("key" in which && !isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
-    return (await editTask(tx, viewer, which, { title, dueOn, note })) ? {} : gone;
+    return (await editTask(tx, viewer, which, { title, dueOn, doneOn, note })) ? {} : gone;
   },
   after(_input, { status }) {
     if (status !== undefined) return;

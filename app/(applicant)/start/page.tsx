@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
+import { ClashNote } from "@/components/plan/clash-note";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,22 +8,29 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/as-viewer";
+import { listRotations } from "@/db/rotations";
 import { getThresholds } from "@/db/thresholds";
+import { clashesWith } from "@/lib/guide/rotations";
 import { saveStart, skipTheStart } from "../actions";
 
 export const metadata: Metadata = { title: "Start" };
 
 export default async function StartPage() {
   const viewer = await requireApplicant("/start");
-  const { applicant, thresholds } = await asViewer(viewer, async (tx) => ({
-    applicant: await getApplicant(tx, viewer.id),
-    thresholds: (await getThresholds(tx)).thresholds,
-  }));
+  const [applicant, rotations, { thresholds }] = await asViewer(viewer, (tx) =>
+    Promise.all([getApplicant(tx, viewer.id), listRotations(tx, viewer.id), getThresholds(tx)]),
+  );
+  const examOn = applicant?.examOn ?? null;
   return (
     <div className="max-w-[40rem]">
       <PageHeader
         title="Where do you want to go, and from where?"
         lead="A minute’s answers make the guide’s plan yours. You can leave any of them open and change all of them later."
+      />
+      <ClashNote
+        examOn={examOn}
+        clashes={examOn === null ? [] : clashesWith(examOn, rotations)}
+        className="mb-5"
       />
       <ActionForm
         action={saveStart}

@@ -5,8 +5,7 @@ import { Summary } from "@/components/summary/summary";
 import { asViewer } from "@/db/as-viewer";
 import { listPortfolio } from "@/db/portfolio";
 import { getPlanRows, getRecord } from "@/db/record";
-import { planOfRecord } from "@/db/standing-of-record";
-import { letterNeed } from "@/lib/guide/letters";
+import { lettersOfApplicant, planOfRecord } from "@/db/standing-of-record";
 import { coverageOf } from "@/lib/guide/portfolio";
 
 export const metadata: Metadata = { title: "Summary" };
@@ -25,7 +24,7 @@ export default async function SummaryPage() {
       applicant={record.applicant}
       assessments={record.assessments}
       plan={planOfRecord(record, rows, today)}
-      letters={letterNeed(rows.letters, { playsDr: true }, record.numbers.thresholds)}
+      letters={lettersOfApplicant(record.applicant, rows.letters, today, record.numbers.thresholds).needs}
       portfolio={coverageOf(entries, null, record.numbers.thresholds)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}

@@ -5,7 +5,7 @@ import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { TestFields } from "@/components/progress/test-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
+import { RemoveSection } from "@/components/ui/remove-section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { getAssessment } from "@/db/assessments";
@@ -56,17 +56,14 @@ export default async function AssessmentPage({ params }: { params: Promise<{ id:
         />
         <SubmitButton>Save</SubmitButton>
       </ActionForm>
-      <Section
-        title="Delete"
-        className="mt-10 border-line border-t pt-6"
+      <RemoveSection
+        verb="Delete"
+        what="this test"
+        label="this practice test"
         lead="You can take it back right after."
-      >
-        <ActionForm action={removeAssessment} label="Delete this practice test" hidden={{ id }}>
-          <SubmitButton tone="danger" pendingLabel="Deleting…">
-            Delete this test
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={removeAssessment}
+        id={id}
+      />
     </div>
   );
 }

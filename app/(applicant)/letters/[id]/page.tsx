@@ -7,6 +7,7 @@ import { adviceWords } from "@/components/letters/letter-words";
 import { MailText } from "@/components/letters/mail-text";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { RemoveSection } from "@/components/ui/remove-section";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getApplicant } from "@/db/applicants";
@@ -102,17 +103,12 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
           ))}
         </ol>
       </Section>
-      <Section
-        title="Remove"
-        className="border-line border-t py-7"
+      <RemoveSection
+        what="this letter"
         lead="The letter and its history go, at once and for good."
-      >
-        <ActionForm action={deleteLetter} label="Remove this letter" hidden={{ id }}>
-          <SubmitButton tone="danger" pendingLabel="Removing…">
-            Remove this letter
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={deleteLetter}
+        id={id}
+      />
     </div>
   );
 }

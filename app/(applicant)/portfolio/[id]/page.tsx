@@ -5,7 +5,7 @@ import { requireApplicant } from "@/app/_server/viewer";
 import { EntryFields } from "@/components/portfolio/entry-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
+import { RemoveSection } from "@/components/ui/remove-section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { getPortfolioEntry } from "@/db/portfolio";
@@ -32,17 +32,12 @@ export default async function PortfolioEntryPage({ params }: { params: Promise<{
         <EntryFields entry={entry} />
         <SubmitButton>Save</SubmitButton>
       </ActionForm>
-      <Section
-        title="Remove"
-        className="mt-10 border-line border-t pt-6"
+      <RemoveSection
+        what="this entry"
         lead="The entry goes at once and for good."
-      >
-        <ActionForm action={removeEntry} label="Remove this entry" hidden={{ id }}>
-          <SubmitButton tone="danger" pendingLabel="Removing…">
-            Remove this entry
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={removeEntry}
+        id={id}
+      />
     </div>
   );
 }

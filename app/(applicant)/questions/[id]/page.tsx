@@ -5,7 +5,7 @@ import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { QuestionFields } from "@/components/questions/question-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
+import { RemoveSection } from "@/components/ui/remove-section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { getQuestionBlock } from "@/db/question-blocks";
@@ -47,17 +47,13 @@ export default async function QuestionBlockPage({ params }: { params: Promise<{ 
         />
         <SubmitButton>Save</SubmitButton>
       </ActionForm>
-      <Section
-        title="Delete"
-        className="mt-10 border-line border-t pt-6"
+      <RemoveSection
+        verb="Delete"
+        what="this block"
         lead="You can take it back right after."
-      >
-        <ActionForm action={removeQuestions} label="Delete this block" hidden={{ id }}>
-          <SubmitButton tone="danger" pendingLabel="Deleting…">
-            Delete this block
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={removeQuestions}
+        id={id}
+      />
     </div>
   );
 }

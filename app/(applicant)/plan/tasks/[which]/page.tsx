@@ -49,6 +49,9 @@ export default async function TaskPage({ params }: { params: Promise<{ which: st
           defaultValue={stored?.dueOn ?? ""}
           hint={own ? undefined : "Empty: the day that follows from your season."}
         />
+        {task.state === "done" && (
+          <DateField name="doneOn" label="Done on" max={today} defaultValue={task.doneOn ?? today} />
+        )}
         <TextAreaField
           name="note"
           label="Note"

@@ -4,9 +4,8 @@ import { MenteeNav } from "@/components/mentees/mentee-nav";
 import { Summary } from "@/components/summary/summary";
 import { listPortfolio } from "@/db/portfolio";
 import { getPlanRows, getRecord } from "@/db/record";
-import { planOfRecord } from "@/db/standing-of-record";
+import { lettersOfApplicant, planOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
-import { letterNeed } from "@/lib/guide/letters";
 import { coverageOf } from "@/lib/guide/portfolio";
 
 export const metadata: Metadata = { title: "Summary" };
@@ -33,7 +32,7 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
         applicant={record.applicant}
         assessments={record.assessments}
         plan={planOfRecord(record, plan, today)}
-        letters={letterNeed(plan.letters, { playsDr: true }, record.numbers.thresholds)}
+        letters={lettersOfApplicant(record.applicant, plan.letters, today, record.numbers.thresholds).needs}
         portfolio={coverageOf(entries, null, record.numbers.thresholds)}
         thresholds={record.numbers.thresholds}
         version={record.numbers.version}
