@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, test } from "./stories";
+import { dayFromNow, expectSound, skipStart, test } from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
@@ -12,7 +12,7 @@ async function addWriter(page: Page, writer: string, kind: string): Promise<void
 
 test("a letter goes from considering to assigned, each step with its day @both", async ({ page, signUp }) => {
   await signUp("Paula");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   await page.goto("/letters");
   await addWriter(page, "Dr. Rivera", "IR attending");
   const move = async (to: string) => {
@@ -64,7 +64,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   signUp,
 }, info) => {
   await signUp("Quinn");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const log = page.getByRole("form", { name: "Log a practice test" });
   await log.getByLabel("Score").fill("236");
   await log.getByText("Another test’s name, conditions, a note").click();
@@ -158,7 +158,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
 
 test("a name without a place to break breaks, and no page scrolls sideways", async ({ page, signUp }) => {
   await signUp("Tomas");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   await page.setViewportSize({ width: 320, height: 800 });
   const long = "W".repeat(80);
   await page.goto("/letters");
@@ -191,7 +191,7 @@ test("two tabs don't overwrite each other's statement, and what was typed stays"
   signUp,
 }) => {
   await signUp("Rosa");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const other = await page.context().newPage();
   await page.goto("/statement");
   await other.goto("/statement");
@@ -210,7 +210,7 @@ test("two tabs don't overwrite each other's statement, and what was typed stays"
 
 test("a portfolio has its gaps first, and becomes text for a CV", async ({ page, signUp }) => {
   await signUp("Sami");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   await page.goto("/portfolio");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("5 gaps, the first of them IR exposure.");
   const add = page.getByRole("form", { name: "Add an entry" });

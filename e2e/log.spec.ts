@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, test } from "./stories";
+import { dayFromNow, expectSound, skipStart, test } from "./stories";
 
 test("an applicant signs up, says where she wants to go, and logs her way to a verdict @both", async ({
   page,
@@ -45,7 +45,7 @@ test("an applicant signs up, says where she wants to go, and logs her way to a v
 
 test("what is wrong is said beside the field, and what was typed stays", async ({ page, signUp }) => {
   await signUp("Fatima");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const form = page.getByRole("form", { name: "Log a practice test" });
   const score = form.getByLabel("Score");
   for (const wrong of ["0", "301", "24.5", "2e2", ""]) {
@@ -89,7 +89,7 @@ test("a test is changed, deleted and brought back, and two tabs don't overwrite 
   signUp,
 }) => {
   await signUp("Grace");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const form = page.getByRole("form", { name: "Log a practice test" });
   await form.getByLabel("Score").fill("231");
   await form.getByRole("button", { name: "Log test" }).click();
@@ -125,7 +125,7 @@ test("a test is changed, deleted and brought back, and two tabs don't overwrite 
 
 test("a form that is sent twice makes one row", async ({ page, signUp }) => {
   await signUp("Hana");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const questions = page.getByRole("form", { name: "Log questions" });
   await questions.getByLabel("Done").fill("33");
   await questions.getByRole("button", { name: "Log questions" }).dblclick();
@@ -152,6 +152,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("table", { name: "Practice tests" })).toContainText("245");
     await expect(page.getByRole("img", { name: /245/ })).toBeVisible();
     await page.getByRole("button", { name: "Sign out" }).first().click();
+    await expect(page).toHaveURL(/:\d+\/$/);
     await page.goto("/progress");
     await expect(page).toHaveURL(/sign-in\?next=%2Fprogress/);
     expect((await request.get("/progress", { maxRedirects: 0 })).status()).toBe(307);
@@ -166,7 +167,7 @@ test.describe("without JavaScript, once more", () => {
     signUp,
   }) => {
     await signUp("Kira");
-    await page.getByRole("button", { name: "Skip for now" }).click();
+    await skipStart(page);
     await page.getByRole("form", { name: "Log a practice test" }).getByLabel("Score").fill("239");
     await page.context().clearCookies();
     await page.getByRole("button", { name: "Log test" }).click();
@@ -177,7 +178,7 @@ test.describe("without JavaScript, once more", () => {
 
 test("a session that has ended loses nothing that was typed", async ({ page, context, signUp }) => {
   const email = await signUp("Jana");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const other = await context.newPage();
   await other.goto("/settings");
   await other.getByRole("button", { name: "Sign out everywhere" }).click();

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
-import { expectSound, mailTo, test } from "./stories";
+import { expectSound, mailTo, skipStart, test } from "./stories";
 
 async function logTest(page: Page, score: string, note: string): Promise<void> {
   const form = page.getByRole("form", { name: "Log a practice test" });
@@ -17,7 +17,7 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
   signUp,
 }, info) => {
   const email = await signUp("Mina");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   await logTest(page, "237", "canary in a note");
   await page.goto("/sharing");
   const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
@@ -136,7 +136,7 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
   signUp,
 }, info) => {
   await signUp("Omar");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   const sent: { url: string; headers: Record<string, string>; body: Buffer }[] = [];
   page.on("request", (request) => {
     const body = request.postDataBuffer();

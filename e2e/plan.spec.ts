@@ -179,10 +179,12 @@ test("without JavaScript the plan is read, a task is done, a scenario is drawn",
   await page.getByLabel("Email").fill("below@demo.readyline.app");
   await page.getByLabel("Password").fill(castPassword);
   await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/progress/);
   await page.goto("/plan");
   await page.getByRole("button", { name: "Done Book a full-length mock at the library" }).first().click();
-  await page.goto("/plan");
-  await page.getByRole("button", { name: "Not done Book a full-length mock at the library" }).click();
+  const undo = page.getByRole("button", { name: "Not done Book a full-length mock at the library" });
+  await undo.click();
+  await expect(undo).toHaveCount(0);
   await page.goto("/progress?target=240");
   await expect(page.getByText("Chance of 240 or more")).toBeVisible();
   await page.getByLabel("Target", { exact: true }).fill("230");

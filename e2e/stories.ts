@@ -53,6 +53,12 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Leaves the first questions for later, and waits until that is kept. */
+export async function skipStart(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Skip for now" }).click();
+  await expect(page).toHaveURL(/progress/);
+}
+
 /** axe finds nothing, and the page is no wider than its window. */
 export async function expectSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
