@@ -3,7 +3,7 @@
 import { createServer } from "node:http";
 import next from "next";
 
-/** A form may carry 3 MB (next.config.ts); whatever announces more is not read. */
+/** A form may carry 3 MB (next.config.ts); whatever announces more is refused before anything looks at it. */
 const mostBytes = 4 * 1024 * 1024;
 
 /**
@@ -22,7 +22,8 @@ const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   const refusal = refusalOf(request);
   if (refusal !== null) {
-    response.writeHead(refusal, { connection: "close" }).end();
+    // The connection stays, and what is still coming is let go: cut off, a client could miss the answer.
+    response.writeHead(refusal).end();
     return;
   }
   // Without a proxy of ours in front, the header is the client's own invention.
