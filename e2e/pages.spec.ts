@@ -38,12 +38,14 @@ const linked: Record<string, string> = {
 /** Pages of one mentee, after her own address. */
 const menteePages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary", "/leave"];
 
-/** Sound on the phone in light and on a wide screen in dark. */
+/** Sound on the phone and on a wide screen, in light and in dark. */
 async function expectSoundEverywhere(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   for (const [width, colorScheme] of [
     [320, "light"],
+    [320, "dark"],
     [1440, "dark"],
+    [1440, "light"],
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
