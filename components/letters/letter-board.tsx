@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { adviceWords } from "@/components/letters/letter-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formatDay } from "@/lib/days";
 import {
@@ -57,13 +57,7 @@ function Card({ letter, move, isNew }: CardProps) {
   return (
     <li className="border-line border-b py-3">
       <p className="font-medium">
-        {move ? (
-          <Link href={`/letters/${id}`} prefetch={false}>
-            {writer}
-          </Link>
-        ) : (
-          writer
-        )}
+        {move ? <Link href={`/letters/${id}`}>{writer}</Link> : writer}
         {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
       </p>
       <p className="text-sm text-soft">

@@ -27,7 +27,7 @@ export function MailText({
         className="field-sizing-content max-h-96 w-full rounded-lg border border-edge bg-wash px-3 py-2 text-sm"
       />
       <p>
-        <ButtonLink href={mailtoOf(email ?? "", text)} tone="quiet" prefetch={false}>
+        <ButtonLink href={mailtoOf(email ?? "", text)} tone="quiet">
           Open in your mail program
         </ButtonLink>
       </p>

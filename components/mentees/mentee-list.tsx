@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { needWords } from "@/components/mentees/need-words";
 import { Sparkline } from "@/components/trajectory/sparkline";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
@@ -56,9 +56,7 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
         {rows.map((row) => (
           <tr key={row.id} className="*:align-middle">
             <td className="min-w-28">
-              <Link href={`/mentees/${row.id}`} prefetch={false}>
-                {row.name}
-              </Link>
+              <Link href={`/mentees/${row.id}`}>{row.name}</Link>
               {row.needs.length > 0 && (
                 <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
               )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 export const menteePages = [
   "progress",
@@ -41,7 +41,6 @@ export function MenteeNav({ id, name, page, looked }: MenteeNavProps) {
           <Link
             key={one}
             href={one === "progress" ? `/mentees/${id}` : `/mentees/${id}/${one}`}
-            prefetch={false}
             aria-current={one === page ? "page" : undefined}
             className=""
           >

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
 import type { PlanTask } from "@/lib/guide/tasks";
@@ -111,13 +111,7 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
       <div className="min-w-0 flex-1 basis-60">
         {titled && (
           <p className={state === "open" ? "" : "text-soft"}>
-            {setState ? (
-              <Link href={`/plan/tasks/${task.key ?? task.id}`} prefetch={false}>
-                {title}
-              </Link>
-            ) : (
-              title
-            )}
+            {setState ? <Link href={`/plan/tasks/${task.key ?? task.id}`}>{title}</Link> : title}
           </p>
         )}
         {titled && detail && state === "open" && <p className="text-sm text-soft">{detail}</p>}

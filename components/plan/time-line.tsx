@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { PlanLine } from "@/components/plan/plan-line";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { addDays, type Day, daysBetween, formatDay, mondayOf } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
@@ -49,12 +49,8 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {zoom !== "season" && (
             <>
-              <Link href={href(zoom, addDays(from, -daysShown[zoom]))} prefetch={false}>
-                Earlier
-              </Link>
-              <Link href={href(zoom, addDays(from, daysShown[zoom]))} prefetch={false}>
-                Later
-              </Link>
+              <Link href={href(zoom, addDays(from, -daysShown[zoom]))}>Earlier</Link>
+              <Link href={href(zoom, addDays(from, daysShown[zoom]))}>Later</Link>
             </>
           )}
           <nav aria-label="How much of the time line" className="segmented">
@@ -62,7 +58,6 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
               <Link
                 key={one}
                 href={href(one)}
-                prefetch={false}
                 scroll={false}
                 aria-current={one === zoom ? "true" : undefined}
                 className=""

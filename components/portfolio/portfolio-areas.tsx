@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatDay } from "@/lib/days";
 import { areaIdeas, areaNames, type Coverage, type PortfolioEntry } from "@/lib/guide/portfolio";
 
@@ -30,13 +30,7 @@ export function PortfolioAreas({ coverage, entries, hrefOf, changed }: Portfolio
               .map((entry) => (
                 <li key={entry.id} className="border-line border-b py-2.5">
                   <p>
-                    {hrefOf ? (
-                      <Link href={hrefOf(entry)} prefetch={false}>
-                        {entry.title}
-                      </Link>
-                    ) : (
-                      entry.title
-                    )}
+                    {hrefOf ? <Link href={hrefOf(entry)}>{entry.title}</Link> : entry.title}
                     {changed?.has(entry.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
                   </p>
                   <p className="text-sm text-soft">

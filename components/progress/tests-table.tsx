@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { usedScore } from "@/components/trajectory/drawing";
 import { toTheLine } from "@/components/trajectory/score-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
 import { type Assessment, byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
@@ -66,7 +66,7 @@ function Rows({
             <tr key={row.id}>
               <td className="whitespace-nowrap">
                 {hrefOf ? (
-                  <Link href={hrefOf(row)} prefetch={false}>
+                  <Link href={hrefOf(row)}>
                     {label}
                     <span className="sr-only"> of {formatDay(row.takenOn)}: change</span>
                   </Link>

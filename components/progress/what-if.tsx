@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { WhatIfLive } from "@/components/progress/what-if-live";
 import { WhatIfPicture } from "@/components/progress/what-if-picture";
 import { Button } from "@/components/ui/button";
 import { DateField, NumberField } from "@/components/ui/fields";
 import { FormAnswer } from "@/components/ui/form-answer";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
@@ -30,11 +30,7 @@ export function WhatIf({ target, examOn, asked, errors, assessments, today, thre
       id="what-if"
       className="mb-10"
       lead="Another target, another day: drawn, not saved."
-      aside={
-        <Link href="/progress" prefetch={false}>
-          Close
-        </Link>
-      }
+      aside={<Link href="/progress">Close</Link>}
     >
       <WhatIfLive
         target={target}

@@ -1,9 +1,9 @@
 import { type LucideIcon, Menu, Plus } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
+import { Link } from "@/components/ui/link";
 
 export type ShellLink = {
   href: string;

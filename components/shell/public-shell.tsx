@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 type PublicShellProps = {
   /** The landing page is wide, a form or a text is not. */

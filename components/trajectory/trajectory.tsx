@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { QuestionsPerDay, type QuestionsPerDayProps } from "@/components/questions/questions-per-day";
 import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
@@ -8,6 +7,7 @@ import { ScoreTable } from "@/components/trajectory/score-table";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryView = "scores" | "questions";
@@ -126,7 +126,6 @@ function Toggle({ view, hrefs }: { view: TrajectoryView; hrefs: Record<Trajector
             <Link
               href={hrefs[choice]}
               scroll={false}
-              prefetch={false}
               aria-current={choice === view ? "true" : undefined}
               className="flex min-h-9 items-center px-3 -outline-offset-2 hover:text-ink aria-[current]:bg-wash aria-[current]:font-medium aria-[current]:text-ink md:min-h-7"
             >

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonTone, buttonClass } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 
 export function Button({
   tone = "primary",

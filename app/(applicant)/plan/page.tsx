@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
@@ -17,6 +16,7 @@ import { LogCards, LogQuestions, LogTest } from "@/components/progress/log-forms
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { DateField, TextField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
@@ -16,6 +15,7 @@ import { WhatIf } from "@/components/progress/what-if";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/as-viewer";
@@ -130,7 +130,6 @@ export default async function ProgressPage({
           <p className="-mt-3 mb-6 text-sm text-soft">
             <Link
               href={`/progress?target=${imagined.target}&on=${imagined.examOn}#what-if`}
-              prefetch={false}
               className="link inline-block min-h-6"
             >
               What if the target or the day were another?

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { one, type Search } from "@/app/_server/search";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
@@ -12,6 +11,7 @@ import { rangesOf } from "@/components/questions/ranges";
 import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
@@ -161,7 +161,7 @@ function Blocks({ blocks }: { blocks: QuestionBlock[] }) {
         {blocks.map((block) => (
           <tr key={block.id}>
             <td className="whitespace-nowrap">
-              <Link href={`/questions/${block.id}`} prefetch={false}>
+              <Link href={`/questions/${block.id}`}>
                 {formatDay(block.doneOn)}
                 <span className="sr-only">, {block.done} questions: change</span>
               </Link>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { requireApplicant } from "@/app/_server/viewer";
 import { StatementMeasures } from "@/components/statement/statement-measures";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextAreaField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";

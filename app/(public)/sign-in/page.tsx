@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { googleIsOn } from "@/app/_server/auth";
 import { ownPath } from "@/app/_server/next-path";
@@ -9,6 +8,7 @@ import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signIn } from "../actions";
@@ -62,12 +62,7 @@ export default async function SignInPage({
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>
       {googleIsOn() && (
-        <ButtonLink
-          href="/api/auth/signin?callbackUrl=/progress"
-          tone="quiet"
-          prefetch={false}
-          className="mt-3 w-full"
-        >
+        <ButtonLink href="/api/auth/signin?callbackUrl=/progress" tone="quiet" className="mt-3 w-full">
           Sign in with Google
         </ButtonLink>
       )}

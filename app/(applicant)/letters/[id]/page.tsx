@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { LetterFields } from "@/components/letters/letter-fields";
 import { adviceWords } from "@/components/letters/letter-words";
 import { MailText } from "@/components/letters/mail-text";
 import { ActionForm } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { RemoveSection } from "@/components/ui/remove-section";
 import { Section } from "@/components/ui/section";

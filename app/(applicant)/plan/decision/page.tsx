@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { type DecisionSearch, decisionOf } from "@/app/_server/decision";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { DecisionForm } from "@/components/plan/decision-form";
 import { DecisionView } from "@/components/plan/decision-view";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { asViewer } from "@/db/as-viewer";
 import { siteUrl } from "@/lib/env";

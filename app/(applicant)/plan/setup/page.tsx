@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
@@ -8,6 +7,7 @@ import { ResourceForms } from "@/components/plan/resource-forms";
 import { RotationForms } from "@/components/plan/rotation-forms";
 import { ActionForm } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireApplicant } from "@/app/_server/viewer";
 import { EntryFields } from "@/components/portfolio/entry-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { RemoveSection } from "@/components/ui/remove-section";
 import { SubmitButton } from "@/components/ui/submit-button";

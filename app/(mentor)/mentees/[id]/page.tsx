@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { lookAt } from "@/app/_server/mentee";
 import { one, type Search } from "@/app/_server/search";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
@@ -10,6 +9,7 @@ import { TestsTable } from "@/components/progress/tests-table";
 import { VerdictHeader } from "@/components/progress/verdict-header";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory } from "@/components/trajectory/trajectory";
+import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { listChangedAssessments } from "@/db/assessments";
 import { getRecord } from "@/db/record";

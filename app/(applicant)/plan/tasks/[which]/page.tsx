@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireApplicant, todayOf } from "@/app/_server/viewer";
 import { TaskRow } from "@/components/plan/task-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
