@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, smallint, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  integer,
+  pgPolicy,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Day } from "@/lib/days";
-import { sharedBy } from "./policies";
+import { definerRole, sharedBy } from "./policies";
 import { users } from "./users";
 
 export const step1Results = ["not-taken", "pass", "fail", "numeric"] as const;
@@ -30,6 +40,8 @@ export const applicants = pgTable(
     /** Where the exam was before it was last moved, and on which day that was done. */
     examBefore: date("exam_before").$type<Day>(),
     examMovedOn: date("exam_moved_on").$type<Day>(),
+    /** The newest version of the guide's numbers whose change she has been told of; null: none yet. */
+    thresholdsSeen: integer("thresholds_seen"),
     /** Raised by every edit; an edit names the one it saw. */
     version: integer().notNull().default(1),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
@@ -41,5 +53,7 @@ export const applicants = pgTable(
     check("applicants_weekly_questions_range", sql`${t.weeklyQuestions} between 1 and 14000`),
     check("applicants_step1_attempts_range", sql`${t.step1Attempts} between 0 and 10`),
     ...sharedBy(t.userId, "applicants"),
+    // Only app.count_threshold_changes() reads as this role, and gives out counts.
+    pgPolicy("applicants_definer_select", { for: "select", to: definerRole, using: sql`true` }),
   ],
 ).enableRLS();

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  pgPolicy,
   pgTable,
   primaryKey,
   real,
@@ -15,7 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Day } from "@/lib/days";
-import { ownedBy, sharedBy } from "./policies";
+import { definerRole, ownedBy, sharedBy } from "./policies";
 import { users } from "./users";
 
 export const sources = ["nbme", "uwsa", "free120", "other"] as const;
@@ -51,6 +52,8 @@ export const assessments = pgTable(
     check("assessments_one_result", sql`(${t.score} is null) <> (${t.percent} is null)`),
     check("assessments_form_length", sql`length(${t.form}) between 1 and 60`),
     ...sharedBy(t.userId, "assessments", t.deletedAt),
+    // Only app.count_threshold_changes() reads as this role, and gives out counts.
+    pgPolicy("assessments_definer_select", { for: "select", to: definerRole, using: sql`true` }),
   ],
 ).enableRLS();
 

@@ -42,7 +42,7 @@ export const examResults = pgTable(
       sql`num_nulls(${t.projectedLow}, ${t.projectedMean}, ${t.projectedHigh}, ${t.rangePercent}) in (0, 4)`,
     ),
     ...sharedBy(t.userId, "exam_results"),
-    // Only app.calibration() reads as this role, and gives out counts.
+    // Only app.calibration() and app.count_threshold_changes() read as this role, and give out counts.
     pgPolicy("exam_results_definer_select", { for: "select", to: definerRole, using: sql`true` }),
   ],
 ).enableRLS();

@@ -7,7 +7,10 @@ export const appRole = pgRole("readyline_app").existing();
 export const gateRole = pgRole("readyline_gate").existing();
 /** The role of commands run from a shell: may change a person's role, and no grant on study data. */
 export const operatorRole = pgRole("readyline_operator").existing();
-/** Owns the functions that policies call: may read who mentors whom and who is an admin, nothing else. */
+/**
+ * Owns the functions that policies call, and those that give admins counts: may read who mentors whom, who is an admin,
+ * and the columns that are counted, nothing else.
+ */
 export const definerRole = pgRole("readyline_definer").existing();
 
 // No policy holds a subquery: the planner can use an index on user_id, and the table can be distributed by it.

@@ -26,7 +26,7 @@ export async function menteesTable(): Promise<string> {
     await tell(ana, onCourseStory, dayIn("UTC", now));
     await addMentorship(ana, mentor, now);
     const one = await best(() => readMentees(mentor, now));
-    await run(copies(ana.id, mentor.id));
+    await run(copies(ana.id, mentor.id, mentees));
     const all = await best(() => readMentees(mentor, now));
     lines.push(
       `  ${engine.padEnd(10)} ${one.toFixed(1).padStart(7)} ms for 1   ${all.toFixed(0).padStart(6)} ms for ${mentees}   ${(all / one).toFixed(0)} × one`,
@@ -37,7 +37,8 @@ export async function menteesTable(): Promise<string> {
   return lines.join("\n");
 }
 
-async function best(work: () => Promise<unknown>): Promise<number> {
+/** Milliseconds of the fastest of a few rounds. */
+export async function best(work: () => Promise<unknown>): Promise<number> {
   let fastest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) {
     const before = performance.now();
@@ -47,15 +48,15 @@ async function best(work: () => Promise<unknown>): Promise<number> {
   return fastest;
 }
 
-/** Her history, another 999 times, for people who share it with the same mentor. */
-export function copies(from: string, mentor: string): string {
+/** Her history once more for everyone but herself, of `people` who share it with the same mentor. */
+export function copies(from: string, mentor: string, people: number): string {
   const copy = (table: string, columns: string) =>
     `insert into ${table} (user_id, ${columns}) select c.id, ${columns
       .split(", ")
       .map((column) => `t.${column}`)
       .join(", ")} from ${table} t cross join copied c where t.user_id = '${from}';`;
   return `
-    create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${mentees}) n;
+    create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${people}) n;
     insert into users (id, email, name, role) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant' from copied;
     insert into mentorships (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
     ${copy("applicants", "target_score, exam_on, season, baseline_score, plan_started_on")}
@@ -66,7 +67,8 @@ export function copies(from: string, mentor: string): string {
     analyze;`;
 }
 
-async function open(engine: "embedded" | "postgres"): Promise<{
+/** A new database, and a way past its policies to fill it. */
+export async function open(engine: "embedded" | "postgres"): Promise<{
   database: Database;
   run: (statements: string) => Promise<unknown>;
   close: () => Promise<void>;

@@ -9,6 +9,7 @@ import { browserArguments, ensureBrowser } from "../browser";
 import { type DemoServer, startDemoServer } from "../demo-server";
 import { menteesTable } from "./mentees";
 import { projectionTable } from "./projection";
+import { thresholdsTable } from "./thresholds";
 
 // Ratios are what counts: each is taken against a floor of the same run, because machines differ and drift.
 const pages = [
@@ -129,6 +130,7 @@ const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 
 console.log(projectionTable());
 console.log(await menteesTable());
+console.log(await thresholdsTable());
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
 try {
   for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);

@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addDays, type Day, dayIn } from "@/lib/days";
+import { type Assessment, sources } from "@/lib/guide/assessments";
+import { bandOf } from "@/lib/guide/band";
+import { applyEdits, type Edits } from "@/lib/guide/edits";
+import { judgeReadiness } from "@/lib/guide/readiness";
+import { scenarioOf } from "@/lib/guide/scenario";
+import { countedTests } from "@/lib/guide/scores";
+import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
+import type { Viewer } from "@/lib/viewer";
+import { asViewer } from "./as-viewer";
+import { addMember, cast } from "./seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+import { type ChangeCounts, countThresholdChanges } from "./thresholds";
+
+type Person = {
+  id: string;
+  zone: string;
+  target: number | null;
+  step1Result: string | null;
+  tests: (Assessment & { deleted: boolean })[];
+  results: { attempt: number; score: number }[];
+};
+
+// An offset, which databases read the other way round, and a zone that only browsers know.
+const zones = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "+05:30", "Asia/Karachi"];
+const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+const score = fc.integer({ min: 195, max: 275 });
+
+/** Somebody with a few tests around the lines: some of them deleted, of the same day, tomorrow's, or without a score. */
+const person = fc.record({
+  zone: fc.constantFrom(...zones),
+  target: fc.option(fc.integer({ min: 215, max: 265 }), { freq: 8 }),
+  step1Result: fc.constantFrom(null, "pass", "pass", "fail"),
+  tests: fc.array(
+    fc.record({
+      daysAgo: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.integer({ min: 0, max: 60 })),
+      source: fc.constantFrom("nbme" as const, ...sources),
+      score,
+      deleted: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
+    }),
+    { maxLength: 7 },
+  ),
+  scores: fc.array(score, { maxLength: 2 }),
+});
+
+/** Numbers that an admin might try. */
+const edits: fc.Arbitrary<Edits> = fc.record(
+  {
+    "readiness.marginPoints": fc.integer({ min: 0, max: 40 }),
+    "readiness.consecutive": fc.integer({ min: 1, max: 4 }),
+    "readiness.freshDays": fc.integer({ min: 1, max: 60 }),
+    "exam.scaleMin": fc.constantFrom(1, 200),
+    "exam.scaleMax": fc.constantFrom(250, 300),
+    "exam.passingScore": fc.integer({ min: 200, max: 240 }),
+    "bands.middleFrom": fc.integer({ min: 215, max: 234 }),
+    "bands.maximumFrom": fc.integer({ min: 236, max: 249 }),
+    "scenarios.middleFrom": fc.integer({ min: 215, max: 240 }),
+    "scenarios.strongFrom": fc.integer({ min: 240, max: 260 }),
+    "catalogue.sources.uwsa.counts": fc.boolean(),
+    "catalogue.sources.nbme.counts": fc.boolean(),
+    "catalogue.sources.uwsa.correction": fc.integer({ min: -12, max: 3 }),
+    "catalogue.sources.nbme.correction": fc.integer({ min: -5, max: 5 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** The same question, asked of lib/guide. */
+function judge({ target, tests, results, zone, step1Result }: Person, thresholds: Thresholds, now: Date) {
+  const today = dayIn(zone, now);
+  const assessments = tests.filter(({ deleted }) => !deleted);
+  const official = results.at(-1)?.score;
+  const known = official ?? countedTests(assessments, today, thresholds).at(-1)?.score;
+  const failed =
+    step1Result === "fail" || results.some((result) => result.score < thresholds.exam.passingScore);
+  return {
+    verdict: judgeReadiness({ target, assessments, today }, thresholds).kind,
+    band: known === undefined ? "none" : bandOf(known, thresholds),
+    scenario: known === undefined ? (failed ? "3" : "none") : String(scenarioOf(known, failed, thresholds)),
+  };
+}
+
+function countByGuide(people: Person[], before: Thresholds, after: Thresholds, now: Date): ChangeCounts {
+  const counts = new Map<string, number>();
+  for (const one of people) {
+    const was = judge(one, before, now);
+    const is = judge(one, after, now);
+    for (const kind of ["verdict", "band", "scenario"] as const) {
+      const key = [kind, was[kind], is[kind]].join();
+      if (was[kind] !== is[kind]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const fives = (count: number) => Math.floor(count / 5) * 5;
+  const changes = [...counts]
+    .filter(([, people]) => people >= 5)
+    .map(([key, people]) => {
+      const [kind, from, to] = key.split(",") as ["verdict", string, string];
+      return { kind, from, to, people: fives(people) };
+    });
+  return { everyone: fives(people.length), changes };
+}
+
+const sorted = ({ everyone, changes }: ChangeCounts) => ({
+  everyone,
+  changes: changes.map((change) => JSON.stringify(Object.entries(change).sort())).sort(),
+});
+
+describe.each(engines)("on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let admin: Viewer;
+  let mentor: Viewer;
+  let people: Person[];
+  const now = new Date();
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    admin = await addMember(cast.admin);
+    mentor = await addMember(cast.mentor);
+    let ids = 0;
+    people = fc.sample(person, { numRuns: 400, seed: 20260610 }).map(({ scores, ...one }) => ({
+      ...one,
+      id: uuid((ids += 1)),
+      tests: one.tests.map(({ daysAgo, ...test }) => ({
+        ...test,
+        id: uuid((ids += 1)),
+        takenOn: addDays(dayIn("UTC", now), -daysAgo) as Day,
+        form: "form",
+        ...(test.source === "free120" ? { score: null, percent: 70 } : { percent: null }),
+      })),
+      results: scores.map((value, index) => ({ attempt: index + 1, score: value })),
+    }));
+    const insert = (table: string, columns: string, rows: unknown[]) =>
+      database.superuser(
+        `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`,
+        [JSON.stringify(rows)],
+      );
+    await insert(
+      "users",
+      "id, email, name, role, time_zone",
+      people.map(({ id, zone }) => ({
+        id,
+        email: `${id}@example.com`,
+        name: "One",
+        role: "applicant",
+        time_zone: zone,
+      })),
+    );
+    await insert(
+      "applicants",
+      "user_id, target_score, step1_result",
+      people.map(({ id, target, step1Result }) => ({
+        user_id: id,
+        target_score: target,
+        step1_result: step1Result,
+      })),
+    );
+    await insert(
+      "assessments",
+      "user_id, id, taken_on, source, form, score, percent, deleted_at",
+      people.flatMap(({ id: user_id, tests }) =>
+        tests.map(({ takenOn, deleted, ...test }) => ({
+          ...test,
+          user_id,
+          taken_on: takenOn,
+          deleted_at: deleted ? now : null,
+        })),
+      ),
+    );
+    await insert(
+      "exam_results",
+      "user_id, attempt, taken_on, score, threshold_version",
+      people.flatMap(({ id: user_id, results }) =>
+        results.map((result) => ({ user_id, taken_on: "2026-06-01", threshold_version: 1, ...result })),
+      ),
+    );
+  });
+
+  afterAll(() => database.close());
+
+  const count = (viewer: Viewer, before: Thresholds, after: Thresholds) =>
+    asViewer(viewer, (tx) => countThresholdChanges(tx, before, after));
+  const edited = (some: Edits) => applyEdits(defaultThresholds, some).thresholds;
+
+  it("counts as lib/guide judges, whatever the numbers", async () => {
+    const kinds = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(edits, edits, async (one, other) => {
+        const [before, after] = [edited(one), edited(other)];
+        fc.pre(before !== null && after !== null);
+        if (!before || !after) return;
+        const counted = await count(admin, before, after);
+        for (const { kind, from, to } of counted.changes) kinds.add(`${kind} ${from}`).add(`${kind} ${to}`);
+        expect(sorted(counted)).toEqual(sorted(countByGuide(people, before, after, now)));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+    // Every verdict, band and scenario that there is was among them.
+    expect([...kinds].sort()).toEqual([
+      ...["band between", "band competitive", "band maximum", "band none", "band weak"],
+      ...["scenario 1", "scenario 2", "scenario 3", "scenario none"],
+      ...["at-target", "below", "on-course", "stale", "too-few", "unsteady"].map((kind) => `verdict ${kind}`),
+    ]);
+  });
+
+  it("says nothing where nothing changes, and nothing to anyone but an admin", async () => {
+    const after = edited({ "readiness.marginPoints": 0, "bands.middleFrom": 200 });
+    if (!after) throw new Error("These numbers are in order.");
+    expect(await count(admin, defaultThresholds, defaultThresholds)).toEqual({ everyone: 400, changes: [] });
+    expect((await count(admin, defaultThresholds, after)).changes).not.toEqual([]);
+    for (const viewer of [
+      mentor,
+      { ...admin, id: people[0]?.id } as Viewer,
+      { ...admin, id: "" } as Viewer,
+    ]) {
+      expect(await count(viewer, defaultThresholds, after)).toEqual({ everyone: 0, changes: [] });
+    }
+  });
+
+  it("gives out counts in fives and no id, and leaves out a group of fewer than five", async () => {
+    // A margin that moves one point at a time takes a handful of people across the line at each step.
+    const shown: number[] = [];
+    let hidden = 0;
+    for (let margin = 0; margin < 25; margin += 1) {
+      const [before, after] = [margin, margin + 1].map((points) =>
+        edited({ "readiness.marginPoints": points }),
+      );
+      if (!before || !after) throw new Error("These numbers are in order.");
+      const counted = await count(admin, before, after);
+      expect(JSON.stringify(counted)).not.toMatch(/00000000-/);
+      shown.push(counted.everyone, ...counted.changes.map((change) => change.people));
+      hidden += countByGuideExactly(people, before, after, now).filter((exact) => exact < 5).length;
+    }
+    expect(shown.every((number) => number >= 5 && number % 5 === 0)).toBe(true);
+    expect(hidden).toBeGreaterThan(0);
+  });
+
+  it("lets no page's role read the rows that it counts, or the day that it counts by", async () => {
+    const rows = await database.superuser(
+      `select has_function_privilege('readyline_app', 'app.day_in(text)', 'execute') as day,
+        has_column_privilege('readyline_app', 'threshold_versions', 'author_id', 'select') as author,
+        has_function_privilege('public', 'app.count_threshold_changes(jsonb, jsonb)', 'execute') as anyone`,
+    );
+    expect(rows).toEqual([{ day: false, author: false, anyone: false }]);
+  });
+});
+
+/** How many people each change of a verdict concerns. */
+function countByGuideExactly(people: Person[], before: Thresholds, after: Thresholds, now: Date): number[] {
+  const counts = new Map<string, number>();
+  for (const one of people) {
+    const [was, is] = [judge(one, before, now).verdict, judge(one, after, now).verdict];
+    if (was !== is) counts.set(was + is, (counts.get(was + is) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}

@@ -1,0 +1,48 @@
+import { asViewer } from "../../db/as-viewer";
+import type { Database } from "../../db/database";
+import { addMember, addMentorship, cast } from "../../db/seed/cast";
+import { tell } from "../../db/seed/demo";
+import { onCourseStory } from "../../db/seed/history";
+import { countThresholdChanges } from "../../db/thresholds";
+import { dayIn } from "../../lib/days";
+import { applyEdits } from "../../lib/guide/edits";
+import { defaultThresholds } from "../../lib/guide/thresholds";
+import { best, copies, open } from "./mentees";
+
+const applicants = 10_000;
+/** An edit that everybody's verdict, band and scenario has to be judged anew for. */
+const edits = {
+  "readiness.marginPoints": 2,
+  "bands.maximumFrom": 240,
+  "catalogue.sources.uwsa.counts": true,
+};
+
+/** How long an admin waits to see whom an edit of the guide's numbers would concern. */
+export async function thresholdsTable(): Promise<string> {
+  const lines = [`\nWhat an edit would change, counted over ${applicants} applicants with a full history`];
+  const after = applyEdits(defaultThresholds, edits).thresholds;
+  if (!after) throw new Error("These numbers are in order.");
+  for (const engine of ["embedded", "postgres"] as const) {
+    const { database, run, close } = await open(engine);
+    const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
+    shared.readylineDatabase = Promise.resolve(database);
+    const now = new Date();
+    const [mentor, ana, admin] = [
+      await addMember(cast.mentor),
+      await addMember(cast.onCourse),
+      await addMember(cast.admin),
+    ];
+    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addMentorship(ana, mentor, now);
+    await run(copies(ana.id, mentor.id, applicants));
+    let people = 0;
+    const time = await best(async () => {
+      const counted = await asViewer(admin, (tx) => countThresholdChanges(tx, defaultThresholds, after));
+      people = counted.everyone;
+    });
+    lines.push(`  ${engine.padEnd(10)} ${time.toFixed(0).padStart(6)} ms for ${people}`);
+    shared.readylineDatabase = undefined;
+    await close();
+  }
+  return lines.join("\n");
+}
