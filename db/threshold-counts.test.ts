@@ -118,12 +118,16 @@ describe.each(engines)("on the %s engine", (engine) => {
     admin = await addMember(cast.admin);
     mentor = await addMember(cast.mentor);
     let ids = 0;
+    const nextId = () => {
+      ids += 1;
+      return uuid(ids);
+    };
     people = fc.sample(person, { numRuns: 400, seed: 20260610 }).map(({ scores, ...one }) => ({
       ...one,
-      id: uuid((ids += 1)),
+      id: nextId(),
       tests: one.tests.map(({ daysAgo, ...test }) => ({
         ...test,
-        id: uuid((ids += 1)),
+        id: nextId(),
         takenOn: addDays(dayIn("UTC", now), -daysAgo) as Day,
         form: "form",
         ...(test.source === "free120" ? { score: null, percent: 70 } : { percent: null }),

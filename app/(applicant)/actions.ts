@@ -25,6 +25,7 @@ import {
   restoreQuestions,
   sumOfDayWith,
 } from "@/db/question-blocks";
+import { markThresholdsSeen } from "@/db/thresholds";
 import { type Day, formatDay } from "@/lib/days";
 import { labelOf } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -209,4 +210,14 @@ export const undoRemoveQuestions = applicantAction({
     revalidatePath("/", "layout");
     redirect("/questions?saved=restored#blocks");
   },
+});
+
+/** Remembers that she has been told what changed in the guide's numbers. */
+export const seeThresholds = applicantAction({
+  input: () => z.object({ version: seenVersion }),
+  async write(tx, { version }, { viewer }) {
+    await markThresholdsSeen(tx, viewer, version);
+    return {};
+  },
+  after: () => revalidatePath("/progress"),
 });

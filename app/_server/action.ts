@@ -23,12 +23,17 @@ type Options<Input> = {
 };
 
 /** A server action for applicants: it authenticates, parses, and lets the database authorize. */
-export function applicantAction<Input>({ input, write, after }: Options<Input>) {
+export const applicantAction = <Input>(options: Options<Input>) => actionFor("applicant", options);
+
+/** A server action for admins, likewise. */
+export const adminAction = <Input>(options: Options<Input>) => actionFor("admin", options);
+
+function actionFor<Input>(role: "applicant" | "admin", { input, write, after }: Options<Input>) {
   return async (previous: FormState, form: FormData): Promise<FormState> =>
     answering(previous, form, async (fields) => {
       const viewer = await currentViewer();
       if (!viewer) return sessionEnded();
-      if (viewer.role !== "applicant") return refused("Only applicants can do this.");
+      if (viewer.role !== role) return refused(`Only ${role}s can do this.`);
       const written = await asViewer(viewer, async (tx) => {
         const { thresholds } = await getThresholds(tx);
         const context = { viewer, today: todayOf(viewer), thresholds };

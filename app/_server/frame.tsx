@@ -8,6 +8,7 @@ import {
   Mails,
   Settings,
   Share2,
+  SlidersHorizontal,
   Users,
 } from "lucide-react";
 import { redirect } from "next/navigation";
@@ -46,7 +47,12 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
   ],
   mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
   admin: [
-    { links: [{ href: "/health", label: "Health", icon: Activity }] },
+    {
+      links: [
+        { href: "/health", label: "Health", icon: Activity },
+        { href: "/thresholds", label: "Thresholds", icon: SlidersHorizontal },
+      ],
+    },
     { title: "You", links: [settings] },
   ],
 };

@@ -100,10 +100,7 @@ export function sayPath(path: string, labelOf: (form: string) => string = (form)
     return `${capital(of)}, ${statementWords[last] ?? wordsOf(last)}`;
   }
   const parts = keys.map((key) => statementWords[key] ?? wordsOf(key));
-  const name = parts.join(", ");
-  const unit = leafAt(path)?.unit.split(/[ ,]/)[0] ?? "";
-  const short = name.endsWith(` ${unit}`) && !/(^|\s)(min|max) \w+$/.test(name);
-  return `${groupWords(group).title}, ${short ? name.slice(0, -unit.length - 1) : name}`;
+  return `${groupWords(group).title}, ${parts.join(", ").replace(/ points$/, "")}`;
 }
 
 /** What is said at a path: "10", "3 March 2027", "yes"; a number that is unset is "none", what isn't there is "–". */
@@ -118,7 +115,7 @@ export function sayScalar(value: Scalar | undefined): string {
 
 /** A change in words: "Readiness, margin: 10 → 8 points". */
 export function sayChange({ path, from, to }: Change, labelOf?: (form: string) => string): string {
-  const unit = leafAt(path)?.unit;
+  const unit = typeof to === "number" ? leafAt(path)?.unit : undefined;
   return `${sayPath(path, labelOf)}: ${sayScalar(from)} → ${sayScalar(to)}${unit ? ` ${unit}` : ""}`;
 }
 

@@ -9,10 +9,12 @@ import { LogQuestions, LogTest } from "@/components/progress/log-forms";
 import { NextStepNote } from "@/components/progress/next-step-note";
 import { StandingFacts } from "@/components/progress/standing-facts";
 import { TestsTable } from "@/components/progress/tests-table";
+import { ThresholdNote } from "@/components/progress/threshold-note";
 import { Undo } from "@/components/progress/undo";
 import { VerdictHeader } from "@/components/progress/verdict-header";
 import { WhatIf } from "@/components/progress/what-if";
 import { rangesOf } from "@/components/questions/ranges";
+import { formLabels } from "@/components/thresholds/form-labels";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -24,11 +26,13 @@ import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getRecord } from "@/db/record";
 import { seasonOfApplicant, standingOfRecord, tasksOfApplicant } from "@/db/standing-of-record";
 import { listTasks } from "@/db/tasks";
+import { listUntoldVersions } from "@/db/thresholds";
 import { addDays } from "@/lib/days";
 import { dailyCounts } from "@/lib/guide/pace";
 import { examWindow } from "@/lib/guide/season";
+import { thresholdNews } from "@/lib/guide/threshold-news";
 import { decisionInput } from "@/lib/input/decision";
-import { logAssessment, logQuestions, undoRemoveAssessment } from "../actions";
+import { logAssessment, logQuestions, seeThresholds, undoRemoveAssessment } from "../actions";
 import { setTaskState } from "../plan/actions";
 
 export const metadata: Metadata = { title: "Progress" };
@@ -48,11 +52,12 @@ export default async function ProgressPage({
 }) {
   const viewer = await requireApplicant("/progress");
   const { show, saved: what, deleted, ...scenario } = await searchParams;
-  const [record, newestBlock, undoable, tasks] = await asViewer(viewer, async (tx) => {
+  const [record, newestBlock, undoable, untold, tasks] = await asViewer(viewer, async (tx) => {
     const [found, ...rest] = await Promise.all([
       getRecord(tx, viewer.id),
       getNewestQuestionBlock(tx, viewer.id),
       findDeletedAssessment(tx, viewer, one(deleted)),
+      listUntoldVersions(tx, viewer),
     ]);
     // Who has logged nothing yet is shown where to begin.
     const isNew = found.assessments.length === 0 && found.questionDays.length === 0;
@@ -85,6 +90,12 @@ export default async function ProgressPage({
 
   return (
     <>
+      <ThresholdNote
+        news={thresholdNews(untold, formLabels(thresholds))}
+        version={numbers.version}
+        timeZone={viewer.timeZone}
+        action={seeThresholds}
+      />
       <VerdictHeader
         verdict={verdict}
         official={standing.official}

@@ -1,0 +1,45 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { dayIn, formatDay } from "@/lib/days";
+import type { ThresholdNews } from "@/lib/guide/threshold-news";
+
+type ThresholdNoteProps = {
+  news: ThresholdNews[];
+  /** The version in force: what "Got it" remembers. */
+  version: number;
+  timeZone: string;
+  action: FormAction;
+};
+
+/** Says once what an edit of the guide's numbers changed, and why; never who made it. */
+export function ThresholdNote({ news, version, timeZone, action }: ThresholdNoteProps) {
+  if (news.length === 0) return null;
+  return (
+    <Note
+      className="mb-6"
+      action={
+        <ActionForm action={action} label="Changed numbers" hidden={{ version }}>
+          <SubmitButton tone="quiet">Got it</SubmitButton>
+        </ActionForm>
+      }
+    >
+      <div className="grid gap-2">
+        {news.map(({ version: saved, since, headline, reason, details }) => (
+          <div key={saved}>
+            <p>
+              {headline} on {formatDay(dayIn(timeZone, since))}: {reason}
+            </p>
+            {details.length > 0 && (
+              <ul className="mt-1 text-sm text-soft">
+                {details.map((detail) => (
+                  <li key={detail}>{detail}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,34 @@
+import { CheckField, DateField } from "@/components/ui/fields";
+import { seasonDates, seasonDateWords } from "@/lib/guide/change-words";
+import type { Scalar } from "@/lib/guide/edits";
+
+type SeasonFieldsProps = {
+  year: string;
+  shown: ReadonlyMap<string, Scalar>;
+};
+
+/** The dates of a season, and whether each is published or only expected. */
+export function SeasonFields({ year, shown }: SeasonFieldsProps) {
+  return seasonDates.map((date) => {
+    const at = (what: string) => shown.get(`seasons.${year}.${date}.${what}`);
+    const label = seasonDateWords(date);
+    const title = label.charAt(0).toUpperCase() + label.slice(1);
+    return (
+      <div key={date} className="wide grid gap-x-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
+        <DateField
+          name={`${date}.on`}
+          label={title}
+          optional={date === "rankList"}
+          defaultValue={String(at("on") ?? "")}
+        />
+        <div className="sm:pt-6">
+          <CheckField
+            name={`${date}.estimated`}
+            label={`${title}: an estimate`}
+            defaultChecked={at("estimated") === true}
+          />
+        </div>
+      </div>
+    );
+  });
+}

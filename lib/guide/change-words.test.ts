@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { groupWords, sayChange, sayPath } from "./change-words";
+import { applyEdits, changesBetween, type Edits } from "./edits";
+import { groupOf } from "./threshold-groups";
+import { thresholdNews } from "./threshold-news";
+import { defaultThresholds, thresholdLeaves } from "./thresholds";
+
+const labelOf = (form: string) => form.toUpperCase();
+const withEdits = (edits: Edits) => applyEdits(defaultThresholds, edits).thresholds ?? defaultThresholds;
+const version = (number: number, edits: Edits, reason = `because ${number}`) => ({
+  version: number,
+  since: new Date(`2027-03-0${number}T12:00:00Z`),
+  reason,
+  thresholds: withEdits(edits),
+});
+
+describe("changes in words", () => {
+  it.each<[Edits, string]>([
+    [{ "readiness.marginPoints": 8 }, "Readiness, margin: 10 → 8 points"],
+    [{ "phases.foundation.maxWeeks": 12 }, "Phases, foundation, max weeks: 10 → 12 weeks"],
+    [{ "catalogue.sources.uwsa.errorPoints": null }, "UWSA, standard error: 12 → none"],
+    [{ "catalogue.sources.uwsa.counts": true }, "UWSA, counts toward the verdict: no → yes"],
+    [{ "catalogue.forms.nbme-9.onSale": false }, "NBME-9, on sale: yes → no"],
+    [{ "seasons.2027.match.on": "2027-03-20" }, "Season 2027, Match Day: 19 March 2027 → 20 March 2027"],
+    [{ "seasons.2027.match.estimated": false }, "Season 2027, Match Day is an estimate: yes → no"],
+    [{ "catalogue.sources.uwsa.correction": -3 }, "UWSA, correction: 0 → −3 points"],
+  ])("%j", (edits, words) => {
+    expect(
+      changesBetween(defaultThresholds, withEdits(edits)).map((change) => sayChange(change, labelOf)),
+    ).toEqual([words]);
+  });
+
+  it("name every number once, and every group", () => {
+    const names = thresholdLeaves.map(({ path }) => sayPath(path));
+    expect(new Set(names).size).toBe(names.length);
+    for (const { path } of thresholdLeaves) expect(groupWords(groupOf(path)).title).not.toBe("");
+  });
+});
+
+describe("what applicants are told", () => {
+  it("says that the line moved, when and why, and nothing of who did it", () => {
+    const news = thresholdNews([version(1, {}), version(2, { "readiness.marginPoints": 8 })], labelOf);
+    expect(news).toEqual([
+      {
+        version: 2,
+        since: new Date("2027-03-02T12:00:00Z"),
+        reason: "because 2",
+        headline: "The ready line changed from −10 to −8",
+        details: [],
+      },
+    ]);
+  });
+
+  it("says other numbers by what they mean, a few at most", () => {
+    const edits = Object.fromEntries(
+      thresholdLeaves.filter(({ path }) => path.endsWith("maxWeeks")).map(({ path }) => [path, 20]),
+    );
+    const [news] = thresholdNews([version(1, {}), version(2, edits)], labelOf);
+    expect(news?.headline).toBe("The guide’s numbers changed");
+    expect(news?.details).toHaveLength(5);
+    expect(news?.details[0]).toBe("The longest plan for a baseline under the middle: 14 → 20 weeks.");
+    expect(news?.details.at(-1)).toBe("And 2 more.");
+  });
+
+  it("is nothing where their pages stay the same, or are the same again", () => {
+    const slips = version(2, { "limits.noteCharacters": 1900, "triage.idleDays": 10 });
+    expect(thresholdNews([version(1, {}), slips], labelOf)).toEqual([]);
+    const back = [version(1, {}), version(2, { "readiness.marginPoints": 8 }), version(3, {})];
+    expect(thresholdNews(back, labelOf)).toEqual([]);
+    expect(thresholdNews([], labelOf)).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdits, besideFields, changesBetween, type Edits, flatten } from "./edits";
+import { defaultThresholds, thresholdLeaves } from "./thresholds";
+
+const edited = (edits: Edits) => {
+  const { thresholds, problems } = applyEdits(defaultThresholds, edits);
+  if (!thresholds) throw new Error(problems.map(({ message }) => message).join());
+  return thresholds;
+};
+
+/** A value within the bounds of some number of the guide. */
+const numberEdit = fc
+  .constantFrom(...thresholdLeaves)
+  .chain(({ path, min, max, step = 1 }) =>
+    fc
+      .integer({ min: 0, max: Math.floor((max - min) / step) })
+      .map((steps) => ({ [path]: Number((min + steps * step).toFixed(4)) }) as Edits),
+  );
+
+describe("edits of the guide's numbers", () => {
+  it("change what they name and nothing else, and can be taken back", () => {
+    fc.assert(
+      fc.property(numberEdit, (edit) => {
+        const { thresholds: after } = applyEdits(defaultThresholds, edit);
+        fc.pre(after !== null);
+        if (!after) return;
+        const changes = changesBetween(defaultThresholds, after);
+        const asked = Object.entries(edit).filter(
+          ([path, value]) => flatten(defaultThresholds).get(path) !== value,
+        );
+        expect(changes.map(({ path, to }) => [path, to])).toEqual(asked);
+        const back = Object.fromEntries(changes.map(({ path, from }) => [path, from ?? null]));
+        expect(applyEdits(after, back).thresholds).toEqual(defaultThresholds);
+      }),
+    );
+  });
+
+  it("leave a document as it is where they say nothing", () => {
+    expect(applyEdits(defaultThresholds, {}).thresholds).toEqual(defaultThresholds);
+    expect(applyEdits(defaultThresholds, { "no.such": 1, "__proto__.polluted": true }).thresholds).toEqual(
+      defaultThresholds,
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it("unset a number, take a season or one of its dates away, and add a form at the end", () => {
+    expect(edited({ "catalogue.sources.uwsa.errorPoints": null }).catalogue.sources.uwsa.errorPoints).toBe(
+      null,
+    );
+    expect(Object.keys(edited({ "seasons.2026": null }).seasons)).toEqual(["2027"]);
+    expect(edited({ "seasons.2027.rankList": null }).seasons["2027"]?.rankList).toBeUndefined();
+    const form = { id: "nbme-17", source: "nbme", label: "NBME 17", measure: "score", onSale: true };
+    const adding = Object.fromEntries(
+      Object.entries(form).map(([key, value]) => [`catalogue.forms.nbme-17.${key}`, value]),
+    );
+    expect(edited(adding).catalogue.forms).toEqual([...defaultThresholds.catalogue.forms, form]);
+  });
+
+  it("are refused with one sentence at the path that is wrong", () => {
+    const problems = (edits: Edits) => applyEdits(defaultThresholds, edits).problems;
+    expect(problems({ "readiness.marginPoints": 41 })).toEqual([
+      { path: "readiness.marginPoints", message: "This is a whole number from 0 to 40 (points)." },
+    ]);
+    expect(problems({ "bands.competitiveFrom": 250 })).toEqual([
+      { path: "bands", message: "The bands ascend." },
+    ]);
+    expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
+    expect(problems({ "catalogue.forms.nbme-9.label": "" })).toMatchObject([
+      { path: "catalogue.forms.nbme-9.label" },
+    ]);
+  });
+
+  it("have their problems said beside the fields: a group's beside those that were changed", () => {
+    const fields = ["bands.middleFrom", "bands.competitiveFrom", "bands.maximumFrom"];
+    const said = (path: string, changed: string[]) =>
+      besideFields([{ path, message: "The bands ascend." }], { fields, changed });
+    expect(said("bands", ["bands.maximumFrom"])).toEqual({
+      errors: { "bands.maximumFrom": "The bands ascend." },
+      message: null,
+    });
+    expect(said("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
+      "bands.middleFrom": "The bands ascend.",
+    });
+    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({ errors: {}, message: "The bands ascend." });
+  });
+});
