@@ -25,6 +25,18 @@ const pages: [CastName | null, string[]][] = [
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
+  [
+    "admin",
+    [
+      "/thresholds",
+      "/thresholds/readiness",
+      "/thresholds/phases",
+      "/thresholds/seasons",
+      "/thresholds/practice-tests",
+      "/thresholds/versions",
+      "/thresholds/preview?base=1&edits=%7B%22readiness.marginPoints%22%3A8%7D",
+    ],
+  ],
 ];
 
 /** The links of a page whose own pages are looked at too, one of each. */

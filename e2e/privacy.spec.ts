@@ -63,7 +63,7 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
         "/portfolio",
       ],
       ...["/plan/tasks/start-assess", "/statement", "/sharing", "/summary"],
-      ...(who === "mentor" ? ["/health"] : ["/mentees"]),
+      ...(who === "mentor" ? ["/health", "/thresholds", "/thresholds/preview?base=1"] : ["/mentees"]),
     ]) {
       expect((await page.goto(path))?.status(), path).toBe(404);
     }

@@ -1,0 +1,154 @@
+import { expect, type Page } from "@playwright/test";
+import { cast, castPassword } from "../db/seed/cast";
+import { expectSound, skipStart, test } from "./stories";
+
+async function enter(page: Page): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(cast.admin.email);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/health/);
+}
+
+async function save(page: Page, reason: string): Promise<void> {
+  await page.getByLabel("Why").fill(reason);
+  await page.getByRole("button", { name: /^Save as version/ }).click();
+}
+
+// The other stories live by the same numbers: only such are changed here that none of them looks at, and they are put back.
+test("an admin sees what an edit would change before it is saved, another saves on top, an applicant is told once @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  test.setTimeout(120_000);
+  const baseURL = info.project.use.baseURL ?? "";
+  await signUp("Rosa");
+  await skipStart(page);
+  const ivys = await browser.newContext({ baseURL });
+  const ivy = await ivys.newPage();
+  await enter(ivy);
+  await ivy.goto("/thresholds");
+  const inForce = /version (\d+) of/.exec((await ivy.locator("main").textContent()) ?? "")?.[1] ?? "";
+
+  // What is wrong is said beside the field, a rule of several fields beside the one that was changed.
+  await ivy.getByRole("link", { name: "Score bands" }).click();
+  const competitive = ivy.getByLabel(/^From here: competitive/);
+  await competitive.fill("many");
+  await ivy.getByRole("button", { name: "Preview" }).click();
+  await expect(competitive).toHaveAccessibleDescription(/whole number from 1 to 300/);
+  await expect(competitive).toHaveValue("many");
+  await competitive.fill("250");
+  await ivy.getByRole("button", { name: "Preview" }).click();
+  await expect(competitive).toHaveAccessibleDescription(/The bands ascend/);
+  await expectSound(ivy);
+
+  // Another admin has begun an edit, in a browser that runs no script.
+  const others = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const other = await others.newPage();
+  await enter(other);
+  await other.goto("/thresholds/limits");
+  await other.getByLabel(/^More flashcards than this/).fill("2900");
+  await other.getByRole("button", { name: "Preview" }).click();
+  await expect(other.getByText("What forms accept, max cards per day")).toBeVisible();
+
+  await ivy.goto("/thresholds/statement");
+  await ivy.getByLabel(/^About a page/).fill("3700");
+  await ivy.getByRole("button", { name: "Preview" }).click();
+  await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3800 → 3700 characters");
+  await expect(ivy.getByText(/groups of fewer than five are left out/)).toBeVisible();
+  await expectSound(ivy);
+  await save(ivy, "");
+  await expect(ivy.getByLabel("Why")).toHaveAccessibleDescription(/Say why/);
+  await ivy.goto("/thresholds");
+  await expect(ivy.getByText(`version ${inForce} of`)).toBeVisible();
+  await ivy.goBack();
+  await save(ivy, "A page is shorter than we thought.");
+  await expect(ivy.getByText(`Version ${Number(inForce) + 1} is in force.`)).toBeVisible();
+  await expect(ivy.locator("main").getByRole("listitem").first()).toContainText(
+    "A page is shorter than we thought.",
+  );
+  await expect(ivy.locator("main").getByRole("listitem").first()).toContainText(cast.admin.name);
+
+  await save(other, "Nobody turns so many cards.");
+  await expect(other.getByRole("alert")).toContainText("was saved in between");
+  await expect(other.getByText("3800 → 3700")).toBeVisible();
+  await expect(other.getByText("3000 → 2900")).toBeVisible();
+  await expect(other.getByLabel("Why")).toHaveValue("Nobody turns so many cards.");
+  await other.getByRole("button", { name: /^Save as version/ }).click();
+  await expect(other.getByText(`Version ${Number(inForce) + 2} is in force.`)).toBeVisible();
+
+  await page.goto("/progress");
+  const told = page.getByText(/The guide’s numbers changed on .*: A page is shorter than we thought\./);
+  await expect(told).toBeVisible();
+  await expect(page.getByText(/has this many: 3800 → 3700 characters/)).toBeVisible();
+  // What forms accept is no news to her, and who did it is not hers to know.
+  const html = await page.content();
+  expect(html).not.toContain("Nobody turns so many cards");
+  expect(html).not.toContain(cast.admin.name);
+  await expect(page.getByText(`version ${Number(inForce) + 2}`)).toBeVisible();
+  await page.getByRole("button", { name: "Got it" }).click();
+  await expect(told).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(told).toBeHidden();
+
+  await ivy.goto("/thresholds/versions");
+  await ivy.getByRole("link", { name: `Bring back version ${inForce}`, exact: true }).click();
+  await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3700 → 3800");
+  await save(ivy, "The guide’s own numbers again.");
+  await expect(ivy.getByText(`Version ${Number(inForce) + 3} is in force.`)).toBeVisible();
+  await expectSound(ivy);
+  await ivys.close();
+  await others.close();
+});
+
+test("an admin prepares a season and a practice test, and sees them before anything is saved", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  await page.goto("/thresholds/seasons");
+  const season = page.getByRole("form", { name: "Another season" });
+  await season.getByLabel("Year of the Match").fill("2029");
+  const days = { "ERAS opens": "2028-06-07", "Applications can be sent": "2028-09-06" };
+  for (const [label, on] of Object.entries(days)) await season.getByLabel(label, { exact: true }).fill(on);
+  await season.getByLabel("Programs begin to review", { exact: true }).fill("2028-08-01");
+  await season.getByLabel("Match Day", { exact: true }).fill("2028-03-16");
+  await season.getByLabel("Match Day: an estimate").check();
+  await season.getByRole("button").click();
+  const match = season.getByLabel("Match Day", { exact: true });
+  await expect(match).toHaveAccessibleDescription("The Match of 2029 is in 2029.");
+  await match.fill("2029-03-16");
+  await season.getByRole("button").click();
+  const review = season.getByLabel("Programs begin to review", { exact: true });
+  await expect(review).toHaveAccessibleDescription(/follow each other/);
+  await review.fill("2028-09-27");
+  await season.getByRole("button").click();
+  await expect(page.getByText("Season 2029, Match Day is an estimate")).toBeVisible();
+
+  // The edit goes on: what was asked for stays while more is added.
+  await page.getByRole("link", { name: "Change it further" }).click();
+  await expect(page.getByRole("heading", { name: "Season 2029" })).toBeVisible();
+  await page.goto("/thresholds/practice-tests");
+  const another = page.getByRole("form", { name: "Another form" });
+  await another.getByLabel("Name").fill("NBME 27");
+  await another.getByRole("button").click();
+  await expect(another.getByLabel("Name")).toHaveAccessibleDescription(/Step 1 form/);
+  await another.getByLabel("Name").fill("NBME 17");
+  await another.getByRole("button").click();
+  await expect(page.getByText("NBME 17, on sale")).toBeVisible();
+  await page.goto("/thresholds/practice-tests");
+  await page.getByLabel("UWSA: scores count toward the verdict").check();
+  await page.getByRole("form", { name: "Practice tests" }).getByRole("button").click();
+  await expect(page.getByText("UWSA, counts toward the verdict")).toBeVisible();
+  for (const path of [
+    "/thresholds/nothing",
+    "/thresholds/preview",
+    "/thresholds/preview?base=1&edits={",
+    "/thresholds/preview?base=99999",
+    "/thresholds/preview?base=1&restore=99999",
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
