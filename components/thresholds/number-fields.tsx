@@ -21,7 +21,7 @@ export function NumberFields({ paths, shown, prefix }: NumberFieldsProps) {
     part = own;
     return (
       <Fragment key={path}>
-        {heading && <h3 className="wide mt-4 font-semibold text-base">{partWords(own)}</h3>}
+        {heading && <h2 className="wide mt-4 font-semibold text-base">{partWords(own)}</h2>}
         <GuideField path={path} value={shown.get(path)} prefix={prefix} />
       </Fragment>
     );

@@ -72,7 +72,7 @@ export default async function PreviewPage({
               Version {newest.version} was saved while this edit was under way
               {authors?.get(newest.version) && `, by ${authors.get(newest.version)}`}
             </strong>
-            : {newest.reason}. Since version {base} this changed:
+            : “{newest.reason}” Since version {base} this changed:
           </p>
           <ChangeList changes={meanwhile} labelOf={labelOf} />
           <p className="mt-2">Below, your edit stands on top of it.</p>
