@@ -3,9 +3,9 @@ import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { clashesWith } from "@/lib/guide/rotations";
-import { type Scenario, scenarioOf, scenariosOf } from "@/lib/guide/scenario";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
+import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
@@ -131,18 +131,25 @@ export function lettersOfApplicant<Row extends Letter>(
   };
 }
 
-/**
- * The guide's scenario of an applicant: by her newest official score, else by the lower end of the projected range (the
- * more cautious one, where the range reaches into two); null without either.
- */
-export function scenarioOfRecord(record: ApplicantRecord, today: Day): Scenario | null {
+/** Where the scores of this record put the applicant on `today`. */
+export function strategyOfRecord(record: ApplicantRecord, today: Day): Strategy {
   const { thresholds } = record.numbers;
-  const official = record.results.at(-1);
-  const failed =
-    record.applicant?.step1Result === "fail" ||
-    record.results.some(({ score }) => score < thresholds.exam.passingScore);
-  if (official) return scenarioOf(official.score, failed, thresholds);
-  const { projection } = standingOfRecord(record, today);
-  if (projection) return scenariosOf(projection, failed, thresholds)[0] ?? null;
-  return failed ? 3 : null;
+  const { applicant, results } = record;
+  const official = results.at(-1) ?? null;
+  const { projection } = official ? { projection: null } : standingOfRecord(record, today);
+  return strategyOf(
+    {
+      official: official?.score ?? null,
+      attempts: results.length,
+      failedStep2: results.some(({ score }) => score < thresholds.exam.passingScore),
+      range: projection && { low: projection.low, high: projection.high },
+      step1: {
+        result: applicant?.step1Result ?? null,
+        score: applicant?.step1Score ?? null,
+        attempts: applicant?.step1Attempts ?? null,
+      },
+      target: applicant?.targetScore ?? null,
+    },
+    thresholds,
+  );
 }

@@ -1,7 +1,9 @@
 import {
   Activity,
+  Building2,
   CalendarRange,
   ChartLine,
+  Compass,
   FileText,
   FolderOpen,
   ListChecks,
@@ -36,6 +38,8 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
     {
       title: "Application",
       links: [
+        { href: "/strategy", label: "Strategy", icon: Compass },
+        { href: "/programs", label: "Programs", icon: Building2 },
         { href: "/letters", label: "Letters", icon: Mails },
         { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
         { href: "/statement", label: "Statement", icon: FileText },

@@ -38,6 +38,8 @@ export type Story = {
   statement: string | null;
   /** Portfolio: area, title, place, from and to in days from today. */
   portfolio: [area: PortfolioArea, title: string, place: string, from: number, to: number | null][];
+  /** Programs as she would paste them: name, state, kind, IMG-friendly, IR exposure, signal, status. */
+  programs: string;
   /** Flashcards a day over the last two weeks. */
   cardsADay: [number, number];
 };
@@ -120,6 +122,18 @@ export const onCourseStory: Story = {
     ["usce", "Surgery rotation", "St. Clement’s", -190, -130],
     ["societies", "SIR membership and webinars", "online", -280, null],
   ],
+  programs: `Harbor University, TX, integrated IR, yes, strong, gold, applying
+Lakeside Medical Center, IL, integrated IR, yes, strong, gold, considering
+Northgate University, NY, integrated IR, no, strong, , considering
+Mercy General, OH, DR academic, yes, strong, gold, applying
+St. Clement’s, PA, DR academic, yes, strong, gold, applying
+Riverside University, MI, DR academic, yes, some, silver, applying
+Capital Medical School, DC, DR academic, no, strong, silver, considering
+Prairie State University, IA, DR academic, yes, some, , considering
+Gulf Coast University, FL, DR academic, , some, , considering
+City Hospital, NY, DR community, yes, some, silver, applying
+Valley Regional, CA, DR community, yes, , , considering
+Elmwood Community, NJ, DR community, yes, some, , considering`,
   cardsADay: [80, 160],
 };
 
@@ -176,6 +190,9 @@ export const belowStory: Story = {
     ["Ask about moving the clerkship", -3],
     ["Book a full-length mock at the library", 6],
   ],
+  programs: `City Hospital, NY, DR community, yes, some, gold, considering
+Elmwood Community, NJ, DR community, yes, , , considering
+Harbor University, TX, integrated IR, , strong, gold, considering`,
   cardsADay: [20, 60],
 };
 
