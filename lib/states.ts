@@ -60,5 +60,5 @@ const byName = new Map(Object.entries(states).map(([code, name]) => [name.toLowe
 export function stateCode(text: string): string | null {
   const written = text.trim();
   const code = written.toUpperCase().replaceAll(".", "");
-  return code in states ? code : (byName.get(written.toLowerCase()) ?? null);
+  return Object.hasOwn(states, code) ? code : (byName.get(written.toLowerCase()) ?? null);
 }

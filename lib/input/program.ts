@@ -35,7 +35,7 @@ export const programInput = ({ thresholds }: Numbers) =>
     state: z
       .string()
       .default("")
-      .refine((value) => value === "" || value in states, "Choose a state from the list.")
+      .refine((value) => value === "" || Object.hasOwn(states, value), "Choose a state from the list.")
       .transform((value) => value || null),
     kind: choice(programKinds, "Choose what kind of program it is."),
     imgFriendly: optionalChoice(["yes", "no"], "Choose one of the answers.").transform((value) =>
