@@ -2,6 +2,7 @@ import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
+import { type ProgramCount, playsDr } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
@@ -98,24 +99,23 @@ export function planOfRecord(
   };
 }
 
-// Every mix of programs that the guide knows has DR programs in it.
-const mix = { playsDr: true };
-
 /** Of the letters that the guide wants, how many are there; and how many are late. */
 export function letterCountOfApplicant(
   applicant: Applicant,
   rows: readonly Letter[],
+  programs: readonly ProgramCount[],
   today: Day,
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
-  return lettersSummary(rows, { today, season, ...mix }, thresholds);
+  return lettersSummary(rows, { today, season, playsDr: playsDr(programs) }, thresholds);
 }
 
 /** The letters of an applicant as they stand on `today`, each with what to do about it. */
 export function lettersOfApplicant<Row extends Letter>(
   applicant: Applicant,
   rows: readonly Row[],
+  programs: readonly ProgramCount[],
   today: Day,
   thresholds: Thresholds,
 ) {
@@ -123,7 +123,7 @@ export function lettersOfApplicant<Row extends Letter>(
   return {
     season,
     dates: letterDates(season, thresholds),
-    needs: letterNeed(rows, mix, thresholds),
+    needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
       advice: letterAdvice(letter, { today, season }, thresholds),

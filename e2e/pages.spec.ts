@@ -21,7 +21,8 @@ const pages: [CastName | null, string[]][] = [
       "/portfolio",
     ],
   ],
-  ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement"]],
+  ["onCourse", ["/strategy?sources=on", "/programs"]],
+  ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement", "/strategy", "/programs"]],
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
@@ -33,10 +34,21 @@ const linked: Record<string, string> = {
   "/questions": "#blocks a[href^='/questions/']",
   "/letters": "a[href^='/letters/']",
   "/portfolio": "a[href^='/portfolio/']",
+  "/programs": "a[href^='/programs/']",
   "/mentees": "a[href^='/mentees/']",
 };
 /** Pages of one mentee, after her own address. */
-const menteePages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary", "/leave"];
+const menteePages = [
+  "",
+  "/plan",
+  "/decision",
+  "/letters",
+  "/portfolio",
+  "/programs",
+  "/statement",
+  "/summary",
+  "/leave",
+];
 
 /** Sound on the phone and on a wide screen, in light and in dark. */
 async function expectSoundEverywhere(page: Page): Promise<void> {

@@ -61,6 +61,8 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
         "/exam",
         "/letters",
         "/portfolio",
+        "/strategy",
+        "/programs",
       ],
       ...["/plan/tasks/start-assess", "/statement", "/sharing", "/summary"],
       ...(who === "mentor" ? ["/health"] : ["/mentees"]),

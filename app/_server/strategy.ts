@@ -42,7 +42,7 @@ export function strategyPicture(
           : "No official score, and not enough practice tests for a projection: log one, or book the exam.",
     counts,
     coverage: coverageOf(entries, strategy.scenario, thresholds),
-    needs: lettersOfApplicant(record.applicant, letters, today, thresholds).needs,
+    needs: lettersOfApplicant(record.applicant, letters, counts, today, thresholds).needs,
     thresholds,
   };
 }

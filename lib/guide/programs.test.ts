@@ -10,6 +10,7 @@ import {
   mixOfScenario,
   type Program,
   type ProgramCount,
+  playsDr,
   programKinds,
   programStatuses,
   roleOf,
@@ -79,6 +80,15 @@ describe("a list against its scenario", () => {
     expect(mixOf(list, 2, defaultThresholds).total).toBe(2);
     expect(signalsOf(list, defaultThresholds).map(({ given }) => given)).toEqual([0, 0]);
     expect(budgetOf(list, defaultThresholds).lines.map(({ programs }) => programs)).toEqual([0, 2]);
+  });
+
+  it("has DR in play, unless everything on it is integrated IR", () => {
+    expect(playsDr([])).toBe(true);
+    expect(playsDr([count("integrated-ir", 3)])).toBe(false);
+    expect(playsDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
+    expect(playsDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
+      false,
+    );
   });
 
   it("has no share of nothing", () => {

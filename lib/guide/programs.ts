@@ -63,6 +63,12 @@ type Numbers = Pick<Thresholds, "programs" | "scenarios">;
 /** Programs that are withdrawn take no place in the mix; those that said no were applied to, and do. */
 const counted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
 
+/** Whether DR programs are in play: every scenario has some, so only a list without any says no. */
+export function playsDr(counts: readonly ProgramCount[]): boolean {
+  const kept = counts.filter(counted);
+  return kept.length === 0 || kept.some(({ kind }) => kind !== "integrated-ir");
+}
+
 /** How many programs a scenario wants. Scenario 3: guide; the others: decisions. */
 export function wantedSize(scenario: Scenario, { programs, scenarios }: Numbers) {
   if (scenario === 3) {

@@ -36,7 +36,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
     ]),
   );
   if (!letter) notFound();
-  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], todayOf(viewer), thresholds);
+  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], todayOf(viewer), thresholds);
   const advice = letters[0] ? adviceWords(letters[0].advice) : null;
   const facts = {
     writer: letter.writer,
