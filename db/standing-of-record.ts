@@ -120,12 +120,14 @@ export function lettersOfApplicant<Row extends Letter>(
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
+  const dates = letterDates(season, thresholds);
   return {
     season,
-    dates: letterDates(season, thresholds),
+    dates,
     needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
+      wantedBy: letter.dueOn ?? dates.uploadBy,
       advice: letterAdvice(letter, { today, season }, thresholds),
     })),
   };

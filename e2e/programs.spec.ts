@@ -42,7 +42,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(/progress/);
   await page.goto("/strategy");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You apply by scenario 3.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your scores are scenario 3.");
   await expect(page.getByText("The guide says it.")).toHaveCount(0);
   await page.getByRole("link", { name: "Show the source of each sentence" }).click();
   await expect(page.getByText("The guide says it.").first()).toBeVisible();

@@ -11,11 +11,11 @@ export function ProgramTable({ programs }: { programs: readonly (Program & { fit
       <thead>
         <tr>
           <th scope="col">Program</th>
-          <th scope="col">Status</th>
-          <th scope="col">Signal</th>
           <th scope="col" className="num">
             Fit
           </th>
+          <th scope="col">Status</th>
+          <th scope="col">Signal</th>
           <th scope="col">Why it stands here</th>
         </tr>
       </thead>
@@ -28,11 +28,11 @@ export function ProgramTable({ programs }: { programs: readonly (Program & { fit
                 {[programKindNames[program.kind], program.state].filter(Boolean).join(" · ")}
               </span>
             </th>
-            <td>{programStatusNames[program.status]}</td>
-            <td>{program.signal === null ? "–" : program.signal === "gold" ? "Gold" : "Silver"}</td>
             <td className="num whitespace-nowrap">
               {points.format(fit.points)} of {fit.of}
             </td>
+            <td>{programStatusNames[program.status]}</td>
+            <td>{program.signal === null ? "–" : program.signal === "gold" ? "Gold" : "Silver"}</td>
             <td className="quiet min-w-64 text-sm">
               {fit.reasons
                 .filter(({ of }) => of > 0)

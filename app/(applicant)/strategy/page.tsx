@@ -20,7 +20,7 @@ export default async function StrategyPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageHeader
-        title={strategyHeadline(picture.strategy)}
+        title={strategyHeadline(picture.strategy, "Your")}
         lead={
           <>
             Where to apply, from the scores; <Link href="/programs">your programs</Link> are held against it.{" "}

@@ -43,7 +43,7 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
     kind: letter.kind,
     from: viewer.name,
     season,
-    askBy: letter.dueOn ?? dates.uploadBy,
+    askBy: letters[0]?.wantedBy ?? dates.uploadBy,
   };
   const asks = letter.state === "considering" || letter.state === "declined";
   return (

@@ -32,7 +32,7 @@ export default async function MenteeProgramsPage({ params }: { params: Promise<{
       />
       <PageHeader
         kicker={`As the numbers stand for ${mentee.name}`}
-        title={strategyHeadline(strategy)}
+        title={strategyHeadline(strategy, "The")}
         lead="Counts of the list only: which programs they are stays with the applicant."
       />
       <Section title="The list in numbers" className="mb-10 max-w-[52rem]">
