@@ -70,6 +70,9 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
     `insert into portfolio_entries (user_id, id, area, title) values ($1, '${id}', 'research', 'Case report')`,
   );
   await plant(`insert into statements (user_id, body) values ($1, 'I failed, and then')`);
+  await plant(
+    `insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values ($1, 1, 'I failed', 2, 'saved', now(), now())`,
+  );
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
@@ -191,6 +194,12 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update statements set body = 'changed' where ${hers} returning 1`,
       delete: sql`delete from statements where ${hers} returning 1`,
     },
+    statement_versions: {
+      select: sql`select 1 from statement_versions where ${hers}`,
+      insert: sql`insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values (${owner}, 2, 'forged', 1, 'saved', now(), now()) returning 1`,
+      update: sql`update statement_versions set body = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from statement_versions where ${hers} returning 1`,
+    },
     mentorships: {
       select: sql`select 1 from mentorships where ${hers}`,
       insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
@@ -267,6 +276,8 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
   letter_steps: { select: readers, insert: ["owner"] },
   portfolio_entries: shared,
   statements: { ...mine, select: ["owner", "mentor with the statement"] },
+  // The mentor with the statement reads the text as it is, and none that it was.
+  statement_versions: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
   tasks: shared,
   task_notes: mine,
   rotations: shared,
