@@ -64,7 +64,12 @@ export async function saveStatement(
 async function keepVersion(
   tx: Tx,
   viewer: Viewer,
-  { body, kind, restoredFrom, at }: { body: string; kind: VersionKind; restoredFrom?: number | undefined; at: Date },
+  {
+    body,
+    kind,
+    restoredFrom,
+    at,
+  }: { body: string; kind: VersionKind; restoredFrom?: number | undefined; at: Date },
 ): Promise<void> {
   const hers = eq(statementVersions.userId, viewer.id);
   const [newest] = await tx

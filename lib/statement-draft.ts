@@ -42,6 +42,10 @@ export function letDeskGo(shelf: Shelf, desk: string, kept?: string): void {
   for (const key of keysOf(shelf)) if (key.endsWith(`.${desk}`) && key !== kept) shelf.removeItem(key);
 }
 
+export function letDraftGo(shelf: Shelf, key: string): void {
+  shelf.removeItem(key);
+}
+
 /** The person's drafts of which the server has another text than `saved`, newest first; the others are let go. */
 export function unsavedDrafts(shelf: Shelf, viewerId: string, saved: string): Draft[] {
   const drafts: Draft[] = [];

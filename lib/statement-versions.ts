@@ -27,9 +27,7 @@ export function replacesNewest(
   if (newest.body === body) return true;
   const sitting = at.getTime() - newest.begunAt.getTime();
   return (
-    kind === "autosaved" &&
-    sitting < sittingMinutes * 60_000 &&
-    body.length >= newest.body.length * shrunkTo
+    kind === "autosaved" && sitting < sittingMinutes * 60_000 && body.length >= newest.body.length * shrunkTo
   );
 }
 

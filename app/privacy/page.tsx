@@ -22,7 +22,7 @@ const sections = [
   },
   {
     title: "What does not happen",
-    text: "No advertising, no tracking, no third party's scripts, nothing sold. The one cookie keeps you signed in.",
+    text: "No advertising, no tracking, no third party's scripts, nothing sold. The one cookie keeps you signed in. While you write your statement, what is not saved yet waits in your own browser, until it is saved or you sign out.",
   },
 ];
 

@@ -31,7 +31,8 @@ export type StatementMeasure = {
   flags: StatementFlag[];
 };
 
-const excuses = [
+/** Words that read as an excuse, in small letters. Source: decision, after the guide's "no excuses". */
+export const excuses = [
   "not my fault",
   "unfair",
   "because of them",

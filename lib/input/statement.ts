@@ -9,7 +9,9 @@ export const statementInput = ({ thresholds }: { thresholds: Thresholds }) =>
     /** Whose text it is: in another tab somebody else may have signed in. */
     writer: rowId,
     /** A plain form says nothing: it is sent by hand. */
-    kind: choice(["saved", "autosaved"], "This form is out of date. Reload the page and try again.").default("saved"),
+    kind: choice(["saved", "autosaved"], "This form is out of date. Reload the page and try again.").default(
+      "saved",
+    ),
     body: z
       .string()
       .default("")

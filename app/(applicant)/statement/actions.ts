@@ -34,7 +34,7 @@ export const writeStatement = applicantAction({
   after: (_input, { status }) => (status === undefined ? revalidatePath("/", "layout") : undefined),
 });
 
-export const bringBack = applicantAction({
+export const restoreVersion = applicantAction({
   input: () => restoreInput,
   async write(tx, { version, seen }, { viewer }) {
     const restored = await restoreStatement(tx, viewer, { version, seen });
