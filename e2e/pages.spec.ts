@@ -22,7 +22,8 @@ const pages: [CastName | null, string[]][] = [
     ],
   ],
   ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement"]],
-  ["new", ["/start"]],
+  ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
+  ["new", ["/start", "/statement/versions"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
 ];

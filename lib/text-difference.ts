@@ -6,6 +6,8 @@ export type TextPart = { text: string; change: "same" | "added" | "removed" };
 // Two long texts with nothing in common take seconds by words. So many words and spaces take a fifth of one.
 const mostEdits = 1000;
 
+const isCrumb = (text: string) => !text.includes("\n") && text.trim().length <= 2;
+
 /**
  * What changed from one text to another, by words; by paragraphs where hardly a word is the same. The parts of the
  * first text in their order are the first text, those of the second the second.
@@ -30,8 +32,8 @@ export function textDifference(before: string, after: string): TextPart[] {
     const next = changes[index + 1];
     if (change.added) added += change.value;
     else if (change.removed) removed += change.value;
-    // A sentence that was written anew is one change, and not one for each of its words.
-    else if ((removed || added) && next && (next.added || next.removed) && /^[^\S\n]+$/u.test(change.value)) {
+    // A sentence that was written anew is one change, though it has a comma or an "I" where the old one had.
+    else if ((removed || added) && (next?.added || next?.removed) && isCrumb(change.value)) {
       removed += change.value;
       added += change.value;
     } else {

@@ -20,24 +20,20 @@ export function DraftOffers({ offers, saved, timeZone, onTake, onLetGo }: DraftO
   return offers.map((draft) => {
     const words = countWords(draft.body);
     return (
-      <Note
-        key={draft.key}
-        action={
-          <div className="flex flex-wrap gap-3">
-            <Button tone="quiet" onClick={() => onTake(draft)}>
-              Take it
-            </Button>
-            <Button tone="quiet" onClick={() => onLetGo(draft)}>
-              Let it go
-            </Button>
-          </div>
-        }
-      >
+      <Note key={draft.key}>
         <p>
           Text from this browser that was not saved, of {formatMoment(new Date(draft.at), timeZone)}:{" "}
           {words.toLocaleString("en-US")} {words === 1 ? "word" : "words"}.
         </p>
-        <Disclosure summary="How it differs from what is saved">
+        <div className="mt-3 flex flex-wrap gap-3">
+          <Button tone="quiet" onClick={() => onTake(draft)}>
+            Take it
+          </Button>
+          <Button tone="quiet" onClick={() => onLetGo(draft)}>
+            Let it go
+          </Button>
+        </div>
+        <Disclosure className="mt-2" summary="How it differs from what is saved">
           <div className="max-h-80 overflow-y-auto text-sm">
             <MarkedText parts={textDifference(saved, draft.body)} />
           </div>

@@ -26,8 +26,7 @@ export function StatementConflict({ ref, conflict, onTakeSaved }: StatementConfl
       </p>
       <p className="mt-1 text-sm text-soft">
         Struck through: only in what is saved. Underlined: only in yours. Keep one of them, or change yours in
-        the box below and save it. What is not kept as your statement stays among its versions, if it was
-        saved.
+        the box below and save it. What is saved stays among the versions either way.
       </p>
       <div className="mt-4 grid gap-4 lg:grid-cols-2">
         <Side title="What is saved">

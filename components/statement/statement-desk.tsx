@@ -71,13 +71,16 @@ export function StatementDesk({ action, viewer, saved, standing, thresholds }: S
         <textarea
           id={boxId}
           name="body"
-          rows={20}
+          rows={18}
           value={desk.text}
-          onChange={(event) => desk.write(event.currentTarget.value)}
+          onChange={(event) => {
+            byHand.current = false;
+            desk.write(event.currentTarget.value);
+          }}
           onBlur={desk.leave}
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={`${boxId}-count${problem === null ? "" : ` ${boxId}-problem`}`}
-          className="field-sizing-content min-h-112 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
+          className="field-sizing-content max-h-[70dvh] min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
         />
         {problem !== null && (
           <p id={`${boxId}-problem`} className="flex gap-1.5 text-bad text-sm">

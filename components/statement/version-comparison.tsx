@@ -21,13 +21,17 @@ export function VersionComparison({ versions, from, to, before, after, timeZone 
   const parts = textDifference(before, after);
   const options = versions.map(({ version, savedAt }) => ({
     value: String(version),
-    label: `Version ${version}, ${formatMoment(savedAt, timeZone)}`,
+    label: `${version}, ${formatMoment(savedAt, timeZone)}`,
   }));
   return (
     <Section id="compare" title="Compare" className="mb-8">
-      <form method="get" aria-label="Compare two versions" className="form form-grid mb-4">
-        <SelectField name="from" label="From" options={options} defaultValue={String(from)} />
-        <SelectField name="to" label="To" options={options} defaultValue={String(to)} />
+      <form
+        method="get"
+        aria-label="Compare two versions"
+        className="form form-grid mb-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+      >
+        <SelectField name="from" label="From version" options={options} defaultValue={String(from)} />
+        <SelectField name="to" label="To version" options={options} defaultValue={String(to)} />
         <span className="submit">
           <Button type="submit" tone="quiet">
             Compare
