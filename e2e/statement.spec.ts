@@ -117,6 +117,19 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await expect(box(later)).toHaveValue("Saved: 236. And in the train.");
   await expect(later.getByText("Text from this browser")).toHaveCount(0);
 
+  // The server has the text, and its answer is lost on the way: that is no other tab.
+  await later.route("**/statement", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await write(later, "Saved: 236. And lost.");
+  await expect(line(later)).toHaveText(/the server does not answer/);
+  await later.unroute("**/statement");
+  await box(later).fill("Saved: 236. And lost. And found.");
+  await expect(line(later)).toHaveText(/^Saved at/);
+  await expect(later.getByRole("region", { name: "Two texts" })).toHaveCount(0);
+
   // What is let go is gone.
   await context.setOffline(true);
   await write(later, "Never mind.");
@@ -161,6 +174,28 @@ test("two tabs don't overwrite each other's statement: both texts stand side by 
   await page.reload();
   await expect(box(page)).toHaveValue("My own text, with 1 result.");
   expect(await drafts(page)).toBe(0);
+});
+
+test("what is typed before the scripts are there stays, and is saved by them", async ({ page, signUp }) => {
+  await signUp("Sofia");
+  await skipStart(page);
+  await page.goto("/statement");
+  await write(page, "Saved: 236.");
+  await expect(line(page)).toHaveText(/^Saved at/);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await box(page).fill("Saved: 236. And typed early.");
+  release();
+  await expect(line(page)).toHaveText(/^Saved at/);
+  await page.reload();
+  await expect(box(page)).toHaveValue("Saved: 236. And typed early.");
 });
 
 test("a draft outlives the session, and nobody else who signs in finds it", async ({
