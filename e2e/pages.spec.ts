@@ -23,7 +23,8 @@ const pages: [CastName | null, string[]][] = [
   ],
   ["onCourse", ["/strategy?sources=on", "/programs"]],
   ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement", "/strategy", "/programs"]],
-  ["new", ["/start"]],
+  ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
+  ["new", ["/start", "/statement/versions"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
 ];

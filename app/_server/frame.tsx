@@ -15,6 +15,7 @@ import {
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import { endSession } from "./session";
 import { currentViewer } from "./viewer";
 
@@ -68,6 +69,7 @@ export async function Frame({ children }: { children: ReactNode }) {
   const { name, email, role } = viewer;
   return (
     <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
+      <ForgetOthersDrafts viewerId={viewer.id} />
       {children}
     </AppShell>
   );

@@ -120,7 +120,10 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
     }
     const { programs } = readPastedPrograms(story.programs, null, defaultThresholds);
     await addPrograms(tx, applicant, randomUUID(), programs);
-    if (story.statement) await saveStatement(tx, applicant, story.statement, 0);
+    for (const [index, [daysAgo, kind, body]] of story.statement.entries()) {
+      const at = new Date(`${addDays(today, -daysAgo)}T18:40:00Z`);
+      await saveStatement(tx, applicant, { body, seen: index, kind, at });
+    }
     for (const { on, cards } of cardsOf(story, today)) await setCardDay(tx, applicant, on, cards);
     for (const entry of assessmentsOf(story, today)) await logAssessment(tx, applicant, randomUUID(), entry);
     await tx

@@ -76,6 +76,9 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
     `insert into program_preferences (user_id, kind, img_friendly, ir_exposure, geography, signal) values ($1, 3, 3, 2, 1, 2)`,
   );
   await plant(`insert into statements (user_id, body) values ($1, 'I failed, and then')`);
+  await plant(
+    `insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values ($1, 1, 'I failed', 2, 'saved', now(), now())`,
+  );
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
@@ -210,6 +213,12 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update statements set body = 'changed' where ${hers} returning 1`,
       delete: sql`delete from statements where ${hers} returning 1`,
     },
+    statement_versions: {
+      select: sql`select 1 from statement_versions where ${hers}`,
+      insert: sql`insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values (${owner}, 2, 'forged', 1, 'saved', now(), now()) returning 1`,
+      update: sql`update statement_versions set body = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from statement_versions where ${hers} returning 1`,
+    },
     mentorships: {
       select: sql`select 1 from mentorships where ${hers}`,
       insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
@@ -288,6 +297,8 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
   programs: mine,
   program_preferences: { select: ["owner"], insert: ["owner"], update: ["owner"] },
   statements: { ...mine, select: ["owner", "mentor with the statement"] },
+  // The mentor with the statement reads the text as it is, and none that it was.
+  statement_versions: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
   tasks: shared,
   task_notes: mine,
   rotations: shared,
