@@ -3,6 +3,7 @@ import type { Search } from "@/app/_server/search";
 import { currentViewer, homeOf } from "@/app/_server/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { SavedNote } from "@/components/ui/saved-note";
 import { VerdictMark } from "@/components/ui/verdict-mark";
@@ -17,6 +18,7 @@ export default async function LandingPage({ searchParams }: { searchParams: Sear
   const { deleted } = await searchParams;
   return (
     <PublicShell width="wide">
+      {deleted === "account" && <ForgetOthersDrafts />}
       <SavedNote
         sentence={deleted === "account" ? "Your account and everything in it are deleted." : undefined}
       />

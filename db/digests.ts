@@ -64,6 +64,7 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
       const { overdue } = letterCountOfApplicant(
         record.applicant,
         record.letters,
+        record.programs,
         dayIn(timeZone, now),
         thresholds,
       );

@@ -273,9 +273,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       const keys = await database.superuser(
         `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
          join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds', 'letters', 'letter_details', 'letter_steps', 'statements', 'portfolio_entries')`,
+         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds', 'letters', 'letter_details', 'letter_steps', 'statements', 'statement_versions', 'portfolio_entries', 'programs', 'program_preferences')`,
       );
-      expect(keys).toHaveLength(17);
+      expect(keys).toHaveLength(20);
       expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([]);
     });
   });

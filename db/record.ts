@@ -2,12 +2,14 @@ import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
+import type { ProgramCount } from "@/lib/guide/programs";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
 import type { Tx } from "./database";
 import { listExamResults, listOfficialScores } from "./exam-results";
 import { listLetters, listLettersOf } from "./letters";
+import { listProgramCounts } from "./programs";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
 import { listRotations } from "./rotations";
@@ -31,14 +33,15 @@ export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
 
 /** What the plan is drawn from besides the record. */
 export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
-  const [tasks, rotations, resources, cardDays, letters] = await Promise.all([
+  const [tasks, rotations, resources, cardDays, letters, programs] = await Promise.all([
     listTasks(tx, userId),
     listRotations(tx, userId),
     listResources(tx, userId),
     listCardDays(tx, userId, cardsFrom),
     listLetters(tx, userId),
+    listProgramCounts(tx, [userId]),
   ]);
-  return { tasks, rotations, resources, cardDays, letters };
+  return { tasks, rotations, resources, cardDays, letters, programs: programs.get(userId) ?? [] };
 }
 
 export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
@@ -52,14 +55,15 @@ export type RecordSummary = {
   recent: QuestionDay[];
   tasks: StoredTask[];
   letters: Letter[];
+  programs: ProgramCount[];
   official: OfficialScore | null;
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants at once, in six statements: their questions only of the two weeks before `today`, for this week's pace and the one before it. Whoever the viewer
- * may not read has an empty one.
+ * The records of many applicants at once, in seven statements: their questions only of the two weeks before `today`, for this
+ * week's pace and the one before it. Whoever the viewer may not read has an empty one.
  */
 export async function listRecordSummaries(
   tx: Tx,
@@ -67,13 +71,14 @@ export async function listRecordSummaries(
   today: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions, tasks, officials, letters] = await Promise.all([
+  const [applicants, assessments, questions, tasks, officials, letters, programs] = await Promise.all([
     listApplicants(tx, userIds),
     listAssessmentsOf(tx, userIds),
     listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
     listTasksOf(tx, userIds),
     listOfficialScores(tx, userIds),
     listLettersOf(tx, userIds),
+    listProgramCounts(tx, userIds),
   ]);
   return new Map(
     userIds.map((id) => {
@@ -88,6 +93,7 @@ export async function listRecordSummaries(
           recent,
           tasks: tasks.get(id) ?? [],
           letters: letters.get(id) ?? [],
+          programs: programs.get(id) ?? [],
           official: officials.get(id) ?? null,
           lastActivity: days.at(-1) ?? null,
         },

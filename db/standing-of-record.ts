@@ -2,10 +2,11 @@ import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
+import { type ProgramCount, playsDr } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
-import { type Scenario, scenarioOf, scenariosOf } from "@/lib/guide/scenario";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
+import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
@@ -98,51 +99,59 @@ export function planOfRecord(
   };
 }
 
-// Every mix of programs that the guide knows has DR programs in it.
-const mix = { playsDr: true };
-
 /** Of the letters that the guide wants, how many are there; and how many are late. */
 export function letterCountOfApplicant(
   applicant: Applicant,
   rows: readonly Letter[],
+  programs: readonly ProgramCount[],
   today: Day,
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
-  return lettersSummary(rows, { today, season, ...mix }, thresholds);
+  return lettersSummary(rows, { today, season, playsDr: playsDr(programs) }, thresholds);
 }
 
 /** The letters of an applicant as they stand on `today`, each with what to do about it. */
 export function lettersOfApplicant<Row extends Letter>(
   applicant: Applicant,
   rows: readonly Row[],
+  programs: readonly ProgramCount[],
   today: Day,
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
+  const dates = letterDates(season, thresholds);
   return {
     season,
-    dates: letterDates(season, thresholds),
-    needs: letterNeed(rows, mix, thresholds),
+    dates,
+    needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
+      wantedBy: letter.dueOn ?? dates.uploadBy,
       advice: letterAdvice(letter, { today, season }, thresholds),
     })),
   };
 }
 
-/**
- * The guide's scenario of an applicant: by her newest official score, else by the lower end of the projected range (the
- * more cautious one, where the range reaches into two); null without either.
- */
-export function scenarioOfRecord(record: ApplicantRecord, today: Day): Scenario | null {
+/** Where the scores of this record put the applicant on `today`. */
+export function strategyOfRecord(record: ApplicantRecord, today: Day): Strategy {
   const { thresholds } = record.numbers;
-  const official = record.results.at(-1);
-  const failed =
-    record.applicant?.step1Result === "fail" ||
-    record.results.some(({ score }) => score < thresholds.exam.passingScore);
-  if (official) return scenarioOf(official.score, failed, thresholds);
-  const { projection } = standingOfRecord(record, today);
-  if (projection) return scenariosOf(projection, failed, thresholds)[0] ?? null;
-  return failed ? 3 : null;
+  const { applicant, results } = record;
+  const official = results.at(-1) ?? null;
+  const { projection } = official ? { projection: null } : standingOfRecord(record, today);
+  return strategyOf(
+    {
+      official: official?.score ?? null,
+      attempts: results.length,
+      failedStep2: results.some(({ score }) => score < thresholds.exam.passingScore),
+      range: projection && { low: projection.low, high: projection.high },
+      step1: {
+        result: applicant?.step1Result ?? null,
+        score: applicant?.step1Score ?? null,
+        attempts: applicant?.step1Attempts ?? null,
+      },
+      target: applicant?.targetScore ?? null,
+    },
+    thresholds,
+  );
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, dayIn } from "@/lib/days";
 import { type Assessment, sources } from "@/lib/guide/assessments";
-import { bandOf } from "@/lib/guide/band";
+import { bandOf } from "@/lib/guide/bands";
 import { applyEdits, type Edits } from "@/lib/guide/edits";
 import { judgeReadiness } from "@/lib/guide/readiness";
 import { scenarioOf } from "@/lib/guide/scenario";
@@ -56,6 +56,7 @@ const edits: fc.Arbitrary<Edits> = fc.record(
     "exam.passingScore": fc.integer({ min: 200, max: 240 }),
     "bands.middleFrom": fc.integer({ min: 215, max: 234 }),
     "bands.maximumFrom": fc.integer({ min: 236, max: 249 }),
+    "bands.bestFrom": fc.integer({ min: 250, max: 260 }),
     "scenarios.middleFrom": fc.integer({ min: 215, max: 240 }),
     "scenarios.strongFrom": fc.integer({ min: 240, max: 260 }),
     "catalogue.sources.uwsa.counts": fc.boolean(),
@@ -201,7 +202,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     // Every verdict, band and scenario that there is was among them.
     expect([...kinds].sort()).toEqual([
-      ...["band between", "band competitive", "band maximum", "band none", "band weak"],
+      ...["band best", "band between", "band competitive", "band maximum", "band none", "band weak"],
       ...["scenario 1", "scenario 2", "scenario 3", "scenario none"],
       ...["at-target", "below", "on-course", "stale", "too-few", "unsteady"].map((kind) => `verdict ${kind}`),
     ]);

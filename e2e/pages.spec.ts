@@ -21,8 +21,10 @@ const pages: [CastName | null, string[]][] = [
       "/portfolio",
     ],
   ],
-  ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement"]],
-  ["new", ["/start"]],
+  ["onCourse", ["/strategy?sources=on", "/programs"]],
+  ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement", "/strategy", "/programs"]],
+  ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
+  ["new", ["/start", "/statement/versions"]],
   ["mentor", ["/mentees", "/settings"]],
   ["admin", ["/health", "/settings"]],
   [
@@ -45,10 +47,21 @@ const linked: Record<string, string> = {
   "/questions": "#blocks a[href^='/questions/']",
   "/letters": "a[href^='/letters/']",
   "/portfolio": "a[href^='/portfolio/']",
+  "/programs": "a[href^='/programs/']",
   "/mentees": "a[href^='/mentees/']",
 };
 /** Pages of one mentee, after her own address. */
-const menteePages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary", "/leave"];
+const menteePages = [
+  "",
+  "/plan",
+  "/decision",
+  "/letters",
+  "/portfolio",
+  "/programs",
+  "/statement",
+  "/summary",
+  "/leave",
+];
 
 /** Sound on the phone and on a wide screen, in light and in dark. */
 async function expectSoundEverywhere(page: Page): Promise<void> {

@@ -61,8 +61,10 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
         "/exam",
         "/letters",
         "/portfolio",
+        "/strategy",
+        "/programs",
       ],
-      ...["/plan/tasks/start-assess", "/statement", "/sharing", "/summary"],
+      ...["/plan/tasks/start-assess", "/statement", "/statement/versions", "/sharing", "/summary"],
       ...(who === "mentor" ? ["/health", "/thresholds", "/thresholds/preview?base=1"] : ["/mentees"]),
     ]) {
       expect((await page.goto(path))?.status(), path).toBe(404);
@@ -104,6 +106,8 @@ test("odd addresses are pages, and none leads to another site", async ({ page, s
     "/plan?zoom=month&at=9999-12-31&zoom=__proto__",
     "/plan/decision?on=0000-01-01&target=1e2&target=2",
     "/progress?target=%00&on=2026-02-31",
+    "/statement?restored=__proto__&restored=2",
+    "/statement/versions?from=-1&from=2&to=99999999999999999999",
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(200);
   }

@@ -18,7 +18,7 @@ export function fieldsOf(form: FormData): Record<string, string> {
   return fields;
 }
 
-/** The state that answers a form, with everything that was typed but passwords. */
+/** The state that answers a form: with everything that was typed but passwords, or where it is saved, what the answer adds. */
 export function answerTo(previous: FormState, fields: Record<string, string>, answer: Answer): FormState {
   const kept = Object.entries(fields).filter(([name]) => !passwordFields.test(name));
   return {
@@ -30,7 +30,7 @@ export function answerTo(previous: FormState, fields: Record<string, string>, an
     ...answer,
     values:
       answer.status === undefined || answer.status === "saved"
-        ? {}
+        ? (answer.values ?? {})
         : { ...Object.fromEntries(kept), ...answer.values },
   };
 }

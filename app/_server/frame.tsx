@@ -1,7 +1,9 @@
 import {
   Activity,
+  Building2,
   CalendarRange,
   ChartLine,
+  Compass,
   FileText,
   FolderOpen,
   ListChecks,
@@ -14,6 +16,7 @@ import {
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import { endSession } from "./session";
 import { currentViewer } from "./viewer";
 
@@ -37,6 +40,8 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
     {
       title: "Application",
       links: [
+        { href: "/strategy", label: "Strategy", icon: Compass },
+        { href: "/programs", label: "Programs", icon: Building2 },
         { href: "/letters", label: "Letters", icon: Mails },
         { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
         { href: "/statement", label: "Statement", icon: FileText },
@@ -70,6 +75,7 @@ export async function Frame({ children }: { children: ReactNode }) {
   const { name, email, role } = viewer;
   return (
     <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
+      <ForgetOthersDrafts viewerId={viewer.id} />
       {children}
     </AppShell>
   );

@@ -25,7 +25,7 @@ export async function readMentees(viewer: Viewer, now: Date) {
     const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
     const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
     const progress = taskProgress(tasks, today);
-    const letters = letterCountOfApplicant(applicant, record.letters, today, thresholds);
+    const letters = letterCountOfApplicant(applicant, record.letters, record.programs, today, thresholds);
     const examMovedOn = applicant?.examMovedOn ?? null;
     const needs = needsOf(
       { standing, lastActivity, examMovedOn, tasks: progress, letters, today },

@@ -10,7 +10,10 @@ import { ownPath } from "./next-path";
 export async function sessionEnded(): Promise<Answer> {
   const sent = await headers();
   if (sent.has("next-action")) {
-    return refused("Your session has ended. Sign in again in another tab, then send this once more.");
+    return {
+      ...refused("Your session has ended. Sign in again in another tab, then send this once more."),
+      values: { session: "ended" },
+    };
   }
   const from = sent.get("referer") ?? "";
   const path = URL.canParse(from) ? ownPath(new URL(from).pathname) : null;

@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Privacy" };
 const sections = [
   {
     title: "What is kept",
-    text: "Your name, your email and your time zone; what you log: practice tests, question counts, your target and dates, your plan, your official score; who writes your letters and how to reach them, and never a letter; your statement; and your notes. Your password is kept only as a hash that cannot be turned back.",
+    text: "Your name, your email and your time zone; what you log: practice tests, question counts, your target and dates, your plan, your official score; who writes your letters and how to reach them, and never a letter; your statement and the versions it had; and your notes. Your password is kept only as a hash that cannot be turned back.",
   },
   {
     title: "Who sees it",
@@ -22,7 +22,7 @@ const sections = [
   },
   {
     title: "What does not happen",
-    text: "No advertising, no tracking, no third party's scripts, nothing sold. The one cookie keeps you signed in.",
+    text: "No advertising, no tracking, no third party's scripts, nothing sold. The one cookie keeps you signed in. While you write your statement, what is not saved yet waits in your own browser, until it is saved or you sign out.",
   },
 ];
 

@@ -2,8 +2,9 @@ import { adviceWords } from "@/components/letters/letter-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 import {
+  isLetterThere,
   type Letter,
   type LetterAdvice,
   letterKindNames,
@@ -12,7 +13,12 @@ import {
   nextStates,
 } from "@/lib/guide/letters";
 
-export type BoardLetter = Letter & { institution: string | null; advice: LetterAdvice };
+export type BoardLetter = Letter & {
+  institution: string | null;
+  advice: LetterAdvice;
+  /** The day by which it should be uploaded: the applicant's own, else the season's. */
+  wantedBy: Day;
+};
 
 type LetterBoardProps = {
   letters: readonly BoardLetter[];
@@ -52,7 +58,7 @@ export function LetterBoard({ letters, move, changed }: LetterBoardProps) {
 type CardProps = { letter: BoardLetter; move: FormAction | undefined; isNew: boolean };
 
 function Card({ letter, move, isNew }: CardProps) {
-  const { id, writer, kind, institution, state, since, programs, advice } = letter;
+  const { id, writer, kind, institution, state, since, programs, advice, wantedBy } = letter;
   const words = adviceWords(advice);
   return (
     <li className="border-line border-b py-3">
@@ -66,6 +72,7 @@ function Card({ letter, move, isNew }: CardProps) {
       </p>
       <p className="text-sm text-soft">
         Since {formatDay(since, "long")}
+        {!isLetterThere(state) && `, due ${formatDay(wantedBy, "long")}`}
         {programs > 0 && `, ${programs} ${programs === 1 ? "program" : "programs"}`}
       </p>
       {words && <p className={`text-sm ${advice.late ? "font-semibold text-bad" : ""}`}>{words}</p>}

@@ -6,6 +6,7 @@ export const menteePages = [
   "decision",
   "letters",
   "portfolio",
+  "programs",
   "statement",
   "summary",
 ] as const;
@@ -17,6 +18,7 @@ const labels: Record<MenteePage, string> = {
   decision: "Sit or delay?",
   letters: "Letters",
   portfolio: "Portfolio",
+  programs: "Programs",
   statement: "Statement",
   summary: "One page to print",
 };

@@ -79,6 +79,7 @@ const pageNames: Record<string, string> = {
   progress: "progress",
   plan: "plan",
   decision: "sit or delay",
+  programs: "programs",
   letters: "letters",
   portfolio: "portfolio",
   statement: "statement",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
+import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { Link } from "@/components/ui/link";
 
 export type ShellLink = {
@@ -130,6 +131,7 @@ function Account({ viewer, signOut, className }: AccountProps) {
         {viewer.email}
       </p>
       <form action={signOut} className="mt-1">
+        <ForgetDraftsOnSubmit />
         <button type="submit" className="link min-h-11 cursor-pointer text-sm md:min-h-6">
           Sign out
         </button>

@@ -1,5 +1,6 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
-import { measureStatement } from "@/lib/guide/statement";
+import { excuses, measureStatement } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** What the saved text measures, and what simple rules see in it. */
@@ -19,6 +20,12 @@ export function StatementMeasures({ body, thresholds }: { body: string; threshol
           ))}
         </ul>
       )}
+      <Disclosure summary="What is looked for" className="mt-1">
+        <p className="text-sm text-soft">
+          More characters than about a page, or than ERAS takes; no digit anywhere; and these words:{" "}
+          {excuses.map((excuse) => `“${excuse}”`).join(", ")}. Nothing else reads your text.
+        </p>
+      </Disclosure>
     </Section>
   );
 }

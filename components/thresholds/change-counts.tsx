@@ -1,5 +1,5 @@
 import { Table } from "@/components/ui/table";
-import type { Band } from "@/lib/guide/band";
+import { bandWords } from "@/lib/guide/bands";
 import type { VerdictKind } from "@/lib/guide/readiness";
 
 type ChangeCountsProps = {
@@ -19,18 +19,11 @@ const verdicts: Record<VerdictKind, string> = {
   "at-target": "at target",
 };
 
-const bands: Record<Band, string> = {
-  weak: "a relative weakness",
-  between: "between the bands",
-  competitive: "competitive",
-  maximum: "maximum competitiveness",
-};
-
 const kinds = { verdict: "Verdict", band: "Band", scenario: "Scenario" };
 
 const words: Record<string, Record<string, string>> = {
   verdict: verdicts,
-  band: { ...bands, none: "no score" },
+  band: { ...bandWords, none: "no score" },
   scenario: { none: "no score" },
 };
 /** A count that was rounded down to fives. */

@@ -14,9 +14,11 @@ type NumberFieldsProps = {
 /** A field for each of these numbers of the guide: what it means, its unit, and what the guide's own is. */
 export function NumberFields({ paths, shown, prefix }: NumberFieldsProps) {
   let part = "";
-  return paths.map((path) => {
-    const keys = path.slice(prefix.length).split(".");
-    const own = keys.length > 1 ? (keys[0] ?? "") : "";
+  // Those of no part come first: below a heading they would seem to belong to it.
+  const partless = paths.filter((path) => partOf(path, prefix) === "");
+  const ordered = [...partless, ...paths.filter((path) => partOf(path, prefix) !== "")];
+  return ordered.map((path) => {
+    const own = partOf(path, prefix);
     const heading = own !== part && own !== "";
     part = own;
     return (
@@ -26,6 +28,12 @@ export function NumberFields({ paths, shown, prefix }: NumberFieldsProps) {
       </Fragment>
     );
   });
+}
+
+/** "phases.foundation.minWeeks" is of the part "foundation"; a number of the group itself is of none. */
+function partOf(path: string, prefix: string): string {
+  const keys = path.slice(prefix.length).split(".");
+  return keys.length > 1 ? (keys[0] ?? "") : "";
 }
 
 type GuideFieldProps = {

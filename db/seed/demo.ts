@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import { addDays, type Day } from "@/lib/days";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { saveAims, savePlanSettings } from "../applicants";
 import { asGate, asViewer } from "../as-viewer";
 import { logAssessment } from "../assessments";
 import { addLetter, type LetterEntry, moveLetter } from "../letters";
 import { addPortfolioEntry } from "../portfolio";
+import { addPrograms } from "../programs";
 import { setCardDay } from "../resources";
 import { addRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
@@ -115,7 +118,12 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
         link: null,
       });
     }
-    if (story.statement) await saveStatement(tx, applicant, story.statement, 0);
+    const { programs } = readPastedPrograms(story.programs, null, defaultThresholds);
+    await addPrograms(tx, applicant, randomUUID(), programs);
+    for (const [index, [daysAgo, kind, body]] of story.statement.entries()) {
+      const at = new Date(`${addDays(today, -daysAgo)}T18:40:00Z`);
+      await saveStatement(tx, applicant, { body, seen: index, kind, at });
+    }
     for (const { on, cards } of cardsOf(story, today)) await setCardDay(tx, applicant, on, cards);
     for (const entry of assessmentsOf(story, today)) await logAssessment(tx, applicant, randomUUID(), entry);
     await tx

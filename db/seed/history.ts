@@ -35,9 +35,12 @@ export type Story = {
   own: [title: string, dueIn: number][];
   /** Letters: writer, kind, institution, and the way they went: state, days ago. */
   letters: [writer: string, kind: LetterKind, institution: string, steps: [LetterState, number][]][];
-  statement: string | null;
+  /** The statement's versions, oldest first: days ago, how it was kept, text. */
+  statement: [daysAgo: number, kind: "saved" | "autosaved", body: string][];
   /** Portfolio: area, title, place, from and to in days from today. */
   portfolio: [area: PortfolioArea, title: string, place: string, from: number, to: number | null][];
+  /** Programs as she would paste them: name, state, kind, IMG-friendly, IR exposure, signal, status. */
+  programs: string;
   /** Flashcards a day over the last two weeks. */
   cardsADay: [number, number];
 };
@@ -112,14 +115,41 @@ export const onCourseStory: Story = {
     ],
     ["Dr. Ito", "dr", "City Hospital", [["considering", 10]]],
   ],
-  statement:
-    "In my fourth year I learned to read a CT at night, on call, with a teacher who asked what I would do next before he told me what he saw. That question has stayed with me.\n\nMy first practice test was 214, taken after night shifts. I changed how I study: timed blocks, an error log, a weekly call with a mentor. My last two are 241 and 243.\n\nI want to be the one who reads the scan and then treats what is on it.",
+  statement: [
+    [
+      40,
+      "saved",
+      "Since my fourth year I have wanted to do Interventional Radiology. I learned to read a CT at night, on call.\n\nUnfortunately for me, my first practice test was after night shifts, and it was 214.",
+    ],
+    [
+      21,
+      "autosaved",
+      "In my fourth year I learned to read a CT at night, on call, with a teacher who asked what I would do next before he told me what he saw. That question has stayed with me.\n\nMy first practice test was 214, taken after night shifts. I changed how I study: timed blocks and an error log.",
+    ],
+    [
+      6,
+      "saved",
+      "In my fourth year I learned to read a CT at night, on call, with a teacher who asked what I would do next before he told me what he saw. That question has stayed with me.\n\nMy first practice test was 214, taken after night shifts. I changed how I study: timed blocks, an error log, a weekly call with a mentor. My last two are 241 and 243.\n\nI want to be the one who reads the scan and then treats what is on it.",
+    ],
+  ],
   portfolio: [
     ["ir-exposure", "IR observership", "Mercy General", -150, -122],
     ["research", "Case report: embolization after a fall", "St. Clement’s", -110, null],
     ["usce", "Surgery rotation", "St. Clement’s", -190, -130],
     ["societies", "SIR membership and webinars", "online", -280, null],
   ],
+  programs: `Harbor University, TX, integrated IR, yes, strong, gold, applying
+Lakeside Medical Center, IL, integrated IR, yes, strong, gold, considering
+Northgate University, NY, integrated IR, no, strong, , considering
+Mercy General, OH, DR academic, yes, strong, gold, applying
+St. Clement’s, PA, DR academic, yes, strong, gold, applying
+Riverside University, MI, DR academic, yes, some, silver, applying
+Capital Medical School, DC, DR academic, no, strong, silver, considering
+Prairie State University, IA, DR academic, yes, some, , considering
+Gulf Coast University, FL, DR academic, , some, , considering
+City Hospital, NY, DR community, yes, some, silver, applying
+Valley Regional, CA, DR community, yes, , , considering
+Elmwood Community, NJ, DR community, yes, some, , considering`,
   cardsADay: [80, 160],
 };
 
@@ -170,12 +200,31 @@ export const belowStory: Story = {
     ],
     ["Dr. Silva", "ir", "Lakeside", [["considering", 40]]],
   ],
-  statement: null,
+  statement: [
+    [
+      30,
+      "saved",
+      "I failed to plan my first months: questions in the evening, whatever was left of me after the ward. It was bad luck that the schedule changed twice.",
+    ],
+    [
+      29,
+      "saved",
+      "I planned my first months badly: questions in the evening, whatever was left of me after the ward.",
+    ],
+    [
+      12,
+      "autosaved",
+      "I planned my first months badly: questions in the evening, whatever was left of me after the ward. In the spring I moved them to the morning, before rounds, and wrote down each error with its reason.",
+    ],
+  ],
   portfolio: [["usce", "Medicine observership", "City Hospital", -240, -210]],
   own: [
     ["Ask about moving the clerkship", -3],
     ["Book a full-length mock at the library", 6],
   ],
+  programs: `City Hospital, NY, DR community, yes, some, gold, considering
+Elmwood Community, NJ, DR community, yes, , , considering
+Harbor University, TX, integrated IR, , strong, gold, considering`,
   cardsADay: [20, 60],
 };
 

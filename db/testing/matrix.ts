@@ -69,7 +69,16 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
   await plant(
     `insert into portfolio_entries (user_id, id, area, title) values ($1, '${id}', 'research', 'Case report')`,
   );
+  await plant(
+    `insert into programs (user_id, id, name, kind) values ($1, '${id}', 'Harbor University', 'dr-academic')`,
+  );
+  await plant(
+    `insert into program_preferences (user_id, kind, img_friendly, ir_exposure, geography, signal) values ($1, 3, 3, 2, 1, 2)`,
+  );
   await plant(`insert into statements (user_id, body) values ($1, 'I failed, and then')`);
+  await plant(
+    `insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values ($1, 1, 'I failed', 2, 'saved', now(), now())`,
+  );
   await plant(`insert into digests (user_id, week) values ($1, '2026-06-01')`);
   await plant(`insert into identities (user_id, provider, subject) values ($1, 'google', '1')`);
   await database.superuser(
@@ -184,12 +193,31 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update portfolio_entries set title = 'Changed' where ${hers} returning 1`,
       delete: sql`delete from portfolio_entries where ${hers} returning 1`,
     },
+    programs: {
+      select: sql`select 1 from programs where ${hers}`,
+      insert: sql`insert into programs (user_id, id, name, kind) values (${owner}, ${newId}, 'Forged', 'dr-academic') returning 1`,
+      update: sql`update programs set status = 'applied' where ${hers} returning 1`,
+      delete: sql`delete from programs where ${hers} returning 1`,
+    },
+    program_preferences: {
+      clear: `delete from program_preferences where user_id = '${owner}'`,
+      select: sql`select 1 from program_preferences where ${hers}`,
+      insert: sql`insert into program_preferences (user_id, kind, img_friendly, ir_exposure, geography, signal) values (${owner}, 0, 0, 0, 0, 0) returning 1`,
+      update: sql`update program_preferences set kind = 0 where ${hers} returning 1`,
+      delete: sql`delete from program_preferences where ${hers} returning 1`,
+    },
     statements: {
       clear: `delete from statements where user_id = '${owner}'`,
       select: sql`select 1 from statements where ${hers}`,
       insert: sql`insert into statements (user_id, body) values (${owner}, 'forged') returning 1`,
       update: sql`update statements set body = 'changed' where ${hers} returning 1`,
       delete: sql`delete from statements where ${hers} returning 1`,
+    },
+    statement_versions: {
+      select: sql`select 1 from statement_versions where ${hers}`,
+      insert: sql`insert into statement_versions (user_id, version, body, words, kind, begun_at, saved_at) values (${owner}, 2, 'forged', 1, 'saved', now(), now()) returning 1`,
+      update: sql`update statement_versions set body = 'changed' where ${hers} returning 1`,
+      delete: sql`delete from statement_versions where ${hers} returning 1`,
     },
     mentorships: {
       select: sql`select 1 from mentorships where ${hers}`,
@@ -266,7 +294,11 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
   letter_details: mine,
   letter_steps: { select: readers, insert: ["owner"] },
   portfolio_entries: shared,
+  programs: mine,
+  program_preferences: { select: ["owner"], insert: ["owner"], update: ["owner"] },
   statements: { ...mine, select: ["owner", "mentor with the statement"] },
+  // The mentor with the statement reads the text as it is, and none that it was.
+  statement_versions: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
   tasks: shared,
   task_notes: mine,
   rotations: shared,

@@ -31,7 +31,8 @@ export type StatementMeasure = {
   flags: StatementFlag[];
 };
 
-const excuses = [
+/** Words that read as an excuse, in small letters. Source: decision, after the guide's "no excuses". */
+export const excuses = [
   "not my fault",
   "unfair",
   "because of them",
@@ -41,6 +42,11 @@ const excuses = [
   "unfortunately for me",
   "through no fault",
 ];
+
+/** How many words a text has: what stands between spaces. */
+export function countWords(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== "").length;
+}
 
 /**
  * Counts a statement, and flags what simple rules can see: words that read as an excuse, no number or named result,
@@ -53,7 +59,7 @@ export function measureStatement(
 ): StatementMeasure {
   const text = body.replaceAll("\r\n", "\n");
   const characters = [...text].length;
-  const words = text.split(/\s+/u).filter((word) => word !== "").length;
+  const words = countWords(text);
   const lower = text.toLowerCase();
   const found = excuses.filter((excuse) => lower.includes(excuse));
   const flags: StatementFlag[] = [];

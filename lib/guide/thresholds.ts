@@ -740,6 +740,143 @@ const statement = z
   })
   .prefault({});
 
+const percent = { min: 0, max: 100, unit: "% of the programs", source: "decision" } as const;
+
+/** The share of one kind in a scenario's mix. The guide says it in words; the percentages are decisions. */
+function shareSchema(kind: string, scenario: string, [min, max]: [number, number]) {
+  return z
+    .object({
+      minPercent: number({
+        ...percent,
+        default: min,
+        meaning: `The smallest share of ${kind} in ${scenario}.`,
+      }),
+      maxPercent: number({
+        ...percent,
+        default: max,
+        meaning: `The largest share of ${kind} in ${scenario}.`,
+      }),
+    })
+    .refine(({ minPercent: from, maxPercent: to }) => from <= to, {
+      path: ["maxPercent"],
+      message: "The largest share is not under the smallest.",
+    })
+    .prefault({});
+}
+
+type Shares = Record<"integratedIr" | "drAcademic" | "drCommunity", [number, number]>;
+
+function mixSchema(scenario: string, shares: Shares) {
+  return z
+    .object({
+      integratedIr: shareSchema("integrated IR", scenario, shares.integratedIr),
+      drAcademic: shareSchema("academic DR", scenario, shares.drAcademic),
+      drCommunity: shareSchema("community DR", scenario, shares.drCommunity),
+    })
+    .refine((mix) => {
+      const all = Object.values(mix);
+      const sum = (pick: (share: (typeof all)[number]) => number) =>
+        all.reduce((total, share) => total + pick(share), 0);
+      return sum((share) => share.minPercent) <= 100 && sum((share) => share.maxPercent) >= 100;
+    }, "The shares can add up to the whole.")
+    .prefault({});
+}
+
+const size = { min: 1, max: 1000, unit: "programs", source: "decision" } as const;
+const weight = { min: 0, max: 10, unit: "weight", source: "decision" } as const;
+const dollars = { min: 0, max: 10_000, unit: "U.S. dollars", source: "fact" } as const;
+
+const programs = z
+  .object({
+    strong: mixSchema("scenario 1", {
+      integratedIr: [40, 70],
+      drAcademic: [25, 50],
+      drCommunity: [5, 15],
+    }),
+    middle: mixSchema("scenario 2", {
+      integratedIr: [15, 35],
+      drAcademic: [30, 50],
+      drCommunity: [25, 45],
+    }),
+    weak: mixSchema("scenario 3", { integratedIr: [0, 10], drAcademic: [35, 55], drCommunity: [40, 60] }),
+    strongSizeMin: number({ ...size, default: 40, meaning: "Scenario 1: the fewest programs." }),
+    strongSizeMax: number({ ...size, default: 80, meaning: "Scenario 1: enough programs." }),
+    middleSizeMin: number({ ...size, default: 60, meaning: "Scenario 2: the fewest programs." }),
+    middleSizeMax: number({ ...size, default: 100, meaning: "Scenario 2: enough programs." }),
+    goldSignals: number({
+      default: 6,
+      min: 0,
+      max: 50,
+      unit: "signals",
+      source: "fact",
+      meaning: "Gold signals of one season, for DR and IR together (as of the 2025 season).",
+    }),
+    silverSignals: number({
+      default: 6,
+      min: 0,
+      max: 50,
+      unit: "signals",
+      source: "fact",
+      meaning: "Silver signals of one season, for DR and IR together (as of the 2025 season).",
+    }),
+    feeTierPrograms: number({
+      ...size,
+      source: "fact",
+      default: 30,
+      meaning: "Up to this many programs of one specialty cost the lower fee (2026 season).",
+    }),
+    feeFirst: number({
+      ...dollars,
+      default: 11,
+      meaning: "A program within the lower fee, of one specialty (2026 season).",
+    }),
+    feeBeyond: number({
+      ...dollars,
+      default: 30,
+      meaning: "A program beyond the lower fee, of one specialty (2026 season).",
+    }),
+    feeTranscript: number({
+      ...dollars,
+      default: 80,
+      meaning: "The USMLE transcript, once a season (2026 season).",
+    }),
+    feeToken: number({
+      ...dollars,
+      default: 165,
+      meaning: "The token that lets an international graduate into ERAS, once a season (estimate).",
+    }),
+    weightKind: number({ ...weight, default: 3, meaning: "How much a program's kind counts in the order." }),
+    weightImgFriendly: number({
+      ...weight,
+      default: 3,
+      meaning: "How much it counts that a program is friendly to IMGs.",
+    }),
+    weightIrExposure: number({ ...weight, default: 2, meaning: "How much a program's IR exposure counts." }),
+    weightGeography: number({
+      ...weight,
+      default: 1,
+      meaning: "How much it counts that a program is where the applicant wants to live.",
+    }),
+    weightSignal: number({ ...weight, default: 2, meaning: "How much a signal counts in the order." }),
+    maxListed: number({
+      default: 500,
+      min: 1,
+      max: 2000,
+      unit: "programs",
+      source: "decision",
+      meaning: "More programs than this in one list are taken for a slip.",
+    }),
+  })
+  .refine(({ strongSizeMin: from, strongSizeMax: to }) => from <= to, {
+    path: ["strongSizeMax"],
+    message: "Enough programs are not fewer than the fewest.",
+  })
+  .refine(({ middleSizeMin: from, middleSizeMax: to }) => from <= to, {
+    path: ["middleSizeMax"],
+    message: "Enough programs are not fewer than the fewest.",
+  })
+  .prefault({});
+
 const triage = z
   .object({
     nearDays: number({
@@ -826,6 +963,7 @@ export const thresholdsSchema = z.object({
   letters,
   statement,
   portfolio,
+  programs,
   triage,
   limits,
   catalogue: catalogueSchema,

@@ -4,6 +4,7 @@ import { requireViewer, todayOf } from "@/app/_server/viewer";
 import { saveAims } from "@/app/(applicant)/actions";
 import { ClashNote } from "@/components/plan/clash-note";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
+import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckField, TextField } from "@/components/ui/fields";
 import { PageHeader } from "@/components/ui/page-header";
@@ -93,6 +94,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         lead="If you left a session open somewhere, end them all; this one too."
       >
         <ActionForm action={signOutEverywhere} label="Signed-in devices">
+          <ForgetDraftsOnSubmit />
           <SubmitButton tone="quiet" pendingLabel="Signing out…">
             Sign out everywhere
           </SubmitButton>

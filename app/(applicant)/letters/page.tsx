@@ -16,6 +16,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/as-viewer";
 import { listLetters } from "@/db/letters";
+import { listProgramCounts } from "@/db/programs";
 import { lettersOfApplicant } from "@/db/standing-of-record";
 import { getThresholds } from "@/db/thresholds";
 import { changeLetterState, writeNewLetter } from "./actions";
@@ -31,11 +32,22 @@ export default async function LettersPage({ searchParams }: { searchParams: Sear
   const viewer = await requireApplicant("/letters");
   const { saved: what } = await searchParams;
   const today = todayOf(viewer);
-  const [{ thresholds }, applicant, rows] = await asViewer(viewer, (tx) =>
-    Promise.all([getThresholds(tx), getApplicant(tx, viewer.id), listLetters(tx, viewer.id)]),
+  const [{ thresholds }, applicant, rows, counts] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getThresholds(tx),
+      getApplicant(tx, viewer.id),
+      listLetters(tx, viewer.id),
+      listProgramCounts(tx, [viewer.id]),
+    ]),
   );
   if (!applicant) redirect("/start");
-  const { letters, needs, dates, season } = lettersOfApplicant(applicant, rows, today, thresholds);
+  const { letters, needs, dates, season } = lettersOfApplicant(
+    applicant,
+    rows,
+    counts.get(viewer.id) ?? [],
+    today,
+    thresholds,
+  );
   return (
     <>
       <PageHeader title={lettersHeadline(letters, needs)} lead={seasonLead(season, today)} />

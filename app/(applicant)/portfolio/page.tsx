@@ -14,7 +14,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { listPortfolio } from "@/db/portfolio";
 import { getRecord } from "@/db/record";
-import { scenarioOfRecord } from "@/db/standing-of-record";
+import { strategyOfRecord } from "@/db/standing-of-record";
 import { coverageOf, cvText } from "@/lib/guide/portfolio";
 import { addEntry } from "./actions";
 
@@ -32,7 +32,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Se
     Promise.all([getRecord(tx, viewer.id), listPortfolio(tx, viewer.id)]),
   );
   if (!record.applicant) redirect("/start");
-  const scenario = scenarioOfRecord(record, todayOf(viewer));
+  const scenario = strategyOfRecord(record, todayOf(viewer)).scenario;
   const coverage = coverageOf(entries, scenario, record.numbers.thresholds);
   const text = cvText(entries);
   return (

@@ -1,20 +1,53 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { applicantAction } from "@/app/_server/action";
-import { getStatement, saveStatement } from "@/db/statements";
-import { statementInput } from "@/lib/input/statement";
+import { refused } from "@/app/_server/form";
+import { getStatement, restoreStatement, saveStatement } from "@/db/statements";
+import { restoreInput, statementInput } from "@/lib/input/statement";
+import { formatTime } from "@/lib/moments";
 
 export const writeStatement = applicantAction({
   input: statementInput,
-  async write(tx, { body, version }, { viewer }) {
-    if (await saveStatement(tx, viewer, body, version)) return { message: "Your statement is saved." };
+  async write(tx, { body, version, writer, kind }, { viewer }) {
+    if (writer !== viewer.id) {
+      return {
+        ...refused("Somebody else is signed in in this browser now, so nothing was saved."),
+        values: { writer: "other" },
+      };
+    }
+    const saved = await saveStatement(tx, viewer, { body, seen: version, kind });
+    if (saved) {
+      return {
+        message: "Your statement is saved.",
+        values: { version: String(saved.version), savedAt: formatTime(saved.at, viewer.timeZone) },
+      };
+    }
     const now = await getStatement(tx, viewer.id);
     return {
       status: "conflict",
-      message: `Another tab saved another text in between, so nothing was saved. What is saved now begins: “${(now?.body ?? "").slice(0, 160)}…”. Save once more to replace it with what stands here.`,
-      values: { version: String(now?.version ?? 0) },
+      message: "Another tab saved another text in between, so nothing was saved. Here are both.",
+      values: { version: String(now?.version ?? 0), saved: now?.body ?? "" },
     };
   },
   after: (_input, { status }) => (status === undefined ? revalidatePath("/", "layout") : undefined),
+});
+
+export const restoreVersion = applicantAction({
+  input: () => restoreInput,
+  async write(tx, { version, seen }, { viewer }) {
+    const restored = await restoreStatement(tx, viewer, { version, seen });
+    if (restored === "restored") return {};
+    return refused(
+      restored === "conflict"
+        ? "Your statement was saved anew since this page was opened, so nothing was changed. Reload the page to see it."
+        : "This version is not kept any more. Reload the page to see which are.",
+    );
+  },
+  after({ version }, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect(`/statement?restored=${version}`);
+  },
 });

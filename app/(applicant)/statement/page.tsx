@@ -1,29 +1,38 @@
 import type { Metadata } from "next";
+import { one, type Search } from "@/app/_server/search";
 import { requireApplicant } from "@/app/_server/viewer";
+import { StatementDesk } from "@/components/statement/statement-desk";
 import { StatementMeasures } from "@/components/statement/statement-measures";
-import { ActionForm } from "@/components/ui/action-form";
-import { TextAreaField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/as-viewer";
 import { listMentorships } from "@/db/mentorships";
 import { getStatement } from "@/db/statements";
 import { getThresholds } from "@/db/thresholds";
 import { statementParts } from "@/lib/guide/statement";
+import { formatMoment } from "@/lib/moments";
 import { writeStatement } from "./actions";
 
 export const metadata: Metadata = { title: "Statement" };
 
-export default async function StatementPage() {
+export default async function StatementPage({ searchParams }: { searchParams: Search<"restored"> }) {
+  const restored = one((await searchParams).restored);
   const viewer = await requireApplicant("/statement");
   const [{ thresholds }, statement, mentorships] = await asViewer(viewer, (tx) =>
     Promise.all([getThresholds(tx), getStatement(tx, viewer.id), listMentorships(tx, viewer)]),
   );
   const readers = mentorships.filter(({ state, sharesStatement }) => state === "active" && sharesStatement);
   return (
-    <div className="max-w-[52rem]">
+    <div className="max-w-[60rem]">
+      <SavedNote
+        sentence={
+          restored !== undefined && /^\d{1,9}$/.test(restored)
+            ? `Version ${restored} is your statement again. What stood here before is still among its versions.`
+            : undefined
+        }
+      />
       <PageHeader
         title="Your statement"
         lead={
@@ -36,21 +45,17 @@ export default async function StatementPage() {
         }
       />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
-        <ActionForm
+        <StatementDesk
           action={writeStatement}
-          label="Your statement"
-          hidden={{ version: statement?.version ?? 0 }}
-          className="max-w-none"
-        >
-          <TextAreaField
-            name="body"
-            label="The text"
-            rows={22}
-            defaultValue={statement?.body ?? ""}
-            maxCharacters={thresholds.statement.maxCharacters}
-          />
-          <SubmitButton>Save</SubmitButton>
-        </ActionForm>
+          viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
+          saved={{ body: statement?.body ?? "", version: statement?.version ?? 0 }}
+          standing={
+            statement
+              ? `Saved on ${formatMoment(statement.updatedAt, viewer.timeZone)}.`
+              : "Nothing is saved yet."
+          }
+          thresholds={{ statement: thresholds.statement }}
+        />
         <div className="grid content-start gap-6">
           <Section title="Three parts">
             <ol className="grid gap-3">
@@ -61,6 +66,11 @@ export default async function StatementPage() {
                 </li>
               ))}
             </ol>
+          </Section>
+          <Section title="Versions">
+            <p className="text-sm text-soft">
+              Each save is kept. <Link href="/statement/versions">Compare them, or restore one</Link>
+            </p>
           </Section>
           <StatementMeasures body={statement?.body ?? ""} thresholds={thresholds} />
         </div>

@@ -24,7 +24,10 @@ export default async function SummaryPage() {
       applicant={record.applicant}
       assessments={record.assessments}
       plan={planOfRecord(record, rows, today)}
-      letters={lettersOfApplicant(record.applicant, rows.letters, today, record.numbers.thresholds).needs}
+      letters={
+        lettersOfApplicant(record.applicant, rows.letters, rows.programs, today, record.numbers.thresholds)
+          .needs
+      }
       portfolio={coverageOf(entries, null, record.numbers.thresholds)}
       thresholds={record.numbers.thresholds}
       version={record.numbers.version}

@@ -36,14 +36,14 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
     ]),
   );
   if (!letter) notFound();
-  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], todayOf(viewer), thresholds);
+  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], todayOf(viewer), thresholds);
   const advice = letters[0] ? adviceWords(letters[0].advice) : null;
   const facts = {
     writer: letter.writer,
     kind: letter.kind,
     from: viewer.name,
     season,
-    askBy: letter.dueOn ?? dates.uploadBy,
+    askBy: letters[0]?.wantedBy ?? dates.uploadBy,
   };
   const asks = letter.state === "considering" || letter.state === "declined";
   return (

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { getApplicant } from "@/db/applicants";
 import { listChangedLetters, listLetters } from "@/db/letters";
+import { listProgramCounts } from "@/db/programs";
 import { lettersOfApplicant } from "@/db/standing-of-record";
 import { getThresholds } from "@/db/thresholds";
 import { dayIn, formatDay } from "@/lib/days";
@@ -21,6 +22,7 @@ export default async function MenteeLettersPage({ params }: { params: Promise<{ 
     thresholds: (await getThresholds(tx)).thresholds,
     applicant: await getApplicant(tx, id),
     letters: await listLetters(tx, id),
+    programs: (await listProgramCounts(tx, [id])).get(id) ?? [],
     changed: context.lookedBefore
       ? await listChangedLetters(tx, id, context.lookedBefore)
       : new Set<string>(),
@@ -28,6 +30,7 @@ export default async function MenteeLettersPage({ params }: { params: Promise<{ 
   const { letters, needs, dates, season } = lettersOfApplicant(
     rows.applicant,
     rows.letters,
+    rows.programs,
     today,
     rows.thresholds,
   );

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listChangedPortfolio, listPortfolio } from "@/db/portfolio";
 import { getRecord } from "@/db/record";
-import { scenarioOfRecord } from "@/db/standing-of-record";
+import { strategyOfRecord } from "@/db/standing-of-record";
 import { dayIn, formatDay } from "@/lib/days";
 import { coverageOf } from "@/lib/guide/portfolio";
 
@@ -27,7 +27,7 @@ export default async function MenteePortfolioPage({ params }: { params: Promise<
         : new Set<string>(),
     }),
   );
-  const scenario = scenarioOfRecord(rows.record, today);
+  const scenario = strategyOfRecord(rows.record, today).scenario;
   const coverage = coverageOf(rows.entries, scenario, rows.record.numbers.thresholds);
   return (
     <div>

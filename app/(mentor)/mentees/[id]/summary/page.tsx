@@ -32,7 +32,10 @@ export default async function MenteeSummaryPage({ params }: { params: Promise<{ 
         applicant={record.applicant}
         assessments={record.assessments}
         plan={planOfRecord(record, plan, today)}
-        letters={lettersOfApplicant(record.applicant, plan.letters, today, record.numbers.thresholds).needs}
+        letters={
+          lettersOfApplicant(record.applicant, plan.letters, plan.programs, today, record.numbers.thresholds)
+            .needs
+        }
         portfolio={coverageOf(entries, null, record.numbers.thresholds)}
         thresholds={record.numbers.thresholds}
         version={record.numbers.version}

@@ -58,6 +58,7 @@ begin
       (d.document #>> '{bands,middleFrom}')::numeric as band_middle,
       (d.document #>> '{bands,competitiveFrom}')::numeric as band_competitive,
       (d.document #>> '{bands,maximumFrom}')::numeric as band_maximum,
+      (d.document #>> '{bands,bestFrom}')::numeric as band_best,
       (d.document #>> '{scenarios,middleFrom}')::numeric as scenario_middle,
       (d.document #>> '{scenarios,strongFrom}')::numeric as scenario_strong,
       d.document #> '{catalogue,sources}' as sources,
@@ -89,6 +90,7 @@ begin
       end as verdict,
       case
         when s.score is null then 'none'
+        when s.score >= r.band_best then 'best'
         when s.score >= r.band_maximum then 'maximum'
         when s.score >= r.band_competitive then 'competitive'
         when s.score >= r.band_middle then 'between'

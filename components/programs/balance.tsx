@@ -1,0 +1,41 @@
+import { type KindShare, programKindNames } from "@/lib/guide/programs";
+
+/** The share of each kind that a scenario wants, as a band, and where the list stands in it, as a mark. */
+export function Balance({ shares, whose = "your" }: { shares: readonly KindShare[]; whose?: string }) {
+  return (
+    <dl className="grid gap-4">
+      {shares.map(({ kind, minPercent, maxPercent, have, percent, standing }) => (
+        <div key={kind}>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <dt>{programKindNames[kind]}</dt>
+            <dd className="text-sm text-soft">
+              {percent === null ? "none listed" : `${have} on ${whose} list, ${Math.round(percent)} %`}
+              {"; "}
+              {minPercent}–{maxPercent} % wanted
+              {standingWords[standing] && <b className="text-ink">, {standingWords[standing]}</b>}
+            </dd>
+          </div>
+          <div aria-hidden className="relative mt-1.5 h-3 rounded-full bg-wash">
+            <span
+              className="absolute inset-y-0 rounded-full border border-accent bg-band"
+              style={{ left: `${minPercent}%`, width: `${Math.max(1, maxPercent - minPercent)}%` }}
+            />
+            {percent !== null && (
+              <span
+                className="absolute -inset-y-1 w-1 -translate-x-1/2 rounded-full bg-ink"
+                style={{ left: `${Math.min(99.5, Math.max(0.5, percent))}%` }}
+              />
+            )}
+          </div>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const standingWords: Record<KindShare["standing"], string | null> = {
+  few: "few",
+  many: "many",
+  fits: null,
+  "none yet": null,
+};

@@ -1,0 +1,64 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { Facts } from "@/components/ui/facts";
+import type { budgetOf, Mix, signalsOf } from "@/lib/guide/programs";
+
+type ProgramFactsProps = {
+  total: number;
+  mix: Mix | null;
+  signals: ReturnType<typeof signalsOf>;
+  budget: ReturnType<typeof budgetOf>;
+};
+
+const dollars = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 0,
+});
+
+const signalNames = { gold: "Gold signals", silver: "Silver signals" };
+
+/** Size, signals and cost of a list, each against what there is. */
+export function ProgramFacts({ total, mix, signals, budget }: ProgramFactsProps) {
+  const over = signals.filter(({ given, pool }) => given > pool);
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            key: "size",
+            label: "Programs",
+            value: String(mix?.total ?? total),
+            note: mix ? `of ${mix.size.min}–${mix.size.max} wanted` : undefined,
+          },
+          ...signals.map(({ signal, given, pool }) => ({
+            key: signal,
+            label: signalNames[signal],
+            value: `${given} of ${pool}`,
+            note:
+              given > pool ? `${given - pool} too many` : given < pool ? `${pool - given} left` : "all given",
+          })),
+          { key: "cost", label: "Cost, an estimate", value: dollars.format(budget.total) },
+        ]}
+      />
+      {over.length > 0 && (
+        <p className="mt-2 text-bad text-sm">
+          More signals than there are in the season’s pool, which IR and DR share: take some back.
+        </p>
+      )}
+      <Disclosure summary="How the cost is counted" className="mt-2">
+        <ul className="grid gap-1 text-sm text-soft">
+          {budget.lines.map(({ specialty, programs, dollars: cost }) => (
+            <li key={specialty}>
+              {specialty}: {programs} {programs === 1 ? "program" : "programs"}, {dollars.format(cost)}
+            </li>
+          ))}
+          <li>Transcript and token, once a season: {dollars.format(budget.once)}</li>
+          <li>
+            Fees are counted for each specialty by itself and change with the season: look them up before you
+            pay. Travel and visas are not in it.
+          </li>
+        </ul>
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { type Fit, type Program, programStatuses } from "@/lib/guide/programs";
+
+export const programSorts = ["fit", "name", "state", "status"] as const;
+export type ProgramSort = (typeof programSorts)[number];
+
+export const programSortNames: Record<ProgramSort, string> = {
+  fit: "Fit",
+  name: "Name",
+  state: "State",
+  status: "Status",
+};
+
+type Row = Program & { fit: Fit };
+const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, "en");
+
+/** How a list that comes in the order of fit is put into another; equal ones by name. Who has no state comes last. */
+export const programOrder: Record<ProgramSort, (a: Row, b: Row) => number> = {
+  fit: (a, b) => b.fit.points - a.fit.points || byName(a, b),
+  name: byName,
+  state: (a, b) => (a.state ?? "~").localeCompare(b.state ?? "~", "en") || byName(a, b),
+  status: (a, b) => programStatuses.indexOf(b.status) - programStatuses.indexOf(a.status) || byName(a, b),
+};

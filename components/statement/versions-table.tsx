@@ -1,0 +1,62 @@
+import { kindWords, type VersionLine } from "@/components/statement/version-words";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { formatMoment } from "@/lib/moments";
+
+type VersionsTableProps = {
+  versions: VersionLine[];
+  /** The statement's version that the page shows: a restore goes over no other. */
+  seen: number;
+  action: FormAction;
+  timeZone: string;
+};
+
+/** All versions, newest first. */
+export function VersionsTable({ versions, seen, action, timeZone }: VersionsTableProps) {
+  const newest = versions[0]?.version;
+  return (
+    <Section title={versions.length === 1 ? "One version" : `${versions.length} versions`}>
+      <ol reversed className="border-line border-t">
+        {versions.map((line) => (
+          <li
+            key={line.version}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b py-3"
+          >
+            <div className="min-w-0">
+              <p>
+                <b>Version {line.version}</b>
+                {line.version === newest && " (your statement now)"}, {formatMoment(line.savedAt, timeZone)}
+              </p>
+              <p className="text-sm text-soft">
+                {line.words.toLocaleString("en-US")} {line.words === 1 ? "word" : "words"},{" "}
+                {line.characters.toLocaleString("en-US")} {line.characters === 1 ? "character" : "characters"}
+                ; {kindWords(line)}
+              </p>
+            </div>
+            {line.version !== newest && (
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <Link
+                  href={`/statement/versions?from=${line.version}&to=${newest}#compare`}
+                  className="link inline-flex min-h-11 items-center text-sm md:min-h-6"
+                >
+                  What changed since<span className="sr-only"> version {line.version}</span>
+                </Link>
+                <ActionForm
+                  action={action}
+                  label={`Restore version ${line.version}`}
+                  hidden={{ version: line.version, seen }}
+                >
+                  <SubmitButton tone="quiet" pendingLabel="Restoring…">
+                    Restore<span className="sr-only"> version {line.version}</span>
+                  </SubmitButton>
+                </ActionForm>
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

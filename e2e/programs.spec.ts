@@ -1,0 +1,153 @@
+import { expect } from "@playwright/test";
+import { castPassword } from "../db/seed/cast";
+import { expectSound, skipStart, test } from "./stories";
+
+test("programs come by hand and by paste, stand in an order that says why, and are counted @both", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Petra");
+  await skipStart(page);
+  await page.goto("/programs");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
+
+  const add = page.getByRole("form", { name: "Add a program" });
+  await add.getByLabel("Note, for you alone").fill("canary of a note");
+  await add.getByRole("button", { name: "Add" }).click();
+  await expect(add.getByText("Write the program's name.")).toBeVisible();
+  await expect(add.getByLabel("Note, for you alone")).toHaveValue("canary of a note");
+  await add.getByLabel("Program").fill("Harbor University");
+  await add.getByLabel("Kind").selectOption("Integrated IR");
+  await add.getByLabel("Signal").selectOption("Gold");
+  await add.getByRole("button", { name: "Add" }).click();
+  const table = page.getByRole("table", { name: "Your programs" });
+  await expect(table.getByRole("row")).toHaveCount(2);
+
+  // What can't be read is named, and nothing is half taken.
+  const paste = page.getByRole("form", { name: "Paste programs" });
+  const good = "Mercy General\tOhio\tDR academic\tyes\tstrong\tsilver\nValley Regional\tCA\tDR community";
+  await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nNowhere\tXX\tDR academic`);
+  await paste.getByRole("button", { name: "Add these" }).click();
+  await expect(paste.getByText("Row 3: “XX” is not a state of the U.S.")).toBeVisible();
+  await expect(table.getByRole("row")).toHaveCount(2);
+  await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
+  await paste.getByRole("button", { name: "Add these" }).click();
+  await expect(page.getByText("2 programs came with the paste")).toBeVisible();
+  await expect(table.getByRole("row")).toHaveCount(4);
+  await expect(page.getByText("1 of 6")).toHaveCount(2);
+
+  // A failed attempt at Step 1 is scenario 3: the list is held against it, and ordered by it.
+  await page.goto("/start");
+  await page.getByLabel("Failed").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await page.goto("/strategy");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your scores are scenario 3.");
+  await expect(page.getByText("The guide says it.")).toHaveCount(0);
+  await page.getByRole("link", { name: "Show the source of each sentence" }).click();
+  await expect(page.getByText("The guide says it.").first()).toBeVisible();
+  await page.goto("/programs");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "3 programs, 77 short of what your scenario wants.",
+  );
+  const first = table.getByRole("row").nth(1);
+  await expect(first).toContainText("Mercy General");
+  await expect(first).toContainText("core of your scenario 3/3");
+  await expect(table).toContainText("reach in your scenario 0/3");
+
+  // Her own weights turn the order.
+  await page.getByText("Change how the order is made").click();
+  const weights = page.getByRole("form", { name: "How the order is made" });
+  await weights.getByLabel("Kind against your scenario").fill("11");
+  await weights.getByRole("button", { name: "Save the weights" }).click();
+  await expect(weights.getByText("A weight is a whole number from 0 to 10.")).toBeVisible();
+  for (const label of ["Kind against your scenario", "IMG-friendly", "IR exposure"]) {
+    await weights.getByLabel(label).fill("0");
+  }
+  await weights.getByLabel("Signal").fill("9");
+  await weights.getByRole("button", { name: "Save the weights" }).click();
+  await expect(first).toContainText("Harbor University");
+
+  // A program is changed, and another taken off.
+  await page.getByRole("link", { name: "Mercy General" }).click();
+  const change = page.getByRole("form", { name: "Change this program" });
+  await change.getByLabel("Status").selectOption("Applied");
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The program is saved.")).toBeVisible();
+  await page.goto("/programs?status=applied");
+  await expect(table.getByRole("row")).toHaveCount(2);
+  await page.getByRole("link", { name: "Mercy General" }).click();
+  await page.getByRole("button", { name: "Remove this program" }).click();
+  await expect(page.getByText("The program is removed.")).toBeVisible();
+});
+
+test("a mentor sees numbers of the list, and no name of it @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Rosa");
+  await skipStart(page);
+  await page.goto("/programs");
+  const paste = page.getByRole("form", { name: "Paste programs" });
+  await paste
+    .getByLabel("Rows from a spreadsheet")
+    .fill(
+      "Program,State,Kind,Signal,Status,Note\nCanary Hospital,TX,integrated IR,gold,applied,canary of a note",
+    );
+  await paste.getByRole("button", { name: "Add these" }).click();
+  await expect(page.getByText("1 program came with the paste")).toBeVisible();
+  await page.goto("/sharing");
+  await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await page.getByLabel("The link, shown this once").inputValue();
+
+  const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  const mentor = await context.newPage();
+  await mentor.goto(link);
+  await mentor.getByLabel("Your name").fill("Dr. Vale");
+  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByRole("button", { name: "Sign up and accept" }).click();
+  await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
+  const mentee = mentor.url();
+  await mentor.goto(`${mentee}/programs`);
+  await expect(mentor.getByText("1 of 6")).toBeVisible();
+  await expect(mentor.getByText("Applied: 1")).toBeVisible();
+  await expect(mentor.locator("main form")).toHaveCount(0);
+  await expectSound(mentor);
+  for (const headers of [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }]) {
+    for (const end of ["/programs", "/letters", "/summary"]) {
+      const answer = await mentor.request.get(mentee + end, { headers: headers as Record<string, string> });
+      expect(await answer.text()).not.toMatch(/canary/i);
+    }
+  }
+  await context.close();
+});
+
+test("two hundred programs are pasted, ordered and taken back; without JavaScript too", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Selma");
+  await skipStart(page);
+  const context = await browser.newContext({
+    baseURL: info.project.use.baseURL ?? "",
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/programs");
+  const kinds = ["integrated IR", "DR academic", "DR community"];
+  await plain
+    .getByLabel("Rows from a spreadsheet")
+    .fill(
+      Array.from({ length: 200 }, (_, index) => `Hospital ${index + 1},TX,${kinds[index % 3]}`).join("\n"),
+    );
+  await plain.getByRole("button", { name: "Add these" }).click();
+  await expect(plain.getByText("200 programs came with the paste")).toBeVisible();
+  await expect(plain.getByRole("table", { name: "Your programs" }).getByRole("row")).toHaveCount(201);
+  await plain.getByRole("button", { name: "Take the paste back" }).click();
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
+  await context.close();
+});

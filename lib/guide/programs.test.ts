@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  budgetOf,
+  criteria,
+  defaultWeights,
+  fitOf,
+  irExposures,
+  mixOf,
+  mixOfScenario,
+  type Program,
+  type ProgramCount,
+  playsDr,
+  programKinds,
+  programStatuses,
+  roleOf,
+  signals,
+  signalsOf,
+} from "./programs";
+import type { Scenario } from "./scenario";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const scenarios: Scenario[] = [1, 2, 3];
+const count = (
+  kind: ProgramCount["kind"],
+  number: number,
+  more: Partial<ProgramCount> = {},
+): ProgramCount => ({
+  kind,
+  signal: null,
+  status: "considering",
+  count: number,
+  ...more,
+});
+const program: Program = {
+  id: "1",
+  name: "Harbor University",
+  state: "TX",
+  kind: "integrated-ir",
+  imgFriendly: true,
+  irExposure: "strong",
+  signal: "gold",
+  status: "considering",
+};
+const someProgram = fc.record({
+  id: fc.uuid(),
+  name: fc.string({ minLength: 1 }),
+  state: fc.constantFrom(null, "TX", "NY"),
+  kind: fc.constantFrom(...programKinds),
+  imgFriendly: fc.constantFrom(true, false, null),
+  irExposure: fc.constantFrom(null, ...irExposures),
+  signal: fc.constantFrom(null, ...signals),
+  status: fc.constantFrom(...programStatuses),
+});
+const someWeights = fc.record(
+  Object.fromEntries(criteria.map((criterion) => [criterion, fc.integer({ min: 0, max: 10 })])) as Record<
+    (typeof criteria)[number],
+    fc.Arbitrary<number>
+  >,
+);
+
+describe("a list against its scenario", () => {
+  it("has a share of each kind, and is short of the fewest", () => {
+    const list = [count("integrated-ir", 3), count("dr-academic", 6), count("dr-community", 3)];
+    const { shares, total, missing, size } = mixOf(list, 3, defaultThresholds);
+    expect(shares.map(({ percent, standing }) => [percent, standing])).toEqual([
+      [25, "many"],
+      [50, "fits"],
+      [25, "few"],
+    ]);
+    expect([total, missing, size.min, size.max, size.source]).toEqual([12, 68, 80, 120, "guide"]);
+    expect(mixOf(list, 2, defaultThresholds).size.source).toBe("decision");
+  });
+
+  it("counts those who said no, and nobody who was withdrawn from", () => {
+    const list = [
+      count("dr-academic", 2, { status: "declined" }),
+      count("dr-academic", 5, { status: "withdrawn", signal: "gold" }),
+    ];
+    expect(mixOf(list, 2, defaultThresholds).total).toBe(2);
+    expect(signalsOf(list, defaultThresholds).map(({ given }) => given)).toEqual([0, 0]);
+    expect(budgetOf(list, defaultThresholds).lines.map(({ programs }) => programs)).toEqual([0, 2]);
+  });
+
+  it("has DR in play, unless everything on it is integrated IR", () => {
+    expect(playsDr([])).toBe(true);
+    expect(playsDr([count("integrated-ir", 3)])).toBe(false);
+    expect(playsDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
+    expect(playsDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
+      false,
+    );
+  });
+
+  it("has no share of nothing", () => {
+    expect(
+      mixOf([], 1, defaultThresholds).shares.map(({ percent, standing }) => [percent, standing]),
+    ).toEqual(programKinds.map(() => [null, "none yet"]));
+  });
+
+  it("can have a mix in every scenario", () => {
+    for (const scenario of scenarios) {
+      const shares = Object.values(mixOfScenario(scenario, defaultThresholds));
+      expect(shares.reduce((sum, { minPercent }) => sum + minPercent, 0)).toBeLessThanOrEqual(100);
+      expect(shares.reduce((sum, { maxPercent }) => sum + maxPercent, 0)).toBeGreaterThanOrEqual(100);
+    }
+    const impossible = { integratedIr: { minPercent: 90, maxPercent: 95 }, drAcademic: { minPercent: 50 } };
+    expect(() => parseThresholds({ programs: { strong: impossible } })).toThrow("add up");
+  });
+});
+
+describe("what a list costs", () => {
+  it.each([
+    [30, 0, 30 * 11 + 245],
+    [31, 0, 30 * 11 + 30 + 245],
+    [0, 100, 30 * 11 + 70 * 30 + 245],
+    // Two specialties, two times the lower fee.
+    [30, 30, 60 * 11 + 245],
+    [0, 0, 0],
+  ])("%i IR and %i DR programs are %i dollars", (ir, dr, dollars) => {
+    const list = [count("integrated-ir", ir), count("dr-academic", dr)];
+    expect(budgetOf(list, defaultThresholds).total).toBe(dollars);
+  });
+
+  it("never falls with one program more", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), fc.constantFrom(...programKinds), (ir, dr, kind) => {
+        const list = [count("integrated-ir", ir), count("dr-community", dr)];
+        expect(budgetOf([...list, count(kind, 1)], defaultThresholds).total).toBeGreaterThan(
+          budgetOf(list, defaultThresholds).total,
+        );
+      }),
+    );
+  });
+});
+
+describe("the order of fit", () => {
+  const context = { scenario: 3 as const, weights: defaultWeights(defaultThresholds), states: ["TX"] };
+
+  it("says what each criterion brings", () => {
+    const fit = fitOf(program, context);
+    expect(fit.reasons.map(({ criterion, points, of }) => [criterion, points, of])).toEqual([
+      ["kind", 0, 3],
+      ["imgFriendly", 3, 3],
+      ["irExposure", 2, 2],
+      ["geography", 1, 1],
+      ["signal", 2, 2],
+    ]);
+    expect([fit.points, fit.of]).toEqual([8, 11]);
+  });
+
+  it("counts half what is not known, and leaves out what nobody asked for", () => {
+    const unknown = { ...program, imgFriendly: null, irExposure: null, signal: null, state: null };
+    expect(fitOf(unknown, context).points).toBe(1.5 + 1 + 0.5);
+    const anywhere = fitOf(program, { ...context, states: [], scenario: null });
+    expect(anywhere.reasons.map(({ criterion }) => criterion)).toEqual([
+      "imgFriendly",
+      "irExposure",
+      "signal",
+    ]);
+  });
+
+  it("gives the guide's role to each kind", () => {
+    expect(programKinds.map((kind) => scenarios.map((scenario) => roleOf(kind, scenario)))).toEqual([
+      ["core", "part", "reach"],
+      ["core", "core", "core"],
+      ["part", "core", "core"],
+    ]);
+  });
+
+  it("adds up, stays within the weights, and never falls for knowing something good", () => {
+    fc.assert(
+      fc.property(
+        someProgram,
+        someWeights,
+        fc.constantFrom(null, ...scenarios),
+        (some, weights, scenario) => {
+          const asked = { scenario, weights, states: ["TX"] };
+          const fit = fitOf(some, asked);
+          expect(fit.points).toBeCloseTo(fit.reasons.reduce((sum, { points }) => sum + points, 0));
+          expect(fit.points).toBeGreaterThanOrEqual(0);
+          expect(fit.points).toBeLessThanOrEqual(fit.of);
+          const better = {
+            ...some,
+            imgFriendly: true,
+            irExposure: "strong" as const,
+            signal: "gold" as const,
+          };
+          expect(fitOf(better, asked).points).toBeGreaterThanOrEqual(fit.points);
+        },
+      ),
+    );
+  });
+});

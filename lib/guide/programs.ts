@@ -1,0 +1,269 @@
+import type { Provenance } from "./leaf";
+import type { Scenario } from "./scenario";
+import type { Thresholds } from "./thresholds";
+
+/** What kind of residency a program is. */
+export const programKinds = ["integrated-ir", "dr-academic", "dr-community"] as const;
+export type ProgramKind = (typeof programKinds)[number];
+
+export const programKindNames: Record<ProgramKind, string> = {
+  "integrated-ir": "Integrated IR",
+  "dr-academic": "DR, academic",
+  "dr-community": "DR, community",
+};
+
+export const signals = ["gold", "silver"] as const;
+export type Signal = (typeof signals)[number];
+
+export const irExposures = ["strong", "some", "none"] as const;
+export type IrExposure = (typeof irExposures)[number];
+
+/** How far an application to a program is, in its order; the last two are ends. */
+export const programStatuses = [
+  "considering",
+  "applying",
+  "applied",
+  "interview",
+  "interviewed",
+  "ranked",
+  "declined",
+  "withdrawn",
+] as const;
+export type ProgramStatus = (typeof programStatuses)[number];
+
+export const programStatusNames: Record<ProgramStatus, string> = {
+  considering: "Considering",
+  applying: "Will apply",
+  applied: "Applied",
+  interview: "Interview offered",
+  interviewed: "Interviewed",
+  ranked: "On the rank list",
+  declined: "Said no",
+  withdrawn: "Withdrawn",
+};
+
+/** A program on an applicant's own list, as she knows it; null: she does not know. */
+export type Program = {
+  id: string;
+  name: string;
+  /** Two letters, such as "TX". */
+  state: string | null;
+  kind: ProgramKind;
+  imgFriendly: boolean | null;
+  irExposure: IrExposure | null;
+  signal: Signal | null;
+  status: ProgramStatus;
+};
+
+/** What is counted of a list: everything that the rules about its mix, its signals and its cost need. */
+export type ProgramCount = { kind: ProgramKind; signal: Signal | null; status: ProgramStatus; count: number };
+
+type Numbers = Pick<Thresholds, "programs" | "scenarios">;
+
+/** Programs that are withdrawn take no place in the mix; those that said no were applied to, and do. */
+const counted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
+
+/** Whether DR programs are in play: every scenario has some, so only a list without any says no. */
+export function playsDr(counts: readonly ProgramCount[]): boolean {
+  const kept = counts.filter(counted);
+  return kept.length === 0 || kept.some(({ kind }) => kind !== "integrated-ir");
+}
+
+/** How many programs a scenario wants. Scenario 3: guide; the others: decisions. */
+export function wantedSize(scenario: Scenario, { programs, scenarios }: Numbers) {
+  if (scenario === 3) {
+    return { min: scenarios.programsMin, max: scenarios.programsMax, source: "guide" as Provenance };
+  }
+  const [min, max] =
+    scenario === 1
+      ? [programs.strongSizeMin, programs.strongSizeMax]
+      : [programs.middleSizeMin, programs.middleSizeMax];
+  return { min, max, source: "decision" as Provenance };
+}
+
+/** Of one kind: the wanted share in percent, how many are listed, and which share of the list they are (null: of none). */
+export type KindShare = {
+  kind: ProgramKind;
+  minPercent: number;
+  maxPercent: number;
+  have: number;
+  percent: number | null;
+  standing: "few" | "fits" | "many" | "none yet";
+};
+
+/**
+ * A list against what a scenario wants: the share of each kind, and the number of programs. Withdrawn programs are not
+ * counted. Source: the guide's words; the percentages are decisions.
+ */
+export function mixOf(counts: readonly ProgramCount[], scenario: Scenario, numbers: Numbers) {
+  const wanted = mixOfScenario(scenario, numbers);
+  const have = (kind: ProgramKind) => sum(counts.filter((one) => one.kind === kind && counted(one)));
+  const total = sum(counts.filter(counted));
+  const shares = programKinds.map((kind): KindShare => {
+    const { minPercent, maxPercent } = wanted[kind];
+    const percent = total === 0 ? null : (100 * have(kind)) / total;
+    const standing =
+      percent === null ? "none yet" : percent < minPercent ? "few" : percent > maxPercent ? "many" : "fits";
+    return { kind, minPercent, maxPercent, have: have(kind), percent, standing };
+  });
+  const size = wantedSize(scenario, numbers);
+  return { shares, total, size, missing: Math.max(0, size.min - total) };
+}
+
+export type Mix = ReturnType<typeof mixOf>;
+
+/** The wanted share of each kind in a scenario, in percent. */
+export function mixOfScenario(
+  scenario: Scenario,
+  { programs }: Pick<Numbers, "programs">,
+): Record<ProgramKind, { minPercent: number; maxPercent: number }> {
+  const mix = { 1: programs.strong, 2: programs.middle, 3: programs.weak }[scenario];
+  return {
+    "integrated-ir": mix.integratedIr,
+    "dr-academic": mix.drAcademic,
+    "dr-community": mix.drCommunity,
+  };
+}
+
+/** Signals given against the season's pool, which DR and IR share. Source: fact. */
+export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
+  return signals.map((signal) => ({
+    signal,
+    given: sum(counts.filter((one) => one.signal === signal && counted(one))),
+    pool: signal === "gold" ? programs.goldSignals : programs.silverSignals,
+  }));
+}
+
+/**
+ * What applying to the whole list costs, in U.S. dollars: the fee is counted for each specialty by itself, and IR and DR
+ * are two. An estimate: fees change with the season. Source: fact.
+ */
+export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
+  const kept = counts.filter(counted);
+  const ir = sum(kept.filter(({ kind }) => kind === "integrated-ir"));
+  const lines = [
+    { specialty: "IR", programs: ir },
+    { specialty: "DR", programs: sum(kept) - ir },
+  ].map(({ specialty, programs: count }) => ({
+    specialty,
+    programs: count,
+    dollars:
+      Math.min(count, programs.feeTierPrograms) * programs.feeFirst +
+      Math.max(0, count - programs.feeTierPrograms) * programs.feeBeyond,
+  }));
+  const once = programs.feeTranscript + programs.feeToken;
+  const perProgram = lines.reduce((total, { dollars }) => total + dollars, 0);
+  return { lines, once, total: perProgram === 0 ? 0 : perProgram + once };
+}
+
+const sum = (counts: readonly ProgramCount[]) => counts.reduce((total, { count }) => total + count, 0);
+
+/** The counts of a list that is there as rows. */
+export function countPrograms(programs: readonly Omit<Program, "id" | "name">[]): ProgramCount[] {
+  return programs.map(({ kind, signal, status }) => ({ kind, signal, status, count: 1 }));
+}
+
+/** How much each thing counts in the order of fit, from 0 (not at all) to 10. */
+export const criteria = ["kind", "imgFriendly", "irExposure", "geography", "signal"] as const;
+export type Criterion = (typeof criteria)[number];
+export type Weights = Record<Criterion, number>;
+
+/** The weights that apply until an applicant sets her own. */
+export function defaultWeights({ programs }: Pick<Numbers, "programs">): Weights {
+  return {
+    kind: programs.weightKind,
+    imgFriendly: programs.weightImgFriendly,
+    irExposure: programs.weightIrExposure,
+    geography: programs.weightGeography,
+    signal: programs.weightSignal,
+  };
+}
+
+/** What a kind of program is in a scenario. Source: guide. */
+export type Role = "core" | "part" | "reach";
+
+const roles: Record<Scenario, Record<ProgramKind, Role>> = {
+  1: { "integrated-ir": "core", "dr-academic": "core", "dr-community": "part" },
+  2: { "integrated-ir": "part", "dr-academic": "core", "dr-community": "core" },
+  3: { "integrated-ir": "reach", "dr-academic": "core", "dr-community": "core" },
+};
+
+/** What a kind of program is in a scenario: its core, a part of it, or reach. Source: guide. */
+export function roleOf(kind: ProgramKind, scenario: Scenario): Role {
+  return roles[scenario][kind];
+}
+
+/** One reason why a program stands where it stands: what it brings, of how much at most. */
+export type Reason = { criterion: Criterion; points: number; of: number; words: string };
+
+export type Fit = { points: number; of: number; reasons: Reason[] };
+
+type FitContext = {
+  /** Null: nothing is known yet, and kind does not count. */
+  scenario: Scenario | null;
+  weights: Weights;
+  /** Where the applicant wants to live, as two letters; empty: anywhere, and geography does not count. */
+  states: readonly string[];
+};
+
+/**
+ * How well a program fits, as points of the weights that apply. An aid for ordering one's own list; it says nothing about
+ * odds. What the applicant does not know counts half. Source: decision.
+ */
+export function fitOf(program: Program, { scenario, weights, states }: FitContext): Fit {
+  const reasons = criteria.flatMap((criterion): Reason[] => {
+    const of = weights[criterion];
+    const judged = of === 0 ? null : judge(criterion, program, scenario, states);
+    return judged === null ? [] : [{ criterion, points: judged.part * of, of, words: judged.words }];
+  });
+  const total = (pick: (reason: Reason) => number) => reasons.reduce((all, reason) => all + pick(reason), 0);
+  return { points: total(({ points }) => points), of: total(({ of }) => of), reasons };
+}
+
+type Judged = { part: number; words: string } | null;
+
+function judge(
+  criterion: Criterion,
+  program: Program,
+  scenario: Scenario | null,
+  states: readonly string[],
+): Judged {
+  switch (criterion) {
+    case "kind":
+      return scenario && judgedRole[roleOf(program.kind, scenario)];
+    case "imgFriendly":
+      if (program.imgFriendly === null) return { part: 0.5, words: "IMG-friendly: not known" };
+      return program.imgFriendly
+        ? { part: 1, words: "IMG-friendly" }
+        : { part: 0, words: "not IMG-friendly" };
+    case "irExposure":
+      return judgedExposure[program.irExposure ?? "unknown"];
+    case "geography":
+      if (states.length === 0) return null;
+      if (program.state === null) return { part: 0.5, words: "state not known" };
+      return states.includes(program.state)
+        ? { part: 1, words: "where you want to live" }
+        : { part: 0, words: "elsewhere" };
+    case "signal":
+      return judgedSignal[program.signal ?? "none"];
+  }
+}
+
+const judgedRole: Record<Role, Judged> = {
+  core: { part: 1, words: "core of your scenario" },
+  part: { part: 0.5, words: "a part of your scenario" },
+  reach: { part: 0, words: "reach in your scenario" },
+};
+
+const judgedExposure: Record<IrExposure | "unknown", Judged> = {
+  strong: { part: 1, words: "strong IR exposure" },
+  some: { part: 0.5, words: "some IR exposure" },
+  none: { part: 0, words: "no IR exposure" },
+  unknown: { part: 0.5, words: "IR exposure not known" },
+};
+
+const judgedSignal: Record<Signal | "none", Judged> = {
+  gold: { part: 1, words: "gold signal" },
+  silver: { part: 0.5, words: "silver signal" },
+  none: { part: 0, words: "no signal" },
+};

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { type Band, bandOf, bandsOf } from "./bands";
+import { isDecided, type StrategyInput, strategyOf } from "./strategy";
+import { defaultThresholds } from "./thresholds";
+
+const nothing: StrategyInput = {
+  official: null,
+  attempts: 0,
+  failedStep2: false,
+  range: null,
+  step1: { result: "pass", score: null, attempts: 1 },
+  target: 245,
+};
+const strategy = (input: Partial<StrategyInput>) => strategyOf({ ...nothing, ...input }, defaultThresholds);
+const keys = (input: Partial<StrategyInput>) => strategy(input).burdens.map(({ key }) => key);
+
+describe("the bands", () => {
+  it.each([
+    [229, "weak"],
+    [230, "between"],
+    [234, "between"],
+    [235, "competitive"],
+    [244, "competitive"],
+    [245, "maximum"],
+    [249, "maximum"],
+    [250, "best"],
+    [300, "best"],
+  ] satisfies [number, Band][])("%i is %s", (score, band) => {
+    expect(bandOf(score, defaultThresholds)).toBe(band);
+  });
+
+  it("of a range are all that it reaches into, the lowest first", () => {
+    expect(bandsOf({ low: 229.4, high: 235.5 }, defaultThresholds)).toEqual([
+      "weak",
+      "between",
+      "competitive",
+    ]);
+    expect(bandsOf({ low: 246, high: 247 }, defaultThresholds)).toEqual(["maximum"]);
+  });
+});
+
+describe("the strategy", () => {
+  it("goes by the official score, whatever the range says", () => {
+    const found = strategy({ official: 246, attempts: 1, range: { low: 220, high: 230 } });
+    expect([found.basis, found.scenarios, found.bands, found.range]).toEqual([
+      "official",
+      [1],
+      ["maximum"],
+      null,
+    ]);
+  });
+
+  it("shows every scenario that the range reaches into, and counts by the weakest", () => {
+    const found = strategy({ range: { low: 227, high: 252 } });
+    expect([found.basis, found.scenarios, found.scenario]).toEqual(["range", [3, 2, 1], 3]);
+    expect(strategy({ range: { low: 236, high: 243 } }).scenarios).toEqual([2]);
+  });
+
+  it("is the third scenario after a failed attempt, whatever the score", () => {
+    expect(strategy({ official: 260, attempts: 2, failedStep2: true }).scenarios).toEqual([3]);
+    expect(strategy({ step1: { result: "fail", score: null, attempts: 2 } })).toMatchObject({
+      basis: "failed",
+      scenarios: [3],
+    });
+  });
+
+  it("knows nothing of nothing", () => {
+    expect(strategy({})).toMatchObject({
+      basis: null,
+      scenarios: [],
+      scenario: null,
+      bands: [],
+      burdens: [],
+    });
+  });
+
+  it("names what weighs against the applicant", () => {
+    expect(keys({ step1: { result: "numeric", score: 215, attempts: 1 } })).toEqual(["step-1-low"]);
+    expect(keys({ step1: { result: "numeric", score: 216, attempts: 1 } })).toEqual([]);
+    expect(keys({ step1: { result: "fail", score: null, attempts: 2 } })).toEqual([
+      "step-1-failed",
+      "attempts",
+    ]);
+    expect(keys({ official: 229, attempts: 2, failedStep2: true })).toEqual([
+      "attempts",
+      "step-2-failed",
+      "step-2-low",
+    ]);
+  });
+
+  it("asks for the recovery target only where Step 1 is a weakness", () => {
+    expect(strategy({ target: 235 }).recovery).toBeNull();
+    const weak = { result: "numeric" as const, score: 212, attempts: 1 };
+    expect(strategy({ step1: weak, target: 235 }).recovery).toEqual({
+      wanted: 240,
+      reached: false,
+      short: 5,
+    });
+    expect(strategy({ step1: weak, target: 250 }).recovery?.short).toBe(0);
+    expect(strategy({ step1: weak, target: null }).recovery?.short).toBeNull();
+    expect(strategy({ step1: weak, official: 240, attempts: 1 }).recovery?.reached).toBe(true);
+    expect(strategy({ step1: { result: "pass", score: null, attempts: 2 } }).recovery).not.toBeNull();
+  });
+
+  it("says where the guide leaves a gap", () => {
+    expect([240, 241, 244, 245].map((score) => isDecided(score, defaultThresholds))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});

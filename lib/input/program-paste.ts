@@ -1,0 +1,160 @@
+import Papa from "papaparse";
+import { z } from "zod";
+import {
+  type IrExposure,
+  irExposures,
+  type Program,
+  type ProgramKind,
+  type ProgramStatus,
+  programKinds,
+  programStatuses,
+  programStatusNames,
+  type Signal,
+} from "@/lib/guide/programs";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { stateCode } from "@/lib/states";
+import { optionalText, rowId } from "./fields";
+import { programName } from "./program";
+
+/** A row of a paste, read. */
+export type PastedProgram = Omit<Program, "id"> & { note: string | null };
+
+const columnNames = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
+type Column = (typeof columnNames)[number];
+
+/** What people call the columns, in their order when the paste has no headings. */
+const headings: Record<Column, RegExp> = {
+  name: /^(program|programme|name|hospital|institution|residency)( name)?s?$/,
+  state: /^(state|st|location)$/,
+  kind: /^(kind|type|track|specialty|category)$/,
+  img: /^imgs?([ -]?friendly)?\??$/,
+  exposure: /^(ir )?exposure$/,
+  signal: /^signals?$/,
+  status: /^status$/,
+  note: /^(notes?|comments?|remarks?)$/,
+};
+
+const columnOf = (cell: string): Column | null =>
+  columnNames.find((column) => headings[column].test(cell.trim().toLowerCase())) ?? null;
+
+/** A paste from a spreadsheet, or CSV, as a form says it: every row is good, or nothing is taken. */
+export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
+  z
+    .object({
+      id: rowId,
+      kind: z
+        .string()
+        .default("")
+        .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a kind from the list.")),
+      rows: z.string().default(""),
+    })
+    .transform(({ id, kind, rows }, context) => {
+      const { programs, problems } = readPastedPrograms(rows, kind || null, thresholds);
+      const [first] = problems;
+      const issue =
+        first === undefined
+          ? programs.length === 0
+            ? "Paste at least one program, a row each."
+            : null
+          : problems.length === 1
+            ? first
+            : `${first} ${problems.length - 1} more ${problems.length === 2 ? "row has" : "rows have"} something like it; nothing was added.`;
+      if (issue === null) return { id, programs };
+      context.addIssue({ code: "custom", path: ["rows"], message: issue });
+      return z.NEVER;
+    });
+
+/**
+ * Reads rows with or without headings; tabs, commas or semicolons between the cells. A program that stands twice is read
+ * once.
+ * @param fallback the kind of a row that names none.
+ * @returns the programs, and one sentence for each row that can't be read.
+ */
+export function readPastedPrograms(text: string, fallback: ProgramKind | null, thresholds: Thresholds) {
+  const { data } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: "greedy" });
+  const [head = []] = data;
+  const named = head.map(columnOf);
+  const hasHeadings = named.includes("name");
+  const columns = hasHeadings ? named : columnNames;
+  const programs = new Map<string, PastedProgram>();
+  const problems: string[] = [];
+  for (const [index, cells] of data.slice(hasHeadings ? 1 : 0).entries()) {
+    const row: Partial<Record<Column, string>> = {};
+    for (const [at, cell] of cells.entries()) {
+      const column = columns[at];
+      if (column) row[column] = cell.trim();
+    }
+    const read = readRow(row, fallback, thresholds);
+    if (typeof read === "string") problems.push(`Row ${index + (hasHeadings ? 2 : 1)}: ${read}`);
+    else {
+      const key = `${read.kind} ${read.name.toLowerCase()}`;
+      if (!programs.has(key)) programs.set(key, read);
+    }
+  }
+  if (programs.size > thresholds.programs.maxListed) {
+    problems.unshift(`A list has at most ${thresholds.programs.maxListed} programs.`);
+  }
+  return { programs: [...programs.values()], problems };
+}
+
+/** @returns the program, or the sentence that says why the row is none. */
+function readRow(
+  row: Partial<Record<Column, string>>,
+  fallback: ProgramKind | null,
+  thresholds: Thresholds,
+): PastedProgram | string {
+  const name = programName.safeParse(row.name ?? "");
+  if (!name.success) return name.error.issues[0]?.message ?? "";
+  const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(row.note ?? "");
+  if (!note.success) return note.error.issues[0]?.message ?? "";
+  const state = row.state ? stateCode(row.state) : null;
+  if (row.state && state === null) return `“${row.state.slice(0, 40)}” is not a state of the U.S.`;
+  const kind = row.kind ? kindOf(row.kind) : fallback;
+  if (kind === null) {
+    return row.kind
+      ? `“${row.kind.slice(0, 40)}” is no kind of program: write integrated IR, DR academic or DR community.`
+      : "it names no kind. Choose the kind of such rows below.";
+  }
+  const img = yesOrNo(row.img ?? "");
+  if (img === undefined) return `“${row.img?.slice(0, 40)}” is neither yes nor no for IMG-friendly.`;
+  const irExposure = row.exposure ? exposureOf(row.exposure) : null;
+  if (row.exposure && irExposure === null) {
+    return `“${row.exposure.slice(0, 40)}” is no IR exposure: write strong, some or none.`;
+  }
+  const signal = signalOf(row.signal ?? "");
+  if (signal === undefined)
+    return `“${row.signal?.slice(0, 40)}” is no signal: write gold, silver or nothing.`;
+  const status = row.status ? statusOf(row.status) : "considering";
+  if (status === null) return `“${row.status?.slice(0, 40)}” is no status of an application.`;
+  return { name: name.data, state, kind, imgFriendly: img, irExposure, signal, status, note: note.data };
+}
+
+function kindOf(text: string): ProgramKind | null {
+  const words = text.toLowerCase();
+  if (/integrated|^ir\b|interventional/.test(words)) return "integrated-ir";
+  if (/communit/.test(words)) return "dr-community";
+  return /academic|universit/.test(words) ? "dr-academic" : null;
+}
+
+/** Undefined: neither. */
+function yesOrNo(text: string): boolean | null | undefined {
+  const word = text.toLowerCase();
+  if (["", "?", "unknown", "n/a", "-"].includes(word)) return null;
+  if (["yes", "y", "true", "1", "x", "✓"].includes(word)) return true;
+  return ["no", "n", "false", "0"].includes(word) ? false : undefined;
+}
+
+const exposureOf = (text: string): IrExposure | null =>
+  irExposures.find((one) => one === text.toLowerCase()) ?? null;
+
+/** Undefined: no such signal. */
+function signalOf(text: string): Signal | null | undefined {
+  const word = text.toLowerCase();
+  if (word === "gold" || word === "silver") return word;
+  return ["", "none", "no", "-"].includes(word) ? null : undefined;
+}
+
+const statusOf = (text: string): ProgramStatus | null =>
+  programStatuses.find(
+    (one) => one === text.toLowerCase() || programStatusNames[one].toLowerCase() === text.toLowerCase(),
+  ) ?? null;

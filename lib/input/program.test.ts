@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+import { stateCode, states } from "@/lib/states";
+import { programInput, programPreferencesInput } from "./program";
+import { programPasteInput, readPastedPrograms } from "./program-paste";
+
+const read = (text: string, fallback: "dr-academic" | null = null) =>
+  readPastedPrograms(text, fallback, defaultThresholds);
+const id = "00000000-0000-4000-8000-000000000001";
+
+describe("a paste", () => {
+  it("is read from a spreadsheet with headings in any order", () => {
+    const { programs, problems } = read(
+      [
+        "Signal\tProgram\tType\tState\tIMG friendly\tNotes",
+        "Gold\tHarbor University\tIntegrated IR\tTexas\tyes\tmet the director, said “come”",
+        "\tCity Hospital\tDR community\tny\t\t",
+      ].join("\r\n"),
+    );
+    expect(problems).toEqual([]);
+    expect(programs).toEqual([
+      {
+        name: "Harbor University",
+        state: "TX",
+        kind: "integrated-ir",
+        imgFriendly: true,
+        irExposure: null,
+        signal: "gold",
+        status: "considering",
+        note: "met the director, said “come”",
+      },
+      {
+        name: "City Hospital",
+        state: "NY",
+        kind: "dr-community",
+        imgFriendly: null,
+        irExposure: null,
+        signal: null,
+        status: "considering",
+        note: null,
+      },
+    ]);
+  });
+
+  it("is read from CSV without headings, quotes and commas in a name included", () => {
+    const { programs } = read('"Harbor, University of",TX,DR academic,no,some,silver,Applied');
+    expect(programs).toMatchObject([
+      {
+        name: "Harbor, University of",
+        imgFriendly: false,
+        irExposure: "some",
+        signal: "silver",
+        status: "applied",
+      },
+    ]);
+  });
+
+  it("can be names alone, with one kind for all", () => {
+    expect(read("Mercy General\nValley Regional", "dr-academic").programs.map(({ kind }) => kind)).toEqual([
+      "dr-academic",
+      "dr-academic",
+    ]);
+    expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: it names no kind")]);
+  });
+
+  it("keeps a program that stands twice once", () => {
+    expect(read("Mercy,OH,DR academic\nMERCY,OH,DR academic\nMercy,OH,DR community").programs).toHaveLength(
+      2,
+    );
+  });
+
+  it.each([
+    ["Mercy,Ohioo,DR academic", "“Ohioo” is not a state"],
+    ["Mercy,OH,surgery", "“surgery” is no kind"],
+    ["Mercy,OH,DR academic,maybe", "“maybe” is neither"],
+    ["Mercy,OH,DR academic,yes,huge", "“huge” is no IR exposure"],
+    ["Mercy,OH,DR academic,yes,some,bronze", "“bronze” is no signal"],
+    ["Mercy,OH,DR academic,yes,some,gold,dreaming", "“dreaming” is no status"],
+    [",OH,DR academic", "Write the program's name"],
+    [`${"x".repeat(161)},OH,DR academic`, "at most 160"],
+  ])("names the row that can't be read: %s", (row, sentence) => {
+    const { problems } = read(`Name,State,Kind,IMG,Exposure,Signal,Status\nCity,NY,DR academic\n${row}`);
+    expect(problems).toEqual([expect.stringMatching(/^Row 3: /)]);
+    expect(problems[0]).toContain(sentence);
+  });
+
+  it("is taken whole or not at all", () => {
+    const input = programPasteInput({ thresholds: defaultThresholds });
+    const bad = input.safeParse({ id, rows: "A,TX,DR academic\nB,??,DR academic\nC,??,DR academic" });
+    expect(bad.error?.issues).toMatchObject([
+      { path: ["rows"], message: expect.stringContaining("1 more row") },
+    ]);
+    expect(input.safeParse({ id, rows: " \n " }).error?.issues[0]?.path).toEqual(["rows"]);
+    const many = Array.from({ length: 501 }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n");
+    expect(input.safeParse({ id, rows: many }).error?.issues[0]?.message).toContain("at most 500");
+  });
+
+  it("never throws, whatever is pasted", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const { programs, problems } = read(text, "dr-academic");
+        expect(programs.every(({ name }) => name.length > 0)).toBe(true);
+        expect(problems.every((sentence) => sentence.length > 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a program in a form", () => {
+  const input = programInput({ thresholds: defaultThresholds });
+
+  it("may leave open what is not known", () => {
+    expect(input.parse({ name: " Mercy ", kind: "dr-academic" })).toEqual({
+      name: "Mercy",
+      kind: "dr-academic",
+      state: null,
+      imgFriendly: null,
+      irExposure: null,
+      signal: null,
+      status: "considering",
+      note: null,
+    });
+  });
+
+  it.each([
+    [{ name: "" }, "name"],
+    [{ state: "XX" }, "state"],
+    [{ state: "__proto__" }, "state"],
+    [{ kind: "surgery" }, "kind"],
+    [{ signal: "bronze" }, "signal"],
+    [{ imgFriendly: "perhaps" }, "imgFriendly"],
+    [{ status: "done" }, "status"],
+  ])("is refused beside its field: %o", (field, path) => {
+    const { error } = input.safeParse({ name: "Mercy", kind: "dr-academic", ...field });
+    expect(error?.issues.map((issue) => issue.path)).toEqual([[path]]);
+  });
+});
+
+describe("the weights", () => {
+  const weights = { kind: "3", imgFriendly: "0", irExposure: "10", geography: "1", signal: "2" };
+
+  it("come with states in either spelling", () => {
+    expect(programPreferencesInput.parse({ ...weights, states: "tx, New York;TX" })).toEqual({
+      weights: { kind: 3, imgFriendly: 0, irExposure: 10, geography: 1, signal: 2 },
+      states: ["TX", "NY"],
+    });
+  });
+
+  it("are refused beside their fields", () => {
+    const { error } = programPreferencesInput.safeParse({ ...weights, kind: "11", states: "Bavaria" });
+    expect(error?.issues.map(({ path }) => path[0])).toEqual(["kind", "states"]);
+  });
+});
+
+describe("states", () => {
+  it("are known by their letters and their names", () => {
+    for (const [code, name] of Object.entries(states)) {
+      expect(stateCode(code.toLowerCase())).toBe(code);
+      expect(stateCode(` ${name.toUpperCase()} `)).toBe(code);
+    }
+    expect(stateCode("D.C.")).toBe("DC");
+    expect([stateCode(""), stateCode("constructor"), stateCode("Bavaria")]).toEqual([null, null, null]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { forgetDrafts, keepDraft, letDeskGo, type Shelf, unsavedDrafts } from "./statement-draft";
+
+function shelf(): Shelf & { kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+const ana = { viewerId: "ana", desk: "tab-1", version: 3, body: "I failed once", at: 1 };
+
+describe("drafts", () => {
+  it("are one for each desk, whatever version it grew from", () => {
+    const here = shelf();
+    keepDraft(here, ana);
+    keepDraft(here, { ...ana, body: "I failed once, and then", at: 2 });
+    keepDraft(here, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
+    keepDraft(here, { ...ana, desk: "tab-2", body: "In my fourth year", at: 4 });
+    expect(unsavedDrafts(here, "ana", "").map(({ version, body }) => [version, body])).toEqual([
+      [3, "In my fourth year"],
+      [4, "I failed once, and then 236."],
+    ]);
+    letDeskGo(here, "tab-1");
+    expect(unsavedDrafts(here, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
+  });
+
+  it("are seen by nobody else, and go when somebody else signs in", () => {
+    const here = shelf();
+    keepDraft(here, ana);
+    keepDraft(here, { ...ana, viewerId: "bilal", desk: "tab-2" });
+    here.setItem("readyline.statements-of-something-else", "stays");
+    expect(unsavedDrafts(here, "bilal", "")).toHaveLength(1);
+    expect(unsavedDrafts(here, "an", "")).toEqual([]);
+    forgetDrafts(here, "bilal");
+    expect(unsavedDrafts(here, "ana", "")).toEqual([]);
+    expect(unsavedDrafts(here, "bilal", "")).toHaveLength(1);
+    forgetDrafts(here);
+    expect([...here.kept.keys()]).toEqual(["readyline.statements-of-something-else"]);
+  });
+
+  it("are let go when the server has their text, or when they can't be read", () => {
+    const here = shelf();
+    keepDraft(here, ana);
+    here.setItem("readyline.statement.ana.3.tab-2", "{");
+    here.setItem("readyline.statement.ana.3.tab-3", '{"body":1}');
+    expect(unsavedDrafts(here, "ana", "I failed once")).toEqual([]);
+    expect(here.kept.size).toBe(0);
+  });
+
+  it("say so when the browser is full", () => {
+    const full = shelf();
+    full.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect(keepDraft(full, ana)).toBe(false);
+  });
+});

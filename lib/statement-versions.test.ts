@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { replacesNewest, versionsToDrop } from "./statement-versions";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 5, 9, 14, minute));
+const autosave = { kind: "autosaved", body: "I failed once, and then", begunAt: at(0) } as const;
+
+describe("a version", () => {
+  it("is one for the autosaves of a sitting, and a new one after ten minutes", () => {
+    const next = { kind: "autosaved", body: "I failed once, and then 236." } as const;
+    expect(replacesNewest(autosave, next, at(9))).toBe(true);
+    expect(replacesNewest(autosave, next, at(10))).toBe(false);
+  });
+
+  it("that was saved by hand or restored stays, and so does each save by hand", () => {
+    const next = { kind: "autosaved", body: "I failed once, and then 236." } as const;
+    expect(replacesNewest({ ...autosave, kind: "saved" }, next, at(1))).toBe(false);
+    expect(replacesNewest({ ...autosave, kind: "restored" }, next, at(1))).toBe(false);
+    expect(replacesNewest(autosave, { ...next, kind: "saved" }, at(1))).toBe(false);
+    expect(replacesNewest(autosave, { ...next, kind: "restored" }, at(1))).toBe(false);
+    expect(replacesNewest(autosave, { kind: "saved", body: autosave.body }, at(30))).toBe(true);
+  });
+
+  it("stays when much of its text is gone in the next", () => {
+    expect(replacesNewest(autosave, { kind: "autosaved", body: "" }, at(1))).toBe(false);
+    expect(replacesNewest(autosave, { kind: "autosaved", body: autosave.body.slice(0, 20) }, at(1))).toBe(
+      false,
+    );
+    expect(replacesNewest(autosave, { kind: "autosaved", body: autosave.body.slice(0, 21) }, at(1))).toBe(
+      true,
+    );
+  });
+
+  it("goes when there are too many: the oldest autosaves, then the oldest others, the newest never", () => {
+    const versions = (["saved", "autosaved", "autosaved", "restored", "autosaved"] as const).map(
+      (kind, index) => ({ version: index + 1, kind }),
+    );
+    expect(versionsToDrop(versions, 5)).toEqual([]);
+    expect(versionsToDrop(versions, 4)).toEqual([2]);
+    expect(versionsToDrop(versions.toReversed(), 2)).toEqual([2, 3, 1]);
+    expect(versionsToDrop(versions, 0)).toEqual([2, 3, 1, 4]);
+  });
+});

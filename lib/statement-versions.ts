@@ -1,0 +1,46 @@
+/** How a version came to be. */
+export type VersionKind = "saved" | "autosaved" | "restored";
+
+/** What the rules look at in a version. */
+export type KeptVersion = { kind: VersionKind; body: string; begunAt: Date };
+
+/** Autosaves of one sitting are one version for so long. */
+export const sittingMinutes = 10;
+
+/** Versions that are kept of one statement. */
+export const mostVersions = 200;
+
+// A text of which more than this part is gone at once was cleared or pasted over.
+const shrunkTo = 0.9;
+
+/**
+ * Whether a text takes the place of the newest version instead of standing above it: an autosave that of an autosave
+ * whose sitting began less than `sittingMinutes` ago, unless much of the text is gone, which is what somebody would
+ * want back; and any save that of an autosave with the very same text.
+ */
+export function replacesNewest(
+  newest: KeptVersion,
+  { kind, body }: Pick<KeptVersion, "kind" | "body">,
+  at: Date,
+): boolean {
+  if (newest.kind !== "autosaved") return false;
+  if (newest.body === body) return true;
+  const sitting = at.getTime() - newest.begunAt.getTime();
+  return (
+    kind === "autosaved" && sitting < sittingMinutes * 60_000 && body.length >= newest.body.length * shrunkTo
+  );
+}
+
+/** Versions too many, by their numbers: the oldest autosaves go first, then the oldest of the others; the newest stays. */
+export function versionsToDrop(
+  versions: { version: number; kind: VersionKind }[],
+  most = mostVersions,
+): number[] {
+  const oldestFirst = [...versions].sort((a, b) => a.version - b.version);
+  const older = oldestFirst.slice(0, -1);
+  const autosaved = older.filter(({ kind }) => kind === "autosaved");
+  const others = older.filter(({ kind }) => kind !== "autosaved");
+  return [...autosaved, ...others]
+    .slice(0, Math.max(0, versions.length - most))
+    .map(({ version }) => version);
+}

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { textDifference } from "./text-difference";
+
+const told = (before: string, after: string) =>
+  textDifference(before, after).map(({ text, change }) =>
+    change === "same" ? text : change === "added" ? `+${text}` : `-${text}`,
+  );
+
+describe("what changed in a text", () => {
+  it("is said by words, and a sentence written anew is one change", () => {
+    expect(told("My first test was 214.", "My last test was 243.")).toEqual([
+      "My ",
+      "-first",
+      "+last",
+      " test was ",
+      "-214",
+      "+243",
+      ".",
+    ]);
+    expect(told("I failed", "She passed")).toEqual(["-I failed", "+She passed"]);
+    expect(told("One. Two.", "One.\n\nTwo.")).toEqual(["One.", "- ", "+\n\n", "Two."]);
+    expect(told("", "")).toEqual([]);
+  });
+
+  it("is found in a moment also where two long texts have nothing in common", () => {
+    const words = (step: number) =>
+      Array.from({ length: 4600 }, (_, index) => `w${(index * step * 7919) % 9973}`).join(" ");
+    expect(told(words(1), words(3)).map((part) => part[0])).toEqual(["-", "+"]);
+  });
+
+  it("holds both texts whole, whatever they are", () => {
+    const texts = fc.array(fc.constantFrom("a", "b", "ä", "1", " ", "\n", ". ", "𝄞"), { maxLength: 30 });
+    fc.assert(
+      fc.property(texts, texts, (one, two) => {
+        const [before, after] = [one.join(""), two.join("")];
+        const parts = textDifference(before, after);
+        const without = (change: string) =>
+          parts.flatMap((part) => (part.change === change ? [] : [part.text])).join("");
+        expect(without("added")).toBe(before);
+        expect(without("removed")).toBe(after);
+      }),
+    );
+  });
+});
