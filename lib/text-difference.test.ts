@@ -20,6 +20,11 @@ describe("what changed in a text", () => {
     ]);
     expect(told("I failed", "She passed")).toEqual(["-I failed", "+She passed"]);
     expect(told("One. Two.", "One.\n\nTwo.")).toEqual(["One.", "- ", "+\n\n", "Two."]);
+    expect(told("I want", "That is what I did.\n\nI want")).toEqual([
+      "+That is what I did.\n\n",
+      "I ",
+      "want",
+    ]);
     expect(told("", "")).toEqual([]);
   });
 

@@ -23,8 +23,13 @@ export function textDifference(before: string, after: string): TextPart[] {
   let removed = "";
   let added = "";
   const flush = () => {
+    // What was only put before something leaves that as it was.
+    const end = added.endsWith(removed) ? removed : removed.endsWith(added) ? added : "";
+    removed = removed.slice(0, removed.length - end.length);
+    added = added.slice(0, added.length - end.length);
     if (removed) parts.push({ text: removed, change: "removed" });
     if (added) parts.push({ text: added, change: "added" });
+    if (end) parts.push({ text: end, change: "same" });
     removed = "";
     added = "";
   };
