@@ -4,6 +4,7 @@ import {
   ChartLine,
   FileText,
   FolderOpen,
+  History,
   ListChecks,
   Mails,
   Settings,
@@ -46,7 +47,13 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
   ],
   mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
   admin: [
-    { links: [{ href: "/health", label: "Health", icon: Activity }] },
+    {
+      links: [
+        { href: "/health", label: "Health", icon: Activity },
+        { href: "/people", label: "People", icon: Users },
+        { href: "/activity", label: "Activity", icon: History },
+      ],
+    },
     { title: "You", links: [settings] },
   ],
 };
