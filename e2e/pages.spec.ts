@@ -24,7 +24,8 @@ const pages: [CastName | null, string[]][] = [
   ["below", ["/progress", "/plan", "/letters", "/portfolio", "/statement"]],
   ["new", ["/start"]],
   ["mentor", ["/mentees", "/settings"]],
-  ["admin", ["/health", "/settings"]],
+  ["onCourse", ["/settings/activity"]],
+  ["admin", ["/health", "/settings", "/people", "/activity", "/activity?kind=signed-in&from=x"]],
 ];
 
 /** The links of a page whose own pages are looked at too, one of each. */
@@ -34,6 +35,7 @@ const linked: Record<string, string> = {
   "/letters": "a[href^='/letters/']",
   "/portfolio": "a[href^='/portfolio/']",
   "/mentees": "a[href^='/mentees/']",
+  "/people": "main a[href^='/people/']",
 };
 /** Pages of one mentee, after her own address. */
 const menteePages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary", "/leave"];

@@ -22,7 +22,7 @@ export function ActivityFilter({ person, kind, from, to }: ActivityFilterProps) 
         />
         <DateField name="from" label="From" defaultValue={from} />
         <DateField name="to" label="To" defaultValue={to} />
-        <Button type="submit" tone="quiet" className="self-end">
+        <Button type="submit" tone="quiet" className="sm:mt-6">
           Filter
         </Button>
       </form>

@@ -37,19 +37,32 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
           <tr>
             <th scope="col">When</th>
             <th scope="col">What</th>
-            <th scope="col">By</th>
-            <th scope="col">About</th>
+            <th scope="col" className="max-md:hidden">
+              By
+            </th>
+            <th scope="col" className="max-md:hidden">
+              About
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="whitespace-nowrap">
-                {formatDay(dayIn(timeZone, row.at), "long")}, {clockIn(timeZone, row.at)}
+                {formatDay(dayIn(timeZone, row.at), "long")}
+                <span className="max-md:hidden">, </span>
+                <span className="max-md:block max-md:text-soft">{clockIn(timeZone, row.at)}</span>
               </td>
-              <td className="min-w-44">{activityLine(row.kind, row.detail)}</td>
-              <td className="min-w-28">{by(row)}</td>
-              <td className="min-w-28">{about(row)}</td>
+              <td>
+                {activityLine(row.kind, row.detail)}
+                {/* On the phone there is no room for two columns more. */}
+                <p className="wrap-anywhere text-sm text-soft md:hidden">
+                  {by(row)}
+                  {about(row) && `, about ${about(row) === "You" ? "you" : about(row)}`}
+                </p>
+              </td>
+              <td className="wrap-anywhere max-md:hidden">{by(row)}</td>
+              <td className="wrap-anywhere max-md:hidden">{about(row)}</td>
             </tr>
           ))}
         </tbody>

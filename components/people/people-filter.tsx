@@ -6,7 +6,7 @@ import { SelectField, TextField } from "@/components/ui/fields";
 export function PeopleFilter({ query, role }: { query: string; role: string }) {
   return (
     <search>
-      <form className="mb-5 grid max-w-[40rem] items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]">
+      <form className="mb-5 grid max-w-[40rem] items-start gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]">
         <TextField name="q" label="Email or name" type="search" defaultValue={query} />
         <SelectField
           name="role"
@@ -14,7 +14,7 @@ export function PeopleFilter({ query, role }: { query: string; role: string }) {
           defaultValue={role}
           options={[{ value: "", label: "Any" }, ...roleOptions]}
         />
-        <Button type="submit" tone="quiet">
+        <Button type="submit" tone="quiet" className="sm:mt-6">
           Search
         </Button>
       </form>

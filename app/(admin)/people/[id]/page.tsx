@@ -5,7 +5,6 @@ import { requireAdmin } from "@/app/_server/viewer";
 import { roleOptions } from "@/components/people/role-options";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { Facts } from "@/components/ui/facts";
 import { SelectField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,6 +26,8 @@ const saved = new Map([
   ["sessions", "Their sessions have ended, on every device."],
 ]);
 
+const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
+
 const part = "border-line border-t py-7";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Search<"saved"> };
@@ -44,7 +45,15 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={<Link href="/people">People</Link>}
         title={person.name}
-        lead={<span className="wrap-anywhere">{person.email}</span>}
+        lead={
+          <>
+            <span className="wrap-anywhere">{person.email}</span>
+            <br />
+            {articled[person.role]}
+            {isDisabled && ", disabled"}. Joined on {on(person.createdAt)};{" "}
+            {person.signedInAt ? `last signed in on ${on(person.signedInAt)}` : "never signed in"}.
+          </>
+        }
         actions={
           <ButtonLink tone="quiet" href={`/activity?person=${encodeURIComponent(person.email)}`}>
             Their activity
@@ -52,23 +61,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
         }
       />
       <SavedNote sentence={saved.get(one((await searchParams).saved) ?? "")} />
-      <Facts
-        className="mb-2"
-        facts={[
-          { key: "role", label: "Role", value: person.role },
-          { key: "state", label: "Account", value: person.disabledAt ? "disabled" : "active" },
-          { key: "joined", label: "Joined", value: on(person.createdAt) },
-          {
-            key: "here",
-            label: "Last signed in",
-            value: person.signedInAt ? on(person.signedInAt) : "never",
-          },
-        ]}
-      />
       <Section
         title="Role"
         className={part}
-        lead="A new role ends their sessions. Who is no applicant any more keeps their record, but doesn’t reach it until they are one again; an admin reads nobody’s, as a mentor neither."
+        lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but can’t reach it until they are one again; and an admin reads nobody’s record."
       >
         <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
           <SelectField name="role" label="Role" options={roleOptions} defaultValue={person.role} />
@@ -92,7 +88,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         lead={
           isDisabled
             ? "They can sign in again, and find everything as they left it."
-            : "They are signed out and can’t sign in, and a mentor reads nobody’s record. Nothing of theirs is deleted."
+            : "They are signed out at once and can’t sign in. Nothing of theirs is deleted."
         }
       >
         <ActionForm
