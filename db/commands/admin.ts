@@ -1,4 +1,5 @@
 import { siteUrl } from "@/lib/env";
+import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail";
 import { grantRole } from "../accounts";
 import { pruneActivity } from "../activity";
@@ -18,7 +19,7 @@ const usage = `npm run admin -- COMMAND
   invite EMAIL          invites someone to become an admin: prints a link that works once, for 14 days
   prune                 deletes activity that is older than two years
 
-Each is written to the activity that admins see, as done from a shell.`;
+What they change is written to the activity that admins see, as done from a shell.`;
 
 // On PostgreSQL the server's own login can't change a role; the owner can.
 if (process.env.MIGRATION_DATABASE_URL) process.env.DATABASE_URL = process.env.MIGRATION_DATABASE_URL;
@@ -51,7 +52,9 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     if (!(await endAccountSessions(email))) throw noAccount(email);
     return `${email} is signed out everywhere.`;
   },
-  async invite(email) {
+  async invite(typed) {
+    const { data: email } = emailInput.safeParse(typed);
+    if (!email) throw new Refusal(`${typed} is not an email address.`);
     const link = `${siteUrl()}/admin-invitation/${await inviteAdminFromShell(email, new Date())}`;
     await sendMail(adminInvitationMail(email, link));
     return `${email} is invited, for 14 days. The link works once:\n${link}`;
