@@ -165,10 +165,11 @@ describe.each(engines)("people on the %s engine", (engine) => {
     const outcomes = await Promise.all(
       others.map((admin, index) =>
         asViewer(admin, async (tx) => {
-          // All have begun before any goes on.
-          await tx.execute(sql`select pg_sleep(0.05)`);
           const next = others[(index + 1) % others.length];
-          return changeRole(tx, next?.id ?? "", "mentor");
+          const done = await changeRole(tx, next?.id ?? "", "mentor");
+          // All have begun before any is kept.
+          await tx.execute(sql`select pg_sleep(0.2)`);
+          return done;
         }).catch((error: unknown) => {
           if (!isLastAdmin(error)) throw error;
           return false;
