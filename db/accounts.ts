@@ -67,8 +67,22 @@ export async function verifyCredentials(email: string, password: string): Promis
     return row ?? null;
   });
   const matches = await passwordMatches(found?.passwordHash ?? null, password);
-  if (!found || !matches || found.disabledAt) return null;
+  if (!found || !matches || found.disabledAt) {
+    // The same work for an email that nobody has: its time must not tell.
+    await asGate((tx) => tx.execute(sql`select app.note_failed_sign_in(${found?.userId ?? null}::uuid)`));
+    return null;
+  }
   return { userId: found.userId, sessionVersion: found.sessionVersion };
+}
+
+/** Notes when the person whose session begins was here. */
+export async function recordSignIn({ userId, sessionVersion }: SessionClaim): Promise<void> {
+  await asGate((tx) =>
+    tx
+      .update(users)
+      .set({ signedInAt: sql`now()` })
+      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), isNull(users.disabledAt))),
+  );
 }
 
 /** Whether `password` is the viewer's own. An account opened through Google alone has none: false. */
@@ -121,7 +135,7 @@ export async function endSessions(viewer: Viewer): Promise<void> {
   );
 }
 
-/** Deletes the account and, by the foreign keys, everything that belongs to it. */
+/** Deletes the account and, by the foreign keys, everything that belongs to it. Throws what isLastAdmin knows. */
 export async function deleteAccount(viewer: Viewer): Promise<void> {
   await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
 }
@@ -203,12 +217,12 @@ export async function accountOfIdentity(identity: {
   });
 }
 
-/** Gives the account with this email a role and ends its sessions. @returns false when there is none. */
+/** Gives the account with this email a role; a new one ends its sessions. @returns false when there is none. Throws what isLastAdmin knows. */
 export async function grantRole(email: string, role: Role): Promise<boolean> {
   return asOperator(async (tx) => {
     const changed = await tx
       .update(users)
-      .set({ role, sessionVersion: sql`${users.sessionVersion} + 1` })
+      .set({ role })
       .where(eq(users.email, email.toLowerCase()))
       .returning({ id: users.id });
     return changed.length > 0;

@@ -1,4 +1,4 @@
-import { DrizzleQueryError, sql } from "drizzle-orm";
+import { type DrizzleQueryError, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
 import { database, type Tx } from "./database";
 
@@ -41,8 +41,13 @@ async function asRole<T>(
       return run(tx);
     });
   } catch (error) {
-    throw error instanceof DrizzleQueryError ? new StatementFailed(error) : error;
+    throw isQueryError(error) ? new StatementFailed(error) : error;
   }
+}
+
+// By its shape: the bundler makes several copies of the class, and the database may have been opened by another one.
+function isQueryError(error: unknown): error is DrizzleQueryError {
+  return error instanceof Error && "query" in error && "params" in error;
 }
 
 /** The database refused a statement. Says which and why, and holds none of the values that it was sent. */

@@ -26,7 +26,6 @@ const pages: [CastName | null, string[]][] = [
   ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
   ["new", ["/start", "/statement/versions"]],
   ["mentor", ["/mentees", "/settings"]],
-  ["admin", ["/health", "/settings"]],
   [
     "admin",
     [
@@ -39,6 +38,8 @@ const pages: [CastName | null, string[]][] = [
       "/thresholds/preview?base=1&edits=%7B%22readiness.marginPoints%22%3A8%7D",
     ],
   ],
+  ["onCourse", ["/settings/activity"]],
+  ["admin", ["/health", "/settings", "/people", "/activity", "/activity?kind=signed-in&from=x"]],
 ];
 
 /** The links of a page whose own pages are looked at too, one of each. */
@@ -49,6 +50,7 @@ const linked: Record<string, string> = {
   "/portfolio": "a[href^='/portfolio/']",
   "/programs": "a[href^='/programs/']",
   "/mentees": "a[href^='/mentees/']",
+  "/people": "main a[href^='/people/']",
 };
 /** Pages of one mentee, after her own address. */
 const menteePages = [

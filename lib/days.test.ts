@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, day, dayIn, daysBetween, formatDay, parseDay, weekday } from "./days";
+import {
+  addDays,
+  addMonths,
+  clockIn,
+  day,
+  dayIn,
+  daysBetween,
+  formatDay,
+  parseDay,
+  startOfDay,
+  weekday,
+} from "./days";
 
 const anyDay = fc
   .date({ min: new Date("1950-01-01"), max: new Date("2150-01-01"), noInvalidDate: true })
@@ -36,6 +47,13 @@ describe("days", () => {
     expect(dayIn("Asia/Kathmandu", instant)).toBe("2026-06-10");
     expect(dayIn("America/St_Johns", new Date("2026-06-09T02:00:00Z"))).toBe("2026-06-08");
     expect(dayIn("Pacific/Kiritimati", new Date("2026-12-31T10:00:00Z"))).toBe("2027-01-01");
+  });
+
+  it("knows when a day begins where someone lives, and what her clock shows", () => {
+    expect(startOfDay("Asia/Kathmandu", day("2026-06-10")).toISOString()).toBe("2026-06-09T18:15:00.000Z");
+    // Midnight was skipped there that day.
+    expect(startOfDay("America/Sao_Paulo", day("2018-11-04")).toISOString()).toBe("2018-11-04T03:00:00.000Z");
+    expect(clockIn("Asia/Kathmandu", new Date("2026-06-09T18:20:59Z"))).toBe("00:05");
   });
 
   it("writes a day in words", () => {

@@ -14,7 +14,7 @@ import {
   viewerHasPassword,
 } from "@/db/accounts";
 import { asViewer } from "@/db/as-viewer";
-import { setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
+import { isLastAdmin, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
 import { returnPoints, takePoints } from "@/db/rate-limits";
 import type { FormState } from "@/lib/form-state";
 import { changePasswordInput, deleteAccountInput, profileInput } from "@/lib/input/account";
@@ -95,7 +95,12 @@ export async function deleteAccount(previous: FormState, form: FormData): Promis
       ? await passwordProblem(viewer, input.data.currentPassword)
       : null;
     if (problem) return problem;
-    await removeAccount(viewer);
+    try {
+      await removeAccount(viewer);
+    } catch (error) {
+      if (!isLastAdmin(error)) throw error;
+      return refused("You are the last admin. Make someone else one first, then delete this account.");
+    }
     await endSession();
     redirect("/?deleted=account");
   });

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
-import { accountOfIdentity } from "@/db/accounts";
+import { accountOfIdentity, recordSignIn } from "@/db/accounts";
 import { env } from "@/lib/env";
 import { sessionCookie, sessionSeconds } from "./session";
 
@@ -52,6 +52,7 @@ export function authOptions(): NextAuthOptions {
           email: profile.email,
           name: profile.name ?? profile.email,
         });
+        if (claim) await recordSignIn(claim);
         return claim ? { sub: claim.userId, sessionVersion: claim.sessionVersion } : {};
       },
       // Our pages read the session on the server; the browser needs to know nothing of it.

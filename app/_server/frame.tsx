@@ -6,6 +6,7 @@ import {
   Compass,
   FileText,
   FolderOpen,
+  History,
   ListChecks,
   Mails,
   Settings,
@@ -56,6 +57,8 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
       links: [
         { href: "/health", label: "Health", icon: Activity },
         { href: "/thresholds", label: "Thresholds", icon: SlidersHorizontal },
+        { href: "/people", label: "People", icon: Users },
+        { href: "/activity", label: "Activity", icon: History },
       ],
     },
     { title: "You", links: [settings] },

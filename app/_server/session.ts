@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
-import type { SessionClaim } from "@/db/accounts";
+import { recordSignIn, type SessionClaim } from "@/db/accounts";
 import { env, siteUrl } from "@/lib/env";
 import { isUuid } from "@/lib/uuid";
 
@@ -13,6 +13,7 @@ export const sessionSeconds = 30 * 24 * 60 * 60;
 
 /** Signs the browser in. Works without JavaScript, in a plain form's answer. */
 export async function startSession(claim: SessionClaim): Promise<void> {
+  await recordSignIn(claim);
   const token = await encode({
     token: { sub: claim.userId, sessionVersion: claim.sessionVersion },
     secret: env().NEXTAUTH_SECRET,

@@ -10,7 +10,11 @@ const sections = [
   },
   {
     title: "Who sees it",
-    text: "You. A mentor sees what you shared from the moment you invite and they accept until the moment you take it back, and can change nothing. Your notes and your writers' emails are for you alone, and your statement is unless you share it with a mentor by its own switch. Whoever has the secret address of your calendar, if you make one, sees its dates. The people who run this site set the guide's numbers and see no scores; they see counts of how the projection did, from five people on.",
+    text: "You. A mentor sees what you shared from the moment you invite and they accept until the moment you take it back, and can change nothing. Your notes and your writers' emails are for you alone, and your statement is unless you share it with a mentor by its own switch. Whoever has the secret address of your calendar, if you make one, sees its dates. The people who run this site set the guide's numbers and see no scores; they see counts of how the projection did, from five people on, who has an account, and an account's activity.",
+  },
+  {
+    title: "Activity",
+    text: "When you sign in, invite or take back, and when a mentor looks, that it happened is written down, with no score and no text. You find yours in the settings. It is kept for two years; after you delete your account it names you no more.",
   },
   {
     title: "What makes that true",

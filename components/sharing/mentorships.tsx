@@ -1,3 +1,4 @@
+import { pageNames } from "@/components/sharing/page-names";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dayIn, formatDay } from "@/lib/days";
@@ -73,18 +74,6 @@ export function Mentorships({ mentorships, timeZone, now, revoke, shareStatement
     </ul>
   );
 }
-
-/** What a mentor can look at, as an applicant calls it. */
-const pageNames: Record<string, string> = {
-  progress: "progress",
-  plan: "plan",
-  decision: "sit or delay",
-  programs: "programs",
-  letters: "letters",
-  portfolio: "portfolio",
-  statement: "statement",
-  summary: "summary",
-};
 
 function stateOf(row: MentorshipRow, timeZone: string, now: Date): string {
   const on = (instant: Date | null) => (instant ? formatDay(dayIn(timeZone, instant), "long") : "");

@@ -57,7 +57,8 @@ export const mentorships = pgTable(
     pgPolicy("mentorships_mentor_select", {
       for: "select",
       to: appRole,
-      using: sql`${t.mentorId} = app.viewer_id() and ${t.state} = 'active'`,
+      // A disabled mentor finds nobody.
+      using: sql`${t.mentorId} = app.active_viewer() and ${t.state} = 'active'`,
     }),
     pgPolicy("mentorships_owner_insert", {
       for: "insert",

@@ -20,6 +20,8 @@ export const users = pgTable(
     sessionVersion: integer("session_version").notNull().default(1),
     /** A mentor who wants a mail a week about her mentees. */
     weeklyDigest: boolean("weekly_digest").notNull().default(false),
+    /** When the person last signed in. */
+    signedInAt: timestamp("signed_in_at", { withTimezone: true }),
     disabledAt: timestamp("disabled_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
@@ -41,7 +43,7 @@ export const users = pgTable(
       withCheck: sql`${t.id} = app.viewer_id()`,
     }),
     pgPolicy("users_gate_select", { for: "select", to: gateRole, using: sql`true` }),
-    // Signing up makes applicants, an invitation makes mentors; only a shell makes an admin.
+    // Signing up makes applicants, an invitation makes mentors; an admin is made of someone who is here.
     pgPolicy("users_gate_insert", {
       for: "insert",
       to: gateRole,
@@ -57,5 +59,12 @@ export const users = pgTable(
       withCheck: sql`true`,
     }),
     pgPolicy("users_definer_select", { for: "select", to: definerRole, using: sql`true` }),
+    // Only what an admin asks for by app.change_role and its like is written as this role.
+    pgPolicy("users_definer_update", {
+      for: "update",
+      to: definerRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
   ],
 ).enableRLS();

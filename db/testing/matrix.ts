@@ -85,6 +85,11 @@ export async function plantRows(database: TestDatabase, people: Actors): Promise
     `insert into mentor_views (user_id, mentor_id, page) values ($1, $2, 'progress')`,
     [owner, people["active mentor"].id],
   );
+  await plant(`insert into activity (kind, subject_id) values ('signed-in', $1)`);
+  await database.superuser(
+    `insert into admin_invitations (email, token_hash, invited_by, expires_at) values ('invited@example.com', 'planted', $1, '2026-06-16')`,
+    [people.admin.id],
+  );
   await database.superuser(`insert into rate_limits (key, points) values ('key', 1)`);
 }
 
@@ -238,6 +243,18 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update mentor_views set seen_at = now() where ${hers} returning 1`,
       delete: sql`delete from mentor_views where ${hers} returning 1`,
     },
+    activity: {
+      select: sql`select 1 from activity where subject_id = ${owner} and kind = 'signed-in'`,
+      insert: sql`insert into activity (kind, subject_id) values ('signed-in', ${owner}) returning 1`,
+      update: sql`update activity set kind = 'signed-in' where subject_id = ${owner} returning 1`,
+      delete: sql`delete from activity where subject_id = ${owner} returning 1`,
+    },
+    admin_invitations: {
+      select: sql`select 1 from admin_invitations`,
+      insert: sql`insert into admin_invitations (email, token_hash, invited_by, expires_at) values ('forged@example.com', 'forged', ${actor || null}, now()) returning 1`,
+      update: sql`update admin_invitations set ended_at = now() returning 1`,
+      delete: sql`delete from admin_invitations returning 1`,
+    },
     threshold_versions: {
       select: sql`select 1 from threshold_versions`,
       insert: sql`insert into threshold_versions (version, document, reason, author_id) values (2, '{}', 'because', ${actor || null}) returning 1`,
@@ -314,6 +331,9 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
     // Each mentor's own looks; the planted one is the active mentor's.
     update: ["active mentor"],
   },
+  // Each their own part.
+  activity: { select: ["owner", "admin"] },
+  admin_invitations: { select: ["admin"], insert: ["admin"], update: ["admin"] },
   threshold_versions: { select: everyoneSignedIn, insert: ["admin"] },
   credentials: {},
   identities: {},

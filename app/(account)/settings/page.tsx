@@ -6,6 +6,7 @@ import { ClashNote } from "@/components/plan/clash-note";
 import { AimsFields, noAims } from "@/components/progress/aims-fields";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
 import { CheckField, TextField } from "@/components/ui/fields";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
@@ -99,6 +100,15 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
             Sign out everywhere
           </SubmitButton>
         </ActionForm>
+      </Section>
+      <Section
+        title="Activity"
+        className={part}
+        lead="When someone signed in or tried to, who looked, what you invited and took back."
+      >
+        <ButtonLink href="/settings/activity" tone="quiet">
+          Your activity
+        </ButtonLink>
       </Section>
       <Section
         title="Delete this account"

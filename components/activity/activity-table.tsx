@@ -1,0 +1,109 @@
+import { activityLine } from "@/components/activity/activity-words";
+import { Link } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import type { ActivityKind } from "@/lib/activity";
+import { clockIn, dayIn, formatDay } from "@/lib/days";
+
+type Party = { isViewer: boolean; name: string | null };
+
+export type ActivityRow = {
+  id: number;
+  at: Date;
+  kind: ActivityKind;
+  detail: { from?: string; to?: string; page?: string; version?: number; shell?: true };
+  /** Who did it; null when it was nobody who is known, or someone who has left. */
+  actor: Party | null;
+  /** Whom it concerns; null too when that is who did it. */
+  subject: Party | null;
+  /** Someone did it to her own account. */
+  itself: boolean;
+};
+
+type ActivityTableProps = {
+  rows: ActivityRow[];
+  timeZone: string;
+  /** Leads to what is older; null at the end. */
+  older: string | null;
+  /** Leads back to the newest; null on the first page. */
+  newest: string | null;
+};
+
+/** What happened around accounts and sharing, newest first. */
+export function ActivityTable({ rows, timeZone, older, newest }: ActivityTableProps) {
+  return (
+    <>
+      <Table caption="Activity">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">What</th>
+            <th scope="col" className="max-md:hidden">
+              By
+            </th>
+            <th scope="col" className="max-md:hidden">
+              About
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="whitespace-nowrap">
+                {formatDay(dayIn(timeZone, row.at), "long")}
+                <span className="max-md:hidden">, </span>
+                <span className="max-md:block max-md:text-soft">{clockIn(timeZone, row.at)}</span>
+              </td>
+              <td>
+                {activityLine(row.kind, row.detail)}
+                {/* On the phone there is no room for two columns more. */}
+                <p className="wrap-anywhere text-sm text-soft md:hidden">
+                  {by(row)}
+                  {about(row) && `, about ${about(row) === "You" ? "you" : about(row)}`}
+                </p>
+              </td>
+              <td className="wrap-anywhere max-md:hidden">{by(row)}</td>
+              <td className="wrap-anywhere max-md:hidden">{about(row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {(older || newest) && (
+        <nav aria-label="Pages of activity" className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
+          {newest && <Link href={newest}>The newest</Link>}
+          {older && <Link href={older}>Older</Link>}
+        </nav>
+      )}
+    </>
+  );
+}
+
+const byAdmins: ReadonlySet<ActivityKind> = new Set([
+  "role-changed",
+  "account-disabled",
+  "account-enabled",
+  "sessions-ended",
+]);
+const byMentors: ReadonlySet<ActivityKind> = new Set([
+  "mentor-accepted",
+  "mentor-declined",
+  "mentor-left",
+  "mentor-looked",
+]);
+const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-asked"]);
+
+// A name that the viewer may not know, or no longer, is what its bearer was here.
+function by({ kind, actor, detail }: ActivityRow): string {
+  if (actor?.isViewer) return "You";
+  if (actor?.name) return actor.name;
+  if (actor) return byAdmins.has(kind) ? "An admin" : byMentors.has(kind) ? "A mentor" : "An applicant";
+  if (detail.shell) return "The server’s shell";
+  return byAnyone.has(kind) ? "Unknown" : "Someone who left";
+}
+
+function about({ kind, actor, subject, itself }: ActivityRow): string {
+  if (subject?.isViewer) return "You";
+  if (subject) return subject.name ?? (actor?.isViewer ? "An applicant" : "Someone");
+  if (itself) return "";
+  if (kind === "sign-in-failed") return "An email without an account";
+  return "";
+}

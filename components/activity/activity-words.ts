@@ -1,0 +1,51 @@
+import { pageNames } from "@/components/sharing/page-names";
+import type { ActivityKind } from "@/lib/activity";
+
+type Detail = { from?: string; to?: string; page?: string; version?: number };
+
+/** What each kind is called where one chooses among them. */
+export const activityNames: Record<ActivityKind, string> = {
+  "signed-in": "Signed in",
+  "sign-in-failed": "Sign-in failed",
+  "reset-asked": "New password asked for",
+  "password-changed": "Password changed",
+  "sessions-ended": "Signed out everywhere",
+  "account-made": "Account made",
+  "account-deleted": "Account deleted",
+  "account-disabled": "Account disabled",
+  "account-enabled": "Account enabled",
+  "role-changed": "Role changed",
+  "admin-invited": "Admin invited",
+  "admin-accepted": "Became an admin by invitation",
+  "admin-invitation-taken-back": "Admin’s invitation taken back",
+  "mentor-invited": "Mentor invited",
+  "mentor-invitation-taken-back": "Mentor’s invitation taken back",
+  "mentor-accepted": "Mentor accepted",
+  "mentor-declined": "Mentor declined",
+  "mentor-revoked": "Sharing taken back",
+  "mentor-left": "Mentor left",
+  "mentor-looked": "Mentor looked",
+  "statement-shared": "Statement shared",
+  "statement-unshared": "Statement shared no more",
+  "calendar-made": "Calendar address made",
+  "calendar-stopped": "Calendar address stopped",
+  "thresholds-changed": "Guide’s numbers changed",
+};
+
+/** What happened, in a line. */
+export function activityLine(kind: ActivityKind, { from, to, page, version }: Detail): string {
+  switch (kind) {
+    case "account-made":
+      return `Account made, as ${to}`;
+    case "account-deleted":
+      return `Account deleted, of one ${from}`;
+    case "role-changed":
+      return `Role changed from ${from} to ${to}`;
+    case "mentor-looked":
+      return `Looked at: ${pageNames[page ?? ""] ?? page}`;
+    case "thresholds-changed":
+      return `Guide’s numbers changed: version ${version}`;
+    default:
+      return activityNames[kind];
+  }
+}

@@ -1,0 +1,268 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/viewer";
+import {
+  createAccount,
+  deleteAccount,
+  endSessions,
+  finishPasswordReset,
+  grantRole,
+  recordSignIn,
+  setPassword,
+  startPasswordReset,
+  verifyCredentials,
+} from "./accounts";
+import { type ActivityFilter, listActivity, pruneActivity } from "./activity";
+import { asGate, asOperator, asViewer } from "./as-viewer";
+import { closeCalendarFeed, openCalendarFeed } from "./calendar-feeds";
+import { inviteMentor, recordView, redeemInvitation, revokeMentorship } from "./mentorships";
+import { setDisabled } from "./people";
+import { addMember, castPassword } from "./seed/cast";
+import { shareStatement } from "./statements";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+import { countRows, isRefusal } from "./testing/matrix";
+
+const now = new Date("2026-06-09T12:10:00Z");
+const everything: ActivityFilter = { people: null, kind: null, from: null, until: null, before: null };
+
+describe.each(engines)("activity on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let admin: Viewer;
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    admin = await addMember({ email: "ivy@example.com", name: "Ivy", role: "admin" });
+  });
+  afterAll(() => database.close());
+
+  const member = (name: string, role: "applicant" | "mentor" = "applicant") =>
+    addMember({ email: `${name.toLowerCase()}@example.com`, name, role });
+
+  const seenBy = (viewer: Viewer, filter: Partial<ActivityFilter> = {}) =>
+    asViewer(viewer, (tx) => listActivity(tx, viewer, { ...everything, ...filter }, 100));
+
+  /** Oldest first: what, by whom, about whom. */
+  const story = async (viewer: Viewer, about: Viewer) =>
+    (await seenBy(viewer, { people: [about.id] }))
+      .map(({ kind, actor, subject, detail }) =>
+        [
+          kind,
+          actor?.name ?? "-",
+          subject?.name ?? "-",
+          ...[detail.from, detail.to, detail.page, detail.shell && "by shell"].filter(Boolean),
+        ].join(" "),
+      )
+      .reverse();
+
+  it("writes what happens to an account, with who did it and nothing that a person wrote", async () => {
+    const lena = await member("Lena");
+    const token = await startPasswordReset(lena.email, new Date());
+    await finishPasswordReset(token ?? "", "another horse battery", new Date());
+    const claim = await verifyCredentials(lena.email, "another horse battery");
+    if (claim) await recordSignIn(claim);
+    expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
+    expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
+    await setPassword(lena.id, castPassword);
+    await endSessions(lena);
+    await grantRole(lena.email, "mentor");
+    await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
+    await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
+    await asViewer(admin, (tx) => setDisabled(tx, lena.id, false));
+    expect(await story(admin, lena)).toEqual([
+      "account-made Lena - applicant",
+      "reset-asked - Lena",
+      "password-changed Lena -",
+      "signed-in Lena -",
+      // Of several in a minute, one.
+      "sign-in-failed - Lena",
+      "password-changed Lena -",
+      "sessions-ended Lena -",
+      "role-changed - Lena applicant mentor by shell",
+      "account-disabled Ivy Lena",
+      "account-enabled Ivy Lena",
+    ]);
+    const rows = await database.superuser("select detail::text, kind from activity");
+    expect(JSON.stringify(rows)).not.toMatch(/example\.com|Lena|horse/);
+  });
+
+  it("knows a failed sign-in with an email that nobody has, and doesn't keep the email", async () => {
+    await verifyCredentials("nobody-at-all@example.com", castPassword);
+    await verifyCredentials("nobody-else@example.com", castPassword);
+    expect(await seenBy(admin, { kind: "sign-in-failed", people: null })).toEqual(
+      expect.arrayContaining([expect.objectContaining({ actor: null, subject: null, detail: {} })]),
+    );
+    const [row] = await database.superuser(
+      "select count(*)::int as n from activity where kind = 'sign-in-failed' and subject_id is null",
+    );
+    expect(row?.n).toBe(1);
+  });
+
+  it("tells both sides of a mentorship their part, and each no more of the other than sharing does", async () => {
+    const mira = await member("Mira");
+    const mentor = await member("Stone", "mentor");
+    const stranger = await member("Strange", "mentor");
+    const token = await asViewer(mira, (tx) => inviteMentor(tx, mira, mentor.email, new Date()));
+    await asViewer(mentor, (tx) => redeemInvitation(tx, token));
+    const look = (page: string, minutes: number) =>
+      asViewer(mentor, (tx) =>
+        recordView(tx, mentor, mira.id, page, new Date(now.getTime() + minutes * 60_000)),
+      );
+    // 12:10, 12:40, 13:05, and another page.
+    for (const minutes of [0, 30, 55]) await look("progress", minutes);
+    await look("plan", 30);
+    const [mentorship] = await database.superuser("select id from mentorships where user_id = $1", [mira.id]);
+    const id = String(mentorship?.id);
+    await asViewer(mira, (tx) => shareStatement(tx, mira, id, true));
+    await asViewer(mira, (tx) => openCalendarFeed(tx, mira));
+    await asViewer(mira, (tx) => closeCalendarFeed(tx, mira));
+    const shared = [
+      "mentor-accepted Stone Mira",
+      "mentor-looked Stone Mira progress",
+      "mentor-looked Stone Mira progress",
+      "mentor-looked Stone Mira plan",
+      "statement-shared Mira Stone",
+    ];
+    const hers = ["account-made Mira - applicant", "mentor-invited Mira -", ...shared];
+    expect(await story(mira, mira)).toEqual([...hers, "calendar-made Mira -", "calendar-stopped Mira -"]);
+    expect(await story(mentor, mentor)).toEqual(["account-made Stone - mentor", ...shared]);
+    // Asking for someone else's part finds what is one's own in it.
+    expect(await story(mentor, mira)).toEqual(shared);
+    expect(await story(stranger, mira)).toEqual([]);
+
+    await asViewer(mira, (tx) => revokeMentorship(tx, mira, id));
+    expect((await story(mentor, mentor)).at(-1)).toBe("mentor-revoked - Stone");
+    expect((await story(mira, mira)).join()).not.toContain("Stone");
+    expect((await story(admin, mira)).at(-1)).toBe("mentor-revoked Mira Stone");
+
+    await deleteAccount(mira);
+    expect((await story(mentor, mentor)).slice(-2)).toEqual([
+      "statement-shared - Stone",
+      "mentor-revoked - Stone",
+    ]);
+    expect((await seenBy(admin, { kind: "account-deleted" }))[0]).toMatchObject({
+      actor: null,
+      subject: null,
+      detail: { from: "applicant" },
+    });
+  });
+
+  it("says nothing of what was rolled back, and fails with what it belongs to", async () => {
+    const rolled = await member("Rolled");
+    const before = await story(admin, rolled);
+    await expect(
+      asGate(async (tx) => {
+        await tx.execute(sql`update users set session_version = 9 where id = ${rolled.id}`);
+        throw new Error("never mind");
+      }),
+    ).rejects.toThrow("never mind");
+    expect(await story(admin, rolled)).toEqual(before);
+    // No activity, no change: the one can't be had without the other.
+    await database.superuser(
+      "alter table activity add constraint broken check (kind <> 'account-disabled') not valid",
+    );
+    try {
+      await expect(asViewer(admin, (tx) => setDisabled(tx, rolled.id, true))).rejects.toThrow();
+      expect(await database.superuser("select disabled_at from users where id = $1", [rolled.id])).toEqual([
+        { disabled_at: null },
+      ]);
+    } finally {
+      await database.superuser("alter table activity drop constraint broken");
+    }
+  });
+
+  it("is written by nobody, changed by nobody, and deleted by age alone", async () => {
+    const own = await member("Own");
+    for (const door of [
+      (statement: ReturnType<typeof sql>) => asViewer(own, (tx) => countRows(tx, statement)),
+      (statement: ReturnType<typeof sql>) => asViewer(admin, (tx) => countRows(tx, statement)),
+      (statement: ReturnType<typeof sql>) => asGate((tx) => countRows(tx, statement)),
+      (statement: ReturnType<typeof sql>) => asOperator((tx) => countRows(tx, statement)),
+    ]) {
+      for (const statement of [
+        sql`insert into activity (kind) values ('signed-in')`,
+        sql`update activity set at = now()`,
+        sql`delete from activity`,
+        sql`truncate activity`,
+        sql`select app.note_activity('signed-in', null, null)`,
+      ]) {
+        await expect(door(statement)).rejects.toSatisfy(isRefusal);
+      }
+    }
+    // Not even by whoever is past every policy.
+    for (const statement of [
+      "update activity set detail = '{}', kind = 'signed-in'",
+      "delete from activity",
+      "truncate activity",
+      `insert into activity (kind, detail) values ('signed-in', '{"score": 240}')`,
+      "insert into activity (kind) values ('scored')",
+    ]) {
+      await expect(database.superuser(statement), statement).rejects.toThrow();
+    }
+    await database.superuser(
+      "insert into activity (kind, at) values ('signed-in', now() - interval '25 months'), ('signed-in', now() - interval '23 months')",
+    );
+    expect(await pruneActivity()).toBe(1);
+    expect(await pruneActivity()).toBe(0);
+  });
+
+  it("gives a page after another without a gap, within a time, by the index", async () => {
+    const many = await member("Many");
+    await database.superuser(
+      `insert into activity (kind, actor_id, subject_id, at)
+       select 'signed-in', $1, $1, '2026-01-01T00:00:00Z'::timestamptz + (n / 3) * interval '1 hour' from generate_series(0, 29) as n`,
+      [many.id],
+    );
+    const found: number[] = [];
+    let before: ActivityFilter["before"] = null;
+    for (let page = 0; page < 20; page += 1) {
+      const rows = await asViewer(many, (tx) =>
+        listActivity(tx, many, { ...everything, people: [many.id], kind: "signed-in", before }, 4),
+      );
+      found.push(...rows.map(({ id }) => id));
+      const last = rows.at(-1);
+      if (!last) break;
+      before = { at: last.at, id: last.id };
+    }
+    expect(found).toHaveLength(30);
+    expect(new Set(found).size).toBe(30);
+    expect(found).toEqual([...found].sort((a, b) => b - a));
+    const within = await seenBy(admin, {
+      people: [many.id],
+      from: new Date("2026-01-01T02:00:00Z"),
+      until: new Date("2026-01-01T04:00:00Z"),
+    });
+    expect(within).toHaveLength(6);
+    // Among many of others, one's own are found by who and whom.
+    await database.superuser(
+      `insert into activity (kind, at, actor_id, subject_id) select 'signed-in', now() - n * interval '1 minute', $1, $1 from generate_series(1, 30000) as n`,
+      [admin.id],
+    );
+    await database.superuser("analyze activity");
+    const plan = await asViewer(many, async (tx) =>
+      JSON.stringify(
+        await tx.execute(
+          sql`explain select id from activity where actor_id = ${many.id} or subject_id = ${many.id} order by at desc, id desc limit 51`,
+        ),
+      ),
+    );
+    expect(plan).toMatch(/activity_by_actor/);
+    expect(plan).toMatch(/activity_by_subject/);
+    const newest = await asViewer(admin, async (tx) =>
+      JSON.stringify(
+        await tx.execute(sql`explain select id from activity order by at desc, id desc limit 51`),
+      ),
+    );
+    expect(newest).toMatch(/Index.*activity_by_time/);
+  });
+
+  it("keeps an account's first password out of it", async () => {
+    const claim = await createAccount({
+      email: "first@example.com",
+      name: "First",
+      password: castPassword,
+      role: "applicant",
+    });
+    const rows = await database.superuser("select kind from activity where subject_id = $1", [claim?.userId]);
+    expect(rows).toEqual([{ kind: "account-made" }]);
+  });
+});

@@ -1,0 +1,84 @@
+import { and, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
+import type { ActivityKind } from "@/lib/activity";
+import type { Viewer } from "@/lib/viewer";
+import { asOperator } from "./as-viewer";
+import type { Tx } from "./database";
+import { getPeople } from "./people";
+import { activity } from "./schema/activity";
+import { users } from "./schema/users";
+
+/** Where a page of activity ended. */
+export type ActivityCursor = { at: Date; id: number };
+
+export type ActivityFilter = {
+  /** Who did it or whom it concerns; null for everyone. */
+  people: readonly string[] | null;
+  kind: ActivityKind | null;
+  /** From this moment on. */
+  from: Date | null;
+  /** Before this moment. */
+  until: Date | null;
+  /** Older than where the page before ended. */
+  before: ActivityCursor | null;
+};
+
+/** What happened, newest first: everything for an admin, and for everybody else what they did or what concerns them. */
+export async function listActivity(
+  tx: Tx,
+  viewer: Viewer,
+  { people, kind, from, until, before }: ActivityFilter,
+  atMost: number,
+) {
+  const rows = await tx
+    .select()
+    .from(activity)
+    .where(
+      and(
+        people
+          ? or(inArray(activity.actorId, [...people]), inArray(activity.subjectId, [...people]))
+          : undefined,
+        kind ? eq(activity.kind, kind) : undefined,
+        from ? gte(activity.at, from) : undefined,
+        until ? lt(activity.at, until) : undefined,
+        before
+          ? and(lte(activity.at, before.at), or(lt(activity.at, before.at), lt(activity.id, before.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(desc(activity.at), desc(activity.id))
+    .limit(atMost);
+  const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId ?? [], subjectId ?? []].flat()))];
+  const names = await namesOf(tx, viewer, ids);
+  const party = (id: string | null) =>
+    id === null ? null : { isViewer: id === viewer.id, name: names.get(id) ?? null };
+  return rows.map(({ id, at, kind, detail, actorId, subjectId }) => ({
+    id,
+    at,
+    kind,
+    detail,
+    actor: party(actorId),
+    /** Null too where someone did something to her own account: then one name is enough. */
+    subject: actorId !== null && actorId === subjectId ? null : party(subjectId),
+    itself: actorId !== null && actorId === subjectId,
+  }));
+}
+
+/** The names that the viewer may know. */
+async function namesOf(tx: Tx, viewer: Viewer, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const known =
+    viewer.role === "admin"
+      ? await getPeople(tx, ids)
+      : await tx.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
+  return new Map(known.map(({ id, name }) => [id, name]));
+}
+
+/** Deletes what is older than two years; the database lets nothing younger go. @returns how many rows. */
+export async function pruneActivity(): Promise<number> {
+  return asOperator(async (tx) => {
+    const [row] = await tx
+      .select({ gone: sql<number>`pruned.gone` })
+      .from(sql`app.prune_activity() as pruned(gone)`);
+    return row?.gone ?? 0;
+  });
+}

@@ -1,0 +1,99 @@
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Mail } from "@/lib/mail";
+import { hashToken, newToken } from "@/lib/tokens";
+import type { Viewer } from "@/lib/viewer";
+import { asGate, asOperator } from "./as-viewer";
+import type { Tx } from "./database";
+import { adminInvitations } from "./schema/admin-invitations";
+
+const lifetimeDays = 14;
+
+function newInvitation(email: string, invitedBy: string | null, now: Date) {
+  const token = newToken();
+  const values = {
+    email: email.toLowerCase(),
+    tokenHash: hashToken(token),
+    invitedBy,
+    invitedAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeDays * 24 * 60 * 60 * 1000),
+  };
+  return { token, values };
+}
+
+/** Invites the person with this email to become an admin. @returns the token for the link; only its hash is kept. */
+export async function inviteAdmin(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<string> {
+  const { token, values } = newInvitation(email, viewer.id, now);
+  await tx.insert(adminInvitations).values(values);
+  return token;
+}
+
+/** As inviteAdmin, from a shell. */
+export async function inviteAdminFromShell(email: string, now: Date): Promise<string> {
+  const { token, values } = newInvitation(email, null, now);
+  await asOperator((tx) => tx.insert(adminInvitations).values(values));
+  return token;
+}
+
+/** What the invited person reads. */
+export function adminInvitationMail(to: string, link: string): Mail {
+  return {
+    to,
+    subject: "You are invited to help run Readyline",
+    text: `You are invited to become an admin of Readyline: someone who keeps the guide's numbers and people's accounts, and sees nobody's scores.\n\nAnswer here within 14 days; the link works once:\n${link}\n\nIf you didn't expect this, there is nothing to do.`,
+  };
+}
+
+/** Invitations that can still be accepted, newest first: an admin sees all, everybody else none. */
+export async function listAdminInvitations(tx: Tx, now: Date) {
+  return tx
+    .select({
+      id: adminInvitations.id,
+      email: adminInvitations.email,
+      expiresAt: adminInvitations.expiresAt,
+    })
+    .from(adminInvitations)
+    .where(
+      and(
+        isNull(adminInvitations.acceptedAt),
+        isNull(adminInvitations.endedAt),
+        gt(adminInvitations.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(adminInvitations.invitedAt));
+}
+
+/** Takes an invitation back. @returns false when it is over. */
+export async function endAdminInvitation(tx: Tx, id: string): Promise<boolean> {
+  const ended = await tx
+    .update(adminInvitations)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(adminInvitations.id, id), isNull(adminInvitations.endedAt)))
+    .returning({ id: adminInvitations.id });
+  return ended.length > 0;
+}
+
+/** Whom an open invitation is for; null when it is used, taken back or too old. */
+export async function getAdminInvitation(token: string, now: Date): Promise<{ email: string } | null> {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ email: adminInvitations.email })
+      .from(adminInvitations)
+      .where(
+        and(
+          eq(adminInvitations.tokenHash, hashToken(token)),
+          isNull(adminInvitations.acceptedAt),
+          isNull(adminInvitations.endedAt),
+          gt(adminInvitations.expiresAt, now),
+        ),
+      );
+    return row ?? null;
+  });
+}
+
+/** Makes the viewer an admin. @returns the version that her next session carries, or null when the invitation is over or meant for someone else. */
+export async function acceptAdminInvitation(tx: Tx, token: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ version: sql<number | null>`accepted.version` })
+    .from(sql`app.accept_admin_invitation(${hashToken(token)}) as accepted(version)`);
+  return row?.version ?? null;
+}

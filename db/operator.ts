@@ -1,0 +1,51 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { asOperator } from "./as-viewer";
+import { users } from "./schema/users";
+
+/** The people whose email or name holds `wanted`, by email, as whoever runs the server may list them. */
+export async function listPeople(wanted: string) {
+  const holds = (column: typeof users.email | typeof users.name) =>
+    sql`strpos(lower(${column}), lower(${wanted})) > 0`;
+  return asOperator((tx) =>
+    tx
+      .select({
+        email: users.email,
+        name: users.name,
+        role: users.role,
+        signedInAt: users.signedInAt,
+        disabledAt: users.disabledAt,
+      })
+      .from(users)
+      .where(or(holds(users.email), holds(users.name)))
+      .orderBy(asc(users.email)),
+  );
+}
+
+/** Shuts the account with this email out, or lets it in again. @returns false when there is none, or it is so already. Throws what isLastAdmin knows. */
+export async function setAccountDisabled(email: string, disabled: boolean): Promise<boolean> {
+  return asOperator(async (tx) => {
+    const changed = await tx
+      .update(users)
+      .set({ disabledAt: disabled ? sql`now()` : null })
+      .where(
+        and(
+          eq(users.email, email.toLowerCase()),
+          disabled ? isNull(users.disabledAt) : isNotNull(users.disabledAt),
+        ),
+      )
+      .returning({ id: users.id });
+    return changed.length > 0;
+  });
+}
+
+/** Ends every session of the account with this email. @returns false when there is none. */
+export async function endAccountSessions(email: string): Promise<boolean> {
+  return asOperator(async (tx) => {
+    const changed = await tx
+      .update(users)
+      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+      .where(eq(users.email, email.toLowerCase()))
+      .returning({ id: users.id });
+    return changed.length > 0;
+  });
+}

@@ -1,0 +1,250 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/viewer";
+import { deleteAccount, getViewer, grantRole, verifyCredentials } from "./accounts";
+import {
+  acceptAdminInvitation,
+  endAdminInvitation,
+  getAdminInvitation,
+  inviteAdmin,
+  inviteAdminFromShell,
+  listAdminInvitations,
+} from "./admin-invitations";
+import { asOperator, asViewer } from "./as-viewer";
+import { listMentees, listMentorships } from "./mentorships";
+import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
+import { changeRole, endSessionsOf, findPeople, getPeople, isLastAdmin, setDisabled } from "./people";
+import { addMember, addMentorship, castPassword } from "./seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+import { countRows, isRefusal } from "./testing/matrix";
+
+describe.each(engines)("people on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ivy: Viewer;
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    ivy = await member("Ivy", "admin");
+  });
+  afterAll(() => database.close());
+
+  const member = (name: string, role: "applicant" | "mentor" | "admin" = "applicant") =>
+    addMember({ email: `${name.toLowerCase()}@example.com`, name, role });
+
+  const signedIn = (viewer: Viewer, sessionVersion: number) =>
+    getViewer({ userId: viewer.id, sessionVersion });
+
+  it("finds people by email and name for an admin, page after page, and for nobody else", async () => {
+    const ana = await member("Ana");
+    const anton = await member("Anton", "mentor");
+    const search = (viewer: Viewer, wanted: string, role: "mentor" | null = null, after = "") =>
+      asViewer(viewer, (tx) => findPeople(tx, { wanted, role, after, atMost: 50 }));
+    expect((await search(ivy, "AN")).map(({ name }) => name)).toEqual(["Ana", "Anton"]);
+    expect((await search(ivy, "an", "mentor")).map(({ name }) => name)).toEqual(["Anton"]);
+    expect((await search(ivy, "an", null, ana.email)).map(({ name }) => name)).toEqual(["Anton"]);
+    expect(await search(ivy, "%")).toEqual([]);
+    const [found] = await search(ivy, "ana@example.com");
+    expect(Object.keys(found ?? {}).sort()).toEqual(
+      ["createdAt", "disabledAt", "email", "id", "name", "role", "signedInAt"].sort(),
+    );
+    expect(found?.createdAt).toBeInstanceOf(Date);
+    for (const other of [ana, anton]) {
+      expect(await search(other, "")).toEqual([]);
+      expect(await asViewer(other, (tx) => getPeople(tx, [ivy.id, other.id]))).toEqual([]);
+    }
+  });
+
+  it("is fast among ten thousand", async () => {
+    await database.superuser(
+      `insert into users (email, name, role) select 'many-' || n || '@example.org', 'Many ' || n, 'applicant' from generate_series(1, 10000) as n`,
+    );
+    const time = async (wanted: string) => {
+      const start = performance.now();
+      await asViewer(ivy, (tx) => findPeople(tx, { wanted, role: null, after: "", atMost: 51 }));
+      return performance.now() - start;
+    };
+    await time("");
+    // 8 to 20 ms on a slow machine.
+    expect(await time("many-9999@")).toBeLessThan(500);
+    expect(await time("")).toBeLessThan(500);
+  });
+
+  it("lets only an admin change roles, shut out and end sessions", async () => {
+    const bea = await member("Bea");
+    for (const other of [bea, await member("Mentor", "mentor")]) {
+      expect(await asViewer(other, (tx) => changeRole(tx, bea.id, "admin"))).toBe(false);
+      expect(await asViewer(other, (tx) => setDisabled(tx, ivy.id, true))).toBe(false);
+      expect(await asViewer(other, (tx) => endSessionsOf(tx, ivy.id))).toBe(false);
+    }
+    expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
+    expect(await signedIn(bea, 1)).toBeNull();
+    expect(await signedIn(bea, 2)).toMatchObject({ role: "mentor" });
+    // The same role again ends nothing.
+    expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
+    expect(await signedIn(bea, 2)).not.toBeNull();
+    expect(await asViewer(ivy, (tx) => endSessionsOf(tx, bea.id))).toBe(true);
+    expect(await signedIn(bea, 2)).toBeNull();
+    const nobody = "00000000-0000-4000-8000-000000000000";
+    expect(await asViewer(ivy, (tx) => changeRole(tx, nobody, "mentor"))).toBe(false);
+    expect(await asViewer(ivy, (tx) => setDisabled(tx, nobody, true))).toBe(false);
+    // By hand neither.
+    for (const statement of [
+      sql`update users set role = 'mentor' where id = ${bea.id}`,
+      sql`update users set disabled_at = now() where id = ${bea.id}`,
+      sql`select password_hash from credentials`,
+    ]) {
+      await expect(asViewer(ivy, (tx) => tx.execute(statement))).rejects.toSatisfy(isRefusal);
+    }
+  });
+
+  it("shuts a disabled person out at once, and a disabled mentor reads nobody's record", async () => {
+    const cleo = await member("Cleo");
+    const mentor = await member("Doyle", "mentor");
+    await addMentorship(cleo, mentor, new Date());
+    await database.superuser("insert into applicants (user_id) values ($1)", [cleo.id]);
+    const reads = () =>
+      asViewer(mentor, async (tx) => [
+        await countRows(tx, sql`select 1 from applicants where user_id = ${cleo.id}`),
+        await countRows(tx, sql`select 1 from mentorships`),
+        await countRows(tx, sql`select 1 from users`),
+        (await listMentees(tx, mentor)).length,
+      ]);
+    expect(await reads()).toEqual([1, 1, 2, 1]);
+    await asViewer(ivy, (tx) => setDisabled(tx, mentor.id, true));
+    expect(await reads()).toEqual([0, 0, 0, 0]);
+    expect(await signedIn(mentor, 2)).toBeNull();
+    expect(await verifyCredentials(mentor.email, castPassword)).toBeNull();
+    // Looking is a write too.
+    await expect(
+      asViewer(mentor, (tx) =>
+        tx.execute(
+          sql`insert into mentor_views (user_id, mentor_id, page) values (${cleo.id}, ${mentor.id}, 'plan')`,
+        ),
+      ),
+    ).rejects.toSatisfy(isRefusal);
+    await asViewer(ivy, (tx) => setDisabled(tx, mentor.id, false));
+    expect(await reads()).toEqual([1, 1, 2, 1]);
+    // What was open before stays ended.
+    expect(await signedIn(mentor, 1)).toBeNull();
+    expect(await verifyCredentials(mentor.email, castPassword)).toMatchObject({ sessionVersion: 2 });
+    expect(await asViewer(cleo, (tx) => listMentorships(tx, cleo))).toHaveLength(1);
+  });
+
+  it("shows an admin who was a mentor nothing of those whom she mentored", async () => {
+    const dora = await member("Dora");
+    const mentor = await member("Evans", "mentor");
+    await addMentorship(dora, mentor, new Date());
+    await database.superuser("insert into applicants (user_id) values ($1)", [dora.id]);
+    await asViewer(ivy, (tx) => changeRole(tx, mentor.id, "admin"));
+    expect(
+      await asViewer(mentor, (tx) => countRows(tx, sql`select 1 from applicants where user_id = ${dora.id}`)),
+    ).toBe(0);
+    await asViewer(ivy, (tx) => changeRole(tx, mentor.id, "mentor"));
+  });
+
+  it("keeps the last active admin, whoever asks", async () => {
+    const isRefused = (attempt: Promise<unknown>) => expect(attempt).rejects.toSatisfy(isLastAdmin);
+    await isRefused(asViewer(ivy, (tx) => changeRole(tx, ivy.id, "mentor")));
+    await isRefused(asViewer(ivy, (tx) => setDisabled(tx, ivy.id, true)));
+    await isRefused(deleteAccount(ivy));
+    await isRefused(grantRole(ivy.email, "applicant"));
+    await isRefused(setAccountDisabled(ivy.email, true));
+    // A disabled admin is none.
+    const second = await member("Second", "admin");
+    await asViewer(ivy, (tx) => setDisabled(tx, second.id, true));
+    await isRefused(deleteAccount(ivy));
+    expect(await asViewer(second, (tx) => changeRole(tx, ivy.id, "mentor"))).toBe(false);
+    await asViewer(ivy, (tx) => setDisabled(tx, second.id, false));
+    await deleteAccount(second);
+    expect(await signedIn(ivy, 2)).not.toBeNull();
+  });
+
+  it("leaves an admin when all demote each other at the same time", async () => {
+    const others = [ivy];
+    for (const name of ["First", "Third", "Fourth"]) others.push(await member(name, "admin"));
+    const outcomes = await Promise.all(
+      others.map((admin, index) =>
+        asViewer(admin, async (tx) => {
+          const next = others[(index + 1) % others.length];
+          const done = await changeRole(tx, next?.id ?? "", "mentor");
+          // All have begun before any is kept.
+          await tx.execute(sql`select pg_sleep(0.2)`);
+          return done;
+        }).catch((error: unknown) => {
+          if (!isLastAdmin(error)) throw error;
+          return false;
+        }),
+      ),
+    );
+    expect(outcomes.filter(Boolean).length).toBeLessThan(others.length);
+    const left = await database.superuser(
+      "select id from users where role = 'admin' and disabled_at is null",
+    );
+    expect(left.length).toBeGreaterThan(0);
+    for (const { email } of others) await grantRole(email, "admin");
+  });
+
+  it("makes an admin of whom an invitation names, once, in time, and while who invited is one", async () => {
+    const finn = await member("Finn");
+    const other = await member("Other");
+    const now = new Date();
+    const invite = (by: Viewer, at = now) => asViewer(by, (tx) => inviteAdmin(tx, by, finn.email, at));
+    const accept = (viewer: Viewer, token: string) =>
+      asViewer(viewer, (tx) => acceptAdminInvitation(tx, token));
+    await expect(invite(finn)).rejects.toSatisfy(isRefusal);
+    await expect(
+      asViewer(ivy, (tx) => tx.execute(sql`select token_hash from admin_invitations`)),
+    ).rejects.toSatisfy(isRefusal);
+
+    const taken = await invite(ivy);
+    const [open] = await asViewer(ivy, (tx) => listAdminInvitations(tx, now));
+    expect(await asViewer(finn, (tx) => endAdminInvitation(tx, open?.id ?? ""))).toBe(false);
+    expect(await asViewer(ivy, (tx) => endAdminInvitation(tx, open?.id ?? ""))).toBe(true);
+    expect(await accept(finn, taken)).toBeNull();
+    expect(await accept(finn, await invite(ivy, new Date("2026-01-01")))).toBeNull();
+
+    const demoted = await member("Demoted", "admin");
+    const stale = await invite(demoted);
+    await asViewer(ivy, (tx) => changeRole(tx, demoted.id, "mentor"));
+    expect(await accept(finn, stale)).toBeNull();
+
+    const token = await inviteAdminFromShell(finn.email, now);
+    expect(await getAdminInvitation(token, now)).toEqual({ email: finn.email });
+    expect(await accept(other, token)).toBeNull();
+    const both = await Promise.all([accept(finn, token), accept(finn, token)]);
+    expect(both.filter((version) => version === 2)).toHaveLength(1);
+    expect(both.filter((version) => version === null)).toHaveLength(1);
+    expect(await signedIn(finn, 2)).toMatchObject({ role: "admin" });
+    expect(await getAdminInvitation(token, now)).toBeNull();
+    await deleteAccount(finn);
+    await expect(
+      asOperator((tx) =>
+        tx.execute(
+          sql`insert into admin_invitations (email, token_hash, invited_by, expires_at) values ('x@example.com', 'x', ${ivy.id}, now())`,
+        ),
+      ),
+    ).rejects.toSatisfy(isRefusal);
+  });
+
+  it("does the same from a shell", async () => {
+    const gwen = await member("Gwen");
+    expect(await setAccountDisabled("Gwen@example.com", true)).toBe(true);
+    expect(await setAccountDisabled(gwen.email, true)).toBe(false);
+    expect((await listPeople("gwen"))[0]).toMatchObject({ email: gwen.email, role: "applicant" });
+    expect((await listPeople("gwen"))[0]?.disabledAt).toBeInstanceOf(Date);
+    expect(await setAccountDisabled(gwen.email, false)).toBe(true);
+    expect(await endAccountSessions(gwen.email)).toBe(true);
+    expect(await endAccountSessions("nobody@example.com")).toBe(false);
+    const rows = await database.superuser(
+      "select kind, actor_id, detail from activity where subject_id = $1 order by id offset 1",
+      [gwen.id],
+    );
+    expect(rows).toEqual(
+      ["account-disabled", "account-enabled", "sessions-ended"].map((kind) => ({
+        kind,
+        actor_id: null,
+        detail: { shell: true },
+      })),
+    );
+  });
+});

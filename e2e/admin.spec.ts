@@ -1,0 +1,262 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { cast, castPassword } from "../db/seed/cast";
+import { dayFromNow, expectSound, mailTo, skipStart, test } from "./stories";
+
+async function open(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  return (await browser.newContext({ baseURL: baseURL ?? "" })).newPage();
+}
+
+async function signInAs(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** An admin of the story's own: the demo's admin invites her by a link. */
+async function becomeAdmin(admin: Page, page: Page, email: string): Promise<string> {
+  await admin.goto("/people");
+  const form = admin.getByRole("form", { name: "Invite an admin" });
+  await form.getByLabel("Their email").fill(email);
+  await form.getByRole("button", { name: "Invite" }).click();
+  const link = await form.getByLabel("The link, shown this once").inputValue();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are invited to help run Readyline");
+  await expectSound(page);
+  await page.getByLabel("Your name").fill("Dr. Second");
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Sign up and accept" }).click();
+  await expect(page).toHaveURL(/people$/);
+  return link;
+}
+
+async function findPerson(page: Page, email: string, name: string): Promise<void> {
+  await page.goto("/people");
+  await page.getByLabel("Email or name").fill(email);
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/q=/);
+  const found = page.getByRole("table", { name: "People" });
+  await expect(found.getByRole("row")).toHaveCount(2);
+  await found.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+}
+
+// First, while the demo's admin is the only one.
+test("the last admin stays one, and hears why beside the field", async ({ page, signIn }) => {
+  await signIn("admin");
+  await findPerson(page, cast.admin.email, cast.admin.name);
+  const role = page.getByRole("form", { name: "Role" });
+  await role.getByLabel("Role").selectOption("mentor");
+  await role.getByRole("button", { name: "Change role" }).click();
+  await expect(role.getByLabel("Role")).toHaveAccessibleDescription(/last admin/);
+  await expect(role.getByLabel("Role")).toHaveValue("mentor");
+  await page.getByRole("button", { name: "Disable this account" }).click();
+  await expect(page.getByRole("form", { name: "Disable" }).getByRole("alert")).toContainText("last admin");
+  await expectSound(page);
+  await page.goto("/settings");
+  const removal = page.getByRole("form", { name: "Delete this account" });
+  await removal.getByLabel("Your email").fill(cast.admin.email);
+  await removal.getByLabel("Your password").fill(castPassword);
+  await removal.getByRole("button", { name: "Delete my account" }).click();
+  await expect(removal.getByRole("alert")).toContainText("You are the last admin");
+});
+
+test("an admin is invited by a link, shuts someone out, lets her in again, and it is written down @both", async ({
+  page,
+  browser,
+  signUp,
+  signIn,
+}, info) => {
+  test.setTimeout(120_000);
+  const { baseURL } = info.project.use;
+  const email = await signUp("Wanda");
+  await skipStart(page);
+  const demoAdmin = await open(browser, baseURL);
+  await signInAs(demoAdmin, cast.admin.email);
+  await expect(demoAdmin).toHaveURL(/health/);
+  const admin = await open(browser, baseURL);
+  const adminEmail = `second-${info.project.name}-${info.testId}@example.com`;
+  const link = await becomeAdmin(demoAdmin, admin, adminEmail);
+  expect(await mailTo(adminEmail, info.project.name)).toContain(link);
+  await demoAdmin.goto(link);
+  await expect(demoAdmin.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+
+  await findPerson(admin, email, "Wanda");
+  await admin.getByRole("button", { name: "Disable this account" }).click();
+  await expect(admin.getByText("The account is disabled.")).toBeVisible();
+  // Her open page is gone on the next request, and the door says what it says to everyone.
+  await page.goto("/progress");
+  await expect(page).toHaveURL(/sign-in/);
+  await signInAs(page, email);
+  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await admin.getByRole("button", { name: "Enable this account" }).click();
+  await expect(admin.getByText("The account is enabled.")).toBeVisible();
+  await signInAs(page, email);
+  await expect(page).toHaveURL(/progress/);
+  await admin.getByRole("button", { name: "End all sessions" }).click();
+  await expect(admin.getByText("Their sessions have ended")).toBeVisible();
+  await page.goto("/progress");
+  await expect(page).toHaveURL(/sign-in/);
+  await expectSound(admin);
+
+  await admin.getByRole("link", { name: "Their activity" }).click();
+  const rows = admin.getByRole("table", { name: "Activity" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText(/Signed out everywhere.*You.*Wanda/);
+  await expect(rows).toHaveText([
+    /When/,
+    /Signed out everywhere/,
+    /Signed in/,
+    /Account enabled/,
+    /Sign-in failed.*Unknown.*Wanda/,
+    /Account disabled/,
+    /Signed in.*Wanda/,
+    /Account made, as applicant/,
+  ]);
+  await admin.getByLabel("What").selectOption("account-disabled");
+  await admin.getByLabel("To").fill(dayFromNow(-1));
+  await admin.getByRole("button", { name: "Filter" }).click();
+  await expect(admin.getByText("Nothing fits")).toBeVisible();
+  await admin.getByLabel("To").fill(dayFromNow(0));
+  await admin.getByRole("button", { name: "Filter" }).click();
+  await expect(rows).toHaveText([/When/, /Account disabled/]);
+  await expectSound(admin);
+  await admin.goto("/activity?from=2026-02-31&person=a");
+  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a day of the calendar/);
+  await expect(admin.getByLabel("From")).toHaveValue("2026-02-31");
+
+  // What an admin does to her she sees too, and nobody's name.
+  await signInAs(page, email);
+  await expect(page).toHaveURL(/progress/);
+  await page.goto("/settings/activity");
+  const own = page.getByRole("table", { name: "Activity" });
+  await expect(own).toContainText("An admin");
+  await expect(own).not.toContainText("Second");
+  await expectSound(page);
+  for (const address of ["/people", "/activity"]) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+  }
+
+  // The story's own admin leaves as she came.
+  await findPerson(demoAdmin, adminEmail, "Dr. Second");
+  const role = demoAdmin.getByRole("form", { name: "Role" });
+  await role.getByLabel("Role").selectOption("mentor");
+  await role.getByRole("button", { name: "Change role" }).click();
+  await expect(demoAdmin.getByText("The role is saved")).toBeVisible();
+  await admin.goto("/people");
+  await expect(admin).toHaveURL(/sign-in/);
+  await page.context().clearCookies();
+  await signIn("mentor");
+  await page.goto("/mentees");
+  await page.getByRole("link", { name: cast.onCourse.name }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.context().clearCookies();
+  await signIn("onCourse");
+  await page.goto("/settings/activity");
+  await expect(own.getByRole("row").filter({ hasText: "Looked at: progress" }).first()).toContainText(
+    cast.mentor.name,
+  );
+  await expect(own).not.toContainText(/Bilal|Wanda|Ivy/);
+  await demoAdmin.context().close();
+  await admin.context().close();
+});
+
+/** Every page below `group`, as its files say: no page can be forgotten. */
+function routesOf(group: string): string[] {
+  const folder = path.resolve(import.meta.dirname, "../app", group);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => `/${path.dirname(file)}`);
+}
+
+test("an admin finds none of an applicant's pages, by no address, and changes nothing by her form @both", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  test.setTimeout(120_000);
+  const email = await signUp("Tala");
+  await skipStart(page);
+  // What she logs, and the request that logged it.
+  const log = page.getByRole("form", { name: "Log a practice test" });
+  await log.getByLabel("Score").fill("233");
+  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByLabel("Note").fill("canary-test");
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.headers()["next-action"] !== undefined),
+    log.getByRole("button", { name: "Log test" }).click(),
+  ]);
+  await expect(log.getByRole("status")).toContainText("233");
+  await page.goto("/portfolio");
+  const entry = page.getByRole("form", { name: "Add an entry" });
+  await entry.getByLabel("What it was").fill("canary-entry");
+  await entry.getByLabel("From").fill(dayFromNow(-60));
+  await entry.getByRole("button", { name: "Add" }).click();
+  await expect(entry.getByRole("status")).toContainText("canary-entry");
+  await page.goto("/letters");
+  const writer = page.getByRole("form", { name: "Add a writer" });
+  await writer.getByLabel("Writer").fill("Dr. Canary");
+  await writer.getByRole("button", { name: "Add" }).click();
+  await expect(writer.getByRole("status")).toContainText("Dr. Canary");
+  await page.goto("/statement");
+  await page.getByLabel("The text").fill("canary-statement");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your statement is saved.")).toBeVisible();
+  const idOn = async (from: string) => {
+    await page.goto(from);
+    const links = page.locator(`main a[href^='${from === "/progress" ? "/assessments" : from}/']`);
+    return (await links.first().getAttribute("href"))?.split("/").at(-1) ?? "";
+  };
+  const ids: Record<string, string> = {
+    "/assessments/[id]": await idOn("/progress"),
+    "/portfolio/[id]": await idOn("/portfolio"),
+    "/letters/[id]": await idOn("/letters"),
+  };
+
+  const admin = await open(browser, info.project.use.baseURL);
+  await signInAs(admin, cast.admin.email);
+  await expect(admin).toHaveURL(/health/);
+  await findPerson(admin, email, "Tala");
+  const herId = admin.url().split("/").at(-1) ?? "";
+  // Nothing there but who she is.
+  await expect(admin.locator("main")).not.toContainText(/\b233\b|canary/i);
+
+  const addresses = [...routesOf("(applicant)"), ...routesOf("(mentor)")].map((route) =>
+    (ids[route] ? route.replace("[id]", ids[route]) : route)
+      .replace("[id]", herId)
+      .replace("[which]", "start-assess"),
+  );
+  expect(addresses.length).toBeGreaterThan(25);
+  expect(addresses.join()).not.toContain("[");
+  for (const address of [...addresses, `/api/calendar/${herId}`]) {
+    for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
+      const answer = await admin.request.get(address, { headers });
+      // A payload that was asked for by a script says 404 in itself.
+      if (!headers.RSC) expect(answer.status(), address).toBe(404);
+      expect(await answer.text(), address).not.toMatch(/canary|Canary|Tala/);
+    }
+  }
+  for (const address of [
+    `/assessments/${ids["/assessments/[id]"]}`,
+    "/portfolio",
+    "/letters",
+    "/statement",
+  ]) {
+    expect(await (await page.request.get(address)).text(), address).toMatch(/canary|Dr. Canary/);
+  }
+
+  const body = sent.postDataBuffer()?.toString("latin1").replace("233", "299") ?? "";
+  expect(body).toContain("299");
+  const { cookie: _, ...headers } = await sent.allHeaders();
+  const replayed = await admin.request.post(sent.url(), {
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !/^:|length|^host$/.test(name))),
+    data: Buffer.from(body, "latin1"),
+  });
+  expect(await replayed.text()).toContain("Only applicants can do this.");
+  await page.goto("/progress");
+  const tests = page.getByRole("table", { name: "Practice tests" });
+  await expect(tests).toContainText("233");
+  await expect(tests).not.toContainText("299");
+  await admin.context().close();
+});

@@ -1,0 +1,32 @@
+/** Everything that is written down about accounts and sharing. What is studied is not among it. */
+export const activityKinds = [
+  "account-made",
+  "account-deleted",
+  "signed-in",
+  "sign-in-failed",
+  "reset-asked",
+  "password-changed",
+  "sessions-ended",
+  "role-changed",
+  "account-disabled",
+  "account-enabled",
+  "admin-invited",
+  "admin-accepted",
+  "admin-invitation-taken-back",
+  "mentor-invited",
+  "mentor-invitation-taken-back",
+  "mentor-accepted",
+  "mentor-declined",
+  "mentor-revoked",
+  "mentor-left",
+  "mentor-looked",
+  "statement-shared",
+  "statement-unshared",
+  "calendar-made",
+  "calendar-stopped",
+  "thresholds-changed",
+] as const;
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** How many years a row is kept: the database deletes nothing younger, and npm run admin -- prune what is older. */
+export const activityYears = 2;
