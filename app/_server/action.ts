@@ -20,6 +20,8 @@ type Options<Input> = {
   write: (tx: Tx, input: Input, context: Context) => Promise<Answer>;
   /** Runs once what was written is kept: revalidates, redirects. */
   after?: (input: Input, answer: Answer) => void;
+  /** What a refusal of the database means in words; null: it is not one that this form knows. */
+  refusal?: (error: unknown) => Answer | null;
 };
 
 /** A server action for applicants: it authenticates, parses, and lets the database authorize. */
@@ -28,18 +30,22 @@ export const applicantAction = <Input>(options: Options<Input>) => actionFor("ap
 /** A server action for admins, likewise. */
 export const adminAction = <Input>(options: Options<Input>) => actionFor("admin", options);
 
-function actionFor<Input>(role: "applicant" | "admin", { input, write, after }: Options<Input>) {
+function actionFor<Input>(role: "applicant" | "admin", { input, write, after, refusal }: Options<Input>) {
   return async (previous: FormState, form: FormData): Promise<FormState> =>
     answering(previous, form, async (fields) => {
       const viewer = await currentViewer();
       if (!viewer) return sessionEnded();
       if (viewer.role !== role) return refused(`Only ${role}s can do this.`);
-      const written = await asViewer(viewer, async (tx) => {
+      const written = await asViewer(viewer, async (tx): Promise<{ input?: Input; answer: Answer }> => {
         const { thresholds } = await getThresholds(tx);
         const context = { viewer, today: todayOf(viewer), thresholds };
         const parsed = input(context).safeParse(fields);
         if (!parsed.success) return { answer: fieldErrors(parsed.error) };
         return { input: parsed.data, answer: await write(tx, parsed.data, context) };
+      }).catch((error: unknown) => {
+        const answer = refusal?.(error);
+        if (!answer) throw error;
+        return { input: undefined, answer };
       });
       if (written.input !== undefined) after?.(written.input, written.answer);
       return written.answer;
