@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { databaseEnv } from "@/lib/env";
+import type { SlowTransaction } from "./slow-transactions";
 
 /** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
 export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "transaction">;
@@ -14,8 +15,20 @@ export type Database = {
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
    */
   migrate(options?: { login?: string }): Promise<void>;
+  /** How it does, for /health. */
+  status(): DatabaseStatus;
   /** Waits for what is under way, then lets go of the files or connections. */
   close(): Promise<void>;
+};
+
+/** How the database does in this process. */
+export type DatabaseStatus = {
+  /** Connections in use, idle, at most, and transactions that wait for one; null: embedded, one at a time. */
+  pool: { used: number; idle: number; most: number; waiting: number } | null;
+  /** Since the process began. */
+  slow: readonly SlowTransaction[];
+  /** What counts as slow, in milliseconds. */
+  slowMs: number;
 };
 
 /** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
@@ -24,6 +37,11 @@ export class DatabaseUnavailable extends Error {
     super("The database does not answer at the moment.", options);
     this.name = "DatabaseUnavailable";
   }
+}
+
+/** By its name: the bundler makes several copies of the class, and the database may have been opened by another one. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === "DatabaseUnavailable";
 }
 
 // On globalThis because the bundler makes several copies of this module, and the embedded database bears one opener.

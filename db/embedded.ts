@@ -6,6 +6,7 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Database } from "./database";
 import { takeFolder } from "./folder-lock";
 import { migrationsFolder } from "./migrations-folder";
+import { watchTransactions } from "./slow-transactions";
 import { addFirstThresholds } from "./thresholds";
 
 /**
@@ -33,11 +34,24 @@ export async function openInMemory(dump?: Blob): Promise<Database & { client: PG
 }
 
 function embedded(client: PGlite, release: () => Promise<void>): Database {
-  const db = drizzle({ client });
+  // One transaction at a time, so one list serves.
+  const asked: string[] = [];
+  const db = drizzle({ client, logger: { logQuery: (statement) => void asked.push(statement) } });
+  const watch = watchTransactions();
   let closing: Promise<void> | undefined;
   return {
     engine: "embedded",
-    transaction: (run) => db.transaction(run),
+    transaction: (run) =>
+      db.transaction(async (tx) => {
+        asked.length = 0;
+        const from = performance.now();
+        try {
+          return await run(tx);
+        } finally {
+          watch.note(performance.now() - from, asked);
+        }
+      }),
+    status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
     async migrate() {
       await migrate(db, { migrationsFolder });
       await db.transaction(addFirstThresholds);

@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { Pool, TimeoutError } from "tarn";
 import { type Database, DatabaseUnavailable, type Tx } from "./database";
 import { migrationsFolder } from "./migrations-folder";
+import { watchTransactions } from "./slow-transactions";
 import { addFirstThresholds } from "./thresholds";
 
 type Options = {
@@ -13,7 +14,13 @@ type Options = {
   deadlineMs?: number;
 };
 
-type Connection = { client: postgres.Sql; tx: Tx; lost: boolean };
+type Connection = {
+  client: postgres.Sql;
+  tx: Tx;
+  lost: boolean;
+  /** The statements of the transaction that is under way on it. */
+  asked: string[];
+};
 
 /**
  * Opens a pool of connections to the server at `url`; none is made before it is needed.
@@ -36,6 +43,8 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
     propagateCreateError: true,
   });
 
+  const watch = watchTransactions();
+
   async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     const deadline = Date.now() + deadlineMs;
     const connection = await pool.acquire().promise.catch((error: unknown) => {
@@ -45,6 +54,8 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new DatabaseUnavailable()), deadline - Date.now());
     });
+    connection.asked.length = 0;
+    const from = performance.now();
     try {
       return await Promise.race([perform(connection, run), tooLate]);
     } catch (error) {
@@ -59,6 +70,7 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       throw error;
     } finally {
       clearTimeout(timer);
+      watch.note(performance.now() - from, connection.asked);
       pool.release(connection);
     }
   }
@@ -66,6 +78,16 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
   return {
     engine: "postgres",
     transaction,
+    status: () => ({
+      pool: {
+        used: pool.numUsed(),
+        idle: pool.numFree(),
+        most: connections,
+        waiting: pool.numPendingAcquires(),
+      },
+      slow: watch.slow,
+      slowMs: watch.slowMs,
+    }),
     async migrate({ login } = {}) {
       const client = postgres(url, { max: 1, onnotice: () => undefined });
       try {
@@ -120,7 +142,13 @@ async function connect(url: string, deadlineMs: number): Promise<Connection> {
     if (connection.lost) throw new DatabaseUnavailable();
     return send(...args);
   }) as typeof client.unsafe;
-  const connection: Connection = { client, tx: drizzle({ client }), lost: false };
+  const asked: string[] = [];
+  const connection: Connection = {
+    client,
+    tx: drizzle({ client, logger: { logQuery: (statement) => void asked.push(statement) } }),
+    lost: false,
+    asked,
+  };
   try {
     await client`select 1`;
   } catch (error) {

@@ -30,6 +30,8 @@ const schema = z
     GOOGLE_CLIENT_SECRET: optionalText,
     /** How many proxies before this server are ours: that many entries of X-Forwarded-For are believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** A file that a backup touches once it has succeeded: /health says when. */
+    BACKUP_STAMP: optionalText,
     PORT: z.coerce.number().int().default(3000),
   })
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {

@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { DatabaseUnavailable } from "@/db/database";
+import { isDatabaseUnavailable } from "@/db/database";
 import type { FormState } from "@/lib/form-state";
 import { log } from "@/lib/log";
 
@@ -63,7 +63,7 @@ export async function answering(
     return answerTo(before, fields, await work(fields));
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof DatabaseUnavailable) {
+    if (isDatabaseUnavailable(error)) {
       return answerTo(
         before,
         fields,

@@ -1,6 +1,6 @@
 import { asViewer } from "@/db/as-viewer";
 import { viewerOfCalendarFeed } from "@/db/calendar-feeds";
-import { DatabaseUnavailable } from "@/db/database";
+import { isDatabaseUnavailable } from "@/db/database";
 import { getPlanRows, getRecord } from "@/db/record";
 import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn } from "@/lib/days";
@@ -29,7 +29,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ tok
       },
     );
   } catch (error) {
-    if (!(error instanceof DatabaseUnavailable)) throw error;
+    if (!isDatabaseUnavailable(error)) throw error;
     return new Response("The database does not answer at the moment.\n", {
       status: 503,
       headers: { "Retry-After": "60" },

@@ -1,0 +1,69 @@
+import { Facts } from "@/components/ui/facts";
+
+type SystemFactsProps = {
+  version: string;
+  node: string;
+  engine: "embedded" | "postgres";
+  /** The database's own version. */
+  server: string;
+  applied: number;
+  known: number;
+  pool: { used: number; idle: number; most: number; waiting: number } | null;
+  /** In the reader's words. */
+  mail: { value: string; note: string };
+  backup: { value: string; note: string };
+};
+
+/** Version, engine, migrations, connections, mail and backup, each in a number or a word. */
+export function SystemFacts({
+  version,
+  node,
+  engine,
+  server,
+  applied,
+  known,
+  pool,
+  mail,
+  backup,
+}: SystemFactsProps) {
+  return (
+    <div className="grid gap-6">
+      <Facts
+        facts={[
+          { key: "version", label: "Readyline", value: version, note: `on Node ${node}` },
+          {
+            key: "engine",
+            label: "Database",
+            value: engine === "embedded" ? "Embedded" : "PostgreSQL",
+            note: server,
+          },
+          {
+            key: "migrations",
+            label: "Migrations",
+            value: `${applied} of ${known}`,
+            note:
+              applied < known
+                ? "run npm run migrate"
+                : applied > known
+                  ? "the database is newer"
+                  : "all taken",
+          },
+        ]}
+      />
+      <Facts
+        facts={[
+          pool
+            ? {
+                key: "pool",
+                label: "Connections in use",
+                value: `${pool.used} of ${pool.most}`,
+                note: `${pool.waiting} waiting`,
+              }
+            : { key: "pool", label: "Connections", value: "One", note: "inside the process" },
+          { key: "mail", label: "Mail", ...mail },
+          { key: "backup", label: "Last backup", ...backup },
+        ]}
+      />
+    </div>
+  );
+}

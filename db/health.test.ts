@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/viewer";
+import { asViewer } from "./as-viewer";
+import { database } from "./database";
+import { countKnownMigrations, getDatabaseFacts } from "./health";
+import { addMember, cast } from "./seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+
+describe.each(engines)("health on the %s engine", (engine) => {
+  let opened: TestDatabase;
+  let admin: Viewer;
+  let ana: Viewer;
+
+  beforeAll(async () => {
+    opened = await openTestDatabase(engine);
+    admin = await addMember(cast.admin);
+    ana = await addMember(cast.onCourse);
+  });
+
+  afterAll(() => opened.close());
+
+  it("tells an admin the server's version and its migrations, and nobody else", async () => {
+    const facts = await asViewer(admin, getDatabaseFacts);
+    expect(facts?.server).toMatch(/^\d+/);
+    expect(facts?.migrations).toBe(await countKnownMigrations());
+    expect(await asViewer(ana, getDatabaseFacts)).toBeNull();
+  });
+
+  it("has no connection in use once all is answered", async () => {
+    const { pool, slowMs } = (await database()).status();
+    expect(slowMs).toBeGreaterThan(0);
+    if (engine === "embedded") expect(pool).toBeNull();
+    else expect(pool).toMatchObject({ used: 0, waiting: 0 });
+  });
+});

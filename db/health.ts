@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "./database";
+import { migrationsFolder } from "./migrations-folder";
+
+/** The server's version and how many migrations it has taken, for an admin; null for everybody else. */
+export async function getDatabaseFacts(tx: Tx): Promise<{ server: string; migrations: number } | null> {
+  const [row] = await tx
+    .select({ server: sql<string | null>`facts.server`, migrations: sql<number>`facts.migrations` })
+    .from(sql`app.database_facts() as facts`);
+  return row?.server == null ? null : { server: row.server, migrations: row.migrations };
+}
+
+const journal = z.object({ entries: z.array(z.unknown()) });
+
+/** How many migrations this version of the product knows. */
+export async function countKnownMigrations(): Promise<number> {
+  const text = await readFile(path.join(migrationsFolder, "meta", "_journal.json"), "utf8");
+  return journal.parse(JSON.parse(text)).entries.length;
+}

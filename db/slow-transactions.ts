@@ -1,0 +1,19 @@
+/** A transaction that took long: when it ended, how long in milliseconds, and its statements without a single value. */
+export type SlowTransaction = { at: Date; ms: number; statements: readonly string[] };
+
+/**
+ * Keeps the newest `most` transactions that took `slowMs` or longer, the newest first. Statements are kept as they were
+ * written, with $1 where a value was sent.
+ */
+export function watchTransactions({ slowMs = 250, most = 10 } = {}) {
+  const slow: SlowTransaction[] = [];
+  return {
+    slow: slow as readonly SlowTransaction[],
+    slowMs,
+    note(ms: number, statements: readonly string[], at = new Date()): void {
+      if (ms < slowMs) return;
+      slow.unshift({ at, ms, statements: [...statements] });
+      slow.length = Math.min(slow.length, most);
+    },
+  };
+}
