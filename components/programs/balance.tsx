@@ -3,17 +3,17 @@ import { type KindShare, programKindNames } from "@/lib/guide/programs";
 /** The share of each kind that a scenario wants, as a band, and where the list stands in it, as a mark. */
 export function Balance({ shares, whose = "your" }: { shares: readonly KindShare[]; whose?: string }) {
   return (
-    <dl className="grid gap-4">
+    <ul className="grid gap-4">
       {shares.map(({ kind, minPercent, maxPercent, have, percent, standing }) => (
-        <div key={kind}>
+        <li key={kind}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <dt>{programKindNames[kind]}</dt>
-            <dd className="text-sm text-soft">
+            <span>{programKindNames[kind]}</span>
+            <span className="text-sm text-soft">
               {percent === null ? "none listed" : `${have} on ${whose} list, ${Math.round(percent)} %`}
               {"; "}
               {minPercent}–{maxPercent} % wanted
               {standingWords[standing] && <b className="text-ink">, {standingWords[standing]}</b>}
-            </dd>
+            </span>
           </div>
           <div aria-hidden className="relative mt-1.5 h-3 rounded-full bg-wash">
             <span
@@ -27,9 +27,9 @@ export function Balance({ shares, whose = "your" }: { shares: readonly KindShare
               />
             )}
           </div>
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 
