@@ -113,7 +113,14 @@ describe.each(engines)("on the %s engine", (engine) => {
       false,
     );
     const adminSees = await asViewer(admin, (tx) => getPlanRows(tx, ana.id, today));
-    expect(adminSees).toEqual({ tasks: [], rotations: [], resources: [], cardDays: [], letters: [] });
+    expect(adminSees).toEqual({
+      tasks: [],
+      rotations: [],
+      resources: [],
+      cardDays: [],
+      letters: [],
+      programs: [],
+    });
   });
 
   it("keeps the day on which something was done as she says it, and none for what is not done", async () => {

