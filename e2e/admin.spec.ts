@@ -170,7 +170,7 @@ function routesOf(group: string): string[] {
     .map((file) => `/${path.dirname(file)}`);
 }
 
-test("an admin finds none of an applicant's pages, by no address, and changes nothing by her form @both", async ({
+test("an admin finds none of an applicant's pages, by no address, and changes nothing by her form", async ({
   page,
   browser,
   signUp,

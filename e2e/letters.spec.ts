@@ -10,7 +10,7 @@ async function addWriter(page: Page, writer: string, kind: string): Promise<void
   await expect(add.getByRole("status")).toContainText(writer);
 }
 
-test("a letter goes from considering to assigned, each step with its day @both", async ({ page, signUp }) => {
+test("a letter goes from considering to assigned, each step with its day", async ({ page, signUp }) => {
   await signUp("Paula");
   await skipStart(page);
   await page.goto("/letters");
@@ -58,7 +58,7 @@ test("a letter goes from considering to assigned, each step with its day @both",
   await expect(page.getByText("Nobody yet")).toBeVisible();
 });
 
-test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared @both", async ({
+test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared", async ({
   page,
   browser,
   signUp,

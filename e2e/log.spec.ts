@@ -83,7 +83,7 @@ test("what is wrong is said beside the field, and what was typed stays", async (
   await expect(questions.getByLabel("Done")).toHaveValue("10");
 });
 
-test("a test is changed, deleted and brought back, and two tabs don't overwrite each other @both", async ({
+test("a test is changed, deleted and brought back, and two tabs don't overwrite each other", async ({
   page,
   context,
   signUp,

@@ -113,7 +113,7 @@ test("what can't be planned is said beside its field", async ({ page, signUp }) 
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
-test("days to sit are compared, in an address that a mentor can open @both", async ({ page, signIn }) => {
+test("days to sit are compared, in an address that a mentor can open", async ({ page, signIn }) => {
   await signIn("below");
   await page.goto("/plan/decision");
   const days = page.getByRole("table", { name: "Days to sit" });
@@ -193,7 +193,7 @@ test("without JavaScript the plan is read, a task is done, a scenario is drawn",
   await context.close();
 });
 
-test("a calendar program subscribes by a secret address, until it is stopped @both", async ({
+test("a calendar program subscribes by a secret address, until it is stopped", async ({
   page,
   signIn,
   request,
@@ -222,7 +222,7 @@ test("a calendar program subscribes by a secret address, until it is stopped @bo
   expect((await request.get(link)).status()).toBe(404);
 });
 
-test("after the exam its score is held against the projection, and the application is next @both", async ({
+test("after the exam its score is held against the projection, and the application is next", async ({
   page,
   signUp,
 }) => {

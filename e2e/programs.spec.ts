@@ -81,11 +81,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(page.getByText("The program is removed.")).toBeVisible();
 });
 
-test("a mentor sees numbers of the list, and no name of it @both", async ({
-  page,
-  browser,
-  signUp,
-}, info) => {
+test("a mentor sees numbers of the list, and no name of it", async ({ page, browser, signUp }, info) => {
   await signUp("Rosa");
   await skipStart(page);
   await page.goto("/programs");

@@ -143,7 +143,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   expect(await drafts(last)).toBe(0);
 });
 
-test("two tabs don't overwrite each other's statement: both texts stand side by side @both", async ({
+test("two tabs don't overwrite each other's statement: both texts stand side by side", async ({
   page,
   context,
   signUp,

@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Database } from "../database";
 import { openInMemory } from "../embedded";
 import { openPostgres } from "../postgres";
+import { postgresTemplate } from "./templates";
 
 /** A migrated database of this test file's own, which database() and so asViewer open. */
 export type TestDatabase = {
@@ -32,8 +34,7 @@ async function shareAs(database: Database | undefined): Promise<void> {
 }
 
 async function embedded(): Promise<[Database, TestDatabase]> {
-  const database = await openInMemory();
-  await database.migrate();
+  const database = await openInMemory(new Blob([await readFile(inject("embeddedTemplate"))]));
   return [
     database,
     {
@@ -50,12 +51,9 @@ export const testLogin = "readyline_test_login";
 async function onServer(serverUrl: string): Promise<[Database, TestDatabase]> {
   const name = `readyline_test_${Math.random().toString(36).slice(2, 10)}`;
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
-  await server.unsafe(`create database ${name}`);
+  await server.unsafe(`create database ${name} template ${postgresTemplate}`);
   const ownerUrl = new URL(serverUrl);
   ownerUrl.pathname = `/${name}`;
-  const migrating = openPostgres(ownerUrl.href);
-  await migrating.migrate();
-  await migrating.close();
   const owner = postgres(ownerUrl.href, { max: 1, onnotice: () => undefined });
   await owner.unsafe(`
     do $$ begin

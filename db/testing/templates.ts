@@ -1,0 +1,29 @@
+import { writeFile } from "node:fs/promises";
+import postgres from "postgres";
+import { openInMemory } from "../embedded";
+import { openPostgres } from "../postgres";
+
+/** The migrated database on the test server that every test file's own is a copy of. */
+export const postgresTemplate = "readyline_test_template";
+
+/** Migrates an embedded database and keeps its files in `file`. */
+export async function writeEmbeddedTemplate(file: string): Promise<void> {
+  const database = await openInMemory();
+  await database.migrate();
+  const dump = await database.client.dumpDataDir("none");
+  await database.close();
+  await writeFile(file, Buffer.from(await dump.arrayBuffer()));
+}
+
+/** Migrates a new template on the server at `url`; one that an earlier run left there is replaced. */
+export async function makePostgresTemplate(url: string): Promise<void> {
+  const server = postgres(url, { max: 1, onnotice: () => undefined });
+  await server.unsafe(`drop database if exists ${postgresTemplate}`);
+  await server.unsafe(`create database ${postgresTemplate}`);
+  await server.end();
+  const template = new URL(url);
+  template.pathname = `/${postgresTemplate}`;
+  const database = openPostgres(template.href);
+  await database.migrate();
+  await database.close();
+}
