@@ -104,7 +104,7 @@ describe("a list against its scenario", () => {
       expect(shares.reduce((sum, { maxPercent }) => sum + maxPercent, 0)).toBeGreaterThanOrEqual(100);
     }
     const impossible = { integratedIr: { minPercent: 90, maxPercent: 95 }, drAcademic: { minPercent: 50 } };
-    expect(() => parseThresholds({ programs: { strong: impossible } })).toThrow("add up");
+    expect(() => parseThresholds({ programs: { scenario1: impossible } })).toThrow("add up");
   });
 });
 

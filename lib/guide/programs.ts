@@ -76,8 +76,8 @@ export function wantedSize(scenario: Scenario, { programs, scenarios }: Numbers)
   }
   const [min, max] =
     scenario === 1
-      ? [programs.strongSizeMin, programs.strongSizeMax]
-      : [programs.middleSizeMin, programs.middleSizeMax];
+      ? [programs.scenario1SizeMin, programs.scenario1SizeMax]
+      : [programs.scenario2SizeMin, programs.scenario2SizeMax];
   return { min, max, source: "decision" as Provenance };
 }
 
@@ -117,7 +117,7 @@ export function mixOfScenario(
   scenario: Scenario,
   { programs }: Pick<Numbers, "programs">,
 ): Record<ProgramKind, { minPercent: number; maxPercent: number }> {
-  const mix = { 1: programs.strong, 2: programs.middle, 3: programs.weak }[scenario];
+  const mix = { 1: programs.scenario1, 2: programs.scenario2, 3: programs.scenario3 }[scenario];
   return {
     "integrated-ir": mix.integratedIr,
     "dr-academic": mix.drAcademic,

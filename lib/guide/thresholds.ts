@@ -788,21 +788,25 @@ const dollars = { min: 0, max: 10_000, unit: "U.S. dollars", source: "fact" } as
 
 const programs = z
   .object({
-    strong: mixSchema("scenario 1", {
+    scenario1: mixSchema("scenario 1", {
       integratedIr: [40, 70],
       drAcademic: [25, 50],
       drCommunity: [5, 15],
     }),
-    middle: mixSchema("scenario 2", {
+    scenario2: mixSchema("scenario 2", {
       integratedIr: [15, 35],
       drAcademic: [30, 50],
       drCommunity: [25, 45],
     }),
-    weak: mixSchema("scenario 3", { integratedIr: [0, 10], drAcademic: [35, 55], drCommunity: [40, 60] }),
-    strongSizeMin: number({ ...size, default: 40, meaning: "Scenario 1: the fewest programs." }),
-    strongSizeMax: number({ ...size, default: 80, meaning: "Scenario 1: enough programs." }),
-    middleSizeMin: number({ ...size, default: 60, meaning: "Scenario 2: the fewest programs." }),
-    middleSizeMax: number({ ...size, default: 100, meaning: "Scenario 2: enough programs." }),
+    scenario3: mixSchema("scenario 3", {
+      integratedIr: [0, 10],
+      drAcademic: [35, 55],
+      drCommunity: [40, 60],
+    }),
+    scenario1SizeMin: number({ ...size, default: 40, meaning: "Scenario 1: the fewest programs." }),
+    scenario1SizeMax: number({ ...size, default: 80, meaning: "Scenario 1: enough programs." }),
+    scenario2SizeMin: number({ ...size, default: 60, meaning: "Scenario 2: the fewest programs." }),
+    scenario2SizeMax: number({ ...size, default: 100, meaning: "Scenario 2: enough programs." }),
     goldSignals: number({
       default: 6,
       min: 0,
@@ -867,12 +871,12 @@ const programs = z
       meaning: "More programs than this in one list are taken for a slip.",
     }),
   })
-  .refine(({ strongSizeMin: from, strongSizeMax: to }) => from <= to, {
-    path: ["strongSizeMax"],
+  .refine(({ scenario1SizeMin: from, scenario1SizeMax: to }) => from <= to, {
+    path: ["scenario1SizeMax"],
     message: "Enough programs are not fewer than the fewest.",
   })
-  .refine(({ middleSizeMin: from, middleSizeMax: to }) => from <= to, {
-    path: ["middleSizeMax"],
+  .refine(({ scenario2SizeMin: from, scenario2SizeMax: to }) => from <= to, {
+    path: ["scenario2SizeMax"],
     message: "Enough programs are not fewer than the fewest.",
   })
   .prefault({});
