@@ -30,14 +30,18 @@ export function ProgramFacts({ total, mix, signals, budget }: ProgramFactsProps)
             value: String(mix?.total ?? total),
             note: mix ? `of ${mix.size.min}–${mix.size.max} wanted` : undefined,
           },
-          ...signals.map(({ signal, given, pool }) => ({
+          ...signals.map(({ signal, given, pool, estimated }) => ({
             key: signal,
-            label: signalNames[signal],
+            label: estimated ? `${signalNames[signal]}, the pool estimated` : signalNames[signal],
             value: `${given} of ${pool}`,
             note:
               given > pool ? `${given - pool} too many` : given < pool ? `${pool - given} left` : "all given",
           })),
-          { key: "cost", label: "Cost, an estimate", value: dollars.format(budget.total) },
+          {
+            key: "cost",
+            label: budget.estimated ? "Cost, an estimate" : "Cost",
+            value: dollars.format(budget.total),
+          },
         ]}
       />
       {over.length > 0 && (

@@ -77,6 +77,8 @@ const statementWords: Record<string, string> = {
   errorPoints: "standard error",
   label: "name",
   estimated: "an estimate",
+  signalsEstimated: "signals are an estimate",
+  feesEstimated: "fees are an estimate",
 };
 
 /** The dates of a season, in their order. */

@@ -131,12 +131,13 @@ export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Nu
     signal,
     given: sum(counts.filter((one) => one.signal === signal && counted(one))),
     pool: signal === "gold" ? programs.goldSignals : programs.silverSignals,
+    estimated: programs.signalsEstimated,
   }));
 }
 
 /**
  * What applying to the whole list costs, in U.S. dollars: the fee is counted for each specialty by itself, and IR and DR
- * are two. An estimate: fees change with the season. Source: fact.
+ * are two. Fees change with the season. Source: fact.
  */
 export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
   const kept = counts.filter(counted);
@@ -153,7 +154,12 @@ export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Num
   }));
   const once = programs.feeTranscript + programs.feeToken;
   const perProgram = lines.reduce((total, { dollars }) => total + dollars, 0);
-  return { lines, once, total: perProgram === 0 ? 0 : perProgram + once };
+  return {
+    lines,
+    once,
+    total: perProgram === 0 ? 0 : perProgram + once,
+    estimated: programs.feesEstimated,
+  };
 }
 
 const sum = (counts: readonly ProgramCount[]) => counts.reduce((total, { count }) => total + count, 0);

@@ -823,6 +823,8 @@ const programs = z
       source: "fact",
       meaning: "Silver signals of one season, for DR and IR together (as of the 2025 season).",
     }),
+    /** Whether the pool of the season to come is only expected to be that of the one before. */
+    signalsEstimated: z.boolean().default(true),
     feeTierPrograms: number({
       ...size,
       source: "fact",
@@ -849,6 +851,8 @@ const programs = z
       default: 165,
       meaning: "The token that lets an international graduate into ERAS, once a season (estimate).",
     }),
+    /** Whether the fees of the season to come are only expected to be those of the one before. */
+    feesEstimated: z.boolean().default(true),
     weightKind: number({ ...weight, default: 3, meaning: "How much a program's kind counts in the order." }),
     weightImgFriendly: number({
       ...weight,
