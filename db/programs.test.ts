@@ -52,12 +52,13 @@ describe.each(engines)("programs on the %s engine", (engine) => {
 
   it("lists a name and kind once, however often the form is sent", async () => {
     const id = randomUUID();
-    expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe(true);
-    expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe(true);
+    expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe("added");
+    expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe("added");
     const again = { ...harbor, name: "HARBOR university" };
-    expect(await asViewer(ana, (tx) => addProgram(tx, ana, randomUUID(), again))).toBe(false);
+    expect(await asViewer(ana, (tx) => addProgram(tx, ana, randomUUID(), again))).toBe("twin");
     const dr = { ...harbor, kind: "dr-academic" as const, signal: null };
-    expect(await asViewer(ana, (tx) => addProgram(tx, ana, randomUUID(), dr))).toBe(true);
+    expect(await asViewer(ana, (tx) => addProgram(tx, ana, randomUUID(), dr))).toBe("added");
+    expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, { ...harbor, name: "Other" }))).toBe("sent");
     expect(await asViewer(ana, (tx) => listPrograms(tx, ana))).toHaveLength(2);
     expect(
       await asViewer(ana, async (tx) => {
@@ -97,8 +98,11 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     );
     expect(problems).toEqual([]);
     const paste = randomUUID();
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs))).toBe(2);
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs))).toBe(2);
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 3))).toBeNull();
+    // Of the three one is listed already.
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, randomUUID(), programs, 4))).toBe(0);
     const mercy = (await asViewer(ana, (tx) => listPrograms(tx, ana))).find(
       ({ name }) => name === "Mercy General",
     );

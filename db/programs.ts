@@ -74,41 +74,54 @@ export async function countListed(tx: Tx, viewer: Viewer): Promise<number> {
 
 /**
  * Adds a program. The id comes from the form: sent twice, it is one row.
- * @returns false when one of this name and kind is on the list already.
+ * @returns "twin" when one of this name and kind is on the list already, "sent" when this form added another one before.
  */
-export async function addProgram(tx: Tx, viewer: Viewer, id: string, entry: ProgramEntry): Promise<boolean> {
+export async function addProgram(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  entry: ProgramEntry,
+): Promise<"added" | "twin" | "sent"> {
   const inserted = await tx
     .insert(programs)
     .values({ userId: viewer.id, id, ...entry })
     .onConflictDoNothing()
     .returning({ id: programs.id });
-  if (inserted.length > 0) return true;
+  if (inserted.length > 0) return "added";
   const there = await getProgram(tx, viewer, id);
-  return there?.name === entry.name && there.kind === entry.kind;
+  if (!there) return "twin";
+  return there.name === entry.name && there.kind === entry.kind ? "added" : "sent";
 }
 
 /**
  * Adds what a paste brought, all of it or nothing; what is on the list already stays as it is. Sent twice, it is one paste.
- * @returns how many were added.
+ * @returns how many were added; null when the list would have more than `most`, and nothing was added.
  */
 export async function addPrograms(
   tx: Tx,
   viewer: Viewer,
   importId: string,
   entries: readonly ProgramEntry[],
-): Promise<number> {
+  most: number,
+): Promise<number | null> {
   const before = await tx.$count(
     programs,
     and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
   );
   if (before > 0) return before;
+  const listed = new Set((await listPrograms(tx, viewer)).map(twinKey));
+  const fresh = entries.filter((entry) => !listed.has(twinKey(entry)));
+  if (fresh.length === 0) return 0;
+  if (listed.size + fresh.length > most) return null;
   const inserted = await tx
     .insert(programs)
-    .values(entries.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
+    .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
     .onConflictDoNothing()
     .returning({ id: programs.id });
   return inserted.length;
 }
+
+const twinKey = ({ name, kind }: Pick<Program, "name" | "kind">) => `${kind} ${name.toLowerCase()}`;
 
 /** How many programs of a paste are still as it brought them. */
 export async function countImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {

@@ -142,9 +142,12 @@ describe.each(engines)("on the %s engine", (engine) => {
       );
     await insert(
       "users",
-      "id, email, name, role, time_zone",
-      people.map(({ id, zone }) => ({
+      "id, email, name, role, time_zone, created_at, disabled_at",
+      people.map(({ id, zone }, index) => ({
         id,
+        created_at: addDays(dayIn("UTC", now), -31),
+        // Whoever is shut out is counted like before.
+        disabled_at: index % 50 === 0 ? now : null,
         email: `${id}@example.com`,
         name: "One",
         role: "applicant",
@@ -206,6 +209,29 @@ describe.each(engines)("on the %s engine", (engine) => {
       ...["scenario 1", "scenario 2", "scenario 3", "scenario none"],
       ...["at-target", "below", "on-course", "stale", "too-few", "unsteady"].map((kind) => `verdict ${kind}`),
     ]);
+  });
+
+  it("leaves out accounts of the last thirty days, and writes each count down", async () => {
+    const after = edited({ "bands.middleFrom": 200 });
+    if (!after) throw new Error("These numbers are in order.");
+    const noted = () =>
+      database
+        .superuser(
+          "select count(*)::integer as n from activity where kind = 'thresholds-previewed' and actor_id = $1",
+          [admin.id],
+        )
+        .then(([row]) => Number(row?.n));
+    const before = await noted();
+    const all = await count(admin, defaultThresholds, after);
+    expect(await noted()).toBe(before + 1);
+    await database.superuser(
+      "update users set created_at = now() - interval '29 days' where role = 'applicant'",
+    );
+    expect(await count(admin, defaultThresholds, after)).toEqual({ everyone: 0, changes: [] });
+    await database.superuser(
+      "update users set created_at = now() - interval '31 days' where role = 'applicant'",
+    );
+    expect(await count(admin, defaultThresholds, after)).toEqual(all);
   });
 
   it("says nothing where nothing changes, and nothing to anyone but an admin", async () => {

@@ -32,9 +32,15 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(table.getByRole("row")).toHaveCount(2);
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
   await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(page.getByText("2 programs came with the paste")).toBeVisible();
+  await expect(page.getByText("2 programs from the paste can still be taken back")).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(page.getByText("1 of 6")).toHaveCount(2);
+
+  // More than can be sent stays where it was typed.
+  await paste.getByLabel("Rows from a spreadsheet").fill("Mercy General,OH,DR academic\n".repeat(40_000));
+  await paste.getByRole("button", { name: "Add these" }).click();
+  await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
+  await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);
 
   // A failed attempt at Step 1 is scenario 3: the list is held against it, and ordered by it.
   await page.goto("/start");
@@ -92,7 +98,7 @@ test("a mentor sees numbers of the list, and no name of it", async ({ page, brow
       "Program,State,Kind,Signal,Status,Note\nCanary Hospital,TX,integrated IR,gold,applied,canary of a note",
     );
   await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(page.getByText("1 program came with the paste")).toBeVisible();
+  await expect(page.getByText("1 program from the paste can still be taken back")).toBeVisible();
   await page.goto("/sharing");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -141,7 +147,7 @@ test("two hundred programs are pasted, ordered and taken back; without JavaScrip
       Array.from({ length: 200 }, (_, index) => `Hospital ${index + 1},TX,${kinds[index % 3]}`).join("\n"),
     );
   await plain.getByRole("button", { name: "Add these" }).click();
-  await expect(plain.getByText("200 programs came with the paste")).toBeVisible();
+  await expect(plain.getByText("200 programs from the paste can still be taken back")).toBeVisible();
   await expect(plain.getByRole("table", { name: "Your programs" }).getByRole("row")).toHaveCount(201);
   await plain.getByRole("button", { name: "Take the paste back" }).click();
   await expect(plain.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");

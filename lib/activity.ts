@@ -25,6 +25,7 @@ export const activityKinds = [
   "calendar-made",
   "calendar-stopped",
   "thresholds-changed",
+  "thresholds-previewed",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 

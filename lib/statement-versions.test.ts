@@ -30,6 +30,16 @@ describe("a version", () => {
     );
   });
 
+  it("stays when another text of the same length was put over it, or a sentence was taken out", () => {
+    const long = { ...autosave, body: "I failed once. ".repeat(40) };
+    const over = "We did better. ".repeat(40);
+    expect(replacesNewest(long, { kind: "autosaved", body: over }, at(1))).toBe(false);
+    const without = (characters: number) => long.body.slice(0, 100) + long.body.slice(100 + characters);
+    expect(replacesNewest(long, { kind: "autosaved", body: without(40) }, at(1))).toBe(true);
+    expect(replacesNewest(long, { kind: "autosaved", body: `${without(45)} And more.` }, at(1))).toBe(false);
+    expect(replacesNewest(long, { kind: "autosaved", body: `${long.body}And more.` }, at(1))).toBe(true);
+  });
+
   it("goes when there are too many: the oldest autosaves, then the oldest others, the newest never", () => {
     const versions = (["saved", "autosaved", "autosaved", "restored", "autosaved"] as const).map(
       (kind, index) => ({ version: index + 1, kind }),

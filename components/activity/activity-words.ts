@@ -30,6 +30,7 @@ export const activityNames: Record<ActivityKind, string> = {
   "calendar-made": "Calendar address made",
   "calendar-stopped": "Calendar address stopped",
   "thresholds-changed": "Guide’s numbers changed",
+  "thresholds-previewed": "Change of the guide’s numbers previewed",
 };
 
 /** What happened, in a line. */

@@ -59,7 +59,7 @@ export function ProgramFacts({ total, mix, signals, budget }: ProgramFactsProps)
           <li>Transcript and token, once a season: {dollars.format(budget.once)}</li>
           <li>
             Fees are counted for each specialty by itself and change with the season: look them up before you
-            pay. Travel and visas are not in it.
+            pay. Travel and visas are not in it, nor programs that are withdrawn.
           </li>
         </ul>
       </Disclosure>

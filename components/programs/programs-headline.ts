@@ -4,7 +4,8 @@ import type { Scenario } from "@/lib/guide/scenario";
 /** One sentence over a list of programs: how many there are against what the scenario wants. */
 export function programsHeadline(total: number, mix: Mix | null): string {
   if (total === 0) return "No programs listed yet.";
-  const listed = total === 1 ? "One program" : `${total} programs`;
+  const counted = mix?.total ?? total;
+  const listed = counted === 1 ? "One program" : `${counted} programs`;
   if (mix === null) return `${listed} listed.`;
   if (mix.missing > 0) return `${listed}, ${mix.missing} short of what your scenario wants.`;
   return mix.total > mix.size.max

@@ -37,7 +37,7 @@ export function VerdictHeader({ verdict, version, since, timeZone, official, abo
       kicker={
         <span className="flex flex-wrap items-center gap-x-2">
           <VerdictMark kind={verdict.kind} label={verdict.label} />
-          <span>
+          <span className="wrap-anywhere min-w-0">
             · numbers of {formatDay(dayIn(timeZone, since))}, version {version}
             {about && ` · as ${about} reads it`}
           </span>

@@ -38,7 +38,7 @@ export function ChangeCounts({ counts: { everyone, changes } }: ChangeCountsProp
       {changes.length === 0 ? (
         <p>
           {everyone === 0
-            ? "Fewer than five applicants are here: nothing is counted, so that no count speaks of one person."
+            ? "Fewer than five applicants have been here for thirty days: nothing is counted, so that no count speaks of one person."
             : "No verdict, band or scenario changes for five applicants or more."}
         </p>
       ) : (
@@ -67,9 +67,11 @@ export function ChangeCounts({ counts: { everyone, changes } }: ChangeCountsProp
       )}
       <p className="mt-3 max-w-[40rem] text-sm text-soft">
         {everyone > 0 && `Of ${fives(everyone)} applicants. `}
-        Counts are rounded down to fives, and groups of fewer than five are left out, so that none speaks of
-        one person. Band and scenario go by the newest official score, else by the newest test that counts.
-        Ranges and chances change with the projection’s own numbers and are not counted here.
+        Counts are rounded down to fives, groups of fewer than five are left out, and so are accounts of the
+        last thirty days: that makes it hard, and not impossible, to learn of one person. Each preview is
+        written down in the activity. Band and scenario go by the newest official score, else by the newest
+        test that counts. Ranges and chances change with the projection’s own numbers and are not counted
+        here.
       </p>
     </>
   );

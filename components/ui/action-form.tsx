@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { type ReactNode, type RefObject, useActionState, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useActionState, useEffect, useId, useRef, useState } from "react";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { type FormState, idleForm } from "@/lib/form-state";
 
@@ -33,6 +33,7 @@ export function ActionForm({
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  const [tooLarge, setTooLarge] = useState(false);
 
   useEffect(() => {
     if (form.current === null || state.attempt === 0) return;
@@ -54,7 +55,9 @@ export function ActionForm({
       id={id}
       action={submit}
       onSubmit={(event) => {
-        if (pending) event.preventDefault();
+        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostCharacters;
+        setTooLarge(isTooLarge);
+        if (pending || isTooLarge) event.preventDefault();
       }}
       aria-label={label}
       // The server's sentence is the only one: a browser's bubble would hide it, and says less.
@@ -70,6 +73,11 @@ export function ActionForm({
           value={state.status === "conflict" ? (state.values[name] ?? value) : value}
         />
       ))}
+      {tooLarge && (
+        <p role="alert" className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm">
+          This is more text than can be sent at once. Nothing was sent: take some of it out.
+        </p>
+      )}
       <ErrorSummary ref={summary} state={state} formId={formId} hiddenNames={Object.keys(hidden)} />
       <FormContext value={{ state, pending, formId }}>{children}</FormContext>
       {/* In the page before it speaks: a live region that arrives with its sentence is not read out everywhere. */}
@@ -84,6 +92,15 @@ export function ActionForm({
       {state.link !== null && <ShownOnce link={state.link} />}
     </form>
   );
+}
+
+// A server takes 3 MB of a form, and a character can be three bytes.
+const mostCharacters = 900_000;
+
+function sizeOf(form: FormData): number {
+  let characters = 0;
+  for (const [, value] of form) if (typeof value === "string") characters += value.length;
+  return characters;
 }
 
 /** A text box, because that is what can be selected and copied by every means, with and without JavaScript. */

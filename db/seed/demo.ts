@@ -119,7 +119,7 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
       });
     }
     const { programs } = readPastedPrograms(story.programs, null, defaultThresholds);
-    await addPrograms(tx, applicant, randomUUID(), programs);
+    await addPrograms(tx, applicant, randomUUID(), programs, defaultThresholds.programs.maxListed);
     for (const [index, [daysAgo, kind, body]] of story.statement.entries()) {
       const at = new Date(`${addDays(today, -daysAgo)}T18:40:00Z`);
       await saveStatement(tx, applicant, { body, seen: index, kind, at });

@@ -57,7 +57,7 @@ export function copies(from: string, mentor: string, people: number): string {
       .join(", ")} from ${table} t cross join copied c where t.user_id = '${from}';`;
   return `
     create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${people}) n;
-    insert into users (id, email, name, role) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant' from copied;
+    insert into users (id, email, name, role, created_at) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant', now() - interval '60 days' from copied;
     insert into mentorships (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
     ${copy("applicants", "target_score, exam_on, season, baseline_score, plan_started_on")}
     ${copy("assessments", "id, taken_on, source, form, score, percent")}

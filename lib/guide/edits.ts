@@ -66,6 +66,16 @@ export function applyEdits(
   edits: Edits,
 ): { thresholds: Thresholds; problems: null } | { thresholds: null; problems: Problem[] } {
   const flat = flatten(thresholds);
+  const gone = Object.entries(edits).find(
+    ([path, value]) => value === null && path.startsWith("catalogue.") && !leaves.has(path),
+  );
+  // Tests are logged by their forms: one that is gone would leave them without a name.
+  if (gone) {
+    return {
+      thresholds: null,
+      problems: [{ path: gone[0], message: "A practice test is taken off sale, never away." }],
+    };
+  }
   for (const [path, value] of Object.entries(edits)) {
     if (value !== null || leaves.has(path)) {
       flat.set(path, value);

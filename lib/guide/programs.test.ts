@@ -72,14 +72,26 @@ describe("a list against its scenario", () => {
     expect(mixOf(list, 2, defaultThresholds).size.source).toBe("decision");
   });
 
-  it("counts those who said no, and nobody who was withdrawn from", () => {
+  it("counts those who said no, and of those withdrawn from only the signal, which is spent", () => {
     const list = [
       count("dr-academic", 2, { status: "declined" }),
       count("dr-academic", 5, { status: "withdrawn", signal: "gold" }),
     ];
     expect(mixOf(list, 2, defaultThresholds).total).toBe(2);
-    expect(signalsOf(list, defaultThresholds).map(({ given }) => given)).toEqual([0, 0]);
+    expect(signalsOf(list, defaultThresholds).map(({ given }) => given)).toEqual([5, 0]);
     expect(budgetOf(list, defaultThresholds).lines.map(({ programs }) => programs)).toEqual([0, 2]);
+  });
+
+  it("is judged by the share that is shown", () => {
+    const shares = (ir: number, academic: number, community: number) =>
+      mixOf(
+        [count("integrated-ir", ir), count("dr-academic", academic), count("dr-community", community)],
+        3,
+        defaultThresholds,
+      ).shares.map(({ standing }) => standing);
+    // 34.6 % academic, 57.7 % community; then 10.3 % integrated IR.
+    expect(shares(2, 9, 15)).toEqual(["fits", "fits", "fits"]);
+    expect(shares(3, 12, 14)[0]).toBe("fits");
   });
 
   it("has DR in play, unless everything on it is integrated IR", () => {

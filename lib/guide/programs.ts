@@ -102,8 +102,10 @@ export function mixOf(counts: readonly ProgramCount[], scenario: Scenario, numbe
   const shares = programKinds.map((kind): KindShare => {
     const { minPercent, maxPercent } = wanted[kind];
     const percent = total === 0 ? null : (100 * have(kind)) / total;
+    // As it is shown: 34.6 is 35 to the reader.
+    const rounded = percent === null ? null : Math.round(percent);
     const standing =
-      percent === null ? "none yet" : percent < minPercent ? "few" : percent > maxPercent ? "many" : "fits";
+      rounded === null ? "none yet" : rounded < minPercent ? "few" : rounded > maxPercent ? "many" : "fits";
     return { kind, minPercent, maxPercent, have: have(kind), percent, standing };
   });
   const size = wantedSize(scenario, numbers);
@@ -125,11 +127,11 @@ export function mixOfScenario(
   };
 }
 
-/** Signals given against the season's pool, which DR and IR share. Source: fact. */
+/** Signals given against the season's pool, which DR and IR share; a given one is spent, whatever came of it. Source: fact. */
 export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
   return signals.map((signal) => ({
     signal,
-    given: sum(counts.filter((one) => one.signal === signal && counted(one))),
+    given: sum(counts.filter((one) => one.signal === signal)),
     pool: signal === "gold" ? programs.goldSignals : programs.silverSignals,
     estimated: programs.signalsEstimated,
   }));
@@ -157,7 +159,7 @@ export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Num
   return {
     lines,
     once,
-    total: perProgram === 0 ? 0 : perProgram + once,
+    total: sum(kept) === 0 ? 0 : perProgram + once,
     estimated: programs.feesEstimated,
   };
 }

@@ -71,13 +71,29 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
  * @returns the programs, and one sentence for each row that can't be read.
  */
 export function readPastedPrograms(text: string, fallback: ProgramKind | null, thresholds: Thresholds) {
-  const { data } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: "greedy" });
+  const most = thresholds.programs.maxListed;
+  // No more rows than tell that there are too many: reading them all would keep everybody waiting.
+  const { data, errors } = Papa.parse<string[]>(text.trim(), {
+    skipEmptyLines: "greedy",
+    preview: 2 * most + 2,
+  });
   const [head = []] = data;
   const named = head.map(columnOf);
   const hasHeadings = named.includes("name");
   const columns = hasHeadings ? named : columnNames;
   const programs = new Map<string, PastedProgram>();
-  const problems: string[] = [];
+  // A quotation mark that is never closed would take every row after it into one cell.
+  const problems = errors
+    .filter(({ type }) => type === "Quotes")
+    .slice(0, 1)
+    .map(({ row }) => `Row ${(row ?? 0) + 1}: a quotation mark in it opens or closes nothing. Take it out.`);
+  if (problems.length > 0) return { programs: [], problems };
+  if (data.length > 2 * most + 1) {
+    return {
+      programs: [],
+      problems: [`A list has at most ${most} programs, and these are more rows than that.`],
+    };
+  }
   for (const [index, cells] of data.slice(hasHeadings ? 1 : 0).entries()) {
     const row: Partial<Record<Column, string>> = {};
     for (const [at, cell] of cells.entries()) {
@@ -91,9 +107,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
       if (!programs.has(key)) programs.set(key, read);
     }
   }
-  if (programs.size > thresholds.programs.maxListed) {
-    problems.unshift(`A list has at most ${thresholds.programs.maxListed} programs.`);
-  }
+  if (programs.size > most) problems.unshift(`A list has at most ${most} programs.`);
   return { programs: [...programs.values()], problems };
 }
 
@@ -129,11 +143,15 @@ function readRow(
   return { name: name.data, state, kind, imgFriendly: img, irExposure, signal, status, note: note.data };
 }
 
+/** Null: none, or more than one. "Integrated IR/DR" is what integrated IR is called in full. */
 function kindOf(text: string): ProgramKind | null {
   const words = text.toLowerCase();
-  if (/integrated|^ir\b|interventional/.test(words)) return "integrated-ir";
-  if (/communit/.test(words)) return "dr-community";
-  return /academic|universit/.test(words) ? "dr-academic" : null;
+  const community = /communit/.test(words);
+  const academic = /academic|universit/.test(words);
+  const integrated = /^(integrated|ir\b|interventional)/.test(words);
+  if (integrated) return community || academic ? null : "integrated-ir";
+  if (/integrated|interventional|\bir\b/.test(words) || community === academic) return null;
+  return community ? "dr-community" : "dr-academic";
 }
 
 /** Undefined: neither. */

@@ -85,6 +85,39 @@ describe("a paste", () => {
     expect(problems[0]).toContain(sentence);
   });
 
+  it("names the row of a quotation mark that would swallow the rest", () => {
+    for (const cut of ["\t", ","]) {
+      const rows = [
+        "Name,State,Kind,Notes",
+        'Mercy,OH,DR academic,"met them',
+        "City,NY,DR academic,x",
+        "Valley,TX,DR academic,y",
+      ];
+      const { programs, problems } = read(rows.join("\n").replaceAll(",", cut));
+      expect([programs, problems]).toEqual([[], [expect.stringContaining("quotation mark")]]);
+    }
+  });
+
+  it.each([
+    ["integrated IR/DR", "integrated-ir"],
+    ["IR", "integrated-ir"],
+    ["Interventional Radiology - Integrated", "integrated-ir"],
+    ["DR (community)", "dr-community"],
+    ["University DR", "dr-academic"],
+    ["DR, no integrated IR here", null],
+    ["DR academic (interventional exposure)", null],
+    ["community and academic DR", null],
+    ["DR", null],
+  ])("takes %s for %s", (words, kind) => {
+    const { programs } = read(`Name\tKind\nMercy\t${words}`);
+    expect(programs[0]?.kind ?? null).toBe(kind);
+  });
+
+  it("of far too many rows reads none", () => {
+    const { programs, problems } = read("Mercy,OH,DR academic\n".repeat(1100));
+    expect([programs, problems]).toEqual([[], [expect.stringContaining("at most 500")]]);
+  });
+
   it("is taken whole or not at all", () => {
     const input = programPasteInput({ thresholds: defaultThresholds });
     const bad = input.safeParse({ id, rows: "A,TX,DR academic\nB,??,DR academic\nC,??,DR academic" });

@@ -36,7 +36,11 @@ export const writeNewProgram = applicantAction({
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
     const most = thresholds.programs.maxListed;
     if ((await countListed(tx, viewer)) >= most) return full(most);
-    if (!(await addProgram(tx, viewer, id, entry))) return listedTwice;
+    const added = await addProgram(tx, viewer, id, entry);
+    if (added === "twin") return listedTwice;
+    if (added === "sent") {
+      return refused("This form added another program before. Reload the page to add one more.");
+    }
     return { message: `${entry.name} is on your list.` };
   },
   after: (_input, { status }) => (status === undefined ? refresh() : undefined),
@@ -46,8 +50,8 @@ export const pastePrograms = applicantAction({
   input: programPasteInput,
   async write(tx, { id, programs }, { viewer, thresholds }) {
     const most = thresholds.programs.maxListed;
-    if ((await countListed(tx, viewer)) + programs.length > most) return full(most);
-    const added = await addPrograms(tx, viewer, id, programs);
+    const added = await addPrograms(tx, viewer, id, programs, most);
+    if (added === null) return full(most);
     if (added === 0) return refused("All of these are on your list already.");
     return {};
   },

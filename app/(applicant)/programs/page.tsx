@@ -97,7 +97,7 @@ export default async function ProgramsPage({ searchParams }: { searchParams: Sea
       {paste !== undefined && pasted > 0 && (
         <div className="mb-6">
           <SavedNote
-            sentence={`${pasted} ${pasted === 1 ? "program" : "programs"} came with the paste; what was on your list already stayed as it was.`}
+            sentence={`${pasted} ${pasted === 1 ? "program" : "programs"} from the paste can still be taken back; what was on your list before stayed as it was.`}
           />
           <ActionForm action={takeBackPaste} label="Take the paste back" hidden={{ id: paste }}>
             <SubmitButton tone="quiet" pendingLabel="Taking it back…">

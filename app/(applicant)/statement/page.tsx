@@ -9,7 +9,7 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/as-viewer";
 import { listMentorships } from "@/db/mentorships";
-import { getStatement } from "@/db/statements";
+import { getStatement, listStatementVersions } from "@/db/statements";
 import { getThresholds } from "@/db/thresholds";
 import { statementParts } from "@/lib/guide/statement";
 import { formatMoment } from "@/lib/moments";
@@ -20,15 +20,21 @@ export const metadata: Metadata = { title: "Statement" };
 export default async function StatementPage({ searchParams }: { searchParams: Search<"restored"> }) {
   const restored = one((await searchParams).restored);
   const viewer = await requireApplicant("/statement");
-  const [{ thresholds }, statement, mentorships] = await asViewer(viewer, (tx) =>
-    Promise.all([getThresholds(tx), getStatement(tx, viewer.id), listMentorships(tx, viewer)]),
+  const [{ thresholds }, statement, mentorships, versions] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getThresholds(tx),
+      getStatement(tx, viewer.id),
+      listMentorships(tx, viewer),
+      restored === undefined ? [] : listStatementVersions(tx, viewer),
+    ]),
   );
+  const restoredFrom = versions[0]?.restoredFrom ?? null;
   const readers = mentorships.filter(({ state, sharesStatement }) => state === "active" && sharesStatement);
   return (
     <div className="max-w-[60rem]">
       <SavedNote
         sentence={
-          restored !== undefined && /^\d{1,9}$/.test(restored)
+          restoredFrom !== null && String(restoredFrom) === restored
             ? `Version ${restored} is your statement again. What stood here before is still among its versions.`
             : undefined
         }
@@ -69,7 +75,8 @@ export default async function StatementPage({ searchParams }: { searchParams: Se
           </Section>
           <Section title="Versions">
             <p className="text-sm text-soft">
-              Each save is kept. <Link href="/statement/versions">Compare them, or restore one</Link>
+              Each save by hand is kept, and what was saved while you wrote.{" "}
+              <Link href="/statement/versions">Compare them, or restore one</Link>
             </p>
           </Section>
           <StatementMeasures body={statement?.body ?? ""} thresholds={thresholds} />

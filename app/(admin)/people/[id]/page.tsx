@@ -64,7 +64,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <Section
         title="Role"
         className={part}
-        lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but can’t reach it until they are one again; and an admin reads nobody’s record."
+        lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
       >
         <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
           <SelectField name="role" label="Role" options={roleOptions} defaultValue={person.role} />
