@@ -37,7 +37,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(page.getByText("1 of 6")).toHaveCount(2);
 
   // More than can be sent stays where it was typed.
-  await paste.getByLabel("Rows from a spreadsheet").fill("Mercy General,OH,DR academic\n".repeat(40_000));
+  await paste.getByLabel("Rows from a spreadsheet").fill("Mercy ".repeat(500_000));
   await paste.getByRole("button", { name: "Add these" }).click();
   await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
   await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);

@@ -55,7 +55,7 @@ export function ActionForm({
       id={id}
       action={submit}
       onSubmit={(event) => {
-        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostCharacters;
+        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytes;
         setTooLarge(isTooLarge);
         if (pending || isTooLarge) event.preventDefault();
       }}
@@ -94,13 +94,11 @@ export function ActionForm({
   );
 }
 
-// A server takes 3 MB of a form, and a character can be three bytes.
-const mostCharacters = 900_000;
+// The server takes 3 MB of a form, its boundaries included.
+const mostBytes = 2_900_000;
 
 function sizeOf(form: FormData): number {
-  let characters = 0;
-  for (const [, value] of form) if (typeof value === "string") characters += value.length;
-  return characters;
+  return new Blob([...form.values()]).size;
 }
 
 /** A text box, because that is what can be selected and copied by every means, with and without JavaScript. */
