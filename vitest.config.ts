@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          include: ["db/**/*.test.ts"],
+          include: ["db/**/*.test.ts", "app/**/*.test.ts"],
           globalSetup: "db/testing/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { Search } from "@/app/_server/search";
-import { currentViewer, homeOf } from "@/app/_server/viewer";
+import type { Search } from "@/app/_http/search";
+import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";

@@ -2,8 +2,8 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
-import { asGate, asOperator, asViewer } from "./as-viewer";
-import type { Tx } from "./database";
+import { asGate, asOperator, asViewer } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { credentials, identities, passwordResets } from "./schema/gate";
 import { type Role, users } from "./schema/users";
 

@@ -13,12 +13,12 @@ import {
   verifyCredentials,
 } from "./accounts";
 import { type ActivityFilter, listActivity, pruneActivity } from "./activity";
-import { asGate, asOperator, asViewer } from "./as-viewer";
 import { closeCalendarFeed, openCalendarFeed } from "./calendar-feeds";
-import { inviteMentor, recordView, redeemInvitation, revokeMentorship } from "./mentorships";
+import { asGate, asOperator, asViewer } from "./engine/as-viewer";
+import { acceptAccess, inviteMentor, recordView, stopAccess } from "./mentor-access";
 import { setDisabled } from "./people";
 import { addMember, castPassword } from "./seed/cast";
-import { shareStatement } from "./statements";
+import { setStatementAccess } from "./statements";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
 
@@ -102,7 +102,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const mentor = await member("Stone", "mentor");
     const stranger = await member("Strange", "mentor");
     const token = await asViewer(mira, (tx) => inviteMentor(tx, mira, mentor.email, new Date()));
-    await asViewer(mentor, (tx) => redeemInvitation(tx, token));
+    await asViewer(mentor, (tx) => acceptAccess(tx, token));
     const look = (page: string, minutes: number) =>
       asViewer(mentor, (tx) =>
         recordView(tx, mentor, mira.id, page, new Date(now.getTime() + minutes * 60_000)),
@@ -110,9 +110,9 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     // 12:10, 12:40, 13:05, and another page.
     for (const minutes of [0, 30, 55]) await look("progress", minutes);
     await look("plan", 30);
-    const [mentorship] = await database.superuser("select id from mentorships where user_id = $1", [mira.id]);
-    const id = String(mentorship?.id);
-    await asViewer(mira, (tx) => shareStatement(tx, mira, id, true));
+    const [access] = await database.superuser("select id from mentor_access where user_id = $1", [mira.id]);
+    const id = String(access?.id);
+    await asViewer(mira, (tx) => setStatementAccess(tx, mira, id, true));
     await asViewer(mira, (tx) => openCalendarFeed(tx, mira));
     await asViewer(mira, (tx) => closeCalendarFeed(tx, mira));
     const shared = [
@@ -120,7 +120,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       "mentor-looked Stone Mira progress",
       "mentor-looked Stone Mira progress",
       "mentor-looked Stone Mira plan",
-      "statement-shared Mira Stone",
+      "statement-access-given Mira Stone",
     ];
     const hers = ["account-made Mira - applicant", "mentor-invited Mira -", ...shared];
     expect(await story(mira, mira)).toEqual([...hers, "calendar-made Mira -", "calendar-stopped Mira -"]);
@@ -129,15 +129,15 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(await story(mentor, mira)).toEqual(shared);
     expect(await story(stranger, mira)).toEqual([]);
 
-    await asViewer(mira, (tx) => revokeMentorship(tx, mira, id));
-    expect((await story(mentor, mentor)).at(-1)).toBe("mentor-revoked - Stone");
+    await asViewer(mira, (tx) => stopAccess(tx, mira, id));
+    expect((await story(mentor, mentor)).at(-1)).toBe("access-stopped - Stone");
     expect((await story(mira, mira)).join()).not.toContain("Stone");
-    expect((await story(admin, mira)).at(-1)).toBe("mentor-revoked Mira Stone");
+    expect((await story(admin, mira)).at(-1)).toBe("access-stopped Mira Stone");
 
     await deleteAccount(mira);
     expect((await story(mentor, mentor)).slice(-2)).toEqual([
-      "statement-shared - Stone",
-      "mentor-revoked - Stone",
+      "statement-access-given - Stone",
+      "access-stopped - Stone",
     ]);
     expect((await seenBy(admin, { kind: "account-deleted" }))[0]).toMatchObject({
       actor: null,

@@ -1,8 +1,8 @@
 import { and, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { ActivityKind } from "@/lib/activity";
 import type { Viewer } from "@/lib/viewer";
-import { asOperator } from "./as-viewer";
-import type { Tx } from "./database";
+import { asOperator } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { getPeople } from "./people";
 import { activity } from "./schema/activity";
 import { users } from "./schema/users";

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Mail } from "@/lib/mail";
+import type { Mail } from "@/lib/mail/send";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
-import { asGate, asOperator } from "./as-viewer";
-import type { Tx } from "./database";
+import { asGate, asOperator } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { adminInvitations } from "./schema/admin-invitations";
 
 const lifetimeDays = 14;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { getOfficialScore } from "./exam-results";
 import { addFirstResources } from "./resources";
 import { applicants } from "./schema/applicants";

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import type { Assessment, Source } from "@/lib/guide/assessments";
 import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { assessmentNotes, assessments } from "./schema/assessments";
 
 /** What a form or an import says of a practice test. Exactly one of score (points) and percent is given. */

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { getViewer } from "./accounts";
-import { asGate } from "./as-viewer";
-import type { Tx } from "./database";
+import { asGate } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { calendarFeeds } from "./schema/calendar-feeds";
 import { users } from "./schema/users";
 

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProjectedOutcome } from "@/lib/guide/outcome";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { examResults } from "./schema/exam-results";
 
 /** The applicant's official scores with what had been projected for them, by attempt. */

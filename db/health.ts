@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Tx } from "./database";
-import { migrationsFolder } from "./migrations-folder";
+import type { Tx } from "./engine/database";
+import { migrationsFolder } from "./engine/migrations-folder";
 
 /** The server's version and how many migrations it has taken, for an admin; null for everybody else. */
 export async function getDatabaseFacts(tx: Tx): Promise<{ server: string; migrations: number } | null> {

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import type { Letter, LetterKind, LetterState } from "@/lib/guide/letters";
 import type { Viewer } from "@/lib/viewer";
 import type { Written } from "./assessments";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { letterDetails, letterSteps, letters } from "./schema/letters";
 
 /** What a form says of a letter and its writer. */

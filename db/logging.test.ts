@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
 import { getApplicant, saveAims } from "./applicants";
-import { asViewer } from "./as-viewer";
 import {
   type AssessmentEntry,
   deleteAssessment,
@@ -14,6 +13,7 @@ import {
   logAssessment,
   restoreAssessment,
 } from "./assessments";
+import { asViewer } from "./engine/as-viewer";
 import {
   countQuestionsOn,
   deleteQuestions,
@@ -25,7 +25,7 @@ import {
   restoreQuestions,
   sumOfDayWith,
 } from "./question-blocks";
-import { addMember, addMentorship, cast } from "./seed/cast";
+import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
 const test: AssessmentEntry = {
@@ -55,7 +55,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     database = await openTestDatabase(engine);
     ana = await addMember(cast.onCourse);
     mentor = await addMember(cast.mentor);
-    await addMentorship(ana, mentor, new Date());
+    await giveAccess(ana, mentor, new Date());
   });
   afterAll(() => database.close());
 

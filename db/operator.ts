@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { asOperator } from "./as-viewer";
+import { asOperator } from "./engine/as-viewer";
 import { users } from "./schema/users";
 
 /** The people whose email or name holds `wanted`, by email, as whoever runs the server may list them. */

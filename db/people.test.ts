@@ -10,11 +10,11 @@ import {
   inviteAdminFromShell,
   listAdminInvitations,
 } from "./admin-invitations";
-import { asOperator, asViewer } from "./as-viewer";
-import { getMentee, listMentees, listMentorships } from "./mentorships";
+import { asOperator, asViewer } from "./engine/as-viewer";
+import { getMentee, listAccess, listMentees } from "./mentor-access";
 import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
 import { changeRole, endSessionsOf, findPeople, getPeople, isLastAdmin, setDisabled } from "./people";
-import { addMember, addMentorship, castPassword } from "./seed/cast";
+import { addMember, castPassword, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
 
@@ -85,12 +85,12 @@ describe.each(engines)("people on the %s engine", (engine) => {
   it("shuts a disabled person out at once, and a disabled mentor reads nobody's record", async () => {
     const cleo = await member("Cleo");
     const mentor = await member("Doyle", "mentor");
-    await addMentorship(cleo, mentor, new Date());
+    await giveAccess(cleo, mentor, new Date());
     await database.superuser("insert into applicants (user_id) values ($1)", [cleo.id]);
     const reads = () =>
       asViewer(mentor, async (tx) => [
         await countRows(tx, sql`select 1 from applicants where user_id = ${cleo.id}`),
-        await countRows(tx, sql`select 1 from mentorships`),
+        await countRows(tx, sql`select 1 from mentor_access`),
         await countRows(tx, sql`select 1 from users`),
         (await listMentees(tx, mentor)).length,
       ]);
@@ -112,13 +112,13 @@ describe.each(engines)("people on the %s engine", (engine) => {
     // What was open before stays ended.
     expect(await signedIn(mentor, 1)).toBeNull();
     expect(await verifyCredentials(mentor.email, castPassword)).toMatchObject({ sessionVersion: 2 });
-    expect(await asViewer(cleo, (tx) => listMentorships(tx, cleo))).toHaveLength(1);
+    expect(await asViewer(cleo, (tx) => listAccess(tx, cleo))).toHaveLength(1);
   });
 
   it("lets no mentor read whoever can't take the leave back: shut out, or made something else", async () => {
     const dora = await member("Dorothea");
     const mentor = await member("Ewan", "mentor");
-    await addMentorship(dora, mentor, new Date());
+    await giveAccess(dora, mentor, new Date());
     await database.superuser("insert into applicants (user_id) values ($1)", [dora.id]);
     const reads = () =>
       asViewer(mentor, async (tx) => [
@@ -151,7 +151,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
   it("shows an admin who was a mentor nothing of those whom she mentored", async () => {
     const dora = await member("Dora");
     const mentor = await member("Evans", "mentor");
-    await addMentorship(dora, mentor, new Date());
+    await giveAccess(dora, mentor, new Date());
     await database.superuser("insert into applicants (user_id) values ($1)", [dora.id]);
     await asViewer(ivy, (tx) => changeRole(tx, mentor.id, "admin"));
     expect(

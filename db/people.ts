@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
-import { StatementFailed } from "./as-viewer";
-import type { Tx } from "./database";
+import { StatementFailed } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { type Role, users } from "./schema/users";
 
 /** Sets the zone that decides which day is today for the viewer. */

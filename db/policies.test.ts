@@ -2,19 +2,19 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/viewer";
 import { deleteAccount } from "./accounts";
-import { asGate, asOperator, asViewer } from "./as-viewer";
+import { asGate, asOperator, asViewer } from "./engine/as-viewer";
 import {
-  declineInvitation,
-  endMentorship,
+  acceptAccess,
+  declineAccess,
   getInvitation,
   inviteMentor,
+  leaveAccess,
+  listAccess,
   listMentees,
-  listMentorships,
   recordView,
-  redeemInvitation,
-  revokeMentorship,
-} from "./mentorships";
-import { addMember, addMentorship, cast } from "./seed/cast";
+  stopAccess,
+} from "./mentor-access";
+import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase, testLogin } from "./testing/engines";
 import { type Actors, breaches, countRows, isRefusal, law, plantRows } from "./testing/matrix";
 
@@ -30,14 +30,14 @@ describe.each(engines)("on the %s engine", (engine) => {
     const active = await addMember(cast.mentor);
     const revoked = await addMember({ ...cast.mentor, email: "revoked@demo.readyline.app" });
     const invited = await addMember({ ...cast.mentor, email: "invited@demo.readyline.app" });
-    await addMentorship(owner, revoked, now);
-    const [mentorship] = await database.superuser("select id from mentorships where state = 'active'");
-    await asViewer(owner, (tx) => revokeMentorship(tx, owner, String(mentorship?.id)));
+    await giveAccess(owner, revoked, now);
+    const [access] = await database.superuser("select id from mentor_access where state = 'active'");
+    await asViewer(owner, (tx) => stopAccess(tx, owner, String(access?.id)));
     await asViewer(owner, (tx) => inviteMentor(tx, owner, invited.email, now));
-    await addMentorship(owner, active, now);
+    await giveAccess(owner, active, now);
     const reads = await addMember({ ...cast.mentor, email: "reads@demo.readyline.app" });
-    await addMentorship(owner, reads, now);
-    await database.superuser("update mentorships set shares_statement = true where mentor_id = $1", [
+    await giveAccess(owner, reads, now);
+    await database.superuser("update mentor_access set includes_statement = true where mentor_id = $1", [
       reads.id,
     ]);
     people = {
@@ -105,18 +105,18 @@ describe.each(engines)("on the %s engine", (engine) => {
   it("shows a mentor nothing on the very next read after the applicant took her leave back", async () => {
     const owner = await addMember({ ...cast.onCourse, email: "revokes@demo.readyline.app" });
     const mentor = await addMember({ ...cast.mentor, email: "is-revoked@demo.readyline.app" });
-    await addMentorship(owner, mentor, now);
+    await giveAccess(owner, mentor, now);
     await database.superuser("insert into applicants (user_id) values ($1)", [owner.id]);
     const read = () =>
       asViewer(mentor, (tx) => countRows(tx, sql`select 1 from applicants where user_id = ${owner.id}`));
     expect(await read()).toBe(1);
-    const [row] = await database.superuser("select id from mentorships where user_id = $1", [owner.id]);
-    expect(await asViewer(owner, (tx) => revokeMentorship(tx, owner, String(row?.id)))).toBe(true);
+    const [row] = await database.superuser("select id from mentor_access where user_id = $1", [owner.id]);
+    expect(await asViewer(owner, (tx) => stopAccess(tx, owner, String(row?.id)))).toBe(true);
     expect(await read()).toBe(0);
     // What is over stays over.
     expect(
       await asViewer(owner, (tx) =>
-        countRows(tx, sql`update mentorships set state = 'active' where user_id = ${owner.id} returning 1`),
+        countRows(tx, sql`update mentor_access set state = 'active' where user_id = ${owner.id} returning 1`),
       ),
     ).toBe(0);
   });
@@ -135,10 +135,10 @@ describe.each(engines)("on the %s engine", (engine) => {
     const { owner, "other applicant": other } = people;
     for (const statement of [
       sql`update assessments set user_id = ${other.id}`,
-      sql`update mentorships set mentor_id = ${other.id}`,
+      sql`update mentor_access set mentor_id = ${other.id}`,
       sql`update users set role = 'admin'`,
       sql`update users set session_version = 1`,
-      sql`select token_hash from mentorships`,
+      sql`select token_hash from mentor_access`,
     ]) {
       await expect(asViewer(owner, (tx) => tx.execute(statement))).rejects.toSatisfy(isRefusal);
     }
@@ -147,7 +147,7 @@ describe.each(engines)("on the %s engine", (engine) => {
   it("lets an invitation be redeemed once, in time, and only by whom it names", async () => {
     const owner = await addMember({ ...cast.onCourse, email: "invites@demo.readyline.app" });
     const mentor = await addMember({ ...cast.mentor, email: "accepts@demo.readyline.app" });
-    const redeem = (viewer: Viewer, token: string) => asViewer(viewer, (tx) => redeemInvitation(tx, token));
+    const redeem = (viewer: Viewer, token: string) => asViewer(viewer, (tx) => acceptAccess(tx, token));
     const token = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, now));
     expect(await redeem(people["other applicant"], token)).toBeNull();
     expect(await redeem(owner, token)).toBeNull();
@@ -164,24 +164,24 @@ describe.each(engines)("on the %s engine", (engine) => {
     const other = people["other applicant"];
     const token = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, now));
     expect(await getInvitation(token, now)).toEqual({ applicantName: owner.name, email: mentor.email });
-    expect(await asViewer(other, (tx) => declineInvitation(tx, token))).toBe(false);
-    expect(await asViewer(mentor, (tx) => declineInvitation(tx, token))).toBe(true);
+    expect(await asViewer(other, (tx) => declineAccess(tx, token))).toBe(false);
+    expect(await asViewer(mentor, (tx) => declineAccess(tx, token))).toBe(true);
     expect(await getInvitation(token, now)).toBeNull();
-    expect(await asViewer(mentor, (tx) => redeemInvitation(tx, token))).toBeNull();
+    expect(await asViewer(mentor, (tx) => acceptAccess(tx, token))).toBeNull();
 
-    await addMentorship(owner, mentor, now);
+    await giveAccess(owner, mentor, now);
     expect(await asViewer(mentor, (tx) => listMentees(tx, mentor))).toMatchObject([{ id: owner.id }]);
     // A second invitation of the same person opens nothing more.
     const again = await asViewer(owner, (tx) => inviteMentor(tx, owner, mentor.email, now));
-    expect(await asViewer(mentor, (tx) => redeemInvitation(tx, again))).toBeNull();
+    expect(await asViewer(mentor, (tx) => acceptAccess(tx, again))).toBeNull();
     expect(await asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now))).toBeNull();
     expect(await asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now))).toEqual(now);
-    const states = await asViewer(owner, (tx) => listMentorships(tx, owner));
+    const states = await asViewer(owner, (tx) => listAccess(tx, owner));
     expect(states.map(({ state }) => state).sort()).toEqual(["active", "declined", "invited"]);
     expect(states.find(({ state }) => state === "active")).toMatchObject({ name: mentor.name, seenAt: now });
 
-    expect(await asViewer(other, (tx) => endMentorship(tx, owner.id))).toBe(false);
-    expect(await asViewer(mentor, (tx) => endMentorship(tx, owner.id))).toBe(true);
+    expect(await asViewer(other, (tx) => leaveAccess(tx, owner.id))).toBe(false);
+    expect(await asViewer(mentor, (tx) => leaveAccess(tx, owner.id))).toBe(true);
     expect(await asViewer(mentor, (tx) => listMentees(tx, mentor))).toEqual([]);
     await expect(
       asViewer(mentor, (tx) => recordView(tx, mentor, owner.id, "progress", now)),
@@ -222,7 +222,7 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   it("deletes everything of a person with her account", async () => {
     const leaver = await addMember({ ...cast.onCourse, email: "leaves@demo.readyline.app" });
-    await addMentorship(leaver, people["active mentor"], now);
+    await giveAccess(leaver, people["active mentor"], now);
     await database.superuser("insert into applicants (user_id) values ($1)", [leaver.id]);
     await database.superuser(
       "insert into question_blocks (user_id, id, done_on, done) values ($1, gen_random_uuid(), '2026-06-01', 40)",
@@ -274,7 +274,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       const keys = await database.superuser(
         `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
          join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentorships', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds', 'letters', 'letter_details', 'letter_steps', 'statements', 'statement_versions', 'portfolio_entries', 'programs', 'program_preferences')`,
+         where i.indisprimary and c.relname in ('applicants', 'assessments', 'assessment_notes', 'question_blocks', 'mentor_access', 'tasks', 'task_notes', 'rotations', 'resources', 'card_days', 'exam_results', 'calendar_feeds', 'letters', 'letter_details', 'letter_steps', 'statements', 'statement_versions', 'portfolio_entries', 'programs', 'program_preferences')`,
       );
       expect(keys).toHaveLength(20);
       expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([]);

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { PortfolioEntry } from "@/lib/guide/portfolio";
 import type { Viewer } from "@/lib/viewer";
 import type { Written } from "./assessments";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { portfolioEntries } from "./schema/portfolio-entries";
 
 const columns = {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
-import { asViewer } from "./as-viewer";
-import { listMentorships, revokeMentorship } from "./mentorships";
+import { asViewer } from "./engine/as-viewer";
+import { listAccess, stopAccess } from "./mentor-access";
 import {
   addProgram,
   addPrograms,
@@ -18,7 +18,7 @@ import {
   removeImported,
   saveProgramPreferences,
 } from "./programs";
-import { addMember, addMentorship, cast } from "./seed/cast";
+import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
 const harbor: ProgramEntry = {
@@ -73,7 +73,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
 
   it("gives a mentor counts and no program, for as long as she is one", async () => {
     expect(await countsFor(mentor)).toBeUndefined();
-    await addMentorship(ana, mentor, new Date());
+    await giveAccess(ana, mentor, new Date());
     const counts = await countsFor(mentor);
     expect(counts).toEqual(
       expect.arrayContaining([
@@ -85,8 +85,8 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     const rows = await asViewer(mentor, (tx) => listPrograms(tx, { ...mentor, id: ana.id } as Viewer));
     expect(rows).toEqual([]);
     expect(await countsFor(stranger)).toBeUndefined();
-    const [mentorship] = await asViewer(ana, (tx) => listMentorships(tx, ana));
-    expect(await asViewer(ana, (tx) => revokeMentorship(tx, ana, mentorship?.id ?? ""))).toBe(true);
+    const [access] = await asViewer(ana, (tx) => listAccess(tx, ana));
+    expect(await asViewer(ana, (tx) => stopAccess(tx, ana, access?.id ?? ""))).toBe(true);
     expect(await countsFor(mentor)).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ import {
 import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import type { Written } from "./assessments";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { programPreferences, programs } from "./schema/programs";
 
 /** What a form says of a program. */

@@ -4,7 +4,7 @@ import type { QuestionBlock } from "@/lib/guide/pace";
 import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
 import type { Written } from "./assessments";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { questionBlocks } from "./schema/question-blocks";
 
 /** What a form or an import says of one sitting. */

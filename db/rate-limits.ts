@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { lt } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
-import { asGate } from "./as-viewer";
-import type { Tx } from "./database";
+import { asGate } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { rateLimits } from "./schema/gate";
 
 const minute = 60;

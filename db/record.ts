@@ -6,7 +6,7 @@ import type { ProgramCount } from "@/lib/guide/programs";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { listExamResults, listOfficialScores } from "./exam-results";
 import { listLetters, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { cardDays, type resourceKinds, resources } from "./schema/resources";
 
 export type ResourceKind = (typeof resourceKinds)[number];

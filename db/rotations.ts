@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { rotations } from "./schema/rotations";
 
 export type RotationEntry = Omit<Rotation, "id">;

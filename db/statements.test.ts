@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/viewer";
-import { asViewer } from "./as-viewer";
-import { listMentorships } from "./mentorships";
-import { addMember, addMentorship, cast } from "./seed/cast";
+import { asViewer } from "./engine/as-viewer";
+import { listAccess } from "./mentor-access";
+import { addMember, cast, giveAccess } from "./seed/cast";
 import {
   getStatement,
   getStatementVersion,
   listStatementVersions,
   restoreStatement,
   saveStatement,
-  shareStatement,
+  setStatementAccess,
 } from "./statements";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -24,7 +24,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     database = await openTestDatabase(engine);
     ana = await addMember(cast.onCourse);
     mentor = await addMember(cast.mentor);
-    await addMentorship(ana, mentor, new Date());
+    await giveAccess(ana, mentor, new Date());
   });
 
   afterAll(() => database.close());
@@ -94,8 +94,8 @@ describe.each(engines)("on the %s engine", (engine) => {
   });
 
   it("shows a mentor to whom it is shared the text as it is, and no version", async () => {
-    const [mentorship] = await asViewer(ana, (tx) => listMentorships(tx, ana));
-    await asViewer(ana, (tx) => shareStatement(tx, ana, mentorship?.id ?? "", true));
+    const [access] = await asViewer(ana, (tx) => listAccess(tx, ana));
+    await asViewer(ana, (tx) => setStatementAccess(tx, ana, access?.id ?? "", true));
     const seen = await asViewer(mentor, async (tx) => ({
       statement: await getStatement(tx, ana.id),
       // As if a page asked for them in the owner's name.

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { countWords } from "@/lib/guide/statement";
 import { replacesNewest, type VersionKind, versionsToDrop } from "@/lib/statement-versions";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
-import { mentorships } from "./schema/mentorships";
+import type { Tx } from "./engine/database";
+import { mentorAccess } from "./schema/mentor-access";
 import { statements, statementVersions } from "./schema/statements";
 
 /** The applicant's statement, or null: none is written, or the viewer may not read it. */
@@ -147,17 +147,17 @@ export async function restoreStatement(
 }
 
 /** Shares the viewer's statement with one of her active mentors, or no longer. @returns false when there is none such. */
-export async function shareStatement(tx: Tx, viewer: Viewer, mentorshipId: string, shares: boolean) {
+export async function setStatementAccess(tx: Tx, viewer: Viewer, accessId: string, shares: boolean) {
   const updated = await tx
-    .update(mentorships)
-    .set({ sharesStatement: shares })
+    .update(mentorAccess)
+    .set({ includesStatement: shares })
     .where(
       and(
-        eq(mentorships.userId, viewer.id),
-        eq(mentorships.id, mentorshipId),
-        eq(mentorships.state, "active"),
+        eq(mentorAccess.userId, viewer.id),
+        eq(mentorAccess.id, accessId),
+        eq(mentorAccess.state, "active"),
       ),
     )
-    .returning({ id: mentorships.id });
+    .returning({ id: mentorAccess.id });
   return updated.length > 0;
 }

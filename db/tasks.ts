@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { StoredTask, TaskState } from "@/lib/guide/tasks";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { taskNotes, tasks } from "./schema/tasks";
 
 const columns = {

@@ -9,7 +9,7 @@ import { scenarioOf } from "@/lib/guide/scenario";
 import { countedTests } from "@/lib/guide/scores";
 import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
-import { asViewer } from "./as-viewer";
+import { asViewer } from "./engine/as-viewer";
 import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { type ChangeCounts, countThresholdChanges } from "./thresholds";

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { defaultThresholds, parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import type { Tx } from "./engine/database";
 import { applicants } from "./schema/applicants";
 import { thresholdVersions } from "./schema/thresholds";
 import { users } from "./schema/users";

@@ -6,7 +6,7 @@ import { simpleParser } from "mailparser";
 import postgres from "postgres";
 import { SMTPServer } from "smtp-server";
 import { dayIn } from "@/lib/days";
-import { closeDatabase, database } from "../db/database";
+import { closeDatabase, database } from "../db/engine/database";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 
@@ -39,7 +39,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   await seedDemo(dayIn("UTC", new Date()), new Date());
   await closeDatabase();
 
-  const child = spawn(process.execPath, ["app/_server/serve.mjs"], {
+  const child = spawn(process.execPath, ["app/_http/serve.mjs"], {
     stdio: "inherit",
     env: { ...process.env, ...settings },
   });

@@ -95,7 +95,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Make an address" }).click();
   const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
-  await page.goto("/sharing");
+  await page.goto("/access");
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -151,8 +151,8 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
 
   // The mentor gives the leave back, and finds nothing from then on.
   await mentor.goto(`${mentee}/leave`);
-  await mentor.getByRole("button", { name: "End the mentorship" }).click();
-  await expect(mentor.getByText("The mentorship is ended.")).toBeVisible();
+  await mentor.getByRole("button", { name: "Stop mentoring" }).click();
+  await expect(mentor.getByText("You no longer mentor them.")).toBeVisible();
   for (const end of [...pages, "/leave"]) {
     expect((await mentor.request.get(mentee + end)).status(), end).toBe(404);
     for (const body of await bodiesOf(end)) expect(body).not.toMatch(/Quinn|canary/);

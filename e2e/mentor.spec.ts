@@ -19,7 +19,7 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
   const email = await signUp("Mina");
   await skipStart(page);
   await logTest(page, "237", "canary in a note");
-  await page.goto("/sharing");
+  await page.goto("/access");
   const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -92,8 +92,7 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   expect((await page.goto(href ?? ""))?.status()).toBe(404);
   await page.context().clearCookies();
   await signIn("admin");
-  for (const path of ["/mentees", href ?? "", "/sharing"])
-    expect((await page.goto(path))?.status()).toBe(404);
+  for (const path of ["/mentees", href ?? "", "/access"]) expect((await page.goto(path))?.status()).toBe(404);
 });
 
 test("what an applicant logs after a mentor's look is marked, and one page of it prints on A4 and Letter", async ({
@@ -196,7 +195,7 @@ test("an invitation that someone else opens says whose it is, and lets them swit
   await ownersPage.getByLabel("Password").fill(castPassword);
   await ownersPage.getByRole("button", { name: "Sign in" }).click();
   await expect(ownersPage).toHaveURL(/start|progress/);
-  await ownersPage.goto("/sharing");
+  await ownersPage.goto("/access");
   await ownersPage.getByLabel("Their email").fill("stranger@demo.readyline.app");
   await ownersPage.getByRole("button", { name: "Invite", exact: true }).click();
   const link = await ownersPage.getByLabel("The link, shown this once").inputValue();

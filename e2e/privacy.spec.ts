@@ -64,7 +64,7 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
         "/strategy",
         "/programs",
       ],
-      ...["/plan/tasks/start-assess", "/statement", "/statement/versions", "/sharing", "/summary"],
+      ...["/plan/tasks/start-assess", "/statement", "/statement/versions", "/access", "/summary"],
       ...(who === "mentor" ? ["/health", "/thresholds", "/thresholds/preview?base=1"] : ["/mentees"]),
     ]) {
       expect((await page.goto(path))?.status(), path).toBe(404);

@@ -99,7 +99,7 @@ test("a mentor sees numbers of the list, and no name of it", async ({ page, brow
     );
   await paste.getByRole("button", { name: "Add these" }).click();
   await expect(page.getByText("1 program from the paste can still be taken back")).toBeVisible();
-  await page.goto("/sharing");
+  await page.goto("/access");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const link = await page.getByLabel("The link, shown this once").inputValue();

@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { after } from "next/server";
-import { clientAddress } from "@/app/_server/address";
-import { answering, fieldErrors, refused } from "@/app/_server/form";
-import { ownPath } from "@/app/_server/next-path";
-import { startSession } from "@/app/_server/session";
-import { homeOf } from "@/app/_server/viewer";
+import { clientAddress } from "@/app/_http/address";
+import { answering, fieldErrors, refused } from "@/app/_http/form";
+import { ownPath } from "@/app/_http/next-path";
+import { startSession } from "@/app/_http/session";
+import { homeOf } from "@/app/_http/viewer";
 import {
   createAccount,
   finishPasswordReset,
@@ -18,7 +18,7 @@ import { returnPoints, takePoints } from "@/db/rate-limits";
 import { siteUrl } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
-import { sendMail } from "@/lib/mail";
+import { sendMail } from "@/lib/mail/send";
 
 const tooMany = (seconds: number) =>
   refused(

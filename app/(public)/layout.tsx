@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import { currentViewer } from "@/app/_server/viewer";
+import { currentViewer } from "@/app/_http/viewer";
 import { PublicShell } from "@/components/shell/public-shell";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {

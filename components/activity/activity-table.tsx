@@ -86,7 +86,7 @@ const byAdmins: ReadonlySet<ActivityKind> = new Set([
 const byMentors: ReadonlySet<ActivityKind> = new Set([
   "mentor-accepted",
   "mentor-declined",
-  "mentor-left",
+  "access-left",
   "mentor-looked",
 ]);
 const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-asked"]);

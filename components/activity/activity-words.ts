@@ -1,4 +1,4 @@
-import { pageNames } from "@/components/sharing/page-names";
+import { pageNames } from "@/components/access/page-names";
 import type { ActivityKind } from "@/lib/activity";
 
 type Detail = { from?: string; to?: string; page?: string; version?: number };
@@ -22,11 +22,11 @@ export const activityNames: Record<ActivityKind, string> = {
   "mentor-invitation-taken-back": "Mentor’s invitation taken back",
   "mentor-accepted": "Mentor accepted",
   "mentor-declined": "Mentor declined",
-  "mentor-revoked": "Sharing taken back",
-  "mentor-left": "Mentor left",
+  "access-stopped": "Sharing taken back",
+  "access-left": "Mentor left",
   "mentor-looked": "Mentor looked",
-  "statement-shared": "Statement shared",
-  "statement-unshared": "Statement shared no more",
+  "statement-access-given": "Statement shared",
+  "statement-access-stopped": "Statement shared no more",
   "calendar-made": "Calendar address made",
   "calendar-stopped": "Calendar address stopped",
   "thresholds-changed": "Guide’s numbers changed",

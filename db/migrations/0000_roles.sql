@@ -43,5 +43,5 @@ begin
   if app.is_admin() then
     return array[viewer];
   end if;
-  return array(select user_id from public.mentorships where mentor_id = viewer and state = 'active') || viewer;
+  return array(select user_id from public.mentor_access where mentor_id = viewer and state = 'active') || viewer;
 end $$;

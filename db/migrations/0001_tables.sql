@@ -77,7 +77,7 @@ CREATE TABLE "rate_limits" (
 );
 --> statement-breakpoint
 ALTER TABLE "rate_limits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "mentorships" (
+CREATE TABLE "mentor_access" (
 	"user_id" uuid NOT NULL,
 	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"mentor_id" uuid,
@@ -85,18 +85,18 @@ CREATE TABLE "mentorships" (
 	"invited_email" text NOT NULL,
 	"token_hash" text,
 	"expires_at" timestamp with time zone NOT NULL,
-	"shares_statement" boolean DEFAULT false NOT NULL,
+	"includes_statement" boolean DEFAULT false NOT NULL,
 	"invited_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"accepted_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
-	CONSTRAINT "mentorships_user_id_id_pk" PRIMARY KEY("user_id","id"),
-	CONSTRAINT "mentorships_token_hash_unique" UNIQUE("token_hash"),
-	CONSTRAINT "mentorships_state_known" CHECK ("mentorships"."state" in ('invited', 'active', 'declined', 'revoked', 'ended')),
-	CONSTRAINT "mentorships_active_has_mentor" CHECK ("mentorships"."state" <> 'active' or "mentorships"."mentor_id" is not null),
-	CONSTRAINT "mentorships_not_oneself" CHECK ("mentorships"."mentor_id" <> "mentorships"."user_id")
+	CONSTRAINT "mentor_access_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "mentor_access_token_hash_unique" UNIQUE("token_hash"),
+	CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'declined', 'stopped', 'left')),
+	CONSTRAINT "mentor_access_active_has_mentor" CHECK ("mentor_access"."state" <> 'active' or "mentor_access"."mentor_id" is not null),
+	CONSTRAINT "mentor_access_not_oneself" CHECK ("mentor_access"."mentor_id" <> "mentor_access"."user_id")
 );
 --> statement-breakpoint
-ALTER TABLE "mentorships" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "mentor_access" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "question_blocks" (
 	"user_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -147,13 +147,13 @@ ALTER TABLE "assessments" ADD CONSTRAINT "assessments_user_id_users_id_fk" FOREI
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "mentorships" ADD CONSTRAINT "mentorships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "mentorships" ADD CONSTRAINT "mentorships_mentor_id_users_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mentor_id_users_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_blocks" ADD CONSTRAINT "question_blocks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "threshold_versions" ADD CONSTRAINT "threshold_versions_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "assessments_by_day" ON "assessments" USING btree ("user_id","taken_on","id");--> statement-breakpoint
-CREATE INDEX "mentorships_active_by_mentor" ON "mentorships" USING btree ("mentor_id") WHERE "mentorships"."state" = 'active';--> statement-breakpoint
-CREATE UNIQUE INDEX "mentorships_one_active" ON "mentorships" USING btree ("user_id","mentor_id") WHERE "mentorships"."state" = 'active';--> statement-breakpoint
+CREATE INDEX "mentor_access_active_by_mentor" ON "mentor_access" USING btree ("mentor_id") WHERE "mentor_access"."state" = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "mentor_access_one_active" ON "mentor_access" USING btree ("user_id","mentor_id") WHERE "mentor_access"."state" = 'active';--> statement-breakpoint
 CREATE INDEX "question_blocks_by_day" ON "question_blocks" USING btree ("user_id","done_on","id");--> statement-breakpoint
 CREATE POLICY "applicants_readable_select" ON "applicants" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("applicants"."user_id" = any(app.readable_applicants()));--> statement-breakpoint
 CREATE POLICY "applicants_owner_insert" ON "applicants" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("applicants"."user_id" = app.viewer_id());--> statement-breakpoint
@@ -171,12 +171,12 @@ CREATE POLICY "credentials_gate_all" ON "credentials" AS PERMISSIVE FOR ALL TO "
 CREATE POLICY "identities_gate_all" ON "identities" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "password_resets_gate_all" ON "password_resets" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "rate_limits_gate_all" ON "rate_limits" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "mentorships_owner_select" ON "mentorships" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentorships"."user_id" = app.viewer_id());--> statement-breakpoint
-CREATE POLICY "mentorships_mentor_select" ON "mentorships" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentorships"."mentor_id" = app.viewer_id() and "mentorships"."state" = 'active');--> statement-breakpoint
-CREATE POLICY "mentorships_owner_insert" ON "mentorships" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("mentorships"."user_id" = app.viewer_id() and "mentorships"."state" = 'invited' and "mentorships"."mentor_id" is null);--> statement-breakpoint
-CREATE POLICY "mentorships_owner_update" ON "mentorships" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("mentorships"."user_id" = app.viewer_id() and "mentorships"."state" in ('invited', 'active')) WITH CHECK ("mentorships"."user_id" = app.viewer_id());--> statement-breakpoint
-CREATE POLICY "mentorships_definer_select" ON "mentorships" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
-CREATE POLICY "mentorships_definer_update" ON "mentorships" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "mentor_access_owner_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_access"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "mentor_access_mentor_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_access"."mentor_id" = app.viewer_id() and "mentor_access"."state" = 'active');--> statement-breakpoint
+CREATE POLICY "mentor_access_owner_insert" ON "mentor_access" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" = 'invited' and "mentor_access"."mentor_id" is null);--> statement-breakpoint
+CREATE POLICY "mentor_access_owner_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "mentor_access_definer_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "mentor_access_definer_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "question_blocks_readable_select" ON "question_blocks" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("question_blocks"."user_id" = any(app.readable_applicants()) and ("question_blocks"."deleted_at" is null or "question_blocks"."user_id" = app.viewer_id()));--> statement-breakpoint
 CREATE POLICY "question_blocks_owner_insert" ON "question_blocks" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("question_blocks"."user_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "question_blocks_owner_update" ON "question_blocks" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("question_blocks"."user_id" = app.viewer_id()) WITH CHECK ("question_blocks"."user_id" = app.viewer_id());--> statement-breakpoint

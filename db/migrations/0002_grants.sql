@@ -24,7 +24,7 @@ grant usage on schema public to readyline_app, readyline_gate, readyline_operato
 --> statement-breakpoint
 grant select (id, role, disabled_at) on users to readyline_definer;
 --> statement-breakpoint
-grant select (user_id, mentor_id, state) on mentorships to readyline_definer;
+grant select (user_id, mentor_id, state) on mentor_access to readyline_definer;
 --> statement-breakpoint
 -- An update that can't name user_id can't give a row to someone else.
 grant select, update (name, time_zone) on users to readyline_app;
@@ -38,9 +38,9 @@ grant select, insert, delete, update (note) on assessment_notes to readyline_app
 grant select, insert, delete, update (done_on, done, correct, mode, system, source, version, updated_at, deleted_at) on question_blocks to readyline_app;
 --> statement-breakpoint
 -- No one reads a token's hash back, and who holds a mentorship is not an applicant's to write.
-grant select (user_id, id, mentor_id, state, invited_email, expires_at, shares_statement, invited_at, accepted_at, ended_at),
+grant select (user_id, id, mentor_id, state, invited_email, expires_at, includes_statement, invited_at, accepted_at, ended_at),
   insert,
-  update (state, shares_statement, ended_at) on mentorships to readyline_app;
+  update (state, includes_statement, ended_at) on mentor_access to readyline_app;
 --> statement-breakpoint
 grant select, insert on threshold_versions to readyline_app;
 --> statement-breakpoint
@@ -57,12 +57,12 @@ create index question_blocks_counts on question_blocks (user_id, done_on) includ
 --> statement-breakpoint
 -- An invitation becomes a mentorship in one statement, so of two that redeem it one wins. It is for the person whose
 -- email it names; an admin can't take one, and nobody her own.
-create function app.redeem_invitation(hash text) returns uuid
+create function app.accept_access(hash text) returns uuid
   language plpgsql security definer set search_path = ''
 as $$
 declare applicant uuid;
 begin
-  update public.mentorships
+  update public.mentor_access
   set state = 'active', mentor_id = app.viewer_id(), token_hash = null, accepted_at = pg_catalog.now()
   where token_hash = hash and state = 'invited' and expires_at > pg_catalog.now()
     and user_id <> app.viewer_id()
@@ -74,16 +74,16 @@ begin
   return applicant;
 end $$;
 --> statement-breakpoint
-revoke all on function app.redeem_invitation(text) from public;
+revoke all on function app.accept_access(text) from public;
 --> statement-breakpoint
 grant create on schema app to readyline_definer;
 --> statement-breakpoint
-alter function app.redeem_invitation(text) owner to readyline_definer;
+alter function app.accept_access(text) owner to readyline_definer;
 --> statement-breakpoint
 revoke create on schema app from readyline_definer;
 --> statement-breakpoint
-grant execute on function app.redeem_invitation(text) to readyline_app;
+grant execute on function app.accept_access(text) to readyline_app;
 --> statement-breakpoint
 grant select (email) on users to readyline_definer;
 --> statement-breakpoint
-grant select (invited_email, token_hash, expires_at), update (state, mentor_id, token_hash, accepted_at) on mentorships to readyline_definer;
+grant select (invited_email, token_hash, expires_at), update (state, mentor_id, token_hash, accepted_at) on mentor_access to readyline_definer;

@@ -9,18 +9,18 @@ begin
   end if;
   return array(
     select case when user_id = viewer then mentor_id else user_id end
-    from public.mentorships
+    from public.mentor_access
     where state = 'active' and (mentor_id = viewer or user_id = viewer)
   );
 end $$;
 --> statement-breakpoint
 -- A mentor who is active already redeems nothing: one leave for one person.
-create or replace function app.redeem_invitation(hash text) returns uuid
+create or replace function app.accept_access(hash text) returns uuid
   language plpgsql security definer set search_path = ''
 as $$
 declare applicant uuid;
 begin
-  update public.mentorships as invitation
+  update public.mentor_access as invitation
   set state = 'active', mentor_id = app.viewer_id(), token_hash = null, accepted_at = pg_catalog.now()
   where token_hash = hash and state = 'invited' and expires_at > pg_catalog.now()
     and user_id <> app.viewer_id()
@@ -29,7 +29,7 @@ begin
       where id = app.viewer_id() and email = invited_email and role <> 'admin' and disabled_at is null
     )
     and not exists (
-      select from public.mentorships as other
+      select from public.mentor_access as other
       where other.user_id = invitation.user_id and other.mentor_id = app.viewer_id() and other.state = 'active'
     )
   returning user_id into applicant;
@@ -37,11 +37,11 @@ begin
 end $$;
 --> statement-breakpoint
 -- Says no to an invitation, by whom it names.
-create function app.decline_invitation(hash text) returns boolean
+create function app.decline_access(hash text) returns boolean
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  update public.mentorships
+  update public.mentor_access
   set state = 'declined', token_hash = null, ended_at = pg_catalog.now()
   where token_hash = hash and state = 'invited'
     and exists (select from public.users where id = app.viewer_id() and email = invited_email);
@@ -49,28 +49,28 @@ begin
 end $$;
 --> statement-breakpoint
 -- A mentor gives the leave back.
-create function app.end_mentorship(applicant uuid) returns boolean
+create function app.leave_access(applicant uuid) returns boolean
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  update public.mentorships
-  set state = 'ended', ended_at = pg_catalog.now()
+  update public.mentor_access
+  set state = 'left', ended_at = pg_catalog.now()
   where user_id = applicant and mentor_id = app.viewer_id() and state = 'active';
   return found;
 end $$;
 --> statement-breakpoint
-revoke all on function app.known_people(), app.decline_invitation(text), app.end_mentorship(uuid) from public;
+revoke all on function app.known_people(), app.decline_access(text), app.leave_access(uuid) from public;
 --> statement-breakpoint
 grant create on schema app to readyline_definer;
 --> statement-breakpoint
 alter function app.known_people() owner to readyline_definer;
 --> statement-breakpoint
-alter function app.decline_invitation(text) owner to readyline_definer;
+alter function app.decline_access(text) owner to readyline_definer;
 --> statement-breakpoint
-alter function app.end_mentorship(uuid) owner to readyline_definer;
+alter function app.leave_access(uuid) owner to readyline_definer;
 --> statement-breakpoint
 revoke create on schema app from readyline_definer;
 --> statement-breakpoint
-grant execute on function app.known_people(), app.decline_invitation(text), app.end_mentorship(uuid) to readyline_app;
+grant execute on function app.known_people(), app.decline_access(text), app.leave_access(uuid) to readyline_app;
 --> statement-breakpoint
-grant update (ended_at) on mentorships to readyline_definer;
+grant update (ended_at) on mentor_access to readyline_definer;

@@ -10,7 +10,7 @@ CREATE TABLE "mentor_views" (
 ALTER TABLE "mentor_views" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_mentor_id_users_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE POLICY "mentorships_gate_select" ON "mentorships" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING ("mentorships"."state" = 'invited');--> statement-breakpoint
+CREATE POLICY "mentor_access_gate_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING ("mentor_access"."state" = 'invited');--> statement-breakpoint
 CREATE POLICY "users_known_select" ON "users" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("users"."id" = any(app.known_people()));--> statement-breakpoint
 CREATE POLICY "mentor_views_owner_select" ON "mentor_views" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_views"."user_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "mentor_views_mentor_select" ON "mentor_views" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_views"."mentor_id" = app.viewer_id() and "mentor_views"."user_id" <> app.viewer_id() and "mentor_views"."user_id" = any(app.readable_applicants()));--> statement-breakpoint

@@ -12,7 +12,7 @@ begin
   end if;
   return array(
     select case when user_id = viewer then mentor_id else user_id end
-    from public.mentorships
+    from public.mentor_access
     where state = 'active' and (mentor_id = viewer or user_id = viewer)
   ) || viewer;
 end $$;

@@ -11,8 +11,8 @@ begin
     return array[viewer];
   end if;
   return array(
-    select user_id from public.mentorships
-    where mentor_id = viewer and state = 'active' and shares_statement
+    select user_id from public.mentor_access
+    where mentor_id = viewer and state = 'active' and includes_statement
   ) || viewer;
 end $$;
 --> statement-breakpoint
@@ -26,7 +26,7 @@ revoke create on schema app from readyline_definer;
 --> statement-breakpoint
 grant execute on function app.readable_statements() to readyline_app;
 --> statement-breakpoint
-grant select (shares_statement) on mentorships to readyline_definer;
+grant select (includes_statement) on mentor_access to readyline_definer;
 --> statement-breakpoint
 CREATE TABLE "letter_details" (
 	"user_id" uuid NOT NULL,

@@ -30,7 +30,7 @@ begin
   if role_of_viewer = 'admin' then
     return array[viewer];
   end if;
-  return array(select user_id from public.mentorships where mentor_id = viewer and state = 'active') || viewer;
+  return array(select user_id from public.mentor_access where mentor_id = viewer and state = 'active') || viewer;
 end $$;
 --> statement-breakpoint
 create or replace function app.known_people() returns uuid[]
@@ -48,7 +48,7 @@ begin
   end if;
   return array(
     select case when user_id = viewer then mentor_id else user_id end
-    from public.mentorships
+    from public.mentor_access
     where state = 'active' and (mentor_id = viewer or user_id = viewer)
   ) || viewer;
 end $$;

@@ -5,7 +5,7 @@ CREATE TABLE "activity" (
 	"actor_id" uuid,
 	"subject_id" uuid,
 	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	CONSTRAINT "activity_kind_known" CHECK ("kind" in ('account-made', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-asked', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-taken-back', 'mentor-invited', 'mentor-invitation-taken-back', 'mentor-accepted', 'mentor-declined', 'mentor-revoked', 'mentor-left', 'mentor-looked', 'statement-shared', 'statement-unshared', 'calendar-made', 'calendar-stopped', 'thresholds-changed')),
+	CONSTRAINT "activity_kind_known" CHECK ("kind" in ('account-made', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-asked', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-taken-back', 'mentor-invited', 'mentor-invitation-taken-back', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-looked', 'statement-access-given', 'statement-access-stopped', 'calendar-made', 'calendar-stopped', 'thresholds-changed')),
 	CONSTRAINT "activity_detail_small" CHECK ("activity"."detail" - array['from', 'to', 'page', 'version', 'shell'] = '{}'::jsonb and length("activity"."detail"::text) <= 120)
 );
 --> statement-breakpoint
@@ -44,4 +44,4 @@ CREATE POLICY "admin_invitations_gate_select" ON "admin_invitations" AS PERMISSI
 CREATE POLICY "admin_invitations_operator_insert" ON "admin_invitations" AS PERMISSIVE FOR INSERT TO "readyline_operator" WITH CHECK ("admin_invitations"."invited_by" is null and "admin_invitations"."accepted_at" is null);--> statement-breakpoint
 CREATE POLICY "admin_invitations_definer_select" ON "admin_invitations" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "admin_invitations_definer_update" ON "admin_invitations" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
-ALTER POLICY "mentorships_mentor_select" ON "mentorships" TO readyline_app USING ("mentorships"."mentor_id" = app.active_viewer() and "mentorships"."state" = 'active');
+ALTER POLICY "mentor_access_mentor_select" ON "mentor_access" TO readyline_app USING ("mentor_access"."mentor_id" = app.active_viewer() and "mentor_access"."state" = 'active');

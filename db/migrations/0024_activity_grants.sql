@@ -194,7 +194,7 @@ end $$;
 create trigger password_resets_noted after insert or update on password_resets
   for each row execute function app.note_password_resets();
 --> statement-breakpoint
-create function app.note_mentorships() returns trigger
+create function app.note_mentor_access() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 declare actor constant uuid := app.actor_on(new.user_id);
@@ -208,25 +208,25 @@ begin
       case
         when new.state = 'active' then 'mentor-accepted'
         when new.state = 'declined' then 'mentor-declined'
-        when new.state = 'ended' then 'mentor-left'
+        when new.state = 'left' then 'access-left'
         when old.state = 'invited' then 'mentor-invitation-taken-back'
-        else 'mentor-revoked'
+        else 'access-stopped'
       end,
       actor,
       -- What the applicant takes back concerns the mentor; what the mentor does concerns the applicant.
-      case when new.state = 'revoked' and new.mentor_id is not null then new.mentor_id else new.user_id end
+      case when new.state = 'stopped' and new.mentor_id is not null then new.mentor_id else new.user_id end
     );
   end if;
-  if new.shares_statement <> old.shares_statement then
+  if new.includes_statement <> old.includes_statement then
     perform app.note_activity(
-      case when new.shares_statement then 'statement-shared' else 'statement-unshared' end, actor, new.mentor_id
+      case when new.includes_statement then 'statement-access-given' else 'statement-access-stopped' end, actor, new.mentor_id
     );
   end if;
   return null;
 end $$;
 --> statement-breakpoint
-create trigger mentorships_noted after insert or update of state, shares_statement on mentorships
-  for each row execute function app.note_mentorships();
+create trigger mentor_access_noted after insert or update of state, includes_statement on mentor_access
+  for each row execute function app.note_mentor_access();
 --> statement-breakpoint
 -- Once for a mentor, an applicant, a page and an hour.
 create function app.note_mentor_views() returns trigger
@@ -399,7 +399,7 @@ begin
   foreach made in array array[
     'actor_on(uuid)', 'note_activity(text, uuid, uuid, jsonb)', 'keep_activity()', 'prune_activity()',
     'note_failed_sign_in(uuid)', 'guard_users()', 'note_users()', 'note_credentials()', 'note_password_resets()',
-    'note_mentorships()', 'note_mentor_views()', 'note_calendar_feeds()', 'note_threshold_versions()',
+    'note_mentor_access()', 'note_mentor_views()', 'note_calendar_feeds()', 'note_threshold_versions()',
     'note_admin_invitations()', 'find_people(text, text, text, integer)', 'get_people(uuid[])',
     'change_role(uuid, text)', 'set_disabled(uuid, boolean)', 'end_sessions_of(uuid)', 'accept_admin_invitation(text)'
   ] loop

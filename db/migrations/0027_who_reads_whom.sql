@@ -14,7 +14,7 @@ begin
     return array[viewer];
   end if;
   return array(
-    select m.user_id from public.mentorships m
+    select m.user_id from public.mentor_access m
     join public.users o on o.id = m.user_id and o.role = 'applicant' and o.disabled_at is null
     where m.mentor_id = viewer and m.state = 'active'
   ) || viewer;
@@ -34,9 +34,9 @@ begin
     return array[viewer];
   end if;
   return array(
-    select m.user_id from public.mentorships m
+    select m.user_id from public.mentor_access m
     join public.users o on o.id = m.user_id and o.role = 'applicant' and o.disabled_at is null
-    where m.mentor_id = viewer and m.state = 'active' and m.shares_statement
+    where m.mentor_id = viewer and m.state = 'active' and m.includes_statement
   ) || viewer;
 end $$;
 --> statement-breakpoint
@@ -54,7 +54,7 @@ begin
     return array[viewer];
   end if;
   return array(
-    select o.id from public.mentorships m
+    select o.id from public.mentor_access m
     join public.users o on o.id = case when m.user_id = viewer then m.mentor_id else m.user_id end
     where m.state = 'active' and (m.mentor_id = viewer or m.user_id = viewer)
       and o.disabled_at is null and (m.user_id = viewer or o.role = 'applicant')

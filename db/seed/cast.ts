@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/viewer";
 import { createAccount, getViewer, grantRole, type SessionClaim } from "../accounts";
-import { asViewer } from "../as-viewer";
-import { inviteMentor, redeemInvitation } from "../mentorships";
+import { asViewer } from "../engine/as-viewer";
+import { acceptAccess, inviteMentor } from "../mentor-access";
 import type { Role } from "../schema/users";
 
 /** One password for everyone in the cast: they exist in a demo and in tests only. */
@@ -50,8 +50,8 @@ async function viewerOf(claim: SessionClaim): Promise<Viewer> {
 }
 
 /** The applicant invites the mentor, who accepts. */
-export async function addMentorship(applicant: Viewer, mentor: Viewer, now: Date): Promise<void> {
+export async function giveAccess(applicant: Viewer, mentor: Viewer, now: Date): Promise<void> {
   const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, mentor.email, now));
-  const redeemed = await asViewer(mentor, (tx) => redeemInvitation(tx, token));
+  const redeemed = await asViewer(mentor, (tx) => acceptAccess(tx, token));
   if (redeemed !== applicant.id) throw new Error("The invitation was not redeemed.");
 }

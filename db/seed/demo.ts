@@ -5,8 +5,8 @@ import { defaultThresholds } from "@/lib/guide/thresholds";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { saveAims, savePlanSettings } from "../applicants";
-import { asGate, asViewer } from "../as-viewer";
 import { logAssessment } from "../assessments";
+import { asGate, asViewer } from "../engine/as-viewer";
 import { addLetter, type LetterEntry, moveLetter } from "../letters";
 import { addPortfolioEntry } from "../portfolio";
 import { addPrograms } from "../programs";
@@ -16,7 +16,7 @@ import { questionBlocks } from "../schema/question-blocks";
 import { users } from "../schema/users";
 import { saveStatement } from "../statements";
 import { addTask, setGuideTask } from "../tasks";
-import { addMember, addMentorship, cast } from "./cast";
+import { addMember, cast, giveAccess } from "./cast";
 import { assessmentsOf, belowStory, cardsOf, onCourseStory, questionsOf, type Story } from "./history";
 
 /** The database has accounts of real people: a cast with a public password must not join them. */
@@ -43,8 +43,8 @@ export async function seedDemo(today: Day, now: Date): Promise<boolean> {
   await addMember(cast.stranger);
   await tell(onCourse, onCourseStory, today);
   await tell(below, belowStory, today);
-  await addMentorship(onCourse, mentor, now);
-  await addMentorship(below, mentor, now);
+  await giveAccess(onCourse, mentor, now);
+  await giveAccess(below, mentor, now);
   await addMember(cast.admin);
   return true;
 }

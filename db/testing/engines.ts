@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import postgres from "postgres";
 import { inject } from "vitest";
-import type { Database } from "../database";
-import { openInMemory } from "../embedded";
-import { openPostgres } from "../postgres";
+import type { Database } from "../engine/database";
+import { openInMemory } from "../engine/embedded";
+import { openPostgres } from "../engine/postgres";
 import { postgresTemplate } from "./templates";
 
 /** A migrated database of this test file's own, which database() and so asViewer open. */

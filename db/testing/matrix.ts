@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
-import { asViewer, StatementFailed } from "../as-viewer";
-import type { Tx } from "../database";
+import { asViewer, StatementFailed } from "../engine/as-viewer";
+import type { Tx } from "../engine/database";
 import type { TestDatabase } from "./engines";
 
 /** Everyone who may knock. The invited and the revoked mentor once had, or may yet get, the owner's leave. */
@@ -224,11 +224,11 @@ function knocks(owner: string, actor: string): Record<string, Knock> {
       update: sql`update statement_versions set body = 'changed' where ${hers} returning 1`,
       delete: sql`delete from statement_versions where ${hers} returning 1`,
     },
-    mentorships: {
-      select: sql`select 1 from mentorships where ${hers}`,
-      insert: sql`insert into mentorships (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
-      update: sql`update mentorships set state = 'revoked' where ${hers} returning 1`,
-      delete: sql`delete from mentorships where ${hers} returning 1`,
+    mentor_access: {
+      select: sql`select 1 from mentor_access where ${hers}`,
+      insert: sql`insert into mentor_access (user_id, invited_email, token_hash, expires_at) values (${owner}, 'someone@example.com', 'hash', now()) returning 1`,
+      update: sql`update mentor_access set state = 'stopped' where ${hers} returning 1`,
+      delete: sql`delete from mentor_access where ${hers} returning 1`,
     },
     digests: {
       clear: `delete from digests where user_id = '${owner}'`,
@@ -323,7 +323,7 @@ export const law: Record<string, Partial<Record<Operation, readonly Actor[]>>> =
   card_days: shared,
   exam_results: shared,
   calendar_feeds: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
-  mentorships: { select: readers, insert: ["owner"], update: ["owner"] },
+  mentor_access: { select: readers, insert: ["owner"], update: ["owner"] },
   digests: { select: ["owner"], insert: ["owner"] },
   mentor_views: {
     select: ["owner", "active mentor"],

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import postgres from "postgres";
-import { openInMemory } from "../embedded";
-import { openPostgres } from "../postgres";
+import { openInMemory } from "../engine/embedded";
+import { openPostgres } from "../engine/postgres";
 
 /** The migrated database on the test server that every test file's own is a copy of. */
 export const postgresTemplate = "readyline_test_template";

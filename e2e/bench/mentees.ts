@@ -1,10 +1,10 @@
 import { performance } from "node:perf_hooks";
 import postgres from "postgres";
-import { readMentees } from "../../app/_server/mentees";
-import type { Database } from "../../db/database";
-import { openInMemory } from "../../db/embedded";
-import { openPostgres } from "../../db/postgres";
-import { addMember, addMentorship, cast } from "../../db/seed/cast";
+import { readMentees } from "../../app/_record/mentees";
+import type { Database } from "../../db/engine/database";
+import { openInMemory } from "../../db/engine/embedded";
+import { openPostgres } from "../../db/engine/postgres";
+import { addMember, cast, giveAccess } from "../../db/seed/cast";
 import { tell } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { startServer } from "../../db/testing/server";
@@ -24,7 +24,7 @@ export async function menteesTable(): Promise<string> {
     const mentor = await addMember(cast.mentor);
     const ana = await addMember(cast.onCourse);
     await tell(ana, onCourseStory, dayIn("UTC", now));
-    await addMentorship(ana, mentor, now);
+    await giveAccess(ana, mentor, now);
     const one = await best(() => readMentees(mentor, now));
     await run(copies(ana.id, mentor.id, mentees));
     const all = await best(() => readMentees(mentor, now));
@@ -58,7 +58,7 @@ export function copies(from: string, mentor: string, people: number): string {
   return `
     create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${people}) n;
     insert into users (id, email, name, role, created_at) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant', now() - interval '60 days' from copied;
-    insert into mentorships (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
+    insert into mentor_access (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
     ${copy("applicants", "target_score, exam_on, season, baseline_score, plan_started_on")}
     ${copy("assessments", "id, taken_on, source, form, score, percent")}
     ${copy("question_blocks", "id, done_on, done, correct, system")}

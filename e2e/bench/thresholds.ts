@@ -1,6 +1,6 @@
-import { asViewer } from "../../db/as-viewer";
-import type { Database } from "../../db/database";
-import { addMember, addMentorship, cast } from "../../db/seed/cast";
+import { asViewer } from "../../db/engine/as-viewer";
+import type { Database } from "../../db/engine/database";
+import { addMember, cast, giveAccess } from "../../db/seed/cast";
 import { tell } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { countThresholdChanges } from "../../db/thresholds";
@@ -33,7 +33,7 @@ export async function thresholdsTable(): Promise<string> {
       await addMember(cast.admin),
     ];
     await tell(ana, onCourseStory, dayIn("UTC", now));
-    await addMentorship(ana, mentor, now);
+    await giveAccess(ana, mentor, now);
     await run(copies(ana.id, mentor.id, applicants));
     let people = 0;
     const time = await best(async () => {

@@ -28,4 +28,4 @@ export const statementInput = ({ thresholds }: { thresholds: Thresholds }) =>
 export const restoreInput = z.object({ version: seenVersion, seen: seenVersion });
 
 /** Whether a mentor may read the statement. */
-export const statementSharingInput = z.object({ id: rowId, shares: checkbox });
+export const statementAccessInput = z.object({ id: rowId, shares: checkbox });

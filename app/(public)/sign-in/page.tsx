@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { googleIsOn } from "@/app/_server/auth";
-import { ownPath } from "@/app/_server/next-path";
-import { one, type Search } from "@/app/_server/search";
-import { currentViewer, homeOf } from "@/app/_server/viewer";
+import { googleIsOn } from "@/app/_http/auth";
+import { ownPath } from "@/app/_http/next-path";
+import { one, type Search } from "@/app/_http/search";
+import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";

@@ -1,14 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { clientAddress } from "@/app/_server/address";
-import { answering, fieldErrors, refused } from "@/app/_server/form";
-import { endSession, startSession } from "@/app/_server/session";
-import { sessionEnded } from "@/app/_server/session-ended";
-import { currentViewer } from "@/app/_server/viewer";
+import { clientAddress } from "@/app/_http/address";
+import { answering, fieldErrors, refused } from "@/app/_http/form";
+import { endSession, startSession } from "@/app/_http/session";
+import { sessionEnded } from "@/app/_http/session-ended";
+import { currentViewer } from "@/app/_http/viewer";
 import { createAccount, getViewer } from "@/db/accounts";
 import { acceptAdminInvitation, getAdminInvitation } from "@/db/admin-invitations";
-import { asViewer } from "@/db/as-viewer";
+import { asViewer } from "@/db/engine/as-viewer";
 import { takePoints } from "@/db/rate-limits";
 import type { FormState } from "@/lib/form-state";
 import { adminAnswerInput, adminSignUpInput } from "@/lib/input/people";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { currentViewer } from "@/app/_server/viewer";
+import { currentViewer } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";

@@ -1,17 +1,17 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { clientAddress } from "@/app/_server/address";
-import { answering, fieldErrors, refused } from "@/app/_server/form";
-import { endSession, startSession } from "@/app/_server/session";
-import { sessionEnded } from "@/app/_server/session-ended";
-import { currentViewer } from "@/app/_server/viewer";
+import { clientAddress } from "@/app/_http/address";
+import { answering, fieldErrors, refused } from "@/app/_http/form";
+import { endSession, startSession } from "@/app/_http/session";
+import { sessionEnded } from "@/app/_http/session-ended";
+import { currentViewer } from "@/app/_http/viewer";
 import { createAccount, getViewer } from "@/db/accounts";
-import { asViewer } from "@/db/as-viewer";
-import { declineInvitation, getInvitation, redeemInvitation } from "@/db/mentorships";
+import { asViewer } from "@/db/engine/as-viewer";
+import { acceptAccess, declineAccess, getInvitation } from "@/db/mentor-access";
 import { takePoints } from "@/db/rate-limits";
 import type { FormState } from "@/lib/form-state";
-import { answerInput, mentorSignUpInput } from "@/lib/input/sharing";
+import { answerInput, mentorSignUpInput } from "@/lib/input/access";
 
 const over = refused("This invitation is over, or it is meant for someone else.");
 
@@ -21,7 +21,7 @@ export async function accept(previous: FormState, form: FormData): Promise<FormS
     if (!viewer) return sessionEnded();
     const input = answerInput.safeParse(fields);
     if (!input.success) return over;
-    const applicantId = await asViewer(viewer, (tx) => redeemInvitation(tx, input.data.token));
+    const applicantId = await asViewer(viewer, (tx) => acceptAccess(tx, input.data.token));
     if (!applicantId) return over;
     redirect(`/mentees/${applicantId}`);
   });
@@ -33,7 +33,7 @@ export async function decline(previous: FormState, form: FormData): Promise<Form
     if (!viewer) return sessionEnded();
     const input = answerInput.safeParse(fields);
     if (!input.success) return over;
-    if (!(await asViewer(viewer, (tx) => declineInvitation(tx, input.data.token)))) return over;
+    if (!(await asViewer(viewer, (tx) => declineAccess(tx, input.data.token)))) return over;
     return { message: "Declined. They see that you said no, and you see nothing of theirs." };
   });
 }
@@ -51,7 +51,7 @@ export async function signUpAsMentor(previous: FormState, form: FormData): Promi
     const claim = await createAccount({ email: invitation.email, name, password, role: "mentor" });
     const viewer = claim && (await getViewer(claim));
     if (!viewer) return refused("This email has an account already. Sign in below, and you come back here.");
-    const applicantId = await asViewer(viewer, (tx) => redeemInvitation(tx, token));
+    const applicantId = await asViewer(viewer, (tx) => acceptAccess(tx, token));
     await startSession(claim);
     redirect(applicantId ? `/mentees/${applicantId}` : "/mentees");
   });

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { currentViewer } from "@/app/_server/viewer";
+import { currentViewer } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { getInvitation } from "@/db/mentorships";
+import { getInvitation } from "@/db/mentor-access";
 import { accept, decline, signUpAsMentor, switchPerson } from "./actions";
 
 // The address is the secret: no page that is left from here learns it.

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions, googleIsOn } from "@/app/_server/auth";
+import { authOptions, googleIsOn } from "@/app/_http/auth";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 

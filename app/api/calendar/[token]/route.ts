@@ -1,8 +1,8 @@
-import { asViewer } from "@/db/as-viewer";
+import { planOfRecord } from "@/app/_record/standing";
 import { viewerOfCalendarFeed } from "@/db/calendar-feeds";
-import { isDatabaseUnavailable } from "@/db/database";
+import { asViewer } from "@/db/engine/as-viewer";
+import { isDatabaseUnavailable } from "@/db/engine/database";
 import { getPlanRows, getRecord } from "@/db/record";
-import { planOfRecord } from "@/db/standing-of-record";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { planCalendar } from "@/lib/plan-calendar";

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { fieldErrors } from "@/app/_http/form";
+import { one, type Search } from "@/app/_http/search";
+import { requireAdmin } from "@/app/_http/viewer";
+import { readActivity } from "@/app/_record/activity";
+import { ActivityFilter } from "@/components/activity/activity-filter";
+import { ActivityTable } from "@/components/activity/activity-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FormAnswer } from "@/components/ui/form-answer";
+import { PageHeader } from "@/components/ui/page-header";
+import { asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
+import { findPeople } from "@/db/people";
+import { addDays, startOfDay } from "@/lib/days";
+import { activitySearch, parseCursor } from "@/lib/input/activity";
+import type { Viewer } from "@/lib/viewer";
+
+export const metadata: Metadata = { title: "Activity" };
+
+type Params = "person" | "kind" | "from" | "to" | "before";
+
+const peopleAtMost = 50;
+const tooMany = `More than ${peopleAtMost} people fit. Write more of the email or name.`;
+
+export default async function ActivityPage({ searchParams }: { searchParams: Search<Params> }) {
+  const viewer = await requireAdmin("/activity");
+  const params = await searchParams;
+  const typed = {
+    person: one(params.person) ?? "",
+    kind: one(params.kind) ?? "",
+    from: one(params.from) ?? "",
+    to: one(params.to) ?? "",
+  };
+  const before = parseCursor(one(params.before));
+  const { errors, page } = await asViewer(viewer, (tx) => read(tx, viewer, typed, before));
+  return (
+    <div className="max-w-[60rem]">
+      <PageHeader
+        title="Activity"
+        lead="Who signed in, changed a role or the guide’s numbers, invited, looked, left. It holds no score and no text; nobody can change it, you included, and it is kept for two years."
+      />
+      <FormAnswer errors={errors} values={typed}>
+        <ActivityFilter {...typed} />
+      </FormAnswer>
+      {page && page.rows.length > 0 && <ActivityTable {...page} timeZone={viewer.timeZone} />}
+      {page && page.rows.length === 0 && (
+        <EmptyState title="Nothing fits">Ask for less, or for another time.</EmptyState>
+      )}
+    </div>
+  );
+}
+
+async function read(
+  tx: Tx,
+  viewer: Viewer,
+  typed: Record<"person" | "kind" | "from" | "to", string>,
+  before: ReturnType<typeof parseCursor>,
+) {
+  const asked = activitySearch.safeParse(typed);
+  if (!asked.success) return { errors: fieldErrors(asked.error).errors ?? {}, page: null };
+  const { person, kind, from, to } = asked.data;
+  const people =
+    person === ""
+      ? null
+      : await findPeople(tx, { wanted: person, role: null, after: "", atMost: peopleAtMost + 1 });
+  if (people && people.length > peopleAtMost) return { errors: { person: tooMany }, page: null };
+  const filter = {
+    people: people?.map(({ id }) => id) ?? null,
+    kind,
+    from: from && startOfDay(viewer.timeZone, from),
+    until: to && startOfDay(viewer.timeZone, addDays(to, 1)),
+    before,
+  };
+  return { errors: {}, page: await readActivity(tx, viewer, filter, "/activity", typed) };
+}

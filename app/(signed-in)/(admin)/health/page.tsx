@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/_http/viewer";
+import { type Health, readHealth } from "@/app/_record/health";
+import { CalibrationTable } from "@/components/health/calibration-table";
+import { SlowTable } from "@/components/health/slow-table";
+import { SystemFacts } from "@/components/health/system-facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getCalibration } from "@/db/exam-results";
+import { getDatabaseFacts } from "@/db/health";
+import { getThresholds } from "@/db/thresholds";
+import { clockIn, dayIn, formatDay } from "@/lib/days";
+
+export const metadata: Metadata = { title: "Health" };
+
+export default async function HealthPage() {
+  const viewer = await requireAdmin("/health");
+  const [{ thresholds }, calibration, facts] = await asViewer(viewer, (tx) =>
+    Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx)]),
+  );
+  const health = await readHealth();
+  const when = (at: Date) =>
+    `${formatDay(dayIn(viewer.timeZone, at), "long")}, ${clockIn(viewer.timeZone, at)}`;
+  return (
+    <div className="max-w-[46rem]">
+      <PageHeader title="Health" lead="How Readyline does. You see counts, and nobody’s scores." />
+      <Section title="The server">
+        <SystemFacts
+          {...health}
+          server={facts?.server ?? ""}
+          applied={facts?.migrations ?? 0}
+          mail={mailWords(health.mail, when)}
+          backup={backupWords(health.backup, when)}
+        />
+      </Section>
+      <Section title="Slow transactions" className="mt-10">
+        <SlowTable
+          slow={health.slow.map((transaction) => ({ ...transaction, at: when(transaction.at) }))}
+          slowMs={health.slowMs}
+        />
+      </Section>
+      <Section title="The projection against official scores" className="mt-10">
+        <CalibrationTable calibration={calibration} rangePercent={thresholds.projection.rangePercent} />
+      </Section>
+    </div>
+  );
+}
+
+type Words = { value: string; note: string };
+
+function mailWords({ isSetUp, sentAt, failedAt }: Health["mail"], when: (at: Date) => string): Words {
+  if (!isSetUp) return { value: "Off", note: "SMTP_URL is not set" };
+  if (failedAt && (!sentAt || failedAt > sentAt))
+    return { value: "Failing", note: `the last one, on ${when(failedAt)}` };
+  return { value: "On", note: sentAt ? `last sent on ${when(sentAt)}` : "nothing sent since the start" };
+}
+
+function backupWords(backup: Health["backup"], when: (at: Date) => string): Words {
+  if (backup === "not set up") return { value: "Not known", note: "BACKUP_STAMP is not set" };
+  return backup === "never"
+    ? { value: "None", note: "its stamp is not there" }
+    : { value: when(backup), note: "" };
+}

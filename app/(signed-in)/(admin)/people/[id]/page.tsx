@@ -1,0 +1,109 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { one, type Search } from "@/app/_http/search";
+import { requireAdmin } from "@/app/_http/viewer";
+import { roleOptions } from "@/components/people/role-options";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getPeople } from "@/db/people";
+import { dayIn, formatDay } from "@/lib/days";
+import { isUuid } from "@/lib/uuid";
+import { disable, endSessions, setRole } from "../actions";
+
+export const metadata: Metadata = { title: "A person" };
+
+const saved = new Map([
+  ["role", "The role is saved, and their sessions have ended: they sign in again to use it."],
+  ["disabled", "The account is disabled. Their very next request finds nothing."],
+  ["enabled", "The account is enabled. They sign in again."],
+  ["sessions", "Their sessions have ended, on every device."],
+]);
+
+const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
+
+const part = "border-line border-t py-7";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Search<"saved"> };
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const viewer = await requireAdmin(`/people/${id}`);
+  if (!isUuid(id)) notFound();
+  const [person] = await asViewer(viewer, (tx) => getPeople(tx, [id]));
+  if (!person) notFound();
+  const on = (instant: Date) => formatDay(dayIn(viewer.timeZone, instant), "long");
+  const isDisabled = person.disabledAt !== null;
+  return (
+    <div className="max-w-[46rem]">
+      <PageHeader
+        kicker={<Link href="/people">People</Link>}
+        title={person.name}
+        lead={
+          <>
+            <span className="wrap-anywhere">{person.email}</span>
+            <br />
+            {articled[person.role]}
+            {isDisabled && ", disabled"}. Joined on {on(person.createdAt)};{" "}
+            {person.signedInAt ? `last signed in on ${on(person.signedInAt)}` : "never signed in"}.
+          </>
+        }
+        actions={
+          <ButtonLink tone="quiet" href={`/activity?person=${encodeURIComponent(person.email)}`}>
+            Their activity
+          </ButtonLink>
+        }
+      />
+      <SavedNote sentence={saved.get(one((await searchParams).saved) ?? "")} />
+      <Section
+        title="Role"
+        className={part}
+        lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
+      >
+        <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
+          <SelectField name="role" label="Role" options={roleOptions} defaultValue={person.role} />
+          <SubmitButton>Change role</SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section
+        title="Sessions"
+        className={part}
+        lead="Signs them out on every device, such as a lost one. They can sign in again at once."
+      >
+        <ActionForm action={endSessions} label="Sessions" hidden={{ id }}>
+          <SubmitButton tone="quiet" pendingLabel="Ending…">
+            End all sessions
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section
+        title={isDisabled ? "Enable" : "Disable"}
+        className={part}
+        lead={
+          isDisabled
+            ? "They can sign in again, and find everything as they left it."
+            : "They are signed out at once and can’t sign in. Nothing of theirs is deleted."
+        }
+      >
+        <ActionForm
+          action={disable}
+          label={isDisabled ? "Enable" : "Disable"}
+          hidden={{ id, disabled: isDisabled ? "no" : "yes" }}
+        >
+          <SubmitButton
+            tone={isDisabled ? "primary" : "danger"}
+            pendingLabel={isDisabled ? "Enabling…" : "Disabling…"}
+          >
+            {isDisabled ? "Enable this account" : "Disable this account"}
+          </SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
+  );
+}

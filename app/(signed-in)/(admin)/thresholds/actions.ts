@@ -1,0 +1,121 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction } from "@/app/_http/action";
+import { type Answer, refused } from "@/app/_http/form";
+import { readDraft, toPreview } from "@/app/_record/threshold-draft";
+import type { Tx } from "@/db/engine/database";
+import { getThresholds, saveThresholds } from "@/db/thresholds";
+import { seasonDates } from "@/lib/guide/change-words";
+import { flatten } from "@/lib/guide/edits";
+import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import {
+  addForm,
+  draftInput,
+  newFormInput,
+  readFields,
+  readSeason,
+  saveInput,
+  seasonYear,
+} from "@/lib/input/thresholds";
+
+const fields = z.record(z.string(), z.string());
+
+/** A form's own fields, beside the draft that it carries. */
+const withFields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  fields.transform((typed, context) => {
+    const parsed = draftInput.extend(shape).safeParse(typed);
+    if (parsed.success) return { ...parsed.data, typed };
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
+    return z.NEVER;
+  });
+
+function numbersBelow(group: string, thresholds: Thresholds) {
+  const prefix = `${group}.`;
+  return { prefix, paths: editablePaths(flatten(thresholds), prefix) };
+}
+
+async function previewBelow(
+  tx: Tx,
+  group: string,
+  { typed, ...draft }: z.infer<typeof draftInput> & { typed: Record<string, string> },
+  thresholds: Thresholds,
+): Promise<Answer> {
+  const { paths, prefix } = numbersBelow(group, thresholds);
+  const read = (flat: ReturnType<typeof flatten>) => readFields(typed, { paths, flat, prefix });
+  return toPreview(tx, draft, { paths, prefix, read });
+}
+
+export const previewNumbers = adminAction({
+  input: () => withFields({ group: z.enum(numberGroups) }),
+  write: (tx, { group, ...form }, { thresholds }) => previewBelow(tx, group, form, thresholds),
+});
+
+export const previewCatalogue = adminAction({
+  input: () => withFields({}),
+  write: (tx, form, { thresholds }) => previewBelow(tx, "catalogue", form, thresholds),
+});
+
+export const previewNewForm = adminAction({
+  input: () => withFields(newFormInput.shape),
+  async write(tx, { base, edits, typed: _typed, restore: _restore, ...form }, { thresholds }) {
+    const added = addForm(form, thresholds);
+    if ("error" in added) return { status: "invalid", errors: { label: added.error } };
+    return toPreview(
+      tx,
+      { base, edits },
+      { paths: [], prefix: "", read: () => ({ edits: added.edits, errors: {} }) },
+    );
+  },
+});
+
+export const previewSeason = adminAction({
+  input: () => withFields({ year: seasonYear }),
+  write(tx, { year, typed, ...draft }) {
+    const prefix = `seasons.${year}.`;
+    const paths = seasonDates.flatMap((date) => [`${prefix}${date}.on`, `${prefix}${date}.estimated`]);
+    return toPreview(tx, draft, { paths, prefix, read: (flat) => readSeason(typed, year, flat) });
+  },
+});
+
+export const previewNoSeason = adminAction({
+  input: () => withFields({ year: seasonYear }),
+  write: (tx, { year, base, edits }) =>
+    toPreview(
+      tx,
+      { base, edits },
+      { paths: [], prefix: "", read: () => ({ edits: { [`seasons.${year}`]: null }, errors: {} }) },
+    ),
+});
+
+/** The answer to a save over a version that isn't the newest any more: the page then shows what was saved meanwhile. */
+async function overtaken(tx: Tx): Promise<Answer> {
+  const { version } = await getThresholds(tx);
+  return {
+    status: "conflict",
+    message: `Version ${version} was saved in between, so nothing was saved. The page now shows what it changed, and your edit on top of it. Save once more to have both.`,
+    values: { base: String(version) },
+  };
+}
+
+export const saveEdit = adminAction({
+  input: () => saveInput,
+  async write(tx, { reason, ...draft }, { viewer }) {
+    const read = await readDraft(tx, draft);
+    if (!read) return refused("A version that this edit names is not there. Begin the edit anew.");
+    const { newest, after, problems, changes } = read;
+    if (draft.base !== newest.version) return overtaken(tx);
+    if (!after) return { status: "invalid", message: problems[0]?.message ?? "This can’t be saved." };
+    if (changes.length === 0) return refused("The newest version says all of this already.");
+    const saved = await saveThresholds(tx, viewer, { base: newest.version, thresholds: after, reason });
+    return saved === null ? overtaken(tx) : {};
+  },
+  after(_input, { status }) {
+    if (status !== undefined && status !== "conflict") return;
+    revalidatePath("/", "layout");
+    if (status === undefined) redirect("/thresholds/versions?saved=1");
+  },
+});

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import type { Search } from "@/app/_http/search";
+import { requireAdmin } from "@/app/_http/viewer";
+import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
+import { GuideField } from "@/components/thresholds/number-fields";
+import { ActionForm } from "@/components/ui/action-form";
+import { CheckField, RadioField, SelectField, TextField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/engine/as-viewer";
+import { sources } from "@/lib/guide/assessments";
+import { flatten } from "@/lib/guide/edits";
+import { previewCatalogue, previewNewForm } from "../actions";
+
+export const metadata: Metadata = { title: "Practice tests" };
+
+const makers = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other tests" } as const;
+const prefix = "catalogue.";
+const part = "wide mt-4 font-semibold text-base";
+
+export default async function PracticeTestsPage({
+  searchParams,
+}: {
+  searchParams: Search<"base" | "edits" | "restore">;
+}) {
+  const viewer = await requireAdmin("/thresholds/practice-tests");
+  const draft = await searchedDraft(searchParams);
+  const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
+  const shown = flatten(editor.shown);
+  const hidden = { base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) };
+  const field = (path: string, label?: string) => (
+    <GuideField
+      key={path}
+      path={prefix + path}
+      value={shown.get(prefix + path)}
+      prefix={prefix}
+      {...(label ? { label } : {})}
+    />
+  );
+  return (
+    <div className="max-w-[46rem]">
+      <PageHeader
+        kicker={<Link href="/thresholds">Thresholds</Link>}
+        title="Practice tests"
+        lead="Which tests decide the verdict, how each source’s scores are corrected, and which forms can be bought."
+      />
+      <ActionForm action={previewCatalogue} label="Practice tests" layout="grid" hidden={hidden}>
+        {sources.map((source) => [
+          <h2 key={source} className={part}>
+            {makers[source]}
+          </h2>,
+          field(`sources.${source}.counts`, `${makers[source]}: scores count toward the verdict`),
+          field(`sources.${source}.correction`),
+          field(`sources.${source}.errorPoints`),
+          <div key={`${source} forms`} className="wide grid gap-x-3 sm:grid-cols-3">
+            {editor.shown.catalogue.forms
+              .filter((form) => form.source === source)
+              .map(({ id, label }) => field(`forms.${id}.onSale`, `${label} is on sale`))}
+          </div>,
+        ])}
+        <h2 className={part}>Step 1 forms</h2>
+        {field("step1Forms.from")}
+        {field("step1Forms.to")}
+        <div className="wide mt-2 grid justify-items-start">
+          <SubmitButton pendingLabel="Counting…">Preview</SubmitButton>
+        </div>
+      </ActionForm>
+      <Section
+        title="Another form"
+        className="mt-10 border-line border-t pt-6"
+        lead="A form stays in the catalogue for those who took it; one that can’t be bought any more is not on sale."
+      >
+        <ActionForm action={previewNewForm} label="Another form" hidden={hidden}>
+          <SelectField
+            name="source"
+            label="Made by"
+            options={sources.map((source) => ({ value: source, label: makers[source] }))}
+          />
+          <TextField name="label" label="Name" hint="As applicants see it, such as NBME 17." />
+          <RadioField
+            name="measure"
+            label="It reports"
+            look="segmented"
+            defaultValue="score"
+            options={[
+              { value: "score", label: "A score" },
+              { value: "percent", label: "A percentage" },
+            ]}
+          />
+          <CheckField name="onSale" label="It is on sale" defaultChecked />
+          <SubmitButton pendingLabel="Counting…">Preview the new form</SubmitButton>
+        </ActionForm>
+      </Section>
+    </div>
+  );
+}

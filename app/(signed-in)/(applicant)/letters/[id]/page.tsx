@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { lettersOfApplicant } from "@/app/_record/standing";
+import { LetterFields } from "@/components/letters/letter-fields";
+import { adviceWords } from "@/components/letters/letter-words";
+import { MailText } from "@/components/letters/mail-text";
+import { ActionForm } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { RemoveSection } from "@/components/ui/remove-section";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getApplicant } from "@/db/applicants";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getLetter, listLetterSteps } from "@/db/letters";
+import { getThresholds } from "@/db/thresholds";
+import { formatDay } from "@/lib/days";
+import { nudgeText, requestText } from "@/lib/guide/letter-texts";
+import { letterStateNames } from "@/lib/guide/letters";
+import { rowId } from "@/lib/input/fields";
+import { deleteLetter, saveLetter } from "../actions";
+
+export const metadata: Metadata = { title: "Letter" };
+
+export default async function LetterPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const viewer = await requireApplicant(`/letters/${id}`);
+  if (!rowId.safeParse(id).success) notFound();
+  const [{ thresholds }, applicant, letter, steps] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getThresholds(tx),
+      getApplicant(tx, viewer.id),
+      getLetter(tx, viewer, id),
+      listLetterSteps(tx, viewer.id, id),
+    ]),
+  );
+  if (!letter) notFound();
+  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], todayOf(viewer), thresholds);
+  const advice = letters[0] ? adviceWords(letters[0].advice) : null;
+  const facts = {
+    writer: letter.writer,
+    kind: letter.kind,
+    from: viewer.name,
+    season,
+    askBy: letters[0]?.wantedBy ?? dates.uploadBy,
+  };
+  const asks = letter.state === "considering" || letter.state === "declined";
+  return (
+    <div className="max-w-[46rem]">
+      <PageHeader
+        kicker={<Link href="/letters">Letters</Link>}
+        title={letter.writer}
+        lead={[letterStateNames[letter.state], advice].filter(Boolean).join(". ")}
+      />
+      <Section
+        title={asks ? "Ask" : "Remind"}
+        className="mb-8"
+        lead="A text to begin with. Make it yours before you send it."
+      >
+        {asks ? (
+          <div className="grid grid-cols-1 gap-6">
+            <MailText
+              id="request"
+              label="To ask"
+              text={requestText({ ...facts, knows: letter.knows, weakScore: false })}
+              email={letter.email}
+            />
+            <MailText
+              id="request-weak"
+              label="To ask, where a score is weak"
+              text={requestText({ ...facts, knows: letter.knows, weakScore: true })}
+              email={letter.email}
+            />
+          </div>
+        ) : (
+          <MailText
+            id="nudge"
+            label="To remind"
+            text={nudgeText({ ...facts, state: letter.state })}
+            email={letter.email}
+          />
+        )}
+      </Section>
+      <Section title="What you know of it" className="border-line border-t py-7">
+        <ActionForm
+          action={saveLetter}
+          label="Change this letter"
+          hidden={{ id, version: letter.version }}
+          layout="grid"
+        >
+          <LetterFields values={letter} noteCharacters={thresholds.limits.noteCharacters} />
+          <SubmitButton>Save</SubmitButton>
+        </ActionForm>
+      </Section>
+      <Section title="How it went" className="border-line border-t py-7">
+        <ol>
+          {steps.map((step) => (
+            <li key={step.id} className="flex justify-between gap-4 border-line border-b py-2">
+              <span>{letterStateNames[step.state]}</span>
+              <span className="text-soft">{formatDay(step.on, "long")}</span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <RemoveSection
+        what="this letter"
+        lead="The letter and its history go, at once and for good."
+        action={deleteLetter}
+        id={id}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { planOfRecord } from "@/app/_record/standing";
+import { saveTask, setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
+import { TaskRow } from "@/components/plan/task-list";
+import { ActionForm } from "@/components/ui/action-form";
+import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getPlanRows, getRecord } from "@/db/record";
+import { listTaskNotes } from "@/db/tasks";
+
+export const metadata: Metadata = { title: "Task" };
+
+/** One task of the plan, by its key (the guide's) or its id (one's own): its day and a note. */
+export default async function TaskPage({ params }: { params: Promise<{ which: string }> }) {
+  const { which } = await params;
+  const viewer = await requireApplicant(`/plan/tasks/${which}`);
+  const today = todayOf(viewer);
+  const [record, rows, notes] = await asViewer(viewer, (tx) =>
+    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listTaskNotes(tx, viewer)]),
+  );
+  const { tasks } = planOfRecord(record, rows, today);
+  const task = tasks.find(({ key, id }) => key === which || (key === null && id === which));
+  if (!task) notFound();
+  const own = task.key === null;
+  const stored = rows.tasks.find(({ id }) => id === task.id);
+  const { noteCharacters } = record.numbers.thresholds.limits;
+  return (
+    <div className="max-w-[40rem]">
+      <PageHeader kicker={<Link href="/plan#tasks">Plan</Link>} title={task.title} lead={task.detail} />
+      <ul className="mb-8 border-line border-t">
+        <TaskRow task={task} today={today} setState={setTaskState} titled={false} />
+      </ul>
+      <ActionForm
+        action={saveTask}
+        label="Change this task"
+        hidden={own ? { id: task.id ?? "" } : { key: task.key ?? "" }}
+        layout="grid"
+      >
+        {own && <TextField name="title" label="What there is to do" wide defaultValue={task.title} />}
+        <DateField
+          name="dueOn"
+          label={own ? "Due" : "Your own day for it"}
+          optional
+          defaultValue={stored?.dueOn ?? ""}
+          hint={own ? undefined : "Empty: the day that follows from your season."}
+        />
+        {task.state === "done" && (
+          <DateField name="doneOn" label="Done on" max={today} defaultValue={task.doneOn ?? today} />
+        )}
+        <TextAreaField
+          name="note"
+          label="Note"
+          optional
+          defaultValue={notes.get(task.id ?? "") ?? ""}
+          hint="For yourself: no mentor sees it."
+          maxCharacters={noteCharacters}
+        />
+        <SubmitButton>Save</SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { applicantAction } from "@/app/_http/action";
+import { refused } from "@/app/_http/form";
+import { getStatement, restoreStatement, saveStatement } from "@/db/statements";
+import { restoreInput, statementInput } from "@/lib/input/statement";
+import { formatTime } from "@/lib/moments";
+
+export const writeStatement = applicantAction({
+  input: statementInput,
+  async write(tx, { body, version, writer, kind }, { viewer }) {
+    if (writer !== viewer.id) {
+      return {
+        ...refused("Somebody else is signed in in this browser now, so nothing was saved."),
+        values: { writer: "other" },
+      };
+    }
+    const saved = await saveStatement(tx, viewer, { body, seen: version, kind });
+    if (saved) {
+      return {
+        message: "Your statement is saved.",
+        values: { version: String(saved.version), savedAt: formatTime(saved.at, viewer.timeZone) },
+      };
+    }
+    const now = await getStatement(tx, viewer.id);
+    return {
+      status: "conflict",
+      message: "Another tab saved another text in between, so nothing was saved. Here are both.",
+      values: { version: String(now?.version ?? 0), saved: now?.body ?? "" },
+    };
+  },
+  after: (_input, { status }) => (status === undefined ? revalidatePath("/", "layout") : undefined),
+});
+
+export const restoreVersion = applicantAction({
+  input: () => restoreInput,
+  async write(tx, { version, seen }, { viewer }) {
+    const restored = await restoreStatement(tx, viewer, { version, seen });
+    if (restored === "restored") return {};
+    return refused(
+      restored === "conflict"
+        ? "Your statement was saved anew since this page was opened, so nothing was changed. Reload the page to see it."
+        : "This version is not kept any more. Reload the page to see which are.",
+    );
+  },
+  after({ version }, { status }) {
+    if (status !== undefined) return;
+    revalidatePath("/", "layout");
+    redirect(`/statement?restored=${version}`);
+  },
+});

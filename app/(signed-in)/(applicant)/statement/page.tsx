@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { one, type Search } from "@/app/_http/search";
+import { requireApplicant } from "@/app/_http/viewer";
+import { StatementDesk } from "@/components/statement/statement-desk";
+import { StatementMeasures } from "@/components/statement/statement-measures";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
+import { Section } from "@/components/ui/section";
+import { asViewer } from "@/db/engine/as-viewer";
+import { listAccess } from "@/db/mentor-access";
+import { getStatement, listStatementVersions } from "@/db/statements";
+import { getThresholds } from "@/db/thresholds";
+import { statementParts } from "@/lib/guide/statement";
+import { formatMoment } from "@/lib/moments";
+import { writeStatement } from "./actions";
+
+export const metadata: Metadata = { title: "Statement" };
+
+export default async function StatementPage({ searchParams }: { searchParams: Search<"restored"> }) {
+  const restored = one((await searchParams).restored);
+  const viewer = await requireApplicant("/statement");
+  const [{ thresholds }, statement, invited, versions] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      getThresholds(tx),
+      getStatement(tx, viewer.id),
+      listAccess(tx, viewer),
+      restored === undefined ? [] : listStatementVersions(tx, viewer),
+    ]),
+  );
+  const restoredFrom = versions[0]?.restoredFrom ?? null;
+  const readers = invited.filter(({ state, includesStatement }) => state === "active" && includesStatement);
+  return (
+    <div className="max-w-[60rem]">
+      <SavedNote
+        sentence={
+          restoredFrom !== null && String(restoredFrom) === restored
+            ? `Version ${restored} is your statement again. What stood here before is still among its versions.`
+            : undefined
+        }
+      />
+      <PageHeader
+        title="Your statement"
+        lead={
+          <>
+            {readers.length === 0
+              ? "Nobody reads this but you. "
+              : `Read by ${readers.map(({ name, email }) => name ?? email).join(", ")}. `}
+            A mentor reads it only by a switch of its own, in <Link href="/access">sharing</Link>.
+          </>
+        }
+      />
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
+        <StatementDesk
+          action={writeStatement}
+          viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
+          saved={{ body: statement?.body ?? "", version: statement?.version ?? 0 }}
+          standing={
+            statement
+              ? `Saved on ${formatMoment(statement.updatedAt, viewer.timeZone)}.`
+              : "Nothing is saved yet."
+          }
+          thresholds={{ statement: thresholds.statement }}
+        />
+        <div className="grid content-start gap-6">
+          <Section title="Three parts">
+            <ol className="grid gap-3">
+              {statementParts.map(({ key, title, prompt }) => (
+                <li key={key}>
+                  <b>{title}</b>
+                  <p className="text-sm text-soft">{prompt}</p>
+                </li>
+              ))}
+            </ol>
+          </Section>
+          <Section title="Versions">
+            <p className="text-sm text-soft">
+              Each save by hand is kept, and what was saved while you wrote.{" "}
+              <Link href="/statement/versions">Compare them, or restore one</Link>
+            </p>
+          </Section>
+          <StatementMeasures body={statement?.body ?? ""} thresholds={thresholds} />
+        </div>
+      </div>
+    </div>
+  );
+}

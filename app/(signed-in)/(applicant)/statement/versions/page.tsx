@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { one, type Search } from "@/app/_http/search";
+import { requireApplicant } from "@/app/_http/viewer";
+import { VersionComparison } from "@/components/statement/version-comparison";
+import { VersionsTable } from "@/components/statement/versions-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getStatement, getStatementVersion, listStatementVersions } from "@/db/statements";
+import { mostVersions, sittingMinutes } from "@/lib/statement-versions";
+import { restoreVersion } from "../actions";
+
+export const metadata: Metadata = { title: "Versions of your statement" };
+
+export default async function StatementVersionsPage({
+  searchParams,
+}: {
+  searchParams: Search<"from" | "to">;
+}) {
+  const viewer = await requireApplicant("/statement/versions");
+  const asked = await searchParams;
+  const { statement, versions, from, to, before, after } = await asViewer(viewer, async (tx) => {
+    const [statement, versions] = await Promise.all([
+      getStatement(tx, viewer.id),
+      listStatementVersions(tx, viewer),
+    ]);
+    // What is not asked for, or not kept: the last two.
+    const kept = (number: string | undefined) =>
+      versions.find(({ version }) => String(version) === number)?.version;
+    const to = kept(one(asked.to)) ?? versions[0]?.version;
+    const from = kept(one(asked.from)) ?? versions.find(({ version }) => version !== to)?.version;
+    const [before, after] = await Promise.all(
+      [from, to].map((version) => (version === undefined ? null : getStatementVersion(tx, viewer, version))),
+    );
+    return { statement, versions, from, to, before, after };
+  });
+  return (
+    <div className="max-w-[52rem]">
+      <PageHeader
+        kicker={<Link href="/statement">Statement</Link>}
+        title="Versions of your statement"
+        lead={`Nobody sees these but you, also where a mentor reads your statement as it is now. Each save by hand is one; what is saved while you write is one for about ${sittingMinutes} minutes. ${mostVersions} are kept, and the oldest of those that were saved while you wrote go first.`}
+      />
+      {versions.length === 0 ? (
+        <EmptyState
+          title="Nothing is saved yet"
+          action={<ButtonLink href="/statement">Write your statement</ButtonLink>}
+        >
+          Once a text is saved, it stands here, and with the next one you can compare them.
+        </EmptyState>
+      ) : (
+        <>
+          {from !== undefined && to !== undefined && before != null && after != null && (
+            <VersionComparison
+              versions={versions}
+              from={from}
+              to={to}
+              before={before}
+              after={after}
+              timeZone={viewer.timeZone}
+            />
+          )}
+          <VersionsTable
+            versions={versions}
+            seen={statement?.version ?? 0}
+            action={restoreVersion}
+            timeZone={viewer.timeZone}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireViewer } from "@/app/_http/viewer";
+import { ActionForm } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getMentee } from "@/db/mentor-access";
+import { isUuid } from "@/lib/uuid";
+import { leaveMentee } from "./actions";
+
+export const metadata: Metadata = { title: "Stop mentoring" };
+
+export default async function LeavePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const viewer = await requireViewer(`/mentees/${id}/leave`);
+  const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, viewer, id)) : null;
+  if (!mentee) notFound();
+  return (
+    <div className="max-w-[40rem]">
+      <PageHeader
+        kicker={<Link href={`/mentees/${id}`}>{mentee.name}</Link>}
+        title={`Give ${mentee.name}’s leave back?`}
+        lead="From then on you see nothing of theirs, and they see that you ended it. To come back you need a new invitation."
+      />
+      <ActionForm action={leaveMentee} label="Stop mentoring" hidden={{ id }}>
+        <SubmitButton tone="danger" pendingLabel="Ending…">
+          Stop mentoring
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { type ActivityFilter, listActivity } from "@/db/activity";
+import type { Tx } from "@/db/engine/database";
+import { cursorOf } from "@/lib/input/activity";
+import type { Viewer } from "@/lib/viewer";
+
+const pageSize = 50;
+
+/** One page of activity, and the addresses of its neighbours: `asked` is what the address says beside where it begins. */
+export async function readActivity(
+  tx: Tx,
+  viewer: Viewer,
+  filter: ActivityFilter,
+  path: string,
+  asked: Record<string, string>,
+) {
+  const rows = await listActivity(tx, viewer, filter, pageSize + 1);
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  const address = (more: Record<string, string>) => {
+    const said = Object.entries({ ...asked, ...more }).filter(([, value]) => value !== "");
+    return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;
+  };
+  return {
+    rows: shown,
+    older: rows.length > pageSize && last ? address({ before: cursorOf(last) }) : null,
+    newest: filter.before ? address({}) : null,
+  };
+}

@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { getViewer } from "@/db/accounts";
+import { asGate, asViewer } from "@/db/engine/as-viewer";
+import { listMentees } from "@/db/mentor-access";
+import { listRecordSummaries } from "@/db/record";
+import { digests } from "@/db/schema/digests";
+import { users } from "@/db/schema/users";
+import { getThresholds } from "@/db/thresholds";
+import { dayIn, mondayOf } from "@/lib/days";
+import { newsOf } from "@/lib/guide/news";
+import type { Mail } from "@/lib/mail/send";
+import type { Viewer } from "@/lib/viewer";
+import { letterCountOfApplicant, standingInput } from "./standing";
+
+/**
+ * Sends this week's digest to each mentor who wants one and hasn't had it. Each is written as that mentor: the
+ * database gives out what she may read at this moment, and nothing else. Safe to run again in the same week.
+ * @returns how many were sent.
+ */
+export async function sendDigests(
+  now: Date,
+  siteUrl: string,
+  send: (mail: Mail) => Promise<void>,
+): Promise<number> {
+  const wanting = await asGate((tx) =>
+    tx
+      .select({ userId: users.id, sessionVersion: users.sessionVersion })
+      .from(users)
+      .where(eq(users.weeklyDigest, true)),
+  );
+  let sent = 0;
+  for (const claim of wanting) {
+    const mentor = await getViewer(claim);
+    const mail = mentor && (await digestOf(mentor, now, siteUrl));
+    if (!mail) continue;
+    await send(mail);
+    sent += 1;
+  }
+  return sent;
+}
+
+/** The mentor's digest, which counts as sent from now on; null when she had it, or there is no news. */
+async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mail | null> {
+  const today = dayIn(mentor.timeZone, now);
+  const week = mondayOf(today);
+  const lines = await asViewer(mentor, async (tx) => {
+    const claimed = await tx
+      .insert(digests)
+      .values({ userId: mentor.id, week })
+      .onConflictDoNothing()
+      .returning({ week: digests.week });
+    if (claimed.length === 0) return [];
+    const { thresholds } = await getThresholds(tx);
+    const mentees = await listMentees(tx, mentor);
+    const ids = mentees.map(({ id }) => id);
+    const records = await listRecordSummaries(tx, ids, today);
+    return mentees.flatMap(({ id, name, timeZone }) => {
+      const record = records.get(id);
+      if (!record) return [];
+      const news = newsOf(
+        standingInput({ ...record, blocks: record.recent }, dayIn(timeZone, now)),
+        thresholds,
+      );
+      const { overdue } = letterCountOfApplicant(
+        record.applicant,
+        record.letters,
+        record.programs,
+        dayIn(timeZone, now),
+        thresholds,
+      );
+      if (overdue > 0)
+        news.push(overdue === 1 ? "has a letter that is late" : `has ${overdue} letters that are late`);
+      return news.length === 0 ? [] : [`${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`];
+    });
+  });
+  if (lines.length === 0) return null;
+  return {
+    to: mentor.email,
+    subject: `Your mentees this week: ${lines.length === 1 ? "one has news" : `${lines.length} have news`}`,
+    text: `${lines.join("\n\n")}\n\nYou get this because you asked for it; turn it off at ${siteUrl}/settings.`,
+  };
+}

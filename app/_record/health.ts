@@ -1,0 +1,32 @@
+import { stat } from "node:fs/promises";
+import { database } from "@/db/engine/database";
+import { countKnownMigrations } from "@/db/health";
+import { env } from "@/lib/env";
+import { mailStatus } from "@/lib/mail/send";
+import { version } from "@/package.json";
+
+/** How this process does: what no transaction needs to be asked for. */
+export async function readHealth() {
+  const opened = await database();
+  return {
+    version,
+    node: process.versions.node,
+    engine: opened.engine,
+    ...opened.status(),
+    known: await countKnownMigrations(),
+    mail: mailStatus(),
+    backup: await lastBackup(env().BACKUP_STAMP),
+  };
+}
+
+export type Health = Awaited<ReturnType<typeof readHealth>>;
+
+type Backup = "not set up" | "never" | Date;
+
+async function lastBackup(stamp: string | undefined): Promise<Backup> {
+  if (stamp === undefined) return "not set up";
+  return stat(stamp).then(
+    ({ mtime }) => mtime,
+    () => "never",
+  );
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getApplicant, saveAims, savePlanSettings } from "@/db/applicants";
+import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "@/db/calendar-feeds";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
+import { addPortfolioEntry } from "@/db/portfolio";
+import { getPlanRows, getRecord } from "@/db/record";
+import { addResource, listResources, setCardDay } from "@/db/resources";
+import { addRotation, editRotation, removeRotation } from "@/db/rotations";
+import { addMember, cast, giveAccess } from "@/db/seed/cast";
+import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "@/db/tasks";
+import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { addDays, type Day, day } from "@/lib/days";
+import type { Viewer } from "@/lib/viewer";
+import { planOfRecord } from "./standing";
+
+const today = day("2026-06-10");
+const aims = {
+  targetScore: 245,
+  examOn: addDays(today, 84),
+  season: 2027,
+  baselineScore: 214,
+  step1Result: "pass" as const,
+  step1Score: null,
+  step1Attempts: 1,
+};
+
+describe.each(engines)("on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ana: Viewer;
+  let mentor: Viewer;
+  let admin: Viewer;
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    ana = await addMember(cast.onCourse);
+    mentor = await addMember(cast.mentor);
+    admin = await addMember(cast.admin);
+    await giveAccess(ana, mentor, new Date());
+    await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
+  });
+
+  afterAll(() => database.close());
+
+  const planOf = (viewer: Viewer, on = today) =>
+    asViewer(viewer, async (tx) =>
+      planOfRecord(await getRecord(tx, ana.id), await getPlanRows(tx, ana.id, on), on),
+    );
+
+  it("keeps the day on which the plan began when the exam moves, and says that it moved", async () => {
+    const before = await planOf(ana);
+    expect(before.standing.phases.map(({ name, from }) => [name, from])[0]).toEqual(["foundation", today]);
+    const later = addDays(today, 20);
+    const examOn = addDays(today, 112);
+    expect(
+      await asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, examOn }, { seen: 1, today: later })),
+    ).toBe(true);
+    expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({
+      planStartedOn: today,
+      examBefore: aims.examOn,
+      examMovedOn: later,
+    });
+    const after = await planOf(ana, later);
+    expect(after.standing.phases[0]?.from).toBe(addDays(today, 112 - 14 * 7));
+    // What is not the exam moves nothing.
+    await asViewer(ana, (tx) =>
+      saveAims(tx, ana, { ...aims, examOn, targetScore: 250 }, { seen: 2, today: addDays(today, 30) }),
+    );
+    expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({ examMovedOn: later });
+  });
+
+  it("gives a new applicant the guide's resources once", async () => {
+    const names = async () =>
+      (await asViewer(ana, (tx) => listResources(tx, ana.id))).map(({ name }) => name);
+    expect(await names()).toEqual(["UWorld", "NBME and UWSA", "One review text", "Anki"]);
+    await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
+    expect(await names()).toHaveLength(4);
+  });
+
+  it("shows a mentor the plan and no note, and lets her change none of it", async () => {
+    const own = randomUUID();
+    await asViewer(ana, async (tx) => {
+      await setGuideTask(tx, ana, "start-assess", { state: "done", doneOn: today });
+      await addTask(tx, ana, own, { title: "Visa", dueOn: today });
+      await editTask(tx, ana, { id: own }, { title: "Visa", dueOn: today, doneOn: null, note: "canary" });
+      await editTask(
+        tx,
+        ana,
+        { key: "start-balance" },
+        { title: null, dueOn: today, doneOn: null, note: null },
+      );
+      await addRotation(tx, ana, randomUUID(), {
+        name: "Mercy",
+        kind: "ir-elective",
+        from: addDays(today, 100),
+        to: addDays(today, 120),
+      });
+      await setCardDay(tx, ana, today, 120);
+      await setCardDay(tx, ana, today, 90);
+      await savePlanSettings(tx, ana, { planStartedOn: today, weeklyQuestions: 240 });
+    });
+    const hers = await planOf(ana);
+    const seen = await planOf(mentor);
+    expect(seen).toEqual(hers);
+    expect(JSON.stringify(seen)).not.toContain("canary");
+    expect(seen.cards).toBe(90);
+    expect(seen.clashes.map(({ name }) => name)).toEqual(["Mercy"]);
+    expect(seen.tasks.find(({ key }) => key === "start-balance")?.dueOn).toBe(today);
+    expect((await asViewer(ana, (tx) => listTaskNotes(tx, ana))).get(own)).toBe("canary");
+    expect((await asViewer(mentor, (tx) => listTaskNotes(tx, mentor))).size).toBe(0);
+    expect(await asViewer(mentor, (tx) => setTask(tx, mentor, own, { state: "done", doneOn: today }))).toBe(
+      false,
+    );
+    const adminSees = await asViewer(admin, (tx) => getPlanRows(tx, ana.id, today));
+    expect(adminSees).toEqual({
+      tasks: [],
+      rotations: [],
+      resources: [],
+      cardDays: [],
+      letters: [],
+      programs: [],
+    });
+  });
+
+  it("keeps the day on which something was done as she says it, and none for what is not done", async () => {
+    const assess = async () => (await planOf(ana)).tasks.find(({ key }) => key === "start-assess");
+    const edit = (doneOn: Day) =>
+      asViewer(ana, (tx) =>
+        editTask(tx, ana, { key: "start-assess" }, { title: null, dueOn: null, doneOn, note: null }),
+      );
+    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await assess()).toMatchObject({ state: "done", doneOn: addDays(today, -9) });
+    await asViewer(ana, (tx) => setGuideTask(tx, ana, "start-assess", { state: "open", doneOn: null }));
+    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await assess()).toMatchObject({ state: "open", doneOn: null });
+  });
+
+  it("takes a form sent twice for one row, and claims nothing for other content under its id", async () => {
+    const id = randomUUID();
+    const day = { from: today, to: today };
+    const entry = {
+      ...day,
+      area: "research" as const,
+      place: null,
+      supervisor: null,
+      outcome: null,
+      link: null,
+    };
+    const sent: ((name: string) => Promise<boolean>)[] = [
+      (title) => asViewer(ana, (tx) => addTask(tx, ana, id, { title, dueOn: null })),
+      (name) => asViewer(ana, (tx) => addRotation(tx, ana, id, { name, kind: "other", ...day })),
+      (name) => asViewer(ana, (tx) => addResource(tx, ana, id, { name, kind: "text", passes: 0 })),
+      (title) => asViewer(ana, (tx) => addPortfolioEntry(tx, ana, id, { title, ...entry })),
+    ];
+    for (const send of sent) {
+      expect([await send("First"), await send("First"), await send("Second")]).toEqual([true, true, false]);
+    }
+    const rows = await asViewer(ana, (tx) => getPlanRows(tx, ana.id, today));
+    expect(JSON.stringify(rows)).not.toContain("Second");
+    // What was removed is not brought back by the form that changes it.
+    await asViewer(ana, (tx) => removeRotation(tx, ana, id));
+    expect(
+      await asViewer(ana, (tx) => editRotation(tx, ana, id, { name: "Back", kind: "other", ...day })),
+    ).toBe(false);
+  });
+
+  it("opens a calendar by its newest address only, and by none for a disabled account", async () => {
+    const first = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
+    const second = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
+    expect(await viewerOfCalendarFeed(first)).toBeNull();
+    expect((await viewerOfCalendarFeed(second))?.id).toBe(ana.id);
+    await database.superuser("update users set disabled_at = now() where id = $1", [ana.id]);
+    expect(await viewerOfCalendarFeed(second)).toBeNull();
+    await database.superuser("update users set disabled_at = null where id = $1", [ana.id]);
+    await asViewer(ana, (tx) => closeCalendarFeed(tx, ana));
+    expect(await viewerOfCalendarFeed(second)).toBeNull();
+    const kept = await database.superuser("select * from calendar_feeds");
+    expect(JSON.stringify(kept)).not.toContain(second);
+  });
+
+  it("begins another plan after an official score, and doesn't call that a move", async () => {
+    const sat = addDays(today, 10);
+    await asViewer(ana, async (tx) => {
+      const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
+      await saveAims(tx, ana, { ...aims, examOn: sat }, { seen, today });
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 210 }, null, 1);
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 212 }, null, 1);
+    });
+    expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({ takenOn: sat, score: 212 });
+    expect((await planOf(ana, addDays(today, 50))).standing.next).toEqual({ kind: "retake", score: 212 });
+    const again = addDays(today, 60);
+    await asViewer(ana, async (tx) => {
+      const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
+      await saveAims(tx, ana, { ...aims, examOn: addDays(again, 90) }, { seen, today: again });
+    });
+    expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({
+      planStartedOn: again,
+      examMovedOn: null,
+    });
+    expect((await planOf(ana, again)).standing.official).toBeNull();
+  });
+
+  it("counts for an admin how often the range held, once five people have a score, and for nobody else", async () => {
+    const counted = (viewer: Viewer) => asViewer(viewer, (tx) => getCalibration(tx));
+    for (const [index, score] of [240, 241, 255, 262, 230].entries()) {
+      expect(await counted(admin)).toBeNull();
+      const one = await addMember({ ...cast.below, email: `scored-${index}@example.com` });
+      const projected = { low: 241, mean: 248, high: 255, rangePercent: 80 };
+      await asViewer(one, (tx) =>
+        recordExamResult(tx, one, { attempt: 1, takenOn: today, score }, projected, 1),
+      );
+    }
+    expect(await counted(admin)).toEqual({ people: 5, results: 5, inside: 2, below: 2, above: 1 });
+    expect([await counted(mentor), await counted(ana)]).toEqual([null, null]);
+    expect(await asViewer(admin, (tx) => listExamResults(tx, ana.id))).toEqual([]);
+  });
+});

@@ -1,0 +1,157 @@
+import type { Applicant } from "@/db/applicants";
+import type { ApplicantRecord, PlanRows, RecordSummary } from "@/db/record";
+import type { Day } from "@/lib/days";
+import { planEvents } from "@/lib/guide/events";
+import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
+import type { PacedBlock } from "@/lib/guide/pace";
+import { type ProgramCount, playsDr } from "@/lib/guide/programs";
+import { clashesWith } from "@/lib/guide/rotations";
+import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
+import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
+import { type Strategy, strategyOf } from "@/lib/guide/strategy";
+import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { timelineTasks } from "@/lib/guide/timeline";
+import { weekOf } from "@/lib/guide/week";
+
+/** What the guide's rules take of these rows. */
+export function standingInput(
+  {
+    applicant,
+    assessments,
+    blocks,
+    official,
+  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+  today: Day,
+): StandingInput {
+  return {
+    target: applicant?.targetScore ?? null,
+    examOn: applicant?.examOn ?? null,
+    baseline: applicant?.baselineScore ?? null,
+    startedOn: applicant?.planStartedOn ?? null,
+    assessments,
+    blocks,
+    official,
+    today,
+  };
+}
+
+/** Where the applicant of this record stands on `today`, by the numbers that were read with it. */
+export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
+  const { results, questionDays, numbers } = record;
+  // By attempt, and attempts follow each other in time.
+  const official = results.at(-1) ?? null;
+  return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
+}
+
+/** The season that the applicant is in: her own choice, else the first whose programs have not begun to read. */
+export function seasonOfApplicant(applicant: Applicant, today: Day, thresholds: Thresholds): Season {
+  return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
+}
+
+/** The guide's tasks in the applicant's season, and her own. */
+export function tasksOfApplicant(
+  applicant: Applicant,
+  stored: readonly StoredTask[],
+  startedOn: Day,
+  today: Day,
+  thresholds: Thresholds,
+): PlanTask[] {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  return mergeTasks(timelineTasks(season, thresholds), stored, { today, startedOn });
+}
+
+/** The whole plan of an applicant as it stands on `today`: what its pages, its calendar and its mentors see. */
+export function planOfRecord(
+  record: ApplicantRecord,
+  { tasks: stored, rotations, cardDays, letters }: Omit<PlanRows, "resources">,
+  today: Day,
+) {
+  const { applicant, assessments, questionDays, numbers } = record;
+  const { thresholds } = numbers;
+  const examOn = applicant?.examOn ?? null;
+  const standing = standingOfRecord(record, today);
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  const tasks = tasksOfApplicant(applicant, stored, standing.start, today, thresholds);
+  const scored = standing.official !== null;
+  const phases = scored ? [] : standing.phases;
+  const tests = scored ? [] : standing.tests;
+  const week = weekOf({
+    today,
+    pace: standing.pace,
+    weeklyQuestions: applicant?.weeklyQuestions ?? null,
+    questionDays,
+    tests,
+    assessments,
+    tasks,
+  });
+  return {
+    standing,
+    season,
+    tasks,
+    progress: taskProgress(tasks, today),
+    events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
+    week,
+    /** Flashcards since Monday. */
+    cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
+    /** Rotations that the exam falls into. */
+    clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
+  };
+}
+
+/** Of the letters that the guide wants, how many are there; and how many are late. */
+export function letterCountOfApplicant(
+  applicant: Applicant,
+  rows: readonly Letter[],
+  programs: readonly ProgramCount[],
+  today: Day,
+  thresholds: Thresholds,
+) {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  return lettersSummary(rows, { today, season, playsDr: playsDr(programs) }, thresholds);
+}
+
+/** The letters of an applicant as they stand on `today`, each with what to do about it. */
+export function lettersOfApplicant<Row extends Letter>(
+  applicant: Applicant,
+  rows: readonly Row[],
+  programs: readonly ProgramCount[],
+  today: Day,
+  thresholds: Thresholds,
+) {
+  const season = seasonOfApplicant(applicant, today, thresholds);
+  const dates = letterDates(season, thresholds);
+  return {
+    season,
+    dates,
+    needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
+    letters: rows.map((letter) => ({
+      ...letter,
+      wantedBy: letter.dueOn ?? dates.uploadBy,
+      advice: letterAdvice(letter, { today, season }, thresholds),
+    })),
+  };
+}
+
+/** Where the scores of this record put the applicant on `today`. */
+export function strategyOfRecord(record: ApplicantRecord, today: Day): Strategy {
+  const { thresholds } = record.numbers;
+  const { applicant, results } = record;
+  const official = results.at(-1) ?? null;
+  const { projection } = official ? { projection: null } : standingOfRecord(record, today);
+  return strategyOf(
+    {
+      official: official?.score ?? null,
+      attempts: results.length,
+      failedStep2: results.some(({ score }) => score < thresholds.exam.passingScore),
+      range: projection && { low: projection.low, high: projection.high },
+      step1: {
+        result: applicant?.step1Result ?? null,
+        score: applicant?.step1Score ?? null,
+        attempts: applicant?.step1Attempts ?? null,
+      },
+      target: applicant?.targetScore ?? null,
+    },
+    thresholds,
+  );
+}

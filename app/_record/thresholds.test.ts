@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deleteAccount } from "@/db/accounts";
+import { saveAims, skipStart } from "@/db/applicants";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getRecord } from "@/db/record";
+import { addMember, cast } from "@/db/seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { isRefusal } from "@/db/testing/matrix";
+import {
+  getThresholds,
+  getThresholdVersion,
+  listThresholdAuthors,
+  listThresholdVersions,
+  listUntoldVersions,
+  markThresholdsSeen,
+  saveThresholds,
+} from "@/db/thresholds";
+import { day } from "@/lib/days";
+import { applyEdits, type Edits } from "@/lib/guide/edits";
+import { thresholdNews } from "@/lib/guide/threshold-news";
+import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
+import type { Viewer } from "@/lib/viewer";
+import { standingOfRecord } from "./standing";
+
+const today = day("2026-06-10");
+const aims = {
+  targetScore: 245,
+  examOn: null,
+  season: null,
+  baselineScore: null,
+  step1Result: null,
+  step1Score: null,
+  step1Attempts: null,
+};
+
+function edited(from: Thresholds, edits: Edits): Thresholds {
+  const { thresholds } = applyEdits(from, edits);
+  if (!thresholds) throw new Error("These numbers are in order.");
+  return thresholds;
+}
+
+describe.each(engines)("on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ivy: Viewer;
+  let omar: Viewer;
+  let ana: Viewer;
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    ivy = await addMember(cast.admin);
+    omar = await addMember({ ...cast.admin, email: "second-admin@example.com", name: "Omar Haile" });
+    ana = await addMember(cast.onCourse);
+    await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
+  });
+
+  afterAll(() => database.close());
+
+  const save = (viewer: Viewer, base: number, thresholds: Thresholds, reason = "because") =>
+    asViewer(viewer, (tx) => saveThresholds(tx, viewer, { base, thresholds, reason }));
+  const newest = () => asViewer(ana, (tx) => getThresholds(tx));
+  const told = async (viewer: Viewer) =>
+    thresholdNews(await asViewer(viewer, (tx) => listUntoldVersions(tx, viewer)), (form) => form);
+  const lineOf = async (viewer: Viewer) => {
+    const record = await asViewer(viewer, (tx) => getRecord(tx, viewer.id));
+    return [record.numbers.version, standingOfRecord(record, today).verdict.readyLine];
+  };
+
+  it("moves the line with a new version, and tells an applicant once, by its day and reason", async () => {
+    expect([await lineOf(ana), await told(ana)]).toEqual([[1, 235], []]);
+    const narrower = edited(defaultThresholds, { "readiness.marginPoints": 8 });
+    expect(await save(ivy, 1, narrower, "The error is smaller than we thought")).toBe(2);
+    expect(await lineOf(ana)).toEqual([2, 237]);
+    const news = await told(ana);
+    expect(news).toMatchObject([
+      {
+        version: 2,
+        headline: "The ready line changed from −10 to −8",
+        reason: "The error is smaller than we thought",
+      },
+    ]);
+    expect(JSON.stringify(news)).not.toMatch(/Ivy|author/i);
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 2));
+    expect(await told(ana)).toEqual([]);
+    // An older tab's "Got it" brings nothing back.
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 1));
+    expect(await told(ana)).toEqual([]);
+  });
+
+  it("tells somebody new nothing of what was saved before", async () => {
+    const noor = await addMember(cast.new);
+    await asViewer(noor, (tx) => skipStart(tx, noor));
+    expect(await told(noor)).toEqual([]);
+    const { version, thresholds } = await newest();
+    await save(ivy, version, edited(thresholds, { "readiness.freshDays": 21 }));
+    expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
+  });
+
+  it("lets one of two who save at once win, and never overwrites", async () => {
+    const { version, thresholds } = await newest();
+    const mine = edited(thresholds, { "limits.noteCharacters": 1800 });
+    const hers = edited(thresholds, { "limits.noteCharacters": 1700 });
+    const both = await Promise.all([save(ivy, version, mine), save(omar, version, hers)]);
+    expect(both.filter((saved) => saved !== null)).toEqual([version + 1]);
+    const kept = await newest();
+    expect(kept.thresholds).toEqual(both[0] === null ? hers : mine);
+    expect(await save(omar, version, hers)).toBeNull();
+    expect(await newest()).toEqual(kept);
+  });
+
+  it("brings a version back as a new one, and keeps every one between", async () => {
+    const before = await newest();
+    const first = await asViewer(ivy, (tx) => getThresholdVersion(tx, 1));
+    if (!first) throw new Error("Version 1 is always there.");
+    await save(ivy, before.version, first.thresholds, "Back to the guide's numbers");
+    expect((await newest()).thresholds).toEqual(defaultThresholds);
+    const listed = await asViewer(ivy, (tx) => listThresholdVersions(tx, { upTo: null, limit: 50 }));
+    expect(listed.map(({ version }) => version)).toEqual(
+      Array.from({ length: before.version + 1 }, (_, index) => before.version + 1 - index),
+    );
+    expect(listed[1]).toEqual(before);
+    const older = await asViewer(ivy, (tx) => listThresholdVersions(tx, { upTo: 2, limit: 5 }));
+    expect(older.map(({ version }) => version)).toEqual([2, 1]);
+  });
+
+  it("tells admins who wrote a version, and nobody else, by no way", async () => {
+    const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
+    expect(authors.get(2)).toBe(ivy.name);
+    expect(authors.has(1)).toBe(false);
+    expect((await asViewer(ana, (tx) => listThresholdAuthors(tx))).size).toBe(0);
+    for (const viewer of [ana, ivy]) {
+      await expect(
+        asViewer(viewer, (tx) => tx.execute(sql`select author_id from threshold_versions`)),
+      ).rejects.toSatisfy(isRefusal);
+    }
+    await expect(save(ana, (await newest()).version, defaultThresholds)).rejects.toSatisfy(isRefusal);
+  });
+
+  it("keeps the versions of an admin whose account is gone", async () => {
+    await deleteAccount(ivy);
+    const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
+    expect(authors.has(2)).toBe(false);
+    expect(
+      (await asViewer(omar, (tx) => getThresholdVersion(tx, 2)))?.thresholds.readiness.marginPoints,
+    ).toBe(8);
+  });
+});

@@ -1,0 +1,64 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { addFirstThresholds } from "../thresholds";
+import type { Database } from "./database";
+import { takeFolder } from "./folder-lock";
+import { migrationsFolder } from "./migrations-folder";
+import { watchTransactions } from "./slow-transactions";
+
+/**
+ * Opens the database that lives in `folder` inside this process, and brings it up to date.
+ * Throws FolderTaken when another living process has it: two on one folder lose each other's rows.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true });
+  const release = await takeFolder(folder);
+  try {
+    const client = await PGlite.create(path.join(folder, "database"));
+    const opened = embedded(client, release);
+    await opened.migrate();
+    return opened;
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Opens a database in memory, from a dump of one or empty: for tests. */
+export async function openInMemory(dump?: Blob): Promise<Database & { client: PGlite }> {
+  const client = await PGlite.create(dump ? { loadDataDir: dump } : {});
+  return { ...embedded(client, async () => undefined), client };
+}
+
+function embedded(client: PGlite, release: () => Promise<void>): Database {
+  // One transaction at a time, so one list serves.
+  const asked: string[] = [];
+  const db = drizzle({ client, logger: { logQuery: (statement) => void asked.push(statement) } });
+  const watch = watchTransactions();
+  let closing: Promise<void> | undefined;
+  return {
+    engine: "embedded",
+    transaction: (run) =>
+      db.transaction(async (tx) => {
+        asked.length = 0;
+        const from = performance.now();
+        try {
+          return await run(tx);
+        } finally {
+          watch.note(performance.now() - from, asked);
+        }
+      }),
+    status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
+    async migrate() {
+      await migrate(db, { migrationsFolder });
+      await db.transaction(addFirstThresholds);
+    },
+    close() {
+      closing ??= client.close().finally(release);
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countRows } from "../testing/matrix";
+import { startServer, type TestServer } from "../testing/server";
+import { DatabaseUnavailable } from "./database";
+import { openPostgres } from "./postgres";
+
+describe("a PostgreSQL that restarts", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.remove());
+
+  it("fails what is in flight within the deadline, hangs nothing, and serves again", async () => {
+    const deadlineMs = 5000;
+    const database = openPostgres(server.url, { connections: 8, deadlineMs });
+    const select = () => database.transaction((tx) => countRows(tx, sql`select 1`));
+    expect(await select()).toBe(1);
+
+    // Four wait inside a statement and four between two, where the driver itself would write to a socket that is gone.
+    const begun: Promise<void>[] = [];
+    const ends: (() => void)[] = [];
+    const inFlight = Array.from({ length: 8 }, (_, index) => {
+      let started: () => void = () => undefined;
+      begun.push(new Promise((resolve) => (started = resolve)));
+      const pause = new Promise<void>((resolve) => ends.push(resolve));
+      return database
+        .transaction(async (tx) => {
+          await tx.execute(sql`select 1`);
+          started();
+          if (index % 2 === 0) await tx.execute(sql`select pg_sleep(60)`);
+          else await pause;
+          await tx.execute(sql`select 2`);
+        })
+        .then(
+          () => "finished",
+          (error: unknown) => error,
+        );
+    });
+    await Promise.all(begun);
+
+    const before = Date.now();
+    await server.stop();
+    for (const end of ends) end();
+    const outcomes = await Promise.all(inFlight);
+    expect(Date.now() - before).toBeLessThan(deadlineMs + 1000);
+    for (const outcome of outcomes) expect(outcome).toBeInstanceOf(DatabaseUnavailable);
+
+    await expect(select()).rejects.toBeInstanceOf(DatabaseUnavailable);
+
+    await server.start();
+    expect(await Promise.all(Array.from({ length: 8 }, select))).toEqual(Array(8).fill(1));
+    await database.close();
+  });
+
+  it("gives up a transaction at its deadline and keeps serving the others", async () => {
+    const database = openPostgres(server.url, { connections: 1, deadlineMs: 500 });
+    const never = database.transaction(() => new Promise(() => undefined));
+    await expect(never).rejects.toBeInstanceOf(DatabaseUnavailable);
+    expect(await database.transaction((tx) => countRows(tx, sql`select 1`))).toBe(1);
+    await database.close();
+  });
+
+  it("rolls back when the work throws, and the connection serves on", async () => {
+    const database = openPostgres(server.url, { connections: 1 });
+    await database.transaction((tx) => tx.execute(sql`create table if not exists kept (n int)`));
+    await expect(
+      database.transaction(async (tx) => {
+        await tx.execute(sql`insert into kept values (1)`);
+        throw new Error("changed my mind");
+      }),
+    ).rejects.toThrow("changed my mind");
+    expect(await database.transaction((tx) => countRows(tx, sql`select n from kept`))).toBe(0);
+    await database.close();
+  });
+
+  it("shows no viewer another's setting, with 64 at a time and errors among them", async () => {
+    const database = openPostgres(server.url, { connections: 8 });
+    let mixed = 0;
+    const rounds = Array.from({ length: 640 }, (_, index) => index);
+    const work = async (index: number) => {
+      const name = `viewer-${index}`;
+      await database
+        .transaction(async (tx) => {
+          await tx.execute(sql`select set_config('app.viewer_id', ${name}, true)`);
+          const seen = await countRows(
+            tx,
+            sql`select 1 where current_setting('app.viewer_id', true) = ${name}`,
+          );
+          if (seen !== 1) mixed += 1;
+          if (index % 3 === 0) await tx.execute(sql`select 1 / 0`);
+        })
+        .catch(() => undefined);
+      const left = await database.transaction((tx) =>
+        countRows(tx, sql`select 1 where coalesce(current_setting('app.viewer_id', true), '') <> ''`),
+      );
+      mixed += left;
+    };
+    for (let from = 0; from < rounds.length; from += 64) {
+      await Promise.all(rounds.slice(from, from + 64).map(work));
+    }
+    expect(mixed).toBe(0);
+    await database.close();
+  });
+});
