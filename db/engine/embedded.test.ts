@@ -9,7 +9,7 @@ import { openEmbedded } from "./embedded";
 // Logs one question block after the other and says so after each is acknowledged.
 const logger = (folder: string) => `
   process.env.READYLINE_DATA = ${JSON.stringify(folder)};
-  const { asViewer } = await import(${JSON.stringify(path.resolve("db/as-viewer.ts"))});
+  const { asViewer } = await import(${JSON.stringify(path.resolve("db/engine/as-viewer.ts"))});
   const { logQuestions } = await import(${JSON.stringify(path.resolve("db/question-blocks.ts"))});
   const { addMember, cast } = await import(${JSON.stringify(path.resolve("db/seed/cast.ts"))});
   const ana = await addMember({ ...cast.onCourse, email: Date.now() + "@example.com" });
