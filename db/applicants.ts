@@ -1,5 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
+import type { AimsEntry } from "@/lib/input/aims";
+import type { PlanSettings } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { getOfficialScore } from "./exam-results";
@@ -24,10 +26,6 @@ const columns = {
 };
 
 export type Applicant = Awaited<ReturnType<typeof getApplicant>>;
-export type ApplicantAims = Omit<
-  NonNullable<Applicant>,
-  "version" | "planStartedOn" | "weeklyQuestions" | "examBefore" | "examMovedOn"
->;
 
 /** What the applicant aims at and starts from; null until she has answered or skipped the first questions. */
 export async function getApplicant(tx: Tx, userId: string) {
@@ -56,7 +54,7 @@ export async function listApplicants(
 export async function saveAims(
   tx: Tx,
   viewer: Viewer,
-  aims: ApplicantAims,
+  aims: AimsEntry,
   { seen, today }: { seen: number; today: Day },
 ): Promise<boolean> {
   if (seen === 0) {
@@ -126,11 +124,7 @@ export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promi
 }
 
 /** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase says). */
-export async function savePlanSettings(
-  tx: Tx,
-  viewer: Viewer,
-  settings: { planStartedOn: Day | null; weeklyQuestions: number | null },
-): Promise<void> {
+export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: PlanSettings): Promise<void> {
   await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
 }
 

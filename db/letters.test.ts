@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import type { LetterState } from "@/lib/guide/letters";
+import type { LetterEntry } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
 import {
   addLetter,
   editLetter,
   getLetter,
-  type LetterEntry,
   listLetterSteps,
   listLetters,
   listLettersOf,

@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addDays, day } from "@/lib/days";
+import { addDays, type Day, day } from "@/lib/days";
+import type { AssessmentEntry } from "@/lib/input/assessment";
+import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
 import { getApplicant, saveAims } from "./applicants";
-import {
-  type AssessmentEntry,
-  getAssessment,
-  listAssessments,
-  listChangedAssessments,
-  logAssessment,
-} from "./assessments";
+import { getAssessment, listAssessments, listChangedAssessments, logAssessment } from "./assessments";
 import { asViewer } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { listExamResults, recordExamResult } from "./exam-results";
@@ -25,7 +21,6 @@ import {
   listQuestionBlocks,
   listQuestionDays,
   logQuestions,
-  type QuestionEntry,
 } from "./question-blocks";
 import { getPlanRows, getRecord, listRecordSummaries } from "./record";
 import { addResource, listCardDays, listResources, setCardDay } from "./resources";
@@ -95,6 +90,8 @@ const ids = {
   task: randomUUID(),
 };
 
+const modeOf = (name: string) => (name === "Ana" ? "tutor" : "untimed");
+
 /** Two or three rows of everything. The rows of two applicants have the same ids and differ in `name`. */
 async function plant(who: Viewer, name: string, points: number): Promise<void> {
   await asViewer(who, async (tx) => {
@@ -103,10 +100,12 @@ async function plant(who: Viewer, name: string, points: number): Promise<void> {
     await logAssessment(tx, who, ids.test, { ...test, takenOn: ago(1), form: `${name} 3`, score: points });
     await logAssessment(tx, who, randomUUID(), { ...test, takenOn: ago(90), form: `${name} 1` });
     await logAssessment(tx, who, randomUUID(), { ...test, takenOn: ago(20), form: `${name} 2` });
-    await logQuestions(tx, who, randomUUID(), { ...block, doneOn: ago(2), done: 30, source: `${name} bank` });
-    await logQuestions(tx, who, ids.block, { ...block, done: points, mode: "tutor", source: `${name} bank` });
-    await logQuestions(tx, who, randomUUID(), { ...block, doneOn: ago(14), done: 20, source: `${name} old` });
-    await logQuestions(tx, who, randomUUID(), { ...block, doneOn: ago(15), done: 10, source: `${name} old` });
+    const logBlock = (doneOn: Day, done: number, source: QuestionEntry["source"]) =>
+      logQuestions(tx, who, randomUUID(), { ...block, doneOn, done, source });
+    await logBlock(ago(2), points + 30, "uworld");
+    await logQuestions(tx, who, ids.block, { ...block, done: points, mode: modeOf(name), source: "uworld" });
+    await logBlock(ago(14), points + 20, "amboss");
+    await logBlock(ago(15), points + 10, "amboss");
     await addLetter(tx, who, ids.letter, { ...letter, writer: `${name} B`, kind: "dr" }, ago(9));
     await addLetter(tx, who, randomUUID(), { ...letter, writer: `${name} A`, kind: "ir" }, ago(5));
     const spans = { old: [300, 200], running: [250, null], new: [100, 50], dayless: [null, null] } as const;
@@ -138,43 +137,43 @@ async function plant(who: Viewer, name: string, points: number): Promise<void> {
 type List = (tx: Tx, userId: string) => Promise<unknown>;
 
 /** Each list of one applicant's rows, and what it gives of what was planted. */
-const lists: [what: string, list: List, expected: (name: string, points: number) => unknown][] = [
+const lists: [what: string, list: List, expected: (of: { name: string; points: number }) => unknown][] = [
   [
     "practice tests, oldest first",
     async (tx, id) => (await listAssessments(tx, id)).map(({ form }) => form),
-    (name) => [1, 2, 3].map((nth) => `${name} ${nth}`),
+    ({ name }) => [1, 2, 3].map((nth) => `${name} ${nth}`),
   ],
   [
     "question blocks, oldest first",
     async (tx, id) => (await listQuestionBlocks(tx, id)).map(({ done, source }) => [done, source]),
-    (name, points) => [
-      [10, `${name} old`],
-      [20, `${name} old`],
-      [30, `${name} bank`],
-      [points, `${name} bank`],
+    ({ points }) => [
+      [points + 10, "amboss"],
+      [points + 20, "amboss"],
+      [points + 30, "uworld"],
+      [points, "uworld"],
     ],
   ],
   [
     "questions by day and source, oldest first",
     async (tx, id) => await listQuestionDays(tx, id),
-    (name, points) => [
-      { doneOn: ago(15), source: `${name} old`, done: 10 },
-      { doneOn: ago(14), source: `${name} old`, done: 20 },
-      { doneOn: ago(2), source: `${name} bank`, done: 30 },
-      { doneOn: today, source: `${name} bank`, done: points },
+    ({ points }) => [
+      { doneOn: ago(15), source: "amboss", done: points + 10 },
+      { doneOn: ago(14), source: "amboss", done: points + 20 },
+      { doneOn: ago(2), source: "uworld", done: points + 30 },
+      { doneOn: today, source: "uworld", done: points },
     ],
   ],
-  ["questions of a day", (tx, id) => countQuestionsOn(tx, id, today), (_, points) => points],
+  ["questions of a day", (tx, id) => countQuestionsOn(tx, id, today), ({ points }) => points],
   [
     "newest question block",
     (tx, id) => getNewestQuestionBlock(tx, id),
-    (name) => ({ mode: "tutor", source: `${name} bank` }),
+    ({ name }) => ({ mode: modeOf(name), source: "uworld" }),
   ],
-  ["target", async (tx, id) => (await getApplicant(tx, id))?.targetScore, (_, points) => points],
+  ["target", async (tx, id) => (await getApplicant(tx, id))?.targetScore, ({ points }) => points],
   [
     "letters, by writer",
     async (tx, id) => (await listLetters(tx, id)).map(({ writer }) => writer),
-    (name) => [`${name} A`, `${name} B`],
+    ({ name }) => [`${name} A`, `${name} B`],
   ],
   [
     "steps of a letter",
@@ -184,39 +183,39 @@ const lists: [what: string, list: List, expected: (name: string, points: number)
   [
     "portfolio, by its last day or else its first, newest first and without a day before them",
     async (tx, id) => (await listPortfolio(tx, id)).map(({ title }) => title),
-    (name) => ["dayless", "new", "old", "running"].map((title) => `${name} ${title}`),
+    ({ name }) => ["dayless", "new", "old", "running"].map((title) => `${name} ${title}`),
   ],
   [
     "tasks",
     async (tx, id) => (await listTasks(tx, id)).map(({ title, doneOn }) => title ?? doneOn).sort(),
-    (name, points) => [ago(points - 200), `${name}'s own`],
+    ({ name, points }) => [ago(points - 200), `${name}'s own`],
   ],
   [
     "rotations, by their first day",
     async (tx, id) => (await listRotations(tx, id)).map(({ name }) => name),
-    (name) => [`${name} 1`, `${name} 2`],
+    ({ name }) => [`${name} 1`, `${name} 2`],
   ],
   [
     "resources, in the order of entry",
     async (tx, id) => (await listResources(tx, id)).map(({ name }) => name),
-    (name) => ["UWorld", "NBME and UWSA", "One review text", "Anki", `${name}'s book`],
+    ({ name }) => ["UWorld", "NBME and UWSA", "One review text", "Anki", `${name}'s book`],
   ],
   [
     "flashcards since a day, oldest first",
     async (tx, id) => (await listCardDays(tx, id, ago(2))).map(({ cards }) => cards),
-    (_, points) => [points + 2, points + 1],
+    ({ points }) => [points + 2, points + 1],
   ],
   [
     "official scores, by attempt",
     async (tx, id) => (await listExamResults(tx, id)).map(({ score }) => score),
-    (_, points) => [200, points],
+    ({ points }) => [200, points],
   ],
   [
     "counts of programs",
     async (tx, id) => (await listProgramCounts(tx, [id])).get(id),
     () => [{ kind: "dr-academic", signal: null, status: "considering", count: 1 }],
   ],
-  ["statement", async (tx, id) => (await getStatement(tx, id))?.body, (name) => `${name}'s statement`],
+  ["statement", async (tx, id) => (await getStatement(tx, id))?.body, ({ name }) => `${name}'s statement`],
 ];
 
 describe.each(engines)("lists on the %s engine", (engine) => {
@@ -244,9 +243,11 @@ describe.each(engines)("lists on the %s engine", (engine) => {
   afterAll(() => database.close());
 
   it.each(lists)("gives a mentor of two each mentee's own %s", async (_, list, expected) => {
-    expect(await asViewer(mentor, (tx) => list(tx, ana.id))).toEqual(expected("Ana", 240));
-    expect(await asViewer(mentor, (tx) => list(tx, bilal.id))).toEqual(expected("Bilal", 230));
-    expect(await asViewer(noor, (tx) => list(tx, noor.id))).toEqual(expected("Noor", 220));
+    expect(await asViewer(mentor, (tx) => list(tx, ana.id))).toEqual(expected({ name: "Ana", points: 240 }));
+    expect(await asViewer(mentor, (tx) => list(tx, bilal.id))).toEqual(
+      expected({ name: "Bilal", points: 230 }),
+    );
+    expect(await asViewer(noor, (tx) => list(tx, noor.id))).toEqual(expected({ name: "Noor", points: 220 }));
     // Who gave no access looks like somebody who does not exist.
     expect(await asViewer(mentor, (tx) => list(tx, noor.id))).toEqual(
       await asViewer(mentor, (tx) => list(tx, randomUUID())),
@@ -279,9 +280,9 @@ describe.each(engines)("lists on the %s engine", (engine) => {
         [`${name} 3`, ago(1), points],
       ]);
       expect(found?.recent).toEqual([
-        { doneOn: ago(14), source: `${name} old`, done: 20 },
-        { doneOn: ago(2), source: `${name} bank`, done: 30 },
-        { doneOn: today, source: `${name} bank`, done: points },
+        { doneOn: ago(14), source: "amboss", done: points + 20 },
+        { doneOn: ago(2), source: "uworld", done: points + 30 },
+        { doneOn: today, source: "uworld", done: points },
       ]);
       const byId = <Row extends { id: string }>(rows: Row[] = []) =>
         [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Day, day } from "@/lib/days";
+import type { AssessmentEntry } from "@/lib/input/assessment";
+import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
 import { getApplicant, saveAims } from "./applicants";
 import {
-  type AssessmentEntry,
   deleteAssessment,
   editAssessment,
   getAssessment,
@@ -22,7 +23,6 @@ import {
   listQuestionBlocks,
   listQuestionDays,
   logQuestions,
-  type QuestionEntry,
   sumOfDayWith,
 } from "./question-blocks";
 import { listRecordSummaries } from "./record";
@@ -177,10 +177,10 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     const newest = () => asViewer(ana, (tx) => getNewestQuestionBlock(tx, ana.id));
     await database.superuser("delete from question_blocks");
     expect(await newest()).toBeNull();
-    await logBlock({ mode: "untimed", source: "first" });
-    await logBlock({ mode: "tutor", source: "second" });
-    await logBlock({ doneOn: day("2026-06-08"), source: "older" });
-    expect(await newest()).toEqual({ mode: "tutor", source: "second" });
+    await logBlock({ mode: "untimed", source: "uworld" });
+    await logBlock({ mode: "tutor", source: "amboss" });
+    await logBlock({ doneOn: day("2026-06-08"), source: "nbme" });
+    expect(await newest()).toEqual({ mode: "tutor", source: "amboss" });
   });
 
   it("adds up the blocks of one day, and an edited one once", async () => {

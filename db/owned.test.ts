@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Day, day } from "@/lib/days";
+import { day } from "@/lib/days";
 import type { PortfolioEntry } from "@/lib/guide/portfolio";
+import type { AssessmentEntry } from "@/lib/input/assessment";
+import type { LetterEntry } from "@/lib/input/letter";
+import type { ResourceEntry, RotationEntry, TaskEntry } from "@/lib/input/plan";
+import type { ProgramEntry } from "@/lib/input/program";
+import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
 import {
-  type AssessmentEntry,
   deleteAssessment,
   editAssessment,
   findDeletedAssessment,
@@ -14,20 +18,19 @@ import {
 } from "./assessments";
 import { asViewer } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { addLetter, editLetter, type LetterEntry, listLetters, removeLetter } from "./letters";
+import { addLetter, editLetter, listLetters, removeLetter } from "./letters";
 import { addPortfolioEntry, editPortfolioEntry, listPortfolio, removePortfolioEntry } from "./portfolio";
-import { addProgram, editProgram, listPrograms, type ProgramEntry, removeProgram } from "./programs";
+import { addProgram, editProgram, listPrograms, removeProgram } from "./programs";
 import {
   deleteQuestions,
   editQuestions,
   findDeletedQuestions,
   listQuestionBlocks,
   logQuestions,
-  type QuestionEntry,
   restoreQuestions,
 } from "./question-blocks";
-import { addResource, editResource, listResources, type ResourceEntry, removeResource } from "./resources";
-import { addRotation, editRotation, listRotations, type RotationEntry, removeRotation } from "./rotations";
+import { addResource, editResource, listResources, removeResource } from "./resources";
+import { addRotation, editRotation, listRotations, removeRotation } from "./rotations";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { addTask, listTasks, setTask } from "./tasks";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
@@ -168,7 +171,7 @@ const nouns = {
     change: editResource,
     remove: removeResource,
   }),
-  tasks: noun<{ title: string; dueOn: Day | null }>({
+  tasks: noun<TaskEntry>({
     entry: { title: "Visa", dueOn: null },
     others: [{ title: "Anki" }, { dueOn: next }],
     add: addTask,
