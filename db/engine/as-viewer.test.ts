@@ -4,7 +4,8 @@ import type { Viewer } from "@/lib/viewer";
 import { addMember, cast } from "../seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
 import { asGate, asOperator, asViewer, StatementFailed } from "./as-viewer";
-import { database, type Tx } from "./database";
+import type { Tx } from "./database";
+import { database } from "./open";
 
 /** For whom this transaction reads and writes, and as which role. */
 async function whoIs(tx: Tx): Promise<{ viewer: string; role: string }> {
