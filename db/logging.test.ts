@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Day, day } from "@/lib/days";
 import type { AssessmentEntry } from "@/lib/input/assessment";
 import type { QuestionEntry } from "@/lib/input/questions";
@@ -204,14 +204,31 @@ describe.each(engines)("logging on the %s engine", (engine) => {
 
   it("adds up a day for one at a time, so that a limit holds when several log at once", async () => {
     const on = day("2026-04-01");
-    const log = () =>
+    const log = (pause?: () => Promise<void>) =>
       asViewer(ana, async (tx) => {
         const id = randomUUID();
-        if ((await sumOfDayWith(tx, ana, { id, on, done: 400 })) > 500) return false;
-        return logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 });
+        const sum = await sumOfDayWith(tx, ana, { id, on, done: 400 });
+        await pause?.();
+        return sum <= 500 && (await logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 }));
       });
-    const logged = await Promise.all(Array.from({ length: 6 }, log));
-    expect(logged.filter(Boolean)).toHaveLength(1);
+    let begun: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const first = log(async () => {
+      begun();
+      await mayGoOn;
+    });
+    await hasBegun;
+    const others = Array.from({ length: 3 }, () => log());
+    // The embedded engine has one transaction at a time; on a server the others wait inside theirs.
+    if (engine === "postgres") {
+      const waiting =
+        "select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()";
+      await vi.waitFor(async () => expect(await database.superuser(waiting)).toHaveLength(3), 10_000);
+    }
+    goOn();
+    expect(await Promise.all([first, ...others])).toEqual([true, false, false, false]);
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(400);
   });
 

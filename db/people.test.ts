@@ -178,6 +178,9 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await isRefused(deleteAccount(ivy));
     await isRefused(grantRole(ivy.email, "applicant"));
     await isRefused(setAccountDisabled(ivy.email, true));
+    // Another refusal is another matter.
+    const forbidden = asViewer(ivy, (tx) => tx.execute(sql`update users set role = 'mentor'`));
+    await expect(forbidden).rejects.toSatisfy((error) => isRefusal(error) && !isLastAdmin(error));
     // A disabled admin is none.
     const second = await member("Second", "admin");
     await asViewer(ivy, (tx) => setDisabled(tx, second.id, true));
