@@ -1,7 +1,7 @@
 import { grantRole } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
 import { adminInvitationMail, inviteAdminFromShell } from "@/db/admin-invitations";
-import { closeDatabase } from "@/db/engine/database";
+import { closeDatabase } from "@/db/engine/open";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
 import { type Role, roles } from "@/db/schema/users";

@@ -1,4 +1,4 @@
-import { closeDatabase, database } from "@/db/engine/database";
+import { closeDatabase, database } from "@/db/engine/open";
 import { openPostgres } from "@/db/engine/postgres";
 import { databaseEnv } from "@/lib/env";
 
