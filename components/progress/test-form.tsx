@@ -9,21 +9,14 @@ import {
   TextField,
 } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
-import { type Catalogue, type Form, type Source, sources } from "@/lib/guide/assessments";
-
-const groupNames: Record<Source, string> = {
-  nbme: "NBME",
-  uwsa: "UWSA",
-  free120: "Free 120",
-  other: "Other",
-};
+import { type Catalogue, type Form, sourceNames, sources } from "@/lib/guide/assessments";
 
 /** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */
 function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
   const groups = sources
     .filter((source) => source !== "other")
     .map((source) => ({
-      group: groupNames[source],
+      group: sourceNames[source],
       options: forms
         .filter((form) => form.source === source)
         .sort((a, b) => Number(b.onSale) - Number(a.onSale))

@@ -63,7 +63,7 @@ describe("edits of the guide's numbers", () => {
       { path: "readiness.marginPoints", message: "This is a whole number from 0 to 40 (points)." },
     ]);
     expect(problems({ "bands.competitiveFrom": 250 })).toEqual([
-      { path: "bands", message: "The bands ascend." },
+      { path: "bands", message: "Each band must begin above the one before it." },
     ]);
     expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
     expect(problems({ "catalogue.forms.nbme-9.label": "" })).toMatchObject([
@@ -74,14 +74,17 @@ describe("edits of the guide's numbers", () => {
   it("have their problems said beside the fields: a group's beside those that were changed", () => {
     const fields = ["bands.middleFrom", "bands.competitiveFrom", "bands.maximumFrom"];
     const said = (path: string, changed: string[]) =>
-      besideFields([{ path, message: "The bands ascend." }], { fields, changed });
+      besideFields([{ path, message: "Each band must begin above the one before it." }], { fields, changed });
     expect(said("bands", ["bands.maximumFrom"])).toEqual({
-      errors: { "bands.maximumFrom": "The bands ascend." },
+      errors: { "bands.maximumFrom": "Each band must begin above the one before it." },
       message: null,
     });
     expect(said("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
-      "bands.middleFrom": "The bands ascend.",
+      "bands.middleFrom": "Each band must begin above the one before it.",
     });
-    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({ errors: {}, message: "The bands ascend." });
+    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({
+      errors: {},
+      message: "Each band must begin above the one before it.",
+    });
   });
 });
