@@ -10,6 +10,7 @@ import {
 } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
 import { type Catalogue, type Form, sourceNames, sources } from "@/lib/guide/assessments";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */
 function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
@@ -36,14 +37,14 @@ export type TestValues = {
 };
 
 type TestFieldsProps = {
-  catalogue: Catalogue;
+  thresholds: Thresholds;
   values: TestValues;
   today: Day;
-  noteCharacters: number;
 };
 
 /** What there is to say of a practice test; what is mostly the same is folded away. */
-export function TestFields({ catalogue, values, today, noteCharacters }: TestFieldsProps) {
+export function TestFields({ thresholds, values, today }: TestFieldsProps) {
+  const { catalogue, exam, limits } = thresholds;
   const details = values.otherName !== "" || values.note !== "" || !values.fullLength || !values.timed;
   return (
     <>
@@ -53,7 +54,7 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
         label="Score"
         inputMode="decimal"
         autoComplete="off"
-        placeholder="1–300"
+        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values.result}
         hint="Percent for a Free 120"
       />
@@ -86,7 +87,7 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
             optional
             hint="For you alone; no mentor can read it."
             defaultValue={values.note}
-            maxCharacters={noteCharacters}
+            maxCharacters={limits.noteCharacters}
           />
         </div>
       </Disclosure>

@@ -12,7 +12,7 @@ const edited = (edits: Edits) => {
 /** A value within the bounds of some number of the guide. */
 const numberEdit = fc
   .constantFrom(...thresholdLeaves)
-  .chain(({ path, min, max, step = 1 }) =>
+  .chain(({ path, min, max, step }) =>
     fc
       .integer({ min: 0, max: Math.floor((max - min) / step) })
       .map((steps) => ({ [path]: Number((min + steps * step).toFixed(4)) }) as Edits),
