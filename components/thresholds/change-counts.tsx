@@ -13,7 +13,7 @@ export type CountsInWords = {
 /** A count that was rounded down to fives. */
 const fives = (count: number) => `${count}–${count + 4}`;
 
-/** How many applicants an edit would judge another way, from what to what: the answer of the form around it. */
+/** How many applicants would get another verdict, band or scenario, from what to what: the answer of the form around it. */
 export function ChangeCounts() {
   const { counts: answer } = useContext(FormContext).state.values;
   const counts: CountsInWords | null = answer === undefined ? null : JSON.parse(answer);
@@ -27,7 +27,7 @@ export function ChangeCounts() {
         </p>
       )}
       {counts && counts.changes.length > 0 && (
-        <Table caption="Applicants whom the edit would judge another way">
+        <Table caption="Applicants who would get another result">
           <thead>
             <tr>
               <th scope="col">What</th>

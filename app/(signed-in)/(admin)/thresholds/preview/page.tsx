@@ -84,7 +84,7 @@ export default async function PreviewPage({
           <Section title="The numbers">
             <ChangeList changes={changes} labelOf={labelOf} />
           </Section>
-          <Section title="Who would be judged another way">
+          <Section title="Effect on applicants">
             {/* Counts belong to the version that they were made on. */}
             <ActionForm
               key={newest.version}
