@@ -72,7 +72,7 @@ export function applyEdits(
   if (gone) {
     return {
       thresholds: null,
-      problems: [{ path: gone[0], message: "A practice test is taken off sale, never away." }],
+      problems: [{ path: gone[0], message: "A practice test can’t be removed: take it off sale instead." }],
     };
   }
   for (const [path, value] of Object.entries(edits)) {
@@ -100,7 +100,7 @@ function problemOf(issue: z.core.$ZodIssue, document: unknown): Problem {
   return { path, message: leaf && issue.code !== "custom" ? boundsOf(leaf) : issue.message };
 }
 
-/** What a number may be, in a sentence: "This is a number from 0 to 40, in whole points." */
+/** What a number may be, in a sentence: "This is a whole number from 0 to 40 (points)." */
 export function boundsOf({ min, max, step, unit }: Range): string {
   const grain = step === 1 ? "a whole number" : `a number in steps of ${step}`;
   return `This is ${grain} from ${min} to ${max} (${unit}).`;
