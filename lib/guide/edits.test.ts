@@ -49,12 +49,30 @@ describe("edits of the guide's numbers", () => {
       null,
     );
     expect(Object.keys(edited({ "seasons.2026": null }).seasons)).toEqual(["2027"]);
+    expect(edited({ "seasons.202": null })).toEqual(defaultThresholds);
     expect(edited({ "seasons.2027.rankList": null }).seasons["2027"]?.rankList).toBeUndefined();
     const form = { id: "nbme-17", source: "nbme", label: "NBME 17", measure: "score", onSale: true };
     const adding = Object.fromEntries(
       Object.entries(form).map(([key, value]) => [`catalogue.forms.nbme-17.${key}`, value]),
     );
     expect(edited(adding).catalogue.forms).toEqual([...defaultThresholds.catalogue.forms, form]);
+  });
+
+  it("show as changes in the newer document's order, with what it lacks at the end", () => {
+    const after = edited({
+      "limits.earliestYear": 2016,
+      "seasons.2026": null,
+      "seasons.2027.match.on": "2027-03-20",
+      "readiness.freshDays": 21,
+    });
+    const changes = changesBetween(defaultThresholds, after);
+    expect(changes.slice(0, 4)).toEqual([
+      { path: "readiness.freshDays", from: 28, to: 21 },
+      { path: "seasons.2027.match.on", from: "2027-03-19", to: "2027-03-20" },
+      { path: "limits.earliestYear", from: 2015, to: 2016 },
+      { path: "seasons.2026.opens.on", from: "2025-06-04", to: undefined },
+    ]);
+    expect(changes).toHaveLength(3 + 4 * 2);
   });
 
   it("are refused with one sentence at the path that is wrong", () => {
@@ -66,6 +84,22 @@ describe("edits of the guide's numbers", () => {
       { path: "bands", message: "Each band must begin above the one before it." },
     ]);
     expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
+    expect(problems({ "projection.gainMean": 9 })?.[0]?.message).toBe(
+      "This is a number in steps of 0.05 from -5 to 5 (points a week).",
+    );
+    // Said at a number, but of another's: its own bounds would not help.
+    expect(problems({ "bank.passesMin": 2 })).toEqual([
+      { path: "bank.passesMax", message: "The upper number must not be below the lower one." },
+    ]);
+    expect(problems({ "seasons.2027.match.estimated": null })).toMatchObject([
+      { path: "seasons.2027.match.estimated" },
+    ]);
+    expect(problems({ "catalogue.forms.nbme-9": null })).toEqual([
+      {
+        path: "catalogue.forms.nbme-9",
+        message: "A practice test can’t be removed: take it off sale instead.",
+      },
+    ]);
     expect(problems({ "catalogue.forms.nbme-9.label": "" })).toMatchObject([
       { path: "catalogue.forms.nbme-9.label" },
     ]);
@@ -74,17 +108,35 @@ describe("edits of the guide's numbers", () => {
   it("have their problems said beside the fields: a group's beside those that were changed", () => {
     const fields = ["bands.middleFrom", "bands.competitiveFrom", "bands.maximumFrom"];
     const said = (path: string, changed: string[]) =>
-      besideFields([{ path, message: "Each band must begin above the one before it." }], { fields, changed });
+      besideFields([{ path, message: "The bands ascend." }], { fields, changed });
     expect(said("bands", ["bands.maximumFrom"])).toEqual({
-      errors: { "bands.maximumFrom": "Each band must begin above the one before it." },
+      errors: { "bands.maximumFrom": "The bands ascend." },
       message: null,
     });
     expect(said("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
-      "bands.middleFrom": "Each band must begin above the one before it.",
+      "bands.middleFrom": "The bands ascend.",
     });
     expect(said("scenarios", ["bands.maximumFrom"])).toEqual({
       errors: {},
-      message: "Each band must begin above the one before it.",
+      message: "The bands ascend.",
+    });
+    // "programs.scenario1SizeMin" is no part of "programs.scenario1".
+    expect(
+      besideFields([{ path: "programs.scenario1", message: "The shares." }], {
+        fields: ["programs.scenario1SizeMin"],
+        changed: ["programs.scenario1SizeMin"],
+      }),
+    ).toEqual({ errors: {}, message: "The shares." });
+  });
+
+  it("have the first of several problems said at a place", () => {
+    const problems = ["bands.middleFrom", "bands.middleFrom", "exam", "plan"].map((path, index) => ({
+      path,
+      message: String(index),
+    }));
+    expect(besideFields(problems, { fields: ["bands.middleFrom"], changed: [] })).toEqual({
+      errors: { "bands.middleFrom": "0" },
+      message: "2",
     });
   });
 });

@@ -28,7 +28,7 @@ const byId = (forms: Thresholds["catalogue"]["forms"]) =>
 function walk(value: unknown, path: string[], flat: Map<string, Scalar>): void {
   if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], flat);
-  } else if (value !== undefined) {
+  } else {
     flat.set(path.join("."), value as Scalar);
   }
 }

@@ -61,7 +61,10 @@ export function inOrder(numbers: readonly (number | null)[], by = 0): boolean {
  */
 export function ascending<Key extends string>(
   keys: readonly Key[],
-  { by = 0, message }: { by?: 0 | 1; message?: string } = {},
+  {
+    by = 0,
+    message = "The upper number must not be below the lower one.",
+  }: { by?: number; message?: string } = {},
 ) {
   return z.refine<Record<Key, number | null>>(
     (numbers) =>
@@ -69,10 +72,7 @@ export function ascending<Key extends string>(
         keys.map((key) => numbers[key]),
         by,
       ),
-    {
-      path: keys.length > 2 ? [] : keys.slice(1),
-      message: message ?? `The upper number must ${by === 0 ? "not be below" : "be above"} the lower one.`,
-    },
+    { path: keys.length > 2 ? [] : keys.slice(1), message },
   );
 }
 
