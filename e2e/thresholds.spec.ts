@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
+import { groups } from "../lib/guide/threshold-groups";
 import { expectSound, skipStart, test } from "./stories";
 
 async function enter(page: Page): Promise<void> {
@@ -122,6 +123,14 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expectSound(ivy);
   await ivys.close();
   await others.close();
+});
+
+test("every group of numbers has a page, under its title", async ({ page, signIn }) => {
+  await signIn("admin");
+  for (const { page: name, title } of groups) {
+    await page.goto(`/thresholds/${name}`);
+    await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  }
 });
 
 test("an admin prepares a season and a practice test, and sees them before anything is saved", async ({

@@ -49,7 +49,7 @@ describe("edits of the guide's numbers", () => {
       null,
     );
     expect(Object.keys(edited({ "seasons.2026": null }).seasons)).toEqual(["2027"]);
-    expect(edited({ "seasons.202": null })).toEqual(defaultThresholds);
+    expect(edited({ "seasons.2027.rank": null })).toEqual(defaultThresholds);
     expect(edited({ "seasons.2027.rankList": null }).seasons["2027"]?.rankList).toBeUndefined();
     const form = { id: "nbme-17", source: "nbme", label: "NBME 17", measure: "score", onSale: true };
     const adding = Object.fromEntries(
