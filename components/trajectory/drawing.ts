@@ -9,9 +9,10 @@ import {
   type Spot,
 } from "@/components/trajectory/labels";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
-import { type Assessment, byDay, isRepeat, labelOf, type Source } from "@/lib/guide/assessments";
+import { type Assessment, byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
 import { scoredTests } from "@/lib/guide/scores";
+import type { Source } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryInput = {

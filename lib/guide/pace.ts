@@ -44,6 +44,8 @@ export type Pace = {
   bankSize: number;
   /** bankDone / bankSize. */
   passes: number;
+  /** Passes that the guide wants. */
+  passesWanted: { min: number; max: number };
   /** When the first pass ended or, at the average of the last seven days, will; null when that is not in sight. */
   firstPassOn: Day | null;
 };
@@ -112,9 +114,18 @@ export function measurePace(
     bankDone,
     bankSize: bank.questions,
     passes: bankDone / bank.questions,
+    passesWanted: { min: bank.passesMin, max: bank.passesMax },
     firstPassOn: firstPassOn(inBank, today, bank),
   };
 }
+
+/** How often the guide wants the bank done: "1–1.5 passes". */
+export function sayPassesWanted({ passesWanted: { min, max } }: Pick<Pace, "passesWanted">): string {
+  return `${min === max ? "" : `${min}–`}${max} ${max === 1 ? "pass" : "passes"}`;
+}
+
+/** How much of it is done: "0.42 of 1–1.5 passes". */
+export const sayPasses = (pace: Pace) => `${pace.passes.toFixed(2)} of ${sayPassesWanted(pace)}`;
 
 function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
   return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
