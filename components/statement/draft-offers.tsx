@@ -12,11 +12,11 @@ type DraftOffersProps = {
   saved: string;
   timeZone: string;
   onTake: (draft: Draft) => void;
-  onLetGo: (draft: Draft) => void;
+  onRefuse: (draft: Draft) => void;
 };
 
 /** What was typed in this browser and is not saved: it is offered, and never put over what is saved. */
-export function DraftOffers({ offers, saved, timeZone, onTake, onLetGo }: DraftOffersProps) {
+export function DraftOffers({ offers, saved, timeZone, onTake, onRefuse }: DraftOffersProps) {
   return offers.map((draft) => {
     const words = countWords(draft.body);
     return (
@@ -29,7 +29,7 @@ export function DraftOffers({ offers, saved, timeZone, onTake, onLetGo }: DraftO
           <Button tone="quiet" onClick={() => onTake(draft)}>
             Take it
           </Button>
-          <Button tone="quiet" onClick={() => onLetGo(draft)}>
+          <Button tone="quiet" onClick={() => onRefuse(draft)}>
             Let it go
           </Button>
         </div>
