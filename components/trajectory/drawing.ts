@@ -1,5 +1,5 @@
-import { type DayTick, dayTicks, valueTicks } from "@/components/trajectory/axis";
-import { type Frame, gutters, sizes } from "@/components/trajectory/frame";
+import { type DayAxis, dayAxis, valueTicks } from "@/components/chart/axis";
+import { type Frame, gutters, sizes } from "@/components/chart/frame";
 import {
   type LabelWish,
   type Obstacles,
@@ -8,10 +8,11 @@ import {
   placeLabels,
   type Spot,
 } from "@/components/trajectory/labels";
+import { lineWords } from "@/components/trajectory/line-words";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import { type Assessment, byDay, isRepeat, labelOf, type Source } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
-import { scoredTests } from "@/lib/guide/scores";
+import { counts, pointsAboveLine, usedScore } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryInput = {
@@ -53,8 +54,8 @@ export type PlotProjection = {
   date: string;
 };
 
-/** What differs between a narrow and a wide container: how many day ticks fit, and where labels stand free. */
-export type Layout = { ticks: DayTick[]; labels: PlotLabel[] };
+/** Texts in the plot: they stand free at other places in a narrow container than in a wide one. */
+export type PlotLabels = { narrow: PlotLabel[]; wide: PlotLabel[] };
 
 /** Everything that a painter needs, in days and points; plain data, so that it travels to the browser. */
 export type Drawing = {
@@ -71,8 +72,8 @@ export type Drawing = {
   /** Null: no exam date, or one before the left edge. */
   examX: number | null;
   todayX: number;
-  narrow: Layout;
-  wide: Layout;
+  days: DayAxis;
+  labels: PlotLabels;
   /** Tests that report a percentage: there is no score to plot. */
   withoutScore: number;
   takeaway: string;
@@ -97,7 +98,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
   const span = daysShown(tests, input);
   const at = (on: Day) => daysBetween(span.from, on);
   const points = tests.map((test): PlotPoint => {
-    const counted = thresholds.catalogue.sources[test.source].counts;
+    const counted = counts(test, thresholds.catalogue);
     const repeat = isRepeat(test, input.assessments);
     return {
       id: test.id,
@@ -109,7 +110,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
       repeat,
       name: labelOf(test, thresholds.catalogue),
       date: formatDay(test.takenOn, "long"),
-      note: noteOf({ score: test.score, used: usedScore(test, thresholds), counted, repeat }, readyLine),
+      note: noteOf(test, { counted, repeat, readyLine }, thresholds),
     };
   });
   const projection = input.projection && {
@@ -132,8 +133,8 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     ...body,
     dense: points.length > mostAtFullSize,
     scoreTicks: valueTicks(frame.low, frame.high),
-    narrow: { ticks: dayTicks(span.from, span.days, 4), labels: labelsFor(body, input, "narrow") },
-    wide: { ticks: dayTicks(span.from, span.days, 9), labels: labelsFor(body, input, "wide") },
+    days: dayAxis(span.from, span.days),
+    labels: { narrow: labelsFor(body, input, "narrow"), wide: labelsFor(body, input, "wide") },
     withoutScore: input.assessments.length - tests.length,
     takeaway: takeawayOf(points, input),
   };
@@ -214,28 +215,20 @@ function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The score that the verdict uses: the reported one, corrected as the catalogue says for its source. */
-export function usedScore(test: Assessment, thresholds: Thresholds): number | null {
-  return scoredTests([test], test.takenOn, thresholds)[0]?.score ?? null;
-}
-
-type Judged = { score: number; used: number | null; counted: boolean; repeat: boolean };
+type Judged = { counted: boolean; repeat: boolean; readyLine: number | null };
 
 /** What a reader wants to know of one test beside its score. The point stands where the score was reported. */
-function noteOf({ score, used, counted, repeat }: Judged, readyLine: number | null): string {
-  const notes = [];
-  if (!counted) notes.push("not counted");
-  else if (used !== null) {
-    if (used !== score) notes.push(`used as ${used}`);
-    if (readyLine !== null) notes.push(toTheLine(used, readyLine));
-  }
-  if (repeat) notes.push("form taken before");
-  return notes.join(", ");
-}
-
-function toTheLine(score: number, readyLine: number): string {
-  if (score === readyLine) return "on the ready line";
-  return `${Math.abs(score - readyLine)} ${score > readyLine ? "above" : "below"} the ready line`;
+function noteOf(test: Assessment, { counted, repeat, readyLine }: Judged, thresholds: Thresholds): string {
+  const used = usedScore(test, thresholds);
+  const points = pointsAboveLine(test, readyLine, thresholds);
+  return [
+    counted ? [] : "not counted",
+    counted && used !== test.score ? `used as ${used}` : [],
+    counted && points !== null ? lineWords(points) : [],
+    repeat ? "form taken before" : [],
+  ]
+    .flat()
+    .join(", ");
 }
 
 /** Nearer than this, the two words above the plot turn their backs on each other. */

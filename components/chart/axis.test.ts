@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayTicks, valueTicks } from "@/components/trajectory/axis";
+import { dayTicks, valueTicks } from "@/components/chart/axis";
 import { day } from "@/lib/days";
 
 describe("value ticks", () => {
