@@ -1,4 +1,4 @@
-import { signedPoints } from "@/components/trajectory/line-words";
+import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";

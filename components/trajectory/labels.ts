@@ -15,7 +15,7 @@ export type LabelWish = {
   /** In order of preference. */
   spots: Spot[];
   /** An optional label is left out where no spot is free; the others take the least bad one. */
-  optional: boolean;
+  optional?: boolean;
 };
 
 /** Points and lines in days and values. */

@@ -1,5 +1,5 @@
 import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
-import { signedPoints } from "@/components/trajectory/line-words";
+import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
 import { byDay, isRepeat, labelOf } from "@/lib/guide/assessments";

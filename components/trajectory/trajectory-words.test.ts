@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lineWords, signedPoints } from "@/components/trajectory/line-words";
+import { lineWords, signedPoints } from "@/components/trajectory/trajectory-words";
 
 it.each([
   [3, "+3", "3 above the ready line"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Frame, sizes } from "@/components/chart/frame";
-import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { boxOf, overlap, type PlotLabel } from "@/components/trajectory/labels";
 import { addDays, day } from "@/lib/days";
 import type { Assessment, Source } from "@/lib/guide/assessments";
