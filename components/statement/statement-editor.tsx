@@ -6,6 +6,7 @@ import { DraftOffers } from "@/components/statement/draft-offers";
 import type { Phase } from "@/components/statement/edit-statement";
 import { StatementConflict } from "@/components/statement/statement-conflict";
 import { useAutosave } from "@/components/statement/use-autosave";
+import { counted } from "@/components/statement/version-words";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { type FormState, idleForm } from "@/lib/form-state";
@@ -120,9 +121,7 @@ function Count({
         {count(characters)} of {count(most)} characters
         {characters > most && `, ${count(characters - most)} too many`}
       </span>
-      <span>
-        {count(words)} {words === 1 ? "word" : "words"}
-      </span>
+      <span>{counted(words, "word")}</span>
       <span>{pages < 0.05 ? "no page yet" : `about ${pages.toFixed(1)} pages`}</span>
     </p>
   );
