@@ -1,9 +1,9 @@
 // The way in of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
 
 import nextEnv from "@next/env";
-import { closeDatabase, isDatabaseUnavailable } from "@/db/engine/database";
+import { closeDatabase } from "@/db/engine/database";
 import { databaseEnv, databaseName, loginOf } from "@/lib/env";
-import { isOperatorError } from "@/lib/operator-error";
+import { operatorSentence } from "@/lib/operator-error";
 import { developmentFolder } from "./development-folder";
 
 /**
@@ -63,24 +63,11 @@ async function run(name: string, parameters: string[]): Promise<number | undefin
   return (await command.load()).run({ parameters, serverLogin });
 }
 
-/** What the operator can mend, as a sentence; null for a fault of ours. */
-function sentence(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if (isOperatorError(error)) return error.message;
-  const code = "code" in error ? String(error.code) : "";
-  if (/^(CONNECT|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT)/.test(code)) {
-    return `The database does not answer (${code}).`;
-  }
-  // No such login, password, database or right; too many connections; shutting down.
-  if (/^(28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;
-  return sentence(error.cause) ?? (isDatabaseUnavailable(error) ? error.message : null);
-}
-
 const [name = "", ...parameters] = process.argv.slice(2);
 try {
   process.exitCode = await run(name, parameters);
 } catch (error) {
-  console.error(sentence(error) ?? error);
+  console.error(operatorSentence(error) ?? error);
   process.exitCode = 1;
 } finally {
   await closeDatabase();

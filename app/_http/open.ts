@@ -1,7 +1,7 @@
 import { closeDatabase, database } from "@/db/engine/database";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isOperatorError } from "@/lib/operator-error";
+import { operatorSentence } from "@/lib/operator-error";
 
 // app/_http/serve.mjs calls it when the last request is answered.
 declare global {
@@ -16,7 +16,8 @@ export async function openForServing(): Promise<void> {
     globalThis.readylineClose = closeDatabase;
     log.info({ engine }, "The database is open");
   } catch (error) {
-    if (isOperatorError(error)) process.stderr.write(`${error.message}\n`);
+    const sentence = operatorSentence(error);
+    if (sentence) process.stderr.write(`${sentence}\n`);
     else log.fatal({ err: error }, "Readyline could not start");
     process.exit(1);
   }

@@ -64,7 +64,10 @@ function end(sentence) {
   process.exit(1);
 }
 
-server.on("error", (error) => end(`Readyline can't serve on port ${port}: ${error.message}`));
+server.on("error", async (error) => {
+  await globalThis.readylineClose?.();
+  end(`Readyline can't serve on port ${port}: ${error.message}`);
+});
 server.listen(port, process.env.HOST, () =>
   process.stdout.write(`Readyline serves on http://localhost:${port}\n`),
 );
