@@ -32,8 +32,8 @@ ${lines.join("\n")}
 
 The password of all of them is ${castPassword}
 `);
-  // Everybody knows the password of these accounts, so only this machine is answered.
-  return serve({ HOST: process.env.HOST || "localhost" });
+  // Everybody knows the password of these accounts, so only this machine is answered, whatever .env says.
+  return serve({ HOST: nextEnv.initialEnv?.HOST || "localhost" });
 }
 
 /** Serves this machine until it is stopped, with a secret of its own where none is set. @returns the server's exit code. */
@@ -43,7 +43,7 @@ export function serve(settings: Record<string, string> = {}): Promise<number> {
     env: {
       ...process.env,
       PORT: port,
-      // A .env for production names the address that is not this machine's.
+      // The address in a .env is that of production.
       NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
       NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
       ...settings,
