@@ -73,7 +73,7 @@ async function list(wanted: string): Promise<string> {
 export async function run({ parameters: [command = "help", email, rest] }: { parameters: string[] }) {
   const perform = commands[command];
   try {
-    if (command === "list") console.log(await list(email ?? ""));
+    if (command === "list") console.log((await list(email ?? "")) || "No account found.");
     else if (command === "prune") console.log(`${await pruneActivity()} rows deleted.`);
     else if (perform && email) console.log(await perform(email, rest));
     else {

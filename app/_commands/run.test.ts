@@ -82,7 +82,10 @@ describe("the commands", () => {
       err: "",
       code: 0,
     });
-    expect(await run("admin list nobody")).toMatchObject({ out: `${at} ${owner}\n\n`, code: 0 });
+    expect(await run("admin list nobody")).toMatchObject({
+      out: `${at} ${owner}\nNo account found.\n`,
+      code: 0,
+    });
     expect(await run("digest")).toEqual({ out: `${at} ${login}\n0 sent.\n`, err: "", code: 0 });
     expect(readdirSync(folder).sort()).toEqual([".env", "db"]);
   });
