@@ -17,5 +17,7 @@ export function operatorSentence(error: unknown): string | null {
   }
   // No such login, password, database or right; too many connections; shutting down.
   if (/^(28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;
+  // A role, a schema or a table is missing.
+  if (/^(22023|3F000|42P01)$/.test(code)) return "The database is not up to date: run npm run migrate.";
   return operatorSentence(error.cause) ?? (isOperatorError(error) ? error.message : null);
 }

@@ -123,6 +123,11 @@ describe("the commands", () => {
         "not answer (ECONNREFUSED)",
       ],
       ["migrate", { DATABASE_URL: `${as(owner, "commands%24owner")}_gone` }, `"${name}_gone" does not exist`],
+      [
+        "admin list",
+        { DATABASE_URL: as(owner, "commands%24owner") },
+        "is not up to date: run npm run migrate",
+      ],
       ["admin list", { READYLINE_DATA: ".env/data" }, "can't keep its data in .env/data"],
       ["digest", { NEXTAUTH_URL: "http://localhost:3000" }, "NEXTAUTH_SECRET is missing"],
       ["unknown", {}, "The commands are migrate, admin"],
