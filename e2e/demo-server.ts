@@ -6,7 +6,7 @@ import { simpleParser } from "mailparser";
 import postgres from "postgres";
 import { SMTPServer } from "smtp-server";
 import { dayIn } from "@/lib/days";
-import { closeDatabase, database } from "../db/engine/database";
+import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import nextEnv from "@next/env";
-import { closeDatabase, database } from "@/db/engine/database";
+import { closeDatabase, database } from "@/db/engine/open";
 import { makePrivateFolder } from "@/db/engine/private-folder";
 import { cast, castPassword } from "@/db/seed/cast";
 import { seedDemo } from "@/db/seed/demo";

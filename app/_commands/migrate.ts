@@ -1,4 +1,4 @@
-import { database } from "@/db/engine/database";
+import { database } from "@/db/engine/open";
 
 /** Brings the database up to date, and lets the server's own login use it. */
 export async function run({ serverLogin }: { serverLogin: string }): Promise<undefined> {

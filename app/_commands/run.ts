@@ -1,7 +1,7 @@
 // The way in of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
 
 import nextEnv from "@next/env";
-import { closeDatabase } from "@/db/engine/database";
+import { closeDatabase } from "@/db/engine/open";
 import { databaseEnv, databaseName, loginOf } from "@/lib/env";
 import { operatorSentence } from "@/lib/operator-error";
 import { developmentFolder } from "./development-folder";

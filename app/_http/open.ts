@@ -1,4 +1,4 @@
-import { closeDatabase, database } from "@/db/engine/database";
+import { closeDatabase, database } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";

@@ -1,6 +1,6 @@
 import { Table } from "@/components/ui/table";
 import { bandWords } from "@/lib/guide/bands";
-import type { VerdictKind } from "@/lib/guide/readiness";
+import type { VerdictKind } from "@/lib/guide/verdict-words";
 
 type ChangeCountsProps = {
   counts: {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import { type Assessment, isRepeat, sources } from "./assessments";
-import { judgeReadiness, type VerdictKind } from "./readiness";
+import { judgeReadiness } from "./readiness";
 import { defaultThresholds, parseThresholds } from "./thresholds";
+import type { VerdictKind } from "./verdict-words";
 
 const today = day("2026-06-12");
 const target = 245;
