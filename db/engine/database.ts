@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
 
 /** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
@@ -31,7 +32,7 @@ export type DatabaseStatus = {
 };
 
 /** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
-export class DatabaseUnavailable extends Error {
+export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);
     this.name = "DatabaseUnavailable";
