@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getApplicant, saveAims, savePlanSettings } from "@/db/applicants";
+import { getApplicant, saveAims, savePlanSettings, skipStart } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
@@ -76,6 +76,14 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await names()).toEqual(["UWorld", "NBME and UWSA", "One review text", "Anki"]);
     await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
     expect(await names()).toHaveLength(4);
+    // And whoever skips the first questions too, once.
+    const noor = await addMember(cast.new);
+    for (let time = 0; time < 2; time += 1) await asViewer(noor, (tx) => skipStart(tx, noor));
+    expect(await asViewer(noor, (tx) => listResources(tx, noor.id))).toHaveLength(4);
+    expect(await asViewer(noor, (tx) => getApplicant(tx, noor.id))).toMatchObject({
+      targetScore: null,
+      version: 1,
+    });
   });
 
   it("shows a mentor the plan and no note, and lets her change none of it", async () => {
