@@ -5,7 +5,7 @@ import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "@/db/
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
 import { getPlanRows, getRecord } from "@/db/record";
-import { listResources, setCardDay } from "@/db/resources";
+import { listCardDays, listResources, setCardDay } from "@/db/resources";
 import { addRotation } from "@/db/rotations";
 import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "@/db/tasks";
@@ -104,6 +104,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         from: addDays(today, 100),
         to: addDays(today, 120),
       });
+      await setCardDay(tx, ana, addDays(today, -1), 50);
       await setCardDay(tx, ana, today, 120);
       await setCardDay(tx, ana, today, 90);
       await savePlanSettings(tx, ana, { planStartedOn: today, weeklyQuestions: 240 });
@@ -129,6 +130,15 @@ describe.each(engines)("on the %s engine", (engine) => {
       letters: [],
       programs: [],
     });
+  });
+
+  it("takes one day's flashcards out by a zero, and no other day's", async () => {
+    const cards = async () =>
+      (await asViewer(ana, (tx) => listCardDays(tx, ana.id, addDays(today, -7)))).map(({ cards }) => cards);
+    expect(await cards()).toEqual([50, 90]);
+    await asViewer(ana, (tx) => setCardDay(tx, ana, addDays(today, -1), 0));
+    await asViewer(ana, (tx) => setCardDay(tx, ana, addDays(today, -2), 0));
+    expect(await cards()).toEqual([90]);
   });
 
   it("keeps the day on which something was done as she says it, and none for what is not done", async () => {
