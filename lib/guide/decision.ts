@@ -6,7 +6,7 @@ import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
 import { judgeReadiness, type Verdict } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
-import { countedTests, scoredTests } from "./scores";
+import { countedTests, readyLineOf, scoredTests } from "./scores";
 import { examWindow, lastResort, latestDates, releaseOf, type Season, seasonOf } from "./season";
 import type { Thresholds } from "./thresholds";
 import type { VerdictKind } from "./verdict-words";
@@ -171,12 +171,12 @@ function candidate(
 function expectedVerdict(
   projection: Projection | null,
   target: number | null,
-  { readiness }: Thresholds,
+  thresholds: Thresholds,
 ): Candidate["expected"] {
   if (!projection || target === null) return null;
   const level = Math.round(projection.mean);
   if (level >= target) return "at-target";
-  return level >= target - readiness.marginPoints ? "on-course" : "below";
+  return level >= readyLineOf(target, thresholds) ? "on-course" : "below";
 }
 
 function recommend(

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
-import { type Assessment, isRepeat, sources } from "./assessments";
+import { type Assessment, isRepeat } from "./assessments";
 import { judgeReadiness } from "./readiness";
+import { sources } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 import type { VerdictKind } from "./verdict-words";
 

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { countedTests, type ScoredTest } from "./scores";
+import { countedTests, readyLineOf, type ScoredTest } from "./scores";
 import type { Thresholds } from "./thresholds";
 import { sayVerdict, type VerdictKind, type VerdictWords } from "./verdict-words";
 
@@ -32,8 +32,8 @@ export function judgeReadiness(
   { target, assessments, today }: { target: number | null; assessments: readonly Assessment[]; today: Day },
   thresholds: Thresholds,
 ): Verdict {
-  const { consecutive, marginPoints } = thresholds.readiness;
-  const readyLine = target === null ? null : Math.max(thresholds.exam.scaleMin, target - marginPoints);
+  const { consecutive } = thresholds.readiness;
+  const readyLine = target === null ? null : readyLineOf(target, thresholds);
   const tests = target === null ? [] : countedTests(assessments, today, thresholds).slice(-consecutive);
   const kind =
     target === null || readyLine === null

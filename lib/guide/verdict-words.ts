@@ -1,6 +1,7 @@
 import { type Day, daysBetween, formatDay } from "@/lib/days";
-import { labelOf, type Source, sources } from "./assessments";
+import { labelOf } from "./assessments";
 import type { ScoredTest } from "./scores";
+import { type Source, sources } from "./sources";
 import type { Thresholds } from "./thresholds";
 
 type Facts = { target: number | null; readyLine: number | null; tests: ScoredTest[]; today: Day };
