@@ -99,6 +99,26 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
   });
 
+  it("tells of several changes in their order, after the version before them", async () => {
+    await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
+    const { version, thresholds } = await newest();
+    for (const [index, days] of [22, 23, 24].entries()) {
+      await save(ivy, version + index, edited(thresholds, { "readiness.freshDays": days }));
+    }
+    // However the rows lie in the table.
+    await database.superuser("alter table threshold_versions disable trigger user");
+    await database.superuser("update threshold_versions set reason = reason where version = $1", [
+      version + 1,
+    ]);
+    await database.superuser("alter table threshold_versions enable trigger user");
+    const untold = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    expect(untold.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 2));
+    const left = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    expect(left.map((one) => one.version)).toEqual([version + 2, version + 3]);
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
+  });
+
   it("lets one of two who save at once win, and never overwrites", async () => {
     const { version, thresholds } = await newest();
     const mine = edited(thresholds, { "limits.noteCharacters": 1800 });

@@ -1,6 +1,26 @@
 import { describe, expect, it } from "vitest";
+import type { Coverage } from "@/lib/guide/portfolio";
 import { parseThresholds } from "@/lib/guide/thresholds";
-import { scenarioSentence } from "./portfolio-headline";
+import { portfolioHeadline, scenarioSentence } from "./portfolio-headline";
+
+const area = (name: Coverage["area"], wanted: number, have: number): Coverage => ({
+  area: name,
+  wanted,
+  have,
+});
+
+describe("the sentence over the portfolio", () => {
+  it.each([
+    ["Every area that the guide names has something in it.", [area("research", 1, 1), area("usce", 2, 3)]],
+    ["One gap: U.S. clinical experience.", [area("research", 1, 1), area("usce", 2, 1)]],
+    [
+      "2 gaps, the first of them IR research and productivity.",
+      [area("research", 1, 0), area("usce", 1, 1), area("societies", 1, 0)],
+    ],
+  ])("%s", (sentence, coverage) => {
+    expect(portfolioHeadline(coverage)).toBe(sentence);
+  });
+});
 
 describe("what a scenario asks of a portfolio", () => {
   const numbers = parseThresholds({ portfolio: { wanted: 2, wantedWeak: 3 } });

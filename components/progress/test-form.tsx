@@ -9,7 +9,8 @@ import {
   TextField,
 } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
-import { type Catalogue, type Form, sourceNames, sources } from "@/lib/guide/assessments";
+import type { Catalogue, Form } from "@/lib/guide/assessments";
+import { sourceNames, sources } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import { LegendEntry } from "@/components/chart/legend-entry";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
-import { type Source, sourceNames } from "@/lib/guide/assessments";
+import { type Source, sourceNames } from "@/lib/guide/sources";
 
 type LegendProps = {
   drawing: Drawing;
@@ -53,14 +54,12 @@ export function Legend({ drawing, freshDays }: LegendProps) {
   );
 }
 
+/** A mark is drawn around 0,0. */
 function Entry({ mark, text }: { mark: ReactNode; text: string }) {
   return (
-    <li className="inline-flex items-center gap-1.5">
-      <svg aria-hidden="true" width="20" height="18" viewBox="-10 -9 20 18">
-        {mark}
-      </svg>
-      {text}
-    </li>
+    <LegendEntry name={text} height={18} viewBox="-10 -9 20 18">
+      {mark}
+    </LegendEntry>
   );
 }
 

@@ -1,16 +1,6 @@
 import type { Day } from "@/lib/days";
+import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
-
-/** Who makes a practice test. */
-export const sources = ["nbme", "uwsa", "free120", "other"] as const;
-export type Source = (typeof sources)[number];
-
-export const sourceNames: Record<Source, string> = {
-  nbme: "NBME",
-  uwsa: "UWSA",
-  free120: "Free 120",
-  other: "Other",
-};
 
 /** A practice test that an applicant took. Exactly one of score and percent is known. */
 export type Assessment = {

@@ -1,8 +1,8 @@
 import { type Day, formatDay, parseDay } from "@/lib/days";
-import { sourceNames } from "./assessments";
 import { bandWords } from "./bands";
 import type { Change, Scalar } from "./edits";
 import { seasonDates } from "./numbers/seasons";
+import { sourceNames } from "./sources";
 import { groupOf } from "./threshold-groups";
 import { leafAt } from "./thresholds";
 import { verdictLabels } from "./verdict-words";

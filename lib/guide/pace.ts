@@ -109,7 +109,7 @@ export function measurePace(
     doneToday: counts.at(-1)?.done ?? 0,
     sevenDayAverage: average,
     range,
-    standing: range && standingOf(average, range),
+    standing: range && standingInRange(average, range),
     daysInARow: daysInARow(counts),
     bankDone,
     bankSize: bank.questions,
@@ -131,15 +131,19 @@ function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
   return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
 }
 
-function questionRange({
+/** Questions a day that a phase asks for; null where it names none. Source: guide. */
+export function questionRange({
   questionsMin: min,
   questionsMax: max,
 }: Thresholds["phases"][Phase["name"]]): Pace["range"] {
   return min === null || max === null ? null : { min, max };
 }
 
-// The average is shown as a whole number, so that is what is judged: "60" is never under 60.
-function standingOf(average: number, { min, max }: { min: number; max: number }): Pace["standing"] {
+/**
+ * Where an average of questions a day stands in a range. The average is shown as a whole number, so that is what is
+ * judged: "60" is never under 60.
+ */
+export function standingInRange(average: number, { min, max }: { min: number; max: number }) {
   const shown = Math.round(average);
   return shown < min ? "under" : shown > max ? "over" : "within";
 }

@@ -56,3 +56,5 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
       };
     });
 }
+
+export type AssessmentEntry = z.output<ReturnType<typeof assessmentInput>>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
-import { type Source, sources, step1FormRefusal } from "@/lib/guide/assessments";
+import { step1FormRefusal } from "@/lib/guide/assessments";
 import { boundsOf, type Edits, type Scalar } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
+import { type Source, sources } from "@/lib/guide/sources";
 import { leafAt, type Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, choice, line, optionalWholeNumber, seenVersion, wholeNumber } from "./fields";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Source, sources } from "../assessments";
 import { ascending, decision, fact, type Group, points, range, together } from "../leaf";
+import { type Source, sources } from "../sources";
 
 /** A practice test that the catalogue knows: what it is called and what it reports. */
 const form = z.object({

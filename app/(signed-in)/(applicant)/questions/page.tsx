@@ -8,9 +8,9 @@ import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BySystem } from "@/components/questions/by-system";
+import { DaysChart } from "@/components/questions/days-chart";
 import { HeatMap } from "@/components/questions/heat-map";
 import { rangesOf } from "@/components/questions/ranges";
-import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
@@ -100,12 +100,15 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>
         <Section title="7-day average" className="min-w-0 lg:order-3">
-          <SevenDayAverage
-            counts={counts}
-            ranges={rangesOf(phases, thresholds)}
-            today={today}
-            weeks={weeks}
-          />
+          <figure>
+            <DaysChart
+              counts={counts}
+              ranges={rangesOf(phases, thresholds)}
+              today={today}
+              weeks={weeks}
+              className="relative h-56"
+            />
+          </figure>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />

@@ -10,8 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
-import { sourceNames, sources } from "@/lib/guide/assessments";
 import { flatten } from "@/lib/guide/edits";
+import { sourceNames, sources } from "@/lib/guide/sources";
 import { previewCatalogue, previewNewForm } from "../actions";
 
 export const metadata: Metadata = { title: "Practice tests" };

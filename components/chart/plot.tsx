@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { gutters } from "@/components/trajectory/frame";
+import { atX, atY, type Frame, gutters } from "@/components/chart/frame";
 
 /**
  * The plot area as an SVG without a viewBox: percentages stretch with the box, while texts, marks and strokes keep
@@ -35,5 +35,14 @@ export function Stretched({ children }: { children: ReactNode }) {
     >
       {children}
     </svg>
+  );
+}
+
+/** The newest value, written beside its point. */
+export function NewestValue({ frame, x, y, text }: { frame: Frame; x: number; y: number; text: ReactNode }) {
+  return (
+    <text x={atX(frame, x)} y={atY(frame, y)} dx="8" dy="4" className="fill-ink font-semibold text-xs">
+      {text}
+    </text>
   );
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
-import { type Frame, sizes } from "@/components/trajectory/frame";
+import { type Frame, sizes } from "@/components/chart/frame";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { boxOf, overlap, type PlotLabel } from "@/components/trajectory/labels";
 import { addDays, day } from "@/lib/days";
-import type { Assessment, Source } from "@/lib/guide/assessments";
+import type { Assessment } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
+import type { Source } from "@/lib/guide/sources";
 import { defaultThresholds, parseThresholds } from "@/lib/guide/thresholds";
 
 const today = day("2026-06-09");
@@ -84,7 +86,7 @@ describe("the trajectory's drawing", () => {
   it.each(pictures)("never writes a label on another, at any width: %s", (_, drawing) => {
     for (const size of ["narrow", "wide"] as const) {
       for (const width of sizes[size].widths) {
-        const boxes = drawing[size].labels.map((label) => pixelsOf(label, drawing.frame, width, size));
+        const boxes = drawing.labels[size].map((label) => pixelsOf(label, drawing.frame, width, size));
         for (const [index, box] of boxes.entries()) {
           for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
         }
@@ -177,16 +179,16 @@ describe("the trajectory's drawing", () => {
   });
 
   it("writes the score on the newest counted test alone", () => {
-    const { wide } = draw({ assessments: [test(20, "nbme-9", 228), test(6, "nbme-10", 239)] });
-    expect(wide.labels.filter(({ text }) => /^\d+$/.test(text)).map(({ text }) => text)).toEqual(["239"]);
+    const { labels } = draw({ assessments: [test(20, "nbme-9", 228), test(6, "nbme-10", 239)] });
+    expect(labels.wide.filter(({ text }) => /^\d+$/.test(text)).map(({ text }) => text)).toEqual(["239"]);
   });
 
   it("names the range at the exam beside it", () => {
-    const { narrow, takeaway } = draw({
+    const { labels, takeaway } = draw({
       assessments: [test(3, "nbme-9", 221)],
       projection: projected(3, 224),
     });
-    expect(narrow.labels).toEqual(
+    expect(labels.narrow).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ key: "low", text: "212" }),
         expect.objectContaining({ key: "high", text: "236" }),

@@ -1,5 +1,5 @@
 /**
- * What a plot spans. Every painter scales by it, so that the server's SVG and Recharts agree to the pixel.
+ * What a chart spans. Everything that draws scales by it, so that the server's SVG and Recharts agree to the pixel.
  * No import of lib/days here: this file travels to the browser.
  */
 export type Frame = {
@@ -20,14 +20,30 @@ export function fractionY(frame: Frame, value: number): number {
   return (frame.high - value) / (frame.high - frame.low);
 }
 
-/** A fraction as a percentage, two decimals: a hundredth of a percent is a tenth of a pixel on a wide screen. */
+/** A fraction on the 0–100 scale of a stretched viewBox, two decimals: a tenth of a pixel on a wide screen. */
+const hundredths = (fraction: number) => Math.round(fraction * 10_000) / 100;
+
+/** A fraction as a percentage: "12.34%". */
 export function percent(fraction: number): string {
   return `${hundredths(fraction)}%`;
 }
 
-/** A fraction on the 0–100 scale of a stretched viewBox. */
-export function hundredths(fraction: number): number {
-  return Math.round(fraction * 10_000) / 100;
+/** A day's place from the left edge, or a stretch of days: "12.34%". */
+export function atX(frame: Frame, x: number): string {
+  return percent(fractionX(frame, x));
+}
+
+/** A value's place from the top edge. */
+export function atY(frame: Frame, value: number): string {
+  return percent(fractionY(frame, value));
+}
+
+/** The path of a polyline on a stretched 0–100 scale. */
+export function pathOf(frame: Frame, points: readonly { x: number; y: number }[]): string {
+  return points
+    .map(({ x, y }) => `${hundredths(fractionX(frame, x))} ${hundredths(fractionY(frame, y))}`)
+    .map((at, index) => `${index === 0 ? "M" : "L"}${at}`)
+    .join("");
 }
 
 /** Room for tick labels around the plot, in pixels. Both painters leave exactly this. */

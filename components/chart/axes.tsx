@@ -1,27 +1,26 @@
-import type { DayTick } from "@/components/trajectory/axis";
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import type { DayAxis, DayTick } from "@/components/chart/axis";
+import { atX, atY, type Frame, fractionX } from "@/components/chart/frame";
 
 type AxesProps = {
   frame: Frame;
   values: number[];
   /** Written behind a value: "%". */
   unit?: string;
-  narrow: DayTick[];
-  wide: DayTick[];
+  days: DayAxis;
 };
 
 /** The numbers left of the plot and the days below it; a narrow container shows fewer days. */
-export function Axes({ frame, values, unit = "", narrow, wide }: AxesProps) {
+export function Axes({ frame, values, unit = "", days }: AxesProps) {
   return (
     <g className="fill-soft text-xs">
       {values.map((value) => (
-        <text key={value} x="0" y={percent(fractionY(frame, value))} dx="-9" dy="4" textAnchor="end">
+        <text key={value} x="0" y={atY(frame, value)} dx="-9" dy="4" textAnchor="end">
           {value}
           {unit}
         </text>
       ))}
-      <Days frame={frame} ticks={narrow} className="@lg:hidden" />
-      <Days frame={frame} ticks={wide} className="hidden @lg:inline" />
+      <Days frame={frame} ticks={days.narrow} className="@lg:hidden" />
+      <Days frame={frame} ticks={days.wide} className="hidden @lg:inline" />
     </g>
   );
 }
@@ -29,15 +28,9 @@ export function Axes({ frame, values, unit = "", narrow, wide }: AxesProps) {
 function Days({ frame, ticks, className }: { frame: Frame; ticks: DayTick[]; className: string }) {
   return (
     <g className={className}>
-      {ticks.map((tick) => (
-        <text
-          key={tick.x}
-          x={percent(fractionX(frame, tick.x))}
-          y="100%"
-          dy="21"
-          textAnchor={anchorOf(frame, tick.x)}
-        >
-          {tick.text}
+      {ticks.map(({ x, text }) => (
+        <text key={x} x={atX(frame, x)} y="100%" dy="21" textAnchor={anchorOf(frame, x)}>
+          {text}
         </text>
       ))}
     </g>
@@ -54,10 +47,9 @@ function anchorOf(frame: Frame, x: number): "start" | "middle" | "end" {
 export function Grid({ frame, values }: { frame: Frame; values: number[] }) {
   return (
     <g className="stroke-line">
-      {values.map((value) => {
-        const y = percent(fractionY(frame, value));
-        return <line key={value} x1="0" x2="100%" y1={y} y2={y} />;
-      })}
+      {values.map((value) => (
+        <line key={value} x1="0" x2="100%" y1={atY(frame, value)} y2={atY(frame, value)} />
+      ))}
     </g>
   );
 }

@@ -21,6 +21,15 @@ const weekStrides = [1, 2, 4];
 /** Up to here a span is read in weeks ("9 Jun"), above in months ("Jun"). */
 const longestInWeeks = 70;
 
+/** The ticks of a narrow container and of a wide one. */
+export type DayAxis = { narrow: DayTick[]; wide: DayTick[] };
+
+/** The days below a plot that begins on `from`. `shift`: where in its day a tick stands, 0.5 for its middle. */
+export function dayAxis(from: Day, days: number, shift = 0): DayAxis {
+  const ticks = (most: number) => dayTicks(from, days, most).map(({ x, text }) => ({ x: x + shift, text }));
+  return { narrow: ticks(4), wide: ticks(9) };
+}
+
 /** Ticks on the first of months, or on Mondays where the span is short; at most `most` of them. */
 export function dayTicks(from: Day, days: number, most: number): DayTick[] {
   return days <= longestInWeeks ? weekTicks(from, days, most) : monthTicks(from, days, most);

@@ -3,8 +3,10 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { DraftOffers } from "@/components/statement/draft-offers";
+import type { Phase } from "@/components/statement/edit-statement";
 import { StatementConflict } from "@/components/statement/statement-conflict";
-import { type Phase, useAutosave } from "@/components/statement/use-autosave";
+import { useAutosave } from "@/components/statement/use-autosave";
+import { counted } from "@/components/statement/version-words";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { type FormState, idleForm } from "@/lib/form-state";
@@ -13,7 +15,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 
 const boxId = "statement-text";
 
-type StatementDeskProps = {
+type StatementEditorProps = {
   action: FormAction;
   viewer: { id: string; timeZone: string };
   saved: { body: string; version: number };
@@ -26,43 +28,43 @@ type StatementDeskProps = {
  * The plain editor. Without JavaScript it is a form with a button that answers with the page; with it, the same
  * action is called after a pause, and the button saves at once.
  */
-export function StatementDesk({ action, viewer, saved, standing, thresholds }: StatementDeskProps) {
+export function StatementEditor({ action, viewer, saved, standing, thresholds }: StatementEditorProps) {
   const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
-  const desk = useAutosave({ action, viewerId: viewer.id, saved, answer, boxId });
-  const both = useRef<HTMLElement>(null);
-  const byHand = useRef(false);
-  const problem = desk.phase.kind === "invalid" ? desk.phase.sentence : null;
+  const editor = useAutosave({ action, viewerId: viewer.id, saved, answer, boxId });
+  const twoTexts = useRef<HTMLElement>(null);
+  const pressedSave = useRef(false);
+  const problem = editor.phase.kind === "invalid" ? editor.phase.sentence : null;
 
   useEffect(() => {
-    // Whoever goes on typing is told of the other text, and not taken away from hers.
-    if (desk.conflict && byHand.current) both.current?.focus();
-    byHand.current = false;
-  }, [desk.conflict]);
+    // Who goes on typing is told of the other text, and stays in the box.
+    if (editor.conflict && pressedSave.current) twoTexts.current?.focus();
+    pressedSave.current = false;
+  }, [editor.conflict]);
 
   return (
     <form
       action={submit}
       onSubmit={(event) => {
         event.preventDefault();
-        byHand.current = true;
-        void desk.save("saved");
+        pressedSave.current = true;
+        editor.save();
       }}
       aria-label="Your statement"
       autoComplete="off"
       noValidate
       className="form form-stack max-w-none"
     >
-      <input type="hidden" name="version" value={desk.version} />
+      <input type="hidden" name="version" value={editor.base.version} />
       <input type="hidden" name="writer" value={viewer.id} />
-      {desk.conflict && (
-        <StatementConflict ref={both} conflict={desk.conflict} onTakeSaved={desk.takeSaved} />
+      {editor.conflict && (
+        <StatementConflict ref={twoTexts} conflict={editor.conflict} onTakeSaved={editor.chooseSaved} />
       )}
       <DraftOffers
-        offers={desk.offers}
+        offers={editor.drafts}
         saved={saved.body}
         timeZone={viewer.timeZone}
-        onTake={desk.take}
-        onLetGo={desk.letGo}
+        onTake={editor.chooseDraft}
+        onRefuse={editor.refuseDraft}
       />
       <div className="field">
         <label htmlFor={boxId} className="text-sm text-soft">
@@ -72,12 +74,12 @@ export function StatementDesk({ action, viewer, saved, standing, thresholds }: S
           id={boxId}
           name="body"
           rows={18}
-          value={desk.text}
+          value={editor.text}
           onChange={(event) => {
-            byHand.current = false;
-            desk.write(event.currentTarget.value);
+            pressedSave.current = false;
+            editor.write(event.currentTarget.value);
           }}
-          onBlur={desk.leave}
+          onBlur={editor.leave}
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={`${boxId}-count${problem === null ? "" : ` ${boxId}-problem`}`}
           className="field-sizing-content max-h-[70dvh] min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
@@ -88,13 +90,13 @@ export function StatementDesk({ action, viewer, saved, standing, thresholds }: S
             {problem}
           </p>
         )}
-        <Count id={`${boxId}-count`} text={desk.text} thresholds={thresholds} />
+        <Count id={`${boxId}-count`} text={editor.text} thresholds={thresholds} />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <button type="submit" className={buttonClass("primary")}>
           Save
         </button>
-        <Standing phase={desk.phase} kept={desk.kept} standing={standing} />
+        <Standing phase={editor.phase} kept={editor.kept} standing={standing} />
       </div>
     </form>
   );
@@ -109,7 +111,7 @@ function Count({
 }: {
   id: string;
   text: string;
-  thresholds: StatementDeskProps["thresholds"];
+  thresholds: StatementEditorProps["thresholds"];
 }) {
   const { characters, words, pages } = measureStatement(text, thresholds);
   const most = thresholds.statement.maxCharacters;
@@ -119,9 +121,7 @@ function Count({
         {count(characters)} of {count(most)} characters
         {characters > most && `, ${count(characters - most)} too many`}
       </span>
-      <span>
-        {count(words)} {words === 1 ? "word" : "words"}
-      </span>
+      <span>{counted(words, "word")}</span>
       <span>{pages < 0.05 ? "no page yet" : `about ${pages.toFixed(1)} pages`}</span>
     </p>
   );
@@ -153,7 +153,7 @@ function settled(phase: Phase, kept: boolean | null, standing: string): ReactNod
   switch (phase.kind) {
     case "offline":
       return `Not saved yet: offline.${where}`;
-    case "unanswered":
+    case "no-answer":
       return `Not saved yet: the server does not answer.${where}`;
     case "conflict":
       return `Not saved yet: another tab saved another text.${where}`;
@@ -161,7 +161,7 @@ function settled(phase: Phase, kept: boolean | null, standing: string): ReactNod
       return `Not saved yet.${where}`;
     case "refused":
       return `${phase.sentence}${where}`;
-    case "session":
+    case "signed-out":
       return (
         <>
           Your session ended:{" "}
@@ -171,7 +171,7 @@ function settled(phase: Phase, kept: boolean | null, standing: string): ReactNod
           and go on here.{where}
         </>
       );
-    case "stranger":
+    case "other-person":
       return "Somebody else is signed in in this browser now, so this is not saved. Copy the text, or sign in again in another tab and press Save.";
     case "saved":
       return phase.sentence;
