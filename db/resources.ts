@@ -1,10 +1,10 @@
 import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
+import type { ResourceKind } from "@/lib/guide/resources";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { cardDays, type resourceKinds, resources } from "./schema/resources";
+import { cardDays, resources } from "./schema/resources";
 
-export type ResourceKind = (typeof resourceKinds)[number];
 export type ResourceEntry = { kind: ResourceKind; name: string; passes: number };
 
 /** What the guide begins with. */

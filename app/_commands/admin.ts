@@ -4,10 +4,10 @@ import { adminInvitationMail, inviteAdminFromShell } from "@/db/admin-invitation
 import { closeDatabase } from "@/db/engine/database";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
-import { type Role, roles } from "@/db/schema/users";
 import { siteUrl } from "@/lib/env";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
+import { type Role, roles } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 

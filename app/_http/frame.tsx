@@ -18,13 +18,14 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import type { Role } from "@/lib/viewer";
 import { endSession } from "./session";
 import { currentViewer } from "./viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
 const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
 
-const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
+const sections: Record<Role, ShellSection[]> = {
   applicant: [
     {
       links: [

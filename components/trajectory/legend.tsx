@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
-import type { Source } from "@/lib/guide/assessments";
+import { type Source, sources } from "@/lib/guide/assessments";
 
 const names: Record<Source, string> = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other" };
 
@@ -70,6 +70,5 @@ type Kind = Pick<PlotPoint, "source" | "shape" | "counted">;
 
 /** Each source once (twice never: a source counts or it does not), in the catalogue's order. */
 function kindsOf(points: PlotPoint[]): Kind[] {
-  const order: Source[] = ["nbme", "uwsa", "free120", "other"];
-  return order.flatMap((source) => points.find((point) => point.source === source) ?? []);
+  return sources.flatMap((source) => points.find((point) => point.source === source) ?? []);
 }
