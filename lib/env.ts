@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
 const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
 
@@ -46,7 +47,7 @@ const schema = z
 export type Env = z.infer<typeof schema>;
 
 /** The settings are unusable. The message names each bad one and never shows a value. */
-export class BadEnvironment extends Error {
+export class BadEnvironment extends OperatorError {
   constructor(problems: string[]) {
     super(`Readyline can't start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
     this.name = "BadEnvironment";
