@@ -48,13 +48,15 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   const applyLaw = async (files: LawFile[]) => {
     for (const file of files) await applyFile(tx, file);
   };
-  const changed = found?.law !== law.checksum;
+  // In a copy or a restored backup it is another one: grants on the database itself are not copied.
+  const applied = `${law.checksum} in ${await databaseNumber(tx)}`;
+  const changed = found?.law !== applied;
   if (changed) await applyLaw(law.beforeTables);
   const migrated = await applyMigrations(tx);
   if (migrated && !changed) await applyLaw(law.beforeTables);
   if (migrated || changed) await applyLaw(law.afterTables);
   await tx.execute(
-    sql`insert into app.release (migrated_by, oldest, law) values (${thisRelease}, ${oldestRelease}, ${law.checksum})
+    sql`insert into app.release (migrated_by, oldest, law) values (${thisRelease}, ${oldestRelease}, ${applied})
       on conflict (only_one) do update
       set migrated_by = excluded.migrated_by, oldest = excluded.oldest, law = excluded.law`,
   );
@@ -91,6 +93,14 @@ async function hasTable(tx: Tx, schema: string, table: string): Promise<boolean>
     .from(sql`pg_tables`)
     .where(sql`schemaname = ${schema} and tablename = ${table}`);
   return rows.length > 0;
+}
+
+async function databaseNumber(tx: Tx): Promise<string> {
+  const [row] = await tx
+    .select({ oid: sql<string>`oid::text` })
+    .from(sql`pg_database`)
+    .where(sql`datname = current_database()`);
+  return String(row?.oid);
 }
 
 async function getRelease(tx: Tx): Promise<Release | null> {
