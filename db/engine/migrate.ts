@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { readMigrationFiles } from "drizzle-orm/migrator";
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { OperatorError } from "@/lib/operator-error";
 import { version as thisRelease } from "@/package.json";
@@ -16,8 +16,8 @@ import type { Tx } from "./database";
 const oldestRelease = "0.1.0";
 
 // Every command and the server start in the project's folder.
-const folder = path.join(process.cwd(), "db");
-export const migrationsFolder = path.join(folder, "migrations");
+export const migrationsFolder = path.join(process.cwd(), "db", "migrations");
+const lawFolder = path.join(process.cwd(), "db", "law");
 
 /** This release can't run on this database. The message says why and what to do. */
 export class WrongRelease extends OperatorError {
@@ -44,17 +44,14 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   if (found && isOlder(thisRelease, found.migratedBy)) return refuseIfTooOld(found);
 
   const law = readLaw();
-  // What policies call must be there before the tables, and what names tables after them.
-  const applyLaw = async (files: LawFile[]) => {
-    for (const file of files) await applyFile(tx, file);
-  };
-  // In a copy or a restored backup it is another one: grants on the database itself are not copied.
+  // In a copy or a restored backup it is another one, because grants on the database itself are not copied.
   const applied = `${law.checksum} in ${await databaseNumber(tx)}`;
-  const changed = found?.law !== applied;
-  if (changed) await applyLaw(law.beforeTables);
-  const migrated = await applyMigrations(tx);
-  if (migrated && !changed) await applyLaw(law.beforeTables);
-  if (migrated || changed) await applyLaw(law.afterTables);
+  const news = await newMigrations(tx);
+  if (news.length > 0 || found?.law !== applied) {
+    for (const file of law.beforeTables) await applyFile(tx, file);
+    for (const migration of news) await applyMigration(tx, migration);
+    for (const file of law.afterTables) await applyFile(tx, file);
+  }
   await tx.execute(
     sql`insert into app.release (migrated_by, oldest, law) values (${thisRelease}, ${oldestRelease}, ${applied})
       on conflict (only_one) do update
@@ -111,8 +108,8 @@ async function getRelease(tx: Tx): Promise<Release | null> {
   return row ?? null;
 }
 
-/** As drizzle's own migrator, which would open a transaction of its own. @returns whether there was anything to do. */
-async function applyMigrations(tx: Tx): Promise<boolean> {
+/** The generated migrations that this database has not had. They are noted as drizzle's own migrator does it. */
+async function newMigrations(tx: Tx): Promise<MigrationMeta[]> {
   await tx.execute(sql`create schema if not exists drizzle`);
   await tx.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
@@ -120,29 +117,30 @@ async function applyMigrations(tx: Tx): Promise<boolean> {
   const [last] = await tx
     .select({ at: sql<string | null>`max(created_at)` })
     .from(sql`drizzle.__drizzle_migrations`);
-  const news = readMigrationFiles({ migrationsFolder }).filter(
+  return readMigrationFiles({ migrationsFolder }).filter(
     ({ folderMillis }) => folderMillis > Number(last?.at ?? 0),
   );
-  for (const { sql: statements, hash, folderMillis } of news) {
-    for (const statement of statements) await tx.execute(sql.raw(statement));
-    await tx.execute(
-      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
-    );
-  }
-  return news.length > 0;
+}
+
+async function applyMigration(tx: Tx, { sql: statements, hash, folderMillis }: MigrationMeta): Promise<void> {
+  for (const statement of statements) await tx.execute(sql.raw(statement));
+  await tx.execute(
+    sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+  );
 }
 
 type LawFile = { name: string; text: string };
 
+/** What names tables. The other files make functions that policies call, so they come before the tables. */
 const afterTables = ["indexes.sql", "triggers.sql", "every-table-and-function.sql", "grants.sql"];
 
 /** The files of db/law in the order in which they are applied, and a checksum that changes with any of them. */
 function readLaw() {
   const read = (name: string): LawFile => ({
     name,
-    text: readFileSync(path.join(folder, "law", name), "utf8"),
+    text: readFileSync(path.join(lawFolder, name), "utf8"),
   });
-  const others = readdirSync(path.join(folder, "law"))
+  const others = readdirSync(lawFolder)
     .filter((name) => name.endsWith(".sql") && name !== "roles.sql" && !afterTables.includes(name))
     .sort();
   const law = { beforeTables: ["roles.sql", ...others].map(read), afterTables: afterTables.map(read) };
