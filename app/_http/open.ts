@@ -1,8 +1,9 @@
-import { closeDatabase, type Database, database, isDatabaseUnavailable } from "@/db/engine/database";
+import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
+import { closeDatabase, database } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isOperatorError } from "@/lib/operator-error";
+import { operatorSentence } from "@/lib/operator-error";
 
 // app/_http/serve.mjs calls it when the last request is answered.
 declare global {
@@ -18,7 +19,8 @@ export async function openForServing(): Promise<void> {
     if (opened.engine === "postgres") await checkServer(opened);
     log.info({ engine: opened.engine }, "The database is open");
   } catch (error) {
-    if (isOperatorError(error)) process.stderr.write(`${error.message}\n`);
+    const sentence = operatorSentence(error);
+    if (sentence) process.stderr.write(`${sentence}\n`);
     else log.fatal({ err: error }, "Readyline could not start");
     process.exit(1);
   }

@@ -9,8 +9,9 @@ import { catalogueOf, grantsOf } from "../testing/catalogue";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
 import { countRows } from "../testing/matrix";
 import { asViewer } from "./as-viewer";
-import { database as opened } from "./database";
+
 import { checkRelease, migrationsFolder, WrongRelease } from "./migrate";
+import { database as opened } from "./open";
 import { openPostgres } from "./postgres";
 
 const releases = path.join(import.meta.dirname, "../testing/releases");

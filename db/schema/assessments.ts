@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { sources } from "@/lib/guide/assessments";
+import { sources } from "@/lib/guide/sources";
 import { day, instant, instantNow, oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy, sharedBy } from "./policies";
 import { owner } from "./users";
