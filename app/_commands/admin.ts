@@ -1,6 +1,6 @@
 import { grantRole } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
-import { adminInvitationMail, inviteAdminFromShell } from "@/db/admin-invitations";
+import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { closeDatabase } from "@/db/engine/database";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
@@ -8,6 +8,7 @@ import { type Role, roles } from "@/db/schema/users";
 import { siteUrl } from "@/lib/env";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
+import { adminInvitationMail } from "@/lib/mail/texts";
 
 const usage = `npm run admin -- COMMAND
 

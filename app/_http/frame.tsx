@@ -14,11 +14,10 @@ import {
   SlidersHorizontal,
   Users,
 } from "lucide-react";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { signOut } from "@/app/(public)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
-import { endSession } from "./session";
 import { currentViewer } from "./viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
@@ -64,12 +63,6 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
     { title: "You", links: [settings] },
   ],
 };
-
-async function signOut(): Promise<void> {
-  "use server";
-  await endSession();
-  redirect("/");
-}
 
 /** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
 export async function Frame({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addMonths, type Day, day } from "@/lib/days";
+import { addMonths, type Day, day, formatDay } from "@/lib/days";
 import { rotationKinds } from "@/lib/guide/rotations";
 import { taskStates } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -82,8 +82,6 @@ export const rotationInput = (numbers: Numbers) =>
     })
     .refine(({ from, to }) => from <= to, { path: ["to"], error: "It can't end before it begins." });
 
-export const removalInput = z.object({ id: rowId });
-
 /** Something to study with; passes may be halves. */
 export const resourceInput = z.object({
   id: rowId,
@@ -117,7 +115,8 @@ export const planSettingsInput = ({
   thresholds,
   today,
   weekly,
-}: Numbers & { weekly: { min: number; max: number } | null }) => {
+  examOn,
+}: Numbers & { weekly: { min: number; max: number } | null; examOn: Day | null }) => {
   const { min, max } = weekly ?? { min: 1, max: 7 * thresholds.limits.maxQuestionsPerDay };
   return z.object({
     planStartedOn: optionalDay({
@@ -125,6 +124,8 @@ export const planSettingsInput = ({
       to: addMonths(today, monthsPlanned),
       early: `The day can't be before ${thresholds.limits.earliestYear}.`,
       late: "The day must be within the next five years.",
+    }).refine((startedOn) => startedOn === null || examOn === null || startedOn < examOn, {
+      error: `The plan begins before the exam on ${examOn && formatDay(examOn, "long")}.`,
     }),
     weeklyQuestions: optionalWholeNumber({
       min,
