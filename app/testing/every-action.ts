@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { todayOf } from "@/app/_http/viewer";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
 import * as letters from "@/app/(signed-in)/(applicant)/letters/actions";
@@ -12,14 +11,29 @@ import { inviteAdminFromShell, listAdminInvitations } from "@/db/admin-invitatio
 import { asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess } from "@/db/mentor-access";
 import { giveAccess } from "@/db/seed/cast";
-import { addDays, type Day } from "@/lib/days";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { asText } from "@/lib/input/thresholds";
-import { type Action, newEmail, newPerson, type Person, password, send } from "./browser";
-
-type Form = Record<string, string>;
+import { newEmail, newPerson, type Person, password } from "./browser";
+import {
+  ago,
+  assessment,
+  edited,
+  entry,
+  type Form,
+  letter,
+  paste,
+  program,
+  questions,
+  resource,
+  result,
+  rotation,
+  rowOf,
+  sent,
+  start,
+  text,
+} from "./forms";
 
 type Case = {
   who: "anyone" | "signed-in" | "applicant" | "mentor" | "admin";
@@ -30,101 +44,6 @@ type Case = {
 };
 
 const now = () => new Date();
-const ago = ({ viewer }: Person, days: number): Day => addDays(todayOf(viewer), -days);
-
-/** Sends a form that has to be saved, so that another one has something to be about. */
-async function sent(person: Person, action: Action, form: Form): Promise<Form> {
-  const { saved, state } = await send(person, action, form);
-  if (!saved) throw new Error(`Not saved: ${JSON.stringify(state)}`);
-  return form;
-}
-
-/** The form of a row that was made by this form. */
-const rowOf = ({ id = "" }: Form): Form => ({ id });
-const edited = (form: Form): Form => ({ ...form, version: "1" });
-
-const assessment = (person: Person): Form => ({
-  id: randomUUID(),
-  form: "nbme-9",
-  otherName: "",
-  takenOn: ago(person, 3),
-  result: "231",
-  fullLength: "on",
-  timed: "on",
-  note: "Slept badly",
-});
-const questions = (person: Person): Form => ({
-  id: randomUUID(),
-  doneOn: ago(person, 3),
-  done: "40",
-  correct: "28",
-  mode: "timed",
-  system: "mixed",
-  source: "uworld",
-});
-const letter = (): Form => ({
-  id: randomUUID(),
-  writer: "Dr. Rivera",
-  kind: "ir",
-  institution: "Mercy",
-  specialty: "IR",
-  email: "rivera@example.org",
-  knows: "My thesis",
-  speaksToGrowth: "yes",
-  waived: "on",
-  dueOn: "",
-  programs: "Harbor University",
-  note: "Kind",
-});
-const program = (): Form => ({
-  id: randomUUID(),
-  name: "Harbor University",
-  state: "TX",
-  kind: "dr-academic",
-  imgFriendly: "yes",
-  irExposure: "strong",
-  signal: "gold",
-  status: "considering",
-  note: "Far away",
-});
-const entry = (): Form => ({
-  id: randomUUID(),
-  area: "research",
-  title: "Case report",
-  from: "",
-  to: "",
-  place: "Mercy",
-  supervisor: "Dr. Rivera",
-  outcome: "Published",
-  link: "https://example.org/report",
-});
-const rotation = (person: Person): Form => ({
-  id: randomUUID(),
-  name: "Mercy",
-  kind: "ir-elective",
-  from: ago(person, 10),
-  to: ago(person, 1),
-});
-const resource = (): Form => ({ id: randomUUID(), kind: "bank", name: "AMBOSS", passes: "1.5" });
-const result = (person: Person): Form => ({ attempt: "1", takenOn: ago(person, 3), score: "248" });
-const start = (): Form => ({
-  version: "0",
-  targetScore: "245",
-  examOn: "",
-  season: "",
-  baselineScore: "210",
-  step1Result: "numeric",
-  step1Score: "225",
-  step1Attempts: "1",
-  timeZone: "America/Chicago",
-});
-const text = ({ viewer }: Person, version = 0): Form => ({
-  version: String(version),
-  writer: viewer.id,
-  kind: "saved",
-  body: `Why I chose radiology, ${version}`,
-});
-const paste = (): Form => ({ id: randomUUID(), kind: "dr-academic", rows: "Mercy\tTX\nHarbor\tNY" });
 
 const own = (): Form => ({ password, name: "Zoë" });
 
