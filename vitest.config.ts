@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    setupFiles: ["app/testing/request.ts"],
+    setupFiles: ["lib/testing/seed.ts", "app/testing/request.ts"],
     projects: [
       {
         extends: true,

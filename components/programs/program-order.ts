@@ -17,6 +17,9 @@ const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, "en");
 export const programOrder: Record<ProgramSort, (a: Row, b: Row) => number> = {
   fit: (a, b) => b.fit.points - a.fit.points || byName(a, b),
   name: byName,
-  state: (a, b) => (a.state ?? "~").localeCompare(b.state ?? "~", "en") || byName(a, b),
+  state: (a, b) =>
+    Number(a.state === null) - Number(b.state === null) ||
+    (a.state ?? "").localeCompare(b.state ?? "", "en") ||
+    byName(a, b),
   status: (a, b) => programStatuses.indexOf(b.status) - programStatuses.indexOf(a.status) || byName(a, b),
 };

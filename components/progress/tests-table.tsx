@@ -1,10 +1,10 @@
-import { usedScore } from "@/components/trajectory/drawing";
-import { toTheLine } from "@/components/trajectory/score-table";
+import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
 import { type Assessment, byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
+import { counts, pointsAboveLine } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type TestsTableProps = {
@@ -61,7 +61,7 @@ function Rows({
       <tbody>
         {rows.map((row) => {
           const label = labelOf(row, thresholds.catalogue);
-          const counts = thresholds.catalogue.sources[row.source].counts;
+          const counted = counts(row, thresholds.catalogue);
           return (
             <tr key={row.id}>
               <td className="whitespace-nowrap">
@@ -78,8 +78,8 @@ function Rows({
               </td>
               <td className="whitespace-nowrap">{formatDay(row.takenOn, "compact")}</td>
               <td className="num">{row.score ?? `${row.percent}%`}</td>
-              <td className={`num ${counts ? "" : "quiet"}`}>
-                {counts ? toTheLine(usedScore(row, thresholds), readyLine) : "not counted"}
+              <td className={`num ${counted ? "" : "quiet"}`}>
+                {counted ? signedPoints(pointsAboveLine(row, readyLine, thresholds)) : "not counted"}
               </td>
             </tr>
           );

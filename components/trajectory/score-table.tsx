@@ -1,7 +1,9 @@
-import { type Drawing, type TrajectoryInput, usedScore } from "@/components/trajectory/drawing";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
+import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
 import { byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
+import { counts, pointsAboveLine } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type ScoreTableProps = Pick<TrajectoryInput, "assessments" | "target" | "readyLine"> & {
@@ -43,8 +45,8 @@ export function ScoreTable({ assessments, target, readyLine, projection, thresho
             <td>{formatDay(test.takenOn, "long")}</td>
             <td className="num">{test.score ?? `${test.percent ?? "–"} %`}</td>
             <td className="num">
-              {thresholds.catalogue.sources[test.source].counts ? (
-                toTheLine(usedScore(test, thresholds), readyLine)
+              {counts(test, thresholds.catalogue) ? (
+                signedPoints(pointsAboveLine(test, readyLine, thresholds))
               ) : (
                 <span className="quiet">not counted</span>
               )}
@@ -62,11 +64,4 @@ export function ScoreTable({ assessments, target, readyLine, projection, thresho
       </tbody>
     </Table>
   );
-}
-
-/** A score's distance to the ready line, in points, as the tables say it. */
-export function toTheLine(score: number | null, readyLine: number | null): string {
-  if (score === null || readyLine === null) return "–";
-  const points = score - readyLine;
-  return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0";
 }

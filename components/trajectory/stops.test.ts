@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawTrajectory } from "@/components/trajectory/drawing";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import { day } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";

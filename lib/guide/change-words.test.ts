@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupWords, sayChange, sayPath } from "./change-words";
+import { sayChange, sayJudgement, sayPath } from "./change-words";
 import { applyEdits, changesBetween, type Edits } from "./edits";
-import { groupOf } from "./threshold-groups";
 import { thresholdNews } from "./threshold-news";
 import { defaultThresholds, thresholdLeaves } from "./thresholds";
 
@@ -30,10 +29,18 @@ describe("changes in words", () => {
     ).toEqual([words]);
   });
 
-  it("name every number once, and every group", () => {
+  it("name every number once", () => {
     const names = thresholdLeaves.map(({ path }) => sayPath(path));
     expect(new Set(names).size).toBe(names.length);
-    for (const { path } of thresholdLeaves) expect(groupWords(groupOf(path)).title).not.toBe("");
+  });
+
+  it("say a verdict, a band, a scenario and none of them", () => {
+    expect(["below", "competitive", "3", "none"].map(sayJudgement)).toEqual([
+      "Below the line",
+      "Competitive with IR exposure, research and U.S. clinical experience",
+      "3",
+      "No score",
+    ]);
   });
 });
 

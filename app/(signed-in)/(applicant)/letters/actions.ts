@@ -4,13 +4,11 @@ import { action } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
-import { letterStateNames, nextStates } from "@/lib/guide/letters";
+import { fullProgram, letterStateNames, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { letterInput, letterMoveInput } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Why these programs can't take the letter, or null: each takes only so many. */
 async function programIsFull(
@@ -18,18 +16,14 @@ async function programIsFull(
   viewer: Viewer,
   id: string,
   programs: string[],
-  { letters: { maxPerProgram } }: Thresholds,
+  thresholds: Thresholds,
 ): Promise<Answer | null> {
   const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
-  const full = programs.find(
-    (program) =>
-      others.filter(({ programNames }) => programNames.some((name) => same(name, program))).length >=
-      maxPerProgram,
-  );
+  const full = fullProgram(programs, others, thresholds);
   if (full === undefined) return null;
   return invalid(
     "programs",
-    `${full} has ${maxPerProgram} letters already, which is all that a program takes.`,
+    `${full} has ${thresholds.letters.maxPerProgram} letters already, which is all that a program takes.`,
   );
 }
 

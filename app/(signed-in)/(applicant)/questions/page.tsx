@@ -8,9 +8,9 @@ import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BySystem } from "@/components/questions/by-system";
+import { DaysChart } from "@/components/questions/days-chart";
 import { HeatMap } from "@/components/questions/heat-map";
 import { rangesOf } from "@/components/questions/ranges";
-import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
@@ -28,6 +28,7 @@ import {
   dailyCounts,
   type Pace,
   type QuestionBlock,
+  sayPassesWanted,
 } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 import { systemLabel } from "@/lib/guide/systems";
@@ -81,7 +82,7 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
             key: "passes",
             label: "Passes of the bank",
             value: pace.passes.toFixed(2),
-            note: `${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")}`,
+            note: `of ${sayPassesWanted(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
           },
         ]}
       />
@@ -99,12 +100,15 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>
         <Section title="7-day average" className="min-w-0 lg:order-3">
-          <SevenDayAverage
-            counts={counts}
-            ranges={rangesOf(phases, thresholds)}
-            today={today}
-            weeks={weeks}
-          />
+          <figure>
+            <DaysChart
+              counts={counts}
+              ranges={rangesOf(phases, thresholds)}
+              today={today}
+              weeks={weeks}
+              className="relative h-56"
+            />
+          </figure>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />
