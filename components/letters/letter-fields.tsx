@@ -6,7 +6,8 @@ import {
   TextAreaField,
   TextField,
 } from "@/components/ui/fields";
-import { type LetterKind, letterKindNames, letterKinds } from "@/lib/guide/letters";
+import { optionsOf } from "@/components/ui/options";
+import { type LetterKind, letterKindNames } from "@/lib/guide/letters";
 
 type LetterValues = {
   writer: string;
@@ -43,14 +44,7 @@ export function NewLetterFields() {
 }
 
 function KindField({ kind }: { kind: LetterKind }) {
-  return (
-    <SelectField
-      name="kind"
-      label="Kind"
-      defaultValue={kind}
-      options={letterKinds.map((value) => ({ value, label: letterKindNames[value] }))}
-    />
-  );
+  return <SelectField name="kind" label="Kind" defaultValue={kind} options={optionsOf(letterKindNames)} />;
 }
 
 /** Everything that there is to say of a letter. */

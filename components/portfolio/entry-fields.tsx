@@ -1,5 +1,6 @@
 import { DateField, SelectField, TextField } from "@/components/ui/fields";
-import { areaNames, type PortfolioEntry, portfolioAreas } from "@/lib/guide/portfolio";
+import { optionsOf } from "@/components/ui/options";
+import { areaNames, type PortfolioEntry } from "@/lib/guide/portfolio";
 
 /** Everything that there is to say of an entry. */
 export function EntryFields({ entry }: { entry?: PortfolioEntry | undefined }) {
@@ -9,7 +10,7 @@ export function EntryFields({ entry }: { entry?: PortfolioEntry | undefined }) {
         name="area"
         label="Area"
         defaultValue={entry?.area ?? "ir-exposure"}
-        options={portfolioAreas.map((area) => ({ value: area, label: areaNames[area] }))}
+        options={optionsOf(areaNames)}
       />
       <TextField name="title" label="What it was" autoComplete="off" defaultValue={entry?.title} />
       <DateField name="from" label="From" optional defaultValue={entry?.from ?? ""} />

@@ -1,4 +1,5 @@
 import { type LucideIcon, Menu, Plus } from "lucide-react";
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { NavLink } from "@/components/shell/nav-link";
@@ -7,11 +8,11 @@ import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { Link } from "@/components/ui/link";
 
 export type ShellLink = {
-  href: string;
+  href: Route;
   label: string;
   icon: LucideIcon;
   /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
-  also?: string[] | undefined;
+  also?: Route[] | string[] | undefined;
 };
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 
@@ -20,7 +21,7 @@ type AppShellProps = {
   sections: ShellSection[];
   signOut: (form: FormData) => Promise<void>;
   /** Where the phone's "Log" button leads; only applicants have something to log. */
-  logHref?: string | undefined;
+  logHref?: Route | undefined;
   children: ReactNode;
 };
 

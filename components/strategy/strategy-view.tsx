@@ -13,8 +13,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 
 type StrategyViewProps = {
   strategy: Strategy;
-  /** What the scores are: the official one, or the range. */
-  scores: ReactNode;
+  official: number | null;
   /** Whether the middle scenario is taken where the guide leaves a gap. */
   decided: boolean;
   counts: readonly ProgramCount[];
@@ -30,7 +29,7 @@ type StrategyViewProps = {
 /** What the scores mean for where to apply, and what makes up for them. */
 export function StrategyView({
   strategy,
-  scores,
+  official,
   decided,
   counts,
   coverage,
@@ -48,7 +47,7 @@ export function StrategyView({
     <div className="grid max-w-[52rem] grid-cols-1 gap-10">
       <Section title="What the scores say">
         <ul className="grid gap-3">
-          <li>{scores}</li>
+          <li>{scoresSentence(official, strategy, thresholds, whose)}</li>
           {band && (
             <li>
               <Sourced source={bands.includes("between") ? "decision" : "guide"} shown={sources}>
@@ -160,6 +159,19 @@ function ScenarioSection({ scenario, possible, counts, thresholds, sources, whos
       </div>
     </Section>
   );
+}
+
+/** What the scores are: the official one, or the range. */
+function scoresSentence(
+  official: number | null,
+  { range }: Strategy,
+  { projection }: Thresholds,
+  whose: string,
+): string {
+  if (official !== null) return `Step 2 CK: ${official}, the official score.`;
+  return range
+    ? `No official score yet; the projected range for exam day is ${Math.round(range.low)}–${Math.round(range.high)} (${projection.rangePercent} %). What follows goes by the whole range, and ${whose} other pages by its lower end.`
+    : "No official score, and not enough practice tests for a projection: log one, or book the exam.";
 }
 
 function scoresOf(scenario: Scenario, { scenarios: { strongFrom, middleFrom } }: Thresholds): string {

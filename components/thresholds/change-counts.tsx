@@ -42,27 +42,18 @@ export function ChangeCounts({ counts: { everyone, changes } }: ChangeCountsProp
             : "No verdict, band or scenario changes for five applicants or more."}
         </p>
       ) : (
-        <Table caption="Applicants whom the edit would judge another way">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col" className="num">
-                Applicants
-              </th>
+        <Table
+          caption="Applicants whom the edit would judge another way"
+          columns={["What", "From", "To", ["Applicants", "num"]]}
+        >
+          {changes.map(({ kind, from, to, people }) => (
+            <tr key={`${kind} ${from} ${to}`}>
+              <td>{kinds[kind]}</td>
+              <td>{say(kind, from)}</td>
+              <td>{say(kind, to)}</td>
+              <td className="num">{fives(people)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ kind, from, to, people }) => (
-              <tr key={`${kind} ${from} ${to}`}>
-                <td>{kinds[kind]}</td>
-                <td>{say(kind, from)}</td>
-                <td>{say(kind, to)}</td>
-                <td className="num">{fives(people)}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Table>
       )}
       <p className="mt-3 max-w-[40rem] text-sm text-soft">

@@ -15,14 +15,14 @@ export const metadata: Metadata = { title: "Thresholds" };
 const lists = [
   { group: "seasons", href: "/thresholds/seasons" },
   { group: "catalogue", href: "/thresholds/practice-tests" },
-];
+] as const;
 
 export default async function ThresholdsPage() {
   const viewer = await requireAdmin("/thresholds");
   const { thresholds, version, since } = await asViewer(viewer, (tx) => getThresholds(tx));
   const flat = flatten(thresholds);
   const differences = differencesByGroup(thresholds);
-  const rows = [...numberGroups.map((group) => ({ group, href: `/thresholds/${group}` })), ...lists];
+  const rows = [...numberGroups.map((group) => ({ group, href: `/thresholds/${group}` as const })), ...lists];
   return (
     <div className="max-w-[46rem]">
       <PageHeader
@@ -35,33 +35,20 @@ export default async function ThresholdsPage() {
           </>
         }
       />
-      <Table caption="Groups of numbers">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="num">
-              Numbers
-            </th>
-            <th scope="col" className="num">
-              Changed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ group, href }) => {
-            const { title, decides } = groupWords(group);
-            return (
-              <tr key={group}>
-                <td>
-                  <Link href={href}>{title}</Link>
-                  <span className="block text-sm text-soft">{decides}</span>
-                </td>
-                <td className="num quiet">{editablePaths(flat, `${group}.`).length || "–"}</td>
-                <td className="num">{differences.get(group) ?? "–"}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+      <Table caption="Groups of numbers" columns={["Group", ["Numbers", "num"], ["Changed", "num"]]}>
+        {rows.map(({ group, href }) => {
+          const { title, decides } = groupWords(group);
+          return (
+            <tr key={group}>
+              <td>
+                <Link href={href}>{title}</Link>
+                <span className="block text-sm text-soft">{decides}</span>
+              </td>
+              <td className="num quiet">{editablePaths(flat, `${group}.`).length || "–"}</td>
+              <td className="num">{differences.get(group) ?? "–"}</td>
+            </tr>
+          );
+        })}
       </Table>
     </div>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openOwn } from "@/app/_record/own";
 import { ExamResults } from "@/components/progress/exam-results";
 import { ActionForm } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
@@ -8,7 +7,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getApplicant } from "@/db/applicants";
-import { asViewer } from "@/db/engine/as-viewer";
 import { listExamResults } from "@/db/exam-results";
 import { getThresholds } from "@/db/thresholds";
 import { recordResult, removeResult } from "./actions";
@@ -16,12 +14,15 @@ import { recordResult, removeResult } from "./actions";
 export const metadata: Metadata = { title: "The exam" };
 
 export default async function ExamPage() {
-  const viewer = await requireApplicant("/exam");
-  const today = todayOf(viewer);
-  const [{ thresholds }, applicant, results] = await asViewer(viewer, (tx) =>
-    Promise.all([getThresholds(tx), getApplicant(tx, viewer.id), listExamResults(tx, viewer.id)]),
-  );
-  if (!applicant) redirect("/start");
+  const { today, rows } = await openOwn("/exam", async (tx, { viewer }) => {
+    const [{ thresholds }, applicant, results] = await Promise.all([
+      getThresholds(tx),
+      getApplicant(tx, viewer.id),
+      listExamResults(tx, viewer.id),
+    ]);
+    return { thresholds, applicant, results };
+  });
+  const { thresholds, applicant, results } = rows;
   const attempt = (results.at(-1)?.attempt ?? 0) + 1;
   const { maxAttempts } = thresholds.exam;
   const { examOn } = applicant;

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
-import { roleOptions } from "@/components/people/role-options";
+import { roleNames } from "@/components/people/role-names";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
+import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
@@ -19,21 +20,20 @@ import { disable, endSessions, setRole } from "../actions";
 
 export const metadata: Metadata = { title: "A person" };
 
-const saved = new Map([
-  ["role", "The role is saved, and their sessions have ended: they sign in again to use it."],
-  ["disabled", "The account is disabled. Their very next request finds nothing."],
-  ["enabled", "The account is enabled. They sign in again."],
-  ["sessions", "Their sessions have ended, on every device."],
-]);
+const sentences = {
+  role: "The role is saved, and their sessions have ended: they sign in again to use it.",
+  disabled: "The account is disabled. Their very next request finds nothing.",
+  enabled: "The account is enabled. They sign in again.",
+  sessions: "Their sessions have ended, on every device.",
+};
 
 const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
 
 const part = "border-line border-t py-7";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Search<"saved"> };
-
-export default async function PersonPage({ params, searchParams }: Props) {
+export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
+  const { saved } = await readSearch(searchParams);
   const viewer = await requireAdmin(`/people/${id}`);
   if (!isUuid(id)) notFound();
   const [person] = await asViewer(viewer, (tx) => getPeople(tx, [id]));
@@ -60,14 +60,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <SavedNote sentence={saved.get(one((await searchParams).saved) ?? "")} />
+      <SavedNote asked={saved} sentences={sentences} />
       <Section
         title="Role"
         className={part}
         lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
       >
         <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
-          <SelectField name="role" label="Role" options={roleOptions} defaultValue={person.role} />
+          <SelectField name="role" label="Role" options={optionsOf(roleNames)} defaultValue={person.role} />
           <SubmitButton>Change role</SubmitButton>
         </ActionForm>
       </Section>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readDraft, searchedDraft } from "@/app/_record/threshold-draft";
 import { ChangeCounts } from "@/components/thresholds/change-counts";
@@ -23,11 +22,7 @@ export const metadata: Metadata = { title: "What this edit would change" };
 
 const editors: Record<string, string> = { seasons: "seasons", catalogue: "practice-tests" };
 
-export default async function PreviewPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function PreviewPage({ searchParams }: PageProps<"/thresholds/preview">) {
   const viewer = await requireAdmin("/thresholds");
   const draft = await searchedDraft(searchParams);
   if (!draft) notFound();
@@ -45,7 +40,7 @@ export default async function PreviewPage({
   const { base, edits, restore } = draft;
   const labelOf = formLabels(after, newest.thresholds);
   const group = groupOf(Object.keys(edits)[0] ?? "");
-  const editor = group === "" ? null : `/thresholds/${editors[group] ?? group}`;
+  const editor = group === "" ? null : (`/thresholds/${editors[group] ?? group}` as const);
   return (
     <div className="grid max-w-[46rem] gap-8">
       <PageHeader

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { planOfRecord } from "@/app/_record/standing";
+import { openOwn } from "@/app/_record/own";
+import { readPlan } from "@/app/_record/plan";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
 import { ClashNote } from "@/components/plan/clash-note";
 import { ResourceForms } from "@/components/plan/resource-forms";
@@ -13,8 +12,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getCalendarFeed } from "@/db/calendar-feeds";
-import { asViewer } from "@/db/engine/as-viewer";
-import { getPlanRows, getRecord } from "@/db/record";
 import { dayIn, formatDay } from "@/lib/days";
 import { weeklyRange } from "@/lib/guide/week";
 import {
@@ -34,14 +31,12 @@ export const metadata: Metadata = { title: "Set up the plan" };
 const part = "border-line border-t py-7";
 
 export default async function PlanSetupPage() {
-  const viewer = await requireApplicant("/plan/setup");
-  const today = todayOf(viewer);
-  const [record, rows, feed] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), getCalendarFeed(tx, viewer)]),
-  );
-  const { applicant } = record;
-  if (!applicant) redirect("/start");
-  const { standing, clashes, season } = planOfRecord(record, rows, today);
+  const { viewer, rows } = await openOwn("/plan/setup", async (tx, { viewer, today }) => {
+    const [read, feed] = await Promise.all([readPlan(tx, viewer.id, today), getCalendarFeed(tx, viewer)]);
+    return { ...read, feed };
+  });
+  const { applicant, plan, feed } = rows;
+  const { standing, clashes, season } = plan;
   const weekly = weeklyRange(standing.pace.range);
   return (
     <div className="max-w-[46rem]">

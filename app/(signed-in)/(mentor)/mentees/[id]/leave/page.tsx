@@ -12,7 +12,7 @@ import { leaveMentee } from "./actions";
 
 export const metadata: Metadata = { title: "Stop mentoring" };
 
-export default async function LeavePage({ params }: { params: Promise<{ id: string }> }) {
+export default async function LeavePage({ params }: PageProps<"/mentees/[id]/leave">) {
   const { id } = await params;
   const viewer = await requireViewer(`/mentees/${id}/leave`);
   const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, viewer, id)) : null;

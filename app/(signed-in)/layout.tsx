@@ -16,10 +16,10 @@ import {
 } from "lucide-react";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { endSession } from "@/app/_http/session";
+import { currentViewer } from "@/app/_http/viewer";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
-import { endSession } from "./session";
-import { currentViewer } from "./viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
 const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
@@ -72,7 +72,7 @@ async function signOut(): Promise<void> {
 }
 
 /** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
-export async function Frame({ children }: { children: ReactNode }) {
+export default async function Frame({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
   const { name, email, role } = viewer;

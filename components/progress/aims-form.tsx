@@ -1,7 +1,12 @@
+import type { ReactNode } from "react";
+import { ClashNote } from "@/components/plan/clash-note";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Day } from "@/lib/days";
+import type { Rotation } from "@/lib/guide/rotations";
 
-export type AimsValues = {
+type AimsValues = {
   targetScore: number | null;
   examOn: Day | null;
   season: number | null;
@@ -11,7 +16,7 @@ export type AimsValues = {
   step1Attempts: number | null;
 };
 
-export const noAims: AimsValues = {
+const noAims: AimsValues = {
   targetScore: null,
   examOn: null,
   season: null,
@@ -29,16 +34,38 @@ const step1Options = [
   { value: "numeric", label: "A number, from before pass/fail" },
 ];
 
-/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
-export function AimsFields({
-  values,
-  today,
-  suggestedTarget,
-}: {
-  values: AimsValues;
+type AimsFormProps = {
+  action: FormAction;
+  label: string;
+  submit: string;
+  /** The answers so far; null before the first. */
+  applicant: (AimsValues & { version: number }) | null;
+  /** Rotations that the exam falls into. */
+  clashes: readonly Rotation[];
   today: Day;
   suggestedTarget: number;
-}) {
+  /** Fields after these. */
+  children?: ReactNode;
+};
+
+/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
+export function AimsForm(props: AimsFormProps) {
+  const { action, label, submit, applicant, clashes, today, suggestedTarget, children } = props;
+  return (
+    <>
+      <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
+      <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
+        <AimsFields values={applicant ?? noAims} today={today} suggestedTarget={suggestedTarget} />
+        {children}
+        <SubmitButton>{submit}</SubmitButton>
+      </ActionForm>
+    </>
+  );
+}
+
+type AimsFieldsProps = { values: AimsValues } & Pick<AimsFormProps, "today" | "suggestedTarget">;
+
+function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
   const text = (value: number | null) => (value === null ? "" : String(value));
