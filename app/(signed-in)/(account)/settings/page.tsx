@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireViewer, todayOf } from "@/app/_http/viewer";
+import { readAims } from "@/app/_record/aims";
 import { saveAims } from "@/app/(signed-in)/(applicant)/actions";
-import { ClashNote } from "@/components/plan/clash-note";
-import { AimsFields, noAims } from "@/components/progress/aims-fields";
+import { AimsForm } from "@/components/progress/aims-form";
+import { NewPasswordField } from "@/components/shell/new-password-field";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,35 +15,39 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
-import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { wantsWeeklyDigest } from "@/db/people";
-import { listRotations } from "@/db/rotations";
-import { getThresholds } from "@/db/thresholds";
-import { clashesWith } from "@/lib/guide/rotations";
-import type { Viewer } from "@/lib/viewer";
 import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
-const saved = new Map([
-  ["aims", "Your aims are saved, and the plan with them."],
-  ["profile", "Your name and time zone are saved."],
-  ["password", "Your password is changed, and every other device is signed out."],
-]);
+const sentences = {
+  aims: "Your aims are saved, and the plan with them.",
+  profile: "Your name and time zone are saved.",
+  password: "Your password is changed, and every other device is signed out.",
+};
 
 const part = "border-line border-t py-7";
 
-export default async function SettingsPage({ searchParams }: { searchParams: Search<"saved"> }) {
+export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
-  const { saved: what } = await searchParams;
+  const { saved } = await readSearch(searchParams);
   const withPassword = await hasPassword(viewer);
-  const digest = await asViewer(viewer, (tx) => wantsWeeklyDigest(tx, viewer));
+  const [digest, aims] = await asViewer(viewer, (tx) =>
+    Promise.all([
+      wantsWeeklyDigest(tx, viewer),
+      viewer.role === "applicant" ? readAims(tx, viewer.id) : null,
+    ]),
+  );
   return (
     <div className="max-w-[40rem]">
       <PageHeader title="Settings" lead={viewer.email} />
-      <SavedNote sentence={saved.get(one(what) ?? "")} />
-      {viewer.role === "applicant" && <Aims viewer={viewer} />}
+      <SavedNote asked={saved} sentences={sentences} />
+      {aims && (
+        <Section title="Your aims" className={part}>
+          <AimsForm {...aims} action={saveAims} label="Your aims" submit="Save" today={todayOf(viewer)} />
+        </Section>
+      )}
       <Section title="You" className={part}>
         <ActionForm action={saveProfile} label="You" layout="grid">
           <TextField
@@ -78,13 +83,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
               type="password"
               autoComplete="current-password"
             />
-            <TextField
-              name="newPassword"
-              label="New password"
-              type="password"
-              autoComplete="new-password"
-              hint="8 characters or more; a few words are best."
-            />
+            <NewPasswordField name="newPassword" label="New password" />
             <SubmitButton>Change password</SubmitButton>
           </ActionForm>
         </Section>
@@ -131,34 +130,5 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         </ActionForm>
       </Section>
     </div>
-  );
-}
-
-async function Aims({ viewer }: { viewer: Viewer }) {
-  const [applicant, rotations, { thresholds }] = await asViewer(viewer, (tx) =>
-    Promise.all([getApplicant(tx, viewer.id), listRotations(tx, viewer.id), getThresholds(tx)]),
-  );
-  const examOn = applicant?.examOn ?? null;
-  return (
-    <Section title="Your aims" className={part}>
-      <ClashNote
-        examOn={examOn}
-        clashes={examOn === null ? [] : clashesWith(examOn, rotations)}
-        className="mb-5"
-      />
-      <ActionForm
-        action={saveAims}
-        label="Your aims"
-        hidden={{ version: applicant?.version ?? 0 }}
-        layout="grid"
-      >
-        <AimsFields
-          values={applicant ?? noAims}
-          today={todayOf(viewer)}
-          suggestedTarget={thresholds.bands.maximumFrom}
-        />
-        <SubmitButton>Save</SubmitButton>
-      </ActionForm>
-    </Section>
   );
 }
