@@ -3,7 +3,8 @@ import { activityLine } from "@/components/activity/activity-words";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { ActivityKind } from "@/lib/activity";
-import { clockIn, dayIn, formatDay } from "@/lib/days";
+import { dayIn, formatDay } from "@/lib/days";
+import { formatTime } from "@/lib/moments";
 
 type Party = { isViewer: boolean; name: string | null };
 
@@ -42,7 +43,7 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
             <td className="whitespace-nowrap">
               {formatDay(dayIn(timeZone, row.at), "long")}
               <span className="max-md:hidden">, </span>
-              <span className="max-md:block max-md:text-soft">{clockIn(timeZone, row.at)}</span>
+              <span className="max-md:block max-md:text-soft">{formatTime(row.at, timeZone)}</span>
             </td>
             <td>
               {activityLine(row.kind, row.detail)}

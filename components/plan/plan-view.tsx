@@ -139,7 +139,7 @@ export function PlanView(props: PlanViewProps) {
               layout="grid"
               className="mt-6"
             >
-              <TextField name="title" label="A task of your own" autoComplete="off" />
+              <TextField name="title" label="A task of your own" />
               <DateField name="dueOn" label="Due" optional />
               <SubmitButton tone="quiet" pendingLabel="Adding…">
                 Add

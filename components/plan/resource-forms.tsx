@@ -19,7 +19,7 @@ export function ResourceForms({ resources, bankPasses, ...actions }: ResourceFor
       detailOf={(resource) => resourceNames[resource.kind] + passesOf(resource, bankPasses)}
       fields={(resource) => (
         <>
-          <TextField name="name" label="Name" autoComplete="off" defaultValue={resource?.name} />
+          <TextField name="name" label="Name" defaultValue={resource?.name} />
           <SelectField
             name="kind"
             label="Kind"
@@ -31,7 +31,6 @@ export function ResourceForms({ resources, bankPasses, ...actions }: ResourceFor
             label="Passes done"
             optional
             inputMode="decimal"
-            autoComplete="off"
             defaultValue={resource && resource.passes > 0 ? String(resource.passes) : ""}
           />
         </>

@@ -16,7 +16,7 @@ export function RotationForms({ rotations, ...actions }: RowActions & { rotation
       }
       fields={(rotation) => (
         <>
-          <TextField name="name" label="Name" autoComplete="off" defaultValue={rotation?.name} />
+          <TextField name="name" label="Name" defaultValue={rotation?.name} />
           <SelectField
             name="kind"
             label="Kind"

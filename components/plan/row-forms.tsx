@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -42,16 +43,16 @@ export function RowForms<Row extends { id: string; name: string }>(props: RowFor
                   {fields(row)}
                   <SubmitButton>Save</SubmitButton>
                 </ActionForm>
-                <ActionForm
+                <ButtonForm
                   action={remove}
                   label={`Remove ${row.name}`}
                   hidden={{ id: row.id }}
                   className="mt-3"
+                  tone="danger"
+                  pendingLabel="Removing…"
                 >
-                  <SubmitButton tone="danger" pendingLabel="Removing…">
-                    Remove<span className="sr-only"> {row.name}</span>
-                  </SubmitButton>
-                </ActionForm>
+                  Remove<span className="sr-only"> {row.name}</span>
+                </ButtonForm>
               </Disclosure>
             </li>
           ))}

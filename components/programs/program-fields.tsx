@@ -9,7 +9,7 @@ const exposureNames: Record<IrExposure, string> = { strong: "Strong", some: "Som
 export function ProgramFields({ program }: { program?: (Program & { note: string | null }) | undefined }) {
   return (
     <>
-      <TextField name="name" label="Program" autoComplete="off" defaultValue={program?.name} />
+      <TextField name="name" label="Program" defaultValue={program?.name} />
       <SelectField
         name="kind"
         label="Kind"
@@ -20,7 +20,7 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
         name="state"
         label="State"
         optional
-        defaultValue={program?.state ?? ""}
+        defaultValue={program?.state}
         options={optionsOf(states, "Not said")}
       />
       <SelectField
@@ -32,13 +32,13 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
       <SelectField
         name="irExposure"
         label="IR exposure"
-        defaultValue={program?.irExposure ?? ""}
+        defaultValue={program?.irExposure}
         options={optionsOf(exposureNames, "Not known")}
       />
       <SelectField
         name="signal"
         label="Signal"
-        defaultValue={program?.signal ?? ""}
+        defaultValue={program?.signal}
         options={optionsOf({ gold: "Gold", silver: "Silver" }, "None")}
       />
       <SelectField
@@ -47,13 +47,7 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
         defaultValue={program?.status ?? "considering"}
         options={optionsOf(programStatusNames)}
       />
-      <TextAreaField
-        name="note"
-        label="Note, for you alone"
-        optional
-        rows={3}
-        defaultValue={program?.note ?? ""}
-      />
+      <TextAreaField name="note" label="Note, for you alone" optional rows={3} defaultValue={program?.note} />
     </>
   );
 }

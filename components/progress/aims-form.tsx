@@ -16,16 +16,6 @@ type AimsValues = {
   step1Attempts: number | null;
 };
 
-const noAims: AimsValues = {
-  targetScore: null,
-  examOn: null,
-  season: null,
-  baselineScore: null,
-  step1Result: null,
-  step1Score: null,
-  step1Attempts: null,
-};
-
 const step1Options = [
   { value: "", label: "I’d rather say later" },
   { value: "not-taken", label: "Not taken yet" },
@@ -55,7 +45,7 @@ export function AimsForm(props: AimsFormProps) {
     <>
       <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
       <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
-        <AimsFields values={applicant ?? noAims} today={today} suggestedTarget={suggestedTarget} />
+        <AimsFields values={applicant} today={today} suggestedTarget={suggestedTarget} />
         {children}
         <SubmitButton>{submit}</SubmitButton>
       </ActionForm>
@@ -63,12 +53,11 @@ export function AimsForm(props: AimsFormProps) {
   );
 }
 
-type AimsFieldsProps = { values: AimsValues } & Pick<AimsFormProps, "today" | "suggestedTarget">;
+type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "suggestedTarget">;
 
 function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
-  const text = (value: number | null) => (value === null ? "" : String(value));
   return (
     <>
       <NumberField
@@ -76,21 +65,21 @@ function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
         label="Target score"
         optional
         placeholder={String(suggestedTarget)}
-        defaultValue={text(values.targetScore)}
+        defaultValue={values?.targetScore}
         hint={`Your ready line follows from it. From ${suggestedTarget} on an international graduate is most competitive for IR.`}
       />
       <DateField
         name="examOn"
         label="Step 2 CK date"
         optional
-        defaultValue={values.examOn ?? ""}
+        defaultValue={values?.examOn}
         hint="Leave it empty while it isn’t booked."
       />
       <SelectField
         name="season"
         label="Match season"
         optional
-        defaultValue={text(values.season)}
+        defaultValue={values?.season?.toString()}
         options={[
           { value: "", label: "Not decided" },
           ...seasons.map((season) => ({ value: season, label: `Match ${season}` })),
@@ -101,7 +90,7 @@ function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
         label="Baseline NBME"
         optional
         placeholder="1–300"
-        defaultValue={text(values.baselineScore)}
+        defaultValue={values?.baselineScore}
         hint="Your first practice test’s score, if you took one before you start here."
       />
       <RadioField
@@ -109,20 +98,20 @@ function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
         label="Step 1"
         wide
         options={step1Options}
-        defaultValue={values.step1Result ?? ""}
+        defaultValue={values?.step1Result ?? ""}
       />
       <NumberField
         name="step1Score"
         label="Step 1 score"
         optional
-        defaultValue={text(values.step1Score)}
+        defaultValue={values?.step1Score}
         hint="Only if it was a number."
       />
       <NumberField
         name="step1Attempts"
         label="Step 1 attempts"
         optional
-        defaultValue={text(values.step1Attempts)}
+        defaultValue={values?.step1Attempts}
       />
     </>
   );

@@ -59,7 +59,6 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
         name="result"
         label="Score"
         inputMode="decimal"
-        autoComplete="off"
         placeholder="1–300"
         defaultValue={values.result}
         hint="Percent for a Free 120"

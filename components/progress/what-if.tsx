@@ -1,8 +1,6 @@
+import { ScenarioForm } from "@/components/plan/scenario-form";
 import { WhatIfLive } from "@/components/progress/what-if-live";
 import { WhatIfPicture } from "@/components/progress/what-if-picture";
-import { Button } from "@/components/ui/button";
-import { DateField, NumberField } from "@/components/ui/fields";
-import { FormAnswer } from "@/components/ui/form-answer";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
@@ -68,19 +66,14 @@ export function WhatIf({ typed, applicant, official, season, assessments, today,
         today={today}
         thresholds={thresholds}
       >
-        <form
+        <ScenarioForm
+          label="Another target or day"
           action="/progress#what-if"
-          aria-label="Another target or day"
-          className="mb-5 grid max-w-[40rem] items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
-        >
-          <FormAnswer errors={errors} values={asked}>
-            <NumberField name="target" label="Target" defaultValue={asked.target} />
-            <DateField name="on" label="Exam day" defaultValue={asked.on} />
-            <Button type="submit" tone="quiet" className="sm:mt-[1.4375rem]">
-              Draw
-            </Button>
-          </FormAnswer>
-        </form>
+          day={{ label: "Exam day" }}
+          submit="Draw"
+          asked={asked}
+          errors={errors}
+        />
         <WhatIfPicture whatIf={whatIf} assessments={assessments} today={today} thresholds={thresholds} />
       </WhatIfLive>
     </Section>

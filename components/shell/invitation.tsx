@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
-import { NewPasswordField } from "@/components/shell/new-password-field";
+import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/fields";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type RemoveSectionProps = {
@@ -19,13 +19,18 @@ type RemoveSectionProps = {
 /** The last part of a page about one row: takes the row away. */
 export function RemoveSection({ what, label = what, verb = "Remove", lead, action, id }: RemoveSectionProps) {
   return (
-    <Section title={verb} className="mt-10 border-line border-t pt-6" lead={lead}>
-      <ActionForm action={action} label={`${verb} ${label}`} hidden={{ id }}>
-        <SubmitButton tone="danger" pendingLabel={verb === "Delete" ? "Deleting…" : "Removing…"}>
-          {verb} {what}
-        </SubmitButton>
-      </ActionForm>
-    </Section>
+    <FormSection
+      title={verb}
+      className="mt-10 border-line border-t pt-6"
+      lead={lead}
+      action={action}
+      layout="stack"
+      label={`${verb} ${label}`}
+      hidden={{ id }}
+      submit={`${verb} ${what}`}
+      pendingLabel={verb === "Delete" ? "Deleting…" : "Removing…"}
+      tone="danger"
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
-import { NewPasswordField } from "@/components/shell/new-password-field";
+import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";

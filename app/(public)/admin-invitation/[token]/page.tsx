@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
 import { Invitation, InvitationOver } from "@/components/shell/invitation";
-import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ButtonForm } from "@/components/ui/button-form";
 import { getAdminInvitation } from "@/db/admin-invitations";
 import type { Viewer } from "@/lib/viewer";
 import { accept, signUpAsAdmin, switchPerson } from "./actions";
@@ -31,9 +30,15 @@ export default async function AdminInvitationPage({ params }: PageProps<"/admin-
       {viewer?.role === "admin" ? (
         <ButtonLink href="/people">Go to people</ButtonLink>
       ) : (
-        <ActionForm action={accept} label="Accept" hidden={{ token }}>
-          <SubmitButton pendingLabel="Accepting…">Accept, and become an admin</SubmitButton>
-        </ActionForm>
+        <ButtonForm
+          action={accept}
+          label="Accept"
+          hidden={{ token }}
+          tone="primary"
+          pendingLabel="Accepting…"
+        >
+          Accept, and become an admin
+        </ButtonForm>
       )}
     </Invitation>
   );

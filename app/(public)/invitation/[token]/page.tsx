@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
 import { Invitation, InvitationOver } from "@/components/shell/invitation";
-import { ActionForm } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ButtonForm } from "@/components/ui/button-form";
 import { getInvitation } from "@/db/mentor-access";
 import { accept, decline, signUpAsMentor, switchPerson } from "./actions";
 
@@ -26,14 +25,18 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
       switchPerson={switchPerson}
     >
       <div className="grid gap-3">
-        <ActionForm action={accept} label="Accept" hidden={{ token }}>
-          <SubmitButton pendingLabel="Accepting…">Accept</SubmitButton>
-        </ActionForm>
-        <ActionForm action={decline} label="Decline" hidden={{ token }}>
-          <SubmitButton tone="quiet" pendingLabel="Declining…">
-            Decline
-          </SubmitButton>
-        </ActionForm>
+        <ButtonForm
+          action={accept}
+          label="Accept"
+          hidden={{ token }}
+          tone="primary"
+          pendingLabel="Accepting…"
+        >
+          Accept
+        </ButtonForm>
+        <ButtonForm action={decline} label="Decline" hidden={{ token }} pendingLabel="Declining…">
+          Decline
+        </ButtonForm>
       </div>
     </Invitation>
   );

@@ -4,15 +4,14 @@ import { requireViewer, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { saveAims } from "@/app/(signed-in)/(applicant)/actions";
 import { AimsForm } from "@/components/progress/aims-form";
-import { NewPasswordField } from "@/components/shell/new-password-field";
+import { CurrentPasswordField, NewPasswordField } from "@/components/shell/password-fields";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
-import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { CheckField, TextField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
@@ -26,8 +25,6 @@ const sentences = {
   profile: "Your name and time zone are saved.",
   password: "Your password is changed, and every other device is signed out.",
 };
-
-const part = "border-line border-t py-7";
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
@@ -44,91 +41,78 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <PageHeader title="Settings" lead={viewer.email} />
       <SavedNote asked={saved} sentences={sentences} />
       {aims && (
-        <Section title="Your aims" className={part}>
+        <Section title="Your aims" className="border-line border-t py-7">
           <AimsForm {...aims} action={saveAims} label="Your aims" submit="Save" today={todayOf(viewer)} />
         </Section>
       )}
-      <Section title="You" className={part}>
-        <ActionForm action={saveProfile} label="You" layout="grid">
-          <TextField
-            name="name"
-            label="Name"
-            autoComplete="name"
-            defaultValue={viewer.name}
-            hint="As your mentors know you."
-          />
-          <TimeZoneField timeZone={viewer.timeZone} />
-          <SubmitButton>Save</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection title="You" action={saveProfile} submit="Save">
+        <TextField
+          name="name"
+          label="Name"
+          autoComplete="name"
+          defaultValue={viewer.name}
+          hint="As your mentors know you."
+        />
+        <TimeZoneField timeZone={viewer.timeZone} />
+      </FormSection>
       {viewer.role !== "admin" && (
-        <Section title="Your mentees by mail" className={part}>
-          <ActionForm action={saveDigest} label="Your mentees by mail">
-            <CheckField
-              name="weeklyDigest"
-              label="A mail a week, when there is news"
-              hint="Who crossed the line, whose scores went stale, which test is due."
-              defaultChecked={digest}
-            />
-            <SubmitButton tone="quiet">Save</SubmitButton>
-          </ActionForm>
-        </Section>
+        <FormSection
+          title="Your mentees by mail"
+          action={saveDigest}
+          layout="stack"
+          submit="Save"
+          tone="quiet"
+        >
+          <CheckField
+            name="weeklyDigest"
+            label="A mail a week, when there is news"
+            hint="Who crossed the line, whose scores went stale, which test is due."
+            defaultChecked={digest}
+          />
+        </FormSection>
       )}
       {withPassword && (
-        <Section title="Password" className={part} lead="Changing it signs every other device out.">
-          <ActionForm action={changePassword} label="Password" layout="grid">
-            <TextField
-              name="currentPassword"
-              label="Your password now"
-              type="password"
-              autoComplete="current-password"
-            />
-            <NewPasswordField name="newPassword" label="New password" />
-            <SubmitButton>Change password</SubmitButton>
-          </ActionForm>
-        </Section>
+        <FormSection
+          title="Password"
+          lead="Changing it signs every other device out."
+          action={changePassword}
+          submit="Change password"
+        >
+          <CurrentPasswordField label="Your password now" />
+          <NewPasswordField name="newPassword" label="New password" />
+        </FormSection>
       )}
-      <Section
+      <FormSection
         title="Signed-in devices"
-        className={part}
         lead="If you left a session open somewhere, end them all; this one too."
+        action={signOutEverywhere}
+        layout="stack"
+        submit="Sign out everywhere"
+        pendingLabel="Signing out…"
+        tone="quiet"
       >
-        <ActionForm action={signOutEverywhere} label="Signed-in devices">
-          <ForgetDraftsOnSubmit />
-          <SubmitButton tone="quiet" pendingLabel="Signing out…">
-            Sign out everywhere
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        <ForgetDraftsOnSubmit />
+      </FormSection>
       <Section
         title="Activity"
-        className={part}
+        className="border-line border-t py-7"
         lead="When someone signed in or tried to, who looked, what you invited and took back."
       >
         <ButtonLink href="/settings/activity" tone="quiet">
           Your activity
         </ButtonLink>
       </Section>
-      <Section
+      <FormSection
         title="Delete this account"
-        className={part}
         lead="Everything that you logged is deleted with it, at once and for good."
+        action={deleteAccount}
+        submit="Delete my account"
+        pendingLabel="Deleting…"
+        tone="danger"
       >
-        <ActionForm action={deleteAccount} label="Delete this account" layout="grid">
-          <TextField name="email" label="Your email, to be sure" type="email" autoComplete="off" />
-          {withPassword && (
-            <TextField
-              name="currentPassword"
-              label="Your password"
-              type="password"
-              autoComplete="current-password"
-            />
-          )}
-          <SubmitButton tone="danger" pendingLabel="Deleting…">
-            Delete my account
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        <TextField name="email" label="Your email, to be sure" type="email" />
+        {withPassword && <CurrentPasswordField label="Your password" />}
+      </FormSection>
     </div>
   );
 }

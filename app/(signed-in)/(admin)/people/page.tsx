@@ -4,14 +4,12 @@ import { requireAdmin } from "@/app/_http/viewer";
 import { InvitationList } from "@/components/people/invitation-list";
 import { PeopleTable } from "@/components/people/people-table";
 import { roleNames } from "@/components/people/role-names";
-import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FilterForm } from "@/components/ui/filter-form";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { listAdminInvitations } from "@/db/admin-invitations";
 import { asViewer } from "@/db/engine/as-viewer";
 import { findPeople } from "@/db/people";
@@ -59,23 +57,17 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           {last && <Link href={address(last.email)}>The next {pageSize}</Link>}
         </nav>
       )}
-      <Section
+      <FormSection
         title="Invite an admin"
         className="mt-10 max-w-[46rem] border-line border-t pt-6"
         lead="An admin keeps the guide’s numbers and people’s accounts. Only the person with this email can accept; whoever has an applicant’s record should use another email for this."
+        action={inviteAdmin}
+        submit="Invite"
+        pendingLabel="Inviting…"
       >
-        <ActionForm action={inviteAdmin} label="Invite an admin" layout="grid">
-          <TextField name="email" label="Their email" type="email" autoComplete="off" />
-          <SubmitButton pendingLabel="Inviting…">Invite</SubmitButton>
-        </ActionForm>
-        {invitations.length > 0 && (
-          <InvitationList
-            invitations={invitations}
-            timeZone={viewer.timeZone}
-            takeBack={takeBackInvitation}
-          />
-        )}
-      </Section>
+        <TextField name="email" label="Their email" type="email" />
+      </FormSection>
+      <InvitationList invitations={invitations} timeZone={viewer.timeZone} takeBack={takeBackInvitation} />
     </div>
   );
 }

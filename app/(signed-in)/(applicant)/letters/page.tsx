@@ -5,10 +5,8 @@ import { readLetters } from "@/app/_record/letters";
 import { openOwn } from "@/app/_record/own";
 import { NewLetterFields } from "@/components/letters/letter-fields";
 import { LettersView } from "@/components/letters/letters-view";
-import { ActionForm } from "@/components/ui/action-form";
+import { FormSection } from "@/components/ui/form-section";
 import { SavedNote } from "@/components/ui/saved-note";
-import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { changeLetterState, writeNewLetter } from "./actions";
 
 export const metadata: Metadata = { title: "Letters" };
@@ -26,17 +24,18 @@ export default async function LettersPage({ searchParams }: PageProps<"/letters"
         saved={<SavedNote asked={saved} sentences={sentences} />}
         move={changeLetterState}
       />
-      <Section
+      <FormSection
         title="Add a writer"
         id="add"
         className="mt-10 max-w-[46rem] border-line border-t pt-6"
         lead="Letters themselves never come here: writers upload them to ERAS, and you have waived seeing them."
+        action={writeNewLetter}
+        hidden={{ id: randomUUID() }}
+        submit="Add"
+        pendingLabel="Adding…"
       >
-        <ActionForm action={writeNewLetter} label="Add a writer" hidden={{ id: randomUUID() }} layout="grid">
-          <NewLetterFields />
-          <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
-        </ActionForm>
-      </Section>
+        <NewLetterFields />
+      </FormSection>
     </>
   );
 }

@@ -5,10 +5,9 @@ import { openOwn } from "@/app/_record/own";
 import { readPortfolio } from "@/app/_record/portfolio";
 import { EntryFields } from "@/components/portfolio/entry-fields";
 import { PortfolioView } from "@/components/portfolio/portfolio-view";
-import { ActionForm } from "@/components/ui/action-form";
+import { FormSection } from "@/components/ui/form-section";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { cvText } from "@/lib/guide/portfolio";
 import { addEntry } from "./actions";
 
@@ -25,12 +24,16 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/portfo
   return (
     <div className="max-w-[52rem]">
       <PortfolioView {...rows} saved={<SavedNote asked={saved} sentences={sentences} />} editable />
-      <Section title="Add an entry" className="mt-10 border-line border-t pt-6">
-        <ActionForm action={addEntry} label="Add an entry" hidden={{ id: randomUUID() }} layout="grid">
-          <EntryFields />
-          <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection
+        title="Add an entry"
+        className="mt-10 border-line border-t pt-6"
+        action={addEntry}
+        hidden={{ id: randomUUID() }}
+        submit="Add"
+        pendingLabel="Adding…"
+      >
+        <EntryFields />
+      </FormSection>
       {text !== "" && (
         <Section title="As text for a CV" className="mt-10 border-line border-t pt-6">
           <textarea

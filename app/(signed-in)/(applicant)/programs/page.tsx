@@ -11,9 +11,11 @@ import { ProgramTable } from "@/components/programs/program-table";
 import { countedBy, programsHeadline } from "@/components/programs/programs-headline";
 import { WeightFields } from "@/components/programs/weight-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
@@ -25,6 +27,8 @@ import { rowId } from "@/lib/input/fields";
 import { pastePrograms, saveWeights, takeBackPaste, writeNewProgram } from "./actions";
 
 export const metadata: Metadata = { title: "Programs" };
+
+const part = "mt-10 max-w-[46rem] border-line border-t pt-6";
 
 const sentences = {
   program: "The program is saved.",
@@ -69,11 +73,14 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           <SavedNote
             sentence={`${pasted} ${pasted === 1 ? "program" : "programs"} from the paste can still be taken back; what was on your list before stayed as it was.`}
           />
-          <ActionForm action={takeBackPaste} label="Take the paste back" hidden={{ id: paste }}>
-            <SubmitButton tone="quiet" pendingLabel="Taking it back…">
-              Take the paste back
-            </SubmitButton>
-          </ActionForm>
+          <ButtonForm
+            action={takeBackPaste}
+            label="Take the paste back"
+            hidden={{ id: paste }}
+            pendingLabel="Taking it back…"
+          >
+            Take the paste back
+          </ButtonForm>
         </div>
       )}
       <ProgramFacts counts={counts} scenario={scenario} thresholds={thresholds} />
@@ -116,27 +123,27 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           </>
         )}
       </Section>
-      <Section title="Add a program" className="mt-10 max-w-[46rem] border-line border-t pt-6">
-        <ActionForm
-          action={writeNewProgram}
-          label="Add a program"
-          hidden={{ id: randomUUID() }}
-          layout="grid"
-        >
-          <ProgramFields />
-          <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
-        title="Paste programs"
-        className="mt-10 max-w-[46rem] border-line border-t pt-6"
-        lead="If a row can’t be read, nothing is added, and the row is named."
+      <FormSection
+        title="Add a program"
+        className={part}
+        action={writeNewProgram}
+        hidden={{ id: randomUUID() }}
+        submit="Add"
+        pendingLabel="Adding…"
       >
-        <ActionForm action={pastePrograms} label="Paste programs" hidden={{ id: randomUUID() }} layout="grid">
-          <PasteFields />
-          <SubmitButton pendingLabel="Adding…">Add these</SubmitButton>
-        </ActionForm>
-      </Section>
+        <ProgramFields />
+      </FormSection>
+      <FormSection
+        title="Paste programs"
+        className={part}
+        lead="If a row can’t be read, nothing is added, and the row is named."
+        action={pastePrograms}
+        hidden={{ id: randomUUID() }}
+        submit="Add these"
+        pendingLabel="Adding…"
+      >
+        <PasteFields />
+      </FormSection>
     </>
   );
 }

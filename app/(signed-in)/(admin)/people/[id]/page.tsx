@@ -3,15 +3,13 @@ import { notFound } from "next/navigation";
 import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { roleNames } from "@/components/people/role-names";
-import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
-import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getPeople } from "@/db/people";
 import { dayIn, formatDay } from "@/lib/days";
@@ -28,8 +26,6 @@ const sentences = {
 };
 
 const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
-
-const part = "border-line border-t py-7";
 
 export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
@@ -61,49 +57,39 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         }
       />
       <SavedNote asked={saved} sentences={sentences} />
-      <Section
+      <FormSection
         title="Role"
-        className={part}
         lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
+        action={setRole}
+        hidden={{ id }}
+        submit="Change role"
       >
-        <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
-          <SelectField name="role" label="Role" options={optionsOf(roleNames)} defaultValue={person.role} />
-          <SubmitButton>Change role</SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
+        <SelectField name="role" label="Role" options={optionsOf(roleNames)} defaultValue={person.role} />
+      </FormSection>
+      <FormSection
         title="Sessions"
-        className={part}
         lead="Signs them out on every device, such as a lost one. They can sign in again at once."
-      >
-        <ActionForm action={endSessions} label="Sessions" hidden={{ id }}>
-          <SubmitButton tone="quiet" pendingLabel="Ending…">
-            End all sessions
-          </SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
+        action={endSessions}
+        layout="stack"
+        hidden={{ id }}
+        submit="End all sessions"
+        pendingLabel="Ending…"
+        tone="quiet"
+      />
+      <FormSection
         title={isDisabled ? "Enable" : "Disable"}
-        className={part}
         lead={
           isDisabled
             ? "They can sign in again, and find everything as they left it."
             : "They are signed out at once and can’t sign in. Nothing of theirs is deleted."
         }
-      >
-        <ActionForm
-          action={disable}
-          label={isDisabled ? "Enable" : "Disable"}
-          hidden={{ id, disabled: isDisabled ? "no" : "yes" }}
-        >
-          <SubmitButton
-            tone={isDisabled ? "primary" : "danger"}
-            pendingLabel={isDisabled ? "Enabling…" : "Disabling…"}
-          >
-            {isDisabled ? "Enable this account" : "Disable this account"}
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={disable}
+        layout="stack"
+        hidden={{ id, disabled: isDisabled ? "no" : "yes" }}
+        submit={isDisabled ? "Enable this account" : "Disable this account"}
+        pendingLabel={isDisabled ? "Enabling…" : "Disabling…"}
+        tone={isDisabled ? "primary" : "danger"}
+      />
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { readDecision } from "@/app/_record/decision";
 import { openOwn } from "@/app/_record/own";
-import { DecisionForm } from "@/components/plan/decision-form";
 import { DecisionView } from "@/components/plan/decision-view";
+import { ScenarioForm } from "@/components/plan/scenario-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,7 +23,13 @@ export default async function DecisionPage({ searchParams }: PageProps<"/plan/de
         title="Sit, or delay?"
         lead="The days you might sit, each with what your practice scores project for it and when its score would be there. Nothing here is saved."
       />
-      <DecisionForm asked={rows.asked} errors={rows.errors} />
+      <ScenarioForm
+        label="Another day or target"
+        day={{ label: "Another day", optional: true }}
+        submit="Compare"
+        asked={rows.asked}
+        errors={rows.errors}
+      />
       <DecisionView decision={rows.decision} target={rows.target} thresholds={rows.thresholds} />
       <Disclosure summary="Show this to a mentor" className="mt-8">
         <p className="max-w-[40rem] text-sm text-soft">

@@ -5,12 +5,11 @@ import { CalendarFeed } from "@/components/plan/calendar-feed";
 import { ClashNote } from "@/components/plan/clash-note";
 import { ResourceForms } from "@/components/plan/resource-forms";
 import { RotationForms } from "@/components/plan/rotation-forms";
-import { ActionForm } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { getCalendarFeed } from "@/db/calendar-feeds";
 import { dayIn, formatDay } from "@/lib/days";
 import { weeklyRange } from "@/lib/guide/week";
@@ -51,29 +50,26 @@ export default async function PlanSetupPage() {
         }
       />
       <ClashNote examOn={applicant.examOn} clashes={clashes} className="mb-6" />
-      <Section title="Pace" className={part}>
-        <ActionForm action={saveSettings} label="Pace" layout="grid">
-          <NumberField
-            name="weeklyQuestions"
-            label="Questions a week"
-            optional
-            defaultValue={applicant.weeklyQuestions ?? ""}
-            hint={
-              weekly
-                ? `This phase asks for ${weekly.min} to ${weekly.max}.`
-                : "No phase with a range is under way: any number."
-            }
-          />
-          <DateField
-            name="planStartedOn"
-            label="The plan began on"
-            optional
-            defaultValue={applicant.planStartedOn ?? ""}
-            hint={`Phases are laid between this day and the exam. Empty: ${formatDay(standing.start, "long")}, with your log.`}
-          />
-          <SubmitButton>Save</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection title="Pace" action={saveSettings} submit="Save">
+        <NumberField
+          name="weeklyQuestions"
+          label="Questions a week"
+          optional
+          defaultValue={applicant.weeklyQuestions}
+          hint={
+            weekly
+              ? `This phase asks for ${weekly.min} to ${weekly.max}.`
+              : "No phase with a range is under way: any number."
+          }
+        />
+        <DateField
+          name="planStartedOn"
+          label="The plan began on"
+          optional
+          defaultValue={applicant.planStartedOn}
+          hint={`Phases are laid between this day and the exam. Empty: ${formatDay(standing.start, "long")}, with your log.`}
+        />
+      </FormSection>
       <Section
         title="What you study with"
         id="resources"

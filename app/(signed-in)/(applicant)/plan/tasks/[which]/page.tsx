@@ -43,7 +43,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
           name="dueOn"
           label={own ? "Due" : "Your own day for it"}
           optional
-          defaultValue={stored?.dueOn ?? ""}
+          defaultValue={stored?.dueOn}
           hint={own ? undefined : "Empty: the day that follows from your season."}
         />
         {task.state === "done" && (
@@ -53,7 +53,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
           name="note"
           label="Note"
           optional
-          defaultValue={notes.get(task.id ?? "") ?? ""}
+          defaultValue={notes.get(task.id ?? "")}
           hint="For yourself: no mentor sees it."
           maxCharacters={noteCharacters}
         />

@@ -12,3 +12,8 @@ export function NewPasswordField({ name = "password", label }: { name?: string; 
     />
   );
 }
+
+/** The password that someone has. */
+export function CurrentPasswordField({ label }: { label: string }) {
+  return <TextField name="currentPassword" label={label} type="password" autoComplete="current-password" />;
+}
