@@ -3,7 +3,13 @@ import { listPortfolio } from "@/db/portfolio";
 import { getPlanRows, getRecord } from "@/db/record";
 import { type Day, mondayOf } from "@/lib/days";
 import { coverageOf } from "@/lib/guide/portfolio";
-import { lettersOfApplicant, planOfRecord } from "./standing";
+import { lettersOfApplicant, planOfRecord, standingOfRecord } from "./standing";
+
+/** An applicant's record, and where they stand on `today` by it. */
+export async function readProgress(tx: Tx, userId: string, today: Day) {
+  const record = await getRecord(tx, userId);
+  return { applicant: record.applicant, record, standing: standingOfRecord(record, today) };
+}
 
 /** An applicant's plan as it stands on `today`, and the rows that it was made from. */
 export async function readPlan(tx: Tx, userId: string, today: Day) {

@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { TestFields } from "@/components/progress/test-form";
 import { QuestionFields } from "@/components/questions/question-fields";
 import type { FormAction } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
-import { FormSection } from "@/components/ui/form-section";
+import { AddSection, FormSection } from "@/components/ui/form-section";
 import type { Day } from "@/lib/days";
 import { type Assessment, formsLeft } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -20,11 +19,10 @@ export function LogTest({ action, assessments, thresholds, today }: LogTestProps
   const { catalogue, limits } = thresholds;
   const form = formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
   return (
-    <FormSection
+    <AddSection
       title="Log a practice test"
       className=""
       action={action}
-      hidden={{ id: randomUUID() }}
       submit="Log test"
       pendingLabel="Logging…"
     >
@@ -42,7 +40,7 @@ export function LogTest({ action, assessments, thresholds, today }: LogTestProps
           note: "",
         }}
       />
-    </FormSection>
+    </AddSection>
   );
 }
 
@@ -56,11 +54,10 @@ type LogQuestionsProps = {
 /** Logs a sitting of questions, in the mode and from the source of the last one. */
 export function LogQuestions({ action, newest, today }: LogQuestionsProps) {
   return (
-    <FormSection
+    <AddSection
       title="Log questions"
       className=""
       action={action}
-      hidden={{ id: randomUUID() }}
       submit="Log questions"
       pendingLabel="Logging…"
     >
@@ -75,7 +72,7 @@ export function LogQuestions({ action, newest, today }: LogQuestionsProps) {
           source: newest?.source ?? "uworld",
         }}
       />
-    </FormSection>
+    </AddSection>
   );
 }
 

@@ -20,15 +20,14 @@ type AppShellProps = {
   viewer: { name: string; email: string; role: "applicant" | "mentor" | "admin" };
   sections: ShellSection[];
   signOut: (form: FormData) => Promise<void>;
-  /** Where the phone's "Log" button leads; only applicants have something to log. */
-  logHref?: Route | undefined;
   children: ReactNode;
 };
 
 /** The rail on wide screens, a bottom bar on the phone. Everything opens and works without JavaScript. */
-export function AppShell({ viewer, sections, signOut, logHref = "/progress#log", children }: AppShellProps) {
+export function AppShell({ viewer, sections, signOut, children }: AppShellProps) {
   const home = sections[0]?.links[0]?.href ?? "/";
   const tabs = sections.flatMap((section) => section.links).slice(0, 3);
+  // Only applicants have something to log.
   const logging = viewer.role === "applicant";
   return (
     <div className="shell mx-auto min-h-dvh max-w-[96rem] md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
@@ -58,7 +57,7 @@ export function AppShell({ viewer, sections, signOut, logHref = "/progress#log",
           ))}
           {logging && (
             <li className="grid place-items-center">
-              <Link href={logHref} className="tab tab-log">
+              <Link href="/progress#log" className="tab tab-log">
                 <Plus size={20} aria-hidden />
                 Log
               </Link>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import type { ButtonTone } from "@/components/ui/button-class";
@@ -35,5 +36,17 @@ export function FormSection(props: FormSectionProps) {
         </SubmitButton>
       </ActionForm>
     </Section>
+  );
+}
+
+/** A form that makes a row: the row's id is the form's, so that one form sent twice is one row. */
+export function AddSection(props: Omit<FormSectionProps, "hidden" | "layout">) {
+  return (
+    <FormSection
+      className="mt-10 max-w-[46rem] border-line border-t pt-6"
+      pendingLabel="Adding…"
+      {...props}
+      hidden={{ id: randomUUID() }}
+    />
   );
 }

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { readLetters } from "@/app/_record/letters";
+import { readLetters } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
 import { NewLetterFields } from "@/components/letters/letter-fields";
 import { LettersView } from "@/components/letters/letters-view";
-import { FormSection } from "@/components/ui/form-section";
+import { AddSection } from "@/components/ui/form-section";
 import { SavedNote } from "@/components/ui/saved-note";
 import { changeLetterState, writeNewLetter } from "./actions";
 
@@ -24,18 +23,15 @@ export default async function LettersPage({ searchParams }: PageProps<"/letters"
         saved={<SavedNote asked={saved} sentences={sentences} />}
         move={changeLetterState}
       />
-      <FormSection
+      <AddSection
         title="Add a writer"
         id="add"
-        className="mt-10 max-w-[46rem] border-line border-t pt-6"
         lead="Letters themselves never come here: writers upload them to ERAS, and you have waived seeing them."
         action={writeNewLetter}
-        hidden={{ id: randomUUID() }}
         submit="Add"
-        pendingLabel="Adding…"
       >
         <NewLetterFields />
-      </FormSection>
+      </AddSection>
     </>
   );
 }

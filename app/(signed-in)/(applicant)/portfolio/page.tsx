@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
+import { readPortfolio } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
-import { readPortfolio } from "@/app/_record/portfolio";
 import { EntryFields } from "@/components/portfolio/entry-fields";
 import { PortfolioView } from "@/components/portfolio/portfolio-view";
-import { FormSection } from "@/components/ui/form-section";
+import { AddSection } from "@/components/ui/form-section";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { cvText } from "@/lib/guide/portfolio";
@@ -24,16 +23,9 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/portfo
   return (
     <div className="max-w-[52rem]">
       <PortfolioView {...rows} saved={<SavedNote asked={saved} sentences={sentences} />} editable />
-      <FormSection
-        title="Add an entry"
-        className="mt-10 border-line border-t pt-6"
-        action={addEntry}
-        hidden={{ id: randomUUID() }}
-        submit="Add"
-        pendingLabel="Adding…"
-      >
+      <AddSection title="Add an entry" action={addEntry} submit="Add">
         <EntryFields />
-      </FormSection>
+      </AddSection>
       {text !== "" && (
         <Section title="As text for a CV" className="mt-10 border-line border-t pt-6">
           <textarea

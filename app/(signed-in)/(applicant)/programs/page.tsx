@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
+import { readPrograms } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
-import { readPrograms } from "@/app/_record/programs";
 import { Balance } from "@/components/programs/balance";
 import { ProgramFacts } from "@/components/programs/program-facts";
 import { PasteFields, ProgramFields } from "@/components/programs/program-fields";
@@ -15,7 +14,7 @@ import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
-import { FormSection } from "@/components/ui/form-section";
+import { AddSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
@@ -27,8 +26,6 @@ import { rowId } from "@/lib/input/fields";
 import { pastePrograms, saveWeights, takeBackPaste, writeNewProgram } from "./actions";
 
 export const metadata: Metadata = { title: "Programs" };
-
-const part = "mt-10 max-w-[46rem] border-line border-t pt-6";
 
 const sentences = {
   program: "The program is saved.",
@@ -123,27 +120,17 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           </>
         )}
       </Section>
-      <FormSection
-        title="Add a program"
-        className={part}
-        action={writeNewProgram}
-        hidden={{ id: randomUUID() }}
-        submit="Add"
-        pendingLabel="Adding…"
-      >
+      <AddSection title="Add a program" action={writeNewProgram} submit="Add">
         <ProgramFields />
-      </FormSection>
-      <FormSection
+      </AddSection>
+      <AddSection
         title="Paste programs"
-        className={part}
         lead="If a row can’t be read, nothing is added, and the row is named."
         action={pastePrograms}
-        hidden={{ id: randomUUID() }}
         submit="Add these"
-        pendingLabel="Adding…"
       >
         <PasteFields />
-      </FormSection>
+      </AddSection>
     </>
   );
 }

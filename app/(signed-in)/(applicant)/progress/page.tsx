@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
-import { readProgress } from "@/app/_record/progress";
+import { readProgress } from "@/app/_record/plan";
 import { firstStepsOf, seasonOfApplicant, tasksOfApplicant } from "@/app/_record/standing";
 import { setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { WeekTasks } from "@/components/plan/week-tasks";

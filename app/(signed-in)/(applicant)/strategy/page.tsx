@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
+import { readStrategy } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
-import { readStrategy } from "@/app/_record/strategy";
 import { strategyHeadline } from "@/components/strategy/strategy-headline";
 import { StrategyView } from "@/components/strategy/strategy-view";
 import { Link } from "@/components/ui/link";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readProgress } from "@/app/_record/progress";
+import { readProgress } from "@/app/_record/plan";
 import { ProgressView } from "@/components/progress/progress-view";
 import { Link } from "@/components/ui/link";
 import { listChangedAssessments } from "@/db/assessments";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readLetters } from "@/app/_record/letters";
+import { readLetters } from "@/app/_record/application";
 import { LettersView } from "@/components/letters/letters-view";
 import { listChangedLetters } from "@/db/letters";
 import { menteePage } from "../mentee-page";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readPortfolio } from "@/app/_record/portfolio";
+import { readPortfolio } from "@/app/_record/application";
 import { PortfolioView } from "@/components/portfolio/portfolio-view";
 import { listChangedPortfolio } from "@/db/portfolio";
 import { menteePage } from "../mentee-page";

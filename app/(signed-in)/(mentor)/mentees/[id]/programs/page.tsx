@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { readStrategy } from "@/app/_record/strategy";
+import { readStrategy } from "@/app/_record/application";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
 import { ProgramFacts } from "@/components/programs/program-facts";
 import { StatusCounts } from "@/components/programs/status-counts";
