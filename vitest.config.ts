@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
+    setupFiles: "lib/testing/seed.ts",
     projects: [
       {
         extends: true,

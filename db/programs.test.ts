@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
+import type { ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
@@ -14,7 +15,6 @@ import {
   getProgramPreferences,
   listProgramCounts,
   listPrograms,
-  type ProgramEntry,
   removeImported,
   saveProgramPreferences,
 } from "./programs";
@@ -117,9 +117,9 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(names).not.toContain("Valley Regional");
   });
 
-  it("keeps an applicant's own weights, and has the defaults before", async () => {
-    const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana, defaultThresholds));
-    expect((await read()).weights.kind).toBe(defaultThresholds.programs.weightKind);
+  it("keeps an applicant's own weights, and none before", async () => {
+    const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana));
+    expect(await read()).toBeNull();
     const own = {
       weights: { kind: 0, imgFriendly: 10, irExposure: 1, geography: 2, signal: 3 },
       states: ["TX", "NY"],

@@ -6,7 +6,7 @@ import { simpleParser } from "mailparser";
 import postgres from "postgres";
 import { SMTPServer } from "smtp-server";
 import { dayIn } from "@/lib/days";
-import { closeDatabase, database } from "../db/engine/database";
+import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 
@@ -31,6 +31,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     SMTP_URL: mailbox.url,
     READYLINE_DATA: path.join(folder, "data"),
     DATABASE_URL: server?.url ?? "",
+    MIGRATION_DATABASE_URL: "",
     LOG_LEVEL: "warn",
     // Every story that signs someone up comes from an address of its own: an address may sign up only so many.
     TRUSTED_PROXIES: "1",

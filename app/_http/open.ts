@@ -1,6 +1,7 @@
-import { closeDatabase, database } from "@/db/engine/database";
+import { closeDatabase, database } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { operatorSentence } from "@/lib/operator-error";
 
 // app/_http/serve.mjs calls it when the last request is answered.
 declare global {
@@ -15,11 +16,9 @@ export async function openForServing(): Promise<void> {
     globalThis.readylineClose = closeDatabase;
     log.info({ engine }, "The database is open");
   } catch (error) {
-    if (error instanceof Error && ["BadEnvironment", "FolderTaken"].includes(error.name)) {
-      process.stderr.write(`${error.message}\n`);
-    } else {
-      log.fatal({ err: error }, "Readyline could not start");
-    }
+    const sentence = operatorSentence(error);
+    if (sentence) process.stderr.write(`${sentence}\n`);
+    else log.fatal({ err: error }, "Readyline could not start");
     process.exit(1);
   }
 }

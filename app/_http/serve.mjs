@@ -1,5 +1,6 @@
 // Plain JavaScript, so that production runs nothing but Node and the build: a loader that compiles on the way in would
 // bring a second copy of our modules, and slow every request.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 
@@ -12,10 +13,11 @@ const mostBytes = 4 * 1024 * 1024;
  * instrumentation.ts checks the settings and opens the database.
  */
 const dev = process.env.NODE_ENV !== "production";
-const app = next({ dev, port: Number(process.env.PORT ?? 3000) });
+if (!dev && !existsSync(".next/BUILD_ID")) end("There is nothing to serve yet: run npm run build first.");
+const app = next({ dev, port: Number(process.env.PORT || 3000) });
 await app.prepare();
 // Only now is .env read.
-const port = Number(process.env.PORT ?? 3000);
+const port = Number(process.env.PORT || 3000);
 const behindProxy = Number(process.env.TRUSTED_PROXIES ?? 0) > 0;
 const handle = app.getRequestHandler();
 
@@ -56,6 +58,16 @@ async function stop() {
 }
 process.on("SIGTERM", stop).on("SIGINT", stop);
 
+/** @param {string} sentence why this can't go on @returns {never} */
+function end(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+server.on("error", async (error) => {
+  await globalThis.readylineClose?.();
+  end(`Readyline can't serve on port ${port}: ${error.message}`);
+});
 server.listen(port, process.env.HOST, () =>
   process.stdout.write(`Readyline serves on http://localhost:${port}\n`),
 );

@@ -14,6 +14,6 @@ export async function readAims(tx: Tx, userId: string) {
   return {
     applicant,
     clashes: applicant?.examOn ? clashesWith(applicant.examOn, rotations) : [],
-    suggestedTarget: thresholds.bands.maximumFrom,
+    thresholds,
   };
 }

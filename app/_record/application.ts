@@ -7,7 +7,7 @@ import { getRecord } from "@/db/record";
 import { getThresholds } from "@/db/thresholds";
 import type { Day } from "@/lib/days";
 import { coverageOf } from "@/lib/guide/portfolio";
-import { countPrograms, fitOf, mixOf } from "@/lib/guide/programs";
+import { countPrograms, defaultWeights, fitOf, mixOf } from "@/lib/guide/programs";
 import { isDecided } from "@/lib/guide/strategy";
 import type { Viewer } from "@/lib/viewer";
 import { lettersOfApplicant, strategyOfRecord } from "./standing";
@@ -40,9 +40,13 @@ export async function readStrategy(tx: Tx, userId: string, today: Day) {
 
 /** The applicant's own list of programs, each with how it fits, and what the list adds up to on `today`. */
 export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
-  const [record, programs] = await Promise.all([getRecord(tx, viewer.id), listPrograms(tx, viewer)]);
+  const [record, programs, own] = await Promise.all([
+    getRecord(tx, viewer.id),
+    listPrograms(tx, viewer),
+    getProgramPreferences(tx, viewer),
+  ]);
   const { thresholds } = record.numbers;
-  const preferences = await getProgramPreferences(tx, viewer, thresholds);
+  const preferences = own ?? { weights: defaultWeights(thresholds), states: [] };
   const { scenario, basis } = strategyOfRecord(record, today);
   const counts = countPrograms(programs);
   return {
@@ -74,12 +78,14 @@ export async function readLetters(tx: Tx, userId: string, today: Day) {
 /** What the page of an applicant's portfolio shows on `today`. */
 export async function readPortfolio(tx: Tx, userId: string, today: Day) {
   const [record, entries] = await Promise.all([getRecord(tx, userId), listPortfolio(tx, userId)]);
+  const { thresholds } = record.numbers;
   const { scenario } = strategyOfRecord(record, today);
   return {
     applicant: record.applicant,
     entries,
     scenario,
     official: record.results.length > 0,
-    coverage: coverageOf(entries, scenario, record.numbers.thresholds),
+    coverage: coverageOf(entries, scenario, thresholds),
+    thresholds,
   };
 }

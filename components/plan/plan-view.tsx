@@ -22,6 +22,7 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, parseDay } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
+import { sayPasses } from "@/lib/guide/pace";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
@@ -108,7 +109,12 @@ export function PlanView(props: PlanViewProps) {
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           {!standing.official && standing.phases.length > 0 && (
             <Section title="Phases" className="min-w-0">
-              <PhasesTable phases={standing.phases} today={today} thresholds={thresholds} />
+              <PhasesTable
+                phases={standing.phases}
+                baseline={standing.baseline}
+                today={today}
+                thresholds={thresholds}
+              />
             </Section>
           )}
           {!standing.official && standing.next.kind !== "record-score" && (
@@ -118,7 +124,7 @@ export function PlanView(props: PlanViewProps) {
           )}
           {!own && (
             <Section title="What they study with" className="min-w-0">
-              <ResourceList resources={resources} bankPasses={standing.pace.passes} />
+              <ResourceList resources={resources} bankPasses={sayPasses(standing.pace)} />
             </Section>
           )}
         </div>

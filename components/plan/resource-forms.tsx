@@ -5,8 +5,8 @@ import { optionsOf } from "@/components/ui/options";
 
 type ResourceFormsProps = RowActions & {
   resources: readonly Resource[];
-  /** Passes of the bank that the log counts. */
-  bankPasses: number;
+  /** Passes of the bank that the log counts, in words. */
+  bankPasses: string;
 };
 
 /** What an applicant studies with: each can be changed, and another added. */

@@ -15,8 +15,8 @@ export const resourceNames: Record<Resource["kind"], string> = {
 };
 
 /** ", 1.5 passes"; a bank's are counted from the log. */
-export function passesOf({ kind, passes }: Resource, bankPasses: number): string {
-  if (kind === "bank") return `, ${bankPasses.toFixed(2)} passes by your log`;
+export function passesOf({ kind, passes }: Resource, bankPasses: string): string {
+  if (kind === "bank") return `, ${bankPasses} by your log`;
   if (passes === 0) return "";
   return `, ${passes} ${passes === 1 ? "pass" : "passes"}`;
 }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { Coverage, PortfolioEntry } from "@/lib/guide/portfolio";
 import type { Scenario } from "@/lib/guide/scenario";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type PortfolioViewProps = {
   coverage: readonly Coverage[];
@@ -12,6 +13,7 @@ type PortfolioViewProps = {
   scenario: Scenario | null;
   /** Whether the scenario is that of an official score. */
   official: boolean;
+  thresholds: Thresholds;
   kicker?: string | undefined;
   /** Says what was just done. */
   saved?: ReactNode;
@@ -23,13 +25,13 @@ type PortfolioViewProps = {
 
 /** The portfolio by area, gaps first. */
 export function PortfolioView(props: PortfolioViewProps) {
-  const { coverage, entries, scenario, official, kicker, saved, editable, changed } = props;
+  const { coverage, entries, scenario, official, thresholds, kicker, saved, editable, changed } = props;
   return (
     <>
       <PageHeader
         kicker={kicker}
         title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, official)}
+        lead={scenarioSentence(scenario, official, thresholds)}
       />
       {saved}
       <Section title="By area, gaps first" className="max-w-[52rem]">

@@ -5,6 +5,7 @@ import { DateField, NumberField, RadioField, SelectField } from "@/components/ui
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Day } from "@/lib/days";
 import type { Rotation } from "@/lib/guide/rotations";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type AimsValues = {
   targetScore: number | null;
@@ -33,19 +34,19 @@ type AimsFormProps = {
   /** Rotations that the exam falls into. */
   clashes: readonly Rotation[];
   today: Day;
-  suggestedTarget: number;
+  thresholds: Thresholds;
   /** Fields after these. */
   children?: ReactNode;
 };
 
 /** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
 export function AimsForm(props: AimsFormProps) {
-  const { action, label, submit, applicant, clashes, today, suggestedTarget, children } = props;
+  const { action, label, submit, applicant, clashes, today, thresholds, children } = props;
   return (
     <>
       <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
       <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
-        <AimsFields values={applicant} today={today} suggestedTarget={suggestedTarget} />
+        <AimsFields values={applicant} today={today} thresholds={thresholds} />
         {children}
         <SubmitButton>{submit}</SubmitButton>
       </ActionForm>
@@ -53,9 +54,9 @@ export function AimsForm(props: AimsFormProps) {
   );
 }
 
-type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "suggestedTarget">;
+type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds">;
 
-function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
+function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
   return (
@@ -64,9 +65,9 @@ function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
         name="targetScore"
         label="Target score"
         optional
-        placeholder={String(suggestedTarget)}
+        placeholder={String(bands.maximumFrom)}
         defaultValue={values?.targetScore}
-        hint={`Your ready line follows from it. From ${suggestedTarget} on an international graduate is most competitive for IR.`}
+        hint={`Your ready line follows from it. From ${bands.maximumFrom} on an international graduate is most competitive for IR.`}
       />
       <DateField
         name="examOn"
@@ -89,7 +90,7 @@ function AimsFields({ values, today, suggestedTarget }: AimsFieldsProps) {
         name="baselineScore"
         label="Baseline NBME"
         optional
-        placeholder="1–300"
+        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values?.baselineScore}
         hint="Your first practice test’s score, if you took one before you start here."
       />

@@ -16,7 +16,7 @@ type LogTestProps = {
 
 /** Logs a practice test; the next form that was not taken is chosen already. */
 export function LogTest({ action, assessments, thresholds, today }: LogTestProps) {
-  const { catalogue, limits } = thresholds;
+  const { catalogue } = thresholds;
   const form = formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
   return (
     <AddSection
@@ -27,9 +27,8 @@ export function LogTest({ action, assessments, thresholds, today }: LogTestProps
       pendingLabel="Logging…"
     >
       <TestFields
-        catalogue={catalogue}
+        thresholds={thresholds}
         today={today}
-        noteCharacters={limits.noteCharacters}
         values={{
           form: form?.id ?? "other",
           otherName: "",

@@ -1,8 +1,7 @@
-import { Axes, Grid } from "@/components/trajectory/axes";
-import { dayTicks, valueTicks } from "@/components/trajectory/axis";
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
-import { pathOf } from "@/components/trajectory/paint";
-import { Plot, Stretched } from "@/components/trajectory/plot";
+import { Axes, Grid } from "@/components/chart/axes";
+import { dayAxis, valueTicks } from "@/components/chart/axis";
+import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
+import { NewestValue, Plot, Stretched } from "@/components/chart/plot";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
@@ -60,8 +59,8 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
             {points.map((point) => (
               <circle
                 key={point.weekOf}
-                cx={percent(fractionX(frame, point.x))}
-                cy={percent(fractionY(frame, point.y))}
+                cx={atX(frame, point.x)}
+                cy={atY(frame, point.y)}
                 r="3.6"
                 strokeWidth="1.4"
                 className={point.done < blockQuestions ? "fill-card stroke-soft" : "fill-accent stroke-card"}
@@ -69,22 +68,13 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
                 <title>{`Week of ${formatDay(point.weekOf)}: ${percentOf(point.rate)}%, ${point.correct} of ${point.done}`}</title>
               </circle>
             ))}
-            <text
-              x={percent(fractionX(frame, points.at(-1)?.x ?? 0))}
-              y={percent(fractionY(frame, last.rate * 100))}
-              dx="8"
-              dy="4"
-              className="fill-ink font-semibold text-xs"
-            >
-              {percentOf(last.rate)}%
-            </text>
-            <Axes
+            <NewestValue
               frame={frame}
-              values={values}
-              unit="%"
-              narrow={dayTicks(from, span, 4)}
-              wide={dayTicks(from, span, 9)}
+              x={daysBetween(from, last.weekOf)}
+              y={last.rate * 100}
+              text={`${percentOf(last.rate)}%`}
             />
+            <Axes frame={frame} values={values} unit="%" days={dayAxis(from, span)} />
           </Plot>
         </div>
       </div>

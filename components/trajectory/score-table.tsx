@@ -1,8 +1,10 @@
-import { type Drawing, usedScore } from "@/components/trajectory/drawing";
+import type { Drawing } from "@/components/trajectory/drawing";
+import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { formatDay } from "@/lib/days";
 import { type Assessment, isRepeat, labelOf } from "@/lib/guide/assessments";
+import { counts, pointsAboveLine } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type ScoreTableProps = {
@@ -36,7 +38,7 @@ export function ScoreTable(props: ScoreTableProps) {
     >
       {tests.map((test) => {
         const label = labelOf(test, thresholds.catalogue);
-        const counts = thresholds.catalogue.sources[test.source].counts;
+        const counted = counts(test, thresholds.catalogue);
         return (
           <tr key={test.id}>
             <th scope="row" className="whitespace-nowrap">
@@ -53,8 +55,8 @@ export function ScoreTable(props: ScoreTableProps) {
             </th>
             <td className="whitespace-nowrap">{formatDay(test.takenOn, days)}</td>
             <td className="num">{test.score ?? `${test.percent}%`}</td>
-            <td className={`num ${counts ? "" : "quiet"}`}>
-              {counts ? toTheLine(usedScore(test, thresholds), readyLine) : "not counted"}
+            <td className={`num ${counted ? "" : "quiet"}`}>
+              {counted ? signedPoints(pointsAboveLine(test, readyLine, thresholds)) : "not counted"}
             </td>
           </tr>
         );
@@ -69,11 +71,4 @@ export function ScoreTable(props: ScoreTableProps) {
       )}
     </Table>
   );
-}
-
-/** A score's distance to the ready line, in points, as the tables say it. */
-export function toTheLine(score: number | null, readyLine: number | null): string {
-  if (score === null || readyLine === null) return "–";
-  const points = score - readyLine;
-  return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0";
 }

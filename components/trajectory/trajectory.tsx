@@ -1,8 +1,10 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { QuestionsPerDay, type QuestionsPerDayProps } from "@/components/questions/questions-per-day";
-import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
-import { boxClass } from "@/components/trajectory/frame";
+import { boxClass } from "@/components/chart/frame";
+import { DaysChart } from "@/components/questions/days-chart";
+import type { DaysInput } from "@/components/questions/days-drawing";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { Legend } from "@/components/trajectory/legend";
 import { ScoreTable } from "@/components/trajectory/score-table";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
@@ -23,7 +25,7 @@ type TrajectoryProps = TrajectoryInput & {
   /** The addresses of both pictures; without them there is no toggle. */
   hrefs?: TrajectoryHrefs | undefined;
   /** Needed only where `view` is "questions". */
-  questions?: Omit<QuestionsPerDayProps, "today"> | undefined;
+  questions?: Omit<DaysInput, "today"> | undefined;
   /** What the first step is, under the sentence of an empty chart: a link or a button. */
   firstStep?: ReactNode;
   /** False: the server's picture is all there is, no script (landing page, print). */
@@ -54,7 +56,7 @@ export function Trajectory({
         {hrefs && <Toggle view={view} hrefs={hrefs} />}
       </figcaption>
       {showsQuestions ? (
-        <QuestionsPerDay {...questions} today={input.today} />
+        <DaysChart {...questions} today={input.today} weeks={8} bars className={boxClass} />
       ) : (
         <Scores input={input} thresholds={thresholds} firstStep={firstStep} live={live} />
       )}

@@ -1,6 +1,7 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
-import { database, type Tx } from "./database";
+import type { Tx } from "./database";
+import { database } from "./open";
 
 /**
  * The only door to personal data: runs `run` in one transaction in which the database knows who is looking and

@@ -1,5 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { databaseEnv } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
 
 /** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
@@ -32,7 +32,7 @@ export type DatabaseStatus = {
 };
 
 /** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
-export class DatabaseUnavailable extends Error {
+export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);
     this.name = "DatabaseUnavailable";
@@ -42,33 +42,4 @@ export class DatabaseUnavailable extends Error {
 /** By its name: the bundler makes several copies of the class, and the database may have been opened by another one. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
-}
-
-// On globalThis because the bundler makes several copies of this module, and the embedded database bears one opener.
-const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
-
-/** The process's database, opened at the first call and never at import. */
-export function database(): Promise<Database> {
-  shared.readylineDatabase ??= open().catch((error: unknown) => {
-    shared.readylineDatabase = undefined;
-    throw error;
-  });
-  return shared.readylineDatabase;
-}
-
-/** Closes the process's database if it was opened. The next call of database() opens it anew. */
-export async function closeDatabase(): Promise<void> {
-  const opened = shared.readylineDatabase;
-  shared.readylineDatabase = undefined;
-  await (await opened?.catch(() => undefined))?.close();
-}
-
-async function open(): Promise<Database> {
-  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
-  if (DATABASE_URL) {
-    const { openPostgres } = await import("./postgres");
-    return openPostgres(DATABASE_URL);
-  }
-  const { openEmbedded } = await import("./embedded");
-  return openEmbedded(READYLINE_DATA);
 }

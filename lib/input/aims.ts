@@ -65,4 +65,7 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
     });
 }
 
-export type AimsInput = z.infer<ReturnType<typeof aimsInput>>;
+export type AimsInput = z.output<ReturnType<typeof aimsInput>>;
+
+/** What of it stands in the applicant's row. */
+export type AimsEntry = Omit<AimsInput, "version" | "timeZone">;

@@ -53,6 +53,8 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
     note: optionalText(thresholds.limits.noteCharacters, "A note"),
   });
 
+export type LetterEntry = z.output<ReturnType<typeof letterInput>>;
+
 /** A letter's move from the state that was shown to another. */
 export const letterMoveInput = z.object({
   id: rowId,

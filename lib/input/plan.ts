@@ -54,6 +54,8 @@ const taskTitle = line(120, "Write what there is to do.", "A task");
 export const newTaskInput = (numbers: Numbers) =>
   z.object({ id: rowId, title: taskTitle, dueOn: optionalPlannedDay(numbers) });
 
+export type TaskEntry = Omit<z.output<ReturnType<typeof newTaskInput>>, "id">;
+
 /** An applicant's own day and note for a task, and its day of being done. */
 export const taskInput = (numbers: Numbers) =>
   z
@@ -82,6 +84,8 @@ export const rotationInput = (numbers: Numbers) =>
     })
     .refine(({ from, to }) => from <= to, { path: ["to"], error: "It can't end before it begins." });
 
+export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id">;
+
 export const removalInput = z.object({ id: rowId });
 
 /** Something to study with; passes may be halves. */
@@ -100,6 +104,8 @@ export const resourceInput = z.object({
       return z.NEVER;
     }),
 });
+
+export type ResourceEntry = Omit<z.output<typeof resourceInput>, "id">;
 
 /** Flashcards of one day; 0 takes the day out. */
 export const cardsInput = ({ thresholds, today }: Numbers) =>
@@ -136,6 +142,8 @@ export const planSettingsInput = ({
   });
 };
 
+export type PlanSettings = z.output<ReturnType<typeof planSettingsInput>>;
+
 /** An official score of Step 2 CK. */
 export const examResultInput = ({ thresholds, today }: Numbers) => {
   const { scaleMin, scaleMax, maxAttempts } = thresholds.exam;
@@ -153,6 +161,8 @@ export const examResultInput = ({ thresholds, today }: Numbers) => {
     }),
   });
 };
+
+export type ExamResultEntry = z.output<ReturnType<typeof examResultInput>>;
 
 export const attemptInput = z.object({
   attempt: wholeNumber({ min: 1, max: 10, sentence: missingTask }),

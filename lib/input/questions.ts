@@ -40,3 +40,5 @@ export function questionsInput({ thresholds, today }: { thresholds: Thresholds; 
       error: "There can't be more correct answers than questions done.",
     });
 }
+
+export type QuestionEntry = z.output<ReturnType<typeof questionsInput>>;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
-import { type Source, sources, step1FormRefusal } from "@/lib/guide/assessments";
-import { leafAt, seasonDates } from "@/lib/guide/change-words";
+import { step1FormRefusal } from "@/lib/guide/assessments";
 import { boundsOf, type Edits, type Scalar } from "@/lib/guide/edits";
-import type { Thresholds } from "@/lib/guide/thresholds";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
+import { type Source, sources } from "@/lib/guide/sources";
+import { leafAt, type Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, choice, line, optionalWholeNumber, seenVersion, wholeNumber } from "./fields";
 
 /** What a form says of a document: the edits that it asks for, or a sentence a field. Both by path. */
@@ -102,7 +103,7 @@ export function readSeason(
 ): Reading {
   const asked: Record<string, Scalar> = {};
   const errors: Record<string, string> = {};
-  for (const date of seasonDates) {
+  for (const date of Object.keys(seasonDates)) {
     const path = `seasons.${year}.${date}`;
     const typed = (fields[`${date}.on`] ?? "").trim();
     if (typed === "" && date === "rankList") {

@@ -12,7 +12,6 @@ import {
   getAssessment,
   logAssessment as insertAssessment,
   restoreAssessment,
-  type Written,
 } from "@/db/assessments";
 import type { Tx } from "@/db/engine/database";
 import { setTimeZone } from "@/db/people";
@@ -120,7 +119,7 @@ export const logAssessment = applicantAction({
 export const saveAssessment = applicantAction({
   input: (context) => assessmentInput(context).and(z.object({ id: rowId, version: seenVersion })),
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
-    const written: Written = await editAssessment(tx, viewer, id, version, entry);
+    const written = await editAssessment(tx, viewer, id, version, entry);
     if (written === "written") return {};
     const now = await getAssessment(tx, viewer, id);
     if (!now) return gone;

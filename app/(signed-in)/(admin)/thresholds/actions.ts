@@ -6,10 +6,12 @@ import { z } from "zod";
 import { adminAction } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
 import { readDraft, toPreview } from "@/app/_record/threshold-draft";
+import type { CountsInWords } from "@/components/thresholds/change-counts";
 import type { Tx } from "@/db/engine/database";
-import { getThresholds, saveThresholds } from "@/db/thresholds";
-import { seasonDates } from "@/lib/guide/change-words";
+import { countThresholdChanges, getThresholds, saveThresholds } from "@/db/thresholds";
+import { sayJudgement } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import {
@@ -50,7 +52,7 @@ async function previewBelow(
 }
 
 export const previewNumbers = adminAction({
-  input: () => withFields({ group: z.enum(numberGroups) }),
+  input: () => withFields({ group: z.enum(numberGroups.map(({ key }) => key)) }),
   write: (tx, { group, ...form }, { thresholds }) => previewBelow(tx, group, form, thresholds),
 });
 
@@ -76,7 +78,10 @@ export const previewSeason = adminAction({
   input: () => withFields({ year: seasonYear }),
   write(tx, { year, typed, ...draft }) {
     const prefix = `seasons.${year}.`;
-    const paths = seasonDates.flatMap((date) => [`${prefix}${date}.on`, `${prefix}${date}.estimated`]);
+    const paths = Object.keys(seasonDates).flatMap((date) => [
+      `${prefix}${date}.on`,
+      `${prefix}${date}.estimated`,
+    ]);
     return toPreview(tx, draft, { paths, prefix, read: (flat) => readSeason(typed, year, flat) });
   },
 });
@@ -89,6 +94,31 @@ export const previewNoSeason = adminAction({
       { base, edits },
       { paths: [], prefix: "", read: () => ({ edits: { [`seasons.${year}`]: null }, errors: {} }) },
     ),
+});
+
+const gone = "A version that this edit names is not there. Begin the edit anew.";
+
+/** How many applicants an edit would judge another way. Each count is written to the activity, so it is never part of opening a page. */
+export const countEdit = adminAction({
+  input: () => draftInput,
+  async write(tx, draft) {
+    const read = await readDraft(tx, draft);
+    if (!read?.after) return refused(gone);
+    const { everyone, changes } = await countThresholdChanges(tx, read.newest.thresholds, read.after);
+    const counts: CountsInWords = {
+      everyone,
+      changes: changes.map(({ kind, from, to, people }) => ({
+        kind: sayJudgement(kind),
+        from: sayJudgement(from),
+        to: sayJudgement(to),
+        people,
+      })),
+    };
+    return {
+      message: "Counted, and written to the activity.",
+      values: { counts: JSON.stringify(counts) },
+    };
+  },
 });
 
 /** The answer to a save over a version that isn't the newest any more: the page then shows what was saved meanwhile. */
@@ -105,7 +135,7 @@ export const saveEdit = adminAction({
   input: () => saveInput,
   async write(tx, { reason, ...draft }, { viewer }) {
     const read = await readDraft(tx, draft);
-    if (!read) return refused("A version that this edit names is not there. Begin the edit anew.");
+    if (!read) return refused(gone);
     const { newest, after, problems, changes } = read;
     if (draft.base !== newest.version) return overtaken(tx);
     if (!after) return { status: "invalid", message: problems[0]?.message ?? "This can’t be saved." };

@@ -7,7 +7,7 @@ import { applicantAction } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
-import { letterStateNames, nextStates } from "@/lib/guide/letters";
+import { fullProgram, letterStateNames, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowId, seenVersion } from "@/lib/input/fields";
 import { letterInput, letterMoveInput } from "@/lib/input/letter";
@@ -17,26 +17,22 @@ const gone: Answer = refused("This letter is not there any more. Reload the page
 
 const refresh = () => revalidatePath("/", "layout");
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
 /** Why these programs can't take the letter, or null: each takes only so many. */
 async function programIsFull(
   tx: Tx,
   viewer: Viewer,
   id: string,
   programs: string[],
-  { letters: { maxPerProgram } }: Thresholds,
+  thresholds: Thresholds,
 ): Promise<Answer | null> {
   const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
-  const full = programs.find(
-    (program) =>
-      others.filter(({ programNames }) => programNames.some((name) => same(name, program))).length >=
-      maxPerProgram,
-  );
+  const full = fullProgram(programs, others, thresholds);
   if (full === undefined) return null;
   return {
     status: "invalid",
-    errors: { programs: `${full} has ${maxPerProgram} letters already, which is all that a program takes.` },
+    errors: {
+      programs: `${full} has ${thresholds.letters.maxPerProgram} letters already, which is all that a program takes.`,
+    },
   };
 }
 

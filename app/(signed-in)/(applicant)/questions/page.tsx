@@ -8,10 +8,10 @@ import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BlocksTable } from "@/components/questions/blocks-table";
 import { BySystem } from "@/components/questions/by-system";
+import { DaysChart } from "@/components/questions/days-chart";
 import { HeatMap } from "@/components/questions/heat-map";
 import { firstPassSentence, questionsHeadline } from "@/components/questions/questions-headline";
 import { rangesOf } from "@/components/questions/ranges";
-import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +19,7 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
-import { accuracyBySystem, accuracyByWeek, dailyCounts } from "@/lib/guide/pace";
+import { accuracyBySystem, accuracyByWeek, dailyCounts, sayPassesWanted } from "@/lib/guide/pace";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
@@ -64,7 +64,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             key: "passes",
             label: "Passes of the bank",
             value: pace.passes.toFixed(2),
-            note: `${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")}`,
+            note: `of ${sayPassesWanted(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
           },
         ]}
       />
@@ -82,12 +82,15 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>
         <Section title="7-day average" className="min-w-0 lg:order-3">
-          <SevenDayAverage
-            counts={counts}
-            ranges={rangesOf(phases, thresholds)}
-            today={today}
-            weeks={weeks}
-          />
+          <figure>
+            <DaysChart
+              counts={counts}
+              ranges={rangesOf(phases, thresholds)}
+              today={today}
+              weeks={weeks}
+              className="relative h-56"
+            />
+          </figure>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />

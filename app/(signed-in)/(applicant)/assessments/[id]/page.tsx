@@ -18,7 +18,7 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
     return assessment && { assessment, thresholds: (await getThresholds(tx)).thresholds };
   });
   const { assessment, thresholds } = row;
-  const { catalogue, limits } = thresholds;
+  const { catalogue } = thresholds;
   const named = catalogue.forms.some((form) => form.id === assessment.form);
   return (
     <EditPage
@@ -36,9 +36,8 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
       }}
     >
       <TestFields
-        catalogue={catalogue}
+        thresholds={thresholds}
         today={today}
-        noteCharacters={limits.noteCharacters}
         values={{
           ...assessment,
           form: named ? assessment.form : "other",

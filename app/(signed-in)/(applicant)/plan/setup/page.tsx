@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { getCalendarFeed } from "@/db/calendar-feeds";
 import { dayIn, formatDay } from "@/lib/days";
+import { sayPasses } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   changeResource,
@@ -78,7 +79,7 @@ export default async function PlanSetupPage() {
       >
         <ResourceForms
           resources={rows.resources}
-          bankPasses={standing.pace.passes}
+          bankPasses={sayPasses(standing.pace)}
           add={newResource}
           change={changeResource}
           remove={deleteResource}

@@ -1,0 +1,7 @@
+/** What the guide has an applicant study with: one of each kind. Source: guide. */
+export const firstResources = [
+  { kind: "bank", name: "UWorld" },
+  { kind: "self-assessment", name: "NBME and UWSA" },
+  { kind: "text", name: "One review text" },
+  { kind: "cards", name: "Anki" },
+] as const;
