@@ -5,7 +5,6 @@ import path from "node:path";
 import { simpleParser } from "mailparser";
 import postgres from "postgres";
 import { SMTPServer } from "smtp-server";
-import { dayIn } from "@/lib/days";
 import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
@@ -39,7 +38,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
 
   Object.assign(process.env, settings);
   await (await database()).migrate();
-  await seedDemo(dayIn("UTC", new Date()), new Date());
+  await seedDemo(new Date());
   await closeDatabase();
 
   const child = spawn(process.execPath, ["app/_http/serve.mjs"], {

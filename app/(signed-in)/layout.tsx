@@ -20,11 +20,12 @@ import { endSession } from "@/app/_http/session";
 import { currentViewer } from "@/app/_http/viewer";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import type { Role } from "@/lib/viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
 const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
 
-const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
+const sections: Record<Role, ShellSection[]> = {
   applicant: [
     {
       links: [

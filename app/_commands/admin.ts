@@ -3,11 +3,11 @@ import { pruneActivity } from "@/db/activity";
 import { adminInvitationMail, inviteAdminFromShell } from "@/db/admin-invitations";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
-import { type Role, roles } from "@/db/schema/users";
 import { siteUrl } from "@/lib/env";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
 import { OperatorError } from "@/lib/operator-error";
+import { type Role, roles } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 

@@ -6,18 +6,19 @@ import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { Link } from "@/components/ui/link";
+import type { Role } from "@/lib/viewer";
 
 export type ShellLink = {
   href: Route;
   label: string;
   icon: LucideIcon;
   /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
-  also?: Route[] | string[] | undefined;
+  also?: string[] | undefined;
 };
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 
 type AppShellProps = {
-  viewer: { name: string; email: string; role: "applicant" | "mentor" | "admin" };
+  viewer: { name: string; email: string; role: Role };
   sections: ShellSection[];
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;

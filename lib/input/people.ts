@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { roles } from "@/lib/viewer";
 import { email, name, newPassword } from "./account";
 import { choice, rowId } from "./fields";
 
 const token = z.string().min(1).max(200);
-const roles = ["applicant", "mentor", "admin"] as const;
 
 export const roleInput = z.object({ id: rowId, role: choice(roles, "Choose a role from the list.") });
 export const personInput = z.object({ id: rowId });
