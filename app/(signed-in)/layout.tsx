@@ -14,10 +14,9 @@ import {
   SlidersHorizontal,
   Users,
 } from "lucide-react";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { endSession } from "@/app/_http/session";
 import { currentViewer } from "@/app/_http/viewer";
+import { signOut } from "@/app/(public)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import type { Role } from "@/lib/viewer";
@@ -65,12 +64,6 @@ const sections: Record<Role, ShellSection[]> = {
     { title: "You", links: [settings] },
   ],
 };
-
-async function signOut(): Promise<void> {
-  "use server";
-  await endSession();
-  redirect("/");
-}
 
 /** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
 export default async function Frame({ children }: { children: ReactNode }) {

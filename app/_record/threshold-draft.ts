@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import { type Answer, refused } from "@/app/_http/form";
 import { readSearch } from "@/app/_http/search";
 import type { Tx } from "@/db/engine/database";
@@ -84,8 +83,7 @@ export async function toPreview(
   if (Object.keys(edits).length === 0) {
     return { status: "invalid", message: "Nothing here says anything new yet: change something first." };
   }
-  // Leaves the transaction, in which nothing was written.
-  redirect(draftHref("/thresholds/preview", { base, edits, restore: null }));
+  return { to: draftHref("/thresholds/preview", { base, edits, restore: null }), newPage: false };
 }
 
 type Flat = ReturnType<typeof flatten>;
