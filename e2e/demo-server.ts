@@ -5,8 +5,7 @@ import path from "node:path";
 import { simpleParser } from "mailparser";
 import postgres from "postgres";
 import { SMTPServer } from "smtp-server";
-import { dayIn } from "@/lib/days";
-import { closeDatabase, database } from "../db/engine/database";
+import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 
@@ -29,6 +28,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     SMTP_URL: mailbox.url,
     READYLINE_DATA: path.join(folder, "data"),
     DATABASE_URL: server?.url ?? "",
+    MIGRATION_DATABASE_URL: "",
     LOG_LEVEL: "warn",
     // Every story that signs someone up comes from an address of its own: an address may sign up only so many.
     TRUSTED_PROXIES: "1",
@@ -36,7 +36,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
 
   Object.assign(process.env, settings);
   await (await database()).migrate();
-  await seedDemo(dayIn("UTC", new Date()), new Date());
+  await seedDemo(new Date());
   await closeDatabase();
 
   const child = spawn(process.execPath, ["app/_http/serve.mjs"], {

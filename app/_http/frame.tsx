@@ -14,17 +14,17 @@ import {
   SlidersHorizontal,
   Users,
 } from "lucide-react";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { signOut } from "@/app/(public)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
-import { endSession } from "./session";
+import type { Role } from "@/lib/viewer";
 import { currentViewer } from "./viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
 const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
 
-const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
+const sections: Record<Role, ShellSection[]> = {
   applicant: [
     {
       links: [
@@ -64,12 +64,6 @@ const sections: Record<"applicant" | "mentor" | "admin", ShellSection[]> = {
     { title: "You", links: [settings] },
   ],
 };
-
-async function signOut(): Promise<void> {
-  "use server";
-  await endSession();
-  redirect("/");
-}
 
 /** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
 export async function Frame({ children }: { children: ReactNode }) {

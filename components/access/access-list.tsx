@@ -1,11 +1,12 @@
 import { pageNames } from "@/components/access/page-names";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccessState } from "@/lib/access";
 import { dayIn, formatDay } from "@/lib/days";
 
 export type AccessRow = {
   id: string;
-  state: "invited" | "active" | "declined" | "stopped" | "left";
+  state: AccessState;
   email: string;
   name: string | null;
   invitedAt: Date;

@@ -154,11 +154,12 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
 function guideWords({ window, gain, season, inTime, kind }: Candidate, thresholds: Thresholds): string {
   const { sitting } = thresholds;
   const { from, to } = examWindow(season, thresholds);
+  const wanted = `the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}`;
   const place = {
-    before: "Before the summer window; the score is there early.",
-    within: `Within the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}.`,
-    after: "After the summer window.",
-    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after summer.`,
+    before: `Before ${wanted}; the score is there early.`,
+    within: `Within ${wanted}.`,
+    after: `After ${wanted}.`,
+    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after ${wanted}.`,
   }[window];
   const points = gain === null ? null : Math.round(gain);
   return [

@@ -156,7 +156,7 @@ describe("the plan's line", () => {
           }
         }
       }),
-      { seed: 20260610, numRuns: 300 },
+      { numRuns: 300 },
     );
   });
 });

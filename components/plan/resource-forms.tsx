@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 
 type ResourceFormsProps = {
   resources: readonly Resource[];
-  /** Passes of the bank that the log counts. */
-  bankPasses: number;
+  /** Passes of the bank that the log counts, in words. */
+  bankPasses: string;
   add: FormAction;
   change: FormAction;
   remove: FormAction;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { portfolioHeadline, scenarioSentence } from "@/components/portfolio/portfolio-headline";
 import type { Coverage } from "@/lib/guide/portfolio";
+import { parseThresholds } from "@/lib/guide/thresholds";
+import { portfolioHeadline, scenarioSentence } from "./portfolio-headline";
 
 const area = (name: Coverage["area"], wanted: number, have: number): Coverage => ({
   area: name,
@@ -21,16 +22,23 @@ describe("the sentence over the portfolio", () => {
   });
 });
 
-describe("the scenario that it is counted for", () => {
+describe("what a scenario asks of a portfolio", () => {
+  const numbers = parseThresholds({ portfolio: { wanted: 2, wantedWeak: 3 } });
+
   it.each([
-    [1 as const, true, /first scenario, by your official score\.$/],
-    [2 as const, false, /second scenario, by the lower end of your projected range\.$/],
-    [3 as const, true, /third scenario, by your official score: what compensates/],
-  ])("names scenario %i and what it rests on", (scenario, official, sentence) => {
-    expect(scenarioSentence(scenario, official)).toMatch(sentence);
+    [null, false, "Without a score, each area should have at least 2 entries."],
+    [1, true, "Counted for the guide’s first scenario, by your official score."],
+    [2, false, "Counted for the guide’s second scenario, by the lower end of your projected range."],
+    [
+      3,
+      true,
+      "Counted for the guide’s third scenario, by your official score: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they make up for a score.",
+    ],
+  ] as const)("scenario %s", (scenario, official, sentence) => {
+    expect(scenarioSentence(scenario, official, numbers)).toBe(sentence);
   });
 
-  it("says how it is counted without a score", () => {
-    expect(scenarioSentence(null, true)).toMatch(/^Without a score/);
+  it("says one entry as one", () => {
+    expect(scenarioSentence(null, false, parseThresholds({}))).toContain("at least 1 entry.");
   });
 });

@@ -1,5 +1,6 @@
 import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type AimsValues = {
   targetScore: number | null;
@@ -33,11 +34,11 @@ const step1Options = [
 export function AimsFields({
   values,
   today,
-  suggestedTarget,
+  thresholds: { bands, exam },
 }: {
   values: AimsValues;
   today: Day;
-  suggestedTarget: number;
+  thresholds: Thresholds;
 }) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
@@ -48,9 +49,9 @@ export function AimsFields({
         name="targetScore"
         label="Target score"
         optional
-        placeholder={String(suggestedTarget)}
+        placeholder={String(bands.maximumFrom)}
         defaultValue={text(values.targetScore)}
-        hint={`Your ready line follows from it. From ${suggestedTarget} on an international graduate is most competitive for IR.`}
+        hint={`Your ready line follows from it. From ${bands.maximumFrom} on an international graduate is most competitive for IR.`}
       />
       <DateField
         name="examOn"
@@ -73,7 +74,7 @@ export function AimsFields({
         name="baselineScore"
         label="Baseline NBME"
         optional
-        placeholder="1–300"
+        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={text(values.baselineScore)}
         hint="Your first practice test’s score, if you took one before you start here."
       />

@@ -18,15 +18,14 @@ type LogTestProps = {
 
 /** Logs a practice test; the next form that was not taken is chosen already. */
 export function LogTest({ action, assessments, thresholds, today }: LogTestProps) {
-  const { catalogue, limits } = thresholds;
+  const { catalogue } = thresholds;
   const form = formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
   return (
     <Section title="Log a practice test">
       <ActionForm action={action} label="Log a practice test" hidden={{ id: randomUUID() }} layout="grid">
         <TestFields
-          catalogue={catalogue}
+          thresholds={thresholds}
           today={today}
-          noteCharacters={limits.noteCharacters}
           values={{
             form: form?.id ?? "other",
             otherName: "",

@@ -5,6 +5,7 @@ import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { Link } from "@/components/ui/link";
+import type { Role } from "@/lib/viewer";
 
 export type ShellLink = {
   href: string;
@@ -16,7 +17,7 @@ export type ShellLink = {
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 
 type AppShellProps = {
-  viewer: { name: string; email: string; role: "applicant" | "mentor" | "admin" };
+  viewer: { name: string; email: string; role: Role };
   sections: ShellSection[];
   signOut: (form: FormData) => Promise<void>;
   /** Where the phone's "Log" button leads; only applicants have something to log. */

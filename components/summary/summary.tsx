@@ -6,6 +6,7 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
+import { sayPasses } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
@@ -180,7 +181,7 @@ export function Summary({
           </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
-            questions done: {pace.passes.toFixed(2)} passes.
+            questions done: {sayPasses(pace)}.
           </p>
         </Section>
       </div>

@@ -4,8 +4,9 @@ import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { boxOf, overlap, type PlotLabel } from "@/components/trajectory/labels";
 import { addDays, day } from "@/lib/days";
-import type { Assessment, Source } from "@/lib/guide/assessments";
+import type { Assessment } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
+import type { Source } from "@/lib/guide/sources";
 import { defaultThresholds, parseThresholds } from "@/lib/guide/thresholds";
 
 const today = day("2026-06-09");

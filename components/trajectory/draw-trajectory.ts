@@ -11,8 +11,9 @@ import type {
 import { placeTexts } from "@/components/trajectory/place-texts";
 import { noteOf, takeawayOf } from "@/components/trajectory/trajectory-words";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
-import { byDay, isRepeat, labelOf, type Source } from "@/lib/guide/assessments";
+import { byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
 import { counts } from "@/lib/guide/scores";
+import type { Source } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 const shapes: Record<Source, Shape> = { nbme: "circle", uwsa: "diamond", free120: "square", other: "square" };

@@ -2,8 +2,9 @@ import type { DayAxis } from "@/components/chart/axis";
 import type { Frame } from "@/components/chart/frame";
 import type { PlotLabel } from "@/components/trajectory/labels";
 import type { Day } from "@/lib/days";
-import type { Assessment, Source } from "@/lib/guide/assessments";
+import type { Assessment } from "@/lib/guide/assessments";
 import type { Projection } from "@/lib/guide/projection";
+import type { Source } from "@/lib/guide/sources";
 
 export type TrajectoryInput = {
   assessments: readonly Assessment[];

@@ -3,9 +3,7 @@ import { LegendEntry } from "@/components/chart/legend-entry";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
-import type { Source } from "@/lib/guide/assessments";
-
-const names: Record<Source, string> = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other" };
+import { type Source, sourceNames } from "@/lib/guide/sources";
 
 type LegendProps = {
   drawing: Drawing;
@@ -23,7 +21,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
         <Entry
           key={`${source}-${counted}`}
           mark={<Marker shape={shape} counted={counted} />}
-          text={counted ? names[source] : `${names[source]}, not counted`}
+          text={counted ? sourceNames[source] : `${sourceNames[source]}, not counted`}
         />
       ))}
       {drawing.points.some((point) => point.repeat) && (

@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
-import {
-  type Assessment,
-  defaultCatalogue,
-  formsLeft,
-  isRepeat,
-  labelOf,
-  step1FormRefusal,
-} from "./assessments";
+import { type Assessment, formsLeft, isRepeat, labelOf, step1FormRefusal } from "./assessments";
+import { defaultThresholds } from "./thresholds";
+
+const { catalogue: defaultCatalogue } = defaultThresholds;
 
 const taken = (id: string, on: string, form: string, source: Assessment["source"] = "nbme"): Assessment => ({
   id,
@@ -65,11 +61,11 @@ describe("isRepeat", () => {
 
 describe("step1FormRefusal", () => {
   it.each(["nbme-26", "NBME 27", "nbme 30", "NBME30", " 33 "])("refuses %s", (form) => {
-    expect(step1FormRefusal(form)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
+    expect(step1FormRefusal(form, defaultCatalogue)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
   });
 
   it.each(["nbme-25", "nbme-34", "nbme-9", "uwsa-27", "AMBOSS 27", "127", ""])("lets %s pass", (form) => {
-    expect(step1FormRefusal(form)).toBeNull();
+    expect(step1FormRefusal(form, defaultCatalogue)).toBeNull();
   });
 });
 

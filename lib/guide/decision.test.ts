@@ -5,7 +5,7 @@ import type { Assessment } from "./assessments";
 import { type Candidate, decideWhenToSit } from "./decision";
 import { type Rotation, rotationKinds } from "./rotations";
 import { seasonOf } from "./season";
-import { defaultThresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds } from "./thresholds";
 
 // The target is 245, so the ready line is 235; programs begin to read on 23 September 2026.
 const today = day("2026-06-10");
@@ -23,13 +23,13 @@ const nearly = scores(230, 232, 233);
 const weak = scores(205, 207);
 
 type Input = Parameters<typeof decideWhenToSit>[0];
-const decide = (input: Partial<Input>) =>
+const decide = (input: Partial<Input>, thresholds = defaultThresholds) =>
   decideWhenToSit(
     {
       target: 245,
       examOn: null,
       picked: null,
-      season: seasonOf(2027, defaultThresholds),
+      season: seasonOf(2027, thresholds),
       assessments: [],
       rotations: [],
       attempts: 0,
@@ -37,7 +37,7 @@ const decide = (input: Partial<Input>) =>
       today,
       ...input,
     },
-    defaultThresholds,
+    thresholds,
   );
 const booked = (examOn: string, assessments: Assessment[], input: Partial<Input> = {}) =>
   decide({ examOn: day(examOn), assessments, ...input });
@@ -63,9 +63,11 @@ describe("the days to compare", () => {
   });
 
   it("take the end of the guide's window in where the booked day is outside of it, or there is none", () => {
-    expect(inShort(booked("2026-06-17", ready).candidates)[3]).toBe("2026-07-31 window: usual, within");
+    const window = "2026-07-31 window: usual, within";
+    expect(inShort(booked("2026-06-17", ready).candidates)[3]).toBe(window);
+    expect(inShort(booked("2026-08-01", ready).candidates)[0]).toBe(window);
     expect(inShort(decide({ assessments: ready }).candidates)).toEqual([
-      "2026-07-31 window: usual, within",
+      window,
       "2026-08-26 latest-safe: usual, after",
       "2027-07-31 next-season: usual, within",
     ]);
@@ -90,6 +92,7 @@ describe("the days to compare", () => {
     expect(picked("2026-06-20")?.window).toBe("within");
     expect(picked("2026-09-18")?.window).toBe("after");
     expect(picked("2026-09-19")?.window).toBe("last-resort");
+    expect(picked("2026-11-19")?.window).toBe("last-resort");
     expect(picked("2026-11-20")?.window).toBe("after");
     // After Match Day it can only be meant for the Match a year later.
     expect(picked("2027-03-19")?.season.year).toBe(2027);
@@ -102,6 +105,40 @@ describe("the days to compare", () => {
     expect(gain).toBeGreaterThan(0.5);
     expect([first?.gain, second?.gain]).toEqual([null, gain]);
     expect(decide({ assessments: nearly }).candidates[0]?.gain).toBeNull();
+  });
+
+  it("count no delay from an exam that is over", () => {
+    expect(booked("2026-06-09", ready).candidates.map(({ kind }) => kind)).toEqual([
+      "window",
+      "latest-safe",
+      "next-season",
+    ]);
+  });
+
+  it("keep the booked day's distance from sending a season later, as long as that is in time", () => {
+    const aSeasonLater = (on: string, input: Partial<Input> = {}) =>
+      booked(on, ready, input).candidates.find(({ kind }) => kind === "next-season");
+    // A week before the applications of 2 September 2026, and of 1 September 2027: the last day that is safe.
+    expect(aSeasonLater("2026-08-26")?.examOn).toBe("2027-08-25");
+    expect(aSeasonLater("2026-08-27")?.examOn).toBe("2027-07-31");
+    // It is meant for the next season also where the Match of this one is still ahead of it.
+    expect(aSeasonLater("2026-01-10", { today: day("2026-01-05") })).toMatchObject({
+      examOn: "2027-01-09",
+      season: { year: 2028 },
+    });
+  });
+
+  it("expect a verdict by the projection in whole points, the borders included", () => {
+    const projected = Math.round(decide({ assessments: ready }).candidates[0]?.projection?.mean ?? 0);
+    const expectedAt = (target: number | null) =>
+      decide({ assessments: ready, target }).candidates[0]?.expected;
+    expect([0, 1, 10, 11].map((above) => expectedAt(projected + above))).toEqual([
+      "at-target",
+      "on-course",
+      "on-course",
+      "below",
+    ]);
+    expect(expectedAt(null)).toBeNull();
   });
 });
 
@@ -129,6 +166,9 @@ describe("the recommendation", () => {
     const { kind, reasons } = advice("2026-07-10", scores(228, 234));
     expect(kind).toBe("sit");
     expect(reasons[0]).toContain("your newest tests are not all there yet");
+    expect(advice("2026-07-10", scores(230, 240)).reasons[0]).toBe(reasons[0]);
+    const hold = advice("2026-07-10", ready).reasons[0];
+    expect(advice("2026-07-10", scores(250, 252)).reasons[0]).toBe(hold);
   });
 
   it("is a delay within the season when only a later day projects above the line", () => {
@@ -139,6 +179,43 @@ describe("the recommendation", () => {
       "On 17 June the projection is still below the ready line of 235; by 1 July it is above.",
     );
     expect(recommendation.reasons[1]).toContain("The projection gains 1 point;");
+    expect(recommendation.reasons).toHaveLength(3);
+  });
+
+  it("is a delay to the first day without a rotation, and into one only where there is no other", () => {
+    const beside = (...rotations: Rotation[]) => advice("2026-06-17", nearly, { rotations });
+    expect(beside(clerkship("2026-06-17", "2026-06-20")).examOn).toBe("2026-07-01");
+    expect(beside(clerkship("2026-06-25", "2026-07-14")).examOn).toBe("2026-07-15");
+    const all = beside(clerkship("2026-06-01", "2026-08-31"));
+    expect(all).toMatchObject({ kind: "delay", examOn: "2026-07-01" });
+    expect(all.reasons[2]).toContain("1 July falls into Surgery");
+  });
+
+  it("says what a delay gains, and whether the guide holds that for worth it", () => {
+    // Four weeks bring three points, and with them the line of 229.
+    const rising = scores(214, 219, 222, 225, 228, 230);
+    const gains = (worthwhileGainMin: number) => {
+      const thresholds = parseThresholds({ sitting: { worthwhileGainMin } });
+      const input = { target: 239, examOn: day("2026-06-17"), assessments: rising };
+      const { examOn, reasons } = decide(input, thresholds).recommendation;
+      return [examOn, reasons[1]];
+    };
+    const worthwhile = expect.stringMatching(/gains 3 points: .* from 3 on/);
+    expect(gains(3)).toEqual(["2026-07-15", worthwhile]);
+    expect(gains(4)).toEqual(["2026-07-15", expect.stringMatching(/gains 3 points; .* 4 to 15/)]);
+  });
+
+  it("calls no earlier day a delay where the projection falls", () => {
+    const falling = parseThresholds({ projection: { gainMean: -3 } });
+    const { candidates, recommendation } = decide(
+      { examOn: day("2026-07-20"), picked: day("2026-06-11"), assessments: scores(240, 240, 240) },
+      falling,
+    );
+    expect(candidates.slice(0, 2).map(({ kind, expected }) => [kind, expected])).toEqual([
+      ["picked", "on-course"],
+      ["booked", "below"],
+    ]);
+    expect(recommendation.kind).toBe("prepare");
   });
 
   it("is the next season when nothing in time projects above, and says when even that does not help", () => {
@@ -175,6 +252,13 @@ describe("the recommendation", () => {
     expect(reasons[0]).toBe("The score of 27 August would come after programs begin to read.");
     expect(reasons.at(-1)).toContain("a slow release would miss it");
     expect(advice("2026-08-26", ready)).toMatchObject({ kind: "sit", examOn: "2026-08-26" });
+    const among = (...rotations: Rotation[]) =>
+      advice("2026-08-27", ready, { picked: day("2026-07-10"), rotations });
+    expect([among().examOn, among().reasons.length]).toEqual(["2026-08-26", 3]);
+    expect(among(clerkship("2026-08-10", "2026-08-26")).examOn).toBe("2026-07-31");
+    const all = among(clerkship("2026-07-01", "2026-08-26"));
+    expect([all.examOn, all.reasons.length]).toEqual(["2026-08-26", 4]);
+    expect(all.reasons[2]).toContain("26 August falls into Surgery");
   });
 
   it("avoids a demanding rotation where another day is as good, and bears it where there is none", () => {
@@ -182,7 +266,16 @@ describe("the recommendation", () => {
     expect(moved).toMatchObject({ kind: "delay", examOn: "2026-07-24" });
     expect(moved.reasons[0]).toBe("10 July falls into Surgery; 24 July does not.");
 
+    // Later before earlier; earlier where all that is later is taken too.
     const all = [clerkship("2026-07-01", "2026-08-31")];
+    const picked = day("2026-06-25");
+    const around = (rotations: Rotation[]) => advice("2026-07-10", ready, { picked, rotations });
+    expect(around([clerkship("2026-07-01", "2026-07-12")])).toMatchObject({
+      kind: "delay",
+      examOn: "2026-07-24",
+    });
+    expect(around(all)).toMatchObject({ kind: "earlier", examOn: picked });
+
     const borne = advice("2026-07-10", ready, { rotations: all });
     expect(borne).toMatchObject({ kind: "sit", examOn: "2026-07-10" });
     expect(borne.reasons[1]).toBe("10 July falls into Surgery: look for a free day around it.");
@@ -209,15 +302,14 @@ describe("the recommendation", () => {
     expect(over.reasons[0]).toContain("record its score first");
     const takenOn = day("2026-06-09");
     expect(advice("2026-06-09", ready, { official: { takenOn, score: 210 }, attempts: 1 }).kind).toBe("sit");
-    const passed = decide({
-      examOn: takenOn,
-      assessments: ready,
-      official: { takenOn, score: 250 },
-      attempts: 1,
-    });
-    expect(passed.candidates).toEqual([]);
-    expect(passed.recommendation.reasons).toEqual([
-      "The exam is behind you, with 250: there is no day to choose.",
+    const earlier = { takenOn: day("2026-03-01"), score: 210 };
+    expect(advice("2026-06-09", ready, { official: earlier, attempts: 1 })).toEqual(over);
+    const officially = (score: number) =>
+      decide({ examOn: takenOn, assessments: ready, official: { takenOn, score }, attempts: 1 });
+    expect(officially(217).candidates).toHaveLength(3);
+    expect(officially(218).candidates).toEqual([]);
+    expect(officially(218).recommendation.reasons).toEqual([
+      "The exam is behind you, with 218: there is no day to choose.",
     ]);
   });
 
@@ -226,24 +318,73 @@ describe("the recommendation", () => {
     const low = scores(205, 207).map((one) => ({ ...one, takenOn: addDays(one.takenOn, -40) }));
     const kinds = ["2026-08-26", "2026-08-27", "2026-09-20"].map((on) => advice(on, low, early).kind);
     expect(kinds).toEqual(["prepare", "prepare", "prepare"]);
-    const flattered = [
-      ...weak,
-      { ...weak[0], id: "u", source: "uwsa", form: "uwsa-1", score: 241 } as Assessment,
-    ];
-    expect(advice("2026-07-10", flattered).kind).toBe("next-season");
+    // There are eleven weeks: a level of 207 asks for up to fourteen, the newer UWSA's 226 for ten.
+    const uwsa = (score: number, daysAgo: number): Assessment => ({
+      id: `u${daysAgo}`,
+      takenOn: addDays(today, -daysAgo),
+      source: "uwsa",
+      form: `uwsa-${daysAgo}`,
+      score,
+      percent: null,
+    });
+    const counted = weak.map((one) => ({ ...one, takenOn: addDays(one.takenOn, -10) }));
+    expect(advice("2026-07-10", [...counted, uwsa(226, 1)]).kind).toBe("next-season");
+    // Without a test that counts it goes by the newest of the others.
+    expect(advice("2026-07-10", [uwsa(205, 3), uwsa(205, 2), uwsa(226, 1)]).kind).toBe("prepare");
+    expect(advice("2026-07-10", [uwsa(226, 3), uwsa(226, 2), uwsa(205, 1)]).kind).toBe("next-season");
+    expect(advice("2026-07-10", scores(205, 205, 226)).kind).toBe("prepare");
+    expect(advice("2026-07-10", scores(226, 226, 205)).kind).toBe("next-season");
+  });
+
+  it("gives a whole plan the last free day of the guide's window, then the last free one, then the last", () => {
+    // From 207 a plan takes up to fourteen weeks: until 31 July there are as many, until 26 August more.
+    const early = day("2026-04-20");
+    const low = weak.map((one) => ({ ...one, takenOn: addDays(one.takenOn, -51) }));
+    const planFor = (input: Partial<Input>) => {
+      const { kind, examOn, reasons } = decide({ assessments: low, today: early, ...input }).recommendation;
+      return `${kind} ${examOn} ${reasons.length}`;
+    };
+    expect(planFor({})).toBe("prepare 2026-07-31 3");
+    expect(planFor({ picked: day("2026-07-30") })).toBe("prepare 2026-07-31 3");
+    expect(planFor({ rotations: [clerkship("2026-07-31", "2026-08-01")] })).toBe("prepare 2026-08-26 3");
+    const afterWindow = { picked: day("2026-08-12"), rotations: [clerkship("2026-07-31", "2026-08-01")] };
+    expect(planFor(afterWindow)).toBe("prepare 2026-08-26 3");
+    // With a reason more: all of them fall into a rotation.
+    const all = [clerkship("2026-07-01", "2026-08-31")];
+    expect(planFor({ picked: day("2026-08-12"), rotations: all })).toBe("prepare 2026-08-26 4");
+    // Nothing before a booked day that is in time, though it lies after the window.
+    expect(planFor({ examOn: day("2026-08-05") })).toBe("prepare 2026-08-26 3");
+    expect(planFor({ examOn: day("2026-08-27") })).toBe("prepare 2026-07-31 3");
   });
 
   it("tells somebody who is ready too late that the days are over, and not that she is weak", () => {
     const late = day("2026-08-27");
     const now = ready.map((one) => ({ ...one, takenOn: addDays(one.takenOn, 78) }));
-    const { kind, reasons } = decide({ assessments: now, today: late }).recommendation;
-    expect(kind).toBe("next-season");
-    expect(reasons.join()).toContain("No day is left");
-    expect(reasons.join()).not.toContain("weak");
+    const says = (assessments: Assessment[]) => decide({ assessments, today: late }).recommendation;
+    expect(says(now)).toMatchObject({ kind: "next-season", examOn: "2027-07-31" });
+    expect(says(now).reasons[0]).toContain("No day is left");
+    expect(says(now).reasons[1]).toContain("hold");
+    const better = now.map((one) => ({ ...one, score: 250 }));
+    expect(says(better)).toEqual(says(now));
+    const below = now.map((one) => ({ ...one, score: 230 }));
+    expect(says(below).reasons).toEqual(says(now).reasons.slice(0, 1));
+  });
+
+  it("knows no day where an admin's window leaves none", () => {
+    const winter = parseThresholds({ sitting: { windowFromMonth: 1, windowToMonth: 1 } });
+    const assessments = ready.map((one) => ({ ...one, takenOn: addDays(one.takenOn, 250) }));
+    const input = { assessments, today: day("2027-02-15") };
+    const none = decide(input, winter);
+    expect(none.candidates).toEqual([]);
+    expect(none.recommendation.reasons).toEqual([expect.stringContaining("is over")]);
+    const late = decide({ ...input, picked: day("2027-02-20") }, winter);
+    expect(late.candidates).toHaveLength(1);
+    expect(late.recommendation).toMatchObject({ kind: "next-season", examOn: null });
   });
 
   it("compares an exam that is today, and knows the first day of the window and a level at the target", () => {
     expect(booked("2026-06-10", ready).candidates[0]).toMatchObject({ kind: "booked", examOn: "2026-06-10" });
+    expect(advice("2026-06-10", ready)).toMatchObject({ kind: "sit", examOn: "2026-06-10" });
     const kinds = (on: string) => booked(on, ready).candidates.map(({ kind }) => kind);
     expect(kinds("2026-06-20")).not.toContain("window");
     expect(kinds("2026-06-19")).toContain("window");
@@ -316,7 +457,7 @@ describe("always", () => {
         if (kind === "sit" || kind === "delay" || kind === "earlier")
           expect(["on-course", "at-target"]).toContain(advised?.expected);
       }),
-      { seed: 20260604, numRuns: 500 },
+      { numRuns: 500 },
     );
     expect([...kinds].sort()).toEqual(["delay", "earlier", "next-season", "prepare", "sit", "unknown"]);
   });

@@ -29,6 +29,16 @@ const own = (title: string, row: Partial<StoredTask> = {}): StoredTask => ({
   ...row,
 });
 
+const letter = (id: string, state: Letter["state"], dueOn: Day | null): Letter => ({
+  id,
+  writer: "Dr. Rivera",
+  kind: "ir",
+  state,
+  since: today,
+  dueOn,
+  programs: 0,
+});
+
 type Input = Parameters<typeof planEvents>[0];
 const events = (input: Partial<Input>) =>
   planEvents(
@@ -58,18 +68,59 @@ const keys = (of: ReturnType<typeof events>) => of.map(({ key }) => key);
 const ofKind = (kind: string, of: ReturnType<typeof events>) => keys(of.filter((one) => one.kind === kind));
 
 describe("a plan's events", () => {
-  it("are everything with a day, by day", () => {
-    const all = planned(examOn, [own("Visa"), own("some day", { dueOn: null })]);
-    const on = all.map((event) => event.on);
-    expect(on).toEqual([...on].sort());
+  it("are everything with a day, by day; of one day in the order of their keys, however they come", () => {
+    const opens = season.opens.on;
+    const input: Partial<Input> = {
+      examOn,
+      phases: [{ name: "foundation", from: opens, to: day("2026-07-08"), shortBy: 0, shortBecause: null }],
+      tests: [
+        { on: opens, form: null },
+        { on: day("2026-06-30"), form: null },
+      ],
+      rotations: [
+        { ...rotation, id: "ward", from: opens, to: opens },
+        { ...rotation, from: opens, to: examOn },
+      ],
+      tasks: mergeTasks([], [own("aims", { dueOn: opens }), own("some day", { dueOn: null })], {
+        today,
+        startedOn: today,
+      }),
+      letters: [letter("rao", "asked", opens)],
+    };
+    const expected = [
+      "2026-06-03 task aims",
+      "2026-06-03–2026-07-08 phase foundation",
+      "2026-06-03 season opens",
+      "2026-06-03 test practice-test-0",
+      "2026-06-03 letter rao",
+      "2026-06-03–2026-07-09 rotation surgery",
+      "2026-06-03 rotation ward",
+      "2026-06-30 test practice-test-1",
+      "2026-07-02 letter letters-asked",
+      "2026-07-09 exam exam",
+      "2026-08-06 score score-usual",
+      "2026-08-26 letter letters-uploaded",
+      "2026-09-02 season submit",
+      "2026-09-03 score score-cautious",
+      "2026-09-23 season review",
+      "2027-03-03 season rankList",
+      "2027-03-19 season match",
+    ];
+    const inShort = (of: Partial<Input>) =>
+      events(of).map(({ on, to, kind, key }) => `${on}${to === on ? "" : `–${to}`} ${kind} ${key}`);
+    expect(inShort(input)).toEqual(expected);
+    expect(inShort({ ...input, rotations: input.rotations?.toReversed() ?? [] })).toEqual(expected);
+  });
+
+  it("hold a whole plan: phases, tests with their forms, and the guide's tasks that have a day", () => {
+    const all = planned(examOn, [own("Visa")]);
     expect(ofKind("phase", all)).toEqual(["foundation", "acceleration", "refinement"]);
     expect(ofKind("test", all).slice(0, 2)).toEqual(["nbme-9", "nbme-10"]);
-    expect(ofKind("exam", all)).toEqual(["exam"]);
-    expect(ofKind("score", all)).toEqual(["score-usual", "score-cautious"]);
-    expect(ofKind("season", all)).toEqual(["opens", "submit", "review", "rankList", "match"]);
     expect(ofKind("rotation", all)).toEqual(["surgery"]);
     const dated = timelineTasks(season, defaultThresholds).flatMap(({ key, dueOn }) => (dueOn ? [key] : []));
-    expect(ofKind("task", all).sort()).toEqual([...dated, "Visa"].sort());
+    const tasks = ofKind("task", all);
+    expect(tasks).toHaveLength(dated.length + 1);
+    expect(tasks).toEqual(expect.arrayContaining([...dated, "Visa"]));
   });
 
   it("are there once each", () => {
@@ -126,17 +177,13 @@ describe("a plan's events", () => {
   });
 
   it("hold when letters are asked for and uploaded, and the own day of one that is awaited", () => {
-    const letter = (id: string, state: Letter["state"], dueOn: Day | null): Letter => ({
-      id,
-      writer: "Dr. Rivera",
-      kind: "ir",
-      state,
-      since: today,
-      dueOn,
-      programs: 0,
-    });
     const due = day("2026-05-20");
-    const letters = [letter("a", "asked", due), letter("b", "uploaded", due), letter("c", "asked", null)];
+    const letters = [
+      letter("a", "asked", due),
+      letter("b", "uploaded", due),
+      letter("c", "asked", null),
+      letter("d", "declined", due),
+    ];
     expect(
       events({ letters })
         .filter(({ kind }) => kind === "letter")

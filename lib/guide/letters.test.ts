@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import {
+  fullProgram,
   type Letter,
   type LetterState,
   letterAdvice,
@@ -40,7 +41,7 @@ const anyLetter: fc.Arbitrary<Letter> = fc.record({
   dueOn: fc.option(anyDay),
   programs: fc.nat({ max: 120 }),
 });
-const runs = { seed: 20260902, numRuns: 300 };
+const runs = { numRuns: 300 };
 
 describe("the states of a letter", () => {
   it("lead forward first, to a refusal while it is a question, and one step back", () => {
@@ -266,5 +267,16 @@ describe("letters in a line", () => {
       }),
       runs,
     );
+  });
+});
+
+describe("a program's letters", () => {
+  it("are as many as a program takes, whatever the case of its name", () => {
+    const others = (count: number) => Array(count).fill({ programNames: ["Baylor", "mayo Clinic"] });
+    const full = (programs: string[], count: number) =>
+      fullProgram(programs, others(count), defaultThresholds);
+    expect(full(["Yale", "Mayo clinic"], 4)).toBe("Mayo clinic");
+    expect(full(["Yale", "Mayo clinic"], 3)).toBeUndefined();
+    expect(full(["Yale"], 9)).toBeUndefined();
   });
 });

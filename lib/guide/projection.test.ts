@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, daysBetween } from "@/lib/days";
-import type { Assessment, Source } from "./assessments";
+import type { Assessment } from "./assessments";
 import { projectExam } from "./projection";
+import type { Source } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const today = day("2026-06-12");
@@ -36,6 +37,51 @@ describe("there is no projection", () => {
     ["from a test dated after today", [test(-1, 240)], examOn],
   ])("%s", (_reason, assessments, on) => {
     expect(project(assessments, defaultThresholds, on)).toBeNull();
+  });
+});
+
+describe("the projection of a few tests", () => {
+  const newest = test(3, 240);
+
+  // Worked out apart, as one normal distribution that is conditioned on the tests.
+  it.each([
+    ["one NBME", [newest], [242.1371, 226.2601, 258.014, 0.4086]],
+    ["two", [test(24, 230), test(3, 236)], [237.1814, 222.8806, 251.4822, 0.2418]],
+    [
+      "two and a UWSA",
+      [test(28, 226), test(10, 241, "uwsa"), test(3, 233)],
+      [236.4334, 222.6011, 250.2658, 0.2137],
+    ],
+  ])("is exact: %s", (_tests, assessments, expected) => {
+    const { mean, low, high, chance } = projected(assessments);
+    for (const [index, number] of [mean, low, high, chance ?? Number.NaN].entries()) {
+      expect(number).toBeCloseTo(expected[index] ?? Number.NaN, 4);
+    }
+  });
+
+  it("begins with the level at the newest test, without the exam's error", () => {
+    // From 230 ± 25 by one test ± 9: 230 + 10 · 625 / 706, and a standard error of √(625 · 81 / 706).
+    const [first] = projected([newest]).path;
+    expect(first?.on).toBe(newest.takenOn);
+    expect(first?.mean).toBeCloseTo(238.8527, 4);
+    expect(first?.low).toBeCloseTo(238.8527 - 1.28155 * 8.46799, 3);
+    expect(first?.high).toBeCloseTo(238.8527 + 1.28155 * 8.46799, 3);
+  });
+
+  it.each([
+    [0, 1, [0]],
+    [1, 2, [0, 1]],
+    [7, 2, [0, 7]],
+    [8, 3, [0, 7, 8]],
+    // Weekly as long as thirty points are enough for it.
+    [203, 30, [0, 7, 14]],
+    [204, 27, [0, 8, 16]],
+  ])("%i days before the exam has a path of %i points", (daysLeft, points, first) => {
+    const { path } = projected([test(0, 240)], defaultThresholds, addDays(today, daysLeft));
+    const days = path.map(({ on }) => daysBetween(today, on));
+    expect(days).toHaveLength(points);
+    expect(days.slice(0, 3)).toEqual(first);
+    expect(days.at(-1)).toBe(daysLeft);
   });
 });
 
@@ -132,7 +178,7 @@ describe("sources", () => {
 });
 
 describe("always", () => {
-  const settings = { seed: 20260303, numRuns: 200 };
+  const settings = { numRuns: 200 };
   const tests = fc
     .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 150, max: 290 })), {
       minLength: 1,

@@ -2,19 +2,10 @@ import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { countedTests, readyLineOf, type ScoredTest } from "./scores";
 import type { Thresholds } from "./thresholds";
-import { sayVerdict } from "./verdict-words";
-
-export type VerdictKind =
-  | "no-target"
-  | "too-few"
-  | "stale"
-  | "below"
-  | "unsteady"
-  | "on-course"
-  | "at-target";
+import { sayVerdict, type VerdictKind, type VerdictWords } from "./verdict-words";
 
 /** Where an applicant stands against the ready line. It speaks of practice tests; the exam's score is the projection's. */
-export type Verdict = {
+export type Verdict = VerdictWords & {
   kind: VerdictKind;
   /** Points; null when none is set. */
   target: number | null;
@@ -22,12 +13,6 @@ export type Verdict = {
   readyLine: number | null;
   /** Exactly the tests that it rests on, oldest first. */
   tests: Assessment[];
-  /** Two or three words, for a mark: "On course". */
-  label: string;
-  /** One sentence for the top of a page. */
-  headline: string;
-  /** One sentence that names the tests and says why. */
-  reason: string;
 };
 
 /**

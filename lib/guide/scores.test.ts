@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
-import type { Assessment, Source } from "./assessments";
+import type { Assessment } from "./assessments";
 import { countedTests, counts, pointsAboveLine, readyLineOf, scoredTests, usedScore } from "./scores";
+import type { Source } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const today = day("2026-06-09");

@@ -13,7 +13,7 @@ const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
   score,
   percent: null,
 });
-const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" }];
+const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" as const }];
 const standing = (examInDays: number | null, assessments = [nbme(13, 241, 7), nbme(12, 208, 90)]) =>
   standingOf(
     {

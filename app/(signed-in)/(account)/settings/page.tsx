@@ -152,11 +152,7 @@ async function Aims({ viewer }: { viewer: Viewer }) {
         hidden={{ version: applicant?.version ?? 0 }}
         layout="grid"
       >
-        <AimsFields
-          values={applicant ?? noAims}
-          today={todayOf(viewer)}
-          suggestedTarget={thresholds.bands.maximumFrom}
-        />
+        <AimsFields values={applicant ?? noAims} today={todayOf(viewer)} thresholds={thresholds} />
         <SubmitButton>Save</SubmitButton>
       </ActionForm>
     </Section>

@@ -95,7 +95,12 @@ export default async function PlanPage({ searchParams }: { searchParams: Search<
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           {!standing.official && standing.phases.length > 0 && (
             <Section title="Phases" className="min-w-0">
-              <PhasesTable phases={standing.phases} today={today} thresholds={thresholds} />
+              <PhasesTable
+                phases={standing.phases}
+                baseline={standing.baseline}
+                today={today}
+                thresholds={thresholds}
+              />
             </Section>
           )}
           {!standing.official && standing.next.kind !== "record-score" && (

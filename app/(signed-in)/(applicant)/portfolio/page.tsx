@@ -39,7 +39,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Se
     <div className="max-w-[52rem]">
       <PageHeader
         title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, record.results.length > 0)}
+        lead={scenarioSentence(scenario, record.results.length > 0, record.numbers.thresholds)}
       />
       <SavedNote sentence={saved.get(one(what) ?? "")} />
       <Section title="By area, gaps first">

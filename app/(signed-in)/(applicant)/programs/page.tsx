@@ -26,6 +26,7 @@ import { getRecord } from "@/db/record";
 import {
   budgetOf,
   countPrograms,
+  defaultWeights,
   fitOf,
   mixOf,
   programKinds,
@@ -59,7 +60,10 @@ export default async function ProgramsPage({ searchParams }: { searchParams: Sea
     return {
       record: own,
       programs: list,
-      preferences: await getProgramPreferences(tx, viewer, thresholds),
+      preferences: (await getProgramPreferences(tx, viewer)) ?? {
+        weights: defaultWeights(thresholds),
+        states: [],
+      },
       pasted: imported,
     };
   });

@@ -28,6 +28,7 @@ import {
   dailyCounts,
   type Pace,
   type QuestionBlock,
+  sayPassesWanted,
 } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 import { systemLabel } from "@/lib/guide/systems";
@@ -81,7 +82,7 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
             key: "passes",
             label: "Passes of the bank",
             value: pace.passes.toFixed(2),
-            note: `${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")}`,
+            note: `of ${sayPassesWanted(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
           },
         ]}
       />

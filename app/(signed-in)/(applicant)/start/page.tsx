@@ -38,11 +38,7 @@ export default async function StartPage() {
         hidden={{ version: applicant?.version ?? 0 }}
         layout="grid"
       >
-        <AimsFields
-          values={applicant ?? noAims}
-          today={todayOf(viewer)}
-          suggestedTarget={thresholds.bands.maximumFrom}
-        />
+        <AimsFields values={applicant ?? noAims} today={todayOf(viewer)} thresholds={thresholds} />
         <TimeZoneField timeZone={viewer.timeZone} detect={!applicant} />
         <SubmitButton>Save and go on</SubmitButton>
       </ActionForm>

@@ -26,7 +26,7 @@ export default async function AssessmentPage({ params }: { params: Promise<{ id:
     thresholds: (await getThresholds(tx)).thresholds,
   }));
   if (!assessment) notFound();
-  const { catalogue, limits } = thresholds;
+  const { catalogue } = thresholds;
   const named = catalogue.forms.some((form) => form.id === assessment.form);
   return (
     <div className="max-w-[34rem]">
@@ -41,9 +41,8 @@ export default async function AssessmentPage({ params }: { params: Promise<{ id:
         layout="grid"
       >
         <TestFields
-          catalogue={catalogue}
+          thresholds={thresholds}
           today={todayOf(viewer)}
-          noteCharacters={limits.noteCharacters}
           values={{
             form: named ? assessment.form : "other",
             otherName: named ? "" : assessment.form,

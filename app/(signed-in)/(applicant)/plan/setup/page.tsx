@@ -16,6 +16,7 @@ import { getCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getPlanRows, getRecord } from "@/db/record";
 import { dayIn, formatDay } from "@/lib/days";
+import { sayPasses } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   changeResource,
@@ -87,7 +88,7 @@ export default async function PlanSetupPage() {
       >
         <ResourceForms
           resources={rows.resources}
-          bankPasses={standing.pace.passes}
+          bankPasses={sayPasses(standing.pace)}
           add={newResource}
           change={changeResource}
           remove={deleteResource}

@@ -18,6 +18,7 @@ import { Section } from "@/components/ui/section";
 import { getPlanRows, getRecord } from "@/db/record";
 import { listChangedTasks } from "@/db/tasks";
 import { dayIn, formatDay, mondayOf, parseDay } from "@/lib/days";
+import { sayPasses } from "@/lib/guide/pace";
 
 export const metadata: Metadata = { title: "Mentee’s plan" };
 
@@ -67,7 +68,12 @@ export default async function MenteePlanPage({ params, searchParams }: Props) {
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           {!standing.official && standing.phases.length > 0 && (
             <Section title="Phases" className="min-w-0">
-              <PhasesTable phases={standing.phases} today={today} thresholds={thresholds} />
+              <PhasesTable
+                phases={standing.phases}
+                baseline={standing.baseline}
+                today={today}
+                thresholds={thresholds}
+              />
             </Section>
           )}
           {!standing.official && standing.next.kind !== "record-score" && (
@@ -76,7 +82,7 @@ export default async function MenteePlanPage({ params, searchParams }: Props) {
             </Section>
           )}
           <Section title="What they study with" className="min-w-0">
-            <ResourceList resources={plan.resources} bankPasses={standing.pace.passes} />
+            <ResourceList resources={plan.resources} bankPasses={sayPasses(standing.pace)} />
           </Section>
         </div>
         <Section title="What there is to do" className="max-w-[52rem]">

@@ -40,7 +40,7 @@ export default async function MenteePortfolioPage({ params }: { params: Promise<
       <PageHeader
         kicker={`As ${mentee.name} reads it`}
         title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, rows.record.results.length > 0)}
+        lead={scenarioSentence(scenario, rows.record.results.length > 0, rows.record.numbers.thresholds)}
       />
       <Section title="By area, gaps first" className="max-w-[52rem]">
         <PortfolioAreas coverage={coverage} entries={rows.entries} changed={rows.changed} />

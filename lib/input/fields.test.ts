@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { day } from "@/lib/days";
+import {
+  calendarDay,
+  checkbox,
+  choice,
+  line,
+  optionalDay,
+  optionalLine,
+  optionalText,
+  optionalWholeNumber,
+  pastDay,
+  rowId,
+  seenVersion,
+  wholeNumber,
+} from "./fields";
+
+/** What a field understands, or its sentences. */
+function read(field: z.ZodType, typed: string | undefined): unknown {
+  const parsed = field.safeParse(typed);
+  return parsed.success ? parsed.data : parsed.error.issues.map(({ message }) => message);
+}
+const year = { from: day("2026-01-01"), to: day("2026-12-31"), early: "Too early.", late: "Too late." };
+const fields = {
+  wholeNumber: wholeNumber({ min: 1, max: 300, sentence: "From 1 to 300." }),
+  optionalWholeNumber: optionalWholeNumber({ min: 1, max: 300, sentence: "From 1 to 300." }),
+  calendarDay: calendarDay({ ...year, empty: "Say when." }),
+  optionalDay: optionalDay(year),
+  pastDay: pastDay({ today: day("2026-06-09"), earliestYear: 2015, what: "you did it" }),
+  optionalText: optionalText(2000, "A note"),
+  optionalLine: optionalLine(20, "A place"),
+  line: line(20, "Write your name.", "A name"),
+};
+type Name = keyof typeof fields;
+const names = Object.keys(fields) as Name[];
+const said = (name: Name, typed: string | undefined) => read(fields[name], typed);
+
+describe("every field of a form", () => {
+  const unstorable = ["There is a character in this that can't be stored. Type it anew."];
+
+  it.each(names)("%s takes no NUL and no half of a surrogate pair, with one sentence", (name) => {
+    for (const typed of ["a\0", "\0", "\ud834", "12\udd1e", "\udd1e\ud834"]) {
+      expect(said(name, typed)).toEqual(unstorable);
+    }
+  });
+
+  it("takes whole characters of any script", () => {
+    for (const typed of ["𝄞 major", "Žofia", "山田", "👩🏽‍⚕️ 1"]) {
+      for (const name of ["line", "optionalLine", "optionalText"] as const)
+        expect(said(name, typed)).toBe(typed);
+    }
+  });
+
+  it.each<[Name, unknown]>([
+    ["wholeNumber", ["From 1 to 300."]],
+    ["optionalWholeNumber", null],
+    ["calendarDay", ["Say when."]],
+    ["optionalDay", null],
+    ["pastDay", ["Say on which day you did it."]],
+    ["optionalText", null],
+    ["optionalLine", null],
+    ["line", ["Write your name."]],
+  ])("%s says the same of nothing, of spaces and of a field that is not there", (name, expected) => {
+    for (const typed of [undefined, "", "  ", "\n"]) expect(said(name, typed)).toEqual(expected);
+  });
+
+  it("leaves the spaces around what was typed out", () => {
+    expect(said("wholeNumber", " 241 ")).toBe(241);
+    expect(said("optionalWholeNumber", "\t241\n")).toBe(241);
+    expect(said("calendarDay", " 2026-06-09 ")).toBe("2026-06-09");
+    expect(said("optionalDay", " 2026-06-09 ")).toBe("2026-06-09");
+    for (const name of ["optionalText", "optionalLine", "line"] as const) {
+      expect(said(name, " Ana  Duarte\n")).toBe("Ana  Duarte");
+    }
+  });
+});
+
+describe("a whole number", () => {
+  it.each(["0", "301", "2e2", "24.5", "1,5", "-5", "+5", "0x10", "٢٤٣", "1 2", "NaN", "1".repeat(20)])(
+    "is not %j",
+    (typed) => {
+      expect(said("wholeNumber", typed)).toEqual(["From 1 to 300."]);
+      expect(said("optionalWholeNumber", typed)).toEqual(["From 1 to 300."]);
+    },
+  );
+
+  it.each<[string, number]>([
+    ["1", 1],
+    ["300", 300],
+    ["007", 7],
+  ])("is %j", (typed, number) => {
+    expect(said("wholeNumber", typed)).toBe(number);
+    expect(said("optionalWholeNumber", typed)).toBe(number);
+  });
+
+  it("has nine digits at most, zeros before it included", () => {
+    const any = wholeNumber({ min: 0, max: 10 ** 12, sentence: "Too long." });
+    expect(["999999999", "000000001"].map((typed) => read(any, typed))).toEqual([999_999_999, 1]);
+    expect(["1000000000", "0000000001"].map((typed) => read(any, typed))).toEqual([
+      ["Too long."],
+      ["Too long."],
+    ]);
+  });
+});
+
+describe("a day", () => {
+  const noDay = ["This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09."];
+
+  it.each<[string, unknown]>([
+    ["2025-12-31", ["Too early."]],
+    ["2026-01-01", "2026-01-01"],
+    ["2026-12-31", "2026-12-31"],
+    ["2027-01-01", ["Too late."]],
+    ["2026-02-29", noDay],
+    ["2026-6-9", noDay],
+    ["09/06/2026", noDay],
+    ["tomorrow", noDay],
+  ])("from 1 January to 31 December 2026, as %j", (typed, expected) => {
+    expect(said("calendarDay", typed)).toEqual(expected);
+    expect(said("optionalDay", typed)).toEqual(expected);
+  });
+
+  it.each<[string, unknown]>([
+    ["2014-12-31", ["The day can't be before 2015."]],
+    ["2015-01-01", "2015-01-01"],
+    ["2026-06-09", "2026-06-09"],
+    ["2026-06-10", ["The day can't be after today, 9 June."]],
+  ])("that is past, from 2015 to 9 June 2026, as %j", (typed, expected) => {
+    expect(said("pastDay", typed)).toEqual(expected);
+  });
+});
+
+describe("a text", () => {
+  it("is as long as it may be, spaces around it aside, and no longer", () => {
+    for (const [name, max, what] of [
+      ["optionalText", 2000, "A note can have at most 2,000 characters."],
+      ["optionalLine", 20, "A place can have at most 20 characters."],
+      ["line", 20, "A name can have at most 20 characters."],
+    ] as const) {
+      expect(said(name, ` ${"x".repeat(max)} `)).toBe("x".repeat(max));
+      expect(said(name, "x".repeat(max + 1))).toEqual([what]);
+    }
+  });
+
+  it("may have lines and tabs where it is no line", () => {
+    const typed = "calm\r\n\tthen tired";
+    expect(said("optionalText", typed)).toBe(typed);
+    expect(said("optionalLine", typed)).toEqual(["A place is one line of text."]);
+    expect(said("line", typed)).toEqual(["A name is one line of text."]);
+  });
+
+  it.each(["\n", "\t", "\u0007", "\u007f", "\u0085"])(
+    "on one line has no control character such as %j",
+    (sign) => {
+      expect(said("line", `Ana${sign}Duarte`)).toEqual(["A name is one line of text."]);
+      expect(said("optionalLine", `Ana${sign}Duarte`)).toEqual(["A place is one line of text."]);
+    },
+  );
+
+  it("that has to be there has a letter or a digit in it", () => {
+    for (const typed of ["–", "?!", "👍", "\u200b", "…"])
+      expect(said("line", typed)).toEqual(["Write your name."]);
+    for (const typed of ["7", "é", "–a–", "Ω", "山"]) expect(said("line", typed)).toBe(typed);
+    // One that may be empty may be anything.
+    expect(said("optionalLine", "–")).toBe("–");
+  });
+});
+
+describe("a choice, a box, a row", () => {
+  it("is one of the words, exactly", () => {
+    const answer = choice(["yes", "no"], "Choose one of the answers.");
+    expect([read(answer, "yes"), read(answer, "no")]).toEqual(["yes", "no"]);
+    for (const typed of ["", "Yes", "yes ", "constructor"]) {
+      expect(read(answer, typed)).toEqual(["Choose one of the answers."]);
+    }
+    expect(answer.safeParse(undefined).success).toBe(false);
+  });
+
+  it("is ticked by the word that browsers send, and by no other", () => {
+    expect(["on", "off", "true", "", undefined].map((sent) => read(checkbox, sent))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("is known by a uuid and by the version that was seen", () => {
+    const outOfDate = ["This form is out of date. Reload the page and try again."];
+    const id = "00000000-0000-4000-8000-000000000001";
+    expect(read(rowId, id)).toBe(id);
+    for (const typed of ["", "1", `${id}0`, ` ${id}`]) expect(read(rowId, typed)).toEqual(outOfDate);
+    expect([read(seenVersion, "0"), read(seenVersion, "999999999")]).toEqual([0, 999_999_999]);
+    for (const typed of ["", "-1", "1000000000"]) expect(read(seenVersion, typed)).toEqual(outOfDate);
+  });
+});
