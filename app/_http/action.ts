@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
@@ -35,7 +36,7 @@ type Common<Input> = {
   /** Fields that may be longer than others (mostUnits in lib/input/fields), because the form's rules bound them. */
   long?: readonly string[];
   /** Where a save leads; without it the form stays, and says what the answer says. */
-  saved?: string | ((input: Input) => string);
+  saved?: Route | ((input: Input) => Route);
   /** What an error of the database means in words; null: it is not one that this form knows. */
   refusal?: (error: unknown) => Answer | null;
 };

@@ -15,11 +15,11 @@ import {
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { currentViewer } from "@/app/_http/viewer";
 import { signOut } from "@/app/(public)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import type { Role } from "@/lib/viewer";
-import { currentViewer } from "./viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
 const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
@@ -66,7 +66,7 @@ const sections: Record<Role, ShellSection[]> = {
 };
 
 /** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
-export async function Frame({ children }: { children: ReactNode }) {
+export default async function Frame({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
   const { name, email, role } = viewer;

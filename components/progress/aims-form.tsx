@@ -1,8 +1,13 @@
+import type { ReactNode } from "react";
+import { ClashNote } from "@/components/plan/clash-note";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Day } from "@/lib/days";
+import type { Rotation } from "@/lib/guide/rotations";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-export type AimsValues = {
+type AimsValues = {
   targetScore: number | null;
   examOn: Day | null;
   season: number | null;
@@ -10,16 +15,6 @@ export type AimsValues = {
   step1Result: string | null;
   step1Score: number | null;
   step1Attempts: number | null;
-};
-
-export const noAims: AimsValues = {
-  targetScore: null,
-  examOn: null,
-  season: null,
-  baselineScore: null,
-  step1Result: null,
-  step1Score: null,
-  step1Attempts: null,
 };
 
 const step1Options = [
@@ -30,19 +25,40 @@ const step1Options = [
   { value: "numeric", label: "A number, from before pass/fail" },
 ];
 
-/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
-export function AimsFields({
-  values,
-  today,
-  thresholds: { bands, exam },
-}: {
-  values: AimsValues;
+type AimsFormProps = {
+  action: FormAction;
+  label: string;
+  submit: string;
+  /** The answers so far; null before the first. */
+  applicant: (AimsValues & { version: number }) | null;
+  /** Rotations that the exam falls into. */
+  clashes: readonly Rotation[];
   today: Day;
   thresholds: Thresholds;
-}) {
+  /** Fields after these. */
+  children?: ReactNode;
+};
+
+/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
+export function AimsForm(props: AimsFormProps) {
+  const { action, label, submit, applicant, clashes, today, thresholds, children } = props;
+  return (
+    <>
+      <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
+      <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
+        <AimsFields values={applicant} today={today} thresholds={thresholds} />
+        {children}
+        <SubmitButton>{submit}</SubmitButton>
+      </ActionForm>
+    </>
+  );
+}
+
+type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds">;
+
+function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
-  const text = (value: number | null) => (value === null ? "" : String(value));
   return (
     <>
       <NumberField
@@ -50,21 +66,21 @@ export function AimsFields({
         label="Target score"
         optional
         placeholder={String(bands.maximumFrom)}
-        defaultValue={text(values.targetScore)}
+        defaultValue={values?.targetScore}
         hint={`Your ready line follows from it. From ${bands.maximumFrom} on an international graduate is most competitive for IR.`}
       />
       <DateField
         name="examOn"
         label="Step 2 CK date"
         optional
-        defaultValue={values.examOn ?? ""}
+        defaultValue={values?.examOn}
         hint="Leave it empty while it isn’t booked."
       />
       <SelectField
         name="season"
         label="Match season"
         optional
-        defaultValue={text(values.season)}
+        defaultValue={values?.season?.toString()}
         options={[
           { value: "", label: "Not decided" },
           ...seasons.map((season) => ({ value: season, label: `Match ${season}` })),
@@ -75,7 +91,7 @@ export function AimsFields({
         label="Baseline NBME"
         optional
         placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
-        defaultValue={text(values.baselineScore)}
+        defaultValue={values?.baselineScore}
         hint="Your first practice test’s score, if you took one before you start here."
       />
       <RadioField
@@ -83,20 +99,20 @@ export function AimsFields({
         label="Step 1"
         wide
         options={step1Options}
-        defaultValue={values.step1Result ?? ""}
+        defaultValue={values?.step1Result ?? ""}
       />
       <NumberField
         name="step1Score"
         label="Step 1 score"
         optional
-        defaultValue={text(values.step1Score)}
+        defaultValue={values?.step1Score}
         hint="Only if it was a number."
       />
       <NumberField
         name="step1Attempts"
         label="Step 1 attempts"
         optional
-        defaultValue={text(values.step1Attempts)}
+        defaultValue={values?.step1Attempts}
       />
     </>
   );
