@@ -6,7 +6,8 @@ import * as adminInvitation from "@/app/(public)/admin-invitation/[token]/action
 import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { getApplicant, skipStart } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
-import { closeDatabase, DatabaseUnavailable } from "@/db/engine/database";
+import { DatabaseUnavailable } from "@/db/engine/database";
+import { closeDatabase } from "@/db/engine/open";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { newEmail, newPerson, type Person, password, send } from "./browser";
 import { request } from "./request";
