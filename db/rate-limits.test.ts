@@ -11,6 +11,7 @@ const limits: Record<Limit, [points: number, seconds: number]> = {
   "sign-up by address": [20, hour],
   "reset by account": [3, hour],
   "reset by address": [20, hour],
+  "new password by address": [20, hour],
   "password check by account": [10, quarter],
 };
 
@@ -68,6 +69,14 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     expect(await points()).toEqual([1, 1]);
     await returnPoints({ "sign-in by account": ana });
     expect(await points()).toEqual([0, 1]);
+  });
+
+  it("give nothing back where successes count too", async () => {
+    const all = Object.fromEntries(Object.keys(limits).map((limit) => [limit, ana]));
+    await takePoints(all);
+    await returnPoints(all);
+    // Signing in, by account and by address, and the check of a password count failures only.
+    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and keep no email and no address", async () => {

@@ -19,6 +19,8 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
   const server = engine === "postgres" ? await newDatabase() : null;
   const mailbox = await openMailbox(mailFolder);
+  // Stories about a database that refuses find it by this file; the other engine's is inside the server.
+  if (server) writeFileSync(path.join(mailFolder, "database"), server.url);
   const url = `http://localhost:${port}`;
   const settings = {
     NODE_ENV: "production",

@@ -223,6 +223,50 @@ describe("the trajectory's drawing", () => {
     expect(places("narrow").find(([text]) => text === "239")).toEqual(["239", "ink", 59, 239, -9, -6, "end"]);
   });
 
+  it("moves texts aside where it is crowded, and leaves out what has no room", () => {
+    const soon = addDays(today, 20);
+    const level = { mean: 240, low: 239, high: 241 };
+    const path = [
+      { on: addDays(today, -40), ...level },
+      { on: soon, ...level },
+    ];
+    const nbmes = [
+      [40, 246],
+      [40, 236],
+      [30, 244],
+      [30, 234],
+      [9, 240],
+      [5, 243],
+      [5, 240],
+      [1, 240],
+    ] as const;
+    const assessments = [
+      ...nbmes.map(([ago, score], index) => test(ago, `nbme-${9 + index}`, score)),
+      test(12, "A very long name", 238, "other"),
+      test(3, "uwsa-1", 236, "uwsa"),
+    ];
+    const projection = { examOn: soon, ...level, chance: 0.4, testsUsed: 2, path };
+    const { labels } = draw({ assessments, examOn: soon, projection });
+    const moved = (size: "narrow" | "wide") =>
+      labels[size].slice(2).map(({ text, x, y, dx, dy, anchor }) => [text, x, y, dx, dy, anchor]);
+    expect(moved("narrow")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 18, "start"],
+      ["240", 43, 240, 9, 14, "start"],
+      ["Target 245", 9.6, 245, 0, -6, "start"],
+      ["Ready line 235", 19.2, 235, 0, 16, "start"],
+    ]);
+    expect(moved("wide")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 4, "start"],
+      ["240", 43, 240, 0, 19, "middle"],
+      ["Target 245", 0, 245, 6, 15, "start"],
+      ["Ready line 235", 9.6, 235, 0, -6, "start"],
+      ["UWSA 1", 41, 236, 0, 20, "middle"],
+      ["A very long n…", 32, 238, 0, 20, "middle"],
+    ]);
+  });
+
   it("turns the words of two near days away from each other", () => {
     const anchors = (exam: number) =>
       draw({ examOn: addDays(today, exam) })

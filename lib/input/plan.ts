@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addMonths, type Day, day } from "@/lib/days";
+import { addMonths, type Day, day, formatDay } from "@/lib/days";
+import { resourceKinds } from "@/lib/guide/resources";
 import { rotationKinds } from "@/lib/guide/rotations";
 import { taskStates } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -86,12 +87,10 @@ export const rotationInput = (numbers: Numbers) =>
 
 export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id">;
 
-export const removalInput = z.object({ id: rowId });
-
 /** Something to study with; passes may be halves. */
 export const resourceInput = z.object({
   id: rowId,
-  kind: choice(["bank", "self-assessment", "text", "cards", "other"], "Choose what it is."),
+  kind: choice(resourceKinds, "Choose what it is."),
   name: line(80, "Write its name.", "A name"),
   passes: z
     .string()
@@ -123,7 +122,8 @@ export const planSettingsInput = ({
   thresholds,
   today,
   weekly,
-}: Numbers & { weekly: { min: number; max: number } | null }) => {
+  examOn,
+}: Numbers & { weekly: { min: number; max: number } | null; examOn: Day | null }) => {
   const { min, max } = weekly ?? { min: 1, max: 7 * thresholds.limits.maxQuestionsPerDay };
   return z.object({
     planStartedOn: optionalDay({
@@ -131,6 +131,8 @@ export const planSettingsInput = ({
       to: addMonths(today, monthsPlanned),
       early: `The day can't be before ${thresholds.limits.earliestYear}.`,
       late: "The day must be within the next five years.",
+    }).refine((startedOn) => startedOn === null || examOn === null || startedOn < examOn, {
+      error: `The plan begins before the exam on ${examOn && formatDay(examOn, "long")}.`,
     }),
     weeklyQuestions: optionalWholeNumber({
       min,

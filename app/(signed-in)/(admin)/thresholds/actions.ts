@@ -1,9 +1,7 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
-import { adminAction } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
 import { readDraft, toPreview } from "@/app/_record/threshold-draft";
 import type { CountsInWords } from "@/components/thresholds/change-counts";
@@ -51,18 +49,24 @@ async function previewBelow(
   return toPreview(tx, draft, { paths, prefix, read });
 }
 
-export const previewNumbers = adminAction({
-  input: () => withFields({ group: z.enum(numberGroups.map(({ key }) => key)) }),
+export const previewNumbers = action({
+  who: "admin",
+  input: withFields({ group: z.enum(numberGroups.map(({ key }) => key)) }),
+  long: ["edits"],
   write: (tx, { group, ...form }, { thresholds }) => previewBelow(tx, group, form, thresholds),
 });
 
-export const previewCatalogue = adminAction({
-  input: () => withFields({}),
+export const previewCatalogue = action({
+  who: "admin",
+  input: withFields({}),
+  long: ["edits"],
   write: (tx, form, { thresholds }) => previewBelow(tx, "catalogue", form, thresholds),
 });
 
-export const previewNewForm = adminAction({
-  input: () => withFields(newFormInput.shape),
+export const previewNewForm = action({
+  who: "admin",
+  input: withFields(newFormInput.shape),
+  long: ["edits"],
   async write(tx, { base, edits, typed: _typed, restore: _restore, ...form }, { thresholds }) {
     const added = addForm(form, thresholds);
     if ("error" in added) return { status: "invalid", errors: { label: added.error } };
@@ -74,8 +78,10 @@ export const previewNewForm = adminAction({
   },
 });
 
-export const previewSeason = adminAction({
-  input: () => withFields({ year: seasonYear }),
+export const previewSeason = action({
+  who: "admin",
+  input: withFields({ year: seasonYear }),
+  long: ["edits"],
   write(tx, { year, typed, ...draft }) {
     const prefix = `seasons.${year}.`;
     const paths = Object.keys(seasonDates).flatMap((date) => [
@@ -86,8 +92,10 @@ export const previewSeason = adminAction({
   },
 });
 
-export const previewNoSeason = adminAction({
-  input: () => withFields({ year: seasonYear }),
+export const previewNoSeason = action({
+  who: "admin",
+  input: withFields({ year: seasonYear }),
+  long: ["edits"],
   write: (tx, { year, base, edits }) =>
     toPreview(
       tx,
@@ -96,14 +104,16 @@ export const previewNoSeason = adminAction({
     ),
 });
 
-const gone = "A version that this edit names is not there. Begin the edit anew.";
+const versionGone = refused("A version that this edit names is not there. Begin the edit anew.");
 
 /** How many applicants an edit would judge another way. Each count is written to the activity, so it is never part of opening a page. */
-export const countEdit = adminAction({
-  input: () => draftInput,
+export const countEdit = action({
+  who: "admin",
+  input: draftInput,
+  long: ["edits"],
   async write(tx, draft) {
     const read = await readDraft(tx, draft);
-    if (!read?.after) return refused(gone);
+    if (!read?.after) return versionGone;
     const { everyone, changes } = await countThresholdChanges(tx, read.newest.thresholds, read.after);
     const counts: CountsInWords = {
       everyone,
@@ -117,6 +127,7 @@ export const countEdit = adminAction({
     return {
       message: "Counted, and written to the activity.",
       values: { counts: JSON.stringify(counts) },
+      newPage: false,
     };
   },
 });
@@ -128,24 +139,23 @@ async function overtaken(tx: Tx): Promise<Answer> {
     status: "conflict",
     message: `Version ${version} was saved in between, so nothing was saved. The page now shows what it changed, and your edit on top of it. Save once more to have both.`,
     values: { base: String(version) },
+    newPage: true,
   };
 }
 
-export const saveEdit = adminAction({
-  input: () => saveInput,
+export const saveEdit = action({
+  who: "admin",
+  input: saveInput,
+  long: ["edits"],
+  saved: "/thresholds/versions?saved=1",
   async write(tx, { reason, ...draft }, { viewer }) {
     const read = await readDraft(tx, draft);
-    if (!read) return refused(gone);
+    if (!read) return versionGone;
     const { newest, after, problems, changes } = read;
     if (draft.base !== newest.version) return overtaken(tx);
     if (!after) return { status: "invalid", message: problems[0]?.message ?? "This can’t be saved." };
     if (changes.length === 0) return refused("The newest version says all of this already.");
     const saved = await saveThresholds(tx, viewer, { base: newest.version, thresholds: after, reason });
     return saved === null ? overtaken(tx) : {};
-  },
-  after(_input, { status }) {
-    if (status !== undefined && status !== "conflict") return;
-    revalidatePath("/", "layout");
-    if (status === undefined) redirect("/thresholds/versions?saved=1");
   },
 });
