@@ -18,6 +18,7 @@ import {
   verifyCredentials,
   viewerHasPassword,
 } from "./accounts";
+import { users } from "./schema/users";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
 // The library at its work, and with which hash each time.
@@ -59,6 +60,30 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+)/.exec(String(row?.password_hash)) ?? [];
     expect(Number(memory)).toBeGreaterThanOrEqual(19 * 1024);
     expect(Number(passes)).toBeGreaterThanOrEqual(2);
+  });
+
+  it("makes an account together with what the new person does at once, or neither", async () => {
+    const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
+    const failed = createAccount(account, async (tx) => {
+      await tx.update(users).set({ name: "Changed" });
+      throw new Error("changed my mind");
+    });
+    await expect(failed).rejects.toThrow("changed my mind");
+    expect(await verifyCredentials(account.email, password)).toBeNull();
+    const other = await signUp("not-them@example.com");
+    const claim = await createAccount(account, async (tx) => {
+      // As that person, who sees and changes their own row and no other.
+      expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
+      await tx.update(users).set({ name: "Changed" });
+    });
+    expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
+    expect(await getViewer(other)).toMatchObject({ name: "Ana" });
+    // Nothing is done in the name of somebody who has an account already.
+    let asked = false;
+    const again = await createAccount(account, async () => {
+      asked = true;
+    });
+    expect([again, asked]).toEqual([null, false]);
   });
 
   it("takes the right password in any spelling of the email, and nothing else", async () => {
@@ -219,14 +244,16 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signedIn(other)).toBeNull();
   });
 
-  it("gives a role to whom a shell names, and says when there is nobody", async () => {
+  it("gives a role to whom a shell names and to nobody else, and says when there is nobody", async () => {
     const claim = await signUp("promoted@example.com");
+    const mentors = async () =>
+      (await database.superuser("select id from users where role = 'mentor'")).length;
+    const before = await mentors();
     expect(await grantRole("nobody@example.com", "mentor")).toBe(false);
     expect(await grantRole("PROMOTED@example.com", "mentor")).toBe(true);
     const now = { ...claim, sessionVersion: claim.sessionVersion + 1 };
     expect(await getViewer(now)).toMatchObject({ role: "mentor", timeZone: "UTC", name: "Ana" });
-    const [others] = await database.superuser("select count(*)::int as n from users where role = 'mentor'");
-    expect(others?.n).toBe(2);
+    expect(await mentors()).toBe(before + 1);
   });
 
   it("changes and deletes the one account that it is told to", async () => {
