@@ -1,8 +1,6 @@
-import type { Route } from "next";
 import { z } from "zod";
 import { action, NotSaved, withoutAnswer } from "@/app/_http/action";
-import { refused } from "@/app/_http/form";
-import { addressOf } from "@/app/_http/next-path";
+import { type Destination, refused } from "@/app/_http/form";
 import { createAccount } from "@/db/accounts";
 import type { Tx } from "@/db/engine/database";
 import { invitedSignUpInput } from "@/lib/input/account";
@@ -18,7 +16,7 @@ type Kind = {
   /** The role of a new account before it has accepted. */
   role: "applicant" | "mentor";
   /** Accepts as whoever the transaction belongs to. @returns where that leads, or null when the invitation is over. */
-  accept: (tx: Tx, token: string) => Promise<Route | null>;
+  accept: (tx: Tx, token: string) => Promise<Destination | null>;
 };
 
 /** Someone without an account signs up with the email that the invitation names, and accepts: both or neither. */
@@ -30,7 +28,7 @@ export const invitedSignUp = ({ find, role, accept }: Kind) =>
     async gate({ token, name, password }) {
       const invitation = await find(token, new Date());
       if (!invitation) return invitationOver;
-      let to: Route = "/";
+      let to: Destination = "/";
       const session = await createAccount({ email: invitation.email, name, password, role }, async (tx) => {
         const accepted = await accept(tx, token);
         if (accepted === null) throw new NotSaved(invitationOver);
@@ -47,7 +45,7 @@ export const switchPersonAt = (path: "/invitation" | "/admin-invitation") =>
     action({
       who: "anyone",
       input: z.object({ token: linkToken }),
-      saved: ({ token }) => addressOf(`${path}/${encodeURIComponent(token)}`),
+      saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
       gate: async () => ({ session: null }),
     }),
   );

@@ -50,6 +50,13 @@ describe("the policy of a page", () => {
     expect(policyOf("/")["script-src"]).not.toContain("unsafe");
   });
 
+  it("lets a form lead to Google where people sign in with it", () => {
+    vi.stubEnv("GOOGLE_CLIENT_ID", "an id");
+    expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self' https://accounts.google.com");
+    vi.stubEnv("GOOGLE_CLIENT_ID", "");
+    expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self'");
+  });
+
   it("is on every address but static files, the machine's own and the page that is made at build", () => {
     const matches = (path: string) => config.matcher.some((matcher) => new RegExp(`^${matcher}$`).test(path));
     for (const path of ["/", "/sign-in", "/progress", "/api/auth/signin", "/livez/x", "/privacy/x"]) {

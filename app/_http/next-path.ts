@@ -9,8 +9,3 @@ export function ownPath(next: unknown): Route | null {
   if (url?.origin !== here || url.pathname.startsWith("//")) return null;
   return (url.pathname + url.search) as Route;
 }
-
-/** An address that has a value in it, as one of this site. Checked as a link's is: one that no page has does not compile. */
-export function addressOf<Address extends string>(address: Route<Address>): Route {
-  return address as Route;
-}

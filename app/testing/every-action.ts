@@ -172,6 +172,10 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
     previewSeason: { who: "admin", form: () => season, writesNothing: true },
     previewNoSeason: { who: "admin", form: () => ({ ...draft, year: "2027" }), writesNothing: true },
+    countEdit: {
+      who: "admin",
+      form: () => ({ ...draft, edits: '{"readiness.marginPoints":12}' }),
+    },
     saveEdit: {
       who: "admin",
       form: () => ({ ...draft, edits: '{"limits.noteCharacters":2500}', reason: "Longer notes" }),

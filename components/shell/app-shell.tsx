@@ -13,7 +13,7 @@ export type ShellLink = {
   label: string;
   icon: LucideIcon;
   /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
-  also?: Route[] | string[] | undefined;
+  also?: string[] | undefined;
 };
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 

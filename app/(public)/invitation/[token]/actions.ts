@@ -1,7 +1,6 @@
 "use server";
 
 import { action } from "@/app/_http/action";
-import { addressOf } from "@/app/_http/next-path";
 import { acceptAccess, declineAccess, getInvitation } from "@/db/mentor-access";
 import { invitationInput } from "@/lib/input/account";
 import { invitationOver, invitedSignUp, switchPersonAt } from "../../invitation-forms";
@@ -11,7 +10,7 @@ export const accept = action({
   input: invitationInput,
   async write(tx, { token }) {
     const applicantId = await acceptAccess(tx, token);
-    return applicantId === null ? invitationOver : { to: addressOf(`/mentees/${applicantId}`) };
+    return applicantId === null ? invitationOver : { to: `/mentees/${applicantId}` };
   },
 });
 
@@ -33,7 +32,7 @@ export const signUpAsMentor = invitedSignUp({
   role: "mentor",
   async accept(tx, token) {
     const applicantId = await acceptAccess(tx, token);
-    return applicantId === null ? null : addressOf(`/mentees/${applicantId}`);
+    return applicantId === null ? null : `/mentees/${applicantId}`;
   },
 });
 

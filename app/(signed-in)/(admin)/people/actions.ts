@@ -2,7 +2,6 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
-import { addressOf } from "@/app/_http/next-path";
 import {
   endAdminInvitation,
   listAdminInvitations,
@@ -21,7 +20,7 @@ const lastAdmin = "This is the last admin. Make someone else an admin first.";
 export const setRole = action({
   who: "admin",
   input: roleInput,
-  saved: ({ id }) => addressOf(`/people/${id}?saved=role`),
+  saved: ({ id }) => `/people/${id}?saved=role`,
   write: async (tx, { id, role }) => ((await changeRole(tx, id, role)) ? {} : accountGone),
   refusal: (error) => (isLastAdmin(error) ? invalid("role", lastAdmin) : null),
 });
@@ -29,8 +28,7 @@ export const setRole = action({
 export const disable = action({
   who: "admin",
   input: disableInput,
-  saved: ({ id, disabled }) =>
-    addressOf(`/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`),
+  saved: ({ id, disabled }) => `/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`,
   write: async (tx, { id, disabled }) => ((await setDisabled(tx, id, disabled === "yes")) ? {} : accountGone),
   refusal: (error) => (isLastAdmin(error) ? refused(lastAdmin) : null),
 });
@@ -38,7 +36,7 @@ export const disable = action({
 export const endSessions = action({
   who: "admin",
   input: rowInput,
-  saved: ({ id }) => addressOf(`/people/${id}?saved=sessions`),
+  saved: ({ id }) => `/people/${id}?saved=sessions`,
   write: async (tx, { id }) => ((await endSessionsOf(tx, id)) ? {} : accountGone),
 });
 
