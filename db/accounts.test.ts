@@ -238,6 +238,9 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const found = now && (await getViewer(now));
     if (!found) throw new Error("The account is there.");
     await endSessions(found);
+    // Neither the session that ended nor one from before it.
+    const open = (sessionVersion: number) => getViewer({ userId: one.userId, sessionVersion });
+    expect([await open(1), await open(2), (await open(3))?.id]).toEqual([null, null, one.userId]);
     expect(await getViewer(other)).not.toBeNull();
     await deleteAccount(found);
     expect(await getViewer(other)).not.toBeNull();

@@ -1,11 +1,11 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
-import type { Viewer } from "@/lib/viewer";
+import type { Role, Viewer } from "@/lib/viewer";
 import { asGate, asOperator, asViewer, goOnAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { credentials, identities, passwordResets } from "./schema/gate";
-import { type Role, users } from "./schema/users";
+import { users } from "./schema/users";
 
 /** What a session carries: whose it is, and the version that the account must still have. */
 export type SessionClaim = { userId: string; sessionVersion: number };

@@ -73,7 +73,7 @@ const noExamDate: ExamDate = { examOn: null, planStartedOn: null, examBefore: nu
 async function examDateOf(
   tx: Tx,
   viewer: Viewer,
-  { examOn, planStartedOn, examBefore, examMovedOn }: ExamDate,
+  before: ExamDate,
   to: Day | null,
   today: Day,
 ): Promise<ExamDate> {
@@ -81,7 +81,6 @@ async function examDateOf(
     getOfficialScore(tx, viewer.id),
     getFirstLoggedDay(tx, viewer),
   ]);
-  const before = { examOn, planStartedOn, examBefore, examMovedOn };
   return changeExamDate(before, to, { official, logBeganOn, today });
 }
 

@@ -67,7 +67,7 @@ const nouns = {
       timed: true,
       note: null,
     },
-    others: [{ takenOn: next }, { form: "nbme-15" }, { score: 244 }, { score: null, percent: 72.5 }],
+    others: [{ takenOn: next }, { form: "nbme-15" }, { score: 244 }, { score: null, percent: 72.3 }],
     add: logAssessment,
     list: listAssessments,
     edit: editAssessment,
@@ -84,7 +84,7 @@ const nouns = {
       system: "mixed",
       source: "uworld",
     },
-    others: [{ doneOn: next }, { done: 41 }, { correct: null }],
+    others: [{ doneOn: next }, { done: 41 }, { correct: null }, { mode: "tutor" }, { source: "nbme" }],
     add: logQuestions,
     list: listQuestionBlocks,
     edit: editQuestions,
@@ -111,6 +111,9 @@ const nouns = {
       { kind: "dr" },
       { institution: "Mercy" },
       { email: "rivera@example.org" },
+      { programs: ["Harbor University", "City Hospital"] },
+      { dueOn: next },
+      { waived: false },
     ],
     add: (tx, owner, id, entry) => addLetter(tx, owner, id, entry, on),
     list: async (tx, userId) =>
@@ -132,7 +135,7 @@ const nouns = {
       outcome: null,
       link: null,
     },
-    others: [{ area: "usce" }, { title: "Poster" }, { from: null }, { to: next }],
+    others: [{ area: "usce" }, { title: "Poster" }, { from: null }, { to: next }, { outcome: "Published" }],
     add: addPortfolioEntry,
     list: listPortfolio,
     edit: editPortfolioEntry,
@@ -149,7 +152,7 @@ const nouns = {
       status: "applying",
       note: null,
     },
-    others: [{ name: "Mercy General" }, { kind: "dr-academic" }],
+    others: [{ name: "Mercy General" }, { kind: "dr-academic" }, { signal: null }, { status: "considering" }],
     add: async (tx, owner, id, entry) => (await addProgram(tx, owner, id, entry)) === "added",
     list: (tx, userId) => listPrograms(tx, { id: userId } as Viewer),
     edit: editProgram,
@@ -164,8 +167,8 @@ const nouns = {
     remove: removeRotation,
   }),
   resources: noun<ResourceEntry>({
-    entry: { kind: "text", name: "One review text", passes: 1.5 },
-    others: [{ kind: "cards" }, { name: "Another" }],
+    entry: { kind: "text", name: "One review text", passes: 1.1 },
+    others: [{ kind: "cards" }, { name: "Another" }, { passes: 0.7 }],
     add: addResource,
     list: listResources,
     change: editResource,
@@ -218,6 +221,14 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
       expect(await Promise.all([send({}), send({})])).toEqual([true, true]);
       for (const one of others) expect([one, await send(one)]).toEqual([one, false]);
       expect(await as(ana, (tx) => list(tx, ana.id))).toMatchObject([{ id, ...inRow(entry) }]);
+    });
+
+    it("are recognized when they are sent again, whatever their values are", async () => {
+      for (const one of others) {
+        await clear();
+        const id = await added({ ...entry, ...one });
+        expect([one, await as(ana, (tx) => add(tx, ana, id, { ...entry, ...one }))]).toEqual([one, true]);
+      }
     });
 
     const { edit, change, remove, restore, findDeleted } = can;

@@ -103,6 +103,13 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, randomUUID(), programs, 4))).toBe(0);
+    // A name that differs in its letters' size is the same, within one paste too.
+    const [valley] = programs.slice(-1);
+    const shouted = valley && { ...valley, name: "NEW PLACE" };
+    const twice = shouted ? [{ ...shouted, name: "New Place" }, shouted] : [];
+    const again = randomUUID();
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, again, twice, 6))).toBe(1);
+    expect(await asViewer(ana, (tx) => removeImported(tx, ana, again))).toBe(1);
     const mercy = (await asViewer(ana, (tx) => listPrograms(tx, ana))).find(
       ({ name }) => name === "Mercy General",
     );

@@ -56,7 +56,7 @@ export async function listRecentQuestionsOf(
       userId: days.userId,
       lastOn: sql<Day>`max(${days.doneOn})::text`,
       recent: sql<
-        [Day, string, number][]
+        [Day, QuestionDay["source"], number][]
       >`json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn})`,
     })
     .from(days)
@@ -180,7 +180,7 @@ export async function listQuestionDays(tx: Tx, userId: string): Promise<Question
   const [row] = await tx
     .select({
       days: sql<
-        [Day, string, number][]
+        [Day, QuestionDay["source"], number][]
       >`coalesce(json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}, ${days.source}), '[]')`,
     })
     .from(days);

@@ -20,7 +20,7 @@ const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once", 
 describe("drafts", () => {
   it("are one for each tab, whatever version it grew from", () => {
     const here = storage();
-    keepDraft(here, ana);
+    expect(keepDraft(here, ana)).toBe(true);
     keepDraft(here, { ...ana, body: "I failed once, and then", at: 2 });
     keepDraft(here, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
     keepDraft(here, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });

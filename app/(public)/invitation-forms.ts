@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { action, NotSaved, withoutAnswer } from "@/app/_http/action";
-import { refused } from "@/app/_http/form";
+import { type Destination, refused } from "@/app/_http/form";
 import { createAccount } from "@/db/accounts";
 import type { Tx } from "@/db/engine/database";
 import { invitedSignUpInput } from "@/lib/input/account";
@@ -16,7 +16,7 @@ type Kind = {
   /** The role of a new account before it has accepted. */
   role: "applicant" | "mentor";
   /** Accepts as whoever the transaction belongs to. @returns where that leads, or null when the invitation is over. */
-  accept: (tx: Tx, token: string) => Promise<string | null>;
+  accept: (tx: Tx, token: string) => Promise<Destination | null>;
 };
 
 /** Someone without an account signs up with the email that the invitation names, and accepts: both or neither. */
@@ -28,7 +28,7 @@ export const invitedSignUp = ({ find, role, accept }: Kind) =>
     async gate({ token, name, password }) {
       const invitation = await find(token, new Date());
       if (!invitation) return invitationOver;
-      let to = "/";
+      let to: Destination = "/";
       const session = await createAccount({ email: invitation.email, name, password, role }, async (tx) => {
         const accepted = await accept(tx, token);
         if (accepted === null) throw new NotSaved(invitationOver);
@@ -40,7 +40,7 @@ export const invitedSignUp = ({ find, role, accept }: Kind) =>
   });
 
 /** Signs the wrong person out, so that the right one can sign in. @param path of the invitation, but for its token. */
-export const switchPersonAt = (path: string) =>
+export const switchPersonAt = (path: "/invitation" | "/admin-invitation") =>
   withoutAnswer(
     action({
       who: "anyone",

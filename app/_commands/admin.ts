@@ -3,12 +3,12 @@ import { pruneActivity } from "@/db/activity";
 import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
-import { type Role, roles } from "@/db/schema/users";
 import { siteUrl } from "@/lib/env";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
+import { type Role, roles } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 

@@ -7,7 +7,6 @@ import { closeDatabase, database } from "@/db/engine/open";
 import { makePrivateFolder } from "@/db/engine/private-folder";
 import { cast, castPassword } from "@/db/seed/cast";
 import { seedDemo } from "@/db/seed/demo";
-import { dayIn } from "@/lib/days";
 import { databaseEnv } from "@/lib/env";
 
 const port = process.env.PORT || "3000";
@@ -16,7 +15,7 @@ const localAddress = `http://localhost:${port}`;
 /** Fills the database with the cast, if that is not done yet. Throws NotADemo. */
 export async function addCast(): Promise<void> {
   await (await database()).migrate();
-  await seedDemo(dayIn("UTC", new Date()), new Date());
+  await seedDemo(new Date());
   await closeDatabase();
 }
 

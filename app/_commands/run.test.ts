@@ -108,7 +108,7 @@ describe("the commands", () => {
     expect(existsSync(path.join(folder, ".dev-data/a-file"))).toBe(false);
     expect(existsSync(path.join(folder, ".data/a-file"))).toBe(true);
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
-  });
+  }, 180_000);
 
   it("say in a sentence what is wrong, and end with an error", async () => {
     const wrong = [

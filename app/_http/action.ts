@@ -12,7 +12,15 @@ import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
-import { type Answer, answerForm, fieldErrors, isSaved, refused, tooManyTries } from "./form";
+import {
+  type Answer,
+  answerForm,
+  type Destination,
+  fieldErrors,
+  isSaved,
+  refused,
+  tooManyTries,
+} from "./form";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
 import { currentViewer, todayOf } from "./viewer";
@@ -35,7 +43,7 @@ type Common<Input> = {
   /** Fields that may be longer than others (mostUnits in lib/input/fields), because the form's rules bound them. */
   long?: readonly string[];
   /** Where a save leads; without it the form stays, and says what the answer says. */
-  saved?: string | ((input: Input) => string);
+  saved?: Destination | ((input: Input) => Destination);
   /** What an error of the database means in words; null: it is not one that this form knows. */
   refusal?: (error: unknown) => Answer | null;
 };

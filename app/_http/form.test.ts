@@ -114,7 +114,7 @@ describe("the answer", () => {
   });
 
   it("carries no session and no address to the browser", async () => {
-    const answer = { session: { userId: "a", sessionVersion: 1 }, to: "/progress", newPage: true };
+    const answer: Answer = { session: { userId: "a", sessionVersion: 1 }, to: "/progress", newPage: true };
     expect(Object.keys(await answered(form, answer)).sort()).toEqual(Object.keys(idleForm).sort());
   });
 

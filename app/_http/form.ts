@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
@@ -6,10 +7,19 @@ import type { FormState } from "@/lib/form-state";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 
+type PageOfOne =
+  | `/people/${string}`
+  | `/mentees/${string}`
+  | `/invitation/${string}`
+  | `/admin-invitation/${string}`;
+
+/** Where a form's save leads: an address that a page has. */
+export type Destination = Route<PageOfOne>;
+
 /** What an action says of a form. Without a status, or with "saved", it is done as it was asked. */
 export type Answer = Partial<Pick<FormState, "status" | "message" | "link" | "errors" | "values">> & {
   /** Where to go after a save that found out by itself where that is. */
-  to?: string;
+  to?: Destination;
   /** The session that the browser has from now on; null: none. */
   session?: SessionClaim | null;
   /** Whether the page is read anew and sent along: with a write it is, with a refusal it isn't, unless this says so. */

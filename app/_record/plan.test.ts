@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getApplicant, saveAims, savePlanSettings } from "@/db/applicants";
+import { getApplicant, saveAims, savePlanSettings, skipStart } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
 import { getPlanRows, getRecord } from "@/db/record";
-import { listResources, setCardDay } from "@/db/resources";
+import { listCardDays, listResources, setCardDay } from "@/db/resources";
 import { addRotation } from "@/db/rotations";
 import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "@/db/tasks";
@@ -76,6 +76,14 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await names()).toEqual(["UWorld", "NBME and UWSA", "One review text", "Anki"]);
     await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
     expect(await names()).toHaveLength(4);
+    // And whoever skips the first questions too, once.
+    const noor = await addMember(cast.new);
+    for (let time = 0; time < 2; time += 1) await asViewer(noor, (tx) => skipStart(tx, noor));
+    expect(await asViewer(noor, (tx) => listResources(tx, noor.id))).toHaveLength(4);
+    expect(await asViewer(noor, (tx) => getApplicant(tx, noor.id))).toMatchObject({
+      targetScore: null,
+      version: 1,
+    });
   });
 
   it("shows a mentor the plan and no note, and lets her change none of it", async () => {
@@ -96,6 +104,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         from: addDays(today, 100),
         to: addDays(today, 120),
       });
+      await setCardDay(tx, ana, addDays(today, -1), 50);
       await setCardDay(tx, ana, today, 120);
       await setCardDay(tx, ana, today, 90);
       await savePlanSettings(tx, ana, { planStartedOn: today, weeklyQuestions: 240 });
@@ -121,6 +130,15 @@ describe.each(engines)("on the %s engine", (engine) => {
       letters: [],
       programs: [],
     });
+  });
+
+  it("takes one day's flashcards out by a zero, and no other day's", async () => {
+    const cards = async () =>
+      (await asViewer(ana, (tx) => listCardDays(tx, ana.id, addDays(today, -7)))).map(({ cards }) => cards);
+    expect(await cards()).toEqual([50, 90]);
+    await asViewer(ana, (tx) => setCardDay(tx, ana, addDays(today, -1), 0));
+    await asViewer(ana, (tx) => setCardDay(tx, ana, addDays(today, -2), 0));
+    expect(await cards()).toEqual([90]);
   });
 
   it("keeps the day on which something was done as she says it, and none for what is not done", async () => {

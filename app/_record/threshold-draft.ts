@@ -1,14 +1,14 @@
 import { type Answer, refused } from "@/app/_http/form";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import type { Tx } from "@/db/engine/database";
 import { getThresholds, getThresholdVersion, listThresholdAuthors } from "@/db/thresholds";
 import { applyEdits, besideFields, changesBetween, type Edits, flatten } from "@/lib/guide/edits";
 import { type Draft, draftHref, draftInput, type Reading } from "@/lib/input/thresholds";
 
 /** What an address says of an edit that isn't saved; null when it says nothing readable. */
-export async function searchedDraft(search: Search<"base" | "edits" | "restore">): Promise<Draft | null> {
-  const { base, edits, restore } = await search;
-  const parsed = draftInput.safeParse({ base: one(base), edits: one(edits), restore: one(restore) });
+export async function searchedDraft(search: Parameters<typeof readSearch>[0]): Promise<Draft | null> {
+  const { base, edits, restore } = await readSearch(search);
+  const parsed = draftInput.safeParse({ base, edits, restore });
   return parsed.success ? parsed.data : null;
 }
 

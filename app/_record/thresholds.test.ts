@@ -5,7 +5,7 @@ import { saveAims, skipStart } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
-import { addMember, cast } from "@/db/seed/cast";
+import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { isRefusal } from "@/db/testing/matrix";
 import {
@@ -101,6 +101,8 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   it("tells of several changes in their order, after the version before them", async () => {
     await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
+    // A mentor is another person whom an applicant knows.
+    await giveAccess(ana, await addMember(cast.mentor), new Date());
     const { version, thresholds } = await newest();
     for (const [index, days] of [22, 23, 24].entries()) {
       await save(ivy, version + index, edited(thresholds, { "readiness.freshDays": days }));

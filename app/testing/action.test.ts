@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action, type Context, NotSaved, withoutAnswer } from "@/app/_http/action";
-import { type Answer, gone, invalid, refused } from "@/app/_http/form";
+import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
 import * as adminInvitation from "@/app/(public)/admin-invitation/[token]/actions";
 import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { getApplicant, skipStart } from "@/db/applicants";
@@ -100,7 +100,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
   });
 
   it("leads where its answer says, else where it says itself, by what the form said", async () => {
-    const leading = (answer: Answer, saved?: string | ((input: { id: string }) => string)) =>
+    const leading = (answer: Answer, saved?: Destination | ((input: { id: string }) => Destination)) =>
       action({
         who: "applicant",
         input: z.object({ id: z.string() }),
@@ -109,7 +109,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
       });
     const to = async (run: ReturnType<typeof leading>) => (await send(ana, run, { id: "7" })).to;
     expect(await to(leading({}, "/letters"))).toBe("/letters");
-    expect(await to(leading({}, ({ id }) => `/letters/${id}`))).toBe("/letters/7");
+    expect(await to(leading({}, ({ id }) => `/people/${id}`))).toBe("/people/7");
     expect(await to(leading({ to: "/plan" }, "/letters"))).toBe("/plan");
     expect(await to(leading({}))).toBeNull();
   });

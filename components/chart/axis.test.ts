@@ -11,6 +11,22 @@ describe("value ticks", () => {
     expect(valueTicks(0, 30, 6)).toEqual([0, 10, 20, 30]);
   });
 
+  it.each([
+    [35, 5],
+    [70, 10],
+    [140, 20],
+    [350, 50],
+    [700, 100],
+    [1_400, 200],
+    [3_500, 500],
+    [7_000, 1_000],
+  ])("has no more than seven up to %i, in steps of %i", (high, step) => {
+    const ticks = valueTicks(1, high);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+    expect([ticks[0], ticks.at(-1)]).toEqual([step, Math.floor(high / step) * step]);
+    expect(ticks[1]).toBe(2 * step);
+  });
+
   it("has its two ends where no round step fits, and nothing between two steps", () => {
     expect(valueTicks(0, 9_000)).toEqual([0, 9_000]);
     expect(valueTicks(211, 214)).toEqual([]);
@@ -51,12 +67,22 @@ describe("day ticks", () => {
     expect(dayTicks(day("2026-06-01"), days, most).map(({ x }) => x)).toEqual(ticks);
   });
 
+  it("counts weeks from the first Monday", () => {
+    // 30 May 2026 is a Saturday: 23 days hold four Mondays, 22 days three.
+    expect(dayTicks(day("2026-05-30"), 23, 4).map(({ x }) => x)).toEqual([2, 9, 16, 23]);
+    expect(dayTicks(day("2026-05-30"), 22, 3).map(({ x }) => x)).toEqual([2, 9, 16]);
+  });
+
   it("steps over months by whole parts of a year, and writes years alone where it counts in them", () => {
     const texts = (days: number, most: number) =>
       dayTicks(day("2025-11-20"), days, most).map(({ text }) => text);
     expect(texts(250, 4)).toEqual(["Jan 2026", "Mar", "May", "Jul"]);
     expect(texts(420, 5)).toEqual(["Jan 2026", "Apr", "Jul", "Oct", "Jan 2027"]);
+    expect(texts(600, 4)).toEqual(["Jan 2026", "Jul", "Jan 2027", "Jul"]);
     expect(texts(1_200, 4)).toEqual(["2026", "2027", "2028", "2029"]);
+    expect(texts(2_400, 4)).toEqual(["2026", "2028", "2030", "2032"]);
+    expect(texts(4_000, 4)).toEqual(["2030", "2035"]);
+    expect(texts(20_000, 9)).toContain("2080");
   });
 
   it("gives a narrow container fewer, and moves all of them by what is asked", () => {

@@ -33,6 +33,7 @@ describe("the sentence over the letters", () => {
       [letter(false)],
       [need(2, 0, 1), need(1, 1, 0, "dr"), need(1, 0, 0, "core")],
     ],
+    ["Still to ask: IR attending.", [], [need(2, 0, 1), need(1, 1, 0, "core")]],
     ["Everyone is asked; not all letters are there yet.", [letter(false)], [need(2, 1, 1)]],
     ["The letters that the guide wants are there.", [], [need(2, 2), need(1, 3, 0, "core")]],
   ])("%s", (sentence, letters, needs) => {

@@ -20,38 +20,27 @@ export function PhasesTable({
   const gap = sayBaselineGap(baseline, thresholds);
   return (
     <>
-      <Table caption="Phases">
-        <thead>
-          <tr>
-            <th scope="col">Phase</th>
-            <th scope="col">Days</th>
-            <th scope="col" className="num">
-              Questions a day
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {phases.map((phase) => {
-            const { questionsMin, questionsMax } = thresholds.phases[phase.name];
-            const now = phase.from <= today && today <= phase.to;
-            return (
-              <tr key={phase.name}>
-                <td className="min-w-40">
-                  {now ? <b>{phaseNames[phase.name]}, now</b> : phaseNames[phase.name]}
-                  <p className="text-sm text-soft">{what[phase.name]}</p>
-                  {phase.shortBy > 0 && <p className="text-sm">{shortOf(phase)}</p>}
-                </td>
-                <td>
-                  {formatDay(phase.from, "compact")} – {formatDay(phase.to, "compact")}
-                  <p className="text-sm text-soft">{weeksOf(phase)}</p>
-                </td>
-                <td className="num">
-                  {questionsMin === null ? "incorrects" : `${questionsMin}–${questionsMax}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
+      <Table caption="Phases" columns={["Phase", "Days", ["Questions a day", "num"]]}>
+        {phases.map((phase) => {
+          const { questionsMin, questionsMax } = thresholds.phases[phase.name];
+          const now = phase.from <= today && today <= phase.to;
+          return (
+            <tr key={phase.name}>
+              <td className="min-w-40">
+                {now ? <b>{phaseNames[phase.name]}, now</b> : phaseNames[phase.name]}
+                <p className="text-sm text-soft">{what[phase.name]}</p>
+                {phase.shortBy > 0 && <p className="text-sm">{shortOf(phase)}</p>}
+              </td>
+              <td>
+                {formatDay(phase.from, "compact")} – {formatDay(phase.to, "compact")}
+                <p className="text-sm text-soft">{weeksOf(phase)}</p>
+              </td>
+              <td className="num">
+                {questionsMin === null ? "incorrects" : `${questionsMin}–${questionsMax}`}
+              </td>
+            </tr>
+          );
+        })}
       </Table>
       {gap && <p className="mt-3 text-sm">{gap}</p>}
     </>

@@ -36,6 +36,8 @@ describe("the sentence over the plan", () => {
       title: "Foundation, week 3 of 5; the exam is in 60 days.",
       lead: expect.stringMatching(/ This plan began on 26 May 2026\.$/),
     });
+    expect(headline(60, { started: -13 }).title).toMatch(/^Foundation, week 2 of/);
+    expect(headline(20).lead).toMatch(/ This plan began on 26 May 2026\.$/);
     expect(headline(1).title).toMatch(/the exam is in 1 day\.$/);
   });
 

@@ -1,12 +1,14 @@
+import type { ResourceKind } from "@/lib/guide/resources";
+
 /** Something to study with. */
 export type Resource = {
   id: string;
-  kind: "bank" | "self-assessment" | "text" | "cards" | "other";
+  kind: ResourceKind;
   name: string;
   passes: number;
 };
 
-export const resourceNames: Record<Resource["kind"], string> = {
+export const resourceNames: Record<ResourceKind, string> = {
   bank: "Question bank",
   "self-assessment": "Self-assessments",
   text: "Review text",

@@ -1,14 +1,8 @@
 import { type Fit, type Program, programStatuses } from "@/lib/guide/programs";
 
-export const programSorts = ["fit", "name", "state", "status"] as const;
-export type ProgramSort = (typeof programSorts)[number];
-
-export const programSortNames: Record<ProgramSort, string> = {
-  fit: "Fit",
-  name: "Name",
-  state: "State",
-  status: "Status",
-};
+export const programSortNames = { fit: "Fit", name: "Name", state: "State", status: "Status" };
+export type ProgramSort = keyof typeof programSortNames;
+export const programSorts = Object.keys(programSortNames) as ProgramSort[];
 
 type Row = Program & { fit: Fit };
 const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, "en");

@@ -19,6 +19,11 @@ describe("the sentence over the programs", () => {
     ["12 programs listed.", 12, null],
     [`One program, ${programsMin - 1} short of what your scenario wants.`, 1, mix(listed(1))],
     [
+      `${programsMin - 1} programs, 1 short of what your scenario wants.`,
+      programsMin - 1,
+      mix(listed(programsMin - 1)),
+    ],
+    [
       `${programsMin} programs: as many as your scenario wants.`,
       programsMin + 5,
       mix(listed(programsMin), listed(5, "withdrawn")),

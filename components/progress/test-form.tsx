@@ -54,7 +54,6 @@ export function TestFields({ thresholds, values, today }: TestFieldsProps) {
         name="result"
         label="Score"
         inputMode="decimal"
-        autoComplete="off"
         placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values.result}
         hint="Percent for a Free 120"

@@ -3,6 +3,7 @@ import { dayAxis, valueTicks } from "@/components/chart/axis";
 import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
 import { NewestValue, Plot, Stretched } from "@/components/chart/plot";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
 import type { accuracyByWeek } from "@/lib/guide/pace";
 
@@ -82,36 +83,19 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
       )}
       <div className="mt-2">
         <Disclosure summary="The same as a table">
-          <table className="w-full max-w-xl border-collapse text-right text-sm">
-            <thead>
-              <tr className="border-line border-b text-soft">
-                <th scope="col" className="py-1.5 text-left font-normal">
-                  Week of
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Answers
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Correct
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Share
-                </th>
+          <Table
+            caption="Correct by week"
+            columns={["Week of", ["Answers", "num"], ["Correct", "num"], ["Share", "num"]]}
+          >
+            {[...shown].reverse().map((week) => (
+              <tr key={week.weekOf}>
+                <th scope="row">{formatDay(week.weekOf, "long")}</th>
+                <td className="num">{week.done}</td>
+                <td className="num">{week.correct}</td>
+                <td className="num">{percentOf(week.rate)}%</td>
               </tr>
-            </thead>
-            <tbody>
-              {[...shown].reverse().map((week) => (
-                <tr key={week.weekOf} className="border-line border-b">
-                  <th scope="row" className="py-1.5 text-left font-normal">
-                    {formatDay(week.weekOf, "long")}
-                  </th>
-                  <td>{week.done}</td>
-                  <td>{week.correct}</td>
-                  <td>{percentOf(week.rate)}%</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </Disclosure>
       </div>
     </figure>

@@ -1,3 +1,4 @@
+import { ExamMoved } from "@/components/plan/exam-moved";
 import { TestsTable } from "@/components/progress/tests-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Facts } from "@/components/ui/facts";
@@ -69,10 +70,9 @@ export function Summary({
           <VerdictMark kind={verdict.kind} label={verdict.label} />
         </p>
         <p className="mt-1 max-w-[44rem]">{verdict.reason}</p>
-        {applicant?.examMovedOn && applicant.examBefore && !standing.official && (
+        {applicant?.examMovedOn && !standing.official && (
           <p className="mt-1 max-w-[44rem]">
-            The exam was moved on {formatDay(applicant.examMovedOn, "long")}: from{" "}
-            {formatDay(applicant.examBefore, "long")} to {examOn ? formatDay(examOn, "long") : "no date"}.
+            <ExamMoved {...applicant} />
           </p>
         )}
         {standing.official && (

@@ -27,27 +27,18 @@ export function ChangeCounts() {
         </p>
       )}
       {counts && counts.changes.length > 0 && (
-        <Table caption="Applicants who would get another result">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col" className="num">
-                Applicants
-              </th>
+        <Table
+          caption="Applicants who would get another result"
+          columns={["What", "From", "To", ["Applicants", "num"]]}
+        >
+          {counts.changes.map(({ kind, from, to, people }) => (
+            <tr key={`${kind} ${from} ${to}`}>
+              <td>{kind}</td>
+              <td>{from}</td>
+              <td>{to}</td>
+              <td className="num">{fives(people)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {counts.changes.map(({ kind, from, to, people }) => (
-              <tr key={`${kind} ${from} ${to}`}>
-                <td>{kind}</td>
-                <td>{from}</td>
-                <td>{to}</td>
-                <td className="num">{fives(people)}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Table>
       )}
       <p className="max-w-[40rem] text-sm text-soft">

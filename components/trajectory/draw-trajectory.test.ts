@@ -99,6 +99,196 @@ describe("the trajectory's drawing", () => {
     expect(takeaway).not.toMatch(/null|undefined|NaN/);
   });
 
+  it.each<[string, Partial<TrajectoryInput>, { days: number; low: number; high: number }, number]>([
+    ["the lines alone, 15 points around them", { examOn: null }, { days: 46, low: 220, high: 260 }, 44],
+    [
+      "six weeks and a usual range where there is nothing at all",
+      { examOn: null, target: null, readyLine: null },
+      { days: 46, low: 210, high: 270 },
+      44,
+    ],
+    [
+      "a test of long ago, with a little room before it and after today",
+      { examOn: null, assessments: [test(100, "nbme-9", 220)] },
+      { days: 107, low: 210, high: 255 },
+      103,
+    ],
+    [
+      "the days to an exam ahead, and none after it",
+      { assessments: [test(100, "nbme-9", 220)] },
+      { days: 135, low: 210, high: 255 },
+      104,
+    ],
+    [
+      "a wide range with 7 % around it",
+      { examOn: null, assessments: [test(10, "nbme-9", 200), test(20, "nbme-10", 260)] },
+      { days: 46, low: 195, high: 265 },
+      44,
+    ],
+    [
+      "no less than 3 points around it, and nothing off the scale",
+      { examOn: null, assessments: [test(0, "nbme-9", 300), test(42, "nbme-10", 1)] },
+      { days: 46, low: 0, high: 300 },
+      44,
+    ],
+    [
+      "a range of 40 with 3 points around it",
+      {
+        examOn: null,
+        target: null,
+        readyLine: null,
+        assessments: [test(1, "nbme-9", 241), test(2, "nbme-10", 202)],
+      },
+      { days: 46, low: 195, high: 245 },
+      44,
+    ],
+    ["an exam today as its right edge", { examOn: today }, { days: 44, low: 220, high: 260 }, 44],
+    [
+      "a test that is dated after the exam",
+      { assessments: [test(-40, "nbme-9", 240)] },
+      { days: 89, low: 220, high: 260 },
+      45,
+    ],
+    [
+      "a projection that begins before the first test",
+      {
+        projection: {
+          ...projected(3, 240),
+          path: [{ on: addDays(today, -50), mean: 240, low: 190, high: 262 }],
+        },
+      },
+      { days: 84, low: 180, high: 270 },
+      53,
+    ],
+  ])("shows %s", (_, input, frame, todayX) => {
+    const drawing = draw(input);
+    expect(drawing.frame).toEqual(frame);
+    expect(drawing.todayX).toBe(todayX);
+  });
+
+  it("draws an exam on the day before which nothing is shown", () => {
+    // 42 days and the 3 % before them.
+    expect(draw({ examOn: addDays(today, -44) }).examX).toBe(0);
+    expect(draw({ examOn: addDays(today, -45) }).examX).toBeNull();
+  });
+
+  it("draws more than 24 tests with smaller marks", () => {
+    const tests = (count: number) => Array.from({ length: count }, (_, ago) => test(ago, "nbme-9", 230));
+    expect(draw({ assessments: tests(24) }).dense).toBe(false);
+    expect(draw({ assessments: tests(25) }).dense).toBe(true);
+  });
+
+  it.each([
+    [80, "8 in 10"],
+    [90, "9 in 10"],
+    [75, "75 in 100"],
+  ])("says %i % as odds", (rangePercent, odds) => {
+    const thresholds = parseThresholds({ projection: { rangePercent } });
+    const input = {
+      assessments: [],
+      target: 245,
+      readyLine: 235,
+      projection: projected(3, 224),
+      examOn,
+      today,
+    };
+    expect(drawTrajectory(input, thresholds).projection?.odds).toBe(odds);
+  });
+
+  it("sets each text where it is free, the one example whole", () => {
+    const assessments = [
+      test(60, "nbme-9", 221),
+      { ...test(32, "uwsa-1", 232, "uwsa"), id: "uwsa" },
+      test(4, "nbme-10", 239),
+    ];
+    const ahead = { mean: 243, low: 231.4, high: 254.6 };
+    const path = [
+      { on: addDays(today, -60), mean: 222, low: 216, high: 228 },
+      { on: examOn, ...ahead },
+    ];
+    const projection = { examOn, ...ahead, chance: 0.4, testsUsed: 2, path };
+    const { labels } = draw({ assessments, projection });
+    const places = (size: "narrow" | "wide") =>
+      labels[size].map(({ text, tone, x, y, dx, dy, anchor }) => [text, tone, x, y, dx, dy, anchor]);
+    expect(places("wide")).toEqual([
+      ["Exam", "ink", 94, 260, 0, -10, "middle"],
+      ["Today", "quiet", 63, 260, 0, -10, "middle"],
+      ["255", "quiet", 94, 254.6, 8, 4, "start"],
+      ["231", "quiet", 94, 231.4, 8, 4, "start"],
+      ["239", "ink", 59, 239, 0, 19, "middle"],
+      ["Target 245", "ink", 0, 245, 6, -6, "start"],
+      ["Ready line 235", "ready", 0, 235, 6, -6, "start"],
+      ["UWSA 1", "quiet", 31, 232, -11, 4, "end"],
+    ]);
+    expect(places("narrow").find(([text]) => text === "239")).toEqual(["239", "ink", 59, 239, -9, -6, "end"]);
+  });
+
+  it("moves texts aside where it is crowded, and leaves out what has no room", () => {
+    const soon = addDays(today, 20);
+    const level = { mean: 240, low: 239, high: 241 };
+    const path = [
+      { on: addDays(today, -40), ...level },
+      { on: soon, ...level },
+    ];
+    const nbmes = [
+      [40, 246],
+      [40, 236],
+      [30, 244],
+      [30, 234],
+      [9, 240],
+      [5, 243],
+      [5, 240],
+      [1, 240],
+    ] as const;
+    const assessments = [
+      ...nbmes.map(([ago, score], index) => test(ago, `nbme-${9 + index}`, score)),
+      test(12, "A very long name", 238, "other"),
+      test(3, "uwsa-1", 236, "uwsa"),
+    ];
+    const projection = { examOn: soon, ...level, chance: 0.4, testsUsed: 2, path };
+    const { labels } = draw({ assessments, examOn: soon, projection });
+    const moved = (size: "narrow" | "wide") =>
+      labels[size].slice(2).map(({ text, x, y, dx, dy, anchor }) => [text, x, y, dx, dy, anchor]);
+    expect(moved("narrow")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 18, "start"],
+      ["240", 43, 240, 9, 14, "start"],
+      ["Target 245", 9.6, 245, 0, -6, "start"],
+      ["Ready line 235", 19.2, 235, 0, 16, "start"],
+    ]);
+    expect(moved("wide")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 4, "start"],
+      ["240", 43, 240, 0, 19, "middle"],
+      ["Target 245", 0, 245, 6, 15, "start"],
+      ["Ready line 235", 9.6, 235, 0, -6, "start"],
+      ["UWSA 1", 41, 236, 0, 20, "middle"],
+      ["A very long n…", 32, 238, 0, 20, "middle"],
+    ]);
+  });
+
+  it("turns the words of two near days away from each other", () => {
+    const anchors = (exam: number) =>
+      draw({ examOn: addDays(today, exam) })
+        .labels.narrow.filter(({ y, dy }) => dy === -10 && y > 250)
+        .map(({ text, anchor }) => `${text} ${anchor}`);
+    expect(anchors(1)).toEqual(["Exam start", "Today end"]);
+    expect(anchors(-1)).toEqual(["Exam end", "Today start"]);
+    expect(anchors(0)).toEqual(["Exam today end"]);
+    expect(anchors(60)).toEqual(["Exam middle", "Today middle"]);
+  });
+
+  it("names the newest test that doesn't count in a narrow container, up to eight in a wide one, shortened", () => {
+    const assessments = Array.from({ length: 9 }, (_, index) =>
+      test(index * 30, `A very long name ${index}`, 230, "other"),
+    );
+    const { labels } = draw({ assessments, target: null, readyLine: null });
+    const names = (size: "narrow" | "wide") => labels[size].filter(({ key }) => key.startsWith("name-"));
+    expect(names("narrow").length).toBeLessThanOrEqual(1);
+    expect(names("wide").length).toBeLessThanOrEqual(8);
+    expect(names("wide").map(({ text }) => text)).toContain("A very long n…");
+  });
+
   it("ends on exam day when it lies ahead, and begins before the first test", () => {
     const { frame, examX, points } = draw({ assessments: [test(100, "nbme-9", 220)] });
     expect(examX).toBe(frame.days);
@@ -204,7 +394,14 @@ describe("the trajectory's drawing", () => {
     expect(draw({ assessments }).takeaway).toBe(
       "2 counted scores rose from 228 on 30 April 2026 to 239 on 5 June 2026, 4 above the ready line.",
     );
+    const both = (first: number, second: number) =>
+      draw({ assessments: [test(40, "nbme-9", first), test(4, "nbme-10", second)] }).takeaway;
+    expect(both(239, 228)).toMatch(/^2 counted scores fell from 239 .* to 228/);
+    expect(both(235, 235)).toMatch(/^2 counted scores went from 235 .*, on the ready line\.$/);
     expect(draw({}).takeaway).toBe("No practice score yet; the target is 245, the ready line 235.");
+    expect(
+      draw({ assessments: [test(9, "uwsa-1", 230, "uwsa"), test(8, "uwsa-2", 231, "uwsa")] }).takeaway,
+    ).toBe("No counted score yet, 2 other tests are drawn; the target is 245, the ready line 235.");
     expect(
       draw({ assessments: [test(9, "uwsa-1", 230, "uwsa")], target: null, readyLine: null }).takeaway,
     ).toBe("No counted score yet, one other test is drawn.");

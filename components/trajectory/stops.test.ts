@@ -58,4 +58,19 @@ describe("the chart's stops", () => {
     expect(nearestStop(stops, 10_000)).toBe(2);
     expect(nearestStop([], 4)).toBeNull();
   });
+
+  it("takes the earlier of two that are as near", () => {
+    const [first, second] = stops.map(({ x }) => x);
+    expect(nearestStop(stops, ((first ?? 0) + (second ?? 0)) / 2)).toBe(0);
+  });
+
+  it("has none for an exam that is not drawn, or of which nothing is projected", () => {
+    expect(stopsOf({ ...drawing, examX: null })).toHaveLength(2);
+    expect(stopsOf({ ...drawing, projection: null })).toHaveLength(2);
+    expect(stops).toHaveLength(3);
+  });
+
+  it("stands above the highest that is drawn there", () => {
+    expect(stops.map(({ top }) => top)).toEqual([229, 244, 254.6]);
+  });
 });

@@ -11,8 +11,9 @@ export type Database = {
   /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Brings the schema up to date; safe to call again, and from two processes at once.
+   * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
+   * Throws WrongRelease, whose message says what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
   /** How it does, for /health. */

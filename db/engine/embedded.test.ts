@@ -54,7 +54,7 @@ describe("the embedded database", () => {
     });
     await database.close();
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
-  });
+  }, 180_000);
 
   it("is its user's alone, also when it was open to others before", async () => {
     expect(everything().length).toBeGreaterThan(1000);

@@ -1,11 +1,9 @@
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
-import { addFirstThresholds } from "../thresholds";
 import type { Database } from "./database";
 import { takeFolder } from "./folder-lock";
-import { migrationsFolder } from "./migrations-folder";
+import { migrate } from "./migrate";
 import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
 import { watchTransactions } from "./slow-transactions";
 
@@ -56,10 +54,7 @@ function embedded(client: PGlite, release: () => Promise<void>): Database {
         }
       }),
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
-    async migrate() {
-      await migrate(db, { migrationsFolder });
-      await db.transaction(addFirstThresholds);
-    },
+    migrate: () => db.transaction((tx) => migrate(tx)),
     close() {
       closing ??= client.close().finally(release);
       return closing;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
-import { addDays, type Day } from "@/lib/days";
+import { addDays, type Day, dayIn } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import type { LetterEntry } from "@/lib/input/letter";
 import { readPastedPrograms } from "@/lib/input/program-paste";
@@ -29,8 +29,9 @@ export class NotADemo extends OperatorError {
   }
 }
 
-/** Adds the cast with its history up to `today`, once. @returns whether it was added now. Throws NotADemo. */
-export async function seedDemo(today: Day, now: Date): Promise<boolean> {
+/** Adds the cast with its history up to `now`, once. @returns whether it was added now. Throws NotADemo. */
+export async function seedDemo(now: Date): Promise<boolean> {
+  const today = dayIn("UTC", now);
   const there = await asGate((tx) => tx.select({ email: users.email, role: users.role }).from(users));
   // The admin comes last: with her there, the rest is.
   if (there.some(({ email, role }) => email === cast.admin.email && role === "admin")) return false;

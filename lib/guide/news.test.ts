@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { newsOf } from "./news";
+import type { OfficialScore } from "./official-score";
 import { defaultThresholds } from "./thresholds";
 
 const today = day("2026-06-09");
@@ -13,14 +14,18 @@ const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
   score,
   percent: null,
 });
-const news = (assessments: Assessment[], examInDays = 60) =>
+const news = (
+  assessments: Assessment[],
+  examInDays: number | null = 60,
+  official: OfficialScore | null = null,
+) =>
   newsOf(
     {
       target: 245,
-      examOn: addDays(today, examInDays),
+      examOn: examInDays === null ? null : addDays(today, examInDays),
       baseline: 214,
       startedOn: null,
-      official: null,
+      official,
       assessments,
       blocks: [],
       today,
@@ -52,5 +57,53 @@ describe("a week's news of a mentee", () => {
 
   it("is nothing of someone who has logged nothing", () => {
     expect(news([])).toEqual([]);
+  });
+
+  const onCourse = [nbme(12, 236, 20), nbme(13, 238, 9)];
+
+  it("is no crossing of the line where both weeks are above it, on course or at the target", () => {
+    expect(news([nbme(12, 236, 20), nbme(13, 245, 9), nbme(14, 246, 2)])).toEqual([]);
+    expect(news([nbme(12, 246, 20), nbme(13, 245, 9), nbme(14, 236, 2)])).toEqual([]);
+    expect(news([nbme(12, 230, 20), nbme(13, 246, 9), nbme(14, 245, 2)])).toEqual([
+      "is above the ready line of 235",
+    ]);
+  });
+
+  it("is below the line or stale once, in the week in which that came", () => {
+    expect(news([nbme(12, 236, 20), nbme(13, 230, 9)])).toEqual([]);
+    expect(news([nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 230, 2)])).toEqual([
+      "is below the ready line of 235",
+    ]);
+    // A test is fresh for 28 days: on the 29th there is news, a week later none.
+    const staleSince = (days: number) =>
+      news([nbme(12, 236, 60), nbme(13, 238, 28 + days)], null).filter((one) => one.includes("fresh"));
+    expect([0, 1, 7, 8].map((days) => staleSince(days).length)).toEqual([0, 1, 1, 0]);
+  });
+
+  it("is a test that is due within the week, said by its day, and never the first", () => {
+    // In Acceleration a test is due a week after the last one.
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 6)], 30)).toEqual([
+      "is above the ready line of 235",
+      "has NBME 9 due on Wed 10 June",
+    ]);
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 1)], 30).at(-1)).toBe("has NBME 9 due on Mon 15 June");
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 0)], 30)).toEqual(["is above the ready line of 235"]);
+  });
+
+  it.each<[number | null, string[]]>([
+    [null, []],
+    [7, []],
+    [6, ["sits the exam in 6 days"]],
+    [0, ["sits the exam today"]],
+    [-1, []],
+  ])("is an exam in %s days: %j", (examInDays, expected) => {
+    expect(news(onCourse, examInDays).filter((one) => one.startsWith("sits"))).toEqual(expected);
+  });
+
+  it("is nothing once the exam is passed", () => {
+    const crossed = [nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 238, 2)];
+    const official = { takenOn: addDays(today, -1), score: 240 };
+    expect(news(crossed, -1)).not.toEqual([]);
+    expect(news(crossed, -1, official)).toEqual([]);
   });
 });

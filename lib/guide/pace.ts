@@ -3,6 +3,14 @@ import type { Phase } from "./plan";
 import { systemLabel } from "./systems";
 import type { Thresholds } from "./thresholds";
 
+/** How a block is done: against the clock, with an explanation after each question, or without a clock. */
+export const questionModes = ["timed", "tutor", "untimed"] as const;
+export type QuestionMode = (typeof questionModes)[number];
+
+/** Where questions come from. UWorld is the bank that passes are counted in. Source: fact. */
+export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
+export type QuestionSource = (typeof questionSources)[number];
+
 /** Questions done in one sitting. */
 export type QuestionBlock = {
   id: string;
@@ -11,11 +19,10 @@ export type QuestionBlock = {
   done: number;
   /** Of them answered rightly; null where it was not written down. */
   correct: number | null;
-  mode: "timed" | "tutor" | "untimed";
+  mode: QuestionMode;
   /** A key of `systems`. */
   system: string;
-  /** Where they came from: "uworld". */
-  source: string;
+  source: QuestionSource;
 };
 
 export type DayCount = {

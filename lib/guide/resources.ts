@@ -1,3 +1,6 @@
+export const resourceKinds = ["bank", "self-assessment", "text", "cards", "other"] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
 /** What the guide has an applicant study with: one of each kind. Source: guide. */
 export const firstResources = [
   { kind: "bank", name: "UWorld" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { standingOf } from "./standing";
+import { type StandingInput, standingOf } from "./standing";
 import { defaultThresholds } from "./thresholds";
 
 const today = day("2026-06-09");
@@ -13,7 +13,7 @@ const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
   score,
   percent: null,
 });
-const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" }];
+const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" as const }];
 const standing = (examInDays: number | null, assessments = [nbme(13, 241, 7), nbme(12, 208, 90)]) =>
   standingOf(
     {
@@ -25,6 +25,22 @@ const standing = (examInDays: number | null, assessments = [nbme(13, 241, 7), nb
       assessments,
       blocks,
       today,
+    },
+    defaultThresholds,
+  );
+
+const standingWith = (input: Partial<StandingInput>) =>
+  standingOf(
+    {
+      target: 245,
+      examOn: addDays(today, 120),
+      baseline: null,
+      startedOn: null,
+      official: null,
+      assessments: [],
+      blocks: [],
+      today,
+      ...input,
     },
     defaultThresholds,
   );
@@ -56,5 +72,40 @@ describe("where an applicant stands", () => {
   it("has no plan, no projection and no days without an exam, and none after it", () => {
     expect(standing(null)).toMatchObject({ phases: [], phase: null, projection: null, daysToExam: null });
     expect(standing(-1)).toMatchObject({ projection: null, daysToExam: -1, next: { kind: "record-score" } });
+  });
+
+  it("has the baseline that was given, or the oldest NBME with a score: no UWSA, no percentage", () => {
+    const [older, newer] = [nbme(12, 208, 80), nbme(13, 241, 7)];
+    const uwsa: Assessment = { ...nbme(1, 221, 90), source: "uwsa", form: "uwsa-1" };
+    const percentage: Assessment = { ...nbme(9, 0, 85), score: null, percent: 60 };
+    const baseline = (assessments: Assessment[], given: number | null = null) =>
+      standingWith({ assessments, baseline: given }).baseline;
+    expect(baseline([newer, older, uwsa, percentage])).toBe(208);
+    expect(baseline([newer, older], 199)).toBe(199);
+    expect(baseline([uwsa, percentage])).toBeNull();
+  });
+
+  it("begins with the first day of the log, a test's or a question's, unless a start is given", () => {
+    const input = { assessments: [nbme(13, 241, 7), nbme(12, 208, 80)], blocks };
+    expect(standingWith(input).start).toBe(addDays(today, -80));
+    const questionsFirst = [
+      { ...blocks[0], doneOn: addDays(today, -81), done: 1, source: "uworld" as const },
+    ];
+    expect(standingWith({ ...input, blocks: questionsFirst }).start).toBe(addDays(today, -81));
+    expect(standingWith({ ...input, startedOn: addDays(today, -10) }).start).toBe(addDays(today, -10));
+    // A log of the days to come does not put it off.
+    expect(standingWith({ assessments: [nbme(13, 241, -3)] }).start).toBe(today);
+    expect(standingWith({}).start).toBe(today);
+  });
+
+  it("is over with a pass of the exam that is behind, and with no other", () => {
+    const takenOn = addDays(today, -40);
+    const official = (score: number, examOn: StandingInput["examOn"]) =>
+      standingWith({ examOn, official: { takenOn, score } }).official;
+    expect(official(218, takenOn)).toEqual({ takenOn, score: 218 });
+    expect(official(218, null)).toEqual({ takenOn, score: 218 });
+    expect(official(217, takenOn)).toBeNull();
+    expect(official(218, addDays(takenOn, 1))).toBeNull();
+    expect(standingWith({ examOn: takenOn }).official).toBeNull();
   });
 });

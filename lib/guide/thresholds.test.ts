@@ -130,6 +130,7 @@ describe("the guide's numbers", () => {
       { "programs.scenario1.integratedIr.minPercent": 70, "programs.scenario1.drAcademic.minPercent": 26 },
       "programs.scenario1",
     ],
+    ["ERAS that opens after the sending", { "seasons.2027.opens.on": "2026-09-03" }, "seasons.2027"],
     [
       "a season whose dates don't follow each other",
       { "seasons.2027.review.on": "2026-09-01" },

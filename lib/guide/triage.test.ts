@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import type { OfficialScore } from "./official-score";
-import { standingOf } from "./standing";
+import { type StandingInput, standingOf } from "./standing";
 import { defaultThresholds } from "./thresholds";
-import { byNeed, needsOf } from "./triage";
+import { byNeed, type Need, needsOf } from "./triage";
 
 const today = day("2026-06-09");
 const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
@@ -15,6 +15,30 @@ const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
   score,
   percent: null,
 });
+
+const standingWith = (input: Partial<StandingInput>) =>
+  standingOf(
+    {
+      target: 245,
+      examOn: null,
+      baseline: 214,
+      startedOn: null,
+      assessments: [],
+      blocks: [],
+      official: null,
+      today,
+      ...input,
+    },
+    defaultThresholds,
+  );
+/** Nothing to speak of besides scores, exam and questions. */
+const calm = {
+  lastActivity: today,
+  examMovedOn: null,
+  tasks: { overdue: 0 },
+  letters: { overdue: 0 },
+  today,
+};
 
 function needsWith(input: {
   scores: [number, number][];
@@ -27,22 +51,10 @@ function needsWith(input: {
   const blocks = Array.from({ length: 7 }, (_, index) => ({
     doneOn: addDays(today, -index - idle),
     done: questionsADay,
-    source: "uworld",
+    source: "uworld" as const,
   }));
   const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
-  const standing = standingOf(
-    {
-      target: 245,
-      examOn: addDays(today, examInDays),
-      baseline: 214,
-      startedOn: null,
-      assessments,
-      blocks,
-      official: null,
-      today,
-    },
-    defaultThresholds,
-  );
+  const standing = standingWith({ examOn: addDays(today, examInDays), assessments, blocks });
   return needsOf(
     { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, letters: { overdue: 0 }, today },
     defaultThresholds,
@@ -95,19 +107,7 @@ describe("what a mentor should know first", () => {
   });
 
   it("is that there is nothing yet", () => {
-    const standing = standingOf(
-      {
-        target: null,
-        examOn: null,
-        baseline: null,
-        startedOn: null,
-        assessments: [],
-        blocks: [],
-        official: null,
-        today,
-      },
-      defaultThresholds,
-    );
+    const standing = standingWith({ target: null, baseline: null });
     expect(
       needsOf(
         {
@@ -157,13 +157,70 @@ describe("what a mentor should know first", () => {
     expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
   });
 
-  it("sorts those most in need first", () => {
-    const rows = [
-      { needs: [], name: "Ana", id: "1" },
-      { needs: ["idle"], name: "Bea", id: "2" },
-      { needs: ["near-and-below", "idle"], name: "Zoe", id: "3" },
-      { needs: ["near-and-below"], name: "Bilal", id: "4" },
-    ] as const;
-    expect([...rows].sort(byNeed).map(({ name }) => name)).toEqual(["Bilal", "Zoe", "Bea", "Ana"]);
+  it("is the line on exam day and to the day six weeks before it, and simply the line without an exam ahead", () => {
+    const needsOn = (examInDays: number | null) => {
+      const standing = standingWith({
+        examOn: examInDays === null ? null : addDays(today, examInDays),
+        assessments: [nbme(12, 226, 9), nbme(13, 228, 2)],
+      });
+      return needsOf({ standing, ...calm }, defaultThresholds)[0];
+    };
+    expect([-1, 0, 1, 42, 43, null].map(needsOn)).toEqual([
+      "below",
+      "near-and-below",
+      "near-and-below",
+      "near-and-below",
+      "below",
+      "below",
+    ]);
+  });
+
+  it("is a failed attempt before all else, until another exam is booked", () => {
+    const needing = (score: number, examInDays: number) => {
+      const standing = standingWith({
+        examOn: addDays(today, examInDays),
+        assessments: [nbme(12, 206, 60), nbme(13, 208, 50)],
+        official: { takenOn: addDays(today, -40), score },
+      });
+      const rest = { ...calm, tasks: { overdue: 3 }, letters: { overdue: 1 } };
+      return needsOf({ standing, ...rest }, defaultThresholds);
+    };
+    expect(needing(217, -40)).toEqual(["failed", "stale", "letter", "behind"]);
+    expect(needing(218, -40)).toEqual(["letter", "behind"]);
+    expect(needing(217, 60)).toEqual(["stale", "letter", "behind", "under-pace"]);
+  });
+
+  it("is a silence of two weeks, which says more than a slow pace", () => {
+    const silent = (idle: number) =>
+      needsWith({
+        scores: [
+          [238, 20],
+          [241, 18],
+        ],
+        examInDays: 30,
+        questionsADay: 1,
+        idle,
+      });
+    expect(silent(13)).toEqual(["under-pace"]);
+    expect(silent(14)).toEqual(["idle"]);
+  });
+
+  it("is also what the plan says, of somebody who has logged nothing", () => {
+    const standing = standingWith({ baseline: null });
+    const rest = { ...calm, lastActivity: null, examMovedOn: today, letters: { overdue: 1 } };
+    expect(needsOf({ standing, ...rest }, defaultThresholds)).toEqual(["letter", "moved", "nothing-logged"]);
+  });
+
+  it("sorts those most in need first, equals by name and then always the same", () => {
+    const row = (id: string, name: string, ...of: Need[]) => ({ id, name, needs: of });
+    const sorted = [
+      row("9", "Zoe", "failed"),
+      row("1", "Ana", "below"),
+      row("2", "Ana", "below", "idle"),
+      row("3", "Émile", "below"),
+      row("0", "Zoe", "below"),
+      row("4", "Ana"),
+    ];
+    for (const order of [sorted, sorted.toReversed()]) expect([...order].sort(byNeed)).toEqual(sorted);
   });
 });

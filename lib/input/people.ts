@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { roles } from "@/lib/viewer";
 import { email } from "./account";
 import { choice, rowId } from "./fields";
-
-const roles = ["applicant", "mentor", "admin"] as const;
 
 export const roleInput = z.object({ id: rowId, role: choice(roles, "Choose a role from the list.") });
 export const disableInput = z.object({

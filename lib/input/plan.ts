@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addMonths, type Day, day, formatDay } from "@/lib/days";
+import { resourceKinds } from "@/lib/guide/resources";
 import { rotationKinds } from "@/lib/guide/rotations";
 import { taskStates } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -89,7 +90,7 @@ export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id
 /** Something to study with; passes may be halves. */
 export const resourceInput = z.object({
   id: rowId,
-  kind: choice(["bank", "self-assessment", "text", "cards", "other"], "Choose what it is."),
+  kind: choice(resourceKinds, "Choose what it is."),
   name: line(80, "Write its name.", "A name"),
   passes: z
     .string()

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { applyEdits, changesBetween, flatten } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
+import type { Source } from "@/lib/guide/sources";
 import { editablePaths, groups } from "@/lib/guide/threshold-groups";
 import {
   defaultThresholds,
@@ -77,6 +79,14 @@ describe("the form of a group", () => {
     );
   });
 
+  it("takes a minus of either kind", () => {
+    const paths = ["catalogue.sources.uwsa.correction"];
+    for (const typed of ["-3", "−3", " -3 "]) {
+      const { edits } = readFields({ correction: typed }, { paths, flat, prefix: "catalogue.sources.uwsa." });
+      expect(edits).toEqual({ "catalogue.sources.uwsa.correction": -3 });
+    }
+  });
+
   it("says beside a field what a number may be", () => {
     const prefix = "readiness.";
     const paths = editablePaths(flat, prefix);
@@ -113,8 +123,25 @@ describe("the form of a season", () => {
       on: "2028-03-17",
       estimated: true,
     });
-    expect(readSeason({ ...fields, "opens.on": "2026-02-31" }, 2027, flat).errors).toMatchObject({
-      "seasons.2027.opens.on": /not a day/,
+    const opens = (on: string) =>
+      readSeason({ ...fields, "opens.on": on }, 2027, flat).errors["seasons.2027.opens.on"];
+    expect(opens("2026-02-31")).toMatch(/not a day/);
+    expect(opens("")).toMatch(/Say on which day/);
+  });
+
+  it("asks for no closing of rank lists where the season has none", () => {
+    const without = sent(
+      [...flat.keys()].filter((path) => path.startsWith("seasons.2026.")),
+      "seasons.2026.",
+    );
+    expect(readSeason(without, 2026, flat)).toEqual({ edits: {}, errors: {} });
+  });
+
+  it("says which dates are an estimate", () => {
+    const { "submit.estimated": _submit, ...known } = fields;
+    expect(readSeason({ ...known, "opens.estimated": "on" }, 2027, flat).edits).toEqual({
+      "seasons.2027.opens.estimated": true,
+      "seasons.2027.submit.estimated": false,
     });
   });
 });
@@ -126,9 +153,23 @@ describe("another form of the catalogue", () => {
     expect(addForm(form, defaultThresholds)).toMatchObject({
       edits: { "catalogue.forms.nbme-17.id": "nbme-17", "catalogue.forms.nbme-17.onSale": true },
     });
-    expect(addForm({ ...form, label: "NBME 9" }, defaultThresholds)).toMatchObject({ error: /already/ });
-    expect(addForm({ ...form, label: "NBME 27" }, defaultThresholds)).toMatchObject({ error: /Step 1/ });
-    expect(addForm({ ...form, label: "試験" }, defaultThresholds)).toMatchObject({ error: /Latin/ });
+    const refusal = (label: string) => {
+      const added = addForm({ ...form, label }, defaultThresholds);
+      return "error" in added ? added.error : "";
+    };
+    expect(refusal("NBME 9")).toMatch(/already/);
+    expect(refusal("NBME 27")).toMatch(/Step 1/);
+    expect(refusal("試験")).toMatch(/Latin/);
+  });
+
+  it("may have a number that only an NBME of Step 1 has, and an id that begins with who makes it", () => {
+    const idOf = (source: Source, label: string) => {
+      const added = addForm({ ...form, source, label }, defaultThresholds);
+      return "error" in added ? added.error : Object.values(added.edits)[0];
+    };
+    expect(idOf("other", "27")).toBe("other-27");
+    expect(idOf("other", "AMBOSS (2026)")).toBe("other-amboss-2026");
+    expect(idOf("uwsa", "UWSA 4")).toBe("uwsa-4");
   });
 });
 
@@ -137,6 +178,26 @@ describe("an edit on its way to be saved", () => {
     const draft = { base: 3, edits: { "readiness.marginPoints": 8, "seasons.2026": null }, restore: null };
     const query = new URL(draftHref("/thresholds/preview", draft), "http://localhost").searchParams;
     expect(draftInput.parse(Object.fromEntries(query))).toEqual(draft);
+  });
+
+  it("has an address no longer than what it says", () => {
+    const draft = { base: 3, edits: {}, restore: null };
+    expect(draftHref("/thresholds/preview", draft)).toBe("/thresholds/preview?base=3");
+    expect(draftHref("/thresholds/preview", { ...draft, restore: 2 })).toBe(
+      "/thresholds/preview?base=3&restore=2",
+    );
+  });
+
+  it("asks for so much and no more", () => {
+    const isRead = (edits: object) =>
+      draftInput.safeParse({ base: "1", edits: JSON.stringify(edits), restore: "" }).success;
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 1]));
+    expect([isRead(many(400)), isRead(many(401))]).toEqual([true, false]);
+    expect([isRead({ a: "n".repeat(120) }), isRead({ a: "n".repeat(121) })]).toEqual([true, false]);
+    const reason = (length: number) =>
+      saveInput.safeParse({ base: "1", edits: "{}", reason: "n".repeat(length) }).success;
+    expect([reason(300), reason(301)]).toEqual([true, false]);
   });
 
   it.each(["{", "[]", '{"a b":1}', '{"a":{"b":1}}', '{"a":[1]}', '"8"', "null"])(

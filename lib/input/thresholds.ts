@@ -44,7 +44,10 @@ export const saveInput = draftInput.extend({
 });
 
 /** The address of a page about this edit. */
-export function draftHref(path: string, { base, edits: asked, restore }: Draft): string {
+export function draftHref<Path extends string>(
+  path: Path,
+  { base, edits: asked, restore }: Draft,
+): `${Path}?${string}` {
   const query = new URLSearchParams({ base: String(base) });
   if (Object.keys(asked).length > 0) query.set("edits", JSON.stringify(asked));
   if (restore !== null) query.set("restore", String(restore));

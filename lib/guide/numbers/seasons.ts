@@ -38,7 +38,7 @@ const season = z
 const known = (on: string): SeasonDate => ({ on: day(on), estimated: false });
 const expected = (on: string): SeasonDate => ({ on: day(on), estimated: true });
 
-/** The seasons whose dates are known or expected, by the year of the Match. Source: fact (DOMAIN: official and secondary pages). */
+/** The seasons whose dates are known or expected, by the year of the Match. Source: fact (official and secondary pages). */
 export const seasons = {
   title: "Seasons",
   decides: "When ERAS opens, programs start reviewing, and the Match is.",

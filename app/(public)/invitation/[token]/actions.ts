@@ -32,7 +32,7 @@ export const signUpAsMentor = invitedSignUp({
   role: "mentor",
   async accept(tx, token) {
     const applicantId = await acceptAccess(tx, token);
-    return applicantId && `/mentees/${applicantId}`;
+    return applicantId === null ? null : `/mentees/${applicantId}`;
   },
 });
 

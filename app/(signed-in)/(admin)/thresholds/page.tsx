@@ -28,30 +28,17 @@ export default async function ThresholdsPage() {
           </>
         }
       />
-      <Table caption="Groups of numbers">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="num">
-              Numbers
-            </th>
-            <th scope="col" className="num">
-              Changed
-            </th>
+      <Table caption="Groups of numbers" columns={["Group", ["Numbers", "num"], ["Changed", "num"]]}>
+        {groups.map(({ key, page, title, decides }) => (
+          <tr key={key}>
+            <td>
+              <Link href={`/thresholds/${page}`}>{title}</Link>
+              <span className="block text-sm text-soft">{decides}</span>
+            </td>
+            <td className="num quiet">{editablePaths(flat, `${key}.`).length || "–"}</td>
+            <td className="num">{differences.get(key) ?? "–"}</td>
           </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ key, page, title, decides }) => (
-            <tr key={key}>
-              <td>
-                <Link href={`/thresholds/${page}`}>{title}</Link>
-                <span className="block text-sm text-soft">{decides}</span>
-              </td>
-              <td className="num quiet">{editablePaths(flat, `${key}.`).length || "–"}</td>
-              <td className="num">{differences.get(key) ?? "–"}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </Table>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireApplicant } from "@/app/_http/viewer";
 import { StatementEditor } from "@/components/statement/statement-editor";
 import { StatementMeasures } from "@/components/statement/statement-measures";
@@ -17,8 +17,8 @@ import { writeStatement } from "./actions";
 
 export const metadata: Metadata = { title: "Statement" };
 
-export default async function StatementPage({ searchParams }: { searchParams: Search<"restored"> }) {
-  const restored = one((await searchParams).restored);
+export default async function StatementPage({ searchParams }: PageProps<"/statement">) {
+  const { restored } = await readSearch(searchParams);
   const viewer = await requireApplicant("/statement");
   const [{ thresholds }, statement, invited, versions] = await asViewer(viewer, (tx) =>
     Promise.all([

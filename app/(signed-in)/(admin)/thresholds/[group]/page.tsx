@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { NumberFields } from "@/components/thresholds/number-fields";
@@ -13,7 +12,7 @@ import { flatten } from "@/lib/guide/edits";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
 import { previewNumbers } from "../actions";
 
-type Props = { params: Promise<{ group: string }>; searchParams: Search<"base" | "edits" | "restore"> };
+type Props = PageProps<"/thresholds/[group]">;
 
 const groupAt = async (params: Props["params"]) => {
   const { group } = await params;

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { GuideField } from "@/components/thresholds/number-fields";
@@ -19,11 +18,7 @@ export const metadata: Metadata = { title: "Practice tests" };
 const prefix = "catalogue.";
 const part = "wide mt-4 font-semibold text-base";
 
-export default async function PracticeTestsPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function PracticeTestsPage({ searchParams }: PageProps<"/thresholds/practice-tests">) {
   const viewer = await requireAdmin("/thresholds/practice-tests");
   const draft = await searchedDraft(searchParams);
   const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readPreview, searchedDraft } from "@/app/_record/threshold-draft";
 import { ChangeCounts } from "@/components/thresholds/change-counts";
@@ -20,11 +19,7 @@ import { countEdit, saveEdit } from "../actions";
 
 export const metadata: Metadata = { title: "What this edit would change" };
 
-export default async function PreviewPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function PreviewPage({ searchParams }: PageProps<"/thresholds/preview">) {
   const viewer = await requireAdmin("/thresholds");
   const draft = await searchedDraft(searchParams);
   if (!draft) notFound();

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { SeasonFields } from "@/components/thresholds/season-fields";
@@ -16,11 +15,7 @@ import { previewNoSeason, previewSeason } from "../actions";
 
 export const metadata: Metadata = { title: "Seasons" };
 
-export default async function SeasonsPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function SeasonsPage({ searchParams }: PageProps<"/thresholds/seasons">) {
   const viewer = await requireAdmin("/thresholds/seasons");
   const draft = await searchedDraft(searchParams);
   const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
