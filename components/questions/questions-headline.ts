@@ -3,7 +3,7 @@ import type { Pace } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 
 /** One sentence over the questions: the pace against what the phase asks. */
-export function questionsHeadline({ range, sevenDayAverage }: Pace, phase: Phase | null): string {
+export function questionsHeadline({ range, standing, sevenDayAverage }: Pace, phase: Phase | null): string {
   const average = Math.round(sevenDayAverage);
   if (average === 0) return "No questions in the last seven days.";
   if (!range) {
@@ -11,9 +11,9 @@ export function questionsHeadline({ range, sevenDayAverage }: Pace, phase: Phase
       ? `${average} questions a day; now it is incorrects and weak systems that count.`
       : `${average} questions a day over the last week.`;
   }
-  if (average < range.min)
+  if (standing === "under")
     return `${average} questions a day: ${range.min - average} under what this phase asks.`;
-  if (average > range.max) return `${average} questions a day: more than this phase asks.`;
+  if (standing === "over") return `${average} questions a day: more than this phase asks.`;
   return `${average} questions a day, within what this phase asks.`;
 }
 
