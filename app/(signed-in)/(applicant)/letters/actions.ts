@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
@@ -75,9 +75,4 @@ export const changeLetterState = action({
   },
 });
 
-export const deleteLetter = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/letters?saved=removed",
-  write: async (tx, { id }, { viewer }) => ((await removeLetter(tx, viewer, id)) ? {} : gone),
-});
+export const deleteLetter = rowAction(removeLetter, "/letters?saved=removed");

@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import {
   addProgram,
@@ -72,12 +72,7 @@ export const saveProgram = action({
   },
 });
 
-export const dropProgram = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/programs?saved=removed",
-  write: async (tx, { id }, { viewer }) => ((await removeProgram(tx, viewer, id)) ? {} : gone),
-});
+export const dropProgram = rowAction(removeProgram, "/programs?saved=removed");
 
 export const saveWeights = action({
   who: "applicant",
