@@ -399,13 +399,13 @@ describe("the statement editor", () => {
     fc.constantFrom(answer("refused", { message: "No." }), answer("invalid", { message: "No." })),
   );
 
-  it("never leaves an unsaved text without a draft, and never writes over another tab's text unasked", () => {
+  it("always keeps a draft of an unsaved text, and never replaces another tab's text unasked", () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30, size: "max" }), (events) => {
         let state = play([opened]).state;
         let kept: { body: string; version: number; tab: string } | null = null;
         for (const next of events) {
-          // The browser answers only what was asked.
+          // These events only follow a sent text.
           if (["answered", "answer-lost", "not-sent"].includes(next.type) && !state.sending) continue;
           const [reached, effects] = editStatement(state, next);
           for (const effect of effects) {
