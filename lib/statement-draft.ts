@@ -1,4 +1,4 @@
-/** Text that may not be saved on the server, stored in one browser. */
+/** A text in one browser that is perhaps not saved on the server. */
 export type Draft = {
   key: string;
   /** The version of the statement that it is based on. */

@@ -74,7 +74,7 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
       />
       <RadioField
         name="speaksToGrowth"
-        label="Can they speak to your reasoning and growth?"
+        label="Can they describe your reasoning and growth?"
         look="segmented"
         defaultValue={speaksToGrowth === null ? "" : speaksToGrowth ? "yes" : "no"}
         options={[

@@ -39,7 +39,7 @@ export function MenteeList({ rows, thresholds }: { rows: MenteeRow[]; thresholds
         "Mentee",
         "Status",
         ["Trajectory", "max-md:hidden"],
-        ["Newest", "num max-md:hidden"],
+        ["Newest score", "num max-md:hidden"],
         ["Exam", "num"],
         ["Plan", "max-md:hidden"],
         ["Letters", "num max-md:hidden"],

@@ -16,7 +16,7 @@ type Facts = {
   askBy: Day;
 };
 
-/** The field of the programs, as this kind of writer is told: a diagnostic radiologist reads that DR is one of them. */
+/** The field that the request names. Only a diagnostic radiologist is asked about DR too. */
 const fields: Record<LetterKind, string> = {
   ir: "Interventional Radiology",
   dr: "Diagnostic and Interventional Radiology",
@@ -36,7 +36,7 @@ const portal =
   "You would upload the letter yourself, through AAMC’s Letter Writer Portal. I waive my right to see it, so it stays between you and the programs.";
 
 const weakness =
-  "You should know that my exam scores are not the strongest part of my application. Could you speak to how I reason, to my knowledge, and to my growth while we worked together? It is fine to say no; I would be grateful to know.";
+  "You should know that my exam scores are not the strongest part of my application. Could you describe how I reason, my knowledge, and my growth while we worked together? It is fine to say no; I would be grateful to know.";
 
 /**
  * Asks a writer for a letter.

@@ -98,8 +98,8 @@ describe("the dates of letters", () => {
 });
 
 describe("the recommended letters", () => {
-  const need = (letters: Letter[], playsDr = true, numbers = defaultThresholds) =>
-    letterNeed(letters, { playsDr }, numbers);
+  const need = (letters: Letter[], includesDr = true, numbers = defaultThresholds) =>
+    letterNeed(letters, { includesDr }, numbers);
 
   it("are one each from an IR attending, a diagnostic radiologist and a core clinical specialty", () => {
     expect(need([])).toEqual([
@@ -229,10 +229,10 @@ describe("the advice on a letter", () => {
 });
 
 describe("the summary of letters", () => {
-  const summary = (on: string, letters: Letter[], playsDr = true) =>
-    lettersSummary(letters, { today: day(on), season, playsDr }, defaultThresholds);
+  const summary = (on: string, letters: Letter[], includesDr = true) =>
+    lettersSummary(letters, { today: day(on), season, includesDr }, defaultThresholds);
 
-  it("counts the recommended letters that are uploaded, and a second of one kind not for another kind", () => {
+  it("counts the recommended letters that are uploaded, each for its own kind only", () => {
     expect(summary("2026-06-01", [])).toEqual({ have: 0, wanted: 3, overdue: 0 });
     const letters = [
       letter({ state: "uploaded" }),
@@ -258,16 +258,21 @@ describe("the summary of letters", () => {
 
   it("never counts more letters than are recommended", () => {
     fc.assert(
-      fc.property(fc.array(anyLetter, { maxLength: 20 }), anyDay, fc.boolean(), (letters, today, playsDr) => {
-        const { have, wanted, overdue } = lettersSummary(
-          letters,
-          { today, season, playsDr },
-          defaultThresholds,
-        );
-        expect(have).toBeLessThanOrEqual(wanted);
-        expect(wanted).toBe(playsDr ? 3 : 2);
-        expect(overdue).toBeLessThanOrEqual(letters.length);
-      }),
+      fc.property(
+        fc.array(anyLetter, { maxLength: 20 }),
+        anyDay,
+        fc.boolean(),
+        (letters, today, includesDr) => {
+          const { have, wanted, overdue } = lettersSummary(
+            letters,
+            { today, season, includesDr },
+            defaultThresholds,
+          );
+          expect(have).toBeLessThanOrEqual(wanted);
+          expect(wanted).toBe(includesDr ? 3 : 2);
+          expect(overdue).toBeLessThanOrEqual(letters.length);
+        },
+      ),
       runs,
     );
   });

@@ -115,21 +115,21 @@ const underWay: readonly LetterState[] = ["asked", "agreed", "requested"];
 
 /**
  * How many letters of each recommended kind there are. A kind with a minimum of 0 is left out.
- * @param context.playsDr whether the list can have DR programs: without them no letter of a diagnostic radiologist is
+ * @param context.includesDr whether the list can have DR programs: without them no letter of a diagnostic radiologist is
  * recommended.
  * Source: guide.
  */
 export function letterNeed(
   letters: readonly Letter[],
-  { playsDr }: { playsDr: boolean },
+  { includesDr }: { includesDr: boolean },
   { letters: { wantedIr, wantedDr, wantedCore } }: LetterNumbers,
 ): LetterNeed[] {
-  const wants: { kind: LetterKind; wanted: number }[] = [
+  const minimums: { kind: LetterKind; wanted: number }[] = [
     { kind: "ir", wanted: wantedIr },
-    { kind: "dr", wanted: playsDr ? wantedDr : 0 },
+    { kind: "dr", wanted: includesDr ? wantedDr : 0 },
     { kind: "core", wanted: wantedCore },
   ];
-  return wants.flatMap(({ kind, wanted }) => {
+  return minimums.flatMap(({ kind, wanted }) => {
     const count = (states: readonly LetterState[]) =>
       letters.filter((letter) => letter.kind === kind && states.includes(letter.state)).length;
     return wanted === 0 ? [] : [{ kind, wanted, have: count(uploaded), underWay: count(underWay) }];
@@ -205,10 +205,10 @@ export function fullProgram(
  */
 export function lettersSummary(
   letters: readonly Letter[],
-  { today, season, playsDr }: Context & { playsDr: boolean },
+  { today, season, includesDr }: Context & { includesDr: boolean },
   numbers: LetterNumbers,
 ): { have: number; wanted: number; overdue: number } {
-  const needs = letterNeed(letters, { playsDr }, numbers);
+  const needs = letterNeed(letters, { includesDr }, numbers);
   return {
     have: needs.reduce((sum, { have, wanted }) => sum + Math.min(have, wanted), 0),
     wanted: needs.reduce((sum, { wanted }) => sum + wanted, 0),

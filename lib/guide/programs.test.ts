@@ -5,12 +5,12 @@ import {
   criteria,
   defaultWeights,
   fitOf,
+  includesDr,
   irExposures,
   mixOf,
   mixOfScenario,
   type Program,
   type ProgramCount,
-  playsDr,
   programKinds,
   programStatuses,
   roleOf,
@@ -95,10 +95,10 @@ describe("a list compared with its scenario", () => {
   });
 
   it("includes DR unless every program is integrated IR", () => {
-    expect(playsDr([])).toBe(true);
-    expect(playsDr([count("integrated-ir", 3)])).toBe(false);
-    expect(playsDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
-    expect(playsDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
+    expect(includesDr([])).toBe(true);
+    expect(includesDr([count("integrated-ir", 3)])).toBe(false);
+    expect(includesDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
+    expect(includesDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
       false,
     );
   });

@@ -61,11 +61,11 @@ export type ProgramCount = { kind: ProgramKind; signal: Signal | null; status: P
 type Numbers = Pick<Thresholds, "programs" | "scenarios">;
 
 /** Withdrawn programs are not counted. Programs that rejected the applicant are: they were applied to. */
-const counted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
+const isCounted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
 
 /** Whether DR programs are part of the plan. Every scenario has some, so only a list of IR programs alone says no. */
-export function playsDr(counts: readonly ProgramCount[]): boolean {
-  const kept = counts.filter(counted);
+export function includesDr(counts: readonly ProgramCount[]): boolean {
+  const kept = counts.filter(isCounted);
   return kept.length === 0 || kept.some(({ kind }) => kind !== "integrated-ir");
 }
 
@@ -97,8 +97,9 @@ export type KindShare = {
  */
 export function mixOf(counts: readonly ProgramCount[], scenario: Scenario, numbers: Numbers) {
   const wanted = mixOfScenario(scenario, numbers);
-  const have = (kind: ProgramKind) => sum(counts.filter((one) => one.kind === kind && counted(one)));
-  const total = sum(counts.filter(counted));
+  const have = (kind: ProgramKind) =>
+    sum(counts.filter((program) => program.kind === kind && isCounted(program)));
+  const total = sum(counts.filter(isCounted));
   const shares = programKinds.map((kind): KindShare => {
     const { minPercent, maxPercent } = wanted[kind];
     const percent = total === 0 ? null : (100 * have(kind)) / total;
@@ -131,7 +132,7 @@ export function mixOfScenario(
 export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
   return signals.map((signal) => ({
     signal,
-    given: sum(counts.filter((one) => one.signal === signal)),
+    given: sum(counts.filter((program) => program.signal === signal)),
     pool: signal === "gold" ? programs.goldSignals : programs.silverSignals,
     estimated: programs.signalsEstimated,
   }));
@@ -142,7 +143,7 @@ export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Nu
  * the season. Source: fact.
  */
 export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
-  const kept = counts.filter(counted);
+  const kept = counts.filter(isCounted);
   const ir = sum(kept.filter(({ kind }) => kind === "integrated-ir"));
   const lines = [
     { specialty: "IR", programs: ir },

@@ -55,7 +55,7 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
           <FilterForm
             filters={[
               { name: "q", label: "Name", value: q, type: "search" },
-              { name: "need", label: "Need", value: need, names: needNames(thresholds), none: "Any" },
+              { name: "need", label: "Reason", value: need, names: needNames(thresholds), none: "Any" },
               { name: "sort", label: "Sort", value: sort, names: menteeSortNames },
             ]}
             submit="Filter"

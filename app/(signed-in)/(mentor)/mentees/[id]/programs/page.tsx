@@ -21,7 +21,7 @@ export default menteePage(
       <PageHeader
         kicker={`${mentee.name}’s strategy`}
         title={strategyHeadline(rows.strategy, "The")}
-        lead="You see only numbers of the program list. Program names are visible only to the applicant."
+        lead="You see how many programs are on the list. Only the applicant sees their names."
       />
       <Section title="The list in numbers" className="mb-10 max-w-[52rem]">
         <ProgramFacts counts={rows.counts} scenario={rows.strategy.scenario} thresholds={rows.thresholds} />
