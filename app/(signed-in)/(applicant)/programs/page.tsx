@@ -61,7 +61,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         lead={
           <>
             {scenarioOfList(scenario, basis, thresholds)} See <Link href="/strategy">your strategy</Link> for
-            what it recommends.
+            the recommendations.
           </>
         }
       />
