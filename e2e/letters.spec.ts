@@ -140,7 +140,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(page.getByText("Reads your statement as well.")).toBeVisible();
   const statement = await bodiesOf("/statement");
   expect(statement[0]).toContain("canary-statement");
-  // The current text, and no earlier version.
+  // The text as it is, and none that it was.
   expect(statement.join()).not.toContain("canary-version");
   for (const end of pages.filter((one) => one !== "/statement")) {
     expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
@@ -149,7 +149,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(page.getByText("Does not see your statement.")).toBeVisible();
   expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
 
-  // The mentor stops mentoring, and has no access from then on.
+  // The mentor gives the leave back, and finds nothing from then on.
   await mentor.goto(`${mentee}/leave`);
   await mentor.getByRole("button", { name: "Stop mentoring" }).click();
   await expect(mentor.getByText("You no longer mentor them.")).toBeVisible();
@@ -192,7 +192,7 @@ test("a name without a place to break breaks, and no page scrolls sideways", asy
   await expectSound(page);
 });
 
-test("a portfolio lists gaps first, and becomes text for a CV", async ({ page, signUp }) => {
+test("a portfolio has its gaps first, and becomes text for a CV", async ({ page, signUp }) => {
   await signUp("Sami");
   await skipStart(page);
   await page.goto("/portfolio");

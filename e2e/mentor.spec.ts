@@ -74,7 +74,7 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
   await context.close();
 });
 
-test("a mentor sees the most urgent mentee first, and a stranger sees nobody", async ({ page, signIn }) => {
+test("a mentor sees who needs them first, and a stranger sees nobody", async ({ page, signIn }) => {
   await signIn("mentor");
   await expect(page).toHaveURL(/mentees$/);
   const rows = page.getByRole("table", { name: "Mentees" }).getByRole("row");
@@ -95,7 +95,7 @@ test("a mentor sees the most urgent mentee first, and a stranger sees nobody", a
   for (const path of ["/mentees", href ?? "", "/access"]) expect((await page.goto(path))?.status()).toBe(404);
 });
 
-test("what an applicant logs after a mentor's visit is marked, and one page of it prints on A4 and Letter", async ({
+test("what an applicant logs after a mentor's look is marked, and one page of it prints on A4 and Letter", async ({
   page,
   browser,
   signIn,
