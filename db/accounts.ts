@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, Viewer } from "@/lib/viewer";
-import { asGate, asOperator, asViewer, goOnAs } from "./engine/as-viewer";
+import { asGate, asOperator, asViewer, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { credentials, identities, passwordResets } from "./schema/gate";
 import { users } from "./schema/users";
@@ -56,7 +56,7 @@ export async function createAccount(
     if (!user) return null;
     await tx.insert(credentials).values({ userId: user.userId, passwordHash });
     if (!asThem) return user;
-    await goOnAs(tx, user.userId);
+    await continueAs(tx, user.userId);
     await asThem(tx);
     // A new role is a new version.
     const [now] = await tx.select(claim).from(users).where(eq(users.id, user.userId));

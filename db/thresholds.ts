@@ -126,7 +126,7 @@ export async function countThresholdChanges(
  * The versions that came since the viewer, an applicant, was last told of a change, oldest first, after the one before
  * them. Empty when there is nothing to tell. What was saved before her account began is no news to her.
  */
-export async function listUntoldVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
+export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
   const rows = await tx
     .select(columns)
     .from(thresholdVersions)
@@ -139,9 +139,9 @@ export async function listUntoldVersions(tx: Tx, viewer: Viewer): Promise<SavedV
       ),
     )
     .orderBy(asc(thresholdVersions.version));
-  const untold = rows.map(read);
-  const before = untold[0] && (await getThresholdVersion(tx, untold[0].version - 1));
-  return before ? [before, ...untold] : [];
+  const unseen = rows.map(read);
+  const before = unseen[0] && (await getThresholdVersion(tx, unseen[0].version - 1));
+  return before ? [before, ...unseen] : [];
 }
 
 /** Remembers that the viewer has been told of every change up to this version. */

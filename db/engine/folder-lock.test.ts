@@ -75,12 +75,12 @@ describe("the lock of the embedded database's folder", () => {
     }
   });
 
-  it("forgets the turn of somebody who died while taking the folder, and leaves none behind", async () => {
-    const turn = path.join(folder, "lock.turn");
-    await writeFile(turn, "");
-    await utimes(turn, new Date(), new Date(Date.now() - 11_000));
+  it("forgets the guard of somebody who died while taking the folder, and leaves none behind", async () => {
+    const guard = path.join(folder, "lock.guard");
+    await writeFile(guard, "");
+    await utimes(guard, new Date(), new Date(Date.now() - 11_000));
     const release = await takeFolder(folder);
-    expect(await exists(turn)).toBe(false);
+    expect(await exists(guard)).toBe(false);
     await release();
   });
 

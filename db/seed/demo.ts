@@ -44,8 +44,8 @@ export async function seedDemo(now: Date): Promise<boolean> {
   await addMember(cast.new);
   const mentor = await addMember(cast.mentor);
   await addMember(cast.stranger);
-  await tell(onCourse, onCourseStory, today);
-  await tell(below, belowStory, today);
+  await addHistory(onCourse, onCourseStory, today);
+  await addHistory(below, belowStory, today);
   await giveAccess(onCourse, mentor, now);
   await giveAccess(below, mentor, now);
   await addMember(cast.admin);
@@ -65,7 +65,7 @@ const newLetter: Omit<LetterEntry, "writer" | "kind"> = {
 };
 
 /** Gives an applicant her history, as she would have logged it. */
-export async function tell(applicant: Viewer, story: Story, today: Day): Promise<void> {
+export async function addHistory(applicant: Viewer, story: Story, today: Day): Promise<void> {
   const examOn = addDays(today, story.examInDays);
   await asViewer(applicant, async (tx) => {
     await saveAims(

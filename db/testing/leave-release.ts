@@ -14,7 +14,7 @@ import { version } from "@/package.json";
 import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { migrate } from "../engine/migrate";
-import { tell } from "../seed/demo";
+import { addHistory } from "../seed/demo";
 import { belowStory, type Story } from "../seed/history";
 import { bringActors } from "./matrix";
 
@@ -32,7 +32,7 @@ const query = async (text: string, values: unknown[] = []) =>
   (await database.client.query<Record<string, string>>(text, values)).rows;
 const people = await bringActors({ superuser: query });
 const lately: Story["questions"] = [{ from: 5, to: 0, aDay: [40, 60], daysAWeek: 6, right: [0.5, 0.7] }];
-await tell(people["other applicant"], { ...belowStory, questions: lately }, day("2026-06-10"));
+await addHistory(people["other applicant"], { ...belowStory, questions: lately }, day("2026-06-10"));
 
 const rows: string[] = [];
 const tables = await query(

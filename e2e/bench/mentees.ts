@@ -5,7 +5,7 @@ import type { Database } from "../../db/engine/database";
 import { openInMemory } from "../../db/engine/embedded";
 import { openPostgres } from "../../db/engine/postgres";
 import { addMember, cast, giveAccess } from "../../db/seed/cast";
-import { tell } from "../../db/seed/demo";
+import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { startServer } from "../../db/testing/server";
 import { dayIn } from "../../lib/days";
@@ -23,7 +23,7 @@ export async function menteesTable(): Promise<string> {
     const now = new Date();
     const mentor = await addMember(cast.mentor);
     const ana = await addMember(cast.onCourse);
-    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addHistory(ana, onCourseStory, dayIn("UTC", now));
     await giveAccess(ana, mentor, now);
     const one = await best(() => readMentees(mentor, now));
     await run(copies(ana.id, mentor.id, mentees));

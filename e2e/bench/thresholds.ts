@@ -1,7 +1,7 @@
 import { asViewer } from "../../db/engine/as-viewer";
 import type { Database } from "../../db/engine/database";
 import { addMember, cast, giveAccess } from "../../db/seed/cast";
-import { tell } from "../../db/seed/demo";
+import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { countThresholdChanges } from "../../db/thresholds";
 import { dayIn } from "../../lib/days";
@@ -32,7 +32,7 @@ export async function thresholdsTable(): Promise<string> {
       await addMember(cast.onCourse),
       await addMember(cast.admin),
     ];
-    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addHistory(ana, onCourseStory, dayIn("UTC", now));
     await giveAccess(ana, mentor, now);
     await run(copies(ana.id, mentor.id, applicants));
     let people = 0;
