@@ -10,18 +10,18 @@ import { defaultThresholds } from "../../lib/guide/thresholds";
 import { best, copies, open } from "./mentees";
 
 const applicants = 10_000;
-/** An edit that everybody's verdict, band and scenario has to be judged anew for. */
+/** An edit after which everyone's verdict, band and scenario must be judged again. */
 const edits = {
   "readiness.marginPoints": 2,
   "bands.maximumFrom": 240,
   "catalogue.sources.uwsa.counts": true,
 };
 
-/** How long an admin waits to see whom an edit of the guide's numbers would concern. */
+/** How long an admin waits for the counts of what an edit of the thresholds would change. */
 export async function thresholdsTable(): Promise<string> {
   const lines = [`\nWhat an edit would change, counted over ${applicants} applicants with a full history`];
   const after = applyEdits(defaultThresholds, edits).thresholds;
-  if (!after) throw new Error("These numbers are in order.");
+  if (!after) throw new Error("These numbers are not valid.");
   for (const engine of ["embedded", "postgres"] as const) {
     const { database, run, close } = await open(engine);
     const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
