@@ -58,7 +58,7 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expect(page.getByText("No letters yet")).toBeVisible();
 });
 
-test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared", async ({
+test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it", async ({
   page,
   browser,
   signUp,
@@ -140,7 +140,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(page.getByText("Reads your statement as well.")).toBeVisible();
   const statement = await bodiesOf("/statement");
   expect(statement[0]).toContain("canary-statement");
-  // The text as it is, and none that it was.
+  // The current text, and no earlier one.
   expect(statement.join()).not.toContain("canary-version");
   for (const end of pages.filter((one) => one !== "/statement")) {
     expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
@@ -149,7 +149,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(page.getByText("Does not see your statement.")).toBeVisible();
   expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
 
-  // The mentor gives the leave back, and finds nothing from then on.
+  // The mentor leaves, and finds nothing from then on.
   await mentor.goto(`${mentee}/leave`);
   await mentor.getByRole("button", { name: "Stop mentoring" }).click();
   await expect(mentor.getByText("You no longer mentor them.")).toBeVisible();
@@ -162,7 +162,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await context.close();
 });
 
-test("a name without a place to break breaks, and no page scrolls sideways", async ({ page, signUp }) => {
+test("a long name without spaces wraps, and no page scrolls sideways", async ({ page, signUp }) => {
   await signUp("Tomas");
   await skipStart(page);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -192,7 +192,7 @@ test("a name without a place to break breaks, and no page scrolls sideways", asy
   await expectSound(page);
 });
 
-test("a portfolio has its gaps first, and becomes text for a CV", async ({ page, signUp }) => {
+test("a portfolio shows its gaps first, and can be copied as text for a CV", async ({ page, signUp }) => {
   await signUp("Sami");
   await skipStart(page);
   await page.goto("/portfolio");

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
 import { expectSound, skipStart, test } from "./stories";
 
-test("programs come by hand and by paste, stand in an order that says why, and are counted @both", async ({
+test("programs are added by hand and by paste, sorted with reasons, and counted @both", async ({
   page,
   signUp,
 }) => {
@@ -23,7 +23,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   const table = page.getByRole("table", { name: "Your programs" });
   await expect(table.getByRole("row")).toHaveCount(2);
 
-  // What can't be read is named, and nothing is half taken.
+  // Rows that can't be read are listed, and nothing is added.
   const paste = page.getByRole("form", { name: "Paste programs" });
   const good = "Mercy General\tOhio\tDR academic\tyes\tstrong\tsilver\nValley Regional\tCA\tDR community";
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nNowhere\tXX\tDR academic`);
@@ -36,13 +36,13 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(page.getByText("1 of 6")).toHaveCount(2);
 
-  // More than can be sent stays where it was typed.
+  // A text that is too long stays in its field.
   await paste.getByLabel("Rows from a spreadsheet").fill("Mercy ".repeat(500_000));
   await paste.getByRole("button", { name: "Add these programs" }).click();
   await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
   await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);
 
-  // A failed attempt at Step 1 is scenario 3: the list is held against it, and ordered by it.
+  // A failed attempt at Step 1 means scenario 3: the list is compared with it and sorted by it.
   await page.goto("/start");
   await page.getByLabel("Failed").check();
   await page.getByRole("button", { name: "Save" }).click();
@@ -59,7 +59,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(first).toContainText("core type of your scenario 3/3");
   await expect(table).toContainText("reach in your scenario 0/3");
 
-  // Her own weights turn the order.
+  // The applicant's own weights change the order.
   await page.getByText("Change the weights").click();
   const weights = page.getByRole("form", { name: "Weights" });
   await weights.getByLabel("Type fits your scenario").fill("11");
@@ -72,7 +72,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await weights.getByRole("button", { name: "Save weights" }).click();
   await expect(first).toContainText("Harbor University");
 
-  // A program is changed, and another taken off.
+  // One program is changed, and another removed.
   await page.getByRole("link", { name: "Mercy General" }).click();
   const change = page.getByRole("form", { name: "Change this program" });
   await change.getByLabel("Status").selectOption("Applied");
@@ -85,7 +85,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   await expect(page.getByText("The program is removed.")).toBeVisible();
 });
 
-test("a mentor sees numbers of the list, and no name of it", async ({ page, browser, signUp }, info) => {
+test("a mentor sees counts of the list, and no name", async ({ page, browser, signUp }, info) => {
   await signUp("Rosa");
   await skipStart(page);
   await page.goto("/programs");
@@ -124,7 +124,7 @@ test("a mentor sees numbers of the list, and no name of it", async ({ page, brow
   await context.close();
 });
 
-test("two hundred programs are pasted, ordered and taken back; without JavaScript too", async ({
+test("two hundred programs are pasted, sorted and removed again, also without JavaScript", async ({
   page,
   browser,
   signUp,

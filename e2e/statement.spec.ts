@@ -7,7 +7,7 @@ const form = (page: Page) => page.getByRole("form", { name: "Your statement" });
 const line = (page: Page) => form(page).getByRole("status");
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
-/** Writes and leaves the box, which saves at once. */
+/** Types and leaves the field, which saves at once. */
 async function write(page: Page, text: string): Promise<void> {
   await box(page).fill(text);
   await box(page).blur();
@@ -19,13 +19,13 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** What this browser keeps of anybody's statement. */
+/** The number of drafts in this browser, of anybody's statement. */
 const drafts = (page: Page) =>
   page.evaluate(
     () => Object.keys(localStorage).filter((key) => key.startsWith("readyline.statement.")).length,
   );
 
-test("what is typed is saved after a pause, counted, kept in versions and brought back @both", async ({
+test("a text is saved after a pause, counted, kept in versions and restored @both", async ({
   page,
   signUp,
 }) => {
@@ -79,7 +79,7 @@ test("what is typed is saved after a pause, counted, kept in versions and brough
   await expect(comparison).toContainText("From version 2 to version 3");
 });
 
-test("what is typed offline stays in the browser, is offered there, and is never put over what is saved", async ({
+test("a text that is typed offline stays in the browser, is offered there, and never overwrites the saved text", async ({
   page,
   context,
   signUp,
@@ -114,7 +114,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await expect(box(later)).toHaveValue("Saved: 236. And in the train.");
   await expect(later.getByText("Unsaved text in this browser")).toHaveCount(0);
 
-  // The server has the text, and its answer is lost on the way: that is no other tab.
+  // The server has saved the text, but its answer is lost. That is not a conflict with another tab.
   await later.route("**/statement", async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     await route.fetch();
@@ -127,7 +127,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await expect(line(later)).toHaveText(/^Saved at/);
   await expect(later.getByRole("region", { name: "Two texts" })).toHaveCount(0);
 
-  // What is let go is gone.
+  // A refused draft is removed.
   await context.setOffline(true);
   await write(later, "Never mind.");
   await expect(line(later)).toHaveText(/offline/);
@@ -140,7 +140,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   expect(await drafts(last)).toBe(0);
 });
 
-test("two tabs don't overwrite each other's statement: both texts stand side by side", async ({
+test("two tabs don't overwrite each other's statement: both texts are shown side by side", async ({
   page,
   context,
   signUp,
@@ -162,7 +162,7 @@ test("two tabs don't overwrite each other's statement: both texts stand side by 
   await expect(line(other)).toHaveText("Your statement is saved.");
   await expect(both).toHaveCount(0);
 
-  // By hand it is the same, and the other way.
+  // The same with the save button, and in the other direction.
   await box(page).fill("A third text.");
   await save(page).click();
   await expect(page.getByRole("region", { name: "Two texts" })).toBeFocused();
@@ -173,7 +173,7 @@ test("two tabs don't overwrite each other's statement: both texts stand side by 
   expect(await drafts(page)).toBe(0);
 });
 
-test("what is typed before the scripts are there stays, and is saved by them", async ({ page, signUp }) => {
+test("a text that is typed before the scripts load stays, and is saved by them", async ({ page, signUp }) => {
   await signUp("Sofia");
   await skipStart(page);
   await page.goto("/statement");
@@ -195,7 +195,7 @@ test("what is typed before the scripts are there stays, and is saved by them", a
   await expect(box(page)).toHaveValue("Saved: 236. And typed early.");
 });
 
-test("a draft outlives the session, and nobody else who signs in finds it", async ({
+test("a draft survives the session, and nobody else who signs in finds it", async ({
   page,
   context,
   signUp,
@@ -226,16 +226,16 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
   await expect(box(tab)).toHaveValue("");
   await expect(tab.getByText("Unsaved text in this browser")).toHaveCount(0);
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
-  // A page that was left open saves nothing into her account, and keeps nothing in her browser.
+  // A page of the first person that is still open saves nothing to this account, and keeps nothing in the browser.
   await save(page).click();
   await expect(line(page)).toContainText("Someone else has signed in");
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
   await tab.reload();
   await expect(box(tab)).toHaveValue("");
 
-  // Signing out leaves nothing.
+  // Signing out removes all drafts.
   await tab.evaluate(() =>
-    localStorage.setItem("readyline.statement.hers.1.tab", '{"body":"canary","at":1}'),
+    localStorage.setItem("readyline.statement.someone.1.tab", '{"body":"canary","at":1}'),
   );
   await tab.getByRole("button", { name: "Sign out" }).click();
   await expect(tab).toHaveURL(/\/$/);
@@ -245,7 +245,7 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a statement is saved, compared, restored, and two texts stand side by side", async ({
+  test("a statement is saved, compared, restored, and two texts are shown side by side", async ({
     page,
     context,
     signUp,
