@@ -181,7 +181,7 @@ test("an admin finds none of an applicant's pages, by no address, and changes no
   // What she logs, and the request that logged it.
   const log = page.getByRole("form", { name: "Log a practice test" });
   await log.getByLabel("Score").fill("233");
-  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByText("Name of another test, conditions, note").click();
   await log.getByLabel("Note").fill("canary-test");
   const [sent] = await Promise.all([
     page.waitForRequest((request) => request.headers()["next-action"] !== undefined),
