@@ -93,7 +93,14 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
     await record(ana, 1, day("2026-11-30"), 212);
     const third = day("2027-01-10");
     expect(await save(third, day("2026-12-20"))).toMatchObject({ planStartedOn: begun, examBefore: second });
+    await database.superuser("update applicants set updated_at = '2026-01-01'");
     await asViewer(ana, (tx) => correctExamDay(tx, ana, day("2027-01-11")));
+    expect(
+      await database.superuser(
+        "select updated_at > '2026-01-02' as noted from applicants where user_id = $1",
+        [ana.id],
+      ),
+    ).toEqual([{ noted: true }]);
     expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({
       examOn: "2027-01-11",
       examBefore: second,

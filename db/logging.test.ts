@@ -194,7 +194,9 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { id: randomUUID(), on, done: 5 }))).toBe(65);
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, day("2026-05-18")))).toBe(0);
     expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, id))).toBeNull();
-    await asViewer(ana, (tx) => deleteQuestions(tx, ana, id));
+    const other = await logBlock({ doneOn: on, done: 30 });
+    for (const one of [other, id]) await asViewer(ana, (tx) => deleteQuestions(tx, ana, one));
+    expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, other))).toMatchObject({ done: 30 });
     expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, id))).toEqual({
       id,
       doneOn: on,

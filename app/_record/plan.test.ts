@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getApplicant, saveAims, savePlanSettings, skipStart } from "@/db/applicants";
-import { closeCalendarFeed, openCalendarFeed, viewerOfCalendarFeed } from "@/db/calendar-feeds";
+import {
+  closeCalendarFeed,
+  getCalendarFeed,
+  openCalendarFeed,
+  viewerOfCalendarFeed,
+} from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
 import { getPlanRows, getRecord } from "@/db/record";
@@ -155,7 +160,11 @@ describe.each(engines)("on the %s engine", (engine) => {
   });
 
   it("opens a calendar only by its newest address, and not for a disabled account", async () => {
+    const feed = (viewer: Viewer) => asViewer(viewer, (tx) => getCalendarFeed(tx, viewer));
+    expect(await feed(ana)).toBeNull();
     const first = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
+    expect((await feed(ana))?.createdAt).toBeInstanceOf(Date);
+    expect(await feed(mentor)).toBeNull();
     const second = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
     expect(await viewerOfCalendarFeed(first)).toBeNull();
     expect((await viewerOfCalendarFeed(second))?.id).toBe(ana.id);

@@ -43,13 +43,13 @@ describe.each(engines)("an action on the %s engine", (engine) => {
       ...more,
     });
 
-  it("keeps what it wrote, then does what is outside of the database", async () => {
-    const { state, newPage } = await send(
+  it("keeps what it wrote, answers, and then does what is outside of the database", async () => {
+    const { state, newPage, afterwards } = await send(
       ana,
       writing(() => ({ message: "Saved." })),
       {},
     );
-    expect([state?.message, newPage]).toEqual(["Saved.", true]);
+    expect([state?.message, newPage, afterwards]).toEqual(["Saved.", true, 1]);
     expect([await isKept(), effects]).toEqual([true, ["after the commit"]]);
   });
 

@@ -64,6 +64,8 @@ export type Sent = {
   session: string | undefined;
   /** Whether the page was called out of date. */
   newPage: boolean;
+  /** How many things were left to do after the answer. */
+  afterwards: number;
 };
 
 let addresses = 0;
@@ -96,13 +98,14 @@ export async function send(
     if (!isRedirectError(error)) throw error;
     to = error.digest.split(";")[2] ?? "";
   }
-  await runEffects();
+  const afterwards = await runEffects();
   return {
     to,
     state,
     saved: state === null ? to !== null && !to.startsWith("/sign-in?ended") : state.status === "saved",
     session: request.cookies.get(sessionCookie())?.value,
     newPage: request.revalidated.length > 0,
+    afterwards,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Pace } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 
 /** The title of the page: the pace compared with the recommended range. */
-export function questionsHeadline({ range, sevenDayAverage }: Pace, phase: Phase | null): string {
+export function questionsHeadline({ range, standing, sevenDayAverage }: Pace, phase: Phase | null): string {
   const average = Math.round(sevenDayAverage);
   if (average === 0) return "No questions in the last seven days.";
   if (!range) {
@@ -11,9 +11,9 @@ export function questionsHeadline({ range, sevenDayAverage }: Pace, phase: Phase
       ? `${average} questions a day; in this phase, review wrong answers and weak systems.`
       : `${average} questions a day over the last week.`;
   }
-  if (average < range.min)
+  if (standing === "under")
     return `${average} questions a day: ${range.min - average} below the recommended range.`;
-  if (average > range.max) return `${average} questions a day: more than recommended.`;
+  if (standing === "over") return `${average} questions a day: more than recommended.`;
   return `${average} questions a day: on pace.`;
 }
 

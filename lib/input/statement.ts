@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, choice, rawText, rowId, seenVersion } from "./fields";
 
-/** A statement as the desk sends it. Spaces at its ends are the writer's own and stay. */
+/** A statement as the editor sends it. Spaces at its ends are the writer's own and stay. */
 export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
   const { maxCharacters } = thresholds.statement;
-  const tooMany = `ERAS takes at most ${maxCharacters.toLocaleString("en-US")} characters, and so does this desk.`;
+  const tooMany = `ERAS takes at most ${maxCharacters.toLocaleString("en-US")} characters, and so does Readyline.`;
   return z.object({
     version: seenVersion,
     /** Whose text it is: in another tab somebody else may have signed in. */
