@@ -1,5 +1,6 @@
 -- Which role may do what with which table, column and function, before any policy is asked. Everything is revoked
--- first, so that what left this file leaves the database. An update names its columns: none may change whose row it is.
+-- first: a grant that is deleted here is gone from the database too. An update names its columns, without the one that
+-- says whose row it is. grants.txt lists the result for every role.
 
 do $$
 declare
