@@ -1,4 +1,4 @@
-/** Everything that is written down about accounts and sharing. What is studied is not among it. */
+/** Everything that is written down about accounts and access. What is studied is not among it. */
 export const activityKinds = [
   "account-made",
   "account-deleted",

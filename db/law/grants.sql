@@ -1,6 +1,6 @@
 -- What each role may do with each table, column and function. The policies then decide about single rows. Everything is
 -- revoked first, so that a grant that is removed from this file is removed from the database. A grant of update lists its
--- columns and leaves out user_id, so that nobody can change the owner of a row.
+-- columns and leaves out user_id, so that nobody can change the owner of a row. grants.txt lists the result for every role.
 
 do $$
 declare

@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { openPostgres } from "../engine/postgres";
-import { sabotages } from "./sabotages";
+import { findSabotage } from "./sabotages";
 import { postgresTemplate } from "./templates";
 
 /** The database of one test file. database() opens it, and so does asViewer. */
@@ -35,7 +35,7 @@ export async function openTestDatabase(engine: Engine, { empty = false } = {}): 
   const [database, test] = await (engine === "embedded" ? embedded(empty) : onServer(empty));
   await shareAs(database);
   const sabotage = process.env.READYLINE_SABOTAGE;
-  if (sabotage) await test.script(sabotages[sabotage] ?? `sabotage ${sabotage} is unknown`);
+  if (sabotage) await test.script(findSabotage(sabotage));
   return {
     ...test,
     async close() {
