@@ -20,7 +20,10 @@ async function logTest(page: Page, test: string, score: string, daysAgo: number)
   await expect(form.getByRole("status")).toContainText(test);
 }
 
-test("a new applicant sees first steps, and the plan follows their log @both", async ({ page, signUp }) => {
+test("a new applicant is shown the first steps, and the plan follows what they do @both", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Lena");
   await answer(page, 84);
   const first = page.getByRole("region", { name: "Start with these" });
@@ -35,7 +38,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   const ahead = page.getByRole("region", { name: "Practice tests ahead" });
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 9");
   await expect(ahead.getByRole("listitem").first()).toContainText("today");
-  // A logged test leaves the list, and the next form follows.
+  // The test is logged from here: it leaves the list, and the next form takes its place.
   await logTest(page, "NBME 9", "221", 0);
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
   await expect(ahead).not.toContainText("today");
@@ -67,7 +70,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await page.getByRole("button", { name: "Skip Renew the visa" }).click();
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();
 
-  // Moving the exam moves the plan; what is done stays done.
+  // Moving the exam moves the plan; tasks that are done stay done.
   await page.goto("/settings");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(112));
   await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
@@ -79,7 +82,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
 });
 
-test("what can't be planned is said beside its field", async ({ page, signUp }) => {
+test("what can't be planned is explained beside its field", async ({ page, signUp }) => {
   await signUp("Petra");
   await answer(page, 84);
   await page.goto("/plan/setup");
@@ -103,14 +106,14 @@ test("what can't be planned is said beside its field", async ({ page, signUp }) 
   await rotation.getByLabel("Last day").fill(dayFromNow(90));
   await rotation.getByRole("button", { name: "Add the rotation" }).click();
   await expect(rotation.getByRole("status")).toContainText("falls in it");
-  // The warning is also shown where the date is set.
+  // A conflict is shown where the date is chosen, and where days are compared.
   await page.goto("/settings");
   await expect(page.getByText(/falls in/)).toContainText("Mercy");
   await page.goto("/plan");
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
-test("exam days are compared at an address that a mentor can open", async ({ page, signIn }) => {
+test("exam dates are compared, at an address that a mentor can open", async ({ page, signIn }) => {
   await signIn("below");
   await page.goto("/plan/decision");
   const days = page.getByRole("table", { name: "Exam days compared" });
@@ -124,7 +127,7 @@ test("exam days are compared at an address that a mentor can open", async ({ pag
   await expect(days).toContainText("your choice");
   await expect(days).toContainText("225 or more");
   await page.getByText("Show this to a mentor").click();
-  const shared = await page.locator("code").textContent();
+  const address = await page.locator("code").textContent();
   await page.goto("/plan/decision?on=2026-02-31&target=999");
   await expect(page.getByLabel("Another day (optional)")).toHaveValue("2026-02-31");
   await expect(page.getByLabel("Another day (optional)")).toHaveAccessibleDescription(/year-month-day/);
@@ -132,15 +135,15 @@ test("exam days are compared at an address that a mentor can open", async ({ pag
 
   await page.context().clearCookies();
   await signIn("mentor");
-  await page.goto(shared ?? "");
+  await page.goto(address ?? "");
   await expect(days).toContainText("your choice");
   await expect(page.locator("main form")).toHaveCount(0);
   await page.context().clearCookies();
   await signIn("stranger");
-  expect((await page.goto(shared ?? ""))?.status()).toBe(404);
+  expect((await page.goto(address ?? ""))?.status()).toBe(404);
 });
 
-test("sliders update the what-if, and nothing is saved", async ({ page, signIn }) => {
+test("sliders change the what-if chart, and nothing is saved", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/progress");
   await page.getByRole("link", { name: "Try another target or date" }).click();
@@ -164,7 +167,7 @@ test("sliders update the what-if, and nothing is saved", async ({ page, signIn }
   await expect(page.getByText("Chance of 245 or more")).toBeVisible();
 });
 
-test("without JavaScript the plan is read, a task is done, a scenario is shown", async ({
+test("without JavaScript the plan can be read, a task done, and another date tried", async ({
   browser,
 }, info) => {
   const context = await browser.newContext({
@@ -190,11 +193,7 @@ test("without JavaScript the plan is read, a task is done, a scenario is shown",
   await context.close();
 });
 
-test("a calendar program subscribes by a secret address, until it is stopped", async ({
-  page,
-  signIn,
-  request,
-}) => {
+test("a calendar program can use a secret address until it is stopped", async ({ page, signIn, request }) => {
   await signIn("onCourse");
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Create an address" }).click();
@@ -219,7 +218,7 @@ test("a calendar program subscribes by a secret address, until it is stopped", a
   expect((await request.get(link)).status()).toBe(404);
 });
 
-test("after the exam the score is compared with the projection, and the application is next", async ({
+test("after the exam its score is compared with the projection, and the application comes next", async ({
   page,
   signUp,
 }) => {
@@ -247,7 +246,7 @@ test("after the exam the score is compared with the projection, and the applicat
   await expect(page.getByRole("region", { name: "Phases" })).toHaveCount(0);
 });
 
-test("a score of another day than the booked one corrects it, and one that is no pass asks for another date", async ({
+test("a score with another day corrects the booked one, and a failed attempt asks for another date", async ({
   page,
   signUp,
 }) => {
@@ -268,10 +267,7 @@ test("a score of another day than the booked one corrects it, and one that is no
   await expect(page.getByText("3 of 4 attempts are left")).toBeVisible();
 });
 
-test("an exam in five days, one that is over, and none at all have a plan that says so", async ({
-  page,
-  signUp,
-}) => {
+test("the plan adapts to an exam in five days, one in the past, and none", async ({ page, signUp }) => {
   await signUp("Nuria");
   await answer(page, 5);
   await page.goto("/plan");

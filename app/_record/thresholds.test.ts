@@ -14,7 +14,7 @@ import {
   getThresholdVersion,
   listThresholdAuthors,
   listThresholdVersions,
-  listUntoldVersions,
+  listUnseenVersions,
   markThresholdsSeen,
   saveThresholds,
 } from "@/db/thresholds";
@@ -63,7 +63,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     asViewer(viewer, (tx) => saveThresholds(tx, viewer, { base, thresholds, reason }));
   const newest = () => asViewer(ana, (tx) => getThresholds(tx));
   const newsFor = async (viewer: Viewer) =>
-    thresholdNews(await asViewer(viewer, (tx) => listUntoldVersions(tx, viewer)), (form) => form);
+    thresholdNews(await asViewer(viewer, (tx) => listUnseenVersions(tx, viewer)), (form) => form);
   const lineOf = async (viewer: Viewer) => {
     const record = await asViewer(viewer, (tx) => getRecord(tx, viewer.id));
     return [record.numbers.version, standingOfRecord(record, today).verdict.readyLine];
@@ -113,10 +113,10 @@ describe.each(engines)("on the %s engine", (engine) => {
       version + 1,
     ]);
     await database.superuser("alter table threshold_versions enable trigger user");
-    const untold = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
-    expect(untold.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
+    const unseen = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
+    expect(unseen.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 2));
-    const left = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    const left = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
     expect(left.map((one) => one.version)).toEqual([version + 2, version + 3]);
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
   });

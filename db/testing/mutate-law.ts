@@ -1,8 +1,8 @@
-// Loosens the law in one place at a time (sabotages.ts) and runs its tests: how many of these they notice.
+// Loosens the law in one place at a time (sabotages.ts), runs the tests, and counts how many changes they notice.
 //
 //   npm run mutate:law [-- NAME …]
 //
-// On the embedded engine alone, because it needs no server; the tests themselves hold the two engines together.
+// Only on the embedded engine, because it needs no server. The usual tests compare the two engines.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -14,9 +14,9 @@ import { sabotages } from "./sabotages";
 import { writeEmbeddedTemplate } from "./templates";
 
 const leastPercent = 90;
-// Nearly everything is noticed by the law's own tests; what they leave is asked of those that use it.
+// The law's own tests notice nearly everything, so they run first. The others run for what these miss.
 const law = ["db/law/"];
-const users = [
+const others = [
   ...["db/activity.test.ts", "db/people.test.ts", "db/threshold-counts.test.ts", "db/programs.test.ts"],
   ...["db/health.test.ts", "db/statements.test.ts", "app/_record/plan.test.ts"],
 ];
@@ -39,14 +39,14 @@ function passes(files: string[], sabotage = ""): Promise<boolean> {
   return new Promise((resolve) => child.once("close", (code) => resolve(code === 0)));
 }
 
-/** One that fails by itself would look as if it had been noticed. */
+/** A sabotage that fails as SQL would look as if a test had noticed it. */
 async function findBroken(names: string[]): Promise<string[]> {
   const broken: string[] = [];
   const database = await openInMemory(new Blob([await readFile(template)]));
   for (const name of names) {
     await database.client
       .transaction(async (tx) => {
-        await tx.exec(sabotages[name] ?? "there is none of this name");
+        await tx.exec(sabotages[name] ?? "there is no sabotage of this name");
         await tx.rollback();
       })
       .catch((error: unknown) => broken.push(`${name}: ${String(error)}`));
@@ -57,17 +57,17 @@ async function findBroken(names: string[]): Promise<string[]> {
 
 try {
   await writeEmbeddedTemplate(template);
-  const asked = process.argv.slice(2);
-  const names = asked.length > 0 ? asked : Object.keys(sabotages);
+  const wanted = process.argv.slice(2);
+  const names = wanted.length > 0 ? wanted : Object.keys(sabotages);
   const broken = await findBroken(names);
-  if (broken.length > 0) throw new Error(`These can't be done:\n${broken.join("\n")}`);
-  if (!(await passes([...law, ...users]))) throw new Error("The tests fail without any sabotage.");
+  if (broken.length > 0) throw new Error(`These sabotages fail:\n${broken.join("\n")}`);
+  if (!(await passes([...law, ...others]))) throw new Error("The tests fail without any sabotage.");
 
   const limit = pLimit(availableParallelism());
   const noticed = await limit.map(names, async (name) => {
-    const survives = (await passes(law, name)) && (await passes(users, name));
-    process.stdout.write(survives ? `\nnot noticed: ${name}\n` : ".");
-    return !survives;
+    const unnoticed = (await passes(law, name)) && (await passes(others, name));
+    process.stdout.write(unnoticed ? `\nnot noticed: ${name}\n` : ".");
+    return !unnoticed;
   });
   const count = noticed.filter(Boolean).length;
   const percent = Math.round((100 * count) / names.length);

@@ -14,7 +14,7 @@ const applicantsPerCell = 200;
 const shownCounts = [2, 3, 4, 6, 8, 10, 12];
 
 /**
- * The projection on simulated applicants, shape by number of tests: how often the 80% range held the outcome, and the
+ * The projection on simulated applicants, by shape and number of tests: how often the outcome was in the 80% range, and the
  * mean absolute errors of the projection, of the newest score and of the mean of the last two.
  */
 export function projectionTable(): string {
