@@ -68,7 +68,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
     const after = await planOf(ana, later);
     expect(after.standing.phases[0]?.from).toBe(addDays(today, 112 - 14 * 7));
-    // What is not the exam moves nothing.
+    // Other changes do not count as a move.
     await asViewer(ana, (tx) =>
       saveAims(tx, ana, { ...aims, examOn, targetScore: 250 }, { seen: 2, today: addDays(today, 30) }),
     );
@@ -81,7 +81,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await names()).toEqual(["UWorld", "NBME and UWSA", "One review text", "Anki"]);
     await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
     expect(await names()).toHaveLength(4);
-    // And whoever skips the first questions too, once.
+    // Also for an applicant who skips the first questions, once.
     const noor = await addMember(cast.new);
     for (let time = 0; time < 2; time += 1) await asViewer(noor, (tx) => skipStart(tx, noor));
     expect(await asViewer(noor, (tx) => listResources(tx, noor.id))).toHaveLength(4);
@@ -114,9 +114,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       await setCardDay(tx, ana, today, 90);
       await savePlanSettings(tx, ana, { planStartedOn: today, weeklyQuestions: 240 });
     });
-    const hers = await planOf(ana);
+    const anasPlan = await planOf(ana);
     const seen = await planOf(mentor);
-    expect(seen).toEqual(hers);
+    expect(seen).toEqual(anasPlan);
     expect(JSON.stringify(seen)).not.toContain("canary");
     expect(seen.cards).toBe(90);
     expect(seen.clashes.map(({ name }) => name)).toEqual(["Mercy"]);
@@ -168,7 +168,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     const second = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
     expect(await viewerOfCalendarFeed(first)).toBeNull();
     expect((await viewerOfCalendarFeed(second))?.id).toBe(ana.id);
-    // Kept is the hash of the token, and never the token.
+    // Only the hash of the token is stored.
     expect(await database.superuser("select token_hash from calendar_feeds")).toEqual([
       { token_hash: hashToken(second) },
     ]);
@@ -181,14 +181,17 @@ describe.each(engines)("on the %s engine", (engine) => {
   });
 
   it("starts a new plan after an official score, and does not record a move", async () => {
-    const sat = addDays(today, 10);
+    const examDay = addDays(today, 10);
     await asViewer(ana, async (tx) => {
       const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
-      await saveAims(tx, ana, { ...aims, examOn: sat }, { seen, today });
-      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 210 }, null, 1);
-      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 212 }, null, 1);
+      await saveAims(tx, ana, { ...aims, examOn: examDay }, { seen, today });
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: examDay, score: 210 }, null, 1);
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: examDay, score: 212 }, null, 1);
     });
-    expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({ takenOn: sat, score: 212 });
+    expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({
+      takenOn: examDay,
+      score: 212,
+    });
     expect((await planOf(ana, addDays(today, 50))).standing.next).toEqual({ kind: "retake", score: 212 });
     const again = addDays(today, 60);
     await asViewer(ana, async (tx) => {

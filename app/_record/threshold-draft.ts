@@ -17,12 +17,12 @@ export async function searchedDraft(search: Parameters<typeof readSearch>[0]): P
  * does not exist.
  */
 export async function readDraft(tx: Tx, { base, edits, restore }: Draft) {
-  const [newest, begun, restored] = await Promise.all([
+  const [newest, start, restored] = await Promise.all([
     getThresholds(tx),
     getThresholdVersion(tx, base),
     restore === null ? null : getThresholdVersion(tx, restore),
   ]);
-  if (!begun || (restore !== null && !restored)) return null;
+  if (!start || (restore !== null && !restored)) return null;
   const applied = restored
     ? { thresholds: restored.thresholds, problems: null }
     : applyEdits(newest.thresholds, edits);
@@ -33,7 +33,7 @@ export async function readDraft(tx: Tx, { base, edits, restore }: Draft) {
     problems: applied.problems ?? [],
     changes: applied.thresholds ? changesBetween(newest.thresholds, applied.thresholds) : [],
     /** Changes that others saved in the meantime. */
-    meanwhile: changesBetween(begun.thresholds, newest.thresholds),
+    meanwhile: changesBetween(start.thresholds, newest.thresholds),
   };
 }
 
@@ -46,13 +46,13 @@ export async function readPreview(tx: Tx, draft: Draft) {
 /** The thresholds that the editor shows: the draft's version with its edits, or without them if they are invalid. */
 export async function readEditor(tx: Tx, draft: Draft | null) {
   const newest = await getThresholds(tx);
-  const begun = (draft && (await getThresholdVersion(tx, draft.base))) ?? newest;
+  const start = (draft && (await getThresholdVersion(tx, draft.base))) ?? newest;
   const edits = draft?.edits ?? {};
   return {
     newest,
-    draft: { base: begun.version, edits, restore: null } satisfies Draft,
-    shown: applyEdits(begun.thresholds, edits).thresholds ?? begun.thresholds,
-    begun: begun.thresholds,
+    draft: { base: start.version, edits, restore: null } satisfies Draft,
+    shown: applyEdits(start.thresholds, edits).thresholds ?? start.thresholds,
+    start: start.thresholds,
   };
 }
 
@@ -65,15 +65,15 @@ export async function toPreview(
   { base, edits: drafted }: Pick<Draft, "base" | "edits">,
   { paths, prefix, read }: { paths: readonly string[]; prefix: string; read: (flat: Flat) => Reading },
 ): Promise<Answer> {
-  const begun = await getThresholdVersion(tx, base);
-  if (!begun) return refused("This form is out of date. Reload the page and try again.");
-  const { edits: typed, errors: unread } = read(flatten(begun.thresholds));
+  const start = await getThresholdVersion(tx, base);
+  if (!start) return refused("This form is out of date. Reload the page and try again.");
+  const { edits: typed, errors: parseErrors } = read(flatten(start.thresholds));
   const elsewhere = Object.entries(drafted).filter(([path]) => !paths.includes(path));
   const edits: Edits = { ...Object.fromEntries(elsewhere), ...typed };
-  const { problems } = applyEdits(begun.thresholds, edits);
+  const { problems } = applyEdits(start.thresholds, edits);
   const { errors, message } =
-    Object.keys(unread).length > 0
-      ? { errors: unread, message: null }
+    Object.keys(parseErrors).length > 0
+      ? { errors: parseErrors, message: null }
       : besideFields(problems ?? [], { fields: paths, changed: Object.keys(typed) });
   if (Object.keys(errors).length > 0 || message !== null) {
     const named = Object.entries(errors).map(([path, sentence]) => [path.slice(prefix.length), sentence]);

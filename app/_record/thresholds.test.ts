@@ -62,7 +62,7 @@ describe.each(engines)("on the %s engine", (engine) => {
   const save = (viewer: Viewer, base: number, thresholds: Thresholds, reason = "because") =>
     asViewer(viewer, (tx) => saveThresholds(tx, viewer, { base, thresholds, reason }));
   const newest = () => asViewer(ana, (tx) => getThresholds(tx));
-  const told = async (viewer: Viewer) =>
+  const newsFor = async (viewer: Viewer) =>
     thresholdNews(await asViewer(viewer, (tx) => listUnseenVersions(tx, viewer)), (form) => form);
   const lineOf = async (viewer: Viewer) => {
     const record = await asViewer(viewer, (tx) => getRecord(tx, viewer.id));
@@ -70,11 +70,11 @@ describe.each(engines)("on the %s engine", (engine) => {
   };
 
   it("changes the ready line with a new version, and tells an applicant once, with day and reason", async () => {
-    expect([await lineOf(ana), await told(ana)]).toEqual([[1, 235], []]);
+    expect([await lineOf(ana), await newsFor(ana)]).toEqual([[1, 235], []]);
     const narrower = edited(defaultThresholds, { "readiness.marginPoints": 8 });
     expect(await save(ivy, 1, narrower, "The error is smaller than we thought")).toBe(2);
     expect(await lineOf(ana)).toEqual([2, 237]);
-    const news = await told(ana);
+    const news = await newsFor(ana);
     expect(news).toMatchObject([
       {
         version: 2,
@@ -84,30 +84,30 @@ describe.each(engines)("on the %s engine", (engine) => {
     ]);
     expect(JSON.stringify(news)).not.toMatch(/Ivy|author/i);
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 2));
-    expect(await told(ana)).toEqual([]);
-    // An older tab's "Got it" brings nothing back.
+    expect(await newsFor(ana)).toEqual([]);
+    // "Got it" in an older tab does not bring the news back.
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 1));
-    expect(await told(ana)).toEqual([]);
+    expect(await newsFor(ana)).toEqual([]);
   });
 
   it("does not tell a new applicant about earlier versions", async () => {
     const noor = await addMember(cast.new);
     await asViewer(noor, (tx) => skipStart(tx, noor));
-    expect(await told(noor)).toEqual([]);
+    expect(await newsFor(noor)).toEqual([]);
     const { version, thresholds } = await newest();
     await save(ivy, version, edited(thresholds, { "readiness.freshDays": 21 }));
-    expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
+    expect(await newsFor(noor)).toMatchObject([{ version: version + 1 }]);
   });
 
   it("lists several changes in order, starting after the last version seen", async () => {
     await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
-    // A mentor is another person whom an applicant knows.
+    // With a mentor the applicant can read a second person's row.
     await giveAccess(ana, await addMember(cast.mentor), new Date());
     const { version, thresholds } = await newest();
     for (const [index, days] of [22, 23, 24].entries()) {
       await save(ivy, version + index, edited(thresholds, { "readiness.freshDays": days }));
     }
-    // However the rows lie in the table.
+    // The result does not depend on the order of the rows.
     await database.superuser("alter table threshold_versions disable trigger user");
     await database.superuser("update threshold_versions set reason = reason where version = $1", [
       version + 1,
@@ -124,12 +124,12 @@ describe.each(engines)("on the %s engine", (engine) => {
   it("accepts one of two saves at the same time, and never overwrites", async () => {
     const { version, thresholds } = await newest();
     const mine = edited(thresholds, { "limits.noteCharacters": 1800 });
-    const hers = edited(thresholds, { "limits.noteCharacters": 1700 });
-    const both = await Promise.all([save(ivy, version, mine), save(omar, version, hers)]);
+    const theirs = edited(thresholds, { "limits.noteCharacters": 1700 });
+    const both = await Promise.all([save(ivy, version, mine), save(omar, version, theirs)]);
     expect(both.filter((saved) => saved !== null)).toEqual([version + 1]);
     const kept = await newest();
-    expect(kept.thresholds).toEqual(both[0] === null ? hers : mine);
-    expect(await save(omar, version, hers)).toBeNull();
+    expect(kept.thresholds).toEqual(both[0] === null ? theirs : mine);
+    expect(await save(omar, version, theirs)).toBeNull();
     expect(await newest()).toEqual(kept);
   });
 
@@ -139,7 +139,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     const noted = async () =>
       (await database.superuser("select 1 from activity where kind = 'thresholds-previewed'")).length;
     const before = await noted();
-    // Whatever writes is refused in such a transaction.
+    // A read-only transaction refuses every write.
     const reading = <Result>(work: (tx: Tx) => Promise<Result>) =>
       asViewer(ivy, async (tx) => {
         await tx.execute(sql`set transaction read only`);

@@ -89,7 +89,7 @@ describe("the plan's line", () => {
   });
 
   it("writes a name on the left if it would leave the line", () => {
-    // 700 pixels wide: a name of nine letters takes 9 × 6.9 and 16 more.
+    // 700 pixels wide: a name of nine letters needs 9 × 6.9 + 16 pixels.
     const side = (from: number) => draw([event("exam", from, 1, "Step 2 CK")], 700).marks[0]?.side;
     expect([side(621), side(622)]).toEqual(["right", "left"]);
   });
@@ -106,14 +106,14 @@ describe("the plan's line", () => {
       draw([event("exam", 640 - apart, 1, "A"), event("score", 640, 1, "Match Day")], 700).marks.map(
         ({ row }) => row,
       );
-    // The second is turned over: it begins 78.1 before its mark, and the first takes 22.9.
+    // The second is on the left side: it starts 78.1 before its mark, and the first needs 22.9.
     expect(turned(100)).toEqual([0, 1]);
     expect(turned(102)).toEqual([0, 0]);
     const beside = (apart: number) =>
       draw([event("exam", 640, 1, "Match Day"), event("score", 640 + apart, 1, "A")], 700).marks.map(
         ({ row }) => row,
       );
-    // The first, turned over, keeps 8 after its mark; the second begins 8 before its own.
+    // The first, on the left side, keeps 8 after its mark; the second starts 8 before its mark.
     expect(beside(15)).toEqual([0, 1]);
     expect(beside(17)).toEqual([0, 0]);
   });
@@ -141,7 +141,7 @@ describe("the plan's line", () => {
         for (const [index, one] of marks.entries()) {
           for (const other of marks.slice(index + 1)) {
             if (one.row !== other.row || one.side !== other.side) continue;
-            // In 700 pixels a letter takes six at least.
+            // A letter needs at least six pixels.
             const apart = Math.abs(one.left - other.left) * 7;
             const first = one.left <= other.left === (one.side === "right") ? one : other;
             expect(apart).toBeGreaterThanOrEqual(first.title.length * 6);

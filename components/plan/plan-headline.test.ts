@@ -8,7 +8,7 @@ import { defaultThresholds } from "@/lib/guide/thresholds";
 const today = day("2026-06-09");
 const season = seasonOf(2027, defaultThresholds);
 
-/** The headline of somebody with an exam in so many days, 0 for today. */
+/** The headline for an exam in so many days, 0 for today. */
 function headline(
   examIn: number | null,
   { on = today, official = null as number | null, started = -14 } = {},

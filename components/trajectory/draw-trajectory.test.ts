@@ -34,7 +34,7 @@ function projected(from: number, mean: number): Projection {
   return { examOn, mean, low: mean - 12, high: mean + 12, chance: 0.5, path, testsUsed: 3 };
 }
 
-/** An applicant who climbs from 205 to 247 in ten months, with an UWSA now and then. */
+/** Tests of an applicant who improves from 205 to 247 in ten months, with some UWSAs. */
 const climbing = Array.from({ length: 60 }, (_, index) =>
   index % 5 === 2
     ? test(300 - index * 5, `uwsa-${(index % 3) + 1}`, 210 + Math.round(index * 0.7), "uwsa")
@@ -94,7 +94,7 @@ describe("the trajectory's drawing", () => {
     }
   });
 
-  it.each(pictures)("says what it shows in one sentence: %s", (_, { takeaway }) => {
+  it.each(pictures)("describes the chart in one sentence: %s", (_, { takeaway }) => {
     expect(takeaway).toMatch(/^[A-Z0-9].*[^.]\.$/);
     expect(takeaway).not.toMatch(/null|undefined|NaN/);
   });
@@ -167,7 +167,7 @@ describe("the trajectory's drawing", () => {
   });
 
   it("shows an exam on the first day of the chart", () => {
-    // 42 days and the 3 % before them.
+    // 42 days and 3% more before them.
     expect(draw({ examOn: addDays(today, -44) }).examX).toBe(0);
     expect(draw({ examOn: addDays(today, -45) }).examX).toBeNull();
   });

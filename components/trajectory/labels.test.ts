@@ -65,7 +65,7 @@ describe("placing labels", () => {
     expect(
       placeLabels([request("a", [left, { ...left, dx: 8, anchor: "start" }])], nothing, frame, size),
     ).toMatchObject([{ anchor: "start" }]);
-    // 200 stands on the bottom edge, 200 pixels down.
+    // The value 200 is on the bottom edge, 200 pixels down.
     const low: Spot = { x: 50, y: 200, dx: 0, dy: 0, anchor: "middle" };
     expect(placeLabels([request("a", [low, { ...low, dy: -4 }])], nothing, frame, size)).toMatchObject([
       { dy: -4 },
@@ -137,7 +137,7 @@ describe("placing labels", () => {
     const coordinate = fc.integer({ min: 0, max: 40 });
     fc.assert(
       fc.property(coordinate, coordinate, coordinate, coordinate, (a, b, c, d) => {
-        // Pixels around the text, and the day and the value that stand there.
+        // Pixels around the text, and the day and value at these pixels.
         const ends = [a, b, c, d].map(
           (step, index) => (index % 2 === 0 ? box.left - 10 : box.top - 10) + step * 1.5,
         );

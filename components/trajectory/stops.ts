@@ -11,7 +11,7 @@ export type Stop = {
   range: { low: number; high: number; percent: number } | null;
 };
 
-/** The days that a reader can step through, oldest first, exam day last. */
+/** The days that a person can step through, oldest first, exam day last. */
 export function stopsOf({ points, projection, examX }: Drawing): Stop[] {
   const stops: Stop[] = [];
   for (const point of points) {

@@ -360,14 +360,14 @@ describe("the recommendation", () => {
   it("tells an applicant who is ready too late that it is too late, not that they are weak", () => {
     const late = day("2026-08-27");
     const now = ready.map((one) => ({ ...one, takenOn: addDays(one.takenOn, 78) }));
-    const says = (assessments: Assessment[]) => decide({ assessments, today: late }).recommendation;
-    expect(says(now)).toMatchObject({ kind: "next-season", examOn: "2027-07-31" });
-    expect(says(now).reasons[0]).toContain("too late");
-    expect(says(now).reasons[1]).toContain("stay above the ready line of 235");
+    const recommend = (assessments: Assessment[]) => decide({ assessments, today: late }).recommendation;
+    expect(recommend(now)).toMatchObject({ kind: "next-season", examOn: "2027-07-31" });
+    expect(recommend(now).reasons[0]).toContain("too late");
+    expect(recommend(now).reasons[1]).toContain("stay above the ready line of 235");
     const better = now.map((one) => ({ ...one, score: 250 }));
-    expect(says(better)).toEqual(says(now));
+    expect(recommend(better)).toEqual(recommend(now));
     const below = now.map((one) => ({ ...one, score: 230 }));
-    expect(says(below).reasons).toEqual(says(now).reasons.slice(0, 1));
+    expect(recommend(below).reasons).toEqual(recommend(now).reasons.slice(0, 1));
   });
 
   it("has no day if an admin's window leaves none", () => {

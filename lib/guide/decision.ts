@@ -199,7 +199,7 @@ function recommend(
   const verdict = judgeReadiness({ target, assessments, today }, thresholds);
   const line = `the ready line of ${verdict.readyLine}`;
   const booked = candidates.find(({ kind }) => kind === "booked");
-  const inTime = candidates.filter((one) => one.season.year === season.year && one.inTime !== "late");
+  const inTime = candidates.filter((day) => day.season.year === season.year && day.inTime !== "late");
   const good = inTime.filter(({ expected }) => expected !== "below");
   const free = good.filter(({ clashes }) => clashes.length === 0);
 
@@ -253,7 +253,7 @@ function recommend(
   }
   const later =
     booked &&
-    (free.find((one) => one.examOn > booked.examOn) ?? good.find((one) => one.examOn > booked.examOn));
+    (free.find((day) => day.examOn > booked.examOn) ?? good.find((day) => day.examOn > booked.examOn));
   if (booked && later) {
     return {
       kind: "postpone",
@@ -287,7 +287,7 @@ function fullPlanFirst(
   const level = (tests.at(-1) ?? scoredTests(assessments, today, thresholds).at(-1))?.score ?? null;
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
   const weeksTo = ({ examOn }: Candidate) => Math.floor(daysBetween(today, examOn) / 7);
-  const longEnough = open.filter((one) => weeksTo(one) >= maxWeeks);
+  const longEnough = open.filter((day) => weeksTo(day) >= maxWeeks);
   const free = longEnough.filter(({ clashes }) => clashes.length === 0);
   // Days in the guide's window are preferred to later days.
   const best = free.findLast(({ window }) => window === "within") ?? free.at(-1) ?? longEnough.at(-1);
@@ -310,7 +310,7 @@ function nextSeason(
   { kind }: Verdict,
   line: string,
 ): Recommendation {
-  const later = candidates.find((one) => one.kind === "next-season");
+  const later = candidates.find((day) => day.kind === "next-season");
   if (inTime.length === 0) {
     return {
       kind: "next-season",

@@ -55,7 +55,7 @@ const events = (input: Partial<Input>) =>
     },
     defaultThresholds,
   );
-/** A whole plan for an exam on that day. */
+/** The events of a full plan for an exam on that day. */
 const planned = (examOn: Day, stored: StoredTask[] = [], scored = false) => {
   const phases = planPhases({ examOn, start: today, baseline: 215 }, defaultThresholds);
   const tests = planTests({ assessments: [], phases, examOn, today }, defaultThresholds);

@@ -21,7 +21,7 @@ const test = (daysAgo: number, score: number | null, source: Source = "nbme"): A
 const project = (assessments: Assessment[], thresholds = defaultThresholds, on: Day | null = examOn) =>
   projectExam({ assessments, examOn: on, target, today }, thresholds);
 
-/** The projection of tests that are known to give one. */
+/** The projection; throws if there is none. */
 function projected(assessments: Assessment[], thresholds = defaultThresholds, on = examOn) {
   const projection = project(assessments, thresholds, on);
   if (!projection) throw new Error("Nothing was projected.");

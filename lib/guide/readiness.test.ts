@@ -64,7 +64,7 @@ describe("the seven verdicts", () => {
     });
   });
 
-  it("below the line", () => {
+  it("below the ready line", () => {
     expect(judge([nbme(13, "2026-06-02", 236), nbme(14, "2026-06-09", 234)])).toMatchObject({
       kind: "below",
       label: "Below the ready line",
@@ -254,8 +254,8 @@ describe("always", () => {
   });
 
   /**
-   * From what speaks most against sitting the exam to what speaks most for it. Verdicts that know nothing yet stand in
-   * the middle: to learn that one is below the line, or unsteady, is no improvement on not knowing.
+   * Verdicts from worst to best. Those without enough information are in the middle: changing from them to "below" or
+   * "unsteady" is no improvement.
    */
   const order: Record<VerdictKind, number> = {
     below: 0,

@@ -21,7 +21,7 @@ export type Verdict = VerdictTexts & {
  *
  * The verdict is the first of these that is true:
  * no target · too few counted tests · stale (the newest is older than `readiness.freshDays`) · below (the newest is
- * under the line) · unsteady (an earlier one is) · at target (all are at or above the target) · on course.
+ * below the ready line) · unsteady (an earlier one is) · at target (all are at or above it) · on course.
  *
  * Source: the ready line is the guide's; the definitions of stable and fresh are decisions.
  *

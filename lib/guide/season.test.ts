@@ -17,7 +17,7 @@ const season = (year: number, thresholds: Thresholds = defaultThresholds) => sea
 const dates = ({ opens, submit, review, rankList, match }: Season) =>
   [opens, submit, review, ...(rankList ? [rankList] : []), match].map(({ on }) => on);
 const nextOn = (today: string) => nextSeason(day(today), defaultThresholds).year;
-/** Numbers in which a season's rank lists close on that day. */
+/** Thresholds with a season whose rank lists close on that day. */
 const closingOn = (match: number, rankList: string) =>
   parseThresholds({
     seasons: {
@@ -59,7 +59,7 @@ describe("a season's dates", () => {
       match: { on: "2028-03-17", estimated: true },
       carried: true,
     });
-    // The season before the known ones takes after 2026, of which no closing of rank lists is known.
+    // An earlier season is estimated from 2026, which has no known closing of rank lists.
     expect(season(2025)).toMatchObject({ rankList: null, match: { on: "2025-03-21" }, carried: true });
   });
 
@@ -78,7 +78,7 @@ describe("a season's dates", () => {
         expect(on).toEqual([...on].sort());
         expect(on[0]?.slice(0, 7)).toBe(`${year - 1}-06`);
         expect(on.at(-1)?.slice(0, 7)).toBe(`${year}-03`);
-        // Wednesdays, and Match Day on a Friday.
+        // All on a Wednesday, except Match Day on a Friday.
         expect(on.map(weekday)).toEqual([...on.slice(1).map(() => 3), 5]);
       }),
       { numRuns: 200 },
@@ -102,7 +102,7 @@ describe("the default season", () => {
       [of.opens.on, "ahead", "open"],
       [of.submit.on, "open", "sending"],
       [of.review.on, "sending", "reviewing"],
-      // Rank lists can be certified and the Match comes on the day itself: what follows begins the day after.
+      // Rank lists can still be certified on the closing day, and Match Day belongs to the season: the next stage starts the day after.
       ["2027-03-04", "reviewing", "ranked"],
       ["2027-03-20", "ranked", "over"],
     ] as [Day, string, string][];

@@ -187,13 +187,13 @@ describe("always", () => {
         const tasks = merged(rows, on, startedOn);
         const guides = tasks.slice(0, timeline.length);
         expect(guides.map(({ key }) => key)).toEqual(timeline.map(({ key }) => key));
-        const hers = rows.flatMap(({ key, id }) => (key === null ? [id] : []));
+        const ownIds = rows.flatMap(({ key, id }) => (key === null ? [id] : []));
         expect(
           tasks
             .slice(timeline.length)
             .map(({ id }) => id)
             .sort(),
-        ).toEqual(hers.sort());
+        ).toEqual(ownIds.sort());
         expect(tasks.filter(({ overdue, fromBefore }) => overdue && fromBefore)).toEqual([]);
         const { due, done, overdue } = taskProgress(tasks, on);
         expect(done + overdue).toBeLessThanOrEqual(due);

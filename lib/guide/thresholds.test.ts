@@ -3,7 +3,7 @@ import { applyEdits, flatten } from "./edits";
 import { groups } from "./threshold-groups";
 import { defaultThresholds, parseThresholds, thresholdLeaves } from "./thresholds";
 
-/** A document that says one thing and leaves the rest to the defaults. */
+/** A document with one value; the rest are defaults. */
 function only(path: string, value: unknown): unknown {
   return path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
 }

@@ -5,10 +5,10 @@ import { predict, priorTrend, update } from "./trend";
 
 const settings = defaultThresholds.projection;
 
-/** A test `weeks` after the first, what it reported, and its standard error. */
+/** A test: weeks after the first one, score, and standard error. */
 type Test = { weeks: number; score: number; error: number };
 
-/** What the trend believes after those tests, `weeks` after the first. */
+/** The estimate after these tests, `weeks` after the first one. */
 function filtered(tests: readonly Test[], weeks: number) {
   let [trend, at] = [priorTrend(settings), 0];
   for (const test of tests) {
@@ -19,8 +19,8 @@ function filtered(tests: readonly Test[], weeks: number) {
 }
 
 /**
- * The same belief by the textbook and not by steps: prior, tests and the day asked about are one normal distribution,
- * conditioned on the tests. What a gain that halves every `gainHalfLifeWeeks` brings is added up in slices.
+ * The same estimate in one step: prior, tests and day are one normal distribution, conditioned on the tests. The shrinking
+ * gain is integrated numerically.
  */
 function conditioned(tests: readonly Test[], weeks: number) {
   const { levelMean, levelSd, gainMean, gainSd, gainHalfLifeWeeks, driftPoints } = settings;
@@ -58,7 +58,7 @@ function conditioned(tests: readonly Test[], weeks: number) {
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
 
-/** The x of matrix · x = right, by Gaussian elimination; the matrix is one of covariances, which needs no pivoting. */
+/** Solves matrix · x = right by Gaussian elimination. A covariance matrix needs no pivoting. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
   rows.forEach((row, i) => {

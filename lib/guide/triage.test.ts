@@ -31,7 +31,7 @@ const standingWith = (input: Partial<StandingInput>) =>
     },
     defaultThresholds,
   );
-/** Nothing to speak of besides scores, exam and questions. */
+/** No other reasons besides scores, exam and questions. */
 const calm = {
   lastActivity: today,
   examMovedOn: null,
