@@ -22,7 +22,7 @@ test("a forgotten password is set anew by mail, once, and ends the other session
   await page.goto("/settings");
   await expect(page).toHaveURL(/sign-in/);
   await visitor.goto(link ?? "");
-  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is no longer valid");
 
   // Whoever asks learns the same of an email that has no account.
   await page.goto("/forgot-password");
@@ -40,26 +40,26 @@ test("an email that has an account signs up to the same answer, and its owner he
   await page.getByLabel("Email").fill(cast.new.email);
   await page.getByLabel("Password").fill("not hers at all");
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("If this email was new here")).toBeVisible();
+  await expect(page.getByText("If this email had no account yet")).toBeVisible();
   expect(await mailTo(cast.new.email, info.project.name)).toContain("already");
   await page.getByLabel("Password").fill("not hers at all");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
 test("a password is changed, and an account deleted with everything", async ({ page, signUp }) => {
   const email = await signUp("Lara");
   await page.goto("/settings");
   const form = page.getByRole("form", { name: "Password" });
-  await form.getByLabel("Your password now").fill("wrong");
+  await form.getByLabel("Current password").fill("wrong");
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
-  await expect(form.getByLabel("Your password now")).toHaveAccessibleDescription(/not your password/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await expect(form.getByLabel("Current password")).toHaveAccessibleDescription(/not your password/);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("password1");
   await form.getByRole("button", { name: "Change password" }).click();
   await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/among the first/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Your password is changed")).toBeVisible();
@@ -73,7 +73,7 @@ test("a password is changed, and an account deleted with everything", async ({ p
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("another horse battery");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
 test("ten wrong passwords close an account's door for a while", async ({ page }) => {
@@ -83,7 +83,7 @@ test("ten wrong passwords close an account's door for a while", async ({ page })
     await page.getByLabel("Password").fill(`wrong ${round}`);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByLabel("Password")).toHaveValue("");
-    await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+    await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
   }
   await page.getByLabel("Password").fill("wrong again");
   await page.getByRole("button", { name: "Sign in" }).click();

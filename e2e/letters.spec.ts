@@ -58,7 +58,7 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expect(page.getByText("Nobody yet")).toBeVisible();
 });
 
-test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared", async ({
+test("a mentor sees a late letter in the triage, nothing that is private, and the statement only with access to it", async ({
   page,
   browser,
   signUp,
@@ -94,12 +94,12 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   }
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Make an address" }).click();
-  const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
+  const feed = (await page.getByLabel("The link (shown only once)").inputValue()).split("/").at(-1) ?? "";
   await page.goto("/access");
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();
@@ -135,9 +135,9 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(mentor.locator("main form")).toHaveCount(0);
 
   await page.reload();
-  await expect(page.getByText(/Last looked on .*, at: /)).toContainText("letters");
-  await page.getByRole("button", { name: "Share the statement too with Dr. Vale" }).click();
-  await expect(page.getByText("Reads your statement as well.")).toBeVisible();
+  await expect(page.getByText(/Last viewed on .*: /)).toContainText("letters");
+  await page.getByRole("button", { name: "Give statement access to Dr. Vale" }).click();
+  await expect(page.getByText("Can read your statement.")).toBeVisible();
   const statement = await bodiesOf("/statement");
   expect(statement[0]).toContain("canary-statement");
   // The text as it is, and none that it was.
@@ -145,8 +145,8 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   for (const end of pages.filter((one) => one !== "/statement")) {
     expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
   }
-  await page.getByRole("button", { name: "Stop sharing the statement with Dr. Vale" }).click();
-  await expect(page.getByText("Does not see your statement.")).toBeVisible();
+  await page.getByRole("button", { name: "Stop statement access of Dr. Vale" }).click();
+  await expect(page.getByText("Cannot read your statement.")).toBeVisible();
   expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
 
   // The mentor gives the leave back, and finds nothing from then on.
@@ -158,7 +158,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
     for (const body of await bodiesOf(end)) expect(body).not.toMatch(/Quinn|canary/);
   }
   await page.reload();
-  await expect(page.getByText(/Ended by them on/)).toBeVisible();
+  await expect(page.getByText(/Stopped mentoring on/)).toBeVisible();
   await context.close();
 });
 

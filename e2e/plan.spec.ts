@@ -201,7 +201,7 @@ test("a calendar program subscribes by a secret address, until it is stopped", a
   await signIn("onCourse");
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Make an address" }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
   const answer = await request.get(link);
   expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
   const text = await answer.text();

@@ -39,7 +39,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   // More than can be sent stays where it was typed.
   await paste.getByLabel("Rows from a spreadsheet").fill("Mercy ".repeat(500_000));
   await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
+  await expect(paste.getByText("This is too much text to send at once.")).toBeVisible();
   await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);
 
   // A failed attempt at Step 1 is scenario 3: the list is held against it, and ordered by it.
@@ -102,7 +102,7 @@ test("a mentor sees numbers of the list, and no name of it", async ({ page, brow
   await page.goto("/access");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();

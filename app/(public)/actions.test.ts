@@ -33,8 +33,8 @@ afterAll(async () => {
 
 const now = () => new Date();
 const tooMany = (minutes: number) => `Too many tries. Wait ${minutes} minutes, then try again.`;
-const wrongEmailOrPassword = "This email and password don't belong together.";
-const over = "This invitation is over, or it is meant for someone else.";
+const wrongEmailOrPassword = "Wrong email or password.";
+const over = "This invitation is no longer valid, or it is for someone else.";
 
 const accountOf = async (email: string) =>
   (await database.superuser("select id, name, role from users where email = $1", [email]))[0];
@@ -129,7 +129,7 @@ describe("a forgotten password", () => {
     send(null, gate.forgotPassword, { email }, from ? { from } : {});
   const reset = (token: string, from?: string) =>
     send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
-  const linkOver = "This link was used or is older than an hour. Ask for a new one.";
+  const linkOver = "This link has been used or is older than an hour. Ask for a new one.";
 
   it("is set anew by a link in a mail, once; that ends every other session", async () => {
     const { state } = await forgot(ana.viewer.email);
@@ -240,8 +240,8 @@ describe("an invitation to mentor", () => {
   });
 
   it("leads back to itself after the wrong person is signed out", async () => {
-    const mentor = await send(ana, invitation.switchPerson, { token: "se/cret" });
-    const admin = await send(ana, adminInvitation.switchPerson, { token: "se/cret" });
+    const mentor = await send(ana, invitation.switchAccount, { token: "se/cret" });
+    const admin = await send(ana, adminInvitation.switchAccount, { token: "se/cret" });
     expect([mentor.to, mentor.session]).toEqual(["/invitation/se%2Fcret", undefined]);
     expect([admin.to, admin.session]).toEqual(["/admin-invitation/se%2Fcret", undefined]);
   });
@@ -356,7 +356,7 @@ describe("an account", () => {
     ]);
     expect((await remove({}, admin)).state).toMatchObject({
       status: "refused",
-      message: "You are the last admin. Make someone else one first, then delete this account.",
+      message: "You are the last admin. Make someone else an admin first, then delete this account.",
     });
     await newPerson("admin");
     expect((await remove({}, admin)).to).toBe("/?deleted=account");

@@ -153,7 +153,7 @@ describe("the stock answers", () => {
     expect(conflict("NBME 9, 232", 3)).toEqual({
       status: "conflict",
       message:
-        "Another tab changed this in between, so nothing was saved. It now says: NBME 9, 232. Save once more to replace that with what stands here.",
+        "This was changed in another tab, so nothing was saved. It now says: NBME 9, 232. Save again to replace that with your version.",
       values: { version: "3" },
     });
   });

@@ -97,7 +97,7 @@ describe("questions of a day", () => {
     expect(again.state?.message).toBe(`300 questions are logged: 300 on ${formatDay(ago(ana, 3))}.`);
     expect((await send(ana, record.logQuestions, { ...form, done: "20" })).state).toMatchObject({
       status: "refused",
-      message: "This form was sent before with other content. Reload the page to add another.",
+      message: "This form was already sent with different content. Reload the page to add another entry.",
     });
   });
 });
@@ -131,7 +131,7 @@ describe("a practice test", () => {
     );
     const gone = {
       status: "refused",
-      message: "This is not there any more. Reload the page to see what is.",
+      message: "This no longer exists. Reload the page to see the current state.",
     };
     expect((await send(ana, record.saveAssessment, edited(form))).state).toMatchObject(gone);
     expect((await send(ana, record.removeAssessment, rowOf(form))).state).toMatchObject(gone);
@@ -261,7 +261,7 @@ describe("a letter", () => {
       send(ana, letters.deleteLetter, rowOf(form)),
       move(form, "considering", "asked"),
     ]) {
-      expect((await gone).state?.message).toContain("This is not there any more.");
+      expect((await gone).state?.message).toContain("This no longer exists.");
     }
   });
 });
@@ -359,12 +359,12 @@ describe("the plan", () => {
 
   it("has tasks of the guide and one's own, and no other", async () => {
     const unknown = { key: "no-such-task", state: "done" };
-    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("no longer exists");
     expect((await send(ana, plan.saveTask, { key: "no-such-task", note: "x" })).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const foreign = { id: randomUUID(), state: "done" };
-    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("no longer exists");
     expect(await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id))).toEqual([]);
     await sent(ana, plan.setTaskState, { key: "start-assess", state: "done" });
     const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
@@ -392,11 +392,11 @@ describe("the plan", () => {
         ?.message,
     ).toBe("Mercy is saved.");
     expect((await send(ana, plan.changeRotation, rotation(ana))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const { id = "" } = clash;
     await sent(ana, plan.deleteRotation, { id });
-    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
   it("counts a day's cards, and takes the day out at none", async () => {
@@ -455,10 +455,10 @@ describe("programs", () => {
     });
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
     expect((await send(ana, programs.saveProgram, edited(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -481,11 +481,9 @@ describe("a portfolio entry", () => {
       values: { version: "2" },
     });
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");
-    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain(
-      "not there any more",
-    );
+    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain("no longer exists");
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -530,23 +528,23 @@ describe("access for a mentor", () => {
   it("is offered by mail to somebody else, once at a time", async () => {
     expect((await send(ana, access.invite, { email: ana.viewer.email.toUpperCase() })).state?.errors).toEqual(
       {
-        email: "This is your own email. Write your mentor’s.",
+        email: "This is your own email. Enter your mentor’s.",
       },
     );
     const email = "mentor@example.com";
     const { state } = await send(ana, access.invite, { email });
     expect(state?.link).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{43}$/);
     expect((await send(ana, access.invite, { email: "MENTOR@example.com" })).state?.errors).toEqual({
-      email: "You have invited this person. Take that back below to invite them anew.",
+      email: "You have already invited this person. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails.map(({ to, subject }) => [to, subject])).toEqual([
       [email, `${ana.viewer.name} invites you to follow their Step 2 CK preparation`],
     ]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [invited] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
-    await sent(ana, access.revoke, { id: invited?.id ?? "" });
-    expect((await send(ana, access.revoke, { id: invited?.id ?? "" })).state?.message).toBe(
-      "This was over already.",
+    await sent(ana, access.stopAccess, { id: invited?.id ?? "" });
+    expect((await send(ana, access.stopAccess, { id: invited?.id ?? "" })).state?.message).toBe(
+      "This access has already ended.",
     );
     await sent(ana, access.invite, { email });
     expect(mailbox.mails).toHaveLength(2);
@@ -561,9 +559,9 @@ describe("access for a mentor", () => {
       "They can read your statement now.",
     );
     expect((await send(ana, access.saveStatementAccess, { id })).state?.message).toBe(
-      "They read your statement no more.",
+      "They can no longer read your statement.",
     );
-    await sent(ana, access.revoke, { id });
+    await sent(ana, access.stopAccess, { id });
     expect((await send(ana, access.saveStatementAccess, { id, shares: "on" })).state?.message).toBe(
       "This access has ended.",
     );
