@@ -123,7 +123,7 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
   await expect(rows).toHaveText([/When/, /Account disabled/]);
   await expectSound(admin);
   await admin.goto("/activity?from=2026-02-31&person=a");
-  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a day of the calendar/);
+  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a calendar day/);
   await expect(admin.getByLabel("From")).toHaveValue("2026-02-31");
 
   // What an admin does to her she sees too, and nobody's name.

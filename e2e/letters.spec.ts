@@ -203,7 +203,7 @@ test("a portfolio has its gaps first, and becomes text for a CV", async ({ page,
   await add.getByLabel(/^To /).fill(dayFromNow(-90));
   await add.getByLabel("Link").fill("javascript:alert(1)");
   await add.getByRole("button", { name: "Add" }).click();
-  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/begins with https/);
+  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/must begin with https/);
   await expect(add.getByLabel("What it was")).toHaveValue("IR observership");
   await add.getByLabel("Link").fill("https://example.org/ir");
   await add.getByRole("button", { name: "Add" }).click();

@@ -14,7 +14,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   const add = page.getByRole("form", { name: "Add a program" });
   await add.getByLabel("Note, for you alone").fill("canary of a note");
   await add.getByRole("button", { name: "Add" }).click();
-  await expect(add.getByText("Write the program's name.")).toBeVisible();
+  await expect(add.getByText("Enter the program's name.")).toBeVisible();
   await expect(add.getByLabel("Note, for you alone")).toHaveValue("canary of a note");
   await add.getByLabel("Program").fill("Harbor University");
   await add.getByLabel("Kind").selectOption("Integrated IR");
@@ -28,7 +28,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   const good = "Mercy General\tOhio\tDR academic\tyes\tstrong\tsilver\nValley Regional\tCA\tDR community";
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nNowhere\tXX\tDR academic`);
   await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(paste.getByText("Row 3: “XX” is not a state of the U.S.")).toBeVisible();
+  await expect(paste.getByText("Row 3: “XX” is not a U.S. state.")).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(2);
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
   await paste.getByRole("button", { name: "Add these" }).click();
@@ -66,7 +66,7 @@ test("programs come by hand and by paste, stand in an order that says why, and a
   const weights = page.getByRole("form", { name: "How the order is made" });
   await weights.getByLabel("Kind against your scenario").fill("11");
   await weights.getByRole("button", { name: "Save the weights" }).click();
-  await expect(weights.getByText("A weight is a whole number from 0 to 10.")).toBeVisible();
+  await expect(weights.getByText("A weight must be a whole number from 0 to 10.")).toBeVisible();
   for (const label of ["Kind against your scenario", "IMG-friendly", "IR exposure"]) {
     await weights.getByLabel(label).fill("0");
   }

@@ -61,10 +61,10 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(other.getByText("What forms accept, max cards per day")).toBeVisible();
   await other.getByRole("button", { name: "Count applicants" }).click();
   await expect(other.getByText("Counted and recorded in the activity.")).toBeVisible();
-  await expect(other.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
+  await expect(other.getByText(/No verdict, band or scenario changes|Nothing is counted/)).toBeVisible();
 
   await ivy.goto("/thresholds/statement");
-  await ivy.getByLabel(/^About a page/).fill("3700");
+  await ivy.getByLabel(/^The approximate length of one page/).fill("3700");
   await ivy.getByRole("button", { name: "Preview" }).click();
   await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3800 → 3700 characters");
   // Opening the preview writes nothing, however often; a count is asked for, and written down.
@@ -76,12 +76,12 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await ivy.goto(preview);
   await ivy.getByRole("button", { name: "Count applicants" }).click();
   await expect(ivy.getByText("Counted and recorded in the activity.")).toBeVisible();
-  await expect(ivy.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
+  await expect(ivy.getByText(/No verdict, band or scenario changes|Nothing is counted/)).toBeVisible();
   await expectSound(ivy);
   expect(await counts(ivy)).toBe(before + 1);
   await ivy.goto(preview);
   await save(ivy, "");
-  await expect(ivy.getByLabel("Reason")).toHaveAccessibleDescription(/Say why/);
+  await expect(ivy.getByLabel("Reason")).toHaveAccessibleDescription(/Enter a reason/);
   await ivy.goto("/thresholds");
   await expect(ivy.getByText(`version ${inForce} of`)).toBeVisible();
   await ivy.goBack();
@@ -93,7 +93,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(ivy.locator("main").getByRole("listitem").first()).toContainText(cast.admin.name);
 
   await save(other, "Nobody turns so many cards.");
-  await expect(other.getByRole("alert")).toContainText("was saved in between");
+  await expect(other.getByRole("alert")).toContainText("was saved in the meantime");
   await expect(other.getByText("3800 → 3700")).toBeVisible();
   await expect(other.getByText("3000 → 2900")).toBeVisible();
   await expect(other.getByLabel("Reason")).toHaveValue("Nobody turns so many cards.");
@@ -101,9 +101,9 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(other.getByText(`Version ${Number(inForce) + 2} is in force.`)).toBeVisible();
 
   await page.goto("/progress");
-  const told = page.getByText(/The guide’s numbers changed on .*: A page is shorter than we thought\./);
+  const told = page.getByText(/The thresholds changed on .*: A page is shorter than we thought\./);
   await expect(told).toBeVisible();
-  await expect(page.getByText(/has this many: 3800 → 3700 characters/)).toBeVisible();
+  await expect(page.getByText(/which is usual: 3800 → 3700 characters/)).toBeVisible();
   // What forms accept is no news to her, and who did it is not hers to know.
   const html = await page.content();
   expect(html).not.toContain("Nobody turns so many cards");
@@ -148,7 +148,7 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   await season.getByLabel("Match Day is an estimate").check();
   await season.getByRole("button").click();
   const match = season.getByLabel("Match Day", { exact: true });
-  await expect(match).toHaveAccessibleDescription("The Match of 2029 is in 2029.");
+  await expect(match).toHaveAccessibleDescription("The Match of season 2029 must be in 2029.");
   await match.fill("2029-03-16");
   await season.getByRole("button").click();
   const review = season.getByLabel("Programs start reviewing", { exact: true });

@@ -1,19 +1,19 @@
-/** Text that the server may not have, kept in one browser. */
+/** Text that may not be saved on the server, kept in one browser. */
 export type Draft = {
   key: string;
-  /** The statement's version that it grew from. */
+  /** The statement's version that it is based on. */
   version: number;
   body: string;
   /** When it was kept: milliseconds since 1970. */
   at: number;
 };
 
-/** Where drafts are kept: the browser's localStorage, or what stands for it in a test. */
+/** The browser's localStorage, or a replacement in a test. */
 export type DraftStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
 const prefix = "readyline.statement.";
 
-// The person, the version that it grew from, and the tab: two tabs don't write over each other's draft.
+// The tab is part of the key, so that two tabs don't overwrite each other's draft.
 const keyOf = (viewerId: string, version: number, tab: string) => `${prefix}${viewerId}.${version}.${tab}`;
 
 function keysOf(storage: DraftStorage): string[] {
@@ -22,7 +22,7 @@ function keysOf(storage: DraftStorage): string[] {
   );
 }
 
-/** Keeps the one draft of a tab. @returns false when the browser keeps nothing. */
+/** Stores the draft of a tab. @returns false when the browser can't store it. */
 export function keepDraft(
   storage: DraftStorage,
   { viewerId, tab, version, body, at }: Omit<Draft, "key"> & { viewerId: string; tab: string },
@@ -37,12 +37,12 @@ export function keepDraft(
   }
 }
 
-/** Removes what a tab kept, but for the key `kept`. */
+/** Removes a tab's drafts, except the one with the key `kept`. */
 export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string): void {
   for (const key of keysOf(storage)) if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
 }
 
-/** The person's drafts with another text than `saved`, newest first; the others are removed. */
+/** The person's drafts that differ from `saved`, newest first. Removes the others. */
 export function unsavedDrafts(storage: DraftStorage, viewerId: string, saved: string): Draft[] {
   const drafts: Draft[] = [];
   for (const key of keysOf(storage)) {
@@ -64,13 +64,13 @@ function read(text: string | null): { body: string; at: number } | null {
   }
 }
 
-/** Removes everybody's drafts, but for those of `viewerId`. */
+/** Removes all drafts, except those of `viewerId`. */
 export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
   const own = viewerId === undefined ? null : `${prefix}${viewerId}.`;
   for (const key of keysOf(storage)) if (own === null || !key.startsWith(own)) storage.removeItem(key);
 }
 
-/** This browser's storage; null where it has none or doesn't let us. */
+/** This browser's storage; null where it is missing or blocked. */
 export function browserStorage(): DraftStorage | null {
   try {
     return window.localStorage;

@@ -1,23 +1,23 @@
-/** How a version came to be. */
+/** How a version was saved. */
 export const versionKinds = ["saved", "autosaved", "restored"] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
-/** What the rules look at in a version. */
+/** The parts of a version that the rules need. */
 export type KeptVersion = { kind: VersionKind; body: string; begunAt: Date };
 
-/** Autosaves of one sitting are one version for so long. */
+/** Autosaves within this time are one version. */
 export const sittingMinutes = 10;
 
-/** Versions that are kept of one statement. */
+/** The most versions of one statement that are kept. */
 export const mostVersions = 200;
 
-// What may go without the text before being kept: a word that was mended, and no sentence; of a short text a tenth.
-const mostGone = { characters: 40, part: 0.1 };
+// How much text an autosave may remove without a new version: about a word, not a sentence; of a short text a tenth.
+const mostRemoved = { characters: 40, part: 0.1 };
 
 /**
- * Whether a text takes the place of the newest version instead of standing above it: an autosave that of an autosave
- * whose sitting began less than `sittingMinutes` ago, unless something of the text is gone, which is what somebody
- * would want back; and any save that of an autosave with the very same text.
+ * Whether a text replaces the newest version instead of becoming a new one. This is so when the newest is an autosave
+ * and either has the same text, or the new text is an autosave too, within `sittingMinutes`, that removes little text.
+ * Removed text stays in its own version, because the applicant may want it back.
  */
 export function replacesNewest(
   newest: KeptVersion,
@@ -27,12 +27,14 @@ export function replacesNewest(
   if (newest.kind !== "autosaved") return false;
   if (newest.body === body) return true;
   const sitting = at.getTime() - newest.begunAt.getTime();
-  const mayGo = Math.min(mostGone.characters, newest.body.length * mostGone.part);
-  return kind === "autosaved" && sitting < sittingMinutes * 60_000 && goneFrom(newest.body, body) <= mayGo;
+  const mayRemove = Math.min(mostRemoved.characters, newest.body.length * mostRemoved.part);
+  return (
+    kind === "autosaved" && sitting < sittingMinutes * 60_000 && removedFrom(newest.body, body) <= mayRemove
+  );
 }
 
-/** How many characters of `before` stand neither at the beginning nor at the end of `after`. */
-function goneFrom(before: string, after: string): number {
+/** How many characters of `before` are neither in the common beginning nor in the common end. */
+function removedFrom(before: string, after: string): number {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
@@ -41,7 +43,7 @@ function goneFrom(before: string, after: string): number {
   return before.length - start - end;
 }
 
-/** Versions too many, by their numbers: the oldest autosaves go first, then the oldest of the others; the newest stays. */
+/** The numbers of the versions to delete: first the oldest autosaves, then the oldest others, never the newest. */
 export function versionsToDrop(
   versions: { version: number; kind: VersionKind }[],
   most = mostVersions,

@@ -138,7 +138,7 @@ describe("a forgotten password", () => {
       /http:\/\/localhost:3000\/reset-password\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
     expect(
       (await send(null, gate.resetPassword, { token, password: "password1" })).state?.errors.password,
-    ).toContain("among the first");
+    ).toContain("is very common");
     const { to, session } = await reset(token);
     expect([to, await opens({ session }), await opens(ana)]).toEqual(["/progress", true, false]);
     expect((await reset(token)).state?.message).toBe(linkOver);
@@ -148,7 +148,7 @@ describe("a forgotten password", () => {
   it("says the same of an email that has no account, and sends nothing", async () => {
     const email = newEmail();
     expect((await forgot(email)).state?.message).toBe(
-      `If ${email} has an account, a link to set a new password is on its way. It works for an hour.`,
+      `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
     );
     expect(mailbox.mails).toEqual([]);
   });
@@ -225,7 +225,7 @@ describe("an invitation to mentor", () => {
     const token = await invite(viewer.email);
     const taken = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
     expect([taken.state?.message, taken.session]).toEqual([
-      expect.stringContaining("This email has an account already."),
+      expect.stringContaining("This email already has an account."),
       undefined,
     ]);
     expect(await accountOf(viewer.email)).toMatchObject({ name: viewer.name });
@@ -344,7 +344,7 @@ describe("an account", () => {
 
   it("that opens through Google alone is deleted without a password, and has none to change", async () => {
     await database.superuser("delete from credentials where user_id = $1", [ana.viewer.id]);
-    expect((await change("")).state?.errors).toEqual({ currentPassword: "Write your password." });
+    expect((await change("")).state?.errors).toEqual({ currentPassword: "Enter your password." });
     expect((await change(password)).state?.errors).toEqual(wrongPassword);
     expect((await remove({ currentPassword: "" })).to).toBe("/?deleted=account");
   });

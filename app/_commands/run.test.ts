@@ -156,7 +156,7 @@ describe("the commands", () => {
       "Readyline can't run with these settings:",
       "  NEXTAUTH_SECRET is missing: set it to at least 32 random characters",
       "  PORT is not a whole number from 0 to 65535",
-      "  LOG_LEVEL is none of silent, fatal, error, warn, info, debug and trace",
+      "  LOG_LEVEL is not one of silent, fatal, error, warn, info, debug and trace",
       "",
     ]);
   });

@@ -63,8 +63,8 @@ describe("a field's length as it is sent", () => {
     expect(await answered(form)).toMatchObject({
       status: "invalid",
       errors: {
-        any: "This is too long: a field takes at most 10,000 characters.",
-        newPassword: "This is too long: a field takes at most 10,000 characters.",
+        any: "This is too long. A field can have at most 10,000 characters.",
+        newPassword: "This is too long. A field can have at most 10,000 characters.",
       },
       values: { any: `${fits}x`, other: fits },
     });

@@ -94,8 +94,10 @@ describe("an invitation to become an admin", () => {
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [row] = await database.superuser("select id from admin_invitations where email = $1", [email]);
     const id = String(row?.id);
-    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toContain("Taken back");
-    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toBe("This was over already.");
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toContain("Cancelled");
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toBe(
+      "This invitation is no longer valid.",
+    );
     await sent(ivy, people.inviteAdmin, { email });
   });
 });
@@ -122,11 +124,11 @@ describe("an edit of the guide's numbers", () => {
 
   it("needs a reason, a version to begin on and numbers within their bounds", async () => {
     const edit = { "limits.noteCharacters": 2500 };
-    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Say why");
+    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Enter a reason");
     expect((await save(edit, { base: "7" })).state?.message).toContain("Start the edit again");
     expect((await save(edit, { restore: "7" })).state?.message).toContain("Start the edit again");
     expect((await save({ "limits.noteCharacters": 0 })).state?.status).toBe("invalid");
-    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Begin it anew");
+    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Start it again");
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
@@ -136,7 +138,7 @@ describe("an edit of the guide's numbers", () => {
     const late = await save({ "limits.maxCardsPerDay": 2000 });
     expect(late.state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("Version 2 was saved in between"),
+      message: expect.stringContaining("Version 2 was saved in the meantime"),
       values: { base: "2", reason: "Because" },
     });
     expect(late.newPage).toBe(true);

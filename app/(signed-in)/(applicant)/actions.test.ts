@@ -336,12 +336,14 @@ describe("an official score", () => {
 });
 
 describe("the plan", () => {
-  it("begins before the exam", async () => {
+  it("must begin before the exam", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -60) });
     const late = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -60), weeklyQuestions: "" });
     expect(late.state).toMatchObject({
       status: "invalid",
-      errors: { planStartedOn: `The plan begins before the exam on ${formatDay(ago(ana, -60), "long")}.` },
+      errors: {
+        planStartedOn: `The plan must begin before the exam on ${formatDay(ago(ana, -60), "long")}.`,
+      },
     });
     expect(late.newPage).toBe(false);
     const on = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -59), weeklyQuestions: "" });
@@ -354,7 +356,7 @@ describe("the plan", () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
     await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
     const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
-    expect(few.state?.errors.weeklyQuestions).toMatch(/^This phase asks for \d+ to \d+ questions a week/);
+    expect(few.state?.errors.weeklyQuestions).toMatch(/^Recommended in this phase: \d+ to \d+ questions a week/);
   });
 
   it("has tasks of the guide and one's own, and no other", async () => {
@@ -441,7 +443,7 @@ describe("programs", () => {
     expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
     expect(
       (await send(ana, programs.writeNewProgram, { ...harbor, name: "Mercy" })).state?.message,
-    ).toContain("sent before");
+    ).toContain("already sent");
     const mercy = await sent(ana, programs.writeNewProgram, { ...program(), name: "Mercy" });
     const renamed = { ...edited(mercy), name: "Harbor University" };
     expect((await send(ana, programs.saveProgram, renamed)).state?.errors).toEqual({ name: twice });
@@ -470,7 +472,7 @@ describe("a portfolio entry", () => {
       "“Case report” is in your portfolio.",
     );
     expect((await send(ana, portfolio.addEntry, { ...form, title: "Poster" })).state?.message).toContain(
-      "sent before",
+      "already sent",
     );
     expect((await send(ana, portfolio.saveEntry, { ...edited(form), title: "Poster" })).to).toBe(
       "/portfolio?saved=entry",
