@@ -218,7 +218,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const found = claim && (await getViewer(claim));
     if (!found) throw new Error("An account that was just created is there.");
     expect(await hasPassword(found)).toBe(false);
-    for (const one of ["a password that is nobody's", ""]) {
+    for (const one of ["a password of no account", ""]) {
       expect(await verifyCredentials("no-password@example.com", one)).toBeNull();
       expect(await verifyCredentials("nobody@example.com", one)).toBeNull();
       expect(await viewerHasPassword(found, one)).toBe(false);

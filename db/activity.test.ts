@@ -249,14 +249,18 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const [pia, quinn] = [await member("Pia"), await member("Quinn")];
     await endSessions(pia);
     const [newest] = await seenBy(pia, { kind: "sessions-ended" });
-    expect(newest).toMatchObject({ actor: { isViewer: true, name: "Pia" }, subject: null, itself: true });
+    expect(newest).toMatchObject({
+      actor: { isViewer: true, name: "Pia" },
+      subject: null,
+      toOwnAccount: true,
+    });
     await asViewer(admin, (tx) => setDisabled(tx, quinn.id, true));
     await asViewer(admin, (tx) => setDisabled(tx, quinn.id, false));
     const seen = (await seenBy(quinn, { kind: "account-disabled" }))[0];
     expect(seen).toMatchObject({
       actor: { isViewer: false, name: null },
       subject: { isViewer: true, name: "Quinn" },
-      itself: false,
+      toOwnAccount: false,
     });
     expect((await seenBy(admin, { kind: "account-disabled", people: [quinn.id] }))[0]).toMatchObject({
       actor: { isViewer: true, name: "Ivy" },

@@ -59,7 +59,7 @@ export async function listActivity(
     actor: party(actorId),
     /** Also null when a person acted on their own account: then one name is enough. */
     subject: actorId !== null && actorId === subjectId ? null : party(subjectId),
-    itself: actorId !== null && actorId === subjectId,
+    toOwnAccount: actorId !== null && actorId === subjectId,
   }));
 }
 

@@ -22,7 +22,7 @@ test("a forgotten password is reset by mail, once, and the other sessions end @b
   await page.goto("/settings");
   await expect(page).toHaveURL(/sign-in/);
   await visitor.goto(link ?? "");
-  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is no longer valid");
 
   // The answer is the same for an email without an account.
   await page.goto("/forgot-password");
@@ -40,26 +40,26 @@ test("signing up with an email that has an account gives the same answer, and it
   await page.getByLabel("Email").fill(cast.new.email);
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("If this email was new here")).toBeVisible();
+  await expect(page.getByText("If this email had no account yet")).toBeVisible();
   expect(await mailTo(cast.new.email, info.project.name)).toContain("already");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
 test("a password is changed, and an account is deleted with all its data", async ({ page, signUp }) => {
   const email = await signUp("Lara");
   await page.goto("/settings");
   const form = page.getByRole("form", { name: "Password" });
-  await form.getByLabel("Your password now").fill("wrong");
+  await form.getByLabel("Current password").fill("wrong");
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
-  await expect(form.getByLabel("Your password now")).toHaveAccessibleDescription(/not your password/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await expect(form.getByLabel("Current password")).toHaveAccessibleDescription(/not your password/);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("password1");
   await form.getByRole("button", { name: "Change password" }).click();
-  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/among the first/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/is very common/);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Your password is changed")).toBeVisible();
@@ -73,7 +73,7 @@ test("a password is changed, and an account is deleted with all its data", async
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("another horse battery");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
 test("after ten wrong passwords, sign-in is refused for a while", async ({ page }) => {
@@ -83,7 +83,7 @@ test("after ten wrong passwords, sign-in is refused for a while", async ({ page 
     await page.getByLabel("Password").fill(`wrong ${round}`);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByLabel("Password")).toHaveValue("");
-    await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+    await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
   }
   await page.getByLabel("Password").fill("wrong again");
   await page.getByRole("button", { name: "Sign in" }).click();

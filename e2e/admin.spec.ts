@@ -21,7 +21,7 @@ async function becomeAdmin(admin: Page, page: Page, email: string): Promise<stri
   const form = admin.getByRole("form", { name: "Invite an admin" });
   await form.getByLabel("Their email").fill(email);
   await form.getByRole("button", { name: "Invite" }).click();
-  const link = await form.getByLabel("The link, shown this once").inputValue();
+  const link = await form.getByLabel("The link (shown only once)").inputValue();
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are invited to help run Readyline");
   await expectSound(page);
@@ -81,7 +81,7 @@ test("an admin is invited by a link, disables and enables an account, and the ac
   const link = await becomeAdmin(demoAdmin, admin, adminEmail);
   expect(await mailTo(adminEmail, info.project.name)).toContain(link);
   await demoAdmin.goto(link);
-  await expect(demoAdmin.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await expect(demoAdmin.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
 
   await findPerson(admin, email, "Wanda");
   await admin.getByRole("button", { name: "Disable this account" }).click();
@@ -90,7 +90,7 @@ test("an admin is invited by a link, disables and enables an account, and the ac
   await page.goto("/progress");
   await expect(page).toHaveURL(/sign-in/);
   await signInAs(page, email);
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
   await admin.getByRole("button", { name: "Enable this account" }).click();
   await expect(admin.getByText("The account is enabled.")).toBeVisible();
   await signInAs(page, email);
@@ -112,18 +112,18 @@ test("an admin is invited by a link, disables and enables an account, and the ac
     /Sign-in failed.*Unknown.*Wanda/,
     /Account disabled/,
     /Signed in.*Wanda/,
-    /Account made, as applicant/,
+    /Account created, role applicant/,
   ]);
   await admin.getByLabel("What").selectOption("account-disabled");
   await admin.getByLabel("To").fill(dayFromNow(-1));
   await admin.getByRole("button", { name: "Filter" }).click();
-  await expect(admin.getByText("Nothing fits")).toBeVisible();
+  await expect(admin.getByText("No matches")).toBeVisible();
   await admin.getByLabel("To").fill(dayFromNow(0));
   await admin.getByRole("button", { name: "Filter" }).click();
   await expect(rows).toHaveText([/When/, /Account disabled/]);
   await expectSound(admin);
   await admin.goto("/activity?from=2026-02-31&person=a");
-  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a day of the calendar/);
+  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a calendar day/);
   await expect(admin.getByLabel("From")).toHaveValue("2026-02-31");
 
   // The applicant sees what an admin did, but not the admin's name.
@@ -154,7 +154,7 @@ test("an admin is invited by a link, disables and enables an account, and the ac
   await page.context().clearCookies();
   await signIn("onCourse");
   await page.goto("/settings/activity");
-  await expect(own.getByRole("row").filter({ hasText: "Looked at: progress" }).first()).toContainText(
+  await expect(own.getByRole("row").filter({ hasText: "Viewed: progress" }).first()).toContainText(
     cast.mentor.name,
   );
   await expect(own).not.toContainText(/Bilal|Wanda|Ivy/);

@@ -94,12 +94,12 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   }
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Create an address" }).click();
-  const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
+  const feed = (await page.getByLabel("The link (shown only once)").inputValue()).split("/").at(-1) ?? "";
   await page.goto("/access");
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();
@@ -135,9 +135,9 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   await expect(mentor.locator("main form")).toHaveCount(0);
 
   await page.reload();
-  await expect(page.getByText(/Last looked on .*, at: /)).toContainText("letters");
-  await page.getByRole("button", { name: "Share the statement too with Dr. Vale" }).click();
-  await expect(page.getByText("Reads your statement as well.")).toBeVisible();
+  await expect(page.getByText(/Last viewed on .*: /)).toContainText("letters");
+  await page.getByRole("button", { name: "Give statement access to Dr. Vale" }).click();
+  await expect(page.getByText("Can read your statement.")).toBeVisible();
   const statement = await bodiesOf("/statement");
   expect(statement[0]).toContain("canary-statement");
   // The current text, and no earlier one.
@@ -145,8 +145,8 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   for (const end of pages.filter((one) => one !== "/statement")) {
     expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
   }
-  await page.getByRole("button", { name: "Stop sharing the statement with Dr. Vale" }).click();
-  await expect(page.getByText("Does not see your statement.")).toBeVisible();
+  await page.getByRole("button", { name: "Stop statement access of Dr. Vale" }).click();
+  await expect(page.getByText("Cannot read your statement.")).toBeVisible();
   expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
 
   // The mentor leaves, and finds nothing from then on.
@@ -158,7 +158,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
     for (const body of await bodiesOf(end)) expect(body).not.toMatch(/Quinn|canary/);
   }
   await page.reload();
-  await expect(page.getByText(/Ended by them on/)).toBeVisible();
+  await expect(page.getByText(/Stopped mentoring on/)).toBeVisible();
   await context.close();
 });
 
@@ -203,7 +203,7 @@ test("a portfolio shows its gaps first, and can be copied as text for a CV", asy
   await add.getByLabel(/^To /).fill(dayFromNow(-90));
   await add.getByLabel("Link").fill("javascript:alert(1)");
   await add.getByRole("button", { name: "Add" }).click();
-  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/begins with https/);
+  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/must begin with https/);
   await expect(add.getByLabel("Title")).toHaveValue("IR observership");
   await add.getByLabel("Link").fill("https://example.org/ir");
   await add.getByRole("button", { name: "Add" }).click();

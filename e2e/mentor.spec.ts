@@ -23,7 +23,7 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
   const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
   expect(await mailTo(mentorEmail, info.project.name)).toContain(link);
   await expectSound(page);
 
@@ -48,16 +48,16 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
   }
   // The link no longer works.
   await mentor.goto(link);
-  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
   await mentor.goto("/mentees");
   await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Mina");
   await expectSound(mentor);
 
   await page.reload();
   await expect(page.getByText("Dr. Stone").first()).toBeVisible();
-  await expect(page.getByText(/Last looked on/)).toBeVisible();
-  await page.getByRole("button", { name: "Revoke Dr. Stone" }).click();
-  await expect(page.getByText("Revoked by you")).toBeVisible();
+  await expect(page.getByText(/Last viewed on/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop access of Dr. Stone" }).click();
+  await expect(page.getByText("You stopped access")).toBeVisible();
 
   expect((await mentor.goto(mentee))?.status()).toBe(404);
   const gone = await mentor.locator("main").textContent();
@@ -198,7 +198,7 @@ test("an invitation that someone else opens says who it is for, and lets them sw
   await ownersPage.goto("/access");
   await ownersPage.getByLabel("Their email").fill("stranger@demo.readyline.app");
   await ownersPage.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await ownersPage.getByLabel("The link, shown this once").inputValue();
+  const link = await ownersPage.getByLabel("The link (shown only once)").inputValue();
   await page.goto(link);
   await expect(page.getByText("The invitation is for stranger@demo.readyline.app")).toBeVisible();
   await page.getByRole("button", { name: "Sign in as stranger@demo.readyline.app" }).click();

@@ -194,7 +194,7 @@ test("a calendar program can use a secret address until it is stopped", async ({
   await signIn("onCourse");
   await page.goto("/plan/setup");
   await page.getByRole("button", { name: "Create an address" }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
   const answer = await request.get(link);
   expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
   const text = await answer.text();

@@ -14,7 +14,7 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   const add = page.getByRole("form", { name: "Add a program" });
   await add.getByLabel("Note (only you see it)").fill("canary of a note");
   await add.getByRole("button", { name: "Add" }).click();
-  await expect(add.getByText("Write the program's name.")).toBeVisible();
+  await expect(add.getByText("Enter the program's name.")).toBeVisible();
   await expect(add.getByLabel("Note (only you see it)")).toHaveValue("canary of a note");
   await add.getByLabel("Program").fill("Harbor University");
   await add.getByLabel("Type").selectOption("Integrated IR");
@@ -28,7 +28,7 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   const good = "Mercy General\tOhio\tDR academic\tyes\tstrong\tsilver\nValley Regional\tCA\tDR community";
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nNowhere\tXX\tDR academic`);
   await paste.getByRole("button", { name: "Add these programs" }).click();
-  await expect(paste.getByText("Row 3: “XX” is not a state of the U.S.")).toBeVisible();
+  await expect(paste.getByText("Row 3: “XX” is not a U.S. state.")).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(2);
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
   await paste.getByRole("button", { name: "Add these programs" }).click();
@@ -39,7 +39,7 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   // A text that is too long stays in its field.
   await paste.getByLabel("Rows from a spreadsheet").fill("Mercy ".repeat(500_000));
   await paste.getByRole("button", { name: "Add these programs" }).click();
-  await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
+  await expect(paste.getByText("This is too much text to send at once.")).toBeVisible();
   await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);
 
   // A failed attempt at Step 1 means scenario 3: the list is compared with it and sorted by it.
@@ -64,7 +64,7 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   const weights = page.getByRole("form", { name: "Weights" });
   await weights.getByLabel("Type fits your scenario").fill("11");
   await weights.getByRole("button", { name: "Save weights" }).click();
-  await expect(weights.getByText("A weight is a whole number from 0 to 10.")).toBeVisible();
+  await expect(weights.getByText("A weight must be a whole number from 0 to 10.")).toBeVisible();
   for (const label of ["Type fits your scenario", "IMG-friendly", "IR exposure"]) {
     await weights.getByLabel(label).fill("0");
   }
@@ -100,7 +100,7 @@ test("a mentor sees counts of the list, and no name", async ({ page, browser, si
   await page.goto("/access");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();

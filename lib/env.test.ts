@@ -26,7 +26,7 @@ describe("the settings", () => {
     [{ ...good, MIGRATION_DATABASE_URL: "postgres://root:hunter2@localhost/x" }, "DATABASE_URL is missing"],
     [{ ...good, TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, PORT: "http" }, "PORT is not a whole number from 0 to 65535"],
-    [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is none of silent"],
+    [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is not one of silent"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],

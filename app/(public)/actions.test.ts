@@ -33,8 +33,8 @@ afterAll(async () => {
 
 const now = () => new Date();
 const tooMany = (minutes: number) => `Too many tries. Wait ${minutes} minutes, then try again.`;
-const wrongEmailOrPassword = "This email and password don't belong together.";
-const over = "This invitation is over, or it is meant for someone else.";
+const wrongEmailOrPassword = "Wrong email or password.";
+const over = "This invitation is no longer valid, or it is for someone else.";
 
 const accountOf = async (email: string) =>
   (await database.superuser("select id, name, role from users where email = $1", [email]))[0];
@@ -129,7 +129,7 @@ describe("a forgotten password", () => {
     send(null, gate.forgotPassword, { email }, from ? { from } : {});
   const reset = (token: string, from?: string) =>
     send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
-  const linkOver = "This link was used or is older than an hour. Ask for a new one.";
+  const linkOver = "This link has been used or is older than an hour. Ask for a new one.";
 
   it("is set anew by a link in a mail, once; that ends every other session", async () => {
     const { state } = await forgot(ana.viewer.email);
@@ -138,7 +138,7 @@ describe("a forgotten password", () => {
       /http:\/\/localhost:3000\/reset-password\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
     expect(
       (await send(null, gate.resetPassword, { token, password: "password1" })).state?.errors.password,
-    ).toContain("among the first");
+    ).toContain("is very common");
     const { to, session } = await reset(token);
     expect([to, await opens({ session }), await opens(ana)]).toEqual(["/progress", true, false]);
     expect((await reset(token)).state?.message).toBe(linkOver);
@@ -149,7 +149,7 @@ describe("a forgotten password", () => {
     const email = newEmail();
     const { state, afterwards } = await forgot(email);
     expect(state?.message).toBe(
-      `If ${email} has an account, a link to set a new password is on its way. It works for an hour.`,
+      `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
     );
     // Whether there is somebody to write to is found out after the answer, so its time says nothing.
     expect([mailbox.mails, afterwards]).toEqual([[], 1]);
@@ -229,7 +229,7 @@ describe("an invitation to mentor", () => {
     const token = await invite(viewer.email);
     const taken = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
     expect([taken.state?.message, taken.session]).toEqual([
-      expect.stringContaining("This email has an account already."),
+      expect.stringContaining("This email already has an account."),
       undefined,
     ]);
     expect(await accountOf(viewer.email)).toMatchObject({ name: viewer.name });
@@ -244,8 +244,8 @@ describe("an invitation to mentor", () => {
   });
 
   it("leads back to itself after the wrong person is signed out", async () => {
-    const mentor = await send(ana, invitation.switchPerson, { token: "se/cret" });
-    const admin = await send(ana, adminInvitation.switchPerson, { token: "se/cret" });
+    const mentor = await send(ana, invitation.switchAccount, { token: "se/cret" });
+    const admin = await send(ana, adminInvitation.switchAccount, { token: "se/cret" });
     expect([mentor.to, mentor.session]).toEqual(["/invitation/se%2Fcret", undefined]);
     expect([admin.to, admin.session]).toEqual(["/admin-invitation/se%2Fcret", undefined]);
   });
@@ -348,7 +348,7 @@ describe("an account", () => {
 
   it("that opens through Google alone is deleted without a password, and has none to change", async () => {
     await database.superuser("delete from credentials where user_id = $1", [ana.viewer.id]);
-    expect((await change("")).state?.errors).toEqual({ currentPassword: "Write your password." });
+    expect((await change("")).state?.errors).toEqual({ currentPassword: "Enter your password." });
     expect((await change(password)).state?.errors).toEqual(wrongPassword);
     expect((await remove({ currentPassword: "" })).to).toBe("/?deleted=account");
   });
@@ -360,7 +360,7 @@ describe("an account", () => {
     ]);
     expect((await remove({}, admin)).state).toMatchObject({
       status: "refused",
-      message: "You are the last admin. Make someone else one first, then delete this account.",
+      message: "You are the last admin. Make someone else an admin first, then delete this account.",
     });
     await newPerson("admin");
     expect((await remove({}, admin)).to).toBe("/?deleted=account");

@@ -104,7 +104,7 @@ describe("the commands", () => {
 
     const { out, err, code } = await run("reset");
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toBe("Database: the embedded database in .dev-data\n.dev-data is made anew.\n");
+    expect(out).toBe("Database: the embedded database in .dev-data\n.dev-data is created again.\n");
     expect(existsSync(path.join(folder, ".dev-data/a-file"))).toBe(false);
     expect(existsSync(path.join(folder, ".data/a-file"))).toBe(true);
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
@@ -156,7 +156,7 @@ describe("the commands", () => {
       "Readyline can't run with these settings:",
       "  NEXTAUTH_SECRET is missing: set it to at least 32 random characters",
       "  PORT is not a whole number from 0 to 65535",
-      "  LOG_LEVEL is none of silent, fatal, error, warn, info, debug and trace",
+      "  LOG_LEVEL is not one of silent, fatal, error, warn, info, debug and trace",
       "",
     ]);
   });

@@ -63,8 +63,8 @@ describe("a field's length as it is sent", () => {
     expect(await answered(form)).toMatchObject({
       status: "invalid",
       errors: {
-        any: "This is too long: a field takes at most 10,000 characters.",
-        newPassword: "This is too long: a field takes at most 10,000 characters.",
+        any: "This is too long. A field can have at most 10,000 characters.",
+        newPassword: "This is too long. A field can have at most 10,000 characters.",
       },
       values: { any: `${fits}x`, other: fits },
     });
@@ -153,7 +153,7 @@ describe("the stock answers", () => {
     expect(conflict("NBME 9, 232", 3)).toEqual({
       status: "conflict",
       message:
-        "Another tab changed this in between, so nothing was saved. It now says: NBME 9, 232. Save once more to replace that with what stands here.",
+        "This was changed in another tab, so nothing was saved. It now says: NBME 9, 232. Save again to replace that with your version.",
       values: { version: "3" },
     });
   });

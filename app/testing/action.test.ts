@@ -204,7 +204,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     ]);
     const run = action({ who: "admin", input: z.object({}), write: async () => ({ message: "An admin." }) });
     expect((await send({ ...ana, session }, run, {})).state?.message).toBe("An admin.");
-    expect((await signUp()).state?.message).toContain("This invitation is over");
+    expect((await signUp()).state?.message).toContain("This invitation is no longer valid");
   });
 
   it("uses the answer of a NotSaved that is thrown anywhere in the transaction", async () => {

@@ -117,7 +117,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
     },
-    switchPerson: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
   "(public)/admin-invitation/[token]": {
     accept: { who: "signed-in", form: ({ viewer }) => adminInvitationTo(viewer.email) },
@@ -125,7 +125,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
-    switchPerson: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
   "(signed-in)/(account)": {
     saveProfile: { who: "signed-in", form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
@@ -145,7 +145,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
     disable: { who: "admin", form: async () => ({ ...(await people()), disabled: "yes" }) },
     endSessions: { who: "admin", form: people },
     inviteAdmin: { who: "admin", form: () => ({ email: newEmail() }) },
-    takeBackInvitation: {
+    cancelInvitation: {
       who: "admin",
       async form({ viewer }) {
         await inviteAdminFromShell(newEmail(), now());
@@ -231,7 +231,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "applicant",
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
-    revoke: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
+    stopAccess: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
   },
   "(signed-in)/(applicant)/exam": {
     recordResult: { who: "applicant", form: result },

@@ -75,7 +75,7 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
       <RadioField
         name="speaksToGrowth"
         label="Can they describe your reasoning and growth?"
-        look="segmented"
+        variant="segmented"
         defaultValue={speaksToGrowth === null ? "" : speaksToGrowth ? "yes" : "no"}
         options={[
           { value: "", label: "Not asked" },

@@ -30,7 +30,7 @@ describe("a practice test as a form says it", () => {
     "refuses the score %j",
     (result) => {
       expect(errorsOf({ result })).toEqual({
-        result: "A score is a whole number from 1 to 300, such as 241.",
+        result: "A score must be a whole number from 1 to 300, such as 241.",
       });
     },
   );
@@ -49,9 +49,9 @@ describe("a practice test as a form says it", () => {
   it.each([
     ["2026-06-10", /can't be after today, 9 June/],
     ["1899-01-01", /can't be before 2015/],
-    ["2026-02-31", /not a day of the calendar/],
-    ["2e2", /not a day of the calendar/],
-    ["", /on which day/],
+    ["2026-02-31", /not a calendar day/],
+    ["2e2", /not a calendar day/],
+    ["", /Enter the day/],
   ])("refuses the day %j", (takenOn, sentence) => {
     expect(errorsOf({ takenOn })?.takenOn).toMatch(sentence);
   });

@@ -30,14 +30,14 @@ const fields = {
   pastDay: pastDay({ today: day("2026-06-09"), earliestYear: 2015, what: "you did it" }),
   optionalText: optionalText(2000, "A note"),
   optionalLine: optionalLine(20, "A place"),
-  line: line(20, "Write your name.", "A name"),
+  line: line(20, "Enter your name.", "A name"),
 };
 type Name = keyof typeof fields;
 const names = Object.keys(fields) as Name[];
 const said = (name: Name, typed: string | undefined) => read(fields[name], typed);
 
 describe("every field of a form", () => {
-  const unstorable = ["There is a character in this that can't be stored. Type it anew."];
+  const unstorable = ["This contains a character that can't be stored. Type it again."];
 
   it.each(names)("%s takes no NUL and no half of a surrogate pair, with one sentence", (name) => {
     for (const typed of ["a\0", "\0", "\ud834", "12\udd1e", "\udd1e\ud834"]) {
@@ -57,10 +57,10 @@ describe("every field of a form", () => {
     ["optionalWholeNumber", null],
     ["calendarDay", ["Say when."]],
     ["optionalDay", null],
-    ["pastDay", ["Say on which day you did it."]],
+    ["pastDay", ["Enter the day you did it."]],
     ["optionalText", null],
     ["optionalLine", null],
-    ["line", ["Write your name."]],
+    ["line", ["Enter your name."]],
   ])("%s says the same of nothing, of spaces and of a field that is not there", (name, expected) => {
     for (const typed of [undefined, "", "  ", "\n"]) expect(said(name, typed)).toEqual(expected);
   });
@@ -105,7 +105,7 @@ describe("a whole number", () => {
 });
 
 describe("a day", () => {
-  const noDay = ["This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09."];
+  const noDay = ["This is not a calendar day. Enter it as year-month-day, such as 2026-06-09."];
 
   it.each<[string, unknown]>([
     ["2025-12-31", ["Too early."]],
@@ -146,21 +146,21 @@ describe("a text", () => {
   it("may have lines and tabs where it is no line", () => {
     const typed = "calm\r\n\tthen tired";
     expect(said("optionalText", typed)).toBe(typed);
-    expect(said("optionalLine", typed)).toEqual(["A place is one line of text."]);
-    expect(said("line", typed)).toEqual(["A name is one line of text."]);
+    expect(said("optionalLine", typed)).toEqual(["A place must be a single line."]);
+    expect(said("line", typed)).toEqual(["A name must be a single line."]);
   });
 
   it.each(["\n", "\t", "\u0007", "\u007f", "\u0085"])(
     "on one line has no control character such as %j",
     (sign) => {
-      expect(said("line", `Ana${sign}Duarte`)).toEqual(["A name is one line of text."]);
-      expect(said("optionalLine", `Ana${sign}Duarte`)).toEqual(["A place is one line of text."]);
+      expect(said("line", `Ana${sign}Duarte`)).toEqual(["A name must be a single line."]);
+      expect(said("optionalLine", `Ana${sign}Duarte`)).toEqual(["A place must be a single line."]);
     },
   );
 
   it("that has to be there has a letter or a digit in it", () => {
     for (const typed of ["–", "?!", "👍", "\u200b", "…"])
-      expect(said("line", typed)).toEqual(["Write your name."]);
+      expect(said("line", typed)).toEqual(["Enter your name."]);
     for (const typed of ["7", "é", "–a–", "Ω", "山"]) expect(said("line", typed)).toBe(typed);
     // One that may be empty may be anything.
     expect(said("optionalLine", "–")).toBe("–");

@@ -54,7 +54,7 @@ describe("2.9 MB in one field", () => {
     expect(sentenceAt(statementInput({ thresholds }), "body", growing)).toContain(
       "at most 28,000 characters",
     );
-    expect(sentenceAt(draftInput, "edits", growing)).toContain("Begin it anew");
+    expect(sentenceAt(draftInput, "edits", growing)).toContain("Start it again");
   });
 });
 

@@ -37,9 +37,9 @@ describe("what the plan's forms may say", () => {
     expect(
       said(rotationInput(numbers).safeParse({ ...form, from: "2026-02-30", kind: "x", name: " " })),
     ).toEqual({
-      from: "This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09.",
-      kind: "Choose what kind of rotation it is.",
-      name: "Write where it is, or what it is called.",
+      from: "This is not a calendar day. Enter it as year-month-day, such as 2026-06-09.",
+      kind: "Choose the type of rotation.",
+      name: "Enter the place or the name.",
     });
   });
 
@@ -48,7 +48,7 @@ describe("what the plan's forms may say", () => {
       dueOn: null,
     });
     expect(said(newTaskInput(numbers).safeParse({ id, title: "", dueOn: "2036-01-01" }))).toEqual({
-      title: "Write what there is to do.",
+      title: "Enter the task.",
       dueOn: "The day must be within the next five years.",
     });
   });
@@ -76,7 +76,7 @@ describe("what the plan's forms may say", () => {
 
   it.each(["-1", "21", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
     expect(said(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }))).toEqual({
-      passes: "Passes are a number from 0 to 20, such as 1.5.",
+      passes: "Passes must be a number from 0 to 20, such as 1.5.",
     });
   });
 
@@ -86,7 +86,7 @@ describe("what the plan's forms may say", () => {
     );
     expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-11", cards: "" }))).toEqual({
       doneOn: "The day can't be after today, 10 June.",
-      cards: "Write how many cards you reviewed: a whole number from 0 to 3000.",
+      cards: "Enter how many flashcards you reviewed: a whole number from 0 to 3000.",
     });
     const exam = { attempt: "1", takenOn: "2026-06-01", score: "248" };
     expect(said(examResultInput(numbers).safeParse(exam))).toEqual({
@@ -95,8 +95,8 @@ describe("what the plan's forms may say", () => {
       score: 248,
     });
     expect(said(examResultInput(numbers).safeParse({ ...exam, attempt: "5", score: "2e2" }))).toEqual({
-      attempt: "Attempts are a whole number from 1 to 4.",
-      score: "A score is a whole number from 1 to 300, such as 248.",
+      attempt: "Attempts must be a whole number from 1 to 4.",
+      score: "A score must be a whole number from 1 to 300, such as 248.",
     });
     const week = (weeklyQuestions: string, weekly: { min: number; max: number } | null) =>
       planSettingsInput({ ...numbers, weekly, examOn: null }).safeParse({
@@ -119,7 +119,7 @@ describe("what the plan's forms may say", () => {
       );
     expect(startedOn("2026-06-30")).toEqual({ planStartedOn: "2026-06-30", weeklyQuestions: null });
     expect(startedOn("2026-07-01")).toEqual({
-      planStartedOn: "The plan begins before the exam on 1 July 2026.",
+      planStartedOn: "The plan must begin before the exam on 1 July 2026.",
     });
   });
 
@@ -128,8 +128,8 @@ describe("what the plan's forms may say", () => {
     expect(read("2026-07-01", "250")).toEqual({ values: { on: "2026-07-01", target: 250 }, errors: {} });
     expect(read("", "")).toEqual({ values: { on: null, target: null }, errors: {} });
     expect(read("2026-06-09", "301").errors).toEqual({
-      on: "Write a day from today to three years ahead, as year-month-day.",
-      target: "A target is a whole number from 1 to 300.",
+      on: "Enter a day from today to three years ahead, as year-month-day.",
+      target: "A target must be a whole number from 1 to 300.",
     });
     expect(read("nonsense", "<b>").values).toEqual({ on: null, target: null });
   });

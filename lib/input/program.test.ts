@@ -61,7 +61,7 @@ describe("a paste", () => {
       "dr-academic",
       "dr-academic",
     ]);
-    expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: it names no kind")]);
+    expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: the type is missing")]);
   });
 
   it("keeps a program that stands twice once", () => {
@@ -71,13 +71,13 @@ describe("a paste", () => {
   });
 
   it.each([
-    ["Mercy,Ohioo,DR academic", "“Ohioo” is not a state"],
-    ["Mercy,OH,surgery", "“surgery” is no kind"],
-    ["Mercy,OH,DR academic,maybe", "“maybe” is neither"],
-    ["Mercy,OH,DR academic,yes,huge", "“huge” is no IR exposure"],
-    ["Mercy,OH,DR academic,yes,some,bronze", "“bronze” is no signal"],
-    ["Mercy,OH,DR academic,yes,some,gold,dreaming", "“dreaming” is no status"],
-    [",OH,DR academic", "Write the program's name"],
+    ["Mercy,Ohioo,DR academic", "“Ohioo” is not a U.S. state"],
+    ["Mercy,OH,surgery", "“surgery” is not a type"],
+    ["Mercy,OH,DR academic,maybe", "“maybe” is not an answer"],
+    ["Mercy,OH,DR academic,yes,huge", "“huge” is not an IR exposure"],
+    ["Mercy,OH,DR academic,yes,some,bronze", "“bronze” is not a signal"],
+    ["Mercy,OH,DR academic,yes,some,gold,dreaming", "“dreaming” is not a status"],
+    [",OH,DR academic", "Enter the program's name"],
     [`${"x".repeat(161)},OH,DR academic`, "at most 160"],
   ])("names the row that can't be read: %s", (row, sentence) => {
     const { problems } = read(`Name,State,Kind,IMG,Exposure,Signal,Status\nCity,NY,DR academic\n${row}`);

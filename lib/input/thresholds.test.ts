@@ -92,7 +92,7 @@ describe("the form of a group", () => {
     const paths = editablePaths(flat, prefix);
     for (const typed of ["ten", "1e1", "0x10", "1,5", "--1"]) {
       const { errors } = readFields({ ...sent(paths, prefix), marginPoints: typed }, { paths, flat, prefix });
-      expect(errors).toEqual({ "readiness.marginPoints": "This is a whole number from 0 to 40 (points)." });
+      expect(errors).toEqual({ "readiness.marginPoints": "Enter a whole number from 0 to 40 (points)." });
     }
   });
 });
@@ -112,7 +112,7 @@ describe("the form of a season", () => {
 
   it("takes a new season whole, and refuses days that are none or of another year", () => {
     const { edits, errors } = readSeason(fields, 2028, flat);
-    expect(errors).toEqual({ "seasons.2028.match.on": "The Match of 2028 is in 2028." });
+    expect(errors).toEqual({ "seasons.2028.match.on": "The Match of season 2028 must be in 2028." });
     expect(Object.keys(edits)).toHaveLength(Object.keys(seasonDates).length * 2 - 1);
     const added = readSeason(
       { ...fields, "match.on": "2028-03-17", "rankList.on": "2028-03-01" },
@@ -125,8 +125,8 @@ describe("the form of a season", () => {
     });
     const opens = (on: string) =>
       readSeason({ ...fields, "opens.on": on }, 2027, flat).errors["seasons.2027.opens.on"];
-    expect(opens("2026-02-31")).toMatch(/not a day/);
-    expect(opens("")).toMatch(/Say on which day/);
+    expect(opens("2026-02-31")).toMatch(/not a calendar day/);
+    expect(opens("")).toMatch(/Enter a day/);
   });
 
   it("asks for no closing of rank lists where the season has none", () => {

@@ -57,7 +57,7 @@ describe("an account", () => {
     ]) {
       expect((await answer).state).toMatchObject({
         status: "refused",
-        message: "This account is not there any more.",
+        message: "This account no longer exists.",
       });
     }
   });
@@ -82,21 +82,21 @@ describe("an invitation to become an admin", () => {
   it("goes by mail to who is none yet, once at a time", async () => {
     const other = await newPerson("admin");
     expect((await send(ivy, people.inviteAdmin, { email: other.viewer.email })).state?.errors).toEqual({
-      email: "This person is an admin already.",
+      email: "This person is already an admin.",
     });
     const email = newEmail();
     const { state } = await send(ivy, people.inviteAdmin, { email });
     expect(state?.link).toMatch(/^http:\/\/localhost:3000\/admin-invitation\/[\w-]{43}$/);
     expect((await send(ivy, people.inviteAdmin, { email: email.toUpperCase() })).state?.errors).toEqual({
-      email: "This person is invited. Take that back below to invite them anew.",
+      email: "This person is already invited. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails).toMatchObject([{ to: email, subject: "You are invited to help run Readyline" }]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [row] = await database.superuser("select id from admin_invitations where email = $1", [email]);
     const id = String(row?.id);
-    expect((await send(ivy, people.takeBackInvitation, { id })).state?.message).toContain("Taken back");
-    expect((await send(ivy, people.takeBackInvitation, { id })).state?.message).toBe(
-      "This was over already.",
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toContain("Cancelled");
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toBe(
+      "This invitation is no longer valid.",
     );
     await sent(ivy, people.inviteAdmin, { email });
   });
@@ -116,7 +116,7 @@ describe("an edit of the guide's numbers", () => {
     for (const nothing of [{}, { "limits.noteCharacters": 2000 }]) {
       expect((await save(nothing)).state).toMatchObject({
         status: "refused",
-        message: "The newest version says all of this already.",
+        message: "The newest version already contains these changes.",
       });
     }
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
@@ -124,11 +124,11 @@ describe("an edit of the guide's numbers", () => {
 
   it("needs a reason, a version to begin on and numbers within their bounds", async () => {
     const edit = { "limits.noteCharacters": 2500 };
-    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Say why");
-    expect((await save(edit, { base: "7" })).state?.message).toContain("Begin the edit anew");
-    expect((await save(edit, { restore: "7" })).state?.message).toContain("Begin the edit anew");
+    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Enter a reason");
+    expect((await save(edit, { base: "7" })).state?.message).toContain("Start the edit again");
+    expect((await save(edit, { restore: "7" })).state?.message).toContain("Start the edit again");
     expect((await save({ "limits.noteCharacters": 0 })).state?.status).toBe("invalid");
-    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Begin it anew");
+    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Start it again");
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
@@ -138,7 +138,7 @@ describe("an edit of the guide's numbers", () => {
     const late = await save({ "limits.maxCardsPerDay": 2000 });
     expect(late.state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("Version 2 was saved in between"),
+      message: expect.stringContaining("Version 2 was saved in the meantime"),
       values: { base: "2", reason: "Because" },
     });
     expect(late.newPage).toBe(true);

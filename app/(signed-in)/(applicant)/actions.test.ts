@@ -97,7 +97,7 @@ describe("questions of a day", () => {
     expect(again.state?.message).toBe(`300 questions are logged: 300 on ${formatDay(ago(ana, 3))}.`);
     expect((await send(ana, record.logQuestions, { ...form, done: "20" })).state).toMatchObject({
       status: "refused",
-      message: "This form was sent before with other content. Reload the page to add another.",
+      message: "This form was already sent with different content. Reload the page to add another entry.",
     });
   });
 });
@@ -131,7 +131,7 @@ describe("a practice test", () => {
     );
     const gone = {
       status: "refused",
-      message: "This is not there any more. Reload the page to see what is.",
+      message: "This no longer exists. Reload the page to see the current state.",
     };
     expect((await send(ana, record.saveAssessment, edited(form))).state).toMatchObject(gone);
     expect((await send(ana, record.removeAssessment, rowOf(form))).state).toMatchObject(gone);
@@ -261,7 +261,7 @@ describe("a letter", () => {
       send(ana, letters.deleteLetter, rowOf(form)),
       move(form, "considering", "asked"),
     ]) {
-      expect((await gone).state?.message).toContain("This is not there any more.");
+      expect((await gone).state?.message).toContain("This no longer exists.");
     }
   });
 });
@@ -340,12 +340,14 @@ describe("an official score", () => {
 });
 
 describe("the plan", () => {
-  it("begins before the exam", async () => {
+  it("must begin before the exam", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -60) });
     const late = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -60), weeklyQuestions: "" });
     expect(late.state).toMatchObject({
       status: "invalid",
-      errors: { planStartedOn: `The plan begins before the exam on ${formatDay(ago(ana, -60), "long")}.` },
+      errors: {
+        planStartedOn: `The plan must begin before the exam on ${formatDay(ago(ana, -60), "long")}.`,
+      },
     });
     expect(late.newPage).toBe(false);
     const on = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -59), weeklyQuestions: "" });
@@ -358,17 +360,19 @@ describe("the plan", () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
     await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
     const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
-    expect(few.state?.errors.weeklyQuestions).toMatch(/^This phase asks for \d+ to \d+ questions a week/);
+    expect(few.state?.errors.weeklyQuestions).toMatch(
+      /^Recommended in this phase: \d+ to \d+ questions a week/,
+    );
   });
 
   it("has tasks of the guide and one's own, and no other", async () => {
     const unknown = { key: "no-such-task", state: "done" };
-    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("no longer exists");
     expect((await send(ana, plan.saveTask, { key: "no-such-task", note: "x" })).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const foreign = { id: randomUUID(), state: "done" };
-    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("no longer exists");
     expect(await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id))).toEqual([]);
     await sent(ana, plan.setTaskState, { key: "start-assess", state: "done" });
     const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
@@ -396,11 +400,11 @@ describe("the plan", () => {
         ?.message,
     ).toBe("Mercy is saved.");
     expect((await send(ana, plan.changeRotation, rotation(ana))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const { id = "" } = clash;
     await sent(ana, plan.deleteRotation, { id });
-    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
   it("logs a day's flashcards, and removes the day with zero", async () => {
@@ -445,7 +449,7 @@ describe("programs", () => {
     expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
     expect(
       (await send(ana, programs.writeNewProgram, { ...harbor, name: "Mercy" })).state?.message,
-    ).toContain("sent before");
+    ).toContain("already sent");
     const mercy = await sent(ana, programs.writeNewProgram, { ...program(), name: "Mercy" });
     const renamed = { ...edited(mercy), name: "Harbor University" };
     expect((await send(ana, programs.saveProgram, renamed)).state?.errors).toEqual({ name: twice });
@@ -459,10 +463,10 @@ describe("programs", () => {
     });
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
     expect((await send(ana, programs.saveProgram, edited(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -474,7 +478,7 @@ describe("a portfolio entry", () => {
       "“Case report” is in your portfolio.",
     );
     expect((await send(ana, portfolio.addEntry, { ...form, title: "Poster" })).state?.message).toContain(
-      "sent before",
+      "already sent",
     );
     expect((await send(ana, portfolio.saveEntry, { ...edited(form), title: "Poster" })).to).toBe(
       "/portfolio?saved=entry",
@@ -485,11 +489,9 @@ describe("a portfolio entry", () => {
       values: { version: "2" },
     });
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");
-    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain(
-      "not there any more",
-    );
+    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain("no longer exists");
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -534,23 +536,23 @@ describe("access for a mentor", () => {
   it("is offered by mail to somebody else, once at a time", async () => {
     expect((await send(ana, access.invite, { email: ana.viewer.email.toUpperCase() })).state?.errors).toEqual(
       {
-        email: "This is your own email. Write your mentor’s.",
+        email: "This is your own email. Enter your mentor’s.",
       },
     );
     const email = "mentor@example.com";
     const { state } = await send(ana, access.invite, { email });
     expect(state?.link).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{43}$/);
     expect((await send(ana, access.invite, { email: "MENTOR@example.com" })).state?.errors).toEqual({
-      email: "You have invited this person. Take that back below to invite them anew.",
+      email: "You have already invited this person. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails.map(({ to, subject }) => [to, subject])).toEqual([
       [email, `${ana.viewer.name} invites you to follow their Step 2 CK preparation`],
     ]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [invited] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
-    await sent(ana, access.revoke, { id: invited?.id ?? "" });
-    expect((await send(ana, access.revoke, { id: invited?.id ?? "" })).state?.message).toBe(
-      "This was over already.",
+    await sent(ana, access.stopAccess, { id: invited?.id ?? "" });
+    expect((await send(ana, access.stopAccess, { id: invited?.id ?? "" })).state?.message).toBe(
+      "This access has already ended.",
     );
     await sent(ana, access.invite, { email });
     expect(mailbox.mails).toHaveLength(2);
@@ -565,9 +567,9 @@ describe("access for a mentor", () => {
       "They can read your statement now.",
     );
     expect((await send(ana, access.saveStatementAccess, { id })).state?.message).toBe(
-      "They read your statement no more.",
+      "They can no longer read your statement.",
     );
-    await sent(ana, access.revoke, { id });
+    await sent(ana, access.stopAccess, { id });
     expect((await send(ana, access.saveStatementAccess, { id, shares: "on" })).state?.message).toBe(
       "This access has ended.",
     );
