@@ -18,6 +18,7 @@ import {
   verifyCredentials,
   viewerHasPassword,
 } from "./accounts";
+import { users } from "./schema/users";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
 // The hashes with which the real library verified a password.
@@ -59,6 +60,30 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+)/.exec(String(row?.password_hash)) ?? [];
     expect(Number(memory)).toBeGreaterThanOrEqual(19 * 1024);
     expect(Number(passes)).toBeGreaterThanOrEqual(2);
+  });
+
+  it("creates an account together with what the new person does at once, or neither", async () => {
+    const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
+    const failed = createAccount(account, async (tx) => {
+      await tx.update(users).set({ name: "Changed" });
+      throw new Error("changed my mind");
+    });
+    await expect(failed).rejects.toThrow("changed my mind");
+    expect(await verifyCredentials(account.email, password)).toBeNull();
+    const other = await signUp("not-them@example.com");
+    const claim = await createAccount(account, async (tx) => {
+      // As that person, who can read and change only their own row.
+      expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
+      await tx.update(users).set({ name: "Changed" });
+    });
+    expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
+    expect(await getViewer(other)).toMatchObject({ name: "Ana" });
+    // Nothing is done as a person who already has an account.
+    let ran = false;
+    const again = await createAccount(account, async () => {
+      ran = true;
+    });
+    expect([again, ran]).toEqual([null, false]);
   });
 
   it("accepts the right password in any spelling of the email, and nothing else", async () => {
@@ -219,14 +244,16 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signedIn(other)).toBeNull();
   });
 
-  it("gives a role from a shell, and reports an unknown email", async () => {
+  it("gives a role from a shell to one account, and reports an unknown email", async () => {
     const claim = await signUp("promoted@example.com");
+    const mentors = async () =>
+      (await database.superuser("select id from users where role = 'mentor'")).length;
+    const before = await mentors();
     expect(await grantRole("nobody@example.com", "mentor")).toBe(false);
     expect(await grantRole("PROMOTED@example.com", "mentor")).toBe(true);
     const now = { ...claim, sessionVersion: claim.sessionVersion + 1 };
     expect(await getViewer(now)).toMatchObject({ role: "mentor", timeZone: "UTC", name: "Ana" });
-    const [others] = await database.superuser("select count(*)::int as n from users where role = 'mentor'");
-    expect(others?.n).toBe(2);
+    expect(await mentors()).toBe(before + 1);
   });
 
   it("changes and deletes only the given account", async () => {

@@ -9,6 +9,7 @@ import {
   addLetter,
   editLetter,
   getLetter,
+  listChangedLetters,
   listLetterSteps,
   listLetters,
   listLettersOf,
@@ -71,6 +72,7 @@ describe.each(engines)("letters on the %s engine", (engine) => {
   it("moves from the state that was seen: only one of two tabs moves it, and adds one step", async () => {
     const id = await add();
     const other = await add();
+    await database.superuser("update letters set updated_at = '2026-01-01'");
     const asked = day("2026-06-12");
     const both = await Promise.all([
       move(id, "considering", "asked", asked),
@@ -85,6 +87,9 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(await steps(id)).toEqual(["2026-06-10 considering", "2026-06-12 asked", "2026-06-11 agreed"]);
     expect(await read(other)).toMatchObject({ state: "considering", version: 1 });
     expect(await steps(other)).toEqual(["2026-06-10 considering"]);
+    // A mentor who looked before is told of it.
+    const changed = await asViewer(mentor, (tx) => listChangedLetters(tx, ana.id, new Date("2026-01-02")));
+    expect(changed).toEqual(new Set([id]));
   });
 
   it("reports a conflict when another tab has moved the letter, and a mentor can't move it", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { countWords } from "@/lib/guide/statement";
 import { replacesNewest, type VersionKind, versionsToDrop } from "@/lib/statement-versions";
 import type { Viewer } from "@/lib/viewer";
@@ -96,8 +96,7 @@ async function keepVersion(
   const all = await tx
     .select({ version: statementVersions.version, kind: statementVersions.kind })
     .from(statementVersions)
-    .where(own)
-    .orderBy(asc(statementVersions.version));
+    .where(own);
   const tooMany = versionsToDrop(all);
   if (tooMany.length > 0) {
     await tx.delete(statementVersions).where(and(own, inArray(statementVersions.version, tooMany)));

@@ -190,7 +190,7 @@ test("an admin can't open any page of an applicant, and can't replay an applican
   await expect(log.getByRole("status")).toContainText("233");
   await page.goto("/portfolio");
   const entry = page.getByRole("form", { name: "Add an entry" });
-  await entry.getByLabel("What it was").fill("canary-entry");
+  await entry.getByLabel("Title").fill("canary-entry");
   await entry.getByLabel("From").fill(dayFromNow(-60));
   await entry.getByRole("button", { name: "Add" }).click();
   await expect(entry.getByRole("status")).toContainText("canary-entry");

@@ -70,7 +70,7 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
     expect(await (await mentor.request.get(mentee, { headers })).text()).not.toMatch(/Mina|237/);
   }
   await mentor.goto("/mentees");
-  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("You have no mentees yet.");
   await context.close();
 });
 
@@ -79,7 +79,7 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   await expect(page).toHaveURL(/mentees$/);
   const rows = page.getByRole("table", { name: "Mentees" }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Bilal Siddiqui");
-  await expect(rows.nth(1)).toContainText("below the line, exam near");
+  await expect(rows.nth(1)).toContainText("below the ready line, exam soon");
   await expect(rows.nth(2)).toContainText("Ana Duarte");
   await page.getByLabel("Name").fill("ana");
   await page.getByRole("button", { name: "Filter" }).click();
@@ -88,7 +88,7 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   const href = await rows.nth(1).getByRole("link").getAttribute("href");
   await page.context().clearCookies();
   await signIn("stranger");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have no mentees yet.");
   expect((await page.goto(href ?? ""))?.status()).toBe(404);
   await page.context().clearCookies();
   await signIn("admin");

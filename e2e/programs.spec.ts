@@ -12,12 +12,12 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
 
   const add = page.getByRole("form", { name: "Add a program" });
-  await add.getByLabel("Note, for you alone").fill("canary of a note");
+  await add.getByLabel("Note (only you see it)").fill("canary of a note");
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByText("Write the program's name.")).toBeVisible();
-  await expect(add.getByLabel("Note, for you alone")).toHaveValue("canary of a note");
+  await expect(add.getByLabel("Note (only you see it)")).toHaveValue("canary of a note");
   await add.getByLabel("Program").fill("Harbor University");
-  await add.getByLabel("Kind").selectOption("Integrated IR");
+  await add.getByLabel("Type").selectOption("Integrated IR");
   await add.getByLabel("Signal").selectOption("Gold");
   await add.getByRole("button", { name: "Add" }).click();
   const table = page.getByRole("table", { name: "Your programs" });
@@ -27,18 +27,18 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   const paste = page.getByRole("form", { name: "Paste programs" });
   const good = "Mercy General\tOhio\tDR academic\tyes\tstrong\tsilver\nValley Regional\tCA\tDR community";
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nNowhere\tXX\tDR academic`);
-  await paste.getByRole("button", { name: "Add these" }).click();
+  await paste.getByRole("button", { name: "Add these programs" }).click();
   await expect(paste.getByText("Row 3: “XX” is not a state of the U.S.")).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(2);
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
-  await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(page.getByText("2 programs from the paste can still be taken back")).toBeVisible();
+  await paste.getByRole("button", { name: "Add these programs" }).click();
+  await expect(page.getByText("2 programs were added from the paste")).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(page.getByText("1 of 6")).toHaveCount(2);
 
   // A text that is too long stays in its field.
   await paste.getByLabel("Rows from a spreadsheet").fill("Mercy ".repeat(500_000));
-  await paste.getByRole("button", { name: "Add these" }).click();
+  await paste.getByRole("button", { name: "Add these programs" }).click();
   await expect(paste.getByText("This is more text than can be sent at once.")).toBeVisible();
   await expect(paste.getByLabel("Rows from a spreadsheet")).toHaveValue(/^Mercy/);
 
@@ -53,25 +53,23 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   await page.getByRole("link", { name: "Show the source of each sentence" }).click();
   await expect(page.getByText("The guide says it.").first()).toBeVisible();
   await page.goto("/programs");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "3 programs, 77 short of what your scenario wants.",
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("3 of at least 80 programs.");
   const first = table.getByRole("row").nth(1);
   await expect(first).toContainText("Mercy General");
-  await expect(first).toContainText("core of your scenario 3/3");
+  await expect(first).toContainText("core type of your scenario 3/3");
   await expect(table).toContainText("reach in your scenario 0/3");
 
   // The applicant's own weights change the order.
-  await page.getByText("Change how the order is made").click();
-  const weights = page.getByRole("form", { name: "How the order is made" });
-  await weights.getByLabel("Kind against your scenario").fill("11");
-  await weights.getByRole("button", { name: "Save the weights" }).click();
+  await page.getByText("Change the weights").click();
+  const weights = page.getByRole("form", { name: "Weights" });
+  await weights.getByLabel("Type fits your scenario").fill("11");
+  await weights.getByRole("button", { name: "Save weights" }).click();
   await expect(weights.getByText("A weight is a whole number from 0 to 10.")).toBeVisible();
-  for (const label of ["Kind against your scenario", "IMG-friendly", "IR exposure"]) {
+  for (const label of ["Type fits your scenario", "IMG-friendly", "IR exposure"]) {
     await weights.getByLabel(label).fill("0");
   }
   await weights.getByLabel("Signal").fill("9");
-  await weights.getByRole("button", { name: "Save the weights" }).click();
+  await weights.getByRole("button", { name: "Save weights" }).click();
   await expect(first).toContainText("Harbor University");
 
   // One program is changed, and another removed.
@@ -97,8 +95,8 @@ test("a mentor sees counts of the list, and no name", async ({ page, browser, si
     .fill(
       "Program,State,Kind,Signal,Status,Note\nCanary Hospital,TX,integrated IR,gold,applied,canary of a note",
     );
-  await paste.getByRole("button", { name: "Add these" }).click();
-  await expect(page.getByText("1 program from the paste can still be taken back")).toBeVisible();
+  await paste.getByRole("button", { name: "Add these programs" }).click();
+  await expect(page.getByText("1 program was added from the paste")).toBeVisible();
   await page.goto("/access");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -146,10 +144,10 @@ test("two hundred programs are pasted, sorted and removed again, also without Ja
     .fill(
       Array.from({ length: 200 }, (_, index) => `Hospital ${index + 1},TX,${kinds[index % 3]}`).join("\n"),
     );
-  await plain.getByRole("button", { name: "Add these" }).click();
-  await expect(plain.getByText("200 programs from the paste can still be taken back")).toBeVisible();
+  await plain.getByRole("button", { name: "Add these programs" }).click();
+  await expect(plain.getByText("200 programs were added from the paste")).toBeVisible();
   await expect(plain.getByRole("table", { name: "Your programs" }).getByRole("row")).toHaveCount(201);
-  await plain.getByRole("button", { name: "Take the paste back" }).click();
+  await plain.getByRole("button", { name: "Undo the paste" }).click();
   await expect(plain.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
   await context.close();
 });

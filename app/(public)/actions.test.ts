@@ -193,7 +193,9 @@ describe("an invitation to mentor", () => {
     expect([await reads(mentor), await reads(other)]).toEqual([[ana.viewer.id], []]);
     const { id } = ana.viewer;
     expect((await send(mentor, leave.leaveMentee, { id })).to).toBe("/mentees?ended=1");
-    expect((await send(mentor, leave.leaveMentee, { id })).state?.message).toBe("This was over already.");
+    expect((await send(mentor, leave.leaveMentee, { id })).state?.message).toBe(
+      "Your access has already ended.",
+    );
     expect(await reads(mentor)).toEqual([]);
   });
 

@@ -71,6 +71,7 @@ export async function readLetters(tx: Tx, userId: string, today: Day) {
   ]);
   return {
     applicant,
+    thresholds,
     ...lettersOfApplicant(applicant, letters, counts.get(userId) ?? [], today, thresholds),
   };
 }

@@ -4,7 +4,7 @@ import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
-import { type ProgramCount, playsDr } from "@/lib/guide/programs";
+import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
@@ -118,7 +118,7 @@ export function letterCountOfApplicant(
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
-  return lettersSummary(rows, { today, season, playsDr: playsDr(programs) }, thresholds);
+  return lettersSummary(rows, { today, season, includesDr: includesDr(programs) }, thresholds);
 }
 
 /** The letters of an applicant as they stand on `today`, each with what to do about it. */
@@ -134,7 +134,7 @@ export function lettersOfApplicant<Row extends Letter>(
   return {
     season,
     dates,
-    needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
+    needs: letterNeed(rows, { includesDr: includesDr(programs) }, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
       wantedBy: letter.dueOn ?? dates.uploadBy,

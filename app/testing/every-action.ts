@@ -311,7 +311,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
   "(signed-in)/(applicant)/programs": {
     writeNewProgram: { who: "applicant", form: program },
     pastePrograms: { who: "applicant", form: paste },
-    takeBackPaste: {
+    undoPaste: {
       who: "applicant",
       form: async (person) => rowOf(await sent(person, programs.pastePrograms, paste())),
     },

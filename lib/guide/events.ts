@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/days";
-import { isLetterThere, type Letter, letterDates } from "./letters";
+import { isLetterFinished, type Letter, letterDates } from "./letters";
 import { seasonDates } from "./numbers/seasons";
 import { type Phase, phaseNames } from "./plan";
 import { type Rotation, rotationNames } from "./rotations";
@@ -89,7 +89,7 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
     single("letter", "letters-asked", "Letters asked for, at the latest", askLatest, season.submit.estimated),
     single("letter", "letters-uploaded", "Letters uploaded", uploadBy, season.submit.estimated),
     ...letters.flatMap(({ id, writer, dueOn, state }) =>
-      dueOn === null || isLetterThere(state) ? [] : [single("letter", id, `${writer}’s letter`, dueOn)],
+      dueOn === null || isLetterFinished(state) ? [] : [single("letter", id, `${writer}’s letter`, dueOn)],
     ),
     ...tasks.flatMap(({ id, key, title, dueOn, state }) =>
       state === "open" && dueOn !== null ? [single("task", key ?? id ?? title, title, dueOn)] : [],

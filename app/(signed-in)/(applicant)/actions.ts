@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { action, type Context } from "@/app/_http/action";
+import { action, type Context, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import { skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
@@ -104,19 +104,9 @@ export const saveAssessment = action({
   },
 });
 
-export const removeAssessment = action({
-  who: "applicant",
-  input: rowInput,
-  saved: ({ id }) => `/progress?deleted=${id}#tests`,
-  write: async (tx, { id }, { viewer }) => ((await deleteAssessment(tx, viewer, id)) ? {} : gone),
-});
+export const removeAssessment = rowAction(deleteAssessment, ({ id }) => `/progress?deleted=${id}#tests`);
 
-export const undoRemoveAssessment = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/progress?saved=restored#tests",
-  write: async (tx, { id }, { viewer }) => ((await restoreAssessment(tx, viewer, id)) ? {} : gone),
-});
+export const undoRemoveAssessment = rowAction(restoreAssessment, "/progress?saved=restored#tests");
 
 export const logQuestions = action({
   who: "applicant",
@@ -144,12 +134,7 @@ export const saveQuestions = action({
   },
 });
 
-export const removeQuestions = action({
-  who: "applicant",
-  input: rowInput,
-  saved: ({ id }) => `/questions?deleted=${id}#blocks`,
-  write: async (tx, { id }, { viewer }) => ((await deleteQuestions(tx, viewer, id)) ? {} : gone),
-});
+export const removeQuestions = rowAction(deleteQuestions, ({ id }) => `/questions?deleted=${id}#blocks`);
 
 export const undoRemoveQuestions = action({
   who: "applicant",

@@ -152,7 +152,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
       letters.map((one) => letterAdvice(one, { today: day(on), season: seasonOf(2027, numbers) }, numbers)),
     ),
     letterDates(seasonOf(2027, numbers), numbers),
-    lettersSummary(letters, { today, season: seasonOf(2027, numbers), playsDr: true }, numbers),
+    lettersSummary(letters, { today, season: seasonOf(2027, numbers), includesDr: true }, numbers),
     fullProgram(["A"], Array(4).fill({ programNames: ["a"] }), numbers),
   ],
   forms: (thresholds) => [

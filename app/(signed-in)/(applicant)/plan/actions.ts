@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, gone, sentBefore } from "@/app/_http/form";
 import { standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
@@ -16,7 +16,6 @@ import { clashesWith, type Rotation, rotationWords } from "@/lib/guide/rotations
 import { nextSeason } from "@/lib/guide/season";
 import { isTaskKey } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
-import { rowInput } from "@/lib/input/fields";
 import {
   cardsInput,
   newTaskInput,
@@ -86,11 +85,7 @@ export const changeRotation = action({
   },
 });
 
-export const deleteRotation = action({
-  who: "applicant",
-  input: rowInput,
-  write: async (tx, { id }, { viewer }) => ((await removeRotation(tx, viewer, id)) ? {} : gone),
-});
+export const deleteRotation = rowAction(removeRotation);
 
 export const newResource = action({
   who: "applicant",
@@ -110,11 +105,7 @@ export const changeResource = action({
   },
 });
 
-export const deleteResource = action({
-  who: "applicant",
-  input: rowInput,
-  write: async (tx, { id }, { viewer }) => ((await removeResource(tx, viewer, id)) ? {} : gone),
-});
+export const deleteResource = rowAction(removeResource);
 
 export const logCards = action({
   who: "applicant",
