@@ -78,11 +78,11 @@ async function examDateOf(
   to: Day | null,
   today: Day,
 ): Promise<ExamDate> {
-  const [official, logBeganOn] = await Promise.all([
+  const [official, logStartedOn] = await Promise.all([
     getOfficialScore(tx, viewer.id),
     getFirstLoggedDay(tx, viewer),
   ]);
-  return changeExamDate(before, to, { official, logBeganOn, today });
+  return changeExamDate(before, to, { official, logStartedOn, today });
 }
 
 async function getFirstLoggedDay(tx: Tx, viewer: Viewer): Promise<Day | null> {

@@ -67,7 +67,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   await skipStart(page);
   const log = page.getByRole("form", { name: "Log a practice test" });
   await log.getByLabel("Score").fill("236");
-  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByText("Name of another test, conditions, note").click();
   await log.getByLabel("Note").fill("canary-test-note");
   await log.getByRole("button", { name: "Log test" }).click();
   await expect(log.getByRole("status")).toContainText("236");
@@ -93,7 +93,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
     await expect(page.getByText("Your statement is saved.")).toBeVisible();
   }
   await page.goto("/plan/setup");
-  await page.getByRole("button", { name: "Make an address" }).click();
+  await page.getByRole("button", { name: "Create an address" }).click();
   const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
   await page.goto("/access");
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;

@@ -10,7 +10,7 @@ test("an applicant signs up, sets a target, and logs tests until there is a verd
   await page.getByLabel(/Target score/).fill("245");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(40));
   await page.getByRole("radio", { name: "Passed" }).check({ force: true });
-  await page.getByRole("button", { name: "Save and go on" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(/progress/);
 
   const form = page.getByRole("form", { name: "Log a practice test" });
@@ -57,7 +57,7 @@ test("an error is shown beside its field, and the typed text stays", async ({ pa
     await expect(score).toBeFocused();
   }
   await score.fill("240");
-  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByText("Name of another test, conditions, note").click();
   await form.getByLabel("Test", { exact: true }).selectOption("other");
   await form.getByLabel("Name of another test").fill("NBME 27");
   await form.getByRole("button", { name: "Log test" }).click();
@@ -140,7 +140,7 @@ test.describe("without JavaScript", () => {
   test("people can read, sign in and log @both", async ({ page, signUp, request }) => {
     await signUp("Ines");
     await page.getByLabel(/Target score/).fill("240");
-    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("button", { name: "Save and continue" }).click();
     await expect(page).toHaveURL(/progress/);
     const form = page.getByRole("form", { name: "Log a practice test" });
     await form.getByLabel("Score").fill("24.5");

@@ -5,7 +5,7 @@ import { expectSound, mailTo, skipStart, test } from "./stories";
 async function logTest(page: Page, score: string, note: string): Promise<void> {
   const form = page.getByRole("form", { name: "Log a practice test" });
   await form.getByLabel("Score").fill(score);
-  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByText("Name of another test, conditions, note").click();
   await form.getByLabel("Note").fill(note);
   await form.getByRole("button", { name: "Log test" }).click();
   await expect(form.getByRole("status")).toContainText(score);
@@ -158,7 +158,7 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
   await page.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
   await page.getByRole("button", { name: "Delete this test" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("The test is back.")).toBeVisible();
+  await expect(page.getByText("Test restored.")).toBeVisible();
   expect(sent.length).toBeGreaterThanOrEqual(5);
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });

@@ -53,7 +53,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       planOfRecord(await getRecord(tx, ana.id), await getPlanRows(tx, ana.id, on), on),
     );
 
-  it("keeps the day on which the plan began when the exam moves, and says that it moved", async () => {
+  it("keeps the start of the plan when the exam moves, and records the move", async () => {
     const before = await planOf(ana);
     expect(before.standing.phases.map(({ name, from }) => [name, from])[0]).toEqual(["foundation", today]);
     const later = addDays(today, 20);
@@ -91,7 +91,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
   });
 
-  it("shows a mentor the plan and no note, and lets her change none of it", async () => {
+  it("shows a mentor the plan without notes, and does not let them change it", async () => {
     const own = randomUUID();
     await asViewer(ana, async (tx) => {
       await setGuideTask(tx, ana, "start-assess", { state: "done", doneOn: today });
@@ -137,7 +137,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
   });
 
-  it("takes one day's flashcards out by a zero, and no other day's", async () => {
+  it("removes one day's flashcards with a zero, and no other day's", async () => {
     const cards = async () =>
       (await asViewer(ana, (tx) => listCardDays(tx, ana.id, addDays(today, -7)))).map(({ cards }) => cards);
     expect(await cards()).toEqual([50, 90]);
@@ -146,7 +146,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await cards()).toEqual([90]);
   });
 
-  it("keeps the day on which something was done as she says it, and none for what is not done", async () => {
+  it("stores the day on which a task was done, and none for an open task", async () => {
     const assess = async () => (await planOf(ana)).tasks.find(({ key }) => key === "start-assess");
     const edit = (doneOn: Day) =>
       asViewer(ana, (tx) =>
@@ -159,7 +159,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await assess()).toMatchObject({ state: "open", doneOn: null });
   });
 
-  it("opens a calendar by its newest address only, and by none for a disabled account", async () => {
+  it("opens a calendar only by its newest address, and not for a disabled account", async () => {
     const feed = (viewer: Viewer) => asViewer(viewer, (tx) => getCalendarFeed(tx, viewer));
     expect(await feed(ana)).toBeNull();
     const first = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
@@ -180,7 +180,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await database.superuser("select 1 from calendar_feeds")).toEqual([]);
   });
 
-  it("begins another plan after an official score, and doesn't call that a move", async () => {
+  it("starts a new plan after an official score, and does not record a move", async () => {
     const sat = addDays(today, 10);
     await asViewer(ana, async (tx) => {
       const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
@@ -202,7 +202,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect((await planOf(ana, again)).standing.official).toBeNull();
   });
 
-  it("counts for an admin how often the range held, once five people have a score, and for nobody else", async () => {
+  it("tells only admins how often the range contained the score, from five people on", async () => {
     const counted = (viewer: Viewer) => asViewer(viewer, (tx) => getCalibration(tx));
     for (const [index, score] of [240, 241, 255, 262, 230].entries()) {
       expect(await counted(admin)).toBeNull();

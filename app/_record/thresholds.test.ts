@@ -69,7 +69,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     return [record.numbers.version, standingOfRecord(record, today).verdict.readyLine];
   };
 
-  it("moves the line with a new version, and tells an applicant once, by its day and reason", async () => {
+  it("changes the ready line with a new version, and tells an applicant once, with day and reason", async () => {
     expect([await lineOf(ana), await told(ana)]).toEqual([[1, 235], []]);
     const narrower = edited(defaultThresholds, { "readiness.marginPoints": 8 });
     expect(await save(ivy, 1, narrower, "The error is smaller than we thought")).toBe(2);
@@ -90,7 +90,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await told(ana)).toEqual([]);
   });
 
-  it("tells somebody new nothing of what was saved before", async () => {
+  it("does not tell a new applicant about earlier versions", async () => {
     const noor = await addMember(cast.new);
     await asViewer(noor, (tx) => skipStart(tx, noor));
     expect(await told(noor)).toEqual([]);
@@ -99,7 +99,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
   });
 
-  it("tells of several changes in their order, after the version before them", async () => {
+  it("lists several changes in order, starting after the last version seen", async () => {
     await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
     // A mentor is another person whom an applicant knows.
     await giveAccess(ana, await addMember(cast.mentor), new Date());
@@ -121,7 +121,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
   });
 
-  it("lets one of two who save at once win, and never overwrites", async () => {
+  it("accepts one of two saves at the same time, and never overwrites", async () => {
     const { version, thresholds } = await newest();
     const mine = edited(thresholds, { "limits.noteCharacters": 1800 });
     const hers = edited(thresholds, { "limits.noteCharacters": 1700 });
@@ -133,7 +133,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await newest()).toEqual(kept);
   });
 
-  it("opens a preview without writing anything: only a count writes", async () => {
+  it("opens a preview without writing; only the count writes", async () => {
     const { version, thresholds } = await newest();
     const draft = { base: version, edits: { "bands.middleFrom": 200 }, restore: null };
     const noted = async () =>
@@ -156,7 +156,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await noted()).toBe(before + 1);
   });
 
-  it("previews an edit on top of what was saved meanwhile, and nothing of a version that isn't there", async () => {
+  it("previews an edit on top of newer changes, and has no preview for a version that does not exist", async () => {
     const { version } = await newest();
     const preview = (draft: Partial<Parameters<typeof readPreview>[1]>) =>
       asViewer(ivy, (tx) => readPreview(tx, { base: version, edits: {}, restore: null, ...draft }));
@@ -174,7 +174,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await preview({ restore: version + 1 })).toBeNull();
   });
 
-  it("brings a version back as a new one, and keeps every one between", async () => {
+  it("restores a version as a new one, and keeps all versions in between", async () => {
     const before = await newest();
     const first = await asViewer(ivy, (tx) => getThresholdVersion(tx, 1));
     if (!first) throw new Error("Version 1 is always there.");
@@ -189,7 +189,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(older.map(({ version }) => version)).toEqual([2, 1]);
   });
 
-  it("tells admins who wrote a version, and nobody else, by no way", async () => {
+  it("shows only admins who wrote a version", async () => {
     const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
     expect(authors.get(2)).toBe(ivy.name);
     expect(authors.has(1)).toBe(false);
@@ -202,7 +202,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     await expect(save(ana, (await newest()).version, defaultThresholds)).rejects.toSatisfy(isRefusal);
   });
 
-  it("keeps the versions of an admin whose account is gone", async () => {
+  it("keeps the versions of an admin whose account was deleted", async () => {
     await deleteAccount(ivy);
     const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
     expect(authors.has(2)).toBe(false);

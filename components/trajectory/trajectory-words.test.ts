@@ -12,6 +12,6 @@ it.each([
   expect(lineWords(points)).toBe(words);
 });
 
-it("shows a dash where there is no distance", () => {
+it("shows a dash without a distance", () => {
   expect(signedPoints(null)).toBe("–");
 });

@@ -3,7 +3,7 @@ import {
   applicantsOf,
   type Calibration,
   calibrate,
-  type Group,
+  type SimulatedGroup,
   simulateGroups,
   straightLine,
 } from "@/lib/guide/calibration";
@@ -19,7 +19,8 @@ const shownCounts = [2, 3, 4, 6, 8, 10, 12];
  */
 export function projectionTable(): string {
   const groups = simulateGroups(seed, applicantsPerCell);
-  const of = (label: string, some: Group[]) => row(label, calibrate(applicantsOf(some), defaultThresholds));
+  const of = (label: string, some: SimulatedGroup[]) =>
+    row(label, calibrate(applicantsOf(some), defaultThresholds));
   const section = (title: string, tunedTo: boolean) => {
     const inSection = groups.filter((group) => group.tunedTo === tunedTo);
     const shapes = [...new Set(inSection.map(({ shape }) => shape))];

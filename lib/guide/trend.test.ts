@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultThresholds } from "./thresholds";
-import { advance, learn, priorTrend } from "./trend";
+import { predict, priorTrend, update } from "./trend";
 
 const settings = defaultThresholds.projection;
 
@@ -12,10 +12,10 @@ type Test = { weeks: number; score: number; error: number };
 function filtered(tests: readonly Test[], weeks: number) {
   let [trend, at] = [priorTrend(settings), 0];
   for (const test of tests) {
-    trend = learn(advance(trend, test.weeks - at, settings), test.score, test.error);
+    trend = update(predict(trend, test.weeks - at, settings), test.score, test.error);
     at = test.weeks;
   }
-  return advance(trend, weeks - at, settings);
+  return predict(trend, weeks - at, settings);
 }
 
 /**
@@ -71,7 +71,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
 }
 
-describe("what is believed of an applicant's level", () => {
+describe("the estimate of an applicant's level", () => {
   it("is the prior before the first test", () => {
     expect(priorTrend(settings)).toEqual({
       level: 230,
@@ -82,7 +82,7 @@ describe("what is believed of an applicant's level", () => {
     });
   });
 
-  // Worked out apart, by hand-written linear algebra in another language.
+  // Calculated separately with linear algebra in another language.
   it.each([
     [[{ weeks: 0, score: 240, error: 9 }], 31 / 7, 242.137057, 89.482994],
     [
@@ -112,7 +112,7 @@ describe("what is believed of an applicant's level", () => {
 });
 
 describe("always", () => {
-  it("step by step is the same as all at once: level, gain, and how sure both are", () => {
+  it("many small steps give the same result as one step", () => {
     const test = fc.record({
       weeks: fc.integer({ min: 0, max: 40 }),
       score: fc.integer({ min: 190, max: 270 }),

@@ -59,7 +59,7 @@ describe("questions of a day", () => {
   const most = 500;
   const block = (done: number): Form => ({ ...questions(ana), done: String(done), correct: "" });
   const full = (sum: number) =>
-    `With these, ${formatDay(ago(ana, 3))} would have ${sum} questions; a day takes at most ${most}.`;
+    `That would be ${sum} questions on ${formatDay(ago(ana, 3))}. The maximum is ${most} a day.`;
 
   it("are at most 500, over all blocks", async () => {
     await sent(ana, record.logQuestions, block(300));
@@ -272,19 +272,23 @@ describe("an official score", () => {
     takenOn: ago(ana, days),
     score: String(score),
   });
-  const wrongOrder = { takenOn: "Attempts follow each other: an earlier one is earlier, a later one later." };
-
-  it("follows the attempts before it, and comes before those after it", async () => {
+  it("must be later than earlier attempts and earlier than later ones", async () => {
     await sent(ana, exam.recordResult, attempt(2, 20));
-    for (const wrong of [attempt(1, 20), attempt(1, 19), attempt(3, 20), attempt(3, 21)]) {
-      expect((await send(ana, exam.recordResult, wrong)).state).toMatchObject({
+    for (const [number, days] of [
+      [1, 20],
+      [1, 19],
+      [3, 20],
+      [3, 21],
+    ] as const) {
+      const later = Math.max(number, 2);
+      expect((await send(ana, exam.recordResult, attempt(number, days))).state).toMatchObject({
         status: "invalid",
-        errors: wrongOrder,
+        errors: { takenOn: `Attempt ${later} must be later than attempt ${later - 1}.` },
       });
     }
     await sent(ana, exam.recordResult, attempt(1, 21));
     await sent(ana, exam.recordResult, attempt(3, 19));
-    // Its own day so far is not in the way of a correction.
+    // A correction is not compared with the attempt's own old day.
     expect((await send(ana, exam.recordResult, attempt(2, 20, 250))).state?.message).toBe(
       "Attempt 2 is recorded: 250.",
     );
@@ -330,7 +334,7 @@ describe("an official score", () => {
     await sent(ana, exam.recordResult, result(ana));
     await sent(ana, exam.removeResult, { attempt: "1" });
     expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
-      "This was removed already.",
+      "This was already removed.",
     );
   });
 });
@@ -379,12 +383,12 @@ describe("the plan", () => {
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
   });
 
-  it("says when the exam falls into a rotation", async () => {
+  it("warns when the exam falls in a rotation", async () => {
     expect((await send(ana, plan.newRotation, rotation(ana))).state?.message).toBe("Mercy is saved.");
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -5) });
     const clash: Form = { ...rotation(ana), from: ago(ana, -5), to: ago(ana, -5) };
     expect((await send(ana, plan.newRotation, clash)).state?.message).toContain(
-      `Your exam on ${formatDay(ago(ana, -5), "long")} falls into it`,
+      `Your exam on ${formatDay(ago(ana, -5), "long")} falls in it`,
     );
     expect((await send(ana, plan.changeRotation, { ...clash, to: ago(ana, -6) })).saved).toBe(true);
     expect(
@@ -399,10 +403,10 @@ describe("the plan", () => {
     expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("not there any more");
   });
 
-  it("counts a day's cards, and takes the day out at none", async () => {
+  it("logs a day's flashcards, and removes the day with zero", async () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
-    expect((await cards("120")).state?.message).toBe(`${formatDay(ago(ana, 1))} now has 120 cards.`);
-    expect((await cards("0")).state?.message).toBe(`${formatDay(ago(ana, 1))} has no cards now.`);
+    expect((await cards("120")).state?.message).toBe(`120 flashcards on ${formatDay(ago(ana, 1))}.`);
+    expect((await cards("0")).state?.message).toBe(`No flashcards on ${formatDay(ago(ana, 1))}.`);
   });
 });
 

@@ -31,10 +31,10 @@ import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
 import { questionsInput } from "@/lib/input/questions";
 
-/** What is wrong with so many questions on a day, or null. */
+/** An error message if there are too many questions on a day, else null. */
 function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
   if (sum <= maxQuestionsPerDay) return null;
-  return `With these, ${formatDay(on)} would have ${sum} questions; a day takes at most ${maxQuestionsPerDay}.`;
+  return `That would be ${sum} questions on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
 }
 
 async function writeStart(
@@ -46,7 +46,7 @@ async function writeStart(
     return {
       status: "conflict",
       message:
-        "Another tab saved these answers in between, so nothing was saved. Reload the page to see them.",
+        "These answers were changed in another tab, so nothing was saved. Reload the page to see them.",
     };
   }
   if (timeZone) await setTimeZone(tx, viewer, timeZone);
@@ -150,7 +150,7 @@ export const undoRemoveQuestions = action({
   },
 });
 
-/** Remembers that the applicant was told what changed in the guide's numbers. */
+/** Records that the applicant has seen the changed thresholds. */
 export const seeThresholds = action({
   who: "applicant",
   input: z.object({ version: seenVersion }),

@@ -24,7 +24,7 @@ import { logAssessment, logQuestions, seeThresholds, undoRemoveAssessment } from
 
 export const metadata: Metadata = { title: "Progress" };
 
-const sentences = { assessment: "The test is saved.", restored: "The test is back." };
+const sentences = { assessment: "The test is saved.", restored: "Test restored." };
 
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const search = await readSearch(searchParams);
