@@ -132,7 +132,7 @@ test("exam days are compared at an address that a mentor can open", async ({ pag
 
   await page.context().clearCookies();
   await signIn("mentor");
-  await page.goto(shared ?? "");
+  await page.goto(address ?? "");
   await expect(days).toContainText("your choice");
   await expect(page.locator("main form")).toHaveCount(0);
   await page.context().clearCookies();
