@@ -62,7 +62,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(Number(passes)).toBeGreaterThanOrEqual(2);
   });
 
-  it("makes an account together with what the new person does at once, or neither", async () => {
+  it("creates an account together with what the new person does at once, or neither", async () => {
     const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
     const failed = createAccount(account, async (tx) => {
       await tx.update(users).set({ name: "Changed" });
@@ -72,18 +72,18 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await verifyCredentials(account.email, password)).toBeNull();
     const other = await signUp("not-them@example.com");
     const claim = await createAccount(account, async (tx) => {
-      // As that person, who sees and changes their own row and no other.
+      // As that person, who can read and change only their own row.
       expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
       await tx.update(users).set({ name: "Changed" });
     });
     expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
     expect(await getViewer(other)).toMatchObject({ name: "Ana" });
-    // Nothing is done in the name of somebody who has an account already.
-    let asked = false;
+    // Nothing is done as a person who already has an account.
+    let ran = false;
     const again = await createAccount(account, async () => {
-      asked = true;
+      ran = true;
     });
-    expect([again, asked]).toEqual([null, false]);
+    expect([again, ran]).toEqual([null, false]);
   });
 
   it("accepts the right password in any spelling of the email, and nothing else", async () => {
@@ -244,7 +244,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signedIn(other)).toBeNull();
   });
 
-  it("gives a role from a shell, and reports an unknown email", async () => {
+  it("gives a role from a shell to one account, and reports an unknown email", async () => {
     const claim = await signUp("promoted@example.com");
     const mentors = async () =>
       (await database.superuser("select id from users where role = 'mentor'")).length;

@@ -159,11 +159,11 @@ async function applyFile(tx: Tx, { name, text }: LawFile): Promise<void> {
   }
 }
 
-/** The guide's own numbers become version 1 of a new database. */
+/** Adds the guide's thresholds to a new database as version 1. */
 async function addFirstThresholds(tx: Tx): Promise<void> {
   await tx.execute(sql`select set_config('role', 'readyline_operator', true)`);
   await tx
     .insert(thresholdVersions)
-    .values({ version: 1, document: defaultThresholds, reason: "The guide's numbers" })
+    .values({ version: 1, document: defaultThresholds, reason: "The guide's thresholds" })
     .onConflictDoNothing();
 }
