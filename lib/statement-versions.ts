@@ -11,7 +11,7 @@ export const autosaveMinutes = 10;
 /** The most versions that are kept of one statement. */
 export const maxVersions = 200;
 
-// An autosave may remove this much (at most this part of a short text) without making a new version.
+// How much text an autosave may remove without a new version: about a word, not a sentence; a tenth of a short text.
 const maxRemoved = { characters: 40, part: 0.1 };
 
 /**
