@@ -21,6 +21,7 @@ import {
   getQuestionBlock,
   listQuestionBlocks,
   listQuestionDays,
+  listRecentQuestionsOf,
   logQuestions,
 } from "./question-blocks";
 import { getPlanRows, getRecord, listRecordSummaries } from "./record";
@@ -325,6 +326,10 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     // Only the requested ones.
     const one = await asViewer(mentor, (tx) => listRecordSummaries(tx, [bilal.id], today));
     expect([...one]).toEqual([[bilal.id, summaries.get(bilal.id)]]);
+    for (const from of [ago(14), addDays(today, 1)]) {
+      const questions = await asViewer(mentor, (tx) => listRecentQuestionsOf(tx, [bilal.id], from));
+      expect([...questions.keys()]).toEqual([bilal.id]);
+    }
     expect((await asViewer(mentor, (tx) => listRecordSummaries(tx, [], today))).size).toBe(0);
   });
 

@@ -4,7 +4,7 @@ import { type Day, day } from "@/lib/days";
 import type { AssessmentEntry } from "@/lib/input/assessment";
 import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
-import { getApplicant, saveAims } from "./applicants";
+import { getApplicant, saveAims, savePlanSettings } from "./applicants";
 import {
   deleteAssessment,
   editAssessment,
@@ -311,6 +311,10 @@ describe.each(engines)("logging on the %s engine", (engine) => {
         examBefore: examOn,
         examMovedOn: "2026-06-25",
       });
+      // One's own settings change neither the version nor the exam.
+      const settings = { planStartedOn: day("2026-05-15"), weeklyQuestions: 240 };
+      await asViewer(ana, (tx) => savePlanSettings(tx, ana, settings));
+      expect(await applicant()).toMatchObject({ ...settings, version: 3, examMovedOn: "2026-06-25" });
       expect(await save(null, day("2026-06-27"), 3)).toBe(true);
       expect(await applicant()).toMatchObject({ examBefore: "2026-10-10", examMovedOn: "2026-06-27" });
     });

@@ -81,5 +81,11 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
     await expect(refused).rejects.toMatchObject({ name: "StatementFailed", code: "42501" });
     await expect(refused).rejects.toThrow(/update users set role = \$1/);
     await expect(refused).rejects.not.toThrow(/canary/);
+    // What else goes wrong in it is said as it was.
+    const mind = new Error("changed my mind");
+    const changed = asViewer(ana, async () => {
+      throw mind;
+    });
+    await expect(changed).rejects.toBe(mind);
   });
 });
