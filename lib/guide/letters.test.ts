@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import {
+  isLetterThere,
   type Letter,
   type LetterState,
   letterAdvice,
@@ -67,6 +68,12 @@ describe("the states of a letter", () => {
   it("can't be changed through what is handed out", () => {
     nextStates("assigned").push("declined");
     expect(nextStates("assigned")).toEqual(["uploaded"]);
+  });
+});
+
+describe("a letter of which nothing more is awaited", () => {
+  it("is uploaded or assigned, or was declined", () => {
+    expect(letterStates.filter(isLetterThere)).toEqual(["declined", "uploaded", "assigned"]);
   });
 });
 

@@ -65,7 +65,7 @@ describe("dailyCounts", () => {
 
 describe("the seven-day average", () => {
   it("ends today and counts empty days", () => {
-    expect(measure([...daily(1, 70), block(6, 70), block(7, 700)])).toMatchObject({
+    expect(measure([...daily(1, 70), block(5, 70), block(7, 700)])).toMatchObject({
       sevenDayAverage: 20,
       doneToday: 70,
     });
