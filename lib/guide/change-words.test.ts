@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupWords, sayChange, sayPath } from "./change-words";
-import { applyEdits, changesBetween, type Edits } from "./edits";
+import { groupWords, partWords, sayChange, sayPath, sayScalar } from "./change-words";
+import { applyEdits, changesBetween, type Edits, type Scalar } from "./edits";
 import { groupOf } from "./threshold-groups";
 import { thresholdNews } from "./threshold-news";
 import { defaultThresholds, thresholdLeaves } from "./thresholds";
@@ -34,6 +34,36 @@ describe("changes in words", () => {
     const names = thresholdLeaves.map(({ path }) => sayPath(path));
     expect(new Set(names).size).toBe(names.length);
     for (const { path } of thresholdLeaves) expect(groupWords(groupOf(path)).title).not.toBe("");
+  });
+});
+
+describe("a path and a value in words", () => {
+  it.each([
+    ["catalogue.step1Forms.from", "Practice tests, Step 1 forms, from"],
+    ["catalogue.sources.free120.correction", "Free 120, correction"],
+    ["catalogue.forms.nbme-9.label", "Nbme-9, name"],
+    ["exam.errorPoints", "The exam, standard error"],
+    ["newGroup.somePointsLeft", "New group, some points left"],
+  ])("%s is %s", (path, words) => {
+    expect(sayPath(path)).toBe(words);
+  });
+
+  it.each<[Scalar | undefined, string]>([
+    [undefined, "–"],
+    [null, "none"],
+    [true, "yes"],
+    [false, "no"],
+    [-2.5, "−2.5"],
+    ["2027-03-03", "3 March 2027"],
+    ["uworld", "uworld"],
+  ])("%j is %s", (value, words) => {
+    expect(sayScalar(value)).toBe(words);
+  });
+
+  it("takes a change of what is no number without a unit", () => {
+    const change = { path: "no.such.path", from: 1, to: 2 };
+    expect(sayChange(change)).toMatch(/: 1 → 2$/);
+    expect(partWords("drAcademic")).toBe("DR academic");
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bands, bandWords } from "./bands";
 import { letterKindNames, letterKinds, letterStateNames, letterStates } from "./letters";
 import { phaseNames } from "./plan";
+import { areaIdeas, areaNames, portfolioAreas } from "./portfolio";
 import { programKindNames, programKinds, programStatuses, programStatusNames } from "./programs";
 import { rotationKinds, rotationNames, rotationWords } from "./rotations";
 
@@ -10,6 +11,8 @@ describe("what the guide's words are called", () => {
     ["bands", bands, bandWords],
     ["kinds of letters", letterKinds, letterKindNames],
     ["states of letters", letterStates, letterStateNames],
+    ["areas of a portfolio", portfolioAreas, areaNames],
+    ["what fits into an area", portfolioAreas, areaIdeas],
     ["phases", ["foundation", "acceleration", "refinement"], phaseNames],
     ["kinds of programs", programKinds, programKindNames],
     ["how far an application is", programStatuses, programStatusNames],

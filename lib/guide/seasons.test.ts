@@ -48,6 +48,7 @@ describe("the seasons that are known", () => {
 
   it("may lack the closing of rank lists, and nothing else", () => {
     expect(isTaken({ 2028: season({ rankList: undefined }) })).toBe(true);
+    expect(isTaken({ 2028: season({ rankList: undefined, review: dates.match }) })).toBe(true);
     expect(isTaken({ 2028: season({ rankList: undefined, review: "2028-03-18" }) })).toBe(false);
     for (const date of ["opens", "submit", "review", "match"] as const) {
       expect(isTaken({ 2028: season({ [date]: undefined }) }), date).toBe(false);

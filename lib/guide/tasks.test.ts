@@ -97,7 +97,7 @@ describe("a plan's tasks", () => {
         const hers = mergeTasks([], rows, { today, startedOn: began });
         expect(hers.map(({ title }) => title)).toEqual(inOrder.map(({ title }) => title));
         const monday = day("2026-07-06");
-        expect(tasksOfWeek(hers, monday).map(({ title }) => title)).toEqual([
+        expect(tasksOfWeek(hers.toReversed(), monday).map(({ title }) => title)).toEqual([
           "Visa",
           "Abstract",
           "Letter",
@@ -105,8 +105,9 @@ describe("a plan's tasks", () => {
         ]);
       }),
     );
-    const [visa] = mergeTasks([], [own("Visa", today)], { today, startedOn: began });
-    expect(visa && byDue(visa, visa)).toBe(0);
+    const [first, second] = mergeTasks([], inOrder.slice(1, 3), { today, startedOn: began });
+    if (!first || !second) throw new Error("Two tasks were given.");
+    expect([byDue(first, second), byDue(first, first), byDue(second, first)]).toEqual([-1, 0, 1]);
   });
 
   it("are none where neither a key nor a title says which", () => {
