@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import {
   type Assessment,
+  byDay,
   catalogueSchema,
   defaultCatalogue,
   formsLeft,
@@ -83,6 +84,24 @@ describe("labelOf", () => {
   });
 });
 
+describe("byDay", () => {
+  it("is oldest first, and of one day by the id", () => {
+    const inOrder = [
+      taken("c", "2026-03-01", "nbme-9"),
+      taken("a", "2026-03-02", "nbme-10"),
+      taken("b", "2026-03-02", "nbme-11"),
+      taken("a", "2026-03-03", "nbme-12"),
+    ];
+    const signs = inOrder.map((one) => inOrder.map((other) => byDay(one, other)));
+    expect(signs).toEqual([
+      [0, -1, -1, -1],
+      [1, 0, -1, -1],
+      [1, 1, 0, -1],
+      [1, 1, 1, 0],
+    ]);
+  });
+});
+
 describe("isRepeat", () => {
   const first = taken("a", "2026-03-01", "nbme-11");
   const again = taken("b", "2026-05-01", "nbme-11");
@@ -121,6 +140,14 @@ describe("the forms that are left", () => {
     expect(formsLeft([], defaultCatalogue)[0]?.id).toBe("nbme-9");
     expect(formsLeft(two, defaultCatalogue)[0]?.id).toBe("nbme-11");
     expect(formsLeft(two, defaultCatalogue).at(-1)?.id).toBe("uwsa-3");
+  });
+
+  it("are NBMEs first wherever the catalogue has them, each form once", () => {
+    const forms = defaultCatalogue.forms.toReversed();
+    expect(formsLeft([], { ...defaultCatalogue, forms }).map(({ id }) => id)).toEqual([
+      ...[16, 15, 14, 13, 12, 11, 10, 9].map((form) => `nbme-${form}`),
+      ...[3, 2, 1].map((form) => `uwsa-${form}`),
+    ]);
   });
 
   it("pass over what is no longer on sale", () => {
