@@ -8,6 +8,8 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   // The development server compiles with eval.
   const evaluate = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // Signing in with Google is a form of ours that leads there, and a browser asks where a form leads, too.
+  const google = process.env.GOOGLE_CLIENT_ID ? " https://accounts.google.com" : "";
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
@@ -17,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
     "font-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${google}`,
     "frame-ancestors 'none'",
   ].join("; ");
   const headers = new Headers(request.headers);

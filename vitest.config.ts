@@ -4,13 +4,15 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    setupFiles: "lib/testing/seed.ts",
+    setupFiles: ["lib/testing/seed.ts", "app/testing/request.ts"],
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
+          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/_http/**/*.test.ts"],
+          // A property tries hundreds of cases, and the machine may be busy.
+          testTimeout: 30_000,
         },
       },
       {
@@ -18,6 +20,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["db/**/*.test.ts", "app/**/*.test.ts"],
+          exclude: ["app/_http/**"],
           globalSetup: "db/testing/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

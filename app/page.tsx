@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import type { Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
@@ -12,16 +12,14 @@ import { addDays, dayIn } from "@/lib/days";
 import { standingOf } from "@/lib/guide/standing";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 
-export default async function LandingPage({ searchParams }: { searchParams: Search<"deleted"> }) {
+export default async function LandingPage({ searchParams }: PageProps<"/">) {
   const viewer = await currentViewer();
   if (viewer) redirect(homeOf(viewer));
-  const { deleted } = await searchParams;
+  const { deleted } = await readSearch(searchParams);
   return (
     <PublicShell width="wide">
       {deleted === "account" && <ForgetOthersDrafts />}
-      <SavedNote
-        sentence={deleted === "account" ? "Your account and everything in it are deleted." : undefined}
-      />
+      <SavedNote asked={deleted} sentences={{ account: "Your account and everything in it are deleted." }} />
       <DemoLanding />
     </PublicShell>
   );

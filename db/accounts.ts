@@ -1,11 +1,11 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
-import type { Viewer } from "@/lib/viewer";
-import { asGate, asOperator, asViewer } from "./engine/as-viewer";
+import type { Role, Viewer } from "@/lib/viewer";
+import { asGate, asOperator, asViewer, goOnAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { credentials, identities, passwordResets } from "./schema/gate";
-import { type Role, users } from "./schema/users";
+import { users } from "./schema/users";
 
 /** What a session carries: whose it is, and the version that the account must still have. */
 export type SessionClaim = { userId: string; sessionVersion: number };
@@ -36,18 +36,31 @@ export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
 
 type NewAccount = { email: string; name: string; password: string; role: "applicant" | "mentor" };
 
-/** Makes an account. @returns its session claim, or null when the email has one already. Takes as long either way. */
-export async function createAccount(account: NewAccount): Promise<SessionClaim | null> {
+/**
+ * Makes an account. Takes as long for an email that has one already.
+ * @param asThem what the new person does at once, in the same transaction; when it throws there is no account either.
+ * @returns its session claim, or null when the email has an account.
+ */
+export async function createAccount(
+  account: NewAccount,
+  asThem?: (tx: Tx) => Promise<void>,
+): Promise<SessionClaim | null> {
   const passwordHash = await hashPassword(account.password);
+  const claim = { userId: users.id, sessionVersion: users.sessionVersion };
   return asGate(async (tx) => {
     const [user] = await tx
       .insert(users)
       .values({ email: account.email.toLowerCase(), name: account.name, role: account.role })
       .onConflictDoNothing({ target: users.email })
-      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+      .returning(claim);
     if (!user) return null;
     await tx.insert(credentials).values({ userId: user.userId, passwordHash });
-    return user;
+    if (!asThem) return user;
+    await goOnAs(tx, user.userId);
+    await asThem(tx);
+    // A new role is a new version.
+    const [now] = await tx.select(claim).from(users).where(eq(users.id, user.userId));
+    return now ?? null;
   });
 }
 

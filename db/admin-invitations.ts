@@ -1,5 +1,4 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Mail } from "@/lib/mail/send";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asGate, asOperator } from "./engine/as-viewer";
@@ -32,15 +31,6 @@ export async function inviteAdminFromShell(email: string, now: Date): Promise<st
   const { token, values } = newInvitation(email, null, now);
   await asOperator((tx) => tx.insert(adminInvitations).values(values));
   return token;
-}
-
-/** What the invited person reads. */
-export function adminInvitationMail(to: string, link: string): Mail {
-  return {
-    to,
-    subject: "You are invited to help run Readyline",
-    text: `You are invited to become an admin of Readyline: someone who keeps the guide's numbers and people's accounts, and sees nobody's scores.\n\nAnswer here within 14 days; the link works once:\n${link}\n\nIf you didn't expect this, there is nothing to do.`,
-  };
 }
 
 /** Invitations that can still be accepted, newest first: an admin sees all, everybody else none. */

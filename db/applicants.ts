@@ -1,5 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
+import { changeExamDate, type ExamDate } from "@/lib/guide/exam-date";
+import type { AimsEntry } from "@/lib/input/aims";
+import type { PlanSettings } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { getOfficialScore } from "./exam-results";
@@ -24,10 +27,6 @@ const columns = {
 };
 
 export type Applicant = Awaited<ReturnType<typeof getApplicant>>;
-export type ApplicantAims = Omit<
-  NonNullable<Applicant>,
-  "version" | "planStartedOn" | "weeklyQuestions" | "examBefore" | "examMovedOn"
->;
 
 /** What the applicant aims at and starts from; null until she has answered or skipped the first questions. */
 export async function getApplicant(tx: Tx, userId: string) {
@@ -48,73 +47,64 @@ export async function listApplicants(
 }
 
 /**
- * Writes the viewer's aims over the version that she saw (0: none yet). An exam date that is moved or given up is kept
- * beside the new one; the plan begins with the first date, or with the log where that is older, and anew after an
- * official score.
+ * Writes the viewer's aims over the version that they saw (0: none yet), with what the plan keeps of its exam date.
  * @returns false when another tab wrote in between; nothing was changed then.
  */
 export async function saveAims(
   tx: Tx,
   viewer: Viewer,
-  aims: ApplicantAims,
+  aims: AimsEntry,
   { seen, today }: { seen: number; today: Day },
 ): Promise<boolean> {
-  if (seen === 0) {
-    const planStartedOn = aims.examOn && (await firstDay(tx, viewer, today));
-    const inserted = await tx
-      .insert(applicants)
-      .values({ userId: viewer.id, ...aims, planStartedOn })
-      .onConflictDoNothing()
-      .returning({ version: applicants.version });
-    if (inserted.length > 0) await addFirstResources(tx, viewer);
-    return inserted.length > 0;
-  }
-  const before = await getApplicant(tx, viewer.id);
-  if (!before) return false;
+  const before = (await getApplicant(tx, viewer.id)) ?? noExamDate;
+  const moves = aims.examOn !== before.examOn;
+  const row = { ...aims, ...(moves ? await examDateOf(tx, viewer, before, aims.examOn, today) : {}) };
+  if (seen === 0) return addApplicant(tx, viewer, row);
   const updated = await tx
     .update(applicants)
-    .set({
-      ...aims,
-      ...(await examChange(tx, viewer, before, aims.examOn, today)),
-      version: sql`${applicants.version} + 1`,
-      updatedAt: sql`now()`,
-    })
+    .set({ ...row, version: sql`${applicants.version} + 1`, updatedAt: sql`now()` })
     .where(and(eq(applicants.userId, viewer.id), eq(applicants.version, seen)))
     .returning({ version: applicants.version });
   return updated.length > 0;
 }
 
-async function examChange(
+const noExamDate: ExamDate = { examOn: null, planStartedOn: null, examBefore: null, examMovedOn: null };
+
+async function examDateOf(
   tx: Tx,
   viewer: Viewer,
-  before: NonNullable<Applicant>,
-  examOn: Day | null,
+  before: ExamDate,
+  to: Day | null,
   today: Day,
-) {
-  if (examOn === before.examOn) return {};
-  const official = await getOfficialScore(tx, viewer.id);
-  if (official && before.examOn !== null && before.examOn <= official.takenOn) {
-    // The exam was sat: another date is another plan, not a move.
-    return { planStartedOn: today, examBefore: null, examMovedOn: null };
-  }
-  return {
-    planStartedOn: before.planStartedOn ?? (examOn && (await firstDay(tx, viewer, today))),
-    ...(before.examOn === null ? {} : { examBefore: before.examOn, examMovedOn: today }),
-  };
+): Promise<ExamDate> {
+  const [official, logBeganOn] = await Promise.all([
+    getOfficialScore(tx, viewer.id),
+    getFirstLoggedDay(tx, viewer),
+  ]);
+  return changeExamDate(before, to, { official, logBeganOn, today });
 }
 
-/** The first day of the viewer's log, or today while it is empty. */
-async function firstDay(tx: Tx, viewer: Viewer, today: Day): Promise<Day> {
+async function getFirstLoggedDay(tx: Tx, viewer: Viewer): Promise<Day | null> {
   const [row] = await tx
     .select({
-      on: sql<Day>`least(
-        ${today}::date,
+      on: sql<Day | null>`least(
         (select min(taken_on) from ${assessments} where ${assessments.userId} = ${viewer.id} and deleted_at is null),
         (select min(done_on) from ${questionBlocks} where ${questionBlocks.userId} = ${viewer.id} and deleted_at is null)
       )::text`,
     })
     .from(sql`(select 1) as one`);
-  return row?.on ?? today;
+  return row?.on ?? null;
+}
+
+/** @returns false when the viewer's row is there already: it stays as it is. */
+async function addApplicant(tx: Tx, viewer: Viewer, row: Partial<AimsEntry & ExamDate>): Promise<boolean> {
+  const inserted = await tx
+    .insert(applicants)
+    .values({ userId: viewer.id, ...row })
+    .onConflictDoNothing()
+    .returning({ version: applicants.version });
+  if (inserted.length > 0) await addFirstResources(tx, viewer);
+  return inserted.length > 0;
 }
 
 /** Corrects the day of an exam that was sat: that is not a move. */
@@ -126,20 +116,11 @@ export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promi
 }
 
 /** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase says). */
-export async function savePlanSettings(
-  tx: Tx,
-  viewer: Viewer,
-  settings: { planStartedOn: Day | null; weeklyQuestions: number | null },
-): Promise<void> {
+export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: PlanSettings): Promise<void> {
   await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
 }
 
 /** Skips the first questions: an empty row, so that they are not asked again. Keeps what is there. */
 export async function skipStart(tx: Tx, viewer: Viewer): Promise<void> {
-  const inserted = await tx
-    .insert(applicants)
-    .values({ userId: viewer.id })
-    .onConflictDoNothing()
-    .returning({ version: applicants.version });
-  if (inserted.length > 0) await addFirstResources(tx, viewer);
+  await addApplicant(tx, viewer, {});
 }

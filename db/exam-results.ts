@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Day } from "@/lib/days";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProjectedOutcome } from "@/lib/guide/outcome";
+import type { ExamResultEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { examResults } from "./schema/exam-results";
@@ -48,7 +48,7 @@ export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map
 export async function recordExamResult(
   tx: Tx,
   viewer: Viewer,
-  result: { attempt: number; takenOn: Day; score: number },
+  result: ExamResultEntry,
   projected: ProjectedOutcome | null,
   thresholdVersion: number,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
-import { database } from "./engine/database";
+import { database } from "./engine/open";
 import { countKnownMigrations, getDatabaseFacts } from "./health";
 import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";

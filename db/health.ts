@@ -3,7 +3,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "./engine/database";
-import { migrationsFolder } from "./engine/migrations-folder";
+import { migrationsFolder } from "./engine/migrate";
 
 /** The server's version and how many migrations it has taken, for an admin; null for everybody else. */
 export async function getDatabaseFacts(tx: Tx): Promise<{ server: string; migrations: number } | null> {

@@ -1,25 +1,11 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
-import type { Letter, LetterKind, LetterState } from "@/lib/guide/letters";
+import type { Letter, LetterState } from "@/lib/guide/letters";
+import type { LetterEntry } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
-import type { Written } from "./assessments";
 import type { Tx } from "./engine/database";
+import { editSeen, insertOnce, listChanged, listOfEach, removeOwned, type Written } from "./owned";
 import { letterDetails, letterSteps, letters } from "./schema/letters";
-
-/** What a form says of a letter and its writer. */
-export type LetterEntry = {
-  writer: string;
-  institution: string | null;
-  specialty: string | null;
-  kind: LetterKind;
-  speaksToGrowth: boolean | null;
-  waived: boolean;
-  dueOn: Day | null;
-  programs: string[];
-  email: string | null;
-  knows: string | null;
-  note: string | null;
-};
 
 const columns = {
   id: letters.id,
@@ -59,42 +45,17 @@ export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> 
   return rows.map(withCount);
 }
 
-/** What the rules need of the letters of many applicants, by their ids: one row an applicant. */
-export async function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
-  const rows = await tx
-    .select({
-      userId: letters.userId,
-      letters: sql<
-        [string, string, LetterKind, LetterState, Day, Day | null, number][]
-      >`json_agg(json_build_array(${letters.id}, ${letters.writer}, ${letters.kind}, ${letters.state}, ${letters.sinceOn}, ${letters.dueOn}, cardinality(${letters.programs})))`,
-    })
-    .from(letters)
-    .where(inArray(letters.userId, userIds))
-    .groupBy(letters.userId);
-  return new Map(
-    rows.map((row) => [
-      row.userId,
-      row.letters.map(([id, writer, kind, state, since, dueOn, programs]) => ({
-        id,
-        writer,
-        kind,
-        state,
-        since,
-        dueOn,
-        programs,
-      })),
-    ]),
-  );
+/** What the rules need of the letters of many applicants, by their ids. */
+export function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
+  const { id, writer, kind, state, since, dueOn } = columns;
+  const programs = sql<number>`cardinality(${letters.programs})`;
+  const judged = { id, writer, kind, state, since, dueOn, programs };
+  return listOfEach(tx, letters, userIds, judged, [letters.writer, letters.id]);
 }
 
 /** Ids of the applicant's letters that were changed after `since`. */
-export async function listChangedLetters(tx: Tx, userId: string, since: Date): Promise<Set<string>> {
-  const rows = await tx
-    .select({ id: letters.id })
-    .from(letters)
-    .where(and(eq(letters.userId, userId), gt(letters.updatedAt, since)));
-  return new Set(rows.map(({ id }) => id));
-}
+export const listChangedLetters = (tx: Tx, userId: string, since: Date) =>
+  listChanged(tx, letters, userId, since);
 
 /** One letter of the viewer's with what is private about it, or null. */
 export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
@@ -135,23 +96,12 @@ export async function addLetter(
   { email, knows, note, ...row }: LetterEntry,
   today: Day,
 ): Promise<boolean> {
-  const inserted = await tx
-    .insert(letters)
-    .values({ userId: viewer.id, id, ...row, sinceOn: today })
-    .onConflictDoNothing()
-    .returning({ id: letters.id });
-  if (inserted.length === 0) {
-    const there = await getLetter(tx, viewer, id);
-    return (
-      there?.writer === row.writer &&
-      there.kind === row.kind &&
-      there.institution === row.institution &&
-      there.email === email
-    );
+  const done = await insertOnce(tx, letters, viewer, id, { ...row, sinceOn: today }, ["sinceOn"]);
+  if (done === "added") {
+    await writeDetails(tx, viewer, id, { email, knows, note });
+    await addStep(tx, viewer, id, "considering", today);
   }
-  await writeDetails(tx, viewer, id, { email, knows, note });
-  await addStep(tx, viewer, id, "considering", today);
-  return true;
+  return done === "added" || (done === "repeated" && (await getLetter(tx, viewer, id))?.email === email);
 }
 
 /** Writes over the version that the viewer saw. */
@@ -162,14 +112,9 @@ export async function editLetter(
   seen: number,
   { email, knows, note, ...row }: LetterEntry,
 ): Promise<Written> {
-  const updated = await tx
-    .update(letters)
-    .set({ ...row, version: sql`${letters.version} + 1`, updatedAt: sql`now()` })
-    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id), eq(letters.version, seen)))
-    .returning({ id: letters.id });
-  if (updated.length === 0) return (await getLetter(tx, viewer, id)) ? "conflict" : "missing";
-  await writeDetails(tx, viewer, id, { email, knows, note });
-  return "written";
+  const written = await editSeen(tx, letters, viewer, { id, seen }, row);
+  if (written === "written") await writeDetails(tx, viewer, id, { email, knows, note });
+  return written;
 }
 
 /** Takes a letter from the state that the viewer saw to another. @returns false when it is not in that state any more. */
@@ -190,13 +135,7 @@ export async function moveLetter(
 }
 
 /** @returns false when it isn't there. */
-export async function removeLetter(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const removed = await tx
-    .delete(letters)
-    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id)))
-    .returning({ id: letters.id });
-  return removed.length > 0;
-}
+export const removeLetter = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, letters, viewer, id);
 
 async function addStep(tx: Tx, viewer: Viewer, letterId: string, state: LetterState, stepOn: Day) {
   await tx.insert(letterSteps).values({ userId: viewer.id, letterId, state, stepOn });

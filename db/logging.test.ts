@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { day } from "@/lib/days";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Day, day } from "@/lib/days";
+import type { AssessmentEntry } from "@/lib/input/assessment";
+import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
 import { getApplicant, saveAims } from "./applicants";
 import {
-  type AssessmentEntry,
   deleteAssessment,
   editAssessment,
-  findDeletedAssessment,
   getAssessment,
   listAssessments,
+  listChangedAssessments,
   logAssessment,
   restoreAssessment,
 } from "./assessments";
@@ -17,14 +18,14 @@ import { asViewer } from "./engine/as-viewer";
 import {
   countQuestionsOn,
   deleteQuestions,
-  editQuestions,
-  findDeletedQuestions,
-  getQuestionBlock,
+  getDeletedQuestions,
+  getNewestQuestionBlock,
+  listQuestionBlocks,
+  listQuestionDays,
   logQuestions,
-  type QuestionEntry,
-  restoreQuestions,
   sumOfDayWith,
 } from "./question-blocks";
+import { listRecordSummaries } from "./record";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -47,6 +48,16 @@ const block: QuestionEntry = {
   source: "uworld",
 };
 
+const aims = {
+  targetScore: 245,
+  examOn: day("2026-07-10"),
+  season: 2027,
+  baselineScore: 214,
+  step1Result: "pass" as const,
+  step1Score: null,
+  step1Attempts: 1,
+};
+
 describe.each(engines)("logging on the %s engine", (engine) => {
   let database: TestDatabase;
   let ana: Viewer;
@@ -59,111 +70,168 @@ describe.each(engines)("logging on the %s engine", (engine) => {
   });
   afterAll(() => database.close());
 
-  it("makes one row of a form that is sent twice at once", async () => {
-    const id = randomUUID();
-    const send = () => asViewer(ana, (tx) => logAssessment(tx, ana, id, test));
-    await Promise.all([send(), send()]);
-    expect(await asViewer(ana, (tx) => listAssessments(tx, ana.id))).toHaveLength(1);
-    const blockId = randomUUID();
-    const sendBlock = () => asViewer(ana, (tx) => logQuestions(tx, ana, blockId, block));
-    await Promise.all([sendBlock(), sendBlock()]);
-    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, block.doneOn))).toBe(40);
-    await asViewer(ana, (tx) => logQuestions(tx, ana, randomUUID(), { ...block, done: 20, correct: null }));
-    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, block.doneOn))).toBe(60);
-  });
-
-  it("says so when a form comes again with other content, or after its row was deleted", async () => {
-    const id = randomUUID();
-    const send = (score: number) => asViewer(ana, (tx) => logAssessment(tx, ana, id, { ...test, score }));
-    expect([await send(240), await send(240), await send(260)]).toEqual([true, true, false]);
-    await asViewer(ana, (tx) => deleteAssessment(tx, ana, id));
-    expect(await send(240)).toBe(false);
-    expect(await asViewer(ana, (tx) => findDeletedAssessment(tx, ana, id))).toBe(id);
-    expect(await asViewer(mentor, (tx) => findDeletedAssessment(tx, mentor, id))).toBeNull();
-    expect(await asViewer(ana, (tx) => findDeletedAssessment(tx, ana, "garbage"))).toBeNull();
-
-    const blockId = randomUUID();
-    const sendBlock = (done: number) =>
-      asViewer(ana, (tx) => logQuestions(tx, ana, blockId, { ...block, done, doneOn: day("2026-05-01") }));
-    expect([await sendBlock(40), await sendBlock(40), await sendBlock(33)]).toEqual([true, true, false]);
-    await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
-    expect(await asViewer(ana, (tx) => findDeletedQuestions(tx, ana, blockId))).toBe(blockId);
-  });
-
-  it("adds up a day for one at a time, so that a limit holds when several log at once", async () => {
-    const on = day("2026-04-01");
-    const log = () =>
-      asViewer(ana, async (tx) => {
-        const id = randomUUID();
-        if ((await sumOfDayWith(tx, ana, { id, on, done: 400 })) > 500) return false;
-        return logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 });
-      });
-    const logged = await Promise.all(Array.from({ length: 6 }, log));
-    expect(logged.filter(Boolean)).toHaveLength(1);
-    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(400);
-  });
-
-  it("tells the second of two tabs, and changes nothing for it", async () => {
-    const id = randomUUID();
-    await asViewer(ana, (tx) => logAssessment(tx, ana, id, test));
-    const edit = (score: number) =>
-      asViewer(ana, (tx) => editAssessment(tx, ana, id, 1, { ...test, score, note: null }));
-    expect((await Promise.all([edit(250), edit(251)])).sort()).toEqual(["conflict", "written"]);
-    const now = await asViewer(ana, (tx) => getAssessment(tx, ana, id));
-    expect(now).toMatchObject({ version: 2, note: null });
-
-    const blockId = randomUUID();
-    await asViewer(ana, (tx) => logQuestions(tx, ana, blockId, block));
-    const editBlock = (done: number) =>
-      asViewer(ana, (tx) => editQuestions(tx, ana, blockId, 1, { ...block, done }));
-    expect((await Promise.all([editBlock(41), editBlock(42)])).sort()).toEqual(["conflict", "written"]);
-  });
-
-  it("brings back what was deleted, note and all", async () => {
-    const id = randomUUID();
-    await asViewer(ana, (tx) => logAssessment(tx, ana, id, test));
-    expect(await asViewer(ana, (tx) => deleteAssessment(tx, ana, id))).toBe(true);
-    expect(await asViewer(ana, (tx) => getAssessment(tx, ana, id))).toBeNull();
-    expect(await asViewer(ana, (tx) => deleteAssessment(tx, ana, id))).toBe(false);
-    expect(await asViewer(ana, (tx) => editAssessment(tx, ana, id, 2, test))).toBe("missing");
-    expect(await asViewer(ana, (tx) => restoreAssessment(tx, ana, id))).toBe(true);
-    expect(await asViewer(ana, (tx) => getAssessment(tx, ana, id))).toMatchObject({
-      score: 243,
-      note: "slept badly",
+  const logTest = (one: Partial<AssessmentEntry> = {}) =>
+    asViewer(ana, async (tx) => {
+      const id = randomUUID();
+      await logAssessment(tx, ana, id, { ...test, ...one });
+      return id;
+    });
+  const logBlock = (one: Partial<QuestionEntry> = {}) =>
+    asViewer(ana, async (tx) => {
+      const id = randomUUID();
+      await logQuestions(tx, ana, id, { ...block, ...one });
+      return id;
     });
 
-    const blockId = randomUUID();
-    await asViewer(ana, (tx) => logQuestions(tx, ana, blockId, block));
-    expect(await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId))).toBe(true);
-    expect(await asViewer(ana, (tx) => restoreQuestions(tx, ana, blockId))).toBe(true);
-    expect(await asViewer(ana, (tx) => getQuestionBlock(tx, ana, blockId))).toMatchObject({ done: 40 });
+  it("changes, removes and brings back a test's note with it", async () => {
+    const id = await logTest();
+    const note = async () => (await asViewer(ana, (tx) => getAssessment(tx, ana, id)))?.note;
+    const edit = (seen: number, text: string | null) =>
+      asViewer(ana, (tx) => editAssessment(tx, ana, id, seen, { ...test, note: text }));
+    expect(await note()).toBe("slept badly");
+    expect(await edit(1, "slept well")).toBe("written");
+    expect(await note()).toBe("slept well");
+    // Another test's note is another row.
+    const other = await logTest({ note: "another" });
+    expect(await edit(1, "from an older tab")).toBe("conflict");
+    expect(await note()).toBe("slept well");
+    await asViewer(ana, (tx) => deleteAssessment(tx, ana, id));
+    expect(await note()).toBeUndefined();
+    await asViewer(ana, (tx) => restoreAssessment(tx, ana, id));
+    expect(await note()).toBe("slept well");
+    expect(await edit(4, null)).toBe("written");
+    expect(await note()).toBeNull();
+    expect(await asViewer(ana, (tx) => getAssessment(tx, ana, other))).toMatchObject({ note: "another" });
   });
 
-  it("forgets a deleted row for good after a month", async () => {
-    const [old, other] = [randomUUID(), randomUUID()];
-    for (const id of [old, other]) await asViewer(ana, (tx) => logAssessment(tx, ana, id, test));
+  it("forgets a deleted test for good after a month, note and all", async () => {
+    const [old, other] = [await logTest(), await logTest()];
+    const notes = () => database.superuser("select 1 from assessment_notes where assessment_id = $1", [old]);
+    expect(await notes()).toHaveLength(1);
     await asViewer(ana, (tx) => deleteAssessment(tx, ana, old));
     await database.superuser("update assessments set deleted_at = now() - interval '31 days' where id = $1", [
       old,
     ]);
     await asViewer(ana, (tx) => deleteAssessment(tx, ana, other));
-    expect(await database.superuser("select 1 from assessments where id = $1", [old])).toEqual([]);
-    expect(
-      await database.superuser("select 1 from assessment_notes where assessment_id = $1", [old]),
-    ).toEqual([]);
+    expect(await notes()).toEqual([]);
   });
 
-  it("lets a mentor's hands pass through the applicant's rows", async () => {
-    const id = randomUUID();
-    await asViewer(ana, (tx) => logAssessment(tx, ana, id, test));
-    const seen = await asViewer(mentor, (tx) => listAssessments(tx, ana.id));
-    expect(seen.map((row) => row.id)).toContain(id);
-    expect(await asViewer(mentor, (tx) => editAssessment(tx, ana, id, 1, { ...test, score: 1 }))).not.toBe(
-      "written",
-    );
-    expect(await asViewer(mentor, (tx) => deleteAssessment(tx, ana, id))).toBe(false);
-    await expect(asViewer(mentor, (tx) => logAssessment(tx, ana, randomUUID(), test))).rejects.toThrow();
-    expect(await asViewer(ana, (tx) => getAssessment(tx, ana, id))).toMatchObject({ score: 243, version: 1 });
+  it("leaves what was deleted out of every list, sum and newest day", async () => {
+    const [before, on] = [day("2026-03-01"), day("2026-03-08")];
+    const reads = () =>
+      asViewer(ana, async (tx) => {
+        const summary = (await listRecordSummaries(tx, [ana.id], on)).get(ana.id);
+        return {
+          tests: (await listAssessments(tx, ana.id)).filter(({ takenOn }) => takenOn <= on).length,
+          changed: (await listChangedAssessments(tx, ana.id, new Date("2026-01-01"))).size,
+          summary: summary?.assessments.filter(({ takenOn }) => takenOn <= on).length,
+          blocks: (await listQuestionBlocks(tx, ana.id)).filter(({ doneOn }) => doneOn <= on).length,
+          days: (await listQuestionDays(tx, ana.id)).filter(({ doneOn }) => doneOn <= on).length,
+          recent: summary?.recent,
+          sum: await countQuestionsOn(tx, ana.id, on),
+          newest: (await getNewestQuestionBlock(tx, ana.id))?.source,
+          lastActivity: summary?.lastActivity,
+        };
+      });
+    await database.superuser("delete from assessments");
+    await database.superuser("delete from question_blocks");
+    const kept = [await logTest({ takenOn: before }), await logBlock({ doneOn: before, source: "uworld" })];
+    expect(kept).toHaveLength(2);
+    const alone = await reads();
+    expect(alone).toEqual({
+      tests: 1,
+      changed: 1,
+      summary: 1,
+      blocks: 1,
+      days: 1,
+      recent: [{ doneOn: before, source: "uworld", done: 40 }],
+      sum: 0,
+      newest: "uworld",
+      lastActivity: before,
+    });
+    const [testId, blockId] = [
+      await logTest({ takenOn: on }),
+      await logBlock({ doneOn: on, source: "nbme" }),
+    ];
+    expect(await reads()).toEqual({
+      tests: 2,
+      changed: 2,
+      summary: 2,
+      blocks: 2,
+      days: 2,
+      recent: [...(alone.recent ?? []), { doneOn: on, source: "nbme", done: 40 }],
+      sum: 40,
+      newest: "nbme",
+      lastActivity: on,
+    });
+    await asViewer(ana, (tx) => deleteAssessment(tx, ana, testId));
+    await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
+    expect(await reads()).toEqual(alone);
+    // Of somebody silent for long the whole history is asked for its last day.
+    const later = async () =>
+      (await asViewer(ana, (tx) => listRecordSummaries(tx, [ana.id], day("2026-09-01")))).get(ana.id);
+    expect(await later()).toMatchObject({ recent: [], lastActivity: before });
+  });
+
+  it("begins with the newest block's mode and source, by its day and then by when it was logged", async () => {
+    const newest = () => asViewer(ana, (tx) => getNewestQuestionBlock(tx, ana.id));
+    await database.superuser("delete from question_blocks");
+    expect(await newest()).toBeNull();
+    await logBlock({ mode: "untimed", source: "uworld" });
+    await logBlock({ mode: "tutor", source: "amboss" });
+    await logBlock({ doneOn: day("2026-06-08"), source: "nbme" });
+    expect(await newest()).toEqual({ mode: "tutor", source: "amboss" });
+  });
+
+  it("adds up the blocks of one day, and an edited one once", async () => {
+    const on = day("2026-05-20");
+    const id = await logBlock({ doneOn: on });
+    await logBlock({ doneOn: on, done: 20, correct: null });
+    await logBlock({ doneOn: day("2026-05-19"), done: 7, correct: null });
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(60);
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on, id))).toBe(20);
+    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { id, on, done: 45 }))).toBe(65);
+    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { id: randomUUID(), on, done: 5 }))).toBe(65);
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, day("2026-05-18")))).toBe(0);
+    expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, id))).toBeNull();
+    const other = await logBlock({ doneOn: on, done: 30 });
+    for (const one of [other, id]) await asViewer(ana, (tx) => deleteQuestions(tx, ana, one));
+    expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, other))).toMatchObject({ done: 30 });
+    expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, id))).toEqual({
+      id,
+      doneOn: on,
+      done: 40,
+    });
+  });
+
+  it("adds up a day for one at a time, so that a limit holds when several log at once", async () => {
+    const on = day("2026-04-01");
+    const log = (pause?: () => Promise<void>) =>
+      asViewer(ana, async (tx) => {
+        const id = randomUUID();
+        const sum = await sumOfDayWith(tx, ana, { id, on, done: 400 });
+        await pause?.();
+        return sum <= 500 && (await logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 }));
+      });
+    let begun: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const first = log(async () => {
+      begun();
+      await mayGoOn;
+    });
+    await hasBegun;
+    const others = Array.from({ length: 3 }, () => log());
+    // The embedded engine has one transaction at a time; on a server the others wait inside theirs.
+    if (engine === "postgres") {
+      const waiting =
+        "select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()";
+      await vi.waitFor(async () => expect(await database.superuser(waiting)).toHaveLength(3), 10_000);
+    }
+    goOn();
+    expect(await Promise.all([first, ...others])).toEqual([true, false, false, false]);
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(400);
   });
 
   it("keeps the values that it was sent out of its errors", async () => {
@@ -174,15 +242,6 @@ describe.each(engines)("logging on the %s engine", (engine) => {
   });
 
   it("saves aims over the version that was seen, and no other", async () => {
-    const aims = {
-      targetScore: 245,
-      examOn: day("2026-07-10"),
-      season: 2027,
-      baselineScore: 214,
-      step1Result: "pass" as const,
-      step1Score: null,
-      step1Attempts: 1,
-    };
     const save = (seen: number, targetScore: number) =>
       asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, targetScore }, { seen, today: day("2026-06-09") }));
     expect((await Promise.all([save(0, 245), save(0, 246)])).sort()).toEqual([false, true]);
@@ -191,6 +250,69 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({
       targetScore: 250,
       version: 2,
+    });
+  });
+
+  describe("the plan's first day", () => {
+    const [examOn, today] = [day("2026-09-10"), day("2026-06-10")];
+    const startFor = async (exam: Day | null) => {
+      await database.superuser("delete from applicants");
+      await asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, examOn: exam }, { seen: 0, today }));
+      return (await asViewer(ana, (tx) => getApplicant(tx, ana.id)))?.planStartedOn;
+    };
+
+    it("is the first day of the log, and today while that is empty; without an exam there is none", async () => {
+      await database.superuser("delete from assessments");
+      await database.superuser("delete from question_blocks");
+      expect(await startFor(null)).toBeNull();
+      expect(await startFor(examOn)).toBe(today);
+      await logBlock({ doneOn: day("2026-06-01") });
+      await logTest({ takenOn: day("2026-06-05") });
+      expect(await startFor(examOn)).toBe("2026-06-01");
+      await logTest({ takenOn: day("2026-05-05") });
+      expect(await startFor(examOn)).toBe("2026-05-05");
+    });
+
+    it("counts nothing that was deleted, and no day of somebody else's", async () => {
+      await database.superuser("delete from assessments");
+      await database.superuser("delete from question_blocks");
+      const [testId, blockId] = [
+        await logTest({ takenOn: day("2026-04-01") }),
+        await logBlock({ doneOn: day("2026-04-02") }),
+      ];
+      expect(await startFor(examOn)).toBe("2026-04-01");
+      await asViewer(ana, (tx) => deleteAssessment(tx, ana, testId));
+      expect(await startFor(examOn)).toBe("2026-04-02");
+      await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
+      expect(await startFor(examOn)).toBe(today);
+      // The mentor may read this log; a plan of their own does not begin with it.
+      await logTest({ takenOn: day("2026-04-01") });
+      await logBlock({ doneOn: day("2026-04-01") });
+      await asViewer(mentor, (tx) => saveAims(tx, mentor, { ...aims, examOn }, { seen: 0, today }));
+      expect((await asViewer(mentor, (tx) => getApplicant(tx, mentor.id)))?.planStartedOn).toBe(today);
+    });
+
+    it("is set when the exam is booked later, and stays when that moves", async () => {
+      await database.superuser("delete from assessments");
+      await database.superuser("delete from question_blocks");
+      expect(await startFor(null)).toBeNull();
+      const save = (exam: Day | null, on: Day, seen: number) =>
+        asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, examOn: exam }, { seen, today: on }));
+      const applicant = () => asViewer(ana, (tx) => getApplicant(tx, ana.id));
+      expect(await save(examOn, day("2026-06-20"), 1)).toBe(true);
+      expect(await applicant()).toMatchObject({
+        planStartedOn: "2026-06-20",
+        examBefore: null,
+        examMovedOn: null,
+      });
+      expect(await save(day("2026-10-10"), day("2026-06-25"), 2)).toBe(true);
+      expect(await applicant()).toMatchObject({
+        planStartedOn: "2026-06-20",
+        examBefore: examOn,
+        examMovedOn: "2026-06-25",
+      });
+      expect(await save(null, day("2026-06-27"), 3)).toBe(true);
+      expect(await applicant()).toMatchObject({ examBefore: "2026-10-10", examMovedOn: "2026-06-27" });
     });
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { deleteAccount, getViewer, grantRole, verifyCredentials } from "./accounts";
 import {
@@ -13,7 +14,17 @@ import {
 import { asOperator, asViewer } from "./engine/as-viewer";
 import { getMentee, listAccess, listMentees } from "./mentor-access";
 import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
-import { changeRole, endSessionsOf, findPeople, getPeople, isLastAdmin, setDisabled } from "./people";
+import {
+  changeRole,
+  endSessionsOf,
+  findPeople,
+  getPeople,
+  isLastAdmin,
+  saveProfile,
+  setDisabled,
+  setTimeZone,
+  setWeeklyDigest,
+} from "./people";
 import { addMember, castPassword, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
@@ -167,6 +178,9 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await isRefused(deleteAccount(ivy));
     await isRefused(grantRole(ivy.email, "applicant"));
     await isRefused(setAccountDisabled(ivy.email, true));
+    // Another refusal is another matter.
+    const forbidden = asViewer(ivy, (tx) => tx.execute(sql`update users set role = 'mentor'`));
+    await expect(forbidden).rejects.toSatisfy((error) => isRefusal(error) && !isLastAdmin(error));
     // A disabled admin is none.
     const second = await member("Second", "admin");
     await asViewer(ivy, (tx) => setDisabled(tx, second.id, true));
@@ -244,15 +258,100 @@ describe.each(engines)("people on the %s engine", (engine) => {
     ).rejects.toSatisfy(isRefusal);
   });
 
+  it("keeps an invitation open for fourteen days and as a hash, and lists the open ones newest first", async () => {
+    const now = new Date();
+    const inDays = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
+    await database.superuser("delete from admin_invitations");
+    const invite = (email: string, at: Date) => asViewer(ivy, (tx) => inviteAdmin(tx, ivy, email, at));
+    const first = await invite("Wanted@Example.com", now);
+    const second = await invite("second@example.com", inDays(1));
+    const byShell = await inviteAdminFromShell("SHELL@example.com", inDays(2));
+    const rows = await database.superuser(
+      "select email, token_hash, invited_by, expires_at from admin_invitations order by invited_at",
+    );
+    expect(rows).toEqual([
+      {
+        email: "wanted@example.com",
+        token_hash: hashToken(first),
+        invited_by: ivy.id,
+        expires_at: inDays(14),
+      },
+      {
+        email: "second@example.com",
+        token_hash: hashToken(second),
+        invited_by: ivy.id,
+        expires_at: inDays(15),
+      },
+      {
+        email: "shell@example.com",
+        token_hash: hashToken(byShell),
+        invited_by: null,
+        expires_at: inDays(16),
+      },
+    ]);
+    const open = async (at: Date) =>
+      (await asViewer(ivy, (tx) => listAdminInvitations(tx, at))).map(({ email }) => email);
+    expect(await open(now)).toEqual(["shell@example.com", "second@example.com", "wanted@example.com"]);
+    expect(await open(inDays(14))).toEqual(["shell@example.com", "second@example.com"]);
+    expect(await getAdminInvitation(first, new Date(inDays(14).getTime() - 1000))).not.toBeNull();
+    expect(await getAdminInvitation(first, inDays(14))).toBeNull();
+    expect(await getAdminInvitation(`${first}x`, now)).toBeNull();
+    // One is taken back, alone and once.
+    const [, listed] = await asViewer(ivy, (tx) => listAdminInvitations(tx, now));
+    const end = () => asViewer(ivy, (tx) => endAdminInvitation(tx, listed?.id ?? ""));
+    expect([await end(), await end()]).toEqual([true, false]);
+    expect(await getAdminInvitation(second, now)).toBeNull();
+    expect(await open(now)).toEqual(["shell@example.com", "wanted@example.com"]);
+    // One that was accepted is open no more.
+    const invited = await addMember({ email: "wanted@example.com", name: "Wanted", role: "mentor" });
+    expect(await asViewer(invited, (tx) => acceptAdminInvitation(tx, first))).toBe(2);
+    expect(await getAdminInvitation(first, now)).toBeNull();
+    expect(await open(now)).toEqual(["shell@example.com"]);
+    await deleteAccount(invited);
+  });
+
+  it("sets one's own zone, name and wish for the weekly mail, and nobody else's", async () => {
+    const [hal, ida] = [await member("Hal"), await member("Ida", "mentor")];
+    const row = async ({ id }: Viewer) =>
+      (await database.superuser("select name, time_zone, weekly_digest from users where id = $1", [id]))[0];
+    const before = await row(ida);
+    await asViewer(hal, (tx) => setTimeZone(tx, hal, "Asia/Karachi"));
+    expect(await row(hal)).toEqual({ name: "Hal", time_zone: "Asia/Karachi", weekly_digest: false });
+    await asViewer(hal, (tx) => saveProfile(tx, hal, { name: "Hal Two", timeZone: "UTC" }));
+    await asViewer(hal, (tx) => setWeeklyDigest(tx, hal, true));
+    expect(await row(hal)).toEqual({ name: "Hal Two", time_zone: "UTC", weekly_digest: true });
+    expect(await row(ida)).toEqual(before);
+  });
+
+  it("gives an admin those of some people who are here, and nobody for none", async () => {
+    const [jo, kim] = [await member("Jo"), await member("Kim")];
+    const get = (ids: string[]) => asViewer(ivy, (tx) => getPeople(tx, ids));
+    expect(
+      (await get([jo.id, kim.id, "00000000-0000-4000-8000-000000000000"])).map(({ id }) => id).sort(),
+    ).toEqual([jo.id, kim.id].sort());
+    expect((await get([kim.id])).map(({ email }) => email)).toEqual([kim.email]);
+    expect(await get([])).toEqual([]);
+  });
+
   it("does the same from a shell", async () => {
     const gwen = await member("Gwen");
     expect(await setAccountDisabled("Gwen@example.com", true)).toBe(true);
     expect(await setAccountDisabled(gwen.email, true)).toBe(false);
     expect((await listPeople("gwen"))[0]).toMatchObject({ email: gwen.email, role: "applicant" });
     expect((await listPeople("gwen"))[0]?.disabledAt).toBeInstanceOf(Date);
-    expect(await setAccountDisabled(gwen.email, false)).toBe(true);
-    expect(await endAccountSessions(gwen.email)).toBe(true);
+    expect(await setAccountDisabled("GWEN@example.com", false)).toBe(true);
+    expect(await setAccountDisabled(gwen.email, false)).toBe(false);
+    // Shutting out ended a session too.
+    expect(await signedIn(gwen, 2)).not.toBeNull();
+    expect(await endAccountSessions("GWEN@example.com")).toBe(true);
+    expect([await signedIn(gwen, 2), (await signedIn(gwen, 3))?.id]).toEqual([null, gwen.id]);
     expect(await endAccountSessions("nobody@example.com")).toBe(false);
+    expect(await setAccountDisabled("nobody@example.com", true)).toBe(false);
+    // By a part of the name or of the email, in order; what a pattern means elsewhere means nothing here.
+    const zoe = await member("Zoe");
+    const abe = await addMember({ email: "abe@example.com", name: "Abe zoellner", role: "mentor" });
+    expect((await listPeople("ZOE")).map(({ email }) => email)).toEqual([abe.email, zoe.email]);
+    expect(await listPeople("%")).toEqual([]);
     const rows = await database.superuser(
       "select kind, actor_id, detail from activity where subject_id = $1 order by id offset 1",
       [gwen.id],

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import type { Viewer } from "@/lib/viewer";
+import type { Role, Viewer } from "@/lib/viewer";
 import { StatementFailed } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { type Role, users } from "./schema/users";
+import { users } from "./schema/users";
 
 /** Sets the zone that decides which day is today for the viewer. */
 export async function setTimeZone(tx: Tx, viewer: Viewer, timeZone: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
+import type { ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
@@ -14,7 +15,6 @@ import {
   getProgramPreferences,
   listProgramCounts,
   listPrograms,
-  type ProgramEntry,
   removeImported,
   saveProgramPreferences,
 } from "./programs";
@@ -103,6 +103,13 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, randomUUID(), programs, 4))).toBe(0);
+    // A name that differs in its letters' size is the same, within one paste too.
+    const [valley] = programs.slice(-1);
+    const shouted = valley && { ...valley, name: "NEW PLACE" };
+    const twice = shouted ? [{ ...shouted, name: "New Place" }, shouted] : [];
+    const again = randomUUID();
+    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, again, twice, 6))).toBe(1);
+    expect(await asViewer(ana, (tx) => removeImported(tx, ana, again))).toBe(1);
     const mercy = (await asViewer(ana, (tx) => listPrograms(tx, ana))).find(
       ({ name }) => name === "Mercy General",
     );
@@ -117,9 +124,9 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(names).not.toContain("Valley Regional");
   });
 
-  it("keeps an applicant's own weights, and has the defaults before", async () => {
-    const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana, defaultThresholds));
-    expect((await read()).weights.kind).toBe(defaultThresholds.programs.weightKind);
+  it("keeps an applicant's own weights, and none before", async () => {
+    const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana));
+    expect(await read()).toBeNull();
     const own = {
       weights: { kind: 0, imgFriendly: 10, irExposure: 1, geography: 2, signal: 3 },
       states: ["TX", "NY"],

@@ -1,21 +1,10 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import {
-  defaultWeights,
-  type Program,
-  type ProgramCount,
-  type ProgramKind,
-  type ProgramStatus,
-  type Signal,
-  type Weights,
-} from "@/lib/guide/programs";
-import type { Thresholds } from "@/lib/guide/thresholds";
+import type { Program, ProgramCount, ProgramKind, ProgramStatus, Signal } from "@/lib/guide/programs";
+import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
-import type { Written } from "./assessments";
 import type { Tx } from "./engine/database";
+import { editSeen, insertOnce, removeOwned, type Written } from "./owned";
 import { programPreferences, programs } from "./schema/programs";
-
-/** What a form says of a program. */
-export type ProgramEntry = Omit<Program, "id"> & { note: string | null };
 
 const columns = {
   id: programs.id,
@@ -82,15 +71,8 @@ export async function addProgram(
   id: string,
   entry: ProgramEntry,
 ): Promise<"added" | "twin" | "sent"> {
-  const inserted = await tx
-    .insert(programs)
-    .values({ userId: viewer.id, id, ...entry })
-    .onConflictDoNothing()
-    .returning({ id: programs.id });
-  if (inserted.length > 0) return "added";
-  const there = await getProgram(tx, viewer, id);
-  if (!there) return "twin";
-  return there.name === entry.name && there.kind === entry.kind ? "added" : "sent";
+  if ((await insertOnce(tx, programs, viewer, id, entry)) !== "refused") return "added";
+  return (await getProgram(tx, viewer, id)) ? "sent" : "twin";
 }
 
 /**
@@ -156,37 +138,18 @@ export async function editProgram(
       ),
     );
   if (twin && twin.id !== id) return "taken";
-  const updated = await tx
-    .update(programs)
-    .set({ ...entry, version: sql`${programs.version} + 1`, updatedAt: sql`now()` })
-    .where(and(eq(programs.userId, viewer.id), eq(programs.id, id), eq(programs.version, seen)))
-    .returning({ id: programs.id });
-  if (updated.length > 0) return "written";
-  return (await getProgram(tx, viewer, id)) ? "conflict" : "missing";
+  return editSeen(tx, programs, viewer, { id, seen }, entry);
 }
 
 /** @returns false when it isn't there. */
-export async function removeProgram(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const removed = await tx
-    .delete(programs)
-    .where(and(eq(programs.userId, viewer.id), eq(programs.id, id)))
-    .returning({ id: programs.id });
-  return removed.length > 0;
-}
+export const removeProgram = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, programs, viewer, id);
 
-/** How an applicant orders her programs. */
-export type ProgramPreferences = { weights: Weights; states: string[] };
-
-/** The viewer's own weights, else the defaults. */
-export async function getProgramPreferences(
-  tx: Tx,
-  viewer: Viewer,
-  thresholds: Thresholds,
-): Promise<ProgramPreferences> {
+/** How the viewer weighs programs; null while they have not said. */
+export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {
   const [row] = await tx.select().from(programPreferences).where(eq(programPreferences.userId, viewer.id));
-  if (!row) return { weights: defaultWeights(thresholds), states: [] };
-  const { kind, imgFriendly, irExposure, geography, signal, states } = row;
-  return { weights: { kind, imgFriendly, irExposure, geography, signal }, states };
+  if (!row) return null;
+  const { userId: _, states, ...weights } = row;
+  return { weights, states };
 }
 
 /** Keeps the viewer's own weights. */

@@ -1,14 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
-import { isUuid } from "@/lib/uuid";
+import type { QuestionEntry } from "@/lib/input/questions";
 import type { Viewer } from "@/lib/viewer";
-import type { Written } from "./assessments";
 import type { Tx } from "./engine/database";
+import { deleteOwned, editSeen, findDeleted, insertOnce, restoreOwned } from "./owned";
 import { questionBlocks } from "./schema/question-blocks";
-
-/** What a form or an import says of one sitting. */
-export type QuestionEntry = Omit<QuestionBlock, "id">;
 
 const columns = {
   id: questionBlocks.id,
@@ -59,7 +56,7 @@ export async function listRecentQuestionsOf(
       userId: days.userId,
       lastOn: sql<Day>`max(${days.doneOn})::text`,
       recent: sql<
-        [Day, string, number][]
+        [Day, QuestionDay["source"], number][]
       >`json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn})`,
     })
     .from(days)
@@ -130,61 +127,16 @@ export async function getQuestionBlock(tx: Tx, viewer: Viewer, id: string) {
  * Logs a block. The id comes from the form: sent twice, it is one row.
  * @returns false when this form made another row before (sent again with other content, or deleted since).
  */
-export async function logQuestions(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  entry: QuestionEntry,
-): Promise<boolean> {
-  const inserted = await tx
-    .insert(questionBlocks)
-    .values({ userId: viewer.id, id, ...entry })
-    .onConflictDoNothing()
-    .returning({ id: questionBlocks.id });
-  if (inserted.length > 0) return true;
-  const there = await getQuestionBlock(tx, viewer, id);
-  return (
-    there !== null &&
-    there.doneOn === entry.doneOn &&
-    there.done === entry.done &&
-    there.correct === entry.correct
-  );
-}
+export const logQuestions = async (tx: Tx, viewer: Viewer, id: string, entry: QuestionEntry) =>
+  (await insertOnce(tx, questionBlocks, viewer, id, entry)) !== "refused";
 
 /** Writes over the version that the viewer saw. */
-export async function editQuestions(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  seen: number,
-  entry: QuestionEntry,
-): Promise<Written> {
-  const updated = await tx
-    .update(questionBlocks)
-    .set({ ...entry, version: sql`${questionBlocks.version} + 1`, updatedAt: sql`now()` })
-    .where(and(here(viewer.id), eq(questionBlocks.id, id), eq(questionBlocks.version, seen)))
-    .returning({ id: questionBlocks.id });
-  if (updated.length > 0) return "written";
-  return (await getQuestionBlock(tx, viewer, id)) ? "conflict" : "missing";
-}
+export const editQuestions = (tx: Tx, viewer: Viewer, id: string, seen: number, entry: QuestionEntry) =>
+  editSeen(tx, questionBlocks, viewer, { id, seen }, entry);
 
 /** Deletes a block so that it can be brought back for a month. @returns false when it isn't there. */
-export async function deleteQuestions(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  await tx
-    .delete(questionBlocks)
-    .where(
-      and(
-        eq(questionBlocks.userId, viewer.id),
-        sql`${questionBlocks.deletedAt} < now() - interval '30 days'`,
-      ),
-    );
-  const deleted = await tx
-    .update(questionBlocks)
-    .set({ deletedAt: sql`now()`, version: sql`${questionBlocks.version} + 1` })
-    .where(and(here(viewer.id), eq(questionBlocks.id, id)))
-    .returning({ id: questionBlocks.id });
-  return deleted.length > 0;
-}
+export const deleteQuestions = (tx: Tx, viewer: Viewer, id: string) =>
+  deleteOwned(tx, questionBlocks, viewer, id);
 
 /** The deleted block of the viewer's with this id, if it can be brought back, else null. */
 export async function getDeletedQuestions(tx: Tx, viewer: Viewer, id: string) {
@@ -202,26 +154,12 @@ export async function getDeletedQuestions(tx: Tx, viewer: Viewer, id: string) {
 }
 
 /** `id` if it is a deleted block of the viewer's that can be brought back, else null. */
-export async function findDeletedQuestions(tx: Tx, viewer: Viewer, id: string | undefined) {
-  if (!id || !isUuid(id)) return null;
-  return (await getDeletedQuestions(tx, viewer, id))?.id ?? null;
-}
+export const findDeletedQuestions = (tx: Tx, viewer: Viewer, id: string | undefined) =>
+  findDeleted(tx, questionBlocks, viewer, id);
 
 /** Brings a deleted block back as it was. @returns false when it isn't there. */
-export async function restoreQuestions(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const restored = await tx
-    .update(questionBlocks)
-    .set({ deletedAt: null, version: sql`${questionBlocks.version} + 1` })
-    .where(
-      and(
-        eq(questionBlocks.userId, viewer.id),
-        eq(questionBlocks.id, id),
-        isNotNull(questionBlocks.deletedAt),
-      ),
-    )
-    .returning({ id: questionBlocks.id });
-  return restored.length > 0;
-}
+export const restoreQuestions = (tx: Tx, viewer: Viewer, id: string) =>
+  restoreOwned(tx, questionBlocks, viewer, id);
 
 /** What a day's blocks of one source add up to. */
 export type QuestionDay = Pick<QuestionBlock, "doneOn" | "done" | "source">;
@@ -242,7 +180,7 @@ export async function listQuestionDays(tx: Tx, userId: string): Promise<Question
   const [row] = await tx
     .select({
       days: sql<
-        [Day, string, number][]
+        [Day, QuestionDay["source"], number][]
       >`coalesce(json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}, ${days.source}), '[]')`,
     })
     .from(days);

@@ -8,15 +8,23 @@ import { rateLimits } from "./schema/gate";
 const minute = 60;
 const hour = 60 * minute;
 
-// Sign-ins give their points back when they succeed, so these count failures.
+type Rule = {
+  points: number;
+  /** In seconds, from the first point on. */
+  duration: number;
+  /** A try that succeeds gets its point back. */
+  failuresOnly?: true;
+};
+
 const limits = {
-  "sign-in by account": { points: 10, duration: 15 * minute },
-  "sign-in by address": { points: 60, duration: 15 * minute },
+  "sign-in by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "sign-in by address": { points: 60, duration: 15 * minute, failuresOnly: true },
   "sign-up by address": { points: 20, duration: hour },
   "reset by account": { points: 3, duration: hour },
   "reset by address": { points: 20, duration: hour },
-  "password check by account": { points: 10, duration: 15 * minute },
-} as const;
+  "new password by address": { points: 20, duration: hour },
+  "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+} satisfies Record<string, Rule>;
 
 export type Limit = keyof typeof limits;
 
@@ -54,10 +62,12 @@ export async function takePoints(of: Partial<Record<Limit, string>>): Promise<nu
   });
 }
 
-/** Gives the points back: what they were taken for turned out to be honest. */
+/** After a try that succeeded: gives the points back to the limits that count failures only. */
 export async function returnPoints(of: Partial<Record<Limit, string>>): Promise<void> {
+  const returned = entries(of).filter(([limit]) => "failuresOnly" in limits[limit]);
+  if (returned.length === 0) return;
   await asGate(async (tx) => {
-    for (const [limit, subject] of entries(of)) await limiter(limit, tx).reward(keyOf(subject));
+    for (const [limit, subject] of returned) await limiter(limit, tx).reward(keyOf(subject));
   });
 }
 

@@ -1,19 +1,11 @@
 import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
+import { firstResources } from "@/lib/guide/resources";
+import type { ResourceEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { cardDays, type resourceKinds, resources } from "./schema/resources";
-
-export type ResourceKind = (typeof resourceKinds)[number];
-export type ResourceEntry = { kind: ResourceKind; name: string; passes: number };
-
-/** What the guide begins with. */
-const firstResources: ResourceEntry[] = [
-  { kind: "bank", name: "UWorld", passes: 0 },
-  { kind: "self-assessment", name: "NBME and UWSA", passes: 0 },
-  { kind: "text", name: "One review text", passes: 0 },
-  { kind: "cards", name: "Anki", passes: 0 },
-];
+import { editOwned, insertOnce, removeOwned } from "./owned";
+import { cardDays, resources } from "./schema/resources";
 
 /** What the applicant studies with, in the order of entry. */
 export async function listResources(tx: Tx, userId: string) {
@@ -40,45 +32,15 @@ export async function addFirstResources(tx: Tx, viewer: Viewer): Promise<void> {
  * Adds a resource. The id comes from the form: sent twice, it is one row.
  * @returns false when this form made another one before.
  */
-export async function addResource(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  entry: ResourceEntry,
-): Promise<boolean> {
-  const inserted = await tx
-    .insert(resources)
-    .values({ userId: viewer.id, id, position: 100, ...entry })
-    .onConflictDoNothing()
-    .returning({ id: resources.id });
-  if (inserted.length > 0) return true;
-  const there = (await listResources(tx, viewer.id)).find((resource) => resource.id === id);
-  return there?.name === entry.name && there.kind === entry.kind;
-}
+export const addResource = async (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
+  (await insertOnce(tx, resources, viewer, id, { ...entry, position: 100 })) !== "refused";
 
 /** @returns false when it isn't there. */
-export async function editResource(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  entry: ResourceEntry,
-): Promise<boolean> {
-  const updated = await tx
-    .update(resources)
-    .set(entry)
-    .where(and(eq(resources.userId, viewer.id), eq(resources.id, id)))
-    .returning({ id: resources.id });
-  return updated.length > 0;
-}
+export const editResource = (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
+  editOwned(tx, resources, viewer, id, entry);
 
 /** @returns false when it isn't there. */
-export async function removeResource(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const removed = await tx
-    .delete(resources)
-    .where(and(eq(resources.userId, viewer.id), eq(resources.id, id)))
-    .returning({ id: resources.id });
-  return removed.length > 0;
-}
+export const removeResource = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, resources, viewer, id);
 
 /** Flashcards by day since `from`, oldest first. */
 export async function listCardDays(tx: Tx, userId: string, from: Day) {

@@ -1,8 +1,10 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { StoredTask, TaskState } from "@/lib/guide/tasks";
+import type { TaskEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
+import { editOwned, insertOnce, listChanged, listOfEach } from "./owned";
 import { taskNotes, tasks } from "./schema/tasks";
 
 const columns = {
@@ -19,34 +21,13 @@ export async function listTasks(tx: Tx, userId: string): Promise<StoredTask[]> {
   return tx.select(columns).from(tasks).where(eq(tasks.userId, userId));
 }
 
-/** The tasks of many applicants, by their ids: one row an applicant. */
-export async function listTasksOf(tx: Tx, userIds: string[]): Promise<Map<string, StoredTask[]>> {
-  const rows = await tx
-    .select({
-      userId: tasks.userId,
-      tasks: sql<
-        [string, string | null, string | null, Day | null, TaskState, Day | null][]
-      >`json_agg(json_build_array(${tasks.id}, ${tasks.key}, ${tasks.title}, ${tasks.dueOn}, ${tasks.state}, ${tasks.doneOn}))`,
-    })
-    .from(tasks)
-    .where(inArray(tasks.userId, userIds))
-    .groupBy(tasks.userId);
-  return new Map(
-    rows.map((row) => [
-      row.userId,
-      row.tasks.map(([id, key, title, dueOn, state, doneOn]) => ({ id, key, title, dueOn, state, doneOn })),
-    ]),
-  );
-}
+/** The tasks of many applicants, by their ids. */
+export const listTasksOf = (tx: Tx, userIds: string[]): Promise<Map<string, StoredTask[]>> =>
+  listOfEach(tx, tasks, userIds, columns, [tasks.id]);
 
 /** Ids of the applicant's tasks that were changed after `since`. */
-export async function listChangedTasks(tx: Tx, userId: string, since: Date): Promise<Set<string>> {
-  const rows = await tx
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.userId, userId), gt(tasks.updatedAt, since)));
-  return new Set(rows.map(({ id }) => id));
-}
+export const listChangedTasks = (tx: Tx, userId: string, since: Date) =>
+  listChanged(tx, tasks, userId, since);
 
 /** The viewer's own notes on her tasks, by the tasks' ids. */
 export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string, string>> {
@@ -57,12 +38,15 @@ export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string,
   return new Map(rows.map(({ taskId, note }) => [taskId, note]));
 }
 
-/** Says of a task of the guide what became of it. `doneOn` is the day of "done", else null. */
+/** What became of a task; `doneOn` is the day of "done", else null. */
+type Progress = { state: TaskState; doneOn: Day | null };
+
+/** Says of a task of the guide what became of it. */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
   key: string,
-  { state, doneOn }: { state: TaskState; doneOn: Day | null },
+  { state, doneOn }: Progress,
 ): Promise<void> {
   await tx
     .insert(tasks)
@@ -74,39 +58,15 @@ export async function setGuideTask(
 }
 
 /** Says of one of the viewer's tasks what became of it. @returns false when it isn't there. */
-export async function setTask(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  { state, doneOn }: { state: TaskState; doneOn: Day | null },
-): Promise<boolean> {
-  const updated = await tx
-    .update(tasks)
-    .set({ state, doneOn, updatedAt: sql`now()` })
-    .where(and(eq(tasks.userId, viewer.id), eq(tasks.id, id)))
-    .returning({ id: tasks.id });
-  return updated.length > 0;
-}
+export const setTask = (tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) =>
+  editOwned(tx, tasks, viewer, id, { state, doneOn });
 
 /**
  * Adds a task of the viewer's own. The id comes from the form: sent twice, it is one row.
  * @returns false when this form made another task before.
  */
-export async function addTask(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  { title, dueOn }: { title: string; dueOn: Day | null },
-): Promise<boolean> {
-  const inserted = await tx
-    .insert(tasks)
-    .values({ userId: viewer.id, id, title, dueOn })
-    .onConflictDoNothing()
-    .returning({ id: tasks.id });
-  if (inserted.length > 0) return true;
-  const there = (await listTasks(tx, viewer.id)).find((task) => task.id === id);
-  return there?.title === title && there.dueOn === dueOn;
-}
+export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEntry) =>
+  (await insertOnce(tx, tasks, viewer, id, entry)) !== "refused";
 
 /**
  * Writes the viewer's own day and note for a task, and the day on which a done one was done: of the guide by its key,

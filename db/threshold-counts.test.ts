@@ -1,15 +1,18 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, dayIn } from "@/lib/days";
-import { type Assessment, sources } from "@/lib/guide/assessments";
+import type { Assessment } from "@/lib/guide/assessments";
 import { bandOf } from "@/lib/guide/bands";
 import { applyEdits, type Edits } from "@/lib/guide/edits";
 import { judgeReadiness } from "@/lib/guide/readiness";
 import { scenarioOf } from "@/lib/guide/scenario";
 import { countedTests } from "@/lib/guide/scores";
+import { sources } from "@/lib/guide/sources";
 import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
+import { users } from "./schema/users";
 import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { type ChangeCounts, countThresholdChanges } from "./thresholds";
@@ -188,6 +191,15 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   const count = (viewer: Viewer, before: Thresholds, after: Thresholds) =>
     asViewer(viewer, (tx) => countThresholdChanges(tx, before, after));
+  /** Counts, and says at which moment: the database's own, so that a day may end meanwhile anywhere. */
+  const countAt = (before: Thresholds, after: Thresholds) =>
+    asViewer(admin, async (tx) => {
+      const [row] = await tx
+        .select({ now: sql<Date>`now()`.mapWith(users.createdAt) })
+        .from(sql`(select 1) as one`);
+      if (!row) throw new Error("There is a now.");
+      return { counted: await countThresholdChanges(tx, before, after), now: row.now };
+    });
   const edited = (some: Edits) => applyEdits(defaultThresholds, some).thresholds;
 
   it("counts as lib/guide judges, whatever the numbers", async () => {
@@ -197,7 +209,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         const [before, after] = [edited(one), edited(other)];
         fc.pre(before !== null && after !== null);
         if (!before || !after) return;
-        const counted = await count(admin, before, after);
+        const { counted, now } = await countAt(before, after);
         for (const { kind, from, to } of counted.changes) kinds.add(`${kind} ${from}`).add(`${kind} ${to}`);
         expect(sorted(counted)).toEqual(sorted(countByGuide(people, before, after, now)));
       }),
@@ -257,7 +269,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         edited({ "readiness.marginPoints": points }),
       );
       if (!before || !after) throw new Error("These numbers are in order.");
-      const counted = await count(admin, before, after);
+      const { counted, now } = await countAt(before, after);
       expect(JSON.stringify(counted)).not.toMatch(/00000000-/);
       shown.push(counted.everyone, ...counted.changes.map((change) => change.people));
       hidden += countByGuideExactly(people, before, after, now).filter((exact) => exact < 5).length;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
-import { defaultThresholds, parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
+import { parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { applicants } from "./schema/applicants";
@@ -150,13 +150,4 @@ export async function markThresholdsSeen(tx: Tx, viewer: Viewer, version: number
     .update(applicants)
     .set({ thresholdsSeen: sql`greatest(coalesce(${applicants.thresholdsSeen}, 0), ${version}::integer)` })
     .where(eq(applicants.userId, viewer.id));
-}
-
-/** Part of migrating: the guide's own numbers become version 1 of a new database. */
-export async function addFirstThresholds(tx: Tx): Promise<void> {
-  await tx.execute(sql`select set_config('role', 'readyline_operator', true)`);
-  await tx
-    .insert(thresholdVersions)
-    .values({ version: 1, document: defaultThresholds, reason: "The guide's numbers" })
-    .onConflictDoNothing();
 }

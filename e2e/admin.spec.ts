@@ -222,10 +222,11 @@ test("an admin finds none of an applicant's pages, by no address, and changes no
   // Nothing there but who she is.
   await expect(admin.locator("main")).not.toContainText(/\b233\b|canary/i);
 
-  const addresses = [...routesOf("(applicant)"), ...routesOf("(mentor)")].map((route) =>
-    (ids[route] ? route.replace("[id]", ids[route]) : route)
-      .replace("[id]", herId)
-      .replace("[which]", "start-assess"),
+  const addresses = [...routesOf("(signed-in)/(applicant)"), ...routesOf("(signed-in)/(mentor)")].map(
+    (route) =>
+      (ids[route] ? route.replace("[id]", ids[route]) : route)
+        .replace("[id]", herId)
+        .replace("[which]", "start-assess"),
   );
   expect(addresses.length).toBeGreaterThan(25);
   expect(addresses.join()).not.toContain("[");

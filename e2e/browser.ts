@@ -59,4 +59,20 @@ export function ensureBrowser(): string {
   );
 }
 
-if (process.argv[1]?.endsWith("browser.ts")) console.log(`Browser: ${ensureBrowser()}`);
+const dayMs = 86_400_000;
+const storiesMs = 15 * 60_000;
+
+/** The stories count their days from one today: they don't begin when it may end before they do. */
+async function waitForRoomInTheDay(): Promise<void> {
+  const leftMs = dayMs - (Date.now() % dayMs);
+  if (leftMs > storiesMs) return;
+  console.log(
+    `This day ends in ${Math.ceil(leftMs / 60_000)} minutes (UTC): the browser tests begin after it.`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, leftMs));
+}
+
+if (process.argv[1]?.endsWith("browser.ts")) {
+  console.log(`Browser: ${ensureBrowser()}`);
+  await waitForRoomInTheDay();
+}

@@ -229,7 +229,7 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
   await expect(box(tab)).toHaveValue("");
   await expect(tab.getByText("Text from this browser")).toHaveCount(0);
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
-  // A desk that was left open saves nothing into her account, and keeps nothing in her browser.
+  // A page that was left open saves nothing into her account, and keeps nothing in her browser.
   await save(page).click();
   await expect(line(page)).toContainText("Somebody else is signed in");
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
@@ -238,7 +238,7 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
 
   // Signing out leaves nothing.
   await tab.evaluate(() =>
-    localStorage.setItem("readyline.statement.hers.1.desk", '{"body":"canary","at":1}'),
+    localStorage.setItem("readyline.statement.hers.1.tab", '{"body":"canary","at":1}'),
   );
   await tab.getByRole("button", { name: "Sign out" }).click();
   await expect(tab).toHaveURL(/\/$/);

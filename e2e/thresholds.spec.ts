@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
+import { groups } from "../lib/guide/threshold-groups";
 import { expectSound, skipStart, test } from "./stories";
 
 async function enter(page: Page): Promise<void> {
@@ -13,6 +14,13 @@ async function enter(page: Page): Promise<void> {
 async function save(page: Page, reason: string): Promise<void> {
   await page.getByLabel("Why").fill(reason);
   await page.getByRole("button", { name: /^Save as version/ }).click();
+}
+
+/** How often the activity says that an admin had an edit counted. */
+async function counts(page: Page): Promise<number> {
+  await page.goto("/activity?kind=thresholds-previewed");
+  await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
+  return page.getByRole("cell", { name: /Change of the guide’s numbers previewed/ }).count();
 }
 
 // The other stories live by the same numbers: only such are changed here that none of them looks at, and they are put back.
@@ -40,7 +48,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(competitive).toHaveValue("many");
   await competitive.fill("250");
   await ivy.getByRole("button", { name: "Preview" }).click();
-  await expect(competitive).toHaveAccessibleDescription(/The bands ascend/);
+  await expect(competitive).toHaveAccessibleDescription(/Each band must begin above/);
   await expectSound(ivy);
 
   // Another admin has begun an edit, in a browser that runs no script.
@@ -51,13 +59,27 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await other.getByLabel(/^More flashcards than this/).fill("2900");
   await other.getByRole("button", { name: "Preview" }).click();
   await expect(other.getByText("What forms accept, max cards per day")).toBeVisible();
+  await other.getByRole("button", { name: "Count applicants" }).click();
+  await expect(other.getByText("Counted, and written to the activity.")).toBeVisible();
+  await expect(other.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
 
   await ivy.goto("/thresholds/statement");
   await ivy.getByLabel(/^About a page/).fill("3700");
   await ivy.getByRole("button", { name: "Preview" }).click();
   await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3800 → 3700 characters");
-  await expect(ivy.getByText(/groups of fewer than five are left out/)).toBeVisible();
+  // Opening the preview writes nothing, however often; a count is asked for, and written down.
+  const preview = ivy.url();
+  const before = await counts(ivy);
+  await ivy.goto(preview);
+  await ivy.reload();
+  expect(await counts(ivy)).toBe(before);
+  await ivy.goto(preview);
+  await ivy.getByRole("button", { name: "Count applicants" }).click();
+  await expect(ivy.getByText("Counted, and written to the activity.")).toBeVisible();
+  await expect(ivy.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
   await expectSound(ivy);
+  expect(await counts(ivy)).toBe(before + 1);
+  await ivy.goto(preview);
   await save(ivy, "");
   await expect(ivy.getByLabel("Why")).toHaveAccessibleDescription(/Say why/);
   await ivy.goto("/thresholds");
@@ -103,6 +125,14 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await others.close();
 });
 
+test("every group of numbers has a page, under its title", async ({ page, signIn }) => {
+  await signIn("admin");
+  for (const { page: name, title } of groups) {
+    await page.goto(`/thresholds/${name}`);
+    await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  }
+});
+
 test("an admin prepares a season and a practice test, and sees them before anything is saved", async ({
   page,
   signIn,
@@ -113,7 +143,7 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   await season.getByLabel("Year of the Match").fill("2029");
   const days = { "ERAS opens": "2028-06-07", "Applications can be sent": "2028-09-06" };
   for (const [label, on] of Object.entries(days)) await season.getByLabel(label, { exact: true }).fill(on);
-  await season.getByLabel("Programs begin to review", { exact: true }).fill("2028-08-01");
+  await season.getByLabel("Programs start reviewing", { exact: true }).fill("2028-08-01");
   await season.getByLabel("Match Day", { exact: true }).fill("2028-03-16");
   await season.getByLabel("Match Day: an estimate").check();
   await season.getByRole("button").click();
@@ -121,7 +151,7 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   await expect(match).toHaveAccessibleDescription("The Match of 2029 is in 2029.");
   await match.fill("2029-03-16");
   await season.getByRole("button").click();
-  const review = season.getByLabel("Programs begin to review", { exact: true });
+  const review = season.getByLabel("Programs start reviewing", { exact: true });
   await expect(review).toHaveAccessibleDescription(/follow each other/);
   await review.fill("2028-09-27");
   await season.getByRole("button").click();

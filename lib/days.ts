@@ -96,14 +96,6 @@ export function startOfDay(timeZone: string, of: Day): Date {
   return new Date(Temporal.PlainDate.from(of).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-/** What the clock shows at `instant` in the IANA zone `timeZone`: "14:05". */
-export function clockIn(timeZone: string, instant: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainTime()
-    .toString({ smallestUnit: "minute" });
-}
-
 /** Whether `timeZone` is an IANA zone in which dayIn can say the day: Intl alone takes some that it can't ("IST"). */
 export function isTimeZone(timeZone: string): boolean {
   try {

@@ -1,21 +1,47 @@
 import { z } from "zod";
+import { OperatorError } from "./operator-error";
 
-const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+/** @returns the parts of a PostgreSQL address, the first server's where it lists several; null when it can't be read. */
+function addressParts(text: string) {
+  const first = text.replace(/,[^/?@]*(?=[/?]|$)/, "");
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(first)) return null;
+  const { hostname, port, pathname, username, password } = new URL(first);
+  try {
+    return {
+      server: `${hostname || "localhost"}:${port || 5432}`,
+      name: decodeURIComponent(pathname.slice(1)),
+      login: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+    };
+  } catch {
+    return null;
+  }
+}
 
-const databaseSettings = {
-  /** PostgreSQL, as a login that is granted readyline_app and readyline_gate. Without it the database is embedded. */
-  DATABASE_URL: optionalText.refine((url) => !url || /^postgres(ql)?:\/\//.test(url), {
-    error: "is not an address such as postgres://readyline@localhost/readyline",
-  }),
-  /** PostgreSQL as the owner of the tables, for `npm run migrate` alone. Without it DATABASE_URL's login migrates. */
-  MIGRATION_DATABASE_URL: optionalText,
-  /** The folder of the embedded database. */
-  READYLINE_DATA: z.string().min(1).default(".data"),
-};
+const postgresAddress = z
+  .string()
+  .refine((text) => addressParts(text) !== null, {
+    error:
+      "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for # and %25 for %)",
+  })
+  .optional();
 
-const schema = z
+const databaseSettings = z
   .object({
-    ...databaseSettings,
+    /** PostgreSQL, as a login that is granted readyline_app and readyline_gate. Without it the database is embedded. */
+    DATABASE_URL: postgresAddress,
+    /** PostgreSQL as the owner of the tables, for the commands migrate and admin. Without it they use DATABASE_URL. */
+    MIGRATION_DATABASE_URL: postgresAddress,
+    /** The folder of the embedded database. */
+    READYLINE_DATA: z.string().default(".data"),
+  })
+  .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
+    error: "is missing: MIGRATION_DATABASE_URL is only the owner's address of the same database",
+    path: ["DATABASE_URL"],
+  });
+
+const schema = databaseSettings
+  .safeExtend({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
     /** Signs the sessions. */
     NEXTAUTH_SECRET: z
@@ -24,15 +50,20 @@ const schema = z
     /** The address that people type; https makes the session cookie secure. */
     NEXTAUTH_URL: z.url({ error: "is not an address such as https://readyline.example" }).optional(),
     /** Where mail goes; without it mail is written to the log, in development only. */
-    SMTP_URL: optionalText,
+    SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().default("Readyline <no-reply@localhost>"),
-    GOOGLE_CLIENT_ID: optionalText,
-    GOOGLE_CLIENT_SECRET: optionalText,
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
     /** How many proxies before this server are ours: that many entries of X-Forwarded-For are believed. */
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     /** A file that a backup touches once it has succeeded: /health says when. */
-    BACKUP_STAMP: optionalText,
-    PORT: z.coerce.number().int().default(3000),
+    BACKUP_STAMP: z.string().optional(),
+    PORT: wholeNumber(0, 65_535).default(3000),
+    LOG_LEVEL: z
+      .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
+        error: "is none of silent, fatal, error, warn, info, debug and trace",
+      })
+      .default("info"),
   })
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
     error: "is missing: Google sign-in takes both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
@@ -43,25 +74,34 @@ const schema = z
     path: ["NEXTAUTH_URL"],
   });
 
+function wholeNumber(from: number, to: number) {
+  const error = `is not a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+}
+
 export type Env = z.infer<typeof schema>;
 
 /** The settings are unusable. The message names each bad one and never shows a value. */
-export class BadEnvironment extends Error {
+export class BadEnvironment extends OperatorError {
   constructor(problems: string[]) {
-    super(`Readyline can't start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    super(
+      `Readyline can't run with these settings:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
     this.name = "BadEnvironment";
   }
 }
 
 type Variables = Record<string, string | undefined>;
 
-/** Reads the settings from `variables`. Throws BadEnvironment. */
+/** Reads the settings from `variables`; an empty one counts as not set. Throws BadEnvironment. */
 export function readEnv(variables: Variables): Env {
   return read(schema, variables);
 }
 
 function read<T>(settings: z.ZodType<T>, variables: Variables): T {
-  const parsed = settings.safeParse(variables);
+  const parsed = settings.safeParse(
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
+  );
   if (parsed.success) return parsed.data;
   throw new BadEnvironment(
     parsed.error.issues.map((issue) => `${issue.path.join(".") || "environment"} ${issue.message}`),
@@ -78,7 +118,19 @@ export function env(): Env {
 
 /** The settings that a command needs which opens the database and signs nobody in. Throws BadEnvironment. */
 export function databaseEnv() {
-  return read(z.object(databaseSettings), process.env);
+  return read(databaseSettings, process.env);
+}
+
+/** How a person would name the database that these settings lead to; never with a password. */
+export function databaseName({ DATABASE_URL, READYLINE_DATA }: ReturnType<typeof databaseEnv>): string {
+  const address = DATABASE_URL && addressParts(DATABASE_URL);
+  if (!address) return `the embedded database in ${READYLINE_DATA}`;
+  return `PostgreSQL at ${address.server}/${address.name}${address.login && ` as ${address.login}`}`;
+}
+
+/** The login that a PostgreSQL address names. */
+export function loginOf(address: string): string {
+  return addressParts(address)?.login ?? "";
 }
 
 /** The address under which people reach this server, without a slash at its end. */

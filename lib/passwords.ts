@@ -9,9 +9,21 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 // Each hash takes 19 MiB and a core for about 20 ms: a burst of sign-ins waits in line instead of taking the machine.
 const inTurn = limit(Math.max(1, availableParallelism() - 1));
 
+/**
+ * How long a password may be as it is typed, in UTF-16 units: what is longer is never normalized, because a character
+ * can become eighteen (U+FDFA).
+ */
+export const mostPasswordUnits = 1000;
+
+/** One form for every way of typing the same characters. Throws RangeError for what is longer than a password may be. */
+export function normalizePassword(password: string): string {
+  if (password.length > mostPasswordUnits) throw new RangeError("This is longer than a password may be.");
+  return password.normalize("NFKC");
+}
+
 /** The hash to keep for `password` (argon2id, with its own salt). */
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize("NFKC"), cost));
+export async function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(normalizePassword(password), cost));
 }
 
 let decoy: Promise<string> | undefined;
@@ -23,7 +35,7 @@ let decoy: Promise<string> | undefined;
 export async function passwordMatches(kept: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("a password that is nobody's");
   const against = kept ?? (await decoy);
-  const matches = await inTurn(() => verify(against, password.normalize("NFKC")));
+  const matches = await inTurn(() => verify(against, normalizePassword(password)));
   return kept !== null && matches;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { forgetDrafts, keepDraft, letDeskGo, type Shelf, unsavedDrafts } from "./statement-draft";
+import { type DraftStorage, forgetDrafts, keepDraft, removeDraftsOf, unsavedDrafts } from "./statement-draft";
 
-function shelf(): Shelf & { kept: Map<string, string> } {
+function storage(): DraftStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
   return {
     kept,
@@ -15,27 +15,27 @@ function shelf(): Shelf & { kept: Map<string, string> } {
   };
 }
 
-const ana = { viewerId: "ana", desk: "tab-1", version: 3, body: "I failed once", at: 1 };
+const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once", at: 1 };
 
 describe("drafts", () => {
-  it("are one for each desk, whatever version it grew from", () => {
-    const here = shelf();
-    keepDraft(here, ana);
+  it("are one for each tab, whatever version it grew from", () => {
+    const here = storage();
+    expect(keepDraft(here, ana)).toBe(true);
     keepDraft(here, { ...ana, body: "I failed once, and then", at: 2 });
     keepDraft(here, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
-    keepDraft(here, { ...ana, desk: "tab-2", body: "In my fourth year", at: 4 });
+    keepDraft(here, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });
     expect(unsavedDrafts(here, "ana", "").map(({ version, body }) => [version, body])).toEqual([
       [3, "In my fourth year"],
       [4, "I failed once, and then 236."],
     ]);
-    letDeskGo(here, "tab-1");
+    removeDraftsOf(here, "tab-1");
     expect(unsavedDrafts(here, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
   });
 
   it("are seen by nobody else, and go when somebody else signs in", () => {
-    const here = shelf();
+    const here = storage();
     keepDraft(here, ana);
-    keepDraft(here, { ...ana, viewerId: "bilal", desk: "tab-2" });
+    keepDraft(here, { ...ana, viewerId: "bilal", tab: "tab-2" });
     here.setItem("readyline.statements-of-something-else", "stays");
     expect(unsavedDrafts(here, "bilal", "")).toHaveLength(1);
     expect(unsavedDrafts(here, "an", "")).toEqual([]);
@@ -46,8 +46,8 @@ describe("drafts", () => {
     expect([...here.kept.keys()]).toEqual(["readyline.statements-of-something-else"]);
   });
 
-  it("are let go when the server has their text, or when they can't be read", () => {
-    const here = shelf();
+  it("are removed when the server has their text, or when they can't be read", () => {
+    const here = storage();
     keepDraft(here, ana);
     here.setItem("readyline.statement.ana.3.tab-2", "{");
     here.setItem("readyline.statement.ana.3.tab-3", '{"body":1}');
@@ -56,7 +56,7 @@ describe("drafts", () => {
   });
 
   it("say so when the browser is full", () => {
-    const full = shelf();
+    const full = storage();
     full.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };

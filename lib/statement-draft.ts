@@ -8,52 +8,48 @@ export type Draft = {
   at: number;
 };
 
-/** Where drafts lie: the browser's localStorage, or what stands for it in a test. */
-export type Shelf = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+/** Where drafts are kept: the browser's localStorage, or what stands for it in a test. */
+export type DraftStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
 
 const prefix = "readyline.statement.";
 
-// Whose, grown from what, and at which desk: two tabs don't write over each other's draft.
-const keyOf = (viewerId: string, version: number, desk: string) => `${prefix}${viewerId}.${version}.${desk}`;
+// The person, the version that it grew from, and the tab: two tabs don't write over each other's draft.
+const keyOf = (viewerId: string, version: number, tab: string) => `${prefix}${viewerId}.${version}.${tab}`;
 
-function keysOf(shelf: Shelf): string[] {
-  return Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? "").filter((key) =>
+function keysOf(storage: DraftStorage): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
     key.startsWith(prefix),
   );
 }
 
-/** Keeps the one draft of a desk. @returns false when the browser keeps nothing. */
+/** Keeps the one draft of a tab. @returns false when the browser keeps nothing. */
 export function keepDraft(
-  shelf: Shelf,
-  { viewerId, desk, version, body, at }: Omit<Draft, "key"> & { viewerId: string; desk: string },
+  storage: DraftStorage,
+  { viewerId, tab, version, body, at }: Omit<Draft, "key"> & { viewerId: string; tab: string },
 ): boolean {
-  const key = keyOf(viewerId, version, desk);
+  const key = keyOf(viewerId, version, tab);
   try {
-    shelf.setItem(key, JSON.stringify({ body, at }));
-    letDeskGo(shelf, desk, key);
+    storage.setItem(key, JSON.stringify({ body, at }));
+    removeDraftsOf(storage, tab, key);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Removes what a desk kept, but for `kept`. */
-export function letDeskGo(shelf: Shelf, desk: string, kept?: string): void {
-  for (const key of keysOf(shelf)) if (key.endsWith(`.${desk}`) && key !== kept) shelf.removeItem(key);
+/** Removes what a tab kept, but for the key `kept`. */
+export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string): void {
+  for (const key of keysOf(storage)) if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
 }
 
-export function letDraftGo(shelf: Shelf, key: string): void {
-  shelf.removeItem(key);
-}
-
-/** The person's drafts of which the server has another text than `saved`, newest first; the others are let go. */
-export function unsavedDrafts(shelf: Shelf, viewerId: string, saved: string): Draft[] {
+/** The person's drafts with another text than `saved`, newest first; the others are removed. */
+export function unsavedDrafts(storage: DraftStorage, viewerId: string, saved: string): Draft[] {
   const drafts: Draft[] = [];
-  for (const key of keysOf(shelf)) {
+  for (const key of keysOf(storage)) {
     const [owner, version] = key.slice(prefix.length).split(".");
     if (owner !== viewerId) continue;
-    const draft = read(shelf.getItem(key));
-    if (draft === null || draft.body === saved) shelf.removeItem(key);
+    const draft = read(storage.getItem(key));
+    if (draft === null || draft.body === saved) storage.removeItem(key);
     else drafts.push({ key, version: Number(version), ...draft });
   }
   return drafts.sort((a, b) => b.at - a.at);
@@ -69,13 +65,13 @@ function read(text: string | null): { body: string; at: number } | null {
 }
 
 /** Removes everybody's drafts, but for those of `viewerId`. */
-export function forgetDrafts(shelf: Shelf, viewerId?: string): void {
-  const hers = viewerId === undefined ? null : `${prefix}${viewerId}.`;
-  for (const key of keysOf(shelf)) if (hers === null || !key.startsWith(hers)) shelf.removeItem(key);
+export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
+  const own = viewerId === undefined ? null : `${prefix}${viewerId}.`;
+  for (const key of keysOf(storage)) if (own === null || !key.startsWith(own)) storage.removeItem(key);
 }
 
-/** This browser's shelf; null where it has none or doesn't let us. */
-export function browserShelf(): Shelf | null {
+/** This browser's storage; null where it has none or doesn't let us. */
+export function browserStorage(): DraftStorage | null {
   try {
     return window.localStorage;
   } catch {

@@ -1,5 +1,6 @@
 /** How a version came to be. */
-export type VersionKind = "saved" | "autosaved" | "restored";
+export const versionKinds = ["saved", "autosaved", "restored"] as const;
+export type VersionKind = (typeof versionKinds)[number];
 
 /** What the rules look at in a version. */
 export type KeptVersion = { kind: VersionKind; body: string; begunAt: Date };

@@ -1,13 +1,14 @@
 import { grantRole } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
-import { adminInvitationMail, inviteAdminFromShell } from "@/db/admin-invitations";
-import { closeDatabase } from "@/db/engine/database";
+import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
-import { type Role, roles } from "@/db/schema/users";
 import { siteUrl } from "@/lib/env";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
+import { adminInvitationMail } from "@/lib/mail/texts";
+import { OperatorError } from "@/lib/operator-error";
+import { type Role, roles } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 
@@ -21,30 +22,24 @@ const usage = `npm run admin -- COMMAND
 
 What they change is written to the activity that admins see, as done from a shell.`;
 
-// On PostgreSQL the server's own login can't change a role; the owner can.
-if (process.env.MIGRATION_DATABASE_URL) process.env.DATABASE_URL = process.env.MIGRATION_DATABASE_URL;
-
-/** What was asked can't be done; the message says why. */
-class Refusal extends Error {}
-
 const noAccount = (email: string) =>
-  new Refusal(`There is no account with the email ${email}. Let the person sign up first.`);
+  new OperatorError(`There is no account with the email ${email}. Let the person sign up first.`);
 
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
     const role: Role | undefined = roles.find((one) => one === named);
-    if (!role) throw new Refusal(usage);
+    if (!role) throw new OperatorError(usage);
     if (!(await grantRole(email, role))) throw noAccount(email);
     return `${email} is now ${role}, and signs in again.`;
   },
   async disable(email) {
     if (!(await setAccountDisabled(email, true)))
-      throw new Refusal(`No account with the email ${email} is active.`);
+      throw new OperatorError(`No account with the email ${email} is active.`);
     return `${email} is disabled, and every session ended.`;
   },
   async enable(email) {
     if (!(await setAccountDisabled(email, false))) {
-      throw new Refusal(`No account with the email ${email} is disabled.`);
+      throw new OperatorError(`No account with the email ${email} is disabled.`);
     }
     return `${email} can sign in again.`;
   },
@@ -54,7 +49,7 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
   },
   async invite(typed) {
     const { data: email } = emailInput.safeParse(typed);
-    if (!email) throw new Refusal(`${typed} is not an email address.`);
+    if (!email) throw new OperatorError(`${typed} is not an email address.`);
     const link = `${siteUrl()}/admin-invitation/${await inviteAdminFromShell(email, new Date())}`;
     await sendMail(adminInvitationMail(email, link));
     return `${email} is invited, for 14 days. The link works once:\n${link}`;
@@ -76,21 +71,19 @@ async function list(wanted: string): Promise<string> {
     .join("\n");
 }
 
-const [command = "help", email, rest] = process.argv.slice(2);
-try {
-  const run = commands[command];
-  if (command === "list") console.log(await list(email ?? ""));
-  else if (command === "prune") console.log(`${await pruneActivity()} rows deleted.`);
-  else if (run && email) console.log(await run(email, rest));
-  else {
-    console.log(usage);
-    process.exitCode = command === "help" ? 0 : 2;
+export async function run({ parameters: [command = "help", email, rest] }: { parameters: string[] }) {
+  const perform = commands[command];
+  try {
+    if (command === "list") console.log((await list(email ?? "")) || "No account found.");
+    else if (command === "prune") console.log(`${await pruneActivity()} rows deleted.`);
+    else if (perform && email) console.log(await perform(email, rest));
+    else {
+      console.log(usage);
+      return command === "help" ? 0 : 2;
+    }
+  } catch (error) {
+    throw isLastAdmin(error)
+      ? new OperatorError("This is the last admin. Grant the role to someone else first.")
+      : error;
   }
-} catch (error) {
-  if (isLastAdmin(error)) console.error("This is the last admin. Grant the role to someone else first.");
-  else if (error instanceof Refusal) console.error(error.message);
-  else throw error;
-  process.exitCode = 1;
-} finally {
-  await closeDatabase();
 }

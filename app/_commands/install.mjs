@@ -1,14 +1,23 @@
 // Before anything is installed there is only Node: this file is plain JavaScript without a dependency.
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
+const { engines } = JSON.parse(readFileSync("package.json", "utf8"));
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const fits = engines.node.split("||").some((/** @type {string} */ range) => {
+  const [from = 0, fromMinor = 0] = (range.match(/\d+/g) ?? []).map(Number);
+  return (major === from && minor >= fromMinor) || (range.includes(">=") && major > from);
+});
+if (!fits) {
+  console.error(`Readyline needs Node ${engines.node}, and this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** @param {string} file @returns when it was changed, in milliseconds; 0 when it is not there. */
 const time = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 if (time("node_modules/.package-lock.json") < time("package-lock.json")) {
   console.log("Installing what package-lock.json names …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { stdio: "inherit" });
   process.exit(status ?? 1);
 }

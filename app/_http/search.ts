@@ -1,7 +1,7 @@
-/** What an address may say after its question mark: a name can come twice, or not at all. */
-export type Search<Names extends string> = Promise<{ [Name in Names]?: string | string[] }>;
+type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** The one value of a parameter; of several, the first. */
-export function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+/** What an address says after its question mark. Of a name that comes twice the first value counts. */
+export async function readSearch(search: SearchParams): Promise<Record<string, string | undefined>> {
+  const said = Object.entries(await search);
+  return Object.fromEntries(said.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
 }

@@ -1,10 +1,8 @@
 // Plain JavaScript, so that production runs nothing but Node and the build: a loader that compiles on the way in would
 // bring a second copy of our modules, and slow every request.
-import { createServer } from "node:http";
+import { existsSync } from "node:fs";
 import next from "next";
-
-/** A form may carry 3 MB (next.config.ts); whatever announces more is refused before anything looks at it. */
-const mostBytes = 4 * 1024 * 1024;
+import { makeServer } from "./server.mjs";
 
 /**
  * Serves the product. `next start` would do, but for two things that need the server itself: the network address of
@@ -12,36 +10,13 @@ const mostBytes = 4 * 1024 * 1024;
  * instrumentation.ts checks the settings and opens the database.
  */
 const dev = process.env.NODE_ENV !== "production";
-const app = next({ dev, port: Number(process.env.PORT ?? 3000) });
+if (!dev && !existsSync(".next/BUILD_ID")) end("There is nothing to serve yet: run npm run build first.");
+const app = next({ dev, port: Number(process.env.PORT || 3000) });
 await app.prepare();
 // Only now is .env read.
-const port = Number(process.env.PORT ?? 3000);
+const port = Number(process.env.PORT || 3000);
 const behindProxy = Number(process.env.TRUSTED_PROXIES ?? 0) > 0;
-const handle = app.getRequestHandler();
-
-const server = createServer((request, response) => {
-  const refusal = refusalOf(request);
-  if (refusal !== null) {
-    // The connection stays, and what is still coming is let go: cut off, a client could miss the answer.
-    response.writeHead(refusal).end();
-    return;
-  }
-  // Without a proxy of ours in front, the header is the client's own invention.
-  if (!behindProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
-  handle(request, response);
-});
-
-/** @param {import("node:http").IncomingMessage} request @returns the status of what Next would answer with a 500. */
-function refusalOf(request) {
-  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return 413;
-  if (request.method === "TRACE" || request.method === "CONNECT") return 405;
-  try {
-    decodeURIComponent((request.url ?? "").split("?", 1)[0] ?? "");
-    return null;
-  } catch {
-    return 400;
-  }
-}
+const server = makeServer(app.getRequestHandler(), { behindProxy });
 
 let stopping = false;
 async function stop() {
@@ -56,6 +31,16 @@ async function stop() {
 }
 process.on("SIGTERM", stop).on("SIGINT", stop);
 
+/** @param {string} sentence why this can't go on @returns {never} */
+function end(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+server.on("error", async (error) => {
+  await globalThis.readylineClose?.();
+  end(`Readyline can't serve on port ${port}: ${error.message}`);
+});
 server.listen(port, process.env.HOST, () =>
   process.stdout.write(`Readyline serves on http://localhost:${port}\n`),
 );

@@ -11,6 +11,10 @@ export const sessionCookie = () => `${secure() ? "__Secure-" : ""}next-auth.sess
 
 export const sessionSeconds = 30 * 24 * 60 * 60;
 
+/** No script reads the cookie, no other site's form sends it, and over https it never travels in clear. */
+export const sessionCookieOptions = () =>
+  ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
+
 /** Signs the browser in. Works without JavaScript, in a plain form's answer. */
 export async function startSession(claim: SessionClaim): Promise<void> {
   await recordSignIn(claim);
@@ -19,24 +23,12 @@ export async function startSession(claim: SessionClaim): Promise<void> {
     secret: env().NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
-  (await cookies()).set(sessionCookie(), token, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: secure(),
-    maxAge: sessionSeconds,
-  });
+  (await cookies()).set(sessionCookie(), token, { ...sessionCookieOptions(), maxAge: sessionSeconds });
 }
 
 /** Signs this browser out. */
 export async function endSession(): Promise<void> {
-  (await cookies()).set(sessionCookie(), "", {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: secure(),
-    maxAge: 0,
-  });
+  (await cookies()).set(sessionCookie(), "", { ...sessionCookieOptions(), maxAge: 0 });
 }
 
 /** What the browser's cookie claims, if we signed it and it is not too old. The database has the last word. */

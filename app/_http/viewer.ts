@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { getViewer } from "@/db/accounts";
@@ -12,26 +13,26 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
 });
 
 /** Who is looking. Sends whoever isn't signed in to do so and then back to `path`. */
-export async function requireViewer(path: string): Promise<Viewer> {
+export async function requireViewer<Address extends string>(path: Route<Address>): Promise<Viewer> {
   return (await currentViewer()) ?? redirect(`/sign-in?next=${encodeURIComponent(path)}`);
 }
 
 /** The applicant who is looking. For everybody else the page is not there. */
-export async function requireApplicant(path: string): Promise<Viewer> {
+export async function requireApplicant<Address extends string>(path: Route<Address>): Promise<Viewer> {
   const viewer = await requireViewer(path);
   if (viewer.role !== "applicant") notFound();
   return viewer;
 }
 
 /** The admin who is looking. For everybody else the page is not there. */
-export async function requireAdmin(path: string): Promise<Viewer> {
+export async function requireAdmin<Address extends string>(path: Route<Address>): Promise<Viewer> {
   const viewer = await requireViewer(path);
   if (viewer.role !== "admin") notFound();
   return viewer;
 }
 
 /** Where a person lands after signing in. */
-export function homeOf({ role }: Pick<Viewer, "role">): string {
+export function homeOf({ role }: Pick<Viewer, "role">): Route {
   return role === "applicant" ? "/progress" : role === "mentor" ? "/mentees" : "/health";
 }
 

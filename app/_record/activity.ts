@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { type ActivityFilter, listActivity } from "@/db/activity";
 import type { Tx } from "@/db/engine/database";
 import { cursorOf } from "@/lib/input/activity";
@@ -10,13 +11,13 @@ export async function readActivity(
   tx: Tx,
   viewer: Viewer,
   filter: ActivityFilter,
-  path: string,
+  path: "/activity" | "/settings/activity",
   asked: Record<string, string>,
 ) {
   const rows = await listActivity(tx, viewer, filter, pageSize + 1);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
-  const address = (more: Record<string, string>) => {
+  const address = (more: Record<string, string>): Route => {
     const said = Object.entries({ ...asked, ...more }).filter(([, value]) => value !== "");
     return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;
   };

@@ -1,4 +1,3 @@
-import { one, type Search } from "@/app/_http/search";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { listRotations } from "@/db/rotations";
@@ -7,23 +6,29 @@ import { decideWhenToSit } from "@/lib/guide/decision";
 import { decisionInput } from "@/lib/input/decision";
 import { seasonOfApplicant } from "./standing";
 
-export type DecisionSearch = Search<"on" | "target">;
-
-/** What a decision's address asks: another day, another target. What can't be read is said and left out. */
-export async function decisionOf(tx: Tx, userId: string, search: Awaited<DecisionSearch>, today: Day) {
+/**
+ * What the page that compares days to sit shows on `today`. Its address may ask for another day and another target;
+ * what can't be read is said and left out.
+ */
+export async function readDecision(
+  tx: Tx,
+  userId: string,
+  search: Record<string, string | undefined>,
+  today: Day,
+) {
   const [record, rotations] = await Promise.all([getRecord(tx, userId), listRotations(tx, userId)]);
   const { applicant, assessments, results, numbers } = record;
-  if (!applicant) return null;
   const { thresholds } = numbers;
-  const typed = { on: one(search.on) ?? "", target: one(search.target) ?? "" };
+  const typed = { on: search.on ?? "", target: search.target ?? "" };
   const { values, errors } = decisionInput(typed, { thresholds, today });
-  const target = values.target ?? applicant.targetScore;
+  const target = values.target ?? applicant?.targetScore ?? null;
   const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
   return {
+    applicant,
     decision: decideWhenToSit(
       {
         target,
-        examOn: applicant.examOn,
+        examOn: applicant?.examOn ?? null,
         picked: values.on,
         season: seasonOfApplicant(applicant, today, thresholds),
         assessments,

@@ -23,10 +23,14 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
       mails.push(mail);
     });
 
+  let ana: Viewer;
+  let bilal: Viewer;
+  const mailsTo = (email: string) => mails.filter(({ to }) => to === email);
+
   beforeAll(async () => {
     database = await openTestDatabase(engine);
-    const ana = await addMember(cast.onCourse);
-    const bilal = await addMember(cast.below);
+    ana = await addMember(cast.onCourse);
+    bilal = await addMember(cast.below);
     mentor = await addMember(cast.mentor);
     await tell(ana, onCourseStory, day("2026-06-09"));
     await tell(bilal, belowStory, day("2026-06-09"));
@@ -45,7 +49,41 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toBe(mentor.email);
     expect(mails[0]?.text).toMatch(/^Ana Duarte .*NBME 16 due/);
+    expect(mails[0]?.text).toContain(`https://readyline.example/mentees/${ana.id}`);
     expect(mails[0]?.text).not.toMatch(/Bilal|Felt calm/);
-    expect(await run(inDays(7))).toBe(1);
+    // Sunday is the last day of the same week, and Monday the first of the next.
+    expect(await run(inDays(5))).toBe(0);
+    expect(await run(inDays(6))).toBe(1);
+  });
+
+  it("names everybody with news by name, and says how many letters are late", async () => {
+    const other = await addMember({ ...cast.stranger, email: "two-mentees@example.com" });
+    await giveAccess(bilal, other, new Date());
+    await giveAccess(ana, other, new Date());
+    await asViewer(other, (tx) => setWeeklyDigest(tx, other, true));
+    await database.superuser("update letters set due_on = '2026-06-01', state = 'asked' where user_id = $1", [
+      bilal.id,
+    ]);
+    expect(await run(tuesday)).toBe(1);
+    const [mail] = mailsTo(other.email);
+    expect(mail?.subject).toContain("2");
+    expect(mail?.text.match(/mentees\/(\S+)/g)).toEqual([`mentees/${ana.id}`, `mentees/${bilal.id}`]);
+    const late = /(\w+) letters that are late/.exec(mail?.text ?? "");
+    expect(late?.[1]).toBe("2");
+    expect(mail?.text.split("\n\n")[0]).not.toContain("late");
+  });
+
+  it("does not go to somebody without news, or whose account is disabled", async () => {
+    const quiet = await addMember({ ...cast.stranger, email: "quiet@example.com" });
+    const disabled = await addMember({ ...cast.stranger, email: "disabled@example.com" });
+    for (const who of [quiet, disabled]) await asViewer(who, (tx) => setWeeklyDigest(tx, who, true));
+    await giveAccess(ana, disabled, new Date());
+    await database.superuser("update users set disabled_at = now() where id = $1", [disabled.id]);
+    expect(await run(tuesday)).toBe(0);
+    await database.superuser("update users set disabled_at = null where id = $1", [disabled.id]);
+    // The quiet one has had this week: what comes later in it is next week's news.
+    await giveAccess(ana, quiet, new Date());
+    await run(tuesday);
+    expect([mailsTo(disabled.email).length, mailsTo(quiet.email).length]).toEqual([1, 0]);
   });
 });

@@ -9,6 +9,7 @@ import { getThresholds } from "@/db/thresholds";
 import { dayIn, mondayOf } from "@/lib/days";
 import { newsOf } from "@/lib/guide/news";
 import type { Mail } from "@/lib/mail/send";
+import { digestMail } from "@/lib/mail/texts";
 import type { Viewer } from "@/lib/viewer";
 import { letterCountOfApplicant, standingInput } from "./standing";
 
@@ -43,7 +44,7 @@ export async function sendDigests(
 async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mail | null> {
   const today = dayIn(mentor.timeZone, now);
   const week = mondayOf(today);
-  const lines = await asViewer(mentor, async (tx) => {
+  const withNews = await asViewer(mentor, async (tx) => {
     const claimed = await tx
       .insert(digests)
       .values({ userId: mentor.id, week })
@@ -70,13 +71,8 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
       );
       if (overdue > 0)
         news.push(overdue === 1 ? "has a letter that is late" : `has ${overdue} letters that are late`);
-      return news.length === 0 ? [] : [`${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`];
+      return news.length === 0 ? [] : [{ id, name, news }];
     });
   });
-  if (lines.length === 0) return null;
-  return {
-    to: mentor.email,
-    subject: `Your mentees this week: ${lines.length === 1 ? "one has news" : `${lines.length} have news`}`,
-    text: `${lines.join("\n\n")}\n\nYou get this because you asked for it; turn it off at ${siteUrl}/settings.`,
-  };
+  return withNews.length === 0 ? null : digestMail(mentor.email, withNews, siteUrl);
 }

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { database } from "@/db/engine/database";
+import { database } from "@/db/engine/open";
 import { countKnownMigrations } from "@/db/health";
 import { env } from "@/lib/env";
 import { mailStatus } from "@/lib/mail/send";

@@ -1,47 +1,42 @@
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/app/_http/viewer";
+import { type MenteePage, menteeAddress } from "@/components/mentees/mentee-nav";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { getMentee, recordView } from "@/db/mentor-access";
-import { type Day, dayIn } from "@/lib/days";
+import { type Day, dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
-import type { Viewer } from "@/lib/viewer";
 
-/** An applicant as one of her mentors looks at her, and what else the page read. */
-export type Looked<Rows> = {
-  viewer: Viewer;
-  mentee: { id: string; name: string; timeZone: string };
-  /** When the mentor looked at this page before; null at the first time. */
-  lookedBefore: Date | null;
+/** What a page about a mentee may read by. */
+export type MenteeContext = {
+  id: string;
   /** Today where the applicant lives. */
   today: Day;
-  rows: Rows;
+  /** Ids of the rows that changed since the mentor opened this page before; none at the first time. */
+  changed: (list: (tx: Tx, userId: string, since: Date) => Promise<Set<string>>) => Promise<Set<string>>;
 };
 
-/** What a mentor's page may ask the database for. */
-export type LookContext = Pick<Looked<never>, "viewer" | "lookedBefore" | "today">;
-
 /**
- * Opens a page of an applicant's record to one of her active mentors: reads in one transaction, and notes that the
- * mentor looked. For everybody else the page is not there.
- *
- * @param page what the applicant sees that the mentor looked at.
+ * Opens a page of an applicant's record to one of their active mentors: reads in one transaction, and notes that the
+ * mentor opened it. For everybody else the page is not there.
  */
-export async function lookAt<Rows>(
+export async function openMentee<Rows>(
   id: string,
-  page: string,
-  read: (tx: Tx, context: LookContext) => Promise<Rows>,
-): Promise<Looked<Rows>> {
-  const viewer = await requireViewer(page === "progress" ? `/mentees/${id}` : `/mentees/${id}/${page}`);
+  page: MenteePage,
+  read: (tx: Tx, context: MenteeContext) => Promise<Rows>,
+) {
+  const viewer = await requireViewer(menteeAddress(id, page));
   if (!isUuid(id)) notFound();
   const now = new Date();
   const found = await asViewer(viewer, async (tx) => {
     const mentee = await getMentee(tx, viewer, id);
     if (!mentee) return null;
-    const lookedBefore = await recordView(tx, viewer, id, page, now);
+    const before = await recordView(tx, viewer, id, page, now);
     const today = dayIn(mentee.timeZone, now);
-    return { mentee, lookedBefore, today, rows: await read(tx, { viewer, lookedBefore, today }) };
+    const changed: MenteeContext["changed"] = async (list) => (before ? list(tx, id, before) : new Set());
+    return { mentee, before, today, rows: await read(tx, { id, today, changed }) };
   });
   if (!found) notFound();
-  return { viewer, ...found };
+  const { before, ...opened } = found;
+  return { viewer, ...opened, before: before && formatDay(dayIn(viewer.timeZone, before), "long") };
 }

@@ -61,6 +61,15 @@ export function tasksOfApplicant(
   return mergeTasks(timelineTasks(season, thresholds), stored, { today, startedOn });
 }
 
+/** The open tasks that an applicant who has logged nothing begins with; for everybody else there are none. */
+export function firstStepsOf(
+  { assessments, questionDays }: Pick<ApplicantRecord, "assessments" | "questionDays">,
+  tasks: readonly PlanTask[],
+): PlanTask[] {
+  if (assessments.length > 0 || questionDays.length > 0) return [];
+  return tasks.filter(({ stage, state }) => stage === "start" && state === "open");
+}
+
 /** The whole plan of an applicant as it stands on `today`: what its pages, its calendar and its mentors see. */
 export function planOfRecord(
   record: ApplicantRecord,
@@ -89,6 +98,7 @@ export function planOfRecord(
     standing,
     season,
     tasks,
+    firstSteps: firstStepsOf(record, tasks),
     progress: taskProgress(tasks, today),
     events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
     week,

@@ -1,15 +1,14 @@
-import { redirect } from "next/navigation";
 import { type Answer, refused } from "@/app/_http/form";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import type { Tx } from "@/db/engine/database";
-import { getThresholds, getThresholdVersion } from "@/db/thresholds";
+import { getThresholds, getThresholdVersion, listThresholdAuthors } from "@/db/thresholds";
 import { applyEdits, besideFields, changesBetween, type Edits, flatten } from "@/lib/guide/edits";
 import { type Draft, draftHref, draftInput, type Reading } from "@/lib/input/thresholds";
 
 /** What an address says of an edit that isn't saved; null when it says nothing readable. */
-export async function searchedDraft(search: Search<"base" | "edits" | "restore">): Promise<Draft | null> {
-  const { base, edits, restore } = await search;
-  const parsed = draftInput.safeParse({ base: one(base), edits: one(edits), restore: one(restore) });
+export async function searchedDraft(search: Parameters<typeof readSearch>[0]): Promise<Draft | null> {
+  const { base, edits, restore } = await readSearch(search);
+  const parsed = draftInput.safeParse({ base, edits, restore });
   return parsed.success ? parsed.data : null;
 }
 
@@ -36,6 +35,12 @@ export async function readDraft(tx: Tx, { base, edits, restore }: Draft) {
     /** What others saved meanwhile. */
     meanwhile: changesBetween(begun.thresholds, newest.thresholds),
   };
+}
+
+/** What the preview of an edit shows: reading alone, because whoever opens an address has not asked for anything to be written. */
+export async function readPreview(tx: Tx, draft: Draft) {
+  const [read, authors] = await Promise.all([readDraft(tx, draft), listThresholdAuthors(tx)]);
+  return read && { ...read, author: authors.get(read.newest.version) ?? null };
 }
 
 /** The numbers that a page of the editor shows: those of the draft's version, with its edits as far as they fit. */
@@ -78,8 +83,7 @@ export async function toPreview(
   if (Object.keys(edits).length === 0) {
     return { status: "invalid", message: "Nothing here says anything new yet: change something first." };
   }
-  // Leaves the transaction, in which nothing was written.
-  redirect(draftHref("/thresholds/preview", { base, edits, restore: null }));
+  return { to: draftHref("/thresholds/preview", { base, edits, restore: null }), newPage: false };
 }
 
 type Flat = ReturnType<typeof flatten>;

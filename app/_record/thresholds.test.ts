@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deleteAccount } from "@/db/accounts";
 import { saveAims, skipStart } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
-import { addMember, cast } from "@/db/seed/cast";
+import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { isRefusal } from "@/db/testing/matrix";
 import {
+  countThresholdChanges,
   getThresholds,
   getThresholdVersion,
   listThresholdAuthors,
@@ -22,6 +24,7 @@ import { thresholdNews } from "@/lib/guide/threshold-news";
 import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { standingOfRecord } from "./standing";
+import { readPreview } from "./threshold-draft";
 
 const today = day("2026-06-10");
 const aims = {
@@ -96,6 +99,28 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
   });
 
+  it("tells of several changes in their order, after the version before them", async () => {
+    await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
+    // A mentor is another person whom an applicant knows.
+    await giveAccess(ana, await addMember(cast.mentor), new Date());
+    const { version, thresholds } = await newest();
+    for (const [index, days] of [22, 23, 24].entries()) {
+      await save(ivy, version + index, edited(thresholds, { "readiness.freshDays": days }));
+    }
+    // However the rows lie in the table.
+    await database.superuser("alter table threshold_versions disable trigger user");
+    await database.superuser("update threshold_versions set reason = reason where version = $1", [
+      version + 1,
+    ]);
+    await database.superuser("alter table threshold_versions enable trigger user");
+    const untold = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    expect(untold.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 2));
+    const left = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    expect(left.map((one) => one.version)).toEqual([version + 2, version + 3]);
+    await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
+  });
+
   it("lets one of two who save at once win, and never overwrites", async () => {
     const { version, thresholds } = await newest();
     const mine = edited(thresholds, { "limits.noteCharacters": 1800 });
@@ -106,6 +131,47 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(kept.thresholds).toEqual(both[0] === null ? hers : mine);
     expect(await save(omar, version, hers)).toBeNull();
     expect(await newest()).toEqual(kept);
+  });
+
+  it("opens a preview without writing anything: only a count writes", async () => {
+    const { version, thresholds } = await newest();
+    const draft = { base: version, edits: { "bands.middleFrom": 200 }, restore: null };
+    const noted = async () =>
+      (await database.superuser("select 1 from activity where kind = 'thresholds-previewed'")).length;
+    const before = await noted();
+    // Whatever writes is refused in such a transaction.
+    const reading = <Result>(work: (tx: Tx) => Promise<Result>) =>
+      asViewer(ivy, async (tx) => {
+        await tx.execute(sql`set transaction read only`);
+        return work(tx);
+      });
+    const preview = await reading((tx) => readPreview(tx, draft));
+    const authors = await asViewer(ivy, (tx) => listThresholdAuthors(tx));
+    expect(preview).toMatchObject({ newest: { version }, author: authors.get(version), problems: [] });
+    expect(preview?.changes).toEqual([{ path: "bands.middleFrom", from: 230, to: 200 }]);
+    const after = edited(thresholds, draft.edits);
+    await expect(reading((tx) => countThresholdChanges(tx, thresholds, after))).rejects.toThrow("(25006)");
+    expect(await noted()).toBe(before);
+    await asViewer(ivy, (tx) => countThresholdChanges(tx, thresholds, after));
+    expect(await noted()).toBe(before + 1);
+  });
+
+  it("previews an edit on top of what was saved meanwhile, and nothing of a version that isn't there", async () => {
+    const { version } = await newest();
+    const preview = (draft: Partial<Parameters<typeof readPreview>[1]>) =>
+      asViewer(ivy, (tx) => readPreview(tx, { base: version, edits: {}, restore: null, ...draft }));
+    expect(await preview({ base: 1, edits: { "statement.charactersPerPage": 3700 } })).toMatchObject({
+      changes: [{ path: "statement.charactersPerPage", to: 3700 }],
+      meanwhile: expect.arrayContaining([{ path: "readiness.marginPoints", from: 10, to: 8 }]),
+    });
+    expect(await preview({ restore: 1 })).toMatchObject({ after: defaultThresholds, meanwhile: [] });
+    expect(await preview({ edits: { "bands.middleFrom": 235 } })).toMatchObject({
+      after: null,
+      problems: [{ path: "bands" }],
+      changes: [],
+    });
+    expect(await preview({ base: version + 1 })).toBeNull();
+    expect(await preview({ restore: version + 1 })).toBeNull();
   });
 
   it("brings a version back as a new one, and keeps every one between", async () => {

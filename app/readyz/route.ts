@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db/engine/database";
+import { database } from "@/db/engine/open";
 
 export const dynamic = "force-dynamic";
 

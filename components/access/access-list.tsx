@@ -1,11 +1,13 @@
 import { pageNames } from "@/components/access/page-names";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AccessState } from "@/lib/access";
 import { dayIn, formatDay } from "@/lib/days";
 
 export type AccessRow = {
   id: string;
-  state: "invited" | "active" | "declined" | "stopped" | "left";
+  state: AccessState;
   email: string;
   name: string | null;
   invitedAt: Date;
@@ -58,16 +60,15 @@ export function AccessList({ rows, timeZone, now, revoke, setStatementAccess }: 
             )}
           </div>
           {(row.state === "active" || (row.state === "invited" && row.expiresAt > now)) && (
-            <ActionForm
+            <ButtonForm
               action={revoke}
               label={`Take back what you share with ${row.name ?? row.email}`}
               hidden={{ id: row.id }}
+              pendingLabel="Taking back…"
             >
-              <SubmitButton tone="quiet" pendingLabel="Taking back…">
-                {row.state === "active" ? "Revoke" : "Take back"}
-                <span className="sr-only"> {row.name ?? row.email}</span>
-              </SubmitButton>
-            </ActionForm>
+              {row.state === "active" ? "Revoke" : "Take back"}
+              <span className="sr-only"> {row.name ?? row.email}</span>
+            </ButtonForm>
           )}
         </li>
       ))}

@@ -1,8 +1,10 @@
+import type { Route } from "next";
 import { activityLine } from "@/components/activity/activity-words";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { ActivityKind } from "@/lib/activity";
-import { clockIn, dayIn, formatDay } from "@/lib/days";
+import { dayIn, formatDay } from "@/lib/days";
+import { formatTime } from "@/lib/moments";
 
 type Party = { isViewer: boolean; name: string | null };
 
@@ -23,49 +25,38 @@ type ActivityTableProps = {
   rows: ActivityRow[];
   timeZone: string;
   /** Leads to what is older; null at the end. */
-  older: string | null;
+  older: Route | null;
   /** Leads back to the newest; null on the first page. */
-  newest: string | null;
+  newest: Route | null;
 };
 
 /** What happened around accounts and sharing, newest first. */
 export function ActivityTable({ rows, timeZone, older, newest }: ActivityTableProps) {
   return (
     <>
-      <Table caption="Activity">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">What</th>
-            <th scope="col" className="max-md:hidden">
-              By
-            </th>
-            <th scope="col" className="max-md:hidden">
-              About
-            </th>
+      <Table
+        caption="Activity"
+        columns={["When", "What", ["By", "max-md:hidden"], ["About", "max-md:hidden"]]}
+      >
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td className="whitespace-nowrap">
+              {formatDay(dayIn(timeZone, row.at), "long")}
+              <span className="max-md:hidden">, </span>
+              <span className="max-md:block max-md:text-soft">{formatTime(row.at, timeZone)}</span>
+            </td>
+            <td>
+              {activityLine(row.kind, row.detail)}
+              {/* On the phone there is no room for two columns more. */}
+              <p className="wrap-anywhere text-sm text-soft md:hidden">
+                {by(row)}
+                {about(row) && `, about ${about(row) === "You" ? "you" : about(row)}`}
+              </p>
+            </td>
+            <td className="wrap-anywhere max-md:hidden">{by(row)}</td>
+            <td className="wrap-anywhere max-md:hidden">{about(row)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td className="whitespace-nowrap">
-                {formatDay(dayIn(timeZone, row.at), "long")}
-                <span className="max-md:hidden">, </span>
-                <span className="max-md:block max-md:text-soft">{clockIn(timeZone, row.at)}</span>
-              </td>
-              <td>
-                {activityLine(row.kind, row.detail)}
-                {/* On the phone there is no room for two columns more. */}
-                <p className="wrap-anywhere text-sm text-soft md:hidden">
-                  {by(row)}
-                  {about(row) && `, about ${about(row) === "You" ? "you" : about(row)}`}
-                </p>
-              </td>
-              <td className="wrap-anywhere max-md:hidden">{by(row)}</td>
-              <td className="wrap-anywhere max-md:hidden">{about(row)}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </Table>
       {(older || newest) && (
         <nav aria-label="Pages of activity" className="mt-4 flex flex-wrap gap-x-6 gap-y-2">

@@ -5,16 +5,16 @@ type Detail = { from?: string; to?: string; page?: string; version?: number };
 
 /** What each kind is called where one chooses among them. */
 export const activityNames: Record<ActivityKind, string> = {
+  "account-made": "Account made",
+  "account-deleted": "Account deleted",
   "signed-in": "Signed in",
   "sign-in-failed": "Sign-in failed",
   "reset-asked": "New password asked for",
   "password-changed": "Password changed",
   "sessions-ended": "Signed out everywhere",
-  "account-made": "Account made",
-  "account-deleted": "Account deleted",
+  "role-changed": "Role changed",
   "account-disabled": "Account disabled",
   "account-enabled": "Account enabled",
-  "role-changed": "Role changed",
   "admin-invited": "Admin invited",
   "admin-accepted": "Became an admin by invitation",
   "admin-invitation-taken-back": "Admin’s invitation taken back",

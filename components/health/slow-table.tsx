@@ -13,37 +13,26 @@ export function SlowTable({ slow, slowMs }: SlowTableProps) {
     );
   }
   return (
-    <Table caption="Slow transactions">
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col" className="num">
-            Took
-          </th>
-          <th scope="col">Statements</th>
+    <Table caption="Slow transactions" columns={["When", ["Took", "num"], "Statements"]}>
+      {slow.map(({ at, ms, statements }) => (
+        <tr key={`${at} ${ms}`}>
+          <td className="whitespace-nowrap">{at}</td>
+          <td className="num whitespace-nowrap">{Math.round(ms)} ms</td>
+          <td className="min-w-72">
+            <details>
+              <summary>{statements.length}</summary>
+              <ol className="mt-1 grid gap-1 text-sm text-soft">
+                {statements.map((statement, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a statement can come twice, and none moves
+                  <li key={index} className="break-words">
+                    <code>{statement}</code>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {slow.map(({ at, ms, statements }) => (
-          <tr key={`${at} ${ms}`}>
-            <td className="whitespace-nowrap">{at}</td>
-            <td className="num whitespace-nowrap">{Math.round(ms)} ms</td>
-            <td className="min-w-72">
-              <details>
-                <summary>{statements.length}</summary>
-                <ol className="mt-1 grid gap-1 text-sm text-soft">
-                  {statements.map((statement, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a statement can come twice, and none moves
-                    <li key={index} className="break-words">
-                      <code>{statement}</code>
-                    </li>
-                  ))}
-                </ol>
-              </details>
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </Table>
   );
 }

@@ -6,7 +6,8 @@ import {
   TextAreaField,
   TextField,
 } from "@/components/ui/fields";
-import { type LetterKind, letterKindNames, letterKinds } from "@/lib/guide/letters";
+import { optionsOf } from "@/components/ui/options";
+import { type LetterKind, letterKindNames } from "@/lib/guide/letters";
 
 type LetterValues = {
   writer: string;
@@ -26,30 +27,32 @@ type LetterValues = {
 export function NewLetterFields() {
   return (
     <>
-      <TextField name="writer" label="Writer" autoComplete="off" placeholder="Dr. Rivera" />
-      <KindField kind="ir" />
-      <TextField name="institution" label="Institution" optional autoComplete="off" />
-      <TextField
-        name="email"
-        label="Email"
-        optional
-        type="email"
-        autoComplete="off"
-        hint="No mentor sees it."
-      />
+      <WriterFields />
       <input type="hidden" name="waived" value="on" />
     </>
   );
 }
 
-function KindField({ kind }: { kind: LetterKind }) {
+function WriterFields({ values }: { values?: LetterValues }) {
   return (
-    <SelectField
-      name="kind"
-      label="Kind"
-      defaultValue={kind}
-      options={letterKinds.map((value) => ({ value, label: letterKindNames[value] }))}
-    />
+    <>
+      <TextField name="writer" label="Writer" placeholder="Dr. Rivera" defaultValue={values?.writer} />
+      <SelectField
+        name="kind"
+        label="Kind"
+        defaultValue={values?.kind}
+        options={optionsOf(letterKindNames)}
+      />
+      <TextField name="institution" label="Institution" optional defaultValue={values?.institution} />
+      <TextField
+        name="email"
+        label="Email"
+        optional
+        type="email"
+        defaultValue={values?.email}
+        hint="No mentor sees it."
+      />
+    </>
   );
 }
 
@@ -58,39 +61,15 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
   const { speaksToGrowth } = values;
   return (
     <>
-      <TextField name="writer" label="Writer" autoComplete="off" defaultValue={values.writer} />
-      <KindField kind={values.kind} />
-      <TextField
-        name="institution"
-        label="Institution"
-        optional
-        autoComplete="off"
-        defaultValue={values.institution ?? ""}
-      />
-      <TextField
-        name="specialty"
-        label="Specialty"
-        optional
-        autoComplete="off"
-        defaultValue={values.specialty ?? ""}
-      />
-      <TextField
-        name="email"
-        label="Email"
-        optional
-        type="email"
-        autoComplete="off"
-        defaultValue={values.email ?? ""}
-        hint="No mentor sees it."
-      />
-      <DateField name="dueOn" label="Your own day for it" optional defaultValue={values.dueOn ?? ""} />
+      <WriterFields values={values} />
+      <TextField name="specialty" label="Specialty" optional defaultValue={values.specialty} />
+      <DateField name="dueOn" label="Your own day for it" optional defaultValue={values.dueOn} />
       <TextField
         name="knows"
         label="How they know you"
         optional
         wide
-        autoComplete="off"
-        defaultValue={values.knows ?? ""}
+        defaultValue={values.knows}
         hint="A sentence; it opens the text in which you ask."
       />
       <RadioField
@@ -121,7 +100,7 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
         name="note"
         label="Note"
         optional
-        defaultValue={values.note ?? ""}
+        defaultValue={values.note}
         hint="For yourself: no mentor sees it."
         maxCharacters={noteCharacters}
       />

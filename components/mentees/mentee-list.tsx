@@ -27,66 +27,52 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
   if (rows.length === 0)
     return <p className="text-soft">Nobody fits. Take the filter away to see everyone.</p>;
   return (
-    <Table caption="Mentees">
-      <thead>
-        <tr>
-          <th scope="col">Mentee</th>
-          <th scope="col">Stands</th>
-          <th scope="col" className="max-md:hidden">
-            Trajectory
-          </th>
-          <th scope="col" className="num max-md:hidden">
-            Newest
-          </th>
-          <th scope="col" className="num">
-            Exam
-          </th>
-          <th scope="col" className="max-md:hidden">
-            Plan
-          </th>
-          <th scope="col" className="num max-md:hidden">
-            Letters
-          </th>
-          <th scope="col" className="num max-md:hidden">
-            Last logged
-          </th>
+    <Table
+      caption="Mentees"
+      columns={[
+        "Mentee",
+        "Stands",
+        ["Trajectory", "max-md:hidden"],
+        ["Newest", "num max-md:hidden"],
+        ["Exam", "num"],
+        ["Plan", "max-md:hidden"],
+        ["Letters", "num max-md:hidden"],
+        ["Last logged", "num max-md:hidden"],
+      ]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id} className="*:align-middle">
+          <td className="min-w-28">
+            <Link href={`/mentees/${row.id}`}>{row.name}</Link>
+            {row.needs.length > 0 && (
+              <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
+            )}
+          </td>
+          <td className="md:whitespace-nowrap">
+            {row.standing.official ? (
+              `Scored ${row.standing.official.score}`
+            ) : (
+              <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
+            )}
+          </td>
+          <td className="max-md:hidden">
+            <Sparkline
+              assessments={row.assessments}
+              readyLine={row.standing.verdict.readyLine}
+              catalogue={catalogue}
+            />
+          </td>
+          <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
+          <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
+          <td className="max-md:hidden">{planOf(row)}</td>
+          <td className="num whitespace-nowrap max-md:hidden">
+            {row.letters.have} of {row.letters.wanted}
+          </td>
+          <td className="num whitespace-nowrap max-md:hidden">
+            {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className="*:align-middle">
-            <td className="min-w-28">
-              <Link href={`/mentees/${row.id}`}>{row.name}</Link>
-              {row.needs.length > 0 && (
-                <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
-              )}
-            </td>
-            <td className="md:whitespace-nowrap">
-              {row.standing.official ? (
-                `Scored ${row.standing.official.score}`
-              ) : (
-                <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
-              )}
-            </td>
-            <td className="max-md:hidden">
-              <Sparkline
-                assessments={row.assessments}
-                readyLine={row.standing.verdict.readyLine}
-                catalogue={catalogue}
-              />
-            </td>
-            <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
-            <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
-            <td className="max-md:hidden">{planOf(row)}</td>
-            <td className="num whitespace-nowrap max-md:hidden">
-              {row.letters.have} of {row.letters.wanted}
-            </td>
-            <td className="num whitespace-nowrap max-md:hidden">
-              {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </Table>
   );
 }

@@ -1,18 +1,6 @@
 import { Link } from "@/components/ui/link";
 
-export const menteePages = [
-  "progress",
-  "plan",
-  "decision",
-  "letters",
-  "portfolio",
-  "programs",
-  "statement",
-  "summary",
-] as const;
-export type MenteePage = (typeof menteePages)[number];
-
-const labels: Record<MenteePage, string> = {
+const labels = {
   progress: "Progress",
   plan: "Plan",
   decision: "Sit or delay?",
@@ -22,27 +10,34 @@ const labels: Record<MenteePage, string> = {
   statement: "Statement",
   summary: "One page to print",
 };
+export type MenteePage = keyof typeof labels;
+const pages = Object.keys(labels) as MenteePage[];
+
+/** Where a page of a mentee is; their progress is the first of them. */
+export const menteeAddress = (id: string, page: MenteePage) =>
+  page === "progress" ? (`/mentees/${id}` as const) : (`/mentees/${id}/${page}` as const);
 
 type MenteeNavProps = {
   id: string;
   name: string;
   page: MenteePage;
-  looked: string | null;
+  /** The day on which the mentor opened this page before. */
+  before: string | null;
 };
 
-/** Whose record this is, its pages, and when the mentor last looked at this one. */
-export function MenteeNav({ id, name, page, looked }: MenteeNavProps) {
+/** Whose record this is, its pages, and when the mentor last opened this one. */
+export function MenteeNav({ id, name, page, before }: MenteeNavProps) {
   return (
     <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm text-soft print:hidden">
       <p>
         <Link href="/mentees">Mentees</Link> · <b className="text-ink">{name}</b> ·{" "}
-        {looked ? `you last looked on ${looked}` : "your first look"}
+        {before ? `you last looked on ${before}` : "your first look"}
       </p>
       <nav aria-label={`${name}’s pages`} className="segmented">
-        {menteePages.map((one) => (
+        {pages.map((one) => (
           <Link
             key={one}
-            href={one === "progress" ? `/mentees/${id}` : `/mentees/${id}/${one}`}
+            href={menteeAddress(id, one)}
             aria-current={one === page ? "page" : undefined}
             className=""
           >

@@ -1,15 +1,14 @@
 import type { MenteeRow } from "@/components/mentees/mentee-list";
 import { byNeed } from "@/lib/guide/triage";
 
-export const menteeSorts = ["need", "exam", "activity", "name"] as const;
-export type MenteeSort = (typeof menteeSorts)[number];
-
-export const menteeSortNames: Record<MenteeSort, string> = {
+export const menteeSortNames = {
   need: "Most in need first",
   exam: "Next exam first",
   activity: "Longest silent first",
   name: "By name",
 };
+type MenteeSort = keyof typeof menteeSortNames;
+export const menteeSorts = Object.keys(menteeSortNames) as MenteeSort[];
 
 type Order = (a: MenteeRow, b: MenteeRow) => number;
 

@@ -1,5 +1,5 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { dayIn, formatDay } from "@/lib/days";
 
 type InvitationListProps = {
@@ -10,8 +10,9 @@ type InvitationListProps = {
 
 /** Who was invited to become an admin and hasn't answered. */
 export function InvitationList({ invitations, timeZone, takeBack }: InvitationListProps) {
+  if (invitations.length === 0) return null;
   return (
-    <ul className="mt-5">
+    <ul className="mt-5 max-w-[46rem]">
       {invitations.map(({ id, email, expiresAt }) => (
         <li
           key={id}
@@ -23,12 +24,15 @@ export function InvitationList({ invitations, timeZone, takeBack }: InvitationLi
               The link works until {formatDay(dayIn(timeZone, expiresAt), "long")}.
             </p>
           </div>
-          <ActionForm action={takeBack} label={`Take back the invitation of ${email}`} hidden={{ id }}>
-            <SubmitButton tone="quiet" pendingLabel="Taking back…">
-              Take back
-              <span className="sr-only"> the invitation of {email}</span>
-            </SubmitButton>
-          </ActionForm>
+          <ButtonForm
+            action={takeBack}
+            label={`Take back the invitation of ${email}`}
+            hidden={{ id }}
+            pendingLabel="Taking back…"
+          >
+            Take back
+            <span className="sr-only"> the invitation of {email}</span>
+          </ButtonForm>
         </li>
       ))}
     </ul>

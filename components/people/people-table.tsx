@@ -16,39 +16,28 @@ export type PersonRow = {
 export function PeopleTable({ people, timeZone }: { people: PersonRow[]; timeZone: string }) {
   const on = (instant: Date) => formatDay(dayIn(timeZone, instant), "long");
   return (
-    <Table caption="People">
-      <thead>
-        <tr>
-          <th scope="col">Person</th>
-          <th scope="col">Role</th>
-          <th scope="col" className="max-md:hidden">
-            Joined
-          </th>
-          <th scope="col" className="max-md:hidden">
-            Last signed in
-          </th>
+    <Table
+      caption="People"
+      columns={["Person", "Role", ["Joined", "max-md:hidden"], ["Last signed in", "max-md:hidden"]]}
+    >
+      {people.map((person) => (
+        <tr key={person.id}>
+          <td>
+            <Link href={`/people/${person.id}`} className="wrap-anywhere">
+              {person.name}
+            </Link>
+            <p className="wrap-anywhere text-sm text-soft">{person.email}</p>
+          </td>
+          <td>
+            {person.role}
+            {person.disabledAt && <p className="text-sm text-soft">disabled</p>}
+          </td>
+          <td className="whitespace-nowrap max-md:hidden">{on(person.createdAt)}</td>
+          <td className="whitespace-nowrap max-md:hidden">
+            {person.signedInAt ? on(person.signedInAt) : "never"}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <tr key={person.id}>
-            <td>
-              <Link href={`/people/${person.id}`} className="wrap-anywhere">
-                {person.name}
-              </Link>
-              <p className="wrap-anywhere text-sm text-soft">{person.email}</p>
-            </td>
-            <td>
-              {person.role}
-              {person.disabledAt && <p className="text-sm text-soft">disabled</p>}
-            </td>
-            <td className="whitespace-nowrap max-md:hidden">{on(person.createdAt)}</td>
-            <td className="whitespace-nowrap max-md:hidden">
-              {person.signedInAt ? on(person.signedInAt) : "never"}
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </Table>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 
 type CalendarFeedProps = {
   /** When the address was made; null when there is none. */
@@ -17,17 +17,13 @@ export function CalendarFeed({ since, open, close }: CalendarFeedProps) {
           ? `There is an address since ${since}. It can’t be shown again; a new one stops it.`
           : "There is no address yet. Whoever has it sees your dates, and no score."}
       </p>
-      <ActionForm action={open} label="Make a calendar address">
-        <SubmitButton tone="quiet" pendingLabel="Making…">
-          {since ? "Make a new address" : "Make an address"}
-        </SubmitButton>
-      </ActionForm>
+      <ButtonForm action={open} label="Make a calendar address" pendingLabel="Making…">
+        {since ? "Make a new address" : "Make an address"}
+      </ButtonForm>
       {since && (
-        <ActionForm action={close} label="Stop the calendar address">
-          <SubmitButton tone="danger" pendingLabel="Stopping…">
-            Stop the address
-          </SubmitButton>
-        </ActionForm>
+        <ButtonForm action={close} label="Stop the calendar address" tone="danger" pendingLabel="Stopping…">
+          Stop the address
+        </ButtonForm>
       )}
     </div>
   );

@@ -88,46 +88,40 @@ function Candidates({
   thresholds: Thresholds;
 }) {
   return (
-    <Table caption="Days to sit">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Practice by then</th>
-          <th scope="col" className="num">
-            {thresholds.projection.rangePercent}% range
+    <Table
+      caption="Days to sit"
+      columns={[
+        "Day",
+        "Practice by then",
+        [`${thresholds.projection.rangePercent}% range`, "num"],
+        [target === null ? "Chance" : `${target} or more`, "num"],
+        "Score out",
+        "Programs read",
+      ]}
+    >
+      {candidates.map(({ kind, examOn, expected, projection, release, season, inTime }) => (
+        <tr key={examOn}>
+          <th scope="row" className="whitespace-nowrap">
+            {examOn === recommended ? <b>{formatDay(examOn, "long")}</b> : formatDay(examOn, "long")}
+            <p className="text-sm text-soft">{kindWords(kind, thresholds)}</p>
           </th>
-          <th scope="col" className="num">
-            {target === null ? "Chance" : `${target} or more`}
-          </th>
-          <th scope="col">Score out</th>
-          <th scope="col">Programs read</th>
+          <td>{expected ? <VerdictMark kind={expected} label={verdictLabels[expected]} /> : "–"}</td>
+          <td className="num">
+            {projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–"}
+          </td>
+          <td className="num">{projection?.chance == null ? "–" : chanceWords(projection.chance)}</td>
+          <td className="whitespace-nowrap">
+            {formatDay(release.usual, "compact")} – {formatDay(release.cautious, "compact")}
+          </td>
+          <td>
+            <span className="whitespace-nowrap">
+              {formatDay(season.review.on, "long")}
+              {season.review.estimated && "*"}
+            </span>
+            <p className="text-sm text-soft">{inTimeWords[inTime]}</p>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {candidates.map(({ kind, examOn, expected, projection, release, season, inTime }) => (
-          <tr key={examOn}>
-            <th scope="row" className="whitespace-nowrap">
-              {examOn === recommended ? <b>{formatDay(examOn, "long")}</b> : formatDay(examOn, "long")}
-              <p className="text-sm text-soft">{kindWords(kind, thresholds)}</p>
-            </th>
-            <td>{expected ? <VerdictMark kind={expected} label={verdictLabels[expected]} /> : "–"}</td>
-            <td className="num">
-              {projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–"}
-            </td>
-            <td className="num">{projection?.chance == null ? "–" : chanceWords(projection.chance)}</td>
-            <td className="whitespace-nowrap">
-              {formatDay(release.usual, "compact")} – {formatDay(release.cautious, "compact")}
-            </td>
-            <td>
-              <span className="whitespace-nowrap">
-                {formatDay(season.review.on, "long")}
-                {season.review.estimated && "*"}
-              </span>
-              <p className="text-sm text-soft">{inTimeWords[inTime]}</p>
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </Table>
   );
 }
@@ -154,11 +148,12 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
 function guideWords({ window, gain, season, inTime, kind }: Candidate, thresholds: Thresholds): string {
   const { sitting } = thresholds;
   const { from, to } = examWindow(season, thresholds);
+  const wanted = `the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}`;
   const place = {
-    before: "Before the summer window; the score is there early.",
-    within: `Within the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}.`,
-    after: "After the summer window.",
-    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after summer.`,
+    before: `Before ${wanted}; the score is there early.`,
+    within: `Within ${wanted}.`,
+    after: `After ${wanted}.`,
+    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after ${wanted}.`,
   }[window];
   const points = gain === null ? null : Math.round(gain);
   return [

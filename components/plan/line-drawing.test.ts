@@ -33,6 +33,96 @@ describe("the plan's line", () => {
     expect(drawLine([], { from: addDays(today, 1), to: addDays(today, 9), today }).today).toBeNull();
   });
 
+  it("gives each event its place by its kind", () => {
+    const drawing = draw([
+      event("phase", 0, 50),
+      event("rotation", 10, 20),
+      event("rotation", 20, 20),
+      event("rotation", 30, 5),
+      event("exam", 50, 1, "Step 2 CK"),
+      event("score", 52, 1, "Score"),
+      event("season", 99, 1, "Match Day"),
+      event("test", 5),
+      event("task", 6),
+      event("letter", 7),
+    ]);
+    expect(drawing.bars.map(({ kind, lane }) => [kind, lane])).toEqual([
+      ["phase", 0],
+      ["rotation", 1],
+      ["rotation", 2],
+      ["rotation", 1],
+    ]);
+    expect(drawing.lanes).toBe(3);
+    expect(drawing.marks.map(({ title, left, row, side }) => [title, left, row, side])).toEqual([
+      ["Step 2 CK", 50, 0, "right"],
+      ["Score", 52, 1, "right"],
+      ["Match Day", 99, 0, "left"],
+    ]);
+    expect(drawing.rows).toBe(2);
+    expect(drawing.tests.map(({ left }) => left)).toEqual([5]);
+    expect(drawing.tasks.map(({ kind, left }) => [kind, left])).toEqual([
+      ["task", 6],
+      ["letter", 7],
+    ]);
+    expect(drawing.months.map(({ text, left }) => [text, left])).toEqual([
+      ["Jul", 21],
+      ["Aug", 52],
+      ["Sept", 83],
+    ]);
+  });
+
+  it("has no lane and no row where there is nothing, and a first lane for phases only", () => {
+    expect(draw([])).toMatchObject({ lanes: 0, rows: 0 });
+    expect(draw([event("rotation", 3, 9)])).toMatchObject({ lanes: 2, rows: 0 });
+    expect(draw([event("phase", 3, 9)])).toMatchObject({ lanes: 1 });
+  });
+
+  it("shows what touches its first or last day, and today on either", () => {
+    const ends = draw([event("test", 0), event("phase", -9, 10), event("test", 100), event("phase", 100, 9)]);
+    expect([ends.tests.length, ends.bars.length]).toEqual([2, 2]);
+    expect(drawLine([], { from: addDays(today, -9), to: today, today }).today).toBe(100);
+    expect(drawLine([], { from: today, to: today, today }).today).toBe(0);
+  });
+
+  it("shows a single day as a bar that can be seen", () => {
+    expect(draw([event("rotation", 3, 1)], 1_000).bars[0]?.width).toBe(0.4);
+  });
+
+  it("turns a name over where it would run out of the line", () => {
+    // 700 pixels wide: a name of nine letters takes 9 × 6.9 and 16 more.
+    const side = (from: number) => draw([event("exam", from, 1, "Step 2 CK")], 700).marks[0]?.side;
+    expect([side(621), side(622)]).toEqual(["right", "left"]);
+  });
+
+  it("shares a row between names that have room for each other, and no nearer", () => {
+    const rows = (apart: number) =>
+      draw([event("exam", 0, 1, "Step 2 CK"), event("score", apart, 1, "Score")], 700).marks.map(
+        ({ row }) => row,
+      );
+    // The first ends at 78.1; the second begins 8 before its mark.
+    expect(rows(86)).toEqual([0, 1]);
+    expect(rows(87)).toEqual([0, 0]);
+    const turned = (apart: number) =>
+      draw([event("exam", 640 - apart, 1, "A"), event("score", 640, 1, "Match Day")], 700).marks.map(
+        ({ row }) => row,
+      );
+    // The second is turned over: it begins 78.1 before its mark, and the first takes 22.9.
+    expect(turned(100)).toEqual([0, 1]);
+    expect(turned(102)).toEqual([0, 0]);
+    const beside = (apart: number) =>
+      draw([event("exam", 640, 1, "Match Day"), event("score", 640 + apart, 1, "A")], 700).marks.map(
+        ({ row }) => row,
+      );
+    // The first, turned over, keeps 8 after its mark; the second begins 8 before its own.
+    expect(beside(15)).toEqual([0, 1]);
+    expect(beside(17)).toEqual([0, 0]);
+  });
+
+  it("names at most twelve months", () => {
+    expect(draw([], 365).months).toHaveLength(12);
+    expect(draw([], 400).months.length).toBeLessThan(12);
+  });
+
   it("never lays two names, or two rotations, over each other", () => {
     const some = fc.array(
       fc.record({

@@ -1,4 +1,4 @@
-import { type DayTick, dayTicks } from "@/components/trajectory/axis";
+import { type DayTick, dayTicks } from "@/components/chart/axis";
 import { type Day, daysBetween } from "@/lib/days";
 import type { EventKind, PlanEvent } from "@/lib/guide/events";
 
@@ -74,28 +74,32 @@ export function drawLine(
 
 /** Phases share the first lane; a rotation takes the next one in which it overlaps nothing. */
 function inLanes(bars: readonly Omit<Bar, "lane">[]): Bar[] {
-  const ends: number[] = [];
-  return bars.map((bar) => {
-    if (bar.kind === "phase") return { ...bar, lane: 0 };
-    ends[0] ??= 0;
-    let lane = 1;
-    while ((ends[lane] ?? -1) > bar.left) lane += 1;
-    ends[lane] = bar.left + bar.width;
-    return { ...bar, lane };
-  });
+  const take = rowsInOrder();
+  return bars.map((bar) => ({
+    ...bar,
+    lane: bar.kind === "phase" ? 0 : 1 + take(bar.left, bar.left + bar.width),
+  }));
 }
 
 /** Each name in the first row in which it touches no other. */
 function inRows(marks: readonly Omit<Mark, "row" | "side">[]): Mark[] {
-  const taken: [number, number][][] = [];
+  const take = rowsInOrder();
   return marks.map((mark) => {
     const x = (mark.left / 100) * narrowest;
     const width = mark.title.length * letter + gap;
-    const side = x + width > narrowest ? ("left" as const) : ("right" as const);
-    const [start, end] = side === "right" ? [x - gap / 2, x + width] : [x - width, x + gap / 2];
-    let row = 0;
-    while (taken[row]?.some(([from, to]) => start < to && from < end)) row += 1;
-    taken[row] = [...(taken[row] ?? []), [start, end]];
-    return { ...mark, row, side };
+    return x + width > narrowest
+      ? { ...mark, row: take(x - width, x + gap / 2), side: "left" }
+      : { ...mark, row: take(x - gap / 2, x + width), side: "right" };
   });
+}
+
+/** Gives each stretch the first row in which it overlaps none that came before, and takes that place. */
+function rowsInOrder(): (start: number, end: number) => number {
+  const rows: [number, number][][] = [];
+  return (start, end) => {
+    const free = rows.findIndex((row) => !row.some(([from, to]) => start < to && from < end));
+    const row = free === -1 ? rows.length : free;
+    rows[row] = [...(rows[row] ?? []), [start, end]];
+    return row;
+  };
 }

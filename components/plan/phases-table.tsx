@@ -1,37 +1,26 @@
 import { Table } from "@/components/ui/table";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
-import { type Phase, phaseNames } from "@/lib/guide/plan";
+import { type Phase, phaseNames, phaseWork, sayBaselineGap } from "@/lib/guide/plan";
 import type { Thresholds } from "@/lib/guide/thresholds";
-
-const what: Record<Phase["name"], string> = {
-  foundation: "timed and mixed; why each answer is right or wrong; cards for what keeps coming back",
-  acceleration: "timed blocks as in the exam, a practice test every week",
-  refinement:
-    "what you got wrong, and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks",
-};
 
 /** The phases with their days, what each asks, and why one is shorter than the guide wants. */
 export function PhasesTable({
   phases,
+  baseline,
   today,
   thresholds,
 }: {
   phases: readonly Phase[];
+  /** Points of the first practice test; null when unknown. */
+  baseline: number | null;
   today: Day;
   thresholds: Thresholds;
 }) {
+  const what = phaseWork(thresholds);
+  const gap = sayBaselineGap(baseline, thresholds);
   return (
-    <Table caption="Phases">
-      <thead>
-        <tr>
-          <th scope="col">Phase</th>
-          <th scope="col">Days</th>
-          <th scope="col" className="num">
-            Questions a day
-          </th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <Table caption="Phases" columns={["Phase", "Days", ["Questions a day", "num"]]}>
         {phases.map((phase) => {
           const { questionsMin, questionsMax } = thresholds.phases[phase.name];
           const now = phase.from <= today && today <= phase.to;
@@ -52,8 +41,9 @@ export function PhasesTable({
             </tr>
           );
         })}
-      </tbody>
-    </Table>
+      </Table>
+      {gap && <p className="mt-3 text-sm">{gap}</p>}
+    </>
   );
 }
 

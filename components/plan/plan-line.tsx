@@ -1,79 +1,88 @@
-import type { CSSProperties } from "react";
-import { type Bar, drawLine, type Mark, type Tick } from "@/components/plan/line-drawing";
+import { type Bar, drawLine, type Mark } from "@/components/plan/line-drawing";
 import { type Day, formatDay } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
 
 type PlanLineProps = { events: readonly PlanEvent[]; from: Day; to: Day; today: Day };
 
+/** How high a lane of bars and a row of names are, in rem. */
+const laneHeight = 1.75;
+const rowHeight = 1.375;
+const space = 0.25;
+
 /** The plan as one line in time. What it shows stands below it as a list, so it is a picture with one sentence. */
 export function PlanLine({ events, from, to, today }: PlanLineProps) {
-  const drawing = drawLine(events, { from, to, today });
+  const { months, bars, lanes, tests, tasks, marks, rows, ...line } = drawLine(events, { from, to, today });
   return (
     <div
       role="img"
       aria-label={`The plan from ${formatDay(from, "long")} to ${formatDay(to, "long")}: its dates follow as a list.`}
-      className="plan-line"
-      style={{ "--lanes": drawing.lanes, "--rows": drawing.rows } as CSSProperties}
+      className="relative text-xs/[1.2]"
     >
-      <div className="plan-months">
-        {drawing.months.map(({ left, text }) => (
-          <span key={text + left} className="plan-month" style={{ left: `${left}%` }}>
+      <div className="relative h-6 border-line border-b text-soft">
+        {months.map(({ left, text }) => (
+          <span
+            key={text + left}
+            className="absolute h-full whitespace-nowrap border-line border-s ps-1"
+            style={{ left: `${left}%` }}
+          >
             {text}
           </span>
         ))}
       </div>
-      <div className="plan-bars">
-        {drawing.bars.map((bar) => (
+      <div className="relative" style={{ height: `${lanes * laneHeight + space}rem` }}>
+        {bars.map((bar) => (
           <BarBox key={bar.kind + bar.key} bar={bar} />
         ))}
       </div>
-      <div className="plan-ticks">
-        {drawing.tests.map((tick) => (
-          <TickMark key={tick.key} tick={tick} />
-        ))}
-        {drawing.tasks.map((tick) => (
-          <TickMark key={tick.key} tick={tick} />
+      <div className="relative h-5 border-line border-b">
+        {[...tests, ...tasks].map(({ key, kind, left }) => (
+          <span
+            key={kind + key}
+            className={`absolute -translate-x-1/2 ${kind === "test" ? "bottom-1 size-2 rounded-full bg-accent" : "bottom-0 h-2 w-px bg-edge"}`}
+            style={{ left: `${left}%` }}
+          />
         ))}
       </div>
-      <div className="plan-marks">
-        {drawing.marks.map((mark) => (
+      <div className="relative" style={{ height: `${rows * rowHeight + space}rem` }}>
+        {marks.map((mark) => (
           <MarkLabel key={mark.key} mark={mark} />
         ))}
       </div>
-      {drawing.today !== null && <div className="plan-today" style={{ left: `${drawing.today}%` }} />}
+      {line.today !== null && (
+        <div className="absolute inset-y-0 border-accent border-s-2" style={{ left: `${line.today}%` }} />
+      )}
     </div>
   );
 }
 
-function BarBox({ bar }: { bar: Bar }) {
+function BarBox({ bar: { kind, title, left, width, lane } }: { bar: Bar }) {
   return (
     <span
-      className={`plan-bar plan-bar-${bar.kind}`}
-      style={{ left: `${bar.left}%`, width: `${bar.width}%`, "--lane": bar.lane } as CSSProperties}
+      className={`absolute truncate rounded-sm border px-1.5 py-1 ${kind === "phase" ? "border-accent bg-band" : "border-edge"}`}
+      style={{
+        left: `${left}%`,
+        width: `${width}%`,
+        top: `${lane * laneHeight + space}rem`,
+        height: `${laneHeight - space}rem`,
+      }}
     >
-      {bar.title}
+      {title}
     </span>
   );
 }
 
-function TickMark({ tick }: { tick: Tick }) {
+function MarkLabel({ mark: { kind, title, estimated, left, row, side } }: { mark: Mark }) {
+  const edge = side === "left" ? "-translate-x-full border-e" : kind === "exam" ? "border-s-2" : "border-s";
+  const tone = kind === "exam" ? "border-ink font-semibold" : "border-edge";
   return (
     <span
-      className={`plan-tick ${tick.kind === "test" ? "plan-tick-test" : "plan-tick-task"}`}
-      style={{ left: `${tick.left}%` }}
-    />
-  );
-}
-
-function MarkLabel({ mark }: { mark: Mark }) {
-  return (
-    <span
-      className={`plan-mark plan-mark-${mark.kind} plan-mark-${mark.side}`}
-      style={{ left: `${mark.left}%`, "--row": mark.row } as CSSProperties}
+      className={`absolute top-0 flex items-end whitespace-nowrap ${edge} ${tone} ${kind === "score" ? "text-soft" : ""}`}
+      // A name stands before the lines of the rows below it.
+      style={{ left: `${left}%`, height: `${(row + 1) * rowHeight}rem`, zIndex: 9 - row }}
     >
-      <span>
-        {mark.title}
-        {mark.estimated && "*"}
+      <span className="bg-paper px-1.25">
+        {title}
+        {estimated && "*"}
       </span>
     </span>
   );

@@ -6,7 +6,7 @@ export function ResourceList({
   bankPasses,
 }: {
   resources: readonly Resource[];
-  bankPasses: number;
+  bankPasses: string;
 }) {
   if (resources.length === 0) return <p className="text-soft">Nothing is chosen.</p>;
   return (

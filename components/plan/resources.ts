@@ -1,12 +1,14 @@
+import type { ResourceKind } from "@/lib/guide/resources";
+
 /** Something to study with. */
 export type Resource = {
   id: string;
-  kind: "bank" | "self-assessment" | "text" | "cards" | "other";
+  kind: ResourceKind;
   name: string;
   passes: number;
 };
 
-export const resourceNames: Record<Resource["kind"], string> = {
+export const resourceNames: Record<ResourceKind, string> = {
   bank: "Question bank",
   "self-assessment": "Self-assessments",
   text: "Review text",
@@ -15,8 +17,8 @@ export const resourceNames: Record<Resource["kind"], string> = {
 };
 
 /** ", 1.5 passes"; a bank's are counted from the log. */
-export function passesOf({ kind, passes }: Resource, bankPasses: number): string {
-  if (kind === "bank") return `, ${bankPasses.toFixed(2)} passes by your log`;
+export function passesOf({ kind, passes }: Resource, bankPasses: string): string {
+  if (kind === "bank") return `, ${bankPasses} by your log`;
   if (passes === 0) return "";
   return `, ${passes} ${passes === 1 ? "pass" : "passes"}`;
 }

@@ -34,14 +34,14 @@ type TimeLineProps = {
   to: Day;
   today: Day;
   /** The page that it stands on. */
-  path: string;
+  path: "/plan" | `/mentees/${string}/plan`;
 };
 
 /** The plan's line in time with its three zooms; where the window is too narrow for it, the next dates. */
 export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps) {
   const shown = events.filter((event) => event.to >= from && event.on <= to);
   const next = events.filter(({ on }) => on >= today).slice(0, nextShown);
-  const href = (to: Zoom, at?: Day) => `${path}?zoom=${to}${at ? `&at=${at}` : ""}`;
+  const href = (to: Zoom, at?: Day) => `${path}?zoom=${to}${at ? `&at=${at}` : ""}` as const;
   return (
     <Section
       title="Time line"

@@ -5,14 +5,14 @@ import { areaIdeas, areaNames, type Coverage, type PortfolioEntry } from "@/lib/
 type PortfolioAreasProps = {
   coverage: readonly Coverage[];
   entries: readonly PortfolioEntry[];
-  /** Where an entry is changed; without it the list is only to be read. */
-  hrefOf?: ((entry: PortfolioEntry) => string) | undefined;
+  /** Each entry leads to where it is changed. */
+  editable?: boolean | undefined;
   /** Ids of the entries that changed since the reader's last look. */
   changed?: ReadonlySet<string> | undefined;
 };
 
 /** The areas that the guide names, gaps first, each with what is there, or with what would fit. */
-export function PortfolioAreas({ coverage, entries, hrefOf, changed }: PortfolioAreasProps) {
+export function PortfolioAreas({ coverage, entries, editable = false, changed }: PortfolioAreasProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
       {coverage.map(({ area, wanted, have }) => (
@@ -30,7 +30,7 @@ export function PortfolioAreas({ coverage, entries, hrefOf, changed }: Portfolio
               .map((entry) => (
                 <li key={entry.id} className="border-line border-b py-2.5">
                   <p>
-                    {hrefOf ? <Link href={hrefOf(entry)}>{entry.title}</Link> : entry.title}
+                    {editable ? <Link href={`/portfolio/${entry.id}`}>{entry.title}</Link> : entry.title}
                     {changed?.has(entry.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
                   </p>
                   <p className="text-sm text-soft">

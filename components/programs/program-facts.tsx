@@ -1,12 +1,13 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { Facts } from "@/components/ui/facts";
-import type { budgetOf, Mix, signalsOf } from "@/lib/guide/programs";
+import { budgetOf, mixOf, type ProgramCount, signalsOf } from "@/lib/guide/programs";
+import type { Scenario } from "@/lib/guide/scenario";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type ProgramFactsProps = {
-  total: number;
-  mix: Mix | null;
-  signals: ReturnType<typeof signalsOf>;
-  budget: ReturnType<typeof budgetOf>;
+  counts: readonly ProgramCount[];
+  scenario: Scenario | null;
+  thresholds: Thresholds;
 };
 
 const dollars = new Intl.NumberFormat("en-US", {
@@ -18,7 +19,11 @@ const dollars = new Intl.NumberFormat("en-US", {
 const signalNames = { gold: "Gold signals", silver: "Silver signals" };
 
 /** Size, signals and cost of a list, each against what there is. */
-export function ProgramFacts({ total, mix, signals, budget }: ProgramFactsProps) {
+export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps) {
+  const mix = scenario && mixOf(counts, scenario, thresholds);
+  const signals = signalsOf(counts, thresholds);
+  const budget = budgetOf(counts, thresholds);
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
   const over = signals.filter(({ given, pool }) => given > pool);
   return (
     <>

@@ -7,41 +7,31 @@ const points = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 /** The list as it was ordered, each row with why it stands there. */
 export function ProgramTable({ programs }: { programs: readonly (Program & { fit: Fit })[] }) {
   return (
-    <Table caption="Your programs">
-      <thead>
-        <tr>
-          <th scope="col">Program</th>
-          <th scope="col" className="num">
-            Fit
+    <Table
+      caption="Your programs"
+      columns={["Program", ["Fit", "num"], "Status", "Signal", "Why it stands here"]}
+    >
+      {programs.map(({ fit, ...program }) => (
+        <tr key={program.id}>
+          <th scope="row" className="min-w-44 max-w-72 font-normal">
+            <Link href={`/programs/${program.id}`}>{program.name}</Link>
+            <span className="block text-sm text-soft">
+              {[programKindNames[program.kind], program.state].filter(Boolean).join(" · ")}
+            </span>
           </th>
-          <th scope="col">Status</th>
-          <th scope="col">Signal</th>
-          <th scope="col">Why it stands here</th>
+          <td className="num whitespace-nowrap">
+            {points.format(fit.points)} of {fit.of}
+          </td>
+          <td>{programStatusNames[program.status]}</td>
+          <td>{program.signal === null ? "–" : program.signal === "gold" ? "Gold" : "Silver"}</td>
+          <td className="quiet min-w-64 text-sm">
+            {fit.reasons
+              .filter(({ of }) => of > 0)
+              .map(({ words, points: given, of }) => `${words} ${points.format(given)}/${of}`)
+              .join(" · ")}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {programs.map(({ fit, ...program }) => (
-          <tr key={program.id}>
-            <th scope="row" className="min-w-44 max-w-72 font-normal">
-              <Link href={`/programs/${program.id}`}>{program.name}</Link>
-              <span className="block text-sm text-soft">
-                {[programKindNames[program.kind], program.state].filter(Boolean).join(" · ")}
-              </span>
-            </th>
-            <td className="num whitespace-nowrap">
-              {points.format(fit.points)} of {fit.of}
-            </td>
-            <td>{programStatusNames[program.status]}</td>
-            <td>{program.signal === null ? "–" : program.signal === "gold" ? "Gold" : "Silver"}</td>
-            <td className="quiet min-w-64 text-sm">
-              {fit.reasons
-                .filter(({ of }) => of > 0)
-                .map(({ words, points: given, of }) => `${words} ${points.format(given)}/${of}`)
-                .join(" · ")}
-            </td>
-          </tr>
-        ))}
-      </tbody>
+      ))}
     </Table>
   );
 }

@@ -25,7 +25,6 @@ export function WeightFields({ weights, states }: { weights: Weights; states: re
         name="states"
         label="States to live in"
         optional
-        autoComplete="off"
         hint="Such as TX, NY. Empty: anywhere, and the place does not count."
         defaultValue={states.join(", ")}
       />

@@ -1,4 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { sayChanceOnTheLine } from "@/lib/guide/chance-words";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** What the range and the chance assume, and what they don't know. */
@@ -18,7 +19,7 @@ export function AboutChance({ thresholds }: { thresholds: Thresholds }) {
           public record of practice tests with the scores that followed exists. That is why the verdict does
           not use them. It says that your newest tests stand above target − {readiness.marginPoints}, which is
           the guide’s sign to keep the date; somebody exactly on that line who gains nothing more reaches the
-          target about one time in five or six.
+          target about {sayChanceOnTheLine(thresholds)} of the time.
         </p>
       </div>
     </Disclosure>

@@ -1,5 +1,5 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { type Day, formatDay } from "@/lib/days";
 import { outcomeOf } from "@/lib/guide/outcome";
 
@@ -37,15 +37,14 @@ export function ExamResults({ results, passingScore, remove }: ExamResultsProps)
             <p className="text-sm text-soft">{projectedSentence(result)}</p>
           </div>
           {remove && (
-            <ActionForm
+            <ButtonForm
               action={remove}
               label={`Remove attempt ${result.attempt}`}
               hidden={{ attempt: result.attempt }}
+              pendingLabel="Removing…"
             >
-              <SubmitButton tone="quiet" pendingLabel="Removing…">
-                Remove<span className="sr-only"> attempt {result.attempt}</span>
-              </SubmitButton>
-            </ActionForm>
+              Remove<span className="sr-only"> attempt {result.attempt}</span>
+            </ButtonForm>
           )}
         </li>
       ))}

@@ -9,21 +9,16 @@ import {
   TextField,
 } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
-import { type Catalogue, type Form, type Source, sources } from "@/lib/guide/assessments";
-
-const groupNames: Record<Source, string> = {
-  nbme: "NBME",
-  uwsa: "UWSA",
-  free120: "Free 120",
-  other: "Other",
-};
+import type { Catalogue, Form } from "@/lib/guide/assessments";
+import { sourceNames, sources } from "@/lib/guide/sources";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */
 function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
   const groups = sources
     .filter((source) => source !== "other")
     .map((source) => ({
-      group: groupNames[source],
+      group: sourceNames[source],
       options: forms
         .filter((form) => form.source === source)
         .sort((a, b) => Number(b.onSale) - Number(a.onSale))
@@ -43,14 +38,14 @@ export type TestValues = {
 };
 
 type TestFieldsProps = {
-  catalogue: Catalogue;
+  thresholds: Thresholds;
   values: TestValues;
   today: Day;
-  noteCharacters: number;
 };
 
 /** What there is to say of a practice test; what is mostly the same is folded away. */
-export function TestFields({ catalogue, values, today, noteCharacters }: TestFieldsProps) {
+export function TestFields({ thresholds, values, today }: TestFieldsProps) {
+  const { catalogue, exam, limits } = thresholds;
   const details = values.otherName !== "" || values.note !== "" || !values.fullLength || !values.timed;
   return (
     <>
@@ -59,8 +54,7 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
         name="result"
         label="Score"
         inputMode="decimal"
-        autoComplete="off"
-        placeholder="1–300"
+        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values.result}
         hint="Percent for a Free 120"
       />
@@ -93,7 +87,7 @@ export function TestFields({ catalogue, values, today, noteCharacters }: TestFie
             optional
             hint="For you alone; no mentor can read it."
             defaultValue={values.note}
-            maxCharacters={noteCharacters}
+            maxCharacters={limits.noteCharacters}
           />
         </div>
       </Disclosure>

@@ -1,90 +1,21 @@
-import { usedScore } from "@/components/trajectory/drawing";
-import { toTheLine } from "@/components/trajectory/score-table";
+import { ScoreTable, type ScoreTableProps } from "@/components/trajectory/score-table";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Link } from "@/components/ui/link";
-import { Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/days";
-import { type Assessment, byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
-import type { Thresholds } from "@/lib/guide/thresholds";
-
-type TestsTableProps = {
-  assessments: readonly Assessment[];
-  readyLine: number | null;
-  thresholds: Thresholds;
-  /** Where a test can be changed; without it the table is to be read only. */
-  hrefOf?: (assessment: Assessment) => string;
-  /** Ids of tests that were logged or changed since the reader last looked. */
-  changed?: ReadonlySet<string>;
-};
+import { byDay } from "@/lib/guide/assessments";
 
 const shownAtOnce = 8;
 
-/** The practice tests, newest first, each with its distance to the ready line. */
-export function TestsTable(props: TestsTableProps) {
+/** The practice tests, newest first; all but the newest are folded away. */
+export function TestsTable(props: Omit<ScoreTableProps, "tests" | "caption">) {
   const newestFirst = [...props.assessments].sort((a, b) => byDay(b, a));
   const older = newestFirst.slice(shownAtOnce);
   return (
     <>
-      <Rows {...props} rows={newestFirst.slice(0, shownAtOnce)} caption="Practice tests" />
+      <ScoreTable {...props} tests={newestFirst.slice(0, shownAtOnce)} caption="Practice tests" />
       {older.length > 0 && (
         <Disclosure summary={`${older.length} older`} className="mt-2">
-          <Rows {...props} rows={older} caption="Older practice tests" />
+          <ScoreTable {...props} tests={older} caption="Older practice tests" />
         </Disclosure>
       )}
     </>
-  );
-}
-
-function Rows({
-  rows,
-  caption,
-  assessments,
-  readyLine,
-  thresholds,
-  hrefOf,
-  changed,
-}: TestsTableProps & { rows: Assessment[]; caption: string }) {
-  return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">Test</th>
-          <th scope="col">Taken</th>
-          <th scope="col" className="num">
-            Score
-          </th>
-          <th scope="col" className="num">
-            To the line
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const label = labelOf(row, thresholds.catalogue);
-          const counts = thresholds.catalogue.sources[row.source].counts;
-          return (
-            <tr key={row.id}>
-              <td className="whitespace-nowrap">
-                {hrefOf ? (
-                  <Link href={hrefOf(row)}>
-                    {label}
-                    <span className="sr-only"> of {formatDay(row.takenOn)}: change</span>
-                  </Link>
-                ) : (
-                  label
-                )}
-                {changed?.has(row.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
-                {isRepeat(row, assessments) && <span className="quiet"> again</span>}
-              </td>
-              <td className="whitespace-nowrap">{formatDay(row.takenOn, "compact")}</td>
-              <td className="num">{row.score ?? `${row.percent}%`}</td>
-              <td className={`num ${counts ? "" : "quiet"}`}>
-                {counts ? toTheLine(usedScore(row, thresholds), readyLine) : "not counted"}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </Table>
   );
 }

@@ -1,6 +1,6 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Note } from "@/components/ui/note";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { dayIn, formatDay } from "@/lib/days";
 import type { ThresholdNews } from "@/lib/guide/threshold-news";
 
@@ -19,9 +19,9 @@ export function ThresholdNote({ news, version, timeZone, action }: ThresholdNote
     <Note
       className="mb-6"
       action={
-        <ActionForm action={action} label="Changed numbers" hidden={{ version }}>
-          <SubmitButton tone="quiet">Got it</SubmitButton>
-        </ActionForm>
+        <ButtonForm action={action} label="Changed numbers" hidden={{ version }}>
+          Got it
+        </ButtonForm>
       }
     >
       <div className="grid gap-2">

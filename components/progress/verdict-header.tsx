@@ -13,7 +13,7 @@ type VerdictHeaderProps = {
   /** The exam's own score, once it is there: then practice tests are history. */
   official?: OfficialScore | null;
   /** Whose verdict it is, where somebody else reads it: the sentence speaks to her. */
-  about?: string;
+  about?: string | undefined;
 };
 
 /** The verdict as a sentence, what it rests on, and by which numbers. */

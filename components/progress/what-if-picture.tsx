@@ -1,5 +1,5 @@
-import { drawTrajectory } from "@/components/trajectory/drawing";
-import { boxClass } from "@/components/trajectory/frame";
+import { boxClass } from "@/components/chart/frame";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
 import { Facts } from "@/components/ui/facts";
 import { VerdictMark } from "@/components/ui/verdict-mark";

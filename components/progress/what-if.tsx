@@ -1,28 +1,47 @@
+import { ScenarioForm } from "@/components/plan/scenario-form";
 import { WhatIfLive } from "@/components/progress/what-if-live";
 import { WhatIfPicture } from "@/components/progress/what-if-picture";
-import { Button } from "@/components/ui/button";
-import { DateField, NumberField } from "@/components/ui/fields";
-import { FormAnswer } from "@/components/ui/form-answer";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import { examWindow, type Season } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { imagine } from "@/lib/guide/what-if";
+import { decisionInput } from "@/lib/input/decision";
 
 type WhatIfProps = {
-  target: number;
-  examOn: Day;
-  /** What was typed, and what is wrong with it. */
-  asked: { target: string; on: string };
-  errors: { target?: string; on?: string };
+  /** What the page's address asks: empty where it asks nothing. */
+  typed: { target: string; on: string };
+  applicant: { targetScore: number | null; examOn: Day | null };
+  /** Whether the official score is there: then the question is not offered. */
+  official: boolean;
+  season: Season;
   assessments: Assessment[];
   today: Day;
   thresholds: Thresholds;
 };
 
-/** Another target or another day, drawn without being saved. The scenario stands in the address. */
-export function WhatIf({ target, examOn, asked, errors, assessments, today, thresholds }: WhatIfProps) {
+/**
+ * Another target or another day, drawn without being saved: the scenario stands in the address. While none does, the
+ * way to one.
+ */
+export function WhatIf({ typed, applicant, official, season, assessments, today, thresholds }: WhatIfProps) {
+  const { values, errors } = decisionInput(typed, { thresholds, today });
+  const booked = applicant.examOn !== null && applicant.examOn >= today ? applicant.examOn : null;
+  const target = values.target ?? applicant.targetScore ?? thresholds.bands.maximumFrom;
+  const examOn = values.on ?? booked ?? examWindow(season, thresholds).to;
+  if (typed.on === "" && typed.target === "") {
+    if (official) return null;
+    return (
+      <p className="-mt-3 mb-6 text-sm text-soft">
+        <Link href={`/progress?target=${target}&on=${examOn}#what-if`} className="link inline-block min-h-6">
+          What if the target or the day were another?
+        </Link>
+      </p>
+    );
+  }
+  const asked = { on: typed.on || examOn, target: typed.target || String(target) };
   const whatIf = imagine({ target, examOn, assessments, today }, thresholds);
   return (
     <Section
@@ -47,19 +66,14 @@ export function WhatIf({ target, examOn, asked, errors, assessments, today, thre
         today={today}
         thresholds={thresholds}
       >
-        <form
+        <ScenarioForm
+          label="Another target or day"
           action="/progress#what-if"
-          aria-label="Another target or day"
-          className="mb-5 grid max-w-[40rem] items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
-        >
-          <FormAnswer errors={errors} values={asked}>
-            <NumberField name="target" label="Target" defaultValue={asked.target} />
-            <DateField name="on" label="Exam day" defaultValue={asked.on} />
-            <Button type="submit" tone="quiet" className="sm:mt-[1.4375rem]">
-              Draw
-            </Button>
-          </FormAnswer>
-        </form>
+          day={{ label: "Exam day" }}
+          submit="Draw"
+          asked={asked}
+          errors={errors}
+        />
         <WhatIfPicture whatIf={whatIf} assessments={assessments} today={today} thresholds={thresholds} />
       </WhatIfLive>
     </Section>

@@ -1,9 +1,9 @@
-import { Axes, Grid } from "@/components/trajectory/axes";
-import { dayTicks, valueTicks } from "@/components/trajectory/axis";
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
-import { pathOf } from "@/components/trajectory/paint";
-import { Plot, Stretched } from "@/components/trajectory/plot";
+import { Axes, Grid } from "@/components/chart/axes";
+import { dayAxis, valueTicks } from "@/components/chart/axis";
+import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
+import { NewestValue, Plot, Stretched } from "@/components/chart/plot";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
 import type { accuracyByWeek } from "@/lib/guide/pace";
 
@@ -59,8 +59,8 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
             {points.map((point) => (
               <circle
                 key={point.weekOf}
-                cx={percent(fractionX(frame, point.x))}
-                cy={percent(fractionY(frame, point.y))}
+                cx={atX(frame, point.x)}
+                cy={atY(frame, point.y)}
                 r="3.6"
                 strokeWidth="1.4"
                 className={point.done < blockQuestions ? "fill-card stroke-soft" : "fill-accent stroke-card"}
@@ -68,22 +68,13 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
                 <title>{`Week of ${formatDay(point.weekOf)}: ${percentOf(point.rate)}%, ${point.correct} of ${point.done}`}</title>
               </circle>
             ))}
-            <text
-              x={percent(fractionX(frame, points.at(-1)?.x ?? 0))}
-              y={percent(fractionY(frame, last.rate * 100))}
-              dx="8"
-              dy="4"
-              className="fill-ink font-semibold text-xs"
-            >
-              {percentOf(last.rate)}%
-            </text>
-            <Axes
+            <NewestValue
               frame={frame}
-              values={values}
-              unit="%"
-              narrow={dayTicks(from, span, 4)}
-              wide={dayTicks(from, span, 9)}
+              x={daysBetween(from, last.weekOf)}
+              y={last.rate * 100}
+              text={`${percentOf(last.rate)}%`}
             />
+            <Axes frame={frame} values={values} unit="%" days={dayAxis(from, span)} />
           </Plot>
         </div>
       </div>
@@ -92,36 +83,19 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
       )}
       <div className="mt-2">
         <Disclosure summary="The same as a table">
-          <table className="w-full max-w-xl border-collapse text-right text-sm">
-            <thead>
-              <tr className="border-line border-b text-soft">
-                <th scope="col" className="py-1.5 text-left font-normal">
-                  Week of
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Answers
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Correct
-                </th>
-                <th scope="col" className="py-1.5 font-normal">
-                  Share
-                </th>
+          <Table
+            caption="Correct by week"
+            columns={["Week of", ["Answers", "num"], ["Correct", "num"], ["Share", "num"]]}
+          >
+            {[...shown].reverse().map((week) => (
+              <tr key={week.weekOf}>
+                <th scope="row">{formatDay(week.weekOf, "long")}</th>
+                <td className="num">{week.done}</td>
+                <td className="num">{week.correct}</td>
+                <td className="num">{percentOf(week.rate)}%</td>
               </tr>
-            </thead>
-            <tbody>
-              {[...shown].reverse().map((week) => (
-                <tr key={week.weekOf} className="border-line border-b">
-                  <th scope="row" className="py-1.5 text-left font-normal">
-                    {formatDay(week.weekOf, "long")}
-                  </th>
-                  <td>{week.done}</td>
-                  <td>{week.correct}</td>
-                  <td>{percentOf(week.rate)}%</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </Disclosure>
       </div>
     </figure>

@@ -1,3 +1,4 @@
+import { Table } from "@/components/ui/table";
 import type { accuracyBySystem } from "@/lib/guide/pace";
 
 type SystemRow = ReturnType<typeof accuracyBySystem>[number];
@@ -21,60 +22,43 @@ export function BySystem({ rows, blockQuestions }: BySystemProps) {
     );
   }
   return (
-    <table className="w-full border-collapse text-sm">
-      <thead>
-        <tr className="border-line border-b text-soft">
-          <th scope="col" className="py-1.5 pr-3 text-left font-normal">
-            System
-          </th>
-          <th scope="col" className="py-1.5 pr-3 text-right font-normal">
-            Correct
-          </th>
-          <th scope="col" className="py-1.5 text-right font-normal">
-            Share
+    <Table caption="Correct answers by system" columns={["System", ["Correct", "num"], ["Share", "num"]]}>
+      {enough.map((row) => (
+        <Row key={row.system} row={row} />
+      ))}
+      {few.length > 0 && (
+        <tr>
+          <th scope="rowgroup" colSpan={3} className="quiet text-xs">
+            Fewer than {blockQuestions} answers: too few to compare
           </th>
         </tr>
-      </thead>
-      <Rows rows={enough} />
-      {few.length > 0 && (
-        <>
-          <tbody>
-            <tr>
-              <th scope="rowgroup" colSpan={3} className="pt-4 pb-1 text-left font-normal text-soft text-xs">
-                Fewer than {blockQuestions} answers: too few to compare
-              </th>
-            </tr>
-          </tbody>
-          <Rows rows={few} faint />
-        </>
       )}
-    </table>
+      {few.map((row) => (
+        <Row key={row.system} row={row} faint />
+      ))}
+    </Table>
   );
 }
 
-function Rows({ rows, faint = false }: { rows: SystemRow[]; faint?: boolean }) {
+function Row({ row: { label, done, correct, rate }, faint = false }: { row: SystemRow; faint?: boolean }) {
   return (
-    <tbody>
-      {rows.map(({ system, label, done, correct, rate }) => (
-        <tr key={system} className={faint ? "text-soft" : ""}>
-          <th scope="row" className="pt-2 pr-3 text-left align-top font-normal">
-            {label}
-            <svg aria-hidden="true" width="100%" height="5" className="mt-1 block">
-              <rect width="100%" height="5" rx="2.5" className="fill-wash" />
-              <rect
-                width={`${Math.round(rate * 100)}%`}
-                height="5"
-                rx="2.5"
-                className={faint ? "fill-soft/50" : "fill-accent"}
-              />
-            </svg>
-          </th>
-          <td className="whitespace-nowrap pt-2 pr-3 text-right align-top text-soft">
-            {correct} of {done}
-          </td>
-          <td className="pt-2 text-right align-top font-medium">{Math.round(rate * 100)}%</td>
-        </tr>
-      ))}
-    </tbody>
+    <tr className={faint ? "text-soft" : ""}>
+      <th scope="row">
+        {label}
+        <svg aria-hidden="true" width="100%" height="5" className="mt-1 block">
+          <rect width="100%" height="5" rx="2.5" className="fill-wash" />
+          <rect
+            width={`${Math.round(rate * 100)}%`}
+            height="5"
+            rx="2.5"
+            className={faint ? "fill-soft/50" : "fill-accent"}
+          />
+        </svg>
+      </th>
+      <td className="num quiet">
+        {correct} of {done}
+      </td>
+      <td className="num">{Math.round(rate * 100)}%</td>
+    </tr>
   );
 }

@@ -56,7 +56,77 @@ describe("questions by day", () => {
     expect(drawDays({ counts: [], ranges: [], today }, 56)).toMatchObject({
       bars: [],
       average: 0,
+      range: null,
       frame: { high: 20 },
+      valueTicks: [0, 5, 10, 15, 20],
+      takeaway: "0 questions a day over the last seven days; 0 of the last 0 days had questions.",
     });
+  });
+
+  it("is as high as its highest bar or range, in tens", () => {
+    const high = (done: number, max = 10) =>
+      drawDays(
+        {
+          counts: [{ on: today, done, correct: null, graded: 0 }],
+          ranges: [{ from: today, to: today, min: 0, max }],
+          today,
+        },
+        7,
+      ).frame.high;
+    expect([high(3), high(20), high(21), high(3, 80), high(3, 81)]).toEqual([20, 20, 30, 80, 90]);
+  });
+
+  it("names the middle of each day, the last of them too", () => {
+    // 9 June 2026 is a Tuesday: eight days end with it, and the second of them is a Tuesday as well.
+    const { days } = drawDays({ counts, ranges, today }, 9);
+    expect(days).toEqual({
+      narrow: days.wide,
+      wide: [
+        { x: 0.5, text: "1 Jun" },
+        { x: 7.5, text: "8 Jun" },
+      ],
+    });
+    const monday = addDays(today, 6);
+    expect(drawDays({ counts: [], ranges: [], today: monday }, 8).days.wide.at(-1)).toEqual({
+      x: 7.5,
+      text: "15 Jun",
+    });
+  });
+
+  it.each([
+    ["begins today", 0, 5, true],
+    ["ends today", -5, 0, true],
+    ["ended yesterday", -5, -1, false],
+    ["begins tomorrow", 1, 5, false],
+  ])("takes a range that %s for today's or not", (_, from, to, current) => {
+    const range = { from: addDays(today, from), to: addDays(today, to), min: 60, max: 80 };
+    expect(drawDays({ counts, ranges: [range], today }, 7).range).toEqual(current ? range : null);
+  });
+
+  it("leaves out a range that is over before the first day", () => {
+    const until = (to: number) => [{ from: addDays(today, -40), to: addDays(today, to), min: 60, max: 80 }];
+    expect(drawDays({ counts, ranges: until(-7), today }, 7).bands).toEqual([]);
+    expect(drawDays({ counts, ranges: until(-6), today }, 7).bands).toEqual([
+      { x1: 0, x2: 1, min: 60, max: 80 },
+    ]);
+  });
+
+  it("counts a day with one question as one that had questions, and says under and over", () => {
+    const said = (done: number) =>
+      drawDays(
+        {
+          counts: Array.from({ length: 7 }, (_, index) => ({
+            on: addDays(today, index - 6),
+            done,
+            correct: null,
+            graded: 0,
+          })),
+          ranges: [{ from: addDays(today, -9), to: today, min: 60, max: 80 }],
+          today,
+        },
+        7,
+      ).takeaway;
+    expect(said(1)).toMatch(/under the 60 to 80 .*; 7 of the last 7 days/);
+    expect(said(81)).toMatch(/over the 60 to 80/);
   });
 });

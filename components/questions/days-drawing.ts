@@ -1,8 +1,8 @@
+import { type DayAxis, dayAxis, valueTicks } from "@/components/chart/axis";
+import type { Frame } from "@/components/chart/frame";
 import type { QuestionRange } from "@/components/questions/ranges";
-import { type DayTick, dayTicks, valueTicks } from "@/components/trajectory/axis";
-import type { Frame } from "@/components/trajectory/frame";
 import { addDays, type Day, daysBetween } from "@/lib/days";
-import { type DayCount, sevenDayAverages } from "@/lib/guide/pace";
+import { type DayCount, sevenDayAverages, standingInRange } from "@/lib/guide/pace";
 
 export type DaysInput = {
   /** Every day up to today, zeros included; six days more than are drawn, or the first averages are of fewer days. */
@@ -15,8 +15,7 @@ export type DaysInput = {
 export type DaysDrawing = {
   frame: Frame;
   valueTicks: number[];
-  narrow: DayTick[];
-  wide: DayTick[];
+  days: DayAxis;
   bars: { x: number; done: number; on: Day }[];
   averages: { x: number; y: number }[];
   bands: { x1: number; x2: number; min: number; max: number }[];
@@ -48,14 +47,11 @@ export function drawDays({ counts, ranges, today }: DaysInput, days: number): Da
     ...bands.map(({ max }) => max),
   );
   const frame = { days, low: 0, high: Math.ceil(highest / 10) * 10 };
-  const centred = (most: number) =>
-    dayTicks(from, days - 1, most).map(({ x, text }) => ({ x: x + 0.5, text }));
   const average = Math.round(averages.at(-1)?.y ?? 0);
   return {
     frame,
     valueTicks: valueTicks(0, frame.high, 6),
-    narrow: centred(4),
-    wide: centred(9),
+    days: dayAxis(from, days - 1, 0.5),
     bars,
     averages,
     bands,
@@ -87,11 +83,7 @@ function bandsOf(
 function takeawayOf(average: number, range: QuestionRange | null, bars: { done: number }[]): string {
   const worked = bars.filter(({ done }) => done > 0).length;
   const against = range
-    ? `, ${standing(average, range)} the ${range.min} to ${range.max} that this phase asks for`
+    ? `, ${standingInRange(average, range)} the ${range.min} to ${range.max} that this phase asks for`
     : "";
   return `${average} questions a day over the last seven days${against}; ${worked} of the last ${bars.length} days had questions.`;
-}
-
-function standing(average: number, { min, max }: QuestionRange): string {
-  return average < min ? "under" : average > max ? "over" : "within";
 }

@@ -1,3 +1,4 @@
+import { LegendEntry } from "@/components/chart/legend-entry";
 import { type CalendarWeek, calendarOf } from "@/components/questions/calendar";
 import { WeekTable } from "@/components/questions/week-table";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -96,12 +97,9 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
 
 function Step({ tone, text }: { tone: string; text: string }) {
   return (
-    <li className="inline-flex items-center gap-1.5">
-      <svg aria-hidden="true" width="12" height="12">
-        <rect width="12" height="12" rx="2.5" className={tone} />
-      </svg>
-      {text}
-    </li>
+    <LegendEntry name={text} width={12} height={12}>
+      <rect width="12" height="12" rx="2.5" className={tone} />
+    </LegendEntry>
   );
 }
 

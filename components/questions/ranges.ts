@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/days";
+import { questionRange } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -8,7 +9,7 @@ export type QuestionRange = { from: Day; to: Day; min: number; max: number };
 /** The ranges of those phases that name one. */
 export function rangesOf(phases: readonly Phase[], thresholds: Thresholds): QuestionRange[] {
   return phases.flatMap(({ name, from, to }) => {
-    const { questionsMin: min, questionsMax: max } = thresholds.phases[name];
-    return min === null || max === null ? [] : [{ from, to, min, max }];
+    const range = questionRange(thresholds.phases[name]);
+    return range ? [{ from, to, ...range }] : [];
   });
 }

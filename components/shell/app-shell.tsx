@@ -1,13 +1,15 @@
 import { type LucideIcon, Menu, Plus } from "lucide-react";
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { Link } from "@/components/ui/link";
+import type { Role } from "@/lib/viewer";
 
 export type ShellLink = {
-  href: string;
+  href: Route;
   label: string;
   icon: LucideIcon;
   /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
@@ -16,18 +18,17 @@ export type ShellLink = {
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 
 type AppShellProps = {
-  viewer: { name: string; email: string; role: "applicant" | "mentor" | "admin" };
+  viewer: { name: string; email: string; role: Role };
   sections: ShellSection[];
   signOut: (form: FormData) => Promise<void>;
-  /** Where the phone's "Log" button leads; only applicants have something to log. */
-  logHref?: string | undefined;
   children: ReactNode;
 };
 
 /** The rail on wide screens, a bottom bar on the phone. Everything opens and works without JavaScript. */
-export function AppShell({ viewer, sections, signOut, logHref = "/progress#log", children }: AppShellProps) {
+export function AppShell({ viewer, sections, signOut, children }: AppShellProps) {
   const home = sections[0]?.links[0]?.href ?? "/";
   const tabs = sections.flatMap((section) => section.links).slice(0, 3);
+  // Only applicants have something to log.
   const logging = viewer.role === "applicant";
   return (
     <div className="shell mx-auto min-h-dvh max-w-[96rem] md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
@@ -57,7 +58,7 @@ export function AppShell({ viewer, sections, signOut, logHref = "/progress#log",
           ))}
           {logging && (
             <li className="grid place-items-center">
-              <Link href={logHref} className="tab tab-log">
+              <Link href="/progress#log" className="tab tab-log">
                 <Plus size={20} aria-hidden />
                 Log
               </Link>

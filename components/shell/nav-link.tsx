@@ -1,11 +1,12 @@
 "use client";
 
+import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 
 type NavLinkProps = {
-  href: string;
+  href: Route;
   also?: string[] | undefined;
   className?: string | undefined;
   children: ReactNode;

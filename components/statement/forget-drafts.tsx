@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { browserShelf, forgetDrafts } from "@/lib/statement-draft";
+import { browserStorage, forgetDrafts } from "@/lib/statement-draft";
 
 /** Whoever signed in before in this browser leaves nothing for the one who is signed in now, or for nobody. */
 export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined }) {
   useEffect(() => {
-    const shelf = browserShelf();
-    if (shelf) forgetDrafts(shelf, viewerId);
+    const storage = browserStorage();
+    if (storage) forgetDrafts(storage, viewerId);
   }, [viewerId]);
   return null;
 }
@@ -18,8 +18,8 @@ export function ForgetDraftsOnSubmit() {
   useEffect(() => {
     const form = here.current?.form;
     const forget = () => {
-      const shelf = browserShelf();
-      if (shelf && navigator.onLine) forgetDrafts(shelf);
+      const storage = browserStorage();
+      if (storage && navigator.onLine) forgetDrafts(storage);
     };
     form?.addEventListener("submit", forget);
     return () => form?.removeEventListener("submit", forget);

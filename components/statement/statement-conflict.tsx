@@ -1,6 +1,6 @@
 import { type ReactNode, type Ref, useMemo } from "react";
+import type { Conflict } from "@/components/statement/edit-statement";
 import { MarkedText } from "@/components/statement/marked-text";
-import type { Conflict } from "@/components/statement/use-autosave";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { textDifference } from "@/lib/text-difference";

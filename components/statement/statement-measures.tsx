@@ -1,3 +1,4 @@
+import { counted } from "@/components/statement/version-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
 import { excuses, measureStatement } from "@/lib/guide/statement";
@@ -9,7 +10,7 @@ export function StatementMeasures({ body, thresholds }: { body: string; threshol
   return (
     <Section title="As saved">
       <p className="text-sm text-soft">
-        {words.toLocaleString("en-US")} words, about {pages.toFixed(1)} pages.
+        {counted(words, "word")}, about {pages.toFixed(1)} pages.
       </p>
       {flags.length > 0 && (
         <ul className="mt-2 grid gap-2 text-sm">

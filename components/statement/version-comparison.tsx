@@ -1,5 +1,5 @@
 import { MarkedText } from "@/components/statement/marked-text";
-import type { VersionLine } from "@/components/statement/version-words";
+import { counted, type VersionLine } from "@/components/statement/version-words";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
 import { Section } from "@/components/ui/section";
@@ -51,6 +51,9 @@ export function VersionComparison({ versions, from, to, before, after, timeZone 
 }
 
 function words(parts: TextPart[], change: TextPart["change"]): string {
-  const sum = parts.reduce((total, part) => total + (part.change === change ? countWords(part.text) : 0), 0);
-  return `${sum.toLocaleString("en-US")} ${sum === 1 ? "word" : "words"}`;
+  const changed = parts.filter((part) => part.change === change);
+  return counted(
+    changed.reduce((sum, { text }) => sum + countWords(text), 0),
+    "word",
+  );
 }

@@ -1,4 +1,4 @@
-import { kindWords, type VersionLine } from "@/components/statement/version-words";
+import { counted, kindWords, type VersionLine } from "@/components/statement/version-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
@@ -30,9 +30,7 @@ export function VersionsTable({ versions, seen, action, timeZone }: VersionsTabl
                 {line.version === newest && " (your statement now)"}, {formatMoment(line.savedAt, timeZone)}
               </p>
               <p className="text-sm text-soft">
-                {line.words.toLocaleString("en-US")} {line.words === 1 ? "word" : "words"},{" "}
-                {line.characters.toLocaleString("en-US")} {line.characters === 1 ? "character" : "characters"}
-                ; {kindWords(line)}
+                {counted(line.words, "word")}, {counted(line.characters, "character")}; {kindWords(line)}
               </p>
             </div>
             {line.version !== newest && (

@@ -1,3 +1,4 @@
+import { ExamMoved } from "@/components/plan/exam-moved";
 import { TestsTable } from "@/components/progress/tests-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Facts } from "@/components/ui/facts";
@@ -6,6 +7,7 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
+import { sayPasses } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
@@ -68,10 +70,9 @@ export function Summary({
           <VerdictMark kind={verdict.kind} label={verdict.label} />
         </p>
         <p className="mt-1 max-w-[44rem]">{verdict.reason}</p>
-        {applicant?.examMovedOn && applicant.examBefore && !standing.official && (
+        {applicant?.examMovedOn && !standing.official && (
           <p className="mt-1 max-w-[44rem]">
-            The exam was moved on {formatDay(applicant.examMovedOn, "long")}: from{" "}
-            {formatDay(applicant.examBefore, "long")} to {examOn ? formatDay(examOn, "long") : "no date"}.
+            <ExamMoved {...applicant} />
           </p>
         )}
         {standing.official && (
@@ -180,7 +181,7 @@ export function Summary({
           </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
-            questions done: {pace.passes.toFixed(2)} passes.
+            questions done: {sayPasses(pace)}.
           </p>
         </Section>
       </div>

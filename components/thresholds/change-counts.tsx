@@ -1,77 +1,52 @@
+"use client";
+
+import { useContext } from "react";
+import { FormContext } from "@/components/ui/form-context";
 import { Table } from "@/components/ui/table";
-import { bandWords } from "@/lib/guide/bands";
-import type { VerdictKind } from "@/lib/guide/readiness";
 
-type ChangeCountsProps = {
-  counts: {
-    everyone: number;
-    changes: { kind: "verdict" | "band" | "scenario"; from: string; to: string; people: number }[];
-  };
+/** Counts with their judgements in words. */
+export type CountsInWords = {
+  everyone: number;
+  changes: { kind: string; from: string; to: string; people: number }[];
 };
 
-const verdicts: Record<VerdictKind, string> = {
-  "no-target": "no target yet",
-  "too-few": "not enough tests",
-  stale: "stale",
-  below: "below the line",
-  unsteady: "unsteady",
-  "on-course": "on course",
-  "at-target": "at target",
-};
-
-const kinds = { verdict: "Verdict", band: "Band", scenario: "Scenario" };
-
-const words: Record<string, Record<string, string>> = {
-  verdict: verdicts,
-  band: { ...bandWords, none: "no score" },
-  scenario: { none: "no score" },
-};
 /** A count that was rounded down to fives. */
 const fives = (count: number) => `${count}–${count + 4}`;
 
-const say = (kind: string, value: string) => words[kind]?.[value] ?? value;
-
-/** How many applicants an edit would judge another way, from what to what: counts in fives. */
-export function ChangeCounts({ counts: { everyone, changes } }: ChangeCountsProps) {
+/** How many applicants would get another verdict, band or scenario, from what to what: the answer of the form around it. */
+export function ChangeCounts() {
+  const { counts: answer } = useContext(FormContext).state.values;
+  const counts: CountsInWords | null = answer === undefined ? null : JSON.parse(answer);
   return (
     <>
-      {changes.length === 0 ? (
+      {counts && counts.changes.length === 0 && (
         <p>
-          {everyone === 0
+          {counts.everyone === 0
             ? "Fewer than five applicants have been here for thirty days: nothing is counted, so that no count speaks of one person."
             : "No verdict, band or scenario changes for five applicants or more."}
         </p>
-      ) : (
-        <Table caption="Applicants whom the edit would judge another way">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col" className="num">
-                Applicants
-              </th>
+      )}
+      {counts && counts.changes.length > 0 && (
+        <Table
+          caption="Applicants who would get another result"
+          columns={["What", "From", "To", ["Applicants", "num"]]}
+        >
+          {counts.changes.map(({ kind, from, to, people }) => (
+            <tr key={`${kind} ${from} ${to}`}>
+              <td>{kind}</td>
+              <td>{from}</td>
+              <td>{to}</td>
+              <td className="num">{fives(people)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ kind, from, to, people }) => (
-              <tr key={`${kind} ${from} ${to}`}>
-                <td>{kinds[kind]}</td>
-                <td>{say(kind, from)}</td>
-                <td>{say(kind, to)}</td>
-                <td className="num">{fives(people)}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Table>
       )}
-      <p className="mt-3 max-w-[40rem] text-sm text-soft">
-        {everyone > 0 && `Of ${fives(everyone)} applicants. `}
+      <p className="max-w-[40rem] text-sm text-soft">
+        {counts && counts.everyone > 0 && `Of ${fives(counts.everyone)} applicants. `}
         Counts are rounded down to fives, groups of fewer than five are left out, and so are accounts of the
-        last thirty days: that makes it hard, and not impossible, to learn of one person. Each preview is
-        written down in the activity. Band and scenario go by the newest official score, else by the newest
-        test that counts. Ranges and chances change with the projection’s own numbers and are not counted
-        here.
+        last thirty days: that makes it hard, and not impossible, to learn of one person. Each count is
+        written to the activity. Band and scenario go by the newest official score, else by the newest test
+        that counts. Ranges and chances change with the projection’s own numbers and are not counted here.
       </p>
     </>
   );

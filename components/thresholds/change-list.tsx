@@ -1,5 +1,6 @@
-import { leafAt, sayPath, sayScalar } from "@/lib/guide/change-words";
+import { sayPath, sayScalar } from "@/lib/guide/change-words";
 import type { Change } from "@/lib/guide/edits";
+import { leafAt } from "@/lib/guide/thresholds";
 
 /** What differs, a line each: "Readiness, margin: 10 → 8 points", and what that number means. */
 export function ChangeList({

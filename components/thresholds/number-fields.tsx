@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode } from "react";
 import { CheckField, TextField } from "@/components/ui/fields";
-import { leafAt, partWords, sayPath, sayScalar } from "@/lib/guide/change-words";
+import { partWords, sayPath, sayScalar } from "@/lib/guide/change-words";
 import type { Scalar } from "@/lib/guide/edits";
 import { defaultAt } from "@/lib/guide/threshold-groups";
+import { leafAt } from "@/lib/guide/thresholds";
 
 type NumberFieldsProps = {
   paths: readonly string[];

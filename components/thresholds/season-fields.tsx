@@ -1,6 +1,6 @@
 import { CheckField, DateField } from "@/components/ui/fields";
-import { seasonDates, seasonDateWords } from "@/lib/guide/change-words";
 import type { Scalar } from "@/lib/guide/edits";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
 
 type SeasonFieldsProps = {
   year: string;
@@ -9,10 +9,8 @@ type SeasonFieldsProps = {
 
 /** The dates of a season, and whether each is published or only expected. */
 export function SeasonFields({ year, shown }: SeasonFieldsProps) {
-  return seasonDates.map((date) => {
+  return Object.entries(seasonDates).map(([date, title]) => {
     const at = (what: string) => shown.get(`seasons.${year}.${date}.${what}`);
-    const label = seasonDateWords(date);
-    const title = label.charAt(0).toUpperCase() + label.slice(1);
     return (
       <div key={date} className="wide grid gap-x-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
         <DateField

@@ -1,5 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LabelWish, placeLabels, type Spot } from "@/components/trajectory/labels";
+import {
+  boxOf,
+  type LabelWish,
+  overlap,
+  type PlotLine,
+  placeLabels,
+  type Spot,
+} from "@/components/trajectory/labels";
 
 const frame = { days: 100, low: 200, high: 300 };
 const size = { widths: [200, 400], height: 200, room: { left: 30, right: 30 } };
@@ -53,5 +61,132 @@ describe("placing labels", () => {
     expect(placeLabels([wish("a", [edge, inwards])], nothing, frame, size)).toMatchObject([
       { anchor: "end" },
     ]);
+    const left: Spot = { x: 0, y: 250, dx: -8, dy: 4, anchor: "end" };
+    expect(
+      placeLabels([wish("a", [left, { ...left, dx: 8, anchor: "start" }])], nothing, frame, size),
+    ).toMatchObject([{ anchor: "start" }]);
+    // 200 stands on the bottom edge, 200 pixels down.
+    const low: Spot = { x: 50, y: 200, dx: 0, dy: 0, anchor: "middle" };
+    expect(placeLabels([wish("a", [low, { ...low, dy: -4 }])], nothing, frame, size)).toMatchObject([
+      { dy: -4 },
+    ]);
+  });
+
+  it("uses the room beside the plot to its last pixel", () => {
+    // Six letters of 6.6 pixels are 39.6 wide.
+    const right: Spot = { x: 100, y: 250, dx: -9.6, dy: 0, anchor: "start" };
+    const left: Spot = { x: 0, y: 250, dx: 9.6, dy: 0, anchor: "end" };
+    for (const spot of [right, left]) {
+      const outwards = spot.dx < 0 ? 0.1 : -0.1;
+      expect(placeLabels([wish("a", [spot, over])], nothing, frame, size)).toMatchObject([{ dx: spot.dx }]);
+      expect(
+        placeLabels([wish("a", [{ ...spot, dx: spot.dx + outwards }, over])], nothing, frame, size),
+      ).toMatchObject([{ dy: over.dy }]);
+    }
+  });
+
+  it("writes over what is least bad where nothing is free: a hairline, a line, then marks and the exam, last a text", () => {
+    const at = (y: number): Spot => ({ x: 50, y, dx: 0, dy: 0, anchor: "middle" });
+    const level = (y: number, weight: PlotLine["weight"]): PlotLine => ({
+      x1: 0,
+      x2: 100,
+      y1: y,
+      y2: y,
+      weight,
+    });
+    const lines = [level(290, "hairline"), level(270, "line"), level(250, "edge")];
+    const marks = [{ x: 50, y: 230 }];
+    const choose = (...ys: number[]) =>
+      placeLabels([wish("first", [at(210)]), wish("a", ys.map(at))], { marks, lines }, frame, size)[1]?.y;
+    expect(choose(210, 230, 250, 270, 290)).toBe(290);
+    expect(choose(210, 230, 250, 270)).toBe(270);
+    expect(choose(210, 250, 230)).toBe(250);
+    expect(choose(210, 230, 250)).toBe(230);
+    // Three lines are still better than a mark, and ten marks than a text.
+    const three = { marks, lines: [269, 270, 271].map((y) => level(y, "line")) };
+    expect(placeLabels([wish("a", [at(230), at(270)])], three, frame, size)).toMatchObject([{ y: 270 }]);
+    const nine = { marks: Array.from({ length: 9 }, () => ({ x: 50, y: 230 })), lines: [] };
+    expect(
+      placeLabels([wish("first", [at(210)]), wish("a", [at(210), at(230)])], nine, frame, size)[1]?.y,
+    ).toBe(230);
+  });
+
+  it("leaves an optional label out that crosses no more than a hairline", () => {
+    const lines = [{ x1: 0, x2: 100, y1: 256, y2: 256, weight: "hairline" as const }];
+    expect(placeLabels([wish("a", [over], true)], { marks: [], lines }, frame, size)).toEqual([]);
+    expect(placeLabels([wish("a", [over], true)], nothing, frame, size)).toHaveLength(1);
+  });
+
+  it("keeps away from a mark by seven pixels at every width", () => {
+    // 39.6 wide: at 200 pixels the text ends 19.8 right of its point, so 26.7 away is too near and 26.9 is not.
+    const near = (pixels: number) => ({ marks: [{ x: 50 + pixels / 2, y: 253 }], lines: [] });
+    expect(placeLabels([wish("a", [over, under])], near(26.7), frame, size)).toMatchObject([{ dy: 19 }]);
+    expect(placeLabels([wish("a", [over, under])], near(-26.7), frame, size)).toMatchObject([{ dy: 19 }]);
+    expect(placeLabels([wish("a", [over, under])], near(26.9), frame, size)).toMatchObject([{ dy: -10 }]);
+    expect(placeLabels([wish("a", [over, under])], near(-26.9), frame, size)).toMatchObject([{ dy: -10 }]);
+  });
+
+  it("knows whether a line enters a text, however it runs", () => {
+    const one = { widths: [200], height: 200, room: { left: 0, right: 0 } };
+    const spot: Spot = { x: 50, y: 250, dx: 0, dy: 3, anchor: "middle" };
+    const box = boxOf(wish("a", []), spot, frame, { width: 200, height: 200 });
+    const away = { ...spot, y: 1_000 };
+    const coordinate = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(coordinate, coordinate, coordinate, coordinate, (a, b, c, d) => {
+        // Pixels around the text, and the day and the value that stand there.
+        const ends = [a, b, c, d].map(
+          (step, index) => (index % 2 === 0 ? box.left - 10 : box.top - 10) + step * 1.5,
+        );
+        const [x1, y1, x2, y2] = ends as [number, number, number, number];
+        const line: PlotLine = { x1: x1 / 2, y1: 300 - y1 / 2, x2: x2 / 2, y2: 300 - y2 / 2, weight: "line" };
+        const chosen = placeLabels([wish("a", [spot, away])], { marks: [], lines: [line] }, frame, one)[0];
+        const inside = (margin: number) =>
+          Array.from({ length: 401 }, (_, index) => index / 400).some((t) => {
+            const [x, y] = [x1 + (x2 - x1) * t, y1 + (y2 - y1) * t];
+            return (
+              x > box.left - margin &&
+              x < box.right + margin &&
+              y > box.top - margin &&
+              y < box.bottom + margin
+            );
+          });
+        if (inside(-0.01)) expect(chosen?.y).toBe(1_000);
+        if (!inside(0.5)) expect(chosen?.y).toBe(250);
+      }),
+      { seed: 20260609, numRuns: 2_000 },
+    );
+  });
+});
+
+describe("the box of a text", () => {
+  it.each([
+    ["start", 100, 128],
+    ["end", 72, 100],
+    ["middle", 86, 114],
+  ] as const)("is as wide as its letters, from its %s", (anchor, left, right) => {
+    const spot: Spot = { x: 50, y: 250, dx: 0, dy: 0, anchor };
+    const box = boxOf({ text: "Exam", tone: "ink" }, spot, frame, { width: 200, height: 200 });
+    expect(box).toEqual({ left, right, top: 90, bottom: 104 });
+  });
+
+  it("is moved by pixels, and narrower where the text is quiet", () => {
+    const spot: Spot = { x: 0, y: 300, dx: 5, dy: 30, anchor: "start" };
+    const box = boxOf({ text: "Today", tone: "quiet" }, spot, frame, { width: 200, height: 200 });
+    expect(box).toEqual({ left: 5, right: 38, top: 20, bottom: 34 });
+  });
+
+  it("overlaps another that it shares an inside with, and none that it only touches", () => {
+    const box = { left: 10, right: 20, top: 10, bottom: 20 };
+    for (const moved of [
+      { left: 20, right: 30 },
+      { left: 0, right: 10 },
+      { top: 20, bottom: 30 },
+      { top: 0, bottom: 10 },
+    ]) {
+      expect(overlap(box, { ...box, ...moved })).toBe(false);
+    }
+    expect(overlap(box, { left: 19, right: 30, top: 19, bottom: 30 })).toBe(true);
+    expect(overlap(box, { left: 0, right: 11, top: 0, bottom: 11 })).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { type Frame, fractionX, fractionY } from "@/components/trajectory/frame";
+import { type Frame, fractionX, fractionY } from "@/components/chart/frame";
 
 export type Anchor = "start" | "middle" | "end";
 export type LabelTone = "ink" | "quiet" | "ready";
@@ -15,7 +15,7 @@ export type LabelWish = {
   /** In order of preference. */
   spots: Spot[];
   /** An optional label is left out where no spot is free; the others take the least bad one. */
-  optional: boolean;
+  optional?: boolean;
 };
 
 /** Points and lines in days and values. */
@@ -35,6 +35,8 @@ export type PlotLine = {
   weight: "hairline" | "line" | "edge";
 };
 
+/** A plot in pixels, and the room beside it that a text may use. */
+type Size = { width: number; height: number; room: { left: number; right: number } };
 type Box = { left: number; right: number; top: number; bottom: number };
 
 const ascent = 10;
@@ -53,15 +55,15 @@ export function placeLabels(
   wishes: LabelWish[],
   obstacles: Obstacles,
   frame: Frame,
-  size: { widths: readonly number[]; height: number; room: { left: number; right: number } },
+  { widths, ...size }: Omit<Size, "width"> & { widths: readonly number[] },
 ): PlotLabel[] {
   const placed: PlotLabel[] = [];
   for (const wish of wishes) {
     let best: { spot: Spot; cost: number } | null = null;
     for (const spot of wish.spots) {
       let cost = 0;
-      for (const width of size.widths) {
-        cost += costAt(wish, spot, placed, obstacles, frame, { width, height: size.height, room: size.room });
+      for (const width of widths) {
+        cost += costAt(wish, spot, placed, obstacles, frame, { ...size, width });
         if (best !== null && cost >= best.cost) break;
       }
       if (best === null || cost < best.cost) best = { spot, cost };
@@ -72,8 +74,6 @@ export function placeLabels(
   }
   return placed;
 }
-
-type Size = { width: number; height: number; room: { left: number; right: number } };
 
 function costAt(
   wish: LabelWish,
@@ -91,25 +91,27 @@ function costAt(
     if (overlap(box, boxOf(label, label, frame, size))) cost += costOfText;
   }
   for (const mark of obstacles.marks) {
-    const x = fractionX(frame, mark.x) * size.width;
-    const y = fractionY(frame, mark.y) * size.height;
-    const around = {
-      left: x - markRadius,
-      right: x + markRadius,
-      top: y - markRadius,
-      bottom: y + markRadius,
-    };
-    if (overlap(box, around)) cost += costOfMark;
+    const [x, y] = pixelsOf(mark.x, mark.y, frame, size);
+    const [left, right] = [x - markRadius, x + markRadius];
+    if (overlap(box, { left, right, top: y - markRadius, bottom: y + markRadius })) cost += costOfMark;
   }
   for (const line of obstacles.lines) {
     if (line.owner === wish.key) continue;
-    const x1 = fractionX(frame, line.x1) * size.width;
-    const x2 = fractionX(frame, line.x2) * size.width;
-    const y1 = fractionY(frame, line.y1) * size.height;
-    const y2 = fractionY(frame, line.y2) * size.height;
+    const [x1, y1] = pixelsOf(line.x1, line.y1, frame, size);
+    const [x2, y2] = pixelsOf(line.x2, line.y2, frame, size);
     if (crosses(box, x1, y1, x2, y2)) cost += costOfLine[line.weight];
   }
   return cost;
+}
+
+/** Where a day and a value stand in a plot of this size: pixels from its left edge and its top edge. */
+function pixelsOf(
+  x: number,
+  y: number,
+  frame: Frame,
+  { width, height }: Pick<Size, "width" | "height">,
+): [number, number] {
+  return [fractionX(frame, x) * width, fractionY(frame, y) * height];
 }
 
 /** The pixels that a text of 12px Geist takes, a little generously. */
@@ -117,11 +119,11 @@ export function boxOf(
   label: { text: string; tone: LabelTone },
   spot: Spot,
   frame: Frame,
-  size: { width: number; height: number },
+  size: Pick<Size, "width" | "height">,
 ): Box {
   const width = label.text.length * (label.tone === "quiet" ? 6.6 : 7);
-  const x = fractionX(frame, spot.x) * size.width + spot.dx;
-  const y = fractionY(frame, spot.y) * size.height + spot.dy;
+  const [pointX, pointY] = pixelsOf(spot.x, spot.y, frame, size);
+  const [x, y] = [pointX + spot.dx, pointY + spot.dy];
   const left = spot.anchor === "start" ? x : spot.anchor === "end" ? x - width : x - width / 2;
   return { left, right: left + width, top: y - ascent, bottom: y + descent };
 }

@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
+import { LegendEntry } from "@/components/chart/legend-entry";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
-import type { Source } from "@/lib/guide/assessments";
-
-const names: Record<Source, string> = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other" };
+import { type Source, sourceNames } from "@/lib/guide/sources";
 
 type LegendProps = {
   drawing: Drawing;
@@ -22,7 +21,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
         <Entry
           key={`${source}-${counted}`}
           mark={<Marker shape={shape} counted={counted} />}
-          text={counted ? names[source] : `${names[source]}, not counted`}
+          text={counted ? sourceNames[source] : `${sourceNames[source]}, not counted`}
         />
       ))}
       {drawing.points.some((point) => point.repeat) && (
@@ -55,14 +54,12 @@ export function Legend({ drawing, freshDays }: LegendProps) {
   );
 }
 
+/** A mark is drawn around 0,0. */
 function Entry({ mark, text }: { mark: ReactNode; text: string }) {
   return (
-    <li className="inline-flex items-center gap-1.5">
-      <svg aria-hidden="true" width="20" height="18" viewBox="-10 -9 20 18">
-        {mark}
-      </svg>
-      {text}
-    </li>
+    <LegendEntry name={text} height={18} viewBox="-10 -9 20 18">
+      {mark}
+    </LegendEntry>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Shape } from "@/components/trajectory/drawing";
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import { Axes } from "@/components/chart/axes";
+import { atX, atY, type Frame } from "@/components/chart/frame";
+import type { Drawing, Shape } from "@/components/trajectory/drawing";
 import type { LabelTone, PlotLabel } from "@/components/trajectory/labels";
 import { strokes } from "@/components/trajectory/paint";
 
@@ -30,18 +31,12 @@ export function Marker({ shape, counted, repeat = false, dense = false }: Marker
 
 /** The range of the exam's score on exam day, an upright between two ends. */
 export function ExamRange({ frame, x, low, high }: { frame: Frame; x: number; low: number; high: number }) {
-  const at = percent(fractionX(frame, x));
+  const at = atX(frame, x);
   return (
     <g {...strokes.range}>
-      <line x1={at} x2={at} y1={percent(fractionY(frame, high))} y2={percent(fractionY(frame, low))} />
+      <line x1={at} x2={at} y1={atY(frame, high)} y2={atY(frame, low)} />
       {[low, high].map((end) => (
-        <svg
-          key={end}
-          aria-hidden="true"
-          x={at}
-          y={percent(fractionY(frame, end))}
-          className="overflow-visible"
-        >
+        <svg key={end} aria-hidden="true" x={at} y={atY(frame, end)} className="overflow-visible">
           <path d="M-5 0H5" />
         </svg>
       ))}
@@ -55,17 +50,28 @@ const tones: Record<LabelTone, string> = {
   ready: "fill-ready font-semibold",
 };
 
-type PlotLabelsProps = { frame: Frame; labels: PlotLabel[]; className: string };
+/** The numbers and days around the plot, and the texts in it. */
+export function Texts({ drawing: { frame, scoreTicks, days, labels } }: { drawing: Drawing }) {
+  return (
+    <>
+      <Axes frame={frame} values={scoreTicks} days={days} />
+      <Labels frame={frame} labels={labels.narrow} className="@lg:hidden" />
+      <Labels frame={frame} labels={labels.wide} className="hidden @lg:inline" />
+    </>
+  );
+}
+
+type LabelsProps = { frame: Frame; labels: PlotLabel[]; className: string };
 
 /** Texts at their places, each with a halo of the card so that a line behind it does not cut it. */
-export function PlotLabels({ frame, labels, className }: PlotLabelsProps) {
+function Labels({ frame, labels, className }: LabelsProps) {
   return (
     <g className={`stroke-4 stroke-card [paint-order:stroke] [stroke-linejoin:round] ${className}`}>
       {labels.map((label) => (
         <text
           key={label.key}
-          x={percent(fractionX(frame, label.x))}
-          y={percent(fractionY(frame, label.y))}
+          x={atX(frame, label.x)}
+          y={atY(frame, label.y)}
           dx={label.dx}
           dy={label.dy}
           textAnchor={label.anchor}

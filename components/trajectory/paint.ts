@@ -1,5 +1,3 @@
-import { type Frame, fractionX, fractionY, hundredths } from "@/components/trajectory/frame";
-
 /** How each line of the trajectory is drawn, by both painters alike. Solid: measured. Dotted: not measured. */
 export const strokes = {
   link: { stroke: "var(--accent)", strokeWidth: 1.6, strokeLinecap: "round" },
@@ -16,16 +14,3 @@ export const strokes = {
   exam: { stroke: "var(--ink)", strokeWidth: 1.2 },
   range: { stroke: "var(--accent)", strokeWidth: 2.4, strokeLinecap: "butt" },
 } as const;
-
-/** The points of a polyline on a stretched 0–100 scale. */
-export function pathOf(frame: Frame, points: { x: number; y: number }[]): string {
-  return points
-    .map(
-      ({ x, y }, index) => `${index === 0 ? "M" : "L"}${at(fractionX(frame, x))} ${at(fractionY(frame, y))}`,
-    )
-    .join("");
-}
-
-function at(fraction: number): string {
-  return String(hundredths(fraction));
-}

@@ -1,4 +1,4 @@
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
+import { type Frame, fractionX, fractionY, percent } from "@/components/chart/frame";
 import type { Stop } from "@/components/trajectory/stops";
 
 const shown = 4;

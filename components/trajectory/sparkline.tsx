@@ -1,6 +1,6 @@
 import { daysBetween } from "@/lib/days";
-import type { Catalogue } from "@/lib/guide/assessments";
-import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { type Assessment, byDay, type Catalogue } from "@/lib/guide/assessments";
+import { counts } from "@/lib/guide/scores";
 
 type SparklineProps = {
   assessments: readonly Assessment[];
@@ -19,7 +19,7 @@ const edge = 4;
 export function Sparkline({ assessments, readyLine, catalogue }: SparklineProps) {
   const tests = assessments
     .flatMap((test) =>
-      test.score !== null && catalogue.sources[test.source].counts ? [{ ...test, score: test.score }] : [],
+      test.score !== null && counts(test, catalogue) ? [{ ...test, score: test.score }] : [],
     )
     .sort(byDay);
   const values = [...tests.map((test) => test.score), ...(readyLine === null ? [] : [readyLine])];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawTrajectory } from "@/components/trajectory/drawing";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import { day } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -57,5 +57,20 @@ describe("the chart's stops", () => {
     expect(nearestStop(stops, (stops[1]?.x ?? 0) + 3)).toBe(1);
     expect(nearestStop(stops, 10_000)).toBe(2);
     expect(nearestStop([], 4)).toBeNull();
+  });
+
+  it("takes the earlier of two that are as near", () => {
+    const [first, second] = stops.map(({ x }) => x);
+    expect(nearestStop(stops, ((first ?? 0) + (second ?? 0)) / 2)).toBe(0);
+  });
+
+  it("has none for an exam that is not drawn, or of which nothing is projected", () => {
+    expect(stopsOf({ ...drawing, examX: null })).toHaveLength(2);
+    expect(stopsOf({ ...drawing, projection: null })).toHaveLength(2);
+    expect(stops).toHaveLength(3);
+  });
+
+  it("stands above the highest that is drawn there", () => {
+    expect(stops.map(({ top }) => top)).toEqual([229, 244, 254.6]);
   });
 });

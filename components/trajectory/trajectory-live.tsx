@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { boxClass, gutters } from "@/components/chart/frame";
 import type { Drawing } from "@/components/trajectory/drawing";
-import { boxClass, gutters } from "@/components/trajectory/frame";
 import { Readout } from "@/components/trajectory/readout";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import type { TrajectoryRechartsProps } from "@/components/trajectory/trajectory-recharts";

@@ -13,10 +13,9 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { Axes } from "@/components/trajectory/axes";
+import { gutters } from "@/components/chart/frame";
 import type { Drawing, Link } from "@/components/trajectory/drawing";
-import { gutters } from "@/components/trajectory/frame";
-import { ExamRange, Marker, PlotLabels } from "@/components/trajectory/marks";
+import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
 export type TrajectoryRechartsProps = {
@@ -67,14 +66,7 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
           {examX !== null && projection && (
             <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
           )}
-          <Axes
-            frame={frame}
-            values={drawing.scoreTicks}
-            narrow={drawing.narrow.ticks}
-            wide={drawing.wide.ticks}
-          />
-          <PlotLabels frame={frame} labels={drawing.narrow.labels} className="@lg:hidden" />
-          <PlotLabels frame={frame} labels={drawing.wide.labels} className="hidden @lg:inline" />
+          <Texts drawing={drawing} />
         </OverPlot>
         <Drawn onDrawn={onDrawn} />
       </ComposedChart>

@@ -1,9 +1,9 @@
-import { Axes, Grid } from "@/components/trajectory/axes";
+import { Grid } from "@/components/chart/axes";
+import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
+import { Plot, Stretched } from "@/components/chart/plot";
 import type { Drawing, Link, PlotPoint } from "@/components/trajectory/drawing";
-import { type Frame, fractionX, fractionY, percent } from "@/components/trajectory/frame";
-import { ExamRange, Marker, PlotLabels } from "@/components/trajectory/marks";
-import { pathOf, strokes } from "@/components/trajectory/paint";
-import { Plot, Stretched } from "@/components/trajectory/plot";
+import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
+import { strokes } from "@/components/trajectory/paint";
 
 /** The trajectory in the first HTML: right at every width without a script. Fills a box of `boxClass`. */
 export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
@@ -46,14 +46,7 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
       {drawing.points.map((point) => (
         <Point key={point.id} frame={frame} point={point} dense={drawing.dense} />
       ))}
-      <Axes
-        frame={frame}
-        values={drawing.scoreTicks}
-        narrow={drawing.narrow.ticks}
-        wide={drawing.wide.ticks}
-      />
-      <PlotLabels frame={frame} labels={drawing.narrow.labels} className="@lg:hidden" />
-      <PlotLabels frame={frame} labels={drawing.wide.labels} className="hidden @lg:inline" />
+      <Texts drawing={drawing} />
     </Plot>
   );
 }
@@ -61,23 +54,18 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
 type Stroke = (typeof strokes)[keyof typeof strokes];
 
 function Across({ frame, y, ...stroke }: { frame: Frame; y: number } & Stroke) {
-  const at = percent(fractionY(frame, y));
+  const at = atY(frame, y);
   return <line x1="0" x2="100%" y1={at} y2={at} {...stroke} />;
 }
 
 function Down({ frame, x, ...stroke }: { frame: Frame; x: number } & Stroke) {
-  const at = percent(fractionX(frame, x));
+  const at = atX(frame, x);
   return <line x1={at} x2={at} y1="0" y2="100%" {...stroke} />;
 }
 
 function Point({ frame, point, dense }: { frame: Frame; point: PlotPoint; dense: boolean }) {
   return (
-    <svg
-      aria-hidden="true"
-      x={percent(fractionX(frame, point.x))}
-      y={percent(fractionY(frame, point.score))}
-      className="overflow-visible"
-    >
+    <svg aria-hidden="true" x={atX(frame, point.x)} y={atY(frame, point.score)} className="overflow-visible">
       <title>{`${point.name}, ${point.date}: ${point.score}`}</title>
       <Marker shape={point.shape} counted={point.counted} repeat={point.repeat} dense={dense} />
     </svg>

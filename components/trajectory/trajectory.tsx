@@ -1,25 +1,31 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
-import { QuestionsPerDay, type QuestionsPerDayProps } from "@/components/questions/questions-per-day";
-import { type Drawing, drawTrajectory, type TrajectoryInput } from "@/components/trajectory/drawing";
-import { boxClass } from "@/components/trajectory/frame";
+import { boxClass } from "@/components/chart/frame";
+import { DaysChart } from "@/components/questions/days-chart";
+import type { DaysInput } from "@/components/questions/days-drawing";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { Legend } from "@/components/trajectory/legend";
 import { ScoreTable } from "@/components/trajectory/score-table";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
+import { byDay } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryView = "scores" | "questions";
+/** The addresses of both pictures. */
+export type TrajectoryHrefs = Record<TrajectoryView, Route | Route<`/mentees/${string}`>>;
 
 type TrajectoryProps = TrajectoryInput & {
   thresholds: Thresholds;
   /** Which of the two pictures; the page reads it from its address. */
   view?: TrajectoryView | undefined;
   /** The addresses of both pictures; without them there is no toggle. */
-  hrefs?: Record<TrajectoryView, string> | undefined;
+  hrefs?: TrajectoryHrefs | undefined;
   /** Needed only where `view` is "questions". */
-  questions?: Omit<QuestionsPerDayProps, "today"> | undefined;
+  questions?: Omit<DaysInput, "today"> | undefined;
   /** What the first step is, under the sentence of an empty chart: a link or a button. */
   firstStep?: ReactNode;
   /** False: the server's picture is all there is, no script (landing page, print). */
@@ -50,7 +56,7 @@ export function Trajectory({
         {hrefs && <Toggle view={view} hrefs={hrefs} />}
       </figcaption>
       {showsQuestions ? (
-        <QuestionsPerDay {...questions} today={input.today} />
+        <DaysChart {...questions} today={input.today} weeks={8} bars className={boxClass} />
       ) : (
         <Scores input={input} thresholds={thresholds} firstStep={firstStep} live={live} />
       )}
@@ -87,11 +93,18 @@ function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
         {input.assessments.length > 0 && (
           <Disclosure summary="The same as a table">
             <ScoreTable
+              tests={[...input.assessments].sort((a, b) => byDay(b, a))}
               assessments={input.assessments}
-              target={input.target}
               readyLine={input.readyLine}
               projection={drawing.projection}
               thresholds={thresholds}
+              caption={
+                input.target === null || input.readyLine === null
+                  ? "No target yet."
+                  : `Target ${input.target}, ready line ${input.readyLine}.`
+              }
+              showCaption
+              days="long"
             />
           </Disclosure>
         )}
@@ -113,7 +126,7 @@ function withoutScoreSentence({ withoutScore }: Drawing): string {
     : `${withoutScore} tests report a percentage, which has no official conversion: they are in the table only.`;
 }
 
-function Toggle({ view, hrefs }: { view: TrajectoryView; hrefs: Record<TrajectoryView, string> }) {
+function Toggle({ view, hrefs }: { view: TrajectoryView; hrefs: TrajectoryHrefs }) {
   const choices: [TrajectoryView, string][] = [
     ["scores", "Scores"],
     ["questions", "Questions a day"],

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { type ButtonTone, buttonClass } from "@/components/ui/button-class";
-import { Link } from "@/components/ui/link";
+import { Link, type LinkProps } from "@/components/ui/link";
 
 export function Button({
   tone = "primary",
@@ -12,10 +12,10 @@ export function Button({
 }
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function ButtonLink({
+export function ButtonLink<Address extends string>({
   tone = "primary",
   className,
   ...rest
-}: ComponentProps<typeof Link> & { tone?: ButtonTone | undefined }) {
-  return <Link {...rest} className={buttonClass(tone, className)} />;
+}: LinkProps<Address> & { tone?: ButtonTone | undefined }) {
+  return <Link<Address> {...rest} className={buttonClass(tone, className)} />;
 }

@@ -18,20 +18,19 @@ const box =
   "w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-[1rem] text-ink leading-snug placeholder:text-soft md:text-base aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad";
 const control = `${box} min-h-11 md:min-h-10`;
 
-function Label({
-  htmlFor,
-  label,
-  optional,
-}: {
-  htmlFor: string;
-  label: string;
-  optional: boolean | undefined;
-}) {
+type LabelledProps = FieldProps & { field: FieldState; children: ReactNode };
+
+/** A label, its control, and the sentences below: what is wrong first. */
+function Labelled({ field, label, hint, optional, wide, children }: LabelledProps) {
   return (
-    <label htmlFor={htmlFor} className="text-sm text-soft">
-      {label}
-      {optional && " (optional)"}
-    </label>
+    <Frame wide={wide}>
+      <label htmlFor={field.control.id} className="text-sm text-soft">
+        {label}
+        {optional && " (optional)"}
+      </label>
+      {children}
+      <Sentences field={field} hint={hint} />
+    </Frame>
   );
 }
 
@@ -60,83 +59,62 @@ function Frame({ wide, children }: { wide: boolean | undefined; children: ReactN
 type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "password" | "search" | "url" | undefined;
   inputMode?: ComponentProps<"input">["inputMode"];
+  /** What the browser may fill in; nothing unless it is said. */
   autoComplete?: string | undefined;
   placeholder?: string | undefined;
-  defaultValue?: string | undefined;
-  required?: boolean | undefined;
-  list?: string | undefined;
+  defaultValue?: string | null | undefined;
 };
 
-export function TextField({
-  name,
-  label,
-  hint,
-  optional,
-  wide,
-  defaultValue,
-  type = "text",
-  ...rest
-}: TextFieldProps) {
-  const field = useField(name, Boolean(hint));
+export function TextField(props: TextFieldProps) {
+  const { type = "text", inputMode, autoComplete = "off", placeholder, defaultValue, ...rest } = props;
+  const field = useField(rest.name, Boolean(rest.hint));
   return (
-    <Frame wide={wide}>
-      <Label htmlFor={field.control.id} label={label} optional={optional} />
+    <Labelled field={field} {...rest}>
       <input
-        {...rest}
         key={field.attempt}
         {...field.control}
         type={type}
-        defaultValue={field.typed ?? defaultValue}
+        inputMode={inputMode}
+        autoComplete={autoComplete}
+        placeholder={placeholder}
+        defaultValue={field.typed ?? defaultValue ?? ""}
         className={control}
       />
-      <Sentences field={field} hint={hint} />
-    </Frame>
+    </Labelled>
   );
 }
 
 type NumberFieldProps = FieldProps & {
-  defaultValue?: number | string | undefined;
+  defaultValue?: number | string | null | undefined;
   placeholder?: string | undefined;
-  required?: boolean | undefined;
 };
 
 /** A text box with the digits' keyboard: type=number drops what it cannot read, and changes under a scrolling wheel. */
 export function NumberField({ defaultValue, ...rest }: NumberFieldProps) {
-  return (
-    <TextField
-      {...rest}
-      inputMode="numeric"
-      autoComplete="off"
-      defaultValue={defaultValue === undefined ? undefined : String(defaultValue)}
-    />
-  );
+  return <TextField {...rest} inputMode="numeric" defaultValue={defaultValue?.toString()} />;
 }
 
 type DateFieldProps = FieldProps & {
-  /** YYYY-MM-DD, all three. */
-  defaultValue?: string | undefined;
-  min?: string | undefined;
+  /** YYYY-MM-DD, both. */
+  defaultValue?: string | null | undefined;
   max?: string | undefined;
-  required?: boolean | undefined;
 };
 
-export function DateField({ name, label, hint, optional, wide, defaultValue, ...rest }: DateFieldProps) {
-  const field = useField(name, Boolean(hint));
-  const value = field.typed ?? defaultValue;
+export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
+  const field = useField(rest.name, Boolean(rest.hint));
+  const value = field.typed ?? defaultValue ?? "";
   return (
-    <Frame wide={wide}>
-      <Label htmlFor={field.control.id} label={label} optional={optional} />
+    <Labelled field={field} {...rest}>
       <input
-        {...rest}
         key={field.attempt}
         {...field.control}
         // A date box shows nothing for 31 February: then a text box keeps what was typed in sight.
-        type={value === undefined || value === "" || isRealDate(value) ? "date" : "text"}
+        type={value === "" || isRealDate(value) ? "date" : "text"}
+        max={max}
         defaultValue={value}
         className={control}
       />
-      <Sentences field={field} hint={hint} />
-    </Frame>
+    </Labelled>
   );
 }
 
@@ -151,30 +129,18 @@ export type OptionGroup = { group: string; options: Option[] };
 
 type SelectFieldProps = FieldProps & {
   options: (Option | OptionGroup)[];
-  defaultValue?: string | undefined;
-  required?: boolean | undefined;
+  defaultValue?: string | null | undefined;
 };
 
-export function SelectField({
-  name,
-  label,
-  hint,
-  optional,
-  wide,
-  options,
-  defaultValue,
-  required,
-}: SelectFieldProps) {
-  const field = useField(name, Boolean(hint));
+export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps) {
+  const field = useField(rest.name, Boolean(rest.hint));
   return (
-    <Frame wide={wide}>
-      <Label htmlFor={field.control.id} label={label} optional={optional} />
+    <Labelled field={field} {...rest}>
       <span className="relative grid">
         <select
           key={field.attempt}
           {...field.control}
-          required={required}
-          defaultValue={field.typed ?? defaultValue}
+          defaultValue={field.typed ?? defaultValue ?? undefined}
           className={`${control} appearance-none truncate pr-9`}
         >
           {options.map((option) =>
@@ -199,29 +165,20 @@ export function SelectField({
           className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
         />
       </span>
-      <Sentences field={field} hint={hint} />
-    </Frame>
+    </Labelled>
   );
 }
 
 type TextAreaFieldProps = FieldProps & {
-  defaultValue?: string | undefined;
+  defaultValue?: string | null | undefined;
   rows?: number | undefined;
   /** Most characters the server takes; shown as a count. Nothing is cut off: a paste that is too long stays, and is refused. */
   maxCharacters?: number | undefined;
 };
 
-export function TextAreaField({
-  name,
-  label,
-  hint,
-  optional,
-  wide = true,
-  defaultValue,
-  rows = 3,
-  maxCharacters,
-}: TextAreaFieldProps) {
-  const field = useField(name, Boolean(hint) || maxCharacters !== undefined);
+export function TextAreaField(props: TextAreaFieldProps) {
+  const { defaultValue, rows = 3, maxCharacters, hint, wide = true, ...rest } = props;
+  const field = useField(rest.name, Boolean(hint) || maxCharacters !== undefined);
   const value = field.typed ?? defaultValue ?? "";
   const [typing, setTyping] = useState({ attempt: field.attempt, length: value.length });
   const length = typing.attempt === field.attempt ? typing.length : value.length;
@@ -235,8 +192,7 @@ export function TextAreaField({
   const sentence =
     hint || count ? [hint, count && <span key="count">{hint ? ` ${count}` : count}</span>] : null;
   return (
-    <Frame wide={wide}>
-      <Label htmlFor={field.control.id} label={label} optional={optional} />
+    <Labelled field={field} {...rest} wide={wide} hint={sentence}>
       <textarea
         key={field.attempt}
         {...field.control}
@@ -245,8 +201,7 @@ export function TextAreaField({
         onChange={(event) => setTyping({ attempt: field.attempt, length: event.currentTarget.value.length })}
         className={`${box} field-sizing-content max-h-96 min-h-20`}
       />
-      <Sentences field={field} hint={sentence} />
-    </Frame>
+    </Labelled>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { VerdictKind } from "@/lib/guide/readiness";
+import type { VerdictKind } from "@/lib/guide/verdict-words";
 
 function ReadyLine({ y }: { y: number }) {
   return <path d={`M1 ${y}h18`} stroke="var(--ready)" strokeWidth="1.8" strokeDasharray="4.7 1.95" />;

@@ -1,6 +1,7 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/viewer";
-import { database, type Tx } from "./database";
+import type { Tx } from "./database";
+import { database } from "./open";
 
 /**
  * The only door to personal data: runs `run` in one transaction in which the database knows who is looking and
@@ -27,17 +28,27 @@ export async function asOperator<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return asRole("readyline_operator", "", run);
 }
 
-async function asRole<T>(
-  role: "readyline_app" | "readyline_gate" | "readyline_operator",
-  viewerId: string,
-  run: (tx: Tx) => Promise<T>,
-): Promise<T> {
+/**
+ * Goes on, in a transaction of the gate that has just made somebody's account, as that person: what they do then is
+ * kept together with the account or not at all.
+ */
+export async function goOnAs(tx: Tx, userId: string): Promise<void> {
+  await become(tx, "readyline_app", userId);
+}
+
+type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator";
+
+async function become(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
+  await tx.execute(
+    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('role', ${role}, true)`,
+  );
+}
+
+async function asRole<T>(role: DatabaseRole, viewerId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
   const opened = await database();
   try {
     return await opened.transaction(async (tx) => {
-      await tx.execute(
-        sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('role', ${role}, true)`,
-      );
+      await become(tx, role, viewerId);
       return run(tx);
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { databaseEnv } from "@/lib/env";
+import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
 
 /** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
@@ -11,8 +11,9 @@ export type Database = {
   /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Brings the schema up to date; safe to call again, and from two processes at once.
+   * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
+   * Throws WrongRelease, whose message says what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
   /** How it does, for /health. */
@@ -32,7 +33,7 @@ export type DatabaseStatus = {
 };
 
 /** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
-export class DatabaseUnavailable extends Error {
+export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);
     this.name = "DatabaseUnavailable";
@@ -42,33 +43,4 @@ export class DatabaseUnavailable extends Error {
 /** By its name: the bundler makes several copies of the class, and the database may have been opened by another one. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
-}
-
-// On globalThis because the bundler makes several copies of this module, and the embedded database bears one opener.
-const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
-
-/** The process's database, opened at the first call and never at import. */
-export function database(): Promise<Database> {
-  shared.readylineDatabase ??= open().catch((error: unknown) => {
-    shared.readylineDatabase = undefined;
-    throw error;
-  });
-  return shared.readylineDatabase;
-}
-
-/** Closes the process's database if it was opened. The next call of database() opens it anew. */
-export async function closeDatabase(): Promise<void> {
-  const opened = shared.readylineDatabase;
-  shared.readylineDatabase = undefined;
-  await (await opened?.catch(() => undefined))?.close();
-}
-
-async function open(): Promise<Database> {
-  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
-  if (DATABASE_URL) {
-    const { openPostgres } = await import("./postgres");
-    return openPostgres(DATABASE_URL);
-  }
-  const { openEmbedded } = await import("./embedded");
-  return openEmbedded(READYLINE_DATA);
 }

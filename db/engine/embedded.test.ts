@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbedded } from "./embedded";
 
 // Logs one question block after the other and says so after each is acknowledged.
@@ -22,10 +23,18 @@ const logger = (folder: string) => `
 
 describe("the embedded database", () => {
   let folder: string;
-  beforeEach(async () => {
+  // Making a database takes seconds, so both tests work on one.
+  beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "readyline-embedded-"));
+    chmodSync(folder, 0o755);
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const everything = () => [
+    folder,
+    ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => path.join(folder, name)),
+  ];
+  const openToOthers = () => everything().filter((file) => lstatSync(file).mode & 0o077);
 
   it("keeps all that it acknowledged when it is killed in the middle of logging, again and again", async () => {
     const acknowledged: string[] = [];
@@ -45,6 +54,21 @@ describe("the embedded database", () => {
     });
     await database.close();
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
+  }, 180_000);
+
+  it("is its user's alone, also when it was open to others before", async () => {
+    expect(everything().length).toBeGreaterThan(1000);
+    expect(openToOthers()).toEqual([]);
+    for (const file of everything()) chmodSync(file, lstatSync(file).isDirectory() ? 0o755 : 0o644);
+    expect(openToOthers().length).toBeGreaterThan(1000);
+
+    const database = await openEmbedded(folder);
+    await database.transaction(async (tx) => {
+      await tx.execute(sql`create table written as select n from generate_series(1, 5000) as n`);
+    });
+    expect(openToOthers()).toEqual([]);
+    await database.close();
+    expect(openToOthers()).toEqual([]);
   });
 });
 

@@ -1,23 +1,25 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
-import { addFirstThresholds } from "../thresholds";
 import type { Database } from "./database";
 import { takeFolder } from "./folder-lock";
-import { migrationsFolder } from "./migrations-folder";
+import { migrate } from "./migrate";
+import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
 import { watchTransactions } from "./slow-transactions";
 
 /**
- * Opens the database that lives in `folder` inside this process, and brings it up to date.
- * Throws FolderTaken when another living process has it: two on one folder lose each other's rows.
+ * Opens the database that lives in `folder` inside this process, and brings it up to date. No other user of the machine
+ * can read the folder then. Throws FolderNotPrivate when that can't be done, and FolderTaken when another living process
+ * has the folder: two on one folder lose each other's rows.
  */
 export async function openEmbedded(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true });
+  makePrivateFolder(folder);
   const release = await takeFolder(folder);
+  const files = path.join(folder, "database");
   try {
-    const client = await PGlite.create(path.join(folder, "database"));
+    closeFilesToOthers(files);
+    const client = await PGlite.create(files);
+    closeFilesToOthers(files);
     const opened = embedded(client, release);
     await opened.migrate();
     return opened;
@@ -52,10 +54,7 @@ function embedded(client: PGlite, release: () => Promise<void>): Database {
         }
       }),
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
-    async migrate() {
-      await migrate(db, { migrationsFolder });
-      await db.transaction(addFirstThresholds);
-    },
+    migrate: () => db.transaction((tx) => migrate(tx)),
     close() {
       closing ??= client.close().finally(release);
       return closing;

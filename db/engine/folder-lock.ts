@@ -3,9 +3,10 @@ import { open, rm, stat } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { OperatorError } from "@/lib/operator-error";
 
 /** Another living process has the folder open. */
-export class FolderTaken extends Error {
+export class FolderTaken extends OperatorError {
   constructor(folder: string) {
     super(
       `Another Readyline process is using ${folder}. Stop it first, or set READYLINE_DATA to another folder.`,

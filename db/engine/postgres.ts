@@ -1,11 +1,9 @@
 import { DrizzleQueryError, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { Pool, TimeoutError } from "tarn";
-import { addFirstThresholds } from "../thresholds";
 import { type Database, DatabaseUnavailable, type Tx } from "./database";
-import { migrationsFolder } from "./migrations-folder";
+import { migrate } from "./migrate";
 import { watchTransactions } from "./slow-transactions";
 
 type Options = {
@@ -88,17 +86,11 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       slow: watch.slow,
       slowMs: watch.slowMs,
     }),
-    async migrate({ login } = {}) {
+    async migrate(options) {
+      // A connection of its own, because migrating may take longer than the deadline of a transaction.
       const client = postgres(url, { max: 1, onnotice: () => undefined });
       try {
-        // Held until the client ends, so that two processes starting together migrate one after the other.
-        await client`select pg_advisory_lock(hashtext('readyline migrations'))`;
-        const db = drizzle({ client });
-        await migrate(db, { migrationsFolder });
-        await db.transaction(addFirstThresholds);
-        if (login) {
-          await db.execute(sql`grant readyline_app, readyline_gate to ${sql.identifier(login)}`);
-        }
+        await drizzle({ client }).transaction((tx) => migrate(tx, options));
       } finally {
         await client.end();
       }

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, jsonb, pgPolicy, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { activityKinds } from "@/lib/activity";
-import { appRole, definerRole } from "./policies";
+import { oneOf } from "./columns";
+import { appRole, definerRole, isViewer, policy } from "./policies";
 import { users } from "./users";
 
 /** What little there is to say beside the kind: words of the product's own, no text that anyone wrote, no score, no email. */
@@ -11,21 +12,22 @@ export type ActivityDetail = {
   to?: string;
   /** What a mentor looked at. */
   page?: string;
-  /** Which version of the guide's numbers. */
+  /** Which version of the thresholds. */
   version?: number;
   /** Done from a shell of the server, so by nobody who is signed in. */
   shell?: true;
 };
 
 /**
- * What happened around accounts and sharing. Triggers on the tables that change write it, in the same transaction;
- * a failed sign-in, which changes nothing, has a function of its own. No role may write, change or delete a row here.
+ * What happened around accounts and access. Triggers on the tables that change write it (db/law/activity.sql), in the
+ * same transaction; a failed sign-in, which changes nothing, has a function of its own. No role may write, change or
+ * delete a row here.
  */
 export const activity = pgTable(
   "activity",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** To the millisecond, as a page's address can say it again. */
+    /** To the millisecond, as a page's address can repeat it. */
     at: timestamp({ withTimezone: true, precision: 3 }).notNull().defaultNow(),
     kind: text({ enum: activityKinds }).notNull(),
     /** Who did it. The row outlives the account. */
@@ -39,23 +41,21 @@ export const activity = pgTable(
     index("activity_by_kind").on(t.kind, t.at, t.id),
     index("activity_by_actor").on(t.actorId, t.at, t.id),
     index("activity_by_subject").on(t.subjectId, t.at, t.id),
-    check(
-      "activity_kind_known",
-      sql.raw(`"kind" in (${activityKinds.map((kind) => `'${kind}'`).join(", ")})`),
-    ),
+    ...oneOf(t.kind),
     check(
       "activity_detail_small",
       sql`${t.detail} - array['from', 'to', 'page', 'version', 'shell'] = '{}'::jsonb and length(${t.detail}::text) <= 120`,
     ),
     // The cheap questions first: the function is asked only about rows that are not the viewer's own.
-    pgPolicy("activity_select", {
-      for: "select",
-      to: appRole,
-      using: sql`${t.subjectId} = app.viewer_id() or ${t.actorId} = app.viewer_id() or app.is_admin()`,
-    }),
-    pgPolicy("activity_definer_select", { for: "select", to: definerRole, using: sql`true` }),
-    pgPolicy("activity_definer_insert", { for: "insert", to: definerRole, withCheck: sql`true` }),
+    policy(
+      "activity_select",
+      appRole,
+      "select",
+      sql`${isViewer(t.subjectId)} or ${isViewer(t.actorId)} or app.is_admin()`,
+    ),
+    policy("activity_definer_select", definerRole, "select"),
+    policy("activity_definer_insert", definerRole, "insert"),
     // Only app.prune_activity deletes as this role.
-    pgPolicy("activity_definer_delete", { for: "delete", to: definerRole, using: sql`true` }),
+    policy("activity_definer_delete", definerRole, "delete"),
   ],
 ).enableRLS();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, pgPolicy, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { appRole, definerRole, gateRole, operatorRole } from "./policies";
+import { check, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant, instantNow } from "./columns";
+import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
 /** An invitation to become an admin, for the person with this email, once. Only its token's hash is kept. */
@@ -10,13 +11,13 @@ export const adminInvitations = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     email: text().notNull(),
     tokenHash: text("token_hash").notNull().unique(),
-    /** Null: from a shell. Whoever is no admin any more has invited nobody. */
+    /** Null: from a shell. The invitations of somebody who is no admin any more are ended. */
     invitedBy: uuid("invited_by").references(() => users.id, { onDelete: "cascade" }),
-    invitedAt: timestamp("invited_at", { withTimezone: true }).notNull().defaultNow(),
-    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
-    acceptedAt: timestamp("accepted_at", { withTimezone: true }),
+    invitedAt: instantNow("invited_at"),
+    expiresAt: instant("expires_at").notNull(),
+    acceptedAt: instant("accepted_at"),
     /** Taken back. */
-    endedAt: timestamp("ended_at", { withTimezone: true }),
+    endedAt: instant("ended_at"),
   },
   (t) => {
     const isOpen = sql`${t.acceptedAt} is null and ${t.endedAt} is null`;
@@ -25,33 +26,31 @@ export const adminInvitations = pgTable(
         "admin_invitations_email_lower",
         sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,
       ),
-      pgPolicy("admin_invitations_admin_select", { for: "select", to: appRole, using: sql`app.is_admin()` }),
-      pgPolicy("admin_invitations_admin_insert", {
-        for: "insert",
-        to: appRole,
-        withCheck: sql`app.is_admin() and ${t.invitedBy} = app.viewer_id() and ${t.acceptedAt} is null`,
-      }),
-      pgPolicy("admin_invitations_admin_update", {
-        for: "update",
-        to: appRole,
-        using: sql`app.is_admin() and ${isOpen}`,
-        withCheck: sql`app.is_admin()`,
-      }),
+      policy("admin_invitations_admin_select", appRole, "select", sql`app.is_admin()`),
+      policy(
+        "admin_invitations_admin_insert",
+        appRole,
+        "insert",
+        sql`app.is_admin() and ${isViewer(t.invitedBy)} and ${t.acceptedAt} is null`,
+      ),
+      policy(
+        "admin_invitations_admin_update",
+        appRole,
+        "update",
+        sql`app.is_admin() and ${isOpen}`,
+        sql`app.is_admin()`,
+      ),
       // Whoever opens an invitation's link is not signed in yet.
-      pgPolicy("admin_invitations_gate_select", { for: "select", to: gateRole, using: isOpen }),
-      pgPolicy("admin_invitations_operator_insert", {
-        for: "insert",
-        to: operatorRole,
-        withCheck: sql`${t.invitedBy} is null and ${t.acceptedAt} is null`,
-      }),
-      pgPolicy("admin_invitations_definer_select", { for: "select", to: definerRole, using: sql`true` }),
-      // Only app.accept_admin_invitation writes as this role.
-      pgPolicy("admin_invitations_definer_update", {
-        for: "update",
-        to: definerRole,
-        using: sql`true`,
-        withCheck: sql`true`,
-      }),
+      policy("admin_invitations_gate_select", gateRole, "select", isOpen),
+      policy(
+        "admin_invitations_operator_insert",
+        operatorRole,
+        "insert",
+        sql`${t.invitedBy} is null and ${t.acceptedAt} is null`,
+      ),
+      policy("admin_invitations_definer_select", definerRole, "select"),
+      // Only app.accept_admin_invitation, and the trigger that ends invitations, write as this role.
+      policy("admin_invitations_definer_update", definerRole, "update"),
     ];
   },
 ).enableRLS();

@@ -2,35 +2,28 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  date,
   foreignKey,
   index,
-  integer,
-  pgPolicy,
   pgTable,
   primaryKey,
   real,
   smallint,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
-import { definerRole, ownedBy, sharedBy } from "./policies";
-import { users } from "./users";
-
-export const sources = ["nbme", "uwsa", "free120", "other"] as const;
+import { sources } from "@/lib/guide/sources";
+import { day, instant, instantNow, oneOf, versioned } from "./columns";
+import { definerRole, ownedBy, policy, sharedBy } from "./policies";
+import { owner } from "./users";
 
 /** A practice test that was taken: on a day, never at a time. */
 export const assessments = pgTable(
   "assessments",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     /** Made by the form that logs it, so that a form sent twice is one row. */
     id: uuid().notNull(),
-    takenOn: date("taken_on").$type<Day>().notNull(),
+    takenOn: day("taken_on").notNull(),
     source: text({ enum: sources }).notNull(),
     /** A form of the catalogue, or the name that was typed for another source. */
     form: text().notNull(),
@@ -38,11 +31,10 @@ export const assessments = pgTable(
     percent: real(),
     fullLength: boolean("full_length").notNull().default(true),
     timed: boolean().notNull().default(true),
-    version: integer().notNull().default(1),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    ...versioned(),
+    createdAt: instantNow("created_at"),
     /** Kept for a while so that a deletion can be undone; only the owner can see it meanwhile. */
-    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    deletedAt: instant("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
@@ -51,13 +43,14 @@ export const assessments = pgTable(
     check("assessments_percent_range", sql`${t.percent} between 0 and 100`),
     check("assessments_one_result", sql`(${t.score} is null) <> (${t.percent} is null)`),
     check("assessments_form_length", sql`length(${t.form}) between 1 and 60`),
-    ...sharedBy(t.userId, "assessments", t.deletedAt),
+    ...oneOf(t.source),
+    ...sharedBy(t.userId, t.deletedAt),
     // Only app.count_threshold_changes() reads as this role, and gives out counts.
-    pgPolicy("assessments_definer_select", { for: "select", to: definerRole, using: sql`true` }),
+    policy("assessments_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 
-/** What the applicant wrote about a test, for herself: a table of its own because no mentor may read it. */
+/** What the applicant wrote about a test for themselves: a table of its own because no mentor may read it. */
 export const assessmentNotes = pgTable(
   "assessment_notes",
   {
@@ -72,6 +65,6 @@ export const assessmentNotes = pgTable(
       foreignColumns: [assessments.userId, assessments.id],
     }).onDelete("cascade"),
     check("assessment_notes_length", sql`length(${t.note}) between 1 and 5000`),
-    ...ownedBy(t.userId, "assessment_notes"),
+    ...ownedBy(t.userId),
   ],
 ).enableRLS();

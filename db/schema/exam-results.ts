@@ -1,37 +1,25 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  date,
-  integer,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  smallint,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
-import { definerRole, sharedBy } from "./policies";
-import { users } from "./users";
+import { check, integer, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
+import { day, instantNow } from "./columns";
+import { definerRole, policy, sharedBy } from "./policies";
+import { owner } from "./users";
 
 /** An official Step 2 CK score, and what had been projected for it on exam day. */
 export const examResults = pgTable(
   "exam_results",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     attempt: smallint().notNull(),
-    takenOn: date("taken_on").$type<Day>().notNull(),
+    takenOn: day("taken_on").notNull(),
     score: smallint().notNull(),
     /** Null where no practice test had a score. */
     projectedLow: smallint("projected_low"),
     projectedMean: smallint("projected_mean"),
     projectedHigh: smallint("projected_high"),
     rangePercent: smallint("range_percent"),
-    /** The guide's numbers that the projection used. */
+    /** The version of the thresholds that the projection used. */
     thresholdVersion: integer("threshold_version").notNull(),
-    recordedAt: timestamp("recorded_at", { withTimezone: true }).notNull().defaultNow(),
+    recordedAt: instantNow("recorded_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.attempt] }),
@@ -41,8 +29,8 @@ export const examResults = pgTable(
       "exam_results_whole_projection",
       sql`num_nulls(${t.projectedLow}, ${t.projectedMean}, ${t.projectedHigh}, ${t.rangePercent}) in (0, 4)`,
     ),
-    ...sharedBy(t.userId, "exam_results"),
+    ...sharedBy(t.userId),
     // Only app.calibration() and app.count_threshold_changes() read as this role, and give out counts.
-    pgPolicy("exam_results_definer_select", { for: "select", to: definerRole, using: sql`true` }),
+    policy("exam_results_definer_select", definerRole, "select"),
   ],
 ).enableRLS();

@@ -1,38 +1,15 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  date,
-  foreignKey,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
+import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { letterKinds, letterStates } from "@/lib/guide/letters";
+import { day, instantNow, oneOf, versioned } from "./columns";
 import { ownedBy, sharedBy } from "./policies";
-import { users } from "./users";
+import { owner } from "./users";
 
-export const letterKinds = ["ir", "dr", "core", "other"] as const;
-export const letterStates = [
-  "considering",
-  "asked",
-  "agreed",
-  "declined",
-  "requested",
-  "uploaded",
-  "assigned",
-] as const;
-
-/** A letter of recommendation as far as the applicant may know it: never its text, which she has waived. */
+/** A letter of recommendation as far as the applicant may know it: never its text, which they have waived. */
 export const letters = pgTable(
   "letters",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull(),
     writer: text().notNull(),
     institution: text(),
@@ -43,30 +20,25 @@ export const letters = pgTable(
     waived: boolean().notNull().default(true),
     state: text({ enum: letterStates }).notNull().default("considering"),
     /** The day on which it came into its state. */
-    sinceOn: date("since_on").$type<Day>().notNull(),
-    /** Her own day for it; null: the season's. */
-    dueOn: date("due_on").$type<Day>(),
+    sinceOn: day("since_on").notNull(),
+    /** The applicant's own day for it; null: the season's. */
+    dueOn: day("due_on"),
     /** Programs in ERAS that it is assigned to, by name. */
     programs: text().array().notNull().default(sql`'{}'::text[]`),
-    version: integer().notNull().default(1),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    ...versioned(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     check("letters_writer_length", sql`length(${t.writer}) between 1 and 120`),
     check("letters_institution_length", sql`length(${t.institution}) between 1 and 120`),
     check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
-    check("letters_kind_known", sql`${t.kind} in ('ir', 'dr', 'core', 'other')`),
-    check(
-      "letters_state_known",
-      sql`${t.state} in ('considering', 'asked', 'agreed', 'declined', 'requested', 'uploaded', 'assigned')`,
-    ),
+    ...oneOf(t.kind, t.state),
     check("letters_programs_count", sql`cardinality(${t.programs}) <= 300`),
-    ...sharedBy(t.userId, "letters"),
+    ...sharedBy(t.userId),
   ],
 ).enableRLS();
 
-/** How to reach a writer, and what the applicant wrote for herself: no mentor may read it. */
+/** How to reach a writer, and what the applicant wrote for themselves: no mentor may read it. */
 export const letterDetails = pgTable(
   "letter_details",
   {
@@ -85,7 +57,7 @@ export const letterDetails = pgTable(
     check("letter_details_email_length", sql`length(${t.email}) between 3 and 254`),
     check("letter_details_knows_length", sql`length(${t.knows}) between 1 and 500`),
     check("letter_details_note_length", sql`length(${t.note}) between 1 and 5000`),
-    ...ownedBy(t.userId, "letter_details"),
+    ...ownedBy(t.userId),
   ],
 ).enableRLS();
 
@@ -97,8 +69,8 @@ export const letterSteps = pgTable(
     letterId: uuid("letter_id").notNull(),
     id: uuid().notNull().defaultRandom(),
     state: text({ enum: letterStates }).notNull(),
-    stepOn: date("step_on").$type<Day>().notNull(),
-    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    stepOn: day("step_on").notNull(),
+    at: instantNow("at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.letterId, t.id] }),
@@ -106,6 +78,7 @@ export const letterSteps = pgTable(
       columns: [t.userId, t.letterId],
       foreignColumns: [letters.userId, letters.id],
     }).onDelete("cascade"),
-    ...sharedBy(t.userId, "letter_steps"),
+    ...oneOf(t.state),
+    ...sharedBy(t.userId),
   ],
 ).enableRLS();

@@ -1,90 +1,67 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  index,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { appRole, definerRole, gateRole } from "./policies";
-import { users } from "./users";
-
-export const accessStates = ["invited", "active", "declined", "stopped", "left"] as const;
-export type AccessState = (typeof accessStates)[number];
+import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accessStates } from "@/lib/access";
+import { instant, instantNow, oneOf } from "./columns";
+import { appRole, definerRole, gateRole, isViewer, ownerMay, policy } from "./policies";
+import { owner, users } from "./users";
 
 /**
- * An applicant's leave for one person to read her record. She writes it and takes it back; who holds it is set
- * only by redeeming the invitation. app.readable_applicants() reads the active ones.
+ * An applicant's permission for one mentor to read their record. The applicant invites and stops; only accepting the
+ * invitation (app.accept_access) says who the mentor is. app.readable_applicants() reads the active ones.
  */
 export const mentorAccess = pgTable(
   "mentor_access",
   {
     /** The applicant. */
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull().defaultRandom(),
     mentorId: uuid("mentor_id").references(() => users.id, { onDelete: "cascade" }),
     state: text({ enum: accessStates }).notNull().default("invited"),
     invitedEmail: text("invited_email").notNull(),
     tokenHash: text("token_hash").unique(),
-    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+    expiresAt: instant("expires_at").notNull(),
     includesStatement: boolean("includes_statement").notNull().default(false),
-    invitedAt: timestamp("invited_at", { withTimezone: true }).notNull().defaultNow(),
-    acceptedAt: timestamp("accepted_at", { withTimezone: true }),
-    endedAt: timestamp("ended_at", { withTimezone: true }),
+    invitedAt: instantNow("invited_at"),
+    acceptedAt: instant("accepted_at"),
+    endedAt: instant("ended_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     index("mentor_access_active_by_mentor").on(t.mentorId).where(sql`${t.state} = 'active'`),
     uniqueIndex("mentor_access_one_active").on(t.userId, t.mentorId).where(sql`${t.state} = 'active'`),
+    ...oneOf(t.state),
     check(
-      "mentor_access_state_known",
-      sql`${t.state} in ('invited', 'active', 'declined', 'stopped', 'left')`,
+      "mentor_access_email_lower",
+      sql`${t.invitedEmail} = lower(${t.invitedEmail}) and length(${t.invitedEmail}) between 3 and 254`,
     ),
     check("mentor_access_active_has_mentor", sql`${t.state} <> 'active' or ${t.mentorId} is not null`),
     check("mentor_access_not_oneself", sql`${t.mentorId} <> ${t.userId}`),
-    pgPolicy("mentor_access_owner_select", {
-      for: "select",
-      to: appRole,
-      using: sql`${t.userId} = app.viewer_id()`,
-    }),
-    pgPolicy("mentor_access_mentor_select", {
-      for: "select",
-      to: appRole,
+    ...ownerMay(t.userId, "select"),
+    policy(
+      "mentor_access_mentor_select",
+      appRole,
+      "select",
       // A disabled mentor finds nobody.
-      using: sql`${t.mentorId} = app.active_viewer() and ${t.state} = 'active'`,
-    }),
-    pgPolicy("mentor_access_owner_insert", {
-      for: "insert",
-      to: appRole,
-      withCheck: sql`${t.userId} = app.viewer_id() and ${t.state} = 'invited' and ${t.mentorId} is null`,
-    }),
-    // What is over stays over: a revoked leave can't be made active again, it takes a new invitation.
-    pgPolicy("mentor_access_owner_update", {
-      for: "update",
-      to: appRole,
-      using: sql`${t.userId} = app.viewer_id() and ${t.state} in ('invited', 'active')`,
-      withCheck: sql`${t.userId} = app.viewer_id()`,
-    }),
+      sql`${t.mentorId} = app.active_viewer() and ${t.state} = 'active'`,
+    ),
+    policy(
+      "mentor_access_owner_insert",
+      appRole,
+      "insert",
+      sql`${isViewer(t.userId)} and ${t.state} = 'invited' and ${t.mentorId} is null`,
+    ),
+    // What has ended stays ended: to give access again takes a new invitation.
+    policy(
+      "mentor_access_owner_update",
+      appRole,
+      "update",
+      sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active')`,
+      isViewer(t.userId),
+    ),
     // Whoever opens an invitation's link is not signed in yet.
-    pgPolicy("mentor_access_gate_select", {
-      for: "select",
-      to: gateRole,
-      using: sql`${t.state} = 'invited'`,
-    }),
-    pgPolicy("mentor_access_definer_select", { for: "select", to: definerRole, using: sql`true` }),
-    // Only app.accept_access writes as this role.
-    pgPolicy("mentor_access_definer_update", {
-      for: "update",
-      to: definerRole,
-      using: sql`true`,
-      withCheck: sql`true`,
-    }),
+    policy("mentor_access_gate_select", gateRole, "select", sql`${t.state} = 'invited'`),
+    policy("mentor_access_definer_select", definerRole, "select"),
+    // Only app.accept_access, decline_access and leave_access write as this role.
+    policy("mentor_access_definer_update", definerRole, "update"),
   ],
 ).enableRLS();

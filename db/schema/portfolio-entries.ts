@@ -1,39 +1,35 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
+import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { portfolioAreas } from "@/lib/guide/portfolio";
+import { day, oneOf, versioned } from "./columns";
 import { sharedBy } from "./policies";
-import { users } from "./users";
-
-export const portfolioAreas = ["ir-exposure", "research", "usce", "professionalism", "societies"] as const;
+import { owner } from "./users";
 
 /** Something that an applicant did, in one of the areas that the guide names. */
 export const portfolioEntries = pgTable(
   "portfolio_entries",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull(),
     area: text({ enum: portfolioAreas }).notNull(),
     title: text().notNull(),
-    fromOn: date("from_on").$type<Day>(),
-    toOn: date("to_on").$type<Day>(),
+    fromOn: day("from_on"),
+    toOn: day("to_on"),
     place: text(),
     supervisor: text(),
     outcome: text(),
     link: text(),
-    version: integer().notNull().default(1),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    ...versioned(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    check(
-      "portfolio_entries_area_known",
-      sql`${t.area} in ('ir-exposure', 'research', 'usce', 'professionalism', 'societies')`,
-    ),
+    ...oneOf(t.area),
     check("portfolio_entries_title_length", sql`length(${t.title}) between 1 and 160`),
+    check("portfolio_entries_place_length", sql`length(${t.place}) between 1 and 160`),
+    check("portfolio_entries_supervisor_length", sql`length(${t.supervisor}) between 1 and 120`),
+    check("portfolio_entries_outcome_length", sql`length(${t.outcome}) between 1 and 500`),
     check("portfolio_entries_ends_after_it_begins", sql`${t.fromOn} <= ${t.toOn}`),
-    check("portfolio_entries_link_is_one", sql`${t.link} ~ '^https?://'`),
-    ...sharedBy(t.userId, "portfolio_entries"),
+    check("portfolio_entries_link_is_one", sql`${t.link} ~ '^https?://' and length(${t.link}) <= 500`),
+    ...sharedBy(t.userId),
   ],
 ).enableRLS();

@@ -1,74 +1,53 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  check,
-  integer,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import type { IrExposure, ProgramKind, ProgramStatus, Signal } from "@/lib/guide/programs";
-import { definerRole, ownedBy } from "./policies";
-import { users } from "./users";
+import { boolean, check, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { irExposures, programKinds, programStatuses, signals } from "@/lib/guide/programs";
+import { oneOf, versioned } from "./columns";
+import { definerRole, ownedBy, policy } from "./policies";
+import { owner } from "./users";
 
-/** An applicant's own list of programs: hers alone. Mentors get counts of it (app.program_counts), never a name or a note. */
+/** An applicant's own list of programs. Mentors get counts of it (app.program_counts), never a name or a note. */
 export const programs = pgTable(
   "programs",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull(),
     name: text().notNull(),
     state: text(),
-    kind: text().$type<ProgramKind>().notNull(),
-    /** Null: she does not know. */
+    kind: text({ enum: programKinds }).notNull(),
+    /** Null: not known. */
     imgFriendly: boolean("img_friendly"),
-    irExposure: text("ir_exposure").$type<IrExposure>(),
-    signal: text().$type<Signal>(),
-    status: text().$type<ProgramStatus>().notNull().default("considering"),
+    irExposure: text("ir_exposure", { enum: irExposures }),
+    signal: text({ enum: signals }),
+    status: text({ enum: programStatuses }).notNull().default("considering"),
     note: text(),
     /** The paste that brought it, so that a paste can be taken back; null: added by itself. */
     importId: uuid("import_id"),
-    version: integer().notNull().default(1),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+    ...versioned(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     uniqueIndex("programs_name_kind").on(t.userId, sql`lower(${t.name})`, t.kind),
     check("programs_name_length", sql`length(${t.name}) between 1 and 160`),
     check("programs_state_form", sql`${t.state} ~ '^[A-Z]{2}$'`),
-    check("programs_kind_known", sql`${t.kind} in ('integrated-ir', 'dr-academic', 'dr-community')`),
-    check("programs_ir_exposure_known", sql`${t.irExposure} in ('strong', 'some', 'none')`),
-    check("programs_signal_known", sql`${t.signal} in ('gold', 'silver')`),
-    check(
-      "programs_status_known",
-      sql`${t.status} in ('considering', 'applying', 'applied', 'interview', 'interviewed', 'ranked', 'declined', 'withdrawn')`,
-    ),
+    ...oneOf(t.kind, t.irExposure, t.signal, t.status),
     check("programs_note_length", sql`length(${t.note}) between 1 and 5000`),
-    ...ownedBy(t.userId, "programs"),
-    pgPolicy("programs_definer_select", { for: "select", to: definerRole, using: sql`true` }),
+    ...ownedBy(t.userId),
+    // Only app.program_counts() reads as this role, and gives out counts.
+    policy("programs_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 
-/** How an applicant orders her programs. No row until she says it. */
+/** How an applicant orders their programs. No row until they say it. */
 export const programPreferences = pgTable(
   "program_preferences",
   {
-    userId: uuid("user_id")
-      .primaryKey()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner().primaryKey(),
     kind: smallint().notNull(),
     imgFriendly: smallint("img_friendly").notNull(),
     irExposure: smallint("ir_exposure").notNull(),
     geography: smallint().notNull(),
     signal: smallint().notNull(),
-    /** Where she wants to live; none: anywhere. */
+    /** Where the applicant wants to live; none: anywhere. */
     states: text().array().notNull().default(sql`'{}'::text[]`),
   },
   (t) => [
@@ -77,6 +56,6 @@ export const programPreferences = pgTable(
       sql`least(${t.kind}, ${t.imgFriendly}, ${t.irExposure}, ${t.geography}, ${t.signal}) >= 0 and greatest(${t.kind}, ${t.imgFriendly}, ${t.irExposure}, ${t.geography}, ${t.signal}) <= 10`,
     ),
     check("program_preferences_states", sql`cardinality(${t.states}) <= 60`),
-    ...ownedBy(t.userId, "program_preferences"),
+    ...ownedBy(t.userId),
   ],
 ).enableRLS();

@@ -1,47 +1,34 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  date,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
+import { check, index, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { questionModes, questionSources } from "@/lib/guide/pace";
+import { day, instant, instantNow, oneOf, versioned } from "./columns";
 import { sharedBy } from "./policies";
-import { users } from "./users";
+import { owner } from "./users";
 
-export const questionModes = ["timed", "tutor", "untimed"] as const;
-
-/** Questions done in one sitting; several a day add up. */
+/** Questions done in one sitting; several a day add up. db/law/indexes.sql holds one more index. */
 export const questionBlocks = pgTable(
   "question_blocks",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull(),
-    doneOn: date("done_on").$type<Day>().notNull(),
+    doneOn: day("done_on").notNull(),
     done: smallint().notNull(),
     /** Null where it was not written down. */
     correct: smallint(),
     mode: text({ enum: questionModes }).notNull().default("timed"),
+    /** A key of lib/guide/systems, or one that the list had once. */
     system: text().notNull().default("mixed"),
-    source: text().notNull().default("uworld"),
-    version: integer().notNull().default(1),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
-    deletedAt: timestamp("deleted_at", { withTimezone: true }),
+    source: text({ enum: questionSources }).notNull().default("uworld"),
+    ...versioned(),
+    createdAt: instantNow("created_at"),
+    deletedAt: instant("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     index("question_blocks_by_day").on(t.userId, t.doneOn, t.id),
     check("question_blocks_done_range", sql`${t.done} between 1 and 2000`),
     check("question_blocks_correct_range", sql`${t.correct} between 0 and ${t.done}`),
-    ...sharedBy(t.userId, "question_blocks", t.deletedAt),
+    ...oneOf(t.mode, t.source),
+    ...sharedBy(t.userId, t.deletedAt),
   ],
 ).enableRLS();

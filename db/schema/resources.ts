@@ -1,22 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, primaryKey, real, smallint, text, uuid } from "drizzle-orm/pg-core";
-import type { Day } from "@/lib/days";
+import { check, integer, pgTable, primaryKey, real, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { resourceKinds } from "@/lib/guide/resources";
+import { day, oneOf } from "./columns";
 import { sharedBy } from "./policies";
-import { users } from "./users";
-
-export const resourceKinds = ["bank", "self-assessment", "text", "cards", "other"] as const;
+import { owner } from "./users";
 
 /** What an applicant studies with. */
 export const resources = pgTable(
   "resources",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    userId: owner(),
     id: uuid().notNull(),
     kind: text({ enum: resourceKinds }).notNull(),
     name: text().notNull(),
-    /** Passes through it, by her own count; a bank's are counted from the log instead. */
+    /** Passes through it, by the applicant's own count; a bank's are counted from the log instead. */
     passes: real().notNull().default(0),
     /** In the order of entry. */
     position: smallint().notNull().default(0),
@@ -24,25 +21,19 @@ export const resources = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     check("resources_name_length", sql`length(${t.name}) between 1 and 80`),
-    check("resources_kind_known", sql`${t.kind} in ('bank', 'self-assessment', 'text', 'cards', 'other')`),
+    ...oneOf(t.kind),
     check("resources_passes_range", sql`${t.passes} between 0 and 20`),
-    ...sharedBy(t.userId, "resources"),
+    ...sharedBy(t.userId),
   ],
 ).enableRLS();
 
 /** Flashcards reviewed on a day: beside questions, and never counted as such. */
 export const cardDays = pgTable(
   "card_days",
-  {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    doneOn: date("done_on").$type<Day>().notNull(),
-    cards: integer().notNull(),
-  },
+  { userId: owner(), doneOn: day("done_on").notNull(), cards: integer().notNull() },
   (t) => [
     primaryKey({ columns: [t.userId, t.doneOn] }),
     check("card_days_range", sql`${t.cards} between 1 and 5000`),
-    ...sharedBy(t.userId, "card_days"),
+    ...sharedBy(t.userId),
   ],
 ).enableRLS();

@@ -1,60 +1,32 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  integer,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { appRole, ownedBy } from "./policies";
-import { users } from "./users";
+import { check, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
+import { versionKinds } from "@/lib/statement-versions";
+import { instant, oneOf, versioned } from "./columns";
+import { appRole, ownedBy, ownerMay, policy } from "./policies";
+import { owner } from "./users";
 
-/** An applicant's personal statement: hers alone, but for the mentors to whom she shares it by its own switch. */
+/** An applicant's personal statement: read by nobody else, except a mentor whose access includes it. */
 export const statements = pgTable(
   "statements",
-  {
-    userId: uuid("user_id")
-      .primaryKey()
-      .references(() => users.id, { onDelete: "cascade" }),
-    body: text().notNull(),
-    version: integer().notNull().default(1),
-    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
-  },
-  (t) => {
-    const isViewer = sql`${t.userId} = app.viewer_id()`;
-    return [
-      check("statements_length", sql`length(${t.body}) <= 60000`),
-      pgPolicy("statements_readable_select", {
-        for: "select",
-        to: appRole,
-        using: sql`${t.userId} = any(app.readable_statements())`,
-      }),
-      pgPolicy("statements_owner_insert", { for: "insert", to: appRole, withCheck: isViewer }),
-      pgPolicy("statements_owner_update", {
-        for: "update",
-        to: appRole,
-        using: isViewer,
-        withCheck: isViewer,
-      }),
-      pgPolicy("statements_owner_delete", { for: "delete", to: appRole, using: isViewer }),
-    ];
-  },
+  { userId: owner().primaryKey(), body: text().notNull(), ...versioned() },
+  (t) => [
+    check("statements_length", sql`length(${t.body}) <= 60000`),
+    policy(
+      "statements_readable_select",
+      appRole,
+      "select",
+      sql`${t.userId} = any(app.readable_statements())`,
+    ),
+    ...ownerMay(t.userId, "insert", "update", "delete"),
+  ],
 ).enableRLS();
-
-export const versionKinds = ["saved", "autosaved", "restored"] as const;
 
 /** A text that the statement had: the owner's alone, also where a mentor reads the statement as it is now. */
 export const statementVersions = pgTable(
   "statement_versions",
   {
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    /** Counts her versions from 1. An autosave that takes another's place keeps its number. */
+    userId: owner(),
+    /** Counts the applicant's versions from 1. An autosave that takes another's place keeps its number. */
     version: integer().notNull(),
     body: text().notNull(),
     words: smallint().notNull(),
@@ -62,17 +34,17 @@ export const statementVersions = pgTable(
     /** The version that was brought back; null: none was. */
     restoredFrom: integer("restored_from"),
     /** When the first of the autosaves that this one took the place of was kept. */
-    begunAt: timestamp("begun_at", { withTimezone: true }).notNull(),
-    savedAt: timestamp("saved_at", { withTimezone: true }).notNull(),
+    begunAt: instant("begun_at").notNull(),
+    savedAt: instant("saved_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.version] }),
     check("statement_versions_length", sql`length(${t.body}) <= 60000`),
-    check("statement_versions_kind_known", sql`${t.kind} in ('saved', 'autosaved', 'restored')`),
+    ...oneOf(t.kind),
     check(
       "statement_versions_restored_from_one",
       sql`(${t.kind} = 'restored') = (${t.restoredFrom} is not null)`,
     ),
-    ...ownedBy(t.userId, "statement_versions"),
+    ...ownedBy(t.userId),
   ],
 ).enableRLS();

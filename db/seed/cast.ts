@@ -1,8 +1,7 @@
-import type { Viewer } from "@/lib/viewer";
+import type { Role, Viewer } from "@/lib/viewer";
 import { createAccount, getViewer, grantRole, type SessionClaim } from "../accounts";
 import { asViewer } from "../engine/as-viewer";
 import { acceptAccess, inviteMentor } from "../mentor-access";
-import type { Role } from "../schema/users";
 
 /** One password for everyone in the cast: they exist in a demo and in tests only. */
 export const castPassword = "readyline-demo";

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
-import { addDays, type Day } from "@/lib/days";
+import { addDays, type Day, dayIn } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
+import type { LetterEntry } from "@/lib/input/letter";
 import { readPastedPrograms } from "@/lib/input/program-paste";
+import { OperatorError } from "@/lib/operator-error";
 import type { Viewer } from "@/lib/viewer";
 import { saveAims, savePlanSettings } from "../applicants";
 import { logAssessment } from "../assessments";
 import { asGate, asViewer } from "../engine/as-viewer";
-import { addLetter, type LetterEntry, moveLetter } from "../letters";
+import { addLetter, moveLetter } from "../letters";
 import { addPortfolioEntry } from "../portfolio";
 import { addPrograms } from "../programs";
 import { setCardDay } from "../resources";
@@ -20,15 +22,16 @@ import { addMember, cast, giveAccess } from "./cast";
 import { assessmentsOf, belowStory, cardsOf, onCourseStory, questionsOf, type Story } from "./history";
 
 /** The database has accounts of real people: a cast with a public password must not join them. */
-export class NotADemo extends Error {
+export class NotADemo extends OperatorError {
   constructor() {
     super("This database holds other accounts than the demo's. The demo needs a database of its own.");
     this.name = "NotADemo";
   }
 }
 
-/** Adds the cast with its history up to `today`, once. @returns whether it was added now. Throws NotADemo. */
-export async function seedDemo(today: Day, now: Date): Promise<boolean> {
+/** Adds the cast with its history up to `now`, once. @returns whether it was added now. Throws NotADemo. */
+export async function seedDemo(now: Date): Promise<boolean> {
+  const today = dayIn("UTC", now);
   const there = await asGate((tx) => tx.select({ email: users.email, role: users.role }).from(users));
   // The admin comes last: with her there, the rest is.
   if (there.some(({ email, role }) => email === cast.admin.email && role === "admin")) return false;

@@ -3,8 +3,8 @@ import type { LetterKind, LetterState } from "@/lib/guide/letters";
 import type { PortfolioArea } from "@/lib/guide/portfolio";
 import type { RotationKind } from "@/lib/guide/rotations";
 import { systems } from "@/lib/guide/systems";
-import type { AssessmentEntry } from "../assessments";
-import type { QuestionEntry } from "../question-blocks";
+import type { AssessmentEntry } from "@/lib/input/assessment";
+import type { QuestionEntry } from "@/lib/input/questions";
 
 /** A practice test of the story: days before today, form, and its result in the form's own measure. */
 type Told = [daysAgo: number, form: string, result: number, note?: string];

@@ -4,21 +4,38 @@ import { inject } from "vitest";
 import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { openPostgres } from "../engine/postgres";
+import { sabotages } from "./sabotages";
 import { postgresTemplate } from "./templates";
 
-/** A migrated database of this test file's own, which database() and so asViewer open. */
+/** A database of this test file's own, which database() and so asViewer open. */
 export type TestDatabase = {
   /** Runs a statement past every policy, as a superuser: to see what is really there. */
   superuser(statement: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Runs many statements, as a superuser. */
+  script(statements: string): Promise<void>;
+  /** As the owner. */
+  migrate(): Promise<void>;
   close(): Promise<void>;
 };
 
-export const engines = ["embedded", "postgres"] as const;
+const every = ["embedded", "postgres"] as const;
+type Engine = (typeof every)[number];
 
-/** Opens a new database on `engine` and makes it the process's own until it is closed. */
-export async function openTestDatabase(engine: (typeof engines)[number]): Promise<TestDatabase> {
-  const [database, test] = engine === "embedded" ? await embedded() : await onServer(inject("postgresUrl"));
+// npm run mutate:law tries the same law many times, on the engine that needs no server.
+const only = process.env.READYLINE_TEST_ENGINE;
+
+/** What each test of the database runs on. */
+export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
+
+/**
+ * Opens a new database on `engine`, migrated, or with nothing in it (`empty`), and makes it the process's own until it
+ * is closed. READYLINE_SABOTAGE loosens its law in one place, which some test should notice.
+ */
+export async function openTestDatabase(engine: Engine, { empty = false } = {}): Promise<TestDatabase> {
+  const [database, test] = await (engine === "embedded" ? embedded(empty) : onServer(empty));
   await shareAs(database);
+  const sabotage = process.env.READYLINE_SABOTAGE;
+  if (sabotage) await test.script(sabotages[sabotage] ?? `sabotage ${sabotage} is unknown`);
   return {
     ...test,
     async close() {
@@ -33,13 +50,16 @@ async function shareAs(database: Database | undefined): Promise<void> {
   shared.readylineDatabase = database && Promise.resolve(database);
 }
 
-async function embedded(): Promise<[Database, TestDatabase]> {
-  const database = await openInMemory(new Blob([await readFile(inject("embeddedTemplate"))]));
+async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
+  const template = empty ? undefined : new Blob([await readFile(inject("embeddedTemplate"))]);
+  const database = await openInMemory(template);
   return [
     database,
     {
       superuser: async (statement, parameters = []) =>
         (await database.client.query<Record<string, unknown>>(statement, parameters)).rows,
+      script: async (statements) => void (await database.client.exec(statements)),
+      migrate: () => database.migrate(),
       close: () => database.close(),
     },
   ];
@@ -48,10 +68,11 @@ async function embedded(): Promise<[Database, TestDatabase]> {
 /** A login as production has it: no superuser, owner of nothing, inheriting nothing. */
 export const testLogin = "readyline_test_login";
 
-async function onServer(serverUrl: string): Promise<[Database, TestDatabase]> {
+async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
+  const serverUrl = inject("postgresUrl");
   const name = `readyline_test_${Math.random().toString(36).slice(2, 10)}`;
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
-  await server.unsafe(`create database ${name} template ${postgresTemplate}`);
+  await server.unsafe(`create database ${name} template ${empty ? "template1" : postgresTemplate}`);
   const ownerUrl = new URL(serverUrl);
   ownerUrl.pathname = `/${name}`;
   const owner = postgres(ownerUrl.href, { max: 1, onnotice: () => undefined });
@@ -71,6 +92,8 @@ async function onServer(serverUrl: string): Promise<[Database, TestDatabase]> {
       superuser: async (statement, parameters = []) => [
         ...(await owner.unsafe<Record<string, unknown>[]>(statement, parameters as never[])),
       ],
+      script: async (statements) => void (await owner.unsafe(statements)),
+      migrate: () => openPostgres(ownerUrl.href).migrate(),
       async close() {
         await database.close();
         await owner.end();

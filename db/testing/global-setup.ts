@@ -16,17 +16,21 @@ declare module "vitest" {
 
 /**
  * One PostgreSQL for all database tests: TEST_DATABASE_URL, else one started for this run and removed after it. Each
- * engine is migrated once; every test file works on a copy.
+ * engine is migrated once; every test file works on a copy. npm run mutate:law names one engine, and its template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.TEST_DATABASE_URL;
-  const server = given ? null : await startServer();
-  const url = given ?? server?.url ?? "";
+  const { TEST_DATABASE_URL, READYLINE_TEST_ENGINE, READYLINE_TEST_TEMPLATE } = process.env;
+  const needsServer = READYLINE_TEST_ENGINE !== "embedded";
+  const server = needsServer && !TEST_DATABASE_URL ? await startServer() : null;
+  const url = TEST_DATABASE_URL ?? server?.url ?? "";
   const folder = await mkdtemp(path.join(tmpdir(), "readyline-template-"));
-  const embeddedTemplate = path.join(folder, "embedded.tar");
+  const embeddedTemplate = READYLINE_TEST_TEMPLATE ?? path.join(folder, "embedded.tar");
   project.provide("postgresUrl", url);
   project.provide("embeddedTemplate", embeddedTemplate);
-  await Promise.all([makePostgresTemplate(url), writeEmbeddedTemplate(embeddedTemplate)]);
+  await Promise.all([
+    needsServer ? makePostgresTemplate(url) : undefined,
+    READYLINE_TEST_TEMPLATE ? undefined : writeEmbeddedTemplate(embeddedTemplate),
+  ]);
   return async () => {
     await rm(folder, { recursive: true, force: true });
     await server?.remove();

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
-import {
-  type Assessment,
-  byDay,
-  catalogueSchema,
-  defaultCatalogue,
-  formsLeft,
-  isRepeat,
-  labelOf,
-  step1FormRefusal,
-} from "./assessments";
+import { type Assessment, byDay, formsLeft, isRepeat, labelOf, step1FormRefusal } from "./assessments";
+import { catalogue as group } from "./numbers/catalogue";
+import { defaultThresholds } from "./thresholds";
+
+const { catalogue: defaultCatalogue } = defaultThresholds;
 
 const taken = (id: string, on: string, form: string, source: Assessment["source"] = "nbme"): Assessment => ({
   id,
@@ -35,7 +30,7 @@ describe("the catalogue", () => {
 
   it("takes forms of an id each, with a name and a measure", () => {
     const form = { id: "nbme-17", source: "nbme", label: "NBME 17", measure: "score", onSale: true };
-    const isTaken = (...forms: unknown[]) => catalogueSchema.safeParse({ forms }).success;
+    const isTaken = (...forms: unknown[]) => group.schema.safeParse({ forms }).success;
     expect(isTaken(form, { ...form, id: "nbme-18" })).toBe(true);
     for (const wrong of [
       { id: "" },
@@ -46,13 +41,13 @@ describe("the catalogue", () => {
     ]) {
       expect(isTaken({ ...form, ...wrong }), JSON.stringify(wrong)).toBe(false);
     }
-    const twice = catalogueSchema.safeParse({ forms: [form, form] });
+    const twice = group.schema.safeParse({ forms: [form, form] });
     expect(twice.error?.issues.map(({ path }) => path)).toEqual([["forms"]]);
   });
 
   it("takes Step 1 forms from one number to the same or a later one", () => {
     const isTaken = (from: number, to: number) =>
-      catalogueSchema.safeParse({ step1Forms: { from, to } }).success;
+      group.schema.safeParse({ step1Forms: { from, to } }).success;
     expect([isTaken(26, 33), isTaken(30, 30), isTaken(31, 30)]).toEqual([true, true, false]);
   });
 
@@ -61,7 +56,7 @@ describe("the catalogue", () => {
     ["errorPoints", [0.5, 1, 1.5, 40, 40.5, null], [1, 1.5, 40, null]],
   ])("takes a source's %s of %j as %j", (key, typed, taken) => {
     const isTaken = (value: number | null) =>
-      catalogueSchema.safeParse({ sources: { uwsa: { [key]: value } } }).success;
+      group.schema.safeParse({ sources: { uwsa: { [key]: value } } }).success;
     expect(typed.filter(isTaken)).toEqual(taken);
   });
 
@@ -123,13 +118,13 @@ describe("isRepeat", () => {
 
 describe("step1FormRefusal", () => {
   it.each(["nbme-26", "NBME 27", "nbme 30", "NBME30", " 33 "])("refuses %s", (form) => {
-    expect(step1FormRefusal(form)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
+    expect(step1FormRefusal(form, defaultCatalogue)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
   });
 
   it.each(["nbme-25", "nbme-34", "nbme-9", "uwsa-27", "AMBOSS 27", "NBME 27 (retired)", "127", ""])(
     "lets %s pass",
     (form) => {
-      expect(step1FormRefusal(form)).toBeNull();
+      expect(step1FormRefusal(form, defaultCatalogue)).toBeNull();
     },
   );
 });

@@ -1,15 +1,27 @@
-import { expect, it } from "vitest";
-import { chanceWords } from "./chance-words";
+import { describe, expect, it } from "vitest";
+import { chanceWords, sayChanceOnTheLine } from "./chance-words";
+import { parseThresholds } from "./thresholds";
 
-it.each([
-  [0, "under 1%"],
-  [0.0099, "under 1%"],
-  [0.01, "1%"],
-  [0.125, "13%"],
-  [0.5, "50%"],
-  [0.99, "99%"],
-  [0.9901, "over 99%"],
-  [1, "over 99%"],
-])("a chance of %f is said as %s", (chance, words) => {
-  expect(chanceWords(chance)).toBe(words);
+describe("a chance in words", () => {
+  it.each([
+    [0, "under 1%"],
+    [0.0099, "under 1%"],
+    [0.01, "1%"],
+    [0.345, "35%"],
+    [0.99, "99%"],
+    [0.991, "over 99%"],
+  ])("says %d as %s", (chance, words) => {
+    expect(chanceWords(chance)).toBe(words);
+  });
+
+  // By hand: the share of a normal curve above 10/√(8² + 9²/2) = 0.98 and above 10/√(8² + 9²) = 0.83 of its spread.
+  it.each([
+    [{}, "16% to 20%"],
+    [{ readiness: { marginPoints: 0 } }, "50%"],
+    [{ readiness: { marginPoints: 5 } }, "31% to 34%"],
+    [{ readiness: { consecutive: 1 } }, "20%"],
+    [{ exam: { errorPoints: 0, practiceErrorPoints: 1 } }, "under 1%"],
+  ])("says what the line is worth under %j: %s", (numbers, words) => {
+    expect(sayChanceOnTheLine(parseThresholds(numbers))).toBe(words);
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { groupWords, partWords, sayChange, sayPath, sayScalar } from "./change-words";
+import { partWords, sayChange, sayJudgement, sayPath, sayScalar } from "./change-words";
 import { applyEdits, changesBetween, type Edits, type Scalar } from "./edits";
-import { groupOf } from "./threshold-groups";
 import { thresholdNews } from "./threshold-news";
 import { defaultThresholds, thresholdLeaves } from "./thresholds";
 
@@ -23,17 +22,30 @@ describe("changes in words", () => {
     [{ "catalogue.forms.nbme-9.onSale": false }, "NBME-9, on sale: yes → no"],
     [{ "seasons.2027.match.on": "2027-03-20" }, "Season 2027, Match Day: 19 March 2027 → 20 March 2027"],
     [{ "seasons.2027.match.estimated": false }, "Season 2027, Match Day is an estimate: yes → no"],
+    [
+      { "seasons.2027.rankList": null },
+      "Season 2027, Rank lists close: 3 March 2027 → –; Season 2027, Rank lists close is an estimate: yes → –",
+    ],
+    [{ "catalogue.step1Forms.from": 27 }, "Practice tests, Step 1 forms, from: 26 → 27 form number"],
     [{ "catalogue.sources.uwsa.correction": -3 }, "UWSA, correction: 0 → −3 points"],
   ])("%j", (edits, words) => {
     expect(
       changesBetween(defaultThresholds, withEdits(edits)).map((change) => sayChange(change, labelOf)),
-    ).toEqual([words]);
+    ).toEqual(words.split("; "));
   });
 
-  it("name every number once, and every group", () => {
+  it("name every number once", () => {
     const names = thresholdLeaves.map(({ path }) => sayPath(path));
     expect(new Set(names).size).toBe(names.length);
-    for (const { path } of thresholdLeaves) expect(groupWords(groupOf(path)).title).not.toBe("");
+  });
+
+  it("say a verdict, a band, a scenario and none of them", () => {
+    expect(["below", "competitive", "3", "none"].map(sayJudgement)).toEqual([
+      "Below the line",
+      "Competitive with IR exposure, research and U.S. clinical experience",
+      "3",
+      "No score",
+    ]);
   });
 });
 
@@ -43,7 +55,7 @@ describe("a path and a value in words", () => {
     ["catalogue.sources.free120.correction", "Free 120, correction"],
     ["catalogue.forms.nbme-9.label", "Nbme-9, name"],
     ["exam.errorPoints", "The exam, standard error"],
-    ["newGroup.somePointsLeft", "New group, some points left"],
+    ["newGroup.somePointsLeft", "newGroup, some points left"],
   ])("%s is %s", (path, words) => {
     expect(sayPath(path)).toBe(words);
   });
@@ -90,6 +102,28 @@ describe("what applicants are told", () => {
     expect(news?.details).toHaveLength(5);
     expect(news?.details[0]).toBe("The longest plan for a baseline under the middle: 14 → 20 weeks.");
     expect(news?.details.at(-1)).toBe("And 2 more.");
+  });
+
+  it("says a number that isn't one by its name, and no more than it has to", () => {
+    const four = {
+      "seasons.2027.match.on": "2027-03-20",
+      "exam.blocks": 8,
+      "bands.bestFrom": 251,
+      "exam.blockMinutes": 60,
+    };
+    const [news] = thresholdNews([version(1, {}), version(2, four)], labelOf);
+    expect(news?.details).toHaveLength(4);
+    expect(news?.details[0]).toBe("Blocks in the exam: 16 → 8 blocks.");
+    expect(news?.details.at(-1)).toBe("Season 2027, Match Day: 19 March 2027 → 20 March 2027.");
+  });
+
+  it("passes over a version in between that concerns them in nothing", () => {
+    const slips = { "limits.noteCharacters": 1900 };
+    const news = thresholdNews(
+      [version(1, {}), version(2, slips), version(3, { ...slips, "readiness.marginPoints": 8 })],
+      labelOf,
+    );
+    expect(news.map((one) => one.version)).toEqual([3]);
   });
 
   it("is nothing where their pages stay the same, or are the same again", () => {

@@ -4,11 +4,12 @@ import { isBehind } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
-import { judgeReadiness, type Verdict, type VerdictKind } from "./readiness";
+import { judgeReadiness, type Verdict } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
-import { countedTests, scoredTests } from "./scores";
+import { countedTests, readyLineOf, scoredTests } from "./scores";
 import { examWindow, lastResort, latestDates, releaseOf, type Season, seasonOf } from "./season";
 import type { Thresholds } from "./thresholds";
+import type { VerdictKind } from "./verdict-words";
 
 /** Where a day to sit comes from. */
 export type CandidateKind =
@@ -170,12 +171,12 @@ function candidate(
 function expectedVerdict(
   projection: Projection | null,
   target: number | null,
-  { readiness }: Thresholds,
+  thresholds: Thresholds,
 ): Candidate["expected"] {
   if (!projection || target === null) return null;
   const level = Math.round(projection.mean);
   if (level >= target) return "at-target";
-  return level >= target - readiness.marginPoints ? "on-course" : "below";
+  return level >= readyLineOf(target, thresholds) ? "on-course" : "below";
 }
 
 function recommend(

@@ -12,7 +12,7 @@ const edited = (edits: Edits) => {
 /** A value within the bounds of some number of the guide. */
 const numberEdit = fc
   .constantFrom(...thresholdLeaves)
-  .chain(({ path, min, max, step = 1 }) =>
+  .chain(({ path, min, max, step }) =>
     fc
       .integer({ min: 0, max: Math.floor((max - min) / step) })
       .map((steps) => ({ [path]: Number((min + steps * step).toFixed(4)) }) as Edits),
@@ -49,6 +49,7 @@ describe("edits of the guide's numbers", () => {
       null,
     );
     expect(Object.keys(edited({ "seasons.2026": null }).seasons)).toEqual(["2027"]);
+    expect(edited({ "seasons.2027.rank": null })).toEqual(defaultThresholds);
     expect(edited({ "seasons.2027.rankList": null }).seasons["2027"]?.rankList).toBeUndefined();
     const form = { id: "nbme-17", source: "nbme", label: "NBME 17", measure: "score", onSale: true };
     const adding = Object.fromEntries(
@@ -57,15 +58,48 @@ describe("edits of the guide's numbers", () => {
     expect(edited(adding).catalogue.forms).toEqual([...defaultThresholds.catalogue.forms, form]);
   });
 
+  it("show as changes in the newer document's order, with what it lacks at the end", () => {
+    const after = edited({
+      "limits.earliestYear": 2016,
+      "seasons.2026": null,
+      "seasons.2027.match.on": "2027-03-20",
+      "readiness.freshDays": 21,
+    });
+    const changes = changesBetween(defaultThresholds, after);
+    expect(changes.slice(0, 4)).toEqual([
+      { path: "readiness.freshDays", from: 28, to: 21 },
+      { path: "seasons.2027.match.on", from: "2027-03-19", to: "2027-03-20" },
+      { path: "limits.earliestYear", from: 2015, to: 2016 },
+      { path: "seasons.2026.opens.on", from: "2025-06-04", to: undefined },
+    ]);
+    expect(changes).toHaveLength(3 + 4 * 2);
+  });
+
   it("are refused with one sentence at the path that is wrong", () => {
     const problems = (edits: Edits) => applyEdits(defaultThresholds, edits).problems;
     expect(problems({ "readiness.marginPoints": 41 })).toEqual([
       { path: "readiness.marginPoints", message: "This is a whole number from 0 to 40 (points)." },
     ]);
     expect(problems({ "bands.competitiveFrom": 250 })).toEqual([
-      { path: "bands", message: "The bands ascend." },
+      { path: "bands", message: "Each band must begin above the one before it." },
     ]);
     expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
+    expect(problems({ "projection.gainMean": 9 })?.[0]?.message).toBe(
+      "This is a number in steps of 0.05 from -5 to 5 (points a week).",
+    );
+    // Said at a number, but of another's: its own bounds would not help.
+    expect(problems({ "bank.passesMin": 2 })).toEqual([
+      { path: "bank.passesMax", message: "The upper number must not be below the lower one." },
+    ]);
+    expect(problems({ "seasons.2027.match.estimated": null })).toMatchObject([
+      { path: "seasons.2027.match.estimated" },
+    ]);
+    expect(problems({ "catalogue.forms.nbme-9": null })).toEqual([
+      {
+        path: "catalogue.forms.nbme-9",
+        message: "A practice test can’t be removed: take it off sale instead.",
+      },
+    ]);
     expect(problems({ "catalogue.forms.nbme-9.label": "" })).toMatchObject([
       { path: "catalogue.forms.nbme-9.label" },
     ]);
@@ -82,6 +116,27 @@ describe("edits of the guide's numbers", () => {
     expect(said("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
       "bands.middleFrom": "The bands ascend.",
     });
-    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({ errors: {}, message: "The bands ascend." });
+    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({
+      errors: {},
+      message: "The bands ascend.",
+    });
+    // "programs.scenario1SizeMin" is no part of "programs.scenario1".
+    expect(
+      besideFields([{ path: "programs.scenario1", message: "The shares." }], {
+        fields: ["programs.scenario1SizeMin"],
+        changed: ["programs.scenario1SizeMin"],
+      }),
+    ).toEqual({ errors: {}, message: "The shares." });
+  });
+
+  it("have the first of several problems said at a place", () => {
+    const problems = ["bands.middleFrom", "bands.middleFrom", "exam", "plan"].map((path, index) => ({
+      path,
+      message: String(index),
+    }));
+    expect(besideFields(problems, { fields: ["bands.middleFrom"], changed: [] })).toEqual({
+      errors: { "bands.middleFrom": "0" },
+      message: "2",
+    });
   });
 });

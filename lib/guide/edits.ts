@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type Thresholds, thresholdLeaves, thresholdsSchema } from "./thresholds";
+import type { Range } from "./leaf";
+import { leafAt, type Thresholds, thresholdsSchema } from "./thresholds";
 
 /** One thing that a document says. */
 export type Scalar = string | number | boolean | null;
@@ -12,8 +13,6 @@ export type Change = { path: string; from: Scalar | undefined; to: Scalar | unde
 
 /** Why a document can't be: where, and one sentence. The path may be a group's. */
 export type Problem = { path: string; message: string };
-
-const leaves = new Map(thresholdLeaves.map((leaf) => [leaf.path, leaf]));
 
 /** The document as its single statements by dotted path; the catalogue's forms go by their ids. */
 export function flatten(thresholds: Thresholds): Map<string, Scalar> {
@@ -29,7 +28,7 @@ const byId = (forms: Thresholds["catalogue"]["forms"]) =>
 function walk(value: unknown, path: string[], flat: Map<string, Scalar>): void {
   if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], flat);
-  } else if (value !== undefined) {
+  } else {
     flat.set(path.join("."), value as Scalar);
   }
 }
@@ -67,17 +66,17 @@ export function applyEdits(
 ): { thresholds: Thresholds; problems: null } | { thresholds: null; problems: Problem[] } {
   const flat = flatten(thresholds);
   const gone = Object.entries(edits).find(
-    ([path, value]) => value === null && path.startsWith("catalogue.") && !leaves.has(path),
+    ([path, value]) => value === null && path.startsWith("catalogue.") && !leafAt(path),
   );
   // Tests are logged by their forms: one that is gone would leave them without a name.
   if (gone) {
     return {
       thresholds: null,
-      problems: [{ path: gone[0], message: "A practice test is taken off sale, never away." }],
+      problems: [{ path: gone[0], message: "A practice test can’t be removed: take it off sale instead." }],
     };
   }
   for (const [path, value] of Object.entries(edits)) {
-    if (value !== null || leaves.has(path)) {
+    if (value !== null || leafAt(path)) {
       flat.set(path, value);
       continue;
     }
@@ -97,22 +96,12 @@ function problemOf(issue: z.core.$ZodIssue, document: unknown): Problem {
       ? [group, part, forms?.[index]?.id ?? index, ...rest]
       : issue.path
   ).join(".");
-  const leaf = leaves.get(path);
+  const leaf = leafAt(path);
   return { path, message: leaf && issue.code !== "custom" ? boundsOf(leaf) : issue.message };
 }
 
-/** What a number may be, in a sentence: "This is a number from 0 to 40, in whole points." */
-export function boundsOf({
-  min,
-  max,
-  step = 1,
-  unit,
-}: {
-  min: number;
-  max: number;
-  step?: number;
-  unit: string;
-}) {
+/** What a number may be, in a sentence: "This is a whole number from 0 to 40 (points)." */
+export function boundsOf({ min, max, step, unit }: Range): string {
   const grain = step === 1 ? "a whole number" : `a number in steps of ${step}`;
   return `This is ${grain} from ${min} to ${max} (${unit}).`;
 }

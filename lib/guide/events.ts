@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/days";
 import { isLetterThere, type Letter, letterDates } from "./letters";
+import { seasonDates } from "./numbers/seasons";
 import { type Phase, phaseNames } from "./plan";
 import { type Rotation, rotationNames } from "./rotations";
 import { releaseOf, type Season } from "./season";
@@ -48,12 +49,6 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
     to: on,
     estimated,
   });
-  const dated = (key: keyof Season & string, title: string): PlanEvent[] => {
-    const date = season[key];
-    return typeof date === "object" && date !== null
-      ? [single("season", key, title, date.on, date.estimated)]
-      : [];
-  };
   const { askLatest, uploadBy } = letterDates(season, thresholds);
   const release = examOn === null || scored ? null : releaseOf(examOn, thresholds);
   return [
@@ -77,11 +72,10 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
           single("score", "score-usual", "Score, as usual", release.usual, true),
           single("score", "score-cautious", "Score, at the latest", release.cautious, true),
         ]),
-    ...dated("opens", "ERAS opens"),
-    ...dated("submit", "Applications can be sent"),
-    ...dated("review", "Programs begin to read"),
-    ...dated("rankList", "Rank lists close"),
-    ...dated("match", "Match Day"),
+    ...(Object.keys(seasonDates) as (keyof typeof seasonDates)[]).flatMap((key) => {
+      const date = season[key];
+      return date ? [single("season", key, seasonDates[key], date.on, date.estimated)] : [];
+    }),
     ...rotations.map(
       ({ id, name, kind, from, to }): PlanEvent => ({
         key: id,

@@ -102,7 +102,7 @@ export function nudgeText({
  * The href that opens a text in a mail program, addressed; an empty address leaves that to the program.
  * Lines end in CR LF, as mailto wants it (RFC 6068).
  */
-export function mailtoOf(email: string, { subject, body }: MailText): string {
+export function mailtoOf(email: string, { subject, body }: MailText): `mailto:${string}` {
   // The sign between name and domain has to stay itself: some programs do not read %40.
   const at = email.lastIndexOf("@");
   const to = at < 0 ? encode(email) : `${encode(email.slice(0, at))}@${encode(email.slice(at + 1))}`;

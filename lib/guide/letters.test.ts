@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import {
+  fullProgram,
   isLetterThere,
   type Letter,
   type LetterState,
@@ -273,5 +274,16 @@ describe("letters in a line", () => {
       }),
       runs,
     );
+  });
+});
+
+describe("a program's letters", () => {
+  it("are as many as a program takes, whatever the case of its name", () => {
+    const others = (count: number) => Array(count).fill({ programNames: ["Baylor", "mayo Clinic"] });
+    const full = (programs: string[], count: number) =>
+      fullProgram(programs, others(count), defaultThresholds);
+    expect(full(["Yale", "Mayo clinic"], 4)).toBe("Mayo clinic");
+    expect(full(["Yale", "Mayo clinic"], 3)).toBeUndefined();
+    expect(full(["Yale"], 9)).toBeUndefined();
   });
 });

@@ -183,6 +183,22 @@ export function letterAdvice(
 }
 
 /**
+ * The first of these programs that takes no letter beside the applicant's others; undefined where each has room.
+ * Names are the same whatever their case. Source: fact.
+ */
+export function fullProgram(
+  programs: readonly string[],
+  others: readonly { programNames: readonly string[] }[],
+  { letters: { maxPerProgram } }: Pick<LetterNumbers, "letters">,
+): string | undefined {
+  const taken = (program: string) =>
+    others.filter(({ programNames }) =>
+      programNames.some((name) => name.toLowerCase() === program.toLowerCase()),
+    ).length;
+  return programs.find((program) => taken(program) >= maxPerProgram);
+}
+
+/**
  * Letters in one line of a list, "2 of 3": of those wanted how many are there, one kind never standing in for another,
  * and how many of all are late.
  */

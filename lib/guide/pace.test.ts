@@ -7,6 +7,7 @@ import {
   dailyCounts,
   measurePace,
   type QuestionBlock,
+  sayPasses,
   sevenDayAverages,
 } from "./pace";
 import type { Phase } from "./plan";
@@ -172,6 +173,21 @@ describe("the bank", () => {
       bankDone: 250,
       passes: 0.25,
     });
+  });
+});
+
+describe("the passes", () => {
+  it("are said against how many the guide wants", () => {
+    const said = (passesMin: number, passesMax: number) =>
+      sayPasses(
+        measurePace(
+          { blocks: [block(0, 425)], phase: null, today },
+          parseThresholds({ bank: { passesMin, passesMax } }),
+        ),
+      );
+    expect(said(1, 1.5)).toBe("0.10 of 1–1.5 passes");
+    expect(said(2, 2)).toBe("0.10 of 2 passes");
+    expect(said(1, 1)).toBe("0.10 of 1 pass");
   });
 });
 

@@ -3,6 +3,14 @@ import type { Phase } from "./plan";
 import { systemLabel } from "./systems";
 import type { Thresholds } from "./thresholds";
 
+/** How a block is done: against the clock, with an explanation after each question, or without a clock. */
+export const questionModes = ["timed", "tutor", "untimed"] as const;
+export type QuestionMode = (typeof questionModes)[number];
+
+/** Where questions come from. UWorld is the bank that passes are counted in. Source: fact. */
+export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
+export type QuestionSource = (typeof questionSources)[number];
+
 /** Questions done in one sitting. */
 export type QuestionBlock = {
   id: string;
@@ -11,11 +19,10 @@ export type QuestionBlock = {
   done: number;
   /** Of them answered rightly; null where it was not written down. */
   correct: number | null;
-  mode: "timed" | "tutor" | "untimed";
+  mode: QuestionMode;
   /** A key of `systems`. */
   system: string;
-  /** Where they came from: "uworld". */
-  source: string;
+  source: QuestionSource;
 };
 
 export type DayCount = {
@@ -44,6 +51,8 @@ export type Pace = {
   bankSize: number;
   /** bankDone / bankSize. */
   passes: number;
+  /** Passes that the guide wants. */
+  passesWanted: { min: number; max: number };
   /** When the first pass ended or, at the average of the last seven days, will; null when that is not in sight. */
   firstPassOn: Day | null;
 };
@@ -107,28 +116,41 @@ export function measurePace(
     doneToday: counts.at(-1)?.done ?? 0,
     sevenDayAverage: average,
     range,
-    standing: range && standingOf(average, range),
+    standing: range && standingInRange(average, range),
     daysInARow: daysInARow(counts),
     bankDone,
     bankSize: bank.questions,
     passes: bankDone / bank.questions,
+    passesWanted: { min: bank.passesMin, max: bank.passesMax },
     firstPassOn: firstPassOn(inBank, today, bank),
   };
 }
+
+/** How often the guide wants the bank done: "1–1.5 passes". */
+export function sayPassesWanted({ passesWanted: { min, max } }: Pick<Pace, "passesWanted">): string {
+  return `${min === max ? "" : `${min}–`}${max} ${max === 1 ? "pass" : "passes"}`;
+}
+
+/** How much of it is done: "0.42 of 1–1.5 passes". */
+export const sayPasses = (pace: Pace) => `${pace.passes.toFixed(2)} of ${sayPassesWanted(pace)}`;
 
 function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
   return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
 }
 
-function questionRange({
+/** Questions a day that a phase asks for; null where it names none. Source: guide. */
+export function questionRange({
   questionsMin: min,
   questionsMax: max,
 }: Thresholds["phases"][Phase["name"]]): Pace["range"] {
   return min === null || max === null ? null : { min, max };
 }
 
-// The average is shown as a whole number, so that is what is judged: "60" is never under 60.
-function standingOf(average: number, { min, max }: { min: number; max: number }): Pace["standing"] {
+/**
+ * Where an average of questions a day stands in a range. The average is shown as a whole number, so that is what is
+ * judged: "60" is never under 60.
+ */
+export function standingInRange(average: number, { min, max }: { min: number; max: number }) {
   const shown = Math.round(average);
   return shown < min ? "under" : shown > max ? "over" : "within";
 }

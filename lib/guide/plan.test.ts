@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, daysBetween } from "@/lib/days";
-import { type Phase, phaseOn, planPhases, planWeeks } from "./plan";
+import { type Phase, phaseOn, phaseWork, planPhases, planWeeks, sayBaselineGap } from "./plan";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const examOn = day("2026-07-10");
@@ -29,6 +29,33 @@ describe("how long a plan is", () => {
     [null, 12, 19],
   ])("a baseline of %s asks for %i to %i weeks", (baseline, minWeeks, maxWeeks) => {
     expect(planWeeks(baseline, defaultThresholds)).toEqual({ minWeeks, maxWeeks });
+  });
+
+  it("says where the guide names no plan, and what is done instead", () => {
+    const gap = (baseline: number | null) => sayBaselineGap(baseline, defaultThresholds);
+    const low =
+      "The guide names no plan for a baseline of 220 to 224. We use the one for lower baselines: 10 to 14 weeks.";
+    const middle =
+      "The guide names no plan for a baseline of 236 to 239. We use the one for lower baselines: 8 to 10 weeks.";
+    expect([220, 224, 236, 239].map(gap)).toEqual([low, low, middle, middle]);
+    expect([null, 219, 225, 235, 240].map(gap)).toEqual([null, null, null, null, null]);
+    const narrow = parseThresholds({ plan: { low: { guideBelow: 224 } } });
+    expect(sayBaselineGap(224, narrow)).toContain("a baseline of 224.");
+    expect(sayBaselineGap(223, narrow)).toBeNull();
+  });
+});
+
+describe("what a phase asks for", () => {
+  it("is said with the exam's blocks and the distance of practice tests", () => {
+    const { acceleration, refinement } = phaseWork(defaultThresholds);
+    expect(acceleration).toBe(
+      "timed blocks as in the exam (30 minutes, at most 20 questions); a practice test every week",
+    );
+    expect(refinement).toContain("full-length mocks (the exam has 16 blocks of 30 minutes)");
+    const testEvery = (accelerationEveryDays: number) =>
+      phaseWork(parseThresholds({ testCalendar: { accelerationEveryDays } })).acceleration;
+    expect(testEvery(10)).toContain("a practice test every 10 days");
+    expect(testEvery(1)).toContain("a practice test every day");
   });
 });
 

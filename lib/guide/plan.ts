@@ -20,12 +20,24 @@ export const phaseNames: Record<PhaseName, string> = {
   refinement: "Refinement",
 };
 
+/** What each phase asks for. Source: guide; how often a test is due is partly a decision, and the exam's blocks are facts. */
+export function phaseWork({ exam, testCalendar }: Thresholds): Record<PhaseName, string> {
+  const { blocks, blockMinutes, blockQuestions } = exam;
+  const every = (days: number) =>
+    days === 7 ? "every week" : days === 1 ? "every day" : `every ${days} days`;
+  return {
+    foundation: "timed and mixed; why each answer is right or wrong; flashcards for repeated mistakes",
+    acceleration: `timed blocks as in the exam (${blockMinutes} minutes, at most ${blockQuestions} questions); a practice test ${every(testCalendar.accelerationEveryDays)}`,
+    refinement: `what you got wrong, and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
+  };
+}
+
 const daysInWeek = 7;
 
 /**
  * How long the guide's plan is for a baseline score, in weeks. Without a baseline it may take anything from the
  * phases' minima together to their maxima together.
- * Source: guide; between its baselines (220–224, 236–239) it is silent and the more cautious plan is taken (decision).
+ * Source: guide; between its baselines it is silent and the more cautious plan is taken (decision): see sayBaselineGap.
  */
 export function planWeeks(
   baseline: number | null,
@@ -41,6 +53,19 @@ export function planWeeks(
   const { minWeeks, maxWeeks } =
     baseline >= plan.high.from ? plan.high : baseline >= plan.middle.from ? plan.middle : plan.low;
   return { minWeeks, maxWeeks };
+}
+
+/** That the guide names no plan for a baseline, and what is done instead; null where it names one. Source: decision. */
+export function sayBaselineGap(baseline: number | null, thresholds: Thresholds): string | null {
+  const { low, middle, high } = thresholds.plan;
+  const gap = [
+    { from: low.guideBelow, to: middle.from - 1 },
+    { from: middle.guideTo + 1, to: high.from - 1 },
+  ].find(({ from, to }) => baseline !== null && from <= baseline && baseline <= to);
+  if (!gap) return null;
+  const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
+  const scores = gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`;
+  return `The guide names no plan for a baseline of ${scores}. We use the one for lower baselines: ${minWeeks} to ${maxWeeks} weeks.`;
 }
 
 /**

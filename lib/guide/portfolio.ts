@@ -41,6 +41,9 @@ export type PortfolioEntry = {
 /** Of one area: how many entries the guide wants at least, and how many there are. */
 export type Coverage = { area: PortfolioArea; wanted: number; have: number };
 
+/** What makes up for weak scores. Source: guide. */
+export const compensatingAreas: readonly PortfolioArea[] = ["ir-exposure", "research", "usce"];
+
 /**
  * The areas, gaps first: where scores are weak (scenario 3) the guide wants several of what compensates.
  * Source: guide; the counts are decisions.
@@ -50,11 +53,10 @@ export function coverageOf(
   scenario: Scenario | null,
   { portfolio }: Pick<Thresholds, "portfolio">,
 ): Coverage[] {
-  const compensates: readonly PortfolioArea[] = ["ir-exposure", "research", "usce"];
   return portfolioAreas
     .map((area) => ({
       area,
-      wanted: scenario === 3 && compensates.includes(area) ? portfolio.wantedWeak : portfolio.wanted,
+      wanted: scenario === 3 && compensatingAreas.includes(area) ? portfolio.wantedWeak : portfolio.wanted,
       have: entries.filter((entry) => entry.area === area).length,
     }))
     .sort((a, b) => gap(b) - gap(a));

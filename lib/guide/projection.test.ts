@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, daysBetween } from "@/lib/days";
-import type { Assessment, Source } from "./assessments";
+import type { Assessment } from "./assessments";
 import { projectExam } from "./projection";
+import type { Source } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const today = day("2026-06-12");

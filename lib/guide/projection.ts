@@ -1,7 +1,8 @@
 import { addDays, type Day, daysBetween } from "@/lib/days";
-import type { Assessment, Source } from "./assessments";
+import type { Assessment } from "./assessments";
 import { normalCdf, normalQuantile } from "./normal";
 import { scoredTests } from "./scores";
+import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
 import { advance, learn, priorTrend, type Trend } from "./trend";
 

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
-import { type Assessment, isRepeat, sources } from "./assessments";
-import { judgeReadiness, type VerdictKind } from "./readiness";
+import { type Assessment, isRepeat } from "./assessments";
+import { judgeReadiness } from "./readiness";
+import { sources } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
+import type { VerdictKind } from "./verdict-words";
 
 const today = day("2026-06-12");
 const target = 245;
@@ -211,14 +213,13 @@ describe("always", () => {
       }),
     );
   const log = fc.uniqueArray(assessment, { maxLength: 8, selector: ({ id }) => id });
-  const thresholds = fc
-    .record({ consecutive: fc.integer({ min: 1, max: 4 }), uwsaCounts: fc.boolean() })
-    .map(({ consecutive, uwsaCounts }) =>
-      parseThresholds({
-        readiness: { consecutive },
-        catalogue: { sources: { uwsa: { counts: uwsaCounts } } },
-      }),
-    );
+  const thresholds = fc.constantFrom(
+    ...[1, 2, 3, 4].flatMap((consecutive) =>
+      [false, true].map((counts) =>
+        parseThresholds({ readiness: { consecutive }, catalogue: { sources: { uwsa: { counts } } } }),
+      ),
+    ),
+  );
 
   it("the order of entry is irrelevant", () => {
     const shuffled = log.chain((all) =>

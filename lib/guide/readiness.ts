@@ -1,20 +1,11 @@
 import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { countedTests, type ScoredTest } from "./scores";
+import { countedTests, readyLineOf, type ScoredTest } from "./scores";
 import type { Thresholds } from "./thresholds";
-import { sayVerdict } from "./verdict-words";
-
-export type VerdictKind =
-  | "no-target"
-  | "too-few"
-  | "stale"
-  | "below"
-  | "unsteady"
-  | "on-course"
-  | "at-target";
+import { sayVerdict, type VerdictKind, type VerdictWords } from "./verdict-words";
 
 /** Where an applicant stands against the ready line. It speaks of practice tests; the exam's score is the projection's. */
-export type Verdict = {
+export type Verdict = VerdictWords & {
   kind: VerdictKind;
   /** Points; null when none is set. */
   target: number | null;
@@ -22,12 +13,6 @@ export type Verdict = {
   readyLine: number | null;
   /** Exactly the tests that it rests on, oldest first. */
   tests: Assessment[];
-  /** Two or three words, for a mark: "On course". */
-  label: string;
-  /** One sentence for the top of a page. */
-  headline: string;
-  /** One sentence that names the tests and says why. */
-  reason: string;
 };
 
 /**
@@ -47,8 +32,8 @@ export function judgeReadiness(
   { target, assessments, today }: { target: number | null; assessments: readonly Assessment[]; today: Day },
   thresholds: Thresholds,
 ): Verdict {
-  const { consecutive, marginPoints } = thresholds.readiness;
-  const readyLine = target === null ? null : Math.max(thresholds.exam.scaleMin, target - marginPoints);
+  const { consecutive } = thresholds.readiness;
+  const readyLine = target === null ? null : readyLineOf(target, thresholds);
   const tests = target === null ? [] : countedTests(assessments, today, thresholds).slice(-consecutive);
   const kind =
     target === null || readyLine === null

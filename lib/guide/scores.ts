@@ -1,26 +1,54 @@
 import type { Day } from "@/lib/days";
-import { type Assessment, byDay } from "./assessments";
+import { type Assessment, byDay, type Catalogue } from "./assessments";
 import type { Thresholds } from "./thresholds";
 
 /** A practice test with the score that the rules use: the reported one plus its source's correction, on the scale. */
 export type ScoredTest = { assessment: Assessment; score: number };
 
+/** Whether the scores of a test's source count towards the verdict. Source: decision (NBMEs do). */
+export function counts({ source }: Pick<Assessment, "source">, { sources }: Catalogue): boolean {
+  return sources[source].counts;
+}
+
 /**
- * The tests that have a score, oldest first. Percentages are left out, and so is a test dated after `today`.
- * Source: decision (corrections are 0 until an admin says otherwise).
+ * The score that the rules use, in points on the scale: the reported one plus its source's correction. Null for a test
+ * that reports a percentage. Source: decision (corrections are 0 until an admin says otherwise).
  */
+export function usedScore(
+  { score, source }: Pick<Assessment, "score" | "source">,
+  { catalogue, exam }: Thresholds,
+): number | null {
+  if (score === null) return null;
+  return Math.min(exam.scaleMax, Math.max(exam.scaleMin, score + catalogue.sources[source].correction));
+}
+
+/** The ready line in points: the target minus the margin, never below the scale. Source: guide. */
+export function readyLineOf(target: number, { readiness, exam }: Thresholds): number {
+  return Math.max(exam.scaleMin, target - readiness.marginPoints);
+}
+
+/** Points from the ready line up to the score that the rules use, negative below it; null without score or line. */
+export function pointsAboveLine(
+  test: Pick<Assessment, "score" | "source">,
+  readyLine: number | null,
+  thresholds: Thresholds,
+): number | null {
+  const used = usedScore(test, thresholds);
+  return used === null || readyLine === null ? null : used - readyLine;
+}
+
+/** The tests that have a score, oldest first. Percentages are left out, and so is a test dated after `today`. */
 export function scoredTests(
   assessments: readonly Assessment[],
   today: Day,
-  { catalogue, exam }: Thresholds,
+  thresholds: Thresholds,
 ): ScoredTest[] {
   return assessments
     .filter(({ takenOn }) => takenOn <= today)
     .sort(byDay)
     .flatMap((assessment) => {
-      if (assessment.score === null) return [];
-      const corrected = assessment.score + catalogue.sources[assessment.source].correction;
-      return [{ assessment, score: Math.min(exam.scaleMax, Math.max(exam.scaleMin, corrected)) }];
+      const score = usedScore(assessment, thresholds);
+      return score === null ? [] : [{ assessment, score }];
     });
 }
 
@@ -30,7 +58,7 @@ export function countedTests(
   today: Day,
   thresholds: Thresholds,
 ): ScoredTest[] {
-  return scoredTests(assessments, today, thresholds).filter(
-    ({ assessment }) => thresholds.catalogue.sources[assessment.source].counts,
+  return scoredTests(assessments, today, thresholds).filter(({ assessment }) =>
+    counts(assessment, thresholds.catalogue),
   );
 }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, daysInMonth, weekday } from "@/lib/days";
-import type { SeasonDate } from "./seasons";
+import type { SeasonDate } from "./numbers/seasons";
 import type { Thresholds } from "./thresholds";
 
 /** One application season, by the year of its Match. */

@@ -13,7 +13,7 @@ const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
   score,
   percent: null,
 });
-const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" }];
+const blocks = [{ doneOn: addDays(today, -3), done: 140, source: "uworld" as const }];
 const standing = (examInDays: number | null, assessments = [nbme(13, 241, 7), nbme(12, 208, 90)]) =>
   standingOf(
     {
@@ -88,7 +88,9 @@ describe("where an applicant stands", () => {
   it("begins with the first day of the log, a test's or a question's, unless a start is given", () => {
     const input = { assessments: [nbme(13, 241, 7), nbme(12, 208, 80)], blocks };
     expect(standingWith(input).start).toBe(addDays(today, -80));
-    const questionsFirst = [{ ...blocks[0], doneOn: addDays(today, -81), done: 1, source: "uworld" }];
+    const questionsFirst = [
+      { ...blocks[0], doneOn: addDays(today, -81), done: 1, source: "uworld" as const },
+    ];
     expect(standingWith({ ...input, blocks: questionsFirst }).start).toBe(addDays(today, -81));
     expect(standingWith({ ...input, startedOn: addDays(today, -10) }).start).toBe(addDays(today, -10));
     // A log of the days to come does not put it off.

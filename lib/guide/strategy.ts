@@ -3,6 +3,10 @@ import type { Provenance } from "./leaf";
 import { type Scenario, scenariosOf } from "./scenario";
 import type { Thresholds } from "./thresholds";
 
+/** What an applicant says of Step 1; "numeric": a score, from before it became pass or fail. Source: fact. */
+export const step1Results = ["not-taken", "pass", "fail", "numeric"] as const;
+export type Step1Result = (typeof step1Results)[number];
+
 /** What an applicant's record says about her scores. */
 export type StrategyInput = {
   /** The newest official Step 2 CK score, in points; null before. */
@@ -14,7 +18,7 @@ export type StrategyInput = {
   /** The projected range for exam day, in points; null when nothing can be projected. */
   range: { low: number; high: number } | null;
   step1: {
-    result: "not-taken" | "pass" | "fail" | "numeric" | null;
+    result: Step1Result | null;
     score: number | null;
     attempts: number | null;
   };

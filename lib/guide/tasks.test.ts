@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type Day, day } from "@/lib/days";
 import { seasonOf } from "./season";
 import { byDue, mergeTasks, type StoredTask, taskProgress, taskStates, tasksOfWeek } from "./tasks";
-import { defaultThresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds } from "./thresholds";
 import { isTaskKey, timelineTasks } from "./timeline";
 
 const season = seasonOf(2027, defaultThresholds);
@@ -59,6 +59,27 @@ describe("the guide's tasks in a season", () => {
       expect(days.length).toBeGreaterThan(10);
       expect(days.filter((on) => on > of.match.on || on < addMonths(of.match.on, -30))).toEqual([]);
     }
+  });
+});
+
+describe("booking the exam", () => {
+  const booking = (numbers: object) => {
+    const thresholds = parseThresholds(numbers);
+    const tasks = timelineTasks(seasonOf(2027, thresholds), thresholds);
+    return tasks.find(({ key }) => key === "dedicated-book");
+  };
+
+  it("is for the guide's window, and says whether a second attempt would be in time", () => {
+    expect(booking({})).toMatchObject({
+      title: "Book the exam for 20 June to 31 July",
+      detail:
+        "The score is usually out by 28 August. The score of a second attempt would come too late for this season.",
+    });
+    // 20 June, 25 days to the score, six weeks, 25 days again: 20 September is before the 23rd.
+    expect(booking({ exam: { scoreReleaseDays: 25 } })?.detail).toBe(
+      "That leaves time for a second attempt before programs start reviewing.",
+    );
+    expect(booking({ exam: { scoreReleaseDays: 27 } })?.detail).toMatch(/too late/);
   });
 });
 

@@ -1,32 +1,35 @@
 import { changesBetween, flatten, type Scalar } from "./edits";
-import { defaultThresholds, type Thresholds, thresholdLeaves } from "./thresholds";
+import type { Group } from "./leaf";
+import { defaultThresholds, leafAt, type Thresholds, thresholdGroups } from "./thresholds";
 
-// Lists rather than numbers: each has a form of its own.
-const ownForms = ["seasons", "catalogue"];
+/** Every group, in the guide's order: its key in the document, and the name of its page. */
+export const groups = Object.entries<Group>(thresholdGroups).map(([key, { page, schema, ...group }]) => ({
+  ...group,
+  key,
+  page: page ?? key,
+  /** Its form is more than a field for each number. */
+  hasOwnForm: page !== undefined,
+}));
 
-/** The groups of numbers that are edited as such, in the guide's order. */
-export const numberGroups: readonly string[] = [
-  ...new Set(thresholdLeaves.map(({ path }) => groupOf(path))),
-].filter((group) => !ownForms.includes(group));
+/** The groups that are edited number by number. */
+export const numberGroups = groups.filter(({ hasOwnForm }) => !hasOwnForm);
 
-export function groupOf(path: string): string {
-  return path.split(".")[0] ?? "";
-}
-
-const leafPaths = new Set(thresholdLeaves.map(({ path }) => path));
+/** The group that a path leads into; undefined where the document has none of this name. */
+export const groupOf = (path: string) => groups.find(({ key }) => key === path.split(".")[0]);
 
 /** What a form can change below `prefix`: numbers, and what is so or not; in the document's order. */
 export function editablePaths(flat: ReadonlyMap<string, Scalar>, prefix: string): string[] {
   return [...flat]
-    .filter(([path, value]) => path.startsWith(prefix) && (leafPaths.has(path) || typeof value === "boolean"))
+    .filter(([path, value]) => path.startsWith(prefix) && (leafAt(path) || typeof value === "boolean"))
     .map(([path]) => path);
 }
 
-/** How many statements of each group differ from the guide's own. */
+/** How many statements of each group, by its key, differ from the guide's own. */
 export function differencesByGroup(thresholds: Thresholds): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { path } of changesBetween(defaultThresholds, thresholds)) {
-    counts.set(groupOf(path), (counts.get(groupOf(path)) ?? 0) + 1);
+    const key = groupOf(path)?.key ?? "";
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,6 +1,6 @@
-import { concernsApplicants, leafAt, sayChange, sayScalar } from "./change-words";
+import { concernsApplicants, sayChange, sayScalar } from "./change-words";
 import { type Change, changesBetween } from "./edits";
-import type { Thresholds } from "./thresholds";
+import { leafAt, type Thresholds } from "./thresholds";
 
 /** A saved version, as far as its news goes. */
 type Version = { version: number; since: Date; reason: string; thresholds: Thresholds };

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, formatDay } from "@/lib/days";
 import { planWeeks } from "./plan";
-import { examWindow, type Season } from "./season";
+import { examWindow, releaseOf, type Season } from "./season";
 import type { Thresholds } from "./thresholds";
 
 /** What comes first whenever one begins, then the guide's five stages before the Match. */
@@ -55,11 +55,14 @@ export function timelineTasks(season: Season, thresholds: Thresholds): readonly 
 const timelines = new WeakMap<Thresholds, Map<number, TimelineTask[]>>();
 
 function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
-  const { timeline } = thresholds;
+  const { timeline, sitting, plan } = thresholds;
   const endOf = (stage: Exclude<Stage, "start">) =>
     stageDays(stage, season, thresholds)?.to ?? season.match.on;
   const window = examWindow(season, thresholds);
   const studyFrom = addDays(window.from, -7 * planWeeks(null, thresholds).minWeeks);
+  const wanted = `${formatDay(window.from)} to ${formatDay(window.to)}`;
+  // Somebody who sits first thing, waits for the score and makes the shortest plan for another attempt.
+  const retakeOn = addDays(releaseOf(window.from, thresholds).usual, 7 * plan.high.minWeeks);
   const task = (
     stage: Stage,
     key: string,
@@ -142,8 +145,10 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "dedicated",
       "book",
       studyFrom,
-      `Book the exam for ${formatDay(window.from)} to ${formatDay(window.to)}`,
-      "That leaves room for a second attempt before programs read.",
+      `Book the exam for ${wanted}`,
+      releaseOf(retakeOn, thresholds).usual <= season.review.on
+        ? "That leaves time for a second attempt before programs start reviewing."
+        : `The score is usually out by ${formatDay(releaseOf(window.to, thresholds).usual)}. The score of a second attempt would come too late for this season.`,
     ),
     task("dedicated", "mentors", endOf("dedicated"), "Keep research going, and mentors close"),
 
@@ -152,7 +157,7 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "exam",
       window.to,
       "Sit Step 2 CK once your scores hold",
-      `Summer leads; ${timeline.prepare.monthsMin} to ${timeline.prepare.monthsMax} months before the Match is the last resort.`,
+      `${wanted} is best; ${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match is the last resort.`,
     ),
     task(
       "prepare",

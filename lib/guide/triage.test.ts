@@ -51,7 +51,7 @@ function needsWith(input: {
   const blocks = Array.from({ length: 7 }, (_, index) => ({
     doneOn: addDays(today, -index - idle),
     done: questionsADay,
-    source: "uworld",
+    source: "uworld" as const,
   }));
   const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
   const standing = standingWith({ examOn: addDays(today, examInDays), assessments, blocks });

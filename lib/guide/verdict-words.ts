@@ -1,13 +1,13 @@
 import { type Day, daysBetween, formatDay } from "@/lib/days";
-import { labelOf, type Source, sources } from "./assessments";
-import type { Verdict, VerdictKind } from "./readiness";
+import { labelOf } from "./assessments";
 import type { ScoredTest } from "./scores";
+import { type Source, sources } from "./sources";
 import type { Thresholds } from "./thresholds";
 
 type Facts = { target: number | null; readyLine: number | null; tests: ScoredTest[]; today: Day };
 
 /** Two or three words for a mark. */
-export const verdictLabels: Record<VerdictKind, string> = {
+export const verdictLabels = {
   "no-target": "No target yet",
   "too-few": "Not enough tests",
   stale: "Stale",
@@ -17,21 +17,27 @@ export const verdictLabels: Record<VerdictKind, string> = {
   "at-target": "At target",
 };
 
+export type VerdictKind = keyof typeof verdictLabels;
+
+export type VerdictWords = {
+  /** Two or three words, for a mark: "On course". */
+  label: string;
+  /** One sentence for the top of a page. */
+  headline: string;
+  /** One sentence that names the tests and says why. */
+  reason: string;
+};
+
 /** Puts a verdict into words: plain, exact about its tests, without praise and without alarm. */
-export function sayVerdict(
-  kind: VerdictKind,
-  facts: Facts,
-  thresholds: Thresholds,
-): Pick<Verdict, "label" | "headline" | "reason"> {
-  const { headline, reason } = sentences(kind, facts, thresholds);
-  return { label: verdictLabels[kind], headline, reason };
+export function sayVerdict(kind: VerdictKind, facts: Facts, thresholds: Thresholds): VerdictWords {
+  return { label: verdictLabels[kind], ...sentences(kind, facts, thresholds) };
 }
 
 function sentences(
   kind: VerdictKind,
   { target, readyLine, tests, today }: Facts,
   thresholds: Thresholds,
-): Pick<Verdict, "headline" | "reason"> {
+): Omit<VerdictWords, "label"> {
   const { consecutive, freshDays, marginPoints } = thresholds.readiness;
   const newest = tests.at(-1);
   if (kind === "no-target" || target === null || readyLine === null) {

@@ -17,6 +17,7 @@ const pace = (doneToday: number, range: Pace["range"] = acceleration): Pace => (
   bankDone: 0,
   bankSize: 4250,
   passes: 0,
+  passesWanted: { min: 1, max: 1.5 },
   firstPassOn: null,
 });
 const week = (input: Partial<Parameters<typeof weekOf>[0]> = {}) =>

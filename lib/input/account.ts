@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
-import { isCommonPassword } from "@/lib/passwords";
-import { line } from "./fields";
+import { isCommonPassword, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
+import { checkbox, line, linkToken, rawText } from "./fields";
 
-export const email = z
-  .string()
-  .default("")
+export const email = rawText()
   .transform((value) => value.trim().toLowerCase())
   .pipe(
     z
@@ -13,32 +11,40 @@ export const email = z
       .max(254, "An email address can have at most 254 characters."),
   );
 
+const tooLongPassword = "A password can have at most 128 characters.";
+
 /** Long enough to be safe, short enough to hash; what it is made of is the person's own business. */
-export const newPassword = z
-  .string()
-  .default("")
+export const newPassword = rawText(mostPasswordUnits, tooLongPassword)
   // As it is hashed: what looks like a common password is one.
-  .transform((value) => value.normalize("NFKC"))
+  .transform(normalizePassword)
   .refine((value) => [...value].length >= 8, "A password needs at least 8 characters.")
-  .refine((value) => [...value].length <= 128, "A password can have at most 128 characters.")
+  .refine((value) => [...value].length <= 128, tooLongPassword)
   .refine(
     (value) => !isCommonPassword(value),
     "This password is among the first that an attacker tries. Choose another one.",
   );
 
-const givenPassword = z
-  .string()
-  .default("")
-  .pipe(z.string().min(1, "Write your password.").max(1000, "A password can have at most 128 characters."));
+const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
+  (value) => value !== "",
+  "Write your password.",
+);
 
 export const name = line(120, "Write your name as your mentors know you.", "A name");
 
 export const signUpInput = z.object({ name, email, password: newPassword });
-export const signInInput = z.object({ email, password: givenPassword });
+export const signInInput = z.object({ email, password: givenPassword, next: z.string().default("") });
 export const forgotPasswordInput = z.object({ email });
-export const resetPasswordInput = z.object({ token: z.string().max(200), password: newPassword });
+export const invitationInput = z.object({ token: linkToken });
+export const invitedSignUpInput = z.object({ token: linkToken, name, password: newPassword });
+export const resetPasswordInput = z.object({ token: linkToken, password: newPassword });
 export const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword });
-export const deleteAccountInput = z.object({ email, currentPassword: z.string().default("") });
+/** Of the account with this email; one that opens through Google alone has no password. */
+export const deleteAccountInput = (own: string) =>
+  z.object({
+    email: email.refine((value) => value === own, "This is not the email of this account."),
+    currentPassword: rawText(mostPasswordUnits, tooLongPassword),
+  });
+export const digestInput = z.object({ weeklyDigest: checkbox });
 export const profileInput = z.object({
   name,
   timeZone: z.string().default("").refine(isTimeZone, "Choose a time zone from the list."),

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { addMonths, type Day, isTimeZone } from "@/lib/days";
+import { step1Results } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { optionalDay, optionalWholeNumber, seenVersion } from "./fields";
-
-const step1Words = ["", "not-taken", "pass", "fail", "numeric"] as const;
 
 /** What an applicant aims at and starts from; everything may be left open. */
 export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
@@ -34,7 +33,7 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
       step1Result: z
         .string()
         .default("")
-        .pipe(z.enum(step1Words, "Choose one of the answers."))
+        .pipe(z.enum(["", ...step1Results], "Choose one of the answers."))
         .transform((value) => value || null),
       step1Score: score("A Step 1 score"),
       step1Attempts: optionalWholeNumber({
@@ -65,4 +64,7 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
     });
 }
 
-export type AimsInput = z.infer<ReturnType<typeof aimsInput>>;
+export type AimsInput = z.output<ReturnType<typeof aimsInput>>;
+
+/** What of it stands in the applicant's row. */
+export type AimsEntry = Omit<AimsInput, "version" | "timeZone">;

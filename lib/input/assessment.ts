@@ -10,7 +10,7 @@ export const otherForm = "other";
 /** A practice test as a form says it: which test, on which day, and one result in the test's own measure. */
 export function assessmentInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
   const { scaleMin, scaleMax } = thresholds.exam;
-  const { forms } = thresholds.catalogue;
+  const { catalogue } = thresholds;
   return z
     .object({
       form: line(60, "Choose which test it was.", "A test's name"),
@@ -27,8 +27,8 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
     .transform(({ form: chosen, otherName, result, ...rest }, context) => {
       const refuse = (path: string, message: string) =>
         context.addIssue({ code: "custom", path: [path], message });
-      const known = forms.find((form) => form.id === chosen);
-      const isStep1 = step1FormRefusal(chosen) ?? (otherName === null ? null : step1FormRefusal(otherName));
+      const known = catalogue.forms.find((form) => form.id === chosen);
+      const isStep1 = step1FormRefusal(chosen, catalogue) ?? step1FormRefusal(otherName ?? "", catalogue);
       if (isStep1) refuse(known || chosen !== otherForm ? "form" : "otherName", isStep1);
       else if (!known && chosen !== otherForm) refuse("form", "Choose a test from the list.");
       else if (chosen === otherForm && otherName === null)
@@ -56,3 +56,5 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
       };
     });
 }
+
+export type AssessmentEntry = z.output<ReturnType<typeof assessmentInput>>;

@@ -1,16 +1,29 @@
 import { z } from "zod";
 import { type Day, day, formatDay, parseDay } from "@/lib/days";
 
-// A form says everything in text, and a field that isn't there says nothing.
-const text = z
-  .string()
-  .default("")
-  // PostgreSQL stores no NUL, and half a surrogate pair is no character.
-  .refine((value) => !value.includes("\0") && value.isWellFormed(), {
-    error: "There is a character in this that can't be stored. Type it anew.",
-    abort: true,
-  })
-  .transform((value) => value.trim());
+/**
+ * How long a field may be as it is sent, in UTF-16 units. It is looked at before anything is done with the text:
+ * trimming, splitting and normalizing take time and memory that grow with it.
+ */
+export const mostUnits = 10_000;
+
+export const tooLong = `This is too long: a field takes at most ${mostUnits.toLocaleString("en-US")} characters.`;
+
+/** A form says everything in text, and a field that isn't there says nothing. */
+export const rawText = (most = mostUnits, sentence = tooLong) =>
+  z
+    .string()
+    .default("")
+    .refine((value) => value.length <= most, { error: sentence, abort: true });
+
+const text = (...bound: Parameters<typeof rawText>) =>
+  rawText(...bound)
+    // PostgreSQL stores no NUL, and half a surrogate pair is no character.
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), {
+      error: "There is a character in this that can't be stored. Type it anew.",
+      abort: true,
+    })
+    .transform((value) => value.trim());
 
 type NumberRule = { min: number; max: number; sentence: string };
 
@@ -21,12 +34,12 @@ const fits =
 
 /** Whole numbers in plain digits: "2e2", "24.5" and "" are none. */
 export function wholeNumber(rule: NumberRule) {
-  return text.refine(fits(rule), rule.sentence).transform(Number);
+  return text().refine(fits(rule), rule.sentence).transform(Number);
 }
 
 /** As wholeNumber, or null for an empty field. */
 export function optionalWholeNumber(rule: NumberRule) {
-  return text
+  return text()
     .refine((value) => value === "" || fits(rule)(value), rule.sentence)
     .transform((value) => (value === "" ? null : Number(value)));
 }
@@ -45,7 +58,7 @@ export function calendarDay({
   early: string;
   late: string;
 }) {
-  return text.transform((value, context): Day => {
+  return text().transform((value, context): Day => {
     const parsed = parseDay(value);
     const problem = !value
       ? empty
@@ -64,16 +77,13 @@ export function calendarDay({
 
 /** As calendarDay, or null for an empty field. */
 export function optionalDay(rule: { from: Day; to: Day; early: string; late: string }) {
-  return z
-    .string()
-    .default("")
-    .transform((value, context): Day | null => {
-      if (value.trim() === "") return null;
-      const parsed = calendarDay({ ...rule, empty: "" }).safeParse(value);
-      if (parsed.success) return parsed.data;
-      context.addIssue(parsed.error.issues[0]?.message ?? "");
-      return z.NEVER;
-    });
+  return rawText().transform((value, context): Day | null => {
+    if (value.trim() === "") return null;
+    const parsed = calendarDay({ ...rule, empty: "" }).safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue(parsed.error.issues[0]?.message ?? "");
+    return z.NEVER;
+  });
 }
 
 /** The day on which something was done: not in the future, and not before `earliestYear`. */
@@ -97,13 +107,14 @@ export function choice<const Values extends readonly [string, ...string[]]>(
 
 /** A line or a text of at most `max` characters; null when empty. */
 export function optionalText(max: number, what: string) {
-  return text
-    .refine(
-      (value) => value.length <= max,
-      `${what} can have at most ${max.toLocaleString("en-US")} characters.`,
-    )
+  const tooMany = tooManyCharacters(max, what);
+  return text(Math.max(max, mostUnits), tooMany)
+    .refine((value) => value.length <= max, tooMany)
     .transform((value) => value || null);
 }
+
+const tooManyCharacters = (max: number, what: string) =>
+  `${what} can have at most ${max.toLocaleString("en-US")} characters.`;
 
 /** As optionalText, on one line. */
 export function optionalLine(max: number, what: string) {
@@ -115,13 +126,11 @@ export function optionalLine(max: number, what: string) {
 
 /** A line of text that must be there. */
 export function line(max: number, empty: string, what: string) {
-  return text
+  const tooMany = tooManyCharacters(max, what);
+  return text(Math.max(max, mostUnits), tooMany)
     .refine((value) => /[\p{L}\p{N}]/u.test(value), empty)
     .refine((value) => !/\p{Cc}/u.test(value), `${what} is one line of text.`)
-    .refine(
-      (value) => value.length <= max,
-      `${what} can have at most ${max.toLocaleString("en-US")} characters.`,
-    );
+    .refine((value) => value.length <= max, tooMany);
 }
 
 /** A box that is ticked or not. */
@@ -137,3 +146,12 @@ export const rowId = z.uuid(missingRow);
 
 /** The version of a row that the form showed. */
 export const seenVersion = wholeNumber({ min: 0, max: 999_999_999, sentence: missingRow });
+
+/** Which row a form is about. */
+export const rowInput = z.object({ id: rowId });
+
+/** Which row a form changes, and the version of it that the form showed. */
+export const seenRowInput = z.object({ id: rowId, version: seenVersion });
+
+/** The secret of a link that we sent. One that is not there opens nothing, as one that we never sent. */
+export const linkToken = rawText();

@@ -2,28 +2,26 @@ import { z } from "zod";
 import { addMonths, type Day } from "@/lib/days";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, line, optionalDay, optionalLine, optionalText, rowId } from "./fields";
+import { checkbox, choice, line, optionalDay, optionalLine, optionalText, rawText, rowId } from "./fields";
 
 type Numbers = { thresholds: Thresholds; today: Day };
 
 const mostPrograms = 300;
+const tooManyPrograms = `A letter can be assigned to at most ${mostPrograms} programs here.`;
 
 /** Programs one a line, as they are pasted; each is kept once. */
-const programList = z
-  .string()
-  .default("")
-  .transform((value, context): string[] => {
-    const names = [...new Set(value.split(/\r?\n/).map((name) => name.trim()))].filter((name) => name !== "");
-    if (names.some((name) => name.length > 120 || /\p{Cc}/u.test(name))) {
-      context.addIssue("A program's name can have at most 120 characters, one program a line.");
-      return z.NEVER;
-    }
-    if (names.length > mostPrograms) {
-      context.addIssue(`A letter can be assigned to at most ${mostPrograms} programs here.`);
-      return z.NEVER;
-    }
-    return names;
-  });
+const programList = rawText(100_000, tooManyPrograms).transform((value, context): string[] => {
+  const names = [...new Set(value.split(/\r?\n/).map((name) => name.trim()))].filter((name) => name !== "");
+  if (names.some((name) => name.length > 120 || /\p{Cc}/u.test(name))) {
+    context.addIssue("A program's name can have at most 120 characters, one program a line.");
+    return z.NEVER;
+  }
+  if (names.length > mostPrograms) {
+    context.addIssue(tooManyPrograms);
+    return z.NEVER;
+  }
+  return names;
+});
 
 /** A letter and its writer as a form says it. */
 export const letterInput = ({ thresholds, today }: Numbers) =>
@@ -52,6 +50,8 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
     programs: programList,
     note: optionalText(thresholds.limits.noteCharacters, "A note"),
   });
+
+export type LetterEntry = z.output<ReturnType<typeof letterInput>>;
 
 /** A letter's move from the state that was shown to another. */
 export const letterMoveInput = z.object({

@@ -1,19 +1,14 @@
 import { z } from "zod";
-import { email, name, newPassword } from "./account";
+import { roles } from "@/lib/viewer";
+import { email } from "./account";
 import { choice, rowId } from "./fields";
 
-const token = z.string().min(1).max(200);
-const roles = ["applicant", "mentor", "admin"] as const;
-
 export const roleInput = z.object({ id: rowId, role: choice(roles, "Choose a role from the list.") });
-export const personInput = z.object({ id: rowId });
 export const disableInput = z.object({
   id: rowId,
   disabled: choice(["yes", "no"], "Reload the page and try again."),
 });
 export const adminInviteInput = z.object({ email });
-export const adminAnswerInput = z.object({ token });
-export const adminSignUpInput = z.object({ token, name, password: newPassword });
 
 /** What the address of a page of people asks for. */
 export const peopleSearch = z.object({

@@ -99,7 +99,10 @@ describe("what the plan's forms may say", () => {
       score: "A score is a whole number from 1 to 300, such as 248.",
     });
     const week = (weeklyQuestions: string, weekly: { min: number; max: number } | null) =>
-      planSettingsInput({ ...numbers, weekly }).safeParse({ planStartedOn: "", weeklyQuestions }).success;
+      planSettingsInput({ ...numbers, weekly, examOn: null }).safeParse({
+        planStartedOn: "",
+        weeklyQuestions,
+      }).success;
     const phase = { min: 210, max: 280 };
     expect([week("", phase), week("210", phase), week("280", phase)]).toEqual([true, true, true]);
     expect([week("209", phase), week("281", phase), week("281", null), week("0", null)]).toEqual([
@@ -108,6 +111,16 @@ describe("what the plan's forms may say", () => {
       true,
       false,
     ]);
+    const startedOn = (planStartedOn: string) =>
+      said(
+        planSettingsInput({ ...numbers, weekly: null, examOn: day("2026-07-01") }).safeParse({
+          planStartedOn,
+        }),
+      );
+    expect(startedOn("2026-06-30")).toEqual({ planStartedOn: "2026-06-30", weeklyQuestions: null });
+    expect(startedOn("2026-07-01")).toEqual({
+      planStartedOn: "The plan begins before the exam on 1 July 2026.",
+    });
   });
 
   it("reads a scenario from its address, and says what can't be used", () => {

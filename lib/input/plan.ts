@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addMonths, type Day, day } from "@/lib/days";
+import { addMonths, type Day, day, formatDay } from "@/lib/days";
+import { resourceKinds } from "@/lib/guide/resources";
 import { rotationKinds } from "@/lib/guide/rotations";
 import { taskStates } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -54,6 +55,8 @@ const taskTitle = line(120, "Write what there is to do.", "A task");
 export const newTaskInput = (numbers: Numbers) =>
   z.object({ id: rowId, title: taskTitle, dueOn: optionalPlannedDay(numbers) });
 
+export type TaskEntry = Omit<z.output<ReturnType<typeof newTaskInput>>, "id">;
+
 /** An applicant's own day and note for a task, and its day of being done. */
 export const taskInput = (numbers: Numbers) =>
   z
@@ -82,12 +85,12 @@ export const rotationInput = (numbers: Numbers) =>
     })
     .refine(({ from, to }) => from <= to, { path: ["to"], error: "It can't end before it begins." });
 
-export const removalInput = z.object({ id: rowId });
+export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id">;
 
 /** Something to study with; passes may be halves. */
 export const resourceInput = z.object({
   id: rowId,
-  kind: choice(["bank", "self-assessment", "text", "cards", "other"], "Choose what it is."),
+  kind: choice(resourceKinds, "Choose what it is."),
   name: line(80, "Write its name.", "A name"),
   passes: z
     .string()
@@ -100,6 +103,8 @@ export const resourceInput = z.object({
       return z.NEVER;
     }),
 });
+
+export type ResourceEntry = Omit<z.output<typeof resourceInput>, "id">;
 
 /** Flashcards of one day; 0 takes the day out. */
 export const cardsInput = ({ thresholds, today }: Numbers) =>
@@ -117,7 +122,8 @@ export const planSettingsInput = ({
   thresholds,
   today,
   weekly,
-}: Numbers & { weekly: { min: number; max: number } | null }) => {
+  examOn,
+}: Numbers & { weekly: { min: number; max: number } | null; examOn: Day | null }) => {
   const { min, max } = weekly ?? { min: 1, max: 7 * thresholds.limits.maxQuestionsPerDay };
   return z.object({
     planStartedOn: optionalDay({
@@ -125,6 +131,8 @@ export const planSettingsInput = ({
       to: addMonths(today, monthsPlanned),
       early: `The day can't be before ${thresholds.limits.earliestYear}.`,
       late: "The day must be within the next five years.",
+    }).refine((startedOn) => startedOn === null || examOn === null || startedOn < examOn, {
+      error: `The plan begins before the exam on ${examOn && formatDay(examOn, "long")}.`,
     }),
     weeklyQuestions: optionalWholeNumber({
       min,
@@ -135,6 +143,8 @@ export const planSettingsInput = ({
     }),
   });
 };
+
+export type PlanSettings = z.output<ReturnType<typeof planSettingsInput>>;
 
 /** An official score of Step 2 CK. */
 export const examResultInput = ({ thresholds, today }: Numbers) => {
@@ -153,6 +163,8 @@ export const examResultInput = ({ thresholds, today }: Numbers) => {
     }),
   });
 };
+
+export type ExamResultEntry = z.output<ReturnType<typeof examResultInput>>;
 
 export const attemptInput = z.object({
   attempt: wholeNumber({ min: 1, max: 10, sentence: missingTask }),

@@ -13,7 +13,7 @@ import {
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { stateCode } from "@/lib/states";
-import { optionalText, rowId } from "./fields";
+import { optionalText, rawText, rowId } from "./fields";
 import { programName } from "./program";
 
 /** A row of a paste, read. */
@@ -46,7 +46,7 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
         .string()
         .default("")
         .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a kind from the list.")),
-      rows: z.string().default(""),
+      rows: rawText(3_000_000),
     })
     .transform(({ id, kind, rows }, context) => {
       const { programs, problems } = readPastedPrograms(rows, kind || null, thresholds);

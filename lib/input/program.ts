@@ -49,6 +49,8 @@ export const programInput = ({ thresholds }: Numbers) =>
     note: optionalText(thresholds.limits.noteCharacters, "A note"),
   });
 
+export type ProgramEntry = z.output<ReturnType<typeof programInput>>;
+
 /** How an applicant orders her programs, as a form says it. */
 export const programPreferencesInput = z
   .object({
@@ -75,3 +77,5 @@ export const programPreferencesInput = z
       }),
   })
   .transform(({ states: where, ...weights }) => ({ weights, states: where }));
+
+export type ProgramPreferences = z.output<typeof programPreferencesInput>;

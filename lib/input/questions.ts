@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { Day } from "@/lib/days";
+import { questionModes, questionSources } from "@/lib/guide/pace";
 import { systems } from "@/lib/guide/systems";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { line, optionalWholeNumber, pastDay, wholeNumber } from "./fields";
-
-/** Where questions come from. UWorld is the bank that passes are counted in. */
-export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
 
 /** Questions done in one sitting, as a form says it. */
 export function questionsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
@@ -23,10 +21,7 @@ export function questionsInput({ thresholds, today }: { thresholds: Thresholds; 
         max,
         sentence: "Correct answers are a whole number, or leave the field empty.",
       }),
-      mode: z
-        .string()
-        .default("timed")
-        .pipe(z.enum(["timed", "tutor", "untimed"], "Choose one of the modes.")),
+      mode: z.string().default("timed").pipe(z.enum(questionModes, "Choose one of the modes.")),
       system: z
         .string()
         .default("mixed")
@@ -40,3 +35,5 @@ export function questionsInput({ thresholds, today }: { thresholds: Thresholds; 
       error: "There can't be more correct answers than questions done.",
     });
 }
+
+export type QuestionEntry = z.output<ReturnType<typeof questionsInput>>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, rowId, seenVersion } from "./fields";
+import { checkbox, choice, rawText, rowId, seenVersion } from "./fields";
 
-/** A statement as the desk sends it. Spaces at its ends are the writer's own and stay. */
-export const statementInput = ({ thresholds }: { thresholds: Thresholds }) =>
-  z.object({
+/** A statement as the editor sends it. Spaces at its ends are the writer's own and stay. */
+export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
+  const { maxCharacters } = thresholds.statement;
+  const tooMany = `ERAS takes at most ${maxCharacters.toLocaleString("en-US")} characters, and so does Readyline.`;
+  return z.object({
     version: seenVersion,
     /** Whose text it is: in another tab somebody else may have signed in. */
     writer: rowId,
@@ -12,17 +14,15 @@ export const statementInput = ({ thresholds }: { thresholds: Thresholds }) =>
     kind: choice(["saved", "autosaved"], "This form is out of date. Reload the page and try again.").default(
       "saved",
     ),
-    body: z
-      .string()
-      .default("")
+    // As it is sent, a character can be two: half of a pair each, or the two of a line's end.
+    body: rawText(2 * maxCharacters, tooMany)
       .transform((value) => value.replaceAll("\r\n", "\n"))
       .refine((value) => !value.includes("\0") && value.isWellFormed(), {
         error: "There is a character in this that can't be stored. Type it anew.",
       })
-      .refine((value) => [...value].length <= thresholds.statement.maxCharacters, {
-        error: `ERAS takes at most ${thresholds.statement.maxCharacters.toLocaleString("en-US")} characters, and so does this desk.`,
-      }),
+      .refine((value) => [...value].length <= maxCharacters, { error: tooMany }),
   });
+};
 
 /** Which version to bring back, over the statement that the page showed. */
 export const restoreInput = z.object({ version: seenVersion, seen: seenVersion });

@@ -1,12 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seasonDates } from "@/lib/guide/change-words";
+
 import { applyEdits, changesBetween, flatten } from "@/lib/guide/edits";
-import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
-import { defaultThresholds, thresholdLeaves } from "@/lib/guide/thresholds";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
+import type { Source } from "@/lib/guide/sources";
+import { editablePaths, groups } from "@/lib/guide/threshold-groups";
+import {
+  defaultThresholds,
+  parseThresholds,
+  type ThresholdLeaf,
+  thresholdLeaves,
+} from "@/lib/guide/thresholds";
 import { addForm, draftHref, draftInput, readFields, readSeason, saveInput } from "./thresholds";
 
-const flat = flatten(defaultThresholds);
+/** The guide's numbers, with a range of questions where it names none: half of one would be refused. */
+const numbers = parseThresholds({ phases: { refinement: { questionsMin: 20, questionsMax: 40 } } });
+const flat = flatten(numbers);
 
 /** What a browser would send of a form that shows these paths. */
 function sent(paths: readonly string[], prefix: string, from = flat): Record<string, string> {
@@ -22,8 +31,8 @@ function sent(paths: readonly string[], prefix: string, from = flat): Record<str
 describe("the form of a group", () => {
   it("covers every number of the guide once, and asks for nothing when it is sent as it came", () => {
     const covered: string[] = [];
-    for (const group of [...numberGroups, "catalogue"]) {
-      const prefix = `${group}.`;
+    for (const { key } of groups.filter(({ page }) => page !== "seasons")) {
+      const prefix = `${key}.`;
       const paths = editablePaths(flat, prefix);
       covered.push(...paths);
       expect(readFields(sent(paths, prefix), { paths, flat, prefix })).toEqual({ edits: {}, errors: {} });
@@ -31,28 +40,51 @@ describe("the form of a group", () => {
     for (const { path } of thresholdLeaves) expect(covered.filter((one) => one === path)).toEqual([path]);
   });
 
-  it("brings every number of the guide to the document as it was typed", () => {
+  /** What comes of typing a value into the field of that number. */
+  function typing({ path }: ThresholdLeaf, value: number) {
+    const prefix = `${path.split(".")[0]}.`;
+    const paths = editablePaths(flat, prefix);
+    const fields = { ...sent(paths, prefix), [path.slice(prefix.length)]: String(value) };
+    const { edits, errors } = readFields(fields, { paths, flat, prefix });
+    expect([edits, errors]).toEqual([value === flat.get(path) ? {} : { [path]: value }, {}]);
+    return applyEdits(numbers, edits);
+  }
+
+  const stepsFrom = ({ min, step }: ThresholdLeaf, steps: number) => Number((min + steps * step).toFixed(4));
+
+  it.each(thresholdLeaves)("brings $path to the document as it was typed", (leaf) => {
+    const { path, min, max, step } = leaf;
+    const from = flat.get(path) ?? null;
+    const values = [stepsFrom(leaf, Math.floor((max - min) / step / 2))];
+    if (from !== null) values.push(...[-step, step].map((by) => Number((Number(from) + by).toFixed(4))));
+    const kept = values.flatMap((to) => {
+      const { thresholds, problems } = to < min || to > max ? { problems: [] } : typing(leaf, to);
+      // Refused is what breaks a rule of its group, and nothing else.
+      for (const { path: at } of problems ?? []) expect(at.split(".")[0]).toBe(path.split(".")[0]);
+      return thresholds && to !== from ? [{ to, changes: changesBetween(numbers, thresholds) }] : [];
+    });
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { to, changes } of kept) expect(changes).toEqual([{ path, from, to }]);
+  });
+
+  it("reads any value of any number as it was typed", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...thresholdLeaves),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (leaf, at) => {
-          const { path, min, max, step = 1 } = leaf;
-          const value = Number((min + Math.floor((at * (max - min)) / step) * step).toFixed(4));
-          const prefix = `${path.split(".")[0]}.`;
-          const paths = editablePaths(flat, prefix);
-          const fields = { ...sent(paths, prefix), [path.slice(prefix.length)]: String(value) };
-          const { edits, errors } = readFields(fields, { paths, flat, prefix });
-          expect(errors).toEqual({});
-          const { thresholds } = applyEdits(defaultThresholds, edits);
-          const changes = thresholds ? changesBetween(defaultThresholds, thresholds) : [];
-          if (thresholds)
-            expect(changes).toEqual(
-              value === flat.get(path) ? [] : [{ path, from: flat.get(path), to: value }],
-            );
+          typing(leaf, stepsFrom(leaf, Math.floor((at * (leaf.max - leaf.min)) / leaf.step)));
         },
       ),
     );
+  });
+
+  it("takes a minus of either kind", () => {
+    const paths = ["catalogue.sources.uwsa.correction"];
+    for (const typed of ["-3", "−3", " -3 "]) {
+      const { edits } = readFields({ correction: typed }, { paths, flat, prefix: "catalogue.sources.uwsa." });
+      expect(edits).toEqual({ "catalogue.sources.uwsa.correction": -3 });
+    }
   });
 
   it("says beside a field what a number may be", () => {
@@ -81,7 +113,7 @@ describe("the form of a season", () => {
   it("takes a new season whole, and refuses days that are none or of another year", () => {
     const { edits, errors } = readSeason(fields, 2028, flat);
     expect(errors).toEqual({ "seasons.2028.match.on": "The Match of 2028 is in 2028." });
-    expect(Object.keys(edits)).toHaveLength(seasonDates.length * 2 - 1);
+    expect(Object.keys(edits)).toHaveLength(Object.keys(seasonDates).length * 2 - 1);
     const added = readSeason(
       { ...fields, "match.on": "2028-03-17", "rankList.on": "2028-03-01" },
       2028,
@@ -91,8 +123,25 @@ describe("the form of a season", () => {
       on: "2028-03-17",
       estimated: true,
     });
-    expect(readSeason({ ...fields, "opens.on": "2026-02-31" }, 2027, flat).errors).toMatchObject({
-      "seasons.2027.opens.on": /not a day/,
+    const opens = (on: string) =>
+      readSeason({ ...fields, "opens.on": on }, 2027, flat).errors["seasons.2027.opens.on"];
+    expect(opens("2026-02-31")).toMatch(/not a day/);
+    expect(opens("")).toMatch(/Say on which day/);
+  });
+
+  it("asks for no closing of rank lists where the season has none", () => {
+    const without = sent(
+      [...flat.keys()].filter((path) => path.startsWith("seasons.2026.")),
+      "seasons.2026.",
+    );
+    expect(readSeason(without, 2026, flat)).toEqual({ edits: {}, errors: {} });
+  });
+
+  it("says which dates are an estimate", () => {
+    const { "submit.estimated": _submit, ...known } = fields;
+    expect(readSeason({ ...known, "opens.estimated": "on" }, 2027, flat).edits).toEqual({
+      "seasons.2027.opens.estimated": true,
+      "seasons.2027.submit.estimated": false,
     });
   });
 });
@@ -104,9 +153,23 @@ describe("another form of the catalogue", () => {
     expect(addForm(form, defaultThresholds)).toMatchObject({
       edits: { "catalogue.forms.nbme-17.id": "nbme-17", "catalogue.forms.nbme-17.onSale": true },
     });
-    expect(addForm({ ...form, label: "NBME 9" }, defaultThresholds)).toMatchObject({ error: /already/ });
-    expect(addForm({ ...form, label: "NBME 27" }, defaultThresholds)).toMatchObject({ error: /Step 1/ });
-    expect(addForm({ ...form, label: "試験" }, defaultThresholds)).toMatchObject({ error: /Latin/ });
+    const refusal = (label: string) => {
+      const added = addForm({ ...form, label }, defaultThresholds);
+      return "error" in added ? added.error : "";
+    };
+    expect(refusal("NBME 9")).toMatch(/already/);
+    expect(refusal("NBME 27")).toMatch(/Step 1/);
+    expect(refusal("試験")).toMatch(/Latin/);
+  });
+
+  it("may have a number that only an NBME of Step 1 has, and an id that begins with who makes it", () => {
+    const idOf = (source: Source, label: string) => {
+      const added = addForm({ ...form, source, label }, defaultThresholds);
+      return "error" in added ? added.error : Object.values(added.edits)[0];
+    };
+    expect(idOf("other", "27")).toBe("other-27");
+    expect(idOf("other", "AMBOSS (2026)")).toBe("other-amboss-2026");
+    expect(idOf("uwsa", "UWSA 4")).toBe("uwsa-4");
   });
 });
 
@@ -115,6 +178,26 @@ describe("an edit on its way to be saved", () => {
     const draft = { base: 3, edits: { "readiness.marginPoints": 8, "seasons.2026": null }, restore: null };
     const query = new URL(draftHref("/thresholds/preview", draft), "http://localhost").searchParams;
     expect(draftInput.parse(Object.fromEntries(query))).toEqual(draft);
+  });
+
+  it("has an address no longer than what it says", () => {
+    const draft = { base: 3, edits: {}, restore: null };
+    expect(draftHref("/thresholds/preview", draft)).toBe("/thresholds/preview?base=3");
+    expect(draftHref("/thresholds/preview", { ...draft, restore: 2 })).toBe(
+      "/thresholds/preview?base=3&restore=2",
+    );
+  });
+
+  it("asks for so much and no more", () => {
+    const isRead = (edits: object) =>
+      draftInput.safeParse({ base: "1", edits: JSON.stringify(edits), restore: "" }).success;
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 1]));
+    expect([isRead(many(400)), isRead(many(401))]).toEqual([true, false]);
+    expect([isRead({ a: "n".repeat(120) }), isRead({ a: "n".repeat(121) })]).toEqual([true, false]);
+    const reason = (length: number) =>
+      saveInput.safeParse({ base: "1", edits: "{}", reason: "n".repeat(length) }).success;
+    expect([reason(300), reason(301)]).toEqual([true, false]);
   });
 
   it.each(["{", "[]", '{"a b":1}', '{"a":{"b":1}}', '{"a":[1]}', '"8"', "null"])(

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/days";
-import { type Source, sources, step1FormRefusal } from "@/lib/guide/assessments";
-import { leafAt, seasonDates } from "@/lib/guide/change-words";
+import { step1FormRefusal } from "@/lib/guide/assessments";
 import { boundsOf, type Edits, type Scalar } from "@/lib/guide/edits";
-import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, line, optionalWholeNumber, seenVersion, wholeNumber } from "./fields";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
+import { type Source, sources } from "@/lib/guide/sources";
+import { leafAt, type Thresholds } from "@/lib/guide/thresholds";
+import { checkbox, choice, line, optionalWholeNumber, rawText, seenVersion, wholeNumber } from "./fields";
 
 /** What a form says of a document: the edits that it asks for, or a sentence a field. Both by path. */
 export type Reading = { edits: Edits; errors: Record<string, string> };
@@ -19,17 +20,14 @@ const edits = z
 const outOfDate = "This edit can't be read any more. Begin it anew.";
 
 /** Edits on their way from a form to their preview and from there to being saved, as text. */
-const editsText = z
-  .string()
-  .default("")
-  .transform((text, context): Edits => {
-    try {
-      return edits.parse(text === "" ? {} : JSON.parse(text));
-    } catch {
-      context.addIssue(outOfDate);
-      return z.NEVER;
-    }
-  });
+const editsText = rawText(250_000, outOfDate).transform((text, context): Edits => {
+  try {
+    return edits.parse(text === "" ? {} : JSON.parse(text));
+  } catch {
+    context.addIssue(outOfDate);
+    return z.NEVER;
+  }
+});
 
 /** An edit that isn't saved: the version it was begun on, and what it asks for, or which version it brings back. */
 export const draftInput = z.object({
@@ -46,7 +44,10 @@ export const saveInput = draftInput.extend({
 });
 
 /** The address of a page about this edit. */
-export function draftHref(path: string, { base, edits: asked, restore }: Draft): string {
+export function draftHref<Path extends string>(
+  path: Path,
+  { base, edits: asked, restore }: Draft,
+): `${Path}?${string}` {
   const query = new URLSearchParams({ base: String(base) });
   if (Object.keys(asked).length > 0) query.set("edits", JSON.stringify(asked));
   if (restore !== null) query.set("restore", String(restore));
@@ -99,7 +100,7 @@ export function readSeason(
 ): Reading {
   const asked: Record<string, Scalar> = {};
   const errors: Record<string, string> = {};
-  for (const date of seasonDates) {
+  for (const date of Object.keys(seasonDates)) {
     const path = `seasons.${year}.${date}`;
     const typed = (fields[`${date}.on`] ?? "").trim();
     if (typed === "" && date === "rankList") {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { googleIsOn } from "@/app/_http/auth";
 import { ownPath } from "@/app/_http/next-path";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -15,14 +15,10 @@ import { signIn } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({
-  searchParams,
-}: {
-  searchParams: Search<"next" | "welcome" | "ended" | "email" | "problem">;
-}) {
-  const { next, welcome, ended, email, problem } = await searchParams;
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next, welcome, ended, email, problem } = await readSearch(searchParams);
   const viewer = await currentViewer();
-  const path = ownPath(one(next));
+  const path = ownPath(next);
   if (viewer) redirect(path ?? homeOf(viewer));
   return (
     <AccountPage
@@ -45,19 +41,13 @@ export default async function SignInPage({
         </>
       }
     >
-      {one(problem) === "google" && (
+      {problem === "google" && (
         <Note tone="bad" className="mb-5">
           Google could not sign you in here. If you have an account with a password, sign in with that.
         </Note>
       )}
       <ActionForm action={signIn} label="Sign in" hidden={{ next: path ?? "" }}>
-        <TextField
-          name="email"
-          label="Email"
-          type="email"
-          autoComplete="username"
-          defaultValue={one(email)}
-        />
+        <TextField name="email" label="Email" type="email" autoComplete="username" defaultValue={email} />
         <TextField name="password" label="Password" type="password" autoComplete="current-password" />
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>

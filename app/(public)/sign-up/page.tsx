@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
+import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
@@ -22,13 +23,7 @@ export default function SignUpPage() {
       <ActionForm action={signUp} label="Sign up">
         <TextField name="name" label="Name" autoComplete="name" hint="As your mentors know you." />
         <TextField name="email" label="Email" type="email" autoComplete="username" />
-        <TextField
-          name="password"
-          label="Password"
-          type="password"
-          autoComplete="new-password"
-          hint="8 characters or more; a few words are best."
-        />
+        <NewPasswordField label="Password" />
         <SubmitButton pendingLabel="Making your account…">Sign up</SubmitButton>
       </ActionForm>
     </AccountPage>

@@ -1,11 +1,8 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { type Answer, answering, fieldErrors, refused } from "@/app/_http/form";
-import { endSession, startSession } from "@/app/_http/session";
-import { sessionEnded } from "@/app/_http/session-ended";
-import { currentViewer } from "@/app/_http/viewer";
+import { z } from "zod";
+import { action } from "@/app/_http/action";
+import { invalid, refused } from "@/app/_http/form";
 import {
   endSessions,
   hasPassword,
@@ -13,95 +10,72 @@ import {
   setPassword,
   viewerHasPassword,
 } from "@/db/accounts";
-import { asViewer } from "@/db/engine/as-viewer";
 import { isLastAdmin, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
-import { returnPoints, takePoints } from "@/db/rate-limits";
-import type { FormState } from "@/lib/form-state";
-import { changePasswordInput, deleteAccountInput, profileInput } from "@/lib/input/account";
+import { changePasswordInput, deleteAccountInput, digestInput, profileInput } from "@/lib/input/account";
 import type { Viewer } from "@/lib/viewer";
 
-/** An action for whoever is signed in, whatever their role. */
-function asSignedIn(
-  previous: FormState,
-  form: FormData,
-  work: (viewer: Viewer, fields: Record<string, string>) => Promise<Answer>,
-): Promise<FormState> {
-  return answering(previous, form, async (fields) => {
-    const viewer = await currentViewer();
-    if (!viewer) return sessionEnded();
-    return work(viewer, fields);
-  });
-}
+/** Guessing a password from a session that was left open is limited too. */
+const passwordChecks = (_input: unknown, { viewer }: { viewer: Viewer }) => ({
+  "password check by account": viewer.id,
+});
 
-/** Null when `password` is the viewer's; else why not. Guessing it from an open session is limited too. */
-async function passwordProblem(viewer: Viewer, password: string): Promise<Answer | null> {
-  const points = { "password check by account": viewer.id };
-  const wait = await takePoints(points);
-  if (wait !== null) return refused(`Too many tries. Wait ${Math.ceil(wait / 60)} minutes, then try again.`);
-  if (!(await viewerHasPassword(viewer, password))) {
-    return { status: "invalid", errors: { currentPassword: "This is not your password." } };
-  }
-  await returnPoints(points);
-  return null;
-}
+const wrongPassword = invalid("currentPassword", "This is not your password.");
 
-export async function saveProfile(previous: FormState, form: FormData): Promise<FormState> {
-  return asSignedIn(previous, form, async (viewer, fields) => {
-    const input = profileInput.safeParse(fields);
-    if (!input.success) return fieldErrors(input.error);
-    await asViewer(viewer, (tx) => writeProfile(tx, viewer, input.data));
-    revalidatePath("/", "layout");
-    redirect("/settings?saved=profile");
-  });
-}
+export const saveProfile = action({
+  who: "signed-in",
+  input: profileInput,
+  saved: "/settings?saved=profile",
+  async write(tx, profile, { viewer }) {
+    await writeProfile(tx, viewer, profile);
+    return {};
+  },
+});
 
-export async function saveDigest(previous: FormState, form: FormData): Promise<FormState> {
-  return asSignedIn(previous, form, async (viewer, fields) => {
-    await asViewer(viewer, (tx) => setWeeklyDigest(tx, viewer, fields.weeklyDigest === "on"));
-    revalidatePath("/settings");
+export const saveDigest = action({
+  who: "signed-in",
+  input: digestInput,
+  async write(tx, { weeklyDigest }, { viewer }) {
+    await setWeeklyDigest(tx, viewer, weeklyDigest);
     return { message: "Saved." };
-  });
-}
+  },
+});
 
-export async function changePassword(previous: FormState, form: FormData): Promise<FormState> {
-  return asSignedIn(previous, form, async (viewer, fields) => {
-    const input = changePasswordInput.safeParse(fields);
-    if (!input.success) return fieldErrors(input.error);
-    const problem = await passwordProblem(viewer, input.data.currentPassword);
-    if (problem) return problem;
-    const claim = await setPassword(viewer.id, input.data.newPassword);
-    if (!claim) return refused("This account is not there any more.");
-    await startSession(claim);
-    redirect("/settings?saved=password");
-  });
-}
+export const changePassword = action({
+  who: "signed-in",
+  input: changePasswordInput,
+  limit: passwordChecks,
+  saved: "/settings?saved=password",
+  async gate({ currentPassword, newPassword }, { viewer }) {
+    if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
+    const claim = await setPassword(viewer.id, newPassword);
+    return claim ? { session: claim } : refused("This account is not there any more.");
+  },
+});
 
-export async function signOutEverywhere(previous: FormState, form: FormData): Promise<FormState> {
-  return asSignedIn(previous, form, async (viewer) => {
+export const signOutEverywhere = action({
+  who: "signed-in",
+  input: z.object({}),
+  saved: "/sign-in",
+  async gate(_input, { viewer }) {
     await endSessions(viewer);
-    await endSession();
-    redirect("/sign-in");
-  });
-}
+    return { session: null };
+  },
+});
 
-export async function deleteAccount(previous: FormState, form: FormData): Promise<FormState> {
-  return asSignedIn(previous, form, async (viewer, fields) => {
-    const input = deleteAccountInput.safeParse(fields);
-    if (!input.success) return fieldErrors(input.error);
-    if (input.data.email !== viewer.email) {
-      return { status: "invalid", errors: { email: "This is not the email of this account." } };
+export const deleteAccount = action({
+  who: "signed-in",
+  input: ({ viewer }) => deleteAccountInput(viewer.email),
+  limit: passwordChecks,
+  saved: "/?deleted=account",
+  async gate({ currentPassword }, { viewer }) {
+    if ((await hasPassword(viewer)) && !(await viewerHasPassword(viewer, currentPassword))) {
+      return wrongPassword;
     }
-    const problem = (await hasPassword(viewer))
-      ? await passwordProblem(viewer, input.data.currentPassword)
-      : null;
-    if (problem) return problem;
-    try {
-      await removeAccount(viewer);
-    } catch (error) {
-      if (!isLastAdmin(error)) throw error;
-      return refused("You are the last admin. Make someone else one first, then delete this account.");
-    }
-    await endSession();
-    redirect("/?deleted=account");
-  });
-}
+    await removeAccount(viewer);
+    return { session: null };
+  },
+  refusal: (error) =>
+    isLastAdmin(error)
+      ? refused("You are the last admin. Make someone else one first, then delete this account.")
+      : null,
+});

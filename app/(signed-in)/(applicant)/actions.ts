@@ -1,10 +1,8 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
-import { applicantAction, type Context } from "@/app/_http/action";
-import type { Answer } from "@/app/_http/form";
+import { action, type Context } from "@/app/_http/action";
+import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import { skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
   deleteAssessment,
@@ -12,7 +10,6 @@ import {
   getAssessment,
   logAssessment as insertAssessment,
   restoreAssessment,
-  type Written,
 } from "@/db/assessments";
 import type { Tx } from "@/db/engine/database";
 import { setTimeZone } from "@/db/people";
@@ -31,82 +28,59 @@ import { labelOf } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
-import { rowId, seenVersion } from "@/lib/input/fields";
+import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
 import { questionsInput } from "@/lib/input/questions";
 
-const gone: Answer = {
-  status: "refused",
-  message: "This is not there any more. It may have been deleted in another tab.",
-};
-
-const sentBefore: Answer = {
-  status: "refused",
-  message: "This form was sent before with other content. Reload the page to log another.",
-};
-
-/** Why a day can't take what is asked, or null. */
-function dayIsFull(sum: number, on: Day, { limits }: Thresholds): Answer | null {
-  if (sum <= limits.maxQuestionsPerDay) return null;
-  return {
-    status: "invalid",
-    errors: {
-      done: `With these, ${formatDay(on)} would have ${sum} questions; a day takes at most ${limits.maxQuestionsPerDay}.`,
-    },
-  };
+/** What is wrong with so many questions on a day, or null. */
+function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
+  if (sum <= maxQuestionsPerDay) return null;
+  return `With these, ${formatDay(on)} would have ${sum} questions; a day takes at most ${maxQuestionsPerDay}.`;
 }
 
-/** The answer to an edit over a version that is no longer the newest; sent once more, the form replaces what is there now. */
-function conflict(now: string, version: number): Answer {
-  return {
-    status: "conflict",
-    message: `Another tab changed this in between, so nothing was saved. It now says: ${now}. Save once more to replace that with what stands here.`,
-    values: { version: String(version) },
-  };
+async function writeStart(
+  tx: Tx,
+  { version, timeZone, ...aims }: AimsInput,
+  { viewer, today }: Context,
+): Promise<Answer> {
+  if (!(await writeAims(tx, viewer, aims, { seen: version, today }))) {
+    return {
+      status: "conflict",
+      message:
+        "Another tab saved these answers in between, so nothing was saved. Reload the page to see them.",
+    };
+  }
+  if (timeZone) await setTimeZone(tx, viewer, timeZone);
+  return {};
 }
 
-const aims = {
+export const saveStart = action({
+  who: "applicant",
   input: aimsInput,
-  async write(tx: Tx, { version, timeZone, ...input }: AimsInput, context: Context): Promise<Answer> {
-    const { viewer, today } = context;
-    if (!(await writeAims(tx, viewer, input, { seen: version, today }))) {
-      return {
-        status: "conflict",
-        message:
-          "Another tab saved these answers in between, so nothing was saved. Reload the page to see them.",
-      };
-    }
-    if (timeZone) await setTimeZone(tx, viewer, timeZone);
-    return {};
-  },
-};
-
-export const saveStart = applicantAction({
-  ...aims,
-  after(_input, { status }) {
-    if (status === undefined) redirect("/progress");
-  },
+  saved: "/progress",
+  write: writeStart,
 });
 
-export const saveAims = applicantAction({
-  ...aims,
-  after(_input, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect("/settings?saved=aims");
-  },
+export const saveAims = action({
+  who: "applicant",
+  input: aimsInput,
+  saved: "/settings?saved=aims",
+  write: writeStart,
 });
 
-export const skipTheStart = applicantAction({
-  input: () => z.object({}),
+export const skipTheStart = action({
+  who: "applicant",
+  input: z.object({}),
+  saved: "/progress",
   async write(tx, _input, { viewer }) {
     await skipStart(tx, viewer);
     return {};
   },
-  after: () => redirect("/progress"),
 });
 
-export const logAssessment = applicantAction({
-  input: (context) => assessmentInput(context).and(z.object({ id: rowId })),
+export const logAssessment = action({
+  who: "applicant",
+  input: (context) => assessmentInput(context).and(rowInput),
+  long: ["note"],
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
     if (!(await insertAssessment(tx, viewer, id, entry))) return sentBefore;
     const result = entry.score ?? `${entry.percent}%`;
@@ -114,110 +88,89 @@ export const logAssessment = applicantAction({
       message: `${labelOf(entry, thresholds.catalogue)} of ${formatDay(entry.takenOn)} is logged: ${result}.`,
     };
   },
-  after: () => revalidatePath("/", "layout"),
 });
 
-export const saveAssessment = applicantAction({
-  input: (context) => assessmentInput(context).and(z.object({ id: rowId, version: seenVersion })),
+export const saveAssessment = action({
+  who: "applicant",
+  input: (context) => assessmentInput(context).and(seenRowInput),
+  long: ["note"],
+  saved: "/progress?saved=assessment#tests",
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
-    const written: Written = await editAssessment(tx, viewer, id, version, entry);
-    if (written === "written") return {};
+    if ((await editAssessment(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getAssessment(tx, viewer, id);
     if (!now) return gone;
     const label = labelOf(now, thresholds.catalogue);
     return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent}%`}`, now.version);
   },
-  after(_input, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect("/progress?saved=assessment#tests");
-  },
 });
 
-export const removeAssessment = applicantAction({
-  input: () => z.object({ id: rowId }),
+export const removeAssessment = action({
+  who: "applicant",
+  input: rowInput,
+  saved: ({ id }) => `/progress?deleted=${id}#tests`,
   write: async (tx, { id }, { viewer }) => ((await deleteAssessment(tx, viewer, id)) ? {} : gone),
-  after({ id }, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect(`/progress?deleted=${id}#tests`);
-  },
 });
 
-export const undoRemoveAssessment = applicantAction({
-  input: () => z.object({ id: rowId }),
+export const undoRemoveAssessment = action({
+  who: "applicant",
+  input: rowInput,
+  saved: "/progress?saved=restored#tests",
   write: async (tx, { id }, { viewer }) => ((await restoreAssessment(tx, viewer, id)) ? {} : gone),
-  after(_input, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect("/progress?saved=restored#tests");
-  },
 });
 
-export const logQuestions = applicantAction({
-  input: (context) => questionsInput(context).and(z.object({ id: rowId })),
+export const logQuestions = action({
+  who: "applicant",
+  input: (context) => questionsInput(context).and(rowInput),
   async write(tx, { id, ...entry }, { viewer, thresholds }) {
     const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
-    const tooMany = dayIsFull(sum, entry.doneOn, thresholds);
-    if (tooMany) return tooMany;
+    const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
+    if (tooMany) return invalid("done", tooMany);
     if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
     return { message: `${entry.done} questions are logged: ${sum} on ${formatDay(entry.doneOn)}.` };
   },
-  after: () => revalidatePath("/", "layout"),
 });
 
-export const saveQuestions = applicantAction({
-  input: (context) => questionsInput(context).and(z.object({ id: rowId, version: seenVersion })),
+export const saveQuestions = action({
+  who: "applicant",
+  input: (context) => questionsInput(context).and(seenRowInput),
+  saved: "/questions?saved=questions#blocks",
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
     const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
-    const tooMany = dayIsFull(sum, entry.doneOn, thresholds);
-    if (tooMany) return tooMany;
-    const written = await editQuestions(tx, viewer, id, version, entry);
-    if (written === "written") return {};
+    const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
+    if (tooMany) return invalid("done", tooMany);
+    if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
-    if (!now) return gone;
-    return conflict(`${now.done} questions on ${formatDay(now.doneOn)}`, now.version);
-  },
-  after(_input, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect("/questions?saved=questions#blocks");
+    return now ? conflict(`${now.done} questions on ${formatDay(now.doneOn)}`, now.version) : gone;
   },
 });
 
-export const removeQuestions = applicantAction({
-  input: () => z.object({ id: rowId }),
+export const removeQuestions = action({
+  who: "applicant",
+  input: rowInput,
+  saved: ({ id }) => `/questions?deleted=${id}#blocks`,
   write: async (tx, { id }, { viewer }) => ((await deleteQuestions(tx, viewer, id)) ? {} : gone),
-  after({ id }, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect(`/questions?deleted=${id}#blocks`);
-  },
 });
 
-export const undoRemoveQuestions = applicantAction({
-  input: () => z.object({ id: rowId }),
+export const undoRemoveQuestions = action({
+  who: "applicant",
+  input: rowInput,
+  saved: "/questions?saved=restored#blocks",
   async write(tx, { id }, { viewer, thresholds }) {
     const deleted = await getDeletedQuestions(tx, viewer, id);
     if (!deleted) return gone;
     const sum = await sumOfDayWith(tx, viewer, { id, on: deleted.doneOn, done: deleted.done });
-    const tooMany = dayIsFull(sum, deleted.doneOn, thresholds);
-    if (tooMany) return { status: "refused", message: tooMany.errors?.done ?? null };
+    const tooMany = tooManyOnDay(sum, deleted.doneOn, thresholds);
+    if (tooMany) return refused(tooMany);
     return (await restoreQuestions(tx, viewer, id)) ? {} : gone;
-  },
-  after(_input, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect("/questions?saved=restored#blocks");
   },
 });
 
-/** Remembers that she has been told what changed in the guide's numbers. */
-export const seeThresholds = applicantAction({
-  input: () => z.object({ version: seenVersion }),
+/** Remembers that the applicant was told what changed in the guide's numbers. */
+export const seeThresholds = action({
+  who: "applicant",
+  input: z.object({ version: seenVersion }),
   async write(tx, { version }, { viewer }) {
     await markThresholdsSeen(tx, viewer, version);
     return {};
   },
-  after: () => revalidatePath("/progress"),
 });

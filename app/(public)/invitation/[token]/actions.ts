@@ -1,65 +1,39 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { clientAddress } from "@/app/_http/address";
-import { answering, fieldErrors, refused } from "@/app/_http/form";
-import { endSession, startSession } from "@/app/_http/session";
-import { sessionEnded } from "@/app/_http/session-ended";
-import { currentViewer } from "@/app/_http/viewer";
-import { createAccount, getViewer } from "@/db/accounts";
-import { asViewer } from "@/db/engine/as-viewer";
+import { action } from "@/app/_http/action";
 import { acceptAccess, declineAccess, getInvitation } from "@/db/mentor-access";
-import { takePoints } from "@/db/rate-limits";
-import type { FormState } from "@/lib/form-state";
-import { answerInput, mentorSignUpInput } from "@/lib/input/access";
+import { invitationInput } from "@/lib/input/account";
+import { invitationOver, invitedSignUp, switchPersonAt } from "../../invitation-forms";
 
-const over = refused("This invitation is over, or it is meant for someone else.");
+export const accept = action({
+  who: "signed-in",
+  input: invitationInput,
+  async write(tx, { token }) {
+    const applicantId = await acceptAccess(tx, token);
+    return applicantId === null ? invitationOver : { to: `/mentees/${applicantId}` };
+  },
+});
 
-export async function accept(previous: FormState, form: FormData): Promise<FormState> {
-  return answering(previous, form, async (fields) => {
-    const viewer = await currentViewer();
-    if (!viewer) return sessionEnded();
-    const input = answerInput.safeParse(fields);
-    if (!input.success) return over;
-    const applicantId = await asViewer(viewer, (tx) => acceptAccess(tx, input.data.token));
-    if (!applicantId) return over;
-    redirect(`/mentees/${applicantId}`);
-  });
-}
+export const decline = action({
+  who: "signed-in",
+  input: invitationInput,
+  async write(tx, { token }) {
+    if (!(await declineAccess(tx, token))) return invitationOver;
+    // A new page would only say that the invitation is over.
+    return {
+      message: "Declined. They see that you said no, and you see nothing of theirs.",
+      newPage: false,
+    };
+  },
+});
 
-export async function decline(previous: FormState, form: FormData): Promise<FormState> {
-  return answering(previous, form, async (fields) => {
-    const viewer = await currentViewer();
-    if (!viewer) return sessionEnded();
-    const input = answerInput.safeParse(fields);
-    if (!input.success) return over;
-    if (!(await asViewer(viewer, (tx) => declineAccess(tx, input.data.token)))) return over;
-    return { message: "Declined. They see that you said no, and you see nothing of theirs." };
-  });
-}
+export const signUpAsMentor = invitedSignUp({
+  find: getInvitation,
+  role: "mentor",
+  async accept(tx, token) {
+    const applicantId = await acceptAccess(tx, token);
+    return applicantId === null ? null : `/mentees/${applicantId}`;
+  },
+});
 
-/** Someone without an account becomes a mentor with the email that the invitation names. */
-export async function signUpAsMentor(previous: FormState, form: FormData): Promise<FormState> {
-  return answering(previous, form, async (fields) => {
-    const input = mentorSignUpInput.safeParse(fields);
-    if (!input.success) return fieldErrors(input.error);
-    const { token, name, password } = input.data;
-    const wait = await takePoints({ "sign-up by address": await clientAddress() });
-    if (wait !== null) return refused("Too many tries. Wait an hour, then try again.");
-    const invitation = await getInvitation(token, new Date());
-    if (!invitation) return over;
-    const claim = await createAccount({ email: invitation.email, name, password, role: "mentor" });
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("This email has an account already. Sign in below, and you come back here.");
-    const applicantId = await asViewer(viewer, (tx) => acceptAccess(tx, token));
-    await startSession(claim);
-    redirect(applicantId ? `/mentees/${applicantId}` : "/mentees");
-  });
-}
-
-/** Signs the wrong person out, so that the right one can sign in. */
-export async function switchPerson(form: FormData): Promise<void> {
-  const token = form.get("token");
-  await endSession();
-  redirect(typeof token === "string" ? `/invitation/${encodeURIComponent(token)}` : "/");
-}
+export const switchPerson = switchPersonAt("/invitation");

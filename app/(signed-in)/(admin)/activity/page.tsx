@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { fieldErrors } from "@/app/_http/form";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readActivity } from "@/app/_record/activity";
-import { ActivityFilter } from "@/components/activity/activity-filter";
 import { ActivityTable } from "@/components/activity/activity-table";
+import { activityNames } from "@/components/activity/activity-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { PageHeader } from "@/components/ui/page-header";
 import { asViewer } from "@/db/engine/as-viewer";
@@ -17,22 +18,14 @@ import type { Viewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Activity" };
 
-type Params = "person" | "kind" | "from" | "to" | "before";
-
 const peopleAtMost = 50;
 const tooMany = `More than ${peopleAtMost} people fit. Write more of the email or name.`;
 
-export default async function ActivityPage({ searchParams }: { searchParams: Search<Params> }) {
+export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
   const viewer = await requireAdmin("/activity");
-  const params = await searchParams;
-  const typed = {
-    person: one(params.person) ?? "",
-    kind: one(params.kind) ?? "",
-    from: one(params.from) ?? "",
-    to: one(params.to) ?? "",
-  };
-  const before = parseCursor(one(params.before));
-  const { errors, page } = await asViewer(viewer, (tx) => read(tx, viewer, typed, before));
+  const { person = "", kind = "", from = "", to = "", before } = await readSearch(searchParams);
+  const typed = { person, kind, from, to };
+  const { errors, page } = await asViewer(viewer, (tx) => read(tx, viewer, typed, parseCursor(before)));
   return (
     <div className="max-w-[60rem]">
       <PageHeader
@@ -40,7 +33,15 @@ export default async function ActivityPage({ searchParams }: { searchParams: Sea
         lead="Who signed in, changed a role or the guide’s numbers, invited, looked, left. It holds no score and no text; nobody can change it, you included, and it is kept for two years."
       />
       <FormAnswer errors={errors} values={typed}>
-        <ActivityFilter {...typed} />
+        <FilterForm
+          filters={[
+            { name: "person", label: "Email or name", value: person, type: "search" },
+            { name: "kind", label: "What", value: kind, names: activityNames, none: "Anything" },
+            { name: "from", label: "From", value: from, type: "date" },
+            { name: "to", label: "To", value: to, type: "date" },
+          ]}
+          submit="Filter"
+        />
       </FormAnswer>
       {page && page.rows.length > 0 && <ActivityTable {...page} timeZone={viewer.timeZone} />}
       {page && page.rows.length === 0 && (

@@ -10,7 +10,7 @@ import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration } from "@/db/exam-results";
 import { getDatabaseFacts } from "@/db/health";
 import { getThresholds } from "@/db/thresholds";
-import { clockIn, dayIn, formatDay } from "@/lib/days";
+import { formatMoment } from "@/lib/moments";
 
 export const metadata: Metadata = { title: "Health" };
 
@@ -20,8 +20,7 @@ export default async function HealthPage() {
     Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx)]),
   );
   const health = await readHealth();
-  const when = (at: Date) =>
-    `${formatDay(dayIn(viewer.timeZone, at), "long")}, ${clockIn(viewer.timeZone, at)}`;
+  const when = (at: Date) => formatMoment(at, viewer.timeZone);
   return (
     <div className="max-w-[46rem]">
       <PageHeader title="Health" lead="How Readyline does. You see counts, and nobody’s scores." />

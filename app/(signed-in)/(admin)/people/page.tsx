@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { InvitationList } from "@/components/people/invitation-list";
-import { PeopleFilter } from "@/components/people/people-filter";
 import { PeopleTable } from "@/components/people/people-table";
-import { ActionForm } from "@/components/ui/action-form";
+import { roleNames } from "@/components/people/role-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
+import { FilterForm } from "@/components/ui/filter-form";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { listAdminInvitations } from "@/db/admin-invitations";
 import { asViewer } from "@/db/engine/as-viewer";
 import { findPeople } from "@/db/people";
@@ -21,14 +20,9 @@ export const metadata: Metadata = { title: "People" };
 
 const pageSize = 50;
 
-export default async function PeoplePage({ searchParams }: { searchParams: Search<"q" | "role" | "after"> }) {
+export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
   const viewer = await requireAdmin("/people");
-  const params = await searchParams;
-  const { q, role, after } = peopleSearch.parse({
-    q: one(params.q),
-    role: one(params.role),
-    after: one(params.after),
-  });
+  const { q, role, after } = peopleSearch.parse(await readSearch(searchParams));
   const [found, invitations] = await asViewer(viewer, (tx) =>
     Promise.all([
       findPeople(tx, { wanted: q, role, after, atMost: pageSize + 1 }),
@@ -37,14 +31,21 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   );
   const people = found.slice(0, pageSize);
   const last = found.length > pageSize ? people.at(-1) : undefined;
-  const address = (begin: string) => `/people?${new URLSearchParams({ q, role: role ?? "", after: begin })}`;
+  const address = (begin: string) =>
+    `/people?${new URLSearchParams({ q, role: role ?? "", after: begin })}` as const;
   return (
     <div className="max-w-[60rem]">
       <PageHeader
         title="People"
         lead="Who has an account. You see who they are and when they were last here; what they study is not yours to see, and neither is a password."
       />
-      <PeopleFilter query={q} role={role ?? ""} />
+      <FilterForm
+        filters={[
+          { name: "q", label: "Email or name", value: q, type: "search" },
+          { name: "role", label: "Role", value: role, names: roleNames, none: "Any" },
+        ]}
+        submit="Search"
+      />
       {people.length === 0 ? (
         <EmptyState title="Nobody fits">Write less of the email or name, or choose another role.</EmptyState>
       ) : (
@@ -56,23 +57,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
           {last && <Link href={address(last.email)}>The next {pageSize}</Link>}
         </nav>
       )}
-      <Section
+      <FormSection
         title="Invite an admin"
         className="mt-10 max-w-[46rem] border-line border-t pt-6"
         lead="An admin keeps the guide’s numbers and people’s accounts. Only the person with this email can accept; whoever has an applicant’s record should use another email for this."
+        action={inviteAdmin}
+        submit="Invite"
+        pendingLabel="Inviting…"
       >
-        <ActionForm action={inviteAdmin} label="Invite an admin" layout="grid">
-          <TextField name="email" label="Their email" type="email" autoComplete="off" />
-          <SubmitButton pendingLabel="Inviting…">Invite</SubmitButton>
-        </ActionForm>
-        {invitations.length > 0 && (
-          <InvitationList
-            invitations={invitations}
-            timeZone={viewer.timeZone}
-            takeBack={takeBackInvitation}
-          />
-        )}
-      </Section>
+        <TextField name="email" label="Their email" type="email" />
+      </FormSection>
+      <InvitationList invitations={invitations} timeZone={viewer.timeZone} takeBack={takeBackInvitation} />
     </div>
   );
 }

@@ -1,15 +1,15 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
-import { adminAction } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
 import { readDraft, toPreview } from "@/app/_record/threshold-draft";
+import type { CountsInWords } from "@/components/thresholds/change-counts";
 import type { Tx } from "@/db/engine/database";
-import { getThresholds, saveThresholds } from "@/db/thresholds";
-import { seasonDates } from "@/lib/guide/change-words";
+import { countThresholdChanges, getThresholds, saveThresholds } from "@/db/thresholds";
+import { sayJudgement } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
+import { seasonDates } from "@/lib/guide/numbers/seasons";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import {
@@ -49,18 +49,24 @@ async function previewBelow(
   return toPreview(tx, draft, { paths, prefix, read });
 }
 
-export const previewNumbers = adminAction({
-  input: () => withFields({ group: z.enum(numberGroups) }),
+export const previewNumbers = action({
+  who: "admin",
+  input: withFields({ group: z.enum(numberGroups.map(({ key }) => key)) }),
+  long: ["edits"],
   write: (tx, { group, ...form }, { thresholds }) => previewBelow(tx, group, form, thresholds),
 });
 
-export const previewCatalogue = adminAction({
-  input: () => withFields({}),
+export const previewCatalogue = action({
+  who: "admin",
+  input: withFields({}),
+  long: ["edits"],
   write: (tx, form, { thresholds }) => previewBelow(tx, "catalogue", form, thresholds),
 });
 
-export const previewNewForm = adminAction({
-  input: () => withFields(newFormInput.shape),
+export const previewNewForm = action({
+  who: "admin",
+  input: withFields(newFormInput.shape),
+  long: ["edits"],
   async write(tx, { base, edits, typed: _typed, restore: _restore, ...form }, { thresholds }) {
     const added = addForm(form, thresholds);
     if ("error" in added) return { status: "invalid", errors: { label: added.error } };
@@ -72,23 +78,58 @@ export const previewNewForm = adminAction({
   },
 });
 
-export const previewSeason = adminAction({
-  input: () => withFields({ year: seasonYear }),
+export const previewSeason = action({
+  who: "admin",
+  input: withFields({ year: seasonYear }),
+  long: ["edits"],
   write(tx, { year, typed, ...draft }) {
     const prefix = `seasons.${year}.`;
-    const paths = seasonDates.flatMap((date) => [`${prefix}${date}.on`, `${prefix}${date}.estimated`]);
+    const paths = Object.keys(seasonDates).flatMap((date) => [
+      `${prefix}${date}.on`,
+      `${prefix}${date}.estimated`,
+    ]);
     return toPreview(tx, draft, { paths, prefix, read: (flat) => readSeason(typed, year, flat) });
   },
 });
 
-export const previewNoSeason = adminAction({
-  input: () => withFields({ year: seasonYear }),
+export const previewNoSeason = action({
+  who: "admin",
+  input: withFields({ year: seasonYear }),
+  long: ["edits"],
   write: (tx, { year, base, edits }) =>
     toPreview(
       tx,
       { base, edits },
       { paths: [], prefix: "", read: () => ({ edits: { [`seasons.${year}`]: null }, errors: {} }) },
     ),
+});
+
+const versionGone = refused("A version that this edit names is not there. Begin the edit anew.");
+
+/** How many applicants an edit would judge another way. Each count is written to the activity, so it is never part of opening a page. */
+export const countEdit = action({
+  who: "admin",
+  input: draftInput,
+  long: ["edits"],
+  async write(tx, draft) {
+    const read = await readDraft(tx, draft);
+    if (!read?.after) return versionGone;
+    const { everyone, changes } = await countThresholdChanges(tx, read.newest.thresholds, read.after);
+    const counts: CountsInWords = {
+      everyone,
+      changes: changes.map(({ kind, from, to, people }) => ({
+        kind: sayJudgement(kind),
+        from: sayJudgement(from),
+        to: sayJudgement(to),
+        people,
+      })),
+    };
+    return {
+      message: "Counted, and written to the activity.",
+      values: { counts: JSON.stringify(counts) },
+      newPage: false,
+    };
+  },
 });
 
 /** The answer to a save over a version that isn't the newest any more: the page then shows what was saved meanwhile. */
@@ -98,24 +139,23 @@ async function overtaken(tx: Tx): Promise<Answer> {
     status: "conflict",
     message: `Version ${version} was saved in between, so nothing was saved. The page now shows what it changed, and your edit on top of it. Save once more to have both.`,
     values: { base: String(version) },
+    newPage: true,
   };
 }
 
-export const saveEdit = adminAction({
-  input: () => saveInput,
+export const saveEdit = action({
+  who: "admin",
+  input: saveInput,
+  long: ["edits"],
+  saved: "/thresholds/versions?saved=1",
   async write(tx, { reason, ...draft }, { viewer }) {
     const read = await readDraft(tx, draft);
-    if (!read) return refused("A version that this edit names is not there. Begin the edit anew.");
+    if (!read) return versionGone;
     const { newest, after, problems, changes } = read;
     if (draft.base !== newest.version) return overtaken(tx);
     if (!after) return { status: "invalid", message: problems[0]?.message ?? "This can’t be saved." };
     if (changes.length === 0) return refused("The newest version says all of this already.");
     const saved = await saveThresholds(tx, viewer, { base: newest.version, thresholds: after, reason });
     return saved === null ? overtaken(tx) : {};
-  },
-  after(_input, { status }) {
-    if (status !== undefined && status !== "conflict") return;
-    revalidatePath("/", "layout");
-    if (status === undefined) redirect("/thresholds/versions?saved=1");
   },
 });

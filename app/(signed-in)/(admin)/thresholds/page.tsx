@@ -6,23 +6,16 @@ import { Table } from "@/components/ui/table";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getThresholds } from "@/db/thresholds";
 import { dayIn, formatDay } from "@/lib/days";
-import { groupWords } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
-import { differencesByGroup, editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
+import { differencesByGroup, editablePaths, groups } from "@/lib/guide/threshold-groups";
 
 export const metadata: Metadata = { title: "Thresholds" };
-
-const lists = [
-  { group: "seasons", href: "/thresholds/seasons" },
-  { group: "catalogue", href: "/thresholds/practice-tests" },
-];
 
 export default async function ThresholdsPage() {
   const viewer = await requireAdmin("/thresholds");
   const { thresholds, version, since } = await asViewer(viewer, (tx) => getThresholds(tx));
   const flat = flatten(thresholds);
   const differences = differencesByGroup(thresholds);
-  const rows = [...numberGroups.map((group) => ({ group, href: `/thresholds/${group}` })), ...lists];
   return (
     <div className="max-w-[46rem]">
       <PageHeader
@@ -35,33 +28,17 @@ export default async function ThresholdsPage() {
           </>
         }
       />
-      <Table caption="Groups of numbers">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="num">
-              Numbers
-            </th>
-            <th scope="col" className="num">
-              Changed
-            </th>
+      <Table caption="Groups of numbers" columns={["Group", ["Numbers", "num"], ["Changed", "num"]]}>
+        {groups.map(({ key, page, title, decides }) => (
+          <tr key={key}>
+            <td>
+              <Link href={`/thresholds/${page}`}>{title}</Link>
+              <span className="block text-sm text-soft">{decides}</span>
+            </td>
+            <td className="num quiet">{editablePaths(flat, `${key}.`).length || "–"}</td>
+            <td className="num">{differences.get(key) ?? "–"}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ group, href }) => {
-            const { title, decides } = groupWords(group);
-            return (
-              <tr key={group}>
-                <td>
-                  <Link href={href}>{title}</Link>
-                  <span className="block text-sm text-soft">{decides}</span>
-                </td>
-                <td className="num quiet">{editablePaths(flat, `${group}.`).length || "–"}</td>
-                <td className="num">{differences.get(group) ?? "–"}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+        ))}
       </Table>
     </div>
   );

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { requireApplicant } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
-import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
 import { invite, revoke, saveStatementAccess } from "./actions";
@@ -27,18 +26,14 @@ export default async function SharingPage() {
         }
         lead="A mentor whom you invite sees your practice tests, your questions and where you stand, and can change nothing. Your notes stay yours, and so does your statement unless you share it with them by its own switch. You can take it back at any moment, and their very next look finds nothing."
       />
-      <Section title="Invite a mentor" className="border-line border-t py-7">
-        <ActionForm action={invite} label="Invite a mentor" layout="grid">
-          <TextField
-            name="email"
-            label="Their email"
-            type="email"
-            autoComplete="off"
-            hint="Only the person with this email can accept."
-          />
-          <SubmitButton pendingLabel="Inviting…">Invite</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection title="Invite a mentor" action={invite} submit="Invite" pendingLabel="Inviting…">
+        <TextField
+          name="email"
+          label="Their email"
+          type="email"
+          hint="Only the person with this email can accept."
+        />
+      </FormSection>
       <Section title="Whom you invited" className="border-line border-t py-7">
         {invited.length === 0 ? (
           <EmptyState title="Nobody yet" level={3}>

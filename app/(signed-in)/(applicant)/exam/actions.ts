@@ -1,33 +1,28 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { applicantAction } from "@/app/_http/action";
-import { refused } from "@/app/_http/form";
+import { action } from "@/app/_http/action";
+import { invalid, refused } from "@/app/_http/form";
 import { correctExamDay, getApplicant } from "@/db/applicants";
 import { listAssessments } from "@/db/assessments";
 import { listExamResults, recordExamResult, removeExamResult } from "@/db/exam-results";
-import { getThresholds } from "@/db/thresholds";
 import { formatDay } from "@/lib/days";
 import { projectOutcome } from "@/lib/guide/outcome";
 import { attemptInput, examResultInput } from "@/lib/input/plan";
 
-export const recordResult = applicantAction({
+export const recordResult = action({
+  who: "applicant",
   input: examResultInput,
-  async write(tx, result, { viewer, today }) {
+  async write(tx, result, { viewer, today, thresholds, thresholdVersion }) {
     const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
     const wrongOrder = others.some(({ attempt, takenOn }) =>
       attempt < result.attempt ? takenOn >= result.takenOn : takenOn <= result.takenOn,
     );
     if (wrongOrder) {
-      return {
-        status: "invalid",
-        errors: { takenOn: "Attempts follow each other: an earlier one is earlier, a later one later." },
-      };
+      return invalid("takenOn", "Attempts follow each other: an earlier one is earlier, a later one later.");
     }
-    const { version, thresholds } = await getThresholds(tx);
     const assessments = await listAssessments(tx, viewer.id);
     const projected = projectOutcome(assessments, result.takenOn, thresholds);
-    await recordExamResult(tx, viewer, result, projected, version);
+    await recordExamResult(tx, viewer, result, projected, thresholdVersion);
     const recorded = `Attempt ${result.attempt} is recorded: ${result.score}.`;
     const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;
     const isNewest = others.every(({ attempt }) => attempt < result.attempt);
@@ -37,12 +32,11 @@ export const recordResult = applicantAction({
     await correctExamDay(tx, viewer, result.takenOn);
     return { message: `${recorded} Your exam day is set to ${formatDay(result.takenOn, "long")}.` };
   },
-  after: () => revalidatePath("/", "layout"),
 });
 
-export const removeResult = applicantAction({
-  input: () => attemptInput,
+export const removeResult = action({
+  who: "applicant",
+  input: attemptInput,
   write: async (tx, { attempt }, { viewer }) =>
     (await removeExamResult(tx, viewer, attempt)) ? {} : refused("This was removed already."),
-  after: () => revalidatePath("/", "layout"),
 });

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openOwn } from "@/app/_record/own";
 import { ExamResults } from "@/components/progress/exam-results";
-import { ActionForm } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { getApplicant } from "@/db/applicants";
-import { asViewer } from "@/db/engine/as-viewer";
 import { listExamResults } from "@/db/exam-results";
 import { getThresholds } from "@/db/thresholds";
 import { recordResult, removeResult } from "./actions";
@@ -16,12 +13,15 @@ import { recordResult, removeResult } from "./actions";
 export const metadata: Metadata = { title: "The exam" };
 
 export default async function ExamPage() {
-  const viewer = await requireApplicant("/exam");
-  const today = todayOf(viewer);
-  const [{ thresholds }, applicant, results] = await asViewer(viewer, (tx) =>
-    Promise.all([getThresholds(tx), getApplicant(tx, viewer.id), listExamResults(tx, viewer.id)]),
-  );
-  if (!applicant) redirect("/start");
+  const { today, rows } = await openOwn("/exam", async (tx, { viewer }) => {
+    const [{ thresholds }, applicant, results] = await Promise.all([
+      getThresholds(tx),
+      getApplicant(tx, viewer.id),
+      listExamResults(tx, viewer.id),
+    ]);
+    return { thresholds, applicant, results };
+  });
+  const { thresholds, applicant, results } = rows;
   const attempt = (results.at(-1)?.attempt ?? 0) + 1;
   const { maxAttempts } = thresholds.exam;
   const { examOn } = applicant;
@@ -40,28 +40,25 @@ export default async function ExamPage() {
           <ExamResults results={results} passingScore={thresholds.exam.passingScore} remove={removeResult} />
         </Section>
       )}
-      <Section title="Record a score" className="border-line border-t py-7">
-        <ActionForm action={recordResult} label="Record a score" layout="grid">
-          <NumberField
-            name="score"
-            label="Official score"
-            hint={`From ${thresholds.exam.passingScore} on it is a pass.`}
-          />
-          <NumberField
-            name="attempt"
-            label="Attempt"
-            defaultValue={Math.min(attempt, maxAttempts)}
-            hint={attempt > maxAttempts ? "All attempts are recorded: this corrects one." : undefined}
-          />
-          <DateField
-            name="takenOn"
-            label="Exam day"
-            max={today}
-            defaultValue={examOn !== null && examOn <= today ? examOn : ""}
-          />
-          <SubmitButton>Record</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection title="Record a score" action={recordResult} submit="Record">
+        <NumberField
+          name="score"
+          label="Official score"
+          hint={`From ${thresholds.exam.passingScore} on it is a pass.`}
+        />
+        <NumberField
+          name="attempt"
+          label="Attempt"
+          defaultValue={Math.min(attempt, maxAttempts)}
+          hint={attempt > maxAttempts ? "All attempts are recorded: this corrects one." : undefined}
+        />
+        <DateField
+          name="takenOn"
+          label="Exam day"
+          max={today}
+          defaultValue={examOn !== null && examOn <= today ? examOn : ""}
+        />
+      </FormSection>
     </div>
   );
 }

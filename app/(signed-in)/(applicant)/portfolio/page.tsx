@@ -1,56 +1,31 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { strategyOfRecord } from "@/app/_record/standing";
+import { readSearch } from "@/app/_http/search";
+import { readPortfolio } from "@/app/_record/application";
+import { openOwn } from "@/app/_record/own";
 import { EntryFields } from "@/components/portfolio/entry-fields";
-import { PortfolioAreas } from "@/components/portfolio/portfolio-areas";
-import { portfolioHeadline, scenarioSentence } from "@/components/portfolio/portfolio-headline";
-import { ActionForm } from "@/components/ui/action-form";
-import { PageHeader } from "@/components/ui/page-header";
+import { PortfolioView } from "@/components/portfolio/portfolio-view";
+import { AddSection } from "@/components/ui/form-section";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
-import { listPortfolio } from "@/db/portfolio";
-import { getRecord } from "@/db/record";
-import { coverageOf, cvText } from "@/lib/guide/portfolio";
+import { cvText } from "@/lib/guide/portfolio";
 import { addEntry } from "./actions";
 
 export const metadata: Metadata = { title: "Portfolio" };
 
-const saved = new Map([
-  ["entry", "The entry is saved."],
-  ["removed", "The entry is removed."],
-]);
+const sentences = { entry: "The entry is saved.", removed: "The entry is removed." };
 
-export default async function PortfolioPage({ searchParams }: { searchParams: Search<"saved"> }) {
-  const viewer = await requireApplicant("/portfolio");
-  const { saved: what } = await searchParams;
-  const [record, entries] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), listPortfolio(tx, viewer.id)]),
+export default async function PortfolioPage({ searchParams }: PageProps<"/portfolio">) {
+  const { saved } = await readSearch(searchParams);
+  const { rows } = await openOwn("/portfolio", (tx, { viewer, today }) =>
+    readPortfolio(tx, viewer.id, today),
   );
-  if (!record.applicant) redirect("/start");
-  const scenario = strategyOfRecord(record, todayOf(viewer)).scenario;
-  const coverage = coverageOf(entries, scenario, record.numbers.thresholds);
-  const text = cvText(entries);
+  const text = cvText(rows.entries);
   return (
     <div className="max-w-[52rem]">
-      <PageHeader
-        title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, record.results.length > 0)}
-      />
-      <SavedNote sentence={saved.get(one(what) ?? "")} />
-      <Section title="By area, gaps first">
-        <PortfolioAreas coverage={coverage} entries={entries} hrefOf={({ id }) => `/portfolio/${id}`} />
-      </Section>
-      <Section title="Add an entry" className="mt-10 border-line border-t pt-6">
-        <ActionForm action={addEntry} label="Add an entry" hidden={{ id: randomUUID() }} layout="grid">
-          <EntryFields />
-          <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
-        </ActionForm>
-      </Section>
+      <PortfolioView {...rows} saved={<SavedNote asked={saved} sentences={sentences} />} editable />
+      <AddSection title="Add an entry" action={addEntry} submit="Add">
+        <EntryFields />
+      </AddSection>
       {text !== "" && (
         <Section title="As text for a CV" className="mt-10 border-line border-t pt-6">
           <textarea

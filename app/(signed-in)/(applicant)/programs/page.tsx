@@ -1,86 +1,57 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { strategyOfRecord } from "@/app/_record/standing";
+import { readSearch } from "@/app/_http/search";
+import { readPrograms } from "@/app/_record/application";
+import { openOwn } from "@/app/_record/own";
 import { Balance } from "@/components/programs/balance";
 import { ProgramFacts } from "@/components/programs/program-facts";
 import { PasteFields, ProgramFields } from "@/components/programs/program-fields";
-import { ProgramFilter } from "@/components/programs/program-filter";
-import { programOrder, programSorts } from "@/components/programs/program-order";
+import { programOrder, programSortNames, programSorts } from "@/components/programs/program-order";
 import { ProgramTable } from "@/components/programs/program-table";
 import { countedBy, programsHeadline } from "@/components/programs/programs-headline";
 import { WeightFields } from "@/components/programs/weight-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterForm } from "@/components/ui/filter-form";
+import { AddSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
-import { countImported, getProgramPreferences, listPrograms } from "@/db/programs";
-import { getRecord } from "@/db/record";
-import {
-  budgetOf,
-  countPrograms,
-  fitOf,
-  mixOf,
-  programKinds,
-  programStatuses,
-  signalsOf,
-} from "@/lib/guide/programs";
+import { countImported } from "@/db/programs";
+import { programKindNames, programKinds, programStatuses, programStatusNames } from "@/lib/guide/programs";
 import { rowId } from "@/lib/input/fields";
 import { pastePrograms, saveWeights, takeBackPaste, writeNewProgram } from "./actions";
 
 export const metadata: Metadata = { title: "Programs" };
 
-const saved = new Map([
-  ["program", "The program is saved."],
-  ["removed", "The program is removed."],
-  ["taken-back", "What the paste brought is off your list again; what you had changed since is still on it."],
-]);
+const sentences = {
+  program: "The program is saved.",
+  removed: "The program is removed.",
+  "taken-back": "What the paste brought is off your list again; what you had changed since is still on it.",
+};
 
-type Asked = "saved" | "paste" | "q" | "kind" | "status" | "sort";
-
-export default async function ProgramsPage({ searchParams }: { searchParams: Search<Asked> }) {
-  const viewer = await requireApplicant("/programs");
-  const params = await searchParams;
-  const paste = rowId.safeParse(one(params.paste)).data;
-  const { record, programs, preferences, pasted } = await asViewer(viewer, async (tx) => {
-    const [own, list, imported] = await Promise.all([
-      getRecord(tx, viewer.id),
-      listPrograms(tx, viewer),
+export default async function ProgramsPage({ searchParams }: PageProps<"/programs">) {
+  const { saved, q = "", ...asked } = await readSearch(searchParams);
+  const paste = rowId.safeParse(asked.paste).data;
+  const { rows } = await openOwn("/programs", async (tx, { viewer, today }) => {
+    const [read, pasted] = await Promise.all([
+      readPrograms(tx, viewer, today),
       paste === undefined ? 0 : countImported(tx, viewer, paste),
     ]);
-    const { thresholds } = own.numbers;
-    return {
-      record: own,
-      programs: list,
-      preferences: await getProgramPreferences(tx, viewer, thresholds),
-      pasted: imported,
-    };
+    return { ...read, pasted };
   });
-  if (!record.applicant) redirect("/start");
-  const { thresholds } = record.numbers;
-  const { scenario, basis } = strategyOfRecord(record, todayOf(viewer));
-  const counts = countPrograms(programs);
-  const mix = scenario && mixOf(counts, scenario, thresholds);
+  const { programs, preferences, scenario, basis, counts, mix, thresholds, pasted } = rows;
 
-  const query = (one(params.q) ?? "").trim();
-  const kind = programKinds.find((known) => known === one(params.kind));
-  const status = programStatuses.find((known) => known === one(params.status));
-  const sort = programSorts.find((known) => known === one(params.sort)) ?? "fit";
+  const kind = programKinds.find((known) => known === asked.kind);
+  const status = programStatuses.find((known) => known === asked.status);
+  const sort = programSorts.find((known) => known === asked.sort) ?? "fit";
+  const wanted = q.trim().toLocaleLowerCase("en");
   const shown = programs
-    .filter(
-      (program) =>
-        (!kind || program.kind === kind) &&
-        (!status || program.status === status) &&
-        program.name.toLocaleLowerCase("en").includes(query.toLocaleLowerCase("en")),
-    )
-    .map((program) => ({ ...program, fit: fitOf(program, { scenario, ...preferences }) }))
+    .filter((program) => (!kind || program.kind === kind) && (!status || program.status === status))
+    .filter(({ name }) => name.toLocaleLowerCase("en").includes(wanted))
     .sort(programOrder[sort]);
 
   return (
@@ -93,25 +64,23 @@ export default async function ProgramsPage({ searchParams }: { searchParams: Sea
           </>
         }
       />
-      <SavedNote sentence={saved.get(one(params.saved) ?? "")} />
+      <SavedNote asked={saved} sentences={sentences} />
       {paste !== undefined && pasted > 0 && (
         <div className="mb-6">
           <SavedNote
             sentence={`${pasted} ${pasted === 1 ? "program" : "programs"} from the paste can still be taken back; what was on your list before stayed as it was.`}
           />
-          <ActionForm action={takeBackPaste} label="Take the paste back" hidden={{ id: paste }}>
-            <SubmitButton tone="quiet" pendingLabel="Taking it back…">
-              Take the paste back
-            </SubmitButton>
-          </ActionForm>
+          <ButtonForm
+            action={takeBackPaste}
+            label="Take the paste back"
+            hidden={{ id: paste }}
+            pendingLabel="Taking it back…"
+          >
+            Take the paste back
+          </ButtonForm>
         </div>
       )}
-      <ProgramFacts
-        total={programs.length}
-        mix={mix}
-        signals={signalsOf(counts, thresholds)}
-        budget={budgetOf(counts, thresholds)}
-      />
+      <ProgramFacts counts={counts} scenario={scenario} thresholds={thresholds} />
       {mix && (
         <Section title="The mix" className="mt-8 max-w-[46rem]">
           <Balance shares={mix.shares} />
@@ -128,7 +97,15 @@ export default async function ProgramsPage({ searchParams }: { searchParams: Sea
           </EmptyState>
         ) : (
           <>
-            <ProgramFilter query={query} kind={kind ?? ""} status={status ?? ""} sort={sort} />
+            <FilterForm
+              filters={[
+                { name: "q", label: "Name", value: q, type: "search" },
+                { name: "kind", label: "Kind", value: kind, names: programKindNames, none: "Any" },
+                { name: "status", label: "Status", value: status, names: programStatusNames, none: "Any" },
+                { name: "sort", label: "Order", value: sort, names: programSortNames },
+              ]}
+              submit="Filter"
+            />
             {shown.length === 0 ? (
               <p className="text-soft">No program on your list is like that.</p>
             ) : (
@@ -143,27 +120,17 @@ export default async function ProgramsPage({ searchParams }: { searchParams: Sea
           </>
         )}
       </Section>
-      <Section title="Add a program" className="mt-10 max-w-[46rem] border-line border-t pt-6">
-        <ActionForm
-          action={writeNewProgram}
-          label="Add a program"
-          hidden={{ id: randomUUID() }}
-          layout="grid"
-        >
-          <ProgramFields />
-          <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
+      <AddSection title="Add a program" action={writeNewProgram} submit="Add">
+        <ProgramFields />
+      </AddSection>
+      <AddSection
         title="Paste programs"
-        className="mt-10 max-w-[46rem] border-line border-t pt-6"
         lead="If a row can’t be read, nothing is added, and the row is named."
+        action={pastePrograms}
+        submit="Add these"
       >
-        <ActionForm action={pastePrograms} label="Paste programs" hidden={{ id: randomUUID() }} layout="grid">
-          <PasteFields />
-          <SubmitButton pendingLabel="Adding…">Add these</SubmitButton>
-        </ActionForm>
-      </Section>
+        <PasteFields />
+      </AddSection>
     </>
   );
 }

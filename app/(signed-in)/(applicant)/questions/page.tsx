@@ -1,71 +1,54 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { standingOfRecord } from "@/app/_record/standing";
+import { readSearch } from "@/app/_http/search";
+import { openOwn } from "@/app/_record/own";
+import { readProgress } from "@/app/_record/plan";
 import { logCards } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
+import { BlocksTable } from "@/components/questions/blocks-table";
 import { BySystem } from "@/components/questions/by-system";
+import { DaysChart } from "@/components/questions/days-chart";
 import { HeatMap } from "@/components/questions/heat-map";
+import { firstPassSentence, questionsHeadline } from "@/components/questions/questions-headline";
 import { rangesOf } from "@/components/questions/ranges";
-import { SevenDayAverage } from "@/components/questions/seven-day-average";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { Table } from "@/components/ui/table";
-import { asViewer } from "@/db/engine/as-viewer";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
-import { getRecord } from "@/db/record";
-import { addDays, formatDay } from "@/lib/days";
-import {
-  accuracyBySystem,
-  accuracyByWeek,
-  dailyCounts,
-  type Pace,
-  type QuestionBlock,
-} from "@/lib/guide/pace";
-import type { Phase } from "@/lib/guide/plan";
-import { systemLabel } from "@/lib/guide/systems";
+import { addDays } from "@/lib/days";
+import { accuracyBySystem, accuracyByWeek, dailyCounts, sayPassesWanted } from "@/lib/guide/pace";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
 
-const saved = new Map([
-  ["questions", "The block is saved."],
-  ["restored", "The block is back."],
-]);
+const sentences = { questions: "The block is saved.", restored: "The block is back." };
 
 const weeks = 26;
 const blocksShown = 15;
 
-export default async function QuestionsPage({ searchParams }: { searchParams: Search<"saved" | "deleted"> }) {
-  const viewer = await requireApplicant("/questions");
-  const { saved: what, deleted } = await searchParams;
-  const [record, blocks, undoable] = await asViewer(viewer, (tx) =>
-    Promise.all([
-      getRecord(tx, viewer.id),
+export default async function QuestionsPage({ searchParams }: PageProps<"/questions">) {
+  const { saved, deleted } = await readSearch(searchParams);
+  const { today, rows } = await openOwn("/questions", async (tx, { viewer, today }) => {
+    const [read, blocks, undoable] = await Promise.all([
+      readProgress(tx, viewer.id, today),
       listQuestionBlocks(tx, viewer.id),
-      findDeletedQuestions(tx, viewer, one(deleted)),
-    ]),
-  );
-  const { numbers, applicant } = record;
-  if (!applicant) redirect("/start");
-
-  const { thresholds } = numbers;
+      findDeletedQuestions(tx, viewer, deleted),
+    ]);
+    return { ...read, blocks, undoable };
+  });
+  const { record, standing, blocks, undoable } = rows;
+  const { thresholds } = record.numbers;
   const { blockQuestions } = thresholds.exam;
-  const today = todayOf(viewer);
-  const { pace, phase, phases } = standingOfRecord(record, today);
+  const { pace, phase, phases } = standing;
   const counts = dailyCounts(blocks, addDays(today, -(weeks + 1) * 7), today);
   const newest = blocks.slice(-blocksShown).reverse();
 
   return (
     <>
-      <PageHeader title={headlineOf(pace, phase)} lead={leadOf(pace)} />
+      <PageHeader title={questionsHeadline(pace, phase)} lead={firstPassSentence(pace)} />
       <Facts
         className="mb-8"
         facts={[
@@ -81,7 +64,7 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
             key: "passes",
             label: "Passes of the bank",
             value: pace.passes.toFixed(2),
-            note: `${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")}`,
+            note: `of ${sayPassesWanted(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
           },
         ]}
       />
@@ -99,12 +82,15 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>
         <Section title="7-day average" className="min-w-0 lg:order-3">
-          <SevenDayAverage
-            counts={counts}
-            ranges={rangesOf(phases, thresholds)}
-            today={today}
-            weeks={weeks}
-          />
+          <figure>
+            <DaysChart
+              counts={counts}
+              ranges={rangesOf(phases, thresholds)}
+              today={today}
+              weeks={weeks}
+              className="relative h-56"
+            />
+          </figure>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />
@@ -113,67 +99,15 @@ export default async function QuestionsPage({ searchParams }: { searchParams: Se
           <BySystem rows={accuracyBySystem(blocks)} blockQuestions={blockQuestions} />
         </Section>
         <Section title="Newest blocks" id="blocks" className="min-w-0 lg:order-6">
-          <SavedNote sentence={saved.get(one(what) ?? "")} />
+          <SavedNote asked={saved} sentences={sentences} />
           {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
-          {newest.length > 0 ? <Blocks blocks={newest} /> : <p className="text-soft">Nothing logged yet.</p>}
+          {newest.length > 0 ? (
+            <BlocksTable blocks={newest} />
+          ) : (
+            <p className="text-soft">Nothing logged yet.</p>
+          )}
         </Section>
       </div>
     </>
-  );
-}
-
-function headlineOf({ range, sevenDayAverage }: Pace, phase: Phase | null): string {
-  const average = Math.round(sevenDayAverage);
-  if (average === 0) return "No questions in the last seven days.";
-  if (!range) {
-    return phase
-      ? `${average} questions a day; now it is incorrects and weak systems that count.`
-      : `${average} questions a day over the last week.`;
-  }
-  if (average < range.min)
-    return `${average} questions a day: ${range.min - average} under what this phase asks.`;
-  if (average > range.max) return `${average} questions a day: more than this phase asks.`;
-  return `${average} questions a day, within what this phase asks.`;
-}
-
-function leadOf({ firstPassOn, passes }: Pace): string {
-  if (passes >= 1) return "The first pass of the bank is done.";
-  if (!firstPassOn) return "The end of the first pass is not in sight at the pace of the last week.";
-  return `At the pace of the last week the first pass of the bank ends on ${formatDay(firstPassOn, "long")}.`;
-}
-
-function Blocks({ blocks }: { blocks: QuestionBlock[] }) {
-  return (
-    <Table caption="Question blocks">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">System</th>
-          <th scope="col" className="num">
-            Done
-          </th>
-          <th scope="col" className="num">
-            Correct
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {blocks.map((block) => (
-          <tr key={block.id}>
-            <td className="whitespace-nowrap">
-              <Link href={`/questions/${block.id}`}>
-                {formatDay(block.doneOn)}
-                <span className="sr-only">, {block.done} questions: change</span>
-              </Link>
-            </td>
-            <td>{systemLabel(block.system)}</td>
-            <td className="num">{block.done}</td>
-            <td className="num">
-              {block.correct === null ? "–" : `${Math.round((100 * block.correct) / block.done)}%`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   );
 }

@@ -1,15 +1,15 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { applicantAction } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
 import { refused } from "@/app/_http/form";
 import { getStatement, restoreStatement, saveStatement } from "@/db/statements";
 import { restoreInput, statementInput } from "@/lib/input/statement";
 import { formatTime } from "@/lib/moments";
 
-export const writeStatement = applicantAction({
+export const writeStatement = action({
+  who: "applicant",
   input: statementInput,
+  long: ["body"],
   async write(tx, { body, version, writer, kind }, { viewer }) {
     if (writer !== viewer.id) {
       return {
@@ -31,11 +31,12 @@ export const writeStatement = applicantAction({
       values: { version: String(now?.version ?? 0), saved: now?.body ?? "" },
     };
   },
-  after: (_input, { status }) => (status === undefined ? revalidatePath("/", "layout") : undefined),
 });
 
-export const restoreVersion = applicantAction({
-  input: () => restoreInput,
+export const restoreVersion = action({
+  who: "applicant",
+  input: restoreInput,
+  saved: ({ version }) => `/statement?restored=${version}`,
   async write(tx, { version, seen }, { viewer }) {
     const restored = await restoreStatement(tx, viewer, { version, seen });
     if (restored === "restored") return {};
@@ -44,10 +45,5 @@ export const restoreVersion = applicantAction({
         ? "Your statement was saved anew since this page was opened, so nothing was changed. Reload the page to see it."
         : "This version is not kept any more. Reload the page to see which are.",
     );
-  },
-  after({ version }, { status }) {
-    if (status !== undefined) return;
-    revalidatePath("/", "layout");
-    redirect(`/statement?restored=${version}`);
   },
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireApplicant } from "@/app/_http/viewer";
-import { StatementDesk } from "@/components/statement/statement-desk";
+import { StatementEditor } from "@/components/statement/statement-editor";
 import { StatementMeasures } from "@/components/statement/statement-measures";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,8 +17,8 @@ import { writeStatement } from "./actions";
 
 export const metadata: Metadata = { title: "Statement" };
 
-export default async function StatementPage({ searchParams }: { searchParams: Search<"restored"> }) {
-  const restored = one((await searchParams).restored);
+export default async function StatementPage({ searchParams }: PageProps<"/statement">) {
+  const { restored } = await readSearch(searchParams);
   const viewer = await requireApplicant("/statement");
   const [{ thresholds }, statement, invited, versions] = await asViewer(viewer, (tx) =>
     Promise.all([
@@ -51,7 +51,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Se
         }
       />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
-        <StatementDesk
+        <StatementEditor
           action={writeStatement}
           viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
           saved={{ body: statement?.body ?? "", version: statement?.version ?? 0 }}

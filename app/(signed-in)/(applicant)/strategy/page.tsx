@@ -1,26 +1,21 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { readStrategy, strategyPicture } from "@/app/_record/strategy";
+import { readSearch } from "@/app/_http/search";
+import { readStrategy } from "@/app/_record/application";
+import { openOwn } from "@/app/_record/own";
 import { strategyHeadline } from "@/components/strategy/strategy-headline";
 import { StrategyView } from "@/components/strategy/strategy-view";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { asViewer } from "@/db/engine/as-viewer";
 
 export const metadata: Metadata = { title: "Strategy" };
 
-export default async function StrategyPage({ searchParams }: { searchParams: Search<"sources"> }) {
-  const viewer = await requireApplicant("/strategy");
-  const sources = one((await searchParams).sources) === "on";
-  const rows = await asViewer(viewer, (tx) => readStrategy(tx, viewer.id));
-  if (!rows.record.applicant) redirect("/start");
-  const picture = strategyPicture(rows, todayOf(viewer), "your");
+export default async function StrategyPage({ searchParams }: PageProps<"/strategy">) {
+  const sources = (await readSearch(searchParams)).sources === "on";
+  const { rows } = await openOwn("/strategy", (tx, { viewer, today }) => readStrategy(tx, viewer.id, today));
   return (
     <>
       <PageHeader
-        title={strategyHeadline(picture.strategy, "Your")}
+        title={strategyHeadline(rows.strategy, "Your")}
         lead={
           <>
             Where to apply, from the scores; <Link href="/programs">your programs</Link> are held against it.{" "}
@@ -33,7 +28,7 @@ export default async function StrategyPage({ searchParams }: { searchParams: Sea
         }
       />
       <StrategyView
-        {...picture}
+        {...rows}
         sources={sources}
         whose="your"
         linked={(page, words) => <Link href={`/${page}`}>{words}</Link>}

@@ -1,25 +1,21 @@
-import { planOfRecord } from "@/app/_record/standing";
+import { readPlan } from "@/app/_record/plan";
 import { viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { isDatabaseUnavailable } from "@/db/engine/database";
-import { getPlanRows, getRecord } from "@/db/record";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { planCalendar } from "@/lib/plan-calendar";
 
 /** An applicant's plan for calendar programs, by its secret address: dates and names of tasks, and no score. */
-export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+export async function GET(_request: Request, { params }: RouteContext<"/api/calendar/[token]">) {
   try {
     const viewer = await viewerOfCalendarFeed((await params).token);
     if (viewer?.role !== "applicant") return new Response("Not found\n", { status: 404 });
     const now = new Date();
     const today = dayIn(viewer.timeZone, now);
-    const [record, rows] = await asViewer(viewer, (tx) =>
-      Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today)]),
-    );
-    const { events } = planOfRecord(record, rows, today);
+    const { plan } = await asViewer(viewer, (tx) => readPlan(tx, viewer.id, today));
     return new Response(
-      planCalendar(events, { userId: viewer.id, host: new URL(siteUrl()).hostname, stampedAt: now }),
+      planCalendar(plan.events, { userId: viewer.id, host: new URL(siteUrl()).hostname, stampedAt: now }),
       {
         headers: {
           "Content-Type": "text/calendar; charset=utf-8",

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireViewer } from "@/app/_http/viewer";
 import { readActivity } from "@/app/_record/activity";
 import { ActivityTable } from "@/components/activity/activity-table";
@@ -11,10 +11,10 @@ import { parseCursor } from "@/lib/input/activity";
 
 export const metadata: Metadata = { title: "Your activity" };
 
-export default async function OwnActivityPage({ searchParams }: { searchParams: Search<"before"> }) {
+export default async function OwnActivityPage({ searchParams }: PageProps<"/settings/activity">) {
   const path = "/settings/activity";
   const viewer = await requireViewer(path);
-  const before = parseCursor(one((await searchParams).before));
+  const before = parseCursor((await readSearch(searchParams)).before);
   const page = await asViewer(viewer, (tx) =>
     readActivity(tx, viewer, { people: [viewer.id], kind: null, from: null, until: null, before }, path, {}),
   );

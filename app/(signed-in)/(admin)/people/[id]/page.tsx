@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
-import { roleOptions } from "@/components/people/role-options";
-import { ActionForm } from "@/components/ui/action-form";
+import { roleNames } from "@/components/people/role-names";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
+import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
-import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getPeople } from "@/db/people";
 import { dayIn, formatDay } from "@/lib/days";
@@ -19,21 +18,18 @@ import { disable, endSessions, setRole } from "../actions";
 
 export const metadata: Metadata = { title: "A person" };
 
-const saved = new Map([
-  ["role", "The role is saved, and their sessions have ended: they sign in again to use it."],
-  ["disabled", "The account is disabled. Their very next request finds nothing."],
-  ["enabled", "The account is enabled. They sign in again."],
-  ["sessions", "Their sessions have ended, on every device."],
-]);
+const sentences = {
+  role: "The role is saved, and their sessions have ended: they sign in again to use it.",
+  disabled: "The account is disabled. Their very next request finds nothing.",
+  enabled: "The account is enabled. They sign in again.",
+  sessions: "Their sessions have ended, on every device.",
+};
 
 const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
 
-const part = "border-line border-t py-7";
-
-type Props = { params: Promise<{ id: string }>; searchParams: Search<"saved"> };
-
-export default async function PersonPage({ params, searchParams }: Props) {
+export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
+  const { saved } = await readSearch(searchParams);
   const viewer = await requireAdmin(`/people/${id}`);
   if (!isUuid(id)) notFound();
   const [person] = await asViewer(viewer, (tx) => getPeople(tx, [id]));
@@ -60,50 +56,40 @@ export default async function PersonPage({ params, searchParams }: Props) {
           </ButtonLink>
         }
       />
-      <SavedNote sentence={saved.get(one((await searchParams).saved) ?? "")} />
-      <Section
+      <SavedNote asked={saved} sentences={sentences} />
+      <FormSection
         title="Role"
-        className={part}
         lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
+        action={setRole}
+        hidden={{ id }}
+        submit="Change role"
       >
-        <ActionForm action={setRole} label="Role" hidden={{ id }} layout="grid">
-          <SelectField name="role" label="Role" options={roleOptions} defaultValue={person.role} />
-          <SubmitButton>Change role</SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
+        <SelectField name="role" label="Role" options={optionsOf(roleNames)} defaultValue={person.role} />
+      </FormSection>
+      <FormSection
         title="Sessions"
-        className={part}
         lead="Signs them out on every device, such as a lost one. They can sign in again at once."
-      >
-        <ActionForm action={endSessions} label="Sessions" hidden={{ id }}>
-          <SubmitButton tone="quiet" pendingLabel="Ending…">
-            End all sessions
-          </SubmitButton>
-        </ActionForm>
-      </Section>
-      <Section
+        action={endSessions}
+        layout="stack"
+        hidden={{ id }}
+        submit="End all sessions"
+        pendingLabel="Ending…"
+        tone="quiet"
+      />
+      <FormSection
         title={isDisabled ? "Enable" : "Disable"}
-        className={part}
         lead={
           isDisabled
             ? "They can sign in again, and find everything as they left it."
             : "They are signed out at once and can’t sign in. Nothing of theirs is deleted."
         }
-      >
-        <ActionForm
-          action={disable}
-          label={isDisabled ? "Enable" : "Disable"}
-          hidden={{ id, disabled: isDisabled ? "no" : "yes" }}
-        >
-          <SubmitButton
-            tone={isDisabled ? "primary" : "danger"}
-            pendingLabel={isDisabled ? "Enabling…" : "Disabling…"}
-          >
-            {isDisabled ? "Enable this account" : "Disable this account"}
-          </SubmitButton>
-        </ActionForm>
-      </Section>
+        action={disable}
+        layout="stack"
+        hidden={{ id, disabled: isDisabled ? "no" : "yes" }}
+        submit={isDisabled ? "Enable this account" : "Disable this account"}
+        pendingLabel={isDisabled ? "Enabling…" : "Disabling…"}
+        tone={isDisabled ? "primary" : "danger"}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { NumberFields } from "@/components/thresholds/number-fields";
@@ -9,26 +8,30 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
-import { groupWords } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
 import { previewNumbers } from "../actions";
 
-type Props = { params: Promise<{ group: string }>; searchParams: Search<"base" | "edits" | "restore"> };
+type Props = PageProps<"/thresholds/[group]">;
+
+const groupAt = async (params: Props["params"]) => {
+  const { group } = await params;
+  return numberGroups.find(({ page }) => page === group);
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: groupWords((await params).group).title };
+  return { title: (await groupAt(params))?.title ?? null };
 }
 
 export default async function GroupPage({ params, searchParams }: Props) {
-  const { group } = await params;
-  const viewer = await requireAdmin(`/thresholds/${group}`);
-  if (!numberGroups.includes(group)) notFound();
+  const viewer = await requireAdmin(`/thresholds/${(await params).group}`);
+  const group = await groupAt(params);
+  if (!group) notFound();
   const draft = await searchedDraft(searchParams);
   const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
-  const { title, decides } = groupWords(group);
+  const { key, title, decides } = group;
   const shown = flatten(editor.shown);
-  const prefix = `${group}.`;
+  const prefix = `${key}.`;
   return (
     <div className="max-w-[46rem]">
       <PageHeader
@@ -40,11 +43,11 @@ export default async function GroupPage({ params, searchParams }: Props) {
         action={previewNumbers}
         label={title}
         layout="grid"
-        hidden={{ group, base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) }}
+        hidden={{ group: key, base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) }}
       >
         <NumberFields paths={editablePaths(shown, prefix)} shown={shown} prefix={prefix} />
         <div className="wide mt-2 grid justify-items-start gap-2">
-          <SubmitButton pendingLabel="Counting…">Preview</SubmitButton>
+          <SubmitButton pendingLabel="Checking…">Preview</SubmitButton>
           <p className="text-sm text-soft">Nothing is saved before you have seen what it would change.</p>
         </div>
       </ActionForm>

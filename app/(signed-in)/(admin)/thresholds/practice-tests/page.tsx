@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { GuideField } from "@/components/thresholds/number-fields";
@@ -10,21 +9,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
-import { sources } from "@/lib/guide/assessments";
 import { flatten } from "@/lib/guide/edits";
+import { sourceNames, sources } from "@/lib/guide/sources";
 import { previewCatalogue, previewNewForm } from "../actions";
 
 export const metadata: Metadata = { title: "Practice tests" };
 
-const makers = { nbme: "NBME", uwsa: "UWSA", free120: "Free 120", other: "Other tests" } as const;
 const prefix = "catalogue.";
 const part = "wide mt-4 font-semibold text-base";
 
-export default async function PracticeTestsPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function PracticeTestsPage({ searchParams }: PageProps<"/thresholds/practice-tests">) {
   const viewer = await requireAdmin("/thresholds/practice-tests");
   const draft = await searchedDraft(searchParams);
   const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
@@ -49,9 +43,9 @@ export default async function PracticeTestsPage({
       <ActionForm action={previewCatalogue} label="Practice tests" layout="grid" hidden={hidden}>
         {sources.map((source) => [
           <h2 key={source} className={part}>
-            {makers[source]}
+            {sourceNames[source]}
           </h2>,
-          field(`sources.${source}.counts`, `${makers[source]}: scores count toward the verdict`),
+          field(`sources.${source}.counts`, `${sourceNames[source]}: scores count toward the verdict`),
           field(`sources.${source}.correction`),
           field(`sources.${source}.errorPoints`),
           <div key={`${source} forms`} className="wide grid gap-x-3 sm:grid-cols-3">
@@ -64,7 +58,7 @@ export default async function PracticeTestsPage({
         {field("step1Forms.from")}
         {field("step1Forms.to")}
         <div className="wide mt-2 grid justify-items-start">
-          <SubmitButton pendingLabel="Counting…">Preview</SubmitButton>
+          <SubmitButton pendingLabel="Checking…">Preview</SubmitButton>
         </div>
       </ActionForm>
       <Section
@@ -76,7 +70,7 @@ export default async function PracticeTestsPage({
           <SelectField
             name="source"
             label="Made by"
-            options={sources.map((source) => ({ value: source, label: makers[source] }))}
+            options={sources.map((source) => ({ value: source, label: sourceNames[source] }))}
           />
           <TextField name="label" label="Name" hint="As applicants see it, such as NBME 17." />
           <RadioField
@@ -90,7 +84,7 @@ export default async function PracticeTestsPage({
             ]}
           />
           <CheckField name="onSale" label="It is on sale" defaultChecked />
-          <SubmitButton pendingLabel="Counting…">Preview the new form</SubmitButton>
+          <SubmitButton pendingLabel="Checking…">Preview the new form</SubmitButton>
         </ActionForm>
       </Section>
     </div>

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
-import { readDraft, searchedDraft } from "@/app/_record/threshold-draft";
+import { readPreview, searchedDraft } from "@/app/_record/threshold-draft";
 import { ChangeCounts } from "@/components/thresholds/change-counts";
 import { ChangeList } from "@/components/thresholds/change-list";
 import { formLabels } from "@/components/thresholds/form-labels";
@@ -14,38 +13,23 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
-import { countThresholdChanges, listThresholdAuthors } from "@/db/thresholds";
 import { groupOf } from "@/lib/guide/threshold-groups";
 import { draftHref } from "@/lib/input/thresholds";
-import { saveEdit } from "../actions";
+import { countEdit, saveEdit } from "../actions";
 
 export const metadata: Metadata = { title: "What this edit would change" };
 
-const editors: Record<string, string> = { seasons: "seasons", catalogue: "practice-tests" };
-
-export default async function PreviewPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function PreviewPage({ searchParams }: PageProps<"/thresholds/preview">) {
   const viewer = await requireAdmin("/thresholds");
   const draft = await searchedDraft(searchParams);
   if (!draft) notFound();
-  const [read, counts, authors] = await asViewer(viewer, async (tx) => {
-    const found = await readDraft(tx, draft);
-    if (!found?.after || found.changes.length === 0) return [found, null, null] as const;
-    return Promise.all([
-      found,
-      countThresholdChanges(tx, found.newest.thresholds, found.after),
-      listThresholdAuthors(tx),
-    ]);
-  });
+  const read = await asViewer(viewer, (tx) => readPreview(tx, draft));
   if (!read) notFound();
-  const { newest, after, problems, changes, meanwhile } = read;
+  const { newest, after, problems, changes, meanwhile, author } = read;
   const { base, edits, restore } = draft;
   const labelOf = formLabels(after, newest.thresholds);
   const group = groupOf(Object.keys(edits)[0] ?? "");
-  const editor = group === "" ? null : `/thresholds/${editors[group] ?? group}`;
+  const asked = { edits: JSON.stringify(edits), ...(restore === null ? {} : { restore }) };
   return (
     <div className="grid max-w-[46rem] gap-8">
       <PageHeader
@@ -57,10 +41,11 @@ export default async function PreviewPage({
             : `What bringing back version ${restore} would change`
         }
         lead={
-          editor && (
+          group && (
             <>
-              Nothing is saved yet. <Link href={draftHref(editor, draft)}>Change it further</Link>, or{" "}
-              <Link href="/thresholds">leave it</Link>.
+              Nothing is saved yet.{" "}
+              <Link href={draftHref(`/thresholds/${group.page}`, draft)}>Change it further</Link>, or{" "}
+              <Link href="/thresholds">discard it</Link>.
             </>
           )
         }
@@ -70,7 +55,7 @@ export default async function PreviewPage({
           <p className="mb-2">
             <strong className="font-semibold">
               Version {newest.version} was saved while this edit was under way
-              {authors?.get(newest.version) && `, by ${authors.get(newest.version)}`}
+              {author && `, by ${author}`}
             </strong>
             : “{newest.reason}” Since version {base} this changed:
           </p>
@@ -94,21 +79,23 @@ export default async function PreviewPage({
           <Section title="The numbers">
             <ChangeList changes={changes} labelOf={labelOf} />
           </Section>
-          {counts && (
-            <Section title="Who would be judged another way">
-              <ChangeCounts counts={counts} />
-            </Section>
-          )}
-          <Section title="Save">
+          <Section title="Effect on applicants">
+            {/* Counts belong to the version that they were made on. */}
             <ActionForm
-              action={saveEdit}
-              label="Save this edit"
-              hidden={{
-                base: newest.version,
-                edits: JSON.stringify(edits),
-                ...(restore === null ? {} : { restore }),
-              }}
+              key={newest.version}
+              action={countEdit}
+              label="Count applicants"
+              className="max-w-none"
+              hidden={{ base, ...asked }}
             >
+              <ChangeCounts />
+              <SubmitButton tone="quiet" pendingLabel="Counting…">
+                Count applicants
+              </SubmitButton>
+            </ActionForm>
+          </Section>
+          <Section title="Save">
+            <ActionForm action={saveEdit} label="Save this edit" hidden={{ base: newest.version, ...asked }}>
               <TextAreaField
                 name="reason"
                 label="Why"

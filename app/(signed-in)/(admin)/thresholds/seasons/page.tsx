@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import type { Search } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { SeasonFields } from "@/components/thresholds/season-fields";
@@ -16,11 +15,7 @@ import { previewNoSeason, previewSeason } from "../actions";
 
 export const metadata: Metadata = { title: "Seasons" };
 
-export default async function SeasonsPage({
-  searchParams,
-}: {
-  searchParams: Search<"base" | "edits" | "restore">;
-}) {
+export default async function SeasonsPage({ searchParams }: PageProps<"/thresholds/seasons">) {
   const viewer = await requireAdmin("/thresholds/seasons");
   const draft = await searchedDraft(searchParams);
   const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
@@ -32,7 +27,7 @@ export default async function SeasonsPage({
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title="Seasons"
-        lead="A season goes by the year of its Match. Applicants see which dates are estimates; a season that isn’t here is reckoned from the ones that are."
+        lead="A season goes by the year of its Match. Applicants see which dates are estimates; a season that isn’t here is calculated from the ones that are."
       />
       {years.toReversed().map((year) => (
         <Section key={year} title={`Season ${year}`} className="border-line border-t py-6">
@@ -43,16 +38,16 @@ export default async function SeasonsPage({
             hidden={{ ...hidden, year }}
           >
             <SeasonFields year={year} shown={shown} />
-            <SubmitButton pendingLabel="Counting…">Preview season {year}</SubmitButton>
+            <SubmitButton pendingLabel="Checking…">Preview season {year}</SubmitButton>
           </ActionForm>
           {years.length > 1 && (
-            <Disclosure summary={`Take season ${year} away`} className="mt-4">
+            <Disclosure summary={`Remove season ${year}`} className="mt-4">
               <ActionForm
                 action={previewNoSeason}
-                label={`Take season ${year} away`}
+                label={`Remove season ${year}`}
                 hidden={{ ...hidden, year }}
               >
-                <SubmitButton tone="quiet" pendingLabel="Counting…">
+                <SubmitButton tone="quiet" pendingLabel="Checking…">
                   Preview without season {year}
                 </SubmitButton>
               </ActionForm>
@@ -66,7 +61,7 @@ export default async function SeasonsPage({
             <NumberField name="year" label="Year of the Match" />
           </div>
           <SeasonFields year="" shown={shown} />
-          <SubmitButton pendingLabel="Counting…">Preview the new season</SubmitButton>
+          <SubmitButton pendingLabel="Checking…">Preview the new season</SubmitButton>
         </ActionForm>
       </Section>
     </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireAdmin } from "@/app/_http/viewer";
 import { formLabels } from "@/components/thresholds/form-labels";
 import { Link } from "@/components/ui/link";
@@ -17,11 +17,10 @@ export const metadata: Metadata = { title: "Versions of the numbers" };
 const perPage = 20;
 const saidAtMost = 8;
 
-export default async function VersionsPage({ searchParams }: { searchParams: Search<"saved" | "from"> }) {
+export default async function VersionsPage({ searchParams }: PageProps<"/thresholds/versions">) {
   const viewer = await requireAdmin("/thresholds/versions");
-  const { saved, from } = await searchParams;
-  const typed = one(from) ?? "";
-  const upTo = /^\d{1,9}$/.test(typed) ? Number(typed) : null;
+  const { saved, from = "" } = await readSearch(searchParams);
+  const upTo = /^\d{1,9}$/.test(from) ? Number(from) : null;
   const [newest, listed, authors] = await asViewer(viewer, (tx) =>
     Promise.all([
       getThresholds(tx),
@@ -34,7 +33,7 @@ export default async function VersionsPage({ searchParams }: { searchParams: Sea
   const older = listed.length > perPage ? listed.at(-1) : undefined;
   return (
     <div className="max-w-[46rem]">
-      <SavedNote sentence={one(saved) ? `Version ${newest.version} is in force.` : undefined} />
+      <SavedNote sentence={saved ? `Version ${newest.version} is in force.` : undefined} />
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title="Versions"

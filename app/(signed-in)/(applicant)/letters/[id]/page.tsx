@@ -1,42 +1,36 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openOwnRow } from "@/app/_record/own";
 import { lettersOfApplicant } from "@/app/_record/standing";
 import { LetterFields } from "@/components/letters/letter-fields";
 import { adviceWords } from "@/components/letters/letter-words";
 import { MailText } from "@/components/letters/mail-text";
-import { ActionForm } from "@/components/ui/action-form";
+import { EditForm, RemoveSection } from "@/components/ui/edit-page";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { RemoveSection } from "@/components/ui/remove-section";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { getApplicant } from "@/db/applicants";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getLetter, listLetterSteps } from "@/db/letters";
 import { getThresholds } from "@/db/thresholds";
 import { formatDay } from "@/lib/days";
 import { nudgeText, requestText } from "@/lib/guide/letter-texts";
 import { letterStateNames } from "@/lib/guide/letters";
-import { rowId } from "@/lib/input/fields";
 import { deleteLetter, saveLetter } from "../actions";
 
 export const metadata: Metadata = { title: "Letter" };
 
-export default async function LetterPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function LetterPage({ params }: PageProps<"/letters/[id]">) {
   const { id } = await params;
-  const viewer = await requireApplicant(`/letters/${id}`);
-  if (!rowId.safeParse(id).success) notFound();
-  const [{ thresholds }, applicant, letter, steps] = await asViewer(viewer, (tx) =>
-    Promise.all([
+  const { viewer, today, row } = await openOwnRow(`/letters/${id}`, id, async (tx, viewer) => {
+    const [{ thresholds }, applicant, letter, steps] = await Promise.all([
       getThresholds(tx),
       getApplicant(tx, viewer.id),
       getLetter(tx, viewer, id),
       listLetterSteps(tx, viewer.id, id),
-    ]),
-  );
-  if (!letter) notFound();
-  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], todayOf(viewer), thresholds);
+    ]);
+    return letter && { thresholds, applicant, letter, steps };
+  });
+  const { thresholds, applicant, letter, steps } = row;
+  const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], today, thresholds);
   const advice = letters[0] ? adviceWords(letters[0].advice) : null;
   const facts = {
     writer: letter.writer,
@@ -83,15 +77,9 @@ export default async function LetterPage({ params }: { params: Promise<{ id: str
         )}
       </Section>
       <Section title="What you know of it" className="border-line border-t py-7">
-        <ActionForm
-          action={saveLetter}
-          label="Change this letter"
-          hidden={{ id, version: letter.version }}
-          layout="grid"
-        >
+        <EditForm what="this letter" action={saveLetter} id={id} version={letter.version}>
           <LetterFields values={letter} noteCharacters={thresholds.limits.noteCharacters} />
-          <SubmitButton>Save</SubmitButton>
-        </ActionForm>
+        </EditForm>
       </Section>
       <Section title="How it went" className="border-line border-t py-7">
         <ol>

@@ -1,21 +1,18 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { planOfRecord } from "@/app/_record/standing";
+import { openOwn } from "@/app/_record/own";
+import { readPlan } from "@/app/_record/plan";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
 import { ClashNote } from "@/components/plan/clash-note";
 import { ResourceForms } from "@/components/plan/resource-forms";
 import { RotationForms } from "@/components/plan/rotation-forms";
-import { ActionForm } from "@/components/ui/action-form";
 import { DateField, NumberField } from "@/components/ui/fields";
+import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { getCalendarFeed } from "@/db/calendar-feeds";
-import { asViewer } from "@/db/engine/as-viewer";
-import { getPlanRows, getRecord } from "@/db/record";
 import { dayIn, formatDay } from "@/lib/days";
+import { sayPasses } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   changeResource,
@@ -34,14 +31,12 @@ export const metadata: Metadata = { title: "Set up the plan" };
 const part = "border-line border-t py-7";
 
 export default async function PlanSetupPage() {
-  const viewer = await requireApplicant("/plan/setup");
-  const today = todayOf(viewer);
-  const [record, rows, feed] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), getCalendarFeed(tx, viewer)]),
-  );
-  const { applicant } = record;
-  if (!applicant) redirect("/start");
-  const { standing, clashes, season } = planOfRecord(record, rows, today);
+  const { viewer, rows } = await openOwn("/plan/setup", async (tx, { viewer, today }) => {
+    const [read, feed] = await Promise.all([readPlan(tx, viewer.id, today), getCalendarFeed(tx, viewer)]);
+    return { ...read, feed };
+  });
+  const { applicant, plan, feed } = rows;
+  const { standing, clashes, season } = plan;
   const weekly = weeklyRange(standing.pace.range);
   return (
     <div className="max-w-[46rem]">
@@ -56,29 +51,26 @@ export default async function PlanSetupPage() {
         }
       />
       <ClashNote examOn={applicant.examOn} clashes={clashes} className="mb-6" />
-      <Section title="Pace" className={part}>
-        <ActionForm action={saveSettings} label="Pace" layout="grid">
-          <NumberField
-            name="weeklyQuestions"
-            label="Questions a week"
-            optional
-            defaultValue={applicant.weeklyQuestions ?? ""}
-            hint={
-              weekly
-                ? `This phase asks for ${weekly.min} to ${weekly.max}.`
-                : "No phase with a range is under way: any number."
-            }
-          />
-          <DateField
-            name="planStartedOn"
-            label="The plan began on"
-            optional
-            defaultValue={applicant.planStartedOn ?? ""}
-            hint={`Phases are laid between this day and the exam. Empty: ${formatDay(standing.start, "long")}, with your log.`}
-          />
-          <SubmitButton>Save</SubmitButton>
-        </ActionForm>
-      </Section>
+      <FormSection title="Pace" action={saveSettings} submit="Save">
+        <NumberField
+          name="weeklyQuestions"
+          label="Questions a week"
+          optional
+          defaultValue={applicant.weeklyQuestions}
+          hint={
+            weekly
+              ? `This phase asks for ${weekly.min} to ${weekly.max}.`
+              : "No phase with a range is under way: any number."
+          }
+        />
+        <DateField
+          name="planStartedOn"
+          label="The plan began on"
+          optional
+          defaultValue={applicant.planStartedOn}
+          hint={`Phases are laid between this day and the exam. Empty: ${formatDay(standing.start, "long")}, with your log.`}
+        />
+      </FormSection>
       <Section
         title="What you study with"
         id="resources"
@@ -87,7 +79,7 @@ export default async function PlanSetupPage() {
       >
         <ResourceForms
           resources={rows.resources}
-          bankPasses={standing.pace.passes}
+          bankPasses={sayPasses(standing.pace)}
           add={newResource}
           change={changeResource}
           remove={deleteResource}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { one, type Search } from "@/app/_http/search";
+import { readSearch } from "@/app/_http/search";
 import { requireApplicant } from "@/app/_http/viewer";
 import { VersionComparison } from "@/components/statement/version-comparison";
 import { VersionsTable } from "@/components/statement/versions-table";
@@ -14,13 +14,9 @@ import { restoreVersion } from "../actions";
 
 export const metadata: Metadata = { title: "Versions of your statement" };
 
-export default async function StatementVersionsPage({
-  searchParams,
-}: {
-  searchParams: Search<"from" | "to">;
-}) {
+export default async function StatementVersionsPage({ searchParams }: PageProps<"/statement/versions">) {
   const viewer = await requireApplicant("/statement/versions");
-  const asked = await searchParams;
+  const asked = await readSearch(searchParams);
   const { statement, versions, from, to, before, after } = await asViewer(viewer, async (tx) => {
     const [statement, versions] = await Promise.all([
       getStatement(tx, viewer.id),
@@ -29,8 +25,8 @@ export default async function StatementVersionsPage({
     // What is not asked for, or not kept: the last two.
     const kept = (number: string | undefined) =>
       versions.find(({ version }) => String(version) === number)?.version;
-    const to = kept(one(asked.to)) ?? versions[0]?.version;
-    const from = kept(one(asked.from)) ?? versions.find(({ version }) => version !== to)?.version;
+    const to = kept(asked.to) ?? versions[0]?.version;
+    const from = kept(asked.from) ?? versions.find(({ version }) => version !== to)?.version;
     const [before, after] = await Promise.all(
       [from, to].map((version) => (version === undefined ? null : getStatementVersion(tx, viewer, version))),
     );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
-import { planOfRecord } from "@/app/_record/standing";
+import { openOwn } from "@/app/_record/own";
+import { readPlan } from "@/app/_record/plan";
 import { saveTask, setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { TaskRow } from "@/components/plan/task-list";
 import { ActionForm } from "@/components/ui/action-form";
@@ -9,22 +9,19 @@ import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
-import { getPlanRows, getRecord } from "@/db/record";
 import { listTaskNotes } from "@/db/tasks";
 
 export const metadata: Metadata = { title: "Task" };
 
 /** One task of the plan, by its key (the guide's) or its id (one's own): its day and a note. */
-export default async function TaskPage({ params }: { params: Promise<{ which: string }> }) {
+export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which]">) {
   const { which } = await params;
-  const viewer = await requireApplicant(`/plan/tasks/${which}`);
-  const today = todayOf(viewer);
-  const [record, rows, notes] = await asViewer(viewer, (tx) =>
-    Promise.all([getRecord(tx, viewer.id), getPlanRows(tx, viewer.id, today), listTaskNotes(tx, viewer)]),
-  );
-  const { tasks } = planOfRecord(record, rows, today);
-  const task = tasks.find(({ key, id }) => key === which || (key === null && id === which));
+  const { today, rows } = await openOwn(`/plan/tasks/${which}`, async (tx, { viewer, today }) => {
+    const [read, notes] = await Promise.all([readPlan(tx, viewer.id, today), listTaskNotes(tx, viewer)]);
+    return { ...read, notes };
+  });
+  const { record, plan, notes } = rows;
+  const task = plan.tasks.find(({ key, id }) => key === which || (key === null && id === which));
   if (!task) notFound();
   const own = task.key === null;
   const stored = rows.tasks.find(({ id }) => id === task.id);
@@ -46,7 +43,7 @@ export default async function TaskPage({ params }: { params: Promise<{ which: st
           name="dueOn"
           label={own ? "Due" : "Your own day for it"}
           optional
-          defaultValue={stored?.dueOn ?? ""}
+          defaultValue={stored?.dueOn}
           hint={own ? undefined : "Empty: the day that follows from your season."}
         />
         {task.state === "done" && (
@@ -56,7 +53,7 @@ export default async function TaskPage({ params }: { params: Promise<{ which: st
           name="note"
           label="Note"
           optional
-          defaultValue={notes.get(task.id ?? "") ?? ""}
+          defaultValue={notes.get(task.id ?? "")}
           hint="For yourself: no mentor sees it."
           maxCharacters={noteCharacters}
         />

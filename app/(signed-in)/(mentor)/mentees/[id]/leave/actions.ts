@@ -1,25 +1,14 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { answering, refused } from "@/app/_http/form";
-import { sessionEnded } from "@/app/_http/session-ended";
-import { currentViewer } from "@/app/_http/viewer";
-import { asViewer } from "@/db/engine/as-viewer";
+import { action } from "@/app/_http/action";
+import { refused } from "@/app/_http/form";
 import { leaveAccess } from "@/db/mentor-access";
-import type { FormState } from "@/lib/form-state";
-import { accessInput } from "@/lib/input/access";
+import { rowInput } from "@/lib/input/fields";
 
-/** The mentor gives an applicant's leave back; the form's id is the applicant's. */
-export async function leaveMentee(previous: FormState, form: FormData): Promise<FormState> {
-  return answering(previous, form, async (fields) => {
-    const viewer = await currentViewer();
-    if (!viewer) return sessionEnded();
-    const input = accessInput.safeParse(fields);
-    if (!input.success || !(await asViewer(viewer, (tx) => leaveAccess(tx, input.data.id)))) {
-      return refused("This was over already.");
-    }
-    revalidatePath("/", "layout");
-    redirect("/mentees?ended=1");
-  });
-}
+/** The mentor ends their own access; the form's id is the applicant's. */
+export const leaveMentee = action({
+  who: "signed-in",
+  input: rowInput,
+  saved: "/mentees?ended=1",
+  write: async (tx, { id }) => ((await leaveAccess(tx, id)) ? {} : refused("This was over already.")),
+});

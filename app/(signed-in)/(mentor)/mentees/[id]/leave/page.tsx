@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/app/_http/viewer";
-import { ActionForm } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getMentee } from "@/db/mentor-access";
 import { isUuid } from "@/lib/uuid";
@@ -12,7 +11,7 @@ import { leaveMentee } from "./actions";
 
 export const metadata: Metadata = { title: "Stop mentoring" };
 
-export default async function LeavePage({ params }: { params: Promise<{ id: string }> }) {
+export default async function LeavePage({ params }: PageProps<"/mentees/[id]/leave">) {
   const { id } = await params;
   const viewer = await requireViewer(`/mentees/${id}/leave`);
   const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, viewer, id)) : null;
@@ -24,11 +23,15 @@ export default async function LeavePage({ params }: { params: Promise<{ id: stri
         title={`Give ${mentee.name}’s leave back?`}
         lead="From then on you see nothing of theirs, and they see that you ended it. To come back you need a new invitation."
       />
-      <ActionForm action={leaveMentee} label="Stop mentoring" hidden={{ id }}>
-        <SubmitButton tone="danger" pendingLabel="Ending…">
-          Stop mentoring
-        </SubmitButton>
-      </ActionForm>
+      <ButtonForm
+        action={leaveMentee}
+        label="Stop mentoring"
+        hidden={{ id }}
+        tone="danger"
+        pendingLabel="Ending…"
+      >
+        Stop mentoring
+      </ButtonForm>
     </div>
   );
 }

@@ -1,0 +1,366 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as account from "@/app/(signed-in)/(account)/actions";
+import * as leave from "@/app/(signed-in)/(mentor)/mentees/[id]/leave/actions";
+import { newEmail, newPerson, type Person, password, type Sent, send } from "@/app/testing/browser";
+import { sent } from "@/app/testing/forms";
+import { openMailbox } from "@/app/testing/mailbox";
+import { grantRole, startPasswordReset } from "@/db/accounts";
+import { inviteAdmin, inviteAdminFromShell } from "@/db/admin-invitations";
+import { asViewer } from "@/db/engine/as-viewer";
+import { inviteMentor, listMentees } from "@/db/mentor-access";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import * as gate from "./actions";
+import * as adminInvitation from "./admin-invitation/[token]/actions";
+import * as invitation from "./invitation/[token]/actions";
+
+let database: TestDatabase;
+let mailbox: Awaited<ReturnType<typeof openMailbox>>;
+let ana: Person;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  database = await openTestDatabase("embedded");
+  await newPerson("admin");
+});
+beforeEach(async () => {
+  mailbox.mails.length = 0;
+  ana = await newPerson();
+});
+afterAll(async () => {
+  await database.close();
+  await mailbox.close();
+});
+
+const now = () => new Date();
+const tooMany = (minutes: number) => `Too many tries. Wait ${minutes} minutes, then try again.`;
+const wrongEmailOrPassword = "This email and password don't belong together.";
+const over = "This invitation is over, or it is meant for someone else.";
+
+const accountOf = async (email: string) =>
+  (await database.superuser("select id, name, role from users where email = $1", [email]))[0];
+
+/** Whether the session that a form left in the browser still opens anything. */
+async function opens({ session = "" }: Pick<Sent, "session">): Promise<boolean> {
+  const { state } = await send({ ...ana, session }, account.saveDigest, {});
+  return state?.status === "saved";
+}
+
+describe("signing in", () => {
+  const signIn = (fields: Record<string, string> = {}, from?: string) =>
+    send(null, gate.signIn, { email: ana.viewer.email, password, ...fields }, from ? { from } : {});
+
+  it("leads home by the role, or where one wanted to go on this site", async () => {
+    const { to, session } = await signIn({ email: ana.viewer.email.toUpperCase() });
+    expect(to).toBe("/progress");
+    expect(await opens({ session })).toBe(true);
+    expect((await signIn({ next: "/plan?zoom=month" })).to).toBe("/plan?zoom=month");
+    expect((await signIn({ next: "//evil.example" })).to).toBe("/progress");
+    const mentor = await newPerson("mentor");
+    expect((await signIn({ email: mentor.viewer.email })).to).toBe("/mentees");
+    const admin = await newPerson("admin");
+    expect((await signIn({ email: admin.viewer.email })).to).toBe("/health");
+  });
+
+  it("says the same of a wrong password and of nobody's email, and keeps the email alone", async () => {
+    for (const fields of [{ password: "wrong" }, { email: newEmail() }]) {
+      const { state, session } = await signIn(fields);
+      expect(state).toMatchObject({ status: "refused", message: wrongEmailOrPassword });
+      expect([session, Object.keys(state?.values ?? {})]).toEqual([undefined, ["email"]]);
+    }
+  });
+
+  it("counts failures of an account: the eleventh within a quarter of an hour waits, from anywhere", async () => {
+    for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" });
+    // A success gives its point back, and no other's.
+    expect((await signIn()).saved).toBe(true);
+    expect((await signIn({ password: "wrong" })).state?.message).toBe(wrongEmailOrPassword);
+    expect((await signIn()).state?.message).toBe(tooMany(15));
+    expect((await signIn({ email: (await newPerson()).viewer.email })).saved).toBe(true);
+  });
+
+  it("counts failures from an address, whoever's account it is", async () => {
+    const from = "192.0.2.60";
+    for (let round = 0; round < 60; round += 1) {
+      expect((await signIn({ email: newEmail(), password: "wrong" }, from)).state?.message).toBe(
+        wrongEmailOrPassword,
+      );
+    }
+    expect((await signIn({}, from)).state?.message).toBe(tooMany(15));
+    expect((await signIn()).saved).toBe(true);
+  });
+
+  it("ends with signing out, of one browser", async () => {
+    const { session = "" } = await signIn();
+    const out = await send({ ...ana, session }, gate.signOut, {});
+    expect([out.to, out.session]).toEqual(["/", undefined]);
+    expect(await opens(ana)).toBe(true);
+  });
+});
+
+describe("signing up", () => {
+  const signUp = (email: string, from?: string) =>
+    send(null, gate.signUp, { name: "Zoë", email, password }, from ? { from } : {});
+
+  it("makes an applicant, who signs in with what was typed", async () => {
+    const email = newEmail();
+    expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
+    expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
+    expect((await send(null, gate.signIn, { email, password })).to).toBe("/progress");
+    expect(mailbox.mails).toEqual([]);
+  });
+
+  it("answers the same for an email that has an account, whose owner gets a mail", async () => {
+    const { email } = ana.viewer;
+    expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
+    expect(mailbox.mails).toMatchObject([{ to: email, subject: "You already have a Readyline account" }]);
+    expect(await accountOf(email)).toMatchObject({ name: ana.viewer.name });
+  });
+
+  it("is done twenty times an hour from an address", async () => {
+    const from = "192.0.2.61";
+    const email = newEmail();
+    for (let round = 0; round < 20; round += 1) expect((await signUp(email, from)).saved).toBe(true);
+    expect((await signUp(newEmail(), from)).state?.message).toBe(tooMany(60));
+  });
+});
+
+describe("a forgotten password", () => {
+  const forgot = (email: string, from?: string) =>
+    send(null, gate.forgotPassword, { email }, from ? { from } : {});
+  const reset = (token: string, from?: string) =>
+    send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
+  const linkOver = "This link was used or is older than an hour. Ask for a new one.";
+
+  it("is set anew by a link in a mail, once; that ends every other session", async () => {
+    const { state } = await forgot(ana.viewer.email);
+    expect(state?.message).toContain(`If ${ana.viewer.email} has an account`);
+    const [, token = ""] =
+      /http:\/\/localhost:3000\/reset-password\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
+    expect(
+      (await send(null, gate.resetPassword, { token, password: "password1" })).state?.errors.password,
+    ).toContain("among the first");
+    const { to, session } = await reset(token);
+    expect([to, await opens({ session }), await opens(ana)]).toEqual(["/progress", true, false]);
+    expect((await reset(token)).state?.message).toBe(linkOver);
+    expect((await reset("")).state?.message).toBe(linkOver);
+  });
+
+  it("says the same of an email that has no account, and sends nothing", async () => {
+    const email = newEmail();
+    const { state, afterwards } = await forgot(email);
+    expect(state?.message).toBe(
+      `If ${email} has an account, a link to set a new password is on its way. It works for an hour.`,
+    );
+    // Whether there is somebody to write to is found out after the answer, so its time says nothing.
+    expect([mailbox.mails, afterwards]).toEqual([[], 1]);
+  });
+
+  it("is asked for three times an hour for an account, twenty from an address", async () => {
+    for (let round = 0; round < 3; round += 1) expect((await forgot(ana.viewer.email)).saved).toBe(true);
+    expect((await forgot(ana.viewer.email)).state?.message).toBe(tooMany(60));
+    expect(mailbox.mails).toHaveLength(3);
+    const from = "192.0.2.62";
+    for (let round = 0; round < 20; round += 1) expect((await forgot(newEmail(), from)).saved).toBe(true);
+    expect((await forgot(newEmail(), from)).state?.message).toBe(tooMany(60));
+  });
+
+  it("is set by twenty tries an hour from an address", async () => {
+    const from = "192.0.2.63";
+    for (let round = 0; round < 20; round += 1) {
+      expect((await reset("guessed", from)).state?.message).toBe(linkOver);
+    }
+    const token = (await startPasswordReset(ana.viewer.email, now())) ?? "";
+    expect((await reset(token, from)).state?.message).toBe(tooMany(60));
+    expect((await reset(token)).saved).toBe(true);
+  });
+});
+
+describe("an invitation to mentor", () => {
+  const invite = (email: string) => asViewer(ana.viewer, (tx) => inviteMentor(tx, ana.viewer, email, now()));
+  const reads = async (mentor: Person) =>
+    (await asViewer(mentor.viewer, (tx) => listMentees(tx, mentor.viewer))).map(({ id }) => id);
+
+  it("is accepted once by whom it is for", async () => {
+    const mentor = await newPerson("mentor");
+    const token = await invite(mentor.viewer.email);
+    const other = await newPerson("mentor");
+    expect((await send(other, invitation.accept, { token })).state).toMatchObject({
+      status: "refused",
+      message: over,
+    });
+    expect((await send(mentor, invitation.accept, { token })).to).toBe(`/mentees/${ana.viewer.id}`);
+    expect((await send(mentor, invitation.accept, { token })).state?.message).toBe(over);
+    expect([await reads(mentor), await reads(other)]).toEqual([[ana.viewer.id], []]);
+    const { id } = ana.viewer;
+    expect((await send(mentor, leave.leaveMentee, { id })).to).toBe("/mentees?ended=1");
+    expect((await send(mentor, leave.leaveMentee, { id })).state?.message).toBe("This was over already.");
+    expect(await reads(mentor)).toEqual([]);
+  });
+
+  it("is declined once, in an answer that stays on the page", async () => {
+    const mentor = await newPerson("mentor");
+    const token = await invite(mentor.viewer.email);
+    const { state, newPage } = await send(mentor, invitation.decline, { token });
+    expect([state?.message, newPage]).toEqual([expect.stringContaining("Declined."), false]);
+    expect((await send(mentor, invitation.decline, { token })).state?.message).toBe(over);
+    expect((await send(mentor, invitation.accept, { token })).state?.message).toBe(over);
+    expect(await reads(mentor)).toEqual([]);
+  });
+
+  it("makes an account with the email that it names, which reads at once", async () => {
+    const email = newEmail();
+    const token = await invite(email);
+    const { to, session = "" } = await send(null, invitation.signUpAsMentor, {
+      token,
+      name: "Dr. O",
+      password,
+    });
+    expect(to).toBe(`/mentees/${ana.viewer.id}`);
+    expect(await accountOf(email)).toMatchObject({ name: "Dr. O", role: "mentor" });
+    expect(await opens({ session })).toBe(true);
+    const again = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
+    expect(again.state?.message).toBe(over);
+  });
+
+  it("makes no second account for an email that has one", async () => {
+    const { viewer } = await newPerson("mentor");
+    const token = await invite(viewer.email);
+    const taken = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
+    expect([taken.state?.message, taken.session]).toEqual([
+      expect.stringContaining("This email has an account already."),
+      undefined,
+    ]);
+    expect(await accountOf(viewer.email)).toMatchObject({ name: viewer.name });
+  });
+
+  it("lets twenty people an hour sign up from an address", async () => {
+    const from = "192.0.2.64";
+    const signUp = () =>
+      send(null, invitation.signUpAsMentor, { token: "guessed", name: "Dr. O", password }, { from });
+    for (let round = 0; round < 20; round += 1) expect((await signUp()).state?.message).toBe(over);
+    expect((await signUp()).state?.message).toBe(tooMany(60));
+  });
+
+  it("leads back to itself after the wrong person is signed out", async () => {
+    const mentor = await send(ana, invitation.switchPerson, { token: "se/cret" });
+    const admin = await send(ana, adminInvitation.switchPerson, { token: "se/cret" });
+    expect([mentor.to, mentor.session]).toEqual(["/invitation/se%2Fcret", undefined]);
+    expect([admin.to, admin.session]).toEqual(["/admin-invitation/se%2Fcret", undefined]);
+  });
+});
+
+describe("an invitation to become an admin", () => {
+  it("is accepted once by whom it is for, in a new session", async () => {
+    const token = await inviteAdminFromShell(ana.viewer.email, now());
+    const other = await newPerson();
+    expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
+    const accepted = await send(ana, adminInvitation.accept, { token });
+    expect([accepted.to, await opens(accepted), await opens(ana)]).toEqual(["/people", true, false]);
+    expect(await accountOf(ana.viewer.email)).toMatchObject({ role: "admin" });
+    expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
+  });
+
+  it("makes an account that is an admin at once", async () => {
+    const email = newEmail();
+    const token = await inviteAdminFromShell(email, now());
+    const made = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
+    expect([made.to, await opens(made)]).toEqual(["/people", true]);
+    expect(await accountOf(email)).toMatchObject({ name: "Ivy", role: "admin" });
+  });
+
+  it("that can't be accepted makes no account at all", async () => {
+    const inviter = await newPerson("admin");
+    const email = newEmail();
+    const token = await asViewer(inviter.viewer, (tx) => inviteAdmin(tx, inviter.viewer, email, now()));
+    // The role's end ends the invitations too; one that is open all the same is refused by the database.
+    await grantRole(inviter.viewer.email, "mentor");
+    await database.superuser("update admin_invitations set ended_at = null where email = $1", [email]);
+    const refused = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
+    expect([refused.state?.message, refused.session]).toEqual([over, undefined]);
+    expect(await accountOf(email)).toBeUndefined();
+    await grantRole(inviter.viewer.email, "admin");
+    expect((await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password })).to).toBe(
+      "/people",
+    );
+  });
+});
+
+describe("an account", () => {
+  const change = (currentPassword: string) =>
+    send(ana, account.changePassword, { currentPassword, newPassword: "another horse battery" });
+  const remove = (fields: Record<string, string> = {}, person = ana) =>
+    send(person, account.deleteAccount, { email: person.viewer.email, currentPassword: password, ...fields });
+  const wrongPassword = { currentPassword: "This is not your password." };
+
+  it("is called and counts its days as its person says", async () => {
+    expect((await send(ana, account.saveProfile, { name: "Zoë", timeZone: "Asia/Kolkata" })).to).toBe(
+      "/settings?saved=profile",
+    );
+    await sent(ana, account.saveDigest, { weeklyDigest: "on" });
+    const settings = "select name, time_zone, weekly_digest from users where id = $1";
+    expect(await database.superuser(settings, [ana.viewer.id])).toEqual([
+      { name: "Zoë", time_zone: "Asia/Kolkata", weekly_digest: true },
+    ]);
+    await sent(ana, account.saveDigest, {});
+    expect(await database.superuser(settings, [ana.viewer.id])).toMatchObject([{ weekly_digest: false }]);
+  });
+
+  it("changes its password by the one so far, and goes on in a new session", async () => {
+    expect((await change("wrong")).state?.errors).toEqual(wrongPassword);
+    const changed = await change(password);
+    expect([changed.to, await opens(changed), await opens(ana)]).toEqual([
+      "/settings?saved=password",
+      true,
+      false,
+    ]);
+    const { email } = ana.viewer;
+    expect((await send(null, gate.signIn, { email, password })).state?.message).toBe(wrongEmailOrPassword);
+    expect((await send(null, gate.signIn, { email, password: "another horse battery" })).saved).toBe(true);
+  });
+
+  it("bears ten wrong guesses of its password in a quarter of an hour, over both forms", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      expect((await change("wrong")).state?.errors).toEqual(wrongPassword);
+      expect((await remove({ currentPassword: "wrong" })).state?.errors).toEqual(wrongPassword);
+    }
+    expect((await change(password)).state?.message).toBe(tooMany(15));
+    expect((await remove()).state?.message).toBe(tooMany(15));
+    expect(await accountOf(ana.viewer.email)).toBeDefined();
+  });
+
+  it("signs out everywhere", async () => {
+    const out = await send(ana, account.signOutEverywhere, {});
+    expect([out.to, out.session, await opens(ana)]).toEqual(["/sign-in", undefined, false]);
+  });
+
+  it("is deleted by its own email and password", async () => {
+    expect((await remove({ email: newEmail() })).state?.errors).toEqual({
+      email: "This is not the email of this account.",
+    });
+    expect((await remove({ currentPassword: "wrong" })).state?.errors).toEqual(wrongPassword);
+    expect(await accountOf(ana.viewer.email)).toBeDefined();
+    const removed = await remove({ email: ana.viewer.email.toUpperCase() });
+    expect([removed.to, removed.session]).toEqual(["/?deleted=account", undefined]);
+    expect(await accountOf(ana.viewer.email)).toBeUndefined();
+  });
+
+  it("that opens through Google alone is deleted without a password, and has none to change", async () => {
+    await database.superuser("delete from credentials where user_id = $1", [ana.viewer.id]);
+    expect((await change("")).state?.errors).toEqual({ currentPassword: "Write your password." });
+    expect((await change(password)).state?.errors).toEqual(wrongPassword);
+    expect((await remove({ currentPassword: "" })).to).toBe("/?deleted=account");
+  });
+
+  it("of the last admin stays", async () => {
+    const admin = await newPerson("admin");
+    await database.superuser("update users set role = 'mentor' where role = 'admin' and id <> $1", [
+      admin.viewer.id,
+    ]);
+    expect((await remove({}, admin)).state).toMatchObject({
+      status: "refused",
+      message: "You are the last admin. Make someone else one first, then delete this account.",
+    });
+    await newPerson("admin");
+    expect((await remove({}, admin)).to).toBe("/?deleted=account");
+  });
+});

@@ -1,0 +1,571 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newPerson, type Person, send } from "@/app/testing/browser";
+import {
+  ago,
+  assessment,
+  edited,
+  entry,
+  type Form,
+  letter,
+  paste,
+  program,
+  questions,
+  result,
+  rotation,
+  rowOf,
+  sent,
+  start,
+  text,
+} from "@/app/testing/forms";
+import { type openMailbox as Open, openMailbox } from "@/app/testing/mailbox";
+import { getApplicant } from "@/db/applicants";
+import { asViewer } from "@/db/engine/as-viewer";
+import { listExamResults } from "@/db/exam-results";
+import { listLetterSteps, listLetters } from "@/db/letters";
+import { listAccess } from "@/db/mentor-access";
+import { listPrograms } from "@/db/programs";
+import { giveAccess } from "@/db/seed/cast";
+import { getStatement } from "@/db/statements";
+import { listTasks } from "@/db/tasks";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { formatDay } from "@/lib/days";
+import * as access from "./access/actions";
+import * as record from "./actions";
+import * as exam from "./exam/actions";
+import * as letters from "./letters/actions";
+import * as plan from "./plan/actions";
+import * as portfolio from "./portfolio/actions";
+import * as programs from "./programs/actions";
+import * as statement from "./statement/actions";
+
+let database: TestDatabase;
+let mailbox: Awaited<ReturnType<typeof Open>>;
+let ana: Person;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  database = await openTestDatabase("embedded");
+});
+beforeEach(async () => {
+  ana = await newPerson();
+});
+afterAll(async () => {
+  await database.close();
+  await mailbox.close();
+});
+
+describe("questions of a day", () => {
+  const most = 500;
+  const block = (done: number): Form => ({ ...questions(ana), done: String(done), correct: "" });
+  const full = (sum: number) =>
+    `With these, ${formatDay(ago(ana, 3))} would have ${sum} questions; a day takes at most ${most}.`;
+
+  it("are at most 500, over all blocks", async () => {
+    await sent(ana, record.logQuestions, block(300));
+    const over = await send(ana, record.logQuestions, block(201));
+    expect(over.state).toMatchObject({ status: "invalid", errors: { done: full(501) } });
+    const last = await send(ana, record.logQuestions, block(200));
+    expect(last.state?.message).toBe(`200 questions are logged: 500 on ${formatDay(ago(ana, 3))}.`);
+    // Another day has room of its own.
+    await sent(ana, record.logQuestions, { ...block(500), doneOn: ago(ana, 4) });
+  });
+
+  it("count an edited block once", async () => {
+    const first = await sent(ana, record.logQuestions, block(300));
+    await sent(ana, record.logQuestions, block(100));
+    const over = await send(ana, record.saveQuestions, { ...edited(first), done: "401" });
+    expect(over.state?.errors).toEqual({ done: full(501) });
+    const { to } = await send(ana, record.saveQuestions, { ...edited(first), done: "400" });
+    expect(to).toBe("/questions?saved=questions#blocks");
+  });
+
+  it("are not too many by a block that comes back", async () => {
+    const first = rowOf(await sent(ana, record.logQuestions, block(300)));
+    expect((await send(ana, record.removeQuestions, first)).to).toBe(`/questions?deleted=${first.id}#blocks`);
+    const second = rowOf(await sent(ana, record.logQuestions, block(201)));
+    const over = await send(ana, record.undoRemoveQuestions, first);
+    expect(over.state).toMatchObject({ status: "refused", message: full(501) });
+    await sent(ana, record.removeQuestions, second);
+    expect((await send(ana, record.undoRemoveQuestions, first)).to).toBe("/questions?saved=restored#blocks");
+    expect((await send(ana, record.undoRemoveQuestions, first)).state).toMatchObject({ status: "refused" });
+  });
+
+  it("of a form that is sent twice are counted once, and other content is not taken for it", async () => {
+    const form = await sent(ana, record.logQuestions, block(300));
+    const again = await send(ana, record.logQuestions, form);
+    expect(again.state?.message).toBe(`300 questions are logged: 300 on ${formatDay(ago(ana, 3))}.`);
+    expect((await send(ana, record.logQuestions, { ...form, done: "20" })).state).toMatchObject({
+      status: "refused",
+      message: "This form was sent before with other content. Reload the page to add another.",
+    });
+  });
+});
+
+describe("a practice test", () => {
+  it("says what was logged, by its own measure", async () => {
+    expect((await send(ana, record.logAssessment, assessment(ana))).state?.message).toBe(
+      `NBME 9 of ${formatDay(ago(ana, 3))} is logged: 231.`,
+    );
+    const free = { ...assessment(ana), form: "free120-current", result: "72" };
+    expect((await send(ana, record.logAssessment, free)).state?.message).toContain("is logged: 72%.");
+  });
+
+  it("that another tab changed is replaced at the second try alone", async () => {
+    const form = await sent(ana, record.logAssessment, assessment(ana));
+    await sent(ana, record.saveAssessment, { ...edited(form), result: "240" });
+    const late = await send(ana, record.saveAssessment, { ...edited(form), result: "299" });
+    expect(late.state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining(`It now says: NBME 9, ${formatDay(ago(ana, 3))}, 240.`),
+      values: { result: "299", version: "2" },
+    });
+    const knowing = { ...form, result: "299", version: late.state?.values.version ?? "" };
+    expect((await send(ana, record.saveAssessment, knowing)).to).toBe("/progress?saved=assessment#tests");
+  });
+
+  it("that is gone is not edited, and comes back once", async () => {
+    const form = await sent(ana, record.logAssessment, assessment(ana));
+    expect((await send(ana, record.removeAssessment, rowOf(form))).to).toBe(
+      `/progress?deleted=${form.id}#tests`,
+    );
+    const gone = {
+      status: "refused",
+      message: "This is not there any more. Reload the page to see what is.",
+    };
+    expect((await send(ana, record.saveAssessment, edited(form))).state).toMatchObject(gone);
+    expect((await send(ana, record.removeAssessment, rowOf(form))).state).toMatchObject(gone);
+    expect((await send(ana, record.undoRemoveAssessment, rowOf(form))).to).toBe(
+      "/progress?saved=restored#tests",
+    );
+    expect((await send(ana, record.undoRemoveAssessment, rowOf(form))).state).toMatchObject(gone);
+  });
+});
+
+describe("the first questions", () => {
+  it("lead on, set the time zone, and are saved over the answers that the form showed", async () => {
+    expect((await send(ana, record.saveStart, start())).to).toBe("/progress");
+    expect(await database.superuser("select time_zone from users where id = $1", [ana.viewer.id])).toEqual([
+      { time_zone: "America/Chicago" },
+    ]);
+    const stale = await send(ana, record.saveAims, {
+      ...start(),
+      timeZone: "Asia/Kolkata",
+      targetScore: "260",
+    });
+    expect(stale.state).toMatchObject({ status: "conflict", values: { targetScore: "260" } });
+    expect(await database.superuser("select time_zone from users where id = $1", [ana.viewer.id])).toEqual([
+      { time_zone: "America/Chicago" },
+    ]);
+    const fresh = await send(ana, record.saveAims, { ...start(), version: "1", targetScore: "260" });
+    expect(fresh.to).toBe("/settings?saved=aims");
+  });
+
+  it("are skipped once, and an answer stays", async () => {
+    expect((await send(ana, record.skipTheStart, {})).to).toBe("/progress");
+    await sent(ana, record.saveAims, { ...start(), version: "1" });
+    await sent(ana, record.skipTheStart, {});
+    const kept = await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id));
+    expect(kept?.targetScore).toBe(245);
+  });
+});
+
+describe("a letter", () => {
+  const add = (programs: string) => sent(ana, letters.writeNewLetter, { ...letter(), programs });
+  const move = (form: Form, from: string, to: string) =>
+    send(ana, letters.changeLetterState, { id: form.id ?? "", from, to });
+  const stateOf = async (form: Form) =>
+    (await asViewer(ana.viewer, (tx) => listLetters(tx, ana.viewer.id))).find(({ id }) => id === form.id)
+      ?.state;
+
+  it("goes to a program that has fewer than four", async () => {
+    for (const programs of ["Harbor", "HARBOR\nMercy", "harbor"]) await add(programs);
+    const fourth = await add("Harbor\nMercy");
+    const fifth = { ...letter(), programs: "Mercy\nhArbor" };
+    expect((await send(ana, letters.writeNewLetter, fifth)).state).toMatchObject({
+      status: "invalid",
+      errors: { programs: "hArbor has 4 letters already, which is all that a program takes." },
+    });
+    // One of the four does not stand in its own way.
+    expect((await send(ana, letters.saveLetter, edited(fourth))).to).toBe("/letters?saved=letter");
+    const other = await add("Mercy");
+    expect(
+      (await send(ana, letters.saveLetter, { ...edited(other), programs: "Harbor" })).state?.errors,
+    ).toEqual({ programs: "Harbor has 4 letters already, which is all that a program takes." });
+  });
+
+  it("moves where a letter can go, from where it is", async () => {
+    const form = await add("Harbor");
+    expect((await move(form, "considering", "agreed")).state).toMatchObject({
+      status: "refused",
+      message: "A letter can't go there from where it is.",
+    });
+    expect(await stateOf(form)).toBe("considering");
+    for (const [from, to] of [
+      ["considering", "asked"],
+      ["asked", "agreed"],
+      ["agreed", "requested"],
+      ["requested", "uploaded"],
+      ["uploaded", "assigned"],
+    ] as const) {
+      expect((await move(form, from, to)).saved).toBe(true);
+    }
+    // Another tab shows it where it was.
+    expect((await move(form, "considering", "asked")).state?.message).toContain(
+      "Another tab moved this letter",
+    );
+    expect(await stateOf(form)).toBe("assigned");
+    const steps = await asViewer(ana.viewer, (tx) => listLetterSteps(tx, ana.viewer.id, form.id ?? ""));
+    expect(steps.map(({ state, on }) => [state, on])).toEqual(
+      ["considering", "asked", "agreed", "requested", "uploaded", "assigned"].map((state) => [
+        state,
+        ago(ana, 0),
+      ]),
+    );
+  });
+
+  it("is assigned to a program or to none: it keeps one", async () => {
+    const form = await add("");
+    for (const [from, to] of [
+      ["considering", "asked"],
+      ["asked", "agreed"],
+      ["agreed", "requested"],
+      ["requested", "uploaded"],
+    ] as const) {
+      await move(form, from, to);
+    }
+    expect((await move(form, "uploaded", "assigned")).state?.message).toContain("Write the program");
+    expect(await stateOf(form)).toBe("uploaded");
+    await sent(ana, letters.saveLetter, { ...form, programs: "Harbor", version: "5" });
+    expect((await move(form, "uploaded", "assigned")).saved).toBe(true);
+    const without = await send(ana, letters.saveLetter, { ...form, programs: "", version: "7" });
+    expect(without.state).toMatchObject({
+      status: "invalid",
+      errors: { programs: expect.stringContaining("An assigned letter has a program.") },
+    });
+    await move(form, "assigned", "uploaded");
+    await sent(ana, letters.saveLetter, { ...form, programs: "", version: "8" });
+  });
+
+  it("that another tab changed says what it is now; one that is gone is gone", async () => {
+    const form = await add("Harbor");
+    await sent(ana, letters.saveLetter, { ...edited(form), writer: "Dr. Chen" });
+    expect((await send(ana, letters.saveLetter, edited(form))).state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("It now says: Considering, Dr. Chen."),
+      values: { version: "2" },
+    });
+    expect((await send(ana, letters.deleteLetter, rowOf(form))).to).toBe("/letters?saved=removed");
+    for (const gone of [
+      send(ana, letters.saveLetter, { ...form, version: "2" }),
+      send(ana, letters.deleteLetter, rowOf(form)),
+      move(form, "considering", "asked"),
+    ]) {
+      expect((await gone).state?.message).toContain("This is not there any more.");
+    }
+  });
+});
+
+describe("an official score", () => {
+  const attempt = (number: number, days: number, score = 248) => ({
+    attempt: String(number),
+    takenOn: ago(ana, days),
+    score: String(score),
+  });
+  const wrongOrder = { takenOn: "Attempts follow each other: an earlier one is earlier, a later one later." };
+
+  it("follows the attempts before it, and comes before those after it", async () => {
+    await sent(ana, exam.recordResult, attempt(2, 20));
+    for (const wrong of [attempt(1, 20), attempt(1, 19), attempt(3, 20), attempt(3, 21)]) {
+      expect((await send(ana, exam.recordResult, wrong)).state).toMatchObject({
+        status: "invalid",
+        errors: wrongOrder,
+      });
+    }
+    await sent(ana, exam.recordResult, attempt(1, 21));
+    await sent(ana, exam.recordResult, attempt(3, 19));
+    // Its own day so far is not in the way of a correction.
+    expect((await send(ana, exam.recordResult, attempt(2, 20, 250))).state?.message).toBe(
+      "Attempt 2 is recorded: 250.",
+    );
+    const kept = await asViewer(ana.viewer, (tx) => listExamResults(tx, ana.viewer.id));
+    expect(kept.map(({ attempt: number, score }) => [number, score])).toEqual([
+      [1, 248],
+      [2, 250],
+      [3, 248],
+    ]);
+  });
+
+  const examOn = async () =>
+    (await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id)))?.examOn ?? null;
+  const recordWith = async (planned: number | null, form: Form) => {
+    await sent(ana, record.saveStart, { ...start(), examOn: planned === null ? "" : ago(ana, planned) });
+    return (await send(ana, exam.recordResult, form)).state?.message;
+  };
+
+  it("of an earlier day than the one that was booked corrects the exam day", async () => {
+    expect(await recordWith(2, attempt(1, 3))).toBe(
+      `Attempt 1 is recorded: 248. Your exam day is set to ${formatDay(ago(ana, 3), "long")}.`,
+    );
+    expect(await examOn()).toBe(ago(ana, 3));
+  });
+
+  it.each([
+    ["none is booked", null],
+    ["the booked day is that of the exam", 3],
+    ["the booked day is before it", 5],
+    ["the next one is booked", -9],
+  ])("leaves the exam day alone where %s", async (_where, planned) => {
+    expect(await recordWith(planned, attempt(1, 3))).toBe("Attempt 1 is recorded: 248.");
+    expect(await examOn()).toBe(planned === null ? null : ago(ana, planned));
+  });
+
+  it("of an earlier attempt leaves the exam day alone", async () => {
+    await sent(ana, exam.recordResult, attempt(2, 0));
+    expect(await recordWith(2, attempt(1, 3))).toBe("Attempt 1 is recorded: 248.");
+    expect(await examOn()).toBe(ago(ana, 2));
+  });
+
+  it("is removed once", async () => {
+    await sent(ana, exam.recordResult, result(ana));
+    await sent(ana, exam.removeResult, { attempt: "1" });
+    expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
+      "This was removed already.",
+    );
+  });
+});
+
+describe("the plan", () => {
+  it("begins before the exam", async () => {
+    await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -60) });
+    const late = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -60), weeklyQuestions: "" });
+    expect(late.state).toMatchObject({
+      status: "invalid",
+      errors: { planStartedOn: `The plan begins before the exam on ${formatDay(ago(ana, -60), "long")}.` },
+    });
+    expect(late.newPage).toBe(false);
+    const on = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -59), weeklyQuestions: "" });
+    expect([on.state?.message, on.newPage]).toEqual(["Saved.", true]);
+    const kept = await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id));
+    expect(kept?.planStartedOn).toBe(ago(ana, -59));
+  });
+
+  it("asks for as many questions a week as its phase does", async () => {
+    await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
+    await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
+    const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
+    expect(few.state?.errors.weeklyQuestions).toMatch(/^This phase asks for \d+ to \d+ questions a week/);
+  });
+
+  it("has tasks of the guide and one's own, and no other", async () => {
+    const unknown = { key: "no-such-task", state: "done" };
+    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.saveTask, { key: "no-such-task", note: "x" })).state?.message).toContain(
+      "not there any more",
+    );
+    const foreign = { id: randomUUID(), state: "done" };
+    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("not there any more");
+    expect(await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id))).toEqual([]);
+    await sent(ana, plan.setTaskState, { key: "start-assess", state: "done" });
+    const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
+    await sent(ana, plan.setTaskState, { ...rowOf(own), state: "dismissed" });
+    const kept = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
+    expect(kept.map(({ state, doneOn }) => [state, doneOn]).sort()).toEqual([
+      ["dismissed", null],
+      ["done", ago(ana, 0)],
+    ]);
+    await sent(ana, plan.setTaskState, { key: "start-assess", state: "open" });
+    const reopened = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
+    expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
+  });
+
+  it("says when the exam falls into a rotation", async () => {
+    expect((await send(ana, plan.newRotation, rotation(ana))).state?.message).toBe("Mercy is saved.");
+    await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -5) });
+    const clash: Form = { ...rotation(ana), from: ago(ana, -5), to: ago(ana, -5) };
+    expect((await send(ana, plan.newRotation, clash)).state?.message).toContain(
+      `Your exam on ${formatDay(ago(ana, -5), "long")} falls into it`,
+    );
+    expect((await send(ana, plan.changeRotation, { ...clash, to: ago(ana, -6) })).saved).toBe(true);
+    expect(
+      (await send(ana, plan.changeRotation, { ...clash, from: ago(ana, -6), to: ago(ana, -6) })).state
+        ?.message,
+    ).toBe("Mercy is saved.");
+    expect((await send(ana, plan.changeRotation, rotation(ana))).state?.message).toContain(
+      "not there any more",
+    );
+    const { id = "" } = clash;
+    await sent(ana, plan.deleteRotation, { id });
+    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("not there any more");
+  });
+
+  it("counts a day's cards, and takes the day out at none", async () => {
+    const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
+    expect((await cards("120")).state?.message).toBe(`${formatDay(ago(ana, 1))} now has 120 cards.`);
+    expect((await cards("0")).state?.message).toBe(`${formatDay(ago(ana, 1))} has no cards now.`);
+  });
+});
+
+describe("programs", () => {
+  const names = async () =>
+    (await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer))).map(({ name }) => name);
+
+  it("are pasted whole, and a paste is taken back", async () => {
+    const form = paste();
+    expect((await send(ana, programs.pastePrograms, form)).to).toBe(`/programs?paste=${form.id}`);
+    expect(await names()).toEqual(["Harbor", "Mercy"]);
+    expect((await send(ana, programs.pastePrograms, paste())).state?.message).toBe(
+      "All of these are on your list already.",
+    );
+    expect((await send(ana, programs.takeBackPaste, rowOf(form))).to).toBe("/programs?saved=taken-back");
+    expect(await names()).toEqual([]);
+  });
+
+  it("are at most 500, by a form or by a paste, and a paste over that adds none", async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => `Program ${at}`).join("\n");
+    await sent(ana, programs.pastePrograms, { ...paste(), rows: rows(499) });
+    const over = { ...paste(), rows: "One\nTwo" };
+    const most = "A list has at most 500 programs here. Remove some first, or leave some out.";
+    expect((await send(ana, programs.pastePrograms, over)).state?.message).toBe(most);
+    expect(await names()).toHaveLength(499);
+    await sent(ana, programs.writeNewProgram, program());
+    const one = { ...program(), name: "One more" };
+    expect((await send(ana, programs.writeNewProgram, one)).state?.message).toBe(most);
+    expect(await names()).toHaveLength(500);
+  });
+
+  it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
+    const harbor = await sent(ana, programs.writeNewProgram, program());
+    const twice = "A program of this name and kind is on your list already.";
+    const twin = { ...program(), name: "HARBOR University" };
+    expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
+    expect(
+      (await send(ana, programs.writeNewProgram, { ...harbor, name: "Mercy" })).state?.message,
+    ).toContain("sent before");
+    const mercy = await sent(ana, programs.writeNewProgram, { ...program(), name: "Mercy" });
+    const renamed = { ...edited(mercy), name: "Harbor University" };
+    expect((await send(ana, programs.saveProgram, renamed)).state?.errors).toEqual({ name: twice });
+    expect((await send(ana, programs.saveProgram, { ...edited(mercy), note: "" })).to).toBe(
+      "/programs?saved=program",
+    );
+    expect((await send(ana, programs.saveProgram, edited(mercy))).state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("It now says: “Mercy”."),
+      values: { version: "2" },
+    });
+    expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
+    expect((await send(ana, programs.saveProgram, edited(mercy))).state?.message).toContain(
+      "not there any more",
+    );
+    expect((await send(ana, programs.dropProgram, rowOf(mercy))).state?.message).toContain(
+      "not there any more",
+    );
+  });
+});
+
+describe("a portfolio entry", () => {
+  it("is added once, edited over the version that was shown, and removed once", async () => {
+    const form = entry();
+    expect((await send(ana, portfolio.addEntry, form)).state?.message).toBe(
+      "“Case report” is in your portfolio.",
+    );
+    expect((await send(ana, portfolio.addEntry, { ...form, title: "Poster" })).state?.message).toContain(
+      "sent before",
+    );
+    expect((await send(ana, portfolio.saveEntry, { ...edited(form), title: "Poster" })).to).toBe(
+      "/portfolio?saved=entry",
+    );
+    expect((await send(ana, portfolio.saveEntry, edited(form))).state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("It now says: “Poster”."),
+      values: { version: "2" },
+    });
+    expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");
+    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain(
+      "not there any more",
+    );
+    expect((await send(ana, portfolio.removeEntry, rowOf(form))).state?.message).toContain(
+      "not there any more",
+    );
+  });
+});
+
+describe("the statement", () => {
+  const body = async () => (await asViewer(ana.viewer, (tx) => getStatement(tx, ana.viewer.id)))?.body;
+
+  it("is nobody else's who is signed in in this browser now", async () => {
+    const other = await newPerson();
+    const mixed = await send(ana, statement.writeStatement, { ...text(ana), writer: other.viewer.id });
+    expect(mixed.state).toMatchObject({ status: "refused", values: { writer: "other" } });
+    expect(await body()).toBeUndefined();
+  });
+
+  it("that another tab saved is handed back beside what was typed", async () => {
+    const first = await send(ana, statement.writeStatement, text(ana));
+    expect(first.state).toMatchObject({
+      message: "Your statement is saved.",
+      values: { version: "1", savedAt: expect.stringMatching(/\d/) },
+    });
+    const late = await send(ana, statement.writeStatement, { ...text(ana), body: "Another text" });
+    expect(late.state).toMatchObject({
+      status: "conflict",
+      values: { version: "1", saved: text(ana).body, body: "Another text" },
+    });
+    expect(await body()).toBe(text(ana).body);
+  });
+
+  it("goes back to a version that is kept, over the text that was shown", async () => {
+    await sent(ana, statement.writeStatement, text(ana));
+    await sent(ana, statement.writeStatement, text(ana, 1));
+    const back = (version: string, seen: string) => send(ana, statement.restoreVersion, { version, seen });
+    expect((await back("1", "1")).state?.message).toContain("saved anew since this page was opened");
+    expect((await back("9", "2")).state?.message).toContain("not kept any more");
+    expect(await body()).toBe(text(ana, 1).body);
+    expect((await back("1", "2")).to).toBe("/statement?restored=1");
+    expect(await body()).toBe(text(ana).body);
+  });
+});
+
+describe("access for a mentor", () => {
+  it("is offered by mail to somebody else, once at a time", async () => {
+    expect((await send(ana, access.invite, { email: ana.viewer.email.toUpperCase() })).state?.errors).toEqual(
+      {
+        email: "This is your own email. Write your mentor’s.",
+      },
+    );
+    const email = "mentor@example.com";
+    const { state } = await send(ana, access.invite, { email });
+    expect(state?.link).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{43}$/);
+    expect((await send(ana, access.invite, { email: "MENTOR@example.com" })).state?.errors).toEqual({
+      email: "You have invited this person. Take that back below to invite them anew.",
+    });
+    expect(mailbox.mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [email, `${ana.viewer.name} invites you to follow their Step 2 CK preparation`],
+    ]);
+    expect(mailbox.mails[0]?.text).toContain(state?.link);
+    const [invited] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
+    await sent(ana, access.revoke, { id: invited?.id ?? "" });
+    expect((await send(ana, access.revoke, { id: invited?.id ?? "" })).state?.message).toBe(
+      "This was over already.",
+    );
+    await sent(ana, access.invite, { email });
+    expect(mailbox.mails).toHaveLength(2);
+  });
+
+  it("holds the statement while it is given", async () => {
+    const mentor = await newPerson("mentor");
+    await giveAccess(ana.viewer, mentor.viewer, new Date());
+    const [given] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
+    const id = given?.id ?? "";
+    expect((await send(ana, access.saveStatementAccess, { id, shares: "on" })).state?.message).toBe(
+      "They can read your statement now.",
+    );
+    expect((await send(ana, access.saveStatementAccess, { id })).state?.message).toBe(
+      "They read your statement no more.",
+    );
+    await sent(ana, access.revoke, { id });
+    expect((await send(ana, access.saveStatementAccess, { id, shares: "on" })).state?.message).toBe(
+      "This access has ended.",
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { readSearch } from "@/app/_http/search";
+import { type MenteeContext, openMentee } from "@/app/_record/mentee";
+import { MenteeNav, type MenteePage } from "@/components/mentees/mentee-nav";
+import type { Tx } from "@/db/engine/database";
+
+type Search = Awaited<ReturnType<typeof readSearch>>;
+type Opened<Rows> = Awaited<ReturnType<typeof openMentee<Rows>>>;
+
+/**
+ * A page of a mentee's record, under its navigation. It is only to be read: what `view` draws is given no action, and
+ * the database would refuse.
+ */
+export function menteePage<Rows>(
+  page: MenteePage,
+  read: (tx: Tx, context: MenteeContext & { search: Search }) => Promise<Rows>,
+  view: (opened: Opened<Rows> & { search: Search; kicker: string }) => ReactNode,
+) {
+  return async function Page({ params, searchParams }: PageProps<"/mentees/[id]">) {
+    const { id } = await params;
+    const search = await readSearch(searchParams);
+    const opened = await openMentee(id, page, (tx, context) => read(tx, { ...context, search }));
+    const { mentee, before } = opened;
+    return (
+      <>
+        <MenteeNav id={id} name={mentee.name} page={page} before={before} />
+        {view({ ...opened, search, kicker: `As ${mentee.name} reads it` })}
+      </>
+    );
+  };
+}

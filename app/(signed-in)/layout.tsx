@@ -1,0 +1,79 @@
+import {
+  Activity,
+  Building2,
+  CalendarRange,
+  ChartLine,
+  Compass,
+  FileText,
+  FolderOpen,
+  History,
+  ListChecks,
+  Mails,
+  Settings,
+  Share2,
+  SlidersHorizontal,
+  Users,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { currentViewer } from "@/app/_http/viewer";
+import { signOut } from "@/app/(public)/actions";
+import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import type { Role } from "@/lib/viewer";
+
+const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
+const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
+
+const sections: Record<Role, ShellSection[]> = {
+  applicant: [
+    {
+      links: [
+        {
+          href: "/progress",
+          label: "Progress",
+          icon: ChartLine,
+          also: ["/assessments", "/summary", "/exam"],
+        },
+        { href: "/plan", label: "Plan", icon: CalendarRange },
+        { href: "/questions", label: "Questions", icon: ListChecks },
+      ],
+    },
+    {
+      title: "Application",
+      links: [
+        { href: "/strategy", label: "Strategy", icon: Compass },
+        { href: "/programs", label: "Programs", icon: Building2 },
+        { href: "/letters", label: "Letters", icon: Mails },
+        { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
+        { href: "/statement", label: "Statement", icon: FileText },
+      ],
+    },
+    // Who applies may also be somebody's mentor.
+    { title: "You", links: [{ href: "/access", label: "Sharing", icon: Share2 }, mentees, settings] },
+  ],
+  mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
+  admin: [
+    {
+      links: [
+        { href: "/health", label: "Health", icon: Activity },
+        { href: "/thresholds", label: "Thresholds", icon: SlidersHorizontal },
+        { href: "/people", label: "People", icon: Users },
+        { href: "/activity", label: "Activity", icon: History },
+      ],
+    },
+    { title: "You", links: [settings] },
+  ],
+};
+
+/** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
+export default async function Frame({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer();
+  if (!viewer) return children;
+  const { name, email, role } = viewer;
+  return (
+    <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
+      <ForgetOthersDrafts viewerId={viewer.id} />
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import nextEnv from "@next/env";
+import { closeDatabase, database } from "@/db/engine/open";
+import { makePrivateFolder } from "@/db/engine/private-folder";
+import { cast, castPassword } from "@/db/seed/cast";
+import { seedDemo } from "@/db/seed/demo";
+import { databaseEnv } from "@/lib/env";
+
+const port = process.env.PORT || "3000";
+const localAddress = `http://localhost:${port}`;
+
+/** Fills the database with the cast, if that is not done yet. Throws NotADemo. */
+export async function addCast(): Promise<void> {
+  await (await database()).migrate();
+  await seedDemo(new Date());
+  await closeDatabase();
+}
+
+/** Says how to sign in, and serves the cast's database until it is stopped. @returns the server's exit code. */
+export function serveCast(what: string): Promise<number> {
+  const lines = Object.values(cast).map(
+    ({ email, name, role }) => `  ${email.padEnd(34)} ${role.padEnd(10)} ${name}`,
+  );
+  console.log(`
+${what}: ${localAddress}
+
+${lines.join("\n")}
+
+The password of all of them is ${castPassword}
+`);
+  // Everybody knows the password of these accounts, so only this machine is answered, whatever .env says.
+  return serve({ HOST: nextEnv.initialEnv?.HOST || "localhost" });
+}
+
+/** Serves this machine until it is stopped, with a secret of its own where none is set. @returns the server's exit code. */
+export function serve(settings: Record<string, string> = {}): Promise<number> {
+  const server = spawn(process.execPath, ["app/_http/serve.mjs"], {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      PORT: port,
+      // The address in a .env is that of production.
+      NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
+      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
+      ...settings,
+    },
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => server.kill(signal));
+  return new Promise((resolve) => server.on("exit", (code) => resolve(code ?? 1)));
+}
+
+/** The secret that signs the sessions, made once beside the data. */
+function secretIn(folder: string): string {
+  const file = path.join(folder, "demo-secret");
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    makePrivateFolder(folder);
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    return readFileSync(file, "utf8");
+  }
+}

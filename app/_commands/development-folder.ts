@@ -1,0 +1,2 @@
+/** Where `npm run dev` keeps its database, and all that `npm run reset` deletes. */
+export const developmentFolder = ".dev-data";

@@ -1,0 +1,74 @@
+// The way in of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
+
+import nextEnv from "@next/env";
+import { closeDatabase } from "@/db/engine/open";
+import { databaseEnv, databaseName, loginOf } from "@/lib/env";
+import { operatorSentence } from "@/lib/operator-error";
+import { developmentFolder } from "./development-folder";
+
+/**
+ * `serverLogin` is the PostgreSQL login of the server where the command runs as another one, else empty.
+ * @returns the exit code of the process; nothing for 0.
+ */
+type Run = (given: { parameters: string[]; serverLogin: string }) => Promise<number | undefined>;
+
+type Command = {
+  /** Loaded after the settings: what it imports may read one at once. */
+  load(): Promise<{ run: Run }>;
+  /** On PostgreSQL the server's own login neither owns tables nor changes roles: these take the owner's, if it is set. */
+  asOwner?: true;
+  /** They win over all other settings. */
+  settings?: Record<string, string>;
+};
+
+const development = { NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" };
+const production = { NODE_ENV: "production" };
+
+const commands: Record<string, Command> = {
+  migrate: { load: () => import("./migrate"), asOwner: true },
+  admin: { load: () => import("./admin"), asOwner: true },
+  digest: { load: () => import("./digest") },
+  demo: { load: () => import("./demo"), settings: production },
+  dev: { load: () => import("./dev"), settings: development },
+  reset: {
+    load: () => import("./reset"),
+    settings: {
+      ...development,
+      DATABASE_URL: "",
+      MIGRATION_DATABASE_URL: "",
+      READYLINE_DATA: developmentFolder,
+    },
+  },
+};
+
+async function run(name: string, parameters: string[]): Promise<number | undefined> {
+  const command = commands[name];
+  if (!command) {
+    console.error(`The commands are ${Object.keys(commands).join(", ")}.`);
+    return 2;
+  }
+  Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production", ...command.settings });
+  const isDevelopment = process.env.NODE_ENV === "development";
+  // The same files in the same order as the server: .env, .env.local, .env.production …
+  nextEnv.loadEnvConfig(process.cwd(), isDevelopment);
+  if (isDevelopment) process.env.READYLINE_DATA ||= developmentFolder;
+
+  const { DATABASE_URL, MIGRATION_DATABASE_URL } = databaseEnv();
+  let serverLogin = "";
+  if (command.asOwner && DATABASE_URL && MIGRATION_DATABASE_URL) {
+    serverLogin = loginOf(DATABASE_URL);
+    process.env.DATABASE_URL = MIGRATION_DATABASE_URL;
+  }
+  console.log(`Database: ${databaseName(databaseEnv())}`);
+  return (await command.load()).run({ parameters, serverLogin });
+}
+
+const [name = "", ...parameters] = process.argv.slice(2);
+try {
+  process.exitCode = await run(name, parameters);
+} catch (error) {
+  console.error(operatorSentence(error) ?? error);
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}

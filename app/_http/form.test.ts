@@ -1,0 +1,172 @@
+import { notFound } from "next/navigation";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { DatabaseUnavailable } from "@/db/engine/database";
+import { type FormState, idleForm } from "@/lib/form-state";
+import { mostUnits } from "@/lib/input/fields";
+import { type Answer, answerForm, conflict, fieldErrors, tooManyTries } from "./form";
+
+/** A form with these fields; a name may come twice. */
+function formOf(...fields: [string, string | File][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+}
+
+const answered = (form: FormData, answer: Answer = {}, long: string[] = []) =>
+  answerForm(idleForm, form, long, async () => answer);
+
+/** What an action's work is given of a form. */
+async function fieldsOf(form: FormData): Promise<Record<string, string> | null> {
+  let read: Record<string, string> | null = null;
+  await answerForm(idleForm, form, [], async (fields) => {
+    read = fields;
+    return {};
+  });
+  return read;
+}
+
+describe("a form's fields", () => {
+  it("are texts by name: no files, nothing of React's, and the last of two", async () => {
+    const form = formOf(
+      ["name", "Ana"],
+      ["name", "Bilal"],
+      ["photo", new File(["x"], "x.png")],
+      ["$ACTION_ID_0", ""],
+      ["__proto__", "x"],
+    );
+    const fields = await fieldsOf(form);
+    expect(Object.entries(fields ?? {})).toEqual([
+      ["name", "Bilal"],
+      ["__proto__", "x"],
+    ]);
+    expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+  });
+
+  it("are refused where there is no form, or one that none of ours is", async () => {
+    const unreadable = { status: "refused", message: "This form could not be read.", values: {} };
+    expect(await answered({} as FormData)).toMatchObject(unreadable);
+    const many = Array.from({ length: 1001 }, (_, at): [string, string] => [`f${at}`, ""]);
+    expect(await answered(formOf(...many))).toMatchObject(unreadable);
+    expect(await answered(formOf(...many.slice(1)))).toMatchObject({ status: "saved" });
+    expect(await answered(formOf(["n".repeat(201), ""]))).toMatchObject(unreadable);
+    expect(await answered(formOf(["n".repeat(200), ""]))).toMatchObject({ status: "saved" });
+  });
+});
+
+describe("a field's length as it is sent", () => {
+  it("is bounded for every field, before anything reads it", async () => {
+    const fits = "x".repeat(mostUnits);
+    expect(await fieldsOf(formOf(["any", fits], ["other", fits]))).toEqual({ any: fits, other: fits });
+    const form = formOf(["any", `${fits}x`], ["other", fits], ["newPassword", "\uFDFA".repeat(900_000)]);
+    expect(await fieldsOf(form)).toBeNull();
+    expect(await answered(form)).toMatchObject({
+      status: "invalid",
+      errors: {
+        any: "This is too long: a field takes at most 10,000 characters.",
+        newPassword: "This is too long: a field takes at most 10,000 characters.",
+      },
+      values: { any: `${fits}x`, other: fits },
+    });
+  });
+
+  it("is left to the rules for the fields that a form names", async () => {
+    const form = formOf(["note", "x".repeat(mostUnits + 1)]);
+    expect(await answered(form, {}, ["note"])).toMatchObject({ status: "saved" });
+    expect(await answered(form, {}, ["notes"])).toMatchObject({ status: "invalid" });
+  });
+});
+
+describe("the answer", () => {
+  const form = formOf(["name", "Ana"], ["currentPassword", "secret"], ["PASSWORD", "secret"]);
+
+  it("forgets what was typed once it is saved, and counts", async () => {
+    const before: FormState = { ...idleForm, attempt: 4, message: "before", link: "before" };
+    expect(await answerForm(before, form, [], async () => ({ message: "Saved." }))).toEqual({
+      status: "saved",
+      message: "Saved.",
+      link: null,
+      errors: {},
+      values: {},
+      attempt: 5,
+    });
+    expect(await answered(form, { status: "saved", values: { version: "2" } })).toMatchObject({
+      values: { version: "2" },
+    });
+  });
+
+  it.each(["invalid", "refused", "conflict"] as const)(
+    "%s keeps what was typed but passwords, and what the answer adds",
+    async (status) => {
+      expect(await answered(form, { status, values: { version: "2" } })).toMatchObject({
+        status,
+        values: { name: "Ana", version: "2" },
+      });
+      expect(Object.keys((await answered(form, { status })).values)).toEqual(["name"]);
+    },
+  );
+
+  it("takes no number of attempts that is none", async () => {
+    for (const previous of [null, undefined, {}, { attempt: "7" }]) {
+      const state = await answerForm(previous as unknown as FormState, form, [], async () => ({}));
+      expect(state.attempt).toBe(1);
+    }
+  });
+
+  it("carries no session and no address to the browser", async () => {
+    const answer: Answer = { session: { userId: "a", sessionVersion: 1 }, to: "/progress", newPage: true };
+    expect(Object.keys(await answered(form, answer)).sort()).toEqual(Object.keys(idleForm).sort());
+  });
+
+  it("says what went wrong, and nothing of why", async () => {
+    const failing = (error: unknown) =>
+      answerForm(idleForm, form, [], async () => {
+        throw error;
+      });
+    expect(await failing(new DatabaseUnavailable())).toMatchObject({
+      status: "refused",
+      message: "The database does not answer at the moment. Nothing was saved: try again in a minute.",
+      values: { name: "Ana" },
+    });
+    expect(await failing(new Error("secret detail"))).toMatchObject({
+      status: "refused",
+      message: "Something went wrong on our side. Nothing was saved: try again.",
+      values: { name: "Ana" },
+    });
+    // Next's own signals go on to Next.
+    await expect(answerForm(idleForm, form, [], async () => notFound())).rejects.toThrow("404");
+  });
+});
+
+describe("the stock answers", () => {
+  it.each([
+    [1, "Too many tries. Wait 1 minute, then try again."],
+    [60, "Too many tries. Wait 1 minute, then try again."],
+    [61, "Too many tries. Wait 2 minutes, then try again."],
+    [180, "Too many tries. Wait 3 minutes, then try again."],
+    [3600, "Too many tries. Wait 60 minutes, then try again."],
+  ])("after %i seconds: %s", (seconds, message) => {
+    expect(tooManyTries(seconds)).toEqual({ status: "refused", message });
+  });
+
+  it("name what another tab wrote, and the version that a second try replaces", () => {
+    expect(conflict("NBME 9, 232", 3)).toEqual({
+      status: "conflict",
+      message:
+        "Another tab changed this in between, so nothing was saved. It now says: NBME 9, 232. Save once more to replace that with what stands here.",
+      values: { version: "3" },
+    });
+  });
+
+  it("say one sentence a field, the first", () => {
+    const rules = z
+      .object({ score: z.string().min(3, "Too short.").regex(/^\d+$/, "No number."), name: z.string() })
+      .refine(() => false, { error: "Something about the whole.", when: () => true });
+    const parsed = rules.safeParse({ score: "x", name: "Ana" });
+    expect(parsed.error && fieldErrors(parsed.error)).toEqual({
+      status: "invalid",
+      errors: { score: "Too short." },
+      message: "Something about the whole.",
+    });
+  });
+});

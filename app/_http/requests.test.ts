@@ -1,0 +1,141 @@
+import { encode } from "next-auth/jwt";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { newRequest, request } from "@/app/testing/request";
+import { ownPath } from "./next-path";
+
+const secret = process.env.NEXTAUTH_SECRET ?? "";
+const anaId = "00000000-0000-4000-8000-00000000000a";
+
+/** A module as a server with these settings runs it. */
+async function withSettings<Module>(
+  settings: Record<string, string>,
+  load: () => Promise<Module>,
+): Promise<Module> {
+  vi.resetModules();
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  return load();
+}
+
+beforeEach(() => vi.unstubAllEnvs());
+
+describe("the client's address", () => {
+  const addressWith = async (TRUSTED_PROXIES: string, forwarded: string) => {
+    const { clientAddress } = await withSettings({ TRUSTED_PROXIES }, () => import("./address"));
+    newRequest({ "x-forwarded-for": forwarded });
+    return clientAddress();
+  };
+
+  it.each([
+    // Without a proxy app/_http/server.mjs writes the socket's own address alone.
+    ["0", "192.0.2.1", "192.0.2.1"],
+    ["0", "203.0.113.9, 192.0.2.1", "192.0.2.1"],
+    ["1", "192.0.2.1", "192.0.2.1"],
+    ["1", "203.0.113.9, 192.0.2.1", "192.0.2.1"],
+    ["2", "203.0.113.9, 192.0.2.1, 10.0.0.1", "192.0.2.1"],
+    ["2", "203.0.113.9 ,192.0.2.1 ,  10.0.0.1", "192.0.2.1"],
+    ["2", "192.0.2.1", "unknown"],
+    ["1", "", "unknown"],
+  ])("behind %s proxies of ours, of %j it is %s", async (proxies, forwarded, address) => {
+    expect(await addressWith(proxies, forwarded)).toBe(address);
+  });
+});
+
+describe("the session's cookie", () => {
+  it.each([
+    ["http://localhost:3000", "next-auth.session-token", false],
+    ["https://readyline.example", "__Secure-next-auth.session-token", true],
+  ])("at %s is %s, and secure: %s", async (NEXTAUTH_URL, name, secure) => {
+    const session = await withSettings({ NEXTAUTH_URL }, () => import("./session"));
+    const { authOptions } = await import("./auth");
+    const flags = { httpOnly: true, sameSite: "lax", path: "/", secure };
+    expect(session.sessionCookieOptions()).toEqual(flags);
+    expect(authOptions().cookies?.sessionToken).toEqual({ name, options: flags });
+    request.cookies.set(name, { value: "anything" });
+    await session.endSession();
+    expect(request.cookies.has(name)).toBe(false);
+  });
+
+  it("lives for thirty days, in both ways of signing in", async () => {
+    const { sessionSeconds } = await withSettings({}, () => import("./session"));
+    const { authOptions } = await import("./auth");
+    expect(sessionSeconds).toBe(2_592_000);
+    expect(authOptions().session?.maxAge).toBe(sessionSeconds);
+  });
+});
+
+describe("what a session claims", () => {
+  const claimOf = async (value: string | undefined) => {
+    const { readClaim, sessionCookie } = await withSettings({}, () => import("./session"));
+    if (value !== undefined) request.cookies.set(sessionCookie(), { value });
+    return readClaim();
+  };
+  const sealed = (token: Record<string, unknown>, with_: { secret?: string; maxAge?: number } = {}) =>
+    encode({ token, secret, maxAge: 60, ...with_ });
+
+  it("is read from a cookie that we signed", async () => {
+    expect(await claimOf(await sealed({ sub: anaId, sessionVersion: 3 }))).toEqual({
+      userId: anaId,
+      sessionVersion: 3,
+    });
+  });
+
+  it.each([
+    ["no cookie", async () => undefined],
+    ["nonsense", async () => "nonsense"],
+    ["another server's", () => sealed({ sub: anaId, sessionVersion: 3 }, { secret: "x".repeat(32) })],
+    ["one that is too old", () => sealed({ sub: anaId, sessionVersion: 3 }, { maxAge: -60 })],
+    ["one without a person", () => sealed({ sessionVersion: 3 })],
+    ["a person who is no uuid", () => sealed({ sub: "1 or 1=1", sessionVersion: 3 })],
+    ["one without a version", () => sealed({ sub: anaId })],
+    ["a version that is no number", () => sealed({ sub: anaId, sessionVersion: "3" })],
+  ])("is nothing for %s", async (_what, cookie) => {
+    expect(await claimOf(await cookie())).toBeNull();
+  });
+});
+
+describe("where to go after signing in", () => {
+  it.each(["/progress", "/plan?zoom=month&at=2026-06-01", "/"])("is %s as it was asked for", (path) => {
+    expect(ownPath(path)).toBe(path);
+  });
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "\\/evil.example",
+    "javascript:alert(1)",
+    "progress",
+    "",
+    undefined,
+    ["/progress"],
+  ])("is nowhere for %j", (next) => {
+    expect(ownPath(next)).toBeNull();
+  });
+});
+
+describe("a form whose sender is no longer signed in", () => {
+  const ended = async (headers: Record<string, string>) => {
+    const { sessionEnded } = await withSettings({}, () => import("./session-ended"));
+    newRequest(headers);
+    if (!headers["next-action"]) request.headers.delete("next-action");
+    return sessionEnded().catch((error: { digest?: string }) => error.digest?.split(";")[2]);
+  };
+
+  it("says so in place, where a script sent it", async () => {
+    expect(await ended({ "next-action": "1" })).toMatchObject({
+      status: "refused",
+      values: { session: "ended" },
+    });
+  });
+
+  it.each([
+    ["http://localhost/letters?saved=letter", "/sign-in?ended=1&next=%2Fletters"],
+    ["https://evil.example//evil.example", "/sign-in?ended=1"],
+    ["nonsense", "/sign-in?ended=1"],
+    ["", "/sign-in?ended=1"],
+  ])("without a script leads from %j to %s", async (referer, to) => {
+    expect(await ended({ referer })).toBe(to);
+  });
+});

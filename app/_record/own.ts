@@ -1,0 +1,40 @@
+import type { Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import type { Applicant } from "@/db/applicants";
+import { asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
+import type { Day } from "@/lib/days";
+import { isUuid } from "@/lib/uuid";
+import type { Viewer } from "@/lib/viewer";
+
+/** The applicant who looks at a page of their own record, and today where they live. */
+export type Own = { viewer: Viewer; today: Day };
+
+/**
+ * Opens a page of the applicant's own record: reads in one transaction. For everybody else the page is not there; an
+ * applicant who has neither answered nor skipped the first questions is asked them.
+ */
+export async function openOwn<Address extends string, Rows extends { applicant: Applicant }>(
+  address: Route<Address>,
+  read: (tx: Tx, own: Own) => Promise<Rows>,
+) {
+  const viewer = await requireApplicant(address);
+  const own: Own = { viewer, today: todayOf(viewer) };
+  const rows = await asViewer(viewer, (tx) => read(tx, own));
+  const { applicant } = rows;
+  if (!applicant) redirect("/start");
+  return { ...own, rows: { ...rows, applicant } };
+}
+
+/** Opens the page of one of the applicant's own rows. Another person's, and one that never was, are not there. */
+export async function openOwnRow<Address extends string, Row>(
+  address: Route<Address>,
+  id: string,
+  read: (tx: Tx, viewer: Viewer, id: string) => Promise<Row | null>,
+) {
+  const viewer = await requireApplicant(address);
+  const row = isUuid(id) ? await asViewer(viewer, (tx) => read(tx, viewer, id)) : null;
+  if (row === null) notFound();
+  return { viewer, today: todayOf(viewer), row };
+}

@@ -1,0 +1,188 @@
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import * as record from "@/app/(signed-in)/(applicant)/actions";
+import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
+import { newPerson, type Person, send } from "@/app/testing/browser";
+import { sent, start } from "@/app/testing/forms";
+import { grantRole } from "@/db/accounts";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+
+process.env.GOOGLE_CLIENT_ID = "an id";
+process.env.GOOGLE_CLIENT_SECRET = "a secret";
+
+let database: TestDatabase;
+let ana: Person;
+
+beforeAll(async () => {
+  database = await openTestDatabase("embedded");
+});
+beforeEach(async () => {
+  ana = await newPerson();
+});
+afterAll(() => database.close());
+
+describe("a plan's secret address", () => {
+  const token = async () =>
+    (await send(ana, plan.openFeed, {})).state?.link?.replace("http://localhost:3000/api/calendar/", "") ??
+    "";
+
+  async function calendar(secret: string): Promise<Response> {
+    const { GET } = await import("./calendar/[token]/route");
+    return GET(new Request("http://localhost"), { params: Promise.resolve({ token: secret }) });
+  }
+
+  it("answers with dates for calendar programs, which nothing may keep", async () => {
+    await sent(ana, record.saveStart, { ...start(), examOn: "2030-06-09" });
+    const answer = await calendar(await token());
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'inline; filename="readyline.ics"',
+      "cache-control": "private, no-store",
+    });
+    const text = await answer.text();
+    expect(text).toMatch(/^BEGIN:VCALENDAR/);
+    expect(text).toContain("DTSTART;VALUE=DATE:20300609");
+  });
+
+  it("is not there for nonsense, once it is closed, or made anew", async () => {
+    expect((await calendar("nonsense")).status).toBe(404);
+    const first = await token();
+    expect((await calendar(first)).status).toBe(200);
+    const second = await token();
+    expect([(await calendar(first)).status, (await calendar(second)).status]).toEqual([404, 200]);
+    await sent(ana, plan.closeFeed, {});
+    expect((await calendar(second)).status).toBe(404);
+  });
+
+  it.each(["mentor", "admin"] as const)("is not there for somebody who is a %s by now", async (role) => {
+    const secret = await token();
+    expect((await calendar(secret)).status).toBe(200);
+    await grantRole(ana.viewer.email, role);
+    expect((await calendar(secret)).status).toBe(404);
+  });
+
+  it("is not there while its account is disabled", async () => {
+    const secret = await token();
+    await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
+    expect((await calendar(secret)).status).toBe(404);
+    await database.superuser("update users set disabled_at = null where id = $1", [ana.viewer.id]);
+    expect((await calendar(secret)).status).toBe(200);
+  });
+});
+
+describe("signing in with Google", () => {
+  let people = 0;
+  beforeEach(() => {
+    people += 1;
+  });
+
+  /** What next-auth asks of us when Google sends somebody back. */
+  async function comeBack(profile: Record<string, unknown>, provider = "google") {
+    const { authOptions } = await import("@/app/_http/auth");
+    const { callbacks } = authOptions();
+    const given = {
+      account: { provider, providerAccountId: `google-${people}`, type: "oauth" as const },
+      profile: { email: `Google-${people}@example.com`, email_verified: true, name: "Zoë", ...profile },
+      user: { id: "" },
+    };
+    const allowed = await callbacks?.signIn?.(given);
+    const token = await callbacks?.jwt?.({ ...given, token: { name: "Zoë", sub: "google" } });
+    return { allowed, token };
+  }
+
+  const accounts = () =>
+    database.superuser("select id, name, role from users where email = $1", [`google-${people}@example.com`]);
+
+  it("makes an applicant of somebody new, and finds them again", async () => {
+    const { allowed, token } = await comeBack({});
+    const [account] = await accounts();
+    expect([allowed, account]).toEqual([true, { id: account?.id, name: "Zoë", role: "applicant" }]);
+    expect(token).toEqual({ sub: account?.id, sessionVersion: 1 });
+    expect((await comeBack({ name: "Another" })).token).toEqual(token);
+    expect(await accounts()).toEqual([account]);
+  });
+
+  it.each([
+    ["is not verified", { email_verified: false }],
+    ["is said to be verified in words", { email_verified: "true" }],
+    ["says nothing of being verified", { email_verified: undefined }],
+    ["is missing", { email: undefined }],
+  ])("makes nothing of an email that %s", async (_what, profile) => {
+    expect(await comeBack(profile)).toEqual({ allowed: "/sign-in?problem=google", token: {} });
+    expect(await accounts()).toEqual([]);
+  });
+
+  it("makes nothing of another provider", async () => {
+    expect(await comeBack({}, "github")).toEqual({ allowed: "/sign-in?problem=google", token: {} });
+    expect(await accounts()).toEqual([]);
+  });
+
+  it("does not open an account with a password, nor one that is disabled", async () => {
+    const { viewer } = ana;
+    expect(await comeBack({ email: viewer.email })).toEqual({
+      allowed: "/sign-in?problem=google",
+      token: {},
+    });
+    expect((await comeBack({})).allowed).toBe(true);
+    await database.superuser("update users set disabled_at = now() where email = $1", [
+      `google-${people}@example.com`,
+    ]);
+    expect(await comeBack({})).toEqual({ allowed: "/sign-in?problem=google", token: {} });
+  });
+
+  it("takes a name of any length, and the email for want of one", async () => {
+    await comeBack({ name: "Z".repeat(500) });
+    expect((await accounts())[0]?.name).toBe("Z".repeat(120));
+    people += 1;
+    await comeBack({ name: "" });
+    expect((await accounts())[0]?.name).toBe(`Google-${people}@example.com`);
+  });
+
+  it("leaves a session that is read later as it is, and tells the browser nothing of it", async () => {
+    const { authOptions } = await import("@/app/_http/auth");
+    const { callbacks } = authOptions();
+    const token = { sub: ana.viewer.id, sessionVersion: 1 };
+    const later = { token, account: null, user: { id: "" } };
+    expect(await callbacks?.jwt?.(later)).toEqual(token);
+    const session = { user: { name: "Zoë" }, expires: "2030-01-01" };
+    type Asked = Parameters<NonNullable<NonNullable<typeof callbacks>["session"]>>[0];
+    expect(await callbacks?.session?.({ session, token, user: {} } as unknown as Asked)).toEqual({
+      expires: "2030-01-01",
+    });
+  });
+});
+
+describe("next-auth's addresses", () => {
+  async function ask(path: string[], init: { method?: string; headers?: Record<string, string> } = {}) {
+    const { GET, POST } = await import("./auth/[...nextauth]/route");
+    const url = `http://localhost:3000/api/auth/${path.join("/")}`;
+    const handler = init.method === "POST" ? POST : GET;
+    return handler(new NextRequest(url, init), { params: Promise.resolve({ nextauth: path }) });
+  }
+
+  // As far as next-auth itself, which needs Next around it.
+  const reachesNextAuth = (asked: Promise<Response>) => expect(asked).rejects.toThrow("request scope");
+
+  it("are those of signing in with Google, and no more", async () => {
+    for (const path of [["csrf"], ["signin"], ["callback", "google"]]) await reachesNextAuth(ask(path));
+    for (const path of [["session"], ["signout"], ["providers"], ["error"], ["_log"], []]) {
+      expect([path, (await ask(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it("take no more than a token and an address", async () => {
+    const post = (length: string) =>
+      ask(["signin", "google"], { method: "POST", headers: { "content-length": length } });
+    await reachesNextAuth(post("10000"));
+    expect((await post("10001")).status).toBe(413);
+  });
+
+  it("are nowhere without Google", async () => {
+    vi.resetModules();
+    vi.stubEnv("GOOGLE_CLIENT_ID", "");
+    vi.stubEnv("GOOGLE_CLIENT_SECRET", "");
+    for (const path of ["signin", "callback", "csrf"]) expect((await ask([path])).status).toBe(404);
+    vi.unstubAllEnvs();
+  });
+});

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { action, type Context, NotSaved, withoutAnswer } from "@/app/_http/action";
+import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
+import * as adminInvitation from "@/app/(public)/admin-invitation/[token]/actions";
+import { inviteAdminFromShell } from "@/db/admin-invitations";
+import { getApplicant, skipStart } from "@/db/applicants";
+import { asViewer } from "@/db/engine/as-viewer";
+import { DatabaseUnavailable } from "@/db/engine/database";
+import { closeDatabase } from "@/db/engine/open";
+import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { newEmail, newPerson, type Person, password, send } from "./browser";
+import { request } from "./request";
+
+describe.each(engines)("an action on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ana: Person;
+  const effects: string[] = [];
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+  });
+  beforeEach(async () => {
+    effects.length = 0;
+    ana = await newPerson();
+  });
+  afterAll(() => database.close());
+
+  const isKept = async () => (await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id))) !== null;
+
+  /** Writes, asks for an effect, and answers as `end` says. */
+  const writing = (end: (context: Context) => Answer | Promise<Answer>, more = {}) =>
+    action({
+      who: "applicant",
+      input: z.object({}),
+      async write(tx, _input, context) {
+        await skipStart(tx, context.viewer);
+        context.afterCommit(async () => {
+          effects.push((await isKept()) ? "after the commit" : "before the commit");
+        });
+        return end(context);
+      },
+      ...more,
+    });
+
+  it("keeps what it wrote, answers, and then does what is outside of the database", async () => {
+    const { state, newPage, afterwards } = await send(
+      ana,
+      writing(() => ({ message: "Saved." })),
+      {},
+    );
+    expect([state?.message, newPage, afterwards]).toEqual(["Saved.", true, 1]);
+    expect([await isKept(), effects]).toEqual([true, ["after the commit"]]);
+  });
+
+  it.each([
+    ["is refused", () => refused("No.")],
+    ["is invalid", () => invalid("name", "No.")],
+    ["is in conflict", (): Answer => ({ status: "conflict" })],
+    ["is gone", () => gone],
+  ])("that %s keeps nothing, mails nothing and leads nowhere", async (_what, end) => {
+    const { state, to, newPage } = await send(ana, writing(end, { saved: "/progress" }), {});
+    expect([state?.status, to, newPage]).toEqual([end().status, null, false]);
+    expect([await isKept(), effects]).toEqual([false, []]);
+  });
+
+  it("that fails keeps nothing and mails nothing, whatever its refusal makes of the error", async () => {
+    const failing = () => {
+      throw new Error("secret detail");
+    };
+    const broken = await send(ana, writing(failing), {});
+    expect(broken.state?.message).toBe("Something went wrong on our side. Nothing was saved: try again.");
+    const refusal = (error: unknown) =>
+      error instanceof Error && error.message === "secret detail" ? refused("It was the last one.") : null;
+    const known = await send(ana, writing(failing, { refusal }), {});
+    expect(known.state?.message).toBe("It was the last one.");
+    const other = () => {
+      throw new DatabaseUnavailable();
+    };
+    const away = await send(ana, writing(other, { refusal }), {});
+    expect(away.state?.message).toContain("The database does not answer at the moment.");
+    expect([await isKept(), effects]).toEqual([false, []]);
+  });
+
+  it("that only the commit fails keeps nothing and mails nothing", async () => {
+    await database.superuser(`
+      create function public.refuse_commit() returns trigger language plpgsql as
+        $$ begin raise exception 'refused at the commit'; end $$`);
+    await database.superuser(`
+      create constraint trigger refuse_commit after insert on applicants deferrable initially deferred
+        for each row execute function public.refuse_commit()`);
+    const { state } = await send(
+      ana,
+      writing(() => ({ message: "Saved." }), { saved: "/progress" }),
+      {},
+    );
+    await database.superuser("drop function public.refuse_commit cascade");
+    expect(state?.message).toBe("Something went wrong on our side. Nothing was saved: try again.");
+    expect([await isKept(), effects]).toEqual([false, []]);
+  });
+
+  it("leads where its answer says, else where it says itself, by what the form said", async () => {
+    const leading = (answer: Answer, saved?: Destination | ((input: { id: string }) => Destination)) =>
+      action({
+        who: "applicant",
+        input: z.object({ id: z.string() }),
+        write: async () => answer,
+        ...(saved === undefined ? {} : { saved }),
+      });
+    const to = async (run: ReturnType<typeof leading>) => (await send(ana, run, { id: "7" })).to;
+    expect(await to(leading({}, "/letters"))).toBe("/letters");
+    expect(await to(leading({}, ({ id }) => `/people/${id}`))).toBe("/people/7");
+    expect(await to(leading({ to: "/plan" }, "/letters"))).toBe("/plan");
+    expect(await to(leading({}))).toBeNull();
+  });
+
+  it("draws the page anew where its answer says so, and not where it says not", async () => {
+    expect(
+      (
+        await send(
+          ana,
+          writing(() => ({ newPage: false })),
+          {},
+        )
+      ).newPage,
+    ).toBe(false);
+    expect(
+      (
+        await send(
+          ana,
+          writing(() => ({ ...gone, newPage: true })),
+          {},
+        )
+      ).newPage,
+    ).toBe(true);
+    expect(request.revalidated).toEqual(["/"]);
+  });
+
+  it("gives its rules the viewer, their day and the numbers, in the transaction", async () => {
+    const seen: unknown[] = [];
+    const run = action({
+      who: "signed-in",
+      async input({ viewer, today, thresholds, thresholdVersion }, tx) {
+        seen.push(viewer.id, today, thresholds.exam.scaleMax, thresholdVersion);
+        seen.push(await getApplicant(tx, viewer.id));
+        return z.object({ score: z.string().max(3, "Too long.") });
+      },
+      write: async () => ({}),
+    });
+    expect((await send(ana, run, { score: "2450" })).state?.errors).toEqual({ score: "Too long." });
+    const today = new Date().toISOString().slice(0, 10);
+    expect(seen).toEqual([ana.viewer.id, today, 300, 1, null]);
+  });
+
+  it("at the gate begins and ends the browser's session once it is saved", async () => {
+    const ending = (status: "saved" | "refused") =>
+      action({ who: "anyone", input: z.object({}), gate: async () => ({ status, session: null }) });
+    expect((await send(ana, ending("refused"), {})).session).toBe(ana.session);
+    expect((await send(ana, ending("saved"), {})).session).toBeUndefined();
+  });
+
+  it("at the gate mails nothing either where it is not saved, and draws no page anew", async () => {
+    const mailing = (status: "saved" | "refused") =>
+      action({
+        who: "signed-in",
+        input: z.object({}),
+        async gate(_input, { viewer, afterCommit }) {
+          afterCommit(async () => void effects.push(viewer.id));
+          return { status };
+        },
+      });
+    await send(ana, mailing("refused"), {});
+    expect(effects).toEqual([]);
+    expect((await send(ana, mailing("saved"), {})).newPage).toBe(false);
+    expect(effects).toEqual([ana.viewer.id]);
+  });
+
+  it("for a button leads elsewhere, and says nothing where it can't", async () => {
+    const button = (answer: Answer) =>
+      withoutAnswer(action({ who: "applicant", input: z.object({}), write: async () => answer }));
+    expect(await send(ana, button({ to: "/plan" }), {})).toMatchObject({ to: "/plan", state: null });
+    expect(await send(ana, button(gone), {})).toMatchObject({ to: null, state: null, saved: false });
+  });
+
+  it("of somebody whose account is disabled, or whose session was ended, is nobody's", async () => {
+    const run = writing(() => ({}));
+    await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
+    expect((await send(ana, run, {})).state?.message).toContain("Your session has ended");
+    const bilal = await newPerson();
+    await database.superuser("update users set session_version = session_version + 1 where id = $1", [
+      bilal.viewer.id,
+    ]);
+    expect((await send(bilal, run, {})).state?.message).toContain("Your session has ended");
+    expect((await send(bilal, run, {}, { script: false })).to).toBe("/sign-in?ended=1");
+  });
+
+  it("makes an account and what its person does at once together, or neither", async () => {
+    const email = newEmail();
+    const token = await inviteAdminFromShell(email, new Date());
+    const signUp = () => send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
+    const { session = "" } = await signUp();
+    expect(await database.superuser("select role, name from users where email = $1", [email])).toEqual([
+      { role: "admin", name: "Ivy" },
+    ]);
+    const run = action({ who: "admin", input: z.object({}), write: async () => ({ message: "An admin." }) });
+    expect((await send({ ...ana, session }, run, {})).state?.message).toBe("An admin.");
+    expect((await signUp()).state?.message).toContain("This invitation is over");
+  });
+
+  it("takes the answer of whoever leaves the transaction, from wherever that is thrown", async () => {
+    const leaving = () => {
+      throw new NotSaved(invalid("name", "Taken."));
+    };
+    expect((await send(ana, writing(leaving), {})).state?.errors).toEqual({ name: "Taken." });
+    expect(await isKept()).toBe(false);
+  });
+});
+
+describe("an action without a database", () => {
+  afterAll(() => vi.unstubAllEnvs());
+
+  it("says so, and lets somebody sign out all the same", async () => {
+    vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
+    const { signIn, signOut } = await import("@/app/(public)/actions");
+    const fields = { email: newEmail(), password };
+    expect((await send(null, signIn, fields)).state?.message).toContain("The database does not answer");
+    expect((await send(null, signOut, {})).to).toBe("/");
+    await closeDatabase();
+  });
+});

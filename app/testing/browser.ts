@@ -1,0 +1,112 @@
+import { isRedirectError } from "next/dist/client/components/redirect-error";
+import { sessionCookie, startSession } from "@/app/_http/session";
+import { newRequest, request, runEffects } from "@/app/testing/request";
+import { getViewer, grantRole } from "@/db/accounts";
+import { asGate } from "@/db/engine/as-viewer";
+import { credentials } from "@/db/schema/gate";
+import { users } from "@/db/schema/users";
+import { type FormState, idleForm } from "@/lib/form-state";
+import { hashPassword } from "@/lib/passwords";
+import type { Viewer } from "@/lib/viewer";
+
+/** Somebody with a browser of their own, who is signed in. */
+export type Person = { viewer: Viewer; session: string };
+
+export const password = "correct horse battery";
+
+let people = 0;
+
+/** An email that nobody has. */
+export function newEmail(): string {
+  people += 1;
+  return `person-${people}@example.com`;
+}
+
+let passwordHash: Promise<string> | undefined;
+
+/** Makes an account and signs it in. All share one password, hashed once. */
+export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Person> {
+  passwordHash ??= hashPassword(password);
+  const hash = await passwordHash;
+  const email = newEmail();
+  const claim = await asGate(async (tx) => {
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name: `Person ${people}`, role: role === "admin" ? "applicant" : role })
+      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+    if (user) await tx.insert(credentials).values({ userId: user.userId, passwordHash: hash });
+    return user;
+  });
+  if (role === "admin") await grantRole(email, role);
+  const current = claim && { ...claim, sessionVersion: claim.sessionVersion + (role === "admin" ? 1 : 0) };
+  const viewer = current && (await getViewer(current));
+  if (!viewer) throw new Error("An account that was just made is gone.");
+  newRequest();
+  await startSession(current);
+  return { viewer, session: request.cookies.get(sessionCookie())?.value ?? "" };
+}
+
+/** An action of ours: with an answer, or for a button that only leads elsewhere. */
+export type Action =
+  | ((previous: FormState, form: FormData) => Promise<FormState>)
+  | ((form: FormData) => Promise<void>);
+
+export type Fields = Record<string, string | File | string[]>;
+
+/** What came of a form. */
+export type Sent = {
+  /** Where it led, or null. */
+  to: string | null;
+  /** What it answered; where it led elsewhere, nothing. */
+  state: FormState | null;
+  saved: boolean;
+  /** The session that the browser has afterwards. */
+  session: string | undefined;
+  /** Whether the page was called out of date. */
+  newPage: boolean;
+  /** How many things were left to do after the answer. */
+  afterwards: number;
+};
+
+let addresses = 0;
+
+/** An address that nothing was sent from before. */
+function newAddress(): string {
+  addresses += 1;
+  return `2001:db8::${addresses.toString(16)}`;
+}
+
+/** Sends a form as `person`, or as nobody, from an address of its own; what it leaves for after the answer is done too. */
+export async function send(
+  person: Person | null,
+  run: Action,
+  fields: Fields,
+  { from = newAddress(), script = true } = {},
+): Promise<Sent> {
+  newRequest({ "x-forwarded-for": from });
+  if (!script) request.headers.delete("next-action");
+  if (person) request.cookies.set(sessionCookie(), { value: person.session });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);
+  }
+  let to: string | null = null;
+  let state: FormState | null = null;
+  try {
+    state = (await (isForButton(run) ? run(form) : run(idleForm, form))) ?? null;
+  } catch (error) {
+    if (!isRedirectError(error)) throw error;
+    to = error.digest.split(";")[2] ?? "";
+  }
+  const afterwards = await runEffects();
+  return {
+    to,
+    state,
+    saved: state === null ? to !== null && !to.startsWith("/sign-in?ended") : state.status === "saved",
+    session: request.cookies.get(sessionCookie())?.value,
+    newPage: request.revalidated.length > 0,
+    afterwards,
+  };
+}
+
+const isForButton = (run: Action): run is (form: FormData) => Promise<void> => run.length < 2;

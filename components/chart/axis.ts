@@ -1,0 +1,71 @@
+import { addDays, addMonths, type Day, day as dayOf, daysBetween, formatDay, weekday } from "@/lib/days";
+
+const steps = [5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** Round values from `low` to `high` (both inclusive), in the finest step that gives at most `most` of them. */
+export function valueTicks(low: number, high: number, most = 7): number[] {
+  for (const step of steps) {
+    const first = Math.ceil(low / step);
+    const count = Math.floor(high / step) - first + 1;
+    if (count <= most)
+      return Array.from({ length: Math.max(count, 0) }, (_, index) => (first + index) * step);
+  }
+  return [low, high];
+}
+
+/** `x`: days from the left edge. */
+export type DayTick = { x: number; text: string };
+
+const monthStrides = [1, 2, 3, 6, 12, 24, 60];
+const weekStrides = [1, 2, 4];
+/** Up to here a span is read in weeks ("9 Jun"), above in months ("Jun"). */
+const longestInWeeks = 70;
+
+/** The ticks of a narrow container and of a wide one. */
+export type DayAxis = { narrow: DayTick[]; wide: DayTick[] };
+
+/** The days below a plot that begins on `from`. `shift`: where in its day a tick stands, 0.5 for its middle. */
+export function dayAxis(from: Day, days: number, shift = 0): DayAxis {
+  const ticks = (most: number) => dayTicks(from, days, most).map(({ x, text }) => ({ x: x + shift, text }));
+  return { narrow: ticks(4), wide: ticks(9) };
+}
+
+/** Ticks on the first of months, or on Mondays where the span is short; at most `most` of them. */
+export function dayTicks(from: Day, days: number, most: number): DayTick[] {
+  return days <= longestInWeeks ? weekTicks(from, days, most) : monthTicks(from, days, most);
+}
+
+function weekTicks(from: Day, days: number, most: number): DayTick[] {
+  const toMonday = (8 - weekday(from)) % 7;
+  const stride = 7 * (weekStrides.find((weeks) => (days - toMonday) / (7 * weeks) < most) ?? 4);
+  const ticks: DayTick[] = [];
+  for (let x = toMonday; x <= days; x += stride) {
+    const on = addDays(from, x);
+    ticks.push({ x, text: `${Number(on.slice(8))} ${formatDay(on, "month")}` });
+  }
+  return ticks;
+}
+
+function monthTicks(from: Day, days: number, most: number): DayTick[] {
+  const last = monthIndex(addDays(from, days));
+  const first = monthIndex(from) + (from.endsWith("-01") ? 0 : 1);
+  const stride = monthStrides.find((months) => (last - first + 1) / months <= most) ?? 60;
+  const ticks: DayTick[] = [];
+  const startOfMonth = dayOf(`${from.slice(0, 8)}01`);
+  for (let index = Math.ceil(first / stride) * stride; index <= last; index += stride) {
+    const on = addMonths(startOfMonth, index - monthIndex(from));
+    ticks.push({ x: daysBetween(from, on), text: monthText(on, stride) });
+  }
+  return ticks;
+}
+
+/** January carries the year, so that a chart over New Year says which one. */
+function monthText(on: Day, stride: number): string {
+  if (stride >= 12) return on.slice(0, 4);
+  const month = formatDay(on, "month");
+  return on.slice(5, 7) === "01" ? `${month} ${on.slice(0, 4)}` : month;
+}
+
+function monthIndex(on: Day): number {
+  return Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { planHeadline } from "@/components/plan/plan-headline";
+import { addDays, type Day, day } from "@/lib/days";
+import { seasonOf } from "@/lib/guide/season";
+import { standingOf } from "@/lib/guide/standing";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+
+const today = day("2026-06-09");
+const season = seasonOf(2027, defaultThresholds);
+
+/** The headline of somebody with an exam in so many days, 0 for today. */
+function headline(
+  examIn: number | null,
+  { on = today, official = null as number | null, started = -14 } = {},
+): { title: string; lead: string } {
+  const examOn = examIn === null ? null : addDays(on, examIn);
+  const standing = standingOf(
+    {
+      target: 245,
+      examOn,
+      baseline: null,
+      startedOn: addDays(on, started),
+      assessments: [],
+      blocks: [],
+      official: official === null ? null : { takenOn: addDays(on, -30), score: official },
+      today: on,
+    },
+    defaultThresholds,
+  );
+  return planHeadline(standing, { examOn, season, today: on });
+}
+
+describe("the sentence over the plan", () => {
+  it("says which week of which phase it is, and when the plan began", () => {
+    expect(headline(60)).toEqual({
+      title: "Foundation, week 3 of 5; the exam is in 60 days.",
+      lead: expect.stringMatching(/ This plan began on 26 May 2026\.$/),
+    });
+    expect(headline(60, { started: -13 }).title).toMatch(/^Foundation, week 2 of/);
+    expect(headline(20).lead).toMatch(/ This plan began on 26 May 2026\.$/);
+    expect(headline(1).title).toMatch(/the exam is in 1 day\.$/);
+  });
+
+  it.each<[string, ReturnType<typeof headline>]>([
+    ["Today is the day.", headline(0)],
+    ["No exam date yet: the plan is counted back from it.", headline(null)],
+    ["The exam is behind you, with 251. The application is next.", headline(null, { official: 251 })],
+    ["The last attempt, 213, was not a pass. Another date comes first.", headline(null, { official: 213 })],
+  ])("%s", (title, shown) => {
+    expect(shown.title).toBe(title);
+  });
+
+  it("waits for the score: as usual, then as advisers allow, then no longer", () => {
+    const usual = defaultThresholds.exam.scoreReleaseDays;
+    const cautious = defaultThresholds.exam.cautiousReleaseDays;
+    expect(headline(-usual).title).toBe(
+      "Your exam was on 12 May 2026. Its score is expected by 9 June 2026.",
+    );
+    expect(headline(-usual - 1).title).toMatch(/Its score may take until 6 July 2026\.$/);
+    expect(headline(-cautious).title).toMatch(/Its score may take until 9 June 2026\.$/);
+    expect(headline(-cautious - 1).title).toMatch(/Record its score, or set a new date\.$/);
+  });
+
+  it("says when a plan begins that lies ahead", () => {
+    expect(headline(400, { started: 0 }).title).toMatch(
+      /^The plan begins on \d+ \w+ \d{4}; the exam is in 400 days\.$/,
+    );
+  });
+
+  it.each<[string, Day, RegExp]>([
+    [
+      "names the season's dates, and which are estimated",
+      today,
+      /2 September 2026.*23 September 2026 \(estimated\)\.$/,
+    ],
+    ["names a season on Match Day", season.match.on, /^Match 2027: applications/],
+    ["says that a season is over the day after", addDays(season.match.on, 1), /^Match 2027 is over/],
+  ])("%s", (_, on, lead) => {
+    expect(headline(null, { on }).lead).toMatch(lead);
+  });
+
+  it("does not call a published date estimated", () => {
+    const standing = standingOf(
+      {
+        target: 245,
+        examOn: null,
+        baseline: null,
+        startedOn: null,
+        assessments: [],
+        blocks: [],
+        official: null,
+        today,
+      },
+      defaultThresholds,
+    );
+    const published = { ...season, review: { ...season.review, estimated: false } };
+    expect(planHeadline(standing, { examOn: null, season: published, today }).lead).toMatch(
+      /23 September 2026\.$/,
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
+import { Disclosure } from "@/components/ui/disclosure";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+export type RowActions = { add: FormAction; change: FormAction; remove: FormAction };
+
+type RowFormsProps<Row> = RowActions & {
+  /** What a row is, in a word: "rotation". */
+  what: string;
+  rows: readonly Row[];
+  detailOf: (row: Row) => string;
+  /** The fields of a row, or of a new one. */
+  fields: (row?: Row) => ReactNode;
+};
+
+/** A few rows, each with its form folded away, and a form for another. */
+export function RowForms<Row extends { id: string; name: string }>(props: RowFormsProps<Row>) {
+  const { what, rows, detailOf, fields, add, change, remove } = props;
+  return (
+    <div className="grid gap-6">
+      {rows.length > 0 && (
+        <ul className="border-line border-t">
+          {rows.map((row) => (
+            <li key={row.id} className="border-line border-b py-2.5">
+              <p>{row.name}</p>
+              <p className="text-sm text-soft">{detailOf(row)}</p>
+              <Disclosure
+                summary={
+                  <span>
+                    Change<span className="sr-only"> {row.name}</span>
+                  </span>
+                }
+              >
+                <ActionForm
+                  action={change}
+                  label={`Change ${row.name}`}
+                  hidden={{ id: row.id }}
+                  layout="grid"
+                >
+                  {fields(row)}
+                  <SubmitButton>Save</SubmitButton>
+                </ActionForm>
+                <ButtonForm
+                  action={remove}
+                  label={`Remove ${row.name}`}
+                  hidden={{ id: row.id }}
+                  className="mt-3"
+                  tone="danger"
+                  pendingLabel="Removing…"
+                >
+                  Remove<span className="sr-only"> {row.name}</span>
+                </ButtonForm>
+              </Disclosure>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ActionForm action={add} label={`Add a ${what}`} hidden={{ id: randomUUID() }} layout="grid">
+        {fields()}
+        <SubmitButton tone="quiet" pendingLabel="Adding…">
+          Add the {what}
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from "@/components/ui/button";
+import { DateField, NumberField } from "@/components/ui/fields";
+import { FormAnswer } from "@/components/ui/form-answer";
+
+type ScenarioFormProps = {
+  /** Names the form for those who cannot see it. */
+  label: string;
+  /** Where it leads; nowhere else unless it is said. */
+  action?: string;
+  day: { label: string; optional?: boolean };
+  submit: string;
+  /** What was typed, and what is wrong with it. */
+  asked: { on: string; target: string };
+  errors: { on?: string; target?: string };
+};
+
+/** A plain GET form: the scenario, a day and a target, stands in the address, and can be kept or sent. */
+export function ScenarioForm({ label, action, day, submit, asked, errors }: ScenarioFormProps) {
+  return (
+    <form
+      action={action}
+      aria-label={label}
+      className="mb-8 grid max-w-[40rem] items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+    >
+      <FormAnswer errors={errors} values={asked}>
+        <DateField name="on" {...day} defaultValue={asked.on} />
+        <NumberField name="target" label="Target" defaultValue={asked.target} />
+        <Button type="submit" tone="quiet" className="sm:mt-[1.4375rem]">
+          {submit}
+        </Button>
+      </FormAnswer>
+    </form>
+  );
+}

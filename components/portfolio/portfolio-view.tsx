@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { PortfolioAreas } from "@/components/portfolio/portfolio-areas";
+import { portfolioHeadline, scenarioSentence } from "@/components/portfolio/portfolio-headline";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import type { Coverage, PortfolioEntry } from "@/lib/guide/portfolio";
+import type { Scenario } from "@/lib/guide/scenario";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type PortfolioViewProps = {
+  coverage: readonly Coverage[];
+  entries: readonly PortfolioEntry[];
+  scenario: Scenario | null;
+  /** Whether the scenario is that of an official score. */
+  official: boolean;
+  thresholds: Thresholds;
+  kicker?: string | undefined;
+  /** Says what was just done. */
+  saved?: ReactNode;
+  /** Each entry leads to where it is changed. */
+  editable?: boolean | undefined;
+  /** Ids of the entries that changed since the reader opened the page before. */
+  changed?: ReadonlySet<string> | undefined;
+};
+
+/** The portfolio by area, gaps first. */
+export function PortfolioView(props: PortfolioViewProps) {
+  const { coverage, entries, scenario, official, thresholds, kicker, saved, editable, changed } = props;
+  return (
+    <>
+      <PageHeader
+        kicker={kicker}
+        title={portfolioHeadline(coverage)}
+        lead={scenarioSentence(scenario, official, thresholds)}
+      />
+      {saved}
+      <Section title="By area, gaps first" className="max-w-[52rem]">
+        <PortfolioAreas coverage={coverage} entries={entries} editable={editable} changed={changed} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import { ClashNote } from "@/components/plan/clash-note";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Day } from "@/lib/days";
+import type { Rotation } from "@/lib/guide/rotations";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type AimsValues = {
+  targetScore: number | null;
+  examOn: Day | null;
+  season: number | null;
+  baselineScore: number | null;
+  step1Result: string | null;
+  step1Score: number | null;
+  step1Attempts: number | null;
+};
+
+const step1Options = [
+  { value: "", label: "I’d rather say later" },
+  { value: "not-taken", label: "Not taken yet" },
+  { value: "pass", label: "Passed" },
+  { value: "fail", label: "Failed" },
+  { value: "numeric", label: "A number, from before pass/fail" },
+];
+
+type AimsFormProps = {
+  action: FormAction;
+  label: string;
+  submit: string;
+  /** The answers so far; null before the first. */
+  applicant: (AimsValues & { version: number }) | null;
+  /** Rotations that the exam falls into. */
+  clashes: readonly Rotation[];
+  today: Day;
+  thresholds: Thresholds;
+  /** Fields after these. */
+  children?: ReactNode;
+};
+
+/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
+export function AimsForm(props: AimsFormProps) {
+  const { action, label, submit, applicant, clashes, today, thresholds, children } = props;
+  return (
+    <>
+      <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
+      <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
+        <AimsFields values={applicant} today={today} thresholds={thresholds} />
+        {children}
+        <SubmitButton>{submit}</SubmitButton>
+      </ActionForm>
+    </>
+  );
+}
+
+type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds">;
+
+function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsProps) {
+  const year = Number(today.slice(0, 4));
+  const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
+  return (
+    <>
+      <NumberField
+        name="targetScore"
+        label="Target score"
+        optional
+        placeholder={String(bands.maximumFrom)}
+        defaultValue={values?.targetScore}
+        hint={`Your ready line follows from it. From ${bands.maximumFrom} on an international graduate is most competitive for IR.`}
+      />
+      <DateField
+        name="examOn"
+        label="Step 2 CK date"
+        optional
+        defaultValue={values?.examOn}
+        hint="Leave it empty while it isn’t booked."
+      />
+      <SelectField
+        name="season"
+        label="Match season"
+        optional
+        defaultValue={values?.season?.toString()}
+        options={[
+          { value: "", label: "Not decided" },
+          ...seasons.map((season) => ({ value: season, label: `Match ${season}` })),
+        ]}
+      />
+      <NumberField
+        name="baselineScore"
+        label="Baseline NBME"
+        optional
+        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
+        defaultValue={values?.baselineScore}
+        hint="Your first practice test’s score, if you took one before you start here."
+      />
+      <RadioField
+        name="step1Result"
+        label="Step 1"
+        wide
+        options={step1Options}
+        defaultValue={values?.step1Result ?? ""}
+      />
+      <NumberField
+        name="step1Score"
+        label="Step 1 score"
+        optional
+        defaultValue={values?.step1Score}
+        hint="Only if it was a number."
+      />
+      <NumberField
+        name="step1Attempts"
+        label="Step 1 attempts"
+        optional
+        defaultValue={values?.step1Attempts}
+      />
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import type { ReactNode } from "react";
+import { AboutChance } from "@/components/progress/about-chance";
+import { type ExamResultRow, ExamResults } from "@/components/progress/exam-results";
+import { StandingFacts } from "@/components/progress/standing-facts";
+import { TestsTable } from "@/components/progress/tests-table";
+import { VerdictHeader } from "@/components/progress/verdict-header";
+import { rangesOf } from "@/components/questions/ranges";
+import { Trajectory, type TrajectoryHrefs } from "@/components/trajectory/trajectory";
+import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Section } from "@/components/ui/section";
+import { addDays, type Day } from "@/lib/days";
+import type { Assessment } from "@/lib/guide/assessments";
+import { dailyCounts } from "@/lib/guide/pace";
+import type { Standing } from "@/lib/guide/standing";
+import type { Thresholds } from "@/lib/guide/thresholds";
+
+type ProgressViewProps = {
+  record: {
+    numbers: { thresholds: Thresholds; version: number; since: Date };
+    assessments: Assessment[];
+    questionDays: { doneOn: Day; done: number }[];
+    results: readonly ExamResultRow[];
+  };
+  standing: Standing;
+  examOn: Day | null;
+  today: Day;
+  /** The reader's. */
+  timeZone: string;
+  /** Which picture the page's address asks for, and the addresses of both. */
+  show: string | undefined;
+  hrefs: TrajectoryHrefs;
+  /** Whose progress it is, where somebody else reads it. */
+  about?: string | undefined;
+  /** Ids of the tests that changed since the reader opened the page before. */
+  changed?: ReadonlySet<string> | undefined;
+  /** What the applicant does here; without it the page is only to be read. */
+  own?:
+    | {
+        /** What comes next, and what if. */
+        next: ReactNode;
+        /** What to begin with. */
+        steps: ReactNode;
+        /** What was just done. */
+        saved: ReactNode;
+        log: ReactNode;
+      }
+    | undefined;
+};
+
+/** Eight weeks of bars, and the week before them that their first average needs. */
+const daysCounted = 62;
+
+/** Where an applicant stands against the ready line, and the tests that say so. */
+export function ProgressView(props: ProgressViewProps) {
+  const { record, standing, examOn, today, timeZone, show, hrefs, about, changed, own } = props;
+  const { numbers, assessments, questionDays, results } = record;
+  const { thresholds } = numbers;
+  const view = show === "questions" ? "questions" : "scores";
+  return (
+    <>
+      <VerdictHeader
+        verdict={standing.verdict}
+        official={standing.official}
+        about={about}
+        version={numbers.version}
+        since={numbers.since}
+        timeZone={timeZone}
+      />
+      <Trajectory
+        assessments={assessments}
+        target={standing.verdict.target}
+        readyLine={standing.verdict.readyLine}
+        projection={standing.projection}
+        examOn={examOn}
+        today={today}
+        thresholds={thresholds}
+        view={view}
+        hrefs={hrefs}
+        questions={
+          view === "questions"
+            ? {
+                counts: dailyCounts(questionDays, addDays(today, 1 - daysCounted), today),
+                ranges: rangesOf(standing.phases, thresholds),
+              }
+            : undefined
+        }
+        firstStep={own && <ButtonLink href="#log">Log your first test</ButtonLink>}
+      />
+      <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />
+      {own?.next}
+      <AboutChance thresholds={thresholds} />
+      {results.length > 0 && (
+        <Section
+          title="The exam itself"
+          className="mb-8 max-w-[46rem]"
+          aside={own && <Link href="/exam">Change</Link>}
+        >
+          <ExamResults results={results} passingScore={thresholds.exam.passingScore} />
+        </Section>
+      )}
+      {own?.steps}
+      <div
+        className={
+          own
+            ? "grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"
+            : "grid max-w-[46rem] grid-cols-1"
+        }
+      >
+        <Section
+          title="Practice tests"
+          id="tests"
+          className="order-last min-w-0 lg:order-none"
+          aside={own && <Link href="/summary">One page to print</Link>}
+        >
+          {own?.saved}
+          {assessments.length > 0 ? (
+            <TestsTable
+              assessments={assessments}
+              readyLine={standing.verdict.readyLine}
+              thresholds={thresholds}
+              editable={own !== undefined}
+              changed={changed}
+            />
+          ) : (
+            <p className="text-soft">
+              Nothing logged yet.
+              {own && " An NBME tells most: take one under exam conditions, and log its score here."}
+            </p>
+          )}
+        </Section>
+        {own && (
+          <div id="log" className="grid content-start gap-9">
+            {own.log}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

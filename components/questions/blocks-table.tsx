@@ -1,0 +1,28 @@
+import { Link } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import { formatDay } from "@/lib/days";
+import type { QuestionBlock } from "@/lib/guide/pace";
+import { systemLabel } from "@/lib/guide/systems";
+
+/** Blocks of questions, each of which leads to where it is changed. */
+export function BlocksTable({ blocks }: { blocks: readonly QuestionBlock[] }) {
+  return (
+    <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>
+      {blocks.map((block) => (
+        <tr key={block.id}>
+          <td className="whitespace-nowrap">
+            <Link href={`/questions/${block.id}`}>
+              {formatDay(block.doneOn)}
+              <span className="sr-only">, {block.done} questions: change</span>
+            </Link>
+          </td>
+          <td>{systemLabel(block.system)}</td>
+          <td className="num">{block.done}</td>
+          <td className="num">
+            {block.correct === null ? "–" : `${Math.round((100 * block.correct) / block.done)}%`}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,413 @@
+import { describe, expect, it } from "vitest";
+import { type Frame, sizes } from "@/components/chart/frame";
+import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
+import { boxOf, overlap, type PlotLabel } from "@/components/trajectory/labels";
+import { addDays, day } from "@/lib/days";
+import type { Assessment } from "@/lib/guide/assessments";
+import type { Projection } from "@/lib/guide/projection";
+import type { Source } from "@/lib/guide/sources";
+import { defaultThresholds, parseThresholds } from "@/lib/guide/thresholds";
+
+const today = day("2026-06-09");
+const examOn = day("2026-07-10");
+
+let made = 0;
+function test(ago: number, form: string, score: number | null, source: Source = "nbme"): Assessment {
+  made += 1;
+  const percent = score === null ? 70 : null;
+  return { id: `test-${made}`, takenOn: addDays(today, -ago), source, form, score, percent };
+}
+
+function draw(input: Partial<TrajectoryInput>): Drawing {
+  const empty = { assessments: [], target: 245, readyLine: 235, projection: null, examOn, today };
+  return drawTrajectory({ ...empty, ...input }, defaultThresholds);
+}
+
+function projected(from: number, mean: number): Projection {
+  const path = [from, from / 2, 0, -15, -31].map((ago, index) => ({
+    on: addDays(today, -Math.round(ago)),
+    mean,
+    low: mean - 4 - index * 2,
+    high: mean + 4 + index * 2,
+  }));
+  return { examOn, mean, low: mean - 12, high: mean + 12, chance: 0.5, path, testsUsed: 3 };
+}
+
+/** An applicant who climbs from 205 to 247 in ten months, with an UWSA now and then. */
+const climbing = Array.from({ length: 60 }, (_, index) =>
+  index % 5 === 2
+    ? test(300 - index * 5, `uwsa-${(index % 3) + 1}`, 210 + Math.round(index * 0.7), "uwsa")
+    : test(300 - index * 5, `nbme-${9 + (index % 8)}`, 205 + Math.round(index * 0.7)),
+);
+
+const pictures: [string, Drawing][] = [
+  ["no test", draw({})],
+  ["no test, no target", draw({ target: null, readyLine: null })],
+  ["nothing at all", draw({ target: null, readyLine: null, examOn: null })],
+  ["one test", draw({ assessments: [test(3, "nbme-9", 221)], projection: projected(3, 224) })],
+  ["two tests", draw({ assessments: [test(40, "nbme-9", 228), test(4, "nbme-10", 239)] })],
+  ["sixty tests", draw({ assessments: climbing, projection: projected(5, 246) })],
+  [
+    "all on one day",
+    draw({ assessments: [220, 225, 230, 241].map((score, i) => test(9, `nbme-${9 + i}`, score)) }),
+  ],
+  ["no exam", draw({ assessments: climbing, examOn: null })],
+  ["the exam was last week", draw({ assessments: climbing, examOn: addDays(today, -7) })],
+  ["the exam is today", draw({ assessments: climbing, examOn: today, projection: null })],
+  ["the exam is tomorrow", draw({ assessments: climbing, examOn: addDays(today, 1) })],
+  ["the whole scale", draw({ assessments: [test(60, "nbme-9", 1), test(20, "nbme-10", 300)] })],
+];
+
+describe("the trajectory's drawing", () => {
+  it.each(pictures)("holds all it draws inside its frame: %s", (_, drawing) => {
+    const { frame, points, target, readyLine, projection } = drawing;
+    const values = [
+      ...points.map(({ score }) => score),
+      ...[target, readyLine].filter((line) => line !== null),
+      ...(projection?.path.flatMap(({ low, high }) => [low, high]) ?? []),
+    ];
+    for (const value of values) expect(value).toBeGreaterThanOrEqual(frame.low);
+    for (const value of values) expect(value).toBeLessThanOrEqual(frame.high);
+    for (const x of [...points.map((point) => point.x), drawing.todayX, drawing.examX ?? 0]) {
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x).toBeLessThanOrEqual(frame.days);
+    }
+    expect(frame.days).toBeGreaterThan(0);
+    expect(frame.high - frame.low).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(pictures)("has round score ticks, not too many: %s", (_, { scoreTicks }) => {
+    expect(scoreTicks.length).toBeGreaterThanOrEqual(3);
+    expect(scoreTicks.length).toBeLessThanOrEqual(7);
+    for (const tick of scoreTicks) expect(tick % 5).toBe(0);
+  });
+
+  it.each(pictures)("never writes a label on another, at any width: %s", (_, drawing) => {
+    for (const size of ["narrow", "wide"] as const) {
+      for (const width of sizes[size].widths) {
+        const boxes = drawing.labels[size].map((label) => pixelsOf(label, drawing.frame, width, size));
+        for (const [index, box] of boxes.entries()) {
+          for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+        }
+      }
+    }
+  });
+
+  it.each(pictures)("says what it shows in one sentence: %s", (_, { takeaway }) => {
+    expect(takeaway).toMatch(/^[A-Z0-9].*[^.]\.$/);
+    expect(takeaway).not.toMatch(/null|undefined|NaN/);
+  });
+
+  it.each<[string, Partial<TrajectoryInput>, { days: number; low: number; high: number }, number]>([
+    ["the lines alone, 15 points around them", { examOn: null }, { days: 46, low: 220, high: 260 }, 44],
+    [
+      "six weeks and a usual range where there is nothing at all",
+      { examOn: null, target: null, readyLine: null },
+      { days: 46, low: 210, high: 270 },
+      44,
+    ],
+    [
+      "a test of long ago, with a little room before it and after today",
+      { examOn: null, assessments: [test(100, "nbme-9", 220)] },
+      { days: 107, low: 210, high: 255 },
+      103,
+    ],
+    [
+      "the days to an exam ahead, and none after it",
+      { assessments: [test(100, "nbme-9", 220)] },
+      { days: 135, low: 210, high: 255 },
+      104,
+    ],
+    [
+      "a wide range with 7 % around it",
+      { examOn: null, assessments: [test(10, "nbme-9", 200), test(20, "nbme-10", 260)] },
+      { days: 46, low: 195, high: 265 },
+      44,
+    ],
+    [
+      "no less than 3 points around it, and nothing off the scale",
+      { examOn: null, assessments: [test(0, "nbme-9", 300), test(42, "nbme-10", 1)] },
+      { days: 46, low: 0, high: 300 },
+      44,
+    ],
+    [
+      "a range of 40 with 3 points around it",
+      {
+        examOn: null,
+        target: null,
+        readyLine: null,
+        assessments: [test(1, "nbme-9", 241), test(2, "nbme-10", 202)],
+      },
+      { days: 46, low: 195, high: 245 },
+      44,
+    ],
+    ["an exam today as its right edge", { examOn: today }, { days: 44, low: 220, high: 260 }, 44],
+    [
+      "a test that is dated after the exam",
+      { assessments: [test(-40, "nbme-9", 240)] },
+      { days: 89, low: 220, high: 260 },
+      45,
+    ],
+    [
+      "a projection that begins before the first test",
+      {
+        projection: {
+          ...projected(3, 240),
+          path: [{ on: addDays(today, -50), mean: 240, low: 190, high: 262 }],
+        },
+      },
+      { days: 84, low: 180, high: 270 },
+      53,
+    ],
+  ])("shows %s", (_, input, frame, todayX) => {
+    const drawing = draw(input);
+    expect(drawing.frame).toEqual(frame);
+    expect(drawing.todayX).toBe(todayX);
+  });
+
+  it("draws an exam on the day before which nothing is shown", () => {
+    // 42 days and the 3 % before them.
+    expect(draw({ examOn: addDays(today, -44) }).examX).toBe(0);
+    expect(draw({ examOn: addDays(today, -45) }).examX).toBeNull();
+  });
+
+  it("draws more than 24 tests with smaller marks", () => {
+    const tests = (count: number) => Array.from({ length: count }, (_, ago) => test(ago, "nbme-9", 230));
+    expect(draw({ assessments: tests(24) }).dense).toBe(false);
+    expect(draw({ assessments: tests(25) }).dense).toBe(true);
+  });
+
+  it.each([
+    [80, "8 in 10"],
+    [90, "9 in 10"],
+    [75, "75 in 100"],
+  ])("says %i % as odds", (rangePercent, odds) => {
+    const thresholds = parseThresholds({ projection: { rangePercent } });
+    const input = {
+      assessments: [],
+      target: 245,
+      readyLine: 235,
+      projection: projected(3, 224),
+      examOn,
+      today,
+    };
+    expect(drawTrajectory(input, thresholds).projection?.odds).toBe(odds);
+  });
+
+  it("sets each text where it is free, the one example whole", () => {
+    const assessments = [
+      test(60, "nbme-9", 221),
+      { ...test(32, "uwsa-1", 232, "uwsa"), id: "uwsa" },
+      test(4, "nbme-10", 239),
+    ];
+    const ahead = { mean: 243, low: 231.4, high: 254.6 };
+    const path = [
+      { on: addDays(today, -60), mean: 222, low: 216, high: 228 },
+      { on: examOn, ...ahead },
+    ];
+    const projection = { examOn, ...ahead, chance: 0.4, testsUsed: 2, path };
+    const { labels } = draw({ assessments, projection });
+    const places = (size: "narrow" | "wide") =>
+      labels[size].map(({ text, tone, x, y, dx, dy, anchor }) => [text, tone, x, y, dx, dy, anchor]);
+    expect(places("wide")).toEqual([
+      ["Exam", "ink", 94, 260, 0, -10, "middle"],
+      ["Today", "quiet", 63, 260, 0, -10, "middle"],
+      ["255", "quiet", 94, 254.6, 8, 4, "start"],
+      ["231", "quiet", 94, 231.4, 8, 4, "start"],
+      ["239", "ink", 59, 239, 0, 19, "middle"],
+      ["Target 245", "ink", 0, 245, 6, -6, "start"],
+      ["Ready line 235", "ready", 0, 235, 6, -6, "start"],
+      ["UWSA 1", "quiet", 31, 232, -11, 4, "end"],
+    ]);
+    expect(places("narrow").find(([text]) => text === "239")).toEqual(["239", "ink", 59, 239, -9, -6, "end"]);
+  });
+
+  it("moves texts aside where it is crowded, and leaves out what has no room", () => {
+    const soon = addDays(today, 20);
+    const level = { mean: 240, low: 239, high: 241 };
+    const path = [
+      { on: addDays(today, -40), ...level },
+      { on: soon, ...level },
+    ];
+    const nbmes = [
+      [40, 246],
+      [40, 236],
+      [30, 244],
+      [30, 234],
+      [9, 240],
+      [5, 243],
+      [5, 240],
+      [1, 240],
+    ] as const;
+    const assessments = [
+      ...nbmes.map(([ago, score], index) => test(ago, `nbme-${9 + index}`, score)),
+      test(12, "A very long name", 238, "other"),
+      test(3, "uwsa-1", 236, "uwsa"),
+    ];
+    const projection = { examOn: soon, ...level, chance: 0.4, testsUsed: 2, path };
+    const { labels } = draw({ assessments, examOn: soon, projection });
+    const moved = (size: "narrow" | "wide") =>
+      labels[size].slice(2).map(({ text, x, y, dx, dy, anchor }) => [text, x, y, dx, dy, anchor]);
+    expect(moved("narrow")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 18, "start"],
+      ["240", 43, 240, 9, 14, "start"],
+      ["Target 245", 9.6, 245, 0, -6, "start"],
+      ["Ready line 235", 19.2, 235, 0, 16, "start"],
+    ]);
+    expect(moved("wide")).toEqual([
+      ["241", 64, 241, 8, 4, "start"],
+      ["239", 64, 239, 8, 4, "start"],
+      ["240", 43, 240, 0, 19, "middle"],
+      ["Target 245", 0, 245, 6, 15, "start"],
+      ["Ready line 235", 9.6, 235, 0, -6, "start"],
+      ["UWSA 1", 41, 236, 0, 20, "middle"],
+      ["A very long n…", 32, 238, 0, 20, "middle"],
+    ]);
+  });
+
+  it("turns the words of two near days away from each other", () => {
+    const anchors = (exam: number) =>
+      draw({ examOn: addDays(today, exam) })
+        .labels.narrow.filter(({ y, dy }) => dy === -10 && y > 250)
+        .map(({ text, anchor }) => `${text} ${anchor}`);
+    expect(anchors(1)).toEqual(["Exam start", "Today end"]);
+    expect(anchors(-1)).toEqual(["Exam end", "Today start"]);
+    expect(anchors(0)).toEqual(["Exam today end"]);
+    expect(anchors(60)).toEqual(["Exam middle", "Today middle"]);
+  });
+
+  it("names the newest test that doesn't count in a narrow container, up to eight in a wide one, shortened", () => {
+    const assessments = Array.from({ length: 9 }, (_, index) =>
+      test(index * 30, `A very long name ${index}`, 230, "other"),
+    );
+    const { labels } = draw({ assessments, target: null, readyLine: null });
+    const names = (size: "narrow" | "wide") => labels[size].filter(({ key }) => key.startsWith("name-"));
+    expect(names("narrow").length).toBeLessThanOrEqual(1);
+    expect(names("wide").length).toBeLessThanOrEqual(8);
+    expect(names("wide").map(({ text }) => text)).toContain("A very long n…");
+  });
+
+  it("ends on exam day when it lies ahead, and begins before the first test", () => {
+    const { frame, examX, points } = draw({ assessments: [test(100, "nbme-9", 220)] });
+    expect(examX).toBe(frame.days);
+    expect(points[0]?.x).toBeGreaterThan(0);
+  });
+
+  it("draws a past exam where it was, and none that was before the first test", () => {
+    const past = draw({ assessments: [test(100, "nbme-9", 220)], examOn: addDays(today, -7) });
+    expect(past.todayX - (past.examX ?? 0)).toBe(7);
+    expect(draw({ assessments: [test(10, "nbme-9", 220)], examOn: addDays(today, -400) }).examX).toBeNull();
+  });
+
+  it("fills what counts, by the catalogue's word, and gives each source its shape", () => {
+    const assessments = [
+      test(30, "nbme-9", 230),
+      test(20, "uwsa-1", 240, "uwsa"),
+      test(10, "AMBOSS", 236, "other"),
+    ];
+    expect(draw({ assessments }).points).toMatchObject([
+      { name: "NBME 9", shape: "circle", counted: true, note: "5 below the ready line" },
+      { name: "UWSA 1", shape: "diamond", counted: false, note: "not counted" },
+      { name: "AMBOSS", shape: "square", counted: false },
+    ]);
+  });
+
+  it("stands where the score was reported, and says as what it was used", () => {
+    const thresholds = parseThresholds({
+      catalogue: { sources: { uwsa: { counts: true, correction: -5 } } },
+    });
+    const assessments = [test(10, "uwsa-1", 238, "uwsa")];
+    const { points } = drawTrajectory(
+      { assessments, target: 245, readyLine: 235, projection: null, examOn, today },
+      thresholds,
+    );
+    expect(points).toMatchObject([
+      { score: 238, counted: true, note: "used as 233, 2 below the ready line" },
+    ]);
+  });
+
+  it("is the same whatever the order of entry", () => {
+    expect(draw({ assessments: [...climbing].reverse() })).toEqual(draw({ assessments: climbing }));
+  });
+
+  it("keeps a test without a score off the score axis and counts it", () => {
+    const drawing = draw({
+      assessments: [test(9, "free120-current", null, "free120"), test(5, "nbme-9", 230)],
+    });
+    expect(drawing.points).toHaveLength(1);
+    expect(drawing.withoutScore).toBe(1);
+  });
+
+  it("flags a form that was taken before", () => {
+    const { points } = draw({ assessments: [test(60, "nbme-9", 220), test(5, "nbme-9", 238)] });
+    expect(points.map(({ repeat }) => repeat)).toEqual([false, true]);
+    expect(points[1]?.note).toBe("3 above the ready line, form taken before");
+  });
+
+  it("joins counted tests, and says where a score had gone stale before the next", () => {
+    const { links } = draw({
+      assessments: [
+        test(80, "nbme-9", 220),
+        test(70, "uwsa-1", 240, "uwsa"),
+        test(51, "nbme-10", 225),
+        test(23, "nbme-11", 230),
+      ],
+    });
+    expect(links.map(({ y1, y2, long }) => [y1, y2, long])).toEqual([
+      [220, 225, true],
+      [225, 230, false],
+    ]);
+  });
+
+  it("joins a day of several tests at their mean, without an upright line", () => {
+    const { links } = draw({
+      assessments: [test(20, "nbme-9", 220), test(10, "nbme-10", 230), test(10, "nbme-11", 240)],
+    });
+    expect(links).toMatchObject([{ y1: 220, y2: 235 }]);
+  });
+
+  it("writes the score on the newest counted test alone", () => {
+    const { labels } = draw({ assessments: [test(20, "nbme-9", 228), test(6, "nbme-10", 239)] });
+    expect(labels.wide.filter(({ text }) => /^\d+$/.test(text)).map(({ text }) => text)).toEqual(["239"]);
+  });
+
+  it("names the range at the exam beside it", () => {
+    const { labels, takeaway } = draw({
+      assessments: [test(3, "nbme-9", 221)],
+      projection: projected(3, 224),
+    });
+    expect(labels.narrow).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ key: "low", text: "212" }),
+        expect.objectContaining({ key: "high", text: "236" }),
+      ]),
+    );
+    expect(takeaway).toBe(
+      "One counted score: 221 on 6 June 2026, 14 below the ready line; the projected range at the exam on 10 July 2026 is 212 to 236.",
+    );
+  });
+
+  it("tells a listener how it went", () => {
+    const assessments = [test(40, "nbme-9", 228), test(4, "nbme-10", 239)];
+    expect(draw({ assessments }).takeaway).toBe(
+      "2 counted scores rose from 228 on 30 April 2026 to 239 on 5 June 2026, 4 above the ready line.",
+    );
+    const both = (first: number, second: number) =>
+      draw({ assessments: [test(40, "nbme-9", first), test(4, "nbme-10", second)] }).takeaway;
+    expect(both(239, 228)).toMatch(/^2 counted scores fell from 239 .* to 228/);
+    expect(both(235, 235)).toMatch(/^2 counted scores went from 235 .*, on the ready line\.$/);
+    expect(draw({}).takeaway).toBe("No practice score yet; the target is 245, the ready line 235.");
+    expect(
+      draw({ assessments: [test(9, "uwsa-1", 230, "uwsa"), test(8, "uwsa-2", 231, "uwsa")] }).takeaway,
+    ).toBe("No counted score yet, 2 other tests are drawn; the target is 245, the ready line 235.");
+    expect(
+      draw({ assessments: [test(9, "uwsa-1", 230, "uwsa")], target: null, readyLine: null }).takeaway,
+    ).toBe("No counted score yet, one other test is drawn.");
+  });
+});
+
+function pixelsOf(label: PlotLabel, frame: Frame, width: number, size: "narrow" | "wide") {
+  return boxOf(label, label, frame, { width, height: sizes[size].height });
+}

@@ -1,0 +1,156 @@
+import { gutters, sizes } from "@/components/chart/frame";
+import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
+import {
+  type Anchor,
+  type LabelWish,
+  type Obstacles,
+  type PlotLabel,
+  type PlotLine,
+  placeLabels,
+  type Spot,
+} from "@/components/trajectory/labels";
+
+type Body = Pick<
+  Drawing,
+  "frame" | "points" | "links" | "target" | "readyLine" | "projection" | "examX" | "todayX"
+>;
+
+/** Nearer than this, the two words above the plot turn their backs on each other. */
+const nearPixels = 40;
+const above = -10;
+const below = 19;
+
+/** The texts of the trajectory at their places, for a narrow container or a wide one. */
+export function placeTexts(body: Body, input: TrajectoryInput, size: "narrow" | "wide"): PlotLabel[] {
+  const wishes = [
+    ...edgeWishes(body, input, sizes[size].widths[0]),
+    ...newestWish(body),
+    ...lineWishes(body),
+    ...otherWishes(body, size === "wide" ? 8 : 1),
+  ];
+  const room = { left: gutters.left, right: gutters.right };
+  return placeLabels(wishes, obstaclesOf(body), body.frame, { ...sizes[size], room });
+}
+
+const spot = (x: number, y: number, dx: number, dy: number, anchor: Anchor): Spot => ({
+  x,
+  y,
+  dx,
+  dy,
+  anchor,
+});
+
+/** Above the plot: today and the exam. Right of it: the range at the exam, its two numbers never on each other. */
+function edgeWishes(
+  { frame, examX, todayX, projection }: Body,
+  { examOn, today }: TrajectoryInput,
+  narrowest: number,
+): LabelWish[] {
+  const near = examX !== null && (Math.abs(examX - todayX) / frame.days) * narrowest < nearPixels;
+  const ahead = examX !== null && examX > todayX;
+  const anywhere = ["middle", "end", "start"] as const;
+  const top = (x: number, outwards: Anchor) =>
+    (near ? [outwards] : anywhere).map((anchor) => spot(x, frame.high, 0, above, anchor));
+  const wishes: LabelWish[] = [];
+  if (examX !== null) {
+    const text = examOn === today ? "Exam today" : "Exam";
+    wishes.push({ key: "exam", text, tone: "ink", spots: top(examX, ahead ? "start" : "end") });
+  }
+  if (examOn !== today) {
+    wishes.push({ key: "today", text: "Today", tone: "quiet", spots: top(todayX, ahead ? "end" : "start") });
+  }
+  if (examX !== null && projection) {
+    const beside = (key: string, value: number, push: number): LabelWish => ({
+      key,
+      text: String(Math.round(value)),
+      tone: "quiet",
+      spots: [0, push].map((shift) => spot(examX, value, 8, 4 + shift, "start")),
+    });
+    wishes.push(beside("high", projection.high, 0), beside("low", projection.low, 14));
+  }
+  return wishes;
+}
+
+/** Of all points only the newest counted one carries its score. */
+function newestWish({ points }: Body): LabelWish[] {
+  const newest = points.findLast((point) => point.counted) ?? points.at(-1);
+  if (!newest) return [];
+  const at = (dx: number, dy: number, anchor: Anchor) => spot(newest.x, newest.score, dx, dy, anchor);
+  const spots = [
+    at(0, above, "middle"),
+    at(0, below, "middle"),
+    at(-9, -6, "end"),
+    at(-9, 14, "end"),
+    at(9, 14, "start"),
+    at(9, -6, "start"),
+    at(-11, 4, "end"),
+  ];
+  return [{ key: "newest", text: String(newest.score), tone: "ink", spots }];
+}
+
+/** The lines say what they are, on themselves: from the left where that is free, else further along. */
+function lineWishes({ frame, target, readyLine }: Body): LabelWish[] {
+  const along = (value: number, below: number) => [
+    ...[0, 0.15, 0.3, 0.45, 0.6].flatMap((share) =>
+      [-6, below].map((dy) => spot(share * frame.days, value, share === 0 ? 6 : 0, dy, "start")),
+    ),
+    ...[-6, below].map((dy) => spot(frame.days, value, -8, dy, "end")),
+  ];
+  const wishes: LabelWish[] = [];
+  if (target !== null)
+    wishes.push({ key: "target", text: `Target ${target}`, tone: "ink", spots: along(target, 15) });
+  if (readyLine !== null)
+    wishes.push({
+      key: "ready",
+      text: `Ready line ${readyLine}`,
+      tone: "ready",
+      spots: along(readyLine, 16),
+    });
+  return wishes;
+}
+
+const longestName = 14;
+
+/** Tests that are drawn but do not count say quietly which they are, the newest first, where there is room. */
+function otherWishes({ points }: Body, most: number): LabelWish[] {
+  return points
+    .filter((point) => !point.counted)
+    .slice(-most)
+    .reverse()
+    .map(({ id, name, x, score }) => ({
+      key: `name-${id}`,
+      text: name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name,
+      tone: "quiet",
+      spots: [
+        spot(x, score, 0, above - 1, "middle"),
+        spot(x, score, 0, below + 1, "middle"),
+        spot(x, score, -11, 4, "end"),
+        spot(x, score, 11, 4, "start"),
+      ],
+      optional: true,
+    }));
+}
+
+function obstaclesOf(body: Body): Obstacles {
+  const { frame, points, links, target, readyLine, projection, examX, todayX } = body;
+  const across = (y: number, owner: string): PlotLine => ({
+    ...{ x1: 0, y1: y, x2: frame.days, y2: y },
+    owner,
+    weight: "line",
+  });
+  const upright = (x: number, weight: "hairline" | "edge"): PlotLine => ({
+    ...{ x1: x, y1: frame.low, x2: x, y2: frame.high },
+    weight,
+  });
+  // The projected level bends too little for a label to notice: its two ends stand for it.
+  const [from, to] = [projection?.path[0], projection?.path.at(-1)];
+  const lines: PlotLine[] = [
+    ...links.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),
+    upright(todayX, "hairline"),
+    from && to ? [{ x1: from.x, y1: from.mean, x2: to.x, y2: to.mean, weight: "line" as const }] : [],
+    target === null ? [] : across(target, "target"),
+    readyLine === null ? [] : across(readyLine, "ready"),
+    examX === null ? [] : upright(examX, "edge"),
+  ].flat();
+  return { marks: points.map((point) => ({ x: point.x, y: point.score })), lines };
+}

@@ -1,0 +1,33 @@
+import { Button } from "@/components/ui/button";
+import { DateField, SelectField, TextField } from "@/components/ui/fields";
+import { optionsOf } from "@/components/ui/options";
+
+type Filter = { name: string; label: string; value: string | null | undefined } & (
+  | { type: "search" | "date" }
+  | {
+      /** What can be chosen, by its value. */
+      names: Readonly<Record<string, string>>;
+      /** What choosing nothing is called; without it something is always chosen. */
+      none?: string;
+    }
+);
+
+/** A plain GET form over a list: what is filtered stands in the address, and can be kept or sent. */
+export function FilterForm({ filters, submit }: { filters: readonly Filter[]; submit: string }) {
+  return (
+    <search>
+      <form className="mb-5 grid max-w-[60rem] items-start gap-3 sm:flex sm:flex-wrap sm:[&>.field]:max-w-72 sm:[&>.field]:flex-1 sm:[&>.field]:basis-36">
+        {filters.map(({ name, label, value, ...filter }) => {
+          const field = { name, label, defaultValue: value ?? "" };
+          if ("names" in filter)
+            return <SelectField key={name} {...field} options={optionsOf(filter.names, filter.none)} />;
+          if (filter.type === "date") return <DateField key={name} {...field} />;
+          return <TextField key={name} {...field} type="search" />;
+        })}
+        <Button type="submit" tone="quiet" className="sm:mt-6">
+          {submit}
+        </Button>
+      </form>
+    </search>
+  );
+}

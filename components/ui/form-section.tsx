@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { ButtonTone } from "@/components/ui/button-class";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+type FormSectionProps = {
+  title: string;
+  id?: string | undefined;
+  lead?: ReactNode;
+  className?: string | undefined;
+  action: FormAction;
+  /** Names the form where the title does not. */
+  label?: string | undefined;
+  hidden?: Record<string, string | number> | undefined;
+  /** What the button says, and while the server works. */
+  submit: string;
+  pendingLabel?: string | undefined;
+  tone?: ButtonTone | undefined;
+  layout?: "stack" | "grid" | undefined;
+  /** The fields. */
+  children?: ReactNode;
+};
+
+/** A part of a page that is one form, under a line. */
+export function FormSection(props: FormSectionProps) {
+  const { title, id, lead, className = "border-line border-t py-7", children } = props;
+  const { action, label = title, hidden, layout = "grid", submit, pendingLabel, tone } = props;
+  return (
+    <Section title={title} id={id} className={className} lead={lead}>
+      <ActionForm action={action} label={label} hidden={hidden} layout={layout}>
+        {children}
+        <SubmitButton tone={tone} pendingLabel={pendingLabel}>
+          {submit}
+        </SubmitButton>
+      </ActionForm>
+    </Section>
+  );
+}
+
+/** A form that makes a row: the row's id is the form's, so that one form sent twice is one row. */
+export function AddSection(props: Omit<FormSectionProps, "hidden" | "layout">) {
+  return (
+    <FormSection
+      className="mt-10 max-w-[46rem] border-line border-t pt-6"
+      pendingLabel="Adding…"
+      {...props}
+      hidden={{ id: randomUUID() }}
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
+import { defaultThresholds } from "@/lib/guide/thresholds";
+import { OperatorError } from "@/lib/operator-error";
+import { version as thisRelease } from "@/package.json";
+import { thresholdVersions } from "../schema/thresholds";
+import type { Tx } from "./database";
+
+/**
+ * The oldest release whose server can run on a database that this release migrated. Raise it with a change of the
+ * schema or the law that an older server would break on, so that a rollback by one release stays possible.
+ */
+const oldestRelease = "0.1.0";
+
+// Every command and the server start in the project's folder.
+export const migrationsFolder = path.join(process.cwd(), "db", "migrations");
+const lawFolder = path.join(process.cwd(), "db", "law");
+
+/** This release can't run on this database. The message says why and what to do. */
+export class WrongRelease extends OperatorError {
+  constructor(message: string) {
+    super(message);
+    this.name = "WrongRelease";
+  }
+}
+
+/**
+ * Brings the schema, the law and the first thresholds up to date, all in this one transaction or nothing.
+ * On a database that a newer release migrated nothing is touched. `login` is the PostgreSQL login of the server, which
+ * is then allowed to take the roles of asViewer and asGate. Throws WrongRelease.
+ */
+export async function migrate(tx: Tx, { login }: { login?: string | undefined } = {}): Promise<void> {
+  // Two processes that start together migrate one after the other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readyline migrations'))`);
+  const found = await getRelease(tx);
+  if (!found && (await hasTable(tx, "drizzle", "__drizzle_migrations"))) {
+    throw new WrongRelease(
+      "This database was made by a development version before 0.1.0 and can't be brought up to date: set READYLINE_DATA to a new folder, or drop the PostgreSQL database and create it anew.",
+    );
+  }
+  if (found && isOlder(thisRelease, found.migratedBy)) return refuseIfTooOld(found);
+
+  const law = readLaw();
+  // In a copy or a restored backup it is another one, because grants on the database itself are not copied.
+  const applied = `${law.checksum} in ${await databaseNumber(tx)}`;
+  const news = await newMigrations(tx);
+  if (news.length > 0 || found?.law !== applied) {
+    for (const file of law.beforeTables) await applyFile(tx, file);
+    for (const migration of news) await applyMigration(tx, migration);
+    for (const file of law.afterTables) await applyFile(tx, file);
+  }
+  await tx.execute(
+    sql`insert into app.release (migrated_by, oldest, law) values (${thisRelease}, ${oldestRelease}, ${applied})
+      on conflict (only_one) do update
+      set migrated_by = excluded.migrated_by, oldest = excluded.oldest, law = excluded.law`,
+  );
+  if (login) await tx.execute(sql`grant readyline_app, readyline_gate to ${sql.identifier(login)}`);
+  await addFirstThresholds(tx);
+}
+
+/** For a server that does not migrate by itself. Throws WrongRelease unless this release can run on the database. */
+export async function checkRelease(tx: Tx): Promise<void> {
+  if (await hasTable(tx, "app", "release")) {
+    await tx.execute(sql`select set_config('role', 'readyline_gate', true)`);
+    const found = await getRelease(tx);
+    if (found && !isOlder(found.migratedBy, thisRelease)) return refuseIfTooOld(found);
+  }
+  throw new WrongRelease(
+    `This database is not up to date with Readyline ${thisRelease}: run npm run migrate.`,
+  );
+}
+
+type Release = { migratedBy: string; oldest: string; law: string };
+
+function refuseIfTooOld({ migratedBy, oldest }: Release): void {
+  if (!isOlder(thisRelease, oldest)) return;
+  throw new WrongRelease(
+    `Readyline ${migratedBy} has migrated this database, and Readyline ${thisRelease} is too old for it: install ${oldest} or newer, or restore a backup from before the migration.`,
+  );
+}
+
+const isOlder = (one: string, other: string) => one.localeCompare(other, "en", { numeric: true }) < 0;
+
+async function hasTable(tx: Tx, schema: string, table: string): Promise<boolean> {
+  const rows = await tx
+    .select({ name: sql<string>`tablename` })
+    .from(sql`pg_tables`)
+    .where(sql`schemaname = ${schema} and tablename = ${table}`);
+  return rows.length > 0;
+}
+
+async function databaseNumber(tx: Tx): Promise<string> {
+  const [row] = await tx
+    .select({ oid: sql<string>`oid::text` })
+    .from(sql`pg_database`)
+    .where(sql`datname = current_database()`);
+  return String(row?.oid);
+}
+
+async function getRelease(tx: Tx): Promise<Release | null> {
+  if (!(await hasTable(tx, "app", "release"))) return null;
+  const [row] = await tx
+    .select({ migratedBy: sql<string>`migrated_by`, oldest: sql<string>`oldest`, law: sql<string>`law` })
+    .from(sql`app.release`);
+  return row ?? null;
+}
+
+/** The generated migrations that this database has not had. They are noted as drizzle's own migrator does it. */
+async function newMigrations(tx: Tx): Promise<MigrationMeta[]> {
+  await tx.execute(sql`create schema if not exists drizzle`);
+  await tx.execute(
+    sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+  );
+  const [last] = await tx
+    .select({ at: sql<string | null>`max(created_at)` })
+    .from(sql`drizzle.__drizzle_migrations`);
+  return readMigrationFiles({ migrationsFolder }).filter(
+    ({ folderMillis }) => folderMillis > Number(last?.at ?? 0),
+  );
+}
+
+async function applyMigration(tx: Tx, { sql: statements, hash, folderMillis }: MigrationMeta): Promise<void> {
+  for (const statement of statements) await tx.execute(sql.raw(statement));
+  await tx.execute(
+    sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+  );
+}
+
+type LawFile = { name: string; text: string };
+
+/** What names tables. The other files make functions that policies call, so they come before the tables. */
+const afterTables = ["indexes.sql", "triggers.sql", "every-table-and-function.sql", "grants.sql"];
+
+/** The files of db/law in the order in which they are applied, and a checksum that changes with any of them. */
+function readLaw() {
+  const read = (name: string): LawFile => ({
+    name,
+    text: readFileSync(path.join(lawFolder, name), "utf8"),
+  });
+  const others = readdirSync(lawFolder)
+    .filter((name) => name.endsWith(".sql") && name !== "roles.sql" && !afterTables.includes(name))
+    .sort();
+  const law = { beforeTables: ["roles.sql", ...others].map(read), afterTables: afterTables.map(read) };
+  const checksum = createHash("sha256").update(JSON.stringify(law)).digest("hex");
+  return { ...law, checksum };
+}
+
+// As one statement, because the embedded engine sends only one at a time.
+async function applyFile(tx: Tx, { name, text }: LawFile): Promise<void> {
+  try {
+    await tx.execute(sql.raw(`do $file$ begin execute $text$${text}$text$; end $file$`));
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new Error(`db/law/${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** The guide's own numbers become version 1 of a new database. */
+async function addFirstThresholds(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('role', 'readyline_operator', true)`);
+  await tx
+    .insert(thresholdVersions)
+    .values({ version: 1, document: defaultThresholds, reason: "The guide's numbers" })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,59 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { OperatorError } from "@/lib/operator-error";
+
+/** Other users of the machine could read the data, or this process's user can't. */
+export class FolderNotPrivate extends OperatorError {
+  constructor(folder: string, why: string) {
+    super(
+      `Readyline can't keep its data in ${folder}: ${why}. Give READYLINE_DATA a folder that belongs to the user who runs Readyline.`,
+    );
+    this.name = "FolderNotPrivate";
+  }
+}
+
+const rightsOfOthers = 0o077;
+
+/**
+ * Makes `folder` for this process's user alone, and closes it to others when it is there already. What the process
+ * makes later is its user's alone too. Throws FolderNotPrivate.
+ */
+export function makePrivateFolder(folder: string): void {
+  process.umask(rightsOfOthers);
+  orRefuse(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    closeToOthers(folder);
+    // Some file systems keep no modes, and report success.
+    if (statSync(folder).mode & rightsOfOthers)
+      throw new Error("its file system can't close it to other users");
+  });
+}
+
+/**
+ * Closes `folder`, if it is there, and all that it holds to other users. PGlite makes most of its files readable for
+ * everyone, whatever the umask. Throws FolderNotPrivate.
+ */
+export function closeFilesToOthers(folder: string): void {
+  if (!existsSync(folder)) return;
+  orRefuse(folder, () => {
+    closeToOthers(folder);
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isSymbolicLink()) closeToOthers(path.join(entry.parentPath, entry.name));
+    }
+  });
+}
+
+function closeToOthers(file: string): void {
+  const { mode, uid } = statSync(file);
+  const user = process.geteuid?.();
+  if (user && uid !== user) throw new Error(`${file} belongs to another user`);
+  if (mode & rightsOfOthers) chmodSync(file, mode & 0o700);
+}
+
+function orRefuse(folder: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throw new FolderNotPrivate(folder, error instanceof Error ? error.message : String(error));
+  }
+}

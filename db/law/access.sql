@@ -1,0 +1,52 @@
+-- What a mentor does with an applicant's permission: accept the invitation, decline it, leave. The applicant invites
+-- and stops by the policies of mentor_access.
+
+-- Accepts the invitation with this token, in one statement: of two who accept it at once one wins. It is for the person
+-- whose email it names, in time; not for an admin, not for oneself, and not for a mentor who has access already.
+-- Answers the applicant, or null.
+create or replace function app.accept_access(hash text) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  applicant uuid;
+begin
+  update public.mentor_access as invitation
+  set state = 'active', mentor_id = app.viewer_id(), token_hash = null, accepted_at = now()
+  where token_hash = hash and state = 'invited' and expires_at > now()
+    and user_id <> app.viewer_id()
+    and exists (
+      select from public.users
+      where id = app.viewer_id() and email = invited_email and role <> 'admin' and disabled_at is null
+    )
+    and not exists (
+      select from public.mentor_access as other
+      where other.user_id = invitation.user_id and other.mentor_id = app.viewer_id() and other.state = 'active'
+    )
+  returning user_id into applicant;
+  return applicant;
+end $$;
+
+-- Declines the invitation with this token, by the person whose email it names. Answers whether there was one.
+create or replace function app.decline_access(hash text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update public.mentor_access
+  set state = 'declined', token_hash = null, ended_at = now()
+  where token_hash = hash and state = 'invited'
+    and exists (
+      select from public.users where id = app.active_viewer() and email = invited_email
+    );
+  return found;
+end $$;
+
+-- The mentor gives up the access to this applicant. Answers whether there was any.
+create or replace function app.leave_access(applicant uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update public.mentor_access
+  set state = 'left', ended_at = now()
+  where user_id = applicant and mentor_id = app.active_viewer() and state = 'active';
+  return found;
+end $$;

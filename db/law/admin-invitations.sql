@@ -1,0 +1,25 @@
+-- Makes the viewer an admin: whoever has the email that the invitation names, in time, while the person who sent it is
+-- still an admin. Of two who accept it at once one wins. Answers the version that the next session carries, or null.
+create or replace function app.accept_admin_invitation(hash text) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  next_version integer;
+begin
+  update public.admin_invitations
+  set accepted_at = now()
+  where token_hash = hash and accepted_at is null and ended_at is null and expires_at > now()
+    and exists (
+      select from public.users
+      where id = app.viewer_id() and users.email = admin_invitations.email and role <> 'admin' and disabled_at is null
+    )
+    and (
+      invited_by is null
+      or exists (select from public.users where id = invited_by and role = 'admin' and disabled_at is null)
+    );
+  if not found then
+    return null;
+  end if;
+  update public.users set role = 'admin' where id = app.viewer_id() returning session_version into next_version;
+  return next_version;
+end $$;

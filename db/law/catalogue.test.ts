@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asViewer } from "../engine/as-viewer";
+import type { Tx } from "../engine/database";
+import { migrationsFolder } from "../engine/migrate";
+import { addMember, cast } from "../seed/cast";
+import { grantsOf } from "../testing/catalogue";
+import { engines, openTestDatabase, type TestDatabase, testLogin } from "../testing/engines";
+
+describe.each(engines)("the catalogue on the %s engine", (engine) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    // On a server this is a copy, and grants on a database itself are not copied: migrating finds that out.
+    await database.migrate();
+  });
+  afterAll(() => database.close());
+
+  it("grants each role, and PUBLIC, exactly what grants.txt says", async () => {
+    await expect(await grantsOf(database)).toMatchFileSnapshot("grants.txt");
+  });
+
+  it("lets PUBLIC call no function, and nobody but the owner make temporary objects", async () => {
+    const callable = await database.superuser(
+      "select proname from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege('public', oid, 'execute')",
+    );
+    expect(callable).toEqual([]);
+    const temporary = await database.superuser(
+      `select rolname from pg_roles where has_database_privilege(oid, current_database(), 'temporary')
+       and not rolsuper and rolname like 'readyline\\_%'`,
+    );
+    expect(temporary).toEqual([]);
+  });
+
+  it("has functions that belong to readyline_definer and look up names in pg_catalog, then in pg_temp", async () => {
+    const functions = await database.superuser(
+      `select proname, proowner::regrole::text as owner, array_to_string(proconfig, '; ') as settings
+       from pg_proc where pronamespace = 'app'::regnamespace`,
+    );
+    expect(functions.length).toBeGreaterThan(30);
+    expect(functions.filter(({ owner }) => owner !== "readyline_definer")).toEqual([]);
+    const paths = functions.filter(
+      ({ settings }) => !/^search_path=pg_catalog, pg_temp(; jit=off)?$/.test(String(settings)),
+    );
+    expect(paths).toEqual([]);
+  });
+
+  it("has roles without any power of their own, which nobody but the logins may take", async () => {
+    const powerful = await database.superuser(
+      `select rolname from pg_roles where rolname like 'readyline\\_%'
+       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or (rolcanlogin and rolname <> '${testLogin}'))`,
+    );
+    expect(powerful).toEqual([]);
+    const takers = await database.superuser(
+      `select member::regrole::text as taker, roleid::regrole::text as role from pg_auth_members
+       join pg_roles taker on taker.oid = member
+       where roleid::regrole::text like 'readyline\\_%' and not taker.rolsuper and taker.rolname not like 'readyline\\_test\\_%'`,
+    );
+    expect(takers).toEqual([]);
+  });
+
+  it("has row-level security on and forced on every table", async () => {
+    const tables = await database.superuser(
+      `select relname, relrowsecurity and relforcerowsecurity as forced from pg_class
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')`,
+    );
+    expect(tables.length).toBeGreaterThan(25);
+    expect(tables.filter(({ forced }) => !forced)).toEqual([]);
+  });
+
+  it("has no subquery in any policy, and no policy for everyone", async () => {
+    const policies = await database.superuser(
+      "select policyname, roles::text, permissive, coalesce(qual, '') || coalesce(with_check, '') as rule from pg_policies",
+    );
+    expect(policies.length).toBeGreaterThan(100);
+    expect(policies.filter(({ rule }) => /\bselect\b/i.test(String(rule)))).toEqual([]);
+    expect(policies.filter(({ roles }) => !/^\{readyline_\w+\}$/.test(String(roles)))).toEqual([]);
+  });
+
+  it("checks every column of words against its list, and no other list is kept", async () => {
+    const lists = Object.values(await readSchema()).flatMap((table) =>
+      is(table, PgTable)
+        ? Object.values(getTableColumns(table)).flatMap(({ name, enumValues }) =>
+            enumValues ? [[`${getTableName(table)}_${name}_known`, [...enumValues]] as const] : [],
+          )
+        : [],
+    );
+    expect(lists.length).toBeGreaterThan(15);
+    const checks = await database.superuser(
+      "select conname as name, pg_get_constraintdef(oid) as rule from pg_constraint where conname like '%\\_known'",
+    );
+    const words = checks.map(({ name, rule }) => [
+      name,
+      [...String(rule).matchAll(/'([^']+)'::text/g)].map(([, word]) => word),
+    ]);
+    expect(Object.fromEntries(words)).toEqual(Object.fromEntries(lists));
+  });
+
+  it("indexes every personal table by its owner first", async () => {
+    const keys = await database.superuser(
+      `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+       where i.indisprimary and c.relnamespace = 'public'::regnamespace
+         and exists (select from pg_attribute u where u.attrelid = c.oid and u.attname = 'user_id')`,
+    );
+    expect(keys.length).toBeGreaterThan(20);
+    // An identity is looked up by what another site calls it.
+    expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([
+      { relname: "identities", attname: "provider" },
+    ]);
+  });
+
+  describe("a viewer who makes types of their own, in pg_temp", () => {
+    // A domain's check runs wherever a value becomes one: in a function that runs as its owner, as that owner.
+    const makeTypes = async (tx: Tx) => {
+      await tx.execute(sql`create function pg_temp.tell() returns boolean language plpgsql as $$
+        begin
+          if current_user = 'readyline_definer' then
+            raise exception 'this is readyline_definer' using errcode = 'RLSPY';
+          end if;
+          return true;
+        end $$`);
+      for (const type of ["uuid", "text", "date", "jsonb", "timestamptz"]) {
+        await tx.execute(
+          sql.raw(`create domain pg_temp.${type} as pg_catalog.${type} check (pg_temp.tell())`),
+        );
+      }
+    };
+    const calls = [
+      "app.accept_access('none')",
+      "app.decline_access('none')",
+      "app.accept_admin_invitation('none')",
+      "app.readable_applicants()",
+      "app.known_people()",
+      "app.calibration()",
+      "app.program_counts('{}')",
+      "app.count_threshold_changes('{}', '{}')",
+      "app.threshold_authors()",
+      "app.find_people('', '', '', 1)",
+      "app.database_facts()",
+    ];
+    class Undo extends Error {}
+    const attack = async (...functions: string[]) => {
+      const admin = await addMember({ ...cast.admin, email: `${Math.random()}@example.com` });
+      return asViewer(admin, async (tx) => {
+        await makeTypes(tx);
+        for (const called of functions) await tx.execute(sql.raw(`select * from ${called}`));
+        throw new Undo();
+      });
+    };
+
+    it("may not", async () => {
+      await expect(attack()).rejects.toMatchObject({ code: "42501" });
+    });
+
+    it("would become no owner of a function by them", async () => {
+      await database.script(`
+        do $do$ begin execute format('grant temporary on database %I to readyline_app', current_database()); end $do$;
+        create function app.careless() returns void language plpgsql security definer set search_path = '' as
+          $$ declare found uuid; begin found := gen_random_uuid(); end $$;
+        alter function app.careless() owner to readyline_definer;
+        grant execute on function app.careless() to readyline_app;`);
+      try {
+        // What it looks like where it works.
+        await expect(attack("app.careless()")).rejects.toMatchObject({ code: "RLSPY" });
+        await expect(attack(...calls)).rejects.toThrow(Undo);
+      } finally {
+        await database.script(`
+          drop function app.careless();
+          do $do$ begin execute format('revoke temporary on database %I from readyline_app', current_database()); end $do$;`);
+      }
+    });
+  });
+});
+
+it("finds the schema's files and the newest migration's snapshot to say the same", async () => {
+  const snapshots = readdirSync(path.join(migrationsFolder, "meta")).filter((name) =>
+    name.endsWith("_snapshot.json"),
+  );
+  const newest = () =>
+    JSON.parse(readFileSync(path.join(migrationsFolder, "meta", snapshots.sort().at(-1) ?? ""), "utf8"));
+  const statements = async (snapshot: ReturnType<typeof newest>) =>
+    generateMigration(snapshot, generateDrizzleJson(await readSchema(), snapshot.id));
+  expect(await statements(newest())).toEqual([]);
+  // What would be found.
+  const other = newest();
+  other.tables["public.letters"].policies.letters_readable_select.using = "true";
+  expect(await statements(other)).toEqual([expect.stringMatching(/POLICY.*letters_readable_select/)]);
+});
+
+async function readSchema(): Promise<Record<string, unknown>> {
+  const files = readdirSync(path.join(import.meta.dirname, "../schema"));
+  const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ `../schema/${file}`)));
+  return Object.assign({}, ...modules);
+}

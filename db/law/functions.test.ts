@@ -1,0 +1,307 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashToken } from "@/lib/tokens";
+import type { Role, Viewer } from "@/lib/viewer";
+import { pruneActivity } from "../activity";
+import { acceptAdminInvitation, inviteAdmin, inviteAdminFromShell } from "../admin-invitations";
+import { asGate, asOperator, asViewer } from "../engine/as-viewer";
+import { acceptAccess, declineAccess, inviteMentor, leaveAccess, stopAccess } from "../mentor-access";
+import { addMember, giveAccess } from "../seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
+import { countRows, isRefusal } from "../testing/matrix";
+
+const now = new Date();
+const longAgo = new Date("2026-01-01");
+
+describe.each(engines)("on the %s engine", (engine) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+  });
+  afterAll(() => database.close());
+
+  let members = 0;
+  const member = (role: Role) => {
+    members += 1;
+    return addMember({ email: `member-${members}@example.com`, name: "Someone", role });
+  };
+  const setUser = (columns: string, { id }: Viewer) =>
+    database.superuser(`update users set ${columns} where id = $1`, [id]);
+
+  describe("an invitation to read", () => {
+    // A new pair each time: what one test leaves behind answers nothing in the next.
+    async function invitation(at = now) {
+      const [applicant, mentor] = [await member("applicant"), await member("mentor")];
+      const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, mentor.email, at));
+      return { applicant, mentor, token };
+    }
+    type Invitation = Awaited<ReturnType<typeof invitation>>;
+    const accept = (viewer: Viewer, token: string) => asViewer(viewer, (tx) => acceptAccess(tx, token));
+    const decline = (viewer: Viewer, token: string) => asViewer(viewer, (tx) => declineAccess(tx, token));
+    const accessOf = async ({ applicant }: Invitation) =>
+      database.superuser(
+        "select state, mentor_id, token_hash, ended_at is not null as ended from mentor_access where user_id = $1",
+        [applicant.id],
+      );
+    const stop = async ({ applicant }: Invitation) => {
+      const [row] = await database.superuser("select id from mentor_access where user_id = $1", [
+        applicant.id,
+      ]);
+      expect(await asViewer(applicant, (tx) => stopAccess(tx, applicant, String(row?.id)))).toBe(true);
+    };
+
+    it("is accepted once, by the person whom it names", async () => {
+      const open = await invitation();
+      const { applicant, mentor, token } = open;
+      expect(await accept(await member("mentor"), token)).toBeNull();
+      expect(await accept(mentor, `${token}x`)).toBeNull();
+      const both = await Promise.all([accept(mentor, token), accept(mentor, token)]);
+      expect(both.sort()).toEqual([applicant.id, null]);
+      // The link is dead, and says nothing more.
+      expect(await accessOf(open)).toEqual([
+        { state: "active", mentor_id: mentor.id, token_hash: null, ended: false },
+      ]);
+    });
+
+    it.each<[string, (open: Invitation) => Promise<unknown>]>([
+      ["it was stopped", stop],
+      ["the mentor's account is disabled", ({ mentor }) => setUser("disabled_at = now()", mentor)],
+      ["the mentor became an admin", ({ mentor }) => setUser("role = 'admin'", mentor)],
+      ["the mentor has another email now", ({ mentor }) => setUser("email = 'moved-' || email", mentor)],
+      [
+        "the mentor has access already",
+        ({ applicant, mentor }) => giveAccess(applicant, mentor, new Date(now.getTime() + 1)),
+      ],
+    ])("is not accepted when %s", async (_, change) => {
+      const open = await invitation();
+      await change(open);
+      expect(await accept(open.mentor, open.token)).toBeNull();
+    });
+
+    it("is not accepted when it is too old, and is up to its last moment", async () => {
+      const old = await invitation(longAgo);
+      expect(await accept(old.mentor, old.token)).toBeNull();
+      const fresh = await invitation();
+      await database.superuser(
+        "update mentor_access set expires_at = now() + interval '1 minute' where user_id = $1",
+        [fresh.applicant.id],
+      );
+      expect(await accept(fresh.mentor, fresh.token)).toBe(fresh.applicant.id);
+    });
+
+    it("is not accepted by the applicant", async () => {
+      const applicant = await member("applicant");
+      const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, applicant.email, now));
+      expect(await accept(applicant, token)).toBeNull();
+    });
+
+    it("is declined by the person whom it names, and then is over", async () => {
+      const open = await invitation();
+      expect(await decline(await member("mentor"), open.token)).toBe(false);
+      expect(await decline(open.mentor, open.token)).toBe(true);
+      expect(await accessOf(open)).toEqual([
+        { state: "declined", mentor_id: null, token_hash: null, ended: true },
+      ]);
+      expect(await accept(open.mentor, open.token)).toBeNull();
+    });
+
+    it.each<[string, (open: Invitation) => Promise<unknown>]>([
+      ["it was stopped", stop],
+      ["it was accepted", ({ mentor, token }) => accept(mentor, token)],
+      ["the mentor's account is disabled", ({ mentor }) => setUser("disabled_at = now()", mentor)],
+    ])("is not declined when %s", async (_, change) => {
+      const open = await invitation();
+      await change(open);
+      const before = await accessOf(open);
+      // The hash is gone with an answer; a declined row would show that some other way was found.
+      await database.superuser("update mentor_access set token_hash = $2 where user_id = $1", [
+        open.applicant.id,
+        hashToken(open.token),
+      ]);
+      expect(await decline(open.mentor, open.token)).toBe(false);
+      expect((await accessOf(open)).map(({ state }) => state)).toEqual(before.map(({ state }) => state));
+    });
+
+    it("once accepted is given up by its mentor, and by nobody else", async () => {
+      const open = await invitation();
+      const leave = (viewer: Viewer) => asViewer(viewer, (tx) => leaveAccess(tx, open.applicant.id));
+      expect(await leave(open.mentor)).toBe(false);
+      expect(await accept(open.mentor, open.token)).toBe(open.applicant.id);
+      for (const other of [open.applicant, await member("mentor"), await member("admin")]) {
+        expect(await leave(other)).toBe(false);
+      }
+      await setUser("disabled_at = now()", open.mentor);
+      expect(await leave(open.mentor)).toBe(false);
+      await setUser("disabled_at = null", open.mentor);
+      expect(await leave(open.mentor)).toBe(true);
+      expect(await accessOf(open)).toMatchObject([{ state: "left", ended: true }]);
+    });
+  });
+
+  describe("an invitation to become an admin", () => {
+    const accept = (viewer: Viewer, token: string) =>
+      asViewer(viewer, (tx) => acceptAdminInvitation(tx, token));
+    async function invitation(at = now) {
+      const [admin, invited] = [await member("admin"), await member("applicant")];
+      const token = await asViewer(admin, (tx) => inviteAdmin(tx, admin, invited.email, at));
+      return { admin, invited, token };
+    }
+    type Invitation = Awaited<ReturnType<typeof invitation>>;
+    const roleOf = async ({ id }: Viewer) =>
+      database.superuser("select role, session_version as version from users where id = $1", [id]);
+
+    it("makes an admin of the person whom it names, once", async () => {
+      const { invited, token } = await invitation();
+      const other = await member("applicant");
+      expect(await accept(other, token)).toBeNull();
+      expect(await roleOf(other)).toEqual([{ role: "applicant", version: 1 }]);
+      expect(await accept(invited, `${token}x`)).toBeNull();
+      const both = await Promise.all([accept(invited, token), accept(invited, token)]);
+      expect(both.sort()).toEqual([2, null]);
+      // Every session that began before is over.
+      expect(await roleOf(invited)).toEqual([{ role: "admin", version: 2 }]);
+      await setUser("role = 'mentor'", invited);
+      expect(await accept(invited, token)).toBeNull();
+    });
+
+    it("from a shell is nobody's, and works as well", async () => {
+      const invited = await member("mentor");
+      const token = await inviteAdminFromShell(invited.email, now);
+      expect(await accept(invited, token)).toBe(2);
+    });
+
+    it.each<[string, (open: Invitation) => Promise<unknown>]>([
+      [
+        "it was taken back",
+        () => database.superuser("update admin_invitations set ended_at = now() where ended_at is null"),
+      ],
+      ["the account is disabled", ({ invited }) => setUser("disabled_at = now()", invited)],
+      ["the person is an admin already", ({ invited }) => setUser("role = 'admin'", invited)],
+      ["who sent it is no admin any more", ({ admin }) => setUser("role = 'mentor'", admin)],
+      ["who sent it was disabled", ({ admin }) => setUser("disabled_at = now()", admin)],
+      [
+        "who sent it is no admin any more, even if nothing had ended it",
+        async ({ admin }) => {
+          await setUser("role = 'mentor'", admin);
+          await database.superuser("update admin_invitations set ended_at = null where invited_by = $1", [
+            admin.id,
+          ]);
+        },
+      ],
+      [
+        "who sent it was disabled, even if nothing had ended it",
+        async ({ admin }) => {
+          await setUser("disabled_at = now()", admin);
+          await database.superuser("update admin_invitations set ended_at = null where invited_by = $1", [
+            admin.id,
+          ]);
+        },
+      ],
+    ])("is not accepted when %s", async (_, change) => {
+      await member("admin");
+      const open = await invitation();
+      await change(open);
+      expect(await accept(open.invited, open.token)).toBeNull();
+    });
+
+    it("is not accepted when it is too old", async () => {
+      const { invited, token } = await invitation(longAgo);
+      expect(await accept(invited, token)).toBeNull();
+    });
+
+    it("is ended with its sender's role, and with nobody else's", async () => {
+      const [one, other] = [await invitation(), await invitation()];
+      await setUser("role = 'mentor'", one.admin);
+      const rows = await database.superuser(
+        "select invited_by, ended_at is not null as ended from admin_invitations where invited_by in ($1, $2)",
+        [one.admin.id, other.admin.id],
+      );
+      expect(rows).toHaveLength(2);
+      for (const { invited_by, ended } of rows) expect(ended).toBe(invited_by === one.admin.id);
+    });
+  });
+
+  describe("activity", () => {
+    const insert = (age: string) =>
+      database.superuser(
+        `insert into activity (kind, at) values ('signed-in', now() - interval '${age}') returning id::text`,
+      );
+    const kept = { code: "42501" };
+
+    it("keeps what is younger than two years, whoever deletes it", async () => {
+      const [young] = await insert("23 months 27 days");
+      const [old] = await insert("24 months 3 days");
+      await expect(
+        database.superuser("delete from activity where id = $1", [young?.id]),
+      ).rejects.toMatchObject(kept);
+      await expect(database.superuser("delete from activity")).rejects.toMatchObject(kept);
+      await expect(database.superuser("truncate activity")).rejects.toMatchObject(kept);
+      expect(await pruneActivity()).toBe(1);
+      const left = await database.superuser("select id::text from activity where id in ($1, $2)", [
+        young?.id,
+        old?.id,
+      ]);
+      expect(left).toEqual([{ id: young?.id }]);
+    });
+
+    it("is pruned from a shell alone", async () => {
+      const prune = sql`select app.prune_activity()`;
+      const viewer = await member("admin");
+      await expect(asViewer(viewer, (tx) => countRows(tx, prune))).rejects.toSatisfy(isRefusal);
+      await expect(asGate((tx) => countRows(tx, prune))).rejects.toSatisfy(isRefusal);
+      expect(await asOperator((tx) => countRows(tx, prune))).toBe(1);
+    });
+
+    it("says what it said, whoever changes it; only who it was may be forgotten", async () => {
+      const [one, other] = [await member("applicant"), await member("applicant")];
+      const [row] = await database.superuser(
+        "insert into activity (kind, actor_id, subject_id) values ('signed-in', $1, $1) returning id::text",
+        [one.id],
+      );
+      const set = (column: string, value: string | null) =>
+        database.superuser(`update activity set ${column} = $2 where id = $1 returning id::text`, [
+          row?.id,
+          value,
+        ]);
+      for (const [column, value] of [
+        ["actor_id", other.id],
+        ["subject_id", other.id],
+        ["kind", "role-changed"],
+        ["detail", '{"from": "admin"}'],
+        ["at", "2026-01-01"],
+      ] as const) {
+        await expect(set(column, value), column).rejects.toMatchObject(kept);
+      }
+      expect(await set("actor_id", null)).toEqual([row]);
+      expect(await set("subject_id", null)).toEqual([row]);
+      await expect(set("actor_id", one.id)).rejects.toMatchObject(kept);
+    });
+
+    it("takes one failed sign-in a minute for each person, and one for everyone unknown", async () => {
+      const [one, other] = [await member("applicant"), await member("applicant")];
+      const fail = (person: string | null) =>
+        asGate((tx) => countRows(tx, sql`select app.note_failed_sign_in(${person}::uuid)`));
+      const noted = async (person: string | null) =>
+        (
+          await database.superuser(
+            "select id from activity where kind = 'sign-in-failed' and subject_id is not distinct from $1::uuid",
+            [person],
+          )
+        ).length;
+      const failedAgo = (person: string, seconds: number) =>
+        database.superuser(
+          `insert into activity (kind, subject_id, at) values ('sign-in-failed', $1, now() - interval '${seconds} seconds')`,
+          [person],
+        );
+      for (const person of [one.id, one.id, null, null]) await fail(person);
+      expect([await noted(one.id), await noted(null)]).toEqual([1, 1]);
+      await failedAgo(other.id, 61);
+      await fail(other.id);
+      expect(await noted(other.id)).toBe(2);
+      const third = await member("applicant");
+      await failedAgo(third.id, 50);
+      await fail(third.id);
+      expect(await noted(third.id)).toBe(1);
+    });
+  });
+});

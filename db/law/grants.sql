@@ -1,0 +1,127 @@
+-- Which role may do what with which table, column and function, before any policy is asked. Everything is revoked
+-- first, so that what left this file leaves the database. An update names its columns: none may change whose row it is.
+
+do $$
+declare
+  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator';
+  named text;
+begin
+  -- A function's owner, readyline_definer, keeps the right to call it.
+  execute format('revoke all on all routines in schema app from %s', everyone);
+  foreach named in array array['public', 'app', 'drizzle'] loop
+    execute format('revoke all on all tables in schema %I from %s, readyline_definer', named, everyone);
+    execute format('revoke all on all sequences in schema %I from %s, readyline_definer', named, everyone);
+    execute format('revoke all on schema %I from %s, readyline_definer', named, everyone);
+  end loop;
+  -- A type or table of one's own, in pg_temp, could be taken for one of ours.
+  execute format('revoke temporary on database %I from %s, readyline_definer', current_database(), everyone);
+end $$;
+
+grant usage on schema public, app to readyline_app, readyline_gate, readyline_operator, readyline_definer;
+grant usage on schema drizzle to readyline_definer;
+
+-- Pages and actions, as whoever is signed in.
+
+grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
+grant select, insert, update (
+  target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
+  weekly_questions, exam_before, exam_moved_on, thresholds_seen, version, updated_at
+) on applicants to readyline_app;
+grant select, insert, delete, update (
+  taken_on, source, form, score, percent, full_length, timed, version, updated_at, deleted_at
+) on assessments to readyline_app;
+grant select, insert, delete, update (note) on assessment_notes to readyline_app;
+grant select, insert, delete, update (
+  done_on, done, correct, mode, system, source, version, updated_at, deleted_at
+) on question_blocks to readyline_app;
+grant select, insert, delete, update (title, due_on, state, done_on, updated_at) on tasks to readyline_app;
+grant select, insert, delete, update (note) on task_notes to readyline_app;
+grant select, insert, delete, update (name, kind, from_on, to_on) on rotations to readyline_app;
+grant select, insert, delete, update (kind, name, passes) on resources to readyline_app;
+grant select, insert, delete, update (cards) on card_days to readyline_app;
+grant select, insert, delete, update (
+  taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at
+) on exam_results to readyline_app;
+grant select, insert, delete, update (
+  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at
+) on letters to readyline_app;
+grant select, insert, delete, update (email, knows, note) on letter_details to readyline_app;
+-- What happened stays: a step is added and never changed.
+grant select, insert on letter_steps to readyline_app;
+grant select, insert, delete, update (
+  area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at
+) on portfolio_entries to readyline_app;
+grant select, insert, delete, update (
+  name, state, kind, img_friendly, ir_exposure, signal, status, note, version, updated_at
+) on programs to readyline_app;
+grant select, insert, update (kind, img_friendly, ir_exposure, geography, signal, states)
+  on program_preferences to readyline_app;
+grant select, insert, delete, update (body, version, updated_at) on statements to readyline_app;
+-- A version is kept or deleted, and never changed.
+grant select, insert, delete on statement_versions to readyline_app;
+-- No one reads a token's hash back, and who the mentor is is not an applicant's to write.
+grant
+  select (
+    user_id, id, mentor_id, state, invited_email, expires_at, includes_statement, invited_at, accepted_at, ended_at
+  ),
+  insert,
+  update (state, includes_statement, ended_at)
+  on mentor_access to readyline_app;
+grant select, insert, update (seen_at) on mentor_views to readyline_app;
+grant select, insert on digests to readyline_app;
+-- No one reads a token's hash back.
+grant select (user_id, created_at), insert, delete on calendar_feeds to readyline_app;
+grant select on activity to readyline_app;
+-- No one reads a token's hash back.
+grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)
+  on admin_invitations to readyline_app;
+-- Who wrote a version is the admins' business: app.threshold_authors().
+grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
+
+grant execute on function
+  app.viewer_id(), app.active_viewer(), app.is_admin(),
+  app.readable_applicants(), app.readable_statements(), app.known_people(),
+  app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
+  app.find_people(text, text, text, integer), app.get_people(uuid[]),
+  app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
+  app.accept_admin_invitation(text),
+  app.program_counts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
+  app.database_facts()
+  to readyline_app;
+
+-- The gate, before anyone is signed in.
+
+grant select, insert, delete, update (session_version, signed_in_at) on users to readyline_gate;
+grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
+grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
+grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
+grant execute on function app.note_failed_sign_in(uuid) to readyline_gate;
+-- A server that starts asks whether it can run on this database.
+grant select on app.release to readyline_gate;
+
+-- Commands from a shell.
+
+grant select (id, email, name, role, session_version, signed_in_at, disabled_at, created_at),
+  update (role, session_version, disabled_at)
+  on users to readyline_operator;
+grant insert on admin_invitations to readyline_operator;
+grant insert on threshold_versions to readyline_operator;
+grant execute on function app.prune_activity() to readyline_operator;
+
+-- What the functions read and write that run as their owner.
+
+grant select (id, email, name, role, time_zone, session_version, signed_in_at, disabled_at, created_at),
+  update (role, session_version, disabled_at)
+  on users to readyline_definer;
+grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement),
+  update (state, mentor_id, token_hash, accepted_at, ended_at)
+  on mentor_access to readyline_definer;
+grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
+grant select, insert, delete on activity to readyline_definer;
+grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
+grant select (user_id, id, taken_on, source, score, deleted_at) on assessments to readyline_definer;
+grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
+grant select (user_id, kind, signal, status) on programs to readyline_definer;
+grant select (version, author_id) on threshold_versions to readyline_definer;
+grant select on drizzle.__drizzle_migrations to readyline_definer;

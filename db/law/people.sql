@@ -1,0 +1,104 @@
+-- What an admin may know of people (who they are, and when they last signed in) and do to their accounts.
+
+-- The people whose email or name holds `wanted`, by email, from after `after` on. For everyone but an admin: none.
+create or replace function app.find_people(wanted text, role_wanted text, after text, at_most integer)
+  returns table (
+    id uuid, email text, name text, role text,
+    created_at timestamptz, signed_in_at timestamptz, disabled_at timestamptz
+  )
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  return query
+    select u.id, u.email, u.name, u.role, u.created_at, u.signed_in_at, u.disabled_at
+    from public.users u
+    where u.email > after
+      and (role_wanted = '' or u.role = role_wanted)
+      and (strpos(u.email, lower(wanted)) > 0 or strpos(lower(u.name), lower(wanted)) > 0)
+    order by u.email
+    limit at_most;
+end $$;
+
+create or replace function app.get_people(ids uuid[])
+  returns table (
+    id uuid, email text, name text, role text,
+    created_at timestamptz, signed_in_at timestamptz, disabled_at timestamptz
+  )
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  return query
+    select u.id, u.email, u.name, u.role, u.created_at, u.signed_in_at, u.disabled_at
+    from public.users u where u.id = any(ids);
+end $$;
+
+-- The next three answer whether there was someone to do it to. The lock makes two admins who demote each other come
+-- one after the other: whoever is no admin any more by then does nothing.
+
+create or replace function app.change_role(person uuid, new_role text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('readyline admins'));
+  if not app.is_admin() or not exists (select from public.users where id = person) then
+    return false;
+  end if;
+  update public.users set role = new_role where id = person and role <> new_role;
+  return true;
+end $$;
+
+create or replace function app.set_disabled(person uuid, disabled boolean) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('readyline admins'));
+  if not app.is_admin() or not exists (select from public.users where id = person) then
+    return false;
+  end if;
+  update public.users
+  set disabled_at = case when disabled then now() end
+  where id = person and (disabled_at is not null) <> disabled;
+  return true;
+end $$;
+
+create or replace function app.end_sessions_of(person uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return false;
+  end if;
+  update public.users set session_version = session_version + 1 where id = person;
+  return found;
+end $$;
+
+-- A trigger on users, whoever changes them: the last active admin stays one, and a new role or a disabled account ends
+-- every session. The lock is that of change_role.
+create or replace function app.guard_users() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if old.role = 'admin' and old.disabled_at is null
+    and (tg_op = 'DELETE' or new.role <> 'admin' or new.disabled_at is not null)
+  then
+    perform pg_advisory_xact_lock(hashtext('readyline admins'));
+    if not exists (
+      select from public.users where role = 'admin' and disabled_at is null and id <> old.id
+    ) then
+      raise exception 'the last admin stays' using errcode = 'RL001';
+    end if;
+  end if;
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if new.role <> old.role or (new.disabled_at is not null and old.disabled_at is null) then
+    new.session_version := old.session_version + 1;
+  end if;
+  return new;
+end $$;

@@ -1,0 +1,351 @@
+import { type SQL, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/viewer";
+import { deleteAccount } from "../accounts";
+import { asGate, asOperator, asViewer } from "../engine/as-viewer";
+import { leaveAccess, listMentees, stopAccess } from "../mentor-access";
+import { addMember, cast, giveAccess } from "../seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
+import { type Actors, breaches, bringActors, countRows, isRefusal } from "../testing/matrix";
+
+describe.each(engines)("on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let people: Actors;
+
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    people = await bringActors(database);
+  });
+  afterAll(() => database.close());
+
+  const count = (viewer: Viewer, statement: SQL) => asViewer(viewer, (tx) => countRows(tx, statement));
+  const isRefused = (attempt: Promise<unknown>, statement?: SQL) =>
+    expect(attempt, JSON.stringify(statement?.queryChunks)).rejects.toSatisfy(isRefusal);
+
+  it("gives every actor on every table what the law says and nothing more", async () => {
+    expect(await breaches(database, people)).toEqual([]);
+  });
+
+  describe("who reads whom", () => {
+    /** The tables in which the viewer finds a row of the owner's, among those of a record. */
+    async function readsOf(viewer: Viewer): Promise<string[]> {
+      const tables = await database.superuser(
+        `select table_name as name from information_schema.columns
+         where table_schema = 'public' and column_name = 'user_id'
+           and table_name not in ('credentials', 'identities', 'password_resets', 'mentor_access', 'mentor_views')
+         order by 1`,
+      );
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const rows = sql`select 1 from ${sql.identifier(String(name))} where user_id = ${people.owner.id}`;
+        if ((await count(viewer, rows)) > 0) found.push(String(name));
+      }
+      return found;
+    }
+
+    const shared = [
+      ...["applicants", "assessments", "card_days", "exam_results", "letter_steps", "letters"],
+      ...["portfolio_entries", "question_blocks", "resources", "rotations", "statements", "tasks"],
+    ];
+
+    const accessId = async (mentor: Viewer) => {
+      const rows = await database.superuser("select id from mentor_access where mentor_id = $1", [mentor.id]);
+      return String(rows[0]?.id);
+    };
+    const setAccess = (columns: string, mentor: Viewer) =>
+      database.superuser(`update mentor_access set ${columns} where mentor_id = $1`, [mentor.id]);
+    const setUser = (columns: string, { id }: Viewer) =>
+      database.superuser(`update users set ${columns} where id = $1`, [id]);
+
+    type Parties = { owner: Viewer; mentor: Viewer };
+    it.each<[string, (parties: Parties) => Promise<unknown>, (parties: Parties) => Promise<unknown>]>([
+      [
+        "the applicant stops the access",
+        async ({ owner, mentor }) => {
+          const id = await accessId(mentor);
+          expect(await asViewer(owner, (tx) => stopAccess(tx, owner, id))).toBe(true);
+        },
+        ({ mentor }) => setAccess("state = 'active'", mentor),
+      ],
+      [
+        "the mentor leaves",
+        async ({ owner, mentor }) =>
+          expect(await asViewer(mentor, (tx) => leaveAccess(tx, owner.id))).toBe(true),
+        ({ mentor }) => setAccess("state = 'active'", mentor),
+      ],
+      [
+        "the applicant's account is disabled",
+        ({ owner }) => setUser("disabled_at = now()", owner),
+        ({ owner }) => setUser("disabled_at = null", owner),
+      ],
+      [
+        "the applicant becomes a mentor",
+        ({ owner }) => setUser("role = 'mentor'", owner),
+        ({ owner }) => setUser("role = 'applicant'", owner),
+      ],
+      [
+        "the mentor's account is disabled",
+        ({ mentor }) => setUser("disabled_at = now()", mentor),
+        ({ mentor }) => setUser("disabled_at = null", mentor),
+      ],
+      [
+        "the mentor becomes an admin",
+        ({ mentor }) => setUser("role = 'admin'", mentor),
+        ({ mentor }) => setUser("role = 'mentor'", mentor),
+      ],
+    ])("shows a mentor with the statement nothing on the very next read after %s", async (_, end, undo) => {
+      const parties = { owner: people.owner, mentor: people["mentor with the statement"] };
+      const sees = (viewer: Viewer, { id }: Viewer) =>
+        count(viewer, sql`select 1 from users where id = ${id}`);
+      expect(await readsOf(parties.mentor)).toEqual(shared);
+      expect(await sees(parties.mentor, parties.owner)).toBe(1);
+      await end(parties);
+      expect(await readsOf(parties.mentor)).toEqual([]);
+      expect(await sees(parties.mentor, parties.owner)).toBe(0);
+      expect(await asViewer(parties.mentor, (tx) => listMentees(tx, parties.mentor))).toEqual([]);
+      await undo(parties);
+      expect(await readsOf(parties.mentor)).toEqual(shared);
+    });
+
+    it("shows a mentor the statement only while the access includes it", async () => {
+      const { owner, "mentor with the statement": mentor } = people;
+      const update = (includes: boolean) =>
+        count(
+          owner,
+          sql`update mentor_access set includes_statement = ${includes} where mentor_id = ${mentor.id} returning 1`,
+        );
+      expect(await update(false)).toBe(1);
+      expect(await readsOf(mentor)).toEqual(shared.filter((table) => table !== "statements"));
+      expect(await update(true)).toBe(1);
+      expect(await readsOf(mentor)).toEqual(shared);
+    });
+
+    it("shows a disabled account only what nobody shares, and nobody's name", async () => {
+      const { owner } = people;
+      const whole = await readsOf(owner);
+      expect(whole).toEqual(expect.arrayContaining([...shared, "programs", "assessment_notes"]));
+      await setUser("disabled_at = now()", owner);
+      expect(await readsOf(owner)).toEqual(whole.filter((table) => !shared.includes(table)));
+      expect(await count(owner, sql`select 1 from users`)).toBe(0);
+      await setUser("disabled_at = null", owner);
+      expect(await readsOf(owner)).toEqual(whole);
+    });
+
+    it("tells each their own name, and the names of the other side of an active access", async () => {
+      const names = async (viewer: Viewer) => {
+        const found: string[] = [];
+        for (const [name, { id }] of Object.entries(people)) {
+          if (id && (await count(viewer, sql`select 1 from users where id = ${id}`)) > 0) found.push(name);
+        }
+        return found;
+      };
+      const { owner } = people;
+      expect(await names(owner)).toEqual([
+        "owner",
+        "active mentor",
+        "mentor with the statement",
+        "mentor who became admin",
+      ]);
+      expect(await names(people["active mentor"])).toEqual(["owner", "active mentor"]);
+      expect(await names(people["invited mentor"])).toEqual(["invited mentor"]);
+      expect(await names(people["stopped mentor"])).toEqual(["stopped mentor"]);
+      expect(await names(people["disabled mentor"])).toEqual([]);
+      expect(await names(people["mentor who became admin"])).toEqual(["mentor who became admin"]);
+      expect(await names(people.admin)).toEqual(["admin"]);
+      expect(await names(people.nobody)).toEqual([]);
+    });
+
+    it.each(["assessments", "question_blocks"])(
+      "hides a deleted row of %s from mentors and keeps it for its owner to bring back",
+      async (table) => {
+        const { owner, "active mentor": mentor } = people;
+        const rows = sql`select 1 from ${sql.identifier(table)} where user_id = ${owner.id}`;
+        const counts = async () => [await count(owner, rows), await count(mentor, rows)];
+        expect(await counts()).toEqual([1, 1]);
+        await count(owner, sql`update ${sql.identifier(table)} set deleted_at = now()`);
+        expect(await counts()).toEqual([1, 0]);
+        await count(owner, sql`update ${sql.identifier(table)} set deleted_at = null`);
+        expect(await counts()).toEqual([1, 1]);
+      },
+    );
+  });
+
+  describe("in whose name", () => {
+    it("an applicant invites, and makes no access active and no mentor a mentor", async () => {
+      const { owner, "invited mentor": invited, "stopped mentor": stopped } = people;
+      const insert = (state: string, mentorId: string | null) =>
+        sql`insert into mentor_access (user_id, invited_email, expires_at, state, mentor_id)
+          values (${owner.id}, 'new@example.com', now(), ${state}, ${mentorId}) returning 1`;
+      expect(await count(owner, insert("invited", null))).toBe(1);
+      for (const statement of [
+        insert("active", invited.id),
+        insert("invited", invited.id),
+        insert("stopped", null),
+        sql`update mentor_access set mentor_id = ${invited.id}`,
+        sql`update mentor_access set invited_email = 'mine@example.com'`,
+        sql`update mentor_access set expires_at = now() + interval '1 year'`,
+        sql`select token_hash from mentor_access`,
+        sql`delete from mentor_access`,
+      ]) {
+        await isRefused(count(owner, statement), statement);
+      }
+      // What has ended stays ended, and an invitation that nobody accepted has no mentor.
+      const reopen = sql`update mentor_access set state = 'active' where mentor_id = ${stopped.id} returning 1`;
+      expect(await count(owner, reopen)).toBe(0);
+      await expect(
+        count(owner, sql`update mentor_access set state = 'active' where state = 'invited'`),
+      ).rejects.toMatchObject({ code: "23514" });
+    });
+
+    it("nobody gives a row away, and nobody makes anything of their own account but its name and zone", async () => {
+      const { owner, "other applicant": other } = people;
+      for (const statement of [
+        sql`update assessments set user_id = ${other.id}`,
+        sql`update letters set user_id = ${other.id}`,
+        sql`update users set role = 'admin'`,
+        sql`update users set session_version = 1`,
+        sql`update users set disabled_at = null`,
+        sql`update users set email = 'another@example.com'`,
+        sql`select token_hash from calendar_feeds`,
+        sql`select author_id from threshold_versions`,
+      ]) {
+        await isRefused(count(owner, statement), statement);
+      }
+      expect(await count(owner, sql`update users set name = 'Ana' returning 1`)).toBe(1);
+    });
+
+    it("a mentor says only of themselves that they looked, and nobody of their own record", async () => {
+      const { owner, "active mentor": mentor, "mentor with the statement": other } = people;
+      const looked = (mentorId: string) =>
+        sql`insert into mentor_views (user_id, mentor_id, page) values (${owner.id}, ${mentorId}, 'plan') returning 1`;
+      expect(await count(mentor, looked(mentor.id))).toBe(1);
+      await isRefused(count(mentor, looked(other.id)));
+      await isRefused(count(owner, looked(owner.id)));
+      await isRefused(count(mentor, sql`update mentor_views set page = 'letters'`));
+    });
+
+    it("an admin writes a version of the thresholds in no name but their own, the shell the first alone", async () => {
+      const { admin, owner } = people;
+      const insert = (version: number, author: string | null) =>
+        sql`insert into threshold_versions (version, document, reason, author_id) values (${version}, '{}', 'why', ${author})`;
+      expect(await count(admin, sql`${insert(3, admin.id)} returning 1`)).toBe(1);
+      await isRefused(count(admin, insert(4, owner.id)));
+      await isRefused(count(admin, insert(4, null)));
+      await isRefused(count(owner, insert(4, owner.id)));
+      await isRefused(asOperator((tx) => countRows(tx, insert(4, null))));
+      await isRefused(asOperator((tx) => countRows(tx, insert(1, admin.id))));
+      // The first one passes the policy, and is there already.
+      await expect(asOperator((tx) => countRows(tx, insert(1, null)))).rejects.toMatchObject({
+        code: "23505",
+      });
+    });
+
+    it("an admin invites in no name but their own, and neither accepts nor reopens an invitation by hand", async () => {
+      const { admin, owner } = people;
+      const insert = (by: string | null, accepted = "null") =>
+        sql`insert into admin_invitations (email, token_hash, invited_by, expires_at, accepted_at)
+          values ('new@example.com', ${`hash ${by} ${accepted}`}, ${by}, now() + interval '1 day', ${sql.raw(accepted)})`;
+      expect(await count(admin, sql`${insert(admin.id)} returning id`)).toBe(1);
+      await isRefused(count(admin, insert(owner.id)));
+      await isRefused(count(admin, insert(null)));
+      await isRefused(count(admin, insert(admin.id, "now()")));
+      await isRefused(count(admin, sql`update admin_invitations set accepted_at = now()`));
+      await isRefused(count(admin, sql`select token_hash from admin_invitations`));
+      await asOperator((tx) => countRows(tx, insert(null)));
+      await isRefused(asOperator((tx) => countRows(tx, insert(admin.id))));
+      await isRefused(asOperator((tx) => countRows(tx, insert(null, "now()"))));
+
+      const mine = sql`email = 'new@example.com'`;
+      const atGate = () =>
+        asGate((tx) => countRows(tx, sql`select email from admin_invitations where ${mine}`));
+      expect(await atGate()).toBe(2);
+      const end = sql`update admin_invitations set ended_at = now() where ${mine} returning id`;
+      expect(await count(admin, end)).toBe(2);
+      expect(await atGate()).toBe(0);
+      const reopen = sql`update admin_invitations set ended_at = null where ${mine} returning id`;
+      expect(await count(admin, reopen)).toBe(0);
+      await database.superuser("update admin_invitations set ended_at = null, accepted_at = now()");
+      expect(await atGate()).toBe(0);
+      expect(await count(admin, reopen)).toBe(0);
+    });
+
+    it("the gate makes no admin, changes no role, and finds no access but the invitations that are open", async () => {
+      const insert = (role: string) =>
+        sql`insert into users (email, name, role) values (${`${role}@example.com`}, 'New', ${role}) returning 1`;
+      expect(await asGate((tx) => countRows(tx, insert("mentor")))).toBe(1);
+      for (const statement of [
+        insert("admin"),
+        sql`update users set role = 'admin'`,
+        sql`update users set disabled_at = null`,
+        sql`update users set email = 'another@example.com'`,
+        sql`select mentor_id from mentor_access`,
+      ]) {
+        await isRefused(
+          asGate((tx) => countRows(tx, statement)),
+          statement,
+        );
+      }
+      const states = await asGate((tx) =>
+        tx.select({ state: sql<string>`state` }).from(sql`mentor_access`).groupBy(sql`state`),
+      );
+      expect(states).toEqual([{ state: "invited" }]);
+    });
+  });
+
+  it.each([
+    ["access of oneself", "update mentor_access set mentor_id = user_id"],
+    ["active access of nobody", "update mentor_access set state = 'active', mentor_id = null"],
+    ["an invitation in capital letters", "update mentor_access set invited_email = 'Ana@Example.com'"],
+    ["an email in capital letters", "update users set email = 'Ana@Example.com'"],
+    ["a test with two results", "update assessments set percent = 50"],
+  ])("takes no %s, whoever writes it", async (_, statement) => {
+    await expect(database.superuser(statement)).rejects.toMatchObject({ code: "23514" });
+  });
+
+  it("takes one active access of a mentor to an applicant, whoever writes it", async () => {
+    await expect(
+      database.superuser(
+        "insert into mentor_access (user_id, mentor_id, state, invited_email, expires_at) select user_id, mentor_id, state, invited_email, now() from mentor_access where state = 'active'",
+      ),
+    ).rejects.toMatchObject({ code: "23505" });
+  });
+
+  it("deletes everything of a person with the account", async () => {
+    const leaver = await addMember({ ...cast.onCourse, email: "leaves@example.com" });
+    await giveAccess(leaver, people["active mentor"], new Date());
+    await database.superuser("insert into applicants (user_id) values ($1)", [leaver.id]);
+    await database.superuser(
+      "insert into question_blocks (user_id, id, done_on, done) values ($1, gen_random_uuid(), '2026-06-01', 40)",
+      [leaver.id],
+    );
+    const rowsOf = async () => {
+      const tables = await database.superuser(
+        "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'user_id' order by 1",
+      );
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const rows = await database.superuser(`select 1 from ${name} where user_id = $1`, [leaver.id]);
+        if (rows.length > 0) found.push(String(name));
+      }
+      return found;
+    };
+    expect(await rowsOf()).toEqual(["applicants", "credentials", "mentor_access", "question_blocks"]);
+    await deleteAccount(leaver);
+    expect(await rowsOf()).toEqual([]);
+  });
+
+  if (engine === "postgres") {
+    it("does not let the login do anything once the role is reset", async () => {
+      for (const table of ["users", "assessments"]) {
+        const rows = sql`select 1 from public.${sql.identifier(table)}`;
+        expect(await count(people.owner, rows)).toBeGreaterThan(0);
+        await isRefused(
+          asViewer(people.owner, async (tx) => {
+            await tx.execute(sql`reset role`);
+            return countRows(tx, rows);
+          }),
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,23 @@
+-- Who is looking. asViewer (db/engine/as-viewer.ts) sets app.viewer_id for one transaction; afterwards the setting
+-- reads '' and not null.
+
+create or replace function app.viewer_id() returns uuid
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp
+  return nullif(current_setting('app.viewer_id', true), '')::uuid;
+
+-- The viewer, while the account is not disabled.
+create or replace function app.active_viewer() returns uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select id from public.users where id = app.viewer_id() and disabled_at is null);
+end $$;
+
+create or replace function app.is_admin() returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from public.users where id = app.viewer_id() and role = 'admin' and disabled_at is null
+  );
+end $$;

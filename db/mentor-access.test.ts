@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashToken } from "@/lib/tokens";
+import type { Viewer } from "@/lib/viewer";
+import { asViewer } from "./engine/as-viewer";
+import {
+  acceptAccess,
+  declineAccess,
+  getInvitation,
+  getMentee,
+  inviteMentor,
+  isInvited,
+  leaveAccess,
+  listAccess,
+  recordView,
+  stopAccess,
+} from "./mentor-access";
+import { addMember, cast, giveAccess, type Member } from "./seed/cast";
+import { getStatement, saveStatement, setStatementAccess } from "./statements";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+
+const second = 1000;
+const day = 24 * 60 * 60 * second;
+const now = new Date();
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+describe.each(engines)("a mentor's access on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ana: Viewer;
+  let bilal: Viewer;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    ana = await addMember(cast.onCourse);
+    bilal = await addMember(cast.below);
+    await asViewer(ana, (tx) => saveStatement(tx, ana, { body: "Ana's statement", seen: 0 }));
+  });
+  afterAll(() => database.close());
+
+  let members = 0;
+  const newMentor = (some: Partial<Member> = {}) => {
+    members += 1;
+    return addMember({ ...cast.mentor, email: `mentor-${members}@example.com`, ...some });
+  };
+  const invite = (email: string, at = now, who = ana) =>
+    asViewer(who, (tx) => inviteMentor(tx, who, email, at));
+  const accept = (mentor: Viewer, token: string) => asViewer(mentor, (tx) => acceptAccess(tx, token));
+  const list = (who = ana) => asViewer(who, (tx) => listAccess(tx, who));
+  const accessOf = async (email: string) => {
+    const found = (await list()).find((access) => access.email === email);
+    if (!found) throw new Error("There is an access for this email.");
+    return found;
+  };
+  const stop = async (email: string, who = ana) => {
+    const { id } = await accessOf(email);
+    return asViewer(who, (tx) => stopAccess(tx, who, id));
+  };
+  const share = async (email: string, shares: boolean, who = ana) => {
+    const { id } = await accessOf(email);
+    return asViewer(who, (tx) => setStatementAccess(tx, who, id, shares));
+  };
+
+  it("is offered for fourteen days by a link of which only the hash is kept", async () => {
+    const mentor = await newMentor();
+    const token = await invite(mentor.email.toUpperCase());
+    const open = (ms: number) => getInvitation(token, later(ms));
+    expect(await open(0)).toEqual({ applicantName: ana.name, email: mentor.email });
+    expect(await open(14 * day - second)).not.toBeNull();
+    expect(await open(14 * day)).toBeNull();
+    expect(await getInvitation(`${token}x`, now)).toBeNull();
+    const rows = await database.superuser("select * from mentor_access where invited_email = $1", [
+      mentor.email,
+    ]);
+    expect(rows).toMatchObject([
+      { token_hash: hashToken(token), invited_at: now, expires_at: later(14 * day) },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it("can't be accepted once the link is too old", async () => {
+    const [early, late] = [await newMentor(), await newMentor()];
+    const token = await invite(late.email, later(-14 * day));
+    expect(await accept(late, token)).toBeNull();
+    expect(await accessOf(late.email)).toMatchObject({ state: "invited", acceptedAt: null });
+    expect(await accept(early, await invite(early.email, later(60 * second - 14 * day)))).toBe(ana.id);
+  });
+
+  it("is over once it was taken back, before it was accepted and after", async () => {
+    const mentor = await newMentor();
+    const first = await invite(mentor.email);
+    expect(await stop(mentor.email, bilal)).toBe(false);
+    expect(await getInvitation(first, now)).not.toBeNull();
+    expect(await stop(mentor.email)).toBe(true);
+    expect(await getInvitation(first, now)).toBeNull();
+    expect(await accept(mentor, first)).toBeNull();
+    expect(await stop(mentor.email)).toBe(false);
+    await database.superuser("delete from mentor_access where invited_email = $1", [mentor.email]);
+
+    const other = await newMentor();
+    await giveAccess(ana, other, now);
+    await giveAccess(ana, mentor, now);
+    const reads = (who: Viewer) => asViewer(who, (tx) => getMentee(tx, who, ana.id));
+    expect(await reads(mentor)).toMatchObject({ id: ana.id });
+    expect(await stop(mentor.email)).toBe(true);
+    expect(await reads(mentor)).toBeNull();
+    expect(await reads(other)).toMatchObject({ id: ana.id });
+    expect(await stop(mentor.email)).toBe(false);
+    expect((await accessOf(mentor.email)).endedAt).toBeInstanceOf(Date);
+    expect(await accessOf(other.email)).toMatchObject({ state: "active", endedAt: null });
+  });
+
+  it("can't be taken back once it was declined, or once the mentor left", async () => {
+    const [declines, leaves] = [await newMentor(), await newMentor()];
+    const token = await invite(declines.email);
+    expect(await asViewer(declines, (tx) => declineAccess(tx, token))).toBe(true);
+    await giveAccess(ana, leaves, now);
+    expect(await asViewer(leaves, (tx) => leaveAccess(tx, ana.id))).toBe(true);
+    expect([await stop(declines.email), await stop(leaves.email)]).toEqual([false, false]);
+    expect([(await accessOf(declines.email)).state, (await accessOf(leaves.email)).state]).toEqual([
+      "declined",
+      "left",
+    ]);
+  });
+
+  it("extends to the statement while it is active, for that mentor, until the applicant says otherwise", async () => {
+    const [mentor, other] = [await newMentor(), await newMentor()];
+    const read = async (who: Viewer) => (await asViewer(who, (tx) => getStatement(tx, ana.id)))?.body ?? null;
+    const token = await invite(mentor.email);
+    expect(await share(mentor.email, true)).toBe(false);
+    await accept(mentor, token);
+    await giveAccess(ana, other, now);
+    expect(await read(mentor)).toBeNull();
+    expect(await share(mentor.email, true, bilal)).toBe(false);
+    expect(await share(mentor.email, true)).toBe(true);
+    expect([await read(mentor), await read(other)]).toEqual(["Ana's statement", null]);
+    expect(await share(mentor.email, false)).toBe(true);
+    expect(await read(mentor)).toBeNull();
+    expect(await share(mentor.email, true)).toBe(true);
+    expect(await stop(mentor.email)).toBe(true);
+    expect(await read(mentor)).toBeNull();
+    expect(await share(mentor.email, true)).toBe(false);
+  });
+
+  it("counts as invited while an answer can come or came as yes, whatever the spelling of the email", async () => {
+    const mentor = await newMentor();
+    const { email } = mentor;
+    const invited = (at = now, who = ana, as = email) => asViewer(who, (tx) => isInvited(tx, who, as, at));
+    expect(await invited()).toBe(false);
+    const token = await invite(email);
+    expect(await invited(now, ana, email.toUpperCase())).toBe(true);
+    expect(await invited(now, ana, "somebody-else@example.com")).toBe(false);
+    expect(await invited(now, bilal)).toBe(false);
+    expect(await invited(later(14 * day - second))).toBe(true);
+    expect(await invited(later(14 * day))).toBe(false);
+    await accept(mentor, token);
+    expect(await invited(later(100 * day))).toBe(true);
+    // The mentor sees the row, and invited nobody.
+    expect(await invited(now, mentor)).toBe(false);
+    await stop(email);
+    expect(await invited()).toBe(false);
+  });
+
+  it("is listed newest first, with the mentor's name while they may look, and with what they looked at", async () => {
+    await database.superuser("delete from mentor_access");
+    const mentor = await newMentor({ name: "Dr. Stone" });
+    await invite("first@example.com", later(-2 * day));
+    await giveAccess(ana, mentor, later(-day));
+    await invite("last@example.com", now);
+    await giveAccess(bilal, mentor, now);
+    const look = (who: Viewer, page: string, at: Date) =>
+      asViewer(mentor, (tx) => recordView(tx, mentor, who.id, page, at));
+    expect(await look(ana, "progress", later(1 * second))).toBeNull();
+    expect(await look(ana, "plan", later(2 * second))).toBeNull();
+    expect(await look(bilal, "letters", later(9 * second))).toBeNull();
+    // When they looked at this page before, and no other page's moment.
+    expect(await look(ana, "progress", later(3 * second))).toEqual(later(1 * second));
+    expect(await list()).toMatchObject([
+      { email: "last@example.com", state: "invited", name: null, seenAt: null, pages: null },
+      {
+        email: mentor.email,
+        state: "active",
+        name: "Dr. Stone",
+        seenAt: later(3 * second),
+        pages: ["progress", "plan"],
+      },
+      { email: "first@example.com", state: "invited", name: null },
+    ]);
+    expect(await list(bilal)).toMatchObject([
+      { email: mentor.email, seenAt: later(9 * second), pages: ["letters"] },
+    ]);
+    // The mentor's own list is of whom they invited: nobody.
+    expect(await list(mentor)).toEqual([]);
+    await stop(mentor.email);
+    expect(await accessOf(mentor.email)).toMatchObject({ state: "stopped", name: null });
+    expect(await asViewer(ana, (tx) => stopAccess(tx, ana, randomUUID()))).toBe(false);
+  });
+});

@@ -1,1 +1,0 @@
-DROP POLICY "users_self_select" ON "users" CASCADE;

@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, type GetColumnData, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import type { PgColumn, PgInsertValue, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { isUuid } from "@/lib/uuid";
+import type { Viewer } from "@/lib/viewer";
+import type { Tx } from "./engine/database";
+
+/** A table in which each row belongs to one person: `userId` and `id` are its key. */
+type Owned = PgTable & { userId: PgColumn; id: PgColumn };
+type Timed = Owned & { updatedAt: PgColumn };
+/** `version` is raised by every change, so that a form can say which one it showed. */
+type Versioned = Timed & { version: PgColumn };
+/** `deletedAt` is set for a while before the row goes, so that the deletion can be undone. */
+type Deletable = Versioned & { deletedAt: PgColumn };
+
+/** What an owner writes into a row. A column that the table doesn't have does not compile. */
+type Content<Table extends Owned> = Omit<Table["$inferInsert"], "userId" | "id" | "version" | "updatedAt">;
+type Only<Row, Allowed> = Row & Record<Exclude<keyof Row, keyof Allowed>, never>;
+
+const keptFor = sql`interval '30 days'`;
+
+const keyOf = (table: Owned, { id: userId }: Viewer, id: string) =>
+  and(eq(table.userId, userId), eq(table.id, id));
+
+/** Leaves deleted rows out, where the table keeps any. */
+const isHere = (table: Owned) => ("deletedAt" in table ? isNull((table as Deletable).deletedAt) : undefined);
+
+const rowOf = (table: Owned, owner: Viewer, id: string) => and(keyOf(table, owner, id), isHere(table));
+
+const deletedRowOf = (table: Deletable, owner: Viewer, id: string) =>
+  and(keyOf(table, owner, id), isNotNull(table.deletedAt));
+
+/**
+ * Adds a row. The id comes from the form: sent twice, it is one row.
+ * @param mayDiffer columns that don't tell one form's content from another's.
+ * @returns "repeated" when the same row is there already; "refused" when this form made another row before (sent again
+ * with other content, or deleted since), or when a row with another id stands in the way.
+ */
+export async function insertOnce<Table extends Owned, Row extends Content<Table>>(
+  tx: Tx,
+  table: Table,
+  owner: Viewer,
+  id: string,
+  row: Only<Row, Content<Table>>,
+  mayDiffer: readonly (keyof Row)[] = [],
+): Promise<"added" | "repeated" | "refused"> {
+  const values = { userId: owner.id, id, ...row } as PgInsertValue<Table>;
+  const inserted = await tx.insert(table).values(values).onConflictDoNothing().returning({ id: table.id });
+  if (inserted.length > 0) return "added";
+  const compared = Object.keys(row).filter((column) => !mayDiffer.includes(column as keyof Row));
+  const [there] = await tx
+    .select(Object.fromEntries(compared.map((column) => [column, table[column as "id"]])))
+    .from(table as PgTable)
+    .where(rowOf(table, owner, id));
+  const isSame =
+    there && compared.every((column) => isDeepStrictEqual(there[column], row[column as keyof Row]));
+  return isSame ? "repeated" : "refused";
+}
+
+/** What became of a write that named the version it saw. */
+export type Written = "written" | "conflict" | "missing";
+
+/** Writes over the version that the owner saw. */
+export async function editSeen<Table extends Versioned, Row extends Partial<Content<Table>>>(
+  tx: Tx,
+  table: Table,
+  owner: Viewer,
+  { id, seen }: { id: string; seen: number },
+  changes: Only<Row, Content<Table>>,
+): Promise<Written> {
+  const row = rowOf(table, owner, id);
+  const updated = await tx
+    .update(table)
+    .set({
+      ...changes,
+      version: sql`${table.version} + 1`,
+      updatedAt: sql`now()`,
+    } as PgUpdateSetSource<Table>)
+    .where(and(row, eq(table.version, seen)))
+    .returning({ id: table.id });
+  if (updated.length > 0) return "written";
+  return (await tx.$count(table, row)) > 0 ? "conflict" : "missing";
+}
+
+/** Writes over a row of a table that counts no versions. @returns false when it isn't there. */
+export async function editOwned<Table extends Owned, Row extends Partial<Content<Table>>>(
+  tx: Tx,
+  table: Table,
+  owner: Viewer,
+  id: string,
+  changes: Only<Row, Content<Table>>,
+): Promise<boolean> {
+  const updated = await tx
+    .update(table)
+    .set({
+      ...changes,
+      ...("updatedAt" in table ? { updatedAt: sql`now()` } : {}),
+    } as PgUpdateSetSource<Table>)
+    .where(rowOf(table, owner, id))
+    .returning({ id: table.id });
+  return updated.length > 0;
+}
+
+/** Removes a row for good. @returns false when it isn't there. */
+export async function removeOwned(tx: Tx, table: Owned, owner: Viewer, id: string): Promise<boolean> {
+  const removed = await tx
+    .delete(table)
+    .where(rowOf(table, owner, id))
+    .returning({ id: table.id });
+  return removed.length > 0;
+}
+
+/** Deletes a row so that it can be brought back for thirty days. @returns false when it isn't there. */
+export async function deleteOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
+  await tx.delete(table).where(and(eq(table.userId, owner.id), lt(table.deletedAt, sql`now() - ${keptFor}`)));
+  return setDeletedAt(tx, table, sql`now()`, rowOf(table, owner, id));
+}
+
+/** Brings a deleted row back as it was. @returns false when it isn't there. */
+export async function restoreOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
+  return setDeletedAt(tx, table, null, deletedRowOf(table, owner, id));
+}
+
+async function setDeletedAt(tx: Tx, table: Deletable, deletedAt: SQL | null, where: SQL | undefined) {
+  const updated = await tx
+    .update(table)
+    .set({ deletedAt, version: sql`${table.version} + 1` })
+    .where(where)
+    .returning({ id: table.id });
+  return updated.length > 0;
+}
+
+/** `id` if it is a deleted row of the owner's that can be brought back, else null. */
+export async function findDeleted(tx: Tx, table: Deletable, owner: Viewer, id: string | undefined) {
+  if (!id || !isUuid(id)) return null;
+  return (await tx.$count(table, deletedRowOf(table, owner, id))) > 0 ? id : null;
+}
+
+/** Ids of somebody's rows that were added or changed after `since`. */
+export async function listChanged(tx: Tx, table: Timed, userId: string, since: Date): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: sql<string>`${table.id}` })
+    .from(table)
+    .where(and(eq(table.userId, userId), gt(table.updatedAt, since), isHere(table)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+type Values<Columns> = {
+  [Key in keyof Columns]: Columns[Key] extends PgColumn
+    ? GetColumnData<Columns[Key]>
+    : Columns[Key] extends SQL<infer Value>
+      ? Value
+      : never;
+};
+
+/**
+ * Rows of many people, by their ids, in the order of `columns`: one row of the database for each person, because many
+ * cost more to carry than to gather. For texts, numbers, booleans and days, which JSON carries as they are.
+ */
+export async function listOfEach<Columns extends Record<string, PgColumn | SQL>>(
+  tx: Tx,
+  table: Owned,
+  userIds: readonly string[],
+  columns: Columns,
+  orderBy: PgColumn[],
+): Promise<Map<string, Values<Columns>[]>> {
+  const names = Object.keys(columns);
+  const rows = await tx
+    .select({
+      userId: sql<string>`${table.userId}`,
+      gathered: sql<
+        unknown[][]
+      >`json_agg(json_build_array(${sql.join(Object.values(columns), sql`, `)}) order by ${sql.join(orderBy, sql`, `)})`,
+    })
+    .from(table)
+    .where(and(inArray(table.userId, [...userIds]), isHere(table)))
+    .groupBy(table.userId);
+  const named = (values: unknown[]) =>
+    Object.fromEntries(names.map((name, index) => [name, values[index]])) as Values<Columns>;
+  return new Map(rows.map(({ userId, gathered }) => [userId, gathered.map(named)]));
+}

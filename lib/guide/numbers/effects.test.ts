@@ -1,0 +1,245 @@
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import { aimsInput } from "@/lib/input/aims";
+import { assessmentInput } from "@/lib/input/assessment";
+import { cardsInput } from "@/lib/input/plan";
+import { readPastedPrograms } from "@/lib/input/program-paste";
+import { questionsInput } from "@/lib/input/questions";
+import { type Assessment, formsLeft, step1FormRefusal } from "../assessments";
+import { bandOf } from "../bands";
+import { sayChanceOnTheLine } from "../chance-words";
+import { decideWhenToSit } from "../decision";
+import { applyEdits, flatten, type Scalar } from "../edits";
+import { planEvents } from "../events";
+import { fullProgram, type Letter, letterAdvice, letterDates, lettersSummary } from "../letters";
+import { sayPasses } from "../pace";
+import { phaseWork, sayBaselineGap } from "../plan";
+import { coverageOf } from "../portfolio";
+import { budgetOf, defaultWeights, mixOf, type ProgramCount, signalsOf } from "../programs";
+import { scenarioOf } from "../scenario";
+import { seasonOf } from "../season";
+import type { Source } from "../sources";
+import { type StandingInput, standingOf } from "../standing";
+import { measureStatement } from "../statement";
+import { isDecided, strategyOf } from "../strategy";
+import { leafAt, parseThresholds, type Thresholds } from "../thresholds";
+import { stageDays, stageName, stages, timelineTasks } from "../timeline";
+import { needsOf } from "../triage";
+
+// A number that no rule reads can be edited and changes nothing: that must not happen unseen. So each is changed here,
+// and something that the product says has to change with it. A new number whose rule is missing below needs it there.
+
+const today = day("2026-05-20");
+const scores = Array.from({ length: 100 }, (_, index) => 180 + index);
+
+const taken = (source: Source, daysAgo: number, score: number): Assessment => ({
+  id: `${source} ${daysAgo}`,
+  takenOn: addDays(today, -daysAgo),
+  source,
+  form: `${source}-${daysAgo}`,
+  score,
+  percent: null,
+});
+
+/** Rising, the newest two just above the line of 235; of every source. */
+const tests = [
+  taken("nbme", 80, 221),
+  taken("other", 60, 226),
+  taken("nbme", 50, 231),
+  taken("uwsa", 30, 238),
+  taken("free120", 20, 233),
+  taken("nbme", 14, 236),
+  taken("nbme", 7, 236),
+];
+
+const applicant: StandingInput = {
+  target: 245,
+  examOn: day("2026-08-20"),
+  baseline: 221,
+  startedOn: day("2026-01-05"),
+  assessments: tests,
+  blocks: Array.from({ length: 30 }, (_, ago) => ({
+    doneOn: addDays(today, -ago),
+    done: 10,
+    source: "uworld",
+  })),
+  official: null,
+  today,
+};
+
+const applicants: StandingInput[] = [
+  applicant,
+  ...["2026-05-27", "2026-06-24", "2026-10-28"].map((on) => ({ ...applicant, examOn: day(on) })),
+  { ...applicant, baseline: 230 },
+  { ...applicant, baseline: 250 },
+  { ...applicant, baseline: null, assessments: [] },
+  { ...applicant, target: 260, examOn: day("2026-06-24") },
+  { ...applicant, assessments: [...tests, taken("uwsa", 1, 230)] },
+  { ...applicant, assessments: [...tests, taken("free120", 1, 230)] },
+  { ...applicant, examOn: day("2026-05-01"), official: { takenOn: day("2026-05-01"), score: 218 } },
+];
+
+const decisions = [
+  { target: 245, assessments: tests, attempts: 1 },
+  // Slowly rising: below the line on the booked day, above it a few weeks later.
+  { target: 250, assessments: tests, attempts: 0 },
+].map((input) => ({
+  ...input,
+  examOn: day("2026-06-24"),
+  picked: day("2026-11-01"),
+  rotations: [],
+  official: null,
+  today,
+}));
+
+const letter = (state: Letter["state"], since: string): Letter => ({
+  id: state,
+  writer: "Dr. Rivera",
+  kind: "ir",
+  state,
+  since: day(since),
+  dueOn: null,
+  programs: 0,
+});
+const letters = [
+  letter("considering", "2026-05-01"),
+  letter("asked", "2026-07-20"),
+  letter("agreed", "2026-08-01"),
+];
+
+const programCounts: ProgramCount[] = [
+  { kind: "integrated-ir", signal: "gold", status: "applying", count: 35 },
+  { kind: "dr-academic", signal: "silver", status: "applying", count: 35 },
+  { kind: "dr-community", signal: null, status: "applying", count: 30 },
+];
+
+/** Everything that the rules say, and the forms accept, under some numbers: the cheap first. */
+const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
+  bands: (numbers) => scores.map((score) => bandOf(score, numbers)),
+  scenarios: (numbers) =>
+    scores.map((score) => [scenarioOf(score, false, numbers), isDecided(score, numbers)]),
+  strategy: (numbers) =>
+    scores.map((score) =>
+      strategyOf(
+        {
+          official: null,
+          attempts: 0,
+          failedStep2: false,
+          range: null,
+          step1: { result: "numeric", score, attempts: 1 },
+          target: 245,
+        },
+        numbers,
+      ),
+    ),
+  chance: sayChanceOnTheLine,
+  phases: phaseWork,
+  baselines: (numbers) => scores.map((score) => sayBaselineGap(score, numbers)),
+  catalogue: ({ catalogue }) => [
+    formsLeft([], catalogue),
+    scores.map((n) => step1FormRefusal(`${n - 180}`, catalogue)),
+  ],
+  statement: (numbers) => measureStatement("A year of 2026. ".repeat(20), numbers),
+  portfolio: (numbers) => [coverageOf([], null, numbers), coverageOf([], 3, numbers)],
+  mixes: (numbers) => ([1, 2, 3] as const).map((scenario) => mixOf(programCounts, scenario, numbers)),
+  programs: (numbers) => [
+    signalsOf(programCounts, numbers),
+    budgetOf(programCounts, numbers),
+    defaultWeights(numbers),
+  ],
+  letters: (numbers) => [
+    ...["2026-08-10", "2026-08-19", "2026-08-26"].map((on) =>
+      letters.map((one) => letterAdvice(one, { today: day(on), season: seasonOf(2027, numbers) }, numbers)),
+    ),
+    letterDates(seasonOf(2027, numbers), numbers),
+    lettersSummary(letters, { today, season: seasonOf(2027, numbers), playsDr: true }, numbers),
+    fullProgram(["A"], Array(4).fill({ programNames: ["a"] }), numbers),
+  ],
+  forms: (thresholds) => [
+    aimsInput({ thresholds, today }).safeParse({ version: "0", targetScore: "0", step1Attempts: "99" }).error
+      ?.issues,
+    assessmentInput({ thresholds, today }).safeParse({
+      form: "nbme-9",
+      result: "240",
+      takenOn: "2014-12-31",
+      note: "n".repeat(2001),
+    }).error?.issues,
+    questionsInput({ thresholds, today }).safeParse({ doneOn: today, done: "501", source: "uworld" }).error
+      ?.issues,
+    cardsInput({ thresholds, today }).safeParse({ doneOn: today, cards: "3001" }).error?.issues,
+    readPastedPrograms("One\nTwo", "dr-academic", thresholds).problems,
+  ],
+  seasons: (numbers) =>
+    [2026, 2027].map((year) =>
+      planEvents(
+        {
+          season: seasonOf(year, numbers),
+          examOn: today,
+          scored: false,
+          phases: [],
+          tests: [],
+          rotations: [],
+          tasks: [],
+          letters: [],
+        },
+        numbers,
+      ),
+    ),
+  timeline: (numbers) => [
+    timelineTasks(seasonOf(2027, numbers), numbers),
+    stages.map((stage) => [stageName(stage, numbers), stageDays(stage, seasonOf(2027, numbers), numbers)]),
+  ],
+  standing: (numbers) =>
+    applicants.map((input) => {
+      const standing = standingOf(input, numbers);
+      const needs = [7, 20].map((ago) =>
+        needsOf(
+          {
+            standing,
+            lastActivity: addDays(today, -ago),
+            examMovedOn: addDays(today, -ago),
+            tasks: { overdue: 3 },
+            letters: { overdue: 0 },
+            today,
+          },
+          numbers,
+        ),
+      );
+      return [standing, sayPasses(standing.pace), needs];
+    }),
+  decision: (numbers) =>
+    decisions.map((input) => decideWhenToSit({ ...input, season: seasonOf(2027, numbers) }, numbers)),
+};
+
+// A phase has both ends of its range of questions or none: here each has both, so that one end can be changed.
+const numbers = parseThresholds({ phases: { refinement: { questionsMin: 20, questionsMax: 40 } } });
+
+const said = new Map(
+  Object.entries(surfaces).map(([name, surface]) => [name, JSON.stringify(surface(numbers))]),
+);
+
+/** What else could be said at a path: the ends of a number's bounds and its neighbours, the opposite, the next day. */
+function others(path: string, value: Scalar): Scalar[] {
+  const leaf = leafAt(path);
+  if (typeof value === "boolean") return [!value];
+  if (typeof value === "string") return [addDays(day(value), 1)];
+  if (!leaf) return [];
+  const beside = value === null ? [] : [-leaf.step, leaf.step].map((by) => Number((value + by).toFixed(4)));
+  return [leaf.min, leaf.max, ...beside].filter((other) => other !== value);
+}
+
+/** The first rule that says something else for any of these values; undefined where nothing does. */
+function changedBy(path: string, values: Scalar[]): string | undefined {
+  const documents = values.flatMap((value) => applyEdits(numbers, { [path]: value }).thresholds ?? []);
+  return Object.keys(surfaces).find((name) =>
+    documents.some((document) => JSON.stringify(surfaces[name]?.(document)) !== said.get(name)),
+  );
+}
+
+describe("every number of the document changes something that the product says", () => {
+  // Names are no numbers. Whether a Free 120 is on sale only orders the choices of a form.
+  const words = /^bank\.source$|^catalogue\.forms\.(.*\.(id|source|label|measure)|free120-.*)$/;
+  it.each([...flatten(numbers)].filter(([path]) => !words.test(path)))("%s", (path, value) => {
+    expect(changedBy(path, others(path, value)), "no rule reads it").toBeDefined();
+  });
+});

@@ -1,0 +1,10 @@
+export const resourceKinds = ["bank", "self-assessment", "text", "cards", "other"] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** What the guide has an applicant study with: one of each kind. Source: guide. */
+export const firstResources = [
+  { kind: "bank", name: "UWorld" },
+  { kind: "self-assessment", name: "NBME and UWSA" },
+  { kind: "text", name: "One review text" },
+  { kind: "cards", name: "Anki" },
+] as const;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { addDays, day } from "@/lib/days";
+import type { Assessment } from "./assessments";
+import { countedTests, counts, pointsAboveLine, readyLineOf, scoredTests, usedScore } from "./scores";
+import type { Source } from "./sources";
+import { defaultThresholds, parseThresholds } from "./thresholds";
+
+const today = day("2026-06-09");
+const test = (id: string, source: Source, score: number | null, ago = 5): Assessment => ({
+  id,
+  takenOn: addDays(today, -ago),
+  source,
+  form: "form",
+  score,
+  percent: score === null ? 71 : null,
+});
+const corrected = parseThresholds({
+  catalogue: { sources: { uwsa: { counts: true, correction: -5 }, nbme: { correction: 4 } } },
+});
+
+describe("the score that the rules use", () => {
+  it("is the reported one, corrected for its source", () => {
+    expect(usedScore(test("a", "nbme", 238), defaultThresholds)).toBe(238);
+    expect(usedScore(test("a", "nbme", 238), corrected)).toBe(242);
+    expect(usedScore(test("a", "uwsa", 238), corrected)).toBe(233);
+  });
+
+  it("stays on the scale", () => {
+    const { scaleMin, scaleMax } = corrected.exam;
+    expect(usedScore(test("a", "nbme", scaleMax - 3), corrected)).toBe(scaleMax);
+    expect(usedScore(test("a", "uwsa", scaleMin + 4), corrected)).toBe(scaleMin);
+    expect(usedScore(test("a", "uwsa", scaleMin + 6), corrected)).toBe(scaleMin + 1);
+  });
+
+  it("is none for a percentage", () => {
+    expect(usedScore(test("a", "free120", null), defaultThresholds)).toBeNull();
+  });
+});
+
+describe("the ready line", () => {
+  it("is the target minus the margin, and never below the scale", () => {
+    const { marginPoints } = defaultThresholds.readiness;
+    expect(readyLineOf(245, defaultThresholds)).toBe(245 - marginPoints);
+    expect(readyLineOf(defaultThresholds.exam.scaleMin + 1, defaultThresholds)).toBe(
+      defaultThresholds.exam.scaleMin,
+    );
+  });
+
+  it("is so many points below the score that the rules use", () => {
+    expect(pointsAboveLine(test("a", "nbme", 238), 235, defaultThresholds)).toBe(3);
+    expect(pointsAboveLine(test("a", "uwsa", 238), 235, corrected)).toBe(-2);
+    expect(pointsAboveLine(test("a", "nbme", 238), null, defaultThresholds)).toBeNull();
+    expect(pointsAboveLine(test("a", "free120", null), 235, defaultThresholds)).toBeNull();
+  });
+});
+
+describe("which tests are taken", () => {
+  const tests = [
+    test("late", "nbme", 240, 1),
+    test("early", "nbme", 231, 30),
+    test("uwsa", "uwsa", 244, 10),
+    test("percent", "free120", null, 3),
+    test("today", "nbme", 241, 0),
+    test("tomorrow", "nbme", 250, -1),
+  ];
+  const ids = (some: { assessment: Assessment }[]) => some.map(({ assessment }) => assessment.id);
+
+  it("is those with a score up to today, oldest first", () => {
+    expect(ids(scoredTests(tests, today, defaultThresholds))).toEqual(["early", "uwsa", "late", "today"]);
+  });
+
+  it("is those whose source counts, where a verdict rests on them", () => {
+    expect(ids(countedTests(tests, today, defaultThresholds))).toEqual(["early", "late", "today"]);
+    expect(ids(countedTests(tests, today, corrected))).toEqual(["early", "uwsa", "late", "today"]);
+    expect(counts(test("a", "uwsa", 240), defaultThresholds.catalogue)).toBe(false);
+    expect(counts(test("a", "uwsa", 240), corrected.catalogue)).toBe(true);
+  });
+});

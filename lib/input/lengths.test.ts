@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
+import { defaultThresholds as thresholds } from "@/lib/guide/thresholds";
+import {
+  changePasswordInput,
+  deleteAccountInput,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+} from "./account";
+import { assessmentInput } from "./assessment";
+import { calendarDay, line, mostUnits, optionalDay, optionalText, rawText, wholeNumber } from "./fields";
+import { letterInput } from "./letter";
+import { statementInput } from "./statement";
+import { draftInput } from "./thresholds";
+
+/** 2.9 MB of a character that becomes eighteen when it is normalized. */
+const growing = "\uFDFA".repeat(966_000);
+const numbers = { thresholds, today: day("2026-06-10") };
+
+/** The first sentence beside a field, or undefined. */
+function sentenceAt(
+  schema: {
+    safeParse(value: unknown): { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined };
+  },
+  field: string,
+  value: string,
+) {
+  const { error } = schema.safeParse({ [field]: value });
+  return error?.issues.find(({ path }) => path.join(".") === field)?.message;
+}
+
+describe("2.9 MB in one field", () => {
+  it.each([
+    ["signing up", signUpInput, "password"],
+    ["signing in", signInInput, "password"],
+    ["a reset", resetPasswordInput, "password"],
+    ["a new password", changePasswordInput, "newPassword"],
+    ["the password so far", changePasswordInput, "currentPassword"],
+    ["deleting an account", deleteAccountInput("ana@example.com"), "currentPassword"],
+  ])("are no password: %s", (_what, schema, field) => {
+    expect(sentenceAt(schema, field, growing)).toBe("A password can have at most 128 characters.");
+  });
+
+  it("are told in the field's own words where it has some", () => {
+    expect(sentenceAt(signUpInput, "name", growing)).toBe("A name can have at most 120 characters.");
+    expect(sentenceAt(signUpInput, "email", growing)).toContain("at most 10,000");
+    expect(sentenceAt(assessmentInput(numbers), "note", growing)).toBe(
+      "A note can have at most 2,000 characters.",
+    );
+    expect(sentenceAt(letterInput(numbers), "programs", growing)).toBe(
+      "A letter can be assigned to at most 300 programs here.",
+    );
+    expect(sentenceAt(statementInput({ thresholds }), "body", growing)).toContain(
+      "at most 28,000 characters",
+    );
+    expect(sentenceAt(draftInput, "edits", growing)).toContain("Begin it anew");
+  });
+});
+
+describe("a password's length", () => {
+  const sentence = (password: string) => sentenceAt(signUpInput, "password", password);
+
+  it("is counted in characters as they are hashed", () => {
+    // Seven of what becomes eighteen are 126 characters, eight are too many.
+    expect(sentence("\uFDFA".repeat(7))).toBeUndefined();
+    expect(sentence("\uFDFA".repeat(8))).toContain("at most 128");
+    expect(sentence("\u{1F600}".repeat(128))).toBeUndefined();
+    expect(sentence("\u{1F600}".repeat(129))).toContain("at most 128");
+    // An e and its accent are one.
+    expect(sentence("e\u0301".repeat(128))).toBeUndefined();
+    expect(sentence("e\u0301".repeat(8))).toBeUndefined();
+    expect(sentence("e\u0301".repeat(7))).toContain("at least 8");
+  });
+});
+
+describe("a field's raw length", () => {
+  const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value: string) =>
+    schema.safeParse(value).success;
+  const spaces = (count: number) => " ".repeat(count);
+
+  it("is bounded before the text is trimmed, in every kind of field", () => {
+    const rule = { from: day("2026-01-01"), to: day("2026-12-31"), early: "early", late: "late" };
+    const kinds = [
+      [line(10, "empty", "A name"), "Ana"],
+      [optionalText(10, "A note"), "Ana"],
+      [wholeNumber({ min: 0, max: 500, sentence: "no number" }), "245"],
+      [calendarDay({ ...rule, empty: "empty" }), "2026-06-10"],
+      [optionalDay(rule), "2026-06-10"],
+      [rawText(), ""],
+    ] as const;
+    for (const [schema, value] of kinds) {
+      expect(fits(schema, value + spaces(mostUnits - value.length))).toBe(true);
+      expect(fits(schema, value + spaces(mostUnits - value.length + 1))).toBe(false);
+    }
+  });
+
+  it("may be that of a text that takes more", () => {
+    const schema = optionalText(20_000, "A text");
+    expect([fits(schema, "x".repeat(20_000)), fits(schema, "x".repeat(20_001))]).toEqual([true, false]);
+    const most = thresholds.statement.maxCharacters;
+    const body = statementInput({ thresholds }).shape.body;
+    expect(fits(body, "\r\n".repeat(most))).toBe(true);
+    expect(fits(body, "\u{1F600}".repeat(most))).toBe(true);
+    expect(fits(body, `${"\r\n".repeat(most)}x`)).toBe(false);
+  });
+});

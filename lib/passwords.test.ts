@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import {
+  hashPassword,
+  isCommonPassword,
+  mostPasswordUnits,
+  normalizePassword,
+  passwordMatches,
+} from "./passwords";
+
+/** One character that becomes eighteen. */
+const growing = "\uFDFA";
+
+describe("a password", () => {
+  it("is the same however its characters were typed", async () => {
+    const kept = await hashPassword("caf\u00e9 \uff41\uff42\uff43");
+    expect(await passwordMatches(kept, "cafe\u0301 abc")).toBe(true);
+    expect(await passwordMatches(kept, "cafe abc")).toBe(false);
+    expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it("is nobody's where there is none to compare with, not even the decoy's", async () => {
+    expect(await passwordMatches(null, "a password that is nobody's")).toBe(false);
+  });
+
+  it("is never normalized once it is longer than any may be", async () => {
+    expect(normalizePassword(growing.repeat(mostPasswordUnits))).toHaveLength(18 * mostPasswordUnits);
+    const endless = growing.repeat(966_000);
+    expect(() => normalizePassword(endless)).toThrow(RangeError);
+    await expect(hashPassword(endless)).rejects.toThrow(RangeError);
+    await expect(passwordMatches(null, endless)).rejects.toThrow(RangeError);
+  });
+
+  it("is common in any case of its letters", () => {
+    expect([isCommonPassword("Password1"), isCommonPassword("correct horse battery")]).toEqual([true, false]);
+  });
+});
