@@ -35,13 +35,21 @@ describe("a practice test as a form says it", () => {
     },
   );
 
+  it.each(["1", "300", " 241 "])("takes the score %j, the ends of the scale included", (result) => {
+    expect(schema.parse({ ...typed, result }).score).toBe(Number(result));
+  });
+
+  it.each(["0", "72", "72.5", "100", "100.0"])("takes %s percent", (result) => {
+    expect(schema.parse({ ...typed, form: "free120-current", result }).percent).toBe(Number(result));
+  });
+
   it("takes a Free 120 in percent and never as a score", () => {
     expect(schema.parse({ ...typed, form: "free120-current", result: "72,5" })).toMatchObject({
       source: "free120",
       score: null,
       percent: 72.5,
     });
-    for (const result of ["101", "", "7e1", "-1", "243"]) {
+    for (const result of ["101", "100.1", "72.55", "72.", "", "7e1", "-1", "243"]) {
       expect(errorsOf({ form: "free120-current", result })).toHaveProperty("result");
     }
   });

@@ -3,12 +3,14 @@ import { day } from "@/lib/days";
 import { defaultThresholds as thresholds } from "@/lib/guide/thresholds";
 import { decisionInput } from "./decision";
 import {
+  attemptInput,
   cardsInput,
   examResultInput,
   newTaskInput,
   planSettingsInput,
   resourceInput,
   rotationInput,
+  taskInput,
   taskStateInput,
 } from "./plan";
 
@@ -68,13 +70,14 @@ describe("what the plan's forms may say", () => {
     ["1.5", 1.5],
     ["1,5", 1.5],
     ["20", 20],
+    [" 2 ", 2],
   ])("takes %s passes", (passes, understood) => {
     expect(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }).data?.passes).toBe(
       understood,
     );
   });
 
-  it.each(["-1", "21", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
+  it.each(["-1", "21", "20.1", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
     expect(said(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }))).toEqual({
       passes: "Passes must be a number from 0 to 20, such as 1.5.",
     });
@@ -123,6 +126,30 @@ describe("what the plan's forms may say", () => {
     });
   });
 
+  it("takes a beginning of the plan before the exam, from 2015 to five years ahead", () => {
+    const begin = (planStartedOn: string, examOn: string | null = null) =>
+      planSettingsInput({ ...numbers, weekly: null, examOn: examOn === null ? null : day(examOn) }).safeParse(
+        {
+          planStartedOn,
+          weeklyQuestions: "",
+        },
+      ).success;
+    expect(["2014-12-31", "2015-01-01", "2031-06-10", "2031-06-11"].map((on) => begin(on))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(begin("2026-07-08", "2026-07-09")).toBe(true);
+    expect(begin("2026-07-09", "2026-07-09")).toBe(false);
+    expect(begin("", "2026-07-09")).toBe(true);
+  });
+
+  it("knows an attempt by its number from 1 to 10", () => {
+    const isTaken = (attempt: string) => attemptInput.safeParse({ attempt }).success;
+    expect(["0", "1", "10", "11"].map(isTaken)).toEqual([false, true, true, false]);
+  });
+
   it("reads a scenario from its address, and says what can't be used", () => {
     const read = (on: string, target: string) => decisionInput({ on, target }, numbers);
     expect(read("2026-07-01", "250")).toEqual({ values: { on: "2026-07-01", target: 250 }, errors: {} });
@@ -132,5 +159,69 @@ describe("what the plan's forms may say", () => {
       target: "A target must be a whole number from 1 to 300.",
     });
     expect(read("nonsense", "<b>").values).toEqual({ on: null, target: null });
+    expect(read(" 2026-07-01 ", " 250 ")).toEqual(read("2026-07-01", "250"));
+    expect(read("  ", "  ")).toEqual(read("", ""));
+  });
+
+  it.each([
+    ["2026-06-09", false],
+    ["2026-06-10", true],
+    ["2029-06-10", true],
+    ["2029-06-11", false],
+  ])("takes a scenario's day from today to three years ahead: %s, %s", (on, isTaken) => {
+    const { values, errors } = decisionInput({ on, target: "" }, numbers);
+    expect([values.on === on, errors.on === undefined]).toEqual([isTaken, isTaken]);
+  });
+
+  it.each([
+    ["0", false],
+    ["1", true],
+    ["300", true],
+    ["301", false],
+    ["2500", false],
+    ["25x", false],
+    ["x25", false],
+    ["-25", false],
+  ])("takes a scenario's target on the scale: %s, %s", (target, isTaken) => {
+    const { values, errors } = decisionInput({ on: "", target }, numbers);
+    expect([values.target === Number(target), errors.target === undefined]).toEqual([isTaken, isTaken]);
+  });
+
+  it("takes a change of a task: its day, its note, and its day of being done", () => {
+    const read = (fields: Record<string, string>) => said(taskInput(numbers).safeParse({ id, ...fields }));
+    expect(read({})).toEqual({ id, dueOn: null, note: null });
+    const whole = { title: "Visa", dueOn: "2026-07-01", doneOn: "2026-06-10", note: "by post" };
+    expect(read(whole)).toEqual({ id, ...whole });
+    expect(read({ title: "", dueOn: "2021-06-09", doneOn: "2026-06-11" })).toEqual({
+      title: "Enter the task.",
+      dueOn: "The day is too long ago to be planned.",
+      doneOn: "The day can't be after today, 10 June.",
+    });
+    expect(read({ dueOn: "2021-06-10" })).toMatchObject({ dueOn: "2021-06-10" });
+    expect(read({ dueOn: "2031-06-10" })).toMatchObject({ dueOn: "2031-06-10" });
+    expect(read({ doneOn: "2014-12-31" })).toHaveProperty("doneOn");
+  });
+
+  it("takes a rotation of one day, and one within five years of today", () => {
+    const rotation = (from: string, to: string) =>
+      said(rotationInput(numbers).safeParse({ id, name: "Mercy", kind: "research", from, to }));
+    expect(rotation("2026-07-01", "2026-07-01")).toMatchObject({ to: "2026-07-01" });
+    expect(rotation("2021-06-10", "2031-06-10")).toMatchObject({ from: "2021-06-10" });
+    expect(rotation("2021-06-09", "2031-06-11")).toEqual({
+      from: "The day is too long ago to be planned.",
+      to: "The day must be within the next five years.",
+    });
+    expect(rotation("", "")).toEqual({
+      from: "Say on which day it begins.",
+      to: "Say on which day it ends.",
+    });
+  });
+
+  it("knows a task of the guide by a key of small letters, digits and dashes", () => {
+    const isTaken = (key: string) => taskStateInput.safeParse({ state: "done", key }).success;
+    expect(["a", "prepare-step-1", "x".repeat(60)].map(isTaken)).toEqual([true, true, true]);
+    expect(["", "x".repeat(61), "Prepare", " prepare", "prepare!"].map(isTaken)).toEqual(
+      Array(5).fill(false),
+    );
   });
 });
