@@ -212,8 +212,8 @@ describe("what the plan's forms may say", () => {
       to: "The day must be within the next five years.",
     });
     expect(rotation("", "")).toEqual({
-      from: "Say on which day it begins.",
-      to: "Say on which day it ends.",
+      from: "Enter the first day.",
+      to: "Enter the last day.",
     });
   });
 

@@ -247,7 +247,7 @@ describe("a paste", () => {
     expect(input.parse({ id, kind: "dr-academic", rows: "A" }).programs).toMatchObject([
       { kind: "dr-academic" },
     ]);
-    expect(said("A")).toEqual([expect.stringContaining("names no kind")]);
+    expect(said("A")).toEqual([expect.stringContaining("the type is missing")]);
     expect(input.safeParse({ id, kind: "surgery", rows: good }).error?.issues[0]?.path).toEqual(["kind"]);
     expect(input.safeParse({ id, rows: " \n " }).error?.issues[0]?.path).toEqual(["rows"]);
     const many = Array.from({ length: 501 }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n");
