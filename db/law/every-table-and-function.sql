@@ -1,8 +1,8 @@
 -- What holds for every table and every function, by loops over the catalogue: a new one can't be forgotten. It comes
 -- after the files that make functions and triggers, in the same transaction.
 
--- What no file makes any more is dropped. xmin is the transaction that wrote a catalogue row last, and each file writes
--- its rows anew: what another transaction wrote is in no file.
+-- A trigger or a function that no file makes any more is dropped. The files have just written all of theirs anew, and
+-- xmin is the transaction that last wrote a row of the catalogue: where it is another one, the row stands in no file.
 do $$
 declare
   leftover record;
