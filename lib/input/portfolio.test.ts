@@ -43,6 +43,7 @@ describe("something that an applicant did, in a form", () => {
       "example.org",
       "javascript:alert(1)",
       "x https://example.org",
+      "data:https://a",
       "https://",
       "http://a b",
     ]) {

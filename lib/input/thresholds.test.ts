@@ -11,7 +11,17 @@ import {
   type ThresholdLeaf,
   thresholdLeaves,
 } from "@/lib/guide/thresholds";
-import { addForm, draftHref, draftInput, readFields, readSeason, saveInput } from "./thresholds";
+import {
+  addForm,
+  asText,
+  draftHref,
+  draftInput,
+  newFormInput,
+  readFields,
+  readSeason,
+  saveInput,
+  seasonYear,
+} from "./thresholds";
 
 /** The guide's numbers, with a range of questions where it names none: half of one would be refused. */
 const numbers = parseThresholds({ phases: { refinement: { questionsMin: 20, questionsMax: 40 } } });
@@ -97,6 +107,49 @@ describe("the form of a group", () => {
   });
 });
 
+describe("a form that was changed", () => {
+  it("ticks a box, or leaves one out that was ticked", () => {
+    const read = (fields: Record<string, string>, path: string) =>
+      readFields(fields, { paths: [path], flat, prefix: "catalogue." }).edits;
+    const [counts, onSale] = ["catalogue.sources.uwsa.counts", "catalogue.forms.nbme-9.onSale"];
+    expect(read({ "sources.uwsa.counts": "on" }, counts)).toEqual({ [counts]: true });
+    expect(read({}, counts)).toEqual({});
+    expect(read({}, onSale)).toEqual({ [onSale]: false });
+  });
+
+  it("empties a number that may be unset", () => {
+    const path = "catalogue.sources.uwsa.errorPoints";
+    const input = { paths: [path], flat, prefix: "catalogue.sources.uwsa." };
+    expect(readFields({ errorPoints: " " }, input)).toEqual({ edits: { [path]: null }, errors: {} });
+  });
+
+  it("shows what the document says, and nothing where it says nothing", () => {
+    const values = [12, 0.5, false, "uworld", null, undefined];
+    expect(values.map(asText)).toEqual(["12", "0.5", "false", "uworld", "", ""]);
+  });
+});
+
+describe("what else the thresholds' forms say", () => {
+  it("is the year of a Match, from 2020 to 2100", () => {
+    const isTaken = (year: string) => seasonYear.safeParse(year).success;
+    expect(["2019", "2020", "2100", "2101", ""].map(isTaken)).toEqual([false, true, true, false, false]);
+  });
+
+  it("is a form of the catalogue, or what is missing of one", () => {
+    const form = { source: "uwsa", label: " UWSA 4 ", measure: "percent", onSale: "on" };
+    expect(newFormInput.parse(form)).toEqual({ ...form, label: "UWSA 4", onSale: true });
+    const { error } = newFormInput.safeParse({ source: "", label: "!", measure: "grade" });
+    expect(error?.issues.map(({ path }) => path.join())).toEqual(["source", "label", "measure"]);
+  });
+
+  it("is a version to bring back, or none", () => {
+    const restore = (typed: string) => draftInput.safeParse({ base: "1", edits: "", restore: typed });
+    expect([restore("").data?.restore, restore("2").data?.restore]).toEqual([null, 2]);
+    expect(restore("").data?.edits).toEqual({});
+    expect([restore("0").success, restore("two").success]).toEqual([false, false]);
+  });
+});
+
 describe("the form of a season", () => {
   const fields = sent(
     [...flat.keys()].filter((path) => path.startsWith("seasons.2027.")),
@@ -105,7 +158,7 @@ describe("the form of a season", () => {
 
   it("asks for nothing as it came, and takes a closing of rank lists away when it is emptied", () => {
     expect(readSeason(fields, 2027, flat)).toEqual({ edits: {}, errors: {} });
-    expect(readSeason({ ...fields, "rankList.on": "" }, 2027, flat).edits).toEqual({
+    expect(readSeason({ ...fields, "rankList.on": "  " }, 2027, flat).edits).toEqual({
       "seasons.2027.rankList": null,
     });
   });
