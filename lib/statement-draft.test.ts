@@ -18,7 +18,7 @@ function storage(): DraftStorage & { kept: Map<string, string> } {
 const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once", at: 1 };
 
 describe("drafts", () => {
-  it("are one for each tab, whatever version it grew from", () => {
+  it("are one per tab, for any base version", () => {
     const here = storage();
     expect(keepDraft(here, ana)).toBe(true);
     keepDraft(here, { ...ana, body: "I failed once, and then", at: 2 });
@@ -32,7 +32,7 @@ describe("drafts", () => {
     expect(unsavedDrafts(here, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
   });
 
-  it("are seen by nobody else, and go when somebody else signs in", () => {
+  it("are visible to nobody else, and are removed when someone else signs in", () => {
     const here = storage();
     keepDraft(here, ana);
     keepDraft(here, { ...ana, viewerId: "bilal", tab: "tab-2" });
@@ -55,7 +55,7 @@ describe("drafts", () => {
     expect(here.kept.size).toBe(0);
   });
 
-  it("say so when the browser is full", () => {
+  it("report when the browser can't store them", () => {
     const full = storage();
     full.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");

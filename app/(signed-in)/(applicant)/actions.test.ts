@@ -356,7 +356,9 @@ describe("the plan", () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
     await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
     const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
-    expect(few.state?.errors.weeklyQuestions).toMatch(/^Recommended in this phase: \d+ to \d+ questions a week/);
+    expect(few.state?.errors.weeklyQuestions).toMatch(
+      /^Recommended in this phase: \d+ to \d+ questions a week/,
+    );
   });
 
   it("has tasks of the guide and one's own, and no other", async () => {
