@@ -22,7 +22,7 @@ export default defineConfig({
           globalSetup: "db/testing/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Two engines and two cores: files share neither a server's roles nor a moment.
+          // One file at a time: the files share the roles of one server, and two engines need two cores.
           fileParallelism: false,
         },
       },

@@ -16,15 +16,15 @@ async function save(page: Page, reason: string): Promise<void> {
   await page.getByRole("button", { name: /^Save as version/ }).click();
 }
 
-/** How often the activity says that an admin had an edit counted. */
+/** How many counts of an edit the activity records. */
 async function counts(page: Page): Promise<number> {
   await page.goto("/activity?kind=thresholds-previewed");
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
   return page.getByRole("cell", { name: /Change of thresholds previewed/ }).count();
 }
 
-// The other stories live by the same numbers: only such are changed here that none of them looks at, and they are put back.
-test("an admin sees what an edit would change before it is saved, another saves on top, an applicant is told once @both", async ({
+// Other tests use the same thresholds: only numbers that none of them needs are changed here, and they are restored.
+test("an admin sees what an edit would change before it is saved, another admin saves after it, an applicant is told once @both", async ({
   page,
   browser,
   signUp,
@@ -39,7 +39,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await ivy.goto("/thresholds");
   const inForce = /version (\d+) of/.exec((await ivy.locator("main").textContent()) ?? "")?.[1] ?? "";
 
-  // What is wrong is said beside the field, a rule of several fields beside the one that was changed.
+  // An error is shown beside its field; for a rule about several fields, beside the one that was changed.
   await ivy.getByRole("link", { name: "Score bands" }).click();
   const competitive = ivy.getByLabel(/^From here: competitive/);
   await competitive.fill("many");
@@ -51,7 +51,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(competitive).toHaveAccessibleDescription(/Each band must begin above/);
   await expectSound(ivy);
 
-  // Another admin has begun an edit, in a browser that runs no script.
+  // Another admin has started an edit, in a browser without scripts.
   const others = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const other = await others.newPage();
   await enter(other);
@@ -67,7 +67,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await ivy.getByLabel(/^The approximate length of one page/).fill("3700");
   await ivy.getByRole("button", { name: "Preview" }).click();
   await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3800 → 3700 characters");
-  // Opening the preview writes nothing, however often; a count is asked for, and written down.
+  // Opening the preview writes nothing. A count is requested separately, and recorded.
   const preview = ivy.url();
   const before = await counts(ivy);
   await ivy.goto(preview);
@@ -92,28 +92,28 @@ test("an admin sees what an edit would change before it is saved, another saves 
   );
   await expect(ivy.locator("main").getByRole("listitem").first()).toContainText(cast.admin.name);
 
-  await save(other, "Nobody turns so many cards.");
+  await save(other, "Nobody reviews so many cards.");
   await expect(other.getByRole("alert")).toContainText("was saved in the meantime");
   await expect(other.getByText("3800 → 3700")).toBeVisible();
   await expect(other.getByText("3000 → 2900")).toBeVisible();
-  await expect(other.getByLabel("Reason")).toHaveValue("Nobody turns so many cards.");
+  await expect(other.getByLabel("Reason")).toHaveValue("Nobody reviews so many cards.");
   await other.getByRole("button", { name: /^Save as version/ }).click();
   await expect(other.getByText(`Version ${Number(inForce) + 2} is in force.`)).toBeVisible();
 
   await page.goto("/progress");
-  const told = page.getByText(/The thresholds changed on .*: A page is shorter than we thought\./);
-  await expect(told).toBeVisible();
+  const news = page.getByText(/The thresholds changed on .*: A page is shorter than we thought\./);
+  await expect(news).toBeVisible();
   await expect(page.getByText(/which is usual: 3800 → 3700 characters/)).toBeVisible();
-  // What forms accept is no news to her, and who did it is not hers to know.
+  // Limits of forms are not news for an applicant, and the author's name is not shown.
   const html = await page.content();
-  expect(html).not.toContain("Nobody turns so many cards");
+  expect(html).not.toContain("Nobody reviews so many cards");
   expect(html).not.toContain(cast.admin.name);
   await expect(page.getByText(`version ${Number(inForce) + 2}`)).toBeVisible();
   await page.getByRole("button", { name: "Got it" }).click();
-  await expect(told).toBeHidden();
+  await expect(news).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(told).toBeHidden();
+  await expect(news).toBeHidden();
 
   await ivy.goto("/thresholds/versions");
   await ivy.getByRole("link", { name: `Restore version ${inForce}`, exact: true }).click();
@@ -125,7 +125,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await others.close();
 });
 
-test("every group of numbers has a page, under its title", async ({ page, signIn }) => {
+test("every group of thresholds has a page with its title", async ({ page, signIn }) => {
   await signIn("admin");
   for (const { page: name, title } of groups) {
     await page.goto(`/thresholds/${name}`);
@@ -157,7 +157,7 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   await season.getByRole("button").click();
   await expect(page.getByText("Season 2029, Match Day is an estimate")).toBeVisible();
 
-  // The edit goes on: what was asked for stays while more is added.
+  // The edit continues: earlier changes stay while more are added.
   await page.getByRole("link", { name: "Change it further" }).click();
   await expect(page.getByRole("heading", { name: "Season 2029" })).toBeVisible();
   await page.goto("/thresholds/practice-tests");

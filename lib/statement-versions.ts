@@ -2,22 +2,23 @@
 export const versionKinds = ["saved", "autosaved", "restored"] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
-/** The parts of a version that the rules need. */
+/** The part of a version that the rules need. */
 export type KeptVersion = { kind: VersionKind; body: string; begunAt: Date };
 
-/** Autosaves within this time are one version. */
-export const sittingMinutes = 10;
+/** Autosaves within this many minutes make one version. */
+export const autosaveMinutes = 10;
 
-/** The most versions of one statement that are kept. */
-export const mostVersions = 200;
+/** The most versions that are kept of one statement. */
+export const maxVersions = 200;
 
-// How much text an autosave may remove without a new version: about a word, not a sentence; of a short text a tenth.
-const mostRemoved = { characters: 40, part: 0.1 };
+// How much text an autosave may remove without a new version: about a word, not a sentence; a tenth of a short text.
+const maxRemoved = { characters: 40, part: 0.1 };
 
 /**
- * Whether a text replaces the newest version instead of becoming a new one. This is so when the newest is an autosave
- * and either has the same text, or the new text is an autosave too, within `sittingMinutes`, that removes little text.
- * Removed text stays in its own version, because the applicant may want it back.
+ * Whether a text replaces the newest version instead of making a new one. It does if the newest is an autosave, and
+ * - has the same text, or
+ * - the text is an autosave too, the newest began less than `autosaveMinutes` ago, and no more than `maxRemoved` of its
+ *   text is missing: removed text can be restored only from a version.
  */
 export function replacesNewest(
   newest: KeptVersion,
@@ -26,15 +27,13 @@ export function replacesNewest(
 ): boolean {
   if (newest.kind !== "autosaved") return false;
   if (newest.body === body) return true;
-  const sitting = at.getTime() - newest.begunAt.getTime();
-  const mayRemove = Math.min(mostRemoved.characters, newest.body.length * mostRemoved.part);
-  return (
-    kind === "autosaved" && sitting < sittingMinutes * 60_000 && removedFrom(newest.body, body) <= mayRemove
-  );
+  const age = at.getTime() - newest.begunAt.getTime();
+  const limit = Math.min(maxRemoved.characters, newest.body.length * maxRemoved.part);
+  return kind === "autosaved" && age < autosaveMinutes * 60_000 && countRemoved(newest.body, body) <= limit;
 }
 
-/** How many characters of `before` are neither in the common beginning nor in the common end. */
-function removedFrom(before: string, after: string): number {
+/** How many characters of `before` are in neither the common beginning nor the common end of both texts. */
+function countRemoved(before: string, after: string): number {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
@@ -43,10 +42,10 @@ function removedFrom(before: string, after: string): number {
   return before.length - start - end;
 }
 
-/** The numbers of the versions to delete: first the oldest autosaves, then the oldest others, never the newest. */
+/** The numbers of the versions to delete: the oldest autosaves first, then the oldest others, never the newest. */
 export function versionsToDrop(
   versions: { version: number; kind: VersionKind }[],
-  most = mostVersions,
+  most = maxVersions,
 ): number[] {
   const oldestFirst = [...versions].sort((a, b) => a.version - b.version);
   const older = oldestFirst.slice(0, -1);

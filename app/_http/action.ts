@@ -10,6 +10,7 @@ import { getThresholds } from "@/db/thresholds";
 import type { Day } from "@/lib/days";
 import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { rowInput } from "@/lib/input/fields";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
 import {
@@ -17,6 +18,7 @@ import {
   answerForm,
   type Destination,
   fieldErrors,
+  gone,
   isSaved,
   refused,
   tooManyTries,
@@ -43,7 +45,7 @@ type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
   /** Where to go after a save. Without it the form stays and shows the answer. */
-  saved?: Destination | ((input: Input) => Destination);
+  saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
   refusal?: (error: unknown) => Answer | null;
 };
@@ -101,6 +103,18 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       return answer;
     });
 }
+
+/** An applicant's form about one of their rows: `change` takes it away or brings it back, or says false where it can't. */
+export const rowAction = (
+  change: (tx: Tx, viewer: Viewer, id: string) => Promise<boolean>,
+  saved?: Common<{ id: string }>["saved"],
+) =>
+  action({
+    who: "applicant",
+    input: rowInput,
+    saved,
+    write: async (tx, { id }, { viewer }) => ((await change(tx, viewer, id)) ? {} : gone),
+  });
 
 /** For a form that shows no answer, such as a button that leads to another page. */
 export const withoutAnswer = (run: FormAction) => async (form: FormData) => {

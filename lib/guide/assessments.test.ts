@@ -15,7 +15,7 @@ const taken = (id: string, on: string, form: string, source: Assessment["source"
 });
 
 describe("the catalogue", () => {
-  it("knows Step 2 CK's practice tests, and what each reports", () => {
+  it("has Step 2 CK's practice tests and what each reports", () => {
     const labels = (measure: "score" | "percent") =>
       defaultCatalogue.forms.filter((form) => form.measure === measure).map(({ label }) => label);
     expect(labels("score")).toEqual([
@@ -25,7 +25,7 @@ describe("the catalogue", () => {
     expect(labels("percent")).toEqual(["Free 120", "Free 120 (2021)", "Free 120 (2019)"]);
   });
 
-  it("lets NBMEs decide the verdict and nothing else", () => {
+  it("counts only NBMEs for the verdict", () => {
     const { nbme, uwsa, free120, other } = defaultCatalogue.sources;
     expect([nbme.counts, uwsa.counts, free120.counts, other.counts]).toEqual([true, false, false, false]);
   });
@@ -37,7 +37,7 @@ describe("labelOf", () => {
     ["free120", "free120-2021", "Free 120 (2021)"],
     ["other", "AMBOSS", "AMBOSS"],
     ["nbme", "nbme-99", "nbme-99"],
-  ] as const)("calls a test of %s with the form %s %s", (source, form, label) => {
+  ] as const)("a test of source %s with form %s is named %s", (source, form, label) => {
     expect(labelOf({ source, form }, defaultCatalogue)).toBe(label);
   });
 });
@@ -47,12 +47,12 @@ describe("isRepeat", () => {
   const again = taken("b", "2026-05-01", "nbme-11");
   const all = [again, taken("c", "2026-04-01", "nbme-12"), first];
 
-  it("flags the later of two takes, whichever was entered first", () => {
+  it("marks the later of two tests, in any order of entry", () => {
     expect(isRepeat(first, all)).toBe(false);
     expect(isRepeat(again, all)).toBe(true);
   });
 
-  it("knows a typed name again", () => {
+  it("recognizes a typed name", () => {
     const typed = taken("d", "2026-03-01", "AMBOSS", "other");
     expect(isRepeat(taken("e", "2026-04-01", "amboss ", "other"), [typed])).toBe(true);
     expect(isRepeat(taken("e", "2026-04-01", "nbme-11", "other"), [first])).toBe(false);
@@ -64,25 +64,25 @@ describe("step1FormRefusal", () => {
     expect(step1FormRefusal(form, defaultCatalogue)).toMatch(/^NBME \d\d is a Step 1 form: .*\.$/);
   });
 
-  it.each(["nbme-25", "nbme-34", "nbme-9", "uwsa-27", "AMBOSS 27", "127", ""])("lets %s pass", (form) => {
+  it.each(["nbme-25", "nbme-34", "nbme-9", "uwsa-27", "AMBOSS 27", "127", ""])("accepts %s", (form) => {
     expect(step1FormRefusal(form, defaultCatalogue)).toBeNull();
   });
 });
 
 describe("the forms that are left", () => {
-  it("begin with the first NBME on sale that was not taken, and end with the UWSAs", () => {
+  it("start with the first NBME on sale that was not taken and end with the UWSAs", () => {
     const two = [taken("a", "2026-03-01", "nbme-10"), taken("b", "2026-03-08", "nbme-9")];
     expect(formsLeft([], defaultCatalogue)[0]?.id).toBe("nbme-9");
     expect(formsLeft(two, defaultCatalogue)[0]?.id).toBe("nbme-11");
     expect(formsLeft(two, defaultCatalogue).at(-1)?.id).toBe("uwsa-3");
   });
 
-  it("pass over what is no longer on sale", () => {
+  it("leave out forms that are no longer on sale", () => {
     const forms = defaultCatalogue.forms.map((form) => ({ ...form, onSale: form.id !== "nbme-9" }));
     expect(formsLeft([], { ...defaultCatalogue, forms })[0]?.id).toBe("nbme-10");
   });
 
-  it("are none when all were taken", () => {
+  it("are none if all were taken", () => {
     const all = defaultCatalogue.forms.map(({ id, source }) => taken(id, "2026-03-01", id, source));
     expect(formsLeft(all, defaultCatalogue)).toEqual([]);
   });

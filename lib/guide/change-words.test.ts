@@ -41,7 +41,7 @@ describe("changes in words", () => {
 
   it("describe a verdict, a band, a scenario and no score", () => {
     expect(["below", "competitive", "3", "none"].map(sayJudgement)).toEqual([
-      "Below the line",
+      "Below the ready line",
       "Competitive with IR exposure, research and U.S. clinical experience",
       "3",
       "No score",

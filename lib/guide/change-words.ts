@@ -81,7 +81,7 @@ export function sayChange({ path, from, to }: Change, labelOf?: (form: string) =
 
 const judgements: Record<string, string> = { ...verdictLabels, ...bandWords, none: "no score" };
 
-/** A verdict, a band or a scenario in words: "At target", "No score", "3". */
+/** A verdict, a band or a scenario as a table of counts says it: "Below the ready line", "No score", "3". */
 export const sayJudgement = (value: string) => capital(judgements[value] ?? value);
 
 /** Whether the pages of applicants use the value at this path. */

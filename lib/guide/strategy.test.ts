@@ -12,7 +12,7 @@ const nothing: StrategyInput = {
   target: 245,
 };
 const strategy = (input: Partial<StrategyInput>) => strategyOf({ ...nothing, ...input }, defaultThresholds);
-const keys = (input: Partial<StrategyInput>) => strategy(input).burdens.map(({ key }) => key);
+const keys = (input: Partial<StrategyInput>) => strategy(input).weaknesses.map(({ key }) => key);
 
 describe("the bands", () => {
   it.each([
@@ -29,7 +29,7 @@ describe("the bands", () => {
     expect(bandOf(score, defaultThresholds)).toBe(band);
   });
 
-  it("of a range are all that it reaches into, the lowest first", () => {
+  it("of a range are all that it covers, lowest first", () => {
     expect(bandsOf({ low: 229.4, high: 235.5 }, defaultThresholds)).toEqual([
       "weak",
       "between",
@@ -40,7 +40,7 @@ describe("the bands", () => {
 });
 
 describe("the strategy", () => {
-  it("goes by the official score, whatever the range says", () => {
+  it("uses the official score and ignores the range", () => {
     const found = strategy({ official: 246, attempts: 1, range: { low: 220, high: 230 } });
     expect([found.basis, found.scenarios, found.bands, found.range]).toEqual([
       "official",
@@ -50,13 +50,13 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("shows every scenario that the range reaches into, and counts by the weakest", () => {
+  it("has every scenario that the range covers, and uses the weakest", () => {
     const found = strategy({ range: { low: 227, high: 252 } });
     expect([found.basis, found.scenarios, found.scenario]).toEqual(["range", [3, 2, 1], 3]);
     expect(strategy({ range: { low: 236, high: 243 } }).scenarios).toEqual([2]);
   });
 
-  it("is the third scenario after a failed attempt, whatever the score", () => {
+  it("is the third scenario after a failed attempt, at any score", () => {
     expect(strategy({ official: 260, attempts: 2, failedStep2: true }).scenarios).toEqual([3]);
     expect(strategy({ step1: { result: "fail", score: null, attempts: 2 } })).toMatchObject({
       basis: "failed",
@@ -64,17 +64,17 @@ describe("the strategy", () => {
     });
   });
 
-  it("knows nothing of nothing", () => {
+  it("is empty without scores", () => {
     expect(strategy({})).toMatchObject({
       basis: null,
       scenarios: [],
       scenario: null,
       bands: [],
-      burdens: [],
+      weaknesses: [],
     });
   });
 
-  it("names what weighs against the applicant", () => {
+  it("lists the applicant's weaknesses", () => {
     expect(keys({ step1: { result: "numeric", score: 215, attempts: 1 } })).toEqual(["step-1-low"]);
     expect(keys({ step1: { result: "numeric", score: 216, attempts: 1 } })).toEqual([]);
     expect(keys({ step1: { result: "fail", score: null, attempts: 2 } })).toEqual([
@@ -88,7 +88,7 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("asks for the recovery target only where Step 1 is a weakness", () => {
+  it("has a recovery target only if Step 1 is a weakness", () => {
     expect(strategy({ target: 235 }).recovery).toBeNull();
     const weak = { result: "numeric" as const, score: 212, attempts: 1 };
     expect(strategy({ step1: weak, target: 235 }).recovery).toEqual({
@@ -102,7 +102,7 @@ describe("the strategy", () => {
     expect(strategy({ step1: { result: "pass", score: null, attempts: 2 } }).recovery).not.toBeNull();
   });
 
-  it("says where the guide leaves a gap", () => {
+  it("tells whether a score is in the guide's gap", () => {
     expect([240, 241, 244, 245].map((score) => isDecided(score, defaultThresholds))).toEqual([
       false,
       true,

@@ -49,11 +49,11 @@ describe("mails", () => {
 
   it("tell a mentor the week's news, with a link to each mentee", () => {
     const ana = { id: "a", name: "Ana", news: ["has crossed the line", "has NBME 16 due"] };
-    const bilal = { id: "b", name: "Bilal", news: ["has a letter that is late"] };
+    const bilal = { id: "b", name: "Bilal", news: ["has a late letter"] };
     expect(digestMail(to, [ana, bilal], site)).toEqual({
       to,
       subject: "Your mentees this week: 2 have news",
-      text: `Ana has crossed the line; has NBME 16 due.\n${site}/mentees/a\n\nBilal has a letter that is late.\n${site}/mentees/b\n\nYou get this email because you turned it on. You can turn it off at ${site}/settings.`,
+      text: `Ana has crossed the line; has NBME 16 due.\n${site}/mentees/a\n\nBilal has a late letter.\n${site}/mentees/b\n\nYou get this email because you turned it on. You can turn it off at ${site}/settings.`,
     });
     expect(digestMail(to, [ana], site).subject).toBe("Your mentees this week: one has news");
   });

@@ -59,7 +59,7 @@ describe("questions of a day", () => {
   const most = 500;
   const block = (done: number): Form => ({ ...questions(ana), done: String(done), correct: "" });
   const full = (sum: number) =>
-    `With these, ${formatDay(ago(ana, 3))} would have ${sum} questions; a day takes at most ${most}.`;
+    `That would be ${sum} questions on ${formatDay(ago(ana, 3))}. The maximum is ${most} a day.`;
 
   it("are at most 500, over all blocks", async () => {
     await sent(ana, record.logQuestions, block(300));
@@ -184,21 +184,21 @@ describe("a letter", () => {
     const fifth = { ...letter(), programs: "Mercy\nhArbor" };
     expect((await send(ana, letters.writeNewLetter, fifth)).state).toMatchObject({
       status: "invalid",
-      errors: { programs: "hArbor has 4 letters already, which is all that a program takes." },
+      errors: { programs: "hArbor already has 4 letters, the most that a program accepts." },
     });
     // One of the four does not stand in its own way.
     expect((await send(ana, letters.saveLetter, edited(fourth))).to).toBe("/letters?saved=letter");
     const other = await add("Mercy");
     expect(
       (await send(ana, letters.saveLetter, { ...edited(other), programs: "Harbor" })).state?.errors,
-    ).toEqual({ programs: "Harbor has 4 letters already, which is all that a program takes." });
+    ).toEqual({ programs: "Harbor already has 4 letters, the most that a program accepts." });
   });
 
   it("moves where a letter can go, from where it is", async () => {
     const form = await add("Harbor");
     expect((await move(form, "considering", "agreed")).state).toMatchObject({
       status: "refused",
-      message: "A letter can't go there from where it is.",
+      message: "A letter cannot move to this state from its current state.",
     });
     expect(await stateOf(form)).toBe("considering");
     for (const [from, to] of [
@@ -210,9 +210,9 @@ describe("a letter", () => {
     ] as const) {
       expect((await move(form, from, to)).saved).toBe(true);
     }
-    // Another tab shows it where it was.
+    // Another tab shows its old state.
     expect((await move(form, "considering", "asked")).state?.message).toContain(
-      "Another tab moved this letter",
+      "This letter was moved in another tab",
     );
     expect(await stateOf(form)).toBe("assigned");
     const steps = await asViewer(ana.viewer, (tx) => listLetterSteps(tx, ana.viewer.id, form.id ?? ""));
@@ -234,14 +234,14 @@ describe("a letter", () => {
     ] as const) {
       await move(form, from, to);
     }
-    expect((await move(form, "uploaded", "assigned")).state?.message).toContain("Write the program");
+    expect((await move(form, "uploaded", "assigned")).state?.message).toContain("First add the program");
     expect(await stateOf(form)).toBe("uploaded");
     await sent(ana, letters.saveLetter, { ...form, programs: "Harbor", version: "5" });
     expect((await move(form, "uploaded", "assigned")).saved).toBe(true);
     const without = await send(ana, letters.saveLetter, { ...form, programs: "", version: "7" });
     expect(without.state).toMatchObject({
       status: "invalid",
-      errors: { programs: expect.stringContaining("An assigned letter has a program.") },
+      errors: { programs: expect.stringContaining("An assigned letter needs a program.") },
     });
     await move(form, "assigned", "uploaded");
     await sent(ana, letters.saveLetter, { ...form, programs: "", version: "8" });
@@ -272,19 +272,23 @@ describe("an official score", () => {
     takenOn: ago(ana, days),
     score: String(score),
   });
-  const wrongOrder = { takenOn: "Attempts follow each other: an earlier one is earlier, a later one later." };
-
-  it("follows the attempts before it, and comes before those after it", async () => {
+  it("must be later than earlier attempts and earlier than later ones", async () => {
     await sent(ana, exam.recordResult, attempt(2, 20));
-    for (const wrong of [attempt(1, 20), attempt(1, 19), attempt(3, 20), attempt(3, 21)]) {
-      expect((await send(ana, exam.recordResult, wrong)).state).toMatchObject({
+    for (const [number, days] of [
+      [1, 20],
+      [1, 19],
+      [3, 20],
+      [3, 21],
+    ] as const) {
+      const later = Math.max(number, 2);
+      expect((await send(ana, exam.recordResult, attempt(number, days))).state).toMatchObject({
         status: "invalid",
-        errors: wrongOrder,
+        errors: { takenOn: `Attempt ${later} must be later than attempt ${later - 1}.` },
       });
     }
     await sent(ana, exam.recordResult, attempt(1, 21));
     await sent(ana, exam.recordResult, attempt(3, 19));
-    // Its own day so far is not in the way of a correction.
+    // A correction is not compared with the attempt's own old day.
     expect((await send(ana, exam.recordResult, attempt(2, 20, 250))).state?.message).toBe(
       "Attempt 2 is recorded: 250.",
     );
@@ -330,7 +334,7 @@ describe("an official score", () => {
     await sent(ana, exam.recordResult, result(ana));
     await sent(ana, exam.removeResult, { attempt: "1" });
     expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
-      "This was removed already.",
+      "This was already removed.",
     );
   });
 });
@@ -383,12 +387,12 @@ describe("the plan", () => {
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
   });
 
-  it("says when the exam falls into a rotation", async () => {
+  it("warns when the exam falls in a rotation", async () => {
     expect((await send(ana, plan.newRotation, rotation(ana))).state?.message).toBe("Mercy is saved.");
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -5) });
     const clash: Form = { ...rotation(ana), from: ago(ana, -5), to: ago(ana, -5) };
     expect((await send(ana, plan.newRotation, clash)).state?.message).toContain(
-      `Your exam on ${formatDay(ago(ana, -5), "long")} falls into it`,
+      `Your exam on ${formatDay(ago(ana, -5), "long")} falls in it`,
     );
     expect((await send(ana, plan.changeRotation, { ...clash, to: ago(ana, -6) })).saved).toBe(true);
     expect(
@@ -403,10 +407,10 @@ describe("the plan", () => {
     expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
-  it("counts a day's cards, and takes the day out at none", async () => {
+  it("logs a day's flashcards, and removes the day with zero", async () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
-    expect((await cards("120")).state?.message).toBe(`${formatDay(ago(ana, 1))} now has 120 cards.`);
-    expect((await cards("0")).state?.message).toBe(`${formatDay(ago(ana, 1))} has no cards now.`);
+    expect((await cards("120")).state?.message).toBe(`120 flashcards on ${formatDay(ago(ana, 1))}.`);
+    expect((await cards("0")).state?.message).toBe(`No flashcards on ${formatDay(ago(ana, 1))}.`);
   });
 });
 
@@ -414,14 +418,14 @@ describe("programs", () => {
   const names = async () =>
     (await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer))).map(({ name }) => name);
 
-  it("are pasted whole, and a paste is taken back", async () => {
+  it("are pasted as a whole, and a paste can be undone", async () => {
     const form = paste();
     expect((await send(ana, programs.pastePrograms, form)).to).toBe(`/programs?paste=${form.id}`);
     expect(await names()).toEqual(["Harbor", "Mercy"]);
     expect((await send(ana, programs.pastePrograms, paste())).state?.message).toBe(
-      "All of these are on your list already.",
+      "All of these programs are already on your list.",
     );
-    expect((await send(ana, programs.takeBackPaste, rowOf(form))).to).toBe("/programs?saved=taken-back");
+    expect((await send(ana, programs.undoPaste, rowOf(form))).to).toBe("/programs?saved=paste-undone");
     expect(await names()).toEqual([]);
   });
 
@@ -429,7 +433,7 @@ describe("programs", () => {
     const rows = (count: number) => Array.from({ length: count }, (_, at) => `Program ${at}`).join("\n");
     await sent(ana, programs.pastePrograms, { ...paste(), rows: rows(499) });
     const over = { ...paste(), rows: "One\nTwo" };
-    const most = "A list has at most 500 programs here. Remove some first, or leave some out.";
+    const most = "A list can have at most 500 programs. Remove some first, or add fewer.";
     expect((await send(ana, programs.pastePrograms, over)).state?.message).toBe(most);
     expect(await names()).toHaveLength(499);
     await sent(ana, programs.writeNewProgram, program());
@@ -440,7 +444,7 @@ describe("programs", () => {
 
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
     const harbor = await sent(ana, programs.writeNewProgram, program());
-    const twice = "A program of this name and kind is on your list already.";
+    const twice = "A program with this name and type is already on your list.";
     const twin = { ...program(), name: "HARBOR University" };
     expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
     expect(
@@ -520,8 +524,8 @@ describe("the statement", () => {
     await sent(ana, statement.writeStatement, text(ana));
     await sent(ana, statement.writeStatement, text(ana, 1));
     const back = (version: string, seen: string) => send(ana, statement.restoreVersion, { version, seen });
-    expect((await back("1", "1")).state?.message).toContain("saved anew since this page was opened");
-    expect((await back("9", "2")).state?.message).toContain("not kept any more");
+    expect((await back("1", "1")).state?.message).toContain("saved again after you opened this page");
+    expect((await back("9", "2")).state?.message).toContain("no longer kept");
     expect(await body()).toBe(text(ana, 1).body);
     expect((await back("1", "2")).to).toBe("/statement?restored=1");
     expect(await body()).toBe(text(ana).body);

@@ -7,13 +7,13 @@ import { readPastedPrograms } from "@/lib/input/program-paste";
 import { questionsInput } from "@/lib/input/questions";
 import { type Assessment, formsLeft, step1FormRefusal } from "../assessments";
 import { bandOf } from "../bands";
-import { sayChanceOnTheLine } from "../chance-words";
-import { decideWhenToSit } from "../decision";
+import { chanceOnReadyLine } from "../chance-words";
+import { compareExamDays } from "../decision";
 import { applyEdits, flatten, type Scalar } from "../edits";
 import { planEvents } from "../events";
 import { fullProgram, type Letter, letterAdvice, letterDates, lettersSummary } from "../letters";
-import { sayPasses } from "../pace";
-import { phaseWork, sayBaselineGap } from "../plan";
+import { passesText } from "../pace";
+import { baselineGapNote, phaseWork } from "../plan";
 import { coverageOf } from "../portfolio";
 import { budgetOf, defaultWeights, mixOf, type ProgramCount, signalsOf } from "../programs";
 import { scenarioOf } from "../scenario";
@@ -132,9 +132,9 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
         numbers,
       ),
     ),
-  chance: sayChanceOnTheLine,
+  chance: chanceOnReadyLine,
   phases: phaseWork,
-  baselines: (numbers) => scores.map((score) => sayBaselineGap(score, numbers)),
+  baselines: (numbers) => scores.map((score) => baselineGapNote(score, numbers)),
   catalogue: ({ catalogue }) => [
     formsLeft([], catalogue),
     scores.map((n) => step1FormRefusal(`${n - 180}`, catalogue)),
@@ -152,7 +152,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
       letters.map((one) => letterAdvice(one, { today: day(on), season: seasonOf(2027, numbers) }, numbers)),
     ),
     letterDates(seasonOf(2027, numbers), numbers),
-    lettersSummary(letters, { today, season: seasonOf(2027, numbers), playsDr: true }, numbers),
+    lettersSummary(letters, { today, season: seasonOf(2027, numbers), includesDr: true }, numbers),
     fullProgram(["A"], Array(4).fill({ programNames: ["a"] }), numbers),
   ],
   forms: (thresholds) => [
@@ -205,10 +205,10 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
           numbers,
         ),
       );
-      return [standing, sayPasses(standing.pace), needs];
+      return [standing, passesText(standing.pace), needs];
     }),
   decision: (numbers) =>
-    decisions.map((input) => decideWhenToSit({ ...input, season: seasonOf(2027, numbers) }, numbers)),
+    decisions.map((input) => compareExamDays({ ...input, season: seasonOf(2027, numbers) }, numbers)),
 };
 
 // A phase needs both ends of its range of questions. Here each phase has both, so that one end can be changed.

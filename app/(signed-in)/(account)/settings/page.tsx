@@ -34,7 +34,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
-      listMentees(tx, viewer),
+      viewer.role === "admin" ? [] : listMentees(tx, viewer),
       viewer.role === "applicant" ? readAims(tx, viewer.id) : null,
     ]),
   );
