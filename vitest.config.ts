@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/_http/**/*.test.ts"],
+          // A property tries hundreds of cases, and the machine may be busy.
+          testTimeout: 30_000,
         },
       },
       {

@@ -40,7 +40,7 @@ export function noteOf(
 export function takeawayOf(
   points: PlotPoint[],
   { readyLine, target, projection }: TrajectoryInput,
-  { rangePercent }: Thresholds["projection"],
+  rangePercent: number,
 ): string {
   const counted = points.filter((point) => point.counted);
   const first = counted[0];
@@ -60,8 +60,9 @@ export function takeawayOf(
   }
   if (projection) {
     const range = `${Math.round(projection.low)} to ${Math.round(projection.high)}`;
-    const examOn = formatDay(projection.examOn, "long");
-    parts.push(`the ${rangePercent}% range for the exam on ${examOn} is ${range}`);
+    parts.push(
+      `the ${rangePercent}% range for the exam on ${formatDay(projection.examOn, "long")} is ${range}`,
+    );
   }
   return `${parts.join("; ")}.`;
 }
