@@ -1,5 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { type DraftStorage, forgetDrafts, keepDraft, removeDraftsOf, unsavedDrafts } from "./statement-draft";
+import { describe, expect, it, vi } from "vitest";
+import {
+  browserStorage,
+  type DraftStorage,
+  forgetDrafts,
+  keepDraft,
+  removeDraftsOf,
+  unsavedDrafts,
+} from "./statement-draft";
 
 function storage(): DraftStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
@@ -50,9 +57,18 @@ describe("drafts", () => {
     const here = storage();
     keepDraft(here, ana);
     here.setItem("readyline.statement.ana.3.tab-2", "{");
-    here.setItem("readyline.statement.ana.3.tab-3", '{"body":1}');
+    here.setItem("readyline.statement.ana.3.tab-3", '{"body":1,"at":1}');
+    here.setItem("readyline.statement.ana.3.tab-4", '{"body":"I failed twice"}');
     expect(unsavedDrafts(here, "ana", "I failed once")).toEqual([]);
     expect(here.kept.size).toBe(0);
+  });
+
+  it("are kept in the browser's storage, where there is one that lets us", () => {
+    expect(browserStorage()).toBeNull();
+    const here = storage();
+    vi.stubGlobal("window", { localStorage: here });
+    expect(browserStorage()).toBe(here);
+    vi.unstubAllGlobals();
   });
 
   it("say so when the browser is full", () => {
