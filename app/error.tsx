@@ -2,7 +2,7 @@
 
 import { PageError } from "@/components/shell/page-error";
 
-/** For what has no frame around it: the public pages, and the frame itself. */
+/** For errors in public pages and in the signed-in layout itself. */
 export default function ErrorPage({ retry }: { retry: () => void }) {
   return (
     <main className="px-4">

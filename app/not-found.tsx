@@ -1,16 +1,13 @@
 import { AccountPage } from "@/components/shell/account-page";
 import { ButtonLink } from "@/components/ui/button";
 
-export const metadata = { title: "Not found" };
+export const metadata = { title: "Page not found" };
 
-/** Not there and not yours look the same. It stands in the frame of whatever page was asked for. */
+/** The same page for what does not exist and for what this account may not see. */
 export default function NotFound() {
   return (
-    <AccountPage
-      title="There is nothing here"
-      lead="The address is wrong, or the page is not for this account."
-    >
-      <ButtonLink href="/">Go to the start</ButtonLink>
+    <AccountPage title="Page not found" lead="The address is wrong, or this account cannot open the page.">
+      <ButtonLink href="/">Go to the home page</ButtonLink>
     </AccountPage>
   );
 }

@@ -19,13 +19,13 @@ export default async function LandingPage({ searchParams }: PageProps<"/">) {
   return (
     <PublicShell width="wide">
       {deleted === "account" && <ForgetOthersDrafts />}
-      <SavedNote asked={deleted} sentences={{ account: "Your account and everything in it are deleted." }} />
+      <SavedNote asked={deleted} sentences={{ account: "Your account and all its data are deleted." }} />
       <DemoLanding />
     </PublicShell>
   );
 }
 
-/** The demo applicant's own story, through the same rules and the same painter as everybody's. */
+/** The landing page with a demo applicant's data, calculated and drawn by the same code as real data. */
 function DemoLanding() {
   const today = dayIn("UTC", new Date());
   const examOn = addDays(today, onCourseStory.examInDays);

@@ -1,4 +1,4 @@
-/** A rising trajectory over the ready line. */
+/** The logo: a rising trajectory that crosses the ready line. */
 export function BrandMark({ size = 22 }: { size?: number | undefined }) {
   return (
     <svg

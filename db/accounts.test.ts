@@ -18,9 +18,10 @@ import {
   verifyCredentials,
   viewerHasPassword,
 } from "./accounts";
+import { users } from "./schema/users";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
-// The library at its work, and with which hash each time.
+// The hashes with which the real library verified a password.
 const verifications = vi.hoisted((): string[] => []);
 vi.mock("@node-rs/argon2", async (original) => {
   const library = await original<typeof import("@node-rs/argon2")>();
@@ -61,7 +62,31 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(Number(passes)).toBeGreaterThanOrEqual(2);
   });
 
-  it("takes the right password in any spelling of the email, and nothing else", async () => {
+  it("creates an account together with what the new person does at once, or neither", async () => {
+    const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
+    const failed = createAccount(account, async (tx) => {
+      await tx.update(users).set({ name: "Changed" });
+      throw new Error("changed my mind");
+    });
+    await expect(failed).rejects.toThrow("changed my mind");
+    expect(await verifyCredentials(account.email, password)).toBeNull();
+    const other = await signUp("not-them@example.com");
+    const claim = await createAccount(account, async (tx) => {
+      // As that person, who can read and change only their own row.
+      expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
+      await tx.update(users).set({ name: "Changed" });
+    });
+    expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
+    expect(await getViewer(other)).toMatchObject({ name: "Ana" });
+    // Nothing is done as a person who already has an account.
+    let ran = false;
+    const again = await createAccount(account, async () => {
+      ran = true;
+    });
+    expect([again, ran]).toEqual([null, false]);
+  });
+
+  it("accepts the right password in any spelling of the email, and nothing else", async () => {
     const claim = await signUp("Ana@Example.com");
     expect(await verifyCredentials("ANA@example.com", password)).toEqual(claim);
     expect(await verifyCredentials("ana@example.com", `${password} `)).toBeNull();
@@ -72,21 +97,21 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   });
 
   it.each([
-    ["an account's", "known@example.com"],
-    ["an account's that has no password", "google@example.com"],
-    ["nobody's", "nobody@example.com"],
+    ["that of an account", "known@example.com"],
+    ["that of an account without a password", "google@example.com"],
+    ["unknown", "nobody@example.com"],
   ])("takes as long for a wrong password where the email is %s", async (_, email) => {
     if (email.startsWith("known")) await signUp(email);
     if (email.startsWith("google")) await signUpByGoogle("of-google", email);
     verifications.length = 0;
     expect(await verifyCredentials(email, "a wrong password")).toBeNull();
-    // The hash is nine tenths of the time: each is compared with one, of the same cost.
+    // Hashing takes nine tenths of the time, so every case verifies one hash of the same cost.
     expect(verifications).toEqual([expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)]);
     const noted = await database.superuser("select detail from activity where kind = 'sign-in-failed'");
     expect(noted.length).toBeGreaterThan(0);
   });
 
-  it("takes a password in any way of writing its characters, and keeps the hash of one", async () => {
+  it("accepts a password in any Unicode form of its characters, and stores the hash of one form", async () => {
     const [composed, decomposed, ligature] = ["caf\u00e9 \ufb01ve", "cafe\u0301 five", "caf\u00e9 five"];
     const claim = await createAccount({
       email: "spelled@example.com",
@@ -100,7 +125,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const [row] = await database.superuser("select password_hash from credentials where user_id = $1", [
       claim?.userId,
     ]);
-    // What is hashed is the NFKC form, so another product could check it too.
+    // The NFKC form is hashed, so another product could check it too.
     expect(await verify(String(row?.password_hash), "caf\u00e9 five")).toBe(true);
     expect(await verify(String(row?.password_hash), composed)).toBe(false);
   });
@@ -114,7 +139,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
       (id: string) => database.superuser("update users set disabled_at = now() where id = $1", [id]),
     ],
     ["deletion", async (id: string) => deleteAccount(await viewer(id))],
-  ])("ends every session at once by %s", async (what, end) => {
+  ])("ends every session at once after %s", async (what, end) => {
     const claim = await signUp(`${what.replaceAll(" ", "-")}@example.com`);
     expect(await getViewer(claim)).not.toBeNull();
     await end(claim.userId);
@@ -127,7 +152,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     return found;
   };
 
-  it("lets a reset be used once, within the hour, and only the newest", async () => {
+  it("lets only the newest reset be used, once and within an hour", async () => {
     const claim = await signUp("resets@example.com");
     expect(await startPasswordReset("nobody@example.com", noon)).toBeNull();
     const first = (await startPasswordReset("resets@example.com", noon)) ?? "";
@@ -144,29 +169,29 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(row?.n).toBe(0);
   });
 
-  it("keeps a reset's token as its hash, and ends the reset by a new password or a shut account", async () => {
+  it("stores only the hash of a reset's token, and ends the reset when the password changes or the account is disabled", async () => {
     const { userId } = await signUp("keeps@example.com");
     const { userId: otherId } = await signUp("keeps-too@example.com");
     const open = async (email: string) => (await startPasswordReset(email, noon)) ?? "";
     const token = await open("Keeps@example.com");
     const kept = await database.superuser("select * from password_resets");
     expect(kept).toEqual([{ user_id: userId, token_hash: hashToken(token), expires_at: later(60) }]);
-    // What was asked for before somebody who knew the password changed it is worth nothing any more.
+    // A reset that was requested before the password changed no longer works.
     const other = await open("keeps-too@example.com");
     await setPassword(userId, "another horse battery");
     expect([await resetIsOpen(token, noon), await resetIsOpen(other, noon)]).toEqual([false, true]);
     expect(await finishPasswordReset(token, "a third horse battery", noon)).toBeNull();
     expect(await verifyCredentials("keeps@example.com", "another horse battery")).not.toBeNull();
-    // Nobody opens a disabled account by its mail.
-    const shut = () => database.superuser("update users set disabled_at = now() where id = $1", [otherId]);
-    await shut();
+    // A disabled account can't be opened by email.
+    const disable = () => database.superuser("update users set disabled_at = now() where id = $1", [otherId]);
+    await disable();
     expect(await startPasswordReset("keeps-too@example.com", noon)).toBeNull();
     const claim = await finishPasswordReset(other, "a third horse battery", noon);
     expect(claim && (await getViewer(claim))).toBeNull();
     expect(await verifyCredentials("keeps-too@example.com", "a third horse battery")).toBeNull();
   });
 
-  it("opens a Google identity's own account and nobody else's", async () => {
+  it("opens the account of a Google identity and no other", async () => {
     await signUp("has-password@example.com");
     const first = await signUpByGoogle("1", "By-Google@example.com");
     expect(first && (await getViewer(first))).toMatchObject({
@@ -175,7 +200,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     });
     expect(await signUpByGoogle("1", "renamed@example.com")).toEqual(first);
     expect(await signUpByGoogle("2", "has-password@example.com")).toBeNull();
-    // The same number elsewhere is somebody else.
+    // The same subject at another provider is another person.
     const elsewhere = await accountOfIdentity({
       provider: "another",
       subject: "1",
@@ -188,12 +213,12 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signUpByGoogle("1", "by-google@example.com")).toBeNull();
   });
 
-  it("opens an account without a password by no password, not even by the one that stands in for it", async () => {
+  it("opens an account without a password with no password, not even with the placeholder for it", async () => {
     const claim = await signUpByGoogle("3", "no-password@example.com");
     const found = claim && (await getViewer(claim));
-    if (!found) throw new Error("An account that was just made is there.");
+    if (!found) throw new Error("An account that was just created is there.");
     expect(await hasPassword(found)).toBe(false);
-    for (const one of ["a password that is nobody's", ""]) {
+    for (const one of ["a password of no account", ""]) {
       expect(await verifyCredentials("no-password@example.com", one)).toBeNull();
       expect(await verifyCredentials("nobody@example.com", one)).toBeNull();
       expect(await viewerHasPassword(found, one)).toBe(false);
@@ -204,7 +229,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await verifyCredentials("no-password@example.com", password)).toMatchObject({ sessionVersion: 2 });
   });
 
-  it("notes a sign-in of the session that begins, and of no other", async () => {
+  it("records a sign-in only for the session that begins", async () => {
     const claim = await signUp("signs-in@example.com");
     const other = await signUp("signs-in-too@example.com");
     const signedIn = async ({ userId }: SessionClaim) =>
@@ -219,17 +244,19 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signedIn(other)).toBeNull();
   });
 
-  it("gives a role to whom a shell names, and says when there is nobody", async () => {
+  it("gives a role from a shell to one account, and reports an unknown email", async () => {
     const claim = await signUp("promoted@example.com");
+    const mentors = async () =>
+      (await database.superuser("select id from users where role = 'mentor'")).length;
+    const before = await mentors();
     expect(await grantRole("nobody@example.com", "mentor")).toBe(false);
     expect(await grantRole("PROMOTED@example.com", "mentor")).toBe(true);
     const now = { ...claim, sessionVersion: claim.sessionVersion + 1 };
     expect(await getViewer(now)).toMatchObject({ role: "mentor", timeZone: "UTC", name: "Ana" });
-    const [others] = await database.superuser("select count(*)::int as n from users where role = 'mentor'");
-    expect(others?.n).toBe(2);
+    expect(await mentors()).toBe(before + 1);
   });
 
-  it("changes and deletes the one account that it is told to", async () => {
+  it("changes and deletes only the given account", async () => {
     const [one, other] = [await signUp("one@example.com"), await signUp("other@example.com")];
     await setPassword(one.userId, "another horse battery");
     expect(await verifyCredentials("other@example.com", password)).toEqual(other);
@@ -238,7 +265,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const found = now && (await getViewer(now));
     if (!found) throw new Error("The account is there.");
     await endSessions(found);
-    // Neither the session that ended nor one from before it.
+    // Neither the ended session nor an earlier one works.
     const open = (sessionVersion: number) => getViewer({ userId: one.userId, sessionVersion });
     expect([await open(1), await open(2), (await open(3))?.id]).toEqual([null, null, one.userId]);
     expect(await getViewer(other)).not.toBeNull();

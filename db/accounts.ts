@@ -2,17 +2,17 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, Viewer } from "@/lib/viewer";
-import { asGate, asOperator, asViewer, goOnAs } from "./engine/as-viewer";
+import { asGate, asOperator, asViewer, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { credentials, identities, passwordResets } from "./schema/gate";
 import { users } from "./schema/users";
 
-/** What a session carries: whose it is, and the version that the account must still have. */
+/** What a session carries: the account's id, and the session version that the account must still have. */
 export type SessionClaim = { userId: string; sessionVersion: number };
 
-/** The person that `claim` names, or null when the session was ended, the account disabled or deleted. */
+/** The person of `claim`, or null when the session was ended, or the account is disabled or deleted. */
 export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
-  // Read as the person herself: the row is hers or it isn't there.
+  // Read as that person: if the account is disabled, the policies hide the row.
   return asViewer({ id: claim.userId } as Viewer, async (tx) => {
     const [row] = await tx
       .select({
@@ -37,9 +37,9 @@ export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
 type NewAccount = { email: string; name: string; password: string; role: "applicant" | "mentor" };
 
 /**
- * Makes an account. Takes as long for an email that has one already.
- * @param asThem what the new person does at once, in the same transaction; when it throws there is no account either.
- * @returns its session claim, or null when the email has an account.
+ * Creates an account. Takes the same time for an email that already has one.
+ * @param asThem what the new person does in the same transaction. When it throws, no account is created.
+ * @returns the session claim, or null when the email already has an account.
  */
 export async function createAccount(
   account: NewAccount,
@@ -56,15 +56,15 @@ export async function createAccount(
     if (!user) return null;
     await tx.insert(credentials).values({ userId: user.userId, passwordHash });
     if (!asThem) return user;
-    await goOnAs(tx, user.userId);
+    await continueAs(tx, user.userId);
     await asThem(tx);
-    // A new role is a new version.
+    // `asThem` may have changed the role, which raises the version.
     const [now] = await tx.select(claim).from(users).where(eq(users.id, user.userId));
     return now ?? null;
   });
 }
 
-/** The session claim of whoever has this email and password, else null. Takes as long for an unknown email. */
+/** The session claim of the person with this email and password, or null. Takes the same time for an unknown email. */
 export async function verifyCredentials(email: string, password: string): Promise<SessionClaim | null> {
   const found = await asGate(async (tx) => {
     const [row] = await tx
@@ -81,14 +81,14 @@ export async function verifyCredentials(email: string, password: string): Promis
   });
   const matches = await passwordMatches(found?.passwordHash ?? null, password);
   if (!found || !matches || found.disabledAt) {
-    // The same work for an email that nobody has: its time must not tell.
+    // For an unknown email too, so that the time does not show whether there is an account.
     await asGate((tx) => tx.execute(sql`select app.note_failed_sign_in(${found?.userId ?? null}::uuid)`));
     return null;
   }
   return { userId: found.userId, sessionVersion: found.sessionVersion };
 }
 
-/** Notes when the person whose session begins was here. */
+/** Records when a person signs in. */
 export async function recordSignIn({ userId, sessionVersion }: SessionClaim): Promise<void> {
   await asGate((tx) =>
     tx
@@ -98,12 +98,12 @@ export async function recordSignIn({ userId, sessionVersion }: SessionClaim): Pr
   );
 }
 
-/** Whether `password` is the viewer's own. An account opened through Google alone has none: false. */
+/** Whether `password` is the viewer's password. False for an account without a password (Google). */
 export async function viewerHasPassword(viewer: Viewer, password: string): Promise<boolean> {
   return passwordMatches(await passwordHashOf(viewer.id), password);
 }
 
-/** Whether the account has a password at all, or opens through Google alone. */
+/** Whether the account has a password. One that was created with Google has none at first. */
 export async function hasPassword(viewer: Viewer): Promise<boolean> {
   return (await passwordHashOf(viewer.id)) !== null;
 }
@@ -148,14 +148,14 @@ export async function endSessions(viewer: Viewer): Promise<void> {
   );
 }
 
-/** Deletes the account and, by the foreign keys, everything that belongs to it. Throws what isLastAdmin knows. */
+/** Deletes the account and, through the foreign keys, everything that belongs to it. Throws an error that isLastAdmin recognizes. */
 export async function deleteAccount(viewer: Viewer): Promise<void> {
   await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
 }
 
 const resetLifetimeMs = 60 * 60 * 1000;
 
-/** Starts a reset that lives an hour; an earlier one of the same person ends. @returns the token for the mail, or null when nobody has this email. */
+/** Starts a password reset for one hour; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
 export async function startPasswordReset(email: string, now: Date): Promise<string | null> {
   const token = newToken();
   return asGate(async (tx) => {
@@ -184,7 +184,7 @@ export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   });
 }
 
-/** Uses the token up and sets the password. @returns a session claim, or null when the token is used, old or unknown. */
+/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown. */
 export async function finishPasswordReset(
   token: string,
   password: string,
@@ -200,7 +200,7 @@ export async function finishPasswordReset(
   });
 }
 
-/** The account behind a verified identity elsewhere: the one linked to it, else a new applicant's. Null when the email has an account that was never linked. */
+/** The account for an identity that a provider (Google) has verified: the linked account, else a new applicant's. Null when the account is disabled, or the email has an account that is not linked. */
 export async function accountOfIdentity(identity: {
   provider: string;
   subject: string;
@@ -230,7 +230,7 @@ export async function accountOfIdentity(identity: {
   });
 }
 
-/** Gives the account with this email a role; a new one ends its sessions. @returns false when there is none. Throws what isLastAdmin knows. */
+/** Gives the account with this email a role; a new role ends its sessions. @returns false when there is no such account. Throws an error that isLastAdmin recognizes. */
 export async function grantRole(email: string, role: Role): Promise<boolean> {
   return asOperator(async (tx) => {
     const changed = await tx

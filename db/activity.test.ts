@@ -26,7 +26,7 @@ const now = new Date("2026-06-09T12:10:00Z");
 const everything: ActivityFilter = { people: null, kind: null, from: null, until: null, before: null };
 
 const checkViolation = "23514";
-/** Refused by a grant, by a policy, and by the triggers that keep activity as it is. */
+/** Refused by a grant, by a policy, or by the triggers that protect activity. */
 const forbidden = "42501";
 
 describe.each(engines)("activity on the %s engine", (engine) => {
@@ -45,7 +45,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
   const seenBy = (viewer: Viewer, filter: Partial<ActivityFilter> = {}) =>
     asViewer(viewer, (tx) => listActivity(tx, viewer, { ...everything, ...filter }, 100));
 
-  /** Oldest first: what, by whom, about whom. */
+  /** Oldest first: kind, actor, subject. */
   const story = async (viewer: Viewer, about: Viewer) =>
     (await seenBy(viewer, { people: [about.id] }))
       .map(({ kind, actor, subject, detail }) =>
@@ -58,7 +58,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       )
       .reverse();
 
-  it("writes what happens to an account, with who did it and nothing that a person wrote", async () => {
+  it("records what happens to an account and who did it, and no text that a person wrote", async () => {
     const lena = await member("Lena");
     const token = await startPasswordReset(lena.email, new Date());
     await finishPasswordReset(token ?? "", "another horse battery", new Date());
@@ -77,7 +77,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       "reset-asked - Lena",
       "password-changed Lena -",
       "signed-in Lena -",
-      // Of several in a minute, one.
+      // One for several attempts within a minute.
       "sign-in-failed - Lena",
       "password-changed Lena -",
       "sessions-ended Lena -",
@@ -89,7 +89,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(JSON.stringify(rows)).not.toMatch(/example\.com|Lena|horse/);
   });
 
-  it("knows a failed sign-in with an email that nobody has, and doesn't keep the email", async () => {
+  it("records a failed sign-in with an unknown email, without the email", async () => {
     await verifyCredentials("nobody-at-all@example.com", castPassword);
     await verifyCredentials("nobody-else@example.com", castPassword);
     expect(await seenBy(admin, { kind: "sign-in-failed", people: null })).toEqual(
@@ -101,36 +101,36 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(row?.n).toBe(1);
   });
 
-  it("tells both sides of a mentorship their part, and each no more of the other than sharing does", async () => {
+  it("shows an applicant and a mentor what happened between them, and nothing else about each other", async () => {
     const mira = await member("Mira");
     const mentor = await member("Stone", "mentor");
     const stranger = await member("Strange", "mentor");
     const token = await asViewer(mira, (tx) => inviteMentor(tx, mira, mentor.email, new Date()));
     await asViewer(mentor, (tx) => acceptAccess(tx, token));
-    const look = (page: string, minutes: number) =>
+    const view = (page: string, minutes: number) =>
       asViewer(mentor, (tx) =>
         recordView(tx, mentor, mira.id, page, new Date(now.getTime() + minutes * 60_000)),
       );
     // 12:10, 12:40, 13:05, and another page.
-    for (const minutes of [0, 30, 55]) await look("progress", minutes);
-    await look("plan", 30);
+    for (const minutes of [0, 30, 55]) await view("progress", minutes);
+    await view("plan", 30);
     const [access] = await database.superuser("select id from mentor_access where user_id = $1", [mira.id]);
     const id = String(access?.id);
     await asViewer(mira, (tx) => setStatementAccess(tx, mira, id, true));
     await asViewer(mira, (tx) => openCalendarFeed(tx, mira));
     await asViewer(mira, (tx) => closeCalendarFeed(tx, mira));
-    const shared = [
+    const between = [
       "mentor-accepted Stone Mira",
       "mentor-looked Stone Mira progress",
       "mentor-looked Stone Mira progress",
       "mentor-looked Stone Mira plan",
       "statement-access-given Mira Stone",
     ];
-    const hers = ["account-made Mira - applicant", "mentor-invited Mira -", ...shared];
-    expect(await story(mira, mira)).toEqual([...hers, "calendar-made Mira -", "calendar-stopped Mira -"]);
-    expect(await story(mentor, mentor)).toEqual(["account-made Stone - mentor", ...shared]);
-    // Asking for someone else's part finds what is one's own in it.
-    expect(await story(mentor, mira)).toEqual(shared);
+    const ofMira = ["account-made Mira - applicant", "mentor-invited Mira -", ...between];
+    expect(await story(mira, mira)).toEqual([...ofMira, "calendar-made Mira -", "calendar-stopped Mira -"]);
+    expect(await story(mentor, mentor)).toEqual(["account-made Stone - mentor", ...between]);
+    // Someone else's activity shows only the rows that concern the viewer too.
+    expect(await story(mentor, mira)).toEqual(between);
     expect(await story(stranger, mira)).toEqual([]);
 
     await asViewer(mira, (tx) => stopAccess(tx, mira, id));
@@ -150,7 +150,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     });
   });
 
-  it("says nothing of what was rolled back, and fails with what it belongs to", async () => {
+  it("is rolled back with the change, and its failure rolls the change back", async () => {
     const rolled = await member("Rolled");
     const before = await story(admin, rolled);
     await expect(
@@ -160,7 +160,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       }),
     ).rejects.toThrow("never mind");
     expect(await story(admin, rolled)).toEqual(before);
-    // No activity, no change: the one can't be had without the other.
+    // When the activity can't be written, the change fails.
     await database.superuser(
       "alter table activity add constraint broken check (kind <> 'account-disabled') not valid",
     );
@@ -176,9 +176,9 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     }
   });
 
-  it("is written by nobody, changed by nobody, and deleted by age alone", async () => {
+  it("can't be written or changed by anyone, and is deleted only by age", async () => {
     const own = await member("Own");
-    for (const door of [
+    for (const run of [
       (statement: ReturnType<typeof sql>) => asViewer(own, (tx) => countRows(tx, statement)),
       (statement: ReturnType<typeof sql>) => asViewer(admin, (tx) => countRows(tx, statement)),
       (statement: ReturnType<typeof sql>) => asGate((tx) => countRows(tx, statement)),
@@ -191,10 +191,10 @@ describe.each(engines)("activity on the %s engine", (engine) => {
         sql`truncate activity`,
         sql`select app.note_activity('signed-in', null, null)`,
       ]) {
-        await expect(door(statement)).rejects.toSatisfy(isRefusal);
+        await expect(run(statement)).rejects.toSatisfy(isRefusal);
       }
     }
-    // Not even by whoever is past every policy.
+    // Not even by a superuser.
     for (const [statement, code] of [
       ["update activity set detail = '{}', kind = 'signed-in'", forbidden],
       ["delete from activity", forbidden],
@@ -211,9 +211,9 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(await pruneActivity()).toBe(0);
   });
 
-  it("gives a page after another without a gap, newest first, and within a time", async () => {
+  it("lists page after page without a gap, newest first, and within a period", async () => {
     const many = await member("Many");
-    // Three at each hour, and the later they were written the longer ago.
+    // Three rows for each hour; rows that were inserted later are older.
     await database.superuser(
       `insert into activity (kind, actor_id, subject_id, at)
        select 'signed-in', $1, $1, '2026-01-01T09:00:00Z'::timestamptz - (n / 3) * interval '1 hour' from generate_series(0, 29) as n`,
@@ -236,7 +236,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       before = { at: last.at, id: last.id };
     }
     expect(found).toEqual(expected);
-    // From a moment on, and before another.
+    // From one moment until before another.
     const within = await seenBy(admin, {
       people: [many.id],
       from: new Date("2026-01-01T02:00:00Z"),
@@ -245,18 +245,22 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(within.map(({ at }) => at.getUTCHours())).toEqual([3, 3, 3, 2, 2, 2]);
   });
 
-  it("says of what someone did to their own account one name, and names nobody whom the viewer may not know", async () => {
+  it("gives one name for what people did to their own account, and no name that the viewer may not know", async () => {
     const [pia, quinn] = [await member("Pia"), await member("Quinn")];
     await endSessions(pia);
     const [newest] = await seenBy(pia, { kind: "sessions-ended" });
-    expect(newest).toMatchObject({ actor: { isViewer: true, name: "Pia" }, subject: null, itself: true });
+    expect(newest).toMatchObject({
+      actor: { isViewer: true, name: "Pia" },
+      subject: null,
+      toOwnAccount: true,
+    });
     await asViewer(admin, (tx) => setDisabled(tx, quinn.id, true));
     await asViewer(admin, (tx) => setDisabled(tx, quinn.id, false));
-    const told = (await seenBy(quinn, { kind: "account-disabled" }))[0];
-    expect(told).toMatchObject({
+    const seen = (await seenBy(quinn, { kind: "account-disabled" }))[0];
+    expect(seen).toMatchObject({
       actor: { isViewer: false, name: null },
       subject: { isViewer: true, name: "Quinn" },
-      itself: false,
+      toOwnAccount: false,
     });
     expect((await seenBy(admin, { kind: "account-disabled", people: [quinn.id] }))[0]).toMatchObject({
       actor: { isViewer: true, name: "Ivy" },
@@ -264,11 +268,12 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     });
   });
 
-  it("finds one's own by who and whom, and everyone's by time, in an index", async () => {
+  it("uses an index for one person's activity and for everyone's", async () => {
     const planOf = (viewer: Viewer, without: string[], query: ReturnType<typeof sql>) =>
       asViewer(viewer, async (tx) => {
-        // Told not to take the other ways, the planner has one left: its guesses about sizes decide nothing.
-        for (const way of without) await tx.execute(sql`set local ${sql.identifier(`enable_${way}`)} = off`);
+        // The other plans are disabled, so that the planner's estimates of sizes don't decide.
+        for (const plan of without)
+          await tx.execute(sql`set local ${sql.identifier(`enable_${plan}`)} = off`);
         return JSON.stringify(await tx.execute(sql`explain ${query}`));
       });
     const rita = await member("Rita");
@@ -287,7 +292,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(newest).toMatch(/Index.*activity_by_time/);
   });
 
-  it("keeps an account's first password out of it", async () => {
+  it("doesn't record an account's first password", async () => {
     const claim = await createAccount({
       email: "first@example.com",
       name: "First",

@@ -7,22 +7,22 @@ import { getPeople } from "./people";
 import { activity } from "./schema/activity";
 import { users } from "./schema/users";
 
-/** Where a page of activity ended. */
+/** The last row of a page of activity. */
 export type ActivityCursor = { at: Date; id: number };
 
 export type ActivityFilter = {
-  /** Who did it or whom it concerns; null for everyone. */
+  /** The actor or the person concerned is one of these; null: everyone. */
   people: readonly string[] | null;
   kind: ActivityKind | null;
   /** From this moment on. */
   from: Date | null;
   /** Before this moment. */
   until: Date | null;
-  /** Older than where the page before ended. */
+  /** Only rows older than this one. */
   before: ActivityCursor | null;
 };
 
-/** What happened, newest first: everything for an admin, and for everybody else what they did or what concerns them. */
+/** What happened, newest first. An admin gets everything, everyone else what they did or what concerns them. */
 export async function listActivity(
   tx: Tx,
   viewer: Viewer,
@@ -57,9 +57,9 @@ export async function listActivity(
     kind,
     detail,
     actor: party(actorId),
-    /** Null too where someone did something to her own account: then one name is enough. */
+    /** Also null when a person acted on their own account: then one name is enough. */
     subject: actorId !== null && actorId === subjectId ? null : party(subjectId),
-    itself: actorId !== null && actorId === subjectId,
+    toOwnAccount: actorId !== null && actorId === subjectId,
   }));
 }
 
@@ -73,7 +73,7 @@ async function namesOf(tx: Tx, viewer: Viewer, ids: string[]): Promise<Map<strin
   return new Map(known.map(({ id, name }) => [id, name]));
 }
 
-/** Deletes what is older than two years; the database lets nothing younger go. @returns how many rows. */
+/** Deletes rows older than two years; the database refuses to delete newer ones. @returns how many rows. */
 export async function pruneActivity(): Promise<number> {
   return asOperator(async (tx) => {
     const [row] = await tx

@@ -33,7 +33,7 @@ export async function inviteAdminFromShell(email: string, now: Date): Promise<st
   return token;
 }
 
-/** Invitations that can still be accepted, newest first: an admin sees all, everybody else none. */
+/** Invitations that can still be accepted, newest first. Empty for everyone who is not an admin. */
 export async function listAdminInvitations(tx: Tx, now: Date) {
   return tx
     .select({
@@ -52,7 +52,7 @@ export async function listAdminInvitations(tx: Tx, now: Date) {
     .orderBy(desc(adminInvitations.invitedAt));
 }
 
-/** Takes an invitation back. @returns false when it is over. */
+/** Cancels an invitation. @returns false when it is no longer open. */
 export async function endAdminInvitation(tx: Tx, id: string): Promise<boolean> {
   const ended = await tx
     .update(adminInvitations)
@@ -62,7 +62,7 @@ export async function endAdminInvitation(tx: Tx, id: string): Promise<boolean> {
   return ended.length > 0;
 }
 
-/** Whom an open invitation is for; null when it is used, taken back or too old. */
+/** The invited email of an open invitation; null when it is used, cancelled or expired. */
 export async function getAdminInvitation(token: string, now: Date): Promise<{ email: string } | null> {
   return asGate(async (tx) => {
     const [row] = await tx
@@ -80,7 +80,7 @@ export async function getAdminInvitation(token: string, now: Date): Promise<{ em
   });
 }
 
-/** Makes the viewer an admin. @returns the version that her next session carries, or null when the invitation is over or meant for someone else. */
+/** Makes the viewer an admin. @returns the session version for the next session, or null when the invitation is no longer open or is for another email. */
 export async function acceptAdminInvitation(tx: Tx, token: string): Promise<number | null> {
   const [row] = await tx
     .select({ version: sql<number | null>`accepted.version` })

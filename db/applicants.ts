@@ -28,13 +28,13 @@ const columns = {
 
 export type Applicant = Awaited<ReturnType<typeof getApplicant>>;
 
-/** What the applicant aims at and starts from; null until she has answered or skipped the first questions. */
+/** The applicant's aims and starting point; null until they answer or skip the first questions. */
 export async function getApplicant(tx: Tx, userId: string) {
   const [row] = await tx.select(columns).from(applicants).where(eq(applicants.userId, userId));
   return row ?? null;
 }
 
-/** The aims of many applicants, by their ids. */
+/** The aims of many applicants, by applicant id. */
 export async function listApplicants(
   tx: Tx,
   userIds: string[],
@@ -47,8 +47,9 @@ export async function listApplicants(
 }
 
 /**
- * Writes the viewer's aims over the version that they saw (0: none yet), with what the plan keeps of its exam date.
- * @returns false when another tab wrote in between; nothing was changed then.
+ * Saves the viewer's aims if the stored version is still `seen` (0: none yet). When the exam date changes, the plan's
+ * start and the date before are updated too.
+ * @returns false when another tab saved in between; then nothing was changed.
  */
 export async function saveAims(
   tx: Tx,
@@ -77,11 +78,11 @@ async function examDateOf(
   to: Day | null,
   today: Day,
 ): Promise<ExamDate> {
-  const [official, logBeganOn] = await Promise.all([
+  const [official, logStartedOn] = await Promise.all([
     getOfficialScore(tx, viewer.id),
     getFirstLoggedDay(tx, viewer),
   ]);
-  return changeExamDate(before, to, { official, logBeganOn, today });
+  return changeExamDate(before, to, { official, logStartedOn, today });
 }
 
 async function getFirstLoggedDay(tx: Tx, viewer: Viewer): Promise<Day | null> {
@@ -96,7 +97,7 @@ async function getFirstLoggedDay(tx: Tx, viewer: Viewer): Promise<Day | null> {
   return row?.on ?? null;
 }
 
-/** @returns false when the viewer's row is there already: it stays as it is. */
+/** @returns false when the viewer's row exists already; it is not changed. */
 async function addApplicant(tx: Tx, viewer: Viewer, row: Partial<AimsEntry & ExamDate>): Promise<boolean> {
   const inserted = await tx
     .insert(applicants)
@@ -107,7 +108,7 @@ async function addApplicant(tx: Tx, viewer: Viewer, row: Partial<AimsEntry & Exa
   return inserted.length > 0;
 }
 
-/** Corrects the day of an exam that was sat: that is not a move. */
+/** Corrects the day of an exam that was already taken. This does not count as moving the exam. */
 export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promise<void> {
   await tx
     .update(applicants)
@@ -115,12 +116,12 @@ export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promi
     .where(eq(applicants.userId, viewer.id));
 }
 
-/** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase says). */
+/** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase recommends). */
 export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: PlanSettings): Promise<void> {
   await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
 }
 
-/** Skips the first questions: an empty row, so that they are not asked again. Keeps what is there. */
+/** Skips the first questions: adds an empty row, so that they are not asked again. An existing row is not changed. */
 export async function skipStart(tx: Tx, viewer: Viewer): Promise<void> {
   await addApplicant(tx, viewer, {});
 }

@@ -39,13 +39,13 @@ export async function listAssessments(tx: Tx, userId: string) {
 export const listChangedAssessments = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, assessments, userId, since);
 
-/** The practice tests of many applicants, oldest first, by their ids. */
+/** The practice tests of many applicants, oldest first, by applicant id. */
 export function listAssessmentsOf(tx: Tx, userIds: string[]): Promise<Map<string, Assessment[]>> {
   const { fullLength: _, timed: __, ...judged } = columns;
   return listOfEach(tx, assessments, userIds, judged, [assessments.takenOn, assessments.id]);
 }
 
-/** One practice test of the viewer's with her own note, or null. */
+/** One of the viewer's practice tests with its note, or null. */
 export async function getAssessment(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, version: assessments.version, note: assessmentNotes.note })
@@ -56,8 +56,8 @@ export async function getAssessment(tx: Tx, viewer: Viewer, id: string) {
 }
 
 /**
- * Logs a practice test. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another row before (sent again with other content, or deleted since).
+ * Logs a practice test. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a row with other content, or a row that was deleted since.
  */
 export async function logAssessment(
   tx: Tx,
@@ -70,7 +70,7 @@ export async function logAssessment(
   return done !== "refused";
 }
 
-/** Writes over the version that the viewer saw. */
+/** Saves if the stored version is still `seen`. */
 export async function editAssessment(
   tx: Tx,
   viewer: Viewer,
@@ -83,15 +83,15 @@ export async function editAssessment(
   return written;
 }
 
-/** Deletes a practice test so that it can be brought back for a month. @returns false when it isn't there. */
+/** Deletes a practice test. It can be restored for thirty days. @returns false when it isn't there. */
 export const deleteAssessment = (tx: Tx, viewer: Viewer, id: string) =>
   deleteOwned(tx, assessments, viewer, id);
 
-/** `id` if it is a deleted practice test of the viewer's that can be brought back, else null. */
+/** `id` if it is a deleted practice test of the viewer's that can be restored, else null. */
 export const findDeletedAssessment = (tx: Tx, viewer: Viewer, id: string | undefined) =>
   findDeleted(tx, assessments, viewer, id);
 
-/** Brings a deleted practice test back as it was. @returns false when it isn't there. */
+/** Restores a deleted practice test. @returns false when it isn't there. */
 export const restoreAssessment = (tx: Tx, viewer: Viewer, id: string) =>
   restoreOwned(tx, assessments, viewer, id);
 

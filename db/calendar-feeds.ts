@@ -16,7 +16,7 @@ export async function getCalendarFeed(tx: Tx, viewer: Viewer): Promise<{ created
   return row ?? null;
 }
 
-/** Makes a new secret address; the one before stops working. @returns its token, of which only the hash is kept. */
+/** Makes a new secret address; the earlier one stops working. @returns its token; only its hash is kept. */
 export async function openCalendarFeed(tx: Tx, viewer: Viewer): Promise<string> {
   const token = newToken();
   await closeCalendarFeed(tx, viewer);
@@ -24,12 +24,12 @@ export async function openCalendarFeed(tx: Tx, viewer: Viewer): Promise<string> 
   return token;
 }
 
-/** Stops the address. Nothing happens where there is none. */
+/** Stops the address, if there is one. */
 export async function closeCalendarFeed(tx: Tx, viewer: Viewer): Promise<void> {
   await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, viewer.id));
 }
 
-/** The applicant whose calendar this token opens; null when it is unknown or stopped, or the account disabled. */
+/** The applicant whose calendar has this token; null when the token is unknown or stopped, or the account is disabled. */
 export async function viewerOfCalendarFeed(token: string): Promise<Viewer | null> {
   const claim = await asGate(async (tx) => {
     const [row] = await tx

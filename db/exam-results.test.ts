@@ -25,7 +25,7 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
   const newest = (who = ana) => asViewer(who, (tx) => getOfficialScore(tx, who.id));
   const remove = (attempt: number) => asViewer(ana, (tx) => removeExamResult(tx, ana, attempt));
 
-  it("go by the newest attempt, however they were entered, and one is taken back alone", async () => {
+  it("use the newest attempt, in whatever order they were entered, and are removed one at a time", async () => {
     expect(await newest()).toBeNull();
     await record(bilal, 1, first, 231);
     await record(ana, 2, second, 236);
@@ -44,13 +44,13 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
     expect(await newest(bilal)).toEqual({ takenOn: first, score: 231 });
   });
 
-  it("of one day go by the later attempt", async () => {
+  it("use the later attempt when two have the same day", async () => {
     await record(ana, 2, first, 236);
     await record(ana, 1, first, 212);
     expect(await newest()).toEqual({ takenOn: first, score: 236 });
   });
 
-  it("are corrected with the projection as it stood, and without one when there was none", async () => {
+  it("are corrected together with their projection, or without one", async () => {
     const projected = { low: 229, mean: 236, high: 243, rangePercent: 80 };
     await asViewer(ana, (tx) =>
       recordExamResult(tx, ana, { attempt: 3, takenOn: second, score: 238 }, projected, 4),
@@ -75,7 +75,7 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
     expect(rows).toEqual([{ threshold_version: 1, noted: true }]);
   });
 
-  it("begin another plan only when the exam of the plan was sat", async () => {
+  it("start a new plan only when the plan's exam was taken", async () => {
     const save = async (examOn: Day, today: Day) =>
       asViewer(ana, async (tx) => {
         const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
@@ -87,9 +87,9 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
     await database.superuser("delete from exam_results");
     const begun = day("2026-05-01");
     expect(await save(first, begun)).toMatchObject({ planStartedOn: begun, examBefore: null });
-    // Without a score another day is a move.
+    // Without a score, another day moves the exam.
     expect(await save(second, day("2026-05-02"))).toMatchObject({ planStartedOn: begun, examBefore: first });
-    // An earlier attempt's score does not make the booked exam one that was sat.
+    // The score of an earlier attempt does not mean that the booked exam was taken.
     await record(ana, 1, day("2026-11-30"), 212);
     const third = day("2027-01-10");
     expect(await save(third, day("2026-12-20"))).toMatchObject({ planStartedOn: begun, examBefore: second });
@@ -107,7 +107,7 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
       examMovedOn: "2026-12-20",
       version: 4,
     });
-    // Sat on the very day that was booked.
+    // Taken on the booked day.
     await record(ana, 2, day("2027-01-11"), 236);
     expect(await save(day("2027-05-01"), day("2027-02-01"))).toMatchObject({
       planStartedOn: "2027-02-01",

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { examResults } from "./schema/exam-results";
 
-/** The applicant's official scores with what had been projected for them, by attempt. */
+/** The applicant's official scores with their projections, by attempt. */
 export async function listExamResults(tx: Tx, userId: string) {
   return tx
     .select({
@@ -30,7 +30,7 @@ export async function getOfficialScore(tx: Tx, userId: string): Promise<Official
   return (await listOfficialScores(tx, [userId])).get(userId) ?? null;
 }
 
-/** The newest official scores of many applicants, by their ids. */
+/** The newest official scores of many applicants, by applicant id. */
 export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map<string, OfficialScore>> {
   const rows = await tx
     .selectDistinctOn([examResults.userId], {
@@ -44,7 +44,7 @@ export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map
   return new Map(rows.map(({ userId, ...official }) => [userId, official]));
 }
 
-/** Records the viewer's official score of an attempt, or corrects it, with the projection as it stood on exam day. */
+/** Records or corrects the viewer's official score of an attempt, with the projection as it was on exam day. */
 export async function recordExamResult(
   tx: Tx,
   viewer: Viewer,
@@ -69,7 +69,7 @@ export async function recordExamResult(
     });
 }
 
-/** Takes a recorded score back. @returns false when it isn't there. */
+/** Removes a recorded score. @returns false when it isn't there. */
 export async function removeExamResult(tx: Tx, viewer: Viewer, attempt: number): Promise<boolean> {
   const removed = await tx
     .delete(examResults)
@@ -78,7 +78,7 @@ export async function removeExamResult(tx: Tx, viewer: Viewer, attempt: number):
   return removed.length > 0;
 }
 
-/** How often the projected range held, over everyone: counts only. */
+/** How often official scores were inside, below and above the projected range, over everyone. */
 export type Calibration = { people: number; results: number; inside: number; below: number; above: number };
 
 /** For admins; null for everyone else, and while fewer than five people have an official score. */

@@ -19,14 +19,14 @@ describe.each(engines)("health on the %s engine", (engine) => {
 
   afterAll(() => opened.close());
 
-  it("tells an admin the server's version and its migrations, and nobody else", async () => {
+  it("shows only an admin the server's version and its migrations", async () => {
     const facts = await asViewer(admin, getDatabaseFacts);
     expect(facts?.server).toMatch(/^\d+/);
     expect(facts?.migrations).toBe(await countKnownMigrations());
     expect(await asViewer(ana, getDatabaseFacts)).toBeNull();
   });
 
-  it("has no connection in use once all is answered", async () => {
+  it("has no connection in use once all requests are answered", async () => {
     const { pool, slowMs } = (await database()).status();
     expect(slowMs).toBeGreaterThan(0);
     if (engine === "embedded") expect(pool).toBeNull();

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Tx } from "./engine/database";
 import { migrationsFolder } from "./engine/migrate";
 
-/** The server's version and how many migrations it has taken, for an admin; null for everybody else. */
+/** The database server's version and the number of migrations applied, for an admin; null for everyone else. */
 export async function getDatabaseFacts(tx: Tx): Promise<{ server: string; migrations: number } | null> {
   const [row] = await tx
     .select({ server: sql<string | null>`facts.server`, migrations: sql<number>`facts.migrations` })

@@ -9,6 +9,7 @@ import {
   addLetter,
   editLetter,
   getLetter,
+  listChangedLetters,
   listLetterSteps,
   listLetters,
   listLettersOf,
@@ -56,7 +57,7 @@ describe.each(engines)("letters on the %s engine", (engine) => {
   const move = (id: string, from: LetterState, to: LetterState, on = today) =>
     asViewer(ana, (tx) => moveLetter(tx, ana, id, { from, to, on }));
 
-  it("keeps what a form says, and begins as considered on that day", async () => {
+  it("saves what a form says, and starts in the state considering on that day", async () => {
     const { programs, ...kept } = rivera;
     expect(await read(await add())).toMatchObject({
       ...kept,
@@ -68,9 +69,10 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     });
   });
 
-  it("moves from the state that was seen: of two tabs one moves it, and writes one step", async () => {
+  it("moves from the state that was seen: only one of two tabs moves it, and adds one step", async () => {
     const id = await add();
     const other = await add();
+    await database.superuser("update letters set updated_at = '2026-01-01'");
     const asked = day("2026-06-12");
     const both = await Promise.all([
       move(id, "considering", "asked", asked),
@@ -81,13 +83,16 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(await move(id, "considering", "declined")).toBe(false);
     expect(await move(randomUUID(), "considering", "asked")).toBe(false);
     expect(await move(id, "asked", "agreed", day("2026-06-11"))).toBe(true);
-    // In the order in which it happened, whatever the days say.
+    // In the order in which they were entered, whatever their days are.
     expect(await steps(id)).toEqual(["2026-06-10 considering", "2026-06-12 asked", "2026-06-11 agreed"]);
     expect(await read(other)).toMatchObject({ state: "considering", version: 1 });
     expect(await steps(other)).toEqual(["2026-06-10 considering"]);
+    // A mentor who looked before is told of it.
+    const changed = await asViewer(mentor, (tx) => listChangedLetters(tx, ana.id, new Date("2026-01-02")));
+    expect(changed).toEqual(new Set([id]));
   });
 
-  it("tells a tab that edits what another moved, and a mentor moves nothing", async () => {
+  it("reports a conflict when another tab has moved the letter, and a mentor can't move it", async () => {
     const id = await add();
     expect(
       await asViewer(mentor, (tx) =>
@@ -102,7 +107,7 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(await edit(1)).toBe("conflict");
     expect(await read(id)).toMatchObject({ writer: "Dr. Rivera", knows: rivera.knows, note: rivera.note });
     expect(await edit(2)).toBe("written");
-    // What the form does not say stays: the state, its day and its steps.
+    // Fields that are not in the form stay: the state, its day and its steps.
     expect(await read(id)).toMatchObject({
       writer: "Dr. R.",
       knows: "New",
@@ -138,7 +143,7 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(JSON.stringify(seen)).not.toContain("canary");
   });
 
-  it("goes with its details and steps, and leaves another letter's", async () => {
+  it("is removed with its details and steps, and other letters keep theirs", async () => {
     const [id, other] = [await add(), await add()];
     const kept = async () =>
       (

@@ -21,7 +21,7 @@ const columns = {
   programNames: letters.programs,
 };
 
-/** A letter with what a mentor may know of it. */
+/** A letter with everything that a mentor may see. */
 export type LetterRow = Letter & {
   institution: string | null;
   specialty: string | null;
@@ -45,7 +45,7 @@ export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> 
   return rows.map(withCount);
 }
 
-/** What the rules need of the letters of many applicants, by their ids. */
+/** What the rules need to know about the letters of many applicants, by applicant id. */
 export function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
   const { id, writer, kind, state, since, dueOn } = columns;
   const programs = sql<number>`cardinality(${letters.programs})`;
@@ -57,7 +57,7 @@ export function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Le
 export const listChangedLetters = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, letters, userId, since);
 
-/** One letter of the viewer's with what is private about it, or null. */
+/** One of the viewer's letters with its private details, or null. */
 export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({
@@ -76,7 +76,7 @@ export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
   return row ? withCount(row) : null;
 }
 
-/** The states that a letter was in, oldest first. */
+/** The history of a letter's states, oldest first. */
 export async function listLetterSteps(tx: Tx, userId: string, letterId: string) {
   return tx
     .select({ id: letterSteps.id, state: letterSteps.state, on: letterSteps.stepOn })
@@ -86,8 +86,8 @@ export async function listLetterSteps(tx: Tx, userId: string, letterId: string) 
 }
 
 /**
- * Adds a letter that is being considered. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another letter before.
+ * Adds a letter in the state "considering". The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a letter with other content.
  */
 export async function addLetter(
   tx: Tx,
@@ -104,7 +104,7 @@ export async function addLetter(
   return done === "added" || (done === "repeated" && (await getLetter(tx, viewer, id))?.email === email);
 }
 
-/** Writes over the version that the viewer saw. */
+/** Saves if the stored version is still `seen`. */
 export async function editLetter(
   tx: Tx,
   viewer: Viewer,
@@ -117,7 +117,7 @@ export async function editLetter(
   return written;
 }
 
-/** Takes a letter from the state that the viewer saw to another. @returns false when it is not in that state any more. */
+/** Moves a letter from the state that the viewer saw to another. @returns false when it is no longer in that state. */
 export async function moveLetter(
   tx: Tx,
   viewer: Viewer,

@@ -93,11 +93,11 @@ const ids = {
 
 const modeOf = (name: string) => (name === "Ana" ? "tutor" : "untimed");
 
-/** Two or three rows of everything. The rows of two applicants have the same ids and differ in `name`. */
-async function plant(who: Viewer, name: string, points: number): Promise<void> {
+/** Adds two or three rows to every table. The rows of two applicants have the same ids and differ in `name`. */
+async function addRows(who: Viewer, name: string, points: number): Promise<void> {
   await asViewer(who, async (tx) => {
     await saveAims(tx, who, { ...aims, targetScore: points }, { seen: 0, today });
-    // Never in the order in which a list gives them.
+    // Never in the order in which a list returns them.
     await logAssessment(tx, who, ids.test, { ...test, takenOn: ago(1), form: `${name} 3`, score: points });
     await logAssessment(tx, who, randomUUID(), { ...test, takenOn: ago(90), form: `${name} 1` });
     await logAssessment(tx, who, randomUUID(), { ...test, takenOn: ago(20), form: `${name} 2` });
@@ -137,7 +137,7 @@ async function plant(who: Viewer, name: string, points: number): Promise<void> {
 
 type List = (tx: Tx, userId: string) => Promise<unknown>;
 
-/** Each list of one applicant's rows, and what it gives of what was planted. */
+/** Each list of one applicant's rows, and what it returns of the added rows. */
 const lists: [what: string, list: List, expected: (of: { name: string; points: number }) => unknown][] = [
   [
     "practice tests, oldest first",
@@ -182,7 +182,7 @@ const lists: [what: string, list: List, expected: (of: { name: string; points: n
     () => [["considering", ago(9)]],
   ],
   [
-    "portfolio, by its last day or else its first, newest first and without a day before them",
+    "portfolio, entries without a day first, then by last day or else first day, newest first",
     async (tx, id) => (await listPortfolio(tx, id)).map(({ title }) => title),
     ({ name }) => ["dayless", "new", "old", "running"].map((title) => `${name} ${title}`),
   ],
@@ -232,21 +232,21 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     bilal = await addMember(cast.below);
     noor = await addMember(cast.new);
     mentor = await addMember(cast.mentor);
-    await plant(ana, "Ana", 240);
-    await plant(bilal, "Bilal", 230);
-    await plant(noor, "Noor", 220);
+    await addRows(ana, "Ana", 240);
+    await addRows(bilal, "Bilal", 230);
+    await addRows(noor, "Noor", 220);
     await giveAccess(bilal, mentor, new Date());
     await giveAccess(ana, mentor, new Date());
-    // Another mentor reads Noor, so a row of hers would be found by whoever asks for every active access.
+    // Another mentor has access to Noor, so a query for every active access would find these rows.
     await giveAccess(noor, await addMember(cast.stranger), new Date());
     await database.superuser("update mentor_access set includes_statement = true");
   });
   afterAll(() => database.close());
 
-  it.each(lists)("gives a mentor of two each mentee's own %s", async (_, list, expected) => {
+  it.each(lists)("gives a mentor with two mentees each one's own %s", async (_, list, expected) => {
     const read = (who: Viewer, userId: string) =>
       asViewer(who, async (tx) => {
-        // Without an index rows come as they lie in the table, and only a list's own order orders them.
+        // Without an index, rows come in the order of the table, so only the list's own order by sorts them.
         for (const way of ["indexscan", "indexonlyscan"]) {
           await tx.execute(sql`set local ${sql.identifier(`enable_${way}`)} = off`);
         }
@@ -255,11 +255,11 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     expect(await read(mentor, ana.id)).toEqual(expected({ name: "Ana", points: 240 }));
     expect(await read(mentor, bilal.id)).toEqual(expected({ name: "Bilal", points: 230 }));
     expect(await read(noor, noor.id)).toEqual(expected({ name: "Noor", points: 220 }));
-    // Who gave no access looks like somebody who does not exist.
+    // A person who gave no access seems not to exist.
     expect(await read(mentor, noor.id)).toEqual(await read(mentor, randomUUID()));
   });
 
-  it("finds nothing of somebody who is not there", async () => {
+  it("finds nothing for a person who does not exist", async () => {
     const nobody = randomUUID();
     expect(
       await asViewer(mentor, (tx) =>
@@ -268,7 +268,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     ).toEqual([null, null, null]);
   });
 
-  it("gives a mentor the mentees by name, and nobody who is another's", async () => {
+  it("lists a mentor's own mentees, by name", async () => {
     const mentees = await asViewer(mentor, (tx) => listMentees(tx, mentor));
     expect(mentees).toEqual([
       { id: ana.id, name: ana.name, timeZone: "UTC" },
@@ -276,14 +276,14 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     ]);
     expect(await asViewer(mentor, (tx) => getMentee(tx, mentor, bilal.id))).toMatchObject({ id: bilal.id });
     expect(await asViewer(mentor, (tx) => getMentee(tx, mentor, noor.id))).toBeNull();
-    // The applicant sees the row too, and is nobody's mentor.
+    // The applicant sees the row too, but is not a mentor.
     expect(await asViewer(ana, (tx) => listMentees(tx, ana))).toEqual([]);
     expect(await asViewer(ana, (tx) => getMentee(tx, ana, ana.id))).toBeNull();
   });
 
-  it("gives the summaries of many at once, each with their own rows and the questions of two weeks", async () => {
-    const asked = [ana.id, bilal.id, noor.id];
-    const summaries = await asViewer(mentor, (tx) => listRecordSummaries(tx, asked, today));
+  it("summarizes many applicants at once, each with their own rows and the questions of two weeks", async () => {
+    const requested = [ana.id, bilal.id, noor.id];
+    const summaries = await asViewer(mentor, (tx) => listRecordSummaries(tx, requested, today));
     for (const [who, name, points] of [[ana, "Ana", 240] as const, [bilal, "Bilal", 230] as const]) {
       const found = summaries.get(who.id);
       expect(found?.applicant).toEqual(await asViewer(mentor, (tx) => getApplicant(tx, who.id)));
@@ -322,7 +322,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       official: null,
       lastActivity: null,
     });
-    // Only those who were asked for.
+    // Only the requested ones.
     const one = await asViewer(mentor, (tx) => listRecordSummaries(tx, [bilal.id], today));
     expect([...one]).toEqual([[bilal.id, summaries.get(bilal.id)]]);
     expect((await asViewer(mentor, (tx) => listRecordSummaries(tx, [], today))).size).toBe(0);
@@ -347,7 +347,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     expect((await asViewer(mentor, (tx) => getPlanRows(tx, noor.id, ago(2)))).programs).toEqual([]);
   });
 
-  it("says when somebody silent for long last logged something", async () => {
+  it("knows the last day with a log of an applicant who stopped long ago", async () => {
     const later = addDays(today, 40);
     const summary = async () =>
       (await asViewer(mentor, (tx) => listRecordSummaries(tx, [ana.id, bilal.id], later))).get(ana.id);
@@ -359,7 +359,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     await database.superuser("delete from assessments where taken_on = '2026-06-11'");
   });
 
-  it("opens a single row to its owner, and not to a mentor who asks for it as their own", async () => {
+  it("shows a single row to its owner, and not to a mentor who asks for it as if it were their own", async () => {
     const rows: ((tx: Tx, who: Viewer) => Promise<unknown>)[] = [
       (tx, who) => getAssessment(tx, who, ids.test),
       (tx, who) => getQuestionBlock(tx, who, ids.block),
@@ -372,13 +372,13 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     }
   });
 
-  it("knows of each person whether they want the weekly mail, and not of somebody whom they may read", async () => {
+  it("shows the viewer's own setting of the weekly email, and not a mentee's", async () => {
     await asViewer(ana, (tx) => setWeeklyDigest(tx, ana, true));
     expect(await asViewer(ana, (tx) => wantsWeeklyDigest(tx, ana))).toBe(true);
     expect(await asViewer(mentor, (tx) => wantsWeeklyDigest(tx, mentor))).toBe(false);
   });
 
-  it("tells what was changed since a moment, and nothing of before it or of another mentee's", async () => {
+  it("lists what was changed since a moment, nothing from before and nothing of another mentee", async () => {
     const tables: [string, (tx: Tx, userId: string, since: Date) => Promise<Set<string>>][] = [
       ["assessments", listChangedAssessments],
       ["letters", listChangedLetters],

@@ -83,7 +83,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       return id;
     });
 
-  it("changes, removes and brings back a test's note with it", async () => {
+  it("changes, deletes and restores a test together with its note", async () => {
     const id = await logTest();
     const note = async () => (await asViewer(ana, (tx) => getAssessment(tx, ana, id)))?.note;
     const edit = (seen: number, text: string | null) =>
@@ -91,7 +91,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await note()).toBe("slept badly");
     expect(await edit(1, "slept well")).toBe("written");
     expect(await note()).toBe("slept well");
-    // Another test's note is another row.
+    // The note of another test is not changed.
     const other = await logTest({ note: "another" });
     expect(await edit(1, "from an older tab")).toBe("conflict");
     expect(await note()).toBe("slept well");
@@ -104,7 +104,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => getAssessment(tx, ana, other))).toMatchObject({ note: "another" });
   });
 
-  it("forgets a deleted test for good after a month, note and all", async () => {
+  it("removes a deleted test and its note permanently after a month", async () => {
     const [old, other] = [await logTest(), await logTest()];
     const notes = () => database.superuser("select 1 from assessment_notes where assessment_id = $1", [old]);
     expect(await notes()).toHaveLength(1);
@@ -116,7 +116,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await notes()).toEqual([]);
   });
 
-  it("leaves what was deleted out of every list, sum and newest day", async () => {
+  it("leaves deleted rows out of every list, sum and newest day", async () => {
     const [before, on] = [day("2026-03-01"), day("2026-03-08")];
     const reads = () =>
       asViewer(ana, async (tx) => {
@@ -167,13 +167,13 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     await asViewer(ana, (tx) => deleteAssessment(tx, ana, testId));
     await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
     expect(await reads()).toEqual(alone);
-    // Of somebody silent for long the whole history is asked for its last day.
+    // Without recent questions, the whole history is searched for the last day.
     const later = async () =>
       (await asViewer(ana, (tx) => listRecordSummaries(tx, [ana.id], day("2026-09-01")))).get(ana.id);
     expect(await later()).toMatchObject({ recent: [], lastActivity: before });
   });
 
-  it("begins with the newest block's mode and source, by its day and then by when it was logged", async () => {
+  it("offers the mode and source of the newest block, by its day and then by when it was logged", async () => {
     const newest = () => asViewer(ana, (tx) => getNewestQuestionBlock(tx, ana.id));
     await database.superuser("delete from question_blocks");
     expect(await newest()).toBeNull();
@@ -183,7 +183,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await newest()).toEqual({ mode: "tutor", source: "amboss" });
   });
 
-  it("adds up the blocks of one day, and an edited one once", async () => {
+  it("adds up the blocks of one day, and counts an edited one once", async () => {
     const on = day("2026-05-20");
     const id = await logBlock({ doneOn: on });
     await logBlock({ doneOn: on, done: 20, correct: null });
@@ -204,7 +204,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     });
   });
 
-  it("adds up a day for one at a time, so that a limit holds when several log at once", async () => {
+  it("adds up a day in one transaction at a time, so that a limit holds when several log at once", async () => {
     const on = day("2026-04-01");
     const log = (pause?: () => Promise<void>) =>
       asViewer(ana, async (tx) => {
@@ -223,7 +223,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     });
     await hasBegun;
     const others = Array.from({ length: 3 }, () => log());
-    // The embedded engine has one transaction at a time; on a server the others wait inside theirs.
+    // The embedded engine runs one transaction at a time; on a server the others wait for the lock.
     if (engine === "postgres") {
       const waiting =
         "select 1 from pg_stat_activity where wait_event = 'advisory' and datname = current_database()";
@@ -234,14 +234,14 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(400);
   });
 
-  it("keeps the values that it was sent out of its errors", async () => {
+  it("keeps sent values out of its errors", async () => {
     const secret = { ...test, note: `canary ${"x".repeat(6000)}` };
     const failed = asViewer(ana, (tx) => logAssessment(tx, ana, randomUUID(), secret));
     await expect(failed).rejects.toThrow(/refused a statement/);
     await expect(failed).rejects.not.toThrow(/canary/);
   });
 
-  it("saves aims over the version that was seen, and no other", async () => {
+  it("saves aims only over the version that was seen", async () => {
     const save = (seen: number, targetScore: number) =>
       asViewer(ana, (tx) => saveAims(tx, ana, { ...aims, targetScore }, { seen, today: day("2026-06-09") }));
     expect((await Promise.all([save(0, 245), save(0, 246)])).sort()).toEqual([false, true]);
@@ -261,7 +261,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       return (await asViewer(ana, (tx) => getApplicant(tx, ana.id)))?.planStartedOn;
     };
 
-    it("is the first day of the log, and today while that is empty; without an exam there is none", async () => {
+    it("is the first day of the log, or today while the log is empty; without an exam there is none", async () => {
       await database.superuser("delete from assessments");
       await database.superuser("delete from question_blocks");
       expect(await startFor(null)).toBeNull();
@@ -273,7 +273,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       expect(await startFor(examOn)).toBe("2026-05-05");
     });
 
-    it("counts nothing that was deleted, and no day of somebody else's", async () => {
+    it("ignores deleted rows and other people's days", async () => {
       await database.superuser("delete from assessments");
       await database.superuser("delete from question_blocks");
       const [testId, blockId] = [
@@ -285,7 +285,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       expect(await startFor(examOn)).toBe("2026-04-02");
       await asViewer(ana, (tx) => deleteQuestions(tx, ana, blockId));
       expect(await startFor(examOn)).toBe(today);
-      // The mentor may read this log; a plan of their own does not begin with it.
+      // The mentor may read this log, but it does not start the mentor's own plan.
       await logTest({ takenOn: day("2026-04-01") });
       await logBlock({ doneOn: day("2026-04-01") });
       await asViewer(mentor, (tx) => saveAims(tx, mentor, { ...aims, examOn }, { seen: 0, today }));

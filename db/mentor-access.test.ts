@@ -54,12 +54,12 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     const { id } = await accessOf(email);
     return asViewer(who, (tx) => stopAccess(tx, who, id));
   };
-  const share = async (email: string, shares: boolean, who = ana) => {
+  const includeStatement = async (email: string, includes: boolean, who = ana) => {
     const { id } = await accessOf(email);
-    return asViewer(who, (tx) => setStatementAccess(tx, who, id, shares));
+    return asViewer(who, (tx) => setStatementAccess(tx, who, id, includes));
   };
 
-  it("is offered for fourteen days by a link of which only the hash is kept", async () => {
+  it("is offered for fourteen days by a link, and only the hash of its token is stored", async () => {
     const mentor = await newMentor();
     const token = await invite(mentor.email.toUpperCase());
     const open = (ms: number) => getInvitation(token, later(ms));
@@ -84,7 +84,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(await accept(early, await invite(early.email, later(60 * second - 14 * day)))).toBe(ana.id);
   });
 
-  it("is over once it was taken back, before it was accepted and after", async () => {
+  it("ends when the applicant stops it, before it was accepted and after", async () => {
     const mentor = await newMentor();
     const first = await invite(mentor.email);
     expect(await stop(mentor.email, bilal)).toBe(false);
@@ -108,7 +108,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(await accessOf(other.email)).toMatchObject({ state: "active", endedAt: null });
   });
 
-  it("can't be taken back once it was declined, or once the mentor left", async () => {
+  it("can't be stopped once it was declined, or once the mentor left", async () => {
     const [declines, leaves] = [await newMentor(), await newMentor()];
     const token = await invite(declines.email);
     expect(await asViewer(declines, (tx) => declineAccess(tx, token))).toBe(true);
@@ -121,26 +121,26 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     ]);
   });
 
-  it("extends to the statement while it is active, for that mentor, until the applicant says otherwise", async () => {
+  it("includes the statement only for the mentor and the time that the applicant chooses, while it is active", async () => {
     const [mentor, other] = [await newMentor(), await newMentor()];
     const read = async (who: Viewer) => (await asViewer(who, (tx) => getStatement(tx, ana.id)))?.body ?? null;
     const token = await invite(mentor.email);
-    expect(await share(mentor.email, true)).toBe(false);
+    expect(await includeStatement(mentor.email, true)).toBe(false);
     await accept(mentor, token);
     await giveAccess(ana, other, now);
     expect(await read(mentor)).toBeNull();
-    expect(await share(mentor.email, true, bilal)).toBe(false);
-    expect(await share(mentor.email, true)).toBe(true);
+    expect(await includeStatement(mentor.email, true, bilal)).toBe(false);
+    expect(await includeStatement(mentor.email, true)).toBe(true);
     expect([await read(mentor), await read(other)]).toEqual(["Ana's statement", null]);
-    expect(await share(mentor.email, false)).toBe(true);
+    expect(await includeStatement(mentor.email, false)).toBe(true);
     expect(await read(mentor)).toBeNull();
-    expect(await share(mentor.email, true)).toBe(true);
+    expect(await includeStatement(mentor.email, true)).toBe(true);
     expect(await stop(mentor.email)).toBe(true);
     expect(await read(mentor)).toBeNull();
-    expect(await share(mentor.email, true)).toBe(false);
+    expect(await includeStatement(mentor.email, true)).toBe(false);
   });
 
-  it("counts as invited while an answer can come or came as yes, whatever the spelling of the email", async () => {
+  it("counts as invited while the invitation is open or was accepted, in any spelling of the email", async () => {
     const mentor = await newMentor();
     const { email } = mentor;
     const invited = (at = now, who = ana, as = email) => asViewer(who, (tx) => isInvited(tx, who, as, at));
@@ -153,26 +153,26 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(await invited(later(14 * day))).toBe(false);
     await accept(mentor, token);
     expect(await invited(later(100 * day))).toBe(true);
-    // The mentor sees the row, and invited nobody.
+    // The mentor sees the row, but has invited nobody.
     expect(await invited(now, mentor)).toBe(false);
     await stop(email);
     expect(await invited()).toBe(false);
   });
 
-  it("is listed newest first, with the mentor's name while they may look, and with what they looked at", async () => {
+  it("is listed newest first, with the mentor's name while they have access, and with what they viewed", async () => {
     await database.superuser("delete from mentor_access");
     const mentor = await newMentor({ name: "Dr. Stone" });
     await invite("first@example.com", later(-2 * day));
     await giveAccess(ana, mentor, later(-day));
     await invite("last@example.com", now);
     await giveAccess(bilal, mentor, now);
-    const look = (who: Viewer, page: string, at: Date) =>
+    const view = (who: Viewer, page: string, at: Date) =>
       asViewer(mentor, (tx) => recordView(tx, mentor, who.id, page, at));
-    expect(await look(ana, "progress", later(1 * second))).toBeNull();
-    expect(await look(ana, "plan", later(2 * second))).toBeNull();
-    expect(await look(bilal, "letters", later(9 * second))).toBeNull();
-    // When they looked at this page before, and no other page's moment.
-    expect(await look(ana, "progress", later(3 * second))).toEqual(later(1 * second));
+    expect(await view(ana, "progress", later(1 * second))).toBeNull();
+    expect(await view(ana, "plan", later(2 * second))).toBeNull();
+    expect(await view(bilal, "letters", later(9 * second))).toBeNull();
+    // When they last viewed this page, and not another page.
+    expect(await view(ana, "progress", later(3 * second))).toEqual(later(1 * second));
     expect(await list()).toMatchObject([
       { email: "last@example.com", state: "invited", name: null, seenAt: null, pages: null },
       {
@@ -187,7 +187,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(await list(bilal)).toMatchObject([
       { email: mentor.email, seenAt: later(9 * second), pages: ["letters"] },
     ]);
-    // The mentor's own list is of whom they invited: nobody.
+    // The mentor has invited nobody, so the mentor's own list is empty.
     expect(await list(mentor)).toEqual([]);
     await stop(mentor.email);
     expect(await accessOf(mentor.email)).toMatchObject({ state: "stopped", name: null });

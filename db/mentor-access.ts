@@ -23,17 +23,17 @@ export async function inviteMentor(tx: Tx, viewer: Viewer, email: string, now: D
 }
 
 /**
- * Makes the viewer the mentor that the invitation asks for. Of two at once one wins.
- * @returns the applicant's id, or null when the token is unknown, used, too old, or meant for another email.
+ * Accepts an invitation: the viewer becomes the applicant's mentor. Only one of two simultaneous calls succeeds.
+ * @returns the applicant's id, or null when the token is unknown, used, expired, or for another email.
  */
 export async function acceptAccess(tx: Tx, token: string): Promise<string | null> {
   const [row] = await tx
-    .select({ applicantId: sql<string | null>`redeemed.id` })
-    .from(sql`app.accept_access(${hashToken(token)}) as redeemed(id)`);
+    .select({ applicantId: sql<string | null>`accepted.id` })
+    .from(sql`app.accept_access(${hashToken(token)}) as accepted(id)`);
   return row?.applicantId ?? null;
 }
 
-/** Says no to the invitation. @returns false when it is over, or meant for another email. */
+/** Declines the invitation. @returns false when it is no longer open, or is for another email. */
 export async function declineAccess(tx: Tx, token: string): Promise<boolean> {
   const [row] = await tx
     .select({ declined: sql<boolean>`declined.done` })
@@ -41,7 +41,7 @@ export async function declineAccess(tx: Tx, token: string): Promise<boolean> {
   return row?.declined ?? false;
 }
 
-/** The mentor gives the leave back. @returns false when she has none. */
+/** Ends the viewer's own access as a mentor. @returns false when they have none. */
 export async function leaveAccess(tx: Tx, applicantId: string): Promise<boolean> {
   const [row] = await tx
     .select({ ended: sql<boolean>`ended.done` })
@@ -49,7 +49,7 @@ export async function leaveAccess(tx: Tx, applicantId: string): Promise<boolean>
   return row?.ended ?? false;
 }
 
-/** What an open invitation says to whoever holds its link; null when it is used, answered, taken back or too old. */
+/** The applicant's name and the invited email of an open invitation; null when it is answered, cancelled or expired. */
 export async function getInvitation(token: string, now: Date) {
   return asGate(async (tx) => {
     const [row] = await tx
@@ -67,7 +67,7 @@ export async function getInvitation(token: string, now: Date) {
   });
 }
 
-/** Everyone whom the viewer ever invited, newest first; who they are is known while they may look. `pages`: what they looked at, newest first. */
+/** Everyone that the viewer ever invited, newest first. `name` is known while the access is active. `pages`: what they viewed, newest first. */
 export async function listAccess(tx: Tx, viewer: Viewer) {
   const seen = tx
     .select({
@@ -100,7 +100,7 @@ export async function listAccess(tx: Tx, viewer: Viewer) {
     .orderBy(desc(mentorAccess.invitedAt));
 }
 
-/** Whether the viewer has invited this email and may still be answered, or was answered yes. */
+/** Whether this email has an invitation from the viewer that is open, or access that is active. */
 export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<boolean> {
   const rows = await tx
     .select({ state: mentorAccess.state, expiresAt: mentorAccess.expiresAt })
@@ -115,14 +115,14 @@ export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date
   return rows.some(({ state, expiresAt }) => state === "active" || expiresAt > now);
 }
 
-/** The applicants who let the viewer read, by name. */
+/** The viewer's mentees, by name. */
 export async function listMentees(tx: Tx, viewer: Viewer) {
-  const leaves = await tx
+  const active = await tx
     .select({ userId: mentorAccess.userId })
     .from(mentorAccess)
     .where(and(eq(mentorAccess.mentorId, viewer.id), eq(mentorAccess.state, "active")));
-  const ids = new Set(leaves.map(({ userId }) => userId));
-  // Everyone whom the viewer may know, in one look at the index; a join would ask the policy for each of them.
+  const ids = new Set(active.map(({ userId }) => userId));
+  // Everyone that the viewer may know, in one index scan; a join would call the policy for each of them.
   const known = await tx
     .select({ id: users.id, name: users.name, timeZone: users.timeZone })
     .from(users)
@@ -130,7 +130,7 @@ export async function listMentees(tx: Tx, viewer: Viewer) {
   return known.filter(({ id }) => ids.has(id));
 }
 
-/** One applicant who lets the viewer read, or null. */
+/** One of the viewer's mentees, or null. */
 export async function getMentee(tx: Tx, viewer: Viewer, applicantId: string) {
   const [row] = await tx
     .select({ id: users.id, name: users.name, timeZone: users.timeZone })
@@ -146,7 +146,7 @@ export async function getMentee(tx: Tx, viewer: Viewer, applicantId: string) {
   return row ?? null;
 }
 
-/** Notes that the viewer looks at a page of this applicant's. @returns when she looked at it before, or null. */
+/** Records that the viewer views a page of this applicant's record. @returns when they last viewed it, or null. */
 export async function recordView(
   tx: Tx,
   viewer: Viewer,
@@ -174,9 +174,9 @@ export async function recordView(
   return before?.seenAt ?? null;
 }
 
-/** Takes the leave back; the mentor's next request finds nothing. @returns false when there is none to take back. */
+/** Stops the access or cancels the invitation; the mentor's next request finds nothing. @returns false when it has ended already. */
 export async function stopAccess(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const revoked = await tx
+  const stopped = await tx
     .update(mentorAccess)
     .set({ state: "stopped", endedAt: sql`now()` })
     .where(
@@ -187,5 +187,5 @@ export async function stopAccess(tx: Tx, viewer: Viewer, id: string): Promise<bo
       ),
     )
     .returning({ id: mentorAccess.id });
-  return revoked.length > 0;
+  return stopped.length > 0;
 }

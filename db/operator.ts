@@ -2,9 +2,9 @@ import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { asOperator } from "./engine/as-viewer";
 import { users } from "./schema/users";
 
-/** The people whose email or name holds `wanted`, by email, as whoever runs the server may list them. */
+/** The people whose email or name contains `wanted`, sorted by email. */
 export async function listPeople(wanted: string) {
-  const holds = (column: typeof users.email | typeof users.name) =>
+  const contains = (column: typeof users.email | typeof users.name) =>
     sql`strpos(lower(${column}), lower(${wanted})) > 0`;
   return asOperator((tx) =>
     tx
@@ -16,12 +16,12 @@ export async function listPeople(wanted: string) {
         disabledAt: users.disabledAt,
       })
       .from(users)
-      .where(or(holds(users.email), holds(users.name)))
+      .where(or(contains(users.email), contains(users.name)))
       .orderBy(asc(users.email)),
   );
 }
 
-/** Shuts the account with this email out, or lets it in again. @returns false when there is none, or it is so already. Throws what isLastAdmin knows. */
+/** Disables or enables the account with this email. @returns false when there is none, or nothing changes. Throws an error that isLastAdmin recognizes. */
 export async function setAccountDisabled(email: string, disabled: boolean): Promise<boolean> {
   return asOperator(async (tx) => {
     const changed = await tx

@@ -38,10 +38,10 @@ import { isRefusal } from "./testing/matrix";
 
 const [on, next] = [day("2026-06-09"), day("2026-06-10")];
 
-/** How one table's rows are added, changed and removed by their owner. `Entry` is what a form says of a row. */
-type Noun<Entry> = {
+/** How an owner adds, changes and removes rows of one table. `Entry` is the content of a form. */
+type Functions<Entry> = {
   entry: Entry;
-  /** Each makes another entry of it. */
+  /** Each makes a different entry. */
   others: Partial<Entry>[];
   add(tx: Tx, owner: Viewer, id: string, entry: Entry): Promise<boolean>;
   list(tx: Tx, userId: string): Promise<{ id: string }[]>;
@@ -52,11 +52,11 @@ type Noun<Entry> = {
   findDeleted?(tx: Tx, owner: Viewer, id: string | undefined): Promise<string | null>;
 };
 
-// One type for all, so that each test can go through the table.
-const noun = <Entry extends object>(it: Noun<Entry>) => it as unknown as Noun<object>;
+// One type for all tables, so that a test can loop over them.
+const functions = <Entry extends object>(of: Functions<Entry>) => of as unknown as Functions<object>;
 
-const nouns = {
-  assessments: noun<AssessmentEntry>({
+const tables = {
+  assessments: functions<AssessmentEntry>({
     entry: {
       takenOn: on,
       source: "nbme",
@@ -75,7 +75,7 @@ const nouns = {
     restore: restoreAssessment,
     findDeleted: findDeletedAssessment,
   }),
-  question_blocks: noun<QuestionEntry>({
+  question_blocks: functions<QuestionEntry>({
     entry: {
       doneOn: on,
       done: 40,
@@ -92,7 +92,7 @@ const nouns = {
     restore: restoreQuestions,
     findDeleted: findDeletedQuestions,
   }),
-  letters: noun<LetterEntry>({
+  letters: functions<LetterEntry>({
     entry: {
       writer: "Dr. Rivera",
       institution: null,
@@ -124,7 +124,7 @@ const nouns = {
     edit: editLetter,
     remove: removeLetter,
   }),
-  portfolio_entries: noun<Omit<PortfolioEntry, "id">>({
+  portfolio_entries: functions<Omit<PortfolioEntry, "id">>({
     entry: {
       area: "research",
       title: "Case report",
@@ -141,7 +141,7 @@ const nouns = {
     edit: editPortfolioEntry,
     remove: removePortfolioEntry,
   }),
-  programs: noun<ProgramEntry>({
+  programs: functions<ProgramEntry>({
     entry: {
       name: "Harbor University",
       state: "TX",
@@ -158,7 +158,7 @@ const nouns = {
     edit: editProgram,
     remove: removeProgram,
   }),
-  rotations: noun<RotationEntry>({
+  rotations: functions<RotationEntry>({
     entry: { name: "Surgery", kind: "other", from: on, to: next },
     others: [{ name: "Medicine" }, { kind: "research" }, { from: next }, { to: day("2026-06-11") }],
     add: addRotation,
@@ -166,7 +166,7 @@ const nouns = {
     change: editRotation,
     remove: removeRotation,
   }),
-  resources: noun<ResourceEntry>({
+  resources: functions<ResourceEntry>({
     entry: { kind: "text", name: "One review text", passes: 1.1 },
     others: [{ kind: "cards" }, { name: "Another" }, { passes: 0.7 }],
     add: addResource,
@@ -174,7 +174,7 @@ const nouns = {
     change: editResource,
     remove: removeResource,
   }),
-  tasks: noun<TaskEntry>({
+  tasks: functions<TaskEntry>({
     entry: { title: "Visa", dueOn: null },
     others: [{ title: "Anki" }, { dueOn: next }],
     add: addTask,
@@ -183,7 +183,7 @@ const nouns = {
   }),
 };
 
-/** What of an entry stands in the row itself; notes and the like have tables of their own. */
+/** The part of an entry that is in the row itself. Notes, emails and the like are in other tables. */
 const inRow = (entry: object) => {
   const { note: _, email: __, knows: ___, ...row } = entry as Record<string, unknown>;
   return row;
@@ -203,7 +203,7 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
 
   const as = <T>(viewer: Viewer, run: (tx: Tx) => Promise<T>) => asViewer(viewer, run);
 
-  describe.each(Object.entries(nouns))("%s", (table, { entry, others, add, list, ...can }) => {
+  describe.each(Object.entries(tables))("%s", (table, { entry, others, add, list, ...can }) => {
     const find = async (id: string) => (await as(ana, (tx) => list(tx, ana.id))).find((row) => row.id === id);
     const clear = () => database.superuser(`delete from ${table}`);
     const added = async (row = entry) => {
@@ -212,9 +212,9 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
       return id;
     };
     const [other] = others.map((one) => ({ ...entry, ...one }));
-    if (!other) throw new Error("There is another entry.");
+    if (!other) throw new Error("There is no other entry.");
 
-    it("make one row of a form that is sent twice at once, and claim nothing for other content", async () => {
+    it("make one row for a form that is sent twice at once, and refuse other content with the same id", async () => {
       await clear();
       const id = randomUUID();
       const send = (one: object) => as(ana, (tx) => add(tx, ana, id, { ...entry, ...one }));
@@ -223,7 +223,7 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
       expect(await as(ana, (tx) => list(tx, ana.id))).toMatchObject([{ id, ...inRow(entry) }]);
     });
 
-    it("are recognized when they are sent again, whatever their values are", async () => {
+    it("are recognized when they are sent again, with any values", async () => {
       for (const one of others) {
         await clear();
         const id = await added({ ...entry, ...one });
@@ -233,7 +233,7 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
 
     const { edit, change, remove, restore, findDeleted } = can;
     if (edit) {
-      it("tell the second of two tabs, and change nothing for it", async () => {
+      it("report a conflict to the second of two tabs, and don't change", async () => {
         await clear();
         const id = await added();
         await database.superuser(`update ${table} set updated_at = '2026-01-01'`);
@@ -275,7 +275,7 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
       if (change) expect(await as(ana, (tx) => change(tx, ana, id, entry))).toBe(false);
     });
 
-    it("are read by a mentor, who writes none of them", async () => {
+    it("can be read by a mentor, who can't write them", async () => {
       await clear();
       const id = await added();
       if (table !== "programs") {
@@ -297,7 +297,7 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
       const rows = async () =>
         (await database.superuser(`select id from ${table}`)).map(({ id }) => id).sort();
 
-      it("are brought back as they were, once, by their owner", async () => {
+      it("can be restored once, by their owner", async () => {
         await clear();
         const id = await added();
         const beside = await added(other);
@@ -310,17 +310,17 @@ describe.each(engines)("an owner's rows on the %s engine", (engine) => {
         }
         expect(await as(mentor, (tx) => findDeleted(tx, mentor, id))).toBeNull();
         expect(await as(mentor, (tx) => restore(tx, ana, id))).toBe(false);
-        // The form that made it does not make it again.
+        // The form that made the row can't make it again.
         expect(await as(ana, (tx) => add(tx, ana, id, entry))).toBe(false);
         expect(await as(ana, (tx) => restore(tx, ana, id))).toBe(true);
         expect(await as(ana, (tx) => restore(tx, ana, id))).toBe(false);
         expect(await as(ana, (tx) => list(tx, ana.id))).toMatchObject([{ id, ...inRow(entry) }]);
         expect(await as(ana, (tx) => findDeleted(tx, ana, beside))).toBe(beside);
-        // A tab from before the deletion is told that something happened.
+        // A tab that was opened before the deletion gets a conflict.
         if (edit) expect(await as(ana, (tx) => edit(tx, ana, id, 1, entry))).toBe("conflict");
       });
 
-      it("are kept for thirty days after they were deleted, and gone for good with the next deletion", async () => {
+      it("are kept for thirty days after they were deleted, and removed by the next deletion after that", async () => {
         await clear();
         const [young, old, last] = [await added(), await added(other), await added()];
         for (const id of [young, old]) await as(ana, (tx) => remove(tx, ana, id));

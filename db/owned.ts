@@ -10,7 +10,7 @@ type Owned = PgTable & { userId: PgColumn; id: PgColumn };
 type Timed = Owned & { updatedAt: PgColumn };
 /** `version` is raised by every change, so that a form can say which one it showed. */
 type Versioned = Timed & { version: PgColumn };
-/** `deletedAt` is set for a while before the row goes, so that the deletion can be undone. */
+/** A deleted row keeps `deletedAt` for a while before it is removed, so that the deletion can be undone. */
 type Deletable = Versioned & { deletedAt: PgColumn };
 
 /** What an owner writes into a row. A column that the table doesn't have does not compile. */
@@ -22,7 +22,7 @@ const keptFor = sql`interval '30 days'`;
 const keyOf = (table: Owned, { id: userId }: Viewer, id: string) =>
   and(eq(table.userId, userId), eq(table.id, id));
 
-/** Leaves deleted rows out, where the table keeps any. */
+/** Leaves out deleted rows, if the table keeps any. */
 const isHere = (table: Owned) => ("deletedAt" in table ? isNull((table as Deletable).deletedAt) : undefined);
 
 const rowOf = (table: Owned, owner: Viewer, id: string) => and(keyOf(table, owner, id), isHere(table));
@@ -31,10 +31,10 @@ const deletedRowOf = (table: Deletable, owner: Viewer, id: string) =>
   and(keyOf(table, owner, id), isNotNull(table.deletedAt));
 
 /**
- * Adds a row. The id comes from the form: sent twice, it is one row.
- * @param mayDiffer columns that don't tell one form's content from another's.
- * @returns "repeated" when the same row is there already; "refused" when this form made another row before (sent again
- * with other content, or deleted since), or when a row with another id stands in the way.
+ * Adds a row. The id comes from the form, so a form that is sent twice makes one row.
+ * @param mayDiffer columns that are not compared when the row exists already.
+ * @returns "repeated" when the same row exists already; "refused" when this form already made a row with other content or
+ * a row that was deleted since, or when a row with another id conflicts.
  */
 export async function insertOnce<Table extends Owned, Row extends Content<Table>>(
   tx: Tx,
@@ -57,10 +57,10 @@ export async function insertOnce<Table extends Owned, Row extends Content<Table>
   return isSame ? "repeated" : "refused";
 }
 
-/** What became of a write that named the version it saw. */
+/** The result of a save that states which version it started from. */
 export type Written = "written" | "conflict" | "missing";
 
-/** Writes over the version that the owner saw. */
+/** Changes a row if its version is still `seen`. */
 export async function editSeen<Table extends Versioned, Row extends Partial<Content<Table>>>(
   tx: Tx,
   table: Table,
@@ -82,7 +82,7 @@ export async function editSeen<Table extends Versioned, Row extends Partial<Cont
   return (await tx.$count(table, row)) > 0 ? "conflict" : "missing";
 }
 
-/** Writes over a row of a table that counts no versions. @returns false when it isn't there. */
+/** Changes a row of a table without versions. @returns false when it isn't there. */
 export async function editOwned<Table extends Owned, Row extends Partial<Content<Table>>>(
   tx: Tx,
   table: Table,
@@ -101,7 +101,7 @@ export async function editOwned<Table extends Owned, Row extends Partial<Content
   return updated.length > 0;
 }
 
-/** Removes a row for good. @returns false when it isn't there. */
+/** Removes a row permanently. @returns false when it isn't there. */
 export async function removeOwned(tx: Tx, table: Owned, owner: Viewer, id: string): Promise<boolean> {
   const removed = await tx
     .delete(table)
@@ -110,13 +110,13 @@ export async function removeOwned(tx: Tx, table: Owned, owner: Viewer, id: strin
   return removed.length > 0;
 }
 
-/** Deletes a row so that it can be brought back for thirty days. @returns false when it isn't there. */
+/** Deletes a row. It can be restored for thirty days. @returns false when it isn't there. */
 export async function deleteOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
   await tx.delete(table).where(and(eq(table.userId, owner.id), lt(table.deletedAt, sql`now() - ${keptFor}`)));
   return setDeletedAt(tx, table, sql`now()`, rowOf(table, owner, id));
 }
 
-/** Brings a deleted row back as it was. @returns false when it isn't there. */
+/** Restores a deleted row. @returns false when it isn't there. */
 export async function restoreOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
   return setDeletedAt(tx, table, null, deletedRowOf(table, owner, id));
 }
@@ -130,7 +130,7 @@ async function setDeletedAt(tx: Tx, table: Deletable, deletedAt: SQL | null, whe
   return updated.length > 0;
 }
 
-/** `id` if it is a deleted row of the owner's that can be brought back, else null. */
+/** `id` if it is a deleted row of the owner's that can be restored, else null. */
 export async function findDeleted(tx: Tx, table: Deletable, owner: Viewer, id: string | undefined) {
   if (!id || !isUuid(id)) return null;
   return (await tx.$count(table, deletedRowOf(table, owner, id))) > 0 ? id : null;
@@ -154,8 +154,8 @@ type Values<Columns> = {
 };
 
 /**
- * Rows of many people, by their ids, in the order of `columns`: one row of the database for each person, because many
- * cost more to carry than to gather. For texts, numbers, booleans and days, which JSON carries as they are.
+ * Rows of many people, by person id and sorted by `orderBy`. The database sends one JSON array for each person, because
+ * sending many rows costs more than collecting them. For texts, numbers, booleans and days, which JSON does not change.
  */
 export async function listOfEach<Columns extends Record<string, PgColumn | SQL>>(
   tx: Tx,

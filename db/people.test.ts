@@ -65,7 +65,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     }
   });
 
-  it("lets only an admin change roles, shut out and end sessions", async () => {
+  it("lets only an admin change roles, disable accounts and end sessions", async () => {
     const bea = await member("Bea");
     for (const other of [bea, await member("Mentor", "mentor")]) {
       expect(await asViewer(other, (tx) => changeRole(tx, bea.id, "admin"))).toBe(false);
@@ -75,7 +75,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
     expect(await signedIn(bea, 1)).toBeNull();
     expect(await signedIn(bea, 2)).toMatchObject({ role: "mentor" });
-    // The same role again ends nothing.
+    // Setting the same role again ends no session.
     expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
     expect(await signedIn(bea, 2)).not.toBeNull();
     expect(await asViewer(ivy, (tx) => endSessionsOf(tx, bea.id))).toBe(true);
@@ -83,7 +83,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     const nobody = "00000000-0000-4000-8000-000000000000";
     expect(await asViewer(ivy, (tx) => changeRole(tx, nobody, "mentor"))).toBe(false);
     expect(await asViewer(ivy, (tx) => setDisabled(tx, nobody, true))).toBe(false);
-    // By hand neither.
+    // Direct updates are refused too.
     for (const statement of [
       sql`update users set role = 'mentor' where id = ${bea.id}`,
       sql`update users set disabled_at = now() where id = ${bea.id}`,
@@ -93,7 +93,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     }
   });
 
-  it("shuts a disabled person out at once, and a disabled mentor reads nobody's record", async () => {
+  it("signs a disabled person out at once, and a disabled mentor can't read any record", async () => {
     const cleo = await member("Cleo");
     const mentor = await member("Doyle", "mentor");
     await giveAccess(cleo, mentor, new Date());
@@ -110,7 +110,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await reads()).toEqual([0, 0, 0, 0]);
     expect(await signedIn(mentor, 2)).toBeNull();
     expect(await verifyCredentials(mentor.email, castPassword)).toBeNull();
-    // Looking is a write too.
+    // Recording a view is a write.
     await expect(
       asViewer(mentor, (tx) =>
         tx.execute(
@@ -120,13 +120,13 @@ describe.each(engines)("people on the %s engine", (engine) => {
     ).rejects.toSatisfy(isRefusal);
     await asViewer(ivy, (tx) => setDisabled(tx, mentor.id, false));
     expect(await reads()).toEqual([1, 1, 2, 1]);
-    // What was open before stays ended.
+    // Earlier sessions stay ended.
     expect(await signedIn(mentor, 1)).toBeNull();
     expect(await verifyCredentials(mentor.email, castPassword)).toMatchObject({ sessionVersion: 2 });
     expect(await asViewer(cleo, (tx) => listAccess(tx, cleo))).toHaveLength(1);
   });
 
-  it("lets no mentor read whoever can't take the leave back: shut out, or made something else", async () => {
+  it("lets no mentor read a record whose owner can't stop access: disabled, or in another role", async () => {
     const dora = await member("Dorothea");
     const mentor = await member("Ewan", "mentor");
     await giveAccess(dora, mentor, new Date());
@@ -148,7 +148,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await reads()).toEqual([1, 1, false]);
   });
 
-  it("ends the invitations of whoever is no admin any more", async () => {
+  it("ends the invitations of a person who is no longer an admin", async () => {
     const now = new Date();
     const gail = await member("Gail", "admin");
     await asViewer(gail, (tx) => inviteAdmin(tx, gail, "third@example.org", now));
@@ -159,7 +159,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await open()).not.toContain("third@example.org");
   });
 
-  it("shows an admin who was a mentor nothing of those whom she mentored", async () => {
+  it("shows an admin who was a mentor nothing of the former mentees", async () => {
     const dora = await member("Dora");
     const mentor = await member("Evans", "mentor");
     await giveAccess(dora, mentor, new Date());
@@ -171,17 +171,17 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await asViewer(ivy, (tx) => changeRole(tx, mentor.id, "mentor"));
   });
 
-  it("keeps the last active admin, whoever asks", async () => {
+  it("keeps the last active admin, whatever is tried", async () => {
     const isRefused = (attempt: Promise<unknown>) => expect(attempt).rejects.toSatisfy(isLastAdmin);
     await isRefused(asViewer(ivy, (tx) => changeRole(tx, ivy.id, "mentor")));
     await isRefused(asViewer(ivy, (tx) => setDisabled(tx, ivy.id, true)));
     await isRefused(deleteAccount(ivy));
     await isRefused(grantRole(ivy.email, "applicant"));
     await isRefused(setAccountDisabled(ivy.email, true));
-    // Another refusal is another matter.
+    // Another error is not mistaken for it.
     const forbidden = asViewer(ivy, (tx) => tx.execute(sql`update users set role = 'mentor'`));
     await expect(forbidden).rejects.toSatisfy((error) => isRefusal(error) && !isLastAdmin(error));
-    // A disabled admin is none.
+    // A disabled admin does not count.
     const second = await member("Second", "admin");
     await asViewer(ivy, (tx) => setDisabled(tx, second.id, true));
     await isRefused(deleteAccount(ivy));
@@ -191,7 +191,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await signedIn(ivy, 2)).not.toBeNull();
   });
 
-  it("leaves an admin when all demote each other at the same time", async () => {
+  it("leaves one admin when all demote each other at the same time", async () => {
     const others = [ivy];
     for (const name of ["First", "Third", "Fourth"]) others.push(await member(name, "admin"));
     const outcomes = await Promise.all(
@@ -199,7 +199,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
         asViewer(admin, async (tx) => {
           const next = others[(index + 1) % others.length];
           const done = await changeRole(tx, next?.id ?? "", "mentor");
-          // All have begun before any is kept.
+          // All have started before the first one commits.
           await tx.execute(sql`select pg_sleep(0.2)`);
           return done;
         }).catch((error: unknown) => {
@@ -216,7 +216,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     for (const { email } of others) await grantRole(email, "admin");
   });
 
-  it("makes an admin of whom an invitation names, once, in time, and while who invited is one", async () => {
+  it("makes the invited person an admin once, before the invitation expires and while its sender is an admin", async () => {
     const finn = await member("Finn");
     const other = await member("Other");
     const now = new Date();
@@ -258,7 +258,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     ).rejects.toSatisfy(isRefusal);
   });
 
-  it("keeps an invitation open for fourteen days and as a hash, and lists the open ones newest first", async () => {
+  it("keeps an invitation open for fourteen days, stores only a hash, and lists the open ones newest first", async () => {
     const now = new Date();
     const inDays = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
     await database.superuser("delete from admin_invitations");
@@ -296,13 +296,13 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await getAdminInvitation(first, new Date(inDays(14).getTime() - 1000))).not.toBeNull();
     expect(await getAdminInvitation(first, inDays(14))).toBeNull();
     expect(await getAdminInvitation(`${first}x`, now)).toBeNull();
-    // One is taken back, alone and once.
+    // One is cancelled, once, and the others stay open.
     const [, listed] = await asViewer(ivy, (tx) => listAdminInvitations(tx, now));
     const end = () => asViewer(ivy, (tx) => endAdminInvitation(tx, listed?.id ?? ""));
     expect([await end(), await end()]).toEqual([true, false]);
     expect(await getAdminInvitation(second, now)).toBeNull();
     expect(await open(now)).toEqual(["shell@example.com", "wanted@example.com"]);
-    // One that was accepted is open no more.
+    // An accepted one is no longer open.
     const invited = await addMember({ email: "wanted@example.com", name: "Wanted", role: "mentor" });
     expect(await asViewer(invited, (tx) => acceptAdminInvitation(tx, first))).toBe(2);
     expect(await getAdminInvitation(first, now)).toBeNull();
@@ -310,7 +310,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await deleteAccount(invited);
   });
 
-  it("sets one's own zone, name and wish for the weekly mail, and nobody else's", async () => {
+  it("sets only the viewer's own zone, name and weekly email", async () => {
     const [hal, ida] = [await member("Hal"), await member("Ida", "mentor")];
     const row = async ({ id }: Viewer) =>
       (await database.superuser("select name, time_zone, weekly_digest from users where id = $1", [id]))[0];
@@ -323,7 +323,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await row(ida)).toEqual(before);
   });
 
-  it("gives an admin those of some people who are here, and nobody for none", async () => {
+  it("gives an admin the people with some ids who exist, and nobody for no ids", async () => {
     const [jo, kim] = [await member("Jo"), await member("Kim")];
     const get = (ids: string[]) => asViewer(ivy, (tx) => getPeople(tx, ids));
     expect(
@@ -341,13 +341,13 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect((await listPeople("gwen"))[0]?.disabledAt).toBeInstanceOf(Date);
     expect(await setAccountDisabled("GWEN@example.com", false)).toBe(true);
     expect(await setAccountDisabled(gwen.email, false)).toBe(false);
-    // Shutting out ended a session too.
+    // Disabling ended a session too.
     expect(await signedIn(gwen, 2)).not.toBeNull();
     expect(await endAccountSessions("GWEN@example.com")).toBe(true);
     expect([await signedIn(gwen, 2), (await signedIn(gwen, 3))?.id]).toEqual([null, gwen.id]);
     expect(await endAccountSessions("nobody@example.com")).toBe(false);
     expect(await setAccountDisabled("nobody@example.com", true)).toBe(false);
-    // By a part of the name or of the email, in order; what a pattern means elsewhere means nothing here.
+    // By a part of the name or the email, sorted; characters of patterns have no special meaning.
     const zoe = await member("Zoe");
     const abe = await addMember({ email: "abe@example.com", name: "Abe zoellner", role: "mentor" });
     expect((await listPeople("ZOE")).map(({ email }) => email)).toEqual([abe.email, zoe.email]);

@@ -9,12 +9,12 @@ export async function setTimeZone(tx: Tx, viewer: Viewer, timeZone: string): Pro
   await tx.update(users).set({ timeZone }).where(eq(users.id, viewer.id));
 }
 
-/** Sets whether the viewer, a mentor, wants a mail a week. */
+/** Sets whether the viewer, a mentor, wants the weekly email. */
 export async function setWeeklyDigest(tx: Tx, viewer: Viewer, wanted: boolean): Promise<void> {
   await tx.update(users).set({ weeklyDigest: wanted }).where(eq(users.id, viewer.id));
 }
 
-/** Whether the viewer wants a mail a week about her mentees. */
+/** Whether the viewer wants the weekly email about their mentees. */
 export async function wantsWeeklyDigest(tx: Tx, viewer: Viewer): Promise<boolean> {
   const [row] = await tx
     .select({ weeklyDigest: users.weeklyDigest })
@@ -23,7 +23,7 @@ export async function wantsWeeklyDigest(tx: Tx, viewer: Viewer): Promise<boolean
   return row?.weeklyDigest ?? false;
 }
 
-/** Sets how the viewer is called and which day is today for her. */
+/** Sets the viewer's name and time zone. */
 export async function saveProfile(
   tx: Tx,
   viewer: Viewer,
@@ -32,7 +32,7 @@ export async function saveProfile(
   await tx.update(users).set(profile).where(eq(users.id, viewer.id));
 }
 
-/** What an admin knows of a person: nothing of what she studies. */
+/** What an admin may know about a person. It holds no study data. */
 export type Person = {
   id: string;
   email: string;
@@ -53,7 +53,7 @@ const person = {
   disabledAt: sql<Date | null>`person.disabled_at`.mapWith(users.disabledAt),
 };
 
-/** For an admin, and empty for everybody else: whose email or name holds `wanted`, by email, from after the email `after` on. */
+/** The people whose email or name contains `wanted`, sorted by email and starting after the email `after`. Empty for everyone who is not an admin. */
 export async function findPeople(
   tx: Tx,
   { wanted, role, after, atMost }: { wanted: string; role: Role | null; after: string; atMost: number },
@@ -64,13 +64,13 @@ export async function findPeople(
     .orderBy(sql`person.email`);
 }
 
-/** For an admin, and empty for everybody else: those of `ids` who are here. */
+/** The people with these ids. Empty for everyone who is not an admin. */
 export async function getPeople(tx: Tx, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return [];
   return tx.select(person).from(sql`app.get_people(array[${sql.join([...ids], sql`, `)}]::uuid[]) as person`);
 }
 
-/** The last active admin can't be demoted, disabled or deleted, by anyone: who else would run the site? */
+/** Whether the database refused because the last active admin can't be demoted, disabled or deleted. */
 export function isLastAdmin(error: unknown): boolean {
   return error instanceof StatementFailed && error.code === "RL001";
 }
@@ -80,17 +80,17 @@ async function isDone(tx: Tx, call: ReturnType<typeof sql>): Promise<boolean> {
   return row?.done ?? false;
 }
 
-/** Gives someone a role; a new one ends her sessions. @returns false when she is not here or the viewer is no admin. Throws what isLastAdmin knows. */
+/** Gives someone a role; a new role ends their sessions. @returns false when the person does not exist, or the viewer is not an admin. Throws an error that isLastAdmin recognizes. */
 export function changeRole(tx: Tx, personId: string, role: Role): Promise<boolean> {
   return isDone(tx, sql`app.change_role(${personId}, ${role})`);
 }
 
-/** Shuts someone out, or lets her in again; shutting out ends her sessions. Answers and throws as changeRole does. */
+/** Disables or enables an account; disabling ends its sessions. Returns and throws as changeRole does. */
 export function setDisabled(tx: Tx, personId: string, disabled: boolean): Promise<boolean> {
   return isDone(tx, sql`app.set_disabled(${personId}, ${disabled})`);
 }
 
-/** Ends every session of someone. Answers as changeRole does. */
+/** Ends every session of a person. Returns as changeRole does. */
 export function endSessionsOf(tx: Tx, personId: string): Promise<boolean> {
   return isDone(tx, sql`app.end_sessions_of(${personId})`);
 }

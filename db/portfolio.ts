@@ -33,7 +33,7 @@ export async function listPortfolio(tx: Tx, userId: string): Promise<PortfolioEn
 export const listChangedPortfolio = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, portfolioEntries, userId, since);
 
-/** One entry of the viewer's, or null. */
+/** One of the viewer's entries, or null. */
 export async function getPortfolioEntry(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, version: portfolioEntries.version })
@@ -47,13 +47,13 @@ type Entry = Omit<PortfolioEntry, "id">;
 const asRow = ({ from, to, ...entry }: Entry) => ({ ...entry, fromOn: from, toOn: to });
 
 /**
- * Adds an entry. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another one before.
+ * Adds an entry. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made an entry with other content.
  */
 export const addPortfolioEntry = async (tx: Tx, viewer: Viewer, id: string, entry: Entry) =>
   (await insertOnce(tx, portfolioEntries, viewer, id, asRow(entry))) !== "refused";
 
-/** Writes over the version that the viewer saw. */
+/** Saves if the stored version is still `seen`. */
 export const editPortfolioEntry = (tx: Tx, viewer: Viewer, id: string, seen: number, entry: Entry) =>
   editSeen(tx, portfolioEntries, viewer, { id, seen }, asRow(entry));
 

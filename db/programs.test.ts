@@ -50,7 +50,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
   const countsFor = async (viewer: Viewer) =>
     (await asViewer(viewer, (tx) => listProgramCounts(tx, [ana.id]))).get(ana.id);
 
-  it("lists a name and kind once, however often the form is sent", async () => {
+  it("lists a name and kind once, even if the form is sent several times", async () => {
     const id = randomUUID();
     expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe("added");
     expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe("added");
@@ -71,7 +71,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => getProgram(tx, ana, id))).toMatchObject({ ...harbor, version: 2 });
   });
 
-  it("gives a mentor counts and no program, for as long as she is one", async () => {
+  it("gives a mentor counts and no program, while the access is active", async () => {
     expect(await countsFor(mentor)).toBeUndefined();
     await giveAccess(ana, mentor, new Date());
     const counts = await countsFor(mentor);
@@ -90,7 +90,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await countsFor(mentor)).toBeUndefined();
   });
 
-  it("takes a paste back, but for what was changed since", async () => {
+  it("undoes a paste, except for what was changed since", async () => {
     const { programs, problems } = readPastedPrograms(
       "Harbor University,TX,integrated IR\nMercy General,OH,DR academic\nValley Regional,CA,DR community",
       null,
@@ -99,11 +99,11 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(problems).toEqual([]);
     const paste = randomUUID();
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 3))).toBeNull();
-    // Of the three one is listed already.
+    // One of the three is listed already.
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
     expect(await asViewer(ana, (tx) => addPrograms(tx, ana, randomUUID(), programs, 4))).toBe(0);
-    // A name that differs in its letters' size is the same, within one paste too.
+    // Upper and lower case make no difference, also within one paste.
     const [valley] = programs.slice(-1);
     const shouted = valley && { ...valley, name: "NEW PLACE" };
     const twice = shouted ? [{ ...shouted, name: "New Place" }, shouted] : [];
@@ -124,7 +124,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(names).not.toContain("Valley Regional");
   });
 
-  it("keeps an applicant's own weights, and none before", async () => {
+  it("saves an applicant's own weights, and has none before", async () => {
     const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana));
     expect(await read()).toBeNull();
     const own = {

@@ -26,7 +26,7 @@ export async function listPrograms(tx: Tx, viewer: Viewer): Promise<Program[]> {
     .orderBy(asc(sql`lower(${programs.name})`), asc(programs.id));
 }
 
-/** Counts of the programs of each of `userIds` whom the viewer may read: all that a mentor learns of a list. */
+/** Counts of programs for each of `userIds` that the viewer may read. A mentor learns nothing else about a list. */
 export async function listProgramCounts(tx: Tx, userIds: string[]): Promise<Map<string, ProgramCount[]>> {
   const found = new Map<string, ProgramCount[]>();
   if (userIds.length === 0) return found;
@@ -47,7 +47,7 @@ export async function listProgramCounts(tx: Tx, userIds: string[]): Promise<Map<
   return found;
 }
 
-/** One program of the viewer's with her note, or null. */
+/** One of the viewer's programs with its note, or null. */
 export async function getProgram(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, note: programs.note, version: programs.version })
@@ -62,8 +62,9 @@ export async function countListed(tx: Tx, viewer: Viewer): Promise<number> {
 }
 
 /**
- * Adds a program. The id comes from the form: sent twice, it is one row.
- * @returns "twin" when one of this name and kind is on the list already, "sent" when this form added another one before.
+ * Adds a program. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns "twin" when the list already has a program of this name and kind; "sent" when this form already added a program
+ * with other content.
  */
 export async function addProgram(
   tx: Tx,
@@ -76,8 +77,9 @@ export async function addProgram(
 }
 
 /**
- * Adds what a paste brought, all of it or nothing; what is on the list already stays as it is. Sent twice, it is one paste.
- * @returns how many were added; null when the list would have more than `most`, and nothing was added.
+ * Adds the programs of a paste, all or none. Programs that are on the list already are not changed. A paste that is sent
+ * twice is added once.
+ * @returns how many were added; null when the list would have more than `most`: then none was added.
  */
 export async function addPrograms(
   tx: Tx,
@@ -105,12 +107,12 @@ export async function addPrograms(
 
 const twinKey = ({ name, kind }: Pick<Program, "name" | "kind">) => `${kind} ${name.toLowerCase()}`;
 
-/** How many programs of a paste are still as it brought them. */
+/** How many programs of a paste were not changed since. */
 export async function countImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
   return tx.$count(programs, untouched(viewer, importId));
 }
 
-/** Takes a paste back, but for the programs that were changed since. @returns how many went. */
+/** Undoes a paste, except for the programs that were changed since. @returns how many were removed. */
 export async function removeImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
   const removed = await tx.delete(programs).where(untouched(viewer, importId)).returning({ id: programs.id });
   return removed.length;
@@ -119,7 +121,7 @@ export async function removeImported(tx: Tx, viewer: Viewer, importId: string): 
 const untouched = (viewer: Viewer, importId: string) =>
   and(eq(programs.userId, viewer.id), eq(programs.importId, importId), eq(programs.version, 1));
 
-/** Writes over the version that the viewer saw; "taken": another of this name and kind is on the list. */
+/** Saves if the stored version is still `seen`. "taken": the list has another program of this name and kind. */
 export async function editProgram(
   tx: Tx,
   viewer: Viewer,
@@ -144,7 +146,7 @@ export async function editProgram(
 /** @returns false when it isn't there. */
 export const removeProgram = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, programs, viewer, id);
 
-/** How the viewer weighs programs; null while they have not said. */
+/** The weights that the viewer set; null: none yet. */
 export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {
   const [row] = await tx.select().from(programPreferences).where(eq(programPreferences.userId, viewer.id));
   if (!row) return null;
@@ -152,7 +154,7 @@ export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<Pro
   return { weights, states };
 }
 
-/** Keeps the viewer's own weights. */
+/** Saves the viewer's weights. */
 export async function saveProgramPreferences(
   tx: Tx,
   viewer: Viewer,

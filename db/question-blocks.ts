@@ -28,7 +28,7 @@ export async function listQuestionBlocks(tx: Tx, userId: string): Promise<Questi
     .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
 }
 
-/** Of many applicants, by their ids: their questions by day since `from`, and the newest day with any. */
+/** For many applicants, by applicant id: the questions by day since `from`, and the last day with any. */
 export async function listRecentQuestionsOf(
   tx: Tx,
   userIds: string[],
@@ -67,19 +67,19 @@ export async function listRecentQuestionsOf(
       { lastOn, recent: recent.map(([doneOn, source, done]) => ({ doneOn, source, done })) },
     ]),
   );
-  // Only of those who were silent since is the whole history asked for its last day.
-  const silent = userIds.filter((id) => !found.has(id));
-  if (silent.length === 0) return found;
+  // Only for applicants without questions since then is the whole history searched.
+  const inactive = userIds.filter((id) => !found.has(id));
+  if (inactive.length === 0) return found;
   const last = await tx
     .select({ userId: questionBlocks.userId, lastOn: sql<Day>`max(${questionBlocks.doneOn})::text` })
     .from(questionBlocks)
-    .where(and(inArray(questionBlocks.userId, silent), isNull(questionBlocks.deletedAt)))
+    .where(and(inArray(questionBlocks.userId, inactive), isNull(questionBlocks.deletedAt)))
     .groupBy(questionBlocks.userId);
   for (const { userId, lastOn } of last) found.set(userId, { lastOn, recent: [] });
   return found;
 }
 
-/** Mode and source of the newest block, for the next form to begin with; null before the first. */
+/** Mode and source of the newest block, as defaults of the next form; null when there is none. */
 export async function getNewestQuestionBlock(tx: Tx, userId: string) {
   const [row] = await tx
     .select({ mode: questionBlocks.mode, source: questionBlocks.source })
@@ -90,7 +90,7 @@ export async function getNewestQuestionBlock(tx: Tx, userId: string) {
   return row ?? null;
 }
 
-/** Questions done on `on`, all blocks together but the one with the id `except`. */
+/** Questions done on `on`, in all blocks except the one with the id `except`. */
 export async function countQuestionsOn(tx: Tx, userId: string, on: Day, except?: string): Promise<number> {
   const [row] = await tx
     .select({ done: sql<number>`coalesce(sum(${questionBlocks.done}), 0)`.mapWith(Number) })
@@ -102,8 +102,8 @@ export async function countQuestionsOn(tx: Tx, userId: string, on: Day, except?:
 }
 
 /**
- * What `on` adds up to with `done` more, the block `id` itself left out. Until this transaction ends nobody else adds
- * to the viewer's days, so the sum can be held under a limit.
+ * The sum of the day `on` when the block `id` has `done` questions. Until this transaction ends, no other transaction can
+ * compute a sum of the viewer's days, so the caller can enforce a limit.
  */
 export async function sumOfDayWith(
   tx: Tx,
@@ -114,7 +114,7 @@ export async function sumOfDayWith(
   return done + (await countQuestionsOn(tx, viewer.id, on, id));
 }
 
-/** One block of the viewer's, or null. */
+/** One of the viewer's blocks, or null. */
 export async function getQuestionBlock(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, version: questionBlocks.version })
@@ -124,21 +124,21 @@ export async function getQuestionBlock(tx: Tx, viewer: Viewer, id: string) {
 }
 
 /**
- * Logs a block. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another row before (sent again with other content, or deleted since).
+ * Logs a block. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a row with other content, or a row that was deleted since.
  */
 export const logQuestions = async (tx: Tx, viewer: Viewer, id: string, entry: QuestionEntry) =>
   (await insertOnce(tx, questionBlocks, viewer, id, entry)) !== "refused";
 
-/** Writes over the version that the viewer saw. */
+/** Saves if the stored version is still `seen`. */
 export const editQuestions = (tx: Tx, viewer: Viewer, id: string, seen: number, entry: QuestionEntry) =>
   editSeen(tx, questionBlocks, viewer, { id, seen }, entry);
 
-/** Deletes a block so that it can be brought back for a month. @returns false when it isn't there. */
+/** Deletes a block. It can be restored for thirty days. @returns false when it isn't there. */
 export const deleteQuestions = (tx: Tx, viewer: Viewer, id: string) =>
   deleteOwned(tx, questionBlocks, viewer, id);
 
-/** The deleted block of the viewer's with this id, if it can be brought back, else null. */
+/** The viewer's deleted block with this id if it can be restored, else null. */
 export async function getDeletedQuestions(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ id: questionBlocks.id, doneOn: questionBlocks.doneOn, done: questionBlocks.done })
@@ -153,18 +153,18 @@ export async function getDeletedQuestions(tx: Tx, viewer: Viewer, id: string) {
   return row ?? null;
 }
 
-/** `id` if it is a deleted block of the viewer's that can be brought back, else null. */
+/** `id` if it is a deleted block of the viewer's that can be restored, else null. */
 export const findDeletedQuestions = (tx: Tx, viewer: Viewer, id: string | undefined) =>
   findDeleted(tx, questionBlocks, viewer, id);
 
-/** Brings a deleted block back as it was. @returns false when it isn't there. */
+/** Restores a deleted block. @returns false when it isn't there. */
 export const restoreQuestions = (tx: Tx, viewer: Viewer, id: string) =>
   restoreOwned(tx, questionBlocks, viewer, id);
 
-/** What a day's blocks of one source add up to. */
+/** The sum of a day's questions from one source. */
 export type QuestionDay = Pick<QuestionBlock, "doneOn" | "done" | "source">;
 
-/** The applicant's questions by day and source, oldest first: all that counts and averages need, in one row. */
+/** The applicant's questions by day and source, oldest first. */
 export async function listQuestionDays(tx: Tx, userId: string): Promise<QuestionDay[]> {
   const days = tx
     .select({
@@ -176,7 +176,7 @@ export async function listQuestionDays(tx: Tx, userId: string): Promise<Question
     .where(here(userId))
     .groupBy(questionBlocks.doneOn, questionBlocks.source)
     .as("days");
-  // A year of rows costs more to carry one by one than to add up.
+  // Sent as one JSON array: sending the rows of a year one by one costs more than adding them up.
   const [row] = await tx
     .select({
       days: sql<

@@ -4,7 +4,7 @@ import { engines, openTestDatabase, type TestDatabase } from "./testing/engines"
 
 const [quarter, hour] = [15 * 60, 60 * 60];
 
-/** How often something may be tried, and for how many seconds a try is counted. */
+/** How many attempts are allowed, and for how many seconds an attempt counts. */
 const limits: Record<Limit, [points: number, seconds: number]> = {
   "sign-in by account": [10, quarter],
   "sign-in by address": [60, quarter],
@@ -29,30 +29,30 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     (await database.superuser("select points from rate_limits order by points")).map((row) => row.points);
 
   it.each(Object.entries(limits) as [Limit, [number, number]][])(
-    "allow each “%s” as often as %j says: times, seconds",
+    "limit “%s” to %j: attempts, seconds",
     async (limit, [times, seconds]) => {
       const take = (subject = ana) => takePoints({ [limit]: subject });
       expect(await take()).toBeNull();
       expect(await points()).toEqual([1]);
-      // All but one of the tries.
+      // All attempts but one.
       await database.superuser("update rate_limits set points = $1", [times - 1]);
       expect(await take()).toBeNull();
       const wait = await take();
-      // In seconds; the first try was a moment ago.
+      // In seconds; the first attempt was a moment ago.
       expect(wait).toBeLessThanOrEqual(seconds);
       expect(wait).toBeGreaterThan(seconds - 60);
       expect(await take(ana.toUpperCase())).not.toBeNull();
-      // Another one's tries are counted apart.
+      // Attempts of another person are counted separately.
       expect(await take("bilal@example.com")).toBeNull();
       expect(await points()).toEqual([1, times + 2]);
-      // Once the time is over the count begins anew, and what ran out is gone.
+      // After that time the count starts again, and expired counters are deleted.
       await database.superuser("update rate_limits set expire = now() - interval '1 second'");
       expect(await take()).toBeNull();
       expect(await points()).toEqual([1]);
     },
   );
 
-  it("take a point of each at once, and say the longest wait", async () => {
+  it("take a point from each limit, and return the longest wait", async () => {
     const both = { "sign-in by account": ana, "reset by account": ana } as const;
     expect(await takePoints(both)).toBeNull();
     expect(await points()).toEqual([1, 1]);
@@ -62,7 +62,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     expect(await points()).toEqual([102, 102]);
   });
 
-  it("give back what they are told to, and nothing else", async () => {
+  it("give back only the points of the named limits", async () => {
     await takePoints({ "sign-in by account": ana, "sign-in by address": "203.0.113.7" });
     await takePoints({ "sign-in by account": ana });
     await returnPoints({ "sign-in by account": ana });
@@ -71,15 +71,15 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     expect(await points()).toEqual([0, 1]);
   });
 
-  it("give nothing back where successes count too", async () => {
+  it("give nothing back for limits that count successes too", async () => {
     const all = Object.fromEntries(Object.keys(limits).map((limit) => [limit, ana]));
     await takePoints(all);
     await returnPoints(all);
-    // Signing in, by account and by address, and the check of a password count failures only.
+    // Sign-in (by account and by address) and the password check count only failures.
     expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1]);
   });
 
-  it("hold when many try at once, and keep no email and no address", async () => {
+  it("hold when many try at once, and store no email and no address", async () => {
     const together = await Promise.all(
       Array.from({ length: 14 }, () =>
         takePoints({ "sign-in by account": ana, "sign-in by address": "203.0.113.7" }),

@@ -10,9 +10,9 @@ const hour = 60 * minute;
 
 type Rule = {
   points: number;
-  /** In seconds, from the first point on. */
+  /** In seconds, counted from the first point. */
   duration: number;
-  /** A try that succeeds gets its point back. */
+  /** An attempt that succeeds gives its point back. */
   failuresOnly?: true;
 };
 
@@ -47,7 +47,7 @@ function keyOf(of: string): string {
 /** Takes a point from each limit. @returns seconds to wait when one is used up, else null. */
 export async function takePoints(of: Partial<Record<Limit, string>>): Promise<number | null> {
   return asGate(async (tx) => {
-    // Counters that ran out go first, so the table holds no more than the last hour.
+    // Expired counters are deleted first, so that the table holds no more than the last hour.
     await tx.delete(rateLimits).where(lt(rateLimits.expire, new Date()));
     let wait: number | null = null;
     for (const [limit, subject] of entries(of)) {
@@ -62,7 +62,7 @@ export async function takePoints(of: Partial<Record<Limit, string>>): Promise<nu
   });
 }
 
-/** After a try that succeeded: gives the points back to the limits that count failures only. */
+/** After an attempt that succeeded: gives the points back to the limits that count only failures. */
 export async function returnPoints(of: Partial<Record<Limit, string>>): Promise<void> {
   const returned = entries(of).filter(([limit]) => "failuresOnly" in limits[limit]);
   if (returned.length === 0) return;

@@ -16,9 +16,9 @@ import { listRotations } from "./rotations";
 import { listTasks, listTasksOf } from "./tasks";
 import { getThresholds } from "./thresholds";
 
-/** Everything that an applicant's standing is drawn from, and the guide's numbers to draw it with: one snapshot. */
+/** Everything from which an applicant's status is computed, and the thresholds in force. */
 export async function getRecord(tx: Tx, userId: string) {
-  // Sent together, the statements travel together.
+  // Started together, the statements are sent together.
   const [numbers, applicant, assessments, questionDays, results] = await Promise.all([
     getThresholds(tx),
     getApplicant(tx, userId),
@@ -31,7 +31,7 @@ export async function getRecord(tx: Tx, userId: string) {
 
 export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
 
-/** What the plan is drawn from besides the record. */
+/** What the plan needs besides the record. */
 export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
   const [tasks, rotations, resources, cardDays, letters, programs] = await Promise.all([
     listTasks(tx, userId),
@@ -48,7 +48,7 @@ export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
 
 const recentDays = 14;
 
-/** What a list of applicants shows of each. */
+/** What a list of applicants needs to know about each. */
 export type RecordSummary = {
   applicant: Applicant;
   assessments: Assessment[];
@@ -62,8 +62,8 @@ export type RecordSummary = {
 };
 
 /**
- * The records of many applicants at once, in seven statements: their questions only of the two weeks before `today`, for this
- * week's pace and the one before it. Whoever the viewer may not read has an empty one.
+ * The records of many applicants, read with seven statements. Questions are those of the last two weeks before `today`,
+ * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(
   tx: Tx,

@@ -16,7 +16,7 @@ export async function listResources(tx: Tx, userId: string) {
     .orderBy(asc(resources.position), asc(resources.id));
 }
 
-/** Gives a new applicant the guide's resources to begin with. */
+/** Adds the guide's resources to a new applicant's list. */
 export async function addFirstResources(tx: Tx, viewer: Viewer): Promise<void> {
   await tx.insert(resources).values(
     firstResources.map((entry, position) => ({
@@ -29,8 +29,8 @@ export async function addFirstResources(tx: Tx, viewer: Viewer): Promise<void> {
 }
 
 /**
- * Adds a resource. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another one before.
+ * Adds a resource. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a resource with other content.
  */
 export const addResource = async (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
   (await insertOnce(tx, resources, viewer, id, { ...entry, position: 100 })) !== "refused";
@@ -51,7 +51,7 @@ export async function listCardDays(tx: Tx, userId: string, from: Day) {
     .orderBy(asc(cardDays.doneOn));
 }
 
-/** Sets how many flashcards the viewer reviewed on a day; 0 takes the day out. */
+/** Sets how many flashcards the viewer reviewed on a day; 0 removes the day. */
 export async function setCardDay(tx: Tx, viewer: Viewer, doneOn: Day, cards: number): Promise<void> {
   if (cards === 0) {
     await tx.delete(cardDays).where(and(eq(cardDays.userId, viewer.id), eq(cardDays.doneOn, doneOn)));

@@ -24,8 +24,8 @@ export async function listRotations(tx: Tx, userId: string): Promise<Rotation[]>
 const asRow = ({ from, to, ...entry }: RotationEntry) => ({ ...entry, fromOn: from, toOn: to });
 
 /**
- * Adds a rotation. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another one before.
+ * Adds a rotation. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a rotation with other content.
  */
 export const addRotation = async (tx: Tx, viewer: Viewer, id: string, entry: RotationEntry) =>
   (await insertOnce(tx, rotations, viewer, id, asRow(entry))) !== "refused";

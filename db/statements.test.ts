@@ -38,7 +38,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       words,
     ]);
 
-  it("keeps each save by hand, and one version for the autosaves of a sitting", async () => {
+  it("keeps a version for each manual save, and one for the autosaves of a sitting", async () => {
     expect(await save("One", 0, "saved", 0)).toMatchObject({ version: 1 });
     expect(await save("One two", 1, "autosaved", 1)).toMatchObject({ version: 2 });
     expect(await save("One two three", 2, "autosaved", 5)).toMatchObject({ version: 3 });
@@ -46,7 +46,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       [2, "autosaved", 3],
       [1, "saved", 1],
     ]);
-    // The sitting began with its first autosave, not with its last.
+    // The sitting began with its first autosave, not its last.
     expect(await save("One two three four", 3, "autosaved", 11)).toMatchObject({ version: 4 });
     expect(await save("One two three four", 4, "saved", 30)).toMatchObject({ version: 4 });
     expect(await versions()).toEqual([
@@ -56,7 +56,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     ]);
   });
 
-  it("changes nothing for who saw an older text, unless hers is the one that is there", async () => {
+  it("refuses a save based on an older text, unless the same text is stored already", async () => {
     expect(await save("Another", 3, "autosaved", 31)).toBeNull();
     expect(await save("Another", 0, "saved", 31)).toBeNull();
     expect(await asViewer(ana, (tx) => getStatement(tx, ana.id))).toMatchObject({
@@ -67,7 +67,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await versions()).toHaveLength(3);
   });
 
-  it("lets one of two saves at once through", async () => {
+  it("accepts only one of two saves at once", async () => {
     const both = await Promise.all([
       save("From the phone", 4, "saved", 33),
       save("From the desk", 4, "saved", 33),
@@ -76,7 +76,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await versions()).toHaveLength(4);
   });
 
-  it("brings a version back on top of the others, and refuses when something newer was saved", async () => {
+  it("restores a version as a new one, and refuses when something newer was saved", async () => {
     const restore = (version: number, seen: number) =>
       asViewer(ana, (tx) => restoreStatement(tx, ana, { version, seen }));
     expect(await restore(1, 4)).toBe("conflict");
@@ -93,12 +93,12 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await asViewer(ana, (tx) => getStatementVersion(tx, ana, 2))).toBe("One two three");
   });
 
-  it("shows a mentor to whom it is shared the text as it is, and no version", async () => {
+  it("shows a mentor with access to the statement the current text, and no version", async () => {
     const [access] = await asViewer(ana, (tx) => listAccess(tx, ana));
     await asViewer(ana, (tx) => setStatementAccess(tx, ana, access?.id ?? "", true));
     const seen = await asViewer(mentor, async (tx) => ({
       statement: await getStatement(tx, ana.id),
-      // As if a page asked for them in the owner's name.
+      // As if a page asked for them as the owner.
       versions: await listStatementVersions(tx, ana),
       body: await getStatementVersion(tx, ana, 2),
       restored: await restoreStatement(tx, ana, { version: 2, seen: 6 }),
@@ -106,7 +106,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(seen).toMatchObject({ statement: { body: "One" }, versions: [], body: null, restored: "missing" });
   });
 
-  it("keeps at most two hundred versions, and lets the oldest autosaves go first", async () => {
+  it("keeps at most two hundred versions, and drops the oldest autosaves first", async () => {
     let seen = 6;
     for (let index = 0; index < 199; index += 1) {
       const kind = index === 0 ? "saved" : "autosaved";

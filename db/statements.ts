@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { countWords } from "@/lib/guide/statement";
 import { replacesNewest, type VersionKind, versionsToDrop } from "@/lib/statement-versions";
 import type { Viewer } from "@/lib/viewer";
@@ -6,7 +6,7 @@ import type { Tx } from "./engine/database";
 import { mentorAccess } from "./schema/mentor-access";
 import { statements, statementVersions } from "./schema/statements";
 
-/** The applicant's statement, or null: none is written, or the viewer may not read it. */
+/** The applicant's statement, or null: there is none, or the viewer may not read it. */
 export async function getStatement(tx: Tx, userId: string) {
   const [row] = await tx
     .select({ body: statements.body, version: statements.version, updatedAt: statements.updatedAt })
@@ -25,9 +25,9 @@ type Save = {
 };
 
 /**
- * Writes the viewer's statement over the version that she saw, and keeps the text among its versions.
- * A text that is there already is saved, whatever she saw: its answer may have been lost on the way.
- * @returns the version that stands now; null when another text was saved in between, and nothing was changed.
+ * Saves the viewer's statement if the stored version is still `seen`, and adds the text to its versions. A text that is
+ * stored already counts as saved, whatever `seen` is: the answer to an earlier request may have been lost.
+ * @returns the current version; null when another text was saved in between: then nothing was changed.
  */
 export async function saveStatement(
   tx: Tx,
@@ -60,7 +60,7 @@ export async function saveStatement(
   return { version: written.version, at };
 }
 
-/** The statement's row is locked by now, so nobody counts the same versions at once. */
+/** The caller has locked the statement's row, so no other transaction counts the versions at the same time. */
 async function keepVersion(
   tx: Tx,
   viewer: Viewer,
@@ -71,17 +71,17 @@ async function keepVersion(
     at,
   }: { body: string; kind: VersionKind; restoredFrom?: number | undefined; at: Date },
 ): Promise<void> {
-  const hers = eq(statementVersions.userId, viewer.id);
+  const own = eq(statementVersions.userId, viewer.id);
   const [newest] = await tx
     .select()
     .from(statementVersions)
-    .where(hers)
+    .where(own)
     .orderBy(desc(statementVersions.version))
     .limit(1);
   const replaces = newest !== undefined && replacesNewest(newest, { kind, body }, at);
   if (newest && !replaces && newest.body === body) return;
   if (replaces) {
-    await tx.delete(statementVersions).where(and(hers, eq(statementVersions.version, newest.version)));
+    await tx.delete(statementVersions).where(and(own, eq(statementVersions.version, newest.version)));
   }
   await tx.insert(statementVersions).values({
     userId: viewer.id,
@@ -96,11 +96,10 @@ async function keepVersion(
   const all = await tx
     .select({ version: statementVersions.version, kind: statementVersions.kind })
     .from(statementVersions)
-    .where(hers)
-    .orderBy(asc(statementVersions.version));
+    .where(own);
   const tooMany = versionsToDrop(all);
   if (tooMany.length > 0) {
-    await tx.delete(statementVersions).where(and(hers, inArray(statementVersions.version, tooMany)));
+    await tx.delete(statementVersions).where(and(own, inArray(statementVersions.version, tooMany)));
   }
 }
 
@@ -132,8 +131,8 @@ export async function getStatementVersion(tx: Tx, viewer: Viewer, version: numbe
 }
 
 /**
- * Makes the text of a version the viewer's statement again, as a new version above the others; none is lost.
- * "conflict": the statement is no longer the one that she saw, and nothing was changed.
+ * Makes the text of a version the viewer's statement again, as a new version; all versions are kept.
+ * "conflict": another text was saved since `seen`, and nothing was changed.
  */
 export async function restoreStatement(
   tx: Tx,
@@ -146,11 +145,11 @@ export async function restoreStatement(
   return saved ? "restored" : "conflict";
 }
 
-/** Shares the viewer's statement with one of her active mentors, or no longer. @returns false when there is none such. */
-export async function setStatementAccess(tx: Tx, viewer: Viewer, accessId: string, shares: boolean) {
+/** Includes the viewer's statement in a mentor's access, or no longer. @returns false when that access is not active. */
+export async function setStatementAccess(tx: Tx, viewer: Viewer, accessId: string, includes: boolean) {
   const updated = await tx
     .update(mentorAccess)
-    .set({ includesStatement: shares })
+    .set({ includesStatement: includes })
     .where(
       and(
         eq(mentorAccess.userId, viewer.id),

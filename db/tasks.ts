@@ -16,12 +16,12 @@ const columns = {
   doneOn: tasks.doneOn,
 };
 
-/** What the applicant said of tasks of the guide, and tasks of her own. */
+/** The states of the guide's tasks, and the applicant's own tasks. */
 export async function listTasks(tx: Tx, userId: string): Promise<StoredTask[]> {
   return tx.select(columns).from(tasks).where(eq(tasks.userId, userId));
 }
 
-/** The tasks of many applicants, by their ids. */
+/** The tasks of many applicants, by applicant id. */
 export const listTasksOf = (tx: Tx, userIds: string[]): Promise<Map<string, StoredTask[]>> =>
   listOfEach(tx, tasks, userIds, columns, [tasks.id]);
 
@@ -29,7 +29,7 @@ export const listTasksOf = (tx: Tx, userIds: string[]): Promise<Map<string, Stor
 export const listChangedTasks = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, tasks, userId, since);
 
-/** The viewer's own notes on her tasks, by the tasks' ids. */
+/** The viewer's notes on tasks, by task id. */
 export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string, string>> {
   const rows = await tx
     .select({ taskId: taskNotes.taskId, note: taskNotes.note })
@@ -38,10 +38,10 @@ export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string,
   return new Map(rows.map(({ taskId, note }) => [taskId, note]));
 }
 
-/** What became of a task; `doneOn` is the day of "done", else null. */
+/** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
-/** Says of a task of the guide what became of it. */
+/** Sets the state of a task of the guide. */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
@@ -57,20 +57,20 @@ export async function setGuideTask(
     });
 }
 
-/** Says of one of the viewer's tasks what became of it. @returns false when it isn't there. */
+/** Sets the state of one of the viewer's own tasks. @returns false when it isn't there. */
 export const setTask = (tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) =>
   editOwned(tx, tasks, viewer, id, { state, doneOn });
 
 /**
- * Adds a task of the viewer's own. The id comes from the form: sent twice, it is one row.
- * @returns false when this form made another task before.
+ * Adds a task of the viewer's own. The id comes from the form, so a form that is sent twice makes one row.
+ * @returns false when this form already made a task with other content.
  */
 export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEntry) =>
   (await insertOnce(tx, tasks, viewer, id, entry)) !== "refused";
 
 /**
- * Writes the viewer's own day and note for a task, and the day on which a done one was done: of the guide by its key,
- * or of her own by its id. An empty day means the guide's, or none. @returns false when it isn't there.
+ * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its key, or
+ * one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
  */
 export async function editTask(
   tx: Tx,
@@ -93,7 +93,7 @@ export async function editTask(
     .update(tasks)
     .set({
       dueOn,
-      // A task that is not done has no such day, whatever the form said.
+      // A task that is not done has no such day, whatever the form sent.
       ...(doneOn === null ? {} : { doneOn: sql`case when ${tasks.state} = 'done' then ${doneOn}::date end` }),
       ...("id" in which && title !== null ? { title } : {}),
       updatedAt: sql`now()`,

@@ -26,12 +26,12 @@ type Person = {
   results: { attempt: number; score: number }[];
 };
 
-// Days apart, whatever the hour; an offset is read the other way round by databases.
+// Zones whose dates differ at every hour. Databases read the sign of an offset the other way round.
 const zones = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "+14:00", "-12:00"];
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const score = fc.integer({ min: 195, max: 275 });
 
-/** Somebody with a few tests around the lines: some of them deleted, of the same day, tomorrow's, or without a score. */
+/** A person with a few tests near the limits: some deleted, on the same day, in the future, or without a score. */
 const person = fc.record({
   zone: fc.constantFrom(...zones),
   target: fc.option(fc.integer({ min: 215, max: 265 }), { freq: 8 }),
@@ -70,7 +70,7 @@ const edits: fc.Arbitrary<Edits> = fc.record(
   { requiredKeys: [] },
 );
 
-/** The same question, asked of lib/guide. */
+/** The same judgement, computed by lib/guide. */
 function judge({ target, tests, results, zone, step1Result }: Person, thresholds: Thresholds, now: Date) {
   const today = dayIn(zone, now);
   const assessments = tests.filter(({ deleted }) => !deleted);
@@ -149,7 +149,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       people.map(({ id, zone }, index) => ({
         id,
         created_at: addDays(dayIn("UTC", now), -31),
-        // Whoever is shut out is counted like before.
+        // Disabled accounts count too.
         disabled_at: index % 50 === 0 ? now : null,
         email: `${id}@example.com`,
         name: "One",
@@ -191,13 +191,13 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   const count = (viewer: Viewer, before: Thresholds, after: Thresholds) =>
     asViewer(viewer, (tx) => countThresholdChanges(tx, before, after));
-  /** Counts, and says at which moment: the database's own, so that a day may end meanwhile anywhere. */
+  /** Counts, and returns the database's own time of the count, so that a day may end meanwhile in any zone. */
   const countAt = (before: Thresholds, after: Thresholds) =>
     asViewer(admin, async (tx) => {
       const [row] = await tx
         .select({ now: sql<Date>`now()`.mapWith(users.createdAt) })
         .from(sql`(select 1) as one`);
-      if (!row) throw new Error("There is a now.");
+      if (!row) throw new Error("There is no current time.");
       return { counted: await countThresholdChanges(tx, before, after), now: row.now };
     });
   const edited = (some: Edits) => applyEdits(defaultThresholds, some).thresholds;
@@ -215,7 +215,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       }),
       { numRuns: 60, seed: 7 },
     );
-    // Every verdict, band and scenario that there is was among them.
+    // Every verdict, band and scenario occurred.
     expect([...kinds].sort()).toEqual([
       ...["band best", "band between", "band competitive", "band maximum", "band none", "band weak"],
       ...["scenario 1", "scenario 2", "scenario 3", "scenario none"],
@@ -223,9 +223,9 @@ describe.each(engines)("on the %s engine", (engine) => {
     ]);
   });
 
-  it("leaves out accounts of the last thirty days, and writes each count down", async () => {
+  it("leaves out accounts of the last thirty days, and records each count", async () => {
     const after = edited({ "bands.middleFrom": 200 });
-    if (!after) throw new Error("These numbers are in order.");
+    if (!after) throw new Error("These numbers are not valid.");
     const noted = () =>
       database
         .superuser(
@@ -246,9 +246,9 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await count(admin, defaultThresholds, after)).toEqual(all);
   });
 
-  it("says nothing where nothing changes, and nothing to anyone but an admin", async () => {
+  it("returns nothing when nothing changes, and nothing to anyone but an admin", async () => {
     const after = edited({ "readiness.marginPoints": 0, "bands.middleFrom": 200 });
-    if (!after) throw new Error("These numbers are in order.");
+    if (!after) throw new Error("These numbers are not valid.");
     expect(await count(admin, defaultThresholds, defaultThresholds)).toEqual({ everyone: 400, changes: [] });
     expect((await count(admin, defaultThresholds, after)).changes).not.toEqual([]);
     for (const viewer of [
@@ -260,15 +260,15 @@ describe.each(engines)("on the %s engine", (engine) => {
     }
   });
 
-  it("gives out counts in fives and no id, and leaves out a group of fewer than five", async () => {
-    // A margin that moves one point at a time takes a handful of people across the line at each step.
+  it("returns counts in fives and no id, and leaves out groups of fewer than five", async () => {
+    // Each point of margin moves a few people across the ready line.
     const shown: number[] = [];
     let hidden = 0;
     for (let margin = 0; margin < 25; margin += 1) {
       const [before, after] = [margin, margin + 1].map((points) =>
         edited({ "readiness.marginPoints": points }),
       );
-      if (!before || !after) throw new Error("These numbers are in order.");
+      if (!before || !after) throw new Error("These numbers are not valid.");
       const { counted, now } = await countAt(before, after);
       expect(JSON.stringify(counted)).not.toMatch(/00000000-/);
       shown.push(counted.everyone, ...counted.changes.map((change) => change.people));
@@ -278,7 +278,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(hidden).toBeGreaterThan(0);
   });
 
-  it("lets no page's role read the rows that it counts, or the day that it counts by", async () => {
+  it("gives the role of pages no right to read the rows or the day that it uses", async () => {
     const rows = await database.superuser(
       `select has_function_privilege('readyline_app', 'app.day_in(text)', 'execute') as day,
         has_column_privilege('readyline_app', 'threshold_versions', 'author_id', 'select') as author,
@@ -288,7 +288,7 @@ describe.each(engines)("on the %s engine", (engine) => {
   });
 });
 
-/** How many people each change of a verdict concerns. */
+/** The exact number of people for each change of a verdict. */
 function countByGuideExactly(people: Person[], before: Thresholds, after: Thresholds, now: Date): number[] {
   const counts = new Map<string, number>();
   for (const one of people) {

@@ -6,10 +6,10 @@ import { applicants } from "./schema/applicants";
 import { thresholdVersions } from "./schema/thresholds";
 import { users } from "./schema/users";
 
-/** The guide's numbers in force, and which version of them a verdict used. */
+/** A version of the thresholds, and since when it is in force. */
 export type ThresholdVersion = { version: number; since: Date; thresholds: Thresholds };
 
-/** A version as it was saved: with why, for everyone, and with who, for admins. */
+/** A version with the reason that its author gave. */
 export type SavedVersion = ThresholdVersion & { reason: string };
 
 const columns = {
@@ -19,7 +19,7 @@ const columns = {
   reason: thresholdVersions.reason,
 };
 
-// A version never changes, so what was parsed once stays right in every process.
+// A version never changes, so a parsed document can be kept.
 const parsed = new Map<string, Thresholds>();
 
 function read({ document, ...row }: { version: number; document: unknown; since: Date; reason: string }) {
@@ -43,7 +43,7 @@ export async function getThresholds(tx: Tx): Promise<SavedVersion> {
   return read(row);
 }
 
-/** One version; null when there is none of this number. */
+/** One version, or null when there is none with this number. */
 export async function getThresholdVersion(tx: Tx, version: number): Promise<SavedVersion | null> {
   const [row] = await tx
     .select(columns)
@@ -66,7 +66,7 @@ export async function listThresholdVersions(
   return rows.map(read);
 }
 
-/** Who wrote each version, by name: for admins; empty for everyone else. A version of the product's, or of somebody whose account is gone, has nobody. */
+/** The author's name of each version. Empty for everyone who is not an admin. Versions that came with the product, or whose author's account was deleted, have none. */
 export async function listThresholdAuthors(tx: Tx): Promise<Map<number, string>> {
   const rows = await tx
     .select({ version: sql<number>`author.version`, name: sql<string>`author.name` })
@@ -76,14 +76,14 @@ export async function listThresholdAuthors(tx: Tx): Promise<Map<number, string>>
 
 /**
  * Saves the version after `base`, which the admin saw as the newest.
- * @returns its number; null when somebody saved in between, and nothing was written.
+ * @returns its number; null when someone else saved in between: then nothing was written.
  */
 export async function saveThresholds(
   tx: Tx,
   viewer: Viewer,
   { base, thresholds, reason }: { base: number; thresholds: Thresholds; reason: string },
 ): Promise<number | null> {
-  // Of two who save at once, one finds the number taken.
+  // When two admins save at the same time, the second finds that the number exists.
   const written = await tx
     .insert(thresholdVersions)
     .values({ version: base + 1, document: thresholds, authorId: viewer.id, reason })
@@ -92,15 +92,15 @@ export async function saveThresholds(
   return written[0]?.version ?? null;
 }
 
-/** How many applicants are judged another way: from what, to what. */
+/** How many applicants change from one verdict, band or scenario to another. */
 export type ChangeCount = { kind: "verdict" | "band" | "scenario"; from: string; to: string; people: number };
 
-/** Counts in fives; `everyone` is how many were looked at. */
+/** Counts, rounded down to fives; `everyone` is how many applicants were compared. */
 export type ChangeCounts = { everyone: number; changes: ChangeCount[] };
 
 /**
- * For admins: how many applicants two documents judge differently. The database counts, rounds down to fives, and tells
- * nothing else; for everyone who is not an admin there is nothing.
+ * How many applicants two documents of thresholds judge differently. The database rounds the counts down to fives and
+ * returns nothing else. Empty for everyone who is not an admin.
  */
 export async function countThresholdChanges(
   tx: Tx,
@@ -123,10 +123,10 @@ export async function countThresholdChanges(
 }
 
 /**
- * The versions that came since the viewer, an applicant, was last told of a change, oldest first, after the one before
- * them. Empty when there is nothing to tell. What was saved before her account began is no news to her.
+ * The versions that the viewer, an applicant, has not been told about, oldest first. The version before them comes first,
+ * for comparison. Versions older than the account are left out. Empty when there is nothing new.
  */
-export async function listUntoldVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
+export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
   const rows = await tx
     .select(columns)
     .from(thresholdVersions)
@@ -139,12 +139,12 @@ export async function listUntoldVersions(tx: Tx, viewer: Viewer): Promise<SavedV
       ),
     )
     .orderBy(asc(thresholdVersions.version));
-  const untold = rows.map(read);
-  const before = untold[0] && (await getThresholdVersion(tx, untold[0].version - 1));
-  return before ? [before, ...untold] : [];
+  const unseen = rows.map(read);
+  const before = unseen[0] && (await getThresholdVersion(tx, unseen[0].version - 1));
+  return before ? [before, ...unseen] : [];
 }
 
-/** Remembers that the viewer has been told of every change up to this version. */
+/** Saves that the viewer has been told about every change up to this version. */
 export async function markThresholdsSeen(tx: Tx, viewer: Viewer, version: number): Promise<void> {
   await tx
     .update(applicants)

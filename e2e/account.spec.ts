@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
 import { mailTo, test } from "./stories";
 
-test("a forgotten password is set anew by mail, once, and ends the other sessions @both", async ({
+test("a forgotten password is reset by mail, once, and the other sessions end @both", async ({
   page,
   browser,
   signUp,
@@ -22,9 +22,9 @@ test("a forgotten password is set anew by mail, once, and ends the other session
   await page.goto("/settings");
   await expect(page).toHaveURL(/sign-in/);
   await visitor.goto(link ?? "");
-  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is over");
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText("This link is no longer valid");
 
-  // Whoever asks learns the same of an email that has no account.
+  // The answer is the same for an email without an account.
   await page.goto("/forgot-password");
   await page.getByLabel("Email").fill("nobody@example.com");
   await page.getByRole("button", { name: "Send the link" }).click();
@@ -32,34 +32,34 @@ test("a forgotten password is set anew by mail, once, and ends the other session
   await elsewhere.close();
 });
 
-test("an email that has an account signs up to the same answer, and its owner hears of it", async ({
+test("signing up with an email that has an account gives the same answer, and its owner gets a mail", async ({
   page,
 }, info) => {
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Eve");
   await page.getByLabel("Email").fill(cast.new.email);
-  await page.getByLabel("Password").fill("not hers at all");
+  await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("If this email was new here")).toBeVisible();
+  await expect(page.getByText("If this email had no account yet")).toBeVisible();
   expect(await mailTo(cast.new.email, info.project.name)).toContain("already");
-  await page.getByLabel("Password").fill("not hers at all");
+  await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
-test("a password is changed, and an account deleted with everything", async ({ page, signUp }) => {
+test("a password is changed, and an account is deleted with all its data", async ({ page, signUp }) => {
   const email = await signUp("Lara");
   await page.goto("/settings");
   const form = page.getByRole("form", { name: "Password" });
-  await form.getByLabel("Your password now").fill("wrong");
+  await form.getByLabel("Current password").fill("wrong");
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
-  await expect(form.getByLabel("Your password now")).toHaveAccessibleDescription(/not your password/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await expect(form.getByLabel("Current password")).toHaveAccessibleDescription(/not your password/);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("password1");
   await form.getByRole("button", { name: "Change password" }).click();
-  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/among the first/);
-  await form.getByLabel("Your password now").fill(castPassword);
+  await expect(form.getByLabel("New password")).toHaveAccessibleDescription(/is very common/);
+  await form.getByLabel("Current password").fill(castPassword);
   await form.getByLabel("New password").fill("another horse battery");
   await form.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Your password is changed")).toBeVisible();
@@ -73,24 +73,24 @@ test("a password is changed, and an account deleted with everything", async ({ p
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("another horse battery");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
-test("ten wrong passwords close an account's door for a while", async ({ page }) => {
+test("after ten wrong passwords, sign-in is refused for a while", async ({ page }) => {
   await page.goto("/sign-in");
   for (let round = 0; round < 10; round += 1) {
     await page.getByLabel("Email").fill("locked-out@example.com");
     await page.getByLabel("Password").fill(`wrong ${round}`);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByLabel("Password")).toHaveValue("");
-    await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+    await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
   }
   await page.getByLabel("Password").fill("wrong again");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Too many tries");
 });
 
-test("after signing in one is where one wanted to go, and never on another site", async ({ page }) => {
+test("signing in leads to the page that was requested, and never to another site", async ({ page }) => {
   await page.goto("/questions");
   await expect(page).toHaveURL(/next=%2Fquestions/);
   await page.getByLabel("Email").fill(cast.onCourse.email);

@@ -15,13 +15,13 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** An admin of the story's own: the demo's admin invites her by a link. */
+/** The demo's admin invites another admin for this test, by a link. */
 async function becomeAdmin(admin: Page, page: Page, email: string): Promise<string> {
   await admin.goto("/people");
   const form = admin.getByRole("form", { name: "Invite an admin" });
   await form.getByLabel("Their email").fill(email);
   await form.getByRole("button", { name: "Invite" }).click();
-  const link = await form.getByLabel("The link, shown this once").inputValue();
+  const link = await form.getByLabel("The link (shown only once)").inputValue();
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are invited to help run Readyline");
   await expectSound(page);
@@ -44,7 +44,7 @@ async function findPerson(page: Page, email: string, name: string): Promise<void
 }
 
 // First, while the demo's admin is the only one.
-test("the last admin stays one, and hears why beside the field", async ({ page, signIn }) => {
+test("the last admin can't be demoted, and the reason is beside the field", async ({ page, signIn }) => {
   await signIn("admin");
   await findPerson(page, cast.admin.email, cast.admin.name);
   const role = page.getByRole("form", { name: "Role" });
@@ -63,7 +63,7 @@ test("the last admin stays one, and hears why beside the field", async ({ page, 
   await expect(removal.getByRole("alert")).toContainText("You are the last admin");
 });
 
-test("an admin is invited by a link, shuts someone out, lets her in again, and it is written down @both", async ({
+test("an admin is invited by a link, disables and enables an account, and the activity records it @both", async ({
   page,
   browser,
   signUp,
@@ -81,16 +81,16 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
   const link = await becomeAdmin(demoAdmin, admin, adminEmail);
   expect(await mailTo(adminEmail, info.project.name)).toContain(link);
   await demoAdmin.goto(link);
-  await expect(demoAdmin.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await expect(demoAdmin.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
 
   await findPerson(admin, email, "Wanda");
   await admin.getByRole("button", { name: "Disable this account" }).click();
   await expect(admin.getByText("The account is disabled.")).toBeVisible();
-  // Her open page is gone on the next request, and the door says what it says to everyone.
+  // The next request leads to sign-in, which gives the same answer as for a wrong password.
   await page.goto("/progress");
   await expect(page).toHaveURL(/sign-in/);
   await signInAs(page, email);
-  await expect(page.getByRole("alert").first()).toContainText("don't belong together");
+  await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
   await admin.getByRole("button", { name: "Enable this account" }).click();
   await expect(admin.getByText("The account is enabled.")).toBeVisible();
   await signInAs(page, email);
@@ -112,21 +112,21 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
     /Sign-in failed.*Unknown.*Wanda/,
     /Account disabled/,
     /Signed in.*Wanda/,
-    /Account made, as applicant/,
+    /Account created, role applicant/,
   ]);
   await admin.getByLabel("What").selectOption("account-disabled");
   await admin.getByLabel("To").fill(dayFromNow(-1));
   await admin.getByRole("button", { name: "Filter" }).click();
-  await expect(admin.getByText("Nothing fits")).toBeVisible();
+  await expect(admin.getByText("No matches")).toBeVisible();
   await admin.getByLabel("To").fill(dayFromNow(0));
   await admin.getByRole("button", { name: "Filter" }).click();
   await expect(rows).toHaveText([/When/, /Account disabled/]);
   await expectSound(admin);
   await admin.goto("/activity?from=2026-02-31&person=a");
-  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a day of the calendar/);
+  await expect(admin.getByLabel("From")).toHaveAccessibleDescription(/not a calendar day/);
   await expect(admin.getByLabel("From")).toHaveValue("2026-02-31");
 
-  // What an admin does to her she sees too, and nobody's name.
+  // The applicant sees what an admin did, but not the admin's name.
   await signInAs(page, email);
   await expect(page).toHaveURL(/progress/);
   await page.goto("/settings/activity");
@@ -138,7 +138,7 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
     expect((await page.goto(address))?.status(), address).toBe(404);
   }
 
-  // The story's own admin leaves as she came.
+  // The admin of this test gets another role.
   await findPerson(demoAdmin, adminEmail, "Dr. Second");
   const role = demoAdmin.getByRole("form", { name: "Role" });
   await role.getByLabel("Role").selectOption("mentor");
@@ -154,7 +154,7 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
   await page.context().clearCookies();
   await signIn("onCourse");
   await page.goto("/settings/activity");
-  await expect(own.getByRole("row").filter({ hasText: "Looked at: progress" }).first()).toContainText(
+  await expect(own.getByRole("row").filter({ hasText: "Viewed: progress" }).first()).toContainText(
     cast.mentor.name,
   );
   await expect(own).not.toContainText(/Bilal|Wanda|Ivy/);
@@ -162,7 +162,7 @@ test("an admin is invited by a link, shuts someone out, lets her in again, and i
   await admin.context().close();
 });
 
-/** Every page below `group`, as its files say: no page can be forgotten. */
+/** The address of every page below `group`, read from the files, so that no page can be forgotten. */
 function routesOf(group: string): string[] {
   const folder = path.resolve(import.meta.dirname, "../app", group);
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -170,7 +170,7 @@ function routesOf(group: string): string[] {
     .map((file) => `/${path.dirname(file)}`);
 }
 
-test("an admin finds none of an applicant's pages, by no address, and changes nothing by her form", async ({
+test("an admin can't open any page of an applicant, and can't replay an applicant's form", async ({
   page,
   browser,
   signUp,
@@ -178,10 +178,10 @@ test("an admin finds none of an applicant's pages, by no address, and changes no
   test.setTimeout(120_000);
   const email = await signUp("Tala");
   await skipStart(page);
-  // What she logs, and the request that logged it.
+  // The applicant logs a test; the request is kept.
   const log = page.getByRole("form", { name: "Log a practice test" });
   await log.getByLabel("Score").fill("233");
-  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByText("Name of another test, conditions, note").click();
   await log.getByLabel("Note").fill("canary-test");
   const [sent] = await Promise.all([
     page.waitForRequest((request) => request.headers()["next-action"] !== undefined),
@@ -190,7 +190,7 @@ test("an admin finds none of an applicant's pages, by no address, and changes no
   await expect(log.getByRole("status")).toContainText("233");
   await page.goto("/portfolio");
   const entry = page.getByRole("form", { name: "Add an entry" });
-  await entry.getByLabel("What it was").fill("canary-entry");
+  await entry.getByLabel("Title").fill("canary-entry");
   await entry.getByLabel("From").fill(dayFromNow(-60));
   await entry.getByRole("button", { name: "Add" }).click();
   await expect(entry.getByRole("status")).toContainText("canary-entry");
@@ -218,22 +218,22 @@ test("an admin finds none of an applicant's pages, by no address, and changes no
   await signInAs(admin, cast.admin.email);
   await expect(admin).toHaveURL(/health/);
   await findPerson(admin, email, "Tala");
-  const herId = admin.url().split("/").at(-1) ?? "";
-  // Nothing there but who she is.
+  const applicantId = admin.url().split("/").at(-1) ?? "";
+  // The page shows only who the person is.
   await expect(admin.locator("main")).not.toContainText(/\b233\b|canary/i);
 
   const addresses = [...routesOf("(signed-in)/(applicant)"), ...routesOf("(signed-in)/(mentor)")].map(
     (route) =>
       (ids[route] ? route.replace("[id]", ids[route]) : route)
-        .replace("[id]", herId)
+        .replace("[id]", applicantId)
         .replace("[which]", "start-assess"),
   );
   expect(addresses.length).toBeGreaterThan(25);
   expect(addresses.join()).not.toContain("[");
-  for (const address of [...addresses, `/api/calendar/${herId}`]) {
+  for (const address of [...addresses, `/api/calendar/${applicantId}`]) {
     for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
       const answer = await admin.request.get(address, { headers });
-      // A payload that was asked for by a script says 404 in itself.
+      // An answer to a script (RSC) has the 404 in its body.
       if (!headers.RSC) expect(answer.status(), address).toBe(404);
       expect(await answer.text(), address).not.toMatch(/canary|Canary|Tala/);
     }

@@ -4,7 +4,7 @@ import { chromium } from "@playwright/test";
 
 const known = [
   process.env.CHROME_PATH,
-  // The same engine without a window's frame: half the work for each page.
+  // The headless build of the same browser: half the work for each page.
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -14,14 +14,14 @@ const known = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** The browser on this machine: the system's, else Playwright's own; null when there is none. */
+/** The browser on this machine: the system's, else Playwright's own, else null. */
 export function findBrowser(): string | null {
   return [...known, chromium.executablePath()].find((file) => file && existsSync(file)) ?? null;
 }
 
 const root = process.getuid?.() === 0;
 
-/** How to start it: a container's root has no sandbox to use, and a test calls nobody. */
+/** Arguments for the browser: root in a container can't use the sandbox, and tests need no network. */
 export const browserArguments = [
   ...(root ? ["--no-sandbox"] : []),
   "--disable-gpu",
@@ -39,7 +39,7 @@ function run(command: string, ...parameters: string[]): boolean {
   );
 }
 
-/** Finds a browser or installs one. Throws with one sentence when this machine has no way to one. */
+/** Finds a browser or installs one. Throws an error with one sentence when neither is possible. */
 export function ensureBrowser(): string {
   if (!findBrowser()) {
     console.log("No browser here yet: installing one …");
@@ -62,7 +62,7 @@ export function ensureBrowser(): string {
 const dayMs = 86_400_000;
 const storiesMs = 15 * 60_000;
 
-/** The stories count their days from one today: they don't begin when it may end before they do. */
+/** The tests compute dates from one today, so they don't start shortly before the day ends. */
 async function waitForRoomInTheDay(): Promise<void> {
   const leftMs = dayMs - (Date.now() % dayMs);
   if (leftMs > storiesMs) return;

@@ -11,15 +11,15 @@ import { freePort, startServer } from "../db/testing/server";
 
 type Options = { engine: "embedded" | "postgres"; port: number; mailFolder: string };
 
-/** The built product, as production runs it, with the demo's cast in a database of its own and a mailbox. */
+/** The built product, run as in production, with the demo's cast, its own database and a mailbox. */
 export type DemoServer = { url: string; process: ChildProcess; stop(): Promise<void> };
 
-/** Starts one. Mails are left in `mailFolder`, a file each. Resolves before it answers: wait for its /readyz. */
+/** Starts one. Each mail is saved as a file in `mailFolder`. Resolves before the server answers: wait for its /readyz. */
 export async function startDemoServer({ engine, port, mailFolder }: Options): Promise<DemoServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
   const server = engine === "postgres" ? await newDatabase() : null;
   const mailbox = await openMailbox(mailFolder);
-  // Stories about a database that refuses find it by this file; the other engine's is inside the server.
+  // Tests in which the database refuses find it through this file; the embedded database is inside the server.
   if (server) writeFileSync(path.join(mailFolder, "database"), server.url);
   const url = `http://localhost:${port}`;
   const settings = {
@@ -32,7 +32,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     DATABASE_URL: server?.url ?? "",
     MIGRATION_DATABASE_URL: "",
     LOG_LEVEL: "warn",
-    // Every story that signs someone up comes from an address of its own: an address may sign up only so many.
+    // Each test signs up from its own network address, because the number of sign-ups from one address is limited.
     TRUSTED_PROXIES: "1",
   } as const;
 
@@ -78,7 +78,7 @@ async function openMailbox(folder: string): Promise<{ url: string; close(): Prom
   return { url: `smtp://localhost:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** A database on TEST_DATABASE_URL's server, else on one that is started for it. */
+/** A database on TEST_DATABASE_URL's server, else on a server that is started for it. */
 async function newDatabase(): Promise<{ url: string; remove(): Promise<void> }> {
   const started = process.env.TEST_DATABASE_URL ? null : await startServer();
   const url = new URL(process.env.TEST_DATABASE_URL ?? started?.url ?? "");
@@ -90,7 +90,7 @@ async function newDatabase(): Promise<{ url: string; remove(): Promise<void> }> 
   return {
     url: url.href,
     async remove() {
-      // A server of ours goes as a whole; it may be going already, by the signal that ends us.
+      // Our own server is removed as a whole. It may be stopping already, because of the signal that stops this process.
       if (started) return started.remove();
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();

@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { mailFolder } from "./playwright.config";
 import { skipStart, test } from "./stories";
 
-test("a page that the database refuses says so inside the frame, and comes when it is tried again @both", async ({
+test("when the database refuses, the page says so inside the frame, and trying again shows the page @both", async ({
   page,
   signUp,
 }, info) => {
@@ -14,9 +14,9 @@ test("a page that the database refuses says so inside the frame, and comes when 
   await skipStart(page);
   await page.goto("/plan/setup");
   const title = page.getByRole("heading", { level: 1 });
-  const said = (await title.textContent()) ?? "";
+  const before = (await title.textContent()) ?? "";
   const owner = postgres(readFileSync(path.join(mailFolder("postgres"), "database"), "utf8"), { max: 1 });
-  // No other story on this engine reads this table.
+  // No other test on this engine reads this table.
   await owner`alter table calendar_feeds rename to calendar_feeds_away`;
   try {
     expect((await page.goto("/plan/setup"))?.status()).toBe(500);
@@ -31,10 +31,10 @@ test("a page that the database refuses says so inside the frame, and comes when 
     await owner.end();
   }
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(title).toHaveText(said);
+  await expect(title).toHaveText(before);
 });
 
-test("what is not there is said inside the frame, of whoever asks", async ({ page, signIn }) => {
+test("page not found is shown inside the frame, for everyone", async ({ page, signIn }) => {
   await signIn("onCourse");
   const frame = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Progress" });
   for (const path of ["/assessments/nonsense", "/plan/tasks/nonsense", "/people"]) {

@@ -5,7 +5,7 @@ import { dayFromNow, expectSound, skipStart, test } from "./stories";
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
   await add.getByLabel("Writer").fill(writer);
-  await add.getByLabel("Kind").selectOption({ label: kind });
+  await add.getByLabel("Type").selectOption({ label: kind });
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByRole("status")).toContainText(writer);
 }
@@ -23,16 +23,16 @@ test("a letter goes from considering to assigned, each step with its day", async
   await move("Agreed");
   await move("Requested in ERAS");
   await move("Uploaded");
-  await expect(page.getByText("Uploaded, but assigned to no program")).toBeVisible();
+  await expect(page.getByText("Uploaded, but not assigned to a program")).toBeVisible();
   await page.getByRole("button", { name: "Assigned Dr. Rivera" }).click();
-  await expect(page.getByText(/Write the program that it is assigned to first/)).toBeVisible();
+  await expect(page.getByText(/First add the program that this letter is assigned to/)).toBeVisible();
   await page.getByRole("link", { name: "Dr. Rivera" }).click();
   const form = page.getByRole("form", { name: "Change this letter" });
   await form.getByLabel("Email").fill("rivera");
-  await form.getByLabel("Programs that it is assigned to in ERAS").fill("Lakeside\nMercy General\nLakeside");
+  await form.getByLabel("Programs it is assigned to in ERAS").fill("Lakeside\nMercy General\nLakeside");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
-  await expect(form.getByLabel("Programs that it is assigned to in ERAS")).toHaveValue(/Mercy General/);
+  await expect(form.getByLabel("Programs it is assigned to in ERAS")).toHaveValue(/Mercy General/);
   await form.getByLabel("Email").fill("rivera@example.org");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The letter is saved.")).toBeVisible();
@@ -40,7 +40,7 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expect(page.getByRole("region", { name: "Assigned" })).toContainText("2 programs");
   await expect(page.getByText("1 of 1")).toBeVisible();
   await page.getByRole("link", { name: "Dr. Rivera" }).click();
-  const history = page.getByRole("region", { name: "How it went" });
+  const history = page.getByRole("region", { name: "History" });
   await expect(history.getByRole("listitem")).toHaveText([
     /^Considering/,
     /^Asked/,
@@ -55,10 +55,10 @@ test("a letter goes from considering to assigned, each step with its day", async
   );
   await expectSound(page);
   await page.getByRole("button", { name: "Remove this letter" }).click();
-  await expect(page.getByText("Nobody yet")).toBeVisible();
+  await expect(page.getByText("No letters yet")).toBeVisible();
 });
 
-test("a mentor sees a late letter in the triage, nothing that is private, and the statement only when it is shared", async ({
+test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it", async ({
   page,
   browser,
   signUp,
@@ -67,7 +67,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await skipStart(page);
   const log = page.getByRole("form", { name: "Log a practice test" });
   await log.getByLabel("Score").fill("236");
-  await log.getByText("Another test’s name, conditions, a note").click();
+  await log.getByText("Name of another test, conditions, note").click();
   await log.getByLabel("Note").fill("canary-test-note");
   await log.getByRole("button", { name: "Log test" }).click();
   await expect(log.getByRole("status")).toContainText("236");
@@ -82,7 +82,7 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await letter.getByLabel("Email").fill("canary@letters.example");
   await letter.getByLabel("How they know you").fill("canary-letter-knows");
   await letter.getByLabel("Note").fill("canary-letter-note");
-  await letter.getByLabel("Your own day for it").fill(dayFromNow(-1));
+  await letter.getByLabel("Your own deadline").fill(dayFromNow(-1));
   await letter.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The letter is saved.")).toBeVisible();
   await page.goto("/statement");
@@ -93,13 +93,13 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
     await expect(page.getByText("Your statement is saved.")).toBeVisible();
   }
   await page.goto("/plan/setup");
-  await page.getByRole("button", { name: "Make an address" }).click();
-  const feed = (await page.getByLabel("The link, shown this once").inputValue()).split("/").at(-1) ?? "";
+  await page.getByRole("button", { name: "Create an address" }).click();
+  const feed = (await page.getByLabel("The link (shown only once)").inputValue()).split("/").at(-1) ?? "";
   await page.goto("/access");
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();
@@ -135,21 +135,21 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
   await expect(mentor.locator("main form")).toHaveCount(0);
 
   await page.reload();
-  await expect(page.getByText(/Last looked on .*, at: /)).toContainText("letters");
-  await page.getByRole("button", { name: "Share the statement too with Dr. Vale" }).click();
-  await expect(page.getByText("Reads your statement as well.")).toBeVisible();
+  await expect(page.getByText(/Last viewed on .*: /)).toContainText("letters");
+  await page.getByRole("button", { name: "Give statement access to Dr. Vale" }).click();
+  await expect(page.getByText("Can read your statement.")).toBeVisible();
   const statement = await bodiesOf("/statement");
   expect(statement[0]).toContain("canary-statement");
-  // The text as it is, and none that it was.
+  // The current text, and no earlier one.
   expect(statement.join()).not.toContain("canary-version");
   for (const end of pages.filter((one) => one !== "/statement")) {
     expect((await bodiesOf(end)).join()).not.toMatch(/canary/);
   }
-  await page.getByRole("button", { name: "Stop sharing the statement with Dr. Vale" }).click();
-  await expect(page.getByText("Does not see your statement.")).toBeVisible();
+  await page.getByRole("button", { name: "Stop statement access of Dr. Vale" }).click();
+  await expect(page.getByText("Cannot read your statement.")).toBeVisible();
   expect((await bodiesOf("/statement")).join()).not.toMatch(/canary/);
 
-  // The mentor gives the leave back, and finds nothing from then on.
+  // The mentor leaves, and finds nothing from then on.
   await mentor.goto(`${mentee}/leave`);
   await mentor.getByRole("button", { name: "Stop mentoring" }).click();
   await expect(mentor.getByText("You no longer mentor them.")).toBeVisible();
@@ -158,11 +158,11 @@ test("a mentor sees a late letter in the triage, nothing that is private, and th
     for (const body of await bodiesOf(end)) expect(body).not.toMatch(/Quinn|canary/);
   }
   await page.reload();
-  await expect(page.getByText(/Ended by them on/)).toBeVisible();
+  await expect(page.getByText(/Stopped mentoring on/)).toBeVisible();
   await context.close();
 });
 
-test("a name without a place to break breaks, and no page scrolls sideways", async ({ page, signUp }) => {
+test("a long name without spaces wraps, and no page scrolls sideways", async ({ page, signUp }) => {
   await signUp("Tomas");
   await skipStart(page);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -192,19 +192,19 @@ test("a name without a place to break breaks, and no page scrolls sideways", asy
   await expectSound(page);
 });
 
-test("a portfolio has its gaps first, and becomes text for a CV", async ({ page, signUp }) => {
+test("a portfolio shows its gaps first, and can be copied as text for a CV", async ({ page, signUp }) => {
   await signUp("Sami");
   await skipStart(page);
   await page.goto("/portfolio");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("5 gaps, the first of them IR exposure.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("5 gaps. Start with IR exposure.");
   const add = page.getByRole("form", { name: "Add an entry" });
-  await add.getByLabel("What it was").fill("IR observership");
+  await add.getByLabel("Title").fill("IR observership");
   await add.getByLabel("From").fill(dayFromNow(-60));
   await add.getByLabel(/^To /).fill(dayFromNow(-90));
   await add.getByLabel("Link").fill("javascript:alert(1)");
   await add.getByRole("button", { name: "Add" }).click();
-  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/begins with https/);
-  await expect(add.getByLabel("What it was")).toHaveValue("IR observership");
+  await expect(add.getByLabel("Link")).toHaveAccessibleDescription(/must begin with https/);
+  await expect(add.getByLabel("Title")).toHaveValue("IR observership");
   await add.getByLabel("Link").fill("https://example.org/ir");
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByLabel("Link")).not.toHaveAttribute("aria-invalid");
@@ -213,12 +213,12 @@ test("a portfolio has its gaps first, and becomes text for a CV", async ({ page,
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByRole("status")).toContainText("IR observership");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^4 gaps/);
-  await expect(page.getByLabel("The portfolio as text, to copy")).toHaveValue(
+  await expect(page.getByLabel("Portfolio as text to copy")).toHaveValue(
     /^IR EXPOSURE\n- IR observership, https/,
   );
   await page.getByRole("link", { name: "IR observership" }).click();
   const change = page.getByRole("form", { name: "Change this entry" });
-  await change.getByLabel("What came of it").fill("letter promised");
+  await change.getByLabel("Result").fill("letter promised");
   await change.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The entry is saved.")).toBeVisible();
   await expect(page.getByText("letter promised").first()).toBeVisible();

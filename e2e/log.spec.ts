@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
 import { dayFromNow, expectSound, skipStart, test } from "./stories";
 
-test("an applicant signs up, says where she wants to go, and logs her way to a verdict @both", async ({
+test("an applicant signs up, sets a target, and logs tests until there is a verdict @both", async ({
   page,
   signUp,
 }) => {
@@ -10,7 +10,7 @@ test("an applicant signs up, says where she wants to go, and logs her way to a v
   await page.getByLabel(/Target score/).fill("245");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(40));
   await page.getByRole("radio", { name: "Passed" }).check({ force: true });
-  await page.getByRole("button", { name: "Save and go on" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(/progress/);
 
   const form = page.getByRole("form", { name: "Log a practice test" });
@@ -43,7 +43,7 @@ test("an applicant signs up, says where she wants to go, and logs her way to a v
   await expect(questions.getByRole("status")).toContainText("60");
 });
 
-test("what is wrong is said beside the field, and what was typed stays", async ({ page, signUp }) => {
+test("an error is shown beside its field, and the typed text stays", async ({ page, signUp }) => {
   await signUp("Fatima");
   await skipStart(page);
   const form = page.getByRole("form", { name: "Log a practice test" });
@@ -57,7 +57,7 @@ test("what is wrong is said beside the field, and what was typed stays", async (
     await expect(score).toBeFocused();
   }
   await score.fill("240");
-  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByText("Name of another test, conditions, note").click();
   await form.getByLabel("Test", { exact: true }).selectOption("other");
   await form.getByLabel("Name of another test").fill("NBME 27");
   await form.getByRole("button", { name: "Log test" }).click();
@@ -83,7 +83,7 @@ test("what is wrong is said beside the field, and what was typed stays", async (
   await expect(questions.getByLabel("Done")).toHaveValue("10");
 });
 
-test("a test is changed, deleted and brought back, and two tabs don't overwrite each other", async ({
+test("a test is changed, deleted and restored, and two tabs don't overwrite each other", async ({
   page,
   context,
   signUp,
@@ -137,10 +137,10 @@ test("a form that is sent twice makes one row", async ({ page, signUp }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("one reads, signs in and logs @both", async ({ page, signUp, request }) => {
+  test("people can read, sign in and log @both", async ({ page, signUp, request }) => {
     await signUp("Ines");
     await page.getByLabel(/Target score/).fill("240");
-    await page.getByRole("button", { name: "Save and go on" }).click();
+    await page.getByRole("button", { name: "Save and continue" }).click();
     await expect(page).toHaveURL(/progress/);
     const form = page.getByRole("form", { name: "Log a practice test" });
     await form.getByLabel("Score").fill("24.5");
@@ -159,7 +159,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test.describe("without JavaScript, once more", () => {
+test.describe("without JavaScript, after a session", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a form that comes after the session ended is answered with a page that says so", async ({

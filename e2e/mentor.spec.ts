@@ -5,13 +5,13 @@ import { expectSound, mailTo, skipStart, test } from "./stories";
 async function logTest(page: Page, score: string, note: string): Promise<void> {
   const form = page.getByRole("form", { name: "Log a practice test" });
   await form.getByLabel("Score").fill(score);
-  await form.getByText("Another test’s name, conditions, a note").click();
+  await form.getByText("Name of another test, conditions, note").click();
   await form.getByLabel("Note").fill(note);
   await form.getByRole("button", { name: "Log test" }).click();
   await expect(form.getByRole("status")).toContainText(score);
 }
 
-test("an applicant invites, a mentor signs up and sees, the applicant revokes, and the page is gone @both", async ({
+test("an applicant invites, a mentor signs up and reads, the applicant stops the access, and the page is gone @both", async ({
   page,
   browser,
   signUp,
@@ -23,7 +23,7 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
   const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
   expect(await mailTo(mentorEmail, info.project.name)).toContain(link);
   await expectSound(page);
 
@@ -46,18 +46,18 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
     expect(body).not.toMatch(/canary|session_?version/i);
     expect(body).not.toContain(email);
   }
-  // The link has done its work.
+  // The link no longer works.
   await mentor.goto(link);
-  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
   await mentor.goto("/mentees");
   await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Mina");
   await expectSound(mentor);
 
   await page.reload();
   await expect(page.getByText("Dr. Stone").first()).toBeVisible();
-  await expect(page.getByText(/Last looked on/)).toBeVisible();
-  await page.getByRole("button", { name: "Revoke Dr. Stone" }).click();
-  await expect(page.getByText("Revoked by you")).toBeVisible();
+  await expect(page.getByText(/Last viewed on/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop access of Dr. Stone" }).click();
+  await expect(page.getByText("You stopped access")).toBeVisible();
 
   expect((await mentor.goto(mentee))?.status()).toBe(404);
   const gone = await mentor.locator("main").textContent();
@@ -70,7 +70,7 @@ test("an applicant invites, a mentor signs up and sees, the applicant revokes, a
     expect(await (await mentor.request.get(mentee, { headers })).text()).not.toMatch(/Mina|237/);
   }
   await mentor.goto("/mentees");
-  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("You have no mentees yet.");
   await context.close();
 });
 
@@ -79,7 +79,7 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   await expect(page).toHaveURL(/mentees$/);
   const rows = page.getByRole("table", { name: "Mentees" }).getByRole("row");
   await expect(rows.nth(1)).toContainText("Bilal Siddiqui");
-  await expect(rows.nth(1)).toContainText("below the line, exam near");
+  await expect(rows.nth(1)).toContainText("below the ready line, exam soon");
   await expect(rows.nth(2)).toContainText("Ana Duarte");
   await page.getByLabel("Name").fill("ana");
   await page.getByRole("button", { name: "Filter" }).click();
@@ -88,14 +88,14 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   const href = await rows.nth(1).getByRole("link").getAttribute("href");
   await page.context().clearCookies();
   await signIn("stranger");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nobody shares with you yet.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have no mentees yet.");
   expect((await page.goto(href ?? ""))?.status()).toBe(404);
   await page.context().clearCookies();
   await signIn("admin");
   for (const path of ["/mentees", href ?? "", "/access"]) expect((await page.goto(path))?.status()).toBe(404);
 });
 
-test("what an applicant logs after a mentor's look is marked, and one page of it prints on A4 and Letter", async ({
+test("what an applicant logged since the mentor's last view is marked, and the summary prints on one page of A4 and Letter", async ({
   page,
   browser,
   signIn,
@@ -158,7 +158,7 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
   await page.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
   await page.getByRole("button", { name: "Delete this test" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("The test is back.")).toBeVisible();
+  await expect(page.getByText("Test restored.")).toBeVisible();
   expect(sent.length).toBeGreaterThanOrEqual(5);
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
@@ -182,7 +182,7 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
   await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(2);
 });
 
-test("an invitation that someone else opens says whose it is, and lets them switch", async ({
+test("an invitation that someone else opens says who it is for, and lets them switch accounts", async ({
   page,
   browser,
   signIn,
@@ -198,7 +198,7 @@ test("an invitation that someone else opens says whose it is, and lets them swit
   await ownersPage.goto("/access");
   await ownersPage.getByLabel("Their email").fill("stranger@demo.readyline.app");
   await ownersPage.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await ownersPage.getByLabel("The link, shown this once").inputValue();
+  const link = await ownersPage.getByLabel("The link (shown only once)").inputValue();
   await page.goto(link);
   await expect(page.getByText("The invitation is for stranger@demo.readyline.app")).toBeVisible();
   await page.getByRole("button", { name: "Sign in as stranger@demo.readyline.app" }).click();

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
 import { expectSound, test } from "./stories";
 
-// Nothing is written here, so the pages can be looked at side by side.
+// Nothing is written here, so the tests can run at the same time.
 test.describe.configure({ mode: "parallel" });
 
 const pages: [CastName | null, string[]][] = [
@@ -42,7 +42,7 @@ const pages: [CastName | null, string[]][] = [
   ["admin", ["/health", "/settings", "/people", "/activity", "/activity?kind=signed-in&from=x"]],
 ];
 
-/** The links of a page whose own pages are looked at too, one of each. */
+/** Links whose pages are checked too, one of each kind. */
 const linked: Record<string, string> = {
   "/progress": "#tests a[href^='/assessments/']",
   "/questions": "#blocks a[href^='/questions/']",
@@ -52,7 +52,7 @@ const linked: Record<string, string> = {
   "/mentees": "a[href^='/mentees/']",
   "/people": "main a[href^='/people/']",
 };
-/** Pages of one mentee, after her own address. */
+/** Pages of one mentee, below the mentee's own address. */
 const menteePages = [
   "",
   "/plan",
@@ -65,10 +65,10 @@ const menteePages = [
   "/leave",
 ];
 
-/** Sound on the phone and on a wide screen, in light and in dark. */
+/** Checks the page on a phone and on a wide screen, in light and in dark. */
 async function expectSoundEverywhere(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  // The second look at a width is for its colours; everything else is the same in both schemes.
+  // The second check of a width is only for colours; everything else is the same in both schemes.
   for (const [width, colorScheme, rules] of [
     [320, "light", undefined],
     [320, "dark", ["color-contrast"]],
@@ -82,8 +82,11 @@ async function expectSoundEverywhere(page: Page): Promise<void> {
 }
 
 for (const [who, paths] of pages) {
-  test(`${who ?? "nobody"}’s pages are sound: ${paths.join(" ")}`, async ({ page, signIn }) => {
-    // Every page is looked at four times, and axe takes its time over a long one.
+  test(`${who ?? "nobody"}’s pages pass the accessibility check: ${paths.join(" ")}`, async ({
+    page,
+    signIn,
+  }) => {
+    // Every page is checked four times, and axe is slow on long pages.
     test.setTimeout(180_000);
     const problems: string[] = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
@@ -103,7 +106,7 @@ for (const [who, paths] of pages) {
   });
 }
 
-test("on the phone everything is a tap away, and logging first", async ({ page, signIn }) => {
+test("on the phone everything is one tap away, and logging comes first", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn("onCourse");
   await page.goto("/progress");
@@ -114,7 +117,7 @@ test("on the phone everything is a tap away, and logging first", async ({ page, 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Settings");
 });
 
-test("the keyboard reaches everything, and shows where it is", async ({ page, signIn }) => {
+test("the keyboard reaches everything, and the focus is visible", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/progress");
   await page.keyboard.press("Tab");

@@ -7,7 +7,7 @@ import { dayFromNow, expectSound, test } from "./stories";
 async function answer(page: Page, examInDays: number | null): Promise<void> {
   await page.getByLabel(/Target score/).fill("245");
   if (examInDays !== null) await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(examInDays));
-  await page.getByRole("button", { name: "Save and go on" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(/progress/);
 }
 
@@ -20,15 +20,12 @@ async function logTest(page: Page, test: string, score: string, daysAgo: number)
   await expect(form.getByRole("status")).toContainText(test);
 }
 
-test("a new applicant is shown where to begin, and the plan follows what she does @both", async ({
-  page,
-  signUp,
-}) => {
+test("a new applicant sees first steps, and the plan follows their log @both", async ({ page, signUp }) => {
   await signUp("Lena");
   await answer(page, 84);
   const first = page.getByRole("region", { name: "Start with these" });
   await expect(first.getByRole("listitem")).toHaveCount(5);
-  await first.getByRole("button", { name: "Done Write down where you stand" }).click();
+  await first.getByRole("button", { name: "Done Write down your starting point" }).click();
   await expect(first.getByRole("listitem")).toHaveCount(4);
 
   await page.goto("/plan");
@@ -38,15 +35,15 @@ test("a new applicant is shown where to begin, and the plan follows what she doe
   const ahead = page.getByRole("region", { name: "Practice tests ahead" });
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 9");
   await expect(ahead.getByRole("listitem").first()).toContainText("today");
-  // Taken and logged from here: it is off the list, and the next form has its turn.
+  // A logged test leaves the list, and the next form follows.
   await logTest(page, "NBME 9", "221", 0);
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
   await expect(ahead).not.toContainText("today");
 
-  const cards = page.getByRole("form", { name: "Log cards" });
-  await cards.getByLabel("Cards reviewed").fill("120");
-  await cards.getByRole("button", { name: "Log cards" }).click();
-  await expect(cards.getByRole("status")).toContainText("120 cards");
+  const cards = page.getByRole("form", { name: "Log flashcards" });
+  await cards.getByLabel("Flashcards reviewed").fill("120");
+  await cards.getByRole("button", { name: "Log flashcards" }).click();
+  await expect(cards.getByRole("status")).toContainText("120 flashcards");
   const questions = page.getByRole("form", { name: "Log questions" });
   await questions.getByLabel("Done").fill("20");
   await questions.getByRole("button", { name: "Log questions" }).click();
@@ -58,7 +55,7 @@ test("a new applicant is shown where to begin, and the plan follows what she doe
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByRole("status")).toContainText("Renew the visa");
   await page
-    .getByRole("region", { name: "What there is to do" })
+    .getByRole("region", { name: "Tasks", exact: true })
     .getByRole("link", { name: "Renew the visa" })
     .click();
   const change = page.getByRole("form", { name: "Change this task" });
@@ -67,10 +64,10 @@ test("a new applicant is shown where to begin, and the plan follows what she doe
   await expect(page.getByText("The task is saved.")).toBeVisible();
   await page.getByRole("link", { name: "Renew the visa" }).first().click();
   await expect(page.getByLabel("Note")).toHaveValue("passport first");
-  await page.getByRole("button", { name: "Not for me Renew the visa" }).click();
-  await expect(page.getByRole("button", { name: "For me after all Renew the visa" })).toBeVisible();
+  await page.getByRole("button", { name: "Skip Renew the visa" }).click();
+  await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();
 
-  // Moving the exam moves the plan; what is done stays done.
+  // Moving the exam moves the plan; tasks that are done stay done.
   await page.goto("/settings");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(112));
   await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
@@ -82,7 +79,7 @@ test("a new applicant is shown where to begin, and the plan follows what she doe
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
 });
 
-test("what can't be planned is said beside its field", async ({ page, signUp }) => {
+test("what can't be planned is explained beside its field", async ({ page, signUp }) => {
   await signUp("Petra");
   await answer(page, 84);
   await page.goto("/plan/setup");
@@ -105,29 +102,29 @@ test("what can't be planned is said beside its field", async ({ page, signUp }) 
   await rotation.getByLabel("First day").fill(dayFromNow(70));
   await rotation.getByLabel("Last day").fill(dayFromNow(90));
   await rotation.getByRole("button", { name: "Add the rotation" }).click();
-  await expect(rotation.getByRole("status")).toContainText("falls into it");
-  // A clash is said where the date is chosen, and where days are compared.
+  await expect(rotation.getByRole("status")).toContainText("falls in it");
+  // The warning is also shown where the date is set.
   await page.goto("/settings");
-  await expect(page.getByText(/falls into/)).toContainText("Mercy");
+  await expect(page.getByText(/falls in/)).toContainText("Mercy");
   await page.goto("/plan");
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
-test("days to sit are compared, in an address that a mentor can open", async ({ page, signIn }) => {
+test("exam days are compared at an address that a mentor can open", async ({ page, signIn }) => {
   await signIn("below");
   await page.goto("/plan/decision");
-  const days = page.getByRole("table", { name: "Days to sit" });
+  const days = page.getByRole("table", { name: "Exam days compared" });
   await expect(days).toContainText("as booked");
-  await expect(days).toContainText("the last day in time");
-  await expect(days).toContainText("a season later");
+  await expect(days).toContainText("the last day on time");
+  await expect(days).toContainText("one season later");
   await page.getByLabel("Another day (optional)").fill(dayFromNow(100));
   await page.getByLabel("Target", { exact: true }).fill("225");
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page).toHaveURL(new RegExp(`on=${dayFromNow(100)}&target=225`));
-  await expect(days).toContainText("as you asked");
+  await expect(days).toContainText("your choice");
   await expect(days).toContainText("225 or more");
   await page.getByText("Show this to a mentor").click();
-  const shared = await page.locator("code").textContent();
+  const address = await page.locator("code").textContent();
   await page.goto("/plan/decision?on=2026-02-31&target=999");
   await expect(page.getByLabel("Another day (optional)")).toHaveValue("2026-02-31");
   await expect(page.getByLabel("Another day (optional)")).toHaveAccessibleDescription(/year-month-day/);
@@ -135,19 +132,19 @@ test("days to sit are compared, in an address that a mentor can open", async ({ 
 
   await page.context().clearCookies();
   await signIn("mentor");
-  await page.goto(shared ?? "");
-  await expect(days).toContainText("as you asked");
+  await page.goto(address ?? "");
+  await expect(days).toContainText("your choice");
   await expect(page.locator("main form")).toHaveCount(0);
   await page.context().clearCookies();
   await signIn("stranger");
-  expect((await page.goto(shared ?? ""))?.status()).toBe(404);
+  expect((await page.goto(address ?? ""))?.status()).toBe(404);
 });
 
-test("sliders redraw what if, and nothing is saved", async ({ page, signIn }) => {
+test("sliders update the what-if, and nothing is saved", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/progress");
-  await page.getByRole("link", { name: "What if the target or the day were another?" }).click();
-  const whatIf = page.getByRole("region", { name: "What if" });
+  await page.getByRole("link", { name: "Try another target or date" }).click();
+  const whatIf = page.getByRole("region", { name: "Another target or date" });
   const target = whatIf.getByRole("slider", { name: "Target" });
   await expect(target).toHaveValue("245");
   const range = () => whatIf.getByText(/^\d{3}–\d{3}$/).textContent();
@@ -167,7 +164,7 @@ test("sliders redraw what if, and nothing is saved", async ({ page, signIn }) =>
   await expect(page.getByText("Chance of 245 or more")).toBeVisible();
 });
 
-test("without JavaScript the plan is read, a task is done, a scenario is drawn", async ({
+test("without JavaScript the plan is read, a task is done, a scenario is shown", async ({
   browser,
 }, info) => {
   const context = await browser.newContext({
@@ -188,20 +185,16 @@ test("without JavaScript the plan is read, a task is done, a scenario is drawn",
   await page.goto("/progress?target=240");
   await expect(page.getByText("Chance of 240 or more")).toBeVisible();
   await page.getByLabel("Target", { exact: true }).fill("230");
-  await page.getByRole("button", { name: "Draw" }).click();
+  await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByText("Chance of 230 or more")).toBeVisible();
   await context.close();
 });
 
-test("a calendar program subscribes by a secret address, until it is stopped", async ({
-  page,
-  signIn,
-  request,
-}) => {
+test("a calendar program can use a secret address until it is stopped", async ({ page, signIn, request }) => {
   await signIn("onCourse");
   await page.goto("/plan/setup");
-  await page.getByRole("button", { name: "Make an address" }).click();
-  const link = await page.getByLabel("The link, shown this once").inputValue();
+  await page.getByRole("button", { name: "Create an address" }).click();
+  const link = await page.getByLabel("The link (shown only once)").inputValue();
   const answer = await request.get(link);
   expect(answer.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
   const text = await answer.text();
@@ -218,11 +211,11 @@ test("a calendar program subscribes by a secret address, until it is stopped", a
   expect((await request.get(`${link}x`)).status()).toBe(404);
   await page.reload();
   await page.getByRole("button", { name: "Stop the address" }).click();
-  await expect(page.getByRole("button", { name: "Make an address" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create an address" })).toBeVisible();
   expect((await request.get(link)).status()).toBe(404);
 });
 
-test("after the exam its score is held against the projection, and the application is next", async ({
+test("after the exam the score is compared with the projection, and the application is next", async ({
   page,
   signUp,
 }) => {
@@ -230,7 +223,7 @@ test("after the exam its score is held against the projection, and the applicati
   await answer(page, -30);
   await logTest(page, "NBME 12", "240", 60);
   await logTest(page, "NBME 13", "244", 45);
-  await expect(page.getByText(/your score, expected by|your score, if it is out/)).toBeVisible();
+  await expect(page.getByText(/record your score, expected by|record your score if it is out/)).toBeVisible();
   await page.getByRole("link", { name: "Record the score" }).click();
   const record = page.getByRole("form", { name: "Record a score" });
   await record.getByLabel("Official score").fill("2480");
@@ -239,7 +232,7 @@ test("after the exam its score is held against the projection, and the applicati
   await record.getByLabel("Official score").fill("248");
   await record.getByRole("button", { name: "Record" }).click();
   await expect(
-    page.getByText(/^Projected \d{3}–\d{3} \(80% range\), scored 248: inside it\.$/),
+    page.getByText(/^Projected \d{3}–\d{3} \(80% range\), scored 248: inside the range\.$/),
   ).toBeVisible();
   await expectSound(page);
   await page.goto("/progress");
@@ -250,7 +243,7 @@ test("after the exam its score is held against the projection, and the applicati
   await expect(page.getByRole("region", { name: "Phases" })).toHaveCount(0);
 });
 
-test("a score of another day than the booked one corrects it, and one that is no pass asks for another date", async ({
+test("a score with another day corrects the booked one, and a failed attempt asks for another date", async ({
   page,
   signUp,
 }) => {
@@ -265,16 +258,13 @@ test("a score of another day than the booked one corrects it, and one that is no
   await expect(page.getByText("not a pass")).toBeVisible();
   await page.goto("/plan");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "The last attempt, 210, was not a pass. Another date comes first.",
+    "The last attempt (210) was not a pass. Choose a new exam date first.",
   );
   await page.goto("/plan/decision");
   await expect(page.getByText("3 of 4 attempts are left")).toBeVisible();
 });
 
-test("an exam in five days, one that is over, and none at all have a plan that says so", async ({
-  page,
-  signUp,
-}) => {
+test("the plan adapts to an exam in five days, one in the past, and none", async ({ page, signUp }) => {
   await signUp("Nuria");
   await answer(page, 5);
   await page.goto("/plan");
@@ -294,6 +284,6 @@ test("an exam in five days, one that is over, and none at all have a plan that s
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Its score is expected by");
   await set("");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "No exam date yet: the plan is counted back from it.",
+    "No exam date yet: the plan is calculated back from it.",
   );
 });

@@ -5,7 +5,7 @@ import { browserArguments, findBrowser } from "./browser";
 
 const executablePath = findBrowser();
 
-/** Where each server's mailbox leaves its mails. */
+/** The folder in which each server's mailbox saves its mails. */
 export const mailFolder = (engine: string) => path.join(tmpdir(), `readyline-mail-${engine}`);
 
 const servers = [
@@ -17,7 +17,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "../test-results",
-  // The stories of one engine share one server and its people; each story that writes makes people of its own.
+  // The tests of one engine share one server and its people; each test that writes creates its own people.
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
@@ -33,7 +33,7 @@ export default defineConfig({
   projects: servers.map(({ engine, port }) => ({
     name: engine,
     use: { baseURL: `http://localhost:${port}` },
-    // Everything on the engine that people get by default; on the other, what touches the database's ways.
+    // All tests run on the default engine; on the other one, those that depend on the database.
     ...(engine === "postgres" ? { grep: /@both/ } : {}),
   })),
   webServer: servers.map(({ engine, port }) => ({

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./stories";
 
-test("a page sends what it shows and nothing of how anyone signs in", async ({ page, signIn }) => {
+test("a page sends only what it shows, and nothing about passwords or sessions", async ({ page, signIn }) => {
   await signIn("onCourse");
   for (const path of ["/progress", "/questions", "/settings"]) {
     const html = (await (await page.goto(path))?.text()) ?? "";
@@ -11,7 +11,7 @@ test("a page sends what it shows and nothing of how anyone signs in", async ({ p
   }
 });
 
-test("another person's test, one that never was, and nonsense are the same 404", async ({
+test("another person's test, one that never existed, and nonsense give the same 404", async ({
   page,
   signIn,
   browser,
@@ -46,7 +46,7 @@ test("another person's test, one that never was, and nonsense are the same 404",
   await context.close();
 });
 
-test("a mentor and an admin find no applicant's pages", async ({ page, signIn }) => {
+test("a mentor and an admin can't open an applicant's pages", async ({ page, signIn }) => {
   for (const who of ["mentor", "admin"] as const) {
     await page.context().clearCookies();
     await signIn(who);
@@ -72,12 +72,12 @@ test("a mentor and an admin find no applicant's pages", async ({ page, signIn })
   }
 });
 
-test("a form that comes from another site changes nothing, and the same from here does", async ({
+test("a form from another site changes nothing, and the same form from this site does", async ({
   page,
   signUp,
 }) => {
   await signUp("Olga");
-  // What the browser would send is held back, and sent by hand instead.
+  // The browser's request is stopped, and sent by the test instead.
   await page.route("**/start", (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
   );
@@ -106,7 +106,7 @@ test("a form that comes from another site changes nothing, and the same from her
   await expect(page).toHaveURL(/progress/);
 });
 
-test("an action that is none is refused, and the machine's own addresses answer", async ({
+test("an unknown action is refused, and the addresses for health checks answer", async ({
   page,
   signIn,
   request,
@@ -127,7 +127,7 @@ test("pages run our own scripts only", async ({ request }) => {
   expect((await request.get("/privacy")).headers()["content-security-policy"]).toContain("object-src 'none'");
 });
 
-test("odd addresses are pages, and none leads to another site", async ({ page, signIn }) => {
+test("unusual addresses give a page, and none leads to another site", async ({ page, signIn }) => {
   await signIn("onCourse");
   for (const path of [
     "/progress?saved=constructor&saved=__proto__&deleted=garbage&show=a&show=b",
@@ -152,7 +152,9 @@ test("odd addresses are pages, and none leads to another site", async ({ page, s
   expect((await page.goto("/sign-in?next=a&next=b&email=a&email=b"))?.status()).toBe(200);
 });
 
-test("what the machine can't take is refused as that, and nothing else is offered", async ({ request }) => {
+test("requests that the server can't handle are refused, and no other method is offered", async ({
+  request,
+}) => {
   const large = await request.post("/sign-in", { data: "x".repeat(5_000_000) });
   expect(large.status()).toBe(413);
   expect((await request.get("/%E0%A4%A")).status()).toBe(400);

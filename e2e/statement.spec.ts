@@ -7,7 +7,7 @@ const form = (page: Page) => page.getByRole("form", { name: "Your statement" });
 const line = (page: Page) => form(page).getByRole("status");
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
-/** Writes and leaves the box, which saves at once. */
+/** Types and leaves the field, which saves at once. */
 async function write(page: Page, text: string): Promise<void> {
   await box(page).fill(text);
   await box(page).blur();
@@ -19,13 +19,13 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** What this browser keeps of anybody's statement. */
+/** The number of drafts in this browser, of anybody's statement. */
 const drafts = (page: Page) =>
   page.evaluate(
     () => Object.keys(localStorage).filter((key) => key.startsWith("readyline.statement.")).length,
   );
 
-test("what is typed is saved after a pause, counted, kept in versions and brought back @both", async ({
+test("a text is saved after a pause, counted, kept in versions and restored @both", async ({
   page,
   signUp,
 }) => {
@@ -46,35 +46,32 @@ test("what is typed is saved after a pause, counted, kept in versions and brough
   const other = await page.context().newPage();
   await other.goto("/statement");
   await expect(box(other)).toHaveValue("In my fourth year I failed once, and then 236.");
-  await expect(other.getByText("Text from this browser")).toHaveCount(0);
+  await expect(other.getByText("Unsaved text in this browser")).toHaveCount(0);
 
   await save(page).click();
   await expect(line(page)).toHaveText("Your statement is saved.");
   await box(page).fill("It was not my fault.");
   await page.clock.runFor(2_100);
   await expect(line(page)).toHaveText(/^Saved at/);
-  await expect(page.getByText("This can be read as an excuse")).toBeVisible();
-  await expect(page.getByText("No number is in it")).toBeVisible();
+  await expect(page.getByText("This may sound like an excuse")).toBeVisible();
+  await expect(page.getByText("The text has no number")).toBeVisible();
 
   await page.goto("/statement/versions");
   await other.goto("/statement/versions");
   const versions = page.getByRole("region", { name: "2 versions" }).getByRole("listitem");
-  await expect(versions).toHaveText([
-    /Version 2.*saved while you wrote/,
-    /Version 1.*10 words.*saved by you/,
-  ]);
+  await expect(versions).toHaveText([/Version 2.*saved automatically/, /Version 1.*10 words.*saved by you/]);
   const comparison = page.getByRole("region", { name: "Compare" });
   await expect(comparison.locator("del").first()).toContainText("In my fourth year");
   await expect(comparison.locator("ins").first()).toContainText("It was not my fault");
   await expectSound(page);
   await page.getByRole("button", { name: "Restore version 1" }).click();
-  await expect(page.getByText("Version 1 is your statement again.")).toBeVisible();
+  await expect(page.getByText("Version 1 is restored.")).toBeVisible();
   await expect(box(page)).toHaveValue("In my fourth year I failed once, and then 236.");
   await write(page, "Something newer, and 236.");
   await expect(line(page)).toHaveText(/^Saved at/);
   // The other tab shows a statement that is no longer the newest.
   await other.getByRole("button", { name: "Restore version 1" }).click();
-  await expect(other.getByRole("alert").filter({ hasText: "saved anew" })).toBeVisible();
+  await expect(other.getByRole("alert").filter({ hasText: "saved again" })).toBeVisible();
   await page.goto("/statement/versions?from=2&to=3");
   await expect(page.getByRole("region", { name: "4 versions" }).getByRole("listitem").nth(1)).toContainText(
     "restored from version 1",
@@ -82,7 +79,7 @@ test("what is typed is saved after a pause, counted, kept in versions and brough
   await expect(comparison).toContainText("From version 2 to version 3");
 });
 
-test("what is typed offline stays in the browser, is offered there, and is never put over what is saved", async ({
+test("a text that is typed offline stays in the browser, is offered there, and never overwrites the saved text", async ({
   page,
   context,
   signUp,
@@ -94,7 +91,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await expect(line(page)).toHaveText(/^Saved at/);
   await context.setOffline(true);
   await write(page, "Saved: 236. And offline.");
-  await expect(line(page)).toHaveText("Not saved yet: offline. The text is kept in this browser.");
+  await expect(line(page)).toHaveText("Not saved yet: you are offline. The text is kept in this browser.");
   await save(page).click();
   await expect(line(page)).toHaveText(/offline/);
   await context.setOffline(false);
@@ -107,17 +104,17 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await context.setOffline(false);
   const later = await context.newPage();
   await later.goto("/statement");
-  await expect(later.getByText("Text from this browser that was not saved")).toBeVisible();
+  await expect(later.getByText("Unsaved text in this browser")).toBeVisible();
   await expect(box(later)).toHaveValue("Saved: 236. And offline.");
   await expectSound(later);
-  await later.getByRole("button", { name: "Take it" }).click();
+  await later.getByRole("button", { name: "Use this text" }).click();
   await expect(box(later)).toHaveValue("Saved: 236. And in the train.");
   await expect(line(later)).toHaveText(/^Saved at/);
   await later.reload();
   await expect(box(later)).toHaveValue("Saved: 236. And in the train.");
-  await expect(later.getByText("Text from this browser")).toHaveCount(0);
+  await expect(later.getByText("Unsaved text in this browser")).toHaveCount(0);
 
-  // The server has the text, and its answer is lost on the way: that is no other tab.
+  // The server has saved the text, but its answer is lost. That is not a conflict with another tab.
   await later.route("**/statement", async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     await route.fetch();
@@ -130,7 +127,7 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await expect(line(later)).toHaveText(/^Saved at/);
   await expect(later.getByRole("region", { name: "Two texts" })).toHaveCount(0);
 
-  // What is let go is gone.
+  // A refused draft is removed.
   await context.setOffline(true);
   await write(later, "Never mind.");
   await expect(line(later)).toHaveText(/offline/);
@@ -138,12 +135,12 @@ test("what is typed offline stays in the browser, is offered there, and is never
   await context.setOffline(false);
   const last = await context.newPage();
   await last.goto("/statement");
-  await last.getByRole("button", { name: "Let it go" }).click();
-  await expect(last.getByText("Text from this browser")).toHaveCount(0);
+  await last.getByRole("button", { name: "Discard" }).click();
+  await expect(last.getByText("Unsaved text in this browser")).toHaveCount(0);
   expect(await drafts(last)).toBe(0);
 });
 
-test("two tabs don't overwrite each other's statement: both texts stand side by side", async ({
+test("two tabs don't overwrite each other's statement: both texts are shown side by side", async ({
   page,
   context,
   signUp,
@@ -157,26 +154,26 @@ test("two tabs don't overwrite each other's statement: both texts stand side by 
   await expect(line(page)).toHaveText(/^Saved at/);
   await write(other, "My own text, with 1 result.");
   const both = other.getByRole("region", { name: "Two texts" });
-  await expect(both.getByRole("region", { name: "What is saved" }).locator("del")).toContainText("The first");
-  await expect(both.getByRole("region", { name: "Yours" }).locator("ins")).toContainText("My own");
+  await expect(both.getByRole("region", { name: "Saved text" }).locator("del")).toContainText("The first");
+  await expect(both.getByRole("region", { name: "Your text" }).locator("ins")).toContainText("My own");
   await expect(box(other)).toHaveValue("My own text, with 1 result.");
   await expectSound(other);
   await both.getByRole("button", { name: "Keep mine" }).click();
   await expect(line(other)).toHaveText("Your statement is saved.");
   await expect(both).toHaveCount(0);
 
-  // By hand it is the same, and the other way.
+  // The same with the save button, and in the other direction.
   await box(page).fill("A third text.");
   await save(page).click();
   await expect(page.getByRole("region", { name: "Two texts" })).toBeFocused();
-  await page.getByRole("link", { name: "Keep what is saved" }).click();
+  await page.getByRole("link", { name: "Keep the saved text" }).click();
   await expect(box(page)).toHaveValue("My own text, with 1 result.");
   await page.reload();
   await expect(box(page)).toHaveValue("My own text, with 1 result.");
   expect(await drafts(page)).toBe(0);
 });
 
-test("what is typed before the scripts are there stays, and is saved by them", async ({ page, signUp }) => {
+test("a text that is typed before the scripts load stays, and is saved by them", async ({ page, signUp }) => {
   await signUp("Sofia");
   await skipStart(page);
   await page.goto("/statement");
@@ -198,7 +195,7 @@ test("what is typed before the scripts are there stays, and is saved by them", a
   await expect(box(page)).toHaveValue("Saved: 236. And typed early.");
 });
 
-test("a draft outlives the session, and nobody else who signs in finds it", async ({
+test("a draft survives the session, and nobody else who signs in finds it", async ({
   page,
   context,
   signUp,
@@ -208,11 +205,11 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
   await page.goto("/statement");
   await context.clearCookies();
   await write(page, "canary: I failed once, and then 236.");
-  await expect(line(page)).toContainText("Your session ended: sign in in another tab and go on here.");
+  await expect(line(page)).toContainText("You were signed out: sign in in another tab and continue here.");
   const tab = await context.newPage();
   await tab.goto("/statement");
   await signInAs(tab, email);
-  await expect(tab.getByText("Text from this browser that was not saved")).toBeVisible();
+  await expect(tab.getByText("Unsaved text in this browser")).toBeVisible();
   await expect(box(tab)).toHaveValue("");
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(line(page)).toHaveText(/^Saved at/);
@@ -220,25 +217,25 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
   // The next person on the same browser.
   await context.clearCookies();
   await write(page, "canary: and more that is not saved.");
-  await expect(line(page)).toContainText("Your session ended");
+  await expect(line(page)).toContainText("You were signed out");
   expect(await drafts(page)).toBe(1);
   await tab.goto("/sign-in");
   await signInAs(tab, "new@demo.readyline.app");
   await expect(tab).not.toHaveURL(/sign-in/);
   await tab.goto("/statement");
   await expect(box(tab)).toHaveValue("");
-  await expect(tab.getByText("Text from this browser")).toHaveCount(0);
+  await expect(tab.getByText("Unsaved text in this browser")).toHaveCount(0);
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
-  // A page that was left open saves nothing into her account, and keeps nothing in her browser.
+  // A page of the first person that is still open saves nothing to this account, and keeps nothing in the browser.
   await save(page).click();
-  await expect(line(page)).toContainText("Somebody else is signed in");
+  await expect(line(page)).toContainText("Someone else has signed in");
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
   await tab.reload();
   await expect(box(tab)).toHaveValue("");
 
-  // Signing out leaves nothing.
+  // Signing out removes all drafts.
   await tab.evaluate(() =>
-    localStorage.setItem("readyline.statement.hers.1.tab", '{"body":"canary","at":1}'),
+    localStorage.setItem("readyline.statement.someone.1.tab", '{"body":"canary","at":1}'),
   );
   await tab.getByRole("button", { name: "Sign out" }).click();
   await expect(tab).toHaveURL(/\/$/);
@@ -248,7 +245,7 @@ test("a draft outlives the session, and nobody else who signs in finds it", asyn
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a statement is saved, compared, restored, and two texts stand side by side", async ({
+  test("a statement is saved, compared, restored, and two texts are shown side by side", async ({
     page,
     context,
     signUp,
@@ -265,10 +262,8 @@ test.describe("without JavaScript", () => {
     await box(other).fill("My own text, with 1 result.");
     await save(other).click();
     const both = other.getByRole("region", { name: "Two texts" });
-    await expect(both.getByRole("region", { name: "What is saved" }).locator("del")).toContainText(
-      "The first",
-    );
-    await expect(both.getByRole("region", { name: "Yours" }).locator("ins")).toContainText("My own");
+    await expect(both.getByRole("region", { name: "Saved text" }).locator("del")).toContainText("The first");
+    await expect(both.getByRole("region", { name: "Your text" }).locator("ins")).toContainText("My own");
     await expect(box(other)).toHaveValue("My own text, with 1 result.");
     await both.getByRole("button", { name: "Keep mine" }).click();
     await expect(line(other)).toHaveText("Your statement is saved.");
@@ -284,7 +279,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/from=2&to=1/);
     await expect(page.getByText(/From version 2 to version 1: 2 words added/)).toBeVisible();
     await page.getByRole("button", { name: "Restore version 1" }).click();
-    await expect(page.getByText("Version 1 is your statement again.")).toBeVisible();
+    await expect(page.getByText("Version 1 is restored.")).toBeVisible();
     await expect(box(page)).toHaveValue("The first text, with 1 result.");
   });
 });

@@ -7,13 +7,13 @@ import { type CastName, cast, castPassword } from "../db/seed/cast";
 import { mailFolder } from "./playwright.config";
 
 type Stories = {
-  /** Signs one of the cast in, and lands where that person lands. Stories that write make someone of their own with signUp. */
+  /** Signs one of the cast in and opens that person's first page. Tests that write create their own person with signUp. */
   signIn: (who: CastName) => Promise<void>;
-  /** Makes an applicant who has answered nothing yet, and signs her in. @returns her email. */
+  /** Creates an applicant who has answered no questions yet, and signs them in. @returns their email. */
   signUp: (name: string) => Promise<string>;
 };
 
-// The form is a story of its own; for the others a person of the cast signs in once in each worker.
+// Signing in has its own test. In the others, each person of the cast signs in once in each worker.
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
 
 export const test = base.extend<Stories>({
@@ -48,7 +48,7 @@ export const test = base.extend<Stories>({
   },
 });
 
-/** An address of the story's own, from the range that is kept for documentation. */
+/** A network address for one test, from the range that is reserved for documentation. */
 function addressOf(testId: string): string {
   return `2001:db8:${createHash("sha256")
     .update(testId)
@@ -63,16 +63,16 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** Leaves the first questions for later, and waits until that is kept. */
+/** Skips the first questions, and waits until that is saved. */
 export async function skipStart(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Skip for now" }).click();
   await expect(page).toHaveURL(/progress/);
 }
 
-/** axe finds nothing, by all of its rules or by some, and the page is no wider than its window. */
+/** Expects that axe finds nothing (with all rules or some), and that the page is not wider than its window. */
 export async function expectSound(page: Page, rules?: string[]): Promise<void> {
-  // No page of ours holds a frame, so nothing is lost without the blank page that gathers frames' results; and what
-  // axe finds in order is not asked for. Both together take a quarter of the time.
+  // Our pages have no frames, so the extra page in which axe collects results of frames is not needed, and results that
+  // passed are not needed either. This takes a quarter of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ["violations"], ...(rules ? { runOnly: rules } : {}) })
@@ -86,7 +86,7 @@ export async function expectSound(page: Page, rules?: string[]): Promise<void> {
   expect(overflow, "wider than the window").toBeLessThanOrEqual(0);
 }
 
-/** The newest mail to `email`, once it is there. */
+/** Waits for a mail to `email`. @returns the newest. */
 export async function mailTo(email: string, engine: string): Promise<string> {
   const folder = mailFolder(engine);
   const find = () =>
@@ -98,7 +98,7 @@ export async function mailTo(email: string, engine: string): Promise<string> {
   return readFileSync(path.join(folder, find() ?? ""), "utf8");
 }
 
-/** Today as the server counts it for people who live in UTC, moved by `days`. */
+/** Today's date in UTC, moved by `days`. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

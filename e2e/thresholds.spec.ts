@@ -12,19 +12,19 @@ async function enter(page: Page): Promise<void> {
 }
 
 async function save(page: Page, reason: string): Promise<void> {
-  await page.getByLabel("Why").fill(reason);
+  await page.getByLabel("Reason").fill(reason);
   await page.getByRole("button", { name: /^Save as version/ }).click();
 }
 
-/** How often the activity says that an admin had an edit counted. */
+/** How many counts of an edit the activity records. */
 async function counts(page: Page): Promise<number> {
   await page.goto("/activity?kind=thresholds-previewed");
   await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
-  return page.getByRole("cell", { name: /Change of the guide’s numbers previewed/ }).count();
+  return page.getByRole("cell", { name: /Change of thresholds previewed/ }).count();
 }
 
-// The other stories live by the same numbers: only such are changed here that none of them looks at, and they are put back.
-test("an admin sees what an edit would change before it is saved, another saves on top, an applicant is told once @both", async ({
+// Other tests use the same thresholds: only numbers that none of them needs are changed here, and they are restored.
+test("an admin sees what an edit would change before it is saved, another admin saves after it, an applicant is told once @both", async ({
   page,
   browser,
   signUp,
@@ -39,7 +39,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await ivy.goto("/thresholds");
   const inForce = /version (\d+) of/.exec((await ivy.locator("main").textContent()) ?? "")?.[1] ?? "";
 
-  // What is wrong is said beside the field, a rule of several fields beside the one that was changed.
+  // An error is shown beside its field; for a rule about several fields, beside the one that was changed.
   await ivy.getByRole("link", { name: "Score bands" }).click();
   const competitive = ivy.getByLabel(/^From here: competitive/);
   await competitive.fill("many");
@@ -51,7 +51,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await expect(competitive).toHaveAccessibleDescription(/Each band must begin above/);
   await expectSound(ivy);
 
-  // Another admin has begun an edit, in a browser that runs no script.
+  // Another admin has started an edit, in a browser without scripts.
   const others = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const other = await others.newPage();
   await enter(other);
@@ -60,14 +60,14 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await other.getByRole("button", { name: "Preview" }).click();
   await expect(other.getByText("What forms accept, max cards per day")).toBeVisible();
   await other.getByRole("button", { name: "Count applicants" }).click();
-  await expect(other.getByText("Counted, and written to the activity.")).toBeVisible();
-  await expect(other.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
+  await expect(other.getByText("Counted and recorded in the activity.")).toBeVisible();
+  await expect(other.getByText(/No verdict, band or scenario changes|Nothing is counted/)).toBeVisible();
 
   await ivy.goto("/thresholds/statement");
-  await ivy.getByLabel(/^About a page/).fill("3700");
+  await ivy.getByLabel(/^The approximate length of one page/).fill("3700");
   await ivy.getByRole("button", { name: "Preview" }).click();
   await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3800 → 3700 characters");
-  // Opening the preview writes nothing, however often; a count is asked for, and written down.
+  // Opening the preview writes nothing. A count is requested separately, and recorded.
   const preview = ivy.url();
   const before = await counts(ivy);
   await ivy.goto(preview);
@@ -75,13 +75,13 @@ test("an admin sees what an edit would change before it is saved, another saves 
   expect(await counts(ivy)).toBe(before);
   await ivy.goto(preview);
   await ivy.getByRole("button", { name: "Count applicants" }).click();
-  await expect(ivy.getByText("Counted, and written to the activity.")).toBeVisible();
-  await expect(ivy.getByText(/No verdict, band or scenario changes|nothing is counted/)).toBeVisible();
+  await expect(ivy.getByText("Counted and recorded in the activity.")).toBeVisible();
+  await expect(ivy.getByText(/No verdict, band or scenario changes|Nothing is counted/)).toBeVisible();
   await expectSound(ivy);
   expect(await counts(ivy)).toBe(before + 1);
   await ivy.goto(preview);
   await save(ivy, "");
-  await expect(ivy.getByLabel("Why")).toHaveAccessibleDescription(/Say why/);
+  await expect(ivy.getByLabel("Reason")).toHaveAccessibleDescription(/Enter a reason/);
   await ivy.goto("/thresholds");
   await expect(ivy.getByText(`version ${inForce} of`)).toBeVisible();
   await ivy.goBack();
@@ -92,31 +92,31 @@ test("an admin sees what an edit would change before it is saved, another saves 
   );
   await expect(ivy.locator("main").getByRole("listitem").first()).toContainText(cast.admin.name);
 
-  await save(other, "Nobody turns so many cards.");
-  await expect(other.getByRole("alert")).toContainText("was saved in between");
+  await save(other, "Nobody reviews so many cards.");
+  await expect(other.getByRole("alert")).toContainText("was saved in the meantime");
   await expect(other.getByText("3800 → 3700")).toBeVisible();
   await expect(other.getByText("3000 → 2900")).toBeVisible();
-  await expect(other.getByLabel("Why")).toHaveValue("Nobody turns so many cards.");
+  await expect(other.getByLabel("Reason")).toHaveValue("Nobody reviews so many cards.");
   await other.getByRole("button", { name: /^Save as version/ }).click();
   await expect(other.getByText(`Version ${Number(inForce) + 2} is in force.`)).toBeVisible();
 
   await page.goto("/progress");
-  const told = page.getByText(/The guide’s numbers changed on .*: A page is shorter than we thought\./);
-  await expect(told).toBeVisible();
-  await expect(page.getByText(/has this many: 3800 → 3700 characters/)).toBeVisible();
-  // What forms accept is no news to her, and who did it is not hers to know.
+  const news = page.getByText(/The thresholds changed on .*: A page is shorter than we thought\./);
+  await expect(news).toBeVisible();
+  await expect(page.getByText(/which is usual: 3800 → 3700 characters/)).toBeVisible();
+  // Limits of forms are not news for an applicant, and the author's name is not shown.
   const html = await page.content();
-  expect(html).not.toContain("Nobody turns so many cards");
+  expect(html).not.toContain("Nobody reviews so many cards");
   expect(html).not.toContain(cast.admin.name);
   await expect(page.getByText(`version ${Number(inForce) + 2}`)).toBeVisible();
   await page.getByRole("button", { name: "Got it" }).click();
-  await expect(told).toBeHidden();
+  await expect(news).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(told).toBeHidden();
+  await expect(news).toBeHidden();
 
   await ivy.goto("/thresholds/versions");
-  await ivy.getByRole("link", { name: `Bring back version ${inForce}`, exact: true }).click();
+  await ivy.getByRole("link", { name: `Restore version ${inForce}`, exact: true }).click();
   await expect(ivy.getByRole("region", { name: "The numbers" })).toContainText("3700 → 3800");
   await save(ivy, "The guide’s own numbers again.");
   await expect(ivy.getByText(`Version ${Number(inForce) + 3} is in force.`)).toBeVisible();
@@ -125,7 +125,7 @@ test("an admin sees what an edit would change before it is saved, another saves 
   await others.close();
 });
 
-test("every group of numbers has a page, under its title", async ({ page, signIn }) => {
+test("every group of thresholds has a page with its title", async ({ page, signIn }) => {
   await signIn("admin");
   for (const { page: name, title } of groups) {
     await page.goto(`/thresholds/${name}`);
@@ -139,16 +139,16 @@ test("an admin prepares a season and a practice test, and sees them before anyth
 }) => {
   await signIn("admin");
   await page.goto("/thresholds/seasons");
-  const season = page.getByRole("form", { name: "Another season" });
+  const season = page.getByRole("form", { name: "Add a season" });
   await season.getByLabel("Year of the Match").fill("2029");
   const days = { "ERAS opens": "2028-06-07", "Applications can be sent": "2028-09-06" };
   for (const [label, on] of Object.entries(days)) await season.getByLabel(label, { exact: true }).fill(on);
   await season.getByLabel("Programs start reviewing", { exact: true }).fill("2028-08-01");
   await season.getByLabel("Match Day", { exact: true }).fill("2028-03-16");
-  await season.getByLabel("Match Day: an estimate").check();
+  await season.getByLabel("Match Day is an estimate").check();
   await season.getByRole("button").click();
   const match = season.getByLabel("Match Day", { exact: true });
-  await expect(match).toHaveAccessibleDescription("The Match of 2029 is in 2029.");
+  await expect(match).toHaveAccessibleDescription("The Match of season 2029 must be in 2029.");
   await match.fill("2029-03-16");
   await season.getByRole("button").click();
   const review = season.getByLabel("Programs start reviewing", { exact: true });
@@ -157,11 +157,11 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   await season.getByRole("button").click();
   await expect(page.getByText("Season 2029, Match Day is an estimate")).toBeVisible();
 
-  // The edit goes on: what was asked for stays while more is added.
+  // The edit continues: earlier changes stay while more are added.
   await page.getByRole("link", { name: "Change it further" }).click();
   await expect(page.getByRole("heading", { name: "Season 2029" })).toBeVisible();
   await page.goto("/thresholds/practice-tests");
-  const another = page.getByRole("form", { name: "Another form" });
+  const another = page.getByRole("form", { name: "Add a form" });
   await another.getByLabel("Name").fill("NBME 27");
   await another.getByRole("button").click();
   await expect(another.getByLabel("Name")).toHaveAccessibleDescription(/Step 1 form/);

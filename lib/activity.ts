@@ -1,4 +1,4 @@
-/** Everything that is written down about accounts and sharing. What is studied is not among it. */
+/** Everything that the activity records about accounts and access. It contains nothing about studying. */
 export const activityKinds = [
   "account-made",
   "account-deleted",
@@ -29,5 +29,5 @@ export const activityKinds = [
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
-/** How many years a row is kept: the database deletes nothing younger, and npm run admin -- prune what is older. */
+/** How many years a row is kept. The database refuses to delete newer rows; npm run admin -- prune deletes older ones. */
 export const activityYears = 2;

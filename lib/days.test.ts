@@ -53,13 +53,13 @@ describe("days", () => {
     for (const zone of ["", "IST", "Mars/Olympus", "UTC\0"]) expect(isTimeZone(zone)).toBe(false);
   });
 
-  it("knows 29 February, and where it goes", () => {
+  it("handles 29 February", () => {
     expect(parseDay("2028-02-29")).toBe("2028-02-29");
     expect(addMonths(day("2028-02-29"), 12)).toBe("2029-02-28");
     expect(addDays(day("2028-02-28"), 1)).toBe("2028-02-29");
   });
 
-  it("counts and moves the same way, whatever clocks do in between", () => {
+  it("counts and moves consistently, also across changes of the clock", () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
         const to = addDays(from, days);
@@ -70,7 +70,7 @@ describe("days", () => {
     );
   });
 
-  it("says which day it is where someone lives", () => {
+  it("gives the day in a time zone", () => {
     const instant = new Date("2026-06-09T18:30:00Z");
     expect(dayIn("UTC", instant)).toBe("2026-06-09");
     expect(dayIn("Asia/Kathmandu", instant)).toBe("2026-06-10");
@@ -78,9 +78,9 @@ describe("days", () => {
     expect(dayIn("Pacific/Kiritimati", new Date("2026-12-31T10:00:00Z"))).toBe("2027-01-01");
   });
 
-  it("knows when a day begins where someone lives", () => {
+  it("gives the start of a day in a time zone", () => {
     expect(startOfDay("Asia/Kathmandu", day("2026-06-10")).toISOString()).toBe("2026-06-09T18:15:00.000Z");
-    // Midnight was skipped there that day.
+    // That day had no midnight there.
     expect(startOfDay("America/Sao_Paulo", day("2018-11-04")).toISOString()).toBe("2018-11-04T03:00:00.000Z");
   });
 

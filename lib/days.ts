@@ -1,12 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 
 /**
- * A calendar day, written YYYY-MM-DD. Days sort as text, travel as JSON, and have no time and no zone;
- * all arithmetic on them goes through Temporal.PlainDate in this file.
+ * A calendar day, written YYYY-MM-DD, without a time or a time zone. Days sort as text. All arithmetic with days is in
+ * this file, with Temporal.PlainDate.
  */
 export type Day = string & { readonly __day: unique symbol };
 
-/** The day that `text` names, or null when it is not a real calendar day (31 February, "2e2", ""). */
+/** `text` as a day, or null when it is not a real calendar day (31 February, "2e2", ""). */
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
@@ -16,21 +16,21 @@ export function parseDay(text: string): Day | null {
   }
 }
 
-/** The day that `text` names. Throws a RangeError when it is not a real calendar day: for literals and stored dates. */
+/** `text` as a day, for literals and stored dates. Throws a RangeError when it is not a real calendar day. */
 export function day(text: string): Day {
   const parsed = parseDay(text);
   if (parsed === null) throw new RangeError(`Not a calendar day: ${text}`);
   return parsed;
 }
 
-// A page counts a year of days many times over, and Temporal takes microseconds for each: every day is numbered once.
+// A page counts many days and Temporal takes microseconds for each, so the number of each day is cached.
 const epoch = Temporal.PlainDate.from("1970-01-01");
 const numbers = new Map<Day, number>();
 const dayNumbered = new Map<number, Day>();
-const numberedAtMost = 100_000;
+const cachedAtMost = 100_000;
 
-function remember(of: Day, number: number): void {
-  if (numbers.size >= numberedAtMost) {
+function cacheNumber(of: Day, number: number): void {
+  if (numbers.size >= cachedAtMost) {
     numbers.clear();
     dayNumbered.clear();
   }
@@ -43,7 +43,7 @@ function numberOf(of: Day): number {
   const known = numbers.get(of);
   if (known !== undefined) return known;
   const number = epoch.until(of, { largestUnit: "day" }).days;
-  remember(of, number);
+  cacheNumber(of, number);
   return number;
 }
 
@@ -53,11 +53,11 @@ export function addDays(from: Day, days: number): Day {
   const known = dayNumbered.get(number);
   if (known !== undefined) return known;
   const moved = epoch.add({ days: number }).toString() as Day;
-  remember(moved, number);
+  cacheNumber(moved, number);
   return moved;
 }
 
-/** `from` moved by whole months; a day that the month lacks becomes its last day. */
+/** `from` moved by whole months. If the month has no such day, its last day. */
 export function addMonths(from: Day, months: number): Day {
   return Temporal.PlainDate.from(from).add({ months }).toString() as Day;
 }
@@ -96,7 +96,7 @@ export function startOfDay(timeZone: string, of: Day): Date {
   return new Date(Temporal.PlainDate.from(of).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-/** Whether `timeZone` is an IANA zone in which dayIn can say the day: Intl alone takes some that it can't ("IST"). */
+/** Whether dayIn accepts `timeZone`. Intl accepts some names that dayIn does not ("IST"). */
 export function isTimeZone(timeZone: string): boolean {
   try {
     dayIn(timeZone, new Date(0));

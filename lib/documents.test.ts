@@ -8,14 +8,14 @@ const documents = ["README.md", "CONTRIBUTING.md"].concat(
 );
 
 describe("the documents", () => {
-  it("and the lockfile name the Node that package.json asks for", () => {
+  it("and the lockfile name the same Node versions as package.json", () => {
     const { engines } = JSON.parse(read("package.json"));
     expect(engines.node).toBe("^20.19 || >=22.12");
     expect(read("README.md")).toContain(`Node \`${engines.node}\``);
     expect(JSON.parse(read("package-lock.json")).packages[""].engines).toEqual(engines);
   });
 
-  it("link to files that there are", () => {
+  it("link to existing files", () => {
     const links = documents.flatMap((file) =>
       [...read(file).matchAll(/\]\(([^):]+)\)/g)].map(([, link = ""]) => path.join(path.dirname(file), link)),
     );

@@ -4,14 +4,14 @@ import { BadEnvironment, databaseEnv, databaseName, env, loginOf, readEnv, siteU
 const good = { NEXTAUTH_SECRET: "x".repeat(32) };
 
 describe("the settings", () => {
-  it("need no more than a secret", () => {
+  it("need only a secret", () => {
     expect(readEnv(good)).toMatchObject({
       READYLINE_DATA: ".data",
       TRUSTED_PROXIES: 0,
     });
   });
 
-  it("take an empty one as not set, as .env.example has them", () => {
+  it("treat an empty setting as not set, as in .env.example", () => {
     const empty = { DATABASE_URL: "", READYLINE_DATA: "", PORT: "", TRUSTED_PROXIES: "", LOG_LEVEL: "" };
     expect(readEnv({ ...good, ...empty })).toEqual(readEnv(good));
     expect(() => readEnv({ NEXTAUTH_SECRET: "" })).toThrow("NEXTAUTH_SECRET is missing");
@@ -32,11 +32,11 @@ describe("the settings", () => {
     [{ NEXTAUTH_SECRET: "x".repeat(31) }, "NEXTAUTH_SECRET is too short"],
     [{ ...good, DATABASE_URL: "a postgres://localhost/x" }, "DATABASE_URL is not an address"],
     [{ ...good, GOOGLE_CLIENT_SECRET: "secret" }, "GOOGLE_CLIENT_SECRET is missing"],
-    [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is none of silent"],
+    [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is not one of silent"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],
-  ])("names what is wrong in %o and shows no value", (variables, sentence) => {
+  ])("report what is wrong in %o without showing a value", (variables, sentence) => {
     const read = () => readEnv(variables);
     expect(read).toThrow(BadEnvironment);
     expect(read).toThrow(sentence);
@@ -87,11 +87,11 @@ describe("the settings", () => {
     ["postgres://one:1,two:2", "PostgreSQL at one:1/"],
     ["postgres://localhost/readyline", "PostgreSQL at localhost:5432/readyline"],
     [undefined, "the embedded database in .data"],
-  ])("name the database %s leads to, without a password", (DATABASE_URL, name) => {
+  ])("name the database of %s without a password", (DATABASE_URL, name) => {
     expect(databaseName(readEnv({ ...good, DATABASE_URL }))).toBe(name);
   });
 
-  it("give the login of an address as PostgreSQL knows it", () => {
+  it("give the login of an address, decoded", () => {
     expect(loginOf("postgres://a%40b:p@localhost/one")).toBe("a@b");
     expect([loginOf("postgres://localhost/one"), loginOf("nonsense")]).toEqual(["", ""]);
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
-/** @returns the parts of a PostgreSQL address, the first server's where it lists several; null when it can't be read. */
+/** @returns the parts of a PostgreSQL address, with the first of several servers; null when it can't be parsed. */
 function addressParts(text: string) {
   const first = text.replace(/,[^/?@]*(?=[/?]|$)/, "");
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(first)) return null;
@@ -28,15 +28,15 @@ const postgresAddress = z
 
 const databaseSettings = z
   .object({
-    /** PostgreSQL, as a login that is granted readyline_app and readyline_gate. Without it the database is embedded. */
+    /** PostgreSQL, with a login that has the roles readyline_app and readyline_gate. Without it the database is embedded. */
     DATABASE_URL: postgresAddress,
-    /** PostgreSQL as the owner of the tables, for the commands migrate and admin. Without it they use DATABASE_URL. */
+    /** PostgreSQL with the login that owns the tables, for the commands migrate and admin. Without it they use DATABASE_URL. */
     MIGRATION_DATABASE_URL: postgresAddress,
     /** The folder of the embedded database. */
     READYLINE_DATA: z.string().default(".data"),
   })
   .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
-    error: "is missing: MIGRATION_DATABASE_URL is only the owner's address of the same database",
+    error: "is missing. It is needed because MIGRATION_DATABASE_URL is set",
     path: ["DATABASE_URL"],
   });
 
@@ -47,30 +47,30 @@ const schema = databaseSettings
     NEXTAUTH_SECRET: z
       .string({ error: "is missing: set it to at least 32 random characters" })
       .min(32, "is too short: set it to at least 32 random characters"),
-    /** The address that people type; https makes the session cookie secure. */
+    /** The public address. With https the session cookie is secure. */
     NEXTAUTH_URL: z.url({ error: "is not an address such as https://readyline.example" }).optional(),
-    /** Where mail goes; without it mail is written to the log, in development only. */
+    /** The mail server. Without it, mails are written to the log, in development only. */
     SMTP_URL: z.string().optional(),
     MAIL_FROM: z.string().default("Readyline <no-reply@localhost>"),
     GOOGLE_CLIENT_ID: z.string().optional(),
     GOOGLE_CLIENT_SECRET: z.string().optional(),
-    /** How many proxies before this server are ours: that many entries of X-Forwarded-For are believed. */
+    /** The number of our own proxies in front of this server: that many entries of X-Forwarded-For are trusted. */
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
-    /** A file that a backup touches once it has succeeded: /health says when. */
+    /** A file that each successful backup touches. /health shows its time. */
     BACKUP_STAMP: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
-        error: "is none of silent, fatal, error, warn, info, debug and trace",
+        error: "is not one of silent, fatal, error, warn, info, debug and trace",
       })
       .default("info"),
   })
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
-    error: "is missing: Google sign-in takes both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
+    error: "is missing: Google sign-in needs both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
     path: ["GOOGLE_CLIENT_SECRET"],
   })
   .refine((env) => env.NODE_ENV !== "production" || env.NEXTAUTH_URL !== undefined, {
-    error: "is missing: in production the mails and the cookie need the address that people type",
+    error: "is missing: in production the mails and the cookie need the public address",
     path: ["NEXTAUTH_URL"],
   });
 
@@ -81,7 +81,7 @@ function wholeNumber(from: number, to: number) {
 
 export type Env = z.infer<typeof schema>;
 
-/** The settings are unusable. The message names each bad one and never shows a value. */
+/** Some settings are invalid. The message names each of them and never shows a value. */
 export class BadEnvironment extends OperatorError {
   constructor(problems: string[]) {
     super(
@@ -93,7 +93,7 @@ export class BadEnvironment extends OperatorError {
 
 type Variables = Record<string, string | undefined>;
 
-/** Reads the settings from `variables`; an empty one counts as not set. Throws BadEnvironment. */
+/** Reads the settings from `variables`. An empty variable counts as not set. Throws BadEnvironment. */
 export function readEnv(variables: Variables): Env {
   return read(schema, variables);
 }
@@ -116,24 +116,24 @@ export function env(): Env {
   return known;
 }
 
-/** The settings that a command needs which opens the database and signs nobody in. Throws BadEnvironment. */
+/** The settings of a command that only opens the database. Throws BadEnvironment. */
 export function databaseEnv() {
   return read(databaseSettings, process.env);
 }
 
-/** How a person would name the database that these settings lead to; never with a password. */
+/** The name of the database in these settings, for people, without a password. */
 export function databaseName({ DATABASE_URL, READYLINE_DATA }: ReturnType<typeof databaseEnv>): string {
   const address = DATABASE_URL && addressParts(DATABASE_URL);
   if (!address) return `the embedded database in ${READYLINE_DATA}`;
   return `PostgreSQL at ${address.server}/${address.name}${address.login && ` as ${address.login}`}`;
 }
 
-/** The login that a PostgreSQL address names. */
+/** The login in a PostgreSQL address. */
 export function loginOf(address: string): string {
   return addressParts(address)?.login ?? "";
 }
 
-/** The address under which people reach this server, without a slash at its end. */
+/** This server's public address, without a slash at its end. */
 export function siteUrl(): string {
   const { NEXTAUTH_URL, PORT } = env();
   return (NEXTAUTH_URL ?? `http://localhost:${PORT}`).replace(/\/$/, "");

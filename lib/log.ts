@@ -2,9 +2,9 @@ import pino from "pino";
 
 const level = process.env.LOG_LEVEL ?? "";
 
-/** The process's log: JSON lines. Nothing that a person typed or scored is written to it. */
+/** The process's log, as JSON lines. It must not contain what people typed or scored. */
 export const log = pino({
   name: "readyline",
-  // A level that pino doesn't know would throw here; env() refuses it with a sentence.
+  // pino would throw at an unknown level; env() reports it with a sentence.
   level: level === "silent" || level in pino.levels.values ? level : "info",
 });

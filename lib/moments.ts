@@ -1,4 +1,4 @@
-/** An instant's time of day in the IANA zone `timeZone`: "14:03". */
+/** The time of day of an instant in the IANA zone `timeZone`: "14:03". */
 export function formatTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
 }

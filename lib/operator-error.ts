@@ -1,21 +1,21 @@
-/** An error that the person who runs Readyline can mend: the message says what is wrong and what to do. */
+/** An error that the person who runs Readyline can fix. The message says what is wrong and what to do. */
 export class OperatorError extends Error {
   readonly isForOperator = true;
 }
 
-/** By its mark: the bundler makes several copies of the class, and the error may come from another one. */
+/** Checks a property instead of the class, because the bundler makes several copies of the class. */
 export function isOperatorError(error: unknown): error is OperatorError {
   return error instanceof Error && "isForOperator" in error;
 }
 
-/** What the operator can do something about, as a sentence; null for a fault of ours. */
+/** A sentence for an error that the operator can fix; null for a bug. */
 export function operatorSentence(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code = "code" in error ? String(error.code) : "";
   if (/^(CONNECT|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT)/.test(code)) {
     return `The database does not answer (${code}).`;
   }
-  // No such login, password, database or right; too many connections; shutting down.
+  // Wrong login, password, database or permission; too many connections; shutting down.
   if (/^(28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;
   // A role, a schema or a table is missing.
   if (/^(22023|3F000|42P01)$/.test(code)) return "The database is not up to date: run npm run migrate.";

@@ -3,45 +3,45 @@ import { hash, verify } from "@node-rs/argon2";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import limit from "p-limit";
 
-// argon2id is this library's default algorithm. 19 MiB and two passes are OWASP's floor.
+// argon2id is this library's default. 19 MiB and two passes are OWASP's minimum.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Each hash takes 19 MiB and a core for about 20 ms: a burst of sign-ins waits in line instead of taking the machine.
-const inTurn = limit(Math.max(1, availableParallelism() - 1));
+// Each hash takes 19 MiB and one core for about 20 ms, so many sign-ins at once have to wait in a queue.
+const queue = limit(Math.max(1, availableParallelism() - 1));
 
 /**
- * How long a password may be as it is typed, in UTF-16 units: what is longer is never normalized, because a character
- * can become eighteen (U+FDFA).
+ * The most UTF-16 units of a typed password. A longer one is never normalized, because one character can become eighteen
+ * (U+FDFA).
  */
 export const mostPasswordUnits = 1000;
 
-/** One form for every way of typing the same characters. Throws RangeError for what is longer than a password may be. */
+/** The same text for every way of typing the same characters. Throws RangeError for a password that is too long. */
 export function normalizePassword(password: string): string {
-  if (password.length > mostPasswordUnits) throw new RangeError("This is longer than a password may be.");
+  if (password.length > mostPasswordUnits) throw new RangeError("The password is too long.");
   return password.normalize("NFKC");
 }
 
-/** The hash to keep for `password` (argon2id, with its own salt). */
+/** The hash to store for `password` (argon2id, with its own salt). */
 export async function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(normalizePassword(password), cost));
+  return queue(() => hash(normalizePassword(password), cost));
 }
 
 let decoy: Promise<string> | undefined;
 
 /**
- * Whether `password` is the one that `kept` was made of. Without one to compare with it takes as long and says no,
- * so that the time tells nobody whether an account exists.
+ * Whether `password` matches the stored hash. Without a hash it takes just as long and returns false, so that the time
+ * does not show whether an account exists.
  */
-export async function passwordMatches(kept: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword("a password that is nobody's");
-  const against = kept ?? (await decoy);
-  const matches = await inTurn(() => verify(against, normalizePassword(password)));
-  return kept !== null && matches;
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword("a password of no account");
+  const against = stored ?? (await decoy);
+  const matches = await queue(() => verify(against, normalizePassword(password)));
+  return stored !== null && matches;
 }
 
 const common = new Set(dictionary["passwords-common"]);
 
-/** Whether `password` is among the tens of thousands that are tried first. */
+/** Whether `password` is one of tens of thousands of common ones. */
 export function isCommonPassword(password: string): boolean {
   return common.has(password.toLowerCase());
 }

@@ -4,8 +4,8 @@ import { addDays, type Day } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
 
 /**
- * The plan as an iCalendar file. All events last whole days and none has a time zone, so each is on the applicant's own
- * day wherever it is read. An event keeps its identity when it moves.
+ * The plan as an iCalendar file. All events last whole days without a time zone, so each shows on the applicant's own day
+ * in every time zone. An event keeps its id when it moves.
  */
 export function planCalendar(
   events: readonly PlanEvent[],
@@ -19,7 +19,7 @@ export function planCalendar(
   });
   for (const { key, kind, title, on, to, estimated } of events) {
     calendar.createEvent({
-      // Hashed, so that the file names nobody.
+      // Hashed, so that the file does not contain the user's id.
       id: `${createHash("sha256").update(`${userId} ${kind} ${key}`).digest("hex").slice(0, 32)}@${host}`,
       stamp: stampedAt,
       start: asDate(on),
@@ -33,7 +33,7 @@ export function planCalendar(
   return calendar.toString();
 }
 
-// The library writes a whole day from the local parts of a Date.
+// The library uses the local year, month and day of a Date.
 function asDate(day: Day): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date);

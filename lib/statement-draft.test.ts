@@ -25,53 +25,53 @@ function storage(): DraftStorage & { kept: Map<string, string> } {
 const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once", at: 1 };
 
 describe("drafts", () => {
-  it("are one for each tab, whatever version it grew from", () => {
-    const here = storage();
-    expect(keepDraft(here, ana)).toBe(true);
-    keepDraft(here, { ...ana, body: "I failed once, and then", at: 2 });
-    keepDraft(here, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
-    keepDraft(here, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });
-    expect(unsavedDrafts(here, "ana", "").map(({ version, body }) => [version, body])).toEqual([
+  it("are one per tab, for any version", () => {
+    const local = storage();
+    expect(keepDraft(local, ana)).toBe(true);
+    keepDraft(local, { ...ana, body: "I failed once, and then", at: 2 });
+    keepDraft(local, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
+    keepDraft(local, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });
+    expect(unsavedDrafts(local, "ana", "").map(({ version, body }) => [version, body])).toEqual([
       [3, "In my fourth year"],
       [4, "I failed once, and then 236."],
     ]);
-    removeDraftsOf(here, "tab-1");
-    expect(unsavedDrafts(here, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
+    removeDraftsOf(local, "tab-1");
+    expect(unsavedDrafts(local, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
   });
 
-  it("are seen by nobody else, and go when somebody else signs in", () => {
-    const here = storage();
-    keepDraft(here, ana);
-    keepDraft(here, { ...ana, viewerId: "bilal", tab: "tab-2" });
-    here.setItem("readyline.statements-of-something-else", "stays");
-    expect(unsavedDrafts(here, "bilal", "")).toHaveLength(1);
-    expect(unsavedDrafts(here, "an", "")).toEqual([]);
-    forgetDrafts(here, "bilal");
-    expect(unsavedDrafts(here, "ana", "")).toEqual([]);
-    expect(unsavedDrafts(here, "bilal", "")).toHaveLength(1);
-    forgetDrafts(here);
-    expect([...here.kept.keys()]).toEqual(["readyline.statements-of-something-else"]);
+  it("are visible only to their account, and are removed when another account signs in", () => {
+    const local = storage();
+    keepDraft(local, ana);
+    keepDraft(local, { ...ana, viewerId: "bilal", tab: "tab-2" });
+    local.setItem("readyline.statements-of-something-else", "stays");
+    expect(unsavedDrafts(local, "bilal", "")).toHaveLength(1);
+    expect(unsavedDrafts(local, "an", "")).toEqual([]);
+    forgetDrafts(local, "bilal");
+    expect(unsavedDrafts(local, "ana", "")).toEqual([]);
+    expect(unsavedDrafts(local, "bilal", "")).toHaveLength(1);
+    forgetDrafts(local);
+    expect([...local.kept.keys()]).toEqual(["readyline.statements-of-something-else"]);
   });
 
-  it("are removed when the server has their text, or when they can't be read", () => {
-    const here = storage();
-    keepDraft(here, ana);
-    here.setItem("readyline.statement.ana.3.tab-2", "{");
-    here.setItem("readyline.statement.ana.3.tab-3", '{"body":1,"at":1}');
-    here.setItem("readyline.statement.ana.3.tab-4", '{"body":"I failed twice"}');
-    expect(unsavedDrafts(here, "ana", "I failed once")).toEqual([]);
-    expect(here.kept.size).toBe(0);
+  it("are removed when their text is saved, or when they cannot be read", () => {
+    const local = storage();
+    keepDraft(local, ana);
+    local.setItem("readyline.statement.ana.3.tab-2", "{");
+    local.setItem("readyline.statement.ana.3.tab-3", '{"body":1,"at":1}');
+    local.setItem("readyline.statement.ana.3.tab-4", '{"body":"I failed twice"}');
+    expect(unsavedDrafts(local, "ana", "I failed once")).toEqual([]);
+    expect(local.kept.size).toBe(0);
   });
 
-  it("are kept in the browser's storage, where there is one that lets us", () => {
+  it("are stored in the browser's storage where it is available", () => {
     expect(browserStorage()).toBeNull();
-    const here = storage();
-    vi.stubGlobal("window", { localStorage: here });
-    expect(browserStorage()).toBe(here);
+    const local = storage();
+    vi.stubGlobal("window", { localStorage: local });
+    expect(browserStorage()).toBe(local);
     vi.unstubAllGlobals();
   });
 
-  it("say so when the browser is full", () => {
+  it("are not stored when the browser's storage is full", () => {
     const full = storage();
     full.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");

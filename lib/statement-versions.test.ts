@@ -5,13 +5,13 @@ const at = (minute: number) => new Date(Date.UTC(2026, 5, 9, 14, minute));
 const autosave = { kind: "autosaved", body: "I failed once, and then", begunAt: at(0) } as const;
 
 describe("a version", () => {
-  it("is one for the autosaves of a sitting, and a new one after ten minutes", () => {
+  it("collects autosaves, and a new one begins after ten minutes", () => {
     const next = { kind: "autosaved", body: "I failed once, and then 236." } as const;
     expect(replacesNewest(autosave, next, at(9))).toBe(true);
     expect(replacesNewest(autosave, next, at(10))).toBe(false);
   });
 
-  it("that was saved by hand or restored stays, and so does each save by hand", () => {
+  it("is not replaced after a save by hand or a restore", () => {
     const next = { kind: "autosaved", body: "I failed once, and then 236." } as const;
     expect(replacesNewest({ ...autosave, kind: "saved" }, next, at(1))).toBe(false);
     expect(replacesNewest({ ...autosave, kind: "restored" }, next, at(1))).toBe(false);
@@ -20,7 +20,7 @@ describe("a version", () => {
     expect(replacesNewest(autosave, { kind: "saved", body: autosave.body }, at(30))).toBe(true);
   });
 
-  it("stays when much of its text is gone in the next", () => {
+  it("is not replaced when much of its text is removed", () => {
     expect(replacesNewest(autosave, { kind: "autosaved", body: "" }, at(1))).toBe(false);
     expect(replacesNewest(autosave, { kind: "autosaved", body: autosave.body.slice(0, 20) }, at(1))).toBe(
       false,
@@ -30,7 +30,7 @@ describe("a version", () => {
     );
   });
 
-  it("stays when another text of the same length was put over it, or a sentence was taken out", () => {
+  it("is not replaced by a different text of the same length, or when a sentence is removed", () => {
     const long = { ...autosave, body: "I failed once. ".repeat(40) };
     const over = "We did better. ".repeat(40);
     expect(replacesNewest(long, { kind: "autosaved", body: over }, at(1))).toBe(false);
@@ -42,7 +42,7 @@ describe("a version", () => {
     expect(replacesNewest(long, { kind: "autosaved", body: `${long.body}And more.` }, at(1))).toBe(true);
   });
 
-  it("goes when there are too many: the oldest autosaves, then the oldest others, the newest never", () => {
+  it("is deleted when there are too many: the oldest autosaves, then the oldest others, never the newest", () => {
     const versions = (["saved", "autosaved", "autosaved", "restored", "autosaved"] as const).map(
       (kind, index) => ({ version: index + 1, kind }),
     );

@@ -1,23 +1,24 @@
-/** How a version came to be. */
+/** How a version was saved. */
 export const versionKinds = ["saved", "autosaved", "restored"] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
-/** What the rules look at in a version. */
+/** The part of a version that the rules need. */
 export type KeptVersion = { kind: VersionKind; body: string; begunAt: Date };
 
-/** Autosaves of one sitting are one version for so long. */
-export const sittingMinutes = 10;
+/** Autosaves within this many minutes make one version. */
+export const autosaveMinutes = 10;
 
-/** Versions that are kept of one statement. */
-export const mostVersions = 200;
+/** The most versions that are kept of one statement. */
+export const maxVersions = 200;
 
-// What may go without the text before being kept: a word that was mended, and no sentence; of a short text a tenth.
-const mostGone = { characters: 40, part: 0.1 };
+// How much text an autosave may remove without a new version: about a word, not a sentence; a tenth of a short text.
+const maxRemoved = { characters: 40, part: 0.1 };
 
 /**
- * Whether a text takes the place of the newest version instead of standing above it: an autosave that of an autosave
- * whose sitting began less than `sittingMinutes` ago, unless something of the text is gone, which is what somebody
- * would want back; and any save that of an autosave with the very same text.
+ * Whether a text replaces the newest version instead of making a new one. It does if the newest is an autosave, and
+ * - has the same text, or
+ * - the text is an autosave too, the newest began less than `autosaveMinutes` ago, and no more than `maxRemoved` of its
+ *   text is missing: removed text can be restored only from a version.
  */
 export function replacesNewest(
   newest: KeptVersion,
@@ -26,13 +27,13 @@ export function replacesNewest(
 ): boolean {
   if (newest.kind !== "autosaved") return false;
   if (newest.body === body) return true;
-  const sitting = at.getTime() - newest.begunAt.getTime();
-  const mayGo = Math.min(mostGone.characters, newest.body.length * mostGone.part);
-  return kind === "autosaved" && sitting < sittingMinutes * 60_000 && goneFrom(newest.body, body) <= mayGo;
+  const age = at.getTime() - newest.begunAt.getTime();
+  const limit = Math.min(maxRemoved.characters, newest.body.length * maxRemoved.part);
+  return kind === "autosaved" && age < autosaveMinutes * 60_000 && countRemoved(newest.body, body) <= limit;
 }
 
-/** How many characters of `before` stand neither at the beginning nor at the end of `after`. */
-function goneFrom(before: string, after: string): number {
+/** How many characters of `before` are in neither the common beginning nor the common end of both texts. */
+function countRemoved(before: string, after: string): number {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
@@ -41,10 +42,10 @@ function goneFrom(before: string, after: string): number {
   return before.length - start - end;
 }
 
-/** Versions too many, by their numbers: the oldest autosaves go first, then the oldest of the others; the newest stays. */
+/** The numbers of the versions to delete: the oldest autosaves first, then the oldest others, never the newest. */
 export function versionsToDrop(
   versions: { version: number; kind: VersionKind }[],
-  most = mostVersions,
+  most = maxVersions,
 ): number[] {
   const oldestFirst = [...versions].sort((a, b) => a.version - b.version);
   const older = oldestFirst.slice(0, -1);

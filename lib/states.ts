@@ -1,4 +1,4 @@
-/** The states and territories of the U.S. in which there are residencies, by their two letters. */
+/** U.S. states and territories with residencies, by their two-letter codes. */
 export const states: Readonly<Record<string, string>> = {
   AL: "Alabama",
   AK: "Alaska",
@@ -56,7 +56,7 @@ export const states: Readonly<Record<string, string>> = {
 
 const byName = new Map(Object.entries(states).map(([code, name]) => [name.toLowerCase(), code]));
 
-/** The two letters of a state written either way; null when it is none. */
+/** The code of a state, given its code or its name; null when unknown. */
 export function stateCode(text: string): string | null {
   const written = text.trim();
   const code = written.toUpperCase().replaceAll(".", "");

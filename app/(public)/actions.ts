@@ -24,7 +24,7 @@ export const signIn = action({
   async gate({ email, password, next }) {
     const claim = await verifyCredentials(email, password);
     const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("This email and password don't belong together.");
+    if (!viewer) return refused("Wrong email or password.");
     return { session: claim, to: ownPath(next) ?? homeOf(viewer) };
   },
 });
@@ -40,7 +40,7 @@ export const signUp = action({
   saved: ({ email }) => `/sign-in?welcome=1&email=${encodeURIComponent(email)}`,
   async gate(input, { afterCommit }) {
     const created = await createAccount({ ...input, role: "applicant" });
-    // The answer is the same for an email that has an account: who is here is nobody's business. Its owner gets a mail.
+    // The answer does not show whether the email already has an account. Its owner gets a mail.
     if (!created) afterCommit(() => sendMail(accountExistsMail(input.email, siteUrl())));
     return {};
   },
@@ -51,13 +51,13 @@ export const forgotPassword = action({
   input: forgotPasswordInput,
   limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
   async gate({ email }, { afterCommit }) {
-    // After the answer, so that its time doesn't tell whether there was someone to write to.
+    // After the answer, so that the response time does not show whether the account exists.
     afterCommit(async () => {
       const token = await startPasswordReset(email, new Date());
       if (token) await sendMail(passwordResetMail(email, `${siteUrl()}/reset-password/${token}`));
     });
     return {
-      message: `If ${email} has an account, a link to set a new password is on its way. It works for an hour.`,
+      message: `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
     };
   },
 });
@@ -69,7 +69,7 @@ export const resetPassword = action({
   async gate({ token, password }) {
     const claim = await finishPasswordReset(token, password, new Date());
     const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("This link was used or is older than an hour. Ask for a new one.");
+    if (!viewer) return refused("This link has been used or is older than an hour. Ask for a new one.");
     return { session: claim, to: homeOf(viewer) };
   },
 });

@@ -6,41 +6,41 @@ import type { Tx } from "@/db/engine/database";
 import { invitedSignUpInput } from "@/lib/input/account";
 import { linkToken } from "@/lib/input/fields";
 
-// What the invitations of mentors and of admins have in common.
+// Shared by the invitations of mentors and of admins.
 
-export const invitationOver = refused("This invitation is over, or it is meant for someone else.");
+export const invalidInvitation = refused("This invitation is no longer valid, or it is for someone else.");
 
-type Kind = {
-  /** Whom an open invitation is for. */
+type InvitationActions = {
+  /** The email that an open invitation was sent to. */
   find: (token: string, now: Date) => Promise<{ email: string } | null>;
   /** The role of a new account before it has accepted. */
   role: "applicant" | "mentor";
-  /** Accepts as whoever the transaction belongs to. @returns where that leads, or null when the invitation is over. */
+  /** Accepts as the transaction's viewer. @returns where to go next, or null when the invitation is no longer valid. */
   accept: (tx: Tx, token: string) => Promise<Destination | null>;
 };
 
-/** Someone without an account signs up with the email that the invitation names, and accepts: both or neither. */
-export const invitedSignUp = ({ find, role, accept }: Kind) =>
+/** Creates an account for the invited email and accepts the invitation, both in one transaction. */
+export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
   action({
     who: "anyone",
     input: invitedSignUpInput,
     limit: (_input, _context, address) => ({ "sign-up by address": address }),
     async gate({ token, name, password }) {
       const invitation = await find(token, new Date());
-      if (!invitation) return invitationOver;
+      if (!invitation) return invalidInvitation;
       let to: Destination = "/";
       const session = await createAccount({ email: invitation.email, name, password, role }, async (tx) => {
         const accepted = await accept(tx, token);
-        if (accepted === null) throw new NotSaved(invitationOver);
+        if (accepted === null) throw new NotSaved(invalidInvitation);
         to = accepted;
       });
       if (session) return { session, to };
-      return refused("This email has an account already. Sign in below, and you come back here.");
+      return refused("This email already has an account. Sign in below; you will come back here.");
     },
   });
 
-/** Signs the wrong person out, so that the right one can sign in. @param path of the invitation, but for its token. */
-export const switchPersonAt = (path: "/invitation" | "/admin-invitation") =>
+/** Signs out, so that the invited person can sign in. @param path of the invitation page, without the token. */
+export const switchAccountAt = (path: "/invitation" | "/admin-invitation") =>
   withoutAnswer(
     action({
       who: "anyone",

@@ -4,7 +4,7 @@ import { currentViewer } from "@/app/_http/viewer";
 import { PublicShell } from "@/components/shell/public-shell";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
-  // The scripts' nonce is made with each request, so none of these pages can be made at build.
+  // Scripts need a nonce for each request, so these pages cannot be rendered at build time.
   await connection();
   return <PublicShell links={(await currentViewer()) === null}>{children}</PublicShell>;
 }

@@ -2,5 +2,5 @@
 
 import { PageError } from "@/components/shell/page-error";
 
-/** Inside the frame: whoever meets an error keeps the navigation. */
+/** Inside the signed-in layout, so the navigation stays. */
 export default PageError;

@@ -48,8 +48,8 @@ const sections: Record<Role, ShellSection[]> = {
         { href: "/statement", label: "Statement", icon: FileText },
       ],
     },
-    // Who applies may also be somebody's mentor.
-    { title: "You", links: [{ href: "/access", label: "Sharing", icon: Share2 }, mentees, settings] },
+    // An applicant can also mentor someone.
+    { title: "You", links: [{ href: "/access", label: "Access", icon: Share2 }, mentees, settings] },
   ],
   mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
   admin: [
@@ -65,7 +65,7 @@ const sections: Record<Role, ShellSection[]> = {
   ],
 };
 
-/** The frame around a signed-in person's pages. It decides nothing: each page asks who is looking by itself. */
+/** The layout of all signed-in pages. It grants nothing: each page checks its viewer itself. */
 export default async function Frame({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;

@@ -1,6 +1,6 @@
 import NotFound from "@/app/not-found";
 
-export const metadata = { title: "Not found" };
+export const metadata = { title: "Page not found" };
 
-/** Inside the frame: whoever asks for what is not there keeps the navigation. */
+/** Inside the signed-in layout, so the navigation stays. */
 export default NotFound;

@@ -12,34 +12,34 @@ import { type Role, roles } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 
-  grant EMAIL [ROLE]    gives the account a role: ${roles.join(", ")} (admin if you name none)
-  list [TEXT]           who has an account, and whose email or name holds TEXT
-  disable EMAIL         shuts the account out at once
-  enable EMAIL          lets it in again
+  grant EMAIL [ROLE]    gives the account a role: ${roles.join(", ")} (default: admin)
+  list [TEXT]           lists the accounts, or those whose email or name contains TEXT
+  disable EMAIL         signs the person out at once and blocks the account
+  enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
   invite EMAIL          invites someone to become an admin: prints a link that works once, for 14 days
   prune                 deletes activity that is older than two years
 
-What they change is written to the activity that admins see, as done from a shell.`;
+Changes are recorded in the activity that admins see, as made on the command line.`;
 
 const noAccount = (email: string) =>
-  new OperatorError(`There is no account with the email ${email}. Let the person sign up first.`);
+  new OperatorError(`There is no account with the email ${email}. The person has to sign up first.`);
 
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
-    const role: Role | undefined = roles.find((one) => one === named);
+    const role: Role | undefined = roles.find((known) => known === named);
     if (!role) throw new OperatorError(usage);
     if (!(await grantRole(email, role))) throw noAccount(email);
-    return `${email} is now ${role}, and signs in again.`;
+    return `${email} now has the role ${role} and has to sign in again.`;
   },
   async disable(email) {
     if (!(await setAccountDisabled(email, true)))
-      throw new OperatorError(`No account with the email ${email} is active.`);
-    return `${email} is disabled, and every session ended.`;
+      throw new OperatorError(`There is no active account with the email ${email}.`);
+    return `${email} is disabled. Every session has ended.`;
   },
   async enable(email) {
     if (!(await setAccountDisabled(email, false))) {
-      throw new OperatorError(`No account with the email ${email} is disabled.`);
+      throw new OperatorError(`There is no disabled account with the email ${email}.`);
     }
     return `${email} can sign in again.`;
   },
@@ -52,7 +52,7 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     if (!email) throw new OperatorError(`${typed} is not an email address.`);
     const link = `${siteUrl()}/admin-invitation/${await inviteAdminFromShell(email, new Date())}`;
     await sendMail(adminInvitationMail(email, link));
-    return `${email} is invited, for 14 days. The link works once:\n${link}`;
+    return `${email} is invited for 14 days. The link works once:\n${link}`;
   },
 };
 
@@ -63,7 +63,7 @@ async function list(wanted: string): Promise<string> {
       [
         email.padEnd(34),
         role.padEnd(10),
-        (signedInAt?.toISOString().slice(0, 10) ?? "never here").padEnd(12),
+        (signedInAt?.toISOString().slice(0, 10) ?? "never").padEnd(12),
         name,
         disabledAt ? "(disabled)" : "",
       ].join(" "),

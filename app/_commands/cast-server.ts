@@ -12,14 +12,14 @@ import { databaseEnv } from "@/lib/env";
 const port = process.env.PORT || "3000";
 const localAddress = `http://localhost:${port}`;
 
-/** Fills the database with the cast, if that is not done yet. Throws NotADemo. */
+/** Adds the demo accounts to the database, if they are not there yet. Throws NotADemo. */
 export async function addCast(): Promise<void> {
   await (await database()).migrate();
   await seedDemo(new Date());
   await closeDatabase();
 }
 
-/** Says how to sign in, and serves the cast's database until it is stopped. @returns the server's exit code. */
+/** Prints how to sign in, and serves the demo accounts' database until it is stopped. @returns the server's exit code. */
 export function serveCast(what: string): Promise<number> {
   const lines = Object.values(cast).map(
     ({ email, name, role }) => `  ${email.padEnd(34)} ${role.padEnd(10)} ${name}`,
@@ -29,20 +29,20 @@ ${what}: ${localAddress}
 
 ${lines.join("\n")}
 
-The password of all of them is ${castPassword}
+Their password is ${castPassword}
 `);
-  // Everybody knows the password of these accounts, so only this machine is answered, whatever .env says.
+  // The password of these accounts is public, so the server accepts only this machine, even if .env sets HOST.
   return serve({ HOST: nextEnv.initialEnv?.HOST || "localhost" });
 }
 
-/** Serves this machine until it is stopped, with a secret of its own where none is set. @returns the server's exit code. */
+/** Runs the server until it is stopped. Without NEXTAUTH_SECRET it uses a secret stored beside the data. @returns the server's exit code. */
 export function serve(settings: Record<string, string> = {}): Promise<number> {
   const server = spawn(process.execPath, ["app/_http/serve.mjs"], {
     stdio: "inherit",
     env: {
       ...process.env,
       PORT: port,
-      // The address in a .env is that of production.
+      // The address in .env is the one of production.
       NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
       NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
       ...settings,
@@ -52,7 +52,7 @@ export function serve(settings: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve) => server.on("exit", (code) => resolve(code ?? 1)));
 }
 
-/** The secret that signs the sessions, made once beside the data. */
+/** The secret that signs the sessions. It is created once, beside the data. */
 function secretIn(folder: string): string {
   const file = path.join(folder, "demo-secret");
   try {

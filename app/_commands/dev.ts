@@ -2,7 +2,7 @@ import { databaseEnv } from "@/lib/env";
 import { addCast, serve, serveCast } from "./cast-server";
 import { developmentFolder } from "./development-folder";
 
-/** The development server: with the cast in a folder of its own, or on the database that the settings name. */
+/** The development server: on the database in the settings, or else in its own folder with the demo accounts. */
 export async function run(): Promise<number> {
   const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
   if (DATABASE_URL || READYLINE_DATA !== developmentFolder) return serve();

@@ -1,2 +1,2 @@
-/** Where `npm run dev` keeps its database, and all that `npm run reset` deletes. */
+/** The folder of the database of `npm run dev`, which `npm run reset` deletes. */
 export const developmentFolder = ".dev-data";

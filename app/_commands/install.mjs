@@ -1,4 +1,4 @@
-// Before anything is installed there is only Node: this file is plain JavaScript without a dependency.
+// This file runs before anything is installed, so it is plain JavaScript without dependencies.
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 
@@ -9,15 +9,15 @@ const fits = engines.node.split("||").some((/** @type {string} */ range) => {
   return (major === from && minor >= fromMinor) || (range.includes(">=") && major > from);
 });
 if (!fits) {
-  console.error(`Readyline needs Node ${engines.node}, and this is ${process.versions.node}.`);
+  console.error(`Readyline needs Node ${engines.node}. This is Node ${process.versions.node}.`);
   process.exit(1);
 }
 
-/** @param {string} file @returns when it was changed, in milliseconds; 0 when it is not there. */
+/** @param {string} file @returns when it was changed, in milliseconds; 0 when it does not exist */
 const time = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 if (time("node_modules/.package-lock.json") < time("package-lock.json")) {
-  console.log("Installing what package-lock.json names …");
+  console.log("Installing the packages in package-lock.json …");
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { stdio: "inherit" });
   process.exit(status ?? 1);
 }

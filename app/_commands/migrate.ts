@@ -1,6 +1,6 @@
 import { database } from "@/db/engine/open";
 
-/** Brings the database up to date, and lets the server's own login use it. */
+/** Migrates the database, and grants the server's login access to it. */
 export async function run({ serverLogin }: { serverLogin: string }): Promise<undefined> {
   await (await database()).migrate({ login: serverLogin });
   console.log("The database is up to date.");

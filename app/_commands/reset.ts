@@ -3,7 +3,7 @@ import { takeFolder } from "@/db/engine/folder-lock";
 import { addCast } from "./cast-server";
 import { developmentFolder } from "./development-folder";
 
-/** Deletes the development server's folder and makes it anew. Throws FolderTaken while that server runs. */
+/** Deletes the development server's folder and creates it again. Throws FolderTaken while that server runs. */
 export async function run(): Promise<undefined> {
   if (existsSync(developmentFolder)) {
     const release = await takeFolder(developmentFolder);
@@ -11,5 +11,5 @@ export async function run(): Promise<undefined> {
     await release();
   }
   await addCast();
-  console.log(`${developmentFolder} is made anew.`);
+  console.log(`${developmentFolder} is created again.`);
 }

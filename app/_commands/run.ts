@@ -1,4 +1,4 @@
-// The way in of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
+// The entry point of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
 
 import nextEnv from "@next/env";
 import { closeDatabase } from "@/db/engine/open";
@@ -7,17 +7,17 @@ import { operatorSentence } from "@/lib/operator-error";
 import { developmentFolder } from "./development-folder";
 
 /**
- * `serverLogin` is the PostgreSQL login of the server where the command runs as another one, else empty.
- * @returns the exit code of the process; nothing for 0.
+ * `serverLogin` is the server's PostgreSQL login, if the command runs with another login; otherwise empty.
+ * @returns the exit code; undefined means 0.
  */
-type Run = (given: { parameters: string[]; serverLogin: string }) => Promise<number | undefined>;
+type RunCommand = (given: { parameters: string[]; serverLogin: string }) => Promise<number | undefined>;
 
 type Command = {
-  /** Loaded after the settings: what it imports may read one at once. */
-  load(): Promise<{ run: Run }>;
-  /** On PostgreSQL the server's own login neither owns tables nor changes roles: these take the owner's, if it is set. */
+  /** Loads the command after the settings, because its imports may read settings. */
+  load(): Promise<{ run: RunCommand }>;
+  /** Uses the owner's login (MIGRATION_DATABASE_URL), because the server's login can't migrate or change roles. */
   asOwner?: true;
-  /** They win over all other settings. */
+  /** They override all other settings. */
   settings?: Record<string, string>;
 };
 
@@ -49,7 +49,7 @@ async function run(name: string, parameters: string[]): Promise<number | undefin
   }
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production", ...command.settings });
   const isDevelopment = process.env.NODE_ENV === "development";
-  // The same files in the same order as the server: .env, .env.local, .env.production …
+  // Reads the same files in the same order as the server: .env, .env.local, .env.production …
   nextEnv.loadEnvConfig(process.cwd(), isDevelopment);
   if (isDevelopment) process.env.READYLINE_DATA ||= developmentFolder;
 

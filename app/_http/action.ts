@@ -10,6 +10,7 @@ import { getThresholds } from "@/db/thresholds";
 import type { Day } from "@/lib/days";
 import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { rowInput } from "@/lib/input/fields";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
 import {
@@ -17,6 +18,7 @@ import {
   answerForm,
   type Destination,
   fieldErrors,
+  gone,
   isSaved,
   refused,
   tooManyTries,
@@ -27,44 +29,44 @@ import { currentViewer, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
 
-/** What the rules and the write of a signed-in person's form may depend on. */
+/** What `input` and `write` of a signed-in person's form can use. */
 export type Context = {
   viewer: Viewer;
   today: Day;
   thresholds: Thresholds;
   thresholdVersion: number;
-  /** Does something outside of the database, such as sending a mail, once the form is saved; never if it isn't. */
+  /** Runs an effect outside the database, such as sending a mail, after the commit. Nothing runs if the form is not saved. */
   afterCommit: (effect: Effect) => void;
 };
 
 type GateContext<Who> = Pick<Context, "afterCommit"> & { viewer: Who extends "anyone" ? null : Viewer };
 
 type Common<Input> = {
-  /** Fields that may be longer than others (mostUnits in lib/input/fields), because the form's rules bound them. */
+  /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
-  /** Where a save leads; without it the form stays, and says what the answer says. */
-  saved?: Destination | ((input: Input) => Destination);
-  /** What an error of the database means in words; null: it is not one that this form knows. */
+  /** Where to go after a save. Without it the form stays and shows the answer. */
+  saved?: Destination | ((input: Input) => Destination) | undefined;
+  /** The answer to an error of the database; null for an unexpected error. */
   refusal?: (error: unknown) => Answer | null;
 };
 
-/** Writes as the viewer, in one transaction in which the database takes only what this person may change. */
+/** Writes as the viewer, in one transaction. The database enforces what this person may change. */
 type ViewerAction<Input> = Common<Input> & {
   who: "signed-in" | Viewer["role"];
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
-  /** An answer that isn't "saved" undoes what was written before it. */
+  /** An answer that isn't "saved" rolls the transaction back. */
   write: (tx: Tx, input: Input, context: Context) => Promise<Answer>;
 };
 
 /**
- * Goes through the gate, which knows accounts, passwords and invitations and nobody's record: for whoever is not
- * signed in, and for how somebody signs in. Its doors (db/accounts) open their own transactions, because a password
- * is hashed before or between them.
+ * Works with the database role readyline_gate, which can reach accounts, passwords and invitations, but no records. It is
+ * for people who are not signed in and for changes of the sign-in. The functions of db/accounts open their own
+ * transactions, because a password is hashed before or between them.
  */
 type GateAction<Input, Who> = Common<Input> & {
   who: Who;
   input: z.ZodType<Input> | ((context: GateContext<Who>) => z.ZodType<Input>);
-  /** The rate limits that a try counts towards, each with whom it is counted for. */
+  /** The rate limits to count, each with its key, such as the email or the network address. */
   limit?: (input: Input, context: GateContext<Who>, address: string) => Partial<Record<Limit, string>>;
   gate: (input: Input, context: GateContext<Who>) => Promise<Answer>;
 };
@@ -72,9 +74,8 @@ type GateAction<Input, Who> = Common<Input> & {
 type AtGate = "anyone" | "signed-in";
 
 /**
- * Makes a server action: who may send the form, what it may say, what is written then, and where a save leads.
- * This is the one place that finds out who asks, reads and bounds the form, opens the transaction, and turns errors
- * into sentences.
+ * Makes a server action from its rules: who may send the form, its input, its write, and where to go after a save.
+ * Only this function finds the viewer, parses the form, opens the transaction, and turns errors into sentences.
  */
 export function action<Input>(options: ViewerAction<Input>): FormAction;
 export function action<Input, Who extends AtGate>(options: GateAction<Input, Who>): FormAction;
@@ -86,7 +87,7 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       const afterCommit = (effect: Effect) => void effects.push(effect);
       const work =
         "gate" in options
-          ? passGate(options, fields, afterCommit)
+          ? runAtGate(options, fields, afterCommit)
           : writeAsViewer(options, fields, afterCommit);
       const answer = await work.catch((error: unknown) => {
         const known = error instanceof NotSaved ? error.answer : refusal?.(error);
@@ -103,12 +104,24 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
     });
 }
 
-/** The action for a form that has no room for an answer: a button that leads elsewhere. */
+/** An applicant's form about one of their rows: `change` takes it away or brings it back, or says false where it can't. */
+export const rowAction = (
+  change: (tx: Tx, viewer: Viewer, id: string) => Promise<boolean>,
+  saved?: Common<{ id: string }>["saved"],
+) =>
+  action({
+    who: "applicant",
+    input: rowInput,
+    saved,
+    write: async (tx, { id }, { viewer }) => ((await change(tx, viewer, id)) ? {} : gone),
+  });
+
+/** For a form that shows no answer, such as a button that leads to another page. */
 export const withoutAnswer = (run: FormAction) => async (form: FormData) => {
   await run(idleForm, form);
 };
 
-/** Thrown inside a transaction: leaves it without keeping it. The form gets the answer. */
+/** Thrown inside a transaction to roll it back. The form gets the answer. */
 export class NotSaved extends Error {
   constructor(readonly answer: Answer) {
     super("The form is not saved.");
@@ -124,29 +137,29 @@ async function writeAsViewer<Input>(
   return asViewer(viewer, async (tx) => {
     const { version, thresholds } = await getThresholds(tx);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
-    const said = read(typeof input === "function" ? await input(context, tx) : input, fields);
-    const answer = await write(tx, said, context);
+    const values = read(typeof input === "function" ? await input(context, tx) : input, fields);
+    const answer = await write(tx, values, context);
     if (!isSaved(answer)) throw new NotSaved(answer);
-    return { ...leadingTo(saved, said), newPage: true, ...answer };
+    return { ...destinationOf(saved, values), newPage: true, ...answer };
   });
 }
 
-async function passGate<Input>(
+async function runAtGate<Input>(
   { who, input, limit, gate, saved }: GateAction<Input, AtGate>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
   const context = { viewer: who === "anyone" ? null : await callerAs(who), afterCommit };
-  const said = read(typeof input === "function" ? input(context) : input, fields);
-  const tries = limit?.(said, context, await clientAddress());
+  const values = read(typeof input === "function" ? input(context) : input, fields);
+  const tries = limit?.(values, context, await clientAddress());
   const wait = tries ? await takePoints(tries) : null;
   if (wait !== null) return tooManyTries(wait);
-  const answer = await gate(said, context);
+  const answer = await gate(values, context);
   if (tries && isSaved(answer)) await returnPoints(tries);
-  return { ...leadingTo(saved, said), ...answer };
+  return { ...destinationOf(saved, values), ...answer };
 }
 
-/** Who asks, if they may. Throws NotSaved. */
+/** The viewer, if their role may send this form. Throws NotSaved. */
 async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
@@ -154,14 +167,14 @@ async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
   return viewer;
 }
 
-/** What the form says by its rules. Throws NotSaved. */
+/** The parsed fields. Throws NotSaved. */
 function read<Input>(rules: z.ZodType<Input>, fields: Record<string, string>): Input {
   const parsed = rules.safeParse(fields);
   if (!parsed.success) throw new NotSaved(fieldErrors(parsed.error));
   return parsed.data;
 }
 
-function leadingTo<Input>(saved: Common<Input>["saved"], said: Input): Answer {
+function destinationOf<Input>(saved: Common<Input>["saved"], values: Input): Answer {
   if (saved === undefined) return {};
-  return { to: typeof saved === "function" ? saved(said) : saved };
+  return { to: typeof saved === "function" ? saved(values) : saved };
 }

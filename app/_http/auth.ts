@@ -4,12 +4,12 @@ import { accountOfIdentity, recordSignIn, type SessionClaim } from "@/db/account
 import { env } from "@/lib/env";
 import { sessionCookie, sessionCookieOptions, sessionSeconds } from "./session";
 
-/** Whether people can sign in with Google here. */
+/** Whether Google sign-in is configured. */
 export const googleIsOn = () => env().GOOGLE_CLIENT_ID !== undefined;
 
 /**
- * next-auth keeps the session's cookie and carries Google's sign-in. Signing in with a password is a form of our own
- * that ends in the same cookie, because it has to work without JavaScript.
+ * next-auth reads the session cookie and handles Google sign-in. Password sign-in is our own form, which sets the same
+ * cookie, because it has to work without JavaScript.
  */
 export function authOptions(): NextAuthOptions {
   const { NEXTAUTH_SECRET, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env();
@@ -32,13 +32,13 @@ export function authOptions(): NextAuthOptions {
         await recordSignIn(claim);
         return { sub: claim.userId, sessionVersion: claim.sessionVersion };
       },
-      // Our pages read the session on the server; the browser needs to know nothing of it.
+      // Our pages read the session on the server, so the browser gets no session data.
       session: async ({ session }) => ({ expires: session.expires }),
     },
   };
 }
 
-/** Whose account this sign-in with Google opens; null when the email is not verified, or has an account of its own. */
+/** The account for this Google sign-in; null when the email is not verified, or belongs to another account. */
 async function claimOf(account: Account | null, profile: Profile | undefined): Promise<SessionClaim | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
   if (account?.provider !== "google" || !isVerified || !profile.email) return null;

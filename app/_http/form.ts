@@ -7,22 +7,22 @@ import type { FormState } from "@/lib/form-state";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 
-type PageOfOne =
+type RowPage =
   | `/people/${string}`
   | `/mentees/${string}`
   | `/invitation/${string}`
   | `/admin-invitation/${string}`;
 
-/** Where a form's save leads: an address that a page has. */
-export type Destination = Route<PageOfOne>;
+/** The address of a page to go to after a save. */
+export type Destination = Route<RowPage>;
 
-/** What an action says of a form. Without a status, or with "saved", it is done as it was asked. */
+/** The answer of an action to a form. Without a status it is saved. */
 export type Answer = Partial<Pick<FormState, "status" | "message" | "link" | "errors" | "values">> & {
-  /** Where to go after a save that found out by itself where that is. */
+  /** Where to go after this save. */
   to?: Destination;
-  /** The session that the browser has from now on; null: none. */
+  /** The browser's new session; null signs it out. */
   session?: SessionClaim | null;
-  /** Whether the page is read anew and sent along: with a write it is, with a refusal it isn't, unless this says so. */
+  /** Whether the page is rendered again and sent with the answer. The default: yes after a write, no after a refusal. */
   newPage?: boolean;
 };
 
@@ -33,21 +33,21 @@ export const invalid = (field: string, sentence: string): Answer => ({
   errors: { [field]: sentence },
 });
 
-/** The row is not there, or not the viewer's. */
-export const gone = refused("This is not there any more. Reload the page to see what is.");
+/** The row does not exist, or does not belong to the viewer. */
+export const gone = refused("This no longer exists. Reload the page to see the current state.");
 
-/** The id of the form has a row already, which says something else. */
+/** The form's id already has a row with other values. */
 export const sentBefore = refused(
-  "This form was sent before with other content. Reload the page to add another.",
+  "This form was already sent with different content. Reload the page to add another entry.",
 );
 
 /**
- * Another tab wrote over the version that the form showed. Sent once more, the form replaces what is there now.
- * @param now what the row says now, in a few words.
+ * Another tab changed the version that the form showed. Sending again replaces that change.
+ * @param now the row's current values, in a few words.
  */
 export const conflict = (now: string, version: number): Answer => ({
   status: "conflict",
-  message: `Another tab changed this in between, so nothing was saved. It now says: ${now}. Save once more to replace that with what stands here.`,
+  message: `This was changed in another tab, so nothing was saved. It now says: ${now}. Save again to replace that with your version.`,
   values: { version: String(version) },
 });
 
@@ -57,7 +57,7 @@ export function tooManyTries(seconds: number): Answer {
   return refused(`Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`);
 }
 
-/** One sentence a field: the first that is wrong with it. */
+/** The first problem of each field, as a sentence. */
 export function fieldErrors(error: z.ZodError): Answer {
   const errors: Record<string, string> = {};
   let message: string | null = null;
@@ -76,9 +76,9 @@ const mostFields = 1000;
 const mostNameUnits = 200;
 
 /**
- * Runs an action's work on a form's text fields by name, of two with one name the last; files and React's own fields
- * are left out. What goes wrong becomes a sentence above the form, and the form keeps what was typed.
- * @param long the fields that may be longer than others, because the form's own rules bound them.
+ * Runs an action's work with the form's text fields by name. Of two fields with one name it takes the last; files and
+ * React's own fields are left out. Errors become a sentence above the form, and the form keeps what was typed.
+ * @param long the fields that may be longer than others, because the form's own rules limit them.
  */
 export async function answerForm(
   previous: FormState,
@@ -86,7 +86,7 @@ export async function answerForm(
   long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
-  // React hands over what a client sent; a forged call can hand over anything.
+  // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
   const sent = [...form].filter(
@@ -121,7 +121,7 @@ export async function answerForm(
   }
 }
 
-/** The state that answers a form: with everything that was typed but passwords, or where it is saved, what the answer adds. */
+/** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {
   const { status = "saved", message = null, link = null, errors = {}, values = {} } = answer;
   const kept = Object.entries(fields).filter(([name]) => !/password/i.test(name));

@@ -5,12 +5,12 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
 
-// app/_http/serve.mjs calls it when the last request is answered.
+// app/_http/serve.mjs calls it after the last request.
 declare global {
   var readylineClose: (() => Promise<void>) | undefined;
 }
 
-/** Checks the settings and opens the database; a server that can't serve says why and ends. */
+/** Checks the settings and opens the database. If that fails, prints why and ends the process. */
 export async function openForServing(): Promise<void> {
   try {
     env();
@@ -26,8 +26,8 @@ export async function openForServing(): Promise<void> {
   }
 }
 
-// Opening the embedded database migrates it; on PostgreSQL npm run migrate does. One that does not answer now may answer
-// soon: /readyz says so, and the server starts.
+// Opening the embedded database migrates it; for PostgreSQL, npm run migrate does. If PostgreSQL does not answer yet, the
+// server starts anyway and /readyz reports it.
 async function checkServer(opened: Database): Promise<void> {
   try {
     await opened.transaction(checkRelease);

@@ -1,7 +1,7 @@
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** What an address says after its question mark. Of a name that comes twice the first value counts. */
+/** The address's search parameters. Of a repeated parameter, the first value counts. */
 export async function readSearch(search: SearchParams): Promise<Record<string, string | undefined>> {
-  const said = Object.entries(await search);
-  return Object.fromEntries(said.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+  const entries = Object.entries(await search);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
 }

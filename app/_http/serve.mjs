@@ -1,19 +1,19 @@
-// Plain JavaScript, so that production runs nothing but Node and the build: a loader that compiles on the way in would
-// bring a second copy of our modules, and slow every request.
+// Plain JavaScript, so that production runs only Node and the build. A loader that compiles TypeScript would load a
+// second copy of our modules and slow down every request.
 import { existsSync } from "node:fs";
 import next from "next";
 import { makeServer } from "./server.mjs";
 
 /**
- * Serves the product. `next start` would do, but for two things that need the server itself: the network address of
- * a client that comes without a proxy, and closing the database after the last request and before the exit.
+ * Serves the product. Unlike `next start`, it knows the network address of a client without a proxy, and it closes the
+ * database after the last request.
  * instrumentation.ts checks the settings and opens the database.
  */
 const dev = process.env.NODE_ENV !== "production";
-if (!dev && !existsSync(".next/BUILD_ID")) end("There is nothing to serve yet: run npm run build first.");
+if (!dev && !existsSync(".next/BUILD_ID")) end("There is no build to serve. Run npm run build first.");
 const app = next({ dev, port: Number(process.env.PORT || 3000) });
 await app.prepare();
-// Only now is .env read.
+// prepare() has read .env.
 const port = Number(process.env.PORT || 3000);
 const behindProxy = Number(process.env.TRUSTED_PROXIES ?? 0) > 0;
 const server = makeServer(app.getRequestHandler(), { behindProxy });
@@ -31,7 +31,7 @@ async function stop() {
 }
 process.on("SIGTERM", stop).on("SIGINT", stop);
 
-/** @param {string} sentence why this can't go on @returns {never} */
+/** @param {string} sentence why the server has to end @returns {never} */
 function end(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);

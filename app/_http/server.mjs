@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** A form may carry 3 MB (next.config.ts); whatever announces more is refused before anything looks at it. */
+/** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
 const mostBytes = 4 * 1024 * 1024;
 
 /**
@@ -12,19 +12,19 @@ export function makeServer(handle, { behindProxy }) {
   return createServer((request, response) => {
     const refusal = refusalOf(request);
     if (refusal !== null) {
-      // The connection stays, and what is still coming is let go: cut off, a client could miss the answer.
+      // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the answer.
       response.writeHead(refusal).end();
       return;
     }
-    // Without a proxy of ours in front, the header is the client's own invention.
+    // Without a proxy of ours, the client could forge the header.
     if (!behindProxy) request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
     handle(request, response);
   });
 }
 
-/** @param {import("node:http").IncomingMessage} request @returns the status of what can't be taken */
+/** @param {import("node:http").IncomingMessage} request @returns the status for a request that is refused, else null */
 function refusalOf({ headers, method, url = "" }) {
-  // Without its length, a body could be of any size. Browsers always say it.
+  // Without a length, a body could have any size. Browsers always send the length.
   if (headers["transfer-encoding"] !== undefined) return 411;
   if (Number(headers["content-length"] ?? 0) > mostBytes) return 413;
   // Node closes the connection at CONNECT by itself.

@@ -4,14 +4,14 @@ import { type Answer, refused } from "./form";
 import { ownPath } from "./next-path";
 
 /**
- * The answer to a form whose sender is no longer signed in. With JavaScript the form says so and keeps what was typed;
- * without, the answer is another page, and going back finds the form as it was.
+ * The answer to a form whose sender is no longer signed in. With JavaScript the form shows it and keeps what was typed.
+ * Without JavaScript it leads to the sign-in page; going back shows the form as it was.
  */
 export async function sessionEnded(): Promise<Answer> {
   const sent = await headers();
   if (sent.has("next-action")) {
     return {
-      ...refused("Your session has ended. Sign in again in another tab, then send this once more."),
+      ...refused("Your session has ended. Sign in again in another tab, then send this again."),
       values: { session: "ended" },
     };
   }

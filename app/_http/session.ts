@@ -6,16 +6,16 @@ import { isUuid } from "@/lib/uuid";
 
 const secure = () => siteUrl().startsWith("https://");
 
-/** The name that next-auth gives its session cookie, so that both ways of signing in end in the same session. */
+/** The name of next-auth's session cookie, so that both ways of signing in use the same session. */
 export const sessionCookie = () => `${secure() ? "__Secure-" : ""}next-auth.session-token`;
 
 export const sessionSeconds = 30 * 24 * 60 * 60;
 
-/** No script reads the cookie, no other site's form sends it, and over https it never travels in clear. */
+/** No script can read the cookie, forms on other sites do not send it, and with https it is only sent encrypted. */
 export const sessionCookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
 
-/** Signs the browser in. Works without JavaScript, in a plain form's answer. */
+/** Signs the browser in. */
 export async function startSession(claim: SessionClaim): Promise<void> {
   await recordSignIn(claim);
   const token = await encode({
@@ -31,7 +31,7 @@ export async function endSession(): Promise<void> {
   (await cookies()).set(sessionCookie(), "", { ...sessionCookieOptions(), maxAge: 0 });
 }
 
-/** What the browser's cookie claims, if we signed it and it is not too old. The database has the last word. */
+/** The claim in the browser's cookie, if we signed it and it has not expired. getViewer checks it in the database. */
 export async function readClaim(): Promise<SessionClaim | null> {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;

@@ -6,20 +6,20 @@ import type { Viewer } from "@/lib/viewer";
 
 const pageSize = 50;
 
-/** One page of activity, and the addresses of its neighbours: `asked` is what the address says beside where it begins. */
+/** One page of activity and the addresses of the older and the newest page. `filters` are the other parameters of the address. */
 export async function readActivity(
   tx: Tx,
   viewer: Viewer,
   filter: ActivityFilter,
   path: "/activity" | "/settings/activity",
-  asked: Record<string, string>,
+  filters: Record<string, string>,
 ) {
   const rows = await listActivity(tx, viewer, filter, pageSize + 1);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   const address = (more: Record<string, string>): Route => {
-    const said = Object.entries({ ...asked, ...more }).filter(([, value]) => value !== "");
-    return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`;
+    const params = Object.entries({ ...filters, ...more }).filter(([, value]) => value !== "");
+    return params.length === 0 ? path : `${path}?${new URLSearchParams(params)}`;
   };
   return {
     rows: shown,

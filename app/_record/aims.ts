@@ -4,7 +4,7 @@ import { listRotations } from "@/db/rotations";
 import { getThresholds } from "@/db/thresholds";
 import { clashesWith } from "@/lib/guide/rotations";
 
-/** What the form of an applicant's aims shows: the answers so far, and the rotations that the exam falls into. */
+/** Data of the aims form: the answers so far, and the rotations that the exam falls in. */
 export async function readAims(tx: Tx, userId: string) {
   const [applicant, rotations, { thresholds }] = await Promise.all([
     getApplicant(tx, userId),

@@ -12,7 +12,7 @@ import { isDecided } from "@/lib/guide/strategy";
 import type { Viewer } from "@/lib/viewer";
 import { lettersOfApplicant, strategyOfRecord } from "./standing";
 
-/** What a page about an applicant's strategy shows on `today`, to them and to their mentors. */
+/** Data of the strategy page on `today`, for the applicant and their mentors. */
 export async function readStrategy(tx: Tx, userId: string, today: Day) {
   const [record, entries, letters, programs] = await Promise.all([
     getRecord(tx, userId),
@@ -29,7 +29,7 @@ export async function readStrategy(tx: Tx, userId: string, today: Day) {
     applicant,
     strategy,
     official,
-    /** Whether the middle scenario is taken where the guide leaves a gap. */
+    /** Whether the score is in the guide's gap, so that we use scenario 2. */
     decided: official !== null && strategy.scenario === 2 && isDecided(official, thresholds),
     counts,
     coverage: coverageOf(entries, strategy.scenario, thresholds),
@@ -38,7 +38,7 @@ export async function readStrategy(tx: Tx, userId: string, today: Day) {
   };
 }
 
-/** The applicant's own list of programs, each with how it fits, and what the list adds up to on `today`. */
+/** Data of the applicant's list of programs on `today`: the programs with their fit, and the totals. */
 export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
   const [record, programs, own] = await Promise.all([
     getRecord(tx, viewer.id),
@@ -61,7 +61,7 @@ export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
   };
 }
 
-/** What the page of an applicant's letters shows on `today`. */
+/** Data of the letters page on `today`. */
 export async function readLetters(tx: Tx, userId: string, today: Day) {
   const [{ thresholds }, applicant, letters, counts] = await Promise.all([
     getThresholds(tx),
@@ -71,11 +71,12 @@ export async function readLetters(tx: Tx, userId: string, today: Day) {
   ]);
   return {
     applicant,
+    thresholds,
     ...lettersOfApplicant(applicant, letters, counts.get(userId) ?? [], today, thresholds),
   };
 }
 
-/** What the page of an applicant's portfolio shows on `today`. */
+/** Data of the portfolio page on `today`. */
 export async function readPortfolio(tx: Tx, userId: string, today: Day) {
   const [record, entries] = await Promise.all([getRecord(tx, userId), listPortfolio(tx, userId)]);
   const { thresholds } = record.numbers;

@@ -2,13 +2,13 @@ import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { listRotations } from "@/db/rotations";
 import type { Day } from "@/lib/days";
-import { decideWhenToSit } from "@/lib/guide/decision";
+import { compareExamDays } from "@/lib/guide/decision";
 import { decisionInput } from "@/lib/input/decision";
 import { seasonOfApplicant } from "./standing";
 
 /**
- * What the page that compares days to sit shows on `today`. Its address may ask for another day and another target;
- * what can't be read is said and left out.
+ * Data of the page that compares exam days on `today`. The address may contain another day and another target. Invalid
+ * values are ignored and reported in `errors`.
  */
 export async function readDecision(
   tx: Tx,
@@ -25,7 +25,7 @@ export async function readDecision(
   const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
   return {
     applicant,
-    decision: decideWhenToSit(
+    decision: compareExamDays(
       {
         target,
         examOn: applicant?.examOn ?? null,

@@ -14,9 +14,9 @@ import type { Viewer } from "@/lib/viewer";
 import { letterCountOfApplicant, standingInput } from "./standing";
 
 /**
- * Sends this week's digest to each mentor who wants one and hasn't had it. Each is written as that mentor: the
- * database gives out what she may read at this moment, and nothing else. Safe to run again in the same week.
- * @returns how many were sent.
+ * Sends this week's digest to each mentor who wants it and has not received it. The data is read as that mentor, so it
+ * contains only what they may read now. Can be run again in the same week.
+ * @returns the number of digests sent.
  */
 export async function sendDigests(
   now: Date,
@@ -40,7 +40,7 @@ export async function sendDigests(
   return sent;
 }
 
-/** The mentor's digest, which counts as sent from now on; null when she had it, or there is no news. */
+/** The mentor's digest, which is marked as sent; null if it was sent already or there is no news. */
 async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mail | null> {
   const today = dayIn(mentor.timeZone, now);
   const week = mondayOf(today);
@@ -69,8 +69,7 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
         dayIn(timeZone, now),
         thresholds,
       );
-      if (overdue > 0)
-        news.push(overdue === 1 ? "has a letter that is late" : `has ${overdue} letters that are late`);
+      if (overdue > 0) news.push(overdue === 1 ? "has a late letter" : `has ${overdue} late letters`);
       return news.length === 0 ? [] : [{ id, name, news }];
     });
   });

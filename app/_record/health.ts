@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { mailStatus } from "@/lib/mail/send";
 import { version } from "@/package.json";
 
-/** How this process does: what no transaction needs to be asked for. */
+/** The status of this process, without data that needs a transaction. */
 export async function readHealth() {
   const opened = await database();
   return {

@@ -7,18 +7,18 @@ import { getMentee, recordView } from "@/db/mentor-access";
 import { type Day, dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
 
-/** What a page about a mentee may read by. */
+/** Context for reading a page about a mentee. */
 export type MenteeContext = {
   id: string;
-  /** Today where the applicant lives. */
+  /** Today in the applicant's time zone. */
   today: Day;
-  /** Ids of the rows that changed since the mentor opened this page before; none at the first time. */
+  /** Ids of the rows that changed since the mentor last opened this page; empty the first time. */
   changed: (list: (tx: Tx, userId: string, since: Date) => Promise<Set<string>>) => Promise<Set<string>>;
 };
 
 /**
- * Opens a page of an applicant's record to one of their active mentors: reads in one transaction, and notes that the
- * mentor opened it. For everybody else the page is not there.
+ * Opens a page of an applicant's record for a mentor with access: reads in one transaction and records the view. Anyone
+ * else gets "not found".
  */
 export async function openMentee<Rows>(
   id: string,

@@ -10,7 +10,7 @@ import { needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
 import { letterCountOfApplicant, standingInput, tasksOfApplicant } from "./standing";
 
-/** Everyone who lets the viewer read, with where they stand and why they might need someone; in no order. */
+/** The viewer's mentees with their standing and the reasons why they need attention, in no order. */
 export async function readMentees(viewer: Viewer, now: Date) {
   const [{ thresholds }, mentees, records] = await asViewer(viewer, async (tx) => {
     const found = await listMentees(tx, viewer);

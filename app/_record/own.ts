@@ -8,12 +8,12 @@ import type { Day } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
 
-/** The applicant who looks at a page of their own record, and today where they live. */
+/** The signed-in applicant, and today in their time zone. */
 export type Own = { viewer: Viewer; today: Day };
 
 /**
- * Opens a page of the applicant's own record: reads in one transaction. For everybody else the page is not there; an
- * applicant who has neither answered nor skipped the first questions is asked them.
+ * Opens a page of the applicant's own record: reads in one transaction. Anyone else gets "not found". An applicant who has
+ * neither answered nor skipped the first questions is redirected to them.
  */
 export async function openOwn<Address extends string, Rows extends { applicant: Applicant }>(
   address: Route<Address>,
@@ -27,7 +27,7 @@ export async function openOwn<Address extends string, Rows extends { applicant: 
   return { ...own, rows: { ...rows, applicant } };
 }
 
-/** Opens the page of one of the applicant's own rows. Another person's, and one that never was, are not there. */
+/** Opens the page of one of the applicant's own rows. Any other id gets "not found". */
 export async function openOwnRow<Address extends string, Row>(
   address: Route<Address>,
   id: string,

@@ -53,7 +53,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       planOfRecord(await getRecord(tx, ana.id), await getPlanRows(tx, ana.id, on), on),
     );
 
-  it("keeps the day on which the plan began when the exam moves, and says that it moved", async () => {
+  it("keeps the start of the plan when the exam moves, and records the move", async () => {
     const before = await planOf(ana);
     expect(before.standing.phases.map(({ name, from }) => [name, from])[0]).toEqual(["foundation", today]);
     const later = addDays(today, 20);
@@ -68,7 +68,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
     const after = await planOf(ana, later);
     expect(after.standing.phases[0]?.from).toBe(addDays(today, 112 - 14 * 7));
-    // What is not the exam moves nothing.
+    // Other changes do not count as a move.
     await asViewer(ana, (tx) =>
       saveAims(tx, ana, { ...aims, examOn, targetScore: 250 }, { seen: 2, today: addDays(today, 30) }),
     );
@@ -81,7 +81,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await names()).toEqual(["UWorld", "NBME and UWSA", "One review text", "Anki"]);
     await asViewer(ana, (tx) => saveAims(tx, ana, aims, { seen: 0, today }));
     expect(await names()).toHaveLength(4);
-    // And whoever skips the first questions too, once.
+    // Also for an applicant who skips the first questions, once.
     const noor = await addMember(cast.new);
     for (let time = 0; time < 2; time += 1) await asViewer(noor, (tx) => skipStart(tx, noor));
     expect(await asViewer(noor, (tx) => listResources(tx, noor.id))).toHaveLength(4);
@@ -91,7 +91,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
   });
 
-  it("shows a mentor the plan and no note, and lets her change none of it", async () => {
+  it("shows a mentor the plan without notes, and does not let them change it", async () => {
     const own = randomUUID();
     await asViewer(ana, async (tx) => {
       await setGuideTask(tx, ana, "start-assess", { state: "done", doneOn: today });
@@ -114,9 +114,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       await setCardDay(tx, ana, today, 90);
       await savePlanSettings(tx, ana, { planStartedOn: today, weeklyQuestions: 240 });
     });
-    const hers = await planOf(ana);
+    const anasPlan = await planOf(ana);
     const seen = await planOf(mentor);
-    expect(seen).toEqual(hers);
+    expect(seen).toEqual(anasPlan);
     expect(JSON.stringify(seen)).not.toContain("canary");
     expect(seen.cards).toBe(90);
     expect(seen.clashes.map(({ name }) => name)).toEqual(["Mercy"]);
@@ -137,7 +137,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
   });
 
-  it("takes one day's flashcards out by a zero, and no other day's", async () => {
+  it("removes one day's flashcards with a zero, and no other day's", async () => {
     const cards = async () =>
       (await asViewer(ana, (tx) => listCardDays(tx, ana.id, addDays(today, -7)))).map(({ cards }) => cards);
     expect(await cards()).toEqual([50, 90]);
@@ -146,7 +146,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await cards()).toEqual([90]);
   });
 
-  it("keeps the day on which something was done as she says it, and none for what is not done", async () => {
+  it("stores the day on which a task was done, and none for an open task", async () => {
     const assess = async () => (await planOf(ana)).tasks.find(({ key }) => key === "start-assess");
     const edit = (doneOn: Day) =>
       asViewer(ana, (tx) =>
@@ -159,7 +159,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await assess()).toMatchObject({ state: "open", doneOn: null });
   });
 
-  it("opens a calendar by its newest address only, and by none for a disabled account", async () => {
+  it("opens a calendar only by its newest address, and not for a disabled account", async () => {
     const feed = (viewer: Viewer) => asViewer(viewer, (tx) => getCalendarFeed(tx, viewer));
     expect(await feed(ana)).toBeNull();
     const first = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
@@ -168,7 +168,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     const second = await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
     expect(await viewerOfCalendarFeed(first)).toBeNull();
     expect((await viewerOfCalendarFeed(second))?.id).toBe(ana.id);
-    // Kept is the hash of the token, and never the token.
+    // Only the hash of the token is stored.
     expect(await database.superuser("select token_hash from calendar_feeds")).toEqual([
       { token_hash: hashToken(second) },
     ]);
@@ -180,15 +180,18 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await database.superuser("select 1 from calendar_feeds")).toEqual([]);
   });
 
-  it("begins another plan after an official score, and doesn't call that a move", async () => {
-    const sat = addDays(today, 10);
+  it("starts a new plan after an official score, and does not record a move", async () => {
+    const examDay = addDays(today, 10);
     await asViewer(ana, async (tx) => {
       const seen = (await getApplicant(tx, ana.id))?.version ?? 0;
-      await saveAims(tx, ana, { ...aims, examOn: sat }, { seen, today });
-      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 210 }, null, 1);
-      await recordExamResult(tx, ana, { attempt: 1, takenOn: sat, score: 212 }, null, 1);
+      await saveAims(tx, ana, { ...aims, examOn: examDay }, { seen, today });
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: examDay, score: 210 }, null, 1);
+      await recordExamResult(tx, ana, { attempt: 1, takenOn: examDay, score: 212 }, null, 1);
     });
-    expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({ takenOn: sat, score: 212 });
+    expect(await asViewer(ana, (tx) => getOfficialScore(tx, ana.id))).toEqual({
+      takenOn: examDay,
+      score: 212,
+    });
     expect((await planOf(ana, addDays(today, 50))).standing.next).toEqual({ kind: "retake", score: 212 });
     const again = addDays(today, 60);
     await asViewer(ana, async (tx) => {
@@ -202,7 +205,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect((await planOf(ana, again)).standing.official).toBeNull();
   });
 
-  it("counts for an admin how often the range held, once five people have a score, and for nobody else", async () => {
+  it("tells only admins how often the range contained the score, from five people on", async () => {
     const counted = (viewer: Viewer) => asViewer(viewer, (tx) => getCalibration(tx));
     for (const [index, score] of [240, 241, 255, 262, 230].entries()) {
       expect(await counted(admin)).toBeNull();

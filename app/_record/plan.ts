@@ -5,19 +5,19 @@ import { type Day, mondayOf } from "@/lib/days";
 import { coverageOf } from "@/lib/guide/portfolio";
 import { lettersOfApplicant, planOfRecord, standingOfRecord } from "./standing";
 
-/** An applicant's record, and where they stand on `today` by it. */
+/** An applicant's record and their standing on `today`. */
 export async function readProgress(tx: Tx, userId: string, today: Day) {
   const record = await getRecord(tx, userId);
   return { applicant: record.applicant, record, standing: standingOfRecord(record, today) };
 }
 
-/** An applicant's plan as it stands on `today`, and the rows that it was made from. */
+/** An applicant's plan on `today`, and the rows that it is based on. */
 export async function readPlan(tx: Tx, userId: string, today: Day) {
   const [record, rows] = await Promise.all([getRecord(tx, userId), getPlanRows(tx, userId, mondayOf(today))]);
   return { ...rows, applicant: record.applicant, record, plan: planOfRecord(record, rows, today) };
 }
 
-/** What the page to print says of an applicant on `today`. */
+/** Data of the printable summary on `today`. */
 export async function readSummary(tx: Tx, userId: string, today: Day) {
   const [{ applicant, record, letters, programs, plan }, entries] = await Promise.all([
     readPlan(tx, userId, today),

@@ -4,7 +4,7 @@ import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
-import { type ProgramCount, playsDr } from "@/lib/guide/programs";
+import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
@@ -14,7 +14,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
 import { weekOf } from "@/lib/guide/week";
 
-/** What the guide's rules take of these rows. */
+/** Converts these rows to the input of standingOf. */
 export function standingInput(
   {
     applicant,
@@ -36,20 +36,20 @@ export function standingInput(
   };
 }
 
-/** Where the applicant of this record stands on `today`, by the numbers that were read with it. */
+/** The applicant's standing on `today`, by the thresholds that were read with the record. */
 export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
   const { results, questionDays, numbers } = record;
-  // By attempt, and attempts follow each other in time.
+  // The results are sorted by attempt, and a later attempt has a later day.
   const official = results.at(-1) ?? null;
   return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
 }
 
-/** The season that the applicant is in: her own choice, else the first whose programs have not begun to read. */
+/** The applicant's season: their choice, else the first whose programs have not started reviewing. */
 export function seasonOfApplicant(applicant: Applicant, today: Day, thresholds: Thresholds): Season {
   return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
 }
 
-/** The guide's tasks in the applicant's season, and her own. */
+/** The guide's tasks in the applicant's season, and the applicant's own tasks. */
 export function tasksOfApplicant(
   applicant: Applicant,
   stored: readonly StoredTask[],
@@ -61,7 +61,7 @@ export function tasksOfApplicant(
   return mergeTasks(timelineTasks(season, thresholds), stored, { today, startedOn });
 }
 
-/** The open tasks that an applicant who has logged nothing begins with; for everybody else there are none. */
+/** The open first tasks of an applicant with an empty log; empty for everyone else. */
 export function firstStepsOf(
   { assessments, questionDays }: Pick<ApplicantRecord, "assessments" | "questionDays">,
   tasks: readonly PlanTask[],
@@ -70,7 +70,7 @@ export function firstStepsOf(
   return tasks.filter(({ stage, state }) => stage === "start" && state === "open");
 }
 
-/** The whole plan of an applicant as it stands on `today`: what its pages, its calendar and its mentors see. */
+/** The whole plan of an applicant on `today`, for its pages, the calendar and mentors. */
 export function planOfRecord(
   record: ApplicantRecord,
   { tasks: stored, rotations, cardDays, letters }: Omit<PlanRows, "resources">,
@@ -104,12 +104,12 @@ export function planOfRecord(
     week,
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
-    /** Rotations that the exam falls into. */
+    /** Rotations that the exam falls in. */
     clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
   };
 }
 
-/** Of the letters that the guide wants, how many are there; and how many are late. */
+/** The numbers of recommended letters, of those that have arrived, and of late ones. */
 export function letterCountOfApplicant(
   applicant: Applicant,
   rows: readonly Letter[],
@@ -118,10 +118,10 @@ export function letterCountOfApplicant(
   thresholds: Thresholds,
 ) {
   const season = seasonOfApplicant(applicant, today, thresholds);
-  return lettersSummary(rows, { today, season, playsDr: playsDr(programs) }, thresholds);
+  return lettersSummary(rows, { today, season, includesDr: includesDr(programs) }, thresholds);
 }
 
-/** The letters of an applicant as they stand on `today`, each with what to do about it. */
+/** The letters of an applicant on `today`, each with advice. */
 export function lettersOfApplicant<Row extends Letter>(
   applicant: Applicant,
   rows: readonly Row[],
@@ -134,7 +134,7 @@ export function lettersOfApplicant<Row extends Letter>(
   return {
     season,
     dates,
-    needs: letterNeed(rows, { playsDr: playsDr(programs) }, thresholds),
+    needs: letterNeed(rows, { includesDr: includesDr(programs) }, thresholds),
     letters: rows.map((letter) => ({
       ...letter,
       wantedBy: letter.dueOn ?? dates.uploadBy,
@@ -143,7 +143,7 @@ export function lettersOfApplicant<Row extends Letter>(
   };
 }
 
-/** Where the scores of this record put the applicant on `today`. */
+/** The applicant's strategy on `today`, from the scores of this record. */
 export function strategyOfRecord(record: ApplicantRecord, today: Day): Strategy {
   const { thresholds } = record.numbers;
   const { applicant, results } = record;

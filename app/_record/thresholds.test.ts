@@ -14,7 +14,7 @@ import {
   getThresholdVersion,
   listThresholdAuthors,
   listThresholdVersions,
-  listUntoldVersions,
+  listUnseenVersions,
   markThresholdsSeen,
   saveThresholds,
 } from "@/db/thresholds";
@@ -62,84 +62,84 @@ describe.each(engines)("on the %s engine", (engine) => {
   const save = (viewer: Viewer, base: number, thresholds: Thresholds, reason = "because") =>
     asViewer(viewer, (tx) => saveThresholds(tx, viewer, { base, thresholds, reason }));
   const newest = () => asViewer(ana, (tx) => getThresholds(tx));
-  const told = async (viewer: Viewer) =>
-    thresholdNews(await asViewer(viewer, (tx) => listUntoldVersions(tx, viewer)), (form) => form);
+  const newsFor = async (viewer: Viewer) =>
+    thresholdNews(await asViewer(viewer, (tx) => listUnseenVersions(tx, viewer)), (form) => form);
   const lineOf = async (viewer: Viewer) => {
     const record = await asViewer(viewer, (tx) => getRecord(tx, viewer.id));
     return [record.numbers.version, standingOfRecord(record, today).verdict.readyLine];
   };
 
-  it("moves the line with a new version, and tells an applicant once, by its day and reason", async () => {
-    expect([await lineOf(ana), await told(ana)]).toEqual([[1, 235], []]);
+  it("changes the ready line with a new version, and tells an applicant once, with day and reason", async () => {
+    expect([await lineOf(ana), await newsFor(ana)]).toEqual([[1, 235], []]);
     const narrower = edited(defaultThresholds, { "readiness.marginPoints": 8 });
     expect(await save(ivy, 1, narrower, "The error is smaller than we thought")).toBe(2);
     expect(await lineOf(ana)).toEqual([2, 237]);
-    const news = await told(ana);
+    const news = await newsFor(ana);
     expect(news).toMatchObject([
       {
         version: 2,
-        headline: "The ready line changed from −10 to −8",
+        headline: "The ready line changed from 10 to 8 points below the target",
         reason: "The error is smaller than we thought",
       },
     ]);
     expect(JSON.stringify(news)).not.toMatch(/Ivy|author/i);
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 2));
-    expect(await told(ana)).toEqual([]);
-    // An older tab's "Got it" brings nothing back.
+    expect(await newsFor(ana)).toEqual([]);
+    // "Got it" in an older tab does not bring the news back.
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, 1));
-    expect(await told(ana)).toEqual([]);
+    expect(await newsFor(ana)).toEqual([]);
   });
 
-  it("tells somebody new nothing of what was saved before", async () => {
+  it("does not tell a new applicant about earlier versions", async () => {
     const noor = await addMember(cast.new);
     await asViewer(noor, (tx) => skipStart(tx, noor));
-    expect(await told(noor)).toEqual([]);
+    expect(await newsFor(noor)).toEqual([]);
     const { version, thresholds } = await newest();
     await save(ivy, version, edited(thresholds, { "readiness.freshDays": 21 }));
-    expect(await told(noor)).toMatchObject([{ version: version + 1 }]);
+    expect(await newsFor(noor)).toMatchObject([{ version: version + 1 }]);
   });
 
-  it("tells of several changes in their order, after the version before them", async () => {
+  it("lists several changes in order, starting after the last version seen", async () => {
     await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
-    // A mentor is another person whom an applicant knows.
+    // With a mentor the applicant can read a second person's row.
     await giveAccess(ana, await addMember(cast.mentor), new Date());
     const { version, thresholds } = await newest();
     for (const [index, days] of [22, 23, 24].entries()) {
       await save(ivy, version + index, edited(thresholds, { "readiness.freshDays": days }));
     }
-    // However the rows lie in the table.
+    // The result does not depend on the order of the rows.
     await database.superuser("alter table threshold_versions disable trigger user");
     await database.superuser("update threshold_versions set reason = reason where version = $1", [
       version + 1,
     ]);
     await database.superuser("alter table threshold_versions enable trigger user");
-    const untold = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
-    expect(untold.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
+    const unseen = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
+    expect(unseen.map((one) => one.version)).toEqual([0, 1, 2, 3].map((index) => version + index));
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 2));
-    const left = await asViewer(ana, (tx) => listUntoldVersions(tx, ana));
+    const left = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
     expect(left.map((one) => one.version)).toEqual([version + 2, version + 3]);
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
   });
 
-  it("lets one of two who save at once win, and never overwrites", async () => {
+  it("accepts one of two saves at the same time, and never overwrites", async () => {
     const { version, thresholds } = await newest();
     const mine = edited(thresholds, { "limits.noteCharacters": 1800 });
-    const hers = edited(thresholds, { "limits.noteCharacters": 1700 });
-    const both = await Promise.all([save(ivy, version, mine), save(omar, version, hers)]);
+    const theirs = edited(thresholds, { "limits.noteCharacters": 1700 });
+    const both = await Promise.all([save(ivy, version, mine), save(omar, version, theirs)]);
     expect(both.filter((saved) => saved !== null)).toEqual([version + 1]);
     const kept = await newest();
-    expect(kept.thresholds).toEqual(both[0] === null ? hers : mine);
-    expect(await save(omar, version, hers)).toBeNull();
+    expect(kept.thresholds).toEqual(both[0] === null ? theirs : mine);
+    expect(await save(omar, version, theirs)).toBeNull();
     expect(await newest()).toEqual(kept);
   });
 
-  it("opens a preview without writing anything: only a count writes", async () => {
+  it("opens a preview without writing; only the count writes", async () => {
     const { version, thresholds } = await newest();
     const draft = { base: version, edits: { "bands.middleFrom": 200 }, restore: null };
     const noted = async () =>
       (await database.superuser("select 1 from activity where kind = 'thresholds-previewed'")).length;
     const before = await noted();
-    // Whatever writes is refused in such a transaction.
+    // A read-only transaction refuses every write.
     const reading = <Result>(work: (tx: Tx) => Promise<Result>) =>
       asViewer(ivy, async (tx) => {
         await tx.execute(sql`set transaction read only`);
@@ -156,7 +156,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await noted()).toBe(before + 1);
   });
 
-  it("previews an edit on top of what was saved meanwhile, and nothing of a version that isn't there", async () => {
+  it("previews an edit on top of newer changes, and has no preview for a version that does not exist", async () => {
     const { version } = await newest();
     const preview = (draft: Partial<Parameters<typeof readPreview>[1]>) =>
       asViewer(ivy, (tx) => readPreview(tx, { base: version, edits: {}, restore: null, ...draft }));
@@ -174,7 +174,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await preview({ restore: version + 1 })).toBeNull();
   });
 
-  it("brings a version back as a new one, and keeps every one between", async () => {
+  it("restores a version as a new one, and keeps all versions in between", async () => {
     const before = await newest();
     const first = await asViewer(ivy, (tx) => getThresholdVersion(tx, 1));
     if (!first) throw new Error("Version 1 is always there.");
@@ -189,7 +189,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(older.map(({ version }) => version)).toEqual([2, 1]);
   });
 
-  it("tells admins who wrote a version, and nobody else, by no way", async () => {
+  it("shows only admins who wrote a version", async () => {
     const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
     expect(authors.get(2)).toBe(ivy.name);
     expect(authors.has(1)).toBe(false);
@@ -202,7 +202,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     await expect(save(ana, (await newest()).version, defaultThresholds)).rejects.toSatisfy(isRefusal);
   });
 
-  it("keeps the versions of an admin whose account is gone", async () => {
+  it("keeps the versions of an admin whose account was deleted", async () => {
     await deleteAccount(ivy);
     const authors = await asViewer(omar, (tx) => listThresholdAuthors(tx));
     expect(authors.has(2)).toBe(false);

@@ -6,27 +6,27 @@ export const metadata: Metadata = { title: "Privacy" };
 const sections = [
   {
     title: "What is kept",
-    text: "Your name, your email and your time zone; what you log: practice tests, question counts, your target and dates, your plan, your official score; who writes your letters and how to reach them, and never a letter; your statement and the versions it had; and your notes. Your password is kept only as a hash that cannot be turned back.",
+    text: "Your name, email and time zone. What you log: practice tests, question counts, your target and dates, your plan, your official score. Who writes your letters and how to reach them, but never the letters. Your statement and its earlier versions. Your notes. Your password is stored only as a hash, from which it cannot be recovered.",
   },
   {
     title: "Who sees it",
-    text: "You. A mentor sees what you shared from the moment you invite and they accept until the moment you take it back, and can change nothing. Your notes and your writers' emails are for you alone, and your statement is unless you share it with a mentor by its own switch. Whoever has the secret address of your calendar, if you make one, sees its dates. The people who run this site set the guide's numbers and see no scores; they see counts of how the projection did, from five people on, who has an account, and an account's activity.",
+    text: "You. A mentor you invite can see your record from the moment they accept until you stop their access. Mentors cannot change anything. Only you can see your notes and your writers' emails. A mentor can see your statement only if you turn that on. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
   },
   {
     title: "Activity",
-    text: "When you sign in, invite or take back, and when a mentor looks, that it happened is written down, with no score and no text. You find yours in the settings. It is kept for two years; after you delete your account it names you no more.",
+    text: "We record when you sign in, when you give or stop access, and when a mentor views a page, without scores or texts. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
   },
   {
-    title: "What makes that true",
-    text: "Each request tells the database who is asking, and the database itself gives out only that person's rows. A mistake in a page finds nothing instead of someone else's failure.",
+    title: "How this is enforced",
+    text: "Access is enforced in the database. Each request tells the database who is asking, and the database returns only what that person may see. A mistake in a page cannot show someone else's data.",
   },
   {
     title: "How to leave",
-    text: "Delete your account in the settings. Everything that belongs to it is deleted with it, at once.",
+    text: "Delete your account in the settings. All its data is deleted with it, at once.",
   },
   {
-    title: "What does not happen",
-    text: "No advertising, no tracking, no third party's scripts, nothing sold. The one cookie keeps you signed in. While you write your statement, what is not saved yet waits in your own browser, until it is saved or you sign out.",
+    title: "What we do not do",
+    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. The only cookie keeps you signed in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out.",
   },
 ];
 

@@ -28,7 +28,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
 
   const isKept = async () => (await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id))) !== null;
 
-  /** Writes, asks for an effect, and answers as `end` says. */
+  /** Writes, registers an effect, and answers with what `end` returns. */
   const writing = (end: (context: Context) => Answer | Promise<Answer>, more = {}) =>
     action({
       who: "applicant",
@@ -43,7 +43,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
       ...more,
     });
 
-  it("keeps what it wrote, answers, and then does what is outside of the database", async () => {
+  it("saves, answers, and then runs the effects outside the database", async () => {
     const { state, newPage, afterwards } = await send(
       ana,
       writing(() => ({ message: "Saved." })),
@@ -58,13 +58,13 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     ["is invalid", () => invalid("name", "No.")],
     ["is in conflict", (): Answer => ({ status: "conflict" })],
     ["is gone", () => gone],
-  ])("that %s keeps nothing, mails nothing and leads nowhere", async (_what, end) => {
+  ])("that %s saves nothing, sends no mail and redirects nowhere", async (_what, end) => {
     const { state, to, newPage } = await send(ana, writing(end, { saved: "/progress" }), {});
     expect([state?.status, to, newPage]).toEqual([end().status, null, false]);
     expect([await isKept(), effects]).toEqual([false, []]);
   });
 
-  it("that fails keeps nothing and mails nothing, whatever its refusal makes of the error", async () => {
+  it("that fails saves nothing and sends no mail, whatever `refusal` answers to the error", async () => {
     const failing = () => {
       throw new Error("secret detail");
     };
@@ -82,7 +82,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect([await isKept(), effects]).toEqual([false, []]);
   });
 
-  it("that only the commit fails keeps nothing and mails nothing", async () => {
+  it("that fails at the commit saves nothing and sends no mail", async () => {
     await database.superuser(`
       create function public.refuse_commit() returns trigger language plpgsql as
         $$ begin raise exception 'refused at the commit'; end $$`);
@@ -99,7 +99,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect([await isKept(), effects]).toEqual([false, []]);
   });
 
-  it("leads where its answer says, else where it says itself, by what the form said", async () => {
+  it("redirects to the address of its answer, else to its own `saved` address, which may use the input", async () => {
     const leading = (answer: Answer, saved?: Destination | ((input: { id: string }) => Destination)) =>
       action({
         who: "applicant",
@@ -114,7 +114,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(await to(leading({}))).toBeNull();
   });
 
-  it("draws the page anew where its answer says so, and not where it says not", async () => {
+  it("renders the page again only if its answer says so", async () => {
     expect(
       (
         await send(
@@ -136,7 +136,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(request.revalidated).toEqual(["/"]);
   });
 
-  it("gives its rules the viewer, their day and the numbers, in the transaction", async () => {
+  it("gives its input rules the viewer, today's date and the thresholds, in the transaction", async () => {
     const seen: unknown[] = [];
     const run = action({
       who: "signed-in",
@@ -152,14 +152,14 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(seen).toEqual([ana.viewer.id, today, 300, 1, null]);
   });
 
-  it("at the gate begins and ends the browser's session once it is saved", async () => {
+  it("before sign-in starts and ends the browser's session once it is saved", async () => {
     const ending = (status: "saved" | "refused") =>
       action({ who: "anyone", input: z.object({}), gate: async () => ({ status, session: null }) });
     expect((await send(ana, ending("refused"), {})).session).toBe(ana.session);
     expect((await send(ana, ending("saved"), {})).session).toBeUndefined();
   });
 
-  it("at the gate mails nothing either where it is not saved, and draws no page anew", async () => {
+  it("before sign-in sends no mail unless it is saved, and does not render the page again", async () => {
     const mailing = (status: "saved" | "refused") =>
       action({
         who: "signed-in",
@@ -175,14 +175,14 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(effects).toEqual([ana.viewer.id]);
   });
 
-  it("for a button leads elsewhere, and says nothing where it can't", async () => {
+  it("for a button redirects, and answers nothing when it is not saved", async () => {
     const button = (answer: Answer) =>
       withoutAnswer(action({ who: "applicant", input: z.object({}), write: async () => answer }));
     expect(await send(ana, button({ to: "/plan" }), {})).toMatchObject({ to: "/plan", state: null });
     expect(await send(ana, button(gone), {})).toMatchObject({ to: null, state: null, saved: false });
   });
 
-  it("of somebody whose account is disabled, or whose session was ended, is nobody's", async () => {
+  it("of a disabled account or an ended session counts as not signed in", async () => {
     const run = writing(() => ({}));
     await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
     expect((await send(ana, run, {})).state?.message).toContain("Your session has ended");
@@ -194,7 +194,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect((await send(bilal, run, {}, { script: false })).to).toBe("/sign-in?ended=1");
   });
 
-  it("makes an account and what its person does at once together, or neither", async () => {
+  it("creates an account together with what the person does at once, or neither", async () => {
     const email = newEmail();
     const token = await inviteAdminFromShell(email, new Date());
     const signUp = () => send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
@@ -204,10 +204,10 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     ]);
     const run = action({ who: "admin", input: z.object({}), write: async () => ({ message: "An admin." }) });
     expect((await send({ ...ana, session }, run, {})).state?.message).toBe("An admin.");
-    expect((await signUp()).state?.message).toContain("This invitation is over");
+    expect((await signUp()).state?.message).toContain("This invitation is no longer valid");
   });
 
-  it("takes the answer of whoever leaves the transaction, from wherever that is thrown", async () => {
+  it("uses the answer of a NotSaved that is thrown anywhere in the transaction", async () => {
     const leaving = () => {
       throw new NotSaved(invalid("name", "Taken."));
     };
@@ -219,7 +219,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
 describe("an action without a database", () => {
   afterAll(() => vi.unstubAllEnvs());
 
-  it("says so, and lets somebody sign out all the same", async () => {
+  it("says so, and still lets people sign out", async () => {
     vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
     const { signIn, signOut } = await import("@/app/(public)/actions");
     const fields = { email: newEmail(), password };

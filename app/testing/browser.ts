@@ -9,7 +9,7 @@ import { type FormState, idleForm } from "@/lib/form-state";
 import { hashPassword } from "@/lib/passwords";
 import type { Viewer } from "@/lib/viewer";
 
-/** Somebody with a browser of their own, who is signed in. */
+/** A person who is signed in with their own browser. */
 export type Person = { viewer: Viewer; session: string };
 
 export const password = "correct horse battery";
@@ -24,7 +24,7 @@ export function newEmail(): string {
 
 let passwordHash: Promise<string> | undefined;
 
-/** Makes an account and signs it in. All share one password, hashed once. */
+/** Creates an account and signs in. All accounts have the same password, which is hashed once. */
 export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Person> {
   passwordHash ??= hashPassword(password);
   const hash = await passwordHash;
@@ -40,43 +40,43 @@ export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Per
   if (role === "admin") await grantRole(email, role);
   const current = claim && { ...claim, sessionVersion: claim.sessionVersion + (role === "admin" ? 1 : 0) };
   const viewer = current && (await getViewer(current));
-  if (!viewer) throw new Error("An account that was just made is gone.");
+  if (!viewer) throw new Error("An account that was just created is gone.");
   newRequest();
   await startSession(current);
   return { viewer, session: request.cookies.get(sessionCookie())?.value ?? "" };
 }
 
-/** An action of ours: with an answer, or for a button that only leads elsewhere. */
+/** A server action: with an answer, or for a button that only redirects. */
 export type Action =
   | ((previous: FormState, form: FormData) => Promise<FormState>)
   | ((form: FormData) => Promise<void>);
 
 export type Fields = Record<string, string | File | string[]>;
 
-/** What came of a form. */
+/** The result of a form. */
 export type Sent = {
-  /** Where it led, or null. */
+  /** The address of the redirect, or null. */
   to: string | null;
-  /** What it answered; where it led elsewhere, nothing. */
+  /** The answer; null after a redirect. */
   state: FormState | null;
   saved: boolean;
-  /** The session that the browser has afterwards. */
+  /** The browser's session afterwards. */
   session: string | undefined;
-  /** Whether the page was called out of date. */
+  /** Whether the page was revalidated. */
   newPage: boolean;
-  /** How many things were left to do after the answer. */
+  /** How many effects ran after the answer. */
   afterwards: number;
 };
 
 let addresses = 0;
 
-/** An address that nothing was sent from before. */
+/** An unused network address. */
 function newAddress(): string {
   addresses += 1;
   return `2001:db8::${addresses.toString(16)}`;
 }
 
-/** Sends a form as `person`, or as nobody, from an address of its own; what it leaves for after the answer is done too. */
+/** Sends a form as `person`, or as nobody, from a new network address. Runs the effects after the answer too. */
 export async function send(
   person: Person | null,
   run: Action,

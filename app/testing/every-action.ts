@@ -37,9 +37,9 @@ import {
 
 type Case = {
   who: "anyone" | "signed-in" | "applicant" | "mentor" | "admin";
-  /** A form that this person can send, whatever has to be there for it. */
+  /** Prepares what is needed and returns a form that this person can send. */
   form: (person: Person) => Promise<Form> | Form;
-  /** Nothing is written by it, only by what it leads to. */
+  /** It writes nothing itself: the page that it redirects to does. */
   writesNothing?: true;
 };
 
@@ -47,14 +47,14 @@ const now = () => new Date();
 
 const own = (): Form => ({ password, name: "Zoë" });
 
-/** An access that `applicant` gave to a mentor of their own. */
+/** The id of an access that `applicant` gave to a new mentor. */
 async function accessOf(applicant: Person): Promise<string> {
   await giveAccess(applicant.viewer, (await newPerson("mentor")).viewer, now());
   const [access] = await asViewer(applicant.viewer, (tx) => listAccess(tx, applicant.viewer));
   return access?.id ?? "";
 }
 
-/** The token of an invitation that somebody else sent to this email. */
+/** The token of an invitation from a new applicant to this email. */
 async function invitationTo(email: string): Promise<Form> {
   const { viewer } = await newPerson();
   return { token: await asViewer(viewer, (tx) => inviteMentor(tx, viewer, email, now())) };
@@ -66,7 +66,7 @@ const adminInvitationTo = async (email: string): Promise<Form> => ({
 
 const draft = { base: "1", edits: "", restore: "" };
 
-/** The fields of the editor's form of a group, with one number changed. */
+/** The fields of the form for a group of thresholds, with some changed. */
 function numbersOf(group: string, changed: Form): Form {
   const flat = flatten(defaultThresholds);
   const shown = editablePaths(flat, `${group}.`).map((path) => [
@@ -92,7 +92,7 @@ const season: Form = {
 
 const people = async (): Promise<Form> => ({ id: (await newPerson()).viewer.id });
 
-/** Every action that a browser can call, by its file and name. */
+/** Every action that a browser can call, by folder and name. */
 export const everyAction: Record<string, Record<string, Case>> = {
   "(public)": {
     signIn: {
@@ -117,7 +117,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
     },
-    switchPerson: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
   "(public)/admin-invitation/[token]": {
     accept: { who: "signed-in", form: ({ viewer }) => adminInvitationTo(viewer.email) },
@@ -125,7 +125,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
-    switchPerson: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
   "(signed-in)/(account)": {
     saveProfile: { who: "signed-in", form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
@@ -145,7 +145,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
     disable: { who: "admin", form: async () => ({ ...(await people()), disabled: "yes" }) },
     endSessions: { who: "admin", form: people },
     inviteAdmin: { who: "admin", form: () => ({ email: newEmail() }) },
-    takeBackInvitation: {
+    cancelInvitation: {
       who: "admin",
       async form({ viewer }) {
         await inviteAdminFromShell(newEmail(), now());
@@ -231,7 +231,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "applicant",
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
-    revoke: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
+    stopAccess: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
   },
   "(signed-in)/(applicant)/exam": {
     recordResult: { who: "applicant", form: result },
@@ -311,7 +311,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
   "(signed-in)/(applicant)/programs": {
     writeNewProgram: { who: "applicant", form: program },
     pastePrograms: { who: "applicant", form: paste },
-    takeBackPaste: {
+    undoPaste: {
       who: "applicant",
       form: async (person) => rowOf(await sent(person, programs.pastePrograms, paste())),
     },

@@ -7,7 +7,7 @@ import { type Action, type Person, send } from "./browser";
 
 export type Form = Record<string, string>;
 
-/** The day that many days before the person's today. */
+/** The date so many days before the person's today. */
 export const ago = ({ viewer }: Person, days: number): Day => addDays(todayOf(viewer), -days);
 
 export const assessment = (person: Person): Form => ({
@@ -93,13 +93,13 @@ export const text = ({ viewer }: Person, version = 0): Form => ({
 });
 export const paste = (): Form => ({ id: randomUUID(), kind: "dr-academic", rows: "Mercy\tTX\nHarbor\tNY" });
 
-/** Sends a form that has to be saved, so that another one has something to be about. */
+/** Sends a form that must be saved, as preparation for another one. */
 export async function sent(person: Person, action: Action, form: Form): Promise<Form> {
   const { saved, state } = await send(person, action, form);
   if (!saved) throw new Error(`Not saved: ${JSON.stringify(state)}`);
   return form;
 }
 
-/** The form of a row that was made by this form. */
+/** A form with only the id of a row, taken from the form that made it. */
 export const rowOf = ({ id = "" }: Form): Form => ({ id });
 export const edited = (form: Form): Form => ({ ...form, version: "1" });

@@ -1,7 +1,7 @@
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** Takes every mail that is sent from now on. To be opened before anything reads the settings. */
+/** Receives every mail that is sent from now on. Open it before anything reads the settings. */
 export async function openMailbox() {
   const mails: { to: string; subject: string; text: string }[] = [];
   const server = new SMTPServer({

@@ -1,9 +1,9 @@
 import { beforeEach, vi } from "vitest";
 
-// Stands in for what Next gives an action while it answers a request: cookies, headers, what runs after the answer,
-// and the pages that are to be drawn anew. Nothing of our own is replaced.
+// Replaces what Next provides to an action during a request: cookies, headers, `after` and `revalidatePath`. Nothing of
+// our own is replaced.
 
-// What fails on purpose is not worth a line of the log.
+// Tests cause errors on purpose, so the log is silent.
 process.env.LOG_LEVEL ??= "silent";
 process.env.NEXTAUTH_SECRET ??= "a secret of the tests, 32 characters or more";
 
@@ -13,13 +13,13 @@ type Cookie = { value: string } & Record<string, unknown>;
 export const request = {
   cookies: new Map<string, Cookie>(),
   headers: new Headers(),
-  /** Paths whose pages were called out of date. */
+  /** The paths that were revalidated. */
   revalidated: [] as string[],
-  /** What waits for the end of the answer. */
+  /** What runs after the answer. */
   effects: [] as (() => unknown)[],
 };
 
-/** Begins anew, as another browser. */
+/** Starts a new request from a new browser. */
 export function newRequest(headers: Record<string, string> = {}): void {
   request.cookies.clear();
   request.headers = new Headers({ "next-action": "1", ...headers });
@@ -27,7 +27,7 @@ export function newRequest(headers: Record<string, string> = {}): void {
   request.effects = [];
 }
 
-/** Does what was to be done after the answer. @returns how many things. */
+/** Runs the effects that wait for the end of the answer. @returns how many. */
 export async function runEffects(): Promise<number> {
   const effects = request.effects.splice(0);
   for (const effect of effects) await effect();

@@ -16,7 +16,7 @@ export type AccessRow = {
   includesStatement: boolean;
   endedAt: Date | null;
   seenAt: Date | null;
-  /** What was looked at, the newest first. */
+  /** The pages that the mentor viewed, newest first. */
   pages: string[] | null;
 };
 
@@ -24,13 +24,13 @@ type AccessListProps = {
   rows: AccessRow[];
   timeZone: string;
   now: Date;
-  revoke: FormAction;
-  /** Shares the statement with one mentor, or no longer. */
+  stopAccess: FormAction;
+  /** Lets one mentor read the statement, or stops it. */
   setStatementAccess: FormAction;
 };
 
-/** Everyone who was ever invited, what became of it, and the way to take it back. */
-export function AccessList({ rows, timeZone, now, revoke, setStatementAccess }: AccessListProps) {
+/** Everyone who was ever invited, the state of their access, and a button to stop it. */
+export function AccessList({ rows, timeZone, now, stopAccess, setStatementAccess }: AccessListProps) {
   return (
     <ul>
       {rows.map((row) => (
@@ -45,29 +45,32 @@ export function AccessList({ rows, timeZone, now, revoke, setStatementAccess }: 
             {row.state === "active" && (
               <ActionForm
                 action={setStatementAccess}
-                label={`Your statement and ${row.name ?? row.email}`}
+                label={`Statement access of ${row.name ?? row.email}`}
                 hidden={{ id: row.id, ...(row.includesStatement ? {} : { shares: "on" }) }}
                 className="mt-2"
               >
                 <p className="text-sm">
-                  {row.includesStatement ? "Reads your statement as well." : "Does not see your statement."}
+                  {row.includesStatement ? "Can read your statement." : "Cannot read your statement."}
                 </p>
                 <SubmitButton tone="quiet">
-                  {row.includesStatement ? "Stop sharing the statement" : "Share the statement too"}
-                  <span className="sr-only"> with {row.name ?? row.email}</span>
+                  {row.includesStatement ? "Stop statement access" : "Give statement access"}
+                  <span className="sr-only">
+                    {row.includesStatement ? " of " : " to "}
+                    {row.name ?? row.email}
+                  </span>
                 </SubmitButton>
               </ActionForm>
             )}
           </div>
           {(row.state === "active" || (row.state === "invited" && row.expiresAt > now)) && (
             <ButtonForm
-              action={revoke}
-              label={`Take back what you share with ${row.name ?? row.email}`}
+              action={stopAccess}
+              label={`${row.state === "active" ? "Stop access" : "Cancel invitation"} of ${row.name ?? row.email}`}
               hidden={{ id: row.id }}
-              pendingLabel="Taking back…"
+              pendingLabel={row.state === "active" ? "Stopping…" : "Cancelling…"}
             >
-              {row.state === "active" ? "Revoke" : "Take back"}
-              <span className="sr-only"> {row.name ?? row.email}</span>
+              {row.state === "active" ? "Stop access" : "Cancel invitation"}
+              <span className="sr-only"> of {row.name ?? row.email}</span>
             </ButtonForm>
           )}
         </li>
@@ -81,15 +84,15 @@ function stateOf(row: AccessRow, timeZone: string, now: Date): string {
   switch (row.state) {
     case "invited":
       return row.expiresAt > now
-        ? `Invited on ${on(row.invitedAt)}; the link works until ${on(row.expiresAt)}.`
-        : `Invited on ${on(row.invitedAt)}; the link ran out.`;
+        ? `Invited on ${on(row.invitedAt)}. The link works until ${on(row.expiresAt)}.`
+        : `Invited on ${on(row.invitedAt)}. The link has expired.`;
     case "active":
-      return `Active since ${on(row.acceptedAt)}. ${row.seenAt ? `Last looked on ${on(row.seenAt)}, at: ${(row.pages ?? []).map((page) => pageNames[page] ?? page).join(", ")}.` : "Has not looked yet."}`;
+      return `Active since ${on(row.acceptedAt)}. ${row.seenAt ? `Last viewed on ${on(row.seenAt)}: ${(row.pages ?? []).map((page) => pageNames[page] ?? page).join(", ")}.` : "Has not viewed anything yet."}`;
     case "declined":
       return `Declined on ${on(row.endedAt)}.`;
     case "stopped":
-      return `Revoked by you on ${on(row.endedAt)}.`;
+      return `${row.acceptedAt ? "You stopped access" : "You cancelled the invitation"} on ${on(row.endedAt)}.`;
     case "left":
-      return `Ended by them on ${on(row.endedAt)}.`;
+      return `Stopped mentoring on ${on(row.endedAt)}.`;
   }
 }

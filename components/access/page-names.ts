@@ -1,8 +1,8 @@
-/** What a mentor can look at, as an applicant calls it. */
+/** The pages that a mentor can view, as applicants know them. */
 export const pageNames: Record<string, string> = {
   progress: "progress",
   plan: "plan",
-  decision: "sit or delay",
+  decision: "take it or postpone",
   programs: "programs",
   letters: "letters",
   portfolio: "portfolio",

@@ -13,24 +13,24 @@ export type ActivityRow = {
   at: Date;
   kind: ActivityKind;
   detail: { from?: string; to?: string; page?: string; version?: number; shell?: true };
-  /** Who did it; null when it was nobody who is known, or someone who has left. */
+  /** Who did it; null when unknown, or when the account is deleted. */
   actor: Party | null;
-  /** Whom it concerns; null too when that is who did it. */
+  /** The person it concerns; also null when that is the actor. */
   subject: Party | null;
-  /** Someone did it to her own account. */
-  itself: boolean;
+  /** The actor did it to their own account. */
+  toOwnAccount: boolean;
 };
 
 type ActivityTableProps = {
   rows: ActivityRow[];
   timeZone: string;
-  /** Leads to what is older; null at the end. */
+  /** The page with older entries; null on the last page. */
   older: Route | null;
-  /** Leads back to the newest; null on the first page. */
+  /** The first page; null when this is it. */
   newest: Route | null;
 };
 
-/** What happened around accounts and sharing, newest first. */
+/** What happened to accounts and access, newest first. */
 export function ActivityTable({ rows, timeZone, older, newest }: ActivityTableProps) {
   return (
     <>
@@ -47,7 +47,7 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
             </td>
             <td>
               {activityLine(row.kind, row.detail)}
-              {/* On the phone there is no room for two columns more. */}
+              {/* A phone has no room for the last two columns. */}
               <p className="wrap-anywhere text-sm text-soft md:hidden">
                 {by(row)}
                 {about(row) && `, about ${about(row) === "You" ? "you" : about(row)}`}
@@ -60,7 +60,7 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
       </Table>
       {(older || newest) && (
         <nav aria-label="Pages of activity" className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-          {newest && <Link href={newest}>The newest</Link>}
+          {newest && <Link href={newest}>Newest</Link>}
           {older && <Link href={older}>Older</Link>}
         </nav>
       )}
@@ -82,19 +82,19 @@ const byMentors: ReadonlySet<ActivityKind> = new Set([
 ]);
 const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-asked"]);
 
-// A name that the viewer may not know, or no longer, is what its bearer was here.
+// Where the viewer may not see the name, the role is shown instead.
 function by({ kind, actor, detail }: ActivityRow): string {
   if (actor?.isViewer) return "You";
   if (actor?.name) return actor.name;
   if (actor) return byAdmins.has(kind) ? "An admin" : byMentors.has(kind) ? "A mentor" : "An applicant";
-  if (detail.shell) return "The server’s shell";
-  return byAnyone.has(kind) ? "Unknown" : "Someone who left";
+  if (detail.shell) return "The server’s command line";
+  return byAnyone.has(kind) ? "Unknown" : "A deleted account";
 }
 
-function about({ kind, actor, subject, itself }: ActivityRow): string {
+function about({ kind, actor, subject, toOwnAccount }: ActivityRow): string {
   if (subject?.isViewer) return "You";
   if (subject) return subject.name ?? (actor?.isViewer ? "An applicant" : "Someone");
-  if (itself) return "";
+  if (toOwnAccount) return "";
   if (kind === "sign-in-failed") return "An email without an account";
   return "";
 }

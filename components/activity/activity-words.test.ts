@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { activityLine } from "@/components/activity/activity-words";
 import type { ActivityKind } from "@/lib/activity";
 
-describe("what happened, in a line", () => {
+describe("an activity in words", () => {
   it.each<[ActivityKind, Parameters<typeof activityLine>[1], RegExp]>([
     ["account-made", { to: "mentor" }, /mentor$/],
     ["account-deleted", { from: "applicant" }, /applicant$/],
     ["role-changed", { from: "applicant", to: "admin" }, /from applicant to admin$/],
-    ["mentor-looked", { page: "decision" }, /: sit or delay$/],
+    ["mentor-looked", { page: "decision" }, /: take it or postpone$/],
     ["mentor-looked", { page: "something-new" }, /: something-new$/],
     ["thresholds-changed", { version: 7 }, /version 7$/],
     ["signed-in", {}, /^Signed in$/],
-  ])("names the details of %s", (kind, detail, line) => {
+  ])("includes the details of %s", (kind, detail, line) => {
     expect(activityLine(kind, detail)).toMatch(line);
   });
 });

@@ -3,13 +3,13 @@ import type { ActivityKind } from "@/lib/activity";
 
 type Detail = { from?: string; to?: string; page?: string; version?: number };
 
-/** What each kind is called where one chooses among them. */
+/** The names of the kinds in a filter. */
 export const activityNames: Record<ActivityKind, string> = {
-  "account-made": "Account made",
+  "account-made": "Account created",
   "account-deleted": "Account deleted",
   "signed-in": "Signed in",
   "sign-in-failed": "Sign-in failed",
-  "reset-asked": "New password asked for",
+  "reset-asked": "New password requested",
   "password-changed": "Password changed",
   "sessions-ended": "Signed out everywhere",
   "role-changed": "Role changed",
@@ -17,35 +17,35 @@ export const activityNames: Record<ActivityKind, string> = {
   "account-enabled": "Account enabled",
   "admin-invited": "Admin invited",
   "admin-accepted": "Became an admin by invitation",
-  "admin-invitation-taken-back": "Admin’s invitation taken back",
+  "admin-invitation-taken-back": "Admin invitation cancelled",
   "mentor-invited": "Mentor invited",
-  "mentor-invitation-taken-back": "Mentor’s invitation taken back",
+  "mentor-invitation-taken-back": "Mentor invitation cancelled",
   "mentor-accepted": "Mentor accepted",
   "mentor-declined": "Mentor declined",
-  "access-stopped": "Sharing taken back",
+  "access-stopped": "Access stopped",
   "access-left": "Mentor left",
-  "mentor-looked": "Mentor looked",
-  "statement-access-given": "Statement shared",
-  "statement-access-stopped": "Statement shared no more",
-  "calendar-made": "Calendar address made",
+  "mentor-looked": "Mentor viewed a page",
+  "statement-access-given": "Statement access given",
+  "statement-access-stopped": "Statement access stopped",
+  "calendar-made": "Calendar address created",
   "calendar-stopped": "Calendar address stopped",
-  "thresholds-changed": "Guide’s numbers changed",
-  "thresholds-previewed": "Change of the guide’s numbers previewed",
+  "thresholds-changed": "Thresholds changed",
+  "thresholds-previewed": "Change of thresholds previewed",
 };
 
-/** What happened, in a line. */
+/** One activity in words. */
 export function activityLine(kind: ActivityKind, { from, to, page, version }: Detail): string {
   switch (kind) {
     case "account-made":
-      return `Account made, as ${to}`;
+      return `Account created, role ${to}`;
     case "account-deleted":
-      return `Account deleted, of one ${from}`;
+      return `Account deleted, role ${from}`;
     case "role-changed":
       return `Role changed from ${from} to ${to}`;
     case "mentor-looked":
-      return `Looked at: ${pageNames[page ?? ""] ?? page}`;
+      return `Viewed: ${pageNames[page ?? ""] ?? page}`;
     case "thresholds-changed":
-      return `Guide’s numbers changed: version ${version}`;
+      return `Thresholds changed: version ${version}`;
     default:
       return activityNames[kind];
   }

@@ -4,7 +4,7 @@ import { atX, atY, type Frame, fractionX } from "@/components/chart/frame";
 type AxesProps = {
   frame: Frame;
   values: number[];
-  /** Written behind a value: "%". */
+  /** Shown after each value: "%". */
   unit?: string;
   days: DayAxis;
 };
@@ -37,7 +37,7 @@ function Days({ frame, ticks, className }: { frame: Frame; ticks: DayTick[]; cla
   );
 }
 
-/** A day at the very edge is written inwards: the gutter does not hold half of it. */
+/** Text at the left or right edge is aligned inwards, because the gutter is too narrow for half of it. */
 function anchorOf(frame: Frame, x: number): "start" | "middle" | "end" {
   const share = fractionX(frame, x);
   return share < 0.02 ? "start" : share > 0.98 ? "end" : "middle";

@@ -18,13 +18,13 @@ export type DayTick = { x: number; text: string };
 
 const monthStrides = [1, 2, 3, 6, 12, 24, 60];
 const weekStrides = [1, 2, 4];
-/** Up to here a span is read in weeks ("9 Jun"), above in months ("Jun"). */
+/** The longest span, in days, with ticks by week ("9 Jun"); longer spans have ticks by month ("Jun"). */
 const longestInWeeks = 70;
 
 /** The ticks of a narrow container and of a wide one. */
 export type DayAxis = { narrow: DayTick[]; wide: DayTick[] };
 
-/** The days below a plot that begins on `from`. `shift`: where in its day a tick stands, 0.5 for its middle. */
+/** The day axis of a plot that begins on `from`. `shift` moves each tick within its day: 0.5 is the middle. */
 export function dayAxis(from: Day, days: number, shift = 0): DayAxis {
   const ticks = (most: number) => dayTicks(from, days, most).map(({ x, text }) => ({ x: x + shift, text }));
   return { narrow: ticks(4), wide: ticks(9) };
@@ -59,7 +59,7 @@ function monthTicks(from: Day, days: number, most: number): DayTick[] {
   return ticks;
 }
 
-/** January carries the year, so that a chart over New Year says which one. */
+/** January shows the year, for charts that cross New Year. */
 function monthText(on: Day, stride: number): string {
   if (stride >= 12) return on.slice(0, 4);
   const month = formatDay(on, "month");

@@ -1,6 +1,6 @@
 /**
- * What a chart spans. Everything that draws scales by it, so that the server's SVG and Recharts agree to the pixel.
- * No import of lib/days here: this file travels to the browser.
+ * The range of a chart. The server's SVG and Recharts both scale by it, so they match to the pixel.
+ * This file is sent to the browser, so it must not import lib/days.
  */
 export type Frame = {
   /** Days from the left edge to the right edge. */
@@ -46,12 +46,12 @@ export function pathOf(frame: Frame, points: readonly { x: number; y: number }[]
     .join("");
 }
 
-/** Room for tick labels around the plot, in pixels. Both painters leave exactly this. */
+/** Space for tick labels around the plot, in pixels. The server's SVG and Recharts both use it. */
 export const gutters = { top: 26, right: 36, bottom: 28, left: 34 } as const;
 
 /**
- * The two sizes a plot is drawn for. A container turns wide at 32rem (Tailwind's @lg); `widths` are plot widths
- * in pixels at which labels are tried: the narrowest, one between, the widest. Heights are fixed by `boxClass`.
+ * The two sizes of a plot. A container is wide from 32rem (Tailwind's @lg). `widths` are the plot widths in pixels for
+ * which labels are placed: narrowest, middle, widest. `boxClass` fixes the heights.
  */
 export const sizes = {
   narrow: { widths: [188, 300, 442], height: 222 },

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { atX, atY, type Frame, gutters } from "@/components/chart/frame";
 
 /**
- * The plot area as an SVG without a viewBox: percentages stretch with the box, while texts, marks and strokes keep
- * their pixels. Fills a box of `boxClass`; what stands in the gutters overflows.
+ * The plot area as an SVG without a viewBox: positions in percent stretch with the box, while texts, marks and strokes
+ * keep their size. It fills a box of `boxClass`; labels in the gutters overflow.
  */
 export function Plot({ children }: { children: ReactNode }) {
   return (

@@ -5,15 +5,17 @@ type SlowTableProps = {
   slowMs: number;
 };
 
-/** Transactions that took long since the process began. Their statements hold no value, only where one was sent. */
+/** Slow transactions since the process started. Their statements show placeholders, not values. */
 export function SlowTable({ slow, slowMs }: SlowTableProps) {
   if (slow.length === 0) {
     return (
-      <p className="text-soft">No transaction has taken {slowMs} milliseconds since the server started.</p>
+      <p className="text-soft">
+        No transaction has taken {slowMs} milliseconds or longer since the server started.
+      </p>
     );
   }
   return (
-    <Table caption="Slow transactions" columns={["When", ["Took", "num"], "Statements"]}>
+    <Table caption="Slow transactions" columns={["When", ["Duration", "num"], "Statements"]}>
       {slow.map(({ at, ms, statements }) => (
         <tr key={`${at} ${ms}`}>
           <td className="whitespace-nowrap">{at}</td>

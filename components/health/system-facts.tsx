@@ -9,12 +9,12 @@ type SystemFactsProps = {
   applied: number;
   known: number;
   pool: { used: number; idle: number; most: number; waiting: number } | null;
-  /** In the reader's words. */
+  /** A word and a note to show. */
   mail: { value: string; note: string };
   backup: { value: string; note: string };
 };
 
-/** Version, engine, migrations, connections, mail and backup, each in a number or a word. */
+/** Version, engine, migrations, connections, email and backup. */
 export function SystemFacts({
   version,
   node,
@@ -46,7 +46,7 @@ export function SystemFacts({
                 ? "run npm run migrate"
                 : applied > known
                   ? "the database is newer"
-                  : "all taken",
+                  : "all applied",
           },
         ]}
       />
@@ -60,7 +60,7 @@ export function SystemFacts({
                 note: `${pool.waiting} waiting`,
               }
             : { key: "pool", label: "Connections", value: "One", note: "inside the process" },
-          { key: "mail", label: "Mail", ...mail },
+          { key: "mail", label: "Email", ...mail },
           { key: "backup", label: "Last backup", ...backup },
         ]}
       />

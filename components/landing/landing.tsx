@@ -3,9 +3,9 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type LandingProps = {
-  /** Drawn from the demo applicant's tests by the code that draws everybody's. */
+  /** The demo applicant's chart. */
   chart: ReactNode;
-  /** The sentence that the demo applicant reads above it. */
+  /** The demo applicant's verdict, shown above the chart. */
   verdict?: ReactNode;
   thresholds: Thresholds;
 };
@@ -23,12 +23,12 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
           </h1>
           <div>
             <p className="max-w-[38rem] text-pretty text-lg text-soft">
-              Readyline draws your practice tests as one trajectory against the line that means ready, and
-              says in a sentence where you stand. Made for international graduates on the way to
-              Interventional Radiology.
+              Readyline compares your practice tests with the score that means you are ready, shows them as
+              one trajectory, and tells you in one sentence whether you are ready. Made for international
+              graduates who apply to Interventional Radiology.
             </p>
             <div className="mt-5 flex flex-wrap gap-3">
-              <ButtonLink href="/sign-up">Start your own line</ButtonLink>
+              <ButtonLink href="/sign-up">Create your account</ButtonLink>
               <ButtonLink href="/sign-in" tone="quiet">
                 Sign in
               </ButtonLink>
@@ -38,26 +38,24 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
         <figure className="mt-8 sm:mt-12">
           {verdict && <div className="mb-4 border-line border-t pt-6">{verdict}</div>}
           {chart}
-          <figcaption className="mt-3 text-sm text-soft">
-            An invented applicant, drawn by the same code that would draw you.
-          </figcaption>
+          <figcaption className="mt-3 text-sm text-soft">Example data.</figcaption>
         </figure>
       </div>
 
       <section aria-label="What it does" className="grid gap-x-12 gap-y-8 md:grid-cols-3">
         <Column title="One question, answered plainly">
-          Your newest NBMEs are held against a line {thresholds.readiness.marginPoints} points under your
-          target. You read whether they stand above it, whether they are fresh, and exactly which tests the
-          answer rests on.
+          Your newest NBMEs are compared with your ready line, which is {thresholds.readiness.marginPoints}{" "}
+          points below your target. You see whether they are above it, whether they are recent enough, and
+          exactly which tests the answer is based on.
         </Column>
-        <Column title="A range, never a promise">
-          Beside the answer stand the range your score may fall in on exam day and the chance of reaching your
+        <Column title="A range, not a promise">
+          You also see the range in which your score may fall on exam day and the chance of reaching your
           target, with the errors they assume. Neither has been validated on real applicants, and the page
           says so.
         </Column>
         <Column title="Two things to log">
-          The practice test you took and the questions you did. A repeated form is marked as a repeat, and a
-          Free 120 is never dressed up as a three-digit score.
+          The practice tests you took and the questions you did. A repeated form is marked as a repeat, and a
+          Free 120 is never converted to a score.
         </Column>
       </section>
 
@@ -67,16 +65,15 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
         </h2>
         <dl className="mt-5 border-line border-b">
           <Pledge term="Private from the start">
-            Nobody sees a score of yours until you hand it to them. It is the database that refuses, not only
-            the page.
+            Nobody sees your scores until you give them access. Access is enforced in the database.
           </Pledge>
-          <Pledge term="Mentors read, and only read">
-            You choose who. They can change nothing, you see that they can look, and you can end it at any
-            moment.
+          <Pledge term="Mentors have read-only access">
+            You choose who. They cannot change anything, you see who has access, and you can stop it at any
+            time.
           </Pledge>
           <Pledge term="No tricks">
-            No rankings, no countdown offers, no advertising, nothing sold. Delete the account and what you
-            logged is gone with it.
+            No rankings, no countdown offers, no advertising, nothing sold. If you delete your account,
+            everything you logged is deleted too.
           </Pledge>
         </dl>
       </section>
@@ -87,18 +84,17 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
         </h2>
         <div className="prose">
           <p>
-            It is not an oracle. A practice test misses the true level by about{" "}
-            {thresholds.exam.practiceErrorPoints} points and the exam itself by about{" "}
-            {thresholds.exam.errorPoints}: two people with the same trajectory can come home with very
-            different scores.
+            It cannot predict your score. A practice test differs from your true level by about{" "}
+            {thresholds.exam.practiceErrorPoints} points, and the official score by about{" "}
+            {thresholds.exam.errorPoints}: two people with the same trajectory can get very different scores.
           </p>
           <p>
-            It is not a judgement. Below the line means that the numbers do not say ready yet, and what to do
-            next; nothing else.
+            It does not judge you. “Below the ready line” only means that your scores do not show that you are
+            ready yet.
           </p>
           <p>
-            It is not the word of those who write the exam. The rules come from a published guide for
-            applicants, and where that guide is silent the page says whose decision a number is.
+            It does not come from the makers of the exam. The rules come from a published guide for
+            applicants. Where that guide says nothing, the page says who decided a number.
           </p>
         </div>
       </section>

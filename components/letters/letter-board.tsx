@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
 import {
-  isLetterThere,
+  isLetterFinished,
   type Letter,
   type LetterAdvice,
   letterKindNames,
@@ -12,24 +12,26 @@ import {
   letterStates,
   nextStates,
 } from "@/lib/guide/letters";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type BoardLetter = Letter & {
   institution: string | null;
   advice: LetterAdvice;
-  /** The day by which it should be uploaded: the applicant's own, else the season's. */
+  /** The day by which it should be uploaded: the applicant's own deadline, else the season's. */
   wantedBy: Day;
 };
 
 type LetterBoardProps = {
   letters: readonly BoardLetter[];
-  /** Moves a letter; without it the board is only to be read. */
+  thresholds: Thresholds;
+  /** Changes a letter's state; without it the board is read-only. */
   move?: FormAction | undefined;
-  /** Ids of the letters that changed since the reader's last look. */
+  /** Ids of the letters that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
 };
 
-/** The letters by state: columns on a wide screen, a list on the phone. Moved by buttons, so by keys as well. */
-export function LetterBoard({ letters, move, changed }: LetterBoardProps) {
+/** The letters by state: columns on a wide screen, a list on a phone. Buttons move them, so the keyboard works too. */
+export function LetterBoard({ letters, thresholds, move, changed }: LetterBoardProps) {
   const columns = letterStates
     .map((state) => ({ state, inState: letters.filter((letter) => letter.state === state) }))
     .filter(({ state, inState }) => inState.length > 0 || (state !== "declined" && letters.length > 0));
@@ -46,7 +48,13 @@ export function LetterBoard({ letters, move, changed }: LetterBoardProps) {
           </h3>
           <ul>
             {inState.map((letter) => (
-              <Card key={letter.id} letter={letter} move={move} isNew={changed?.has(letter.id) ?? false} />
+              <Card
+                key={letter.id}
+                letter={letter}
+                advice={adviceWords(letter.advice, thresholds)}
+                move={move}
+                isNew={changed?.has(letter.id) ?? false}
+              />
             ))}
           </ul>
         </section>
@@ -55,11 +63,15 @@ export function LetterBoard({ letters, move, changed }: LetterBoardProps) {
   );
 }
 
-type CardProps = { letter: BoardLetter; move: FormAction | undefined; isNew: boolean };
+type CardProps = {
+  letter: BoardLetter;
+  advice: string | null;
+  move: FormAction | undefined;
+  isNew: boolean;
+};
 
-function Card({ letter, move, isNew }: CardProps) {
-  const { id, writer, kind, institution, state, since, programs, advice, wantedBy } = letter;
-  const words = adviceWords(advice);
+function Card({ letter, advice, move, isNew }: CardProps) {
+  const { id, writer, kind, institution, state, since, programs, wantedBy } = letter;
   return (
     <li className="border-line border-b py-3">
       <p className="font-medium">
@@ -72,14 +84,14 @@ function Card({ letter, move, isNew }: CardProps) {
       </p>
       <p className="text-sm text-soft">
         Since {formatDay(since, "long")}
-        {!isLetterThere(state) && `, due ${formatDay(wantedBy, "long")}`}
+        {!isLetterFinished(state) && `, due ${formatDay(wantedBy, "long")}`}
         {programs > 0 && `, ${programs} ${programs === 1 ? "program" : "programs"}`}
       </p>
-      {words && <p className={`text-sm ${advice.late ? "font-semibold text-bad" : ""}`}>{words}</p>}
+      {advice && <p className={`text-sm ${letter.advice.late ? "font-semibold text-bad" : ""}`}>{advice}</p>}
       {move && (
         <ActionForm
           action={move}
-          label={`What became of ${writer}’s letter`}
+          label={`Change the state of ${writer}’s letter`}
           hidden={{ id, from: state }}
           className="mt-2 gap-2"
         >

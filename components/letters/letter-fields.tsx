@@ -39,7 +39,7 @@ function WriterFields({ values }: { values?: LetterValues }) {
       <TextField name="writer" label="Writer" placeholder="Dr. Rivera" defaultValue={values?.writer} />
       <SelectField
         name="kind"
-        label="Kind"
+        label="Type"
         defaultValue={values?.kind}
         options={optionsOf(letterKindNames)}
       />
@@ -50,32 +50,32 @@ function WriterFields({ values }: { values?: LetterValues }) {
         optional
         type="email"
         defaultValue={values?.email}
-        hint="No mentor sees it."
+        hint="Mentors do not see it."
       />
     </>
   );
 }
 
-/** Everything that there is to say of a letter. */
+/** All fields of a letter. */
 export function LetterFields({ values, noteCharacters }: { values: LetterValues; noteCharacters: number }) {
   const { speaksToGrowth } = values;
   return (
     <>
       <WriterFields values={values} />
       <TextField name="specialty" label="Specialty" optional defaultValue={values.specialty} />
-      <DateField name="dueOn" label="Your own day for it" optional defaultValue={values.dueOn} />
+      <DateField name="dueOn" label="Your own deadline" optional defaultValue={values.dueOn} />
       <TextField
         name="knows"
         label="How they know you"
         optional
         wide
         defaultValue={values.knows}
-        hint="A sentence; it opens the text in which you ask."
+        hint="One sentence. Your request starts with it."
       />
       <RadioField
         name="speaksToGrowth"
-        label="Can they speak to your reasoning and growth?"
-        look="segmented"
+        label="Can they describe your reasoning and growth?"
+        variant="segmented"
         defaultValue={speaksToGrowth === null ? "" : speaksToGrowth ? "yes" : "no"}
         options={[
           { value: "", label: "Not asked" },
@@ -86,22 +86,22 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
       <CheckField
         name="waived"
         label="I waive my right to see it"
-        hint="Programs trust a waived letter more. You never see it then, and neither does Readyline."
+        hint="Programs trust a waived letter more. You will never see it, and Readyline never stores it."
         defaultChecked={values.waived}
       />
       <TextAreaField
         name="programs"
-        label="Programs that it is assigned to in ERAS"
+        label="Programs it is assigned to in ERAS"
         optional
         defaultValue={values.programNames.join("\n")}
-        hint="One a line."
+        hint="One per line."
       />
       <TextAreaField
         name="note"
         label="Note"
         optional
         defaultValue={values.note}
-        hint="For yourself: no mentor sees it."
+        hint="Only for you. Mentors do not see it."
         maxCharacters={noteCharacters}
       />
     </>

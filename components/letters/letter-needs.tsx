@@ -2,7 +2,7 @@ import { Facts } from "@/components/ui/facts";
 import { formatDay } from "@/lib/days";
 import { type LetterDates, type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 
-/** What the guide wants against what is there, and the season's days for letters. */
+/** How many recommended letters there are of each kind, and the season's dates for letters. */
 export function LetterNeeds({
   needs,
   dates,
@@ -19,12 +19,12 @@ export function LetterNeeds({
           key: kind,
           label: letterKindNames[kind],
           value: `${have} of ${wanted}`,
-          note: underWay > 0 ? `${underWay} under way` : have >= wanted ? "there" : "nobody asked yet",
+          note: underWay > 0 ? `${underWay} in progress` : have >= wanted ? "complete" : "not asked yet",
         }))}
       />
       <p className="mt-2 text-sm text-soft">
-        Ask by {formatDay(dates.askBest, "long")}, at the latest by {formatDay(dates.askLatest, "long")}; have
-        them uploaded by {formatDay(dates.uploadBy, "long")}
+        Ask by {formatDay(dates.askBest, "long")}, or by {formatDay(dates.askLatest, "long")} at the latest.
+        Letters should be uploaded by {formatDay(dates.uploadBy, "long")}
         {estimated && " (the season’s dates are estimated)"}.
       </p>
     </>

@@ -1,27 +1,37 @@
 import { formatDay } from "@/lib/days";
 import type { LetterAdvice } from "@/lib/guide/letters";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** What to do about a letter, in a sentence; null when there is nothing. */
-export function adviceWords({ kind, due }: LetterAdvice): string | null {
+/** What to do about a letter, in a sentence; null when there is nothing to do. */
+export function adviceWords(
+  { kind, due }: LetterAdvice,
+  { letters: { nudgeDays } }: Pick<Thresholds, "letters">,
+): string | null {
   const by = due ? ` by ${formatDay(due, "long")}` : "";
   switch (kind) {
     case "ask":
       return `Ask${by}.`;
     case "late-to-ask":
-      return `Ask now: ${due ? formatDay(due, "long") : "the latest day"} was the latest day for it.`;
+      return `Ask now: ${due ? formatDay(due, "long") : "the latest day"} was the latest day to ask.`;
     case "nudge":
-      return "Silent for long: send a kind reminder.";
+      return `No answer for ${weeksOrDays(nudgeDays)}: send a reminder.`;
     case "backup":
-      return "Not there yet: line up a backup.";
+      return "Not uploaded yet: arrange a backup.";
     case "replace":
-      return "Not there: replace it with another writer.";
+      return "Not uploaded: ask another writer instead.";
     case "request":
       return `Request it in ERAS${by}.`;
     case "assign":
-      return "Uploaded, but assigned to no program: assign it in ERAS.";
+      return "Uploaded, but not assigned to a program: assign it in ERAS.";
     case "wait":
-      return `Wait for it${by ? `; it should be there${by}` : ""}.`;
+      return `Wait for the letter${by ? `; it should be uploaded${by}` : ""}.`;
     case "none":
       return null;
   }
+}
+
+/** 21 days are "3 weeks", 20 are "20 days". */
+function weeksOrDays(days: number): string {
+  const [count, unit] = days % 7 === 0 ? [days / 7, "week"] : [days, "day"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

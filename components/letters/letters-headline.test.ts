@@ -24,7 +24,7 @@ const need = (wanted: number, have: number, underWay = 0, kind: LetterNeed["kind
   underWay,
 });
 
-describe("the sentence over the letters", () => {
+describe("the headline over the letters", () => {
   it.each([
     ["One letter is late.", [letter(true), letter(false)], [need(2, 0)]],
     ["2 letters are late.", [letter(true), letter(true)], [need(2, 2)]],
@@ -34,14 +34,14 @@ describe("the sentence over the letters", () => {
       [need(2, 0, 1), need(1, 1, 0, "dr"), need(1, 0, 0, "core")],
     ],
     ["Still to ask: IR attending.", [], [need(2, 0, 1), need(1, 1, 0, "core")]],
-    ["Everyone is asked; not all letters are there yet.", [letter(false)], [need(2, 1, 1)]],
-    ["The letters that the guide wants are there.", [], [need(2, 2), need(1, 3, 0, "core")]],
+    ["Everyone has been asked. Some letters are not uploaded yet.", [letter(false)], [need(2, 1, 1)]],
+    ["All recommended letters are uploaded.", [], [need(2, 2), need(1, 3, 0, "core")]],
   ])("%s", (sentence, letters, needs) => {
     expect(lettersHeadline(letters, needs)).toBe(sentence);
   });
 });
 
-it("says that a season is over after Match Day, and not before", () => {
+it("says that a season is over only after Match Day", () => {
   const season = seasonOf(2027, defaultThresholds);
   expect(seasonLead(season, season.match.on)).toBe("For Match 2027.");
   expect(seasonLead(season, addDays(season.match.on, 1))).toMatch(/^Match 2027 is over/);

@@ -3,22 +3,20 @@ import type { Day } from "@/lib/days";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { type Season, seasonStage } from "@/lib/guide/season";
 
-/** One sentence over the letters: what is late, else what is missing, else that all is there. */
+/** The headline over the letters: how many are late, else what is missing, else that all are uploaded. */
 export function lettersHeadline(letters: readonly BoardLetter[], needs: readonly LetterNeed[]): string {
   const late = letters.filter(({ advice }) => advice.late).length;
   if (late > 0) return late === 1 ? "One letter is late." : `${late} letters are late.`;
-  const unasked = needs.filter(({ wanted, have, underWay }) => have + underWay < wanted);
-  if (unasked.length > 0)
-    return `Still to ask: ${unasked.map(({ kind }) => letterKindNames[kind]).join(", ")}.`;
-  const missing = needs.filter(({ wanted, have }) => have < wanted).length;
-  return missing > 0
-    ? "Everyone is asked; not all letters are there yet."
-    : "The letters that the guide wants are there.";
+  const toAsk = needs.filter(({ wanted, have, underWay }) => have + underWay < wanted);
+  if (toAsk.length > 0) return `Still to ask: ${toAsk.map(({ kind }) => letterKindNames[kind]).join(", ")}.`;
+  return needs.some(({ wanted, have }) => have < wanted)
+    ? "Everyone has been asked. Some letters are not uploaded yet."
+    : "All recommended letters are uploaded.";
 }
 
-/** Which Match the letters are for, and that it is over when it is. */
+/** Which Match the letters are for, and whether it is over. */
 export function seasonLead(season: Season, today: Day): string {
   return seasonStage(season, today) === "over"
-    ? `Match ${season.year} is over: letters are asked for in the season that is chosen in the settings.`
+    ? `Match ${season.year} is over. Letters are planned for the season chosen in the settings.`
     : `For Match ${season.year}.`;
 }

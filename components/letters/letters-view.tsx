@@ -9,25 +9,27 @@ import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
 import type { LetterDates, LetterNeed } from "@/lib/guide/letters";
 import type { Season } from "@/lib/guide/season";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type LettersViewProps = {
   letters: readonly BoardLetter[];
   needs: LetterNeed[];
   dates: LetterDates;
   season: Season;
+  thresholds: Thresholds;
   today: Day;
   kicker?: string | undefined;
-  /** Says what was just done. */
+  /** The message after a save. */
   saved?: ReactNode;
-  /** Moves a letter; without it the letters are only to be read. */
+  /** Changes a letter's state; without it the page is read-only. */
   move?: FormAction | undefined;
-  /** Ids of the letters that changed since the reader opened the page before. */
+  /** Ids of the letters that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
 };
 
-/** What the guide wants of letters, and the letters by how far they are. */
+/** The recommended letters, and the applicant's letters by state. */
 export function LettersView(props: LettersViewProps) {
-  const { letters, needs, dates, season, today, kicker, saved, move, changed } = props;
+  const { letters, needs, dates, season, thresholds, today, kicker, saved, move, changed } = props;
   return (
     <>
       <PageHeader kicker={kicker} title={lettersHeadline(letters, needs)} lead={seasonLead(season, today)} />
@@ -35,14 +37,14 @@ export function LettersView(props: LettersViewProps) {
       <LetterNeeds needs={needs} dates={dates} estimated={season.submit.estimated} />
       <Section title={move ? "Your letters" : "Their letters"} className="mt-8">
         {letters.length > 0 ? (
-          <LetterBoard letters={letters} move={move} changed={changed} />
+          <LetterBoard letters={letters} thresholds={thresholds} move={move} changed={changed} />
         ) : move ? (
-          <EmptyState title="Nobody yet" level={3}>
-            Begin with the people who saw you work: an IR attending, a radiologist, someone from medicine,
+          <EmptyState title="No letters yet" level={3}>
+            Start with people who have seen you work: an IR attending, a radiologist, someone from medicine,
             surgery or the ICU.
           </EmptyState>
         ) : (
-          <p className="text-soft">Nobody is asked yet.</p>
+          <p className="text-soft">No letters yet.</p>
         )}
       </Section>
     </>

@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { MailText as Text } from "@/lib/guide/letter-texts";
 import { mailtoOf } from "@/lib/guide/letter-texts";
 
-/** A text to copy, or to open in the mail program, where it can be made one's own. */
+/** A text to copy, or to open and change in the mail program. */
 export function MailText({
   id,
   label,

@@ -1,13 +1,14 @@
-import { needWords } from "@/components/mentees/need-words";
+import { needNames } from "@/components/mentees/need-names";
 import { Sparkline } from "@/components/trajectory/sparkline";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
-import { type Assessment, byDay, type Catalogue } from "@/lib/guide/assessments";
+import { type Assessment, byDay } from "@/lib/guide/assessments";
 import { phaseNames } from "@/lib/guide/plan";
 import type { Standing } from "@/lib/guide/standing";
 import type { TaskProgress } from "@/lib/guide/tasks";
+import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Need } from "@/lib/guide/triage";
 
 export type MenteeRow = {
@@ -17,23 +18,28 @@ export type MenteeRow = {
   standing: Standing;
   lastActivity: Day | null;
   progress: TaskProgress;
-  /** Of the letters that are wanted, how many are there. */
+  /** The recommended letters that are uploaded. */
   letters: { have: number; wanted: number; overdue: number };
   needs: Need[];
 };
 
-/** One row a mentee: where they stand, how it went, and why they might need someone. */
-export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: Catalogue }) {
+/** One row per mentee: status, scores, plan, letters, and why they need attention. */
+export function MenteeList({ rows, thresholds }: { rows: MenteeRow[]; thresholds: Thresholds }) {
+  const names = needNames(thresholds);
   if (rows.length === 0)
-    return <p className="text-soft">Nobody fits. Take the filter away to see everyone.</p>;
+    return (
+      <p className="text-soft">
+        No matches. <Link href="/mentees">Clear filters</Link>
+      </p>
+    );
   return (
     <Table
       caption="Mentees"
       columns={[
         "Mentee",
-        "Stands",
+        "Status",
         ["Trajectory", "max-md:hidden"],
-        ["Newest", "num max-md:hidden"],
+        ["Newest score", "num max-md:hidden"],
         ["Exam", "num"],
         ["Plan", "max-md:hidden"],
         ["Letters", "num max-md:hidden"],
@@ -45,12 +51,12 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
           <td className="min-w-28">
             <Link href={`/mentees/${row.id}`}>{row.name}</Link>
             {row.needs.length > 0 && (
-              <p className="text-sm text-soft">{row.needs.map((need) => needWords[need]).join(", ")}</p>
+              <p className="text-sm text-soft">{row.needs.map((need) => names[need]).join(", ")}</p>
             )}
           </td>
           <td className="md:whitespace-nowrap">
             {row.standing.official ? (
-              `Scored ${row.standing.official.score}`
+              `Official score ${row.standing.official.score}`
             ) : (
               <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
             )}
@@ -59,7 +65,7 @@ export function MenteeList({ rows, catalogue }: { rows: MenteeRow[]; catalogue: 
             <Sparkline
               assessments={row.assessments}
               readyLine={row.standing.verdict.readyLine}
-              catalogue={catalogue}
+              catalogue={thresholds.catalogue}
             />
           </td>
           <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
@@ -92,7 +98,7 @@ function newestOf({ assessments, standing }: MenteeRow): string {
   const newest = [...assessments].sort(byDay).findLast(({ score }) => score !== null)?.score;
   if (newest == null) return "–";
   const { readyLine } = standing.verdict;
-  return readyLine === null ? String(newest) : `${newest} of ${readyLine}`;
+  return readyLine === null ? String(newest) : `${newest} (line ${readyLine})`;
 }
 
 function examOf(days: number | null): string {

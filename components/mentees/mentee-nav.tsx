@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 const labels = {
   progress: "Progress",
   plan: "Plan",
-  decision: "Sit or delay?",
+  decision: "Take it or postpone?",
   letters: "Letters",
   portfolio: "Portfolio",
   programs: "Programs",
@@ -13,7 +13,7 @@ const labels = {
 export type MenteePage = keyof typeof labels;
 const pages = Object.keys(labels) as MenteePage[];
 
-/** Where a page of a mentee is; their progress is the first of them. */
+/** The address of a mentee's page. Progress is the first page. */
 export const menteeAddress = (id: string, page: MenteePage) =>
   page === "progress" ? (`/mentees/${id}` as const) : (`/mentees/${id}/${page}` as const);
 
@@ -21,27 +21,27 @@ type MenteeNavProps = {
   id: string;
   name: string;
   page: MenteePage;
-  /** The day on which the mentor opened this page before. */
+  /** The day on which the mentor last viewed this page; null: never. */
   before: string | null;
 };
 
-/** Whose record this is, its pages, and when the mentor last opened this one. */
+/** The mentee's name, the pages of their record, and when the mentor last viewed this one. */
 export function MenteeNav({ id, name, page, before }: MenteeNavProps) {
   return (
     <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm text-soft print:hidden">
       <p>
         <Link href="/mentees">Mentees</Link> · <b className="text-ink">{name}</b> ·{" "}
-        {before ? `you last looked on ${before}` : "your first look"}
+        {before ? `last viewed on ${before}` : "not viewed before"}
       </p>
       <nav aria-label={`${name}’s pages`} className="segmented">
-        {pages.map((one) => (
+        {pages.map((each) => (
           <Link
-            key={one}
-            href={menteeAddress(id, one)}
-            aria-current={one === page ? "page" : undefined}
+            key={each}
+            href={menteeAddress(id, each)}
+            aria-current={each === page ? "page" : undefined}
             className=""
           >
-            {labels[one]}
+            {labels[each]}
           </Link>
         ))}
       </nav>

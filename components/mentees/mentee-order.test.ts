@@ -9,12 +9,12 @@ import type { Need } from "@/lib/guide/triage";
 
 const today = day("2026-06-09");
 
-type Some = { examIn?: number | null; silentFor?: number | null; needs?: Need[] };
+type Fields = { examIn?: number | null; inactiveFor?: number | null; needs?: Need[] };
 
 function mentee(
   id: string,
   name: string,
-  { examIn = null, silentFor = null, needs = [] }: Some = {},
+  { examIn = null, inactiveFor = null, needs = [] }: Fields = {},
 ): MenteeRow {
   const standing = standingOf(
     {
@@ -34,7 +34,7 @@ function mentee(
     name,
     assessments: [],
     standing,
-    lastActivity: silentFor === null ? null : addDays(today, -silentFor),
+    lastActivity: inactiveFor === null ? null : addDays(today, -inactiveFor),
     progress: { done: 0, due: 0, overdue: 0 },
     letters: { have: 0, wanted: 0, overdue: 0 },
     needs,
@@ -45,7 +45,7 @@ const sorted = (rows: MenteeRow[], sort: keyof typeof menteeOrder) =>
   [...rows].sort(menteeOrder[sort]).map(({ id }) => id);
 
 describe("the order of mentees", () => {
-  it("puts those most in need first", () => {
+  it("puts the most urgent need first", () => {
     const rows = [
       mentee("1", "Ana"),
       mentee("2", "Bo", { needs: ["idle"] }),
@@ -54,7 +54,7 @@ describe("the order of mentees", () => {
     expect(sorted(rows, "need")).toEqual(["3", "2", "1"]);
   });
 
-  it("puts the next exam first, today's before tomorrow's, and those without one ahead last", () => {
+  it("puts the next exam first, and mentees without a future exam last", () => {
     const rows = [
       mentee("over", "Ana", { examIn: -1 }),
       mentee("later", "Bo", { examIn: 90 }),
@@ -65,20 +65,20 @@ describe("the order of mentees", () => {
     expect(sorted(rows, "exam")).toEqual(["today", "tomorrow", "later", "over", "none"]);
   });
 
-  it("puts the longest silent first, and before them those who never logged anything", () => {
+  it("puts mentees who never logged anything first, then the longest without activity", () => {
     const rows = [
-      mentee("1", "Ana", { silentFor: 2 }),
+      mentee("1", "Ana", { inactiveFor: 2 }),
       mentee("2", "Bo"),
-      mentee("3", "Cy", { silentFor: 30 }),
+      mentee("3", "Cy", { inactiveFor: 30 }),
     ];
     expect(sorted(rows, "activity")).toEqual(["2", "3", "1"]);
   });
 
-  it("is the same whatever order the rows come in, also of people with one name", () => {
+  it("does not depend on the order of the rows, even for equal names", () => {
     const row = fc.record({
       name: fc.constantFrom("Ana", "ana", "Émile", "Emile", "Zoë"),
       examIn: fc.constantFrom(null, -5, 0, 12),
-      silentFor: fc.constantFrom(null, 1, 20),
+      inactiveFor: fc.constantFrom(null, 1, 20),
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), fc.constantFrom(...menteeSorts), (records, sort) => {

@@ -5,11 +5,11 @@ import { dayIn, formatDay } from "@/lib/days";
 type InvitationListProps = {
   invitations: { id: string; email: string; expiresAt: Date }[];
   timeZone: string;
-  takeBack: FormAction;
+  cancel: FormAction;
 };
 
-/** Who was invited to become an admin and hasn't answered. */
-export function InvitationList({ invitations, timeZone, takeBack }: InvitationListProps) {
+/** Open invitations to become an admin. */
+export function InvitationList({ invitations, timeZone, cancel }: InvitationListProps) {
   if (invitations.length === 0) return null;
   return (
     <ul className="mt-5 max-w-[46rem]">
@@ -25,13 +25,13 @@ export function InvitationList({ invitations, timeZone, takeBack }: InvitationLi
             </p>
           </div>
           <ButtonForm
-            action={takeBack}
-            label={`Take back the invitation of ${email}`}
+            action={cancel}
+            label={`Cancel the invitation of ${email}`}
             hidden={{ id }}
-            pendingLabel="Taking back…"
+            pendingLabel="Cancelling…"
           >
-            Take back
-            <span className="sr-only"> the invitation of {email}</span>
+            Cancel invitation
+            <span className="sr-only"> of {email}</span>
           </ButtonForm>
         </li>
       ))}

@@ -12,7 +12,7 @@ export type PersonRow = {
   disabledAt: Date | null;
 };
 
-/** Who has an account, by email: who they are and when they were last here. */
+/** Accounts in order of email, with the last sign-in. */
 export function PeopleTable({ people, timeZone }: { people: PersonRow[]; timeZone: string }) {
   const on = (instant: Date) => formatDay(dayIn(timeZone, instant), "long");
   return (

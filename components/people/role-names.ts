@@ -1,4 +1,4 @@
 import type { Role } from "@/lib/viewer";
 
-/** The roles that someone can have, as one chooses among them. */
+/** The names of the roles in a list of choices. */
 export const roleNames: Record<Role, string> = { applicant: "Applicant", mentor: "Mentor", admin: "Admin" };

@@ -2,23 +2,23 @@ import type { FormAction } from "@/components/ui/action-form";
 import { ButtonForm } from "@/components/ui/button-form";
 
 type CalendarFeedProps = {
-  /** When the address was made; null when there is none. */
+  /** When the address was created; null without one. */
   since: string | null;
   open: FormAction;
   close: FormAction;
 };
 
-/** The secret address of the plan as a calendar: made, shown once, and stopped. */
+/** Creates and stops the secret address of the plan as a calendar. The address is shown only once. */
 export function CalendarFeed({ since, open, close }: CalendarFeedProps) {
   return (
     <div className="grid gap-4">
       <p className="text-soft">
         {since
-          ? `There is an address since ${since}. It can’t be shown again; a new one stops it.`
-          : "There is no address yet. Whoever has it sees your dates, and no score."}
+          ? `You created an address on ${since}. It can’t be shown again; a new address replaces it.`
+          : "There is no address yet. Anyone with the address can see your dates, but no scores."}
       </p>
-      <ButtonForm action={open} label="Make a calendar address" pendingLabel="Making…">
-        {since ? "Make a new address" : "Make an address"}
+      <ButtonForm action={open} label="Create a calendar address" pendingLabel="Creating…">
+        {since ? "Create a new address" : "Create an address"}
       </ButtonForm>
       {since && (
         <ButtonForm action={close} label="Stop the calendar address" tone="danger" pendingLabel="Stopping…">

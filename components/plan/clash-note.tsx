@@ -2,7 +2,7 @@ import { Note } from "@/components/ui/note";
 import { type Day, formatDay } from "@/lib/days";
 import { type Rotation, rotationWords } from "@/lib/guide/rotations";
 
-/** Says that the exam falls into a demanding rotation; nothing where it does not. */
+/** Warns that the exam falls in a demanding rotation; shows nothing otherwise. */
 export function ClashNote({
   examOn,
   clashes,
@@ -16,8 +16,8 @@ export function ClashNote({
   if (!first || examOn === null) return null;
   return (
     <Note className={className}>
-      The exam on {formatDay(examOn, "long")} falls into <b>{first.name}</b> ({rotationWords[first.kind]},{" "}
-      {formatDay(first.from, "long")} to {formatDay(first.to, "long")}). The guide keeps the two apart.
+      The exam on {formatDay(examOn, "long")} falls in <b>{first.name}</b> ({rotationWords[first.kind]},{" "}
+      {formatDay(first.from, "long")} to {formatDay(first.to, "long")}). The guide advises against this.
     </Note>
   );
 }

@@ -6,22 +6,22 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import type { Candidate, CandidateKind, Decision } from "@/lib/guide/decision";
-import { examWindow } from "@/lib/guide/season";
+import { examWindow, timeToRelease } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { verdictLabels } from "@/lib/guide/verdict-words";
 
 type DecisionViewProps = { decision: Decision; target: number | null; thresholds: Thresholds };
 
 const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => string> = {
-  sit: (on) => (on ? `On what is known today: sit on ${formatDay(on, "long")}.` : ""),
-  delay: (on) => (on ? `On what is known today: wait until ${formatDay(on, "long")}.` : ""),
-  earlier: (on) => (on ? `On what is known today: sit earlier, on ${formatDay(on, "long")}.` : ""),
-  prepare: (on) => (on ? `On what is known today: a whole plan first, then ${formatDay(on, "long")}.` : ""),
-  "next-season": () => "On what is known today: take a season more.",
+  take: (on) => (on ? `Recommendation: take the exam on ${formatDay(on, "long")}.` : ""),
+  postpone: (on) => (on ? `Recommendation: postpone to ${formatDay(on, "long")}.` : ""),
+  earlier: (on) => (on ? `Recommendation: take the exam earlier, on ${formatDay(on, "long")}.` : ""),
+  prepare: (on) => (on ? `Recommendation: complete a full plan first, then ${formatDay(on, "long")}.` : ""),
+  "next-season": () => "Recommendation: apply one year later.",
   unknown: () => "There is nothing to compare.",
 };
 
-/** The recommendation with its reasons, the days side by side, and what the guide says about each. */
+/** The recommendation with its reasons, a table of the days, and what the guide says about each. */
 export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
   const { recommendation, candidates, attemptsLeft } = decision;
   return (
@@ -34,13 +34,12 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
           ))}
         </ul>
         <p className="mt-2 text-sm text-soft">
-          A recommendation and not an order: you know your weeks. {attemptsLeft} of{" "}
-          {thresholds.exam.maxAttempts} attempts are left.
+          This is advice; you decide. {attemptsLeft} of {thresholds.exam.maxAttempts} attempts are left.
         </p>
       </Note>
       {candidates.length > 0 && (
         <>
-          <Section title="The days compared">
+          <Section title="Exam days compared">
             <Candidates
               candidates={candidates}
               recommended={recommendation.examOn}
@@ -51,7 +50,7 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
               <p className="mt-2 text-soft text-xs">* not published yet: estimated</p>
             )}
           </Section>
-          <Section title="What the guide says about them">
+          <Section title="What the guide says">
             <dl className="grid max-w-[46rem] gap-4">
               {candidates.map((candidate) => (
                 <div key={candidate.examOn}>
@@ -89,14 +88,14 @@ function Candidates({
 }) {
   return (
     <Table
-      caption="Days to sit"
+      caption="Exam days compared"
       columns={[
         "Day",
-        "Practice by then",
+        "Expected verdict",
         [`${thresholds.projection.rangePercent}% range`, "num"],
         [target === null ? "Chance" : `${target} or more`, "num"],
-        "Score out",
-        "Programs read",
+        "Score expected",
+        "Programs start reviewing",
       ]}
     >
       {candidates.map(({ kind, examOn, expected, projection, release, season, inTime }) => (
@@ -118,7 +117,7 @@ function Candidates({
               {formatDay(season.review.on, "long")}
               {season.review.estimated && "*"}
             </span>
-            <p className="text-sm text-soft">{inTimeWords[inTime]}</p>
+            <p className="text-sm text-soft">{inTimeWords(inTime, thresholds)}</p>
           </td>
         </tr>
       ))}
@@ -126,11 +125,12 @@ function Candidates({
   );
 }
 
-const inTimeWords: Record<Candidate["inTime"], string> = {
-  cautious: "in time, even if slow",
-  usual: "in time, if as usual",
-  late: "too late",
-};
+function inTimeWords(inTime: Candidate["inTime"], { exam }: Thresholds): string {
+  if (inTime === "late") return "too late";
+  return inTime === "usual"
+    ? `on time if released within ${timeToRelease(exam.scoreReleaseDays)}`
+    : `on time even if it takes ${timeToRelease(exam.cautiousReleaseDays)}`;
+}
 
 function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
   const words: Record<CandidateKind, string> = {
@@ -138,9 +138,9 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
     "short-delay": `${sitting.shortDelayWeeks} weeks later`,
     "long-delay": `${sitting.longDelayWeeks} weeks later`,
     window: "the end of the guide’s window",
-    "latest-safe": "the last day in time",
-    "next-season": "a season later",
-    picked: "as you asked",
+    "latest-safe": "the last day on time",
+    "next-season": "one season later",
+    picked: "your choice",
   };
   return words[kind];
 }
@@ -148,23 +148,23 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
 function guideWords({ window, gain, season, inTime, kind }: Candidate, thresholds: Thresholds): string {
   const { sitting } = thresholds;
   const { from, to } = examWindow(season, thresholds);
-  const wanted = `the window that the guide wants, ${formatDay(from)} to ${formatDay(to)}`;
+  const guideWindow = `the guide’s window (${formatDay(from)} to ${formatDay(to)})`;
   const place = {
-    before: `Before ${wanted}; the score is there early.`,
-    within: `Within ${wanted}.`,
-    after: `After ${wanted}.`,
-    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after ${wanted}.`,
+    before: `Before ${guideWindow}: the score is early.`,
+    within: `Within ${guideWindow}.`,
+    after: `After ${guideWindow}.`,
+    "last-resort": `${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match: the last resort, after ${guideWindow}.`,
   }[window];
   const points = gain === null ? null : Math.round(gain);
   return [
     `For Match ${season.year}. ${place}`,
     points === null || points === 0
       ? null
-      : `The projection is ${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"} ${points > 0 ? "higher" : "lower"} than on the booked day; from ${sitting.worthwhileGainMin} on a delay is clearly worth it.`,
+      : `The projection is ${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"} ${points > 0 ? "higher" : "lower"} than on the booked day; a gain of ${sitting.worthwhileGainMin} or more is clearly worth postponing.`,
     inTime === "late"
-      ? "Programs would begin to read without the score, and IR is not a place where they wait."
+      ? "Programs would start reviewing without the score, and IR programs rarely wait for a score."
       : null,
-    kind === "next-season" ? "Ready and a season later is held for better than weak and now." : null,
+    kind === "next-season" ? "Applying ready one season later is better than applying weak now." : null,
   ]
     .filter((sentence) => sentence !== null)
     .join(" ");

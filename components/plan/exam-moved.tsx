@@ -2,7 +2,7 @@ import { type Day, formatDay } from "@/lib/days";
 
 type ExamMovedProps = { examOn: Day | null; examBefore: Day | null; examMovedOn: Day | null };
 
-/** From which day to which the exam was moved, and when; nothing where it was not. */
+/** The last change of the exam date; nothing if it never changed. */
 export function ExamMoved({ examOn, examBefore, examMovedOn }: ExamMovedProps) {
   if (examMovedOn === null || examBefore === null) return null;
   const to = examOn ? formatDay(examOn, "long") : "no date";

@@ -17,7 +17,7 @@ const draw = (events: PlanEvent[], days = 100) =>
   drawLine(events, { from: today, to: addDays(today, days), today });
 
 describe("the plan's line", () => {
-  it("lays what lasts from its first day to the end of its last, cut at the edges", () => {
+  it("places a bar from its first day to the end of its last, cut off at the edges", () => {
     const { bars } = draw([event("phase", -10, 20), event("phase", 10, 40), event("rotation", 90, 30)]);
     expect(bars.map(({ left, width, lane }) => [left, width, lane])).toEqual([
       [0, 10, 0],
@@ -26,14 +26,14 @@ describe("the plan's line", () => {
     ]);
   });
 
-  it("leaves out what is over or beyond, and marks today", () => {
+  it("leaves out events outside the line, and marks today", () => {
     const drawing = draw([event("exam", -1), event("exam", 101), event("test", 200)]);
     expect([drawing.marks, drawing.tests]).toEqual([[], []]);
     expect(drawing.today).toBe(0);
     expect(drawLine([], { from: addDays(today, 1), to: addDays(today, 9), today }).today).toBeNull();
   });
 
-  it("gives each event its place by its kind", () => {
+  it("places each event by its kind", () => {
     const drawing = draw([
       event("phase", 0, 50),
       event("rotation", 10, 20),
@@ -71,30 +71,30 @@ describe("the plan's line", () => {
     ]);
   });
 
-  it("has no lane and no row where there is nothing, and a first lane for phases only", () => {
+  it("has no lanes and rows without events, and a first lane for phases only", () => {
     expect(draw([])).toMatchObject({ lanes: 0, rows: 0 });
     expect(draw([event("rotation", 3, 9)])).toMatchObject({ lanes: 2, rows: 0 });
     expect(draw([event("phase", 3, 9)])).toMatchObject({ lanes: 1 });
   });
 
-  it("shows what touches its first or last day, and today on either", () => {
+  it("shows events and today on its first and last day", () => {
     const ends = draw([event("test", 0), event("phase", -9, 10), event("test", 100), event("phase", 100, 9)]);
     expect([ends.tests.length, ends.bars.length]).toEqual([2, 2]);
     expect(drawLine([], { from: addDays(today, -9), to: today, today }).today).toBe(100);
     expect(drawLine([], { from: today, to: today, today }).today).toBe(0);
   });
 
-  it("shows a single day as a bar that can be seen", () => {
+  it("shows a single day as a visible bar", () => {
     expect(draw([event("rotation", 3, 1)], 1_000).bars[0]?.width).toBe(0.4);
   });
 
-  it("turns a name over where it would run out of the line", () => {
-    // 700 pixels wide: a name of nine letters takes 9 × 6.9 and 16 more.
+  it("writes a name on the left if it would leave the line", () => {
+    // 700 pixels wide: a name of nine letters needs 9 × 6.9 + 16 pixels.
     const side = (from: number) => draw([event("exam", from, 1, "Step 2 CK")], 700).marks[0]?.side;
     expect([side(621), side(622)]).toEqual(["right", "left"]);
   });
 
-  it("shares a row between names that have room for each other, and no nearer", () => {
+  it("puts names in one row only if there is space between them", () => {
     const rows = (apart: number) =>
       draw([event("exam", 0, 1, "Step 2 CK"), event("score", apart, 1, "Score")], 700).marks.map(
         ({ row }) => row,
@@ -106,14 +106,14 @@ describe("the plan's line", () => {
       draw([event("exam", 640 - apart, 1, "A"), event("score", 640, 1, "Match Day")], 700).marks.map(
         ({ row }) => row,
       );
-    // The second is turned over: it begins 78.1 before its mark, and the first takes 22.9.
+    // The second is on the left side: it starts 78.1 before its mark, and the first needs 22.9.
     expect(turned(100)).toEqual([0, 1]);
     expect(turned(102)).toEqual([0, 0]);
     const beside = (apart: number) =>
       draw([event("exam", 640, 1, "Match Day"), event("score", 640 + apart, 1, "A")], 700).marks.map(
         ({ row }) => row,
       );
-    // The first, turned over, keeps 8 after its mark; the second begins 8 before its own.
+    // The first, on the left side, keeps 8 after its mark; the second starts 8 before its mark.
     expect(beside(15)).toEqual([0, 1]);
     expect(beside(17)).toEqual([0, 0]);
   });
@@ -123,7 +123,7 @@ describe("the plan's line", () => {
     expect(draw([], 400).months.length).toBeLessThan(12);
   });
 
-  it("never lays two names, or two rotations, over each other", () => {
+  it("never places two names or two rotations over each other", () => {
     const some = fc.array(
       fc.record({
         kind: fc.constantFrom<EventKind[]>("exam", "score", "season", "rotation"),
@@ -141,7 +141,7 @@ describe("the plan's line", () => {
         for (const [index, one] of marks.entries()) {
           for (const other of marks.slice(index + 1)) {
             if (one.row !== other.row || one.side !== other.side) continue;
-            // In 700 pixels a letter takes six at least.
+            // A letter needs at least six pixels.
             const apart = Math.abs(one.left - other.left) * 7;
             const first = one.left <= other.left === (one.side === "right") ? one : other;
             expect(apart).toBeGreaterThanOrEqual(first.title.length * 6);

@@ -2,9 +2,9 @@ import { type DayTick, dayTicks } from "@/components/chart/axis";
 import { type Day, daysBetween } from "@/lib/days";
 import type { EventKind, PlanEvent } from "@/lib/guide/events";
 
-/** What lasts; `left` and `width` in percent of the line. */
+/** A phase or rotation; `left` and `width` in percent of the line. */
 export type Bar = { key: string; kind: EventKind; title: string; left: number; width: number; lane: number };
-/** What happens on a day, named beside its mark where `row` has room for it. */
+/** An event of one day, with its name beside the mark; `row` keeps names apart. */
 export type Mark = {
   key: string;
   kind: EventKind;
@@ -12,10 +12,10 @@ export type Mark = {
   estimated: boolean;
   left: number;
   row: number;
-  /** On which side of its mark the name stands. */
+  /** The side of the mark where the name is written. */
   side: "right" | "left";
 };
-/** Too many to be named: a small mark each. */
+/** A small mark without a name, for kinds with many events. */
 export type Tick = { key: string; kind: EventKind; left: number };
 
 export type LineDrawing = {
@@ -30,13 +30,13 @@ export type LineDrawing = {
   today: number | null;
 };
 
-/** The narrowest line that is drawn, in pixels, and how wide a letter is on it: names must not touch there. */
+/** Names must not touch on the narrowest line. Its width, the width of a letter and the gap are in pixels. */
 const narrowest = 700;
 const letter = 6.9;
 const gap = 16;
 const mostMonths = 12;
 
-/** Lays the plan's events out between two days, both shown. What lies outside is left out or cut off. */
+/** Places the plan's events between two days, both included. Events outside are left out, and bars are cut off. */
 export function drawLine(
   events: readonly PlanEvent[],
   { from, to, today }: { from: Day; to: Day; today: Day },
@@ -72,29 +72,29 @@ export function drawLine(
   };
 }
 
-/** Phases share the first lane; a rotation takes the next one in which it overlaps nothing. */
+/** Phases share the first lane. A rotation gets the first other lane in which it overlaps nothing. */
 function inLanes(bars: readonly Omit<Bar, "lane">[]): Bar[] {
-  const take = rowsInOrder();
+  const rowFor = rowAllocator();
   return bars.map((bar) => ({
     ...bar,
-    lane: bar.kind === "phase" ? 0 : 1 + take(bar.left, bar.left + bar.width),
+    lane: bar.kind === "phase" ? 0 : 1 + rowFor(bar.left, bar.left + bar.width),
   }));
 }
 
-/** Each name in the first row in which it touches no other. */
+/** Each name gets the first row in which it touches no other name. */
 function inRows(marks: readonly Omit<Mark, "row" | "side">[]): Mark[] {
-  const take = rowsInOrder();
+  const rowFor = rowAllocator();
   return marks.map((mark) => {
     const x = (mark.left / 100) * narrowest;
     const width = mark.title.length * letter + gap;
     return x + width > narrowest
-      ? { ...mark, row: take(x - width, x + gap / 2), side: "left" }
-      : { ...mark, row: take(x - gap / 2, x + width), side: "right" };
+      ? { ...mark, row: rowFor(x - width, x + gap / 2), side: "left" }
+      : { ...mark, row: rowFor(x - gap / 2, x + width), side: "right" };
   });
 }
 
-/** Gives each stretch the first row in which it overlaps none that came before, and takes that place. */
-function rowsInOrder(): (start: number, end: number) => number {
+/** Returns a function that gives each interval the first row in which it overlaps no earlier one. */
+function rowAllocator(): (start: number, end: number) => number {
   const rows: [number, number][][] = [];
   return (start, end) => {
     const free = rows.findIndex((row) => !row.some(([from, to]) => start < to && from < end));

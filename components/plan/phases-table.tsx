@@ -1,9 +1,9 @@
 import { Table } from "@/components/ui/table";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
-import { type Phase, phaseNames, phaseWork, sayBaselineGap } from "@/lib/guide/plan";
+import { baselineGapNote, type Phase, phaseNames, phaseWork } from "@/lib/guide/plan";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** The phases with their days, what each asks, and why one is shorter than the guide wants. */
+/** The phases with their dates and work, and why one is shorter than the guide recommends. */
 export function PhasesTable({
   phases,
   baseline,
@@ -16,8 +16,8 @@ export function PhasesTable({
   today: Day;
   thresholds: Thresholds;
 }) {
-  const what = phaseWork(thresholds);
-  const gap = sayBaselineGap(baseline, thresholds);
+  const work = phaseWork(thresholds);
+  const gap = baselineGapNote(baseline, thresholds);
   return (
     <>
       <Table caption="Phases" columns={["Phase", "Days", ["Questions a day", "num"]]}>
@@ -28,15 +28,15 @@ export function PhasesTable({
             <tr key={phase.name}>
               <td className="min-w-40">
                 {now ? <b>{phaseNames[phase.name]}, now</b> : phaseNames[phase.name]}
-                <p className="text-sm text-soft">{what[phase.name]}</p>
-                {phase.shortBy > 0 && <p className="text-sm">{shortOf(phase)}</p>}
+                <p className="text-sm text-soft">{work[phase.name]}</p>
+                {phase.shortBy > 0 && <p className="text-sm">{shortSentence(phase)}</p>}
               </td>
               <td>
                 {formatDay(phase.from, "compact")} – {formatDay(phase.to, "compact")}
                 <p className="text-sm text-soft">{weeksOf(phase)}</p>
               </td>
               <td className="num">
-                {questionsMin === null ? "incorrects" : `${questionsMin}–${questionsMax}`}
+                {questionsMin === null ? "Review wrong answers" : `${questionsMin}–${questionsMax}`}
               </td>
             </tr>
           );
@@ -52,9 +52,9 @@ function weeksOf({ from, to }: Phase): string {
   return `${Number.isInteger(weeks) ? weeks : weeks.toFixed(1)} ${weeks === 1 ? "week" : "weeks"}`;
 }
 
-function shortOf({ shortBy, shortBecause }: Phase): string {
+function shortSentence({ shortBy, shortBecause }: Phase): string {
   const weeks = `${shortBy} ${shortBy === 1 ? "week" : "weeks"} short of the guide’s minimum`;
   return shortBecause === "baseline"
-    ? `${weeks}: a baseline like yours asks for a shorter plan, and the later phases come first.`
-    : `${weeks}: there is no more time before the exam, and the later phases come first.`;
+    ? `${weeks}: the plan for this baseline is shorter, and later phases have priority.`
+    : `${weeks}: there is not enough time before the exam, and later phases have priority.`;
 }

@@ -10,12 +10,12 @@ const kindNames: Record<PlanEvent["kind"], string> = {
   season: "season",
   rotation: "rotation",
   letter: "letter",
-  task: "to do",
+  task: "task",
 };
 
-/** Everything with a day, month by month. */
+/** All dates of the plan, by month. */
 export function PlanDates({ events, today }: { events: readonly PlanEvent[]; today: Day }) {
-  if (events.length === 0) return <p className="text-soft">Nothing in these days.</p>;
+  if (events.length === 0) return <p className="text-soft">No dates in this period.</p>;
   const months = new Map<string, PlanEvent[]>();
   for (const event of events) {
     const month = event.on.slice(0, 7);

@@ -8,7 +8,7 @@ import { defaultThresholds } from "@/lib/guide/thresholds";
 const today = day("2026-06-09");
 const season = seasonOf(2027, defaultThresholds);
 
-/** The headline of somebody with an exam in so many days, 0 for today. */
+/** The headline for an exam in so many days, 0 for today. */
 function headline(
   examIn: number | null,
   { on = today, official = null as number | null, started = -14 } = {},
@@ -30,27 +30,30 @@ function headline(
   return planHeadline(standing, { examOn, season, today: on });
 }
 
-describe("the sentence over the plan", () => {
-  it("says which week of which phase it is, and when the plan began", () => {
+describe("the title of the plan", () => {
+  it("shows the week of the phase, and when the plan started", () => {
     expect(headline(60)).toEqual({
       title: "Foundation, week 3 of 5; the exam is in 60 days.",
-      lead: expect.stringMatching(/ This plan began on 26 May 2026\.$/),
+      lead: expect.stringMatching(/ This plan started on 26 May 2026\.$/),
     });
     expect(headline(60, { started: -13 }).title).toMatch(/^Foundation, week 2 of/);
-    expect(headline(20).lead).toMatch(/ This plan began on 26 May 2026\.$/);
+    expect(headline(20).lead).toMatch(/ This plan started on 26 May 2026\.$/);
     expect(headline(1).title).toMatch(/the exam is in 1 day\.$/);
   });
 
   it.each<[string, ReturnType<typeof headline>]>([
-    ["Today is the day.", headline(0)],
-    ["No exam date yet: the plan is counted back from it.", headline(null)],
-    ["The exam is behind you, with 251. The application is next.", headline(null, { official: 251 })],
-    ["The last attempt, 213, was not a pass. Another date comes first.", headline(null, { official: 213 })],
+    ["The exam is today.", headline(0)],
+    ["No exam date yet: the plan is calculated back from it.", headline(null)],
+    ["The official score is 251. The application is next.", headline(null, { official: 251 })],
+    [
+      "The last attempt (213) was not a pass. Choose a new exam date first.",
+      headline(null, { official: 213 }),
+    ],
   ])("%s", (title, shown) => {
     expect(shown.title).toBe(title);
   });
 
-  it("waits for the score: as usual, then as advisers allow, then no longer", () => {
+  it("shows when the score is expected: usually, then late, then not at all", () => {
     const usual = defaultThresholds.exam.scoreReleaseDays;
     const cautious = defaultThresholds.exam.cautiousReleaseDays;
     expect(headline(-usual).title).toBe(
@@ -61,9 +64,9 @@ describe("the sentence over the plan", () => {
     expect(headline(-cautious - 1).title).toMatch(/Record its score, or set a new date\.$/);
   });
 
-  it("says when a plan begins that lies ahead", () => {
+  it("shows when a future plan starts", () => {
     expect(headline(400, { started: 0 }).title).toMatch(
-      /^The plan begins on \d+ \w+ \d{4}; the exam is in 400 days\.$/,
+      /^The plan starts on \d+ \w+ \d{4}; the exam is in 400 days\.$/,
     );
   });
 

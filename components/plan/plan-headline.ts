@@ -3,7 +3,7 @@ import { phaseNames } from "@/lib/guide/plan";
 import { type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 
-/** Where an applicant is in her plan: one sentence for the top of the page, and one below it. */
+/** The title and the lead of the plan: where the applicant is in it. */
 export function planHeadline(
   { official, phase, phases, daysToExam, next, start }: Standing,
   { examOn, season, today }: { examOn: Day | null; season: Season; today: Day },
@@ -11,22 +11,22 @@ export function planHeadline(
   const stage = seasonStage(season, today);
   const seasonLead =
     stage === "over"
-      ? `Match ${season.year} is over: choose the season that you apply in now, in your settings.`
-      : `Match ${season.year}: applications can be sent from ${formatDay(season.submit.on, "long")}, programs read from ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
+      ? `Match ${season.year} is over: choose your next season in the settings.`
+      : `Match ${season.year}: applications can be sent from ${formatDay(season.submit.on, "long")}, programs start reviewing on ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
   if (official) {
     return {
-      title: `The exam is behind you, with ${official.score}. The application is next.`,
+      title: `The official score is ${official.score}. The application is next.`,
       lead: seasonLead,
     };
   }
   if (next.kind === "retake") {
     return {
-      title: `The last attempt, ${next.score}, was not a pass. Another date comes first.`,
+      title: `The last attempt (${next.score}) was not a pass. Choose a new exam date first.`,
       lead: seasonLead,
     };
   }
   if (examOn === null || daysToExam === null) {
-    return { title: "No exam date yet: the plan is counted back from it.", lead: seasonLead };
+    return { title: "No exam date yet: the plan is calculated back from it.", lead: seasonLead };
   }
   if (next.kind === "record-score") {
     const expected =
@@ -38,12 +38,12 @@ export function planHeadline(
     return { title: `Your exam was on ${formatDay(examOn, "long")}. ${expected}`, lead: seasonLead };
   }
   const left = daysToExam === 1 ? "1 day" : `${daysToExam} days`;
-  if (daysToExam === 0) return { title: "Today is the day.", lead: seasonLead };
+  if (daysToExam === 0) return { title: "The exam is today.", lead: seasonLead };
   if (!phase) {
     const first = phases[0];
     return {
       title: first
-        ? `The plan begins on ${formatDay(first.from, "long")}; the exam is in ${left}.`
+        ? `The plan starts on ${formatDay(first.from, "long")}; the exam is in ${left}.`
         : `The exam is in ${left}.`,
       lead: seasonLead,
     };
@@ -52,6 +52,6 @@ export function planHeadline(
   const weeks = Math.ceil((daysBetween(phase.from, phase.to) + 1) / 7);
   return {
     title: `${phaseNames[phase.name]}, week ${week} of ${weeks}; the exam is in ${left}.`,
-    lead: `${seasonLead} This plan began on ${formatDay(phases[0]?.from ?? start, "long")}.`,
+    lead: `${seasonLead} This plan started on ${formatDay(phases[0]?.from ?? start, "long")}.`,
   };
 }

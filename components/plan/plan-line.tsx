@@ -4,12 +4,12 @@ import type { PlanEvent } from "@/lib/guide/events";
 
 type PlanLineProps = { events: readonly PlanEvent[]; from: Day; to: Day; today: Day };
 
-/** How high a lane of bars and a row of names are, in rem. */
+/** Heights of a lane of bars and a row of names, in rem. */
 const laneHeight = 1.75;
 const rowHeight = 1.375;
 const space = 0.25;
 
-/** The plan as one line in time. What it shows stands below it as a list, so it is a picture with one sentence. */
+/** The plan on a time line. The same dates follow as a list, so for a screen reader it is an image with one sentence. */
 export function PlanLine({ events, from, to, today }: PlanLineProps) {
   const { months, bars, lanes, tests, tasks, marks, rows, ...line } = drawLine(events, { from, to, today });
   return (
@@ -77,7 +77,7 @@ function MarkLabel({ mark: { kind, title, estimated, left, row, side } }: { mark
   return (
     <span
       className={`absolute top-0 flex items-end whitespace-nowrap ${edge} ${tone} ${kind === "score" ? "text-soft" : ""}`}
-      // A name stands before the lines of the rows below it.
+      // A name covers the lines of the rows below it.
       style={{ left: `${left}%`, height: `${(row + 1) * rowHeight}rem`, zIndex: 9 - row }}
     >
       <span className="bg-paper px-1.25">

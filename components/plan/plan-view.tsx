@@ -22,7 +22,7 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, parseDay } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
-import { sayPasses } from "@/lib/guide/pace";
+import { passesText } from "@/lib/guide/pace";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
@@ -45,17 +45,17 @@ type PlanViewProps = {
   resources: readonly Resource[];
   thresholds: Thresholds;
   today: Day;
-  /** The page's own path, and what its address asks of the time line. */
+  /** The path of the page, and the time line's parameters in its address. */
   path: "/plan" | `/mentees/${string}/plan`;
   asked: { zoom?: string | undefined; at?: string | undefined };
   kicker?: string | undefined;
-  /** Ids of the tasks that changed since the reader opened the page before. */
+  /** Ids of the tasks that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
-  /** What the applicant does here; without it the plan is only to be read. */
+  /** Forms and actions for the applicant; without it the plan is read-only. */
   own?: { setState: FormAction; addTask: FormAction; log: ReactNode; saved: ReactNode } | undefined;
 };
 
-/** The plan: this week, what lies ahead, and what there is to do. */
+/** The plan: the time line, this week, the phases, the tasks and the dates. */
 export function PlanView(props: PlanViewProps) {
   const { plan, applicant, resources, thresholds, today, path, asked, kicker, changed, own } = props;
   const { standing, season, tasks, firstSteps, events, week, cards, clashes } = plan;
@@ -71,10 +71,10 @@ export function PlanView(props: PlanViewProps) {
           own && (
             <>
               <ButtonLink href="/plan/decision" tone="quiet">
-                Sit or delay?
+                Take it or postpone?
               </ButtonLink>
               <ButtonLink href="/plan/setup" tone="quiet">
-                Set up
+                Plan settings
               </ButtonLink>
             </>
           )
@@ -123,12 +123,12 @@ export function PlanView(props: PlanViewProps) {
             </Section>
           )}
           {!own && (
-            <Section title="What they study with" className="min-w-0">
-              <ResourceList resources={resources} bankPasses={sayPasses(standing.pace)} />
+            <Section title="Study resources" className="min-w-0">
+              <ResourceList resources={resources} bankPasses={passesText(standing.pace)} />
             </Section>
           )}
         </div>
-        <Section title="What there is to do" id="tasks" className="max-w-[52rem]">
+        <Section title="Tasks" id="tasks" className="max-w-[52rem]">
           {own?.saved}
           <TaskList
             tasks={tasks}

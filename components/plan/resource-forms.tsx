@@ -5,16 +5,16 @@ import { optionsOf } from "@/components/ui/options";
 
 type ResourceFormsProps = RowActions & {
   resources: readonly Resource[];
-  /** Passes of the bank that the log counts, in words. */
+  /** Passes of the bank by the log, as a text. */
   bankPasses: string;
 };
 
-/** What an applicant studies with: each can be changed, and another added. */
+/** Forms to change, remove and add study resources. */
 export function ResourceForms({ resources, bankPasses, ...actions }: ResourceFormsProps) {
   return (
     <RowForms
       {...actions}
-      what="resource"
+      noun="resource"
       rows={resources}
       detailOf={(resource) => resourceNames[resource.kind] + passesOf(resource, bankPasses)}
       fields={(resource) => (
@@ -22,7 +22,7 @@ export function ResourceForms({ resources, bankPasses, ...actions }: ResourceFor
           <TextField name="name" label="Name" defaultValue={resource?.name} />
           <SelectField
             name="kind"
-            label="Kind"
+            label="Type"
             defaultValue={resource?.kind ?? "other"}
             options={optionsOf(resourceNames)}
           />

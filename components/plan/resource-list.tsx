@@ -1,6 +1,6 @@
 import { passesOf, type Resource, resourceNames } from "@/components/plan/resources";
 
-/** What an applicant studies with, to be read. */
+/** Study resources, read-only. */
 export function ResourceList({
   resources,
   bankPasses,
@@ -8,7 +8,7 @@ export function ResourceList({
   resources: readonly Resource[];
   bankPasses: string;
 }) {
-  if (resources.length === 0) return <p className="text-soft">Nothing is chosen.</p>;
+  if (resources.length === 0) return <p className="text-soft">No resources yet.</p>;
   return (
     <ul>
       {resources.map((resource) => (

@@ -1,6 +1,6 @@
 import type { ResourceKind } from "@/lib/guide/resources";
 
-/** Something to study with. */
+/** A study resource. */
 export type Resource = {
   id: string;
   kind: ResourceKind;
@@ -12,13 +12,13 @@ export const resourceNames: Record<ResourceKind, string> = {
   bank: "Question bank",
   "self-assessment": "Self-assessments",
   text: "Review text",
-  cards: "Cards",
+  cards: "Flashcards",
   other: "Other",
 };
 
-/** ", 1.5 passes"; a bank's are counted from the log. */
+/** ", 1.5 passes". The passes of a bank come from the log. */
 export function passesOf({ kind, passes }: Resource, bankPasses: string): string {
-  if (kind === "bank") return `, ${bankPasses} by your log`;
+  if (kind === "bank") return `, ${bankPasses} in the log`;
   if (passes === 0) return "";
   return `, ${passes} ${passes === 1 ? "pass" : "passes"}`;
 }

@@ -4,12 +4,12 @@ import { optionsOf } from "@/components/ui/options";
 import { formatDay } from "@/lib/days";
 import { type Rotation, rotationNames } from "@/lib/guide/rotations";
 
-/** The rotations: each can be changed, and another added. */
+/** Forms to change, remove and add rotations. */
 export function RotationForms({ rotations, ...actions }: RowActions & { rotations: readonly Rotation[] }) {
   return (
     <RowForms
       {...actions}
-      what="rotation"
+      noun="rotation"
       rows={rotations}
       detailOf={({ kind, from, to }) =>
         `${rotationNames[kind]}, ${formatDay(from, "long")} to ${formatDay(to, "long")}`
@@ -19,7 +19,7 @@ export function RotationForms({ rotations, ...actions }: RowActions & { rotation
           <TextField name="name" label="Name" defaultValue={rotation?.name} />
           <SelectField
             name="kind"
-            label="Kind"
+            label="Type"
             defaultValue={rotation?.kind ?? "ir-elective"}
             options={optionsOf(rotationNames)}
           />

@@ -8,17 +8,17 @@ import { SubmitButton } from "@/components/ui/submit-button";
 export type RowActions = { add: FormAction; change: FormAction; remove: FormAction };
 
 type RowFormsProps<Row> = RowActions & {
-  /** What a row is, in a word: "rotation". */
-  what: string;
+  /** The noun for a row: "rotation". */
+  noun: string;
   rows: readonly Row[];
   detailOf: (row: Row) => string;
-  /** The fields of a row, or of a new one. */
+  /** The fields of a row; without a row, those of a new one. */
   fields: (row?: Row) => ReactNode;
 };
 
-/** A few rows, each with its form folded away, and a form for another. */
+/** A few rows, each with a collapsed form, and a form for a new row. */
 export function RowForms<Row extends { id: string; name: string }>(props: RowFormsProps<Row>) {
-  const { what, rows, detailOf, fields, add, change, remove } = props;
+  const { noun, rows, detailOf, fields, add, change, remove } = props;
   return (
     <div className="grid gap-6">
       {rows.length > 0 && (
@@ -58,10 +58,10 @@ export function RowForms<Row extends { id: string; name: string }>(props: RowFor
           ))}
         </ul>
       )}
-      <ActionForm action={add} label={`Add a ${what}`} hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm action={add} label={`Add a ${noun}`} hidden={{ id: randomUUID() }} layout="grid">
         {fields()}
         <SubmitButton tone="quiet" pendingLabel="Adding…">
-          Add the {what}
+          Add the {noun}
         </SubmitButton>
       </ActionForm>
     </div>

@@ -3,18 +3,18 @@ import { DateField, NumberField } from "@/components/ui/fields";
 import { FormAnswer } from "@/components/ui/form-answer";
 
 type ScenarioFormProps = {
-  /** Names the form for those who cannot see it. */
+  /** The accessible name of the form. */
   label: string;
-  /** Where it leads; nowhere else unless it is said. */
+  /** The address that it opens; default: the same page. */
   action?: string;
   day: { label: string; optional?: boolean };
   submit: string;
-  /** What was typed, and what is wrong with it. */
+  /** The typed values and their errors. */
   asked: { on: string; target: string };
   errors: { on?: string; target?: string };
 };
 
-/** A plain GET form: the scenario, a day and a target, stands in the address, and can be kept or sent. */
+/** A GET form: the day and the target are in the address, so that it can be saved or sent. */
 export function ScenarioForm({ label, action, day, submit, asked, errors }: ScenarioFormProps) {
   return (
     <form

@@ -11,13 +11,13 @@ type TaskListProps = {
   tasks: readonly PlanTask[];
   thresholds: Thresholds;
   today: Day;
-  /** Says of a task what became of it; without it the list is only to be read. */
+  /** Changes the state of a task; without it the list is read-only. */
   setState?: FormAction | undefined;
-  /** Ids of the rows that changed since the reader's last look. */
+  /** Ids of the tasks that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
 };
 
-/** The plan's tasks by stage. A stage in which nothing is open is folded, and so is what is "not for me". */
+/** The plan's tasks by stage. Stages without open tasks are collapsed, and so are the skipped tasks. */
 export function TaskList({ tasks, thresholds, today, setState, changed }: TaskListProps) {
   const groups = [
     ...stages.map((stage) => ({
@@ -80,7 +80,7 @@ export function TaskList({ tasks, thresholds, today, setState, changed }: TaskLi
 function Dismissed({ tasks, today, setState }: Pick<TaskListProps, "tasks" | "today" | "setState">) {
   if (tasks.length === 0) return null;
   return (
-    <Disclosure summary={`Not for ${setState ? "me" : "them"}: ${tasks.length}`}>
+    <Disclosure summary={`Skipped: ${tasks.length}`}>
       <ul>
         {tasks.map((task) => (
           <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} />
@@ -94,15 +94,15 @@ type TaskRowProps = {
   task: PlanTask;
   today: Day;
   setState?: FormAction | undefined;
-  /** False where the page's own title says what it is. */
+  /** False if the page already has the task as its title. */
   titled?: boolean;
-  /** Changed since the reader's last look. */
+  /** Changed since the mentor last opened the page. */
   isNew?: boolean | undefined;
-  /** Where the row stands, when the same task stands elsewhere on the page too. */
+  /** The place of the row, if the same task is on the page twice. */
   where?: string | undefined;
 };
 
-/** One task: what it is, when it is due or was done, and the buttons that say what became of it. */
+/** One task: title, due date and the buttons that change its state. */
 export function TaskRow({ task, today, setState, titled = true, isNew = false, where }: TaskRowProps) {
   const { title, detail, state } = task;
   const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
@@ -116,14 +116,14 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
         )}
         {titled && detail && state === "open" && <p className="text-sm text-soft">{detail}</p>}
         <p className="text-sm text-soft">
-          {whenOf(task, today)}
+          {dateText(task, today)}
           {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
         </p>
       </div>
       {setState && (
         <ActionForm
           action={setState}
-          label={`What became of: ${title}${where ? `, ${where}` : ""}`}
+          label={`Status of: ${title}${where ? `, ${where}` : ""}`}
           hidden={which}
           className="grid-flow-col gap-2"
         >
@@ -133,12 +133,12 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
                 Done<span className="sr-only"> {title}</span>
               </SubmitButton>
               <SubmitButton tone="quiet" name="state" value="dismissed" pendingLabel="…">
-                Not for me<span className="sr-only"> {title}</span>
+                Skip<span className="sr-only"> {title}</span>
               </SubmitButton>
             </>
           ) : (
             <SubmitButton tone="quiet" name="state" value="open" pendingLabel="…">
-              {state === "done" ? "Not done" : "For me after all"}
+              {state === "done" ? "Not done" : "Put back"}
               <span className="sr-only"> {title}</span>
             </SubmitButton>
           )}
@@ -148,11 +148,11 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
   );
 }
 
-function whenOf({ state, dueOn, doneOn, overdue, fromBefore }: PlanTask, today: Day) {
+function dateText({ state, dueOn, doneOn, overdue, fromBefore }: PlanTask, today: Day) {
   if (state === "done") return doneOn ? `Done on ${formatDay(doneOn, "long")}` : "Done";
   if (state === "dismissed") return null;
   if (dueOn === null) return "Any time";
   if (overdue) return <b className="text-bad">Overdue since {formatDay(dueOn, "long")}</b>;
-  if (fromBefore) return `Was due by ${formatDay(dueOn, "long")}, before the plan began`;
+  if (fromBefore) return `Was due by ${formatDay(dueOn, "long")}, before the plan started`;
   return dueOn === today ? "Due today" : `Due by ${formatDay(dueOn, "long")}`;
 }

@@ -2,7 +2,7 @@ import { type Day, formatDay } from "@/lib/days";
 import type { PlannedTest } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** The practice tests still to take. One that is logged is off the list, and the rest move with it. */
+/** The practice tests still to take. */
 export function TestSchedule({
   tests,
   today,
@@ -15,7 +15,7 @@ export function TestSchedule({
   if (tests.length === 0) {
     return (
       <p className="text-soft">
-        None: in the last {thresholds.testCalendar.quietDays} days before the exam you rest from them.
+        No more practice tests in the last {thresholds.testCalendar.quietDays} days before the exam.
       </p>
     );
   }
@@ -23,7 +23,7 @@ export function TestSchedule({
     <ol>
       {tests.map(({ on, form }) => (
         <li key={on} className="flex justify-between gap-4 border-line border-b py-2">
-          <span>{form?.label ?? "A practice test: every form on sale is taken"}</span>
+          <span>{form?.label ?? "A practice test (all forms on sale are taken)"}</span>
           <span className={`whitespace-nowrap ${on === today ? "font-semibold" : "text-soft"}`}>
             {on === today ? "today" : formatDay(on, "weekday")}
           </span>

@@ -9,11 +9,11 @@ export const zooms = ["season", "quarter", "month"] as const;
 export type Zoom = (typeof zooms)[number];
 
 const daysShown = { quarter: 91, month: 35 } as const;
-/** Days from today beyond which there is nothing to look at. */
+/** Most days from today that an address may ask for. */
 const farthest = 3660;
 const nextShown = 5;
 
-/** The days that a zoom shows: to Match Day, or a stretch that begins in the week of `at`. */
+/** The days that a zoom shows: to Match Day, or a period that starts in the week of `at`. */
 export function daysOf(
   zoom: Zoom,
   at: Day,
@@ -33,11 +33,11 @@ type TimeLineProps = {
   from: Day;
   to: Day;
   today: Day;
-  /** The page that it stands on. */
+  /** The path of its page. */
   path: "/plan" | `/mentees/${string}/plan`;
 };
 
-/** The plan's line in time with its three zooms; where the window is too narrow for it, the next dates. */
+/** The plan's time line with three zooms. A narrow screen shows a list of the next dates. */
 export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps) {
   const shown = events.filter((event) => event.to >= from && event.on <= to);
   const next = events.filter(({ on }) => on >= today).slice(0, nextShown);
@@ -53,7 +53,7 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
               <Link href={href(zoom, addDays(from, daysShown[zoom]))}>Later</Link>
             </>
           )}
-          <nav aria-label="How much of the time line" className="segmented">
+          <nav aria-label="Time line range" className="segmented">
             {zooms.map((one) => (
               <Link
                 key={one}

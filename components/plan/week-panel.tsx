@@ -3,7 +3,7 @@ import { type Day, formatDay } from "@/lib/days";
 import { type Catalogue, labelOf } from "@/lib/guide/assessments";
 import type { Week } from "@/lib/guide/week";
 
-/** Today and this week in numbers: questions against the phase, the practice test, cards. */
+/** Numbers of today and this week: questions, the practice test and flashcards. */
 export function WeekPanel({
   week,
   cards,
@@ -47,14 +47,13 @@ export function WeekPanel({
               ? `taken: ${taken.score ?? `${taken.percent}%`}`
               : "none due this week",
         },
-        { key: "cards", label: "Cards this week", value: cards },
+        { key: "cards", label: "Flashcards this week", value: cards },
       ]}
     />
   );
 }
 
 function todayNote(range: { min: number; max: number }, left: { min: number; max: number }): string {
-  const asked = `of ${range.min}–${range.max}`;
-  if (left.min > 0) return `${asked}, ${left.min} to go`;
-  return left.max > 0 ? `${asked}, reached` : `${asked}, and enough`;
+  if (left.min > 0) return `of ${range.min}–${range.max}, ${left.min} to go`;
+  return left.max > 0 ? `of ${range.min}–${range.max}, minimum reached` : "goal reached";
 }

@@ -5,13 +5,13 @@ import { areaIdeas, areaNames, type Coverage, type PortfolioEntry } from "@/lib/
 type PortfolioAreasProps = {
   coverage: readonly Coverage[];
   entries: readonly PortfolioEntry[];
-  /** Each entry leads to where it is changed. */
+  /** Each entry links to its edit page. */
   editable?: boolean | undefined;
-  /** Ids of the entries that changed since the reader's last look. */
+  /** Ids of the entries that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
 };
 
-/** The areas that the guide names, gaps first, each with what is there, or with what would fit. */
+/** The areas, gaps first, each with its entries, and with examples where entries are missing. */
 export function PortfolioAreas({ coverage, entries, editable = false, changed }: PortfolioAreasProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
@@ -20,7 +20,7 @@ export function PortfolioAreas({ coverage, entries, editable = false, changed }:
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-1">
             <h3 className="text-base">{areaNames[area]}</h3>
             <p className="text-sm text-soft">
-              {have} of {wanted} or more
+              {have} of at least {wanted}
             </p>
           </div>
           {have < wanted && <p className="mt-2 text-sm text-soft">{areaIdeas[area]}</p>}
@@ -38,7 +38,7 @@ export function PortfolioAreas({ coverage, entries, editable = false, changed }:
                       entry.place,
                       entry.supervisor && `with ${entry.supervisor}`,
                       entry.outcome,
-                      whenOf(entry),
+                      datesOf(entry),
                     ]
                       .filter(Boolean)
                       .join(", ")}
@@ -59,7 +59,7 @@ export function PortfolioAreas({ coverage, entries, editable = false, changed }:
   );
 }
 
-function whenOf({ from, to }: PortfolioEntry): string | null {
+function datesOf({ from, to }: PortfolioEntry): string | null {
   if (from && to) return `${formatDay(from, "long")} to ${formatDay(to, "long")}`;
   if (from) return `since ${formatDay(from, "long")}`;
   return to && formatDay(to, "long");

@@ -9,12 +9,12 @@ const area = (name: Coverage["area"], wanted: number, have: number): Coverage =>
   have,
 });
 
-describe("the sentence over the portfolio", () => {
+describe("the headline over the portfolio", () => {
   it.each([
-    ["Every area that the guide names has something in it.", [area("research", 1, 1), area("usce", 2, 3)]],
+    ["Every area has enough entries.", [area("research", 1, 1), area("usce", 2, 3)]],
     ["One gap: U.S. clinical experience.", [area("research", 1, 1), area("usce", 2, 1)]],
     [
-      "2 gaps, the first of them IR research and productivity.",
+      "2 gaps. Start with IR research and productivity.",
       [area("research", 1, 0), area("usce", 1, 1), area("societies", 1, 0)],
     ],
   ])("%s", (sentence, coverage) => {
@@ -22,23 +22,23 @@ describe("the sentence over the portfolio", () => {
   });
 });
 
-describe("what a scenario asks of a portfolio", () => {
+describe("what a scenario recommends for a portfolio", () => {
   const numbers = parseThresholds({ portfolio: { wanted: 2, wantedWeak: 3 } });
 
   it.each([
     [null, false, "Without a score, each area should have at least 2 entries."],
-    [1, true, "Counted for the guide’s first scenario, by your official score."],
-    [2, false, "Counted for the guide’s second scenario, by the lower end of your projected range."],
+    [1, true, "For scenario 1, based on your official score."],
+    [2, false, "For scenario 2, based on the lower end of your 80% range."],
     [
       3,
       true,
-      "Counted for the guide’s third scenario, by your official score: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they make up for a score.",
+      "For scenario 3, based on your official score: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they compensate for a low score.",
     ],
   ] as const)("scenario %s", (scenario, official, sentence) => {
     expect(scenarioSentence(scenario, official, numbers)).toBe(sentence);
   });
 
-  it("says one entry as one", () => {
+  it("says “1 entry”", () => {
     expect(scenarioSentence(null, false, parseThresholds({}))).toContain("at least 1 entry.");
   });
 });

@@ -11,15 +11,15 @@ type PortfolioViewProps = {
   coverage: readonly Coverage[];
   entries: readonly PortfolioEntry[];
   scenario: Scenario | null;
-  /** Whether the scenario is that of an official score. */
+  /** Whether the scenario is based on an official score. */
   official: boolean;
   thresholds: Thresholds;
   kicker?: string | undefined;
-  /** Says what was just done. */
+  /** The message after a save. */
   saved?: ReactNode;
-  /** Each entry leads to where it is changed. */
+  /** Each entry links to its edit page. */
   editable?: boolean | undefined;
-  /** Ids of the entries that changed since the reader opened the page before. */
+  /** Ids of the entries that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
 };
 

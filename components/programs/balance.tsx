@@ -1,6 +1,6 @@
 import { type KindShare, programKindNames } from "@/lib/guide/programs";
 
-/** The share of each kind that a scenario wants, as a band, and where the list stands in it, as a mark. */
+/** The recommended share of each kind of program as a band, and the share of the list as a mark. */
 export function Balance({ shares, whose = "your" }: { shares: readonly KindShare[]; whose?: string }) {
   return (
     <ul className="grid gap-4">
@@ -9,10 +9,9 @@ export function Balance({ shares, whose = "your" }: { shares: readonly KindShare
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span>{programKindNames[kind]}</span>
             <span className="text-sm text-soft">
-              {percent === null ? "none listed" : `${have} on ${whose} list, ${Math.round(percent)} %`}
-              {"; "}
-              {minPercent}–{maxPercent} % wanted
-              {standingWords[standing] && <b className="text-ink">, {standingWords[standing]}</b>}
+              {percent === null ? "none listed" : `${have} on ${whose} list, ${Math.round(percent)}%`}
+              {standingWords[standing] && <b className="text-ink">, {standingWords[standing]}</b>} (guide:{" "}
+              {minPercent}–{maxPercent}%)
             </span>
           </div>
           <div aria-hidden className="relative mt-1.5 h-3 rounded-full bg-wash">
@@ -34,8 +33,8 @@ export function Balance({ shares, whose = "your" }: { shares: readonly KindShare
 }
 
 const standingWords: Record<KindShare["standing"], string | null> = {
-  few: "few",
-  many: "many",
+  few: "too few",
+  many: "too many",
   fits: null,
   "none yet": null,
 };

@@ -18,7 +18,7 @@ const dollars = new Intl.NumberFormat("en-US", {
 
 const signalNames = { gold: "Gold signals", silver: "Silver signals" };
 
-/** Size, signals and cost of a list, each against what there is. */
+/** Size, signals and cost of a list. */
 export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps) {
   const mix = scenario && mixOf(counts, scenario, thresholds);
   const signals = signalsOf(counts, thresholds);
@@ -33,38 +33,38 @@ export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps
             key: "size",
             label: "Programs",
             value: String(mix?.total ?? total),
-            note: mix ? `of ${mix.size.min}–${mix.size.max} wanted` : undefined,
+            note: mix ? `recommended: ${mix.size.min}–${mix.size.max}` : undefined,
           },
           ...signals.map(({ signal, given, pool, estimated }) => ({
             key: signal,
-            label: estimated ? `${signalNames[signal]}, the pool estimated` : signalNames[signal],
+            label: estimated ? `${signalNames[signal]} (number not confirmed)` : signalNames[signal],
             value: `${given} of ${pool}`,
             note:
-              given > pool ? `${given - pool} too many` : given < pool ? `${pool - given} left` : "all given",
+              given > pool ? `${given - pool} too many` : given < pool ? `${pool - given} left` : "all used",
           })),
           {
             key: "cost",
-            label: budget.estimated ? "Cost, an estimate" : "Cost",
+            label: budget.estimated ? "Cost (estimate)" : "Cost",
             value: dollars.format(budget.total),
           },
         ]}
       />
       {over.length > 0 && (
         <p className="mt-2 text-bad text-sm">
-          More signals than there are in the season’s pool, which IR and DR share: take some back.
+          Too many signals for this season. IR and DR share the same signals: remove some.
         </p>
       )}
-      <Disclosure summary="How the cost is counted" className="mt-2">
+      <Disclosure summary="How the cost is calculated" className="mt-2">
         <ul className="grid gap-1 text-sm text-soft">
           {budget.lines.map(({ specialty, programs, dollars: cost }) => (
             <li key={specialty}>
               {specialty}: {programs} {programs === 1 ? "program" : "programs"}, {dollars.format(cost)}
             </li>
           ))}
-          <li>Transcript and token, once a season: {dollars.format(budget.once)}</li>
+          <li>Transcript and token, once per season: {dollars.format(budget.once)}</li>
           <li>
-            Fees are counted for each specialty by itself and change with the season: look them up before you
-            pay. Travel and visas are not in it, nor programs that are withdrawn.
+            Fees are calculated separately for each specialty and can change every season: check them before
+            you pay. Travel, visas and withdrawn programs are not included.
           </li>
         </ul>
       </Disclosure>

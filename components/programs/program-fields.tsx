@@ -5,14 +5,14 @@ import { states } from "@/lib/states";
 
 const exposureNames: Record<IrExposure, string> = { strong: "Strong", some: "Some", none: "None" };
 
-/** Everything that there is to say of a program. */
+/** All fields of a program. */
 export function ProgramFields({ program }: { program?: (Program & { note: string | null }) | undefined }) {
   return (
     <>
       <TextField name="name" label="Program" defaultValue={program?.name} />
       <SelectField
         name="kind"
-        label="Kind"
+        label="Type"
         defaultValue={program?.kind ?? "dr-academic"}
         options={optionsOf(programKindNames)}
       />
@@ -21,7 +21,7 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
         label="State"
         optional
         defaultValue={program?.state}
-        options={optionsOf(states, "Not said")}
+        options={optionsOf(states, "Not known")}
       />
       <SelectField
         name="imgFriendly"
@@ -47,7 +47,13 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
         defaultValue={program?.status ?? "considering"}
         options={optionsOf(programStatusNames)}
       />
-      <TextAreaField name="note" label="Note, for you alone" optional rows={3} defaultValue={program?.note} />
+      <TextAreaField
+        name="note"
+        label="Note (only you see it)"
+        optional
+        rows={3}
+        defaultValue={program?.note}
+      />
     </>
   );
 }
@@ -61,13 +67,13 @@ export function PasteFields() {
         label="Rows from a spreadsheet"
         rows={8}
         wide
-        hint="A program a row: name, state, kind, IMG-friendly, IR exposure, signal, status, note. With a row of headings the columns may come in any order."
+        hint="One program per row: name, state, type, IMG-friendly, IR exposure, signal, status, note. With a header row, the columns can be in any order."
       />
       <SelectField
         name="kind"
-        label="Kind of rows that name none"
+        label="Type if missing"
         defaultValue=""
-        options={optionsOf(programKindNames, "Every row names it")}
+        options={optionsOf(programKindNames, "Every row has a type")}
       />
     </>
   );

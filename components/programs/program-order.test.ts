@@ -34,7 +34,7 @@ describe("the order of programs", () => {
     ["name", ["Abroad", "Baylor", "Emory", "Yale"]],
     ["state", ["Yale", "Emory", "Baylor", "Abroad"]],
     ["status", ["Baylor", "Abroad", "Yale", "Emory"]],
-  ])("is by %s, equal ones by name", (sort, names) => {
+  ])("is by %s, and by name for equal programs", (sort, names) => {
     expect(sorted(rows, sort)).toEqual(names);
     expect(sorted([...rows].reverse(), sort)).toEqual(names);
   });

@@ -7,7 +7,7 @@ export const programSorts = Object.keys(programSortNames) as ProgramSort[];
 type Row = Program & { fit: Fit };
 const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, "en");
 
-/** How a list that comes in the order of fit is put into another; equal ones by name. Who has no state comes last. */
+/** The orders of a list. Equal programs are sorted by name; programs without a state come last. */
 export const programOrder: Record<ProgramSort, (a: Row, b: Row) => number> = {
   fit: (a, b) => b.fit.points - a.fit.points || byName(a, b),
   name: byName,

@@ -4,13 +4,10 @@ import { type Fit, type Program, programKindNames, programStatusNames } from "@/
 
 const points = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
-/** The list as it was ordered, each row with why it stands there. */
+/** The programs in the given order, each with the reasons for its fit. */
 export function ProgramTable({ programs }: { programs: readonly (Program & { fit: Fit })[] }) {
   return (
-    <Table
-      caption="Your programs"
-      columns={["Program", ["Fit", "num"], "Status", "Signal", "Why it stands here"]}
-    >
+    <Table caption="Your programs" columns={["Program", ["Fit", "num"], "Status", "Signal", "Reasons"]}>
       {programs.map(({ fit, ...program }) => (
         <tr key={program.id}>
           <th scope="row" className="min-w-44 max-w-72 font-normal">

@@ -1,25 +1,31 @@
 import type { Mix } from "@/lib/guide/programs";
 import type { Scenario } from "@/lib/guide/scenario";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** One sentence over a list of programs: how many there are against what the scenario wants. */
+/** The headline over a list of programs: how many there are, and how many the scenario recommends. */
 export function programsHeadline(total: number, mix: Mix | null): string {
   if (total === 0) return "No programs listed yet.";
   const counted = mix?.total ?? total;
   const listed = counted === 1 ? "One program" : `${counted} programs`;
   if (mix === null) return `${listed} listed.`;
-  if (mix.missing > 0) return `${listed}, ${mix.missing} short of what your scenario wants.`;
-  return mix.total > mix.size.max
-    ? `${listed}: more than your scenario wants, if the budget allows.`
-    : `${listed}: as many as your scenario wants.`;
+  const { min, max } = mix.size;
+  if (mix.missing > 0) return `${counted} of at least ${min} programs.`;
+  return counted > max
+    ? `${listed}: more than the recommended ${min}–${max}. Check the cost.`
+    : `${listed}: within the recommended ${min}–${max}.`;
 }
 
-/** By which scenario the list is counted, and why. */
-export function countedBy(scenario: Scenario | null, basis: "official" | "range" | "failed" | null): string {
-  if (scenario === null) return "Without a score there is no scenario to count by.";
+/** Which scenario the list is compared with, and why. */
+export function scenarioOfList(
+  scenario: Scenario | null,
+  basis: "official" | "range" | "failed" | null,
+  { projection }: Pick<Thresholds, "projection">,
+): string {
+  if (scenario === null) return "Without a score there is no scenario to compare with.";
   const why = {
     official: "your official score",
-    range: "the lower end of your projected range",
+    range: `the lower end of your ${projection.rangePercent}% range`,
     failed: "the failed attempt",
   }[basis ?? "range"];
-  return `Counted by scenario ${scenario}, from ${why}.`;
+  return `Compared with scenario ${scenario}, based on ${why}.`;
 }

@@ -1,12 +1,12 @@
 import { type ProgramCount, programStatuses, programStatusNames } from "@/lib/guide/programs";
 
-/** How far the applications are, in numbers. */
+/** The number of programs with each status. */
 export function StatusCounts({ counts }: { counts: readonly ProgramCount[] }) {
   const words = programStatuses.flatMap((status) => {
-    const count = counts
-      .filter((one) => one.status === status)
-      .reduce((sum, { count: some }) => sum + some, 0);
-    return count === 0 ? [] : [`${programStatusNames[status]}: ${count}`];
+    const total = counts
+      .filter((program) => program.status === status)
+      .reduce((sum, { count }) => sum + count, 0);
+    return total === 0 ? [] : [`${programStatusNames[status]}: ${total}`];
   });
-  return <p className="mt-3 text-soft">{words.length === 0 ? "Nothing listed yet." : words.join(" · ")}</p>;
+  return <p className="mt-3 text-soft">{words.length === 0 ? "No programs yet." : words.join(" · ")}</p>;
 }

@@ -2,14 +2,14 @@ import { NumberField, TextField } from "@/components/ui/fields";
 import { type Criterion, criteria, type Weights } from "@/lib/guide/programs";
 
 const labels: Record<Criterion, string> = {
-  kind: "Kind against your scenario",
+  kind: "Type fits your scenario",
   imgFriendly: "IMG-friendly",
   irExposure: "IR exposure",
-  geography: "Where you want to live",
+  geography: "In your preferred states",
   signal: "Signal",
 };
 
-/** How much each thing counts, and where the applicant wants to live. */
+/** How much each criterion counts, and the states where the applicant wants to live. */
 export function WeightFields({ weights, states }: { weights: Weights; states: readonly string[] }) {
   return (
     <>
@@ -23,9 +23,9 @@ export function WeightFields({ weights, states }: { weights: Weights; states: re
       ))}
       <TextField
         name="states"
-        label="States to live in"
+        label="Preferred states"
         optional
-        hint="Such as TX, NY. Empty: anywhere, and the place does not count."
+        hint="For example TX, NY. Leave empty if the location does not matter."
         defaultValue={states.join(", ")}
       />
     </>

@@ -18,11 +18,11 @@ type AimsValues = {
 };
 
 const step1Options = [
-  { value: "", label: "I’d rather say later" },
+  { value: "", label: "Skip for now" },
   { value: "not-taken", label: "Not taken yet" },
   { value: "pass", label: "Passed" },
   { value: "fail", label: "Failed" },
-  { value: "numeric", label: "A number, from before pass/fail" },
+  { value: "numeric", label: "I have a numeric score" },
 ];
 
 type AimsFormProps = {
@@ -31,15 +31,15 @@ type AimsFormProps = {
   submit: string;
   /** The answers so far; null before the first. */
   applicant: (AimsValues & { version: number }) | null;
-  /** Rotations that the exam falls into. */
+  /** Rotations that the exam falls in. */
   clashes: readonly Rotation[];
   today: Day;
   thresholds: Thresholds;
-  /** Fields after these. */
+  /** More fields, after these. */
   children?: ReactNode;
 };
 
-/** What an applicant aims at and starts from. Nothing is required: each screen asks again for what it needs. */
+/** The form for target, exam date, season, baseline and Step 1. No field is required. */
 export function AimsForm(props: AimsFormProps) {
   const { action, label, submit, applicant, clashes, today, thresholds, children } = props;
   return (
@@ -56,7 +56,7 @@ export function AimsForm(props: AimsFormProps) {
 
 type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds">;
 
-function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsProps) {
+function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
   const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
   return (
@@ -67,14 +67,14 @@ function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsPr
         optional
         placeholder={String(bands.maximumFrom)}
         defaultValue={values?.targetScore}
-        hint={`Your ready line follows from it. From ${bands.maximumFrom} on an international graduate is most competitive for IR.`}
+        hint={`Your ready line is this minus ${readiness.marginPoints}. International graduates with ${bands.maximumFrom} or more are most competitive for IR.`}
       />
       <DateField
         name="examOn"
         label="Step 2 CK date"
         optional
         defaultValue={values?.examOn}
-        hint="Leave it empty while it isn’t booked."
+        hint="Leave empty if not booked."
       />
       <SelectField
         name="season"
@@ -92,7 +92,7 @@ function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsPr
         optional
         placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values?.baselineScore}
-        hint="Your first practice test’s score, if you took one before you start here."
+        hint="The score of your first practice test, if you took it before you joined."
       />
       <RadioField
         name="step1Result"
@@ -106,7 +106,7 @@ function AimsFields({ values, today, thresholds: { bands, exam } }: AimsFieldsPr
         label="Step 1 score"
         optional
         defaultValue={values?.step1Score}
-        hint="Only if it was a number."
+        hint="Only if you have a numeric score."
       />
       <NumberField
         name="step1Attempts"

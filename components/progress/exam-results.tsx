@@ -16,11 +16,11 @@ export type ExamResultRow = {
 type ExamResultsProps = {
   results: readonly ExamResultRow[];
   passingScore: number;
-  /** Takes a score back; without it the list is only to be read. */
+  /** Removes a score; without it the list is read-only. */
   remove?: FormAction | undefined;
 };
 
-/** Official scores, each beside what had been projected for its day. */
+/** Official scores, each with the projection for its exam day. */
 export function ExamResults({ results, passingScore, remove }: ExamResultsProps) {
   return (
     <ul className="border-line border-t">
@@ -52,11 +52,8 @@ export function ExamResults({ results, passingScore, remove }: ExamResultsProps)
   );
 }
 
-/** "Projected 241–255 (80% range), scored 248: inside." */
+/** "Projected 241–255 (80% range), scored 248: inside the range." */
 function projectedSentence({ score, projectedLow: low, projectedHigh: high, rangePercent }: ExamResultRow) {
-  if (low === null || high === null) return "No practice test before it gave a score to project from.";
-  const where = { inside: "inside it", below: "below it", above: "above it" }[
-    outcomeOf(score, { low, high })
-  ];
-  return `Projected ${low}–${high} (${rangePercent}% range), scored ${score}: ${where}.`;
+  if (low === null || high === null) return "No projection: there was no practice score before this exam.";
+  return `Projected ${low}–${high} (${rangePercent}% range), scored ${score}: ${outcomeOf(score, { low, high })} the range.`;
 }

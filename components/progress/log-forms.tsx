@@ -14,7 +14,7 @@ type LogTestProps = {
   today: Day;
 };
 
-/** Logs a practice test; the next form that was not taken is chosen already. */
+/** The form to log a practice test. The next form that was not taken is selected. */
 export function LogTest({ action, assessments, thresholds, today }: LogTestProps) {
   const { catalogue } = thresholds;
   const form = formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
@@ -50,7 +50,7 @@ type LogQuestionsProps = {
   today: Day;
 };
 
-/** Logs a sitting of questions, in the mode and from the source of the last one. */
+/** The form to log a block of questions. Mode and source are those of the newest block. */
 export function LogQuestions({ action, newest, today }: LogQuestionsProps) {
   return (
     <AddSection
@@ -75,17 +75,23 @@ export function LogQuestions({ action, newest, today }: LogQuestionsProps) {
   );
 }
 
-/** Logs the flashcards of a day. */
+/** The form to log the flashcards of a day. */
 export function LogCards({ action, today }: { action: FormAction; today: Day }) {
   return (
-    <FormSection title="Log cards" className="" action={action} submit="Log cards" pendingLabel="Logging…">
-      <NumberField name="cards" label="Cards reviewed" />
+    <FormSection
+      title="Log flashcards"
+      className=""
+      action={action}
+      submit="Log flashcards"
+      pendingLabel="Logging…"
+    >
+      <NumberField name="cards" label="Flashcards reviewed" />
       <DateField
         name="doneOn"
         label="On"
         defaultValue={today}
         max={today}
-        hint="The day’s number; logging it again replaces it."
+        hint="The total of the day. Logging again replaces it."
       />
     </FormSection>
   );

@@ -9,9 +9,9 @@ type Step = { text: ReactNode; links?: [Route, string][] };
 
 const setDate: [Route, string] = ["/settings", "Set the date"];
 
-/** What to do next, in one line. */
+/** The next step in one line. */
 export function NextStepNote({ step, today }: { step: NextStep; today: Day }) {
-  const { text, links = [] } = say(step, today);
+  const { text, links = [] } = contentOf(step, today);
   return (
     <Note
       className="mb-8"
@@ -32,11 +32,11 @@ export function NextStepNote({ step, today }: { step: NextStep; today: Day }) {
   );
 }
 
-function say(step: NextStep, today: Day): Step {
+function contentOf(step: NextStep, today: Day): Step {
   switch (step.kind) {
     case "set-target":
       return {
-        text: "say which score you aim at, and the ready line is drawn.",
+        text: "set a target score. It gives you a ready line.",
         links: [["/start", "Set your target"]],
       };
     case "take-test":
@@ -45,7 +45,7 @@ function say(step: NextStep, today: Day): Step {
           <>
             <b>{step.label}</b>
             {step.first
-              ? ", your baseline: everything else follows from it."
+              ? ", your baseline. The projection starts from it."
               : step.due === today
                 ? ", due today."
                 : `, due ${formatDay(step.due, "weekday")}.`}
@@ -54,22 +54,28 @@ function say(step: NextStep, today: Day): Step {
       };
     case "book-exam":
       return {
-        text: "every NBME is taken. Book the exam, and the projection reaches to its day.",
+        text: "book the exam. You have taken every NBME, and the projection needs an exam date.",
         links: [setDate],
       };
     case "rest":
-      return { text: "no practice test before the exam any more. Review what you got wrong, and rest." };
+      return { text: "review wrong answers, and rest. No more practice tests before the exam." };
     case "record-score":
       return {
         text:
           today <= step.usual
-            ? `your score, expected by ${formatDay(step.usual)}. If you have moved the exam, set the new date.`
-            : `your score, if it is out; advisers allow until ${formatDay(step.cautious)}. If you have moved the exam, set the new date.`,
+            ? `record your score, expected by ${formatDay(step.usual)}. If you moved the exam, set the new date.`
+            : `record your score if it is out. It can take until ${formatDay(step.cautious)}. If you moved the exam, set the new date.`,
         links: [["/exam", "Record the score"], setDate],
       };
     case "retake":
-      return { text: `another date. The last attempt, ${step.score}, was not a pass.`, links: [setDate] };
+      return {
+        text: `choose a new exam date. The last attempt (${step.score}) was not a pass.`,
+        links: [setDate],
+      };
     case "apply":
-      return { text: "your application. The exam is behind you.", links: [["/plan", "See what is due"]] };
+      return {
+        text: "your application. You have your official score.",
+        links: [["/plan", "See what is due"]],
+      };
   }
 }

@@ -25,33 +25,33 @@ type ProgressViewProps = {
   standing: Standing;
   examOn: Day | null;
   today: Day;
-  /** The reader's. */
+  /** Time zone of the signed-in person. */
   timeZone: string;
-  /** Which picture the page's address asks for, and the addresses of both. */
+  /** The chart that the page's address asks for, and the addresses of both charts. */
   show: string | undefined;
   hrefs: TrajectoryHrefs;
-  /** Whose progress it is, where somebody else reads it. */
+  /** The applicant's name, if a mentor reads the page. */
   about?: string | undefined;
-  /** Ids of the tests that changed since the reader opened the page before. */
+  /** Ids of the tests that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
-  /** What the applicant does here; without it the page is only to be read. */
+  /** Forms and notes for the applicant; without it the page is read-only. */
   own?:
     | {
-        /** What comes next, and what if. */
+        /** The next step, and the what-if. */
         next: ReactNode;
-        /** What to begin with. */
+        /** The first tasks. */
         steps: ReactNode;
-        /** What was just done. */
+        /** Messages about the last action. */
         saved: ReactNode;
         log: ReactNode;
       }
     | undefined;
 };
 
-/** Eight weeks of bars, and the week before them that their first average needs. */
+/** Eight weeks of bars, and the days before them that the first average needs. */
 const daysCounted = 62;
 
-/** Where an applicant stands against the ready line, and the tests that say so. */
+/** An applicant's progress: verdict, chart, projection and practice tests. */
 export function ProgressView(props: ProgressViewProps) {
   const { record, standing, examOn, today, timeZone, show, hrefs, about, changed, own } = props;
   const { numbers, assessments, questionDays, results } = record;
@@ -92,7 +92,7 @@ export function ProgressView(props: ProgressViewProps) {
       <AboutChance thresholds={thresholds} />
       {results.length > 0 && (
         <Section
-          title="The exam itself"
+          title="Official score"
           className="mb-8 max-w-[46rem]"
           aside={own && <Link href="/exam">Change</Link>}
         >
@@ -125,7 +125,7 @@ export function ProgressView(props: ProgressViewProps) {
           ) : (
             <p className="text-soft">
               Nothing logged yet.
-              {own && " An NBME tells most: take one under exam conditions, and log its score here."}
+              {own && " An NBME is the best measure: take one under exam conditions and log its score here."}
             </p>
           )}
         </Section>

@@ -6,7 +6,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 
 type StandingFactsProps = { standing: Standing; examOn: Day | null; thresholds: Thresholds };
 
-/** The four numbers beside the verdict. What isn't known says what it takes. */
+/** The four numbers below the verdict. A missing number explains what it needs. */
 export function StandingFacts({ standing, examOn, thresholds }: StandingFactsProps) {
   const { projection, pace, verdict } = standing;
   const range = thresholds.projection.rangePercent;
@@ -16,12 +16,12 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
     projection
       ? {
           key: "range",
-          label: `${range}% range at exam day`,
+          label: `${range}% range for the exam`,
           value: `${Math.round(projection.low)}–${Math.round(projection.high)}`,
         }
       : {
           key: "range",
-          label: `${range}% range at exam day`,
+          label: `${range}% range for the exam`,
           value: "–",
           note: missingOf(standing),
         },
@@ -30,29 +30,29 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           key: "chance",
           label: `Chance of ${verdict.target} or more`,
           value: chanceWords(projection.chance),
-          note: "if the model holds",
+          note: "model estimate",
         }
       : {
           key: "chance",
-          label: "Chance of your target",
+          label: "Chance of reaching the target",
           value: "–",
-          note: isOver ? "the exam is over" : "needs a target as well",
+          note: isOver ? "the exam is over" : "needs a target too",
         },
     {
       key: "pace",
       label: "Questions, 7-day average",
       value: Math.round(pace.sevenDayAverage),
       note: pace.range
-        ? `of ${pace.range.min}–${pace.range.max} a day`
+        ? `recommended: ${pace.range.min}–${pace.range.max} a day`
         : standing.phase
-          ? "incorrects and weak systems now"
+          ? "now: review wrong answers and weak systems"
           : "a day",
     },
   ];
   return <Facts facts={facts} className="my-6" />;
 }
 
-/** What a projection lacks. */
+/** What the projection needs. */
 function missingOf({ daysToExam }: Standing): string {
   if (daysToExam !== null && daysToExam < 0) return "the exam is over";
   return daysToExam === null ? "needs a score and an exam date" : "needs a practice score";

@@ -13,7 +13,7 @@ import type { Catalogue, Form } from "@/lib/guide/assessments";
 import { sourceNames, sources } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** The tests to choose from: those on sale first, the rest after them, and last one that asks for a name. */
+/** The tests to choose from: those on sale first, and last another test, which needs a name. */
 function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
   const groups = sources
     .filter((source) => source !== "other")
@@ -43,7 +43,7 @@ type TestFieldsProps = {
   today: Day;
 };
 
-/** What there is to say of a practice test; what is mostly the same is folded away. */
+/** The fields of a practice test. Fields that rarely change are collapsed. */
 export function TestFields({ thresholds, values, today }: TestFieldsProps) {
   const { catalogue, exam, limits } = thresholds;
   const details = values.otherName !== "" || values.note !== "" || !values.fullLength || !values.timed;
@@ -60,7 +60,7 @@ export function TestFields({ thresholds, values, today }: TestFieldsProps) {
       />
       <DateField name="takenOn" label="Taken" defaultValue={values.takenOn} max={today} wide />
       <Disclosure
-        summary="Another test’s name, conditions, a note"
+        summary="Name of another test, conditions, note"
         open={details || undefined}
         className="wide"
       >
@@ -85,7 +85,7 @@ export function TestFields({ thresholds, values, today }: TestFieldsProps) {
             name="note"
             label="Note"
             optional
-            hint="For you alone; no mentor can read it."
+            hint="Only you can read this."
             defaultValue={values.note}
             maxCharacters={limits.noteCharacters}
           />

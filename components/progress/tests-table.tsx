@@ -4,7 +4,7 @@ import { byDay } from "@/lib/guide/assessments";
 
 const shownAtOnce = 8;
 
-/** The practice tests, newest first; all but the newest are folded away. */
+/** The practice tests, newest first. Older ones are collapsed. */
 export function TestsTable(props: Omit<ScoreTableProps, "tests" | "caption">) {
   const newestFirst = [...props.assessments].sort((a, b) => byDay(b, a));
   const older = newestFirst.slice(shownAtOnce);

@@ -6,20 +6,20 @@ import type { ThresholdNews } from "@/lib/guide/threshold-news";
 
 type ThresholdNoteProps = {
   news: ThresholdNews[];
-  /** The version in force: what "Got it" remembers. */
+  /** The version in force, which "Got it" marks as seen. */
   version: number;
   timeZone: string;
   action: FormAction;
 };
 
-/** Says once what an edit of the guide's numbers changed, and why; never who made it. */
+/** Shows once what an edit of the thresholds changed, and why, but not who edited them. */
 export function ThresholdNote({ news, version, timeZone, action }: ThresholdNoteProps) {
   if (news.length === 0) return null;
   return (
     <Note
       className="mb-6"
       action={
-        <ButtonForm action={action} label="Changed numbers" hidden={{ version }}>
+        <ButtonForm action={action} label="Changed thresholds" hidden={{ version }}>
           Got it
         </ButtonForm>
       }

@@ -2,14 +2,14 @@ import type { FormAction } from "@/components/ui/action-form";
 import { ButtonForm } from "@/components/ui/button-form";
 import { Note } from "@/components/ui/note";
 
-/** Says that something was deleted, and takes it back. */
+/** Reports a deletion and can undo it. */
 export function Undo({ action, id, what }: { action: FormAction; id: string; what: string }) {
   const undo = (
     <ButtonForm
       action={action}
-      label={`Bring ${what.toLowerCase()} back`}
+      label={`Restore ${what.toLowerCase()}`}
       hidden={{ id }}
-      pendingLabel="Bringing it back…"
+      pendingLabel="Restoring…"
     >
       Undo
     </ButtonForm>

@@ -6,27 +6,27 @@ import type { Verdict } from "@/lib/guide/readiness";
 
 type VerdictHeaderProps = {
   verdict: Verdict;
-  /** The numbers that the verdict used. */
+  /** The version of the thresholds that the verdict used, and since when it is in force. */
   version: number;
   since: Date;
   timeZone: string;
-  /** The exam's own score, once it is there: then practice tests are history. */
+  /** The official score, if there is one. It replaces the verdict. */
   official?: OfficialScore | null;
-  /** Whose verdict it is, where somebody else reads it: the sentence speaks to her. */
+  /** The applicant's name, if a mentor reads the page. The sentences address the applicant. */
   about?: string | undefined;
 };
 
-/** The verdict as a sentence, what it rests on, and by which numbers. */
+/** The verdict as a sentence, its reason, and the version of the thresholds. */
 export function VerdictHeader({ verdict, version, since, timeZone, official, about }: VerdictHeaderProps) {
   if (official) {
     return (
       <PageHeader
-        kicker={about && `As ${about} reads it`}
+        kicker={about && `${about}’s view`}
         title={`The official score is ${official.score}.`}
         lead={
           <>
-            Sat on {formatDay(official.takenOn, "long")}.{" "}
-            {about ? "The practice tests" : "Your practice tests"} below are history now.
+            Taken on {formatDay(official.takenOn, "long")}. The verdict no longer uses{" "}
+            {about ? "the" : "your"} practice tests.
           </>
         }
       />
@@ -37,16 +37,16 @@ export function VerdictHeader({ verdict, version, since, timeZone, official, abo
       kicker={
         <span className="flex flex-wrap items-center gap-x-2">
           <VerdictMark kind={verdict.kind} label={verdict.label} />
-          <span className="wrap-anywhere min-w-0">
-            · numbers of {formatDay(dayIn(timeZone, since))}, version {version}
-            {about && ` · as ${about} reads it`}
-          </span>
+          {about && <span className="wrap-anywhere min-w-0">· {about}’s view</span>}
         </span>
       }
       title={verdict.headline}
       lead={
         <>
           {verdict.reason} <a href="#chance">What the chance means</a>.
+          <small className="mt-1 block text-xs">
+            Rules version {version} ({formatDay(dayIn(timeZone, since))})
+          </small>
         </>
       }
     />

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { WhatIfSlidersProps } from "@/components/progress/what-if-sliders";
 
-/** The rules and the calendar come in their own chunk, and only here; where it cannot be loaded, the form stays. */
+/** Loads the sliders in a chunk of their own. If that fails, the form stays. */
 const WhatIfSliders = dynamic<WhatIfSlidersProps>(
   () =>
     import("@/components/progress/what-if-sliders").then(
@@ -19,7 +19,7 @@ const WhatIfSliders = dynamic<WhatIfSlidersProps>(
 
 const never = () => () => {};
 
-/** The server's form and picture, until there are sliders. */
+/** Shows the server's form and chart until the sliders are loaded. */
 export function WhatIfLive({
   children,
   ...props

@@ -16,7 +16,7 @@ type WhatIfPictureProps = {
   thresholds: Thresholds;
 };
 
-/** A scenario as numbers and as a picture. Drawn on the server first, and in the browser while a slider moves. */
+/** A scenario as numbers and as a chart. Rendered on the server first, then in the browser while a slider moves. */
 export function WhatIfPicture({ whatIf, assessments, today, thresholds }: WhatIfPictureProps) {
   const { target, examOn, verdict, projection } = whatIf;
   const { readyLine } = verdict;
@@ -36,11 +36,11 @@ export function WhatIfPicture({ whatIf, assessments, today, thresholds }: WhatIf
             key: "chance",
             label: `Chance of ${target} or more`,
             value: projection?.chance == null ? "–" : chanceWords(projection.chance),
-            note: "if the model holds",
+            note: "model estimate",
           },
           {
             key: "verdict",
-            label: "Against that line today",
+            label: "Verdict today",
             value: <VerdictMark kind={verdict.kind} label={verdict.label} className="text-base" />,
           },
         ]}

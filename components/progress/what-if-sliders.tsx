@@ -5,7 +5,7 @@ import { WhatIfPicture } from "@/components/progress/what-if-picture";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { imagine } from "@/lib/guide/what-if";
+import { calculateWhatIf } from "@/lib/guide/what-if";
 
 export type WhatIfSlidersProps = {
   target: number;
@@ -13,23 +13,23 @@ export type WhatIfSlidersProps = {
   assessments: Assessment[];
   today: Day;
   thresholds: Thresholds;
-  /** What stands here where this cannot be loaded. */
+  /** Shown if this component cannot be loaded. */
   children: ReactNode;
 };
 
-/** As far ahead as the slider reaches. */
+/** The range of the slider, in days. */
 const mostDays = 400;
 
-/** Two sliders that redraw the scenario as they move, by the same rules as the server's. */
+/** Two sliders that update the scenario as they move, by the same rules as on the server. */
 export function WhatIfSliders(props: WhatIfSlidersProps) {
   const { assessments, today, thresholds } = props;
   const [target, setTarget] = useState(props.target);
   const [days, setDays] = useState(daysBetween(today, props.examOn));
   const examOn = addDays(today, days);
-  const drawn = useDeferredValue({ target, examOn });
+  const shown = useDeferredValue({ target, examOn });
 
-  // The address follows, so that the scenario can be kept or sent; nothing is asked of the server.
-  const keep = () =>
+  // Updates the address without a request, so that the scenario can be saved or sent.
+  const updateAddress = () =>
     window.history.replaceState(window.history.state, "", `/progress?target=${target}&on=${examOn}#what-if`);
 
   return (
@@ -42,7 +42,7 @@ export function WhatIfSliders(props: WhatIfSlidersProps) {
           max={thresholds.exam.scaleMax}
           text={String(target)}
           onChange={setTarget}
-          onSettled={keep}
+          onSettled={updateAddress}
         />
         <Slider
           label="Exam day"
@@ -51,11 +51,11 @@ export function WhatIfSliders(props: WhatIfSlidersProps) {
           max={Math.max(mostDays, days)}
           text={formatDay(examOn, "long")}
           onChange={setDays}
-          onSettled={keep}
+          onSettled={updateAddress}
         />
       </div>
       <WhatIfPicture
-        whatIf={imagine({ ...drawn, assessments, today }, thresholds)}
+        whatIf={calculateWhatIf({ ...shown, assessments, today }, thresholds)}
         assessments={assessments}
         today={today}
         thresholds={thresholds}

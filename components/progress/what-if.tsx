@@ -7,14 +7,14 @@ import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import { examWindow, type Season } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { imagine } from "@/lib/guide/what-if";
+import { calculateWhatIf } from "@/lib/guide/what-if";
 import { decisionInput } from "@/lib/input/decision";
 
 type WhatIfProps = {
-  /** What the page's address asks: empty where it asks nothing. */
+  /** Target and day from the page's address; empty strings if missing. */
   typed: { target: string; on: string };
   applicant: { targetScore: number | null; examOn: Day | null };
-  /** Whether the official score is there: then the question is not offered. */
+  /** Whether there is an official score. Then the link is not shown. */
   official: boolean;
   season: Season;
   assessments: Assessment[];
@@ -23,8 +23,7 @@ type WhatIfProps = {
 };
 
 /**
- * Another target or another day, drawn without being saved: the scenario stands in the address. While none does, the
- * way to one.
+ * Shows another target or exam day without saving it. The scenario is in the address; without one, a link to it is shown.
  */
 export function WhatIf({ typed, applicant, official, season, assessments, today, thresholds }: WhatIfProps) {
   const { values, errors } = decisionInput(typed, { thresholds, today });
@@ -36,25 +35,25 @@ export function WhatIf({ typed, applicant, official, season, assessments, today,
     return (
       <p className="-mt-3 mb-6 text-sm text-soft">
         <Link href={`/progress?target=${target}&on=${examOn}#what-if`} className="link inline-block min-h-6">
-          What if the target or the day were another?
+          Try another target or date
         </Link>
       </p>
     );
   }
   const asked = { on: typed.on || examOn, target: typed.target || String(target) };
-  const whatIf = imagine({ target, examOn, assessments, today }, thresholds);
+  const whatIf = calculateWhatIf({ target, examOn, assessments, today }, thresholds);
   return (
     <Section
-      title="What if"
+      title="Another target or date"
       id="what-if"
       className="mb-10"
-      lead="Another target, another day: drawn, not saved."
+      lead="Nothing here is saved."
       aside={<Link href="/progress">Close</Link>}
     >
       <WhatIfLive
         target={target}
         examOn={examOn}
-        // Only what a picture needs travels to the browser.
+        // Sends only the fields that the chart needs to the browser.
         assessments={assessments.map(({ id, takenOn, source, form, score, percent }) => ({
           id,
           takenOn,
@@ -67,10 +66,10 @@ export function WhatIf({ typed, applicant, official, season, assessments, today,
         thresholds={thresholds}
       >
         <ScenarioForm
-          label="Another target or day"
+          label="Another target or date"
           action="/progress#what-if"
           day={{ label: "Exam day" }}
-          submit="Draw"
+          submit="Show"
           asked={asked}
           errors={errors}
         />

@@ -7,12 +7,12 @@ import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
 import type { accuracyByWeek } from "@/lib/guide/pace";
 
-type Week = ReturnType<typeof accuracyByWeek>[number];
+type AccuracyWeek = ReturnType<typeof accuracyByWeek>[number];
 
 type AccuracyTrendProps = {
-  /** Weeks that have questions with a known result; in any order. */
-  weeks: readonly Week[];
-  /** Fewer questions than a block in a week: its point is hollow. */
+  /** Weeks with graded questions, in any order. */
+  weeks: readonly AccuracyWeek[];
+  /** Questions in a block. A week with fewer answers has an outlined dot. */
   blockQuestions: number;
 };
 
@@ -24,9 +24,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
   const first = shown[0];
   const last = shown.at(-1);
   if (!first || !last) {
-    return (
-      <p className="text-soft">Enter how many answers were correct, and the trend by week begins here.</p>
-    );
+    return <p className="text-soft">Enter how many answers were correct to see the weekly trend.</p>;
   }
   const from = addDays(first.weekOf, -4);
   const span = Math.max(daysBetween(from, last.weekOf) + 4, 56);
@@ -79,10 +77,12 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
         </div>
       </div>
       {points.some(({ done }) => done < blockQuestions) && (
-        <p className="mt-1 text-soft text-xs">Hollow: fewer than {blockQuestions} answers that week.</p>
+        <p className="mt-1 text-soft text-xs">
+          Outlined dots: fewer than {blockQuestions} answers that week.
+        </p>
       )}
       <div className="mt-2">
-        <Disclosure summary="The same as a table">
+        <Disclosure summary="Show as table">
           <Table
             caption="Correct by week"
             columns={["Week of", ["Answers", "num"], ["Correct", "num"], ["Share", "num"]]}
@@ -102,7 +102,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
   );
 }
 
-/** Stretches of weeks that follow each other. */
+/** Groups of consecutive weeks. */
 function runsOf<Point extends { x: number }>(points: Point[]): Point[][] {
   const runs: Point[][] = [];
   for (const point of points) {
@@ -114,7 +114,7 @@ function runsOf<Point extends { x: number }>(points: Point[]): Point[][] {
   return runs;
 }
 
-function takeawayOf(first: Week, last: Week): string {
+function takeawayOf(first: AccuracyWeek, last: AccuracyWeek): string {
   const newest = `${percentOf(last.rate)}% of ${last.done} answers correct in the week of ${formatDay(last.weekOf)}`;
   return first === last
     ? `${newest}.`

@@ -4,7 +4,7 @@ import { formatDay } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
 import { systemLabel } from "@/lib/guide/systems";
 
-/** Blocks of questions, each of which leads to where it is changed. */
+/** Blocks of questions, each with a link to its edit page. */
 export function BlocksTable({ blocks }: { blocks: readonly QuestionBlock[] }) {
   return (
     <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>

@@ -5,11 +5,11 @@ type SystemRow = ReturnType<typeof accuracyBySystem>[number];
 
 type BySystemProps = {
   rows: readonly SystemRow[];
-  /** Systems with fewer answers than a block stand at the end: three answers say nothing about a system. */
+  /** Questions in a block. Systems with fewer answers are listed last, because a few answers say little. */
   blockQuestions: number;
 };
 
-/** The share of correct answers by system, the weakest first: a table whose numbers carry a bar. */
+/** The share of correct answers by system, weakest first, as a table with bars. */
 export function BySystem({ rows, blockQuestions }: BySystemProps) {
   const byRate = [...rows].sort((a, b) => a.rate - b.rate || b.done - a.done);
   const enough = byRate.filter(({ done }) => done >= blockQuestions);
@@ -17,7 +17,7 @@ export function BySystem({ rows, blockQuestions }: BySystemProps) {
   if (byRate.length === 0) {
     return (
       <p className="text-soft">
-        Name the system and the correct answers of a block, and the weakest shows here first.
+        Enter the system and the correct answers of a block to see your weakest systems first.
       </p>
     );
   }

@@ -6,7 +6,7 @@ import { day } from "@/lib/days";
 const today = day("2026-06-09");
 
 describe("the calendar of questions", () => {
-  it("ends with the current week and leaves the days ahead open", () => {
+  it("ends with the current week and has null for future days", () => {
     const calendar = calendarOf([{ on: today, done: 40, correct: null, graded: 0 }], today, 3);
     expect(calendar.map(({ monday }) => monday)).toEqual(["2026-05-25", "2026-06-01", "2026-06-08"]);
     expect(calendar[2]?.days.map(({ done }) => done)).toEqual([0, 40, null, null, null, null, null]);

@@ -1,7 +1,7 @@
 import { addDays, type Day, mondayOf } from "@/lib/days";
 import type { DayCount } from "@/lib/guide/pace";
 
-/** Monday to Sunday; null: the day lies ahead. A day without a count had no questions. */
+/** A week from Monday to Sunday. `done` is null for a future day and 0 without questions. */
 export type CalendarWeek = { monday: Day; days: { on: Day; done: number | null }[]; total: number };
 
 /** The last `weeks` weeks, the current one last. */

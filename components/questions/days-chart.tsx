@@ -9,15 +9,15 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { formatDay } from "@/lib/days";
 
 type DaysChartProps = DaysInput & {
-  /** How far back it goes. */
+  /** The number of weeks shown. */
   weeks: number;
   /** A bar for each day behind the average. */
   bars?: boolean;
-  /** The height and position of the box; the plot leaves the usual gutters. */
+  /** Classes for the height and position of the box. */
   className: string;
 };
 
-/** Questions a day: the 7-day average against the range that the phase asks for. */
+/** Questions a day: the 7-day average and the recommended range. */
 export function DaysChart({ weeks, bars = false, className, ...input }: DaysChartProps) {
   const drawing = drawDays(input, weeks * 7);
   const { frame, averages, bands } = drawing;
@@ -73,7 +73,7 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
         </div>
         <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-soft text-xs">
           {bars && (
-            <LegendEntry name="A day" className="fill-accent/30">
+            <LegendEntry name="Each day" className="fill-accent/30">
               <rect x="3" y="4" width="5" height="10" rx="1" />
               <rect x="11" y="0" width="5" height="14" rx="1" />
             </LegendEntry>
@@ -84,9 +84,7 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
           {bands.length > 0 && (
             <LegendEntry
               name={
-                drawing.range
-                  ? `This phase: ${drawing.range.min}–${drawing.range.max} a day`
-                  : "What the phase asks for"
+                drawing.range ? `Recommended: ${drawing.range.min}–${drawing.range.max} a day` : "Recommended"
               }
             >
               <rect width="20" height="14" fill="var(--band)" />
@@ -95,7 +93,7 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
         </ul>
       </div>
       <div className="mt-2">
-        <Disclosure summary="The same as a table">
+        <Disclosure summary="Show as table">
           <WeekTable calendar={calendarOf(input.counts, input.today, weeks)} />
         </Disclosure>
       </div>

@@ -24,7 +24,7 @@ describe("questions by day", () => {
     expect(frame).toEqual({ days: 56, low: 0, high: 80 });
   });
 
-  it("clips the phases' ranges to what is drawn and names today's", () => {
+  it("clips the phases' ranges to the days shown and returns today's", () => {
     const { bands, range } = drawDays({ counts, ranges, today }, 56);
     expect(bands).toEqual([
       { x1: 0, x2: 35, min: 30, max: 40 },
@@ -33,7 +33,7 @@ describe("questions by day", () => {
     expect(range).toMatchObject({ min: 60, max: 80 });
   });
 
-  it("measures the days before by today's range where the plan begins today", () => {
+  it("uses today's range for earlier days if the plan starts today", () => {
     const planned = [
       { from: today, to: day("2026-07-01"), min: 60, max: 80 },
       { from: day("2026-07-02"), to: day("2026-07-20"), min: 30, max: 40 },
@@ -43,9 +43,9 @@ describe("questions by day", () => {
     ]);
   });
 
-  it("says it in one sentence, with and without a range", () => {
+  it("has a sentence with and without a range", () => {
     expect(drawDays({ counts, ranges, today }, 56).takeaway).toBe(
-      "60 questions a day over the last seven days, within the 60 to 80 that this phase asks for; 48 of the last 56 days had questions.",
+      "60 questions a day over the last seven days, within the recommended 60 to 80; 48 of the last 56 days had questions.",
     );
     expect(drawDays({ counts, ranges: [], today }, 7).takeaway).toBe(
       "60 questions a day over the last seven days; 6 of the last 7 days had questions.",
@@ -63,7 +63,7 @@ describe("questions by day", () => {
     });
   });
 
-  it("is as high as its highest bar or range, in tens", () => {
+  it("has an axis up to the highest bar or range, in tens", () => {
     const high = (done: number, max = 10) =>
       drawDays(
         {
@@ -76,7 +76,7 @@ describe("questions by day", () => {
     expect([high(3), high(20), high(21), high(3, 80), high(3, 81)]).toEqual([20, 20, 30, 80, 90]);
   });
 
-  it("names the middle of each day, the last of them too", () => {
+  it("labels the middle of each day, the last one too", () => {
     // 9 June 2026 is a Tuesday: eight days end with it, and the second of them is a Tuesday as well.
     const { days } = drawDays({ counts, ranges, today }, 9);
     expect(days).toEqual({
@@ -103,7 +103,7 @@ describe("questions by day", () => {
     expect(drawDays({ counts, ranges: [range], today }, 7).range).toEqual(current ? range : null);
   });
 
-  it("leaves out a range that is over before the first day", () => {
+  it("leaves out a range that ends before the first day", () => {
     const until = (to: number) => [{ from: addDays(today, -40), to: addDays(today, to), min: 60, max: 80 }];
     expect(drawDays({ counts, ranges: until(-7), today }, 7).bands).toEqual([]);
     expect(drawDays({ counts, ranges: until(-6), today }, 7).bands).toEqual([
@@ -111,7 +111,7 @@ describe("questions by day", () => {
     ]);
   });
 
-  it("counts a day with one question as one that had questions, and says under and over", () => {
+  it("counts a day with one question, and reports under and over", () => {
     const said = (done: number) =>
       drawDays(
         {
@@ -126,7 +126,7 @@ describe("questions by day", () => {
         },
         7,
       ).takeaway;
-    expect(said(1)).toMatch(/under the 60 to 80 .*; 7 of the last 7 days/);
-    expect(said(81)).toMatch(/over the 60 to 80/);
+    expect(said(1)).toMatch(/under the recommended 60 to 80; 7 of the last 7 days/);
+    expect(said(81)).toMatch(/over the recommended 60 to 80/);
   });
 });

@@ -5,13 +5,13 @@ import { addDays, type Day, daysBetween } from "@/lib/days";
 import { type DayCount, sevenDayAverages, standingInRange } from "@/lib/guide/pace";
 
 export type DaysInput = {
-  /** Every day up to today, zeros included; six days more than are drawn, or the first averages are of fewer days. */
+  /** Every day up to today, zeros included. It needs six days more than are shown for full averages. */
   counts: readonly DayCount[];
   ranges: readonly QuestionRange[];
   today: Day;
 };
 
-/** Questions by day, for the painters. A day is as wide as 1; x counts from the left edge. */
+/** The geometry of the chart of questions by day. x is in days from the left edge. */
 export type DaysDrawing = {
   frame: Frame;
   valueTicks: number[];
@@ -19,9 +19,9 @@ export type DaysDrawing = {
   bars: { x: number; done: number; on: Day }[];
   averages: { x: number; y: number }[];
   bands: { x1: number; x2: number; min: number; max: number }[];
-  /** Questions a day over the last seven days, rounded as shown. */
+  /** Rounded average of questions a day over the last seven days. */
   average: number;
-  /** The range that today's phase asks for. */
+  /** The recommended range of today's phase. */
   range: QuestionRange | null;
   takeaway: string;
 };
@@ -31,7 +31,7 @@ const shownAtLeast = 20;
 export function drawDays({ counts, ranges, today }: DaysInput, days: number): DaysDrawing {
   const from = addDays(today, 1 - days);
   const first = counts[0];
-  // Days follow each other without a gap, so one subtraction places them all.
+  // The days have no gaps, so one offset is enough for all.
   const offset = first ? daysBetween(from, first.on) : 0;
   const inside = ({ x }: { x: number }) => x >= 0 && x < days;
   const bars = counts.map(({ on, done }, index) => ({ x: offset + index, done, on })).filter(inside);
@@ -39,7 +39,7 @@ export function drawDays({ counts, ranges, today }: DaysInput, days: number): Da
     .map(({ average }, index) => ({ x: offset + index + 0.5, y: average }))
     .filter(inside);
   const range = ranges.find((candidate) => candidate.from <= today && today <= candidate.to) ?? null;
-  const bands = bandsOf(ranges, range, { from, days, today });
+  const bands = rangeBands(ranges, range, { from, days, today });
   const highest = Math.max(
     shownAtLeast,
     ...bars.map(({ done }) => done),
@@ -62,10 +62,9 @@ export function drawDays({ counts, ranges, today }: DaysInput, days: number): Da
 }
 
 /**
- * The ranges as they were asked for, clipped to the days that are drawn. A plan that begins today says nothing of the
- * days before: then today's range stands behind all of them, as the measure.
+ * The phases' ranges, clipped to the days shown. If the plan starts today, today's range is used for all days.
  */
-function bandsOf(
+function rangeBands(
   ranges: readonly QuestionRange[],
   current: QuestionRange | null,
   { from, days, today }: { from: Day; days: number; today: Day },
@@ -83,7 +82,7 @@ function bandsOf(
 function takeawayOf(average: number, range: QuestionRange | null, bars: { done: number }[]): string {
   const worked = bars.filter(({ done }) => done > 0).length;
   const against = range
-    ? `, ${standingInRange(average, range)} the ${range.min} to ${range.max} that this phase asks for`
+    ? `, ${standingInRange(average, range)} the recommended ${range.min} to ${range.max}`
     : "";
   return `${average} questions a day over the last seven days${against}; ${worked} of the last ${bars.length} days had questions.`;
 }

@@ -6,12 +6,12 @@ import { type Day, formatDay } from "@/lib/days";
 import type { DayCount } from "@/lib/guide/pace";
 
 type HeatMapProps = {
-  /** Every day that is drawn; a day that is missing had no questions. */
+  /** The days shown; a missing day had no questions. */
   counts: readonly DayCount[];
   today: Day;
-  /** Drawn from the right: a narrow screen shows as many of the newest as fit. */
+  /** The number of weeks. A narrow screen shows only the newest that fit. */
   weeks?: number;
-  /** Questions in an exam block: each step of the scale is one block more. */
+  /** Questions in an exam block: the size of one step of the scale. */
   blockQuestions: number;
 };
 
@@ -19,7 +19,7 @@ type HeatMapProps = {
 const pitch = 20;
 const square = 16;
 const monthsHeight = 18;
-/** From "something" to "four blocks and more"; none is the wash. */
+/** Colours from "less than one block" to "four blocks and more". */
 const steps = [
   "fill-accent/20",
   "fill-accent/40",
@@ -28,7 +28,7 @@ const steps = [
   "fill-accent",
 ] as const;
 
-/** A calendar of questions, a column a week, the darker the more. */
+/** A calendar of questions with one column a week. Darker means more questions. */
 export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapProps) {
   const calendar = calendarOf(counts, today, weeks);
   const width = weeks * pitch;
@@ -46,7 +46,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
               ),
           )}
         </svg>
-        {/* Anchored right and sliced: what does not fit is cut on the left, by whole weeks where CSS can round. */}
+        {/* Aligned right: weeks that do not fit are cut off on the left, as whole weeks if CSS round() is supported. */}
         <svg
           aria-hidden="true"
           viewBox={`0 0 ${width} ${height}`}
@@ -87,7 +87,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
         ))}
       </ul>
       <div className="mt-2">
-        <Disclosure summary="The same as a table">
+        <Disclosure summary="Show as table">
           <WeekTable calendar={calendar} />
         </Disclosure>
       </div>
@@ -113,7 +113,7 @@ function stepText(index: number, block: number): string {
   return `${Math.max(index * block, 1)}–${(index + 1) * block - 1}`;
 }
 
-/** The month's name above the first week that begins in it, unless the previous name is too near. */
+/** The name of each month, above the first week that begins in it. */
 function monthsOf(calendar: CalendarWeek[]): { column: number; text: string }[] {
   const months: { column: number; text: string }[] = [];
   for (const [column, { monday }] of calendar.entries()) {

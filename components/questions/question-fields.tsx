@@ -25,7 +25,7 @@ export type QuestionValues = {
   source: string;
 };
 
-/** What there is to say of one sitting; what is mostly the same is folded away. */
+/** The fields of a block of questions. Fields that rarely change are collapsed. */
 export function QuestionFields({
   values,
   today,

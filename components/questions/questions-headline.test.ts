@@ -16,7 +16,7 @@ const phase = (name: Phase["name"]): Phase => ({
 const { questionsMin, questionsMax } = defaultThresholds.phases.acceleration;
 const [min, max] = [questionsMin ?? 0, questionsMax ?? 0];
 
-/** The pace of somebody who did so many questions on each of the last seven days. */
+/** The pace with the same number of questions on each of the last seven days. */
 const pace = (done: number, name: Phase["name"] | null) =>
   measurePace(
     {
@@ -31,16 +31,16 @@ const pace = (done: number, name: Phase["name"] | null) =>
     defaultThresholds,
   );
 
-describe("the sentence over the questions", () => {
+describe("the title of the questions", () => {
   it.each<[number, Phase["name"] | null, RegExp]>([
     [0, "acceleration", /^No questions in the last seven days\.$/],
-    [min - 3, "acceleration", /: 3 under what this phase asks\.$/],
-    [min, "acceleration", /, within what this phase asks\.$/],
-    [max, "acceleration", /, within what this phase asks\.$/],
-    [max + 1, "acceleration", /: more than this phase asks\.$/],
-    [30, "refinement", /^30 questions a day; now /],
+    [min - 3, "acceleration", /: 3 below the recommended range\.$/],
+    [min, "acceleration", /: on pace\.$/],
+    [max, "acceleration", /: on pace\.$/],
+    [max + 1, "acceleration", /: more than recommended\.$/],
+    [30, "refinement", /^30 questions a day; in this phase, review /],
     [30, null, /^30 questions a day over the last week\.$/],
-  ])("says %i a day in the phase %s", (done, name, sentence) => {
+  ])("is right for %i a day in the phase %s", (done, name, sentence) => {
     expect(questionsHeadline(pace(done, name), name && phase(name))).toMatch(sentence);
   });
 });
@@ -49,8 +49,8 @@ describe("the first pass of the bank", () => {
   it.each([
     [{ passes: 1, firstPassOn: today }, /is done\.$/],
     [{ passes: 0.99, firstPassOn: today }, /ends on 9 June 2026\.$/],
-    [{ passes: 0.99, firstPassOn: null }, /^The end of the first pass is not in sight/],
-  ])("is done, ends on a day, or is not in sight: %j", (rest, sentence) => {
+    [{ passes: 0.99, firstPassOn: null }, /^The end of the first pass cannot be estimated/],
+  ])("is done, ends on a day, or cannot be estimated: %j", (rest, sentence) => {
     expect(firstPassSentence({ ...pace(40, null), ...rest })).toMatch(sentence);
   });
 });

@@ -2,24 +2,24 @@ import { formatDay } from "@/lib/days";
 import type { Pace } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 
-/** One sentence over the questions: the pace against what the phase asks. */
+/** The title of the page: the pace compared with the recommended range. */
 export function questionsHeadline({ range, standing, sevenDayAverage }: Pace, phase: Phase | null): string {
   const average = Math.round(sevenDayAverage);
   if (average === 0) return "No questions in the last seven days.";
   if (!range) {
     return phase
-      ? `${average} questions a day; now it is incorrects and weak systems that count.`
+      ? `${average} questions a day; in this phase, review wrong answers and weak systems.`
       : `${average} questions a day over the last week.`;
   }
   if (standing === "under")
-    return `${average} questions a day: ${range.min - average} under what this phase asks.`;
-  if (standing === "over") return `${average} questions a day: more than this phase asks.`;
-  return `${average} questions a day, within what this phase asks.`;
+    return `${average} questions a day: ${range.min - average} below the recommended range.`;
+  if (standing === "over") return `${average} questions a day: more than recommended.`;
+  return `${average} questions a day: on pace.`;
 }
 
-/** When the first pass of the bank ends. */
+/** When the first pass of the bank ended or will end. */
 export function firstPassSentence({ firstPassOn, passes }: Pace): string {
   if (passes >= 1) return "The first pass of the bank is done.";
-  if (!firstPassOn) return "The end of the first pass is not in sight at the pace of the last week.";
-  return `At the pace of the last week the first pass of the bank ends on ${formatDay(firstPassOn, "long")}.`;
+  if (!firstPassOn) return "The end of the first pass cannot be estimated yet.";
+  return `At last week’s pace, the first pass of the bank ends on ${formatDay(firstPassOn, "long")}.`;
 }

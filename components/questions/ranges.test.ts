@@ -13,7 +13,7 @@ const phase = (name: Phase["name"], start: number): Phase => ({
   shortBecause: null,
 });
 
-it("takes the days and the range of those phases that name one", () => {
+it("returns the days and the range of the phases that have one", () => {
   const phases = [phase("foundation", 0), phase("acceleration", 28), phase("refinement", 56)];
   const { foundation, acceleration } = defaultThresholds.phases;
   expect(rangesOf(phases, defaultThresholds)).toEqual([

@@ -3,7 +3,7 @@ import { formatDay } from "@/lib/days";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** Questions by day, a row a week, the newest first. */
+/** Questions by day, one row a week, newest first. */
 export function WeekTable({ calendar }: { calendar: readonly CalendarWeek[] }) {
   return (
     <table className="w-full max-w-2xl border-collapse text-right text-xs sm:text-sm">

@@ -4,11 +4,11 @@ type AccountPageProps = {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** The way to the neighbouring page: no account yet, forgot the password. */
+  /** Links to related pages: sign up, forgot password. */
   elsewhere?: ReactNode;
 };
 
-/** Sign-in, sign-up, reset: one column of calm, with lines instead of a box. */
+/** The layout of short pages such as sign-in and password reset: one narrow column. */
 export function AccountPage({ title, lead, children, elsewhere }: AccountPageProps) {
   return (
     <div className="mx-auto w-full max-w-[24rem] py-2 sm:py-10">

@@ -12,7 +12,7 @@ export type ShellLink = {
   href: Route;
   label: string;
   icon: LucideIcon;
-  /** Paths of pages that belong to this link without standing below it ("/assessments" belongs to Progress). */
+  /** Paths of other pages that belong to this link ("/assessments" belongs to Progress). */
   also?: string[] | undefined;
 };
 export type ShellSection = { title?: string | undefined; links: ShellLink[] };
@@ -24,12 +24,12 @@ type AppShellProps = {
   children: ReactNode;
 };
 
-/** The rail on wide screens, a bottom bar on the phone. Everything opens and works without JavaScript. */
+/** A side rail on wide screens, a bottom bar on phones. Both work without JavaScript. */
 export function AppShell({ viewer, sections, signOut, children }: AppShellProps) {
   const home = sections[0]?.links[0]?.href ?? "/";
   const tabs = sections.flatMap((section) => section.links).slice(0, 3);
-  // Only applicants have something to log.
-  const logging = viewer.role === "applicant";
+  // Only applicants log something.
+  const canLog = viewer.role === "applicant";
   return (
     <div className="shell mx-auto min-h-dvh max-w-[96rem] md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
       <SkipLink />
@@ -56,7 +56,7 @@ export function AppShell({ viewer, sections, signOut, children }: AppShellProps)
           {tabs.slice(0, 2).map((link) => (
             <Tab key={link.href} link={link} />
           ))}
-          {logging && (
+          {canLog && (
             <li className="grid place-items-center">
               <Link href="/progress#log" className="tab tab-log">
                 <Plus size={20} aria-hidden />

@@ -13,28 +13,28 @@ type InvitationProps = {
   /** Only the person with this email can answer. */
   email: string;
   token: string;
-  /** The page itself, to which signing in leads back. */
+  /** This page's address, where sign-in returns to. */
   address: `/invitation/${string}` | `/admin-invitation/${string}`;
   viewer: { email: string } | null;
   signUp: FormAction;
-  /** What the form is called in which someone without an account makes one. */
+  /** The name of the sign-up form. */
   signUpLabel: string;
-  /** Signs the wrong person out. */
-  switchPerson: (form: FormData) => Promise<void>;
-  /** What the person whom it is for can answer. */
+  /** Signs out, so that the invited person can sign in. */
+  switchAccount: (form: FormData) => Promise<void>;
+  /** The buttons that answer the invitation. */
   children: ReactNode;
 };
 
-/** An invitation: the answer to it, or first the way to who can answer. */
+/** An invitation for the invited person to answer. Anyone else first has to sign in or sign up with its email. */
 export function Invitation(props: InvitationProps) {
-  const { title, lead, email, token, address, viewer, signUp, signUpLabel, switchPerson, children } = props;
+  const { title, lead, email, token, address, viewer, signUp, signUpLabel, switchAccount, children } = props;
   if (viewer && viewer.email !== email) {
     return (
       <AccountPage
         title={title}
-        lead={`The invitation is for ${email}, and you are signed in as ${viewer.email}.`}
+        lead={`The invitation is for ${email}. You are signed in as ${viewer.email}.`}
       >
-        <form action={switchPerson}>
+        <form action={switchAccount}>
           <input type="hidden" name="token" value={token} />
           <Button type="submit">Sign in as {email}</Button>
         </form>
@@ -54,7 +54,7 @@ export function Invitation(props: InvitationProps) {
       lead={lead}
       elsewhere={
         <p>
-          You have an account with this email?{" "}
+          Already have an account with this email?{" "}
           <Link href={`/sign-in?email=${encodeURIComponent(email)}&next=${encodeURIComponent(address)}`}>
             Sign in
           </Link>
@@ -67,20 +67,20 @@ export function Invitation(props: InvitationProps) {
         </p>
         <TextField name="name" label="Your name" autoComplete="name" />
         <NewPasswordField label="Password" />
-        <SubmitButton pendingLabel="Making your account…">Sign up and accept</SubmitButton>
+        <SubmitButton pendingLabel="Creating your account…">Sign up and accept</SubmitButton>
       </ActionForm>
     </AccountPage>
   );
 }
 
-/** Stands where there is no invitation, or none any more. */
-export function InvitationOver({ used }: { used: "answered" | "accepted" }) {
+/** Shown when there is no invitation, or it is no longer valid. */
+export function InvalidInvitation({ used }: { used: "answered" | "accepted" }) {
   return (
     <AccountPage
-      title="This invitation is over"
-      lead={`It was ${used} already, taken back, or it is older than 14 days. Ask for a new one.`}
+      title="This invitation is no longer valid"
+      lead={`It was already ${used}, it was cancelled, or it is older than 14 days. Ask for a new one.`}
     >
-      <ButtonLink href="/">Go to the start</ButtonLink>
+      <ButtonLink href="/">Go to the home page</ButtonLink>
     </AccountPage>
   );
 }

@@ -12,7 +12,7 @@ type NavLinkProps = {
   children: ReactNode;
 };
 
-/** A layout does not know which page it surrounds; this leaf does, on the server as well. */
+/** A link that marks the current page. A layout does not know the current path; a client component does, also on the server. */
 export function NavLink({ href, also = [], className, children }: NavLinkProps) {
   const path = usePathname();
   const within = [href, ...also].some((start) => path === start || path.startsWith(`${start}/`));
@@ -21,7 +21,7 @@ export function NavLink({ href, also = [], className, children }: NavLinkProps) 
       href={href}
       aria-current={path === href ? "page" : within ? "true" : undefined}
       className={className}
-      // The layout outlives the page, and so would an open menu.
+      // The layout stays mounted when the page changes, so an open menu has to be closed here.
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
     >
       {children}

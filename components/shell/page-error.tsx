@@ -3,12 +3,12 @@
 import { AccountPage } from "@/components/shell/account-page";
 import { Button } from "@/components/ui/button";
 
-/** What went wrong is in the server's log; here is what the person can do. */
+/** An error page. The cause is in the server's log. */
 export function PageError({ retry }: { retry: () => void }) {
   return (
     <AccountPage
       title="This page could not be shown"
-      lead="Something on our side did not answer. Nothing that was saved is lost."
+      lead="Something went wrong on our side. Everything you saved is still there."
     >
       <Button onClick={retry}>Try again</Button>
     </AccountPage>

@@ -1,6 +1,6 @@
 import { TextField } from "@/components/ui/fields";
 
-/** A password that someone chooses. */
+/** For a new password. */
 export function NewPasswordField({ name = "password", label }: { name?: string; label: string }) {
   return (
     <TextField
@@ -8,12 +8,12 @@ export function NewPasswordField({ name = "password", label }: { name?: string; 
       label={label}
       type="password"
       autoComplete="new-password"
-      hint="8 characters or more; a few words are best."
+      hint="At least 8 characters. A few words are best."
     />
   );
 }
 
-/** The password that someone has. */
+/** For the current password. */
 export function CurrentPasswordField({ label }: { label: string }) {
   return <TextField name="currentPassword" label={label} type="password" autoComplete="current-password" />;
 }

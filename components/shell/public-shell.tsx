@@ -5,9 +5,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 
 type PublicShellProps = {
-  /** The landing page is wide, a form or a text is not. */
+  /** "wide" for the landing page, "narrow" for forms and texts. */
   width?: "wide" | "narrow" | undefined;
-  /** Hide the sign-in links where the page is one of them, or someone is signed in already. */
+  /** False hides the sign-in links, where someone is already signed in. */
   links?: boolean | undefined;
   children: ReactNode;
 };

@@ -12,27 +12,27 @@ type DraftOffersProps = {
   offers: Draft[];
   saved: string;
   timeZone: string;
-  onTake: (draft: Draft) => void;
-  onRefuse: (draft: Draft) => void;
+  onUse: (draft: Draft) => void;
+  onDiscard: (draft: Draft) => void;
 };
 
-/** What was typed in this browser and is not saved: it is offered, and never put over what is saved. */
-export function DraftOffers({ offers, saved, timeZone, onTake, onRefuse }: DraftOffersProps) {
+/** Unsaved texts in this browser. They are offered and never replace the saved text by themselves. */
+export function DraftOffers({ offers, saved, timeZone, onUse, onDiscard }: DraftOffersProps) {
   return offers.map((draft) => (
     <Note key={draft.key}>
       <p>
-        Text from this browser that was not saved, of {formatMoment(new Date(draft.at), timeZone)}:{" "}
+        Unsaved text in this browser, from {formatMoment(new Date(draft.at), timeZone)}:{" "}
         {counted(countWords(draft.body), "word")}.
       </p>
       <div className="mt-3 flex flex-wrap gap-3">
-        <Button tone="quiet" onClick={() => onTake(draft)}>
-          Take it
+        <Button tone="quiet" onClick={() => onUse(draft)}>
+          Use this text
         </Button>
-        <Button tone="quiet" onClick={() => onRefuse(draft)}>
-          Let it go
+        <Button tone="quiet" onClick={() => onDiscard(draft)}>
+          Discard
         </Button>
       </div>
-      <Disclosure className="mt-2" summary="How it differs from what is saved">
+      <Disclosure className="mt-2" summary="Compare with the saved text">
         <div className="max-h-80 overflow-y-auto text-sm">
           <MarkedText parts={textDifference(saved, draft.body)} />
         </div>

@@ -39,7 +39,7 @@ const draft = { key: "readyline.statement.ana.1.tab-9", version: 1, body: "From 
 const draftChosen: EditorEvent = { type: "draft-chosen", draft, tab: "tab-2" };
 const savedChosen: EditorEvent = { type: "saved-text-chosen" };
 
-/** Tells the editor what happened, one event after the other. @returns its state, and what it asked for last. */
+/** Sends events to the editor. @returns its state, and the effects of the last event. */
 function play(events: EditorEvent[], first: EditorState = firstState(saved, idleForm)) {
   let state = first;
   let effects: Effect[] = [];
@@ -63,24 +63,24 @@ const send = (body: string, kind: "saved" | "autosaved", version = 2): Effect =>
   version,
 });
 
-/** What happened, how the editor then stands, and what it asks for on the last event. */
+/** The events, the state after them, and the effects of the last one. */
 const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
   // Typing, pausing, saving
-  ["opens with what is saved", [opened], { text: saved.body, kept: true }, [find(saved.body), removeOwn]],
+  ["opens with the saved text", [opened], { text: saved.body, kept: true }, [find(saved.body), removeOwn]],
   [
-    "takes over what was typed before the scripts were there",
+    "takes over text that was typed before hydration",
     [{ type: "opened", tab: "tab-1", typed: "Early" }],
     { text: "Early", phase: { kind: "typing" } },
     [find(saved.body), keep("Early"), wait(pause)],
   ],
   [
-    "keeps its name and its text when the page is taken up again",
+    "keeps its tab name and its text when the page opens again",
     [opened, typed("A"), { type: "closed" }, { type: "opened", tab: "tab-7", typed: null }],
     { tab: "tab-1", text: "A", closed: false },
     [find(saved.body), keep("A")],
   ],
   [
-    "keeps each letter in the browser and waits for a pause",
+    "stores every keystroke in the browser and waits for a pause",
     [opened, typed("A"), typed("AB")],
     { text: "AB", phase: { kind: "typing" } },
     [keep("AB"), wait(pause)],
@@ -99,19 +99,19 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
   ],
   ["saves nothing on leaving when nothing was typed", [opened, left], { phase: { kind: "idle" } }, []],
   [
-    "saves nothing after a pause when the text is as it was",
+    "saves nothing after a pause when the text did not change",
     [opened, typed("A"), typed(saved.body), waitOver],
     { sending: null, kept: true },
     [wait(null)],
   ],
   [
-    "saves by hand also what is saved already",
+    "saves an unchanged text when Save is pressed",
     [opened, pressed],
     { phase: { kind: "saving" } },
     [wait(null), send(saved.body, "saved")],
   ],
   [
-    "is saved: the draft goes, and the next change is over the new version",
+    "removes the draft after a save, and bases the next change on the new version",
     [opened, typed("A"), waitOver, savedAs(3)],
     {
       base: { version: 3, body: "A" },
@@ -122,38 +122,38 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     [removeOwn],
   ],
   [
-    "says the server's sentence after a save by hand",
+    "shows the server's message after Save was pressed",
     [opened, typed("A"), pressed, savedAs(3)],
     { phase: { kind: "saved", sentence: "Your statement is saved." } },
     [removeOwn],
   ],
   [
-    "goes on waiting for what was typed while it was saving",
+    "waits again when text was typed during a save",
     [opened, typed("A"), waitOver, typed("AB"), savedAs(3)],
     { base: { version: 3, body: "A" }, phase: { kind: "typing" } },
     [keep("AB", 3), wait(pause)],
   ],
   [
-    "sends nothing while an answer is awaited",
+    "sends nothing while it waits for an answer",
     [opened, typed("A"), waitOver, typed("AB"), waitOver],
     { sending: { body: "A", kind: "autosaved" }, saveNext: false },
     [wait(null)],
   ],
   [
-    "saves once more when Save was pressed while it was saving",
+    "saves again when Save was pressed during a save",
     [opened, typed("A"), waitOver, typed("AB"), pressed, waitOver, savedAs(3)],
     { sending: { body: "AB", kind: "saved" }, saveNext: false },
     [keep("AB", 3), wait(null), send("AB", "saved", 3)],
   ],
   // Refused
   [
-    "says why a text is refused, and tries again",
+    "shows why a text is refused, and tries again",
     [opened, typed("A"), waitOver, answer("refused", { message: "Too many at once." })],
     { phase: { kind: "refused", sentence: "Too many at once." } },
     [wait(retry)],
   ],
   [
-    "says what is wrong with a text, and does not send it again by itself",
+    "shows what is wrong with a text, and does not send it again by itself",
     [
       opened,
       typed("A"),
@@ -171,140 +171,145 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     [wait(null), send("B", "autosaved")],
   ],
   [
-    "says the sentence about another field when there is none about the text",
+    "shows the error of another field when the text has none",
     [opened, typed("A"), waitOver, answer("invalid", { errors: { version: "Reload." } })],
     { phase: { kind: "invalid", sentence: "Reload." } },
     [],
   ],
   // Two tabs
   [
-    "shows both texts when another tab saved another one",
+    "shows both texts when another tab saved a different one",
     [opened, typed("A"), waitOver, typed("AB"), conflictWith("Theirs")],
     { conflict: { version: 3, saved: "Theirs", mine: "AB" }, phase: { kind: "conflict" }, text: "AB" },
     [],
   ],
   [
-    "saves nothing by itself while both texts are in sight",
+    "saves nothing by itself while both texts are shown",
     [opened, typed("A"), waitOver, conflictWith("Theirs"), typed("AB"), waitOver],
     { phase: { kind: "conflict" }, sending: null },
     [wait(null)],
   ],
   [
-    "keeps what is typed then in the browser",
+    "stores in the browser what is typed during a conflict",
     [opened, typed("A"), waitOver, conflictWith("Theirs"), typed("AB")],
     { phase: { kind: "conflict" } },
     [keep("AB")],
   ],
   [
-    "saves this tab's text over the other when its person presses Save",
+    "replaces the other text when Save is pressed",
     [opened, typed("A"), waitOver, conflictWith("Theirs"), pressed],
     { conflict: null, base: { version: 3, body: "Theirs" } },
     [wait(null), keep("A", 3), send("A", "saved", 3)],
   ],
   [
-    "takes the other text when its person chooses that",
+    "takes the saved text when that is chosen",
     [opened, typed("A"), waitOver, conflictWith("Theirs"), savedChosen],
     {
       text: "Theirs",
       base: { version: 3, body: "Theirs" },
       conflict: null,
-      phase: { kind: "saved", sentence: "What was saved stays." },
+      phase: { kind: "saved", sentence: "The saved text was kept." },
       kept: true,
     },
     [removeOwn],
   ],
-  ["has no other text to take without a conflict", [opened, typed("A"), savedChosen], { text: "A" }, []],
-  // Offline, and answers that are lost
+  [
+    "ignores the choice of the saved text without a conflict",
+    [opened, typed("A"), savedChosen],
+    { text: "A" },
+    [],
+  ],
+  // Offline, and missing answers
   [
     "waits for the connection when it is offline",
     [opened, typed("A"), left, notSent],
-    { phase: { kind: "offline" }, sending: null, lost: [] },
+    { phase: { kind: "offline" }, sending: null, unanswered: [] },
     [],
   ],
   [
-    "goes on keeping what is typed offline, and says offline",
+    "stores what is typed offline, and stays offline",
     [opened, typed("A"), left, notSent, typed("AB")],
     { phase: { kind: "offline" } },
     [keep("AB"), wait(pause)],
   ],
-  ["does not try on leaving while it is offline", [opened, typed("A"), left, notSent, left], {}, []],
+  ["does not try to save on leaving while it is offline", [opened, typed("A"), left, notSent, left], {}, []],
   [
     "saves when it is online again",
     [opened, typed("A"), left, notSent, returned],
     { phase: { kind: "saving" } },
     [wait(null), send("A", "autosaved")],
   ],
-  ["has nothing to do on returning when all is well", [opened, typed("A"), returned], {}, []],
+  ["does nothing on returning when no save failed", [opened, typed("A"), returned], {}, []],
   [
-    "tries again when no answer came",
+    "tries again without an answer",
     [opened, typed("A"), waitOver, lost],
-    { phase: { kind: "no-answer" }, lost: ["A"], sending: null },
+    { phase: { kind: "no-answer" }, unanswered: ["A"], sending: null },
     [wait(retry)],
   ],
   [
-    "says offline when the answer was lost for that reason",
+    "is offline when there was no answer for that reason",
     [opened, typed("A"), waitOver, { type: "answer-lost", online: false }],
-    { phase: { kind: "offline" }, lost: ["A"] },
+    { phase: { kind: "offline" }, unanswered: ["A"] },
     [wait(retry)],
   ],
   [
-    "knows its own text again, whose answer was lost: that is no other tab's",
+    "recognizes its own text that was saved without an answer",
     [opened, typed("A"), waitOver, lost, typed("AB"), waitOver, conflictWith("A")],
-    { conflict: null, base: { version: 3, body: "A" }, lost: [], phase: { kind: "saving" } },
+    { conflict: null, base: { version: 3, body: "A" }, unanswered: [], phase: { kind: "saving" } },
     [keep("AB", 3), wait(null), send("AB", "autosaved", 3)],
   ],
   [
-    "forgets lost texts once one is saved: another tab may save the same text later",
+    "forgets unanswered texts after a save: another tab may save the same text later",
     [opened, typed("A"), waitOver, lost, waitOver, savedAs(3), typed("AB"), waitOver, conflictWith("A", 5)],
     { conflict: { version: 5, saved: "A", mine: "AB" } },
     [],
   ],
   [
-    "forgets that Save was pressed when no answer came",
+    "forgets without an answer that Save was pressed",
     [opened, typed("A"), waitOver, pressed, lost, waitOver, savedAs(3)],
     { phase: { kind: "saved", sentence: "Saved at 14:05." }, saveNext: false },
     [removeOwn],
   ],
-  // The session ended, and another person in the same browser
+  // The session ended, and another account in the same browser
   [
-    "waits for its person to sign in again",
+    "waits until the applicant signs in again",
     [opened, typed("A"), waitOver, signedOut],
     { phase: { kind: "signed-out" } },
     [wait(retry)],
   ],
   [
-    "saves when its person is back",
+    "saves when the applicant is signed in again",
     [opened, typed("A"), waitOver, signedOut, returned],
     { phase: { kind: "saving" } },
     [wait(null), send("A", "autosaved")],
   ],
   [
-    "keeps nothing in the browser of another person",
+    "stores nothing while another account is signed in",
     [opened, typed("A"), waitOver, otherPerson],
     { phase: { kind: "other-person" }, text: "A", kept: false },
     [removeOwn],
   ],
   [
-    "neither keeps nor saves what is typed there",
+    "neither stores nor saves what is typed then",
     [opened, typed("A"), waitOver, otherPerson, typed("AB"), waitOver],
     { phase: { kind: "other-person" }, text: "AB", kept: false, sending: null },
     [wait(null)],
   ],
   [
-    "tries by hand there: its person may have signed in again",
+    "tries when Save is pressed: the applicant may have signed in again",
     [opened, typed("A"), waitOver, otherPerson, pressed],
     { phase: { kind: "saving" } },
     [wait(null), send("A", "saved")],
   ],
   // Drafts
   [
-    "offers what other tabs left",
+    "offers the drafts of other tabs",
     [opened, { type: "drafts-found", drafts: [draft] }],
     { drafts: [draft], text: saved.body },
     [],
   ],
   [
-    "takes a draft, and saves it over the version that it grew from",
+    "takes a draft, and saves it on the version that it is based on",
     [opened, draftChosen],
     { text: draft.body, tab: "tab-2", base: { version: 1, body: null } },
     [
@@ -318,7 +323,7 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     ],
   ],
   [
-    "makes a draft of the unsaved text in the box, and knows the saved text where the version is the same",
+    "makes a draft of the unsaved text in the box, and keeps the saved text if the version is the same",
     [opened, typed("A"), { ...draftChosen, draft: { ...draft, version: 2 } }],
     { text: draft.body, base: saved },
     [
@@ -332,7 +337,7 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     ],
   ],
   [
-    "takes a draft in place of both texts",
+    "takes a draft instead of both texts",
     [opened, typed("A"), waitOver, conflictWith("Theirs"), draftChosen],
     { conflict: null, text: draft.body, phase: { kind: "saving" } },
     [
@@ -346,37 +351,37 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     ],
   ],
   [
-    "removes a draft that is not wanted",
-    [opened, { type: "draft-refused", draft }],
+    "removes a discarded draft",
+    [opened, { type: "draft-discarded", draft }],
     { text: saved.body },
     [{ type: "remove-draft", key: draft.key }, find(saved.body)],
   ],
   [
-    "says when the browser keeps nothing",
+    "notes that the browser stores nothing",
     [opened, typed("A"), { type: "draft-kept", kept: false }],
     { kept: false },
     [],
   ],
   [
-    "has nothing to keep when all is saved",
+    "has nothing to store when all is saved",
     [opened, { type: "draft-kept", kept: false }],
     { kept: true },
     [],
   ],
   // Leaving the page
   [
-    "saves on leaving the page, and waits for nothing more",
+    "saves when the page closes, and sets no timer",
     [opened, typed("A"), { type: "closed" }],
     { closed: true, sending: { body: "A", kind: "autosaved" } },
     [wait(null), send("A", "autosaved"), wait(null)],
   ],
   [
-    "tries nothing more after that",
+    "does not try again after that",
     [opened, typed("A"), { type: "closed" }, lost],
     { phase: { kind: "no-answer" } },
     [wait(null)],
   ],
-  ["has no use for an answer that was not awaited", [opened, savedAs(9)], { base: saved }, []],
+  ["ignores an unexpected answer", [opened, savedAs(9)], { base: saved }, []],
 ];
 
 describe("the statement editor", () => {
@@ -394,13 +399,13 @@ describe("the statement editor", () => {
     fc.constantFrom(answer("refused", { message: "No." }), answer("invalid", { message: "No." })),
   );
 
-  it("never leaves an unsaved text without a draft, and never writes over another tab's text unasked", () => {
+  it("always keeps a draft of an unsaved text, and never replaces another tab's text unasked", () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30, size: "max" }), (events) => {
         let state = play([opened]).state;
         let kept: { body: string; version: number; tab: string } | null = null;
         for (const next of events) {
-          // The browser answers only what was asked.
+          // These events only follow a sent text.
           if (["answered", "answer-lost", "not-sent"].includes(next.type) && !state.sending) continue;
           const [reached, effects] = editStatement(state, next);
           for (const effect of effects) {
@@ -428,14 +433,14 @@ describe("the statement editor", () => {
 describe("a statement page that opens", () => {
   const typedText = { body: "Mine", version: "2" };
   it.each<[string, Partial<FormState>, Partial<EditorState>]>([
-    ["shows what is saved", {}, { text: saved.body, base: saved, phase: { kind: "idle" }, kept: null }],
+    ["shows the saved text", {}, { text: saved.body, base: saved, phase: { kind: "idle" }, kept: null }],
     [
       "says that a form without JavaScript was saved",
       { status: "saved", message: "Your statement is saved." },
       { text: saved.body, base: saved, phase: { kind: "saved", sentence: "Your statement is saved." } },
     ],
     [
-      "brings a refused text back",
+      "shows a refused text again",
       { status: "invalid", errors: { body: "Too long." }, values: typedText },
       { text: "Mine", base: saved, phase: { kind: "invalid", sentence: "Too long." } },
     ],

@@ -1,92 +1,92 @@
 import type { FormState } from "@/lib/form-state";
 import type { Draft } from "@/lib/statement-draft";
 
-/** The text that another tab saved, and the one that was refused because of it. */
+/** The text that another tab saved, and this tab's text, which was refused because of it. */
 export type Conflict = { version: number; saved: string; mine: string };
 
 type PlainPhase = "idle" | "typing" | "saving" | "conflict" | "offline" | "no-answer" | "signed-out";
 
-/** How the text stands with the server. "other-person": somebody else has signed in in this browser. */
+/** The state of saving. "other-person": another account has signed in on this browser. */
 export type Phase =
   | { kind: PlainPhase | "other-person" }
   | { kind: "saved" | "refused" | "invalid"; sentence: string };
 
-/** By the person, or by the editor itself. */
+/** Saved with the button, or by the editor itself. */
 type SaveKind = "saved" | "autosaved";
 
-/** Everything that the statement editor knows of its text. */
+/** The state of the statement editor. */
 export type EditorState = {
-  /** This tab's name among the drafts in the browser; "" until the page is open. */
+  /** The name of this tab in the keys of its drafts; "" until the page is open. */
   tab: string;
   text: string;
-  /** The saved version that the text grew from. The body is null where it is not known. */
+  /** The saved version that the text is based on. The body is null if it is not known. */
   base: { version: number; body: string | null };
   phase: Phase;
   conflict: Conflict | null;
-  /** What other tabs left in this browser. */
+  /** Drafts of other tabs in this browser. */
   drafts: Draft[];
-  /** Whether the browser keeps what is not saved; null until it was asked. */
+  /** Whether the browser stores unsaved text; null until this is known. */
   kept: boolean | null;
-  /** What the server is being asked to save. */
+  /** The text that is being sent to the server. */
   sending: { body: string; kind: SaveKind } | null;
-  /** Save was pressed while the server was being asked. */
+  /** Save was pressed while a text was being sent. */
   saveNext: boolean;
-  /** Texts that were sent and never answered: the server may have saved them. */
-  lost: string[];
+  /** Texts that were sent and got no answer: the server may have saved them. */
+  unanswered: string[];
   closed: boolean;
 };
 
 export type EditorEvent =
-  /** `typed`: what the box held before the scripts were there. */
+  /** `typed`: the content of the box before hydration. */
   | { type: "opened"; tab: string; typed: string | null }
   | { type: "closed" }
   | { type: "typed"; text: string }
   | { type: "save-pressed" }
   | { type: "wait-over" }
-  /** The box lost the focus, or the page went out of sight. */
+  /** The box lost the focus, or the page was hidden. */
   | { type: "left" }
-  /** The page is in sight again, or the browser is online again. */
+  /** The page is visible again, or the browser is online again. */
   | { type: "returned" }
-  /** What came of "send": an answer, none, or nothing was sent because the browser is offline. */
+  /** Results of "send": an answer, no answer, or nothing was sent because the browser is offline. */
   | { type: "answered"; answer: FormState }
   | { type: "answer-lost"; online: boolean }
   | { type: "not-sent" }
-  /** What came of "keep-draft" and "find-drafts". */
+  /** Results of "keep-draft" and "find-drafts". */
   | { type: "draft-kept"; kept: boolean }
   | { type: "drafts-found"; drafts: Draft[] }
-  /** `tab`: a new name, for when the text in the box becomes a draft itself. */
+  /** `tab`: a new tab name, because an unsaved text in the box becomes a draft of the old one. */
   | { type: "draft-chosen"; draft: Draft; tab: string }
-  | { type: "draft-refused"; draft: Draft }
+  | { type: "draft-discarded"; draft: Draft }
   | { type: "saved-text-chosen" };
 
 export type Effect =
   | { type: "send"; body: string; kind: SaveKind; version: number }
-  /** Replaces an earlier wait; null ends it. */
+  /** Replaces an earlier timer; null clears it. */
   | { type: "wait"; milliseconds: number | null }
   | { type: "keep-draft"; tab: string; version: number; body: string }
   | { type: "remove-own-draft"; tab: string }
   | { type: "remove-draft"; key: string }
-  /** `saved`: a text that needs no draft; null: the one that the page was drawn with. */
+  /** `saved`: the text that needs no draft; null: the saved text when the page was rendered. */
   | { type: "find-drafts"; tab: string; saved: string | null };
 
-/** Milliseconds after the last letter, and after a try that failed. */
+/** Milliseconds from the last keystroke to a save, and from a failed save to the next try. */
 export const pause = 2_000;
 export const retry = 15_000;
 
 /**
- * One step of the statement editor: its next state, and what is to be done, in this order. The text is kept in the
- * browser with every letter, and saved after a pause and on leaving. What another tab saved is written over only when
- * the person says so.
+ * One step of the statement editor. The text is stored in the browser with every keystroke, and saved after a pause and
+ * on leaving. What another tab saved is replaced only when the applicant chooses that.
+ * @returns the next state, and the effects to run in their order.
  */
 export function editStatement(state: EditorState, event: EditorEvent): [EditorState, Effect[]] {
-  const { effects, ...next } = stepOf({ ...state, effects: [] }, event);
+  const { effects, ...next } = reduce({ ...state, effects: [] }, event);
   return [next, effects];
 }
 
-/** A state on its way, with what is to be done so far. */
+/** A state with the effects collected so far. */
 type Step = EditorState & { effects: Effect[] };
 
-function stepOf(step: Step, event: EditorEvent): Step {
+function reduce(step: Step, event: EditorEvent): Step {
   switch (event.type) {
     case "opened": {
       const opened = findDrafts({ ...step, closed: false, tab: step.tab || event.tab });
@@ -105,13 +105,13 @@ function stepOf(step: Step, event: EditorEvent): Step {
     case "left":
       return leave(step);
     case "returned":
-      return isRetried(step) ? save(step, "autosaved") : step;
+      return willRetry(step) ? save(step, "autosaved") : step;
     case "answered":
       return readAnswer(step, event.answer);
     case "answer-lost": {
-      const lost = step.sending ? [...step.lost, step.sending.body] : step.lost;
+      const unanswered = step.sending ? [...step.unanswered, step.sending.body] : step.unanswered;
       return wait(
-        answered({ ...step, lost, phase: { kind: event.online ? "no-answer" : "offline" } }),
+        endSending({ ...step, unanswered, phase: { kind: event.online ? "no-answer" : "offline" } }),
         retry,
       );
     }
@@ -123,28 +123,28 @@ function stepOf(step: Step, event: EditorEvent): Step {
       return { ...step, drafts: event.drafts };
     case "draft-chosen":
       return takeDraft(step, event.draft, event.tab);
-    case "draft-refused":
-      return findDrafts(also(step, { type: "remove-draft", key: event.draft.key }));
+    case "draft-discarded":
+      return findDrafts(addEffect(step, { type: "remove-draft", key: event.draft.key }));
     case "saved-text-chosen":
       return step.conflict ? takeSaved(step, step.conflict) : step;
   }
 }
 
-const also = (step: Step, effect: Effect): Step => ({ ...step, effects: [...step.effects, effect] });
+const addEffect = (step: Step, effect: Effect): Step => ({ ...step, effects: [...step.effects, effect] });
 
 const isDirty = ({ text, base }: Step) => text !== base.body;
 
-/** The next try comes by itself. */
-const isRetried = ({ phase }: Step) => ["offline", "no-answer", "signed-out", "refused"].includes(phase.kind);
+/** Whether the editor tries again by itself. */
+const willRetry = ({ phase }: Step) => ["offline", "no-answer", "signed-out", "refused"].includes(phase.kind);
 
 function write(step: Step, text: string): Step {
   const kept = keepDraft({ ...step, text });
   if (kept.conflict || kept.phase.kind === "other-person") return kept;
-  return wait(isRetried(kept) ? kept : { ...kept, phase: { kind: "typing" } }, pause);
+  return wait(willRetry(kept) ? kept : { ...kept, phase: { kind: "typing" } }, pause);
 }
 
 function leave(step: Step): Step {
-  return isDirty(step) && !isRetried(step) && step.phase.kind !== "invalid" ? save(step, "autosaved") : step;
+  return isDirty(step) && !willRetry(step) && step.phase.kind !== "invalid" ? save(step, "autosaved") : step;
 }
 
 function save(step: Step, kind: SaveKind): Step {
@@ -152,34 +152,34 @@ function save(step: Step, kind: SaveKind): Step {
   if (now.sending) return { ...now, saveNext: now.saveNext || kind === "saved" };
   if (kind === "autosaved" && (!isDirty(now) || now.conflict || now.phase.kind === "other-person"))
     return now;
-  // Both texts are in sight: who presses Save chooses this one.
-  const chosen = now.conflict ? keepDraft(onTopOf(now, now.conflict)) : now;
+  // Both texts are shown: pressing Save chooses this tab's text.
+  const chosen = now.conflict ? keepDraft(rebase(now, now.conflict)) : now;
   const { text: body, base } = chosen;
-  return also(
+  return addEffect(
     { ...chosen, sending: { body, kind }, phase: { kind: "saving" } },
     { type: "send", body, kind, version: base.version },
   );
 }
 
-const answered = (step: Step): Step => ({ ...step, sending: null, saveNext: false });
+const endSending = (step: Step): Step => ({ ...step, sending: null, saveNext: false });
 
 function readAnswer(before: Step, { status, message, errors, values }: FormState): Step {
-  const { sending, saveNext, lost } = before;
+  const { sending, saveNext, unanswered } = before;
   if (!sending) return before;
-  const step = answered(before);
+  const step = endSending(before);
   const version = Number(values.version);
   if (status === "saved") {
     const sentence = sending.kind === "saved" ? (message ?? "") : `Saved at ${values.savedAt}.`;
     const base = { version, body: sending.body };
-    const saved = keepDraft({ ...step, base, lost: [], phase: { kind: "saved", sentence } });
+    const saved = keepDraft({ ...step, base, unanswered: [], phase: { kind: "saved", sentence } });
     if (saveNext) return save(saved, "saved");
     return isDirty(saved) ? wait({ ...saved, phase: { kind: "typing" } }, pause) : saved;
   }
   if (status === "conflict") {
     const conflict = { version, saved: values.saved ?? "", mine: step.text };
-    // A text of this tab, of which only the answer was lost, is no other text.
-    return lost.includes(conflict.saved)
-      ? save(keepDraft({ ...onTopOf(step, conflict), lost: [] }), sending.kind)
+    // A text of this tab that was saved without an answer is not a conflict.
+    return unanswered.includes(conflict.saved)
+      ? save(keepDraft({ ...rebase(step, conflict), unanswered: [] }), sending.kind)
       : { ...step, conflict, phase: { kind: "conflict" } };
   }
   if (values.session === "ended") return wait({ ...step, phase: { kind: "signed-out" } }, retry);
@@ -192,44 +192,45 @@ function readAnswer(before: Step, { status, message, errors, values }: FormState
 const problemOf = (message: string | null, errors: Record<string, string>) =>
   errors.body ?? message ?? Object.values(errors)[0] ?? "";
 
-/** From now on the text stands for a change of what another tab saved. */
-const onTopOf = (step: Step, { version, saved }: Conflict): Step => ({
+/** Makes the text that another tab saved the base of this tab's text. */
+const rebase = (step: Step, { version, saved }: Conflict): Step => ({
   ...step,
   base: { version, body: saved },
   conflict: null,
 });
 
-/** The other tab's text takes the place of this one's. */
+/** Replaces this tab's text with the saved one. */
 function takeSaved(step: Step, conflict: Conflict): Step {
-  const sentence = "What was saved stays.";
+  const sentence = "The saved text was kept.";
   return keepDraft({
-    ...onTopOf(step, conflict),
+    ...rebase(step, conflict),
     text: conflict.saved,
     phase: { kind: "saved", sentence },
   });
 }
 
-/** What is in the box by now becomes a draft itself, if it is not saved. */
+/** Puts a draft into the box. The text that was there becomes a draft itself if it is not saved. */
 function takeDraft(step: Step, { key, version, body }: Draft, newTab: string): Step {
   const base = { version, body: version === step.base.version ? step.base.body : null };
   const taken = write({ ...keepDraft(step), tab: newTab, base, conflict: null }, body);
-  return save(findDrafts(also(taken, { type: "remove-draft", key })), "autosaved");
+  return save(findDrafts(addEffect(taken, { type: "remove-draft", key })), "autosaved");
 }
 
-/** Keeps in the browser what is not saved, and nothing else. Beside another person's account it keeps nothing. */
+/** Stores the text in the browser if it is not saved. Nothing is stored while another account is signed in. */
 function keepDraft(step: Step): Step {
   const { tab, base, text, phase } = step;
   return isDirty(step) && phase.kind !== "other-person"
-    ? also(step, { type: "keep-draft", tab, version: base.version, body: text })
-    : also({ ...step, kept: !isDirty(step) }, { type: "remove-own-draft", tab });
+    ? addEffect(step, { type: "keep-draft", tab, version: base.version, body: text })
+    : addEffect({ ...step, kept: !isDirty(step) }, { type: "remove-own-draft", tab });
 }
 
-const findDrafts = (step: Step) => also(step, { type: "find-drafts", tab: step.tab, saved: step.base.body });
+const findDrafts = (step: Step) =>
+  addEffect(step, { type: "find-drafts", tab: step.tab, saved: step.base.body });
 
 const wait = (step: Step, milliseconds: number | null) =>
-  also(step, { type: "wait", milliseconds: step.closed ? null : milliseconds });
+  addEffect(step, { type: "wait", milliseconds: step.closed ? null : milliseconds });
 
-/** The state of a page that opens: what is saved, or what the answer to a form without JavaScript brought back. */
+/** The first state of a page: the saved text, or the text from the answer to a form without JavaScript. */
 export function firstState(
   saved: { body: string; version: number },
   { status, message, errors, values }: FormState,
@@ -244,7 +245,7 @@ export function firstState(
     kept: null,
     sending: null,
     saveNext: false,
-    lost: [],
+    unanswered: [],
     closed: false,
   };
   if (status === "idle") return first;

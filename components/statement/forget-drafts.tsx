@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { browserStorage, forgetDrafts } from "@/lib/statement-draft";
 
-/** Whoever signed in before in this browser leaves nothing for the one who is signed in now, or for nobody. */
+/** Removes the drafts of everyone except the signed-in account. */
 export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined }) {
   useEffect(() => {
     const storage = browserStorage();
@@ -12,11 +12,11 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined
   return null;
 }
 
-/** Inside a form that signs out: with it, what this browser kept goes. Offline nobody is signed out. */
+/** Inside a sign-out form: removes all drafts on submit. Not offline, because then nobody is signed out. */
 export function ForgetDraftsOnSubmit() {
-  const here = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const form = here.current?.form;
+    const form = input.current?.form;
     const forget = () => {
       const storage = browserStorage();
       if (storage && navigator.onLine) forgetDrafts(storage);
@@ -24,5 +24,5 @@ export function ForgetDraftsOnSubmit() {
     form?.addEventListener("submit", forget);
     return () => form?.removeEventListener("submit", forget);
   }, []);
-  return <input ref={here} type="hidden" />;
+  return <input ref={input} type="hidden" />;
 }

@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
 import type { TextPart } from "@/lib/text-difference";
 
-// A new line has nothing to underline.
-const seen = (text: string) => (text.trim() === "" ? text.replaceAll("\n", "¶\n") : text);
+// A line break alone has nothing to underline, so it is shown as a sign.
+const visible = (text: string) => (text.trim() === "" ? text.replaceAll("\n", "¶\n") : text);
 
-/** Said to those who hear the text; never selected with it. */
-function Said({ children }: { children: ReactNode }) {
+/** Read by screen readers, and not part of a selection. */
+function ScreenReaderText({ children }: { children: ReactNode }) {
   return <span className="sr-only select-none">{children}</span>;
 }
 
-/** A text with what changed in it: what was removed is struck through, what was added is underlined. */
+/** A text with its changes: removed parts are struck through, added parts are underlined. */
 export function MarkedText({
   parts,
   show = "both",
 }: {
   parts: TextPart[];
-  /** "before" and "after": one of the two texts, with what the other lacks. */
+  /** "before" and "after": one of the two texts, with the parts that the other does not have. */
   show?: "both" | "before" | "after" | undefined;
 }) {
   const hidden = show === "before" ? "added" : show === "after" ? "removed" : null;
@@ -29,15 +29,15 @@ export function MarkedText({
         if (change === "same") return <span key={key}>{text}</span>;
         return change === "added" ? (
           <ins key={key} className="bg-band decoration-2 underline-offset-3">
-            <Said> added: </Said>
-            {seen(text)}
-            <Said> end of added. </Said>
+            <ScreenReaderText> added: </ScreenReaderText>
+            {visible(text)}
+            <ScreenReaderText> end of added. </ScreenReaderText>
           </ins>
         ) : (
           <del key={key} className="bg-wash text-soft">
-            <Said> removed: </Said>
-            {seen(text)}
-            <Said> end of removed. </Said>
+            <ScreenReaderText> removed: </ScreenReaderText>
+            {visible(text)}
+            <ScreenReaderText> end of removed. </ScreenReaderText>
           </del>
         );
       })}

@@ -8,11 +8,11 @@ import { textDifference } from "@/lib/text-difference";
 type StatementConflictProps = {
   ref: Ref<HTMLElement>;
   conflict: Conflict;
-  onTakeSaved: () => void;
+  onKeepSaved: () => void;
 };
 
-/** Two texts that grew from one, beside each other: nothing is decided for their writer. */
-export function StatementConflict({ ref, conflict, onTakeSaved }: StatementConflictProps) {
+/** The saved text and this tab's text side by side, for the applicant to choose. */
+export function StatementConflict({ ref, conflict, onKeepSaved }: StatementConflictProps) {
   const parts = useMemo(() => textDifference(conflict.saved, conflict.mine), [conflict]);
   return (
     <section
@@ -22,17 +22,17 @@ export function StatementConflict({ ref, conflict, onTakeSaved }: StatementConfl
       className="border-bad border-l-3 bg-wash px-4 py-4"
     >
       <p role="alert" className="font-semibold">
-        Another tab saved another text in between, so yours is not saved yet. Here are both.
+        Another tab saved a different text, so yours is not saved yet. Both texts are shown here.
       </p>
       <p className="mt-1 text-sm text-soft">
-        Struck through: only in what is saved. Underlined: only in yours. Keep one of them, or change yours in
-        the box below and save it. What is saved stays among the versions either way.
+        Struck through: only in the saved text. Underlined: only in your text. Keep one of them, or change
+        yours in the box below and save it. In both cases the saved text stays in the list of versions.
       </p>
       <div className="mt-4 grid gap-4 lg:grid-cols-2">
-        <Side title="What is saved">
+        <Side title="Saved text">
           <MarkedText parts={parts} show="before" />
         </Side>
-        <Side title="Yours">
+        <Side title="Your text">
           <MarkedText parts={parts} show="after" />
         </Side>
       </div>
@@ -45,10 +45,10 @@ export function StatementConflict({ ref, conflict, onTakeSaved }: StatementConfl
           href="/statement"
           onClick={(event) => {
             event.preventDefault();
-            onTakeSaved();
+            onKeepSaved();
           }}
         >
-          Keep what is saved
+          Keep the saved text
         </ButtonLink>
       </div>
     </section>
@@ -60,7 +60,7 @@ function Side({ title, children }: { title: string; children: ReactNode }) {
     <section aria-label={title} className="min-w-0">
       <h2 className="mb-1.5">{title}</h2>
       <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
         tabIndex={0}
         className="max-h-96 overflow-y-auto rounded-lg border border-line bg-card px-3 py-2 text-sm"
       >

@@ -19,25 +19,25 @@ type StatementEditorProps = {
   action: FormAction;
   viewer: { id: string; timeZone: string };
   saved: { body: string; version: number };
-  /** How the text stands when the page is opened: "Saved on …". */
-  standing: string;
+  /** The status when the page opens: "Saved on …". */
+  initialStatus: string;
   thresholds: Pick<Thresholds, "statement">;
 };
 
 /**
- * The plain editor. Without JavaScript it is a form with a button that answers with the page; with it, the same
- * action is called after a pause, and the button saves at once.
+ * The statement editor. Without JavaScript it is a plain form with a Save button. With JavaScript the same action also
+ * runs after a pause.
  */
-export function StatementEditor({ action, viewer, saved, standing, thresholds }: StatementEditorProps) {
+export function StatementEditor({ action, viewer, saved, initialStatus, thresholds }: StatementEditorProps) {
   const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
   const editor = useAutosave({ action, viewerId: viewer.id, saved, answer, boxId });
-  const twoTexts = useRef<HTMLElement>(null);
+  const conflictRef = useRef<HTMLElement>(null);
   const pressedSave = useRef(false);
   const problem = editor.phase.kind === "invalid" ? editor.phase.sentence : null;
 
   useEffect(() => {
-    // Who goes on typing is told of the other text, and stays in the box.
-    if (editor.conflict && pressedSave.current) twoTexts.current?.focus();
+    // The focus moves only after Save was pressed, so that it never leaves the box during typing.
+    if (editor.conflict && pressedSave.current) conflictRef.current?.focus();
     pressedSave.current = false;
   }, [editor.conflict]);
 
@@ -57,14 +57,14 @@ export function StatementEditor({ action, viewer, saved, standing, thresholds }:
       <input type="hidden" name="version" value={editor.base.version} />
       <input type="hidden" name="writer" value={viewer.id} />
       {editor.conflict && (
-        <StatementConflict ref={twoTexts} conflict={editor.conflict} onTakeSaved={editor.chooseSaved} />
+        <StatementConflict ref={conflictRef} conflict={editor.conflict} onKeepSaved={editor.chooseSaved} />
       )}
       <DraftOffers
         offers={editor.drafts}
         saved={saved.body}
         timeZone={viewer.timeZone}
-        onTake={editor.chooseDraft}
-        onRefuse={editor.refuseDraft}
+        onUse={editor.chooseDraft}
+        onDiscard={editor.discardDraft}
       />
       <div className="field">
         <label htmlFor={boxId} className="text-sm text-soft">
@@ -96,7 +96,7 @@ export function StatementEditor({ action, viewer, saved, standing, thresholds }:
         <button type="submit" className={buttonClass("primary")}>
           Save
         </button>
-        <Standing phase={editor.phase} kept={editor.kept} standing={standing} />
+        <SaveStatus phase={editor.phase} kept={editor.kept} initialStatus={initialStatus} />
       </div>
     </form>
   );
@@ -122,60 +122,68 @@ function Count({
         {characters > most && `, ${count(characters - most)} too many`}
       </span>
       <span>{counted(words, "word")}</span>
-      <span>{pages < 0.05 ? "no page yet" : `about ${pages.toFixed(1)} pages`}</span>
+      <span>{pages < 0.05 ? "0 pages" : `about ${pages.toFixed(1)} pages`}</span>
     </p>
   );
 }
 
-/** One quiet line. What lasts a second is shown and not read out. */
-function Standing({ phase, kept, standing }: { phase: Phase; kept: boolean | null; standing: string }) {
-  const passing = phase.kind === "typing" ? "Not saved yet." : phase.kind === "saving" ? "Saving…" : null;
+/** The status line. Screen readers do not announce the short phases. */
+function SaveStatus({
+  phase,
+  kept,
+  initialStatus,
+}: {
+  phase: Phase;
+  kept: boolean | null;
+  initialStatus: string;
+}) {
+  const shortPhase = phase.kind === "typing" ? "Not saved yet." : phase.kind === "saving" ? "Saving…" : null;
   return (
     <div className="min-w-0 flex-1 basis-56 text-sm text-soft">
       <p role="status" className="flex items-start gap-2 empty:hidden">
         {phase.kind === "saved" && (
           <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-good" />
         )}
-        {passing === null && <span className="min-w-0">{settled(phase, kept, standing)}</span>}
+        {shortPhase === null && <span className="min-w-0">{statusOf(phase, kept, initialStatus)}</span>}
       </p>
-      {passing !== null && <p aria-hidden>{passing}</p>}
+      {shortPhase !== null && <p aria-hidden>{shortPhase}</p>}
     </div>
   );
 }
 
-function settled(phase: Phase, kept: boolean | null, standing: string): ReactNode {
-  const where =
+function statusOf(phase: Phase, kept: boolean | null, initialStatus: string): ReactNode {
+  const hint =
     kept === null
       ? ""
       : kept
         ? " The text is kept in this browser."
-        : " This browser keeps nothing: copy the text before you leave.";
+        : " This browser cannot keep it: copy the text before you leave.";
   switch (phase.kind) {
     case "offline":
-      return `Not saved yet: offline.${where}`;
+      return `Not saved yet: you are offline.${hint}`;
     case "no-answer":
-      return `Not saved yet: the server does not answer.${where}`;
+      return `Not saved yet: the server does not answer.${hint}`;
     case "conflict":
-      return `Not saved yet: another tab saved another text.${where}`;
+      return `Not saved yet: another tab saved a different text.${hint}`;
     case "invalid":
-      return `Not saved yet.${where}`;
+      return `Not saved yet.${hint}`;
     case "refused":
-      return `${phase.sentence}${where}`;
+      return `${phase.sentence}${hint}`;
     case "signed-out":
       return (
         <>
-          Your session ended:{" "}
+          You were signed out:{" "}
           <a href="/sign-in?next=/statement" target="_blank" rel="noreferrer">
             sign in in another tab
           </a>{" "}
-          and go on here.{where}
+          and continue here.{hint}
         </>
       );
     case "other-person":
-      return "Somebody else is signed in in this browser now, so this is not saved. Copy the text, or sign in again in another tab and press Save.";
+      return "Someone else has signed in on this browser, so this text is not saved. Copy it, or sign in again in another tab and press Save.";
     case "saved":
       return phase.sentence;
     default:
-      return standing;
+      return initialStatus;
   }
 }

@@ -4,13 +4,13 @@ import { Section } from "@/components/ui/section";
 import { excuses, measureStatement } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** What the saved text measures, and what simple rules see in it. */
+/** The length of the saved text, and what simple checks find in it. */
 export function StatementMeasures({ body, thresholds }: { body: string; thresholds: Thresholds }) {
   const { words, pages, flags } = measureStatement(body, thresholds);
   return (
-    <Section title="As saved">
+    <Section title="Length and checks">
       <p className="text-sm text-soft">
-        {counted(words, "word")}, about {pages.toFixed(1)} pages.
+        Saved text: {counted(words, "word")}, about {pages.toFixed(1)} pages.
       </p>
       {flags.length > 0 && (
         <ul className="mt-2 grid gap-2 text-sm">
@@ -21,10 +21,11 @@ export function StatementMeasures({ body, thresholds }: { body: string; threshol
           ))}
         </ul>
       )}
-      <Disclosure summary="What is looked for" className="mt-1">
+      <Disclosure summary="What is checked" className="mt-1">
         <p className="text-sm text-soft">
-          More characters than about a page, or than ERAS takes; no digit anywhere; and these words:{" "}
-          {excuses.map((excuse) => `“${excuse}”`).join(", ")}. Nothing else reads your text.
+          Whether the text is longer than about a page or than ERAS accepts, whether it has a number, and
+          whether it has one of these phrases: {excuses.map((excuse) => `“${excuse}”`).join(", ")}. Nothing
+          else is checked.
         </p>
       </Disclosure>
     </Section>

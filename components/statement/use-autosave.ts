@@ -14,31 +14,31 @@ import { browserStorage, type Draft, keepDraft, removeDraftsOf, unsavedDrafts } 
 type Options = {
   action: FormAction;
   viewerId: string;
-  /** What the server had when it drew the page. */
+  /** The saved statement when the page was rendered. */
   saved: { body: string; version: number };
-  /** The answer to a form that was sent without JavaScript. */
+  /** The answer to a form without JavaScript. */
   answer: FormState;
   /** Id of the text box. */
   boxId: string;
 };
 
-/** Runs the statement editor in a browser: tells `editStatement` what happens, and does what it asks for. */
+/** Runs the statement editor in a browser: sends events to `editStatement` and runs its effects. */
 export function useAutosave({ action, viewerId, saved, answer, boxId }: Options) {
-  const [state, show] = useState(() => firstState(saved, answer));
-  // Two events of one moment must see each other: this is ahead of what React has drawn.
-  const now = useRef(state);
+  const [state, setState] = useState(() => firstState(saved, answer));
+  // Newer than `state` until React renders: two events in a row must see each other's result.
+  const latest = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // React fills the box anew when it takes the page over: what was typed by then is read before.
+  // Hydration overwrites the box, so text that was typed before it is read here.
   const [typedEarly] = useState(() =>
     typeof document === "undefined"
       ? null
       : ((document.getElementById(boxId) as HTMLTextAreaElement | null)?.value ?? null),
   );
 
-  function tell(event: EditorEvent) {
-    const [next, effects] = editStatement(now.current, event);
-    now.current = next;
-    show(next);
+  function dispatch(event: EditorEvent) {
+    const [next, effects] = editStatement(latest.current, event);
+    latest.current = next;
+    setState(next);
     for (const effect of effects) run(effect);
   }
 
@@ -47,18 +47,18 @@ export function useAutosave({ action, viewerId, saved, answer, boxId }: Options)
     if (effect.type === "wait") {
       clearTimeout(timer.current);
       if (effect.milliseconds !== null)
-        timer.current = setTimeout(() => tell({ type: "wait-over" }), effect.milliseconds);
+        timer.current = setTimeout(() => dispatch({ type: "wait-over" }), effect.milliseconds);
       return;
     }
     const storage = browserStorage();
     if (effect.type === "keep-draft") {
       const kept = storage !== null && keepDraft(storage, { ...effect, viewerId, at: Date.now() });
-      tell({ type: "draft-kept", kept });
+      dispatch({ type: "draft-kept", kept });
     } else if (storage === null) {
       return;
     } else if (effect.type === "find-drafts") {
       const drafts = unsavedDrafts(storage, viewerId, effect.saved ?? saved.body);
-      tell({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
+      dispatch({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
     } else if (effect.type === "remove-draft") {
       storage.removeItem(effect.key);
     } else {
@@ -67,33 +67,35 @@ export function useAutosave({ action, viewerId, saved, answer, boxId }: Options)
   }
 
   async function send({ body, kind, version }: Extract<Effect, { type: "send" }>) {
-    if (!navigator.onLine) return tell({ type: "not-sent" });
+    if (!navigator.onLine) return dispatch({ type: "not-sent" });
     const form = new FormData();
     for (const [name, value] of Object.entries({ body, kind, version: String(version), writer: viewerId })) {
       form.set(name, value);
     }
     const answer = await action(idleForm, form).catch(() => null);
-    // A server that restarts, or a proxy before it, answers with something that is no answer.
-    tell(answer?.status ? { type: "answered", answer } : { type: "answer-lost", online: navigator.onLine });
+    // A restarting server or a proxy can reply with something that is not an answer.
+    dispatch(
+      answer?.status ? { type: "answered", answer } : { type: "answer-lost", online: navigator.onLine },
+    );
   }
 
-  const onEvent = useEffectEvent(tell);
+  const onEvent = useEffectEvent(dispatch);
   const onUnload = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (now.current.kept === false) event.preventDefault();
+    if (latest.current.kept === false) event.preventDefault();
   });
 
   useEffect(() => {
     onEvent({ type: "opened", tab: newTab(), typed: typedEarly });
-    const onSight = () => onEvent({ type: document.visibilityState === "hidden" ? "left" : "returned" });
+    const onVisibility = () => onEvent({ type: document.visibilityState === "hidden" ? "left" : "returned" });
     const beforeUnload = (event: BeforeUnloadEvent) => onUnload(event);
-    document.addEventListener("visibilitychange", onSight);
-    window.addEventListener("focus", onSight);
-    window.addEventListener("online", onSight);
+    document.addEventListener("visibilitychange", onVisibility);
+    window.addEventListener("focus", onVisibility);
+    window.addEventListener("online", onVisibility);
     window.addEventListener("beforeunload", beforeUnload);
     return () => {
-      document.removeEventListener("visibilitychange", onSight);
-      window.removeEventListener("focus", onSight);
-      window.removeEventListener("online", onSight);
+      document.removeEventListener("visibilitychange", onVisibility);
+      window.removeEventListener("focus", onVisibility);
+      window.removeEventListener("online", onVisibility);
       window.removeEventListener("beforeunload", beforeUnload);
       onEvent({ type: "closed" });
     };
@@ -101,14 +103,14 @@ export function useAutosave({ action, viewerId, saved, answer, boxId }: Options)
 
   return {
     ...state,
-    write: (text: string) => tell({ type: "typed", text }),
-    save: () => tell({ type: "save-pressed" }),
-    leave: () => tell({ type: "left" }),
-    chooseSaved: () => tell({ type: "saved-text-chosen" }),
-    chooseDraft: (draft: Draft) => tell({ type: "draft-chosen", draft, tab: newTab() }),
-    refuseDraft: (draft: Draft) => tell({ type: "draft-refused", draft }),
+    write: (text: string) => dispatch({ type: "typed", text }),
+    save: () => dispatch({ type: "save-pressed" }),
+    leave: () => dispatch({ type: "left" }),
+    chooseSaved: () => dispatch({ type: "saved-text-chosen" }),
+    chooseDraft: (draft: Draft) => dispatch({ type: "draft-chosen", draft, tab: newTab() }),
+    discardDraft: (draft: Draft) => dispatch({ type: "draft-discarded", draft }),
   };
 }
 
-/** A name for this tab that no other tab has. */
+/** A unique name for this tab. */
 const newTab = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

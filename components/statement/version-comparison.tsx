@@ -16,7 +16,7 @@ type VersionComparisonProps = {
   timeZone: string;
 };
 
-/** Two versions in one text, with what changed from the one to the other. */
+/** Two versions as one text with the changes between them. */
 export function VersionComparison({ versions, from, to, before, after, timeZone }: VersionComparisonProps) {
   const parts = textDifference(before, after);
   const options = versions.map(({ version, savedAt }) => ({

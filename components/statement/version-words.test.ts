@@ -9,8 +9,8 @@ it.each([
   expect(counted(count, "word")).toBe(words);
 });
 
-it("says how a version came to be", () => {
+it("says how a version was saved", () => {
   expect(kindWords({ kind: "saved", restoredFrom: null })).toBe("saved by you");
-  expect(kindWords({ kind: "autosaved", restoredFrom: null })).toBe("saved while you wrote");
+  expect(kindWords({ kind: "autosaved", restoredFrom: null })).toBe("saved automatically");
   expect(kindWords({ kind: "restored", restoredFrom: 4 })).toBe("restored from version 4");
 });

@@ -1,6 +1,6 @@
 import type { VersionKind } from "@/lib/statement-versions";
 
-/** A version as the pages show it, without its text. */
+/** What the pages show about a version. */
 export type VersionLine = {
   version: number;
   words: number;
@@ -14,8 +14,8 @@ export type VersionLine = {
 export const counted = (count: number, noun: string) =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
-/** How it came to be. */
+/** How the version was saved. */
 export function kindWords({ kind, restoredFrom }: Pick<VersionLine, "kind" | "restoredFrom">): string {
   if (kind === "saved") return "saved by you";
-  return kind === "autosaved" ? "saved while you wrote" : `restored from version ${restoredFrom}`;
+  return kind === "autosaved" ? "saved automatically" : `restored from version ${restoredFrom}`;
 }

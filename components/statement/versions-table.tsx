@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/moments";
 
 type VersionsTableProps = {
   versions: VersionLine[];
-  /** The statement's version that the page shows: a restore goes over no other. */
+  /** The current version of the statement when the page was rendered: a restore fails if it changed since. */
   seen: number;
   action: FormAction;
   timeZone: string;
@@ -27,7 +27,7 @@ export function VersionsTable({ versions, seen, action, timeZone }: VersionsTabl
             <div className="min-w-0">
               <p>
                 <b>Version {line.version}</b>
-                {line.version === newest && " (your statement now)"}, {formatMoment(line.savedAt, timeZone)}
+                {line.version === newest && " (current)"}, {formatMoment(line.savedAt, timeZone)}
               </p>
               <p className="text-sm text-soft">
                 {counted(line.words, "word")}, {counted(line.characters, "character")}; {kindWords(line)}
@@ -39,7 +39,7 @@ export function VersionsTable({ versions, seen, action, timeZone }: VersionsTabl
                   href={`/statement/versions?from=${line.version}&to=${newest}#compare`}
                   className="link inline-flex min-h-11 items-center text-sm md:min-h-6"
                 >
-                  What changed since<span className="sr-only"> version {line.version}</span>
+                  Changes since<span className="sr-only"> version {line.version}</span>
                 </Link>
                 <ActionForm
                   action={action}

@@ -18,15 +18,18 @@ const strategy = (input: { official?: number; range?: [number, number]; failedSt
   );
 const { strongFrom, middleFrom } = defaultThresholds.scenarios;
 
-describe("the sentence over the strategy", () => {
+describe("the title of the strategy", () => {
   it.each([
-    ["No score yet, and so no scenario.", {}],
-    ["Your range lies in scenario 3.", { range: [middleFrom - 20, middleFrom - 1] as [number, number] }],
-    ["Your scores are scenario 1.", { official: strongFrom }],
-    ["Your scores are scenario 3.", { failedStep2: true }],
-    ["Your range straddles scenarios 2 and 3.", { range: [middleFrom - 1, middleFrom] as [number, number] }],
+    ["No scenario yet: there is no score.", {}],
+    ["Your range is in scenario 3.", { range: [middleFrom - 20, middleFrom - 1] as [number, number] }],
+    ["Your scores are in scenario 1.", { official: strongFrom }],
+    ["Your scores are in scenario 3.", { failedStep2: true }],
     [
-      "Your range straddles scenarios 1, 2 and 3.",
+      "Your score could fall in scenarios 2 and 3.",
+      { range: [middleFrom - 1, middleFrom] as [number, number] },
+    ],
+    [
+      "Your score could fall in scenarios 1, 2 and 3.",
       { range: [middleFrom - 1, strongFrom] as [number, number] },
     ],
   ])("%s", (sentence, input) => {
@@ -35,15 +38,15 @@ describe("the sentence over the strategy", () => {
   });
 });
 
-describe("what the scores are worth", () => {
-  it("is one band, or from one to another, the lowest first", () => {
+describe("the sentence about the bands", () => {
+  it("has one band, or the lowest and the highest", () => {
     expect(bandSentence(["weak"])).toBe("A relative weakness for IR, not a rejection.");
     expect(bandSentence(["competitive", "maximum", "best"])).toBe(
       `From “${bandWords.competitive}” to “${bandWords.best}”.`,
     );
   });
 
-  it("is nothing without a score", () => {
+  it("is null without a score", () => {
     expect(bandSentence([])).toBeNull();
   });
 });

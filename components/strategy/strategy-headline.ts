@@ -1,20 +1,20 @@
 import { type Band, bandWords } from "@/lib/guide/bands";
 import type { Strategy } from "@/lib/guide/strategy";
 
-/** One sentence over the strategy: the scenario, or the ones that are still possible. */
+/** The title of the page: the scenario, or the possible scenarios. */
 export function strategyHeadline({ basis, scenarios }: Strategy, whose: "Your" | "The"): string {
   const [weakest, ...others] = scenarios;
-  if (weakest === undefined) return "No score yet, and so no scenario.";
+  if (weakest === undefined) return "No scenario yet: there is no score.";
   if (others.length === 0) {
     return basis === "range"
-      ? `${whose} range lies in scenario ${weakest}.`
-      : `${whose} scores are scenario ${weakest}.`;
+      ? `${whose} range is in scenario ${weakest}.`
+      : `${whose} scores are in scenario ${weakest}.`;
   }
   const all = [...scenarios].sort();
-  return `${whose} range straddles scenarios ${all.slice(0, -1).join(", ")} and ${all.at(-1)}.`;
+  return `${whose} score could fall in scenarios ${all.slice(0, -1).join(", ")} and ${all.at(-1)}.`;
 }
 
-/** What the scores are worth in words; null without any. */
+/** The bands of the scores as a sentence; null without scores. */
 export function bandSentence(bands: readonly Band[]): string | null {
   const [lowest] = bands;
   const highest = bands.at(-1);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Balance } from "@/components/programs/balance";
-import { type Point, Points, Source } from "@/components/strategy/points";
+import { type Point, Points, SourceNote } from "@/components/strategy/points";
 import { bandSentence } from "@/components/strategy/strategy-headline";
 import { Section } from "@/components/ui/section";
 import type { LetterNeed } from "@/lib/guide/letters";
@@ -14,7 +14,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 type StrategyViewProps = {
   strategy: Strategy;
   official: number | null;
-  /** Whether the middle scenario is taken where the guide leaves a gap. */
+  /** Whether the score is in the guide's gap, so that we use scenario 2. */
   decided: boolean;
   counts: readonly ProgramCount[];
   coverage: readonly Coverage[];
@@ -22,18 +22,18 @@ type StrategyViewProps = {
   thresholds: Thresholds;
   sources: boolean;
   whose: string;
-  /** How the pages of letters and of the portfolio are reached. */
+  /** Makes a link to the page of letters or of the portfolio. */
   linked: (page: "letters" | "portfolio", words: string) => ReactNode;
 };
 
-/** What the scores mean for where to apply, and what makes up for them. */
+/** The strategy: what the scores mean, how to apply, and what can make up for a low score. */
 export function StrategyView(props: StrategyViewProps) {
   const { strategy, coverage, needs, sources, linked } = props;
   const gaps = coverage.filter(({ wanted, have }) => have < wanted);
   const missing = needs.filter(({ wanted, have }) => have < wanted);
   return (
     <div className="grid max-w-[52rem] grid-cols-1 gap-10">
-      <Section title="What the scores say">
+      <Section title="What the scores mean">
         <Points points={scorePoints(props)} sources={sources} />
       </Section>
       {strategy.scenarios.map((scenario) => (
@@ -44,7 +44,7 @@ export function StrategyView(props: StrategyViewProps) {
           possible={strategy.scenarios.length > 1}
         />
       ))}
-      <Section title="What makes up for a score">
+      <Section title="What can make up for a low score">
         <Points
           sources={sources}
           points={[
@@ -54,8 +54,8 @@ export function StrategyView(props: StrategyViewProps) {
               words: linked(
                 "portfolio",
                 gaps.length === 0
-                  ? "The portfolio has something in every area that the guide names."
-                  : `Still thin in the portfolio: ${gaps
+                  ? "The portfolio has enough in every area of the guide."
+                  : `Still missing in the portfolio: ${gaps
                       .map(({ area, wanted, have }) => `${areaNames[area]} (${have} of ${wanted})`)
                       .join(", ")}.`,
               ),
@@ -66,7 +66,7 @@ export function StrategyView(props: StrategyViewProps) {
               words: linked(
                 "letters",
                 missing.length === 0
-                  ? "The letters that the guide wants are there."
+                  ? "All recommended letters have arrived."
                   : `Letters still missing: ${missing.map(({ kind }) => letterKindNames[kind]).join(", ")}.`,
               ),
             },
@@ -78,7 +78,7 @@ export function StrategyView(props: StrategyViewProps) {
 }
 
 function scorePoints({ strategy, official, decided, thresholds, whose }: StrategyViewProps): Point[] {
-  const { bands, burdens, recovery, range } = strategy;
+  const { bands, weaknesses, recovery, range } = strategy;
   const { scenarios, projection } = thresholds;
   const points: Point[] = [
     {
@@ -87,8 +87,8 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
         official !== null
           ? `Step 2 CK: ${official}, the official score.`
           : range
-            ? `No official score yet; the projected range for exam day is ${Math.round(range.low)}–${Math.round(range.high)} (${projection.rangePercent} %). What follows goes by the whole range, and ${whose} other pages by its lower end.`
-            : "No official score, and not enough practice tests for a projection: log one, or book the exam.",
+            ? `No official score yet. The ${projection.rangePercent}% range for the exam is ${Math.round(range.low)}–${Math.round(range.high)}. This page uses the whole range; ${whose} other pages use its lower end.`
+            : "No official score and no projection yet. A projection needs a practice score and an exam date.",
     },
   ];
   const band = bandSentence(bands);
@@ -99,18 +99,18 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
     points.push({
       key: "decided",
       source: "decision",
-      words: `The guide’s middle scenario ends at ${scenarios.middleGuideTo} and its first begins at ${scenarios.strongFrom}: in between, the middle one is taken.`,
+      words: `The guide’s scenario 2 ends at ${scenarios.middleGuideTo} and its scenario 1 starts at ${scenarios.strongFrom}. We use scenario 2 for scores in between.`,
     });
   }
-  points.push(...burdens);
+  points.push(...weaknesses);
   if (recovery) {
-    const short = recovery.short ? ` The target set here is ${recovery.short} under it.` : "";
+    const short = recovery.short ? ` The current target is ${recovery.short} below that.` : "";
     points.push({
       key: "recovery",
       source: "guide",
       words: recovery.reached
-        ? `With ${recovery.wanted} or more in Step 2 CK, the recovery target is reached.`
-        : `The Step 2 CK target that makes up for Step 1 is ${recovery.wanted} or more.${short}`,
+        ? `The Step 2 CK score is ${recovery.wanted} or more: it makes up for Step 1.`
+        : `To make up for Step 1, Step 2 CK should be ${recovery.wanted} or more.${short}`,
     });
   }
   return points;
@@ -118,7 +118,7 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
 
 type ScenarioSectionProps = Pick<StrategyViewProps, "counts" | "thresholds" | "sources" | "whose"> & {
   scenario: Scenario;
-  /** One of several that the range reaches into. */
+  /** One of several possible scenarios. */
   possible: boolean;
 };
 
@@ -140,9 +140,9 @@ function ScenarioSection({ scenario, possible, counts, thresholds, sources, whos
           ]}
         />
         <div>
-          <h3 className="mb-3 text-sm text-soft">IR and DR in balance</h3>
+          <h3 className="mb-3 text-sm text-soft">Balance of IR and DR</h3>
           <Balance shares={shares} whose={whose} />
-          {sources && <Source of="decision" />}
+          {sources && <SourceNote of="decision" />}
         </div>
       </div>
     </Section>

@@ -7,7 +7,7 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
-import { sayPasses } from "@/lib/guide/pace";
+import { passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
@@ -18,7 +18,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 type SummaryProps = {
   name: string;
   today: Day;
-  /** Null before she has said anything of it. */
+  /** Null before the applicant has saved or skipped the first questions. */
   applicant: { examOn: Day | null; examBefore: Day | null; examMovedOn: Day | null } | null;
   assessments: Assessment[];
   plan: {
@@ -27,20 +27,20 @@ type SummaryProps = {
     progress: TaskProgress;
     tasks: readonly PlanTask[];
   };
-  /** What the guide wants of letters, and what is there. */
+  /** Recommended letters of each type, and how many have arrived. */
   letters: readonly LetterNeed[];
-  /** How many entries each area of the portfolio has. */
+  /** Number of entries in each area of the portfolio. */
   portfolio: readonly Coverage[];
   thresholds: Thresholds;
   version: number;
 };
 
-/** As many of the newest tests as one printed page bears beside the chart. */
+/** Limits that keep the summary on one printed page. */
 const testsShown = 5;
 const testsAhead = 4;
 const tasksShown = 2;
 
-/** One page for an adviser, or a school that decides on a new date: what is aimed at, where it stands, and the plan. */
+/** One page for an adviser or a school that approves a new exam date: target, standing and plan. */
 export function Summary({
   name,
   today,
@@ -63,7 +63,7 @@ export function Summary({
     <article className="summary max-w-[50rem]">
       <header className="border-line border-b pb-4">
         <p className="text-sm text-soft">
-          Step 2 CK, as of {formatDay(today, "long")} · Readyline, numbers version {version}
+          Step 2 CK, as of {formatDay(today, "long")} · Readyline, rules version {version}
         </p>
         <h1 className="mt-1">{name}</h1>
         <p className="mt-2">
@@ -77,7 +77,7 @@ export function Summary({
         )}
         {standing.official && (
           <p className="mt-1">
-            Official score: <b>{standing.official.score}</b>, sat on{" "}
+            Official score: <b>{standing.official.score}</b>, taken on{" "}
             {formatDay(standing.official.takenOn, "long")}.
           </p>
         )}
@@ -99,18 +99,18 @@ export function Summary({
           },
           {
             key: "range",
-            label: `${thresholds.projection.rangePercent}% range at exam day`,
+            label: `${thresholds.projection.rangePercent}% range for the exam`,
             value: projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–",
             note:
               projection?.chance == null
                 ? undefined
-                : `${Math.round(projection.chance * 100)}% for the target`,
+                : `${Math.round(projection.chance * 100)}% chance of reaching the target`,
           },
           {
             key: "pace",
             label: "Questions, 7-day average",
             value: Math.round(pace.sevenDayAverage),
-            note: pace.range ? `of ${pace.range.min}–${pace.range.max} a day` : "a day",
+            note: pace.range ? `recommended: ${pace.range.min}–${pace.range.max} a day` : "a day",
           },
         ]}
       />
@@ -135,7 +135,7 @@ export function Summary({
         <Section title={`Plan for Match ${season.year}`}>
           {phases.length === 0 ? (
             <p className="text-soft">
-              {examOn ? "No phase lies ahead." : "It is counted back from the exam, once that is booked."}
+              {examOn ? "No phases ahead." : "Book the exam first: the plan is calculated back from it."}
             </p>
           ) : (
             <ul>
@@ -158,7 +158,7 @@ export function Summary({
             </p>
           )}
           <p className="mt-2 text-sm">
-            {progress.done} of {progress.due} tasks that were due are done
+            {progress.done} of {progress.due} due tasks are done
             {open.length > 0 &&
               `; next: ${open
                 .slice(0, tasksShown)
@@ -181,18 +181,18 @@ export function Summary({
           </p>
           <p className="mt-2 text-sm text-soft">
             {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
-            questions done: {sayPasses(pace)}.
+            questions done: {passesText(pace)}.
           </p>
         </Section>
       </div>
       <p className="mt-4 text-sm">
-        For a school that decides on another date: the new date ____________ · talked through with
-        ______________________ on ____________, signature ______________________
+        For a school that approves a new date: new date ____________ · discussed with ______________________
+        on ____________, signature ______________________
       </p>
       <p className="mt-4 border-line border-t pt-3 text-soft text-xs">
         The range and the chance assume errors of {thresholds.exam.practiceErrorPoints} points for a practice
-        test and {thresholds.exam.errorPoints} for the exam; they are tested on simulated applicants and not
-        validated on people.
+        test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated applicants only and
+        not validated on people.
       </p>
     </article>
   );

@@ -4,16 +4,16 @@ import { useContext } from "react";
 import { FormContext } from "@/components/ui/form-context";
 import { Table } from "@/components/ui/table";
 
-/** Counts with their judgements in words. */
+/** Counts, with results in words. */
 export type CountsInWords = {
   everyone: number;
   changes: { kind: string; from: string; to: string; people: number }[];
 };
 
-/** A count that was rounded down to fives. */
+/** The range of a count that was rounded down to a multiple of five: "10–14". */
 const fives = (count: number) => `${count}–${count + 4}`;
 
-/** How many applicants would get another verdict, band or scenario, from what to what: the answer of the form around it. */
+/** How many applicants would get another verdict, band or scenario. Shows the answer of the surrounding form. */
 export function ChangeCounts() {
   const { counts: answer } = useContext(FormContext).state.values;
   const counts: CountsInWords | null = answer === undefined ? null : JSON.parse(answer);
@@ -22,8 +22,8 @@ export function ChangeCounts() {
       {counts && counts.changes.length === 0 && (
         <p>
           {counts.everyone === 0
-            ? "Fewer than five applicants have been here for thirty days: nothing is counted, so that no count speaks of one person."
-            : "No verdict, band or scenario changes for five applicants or more."}
+            ? "Fewer than five applicants have had an account for thirty days. Nothing is counted, so that no count reveals one person."
+            : "No verdict, band or scenario changes for five or more applicants."}
         </p>
       )}
       {counts && counts.changes.length > 0 && (
@@ -43,10 +43,11 @@ export function ChangeCounts() {
       )}
       <p className="max-w-[40rem] text-sm text-soft">
         {counts && counts.everyone > 0 && `Of ${fives(counts.everyone)} applicants. `}
-        Counts are rounded down to fives, groups of fewer than five are left out, and so are accounts of the
-        last thirty days: that makes it hard, and not impossible, to learn of one person. Each count is
-        written to the activity. Band and scenario go by the newest official score, else by the newest test
-        that counts. Ranges and chances change with the projection’s own numbers and are not counted here.
+        Counts are rounded down to multiples of five. Groups of fewer than five and accounts of the last
+        thirty days are left out. This makes it hard, but not impossible, to learn something about one person.
+        Each count is recorded in the activity. Band and scenario follow the newest official score, or else
+        the newest counted test. Ranges and chances depend on the thresholds of the projection and are not
+        counted here.
       </p>
     </>
   );

@@ -2,7 +2,7 @@ import { sayPath, sayScalar } from "@/lib/guide/change-words";
 import type { Change } from "@/lib/guide/edits";
 import { leafAt } from "@/lib/guide/thresholds";
 
-/** What differs, a line each: "Readiness, margin: 10 → 8 points", and what that number means. */
+/** One change per line: "Readiness, margin: 10 → 8 points", with the meaning of the number. */
 export function ChangeList({
   changes,
   labelOf,

@@ -10,7 +10,7 @@ const withLabel = (label: string) => ({
   },
 });
 
-it("calls a form as the first document does that knows it, and else by its id", () => {
+it("takes a form's label from the first document that has it, and otherwise its id", () => {
   expect(formLabels(null, withLabel("The ninth"), defaultThresholds)("nbme-9")).toBe("The ninth");
   expect(formLabels(null, withLabel("The ninth"), defaultThresholds)("uwsa-2")).toBe("UWSA 2");
   expect(formLabels(null)("nbme-9")).toBe("nbme-9");

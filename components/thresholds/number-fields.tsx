@@ -7,17 +7,17 @@ import { leafAt } from "@/lib/guide/thresholds";
 
 type NumberFieldsProps = {
   paths: readonly string[];
-  /** What the fields show. */
+  /** The values to show, by path. */
   shown: ReadonlyMap<string, Scalar>;
   prefix: string;
 };
 
-/** A field for each of these numbers of the guide: what it means, its unit, and what the guide's own is. */
+/** One field per number: its meaning, unit, default and source. */
 export function NumberFields({ paths, shown, prefix }: NumberFieldsProps) {
   let part = "";
-  // Those of no part come first: below a heading they would seem to belong to it.
-  const partless = paths.filter((path) => partOf(path, prefix) === "");
-  const ordered = [...partless, ...paths.filter((path) => partOf(path, prefix) !== "")];
+  // Numbers without a part come first, because below a heading they would seem to belong to it.
+  const withoutPart = paths.filter((path) => partOf(path, prefix) === "");
+  const ordered = [...withoutPart, ...paths.filter((path) => partOf(path, prefix) !== "")];
   return ordered.map((path) => {
     const own = partOf(path, prefix);
     const heading = own !== part && own !== "";
@@ -31,7 +31,7 @@ export function NumberFields({ paths, shown, prefix }: NumberFieldsProps) {
   });
 }
 
-/** "phases.foundation.minWeeks" is of the part "foundation"; a number of the group itself is of none. */
+/** The part of "phases.foundation.minWeeks" is "foundation". A number directly below its group has none: "". */
 function partOf(path: string, prefix: string): string {
   const keys = path.slice(prefix.length).split(".");
   return keys.length > 1 ? (keys[0] ?? "") : "";
@@ -41,22 +41,22 @@ type GuideFieldProps = {
   path: string;
   value: Scalar | undefined;
   prefix: string;
-  /** Instead of the number's meaning, where its surroundings say the rest. */
+  /** Replaces the number's meaning, where the page makes the rest clear. */
   label?: string;
 };
 
 export function GuideField({ path, value, prefix, label }: GuideFieldProps) {
   const leaf = leafAt(path);
   const name = path.slice(prefix.length);
-  const known = defaultAt(path);
-  const changed = known !== undefined && known !== value;
+  const initial = defaultAt(path);
+  const changed = initial !== undefined && initial !== value;
   if (!leaf) {
     return (
       <CheckField
         name={name}
         label={label ?? sayPath(path)}
         defaultChecked={value === true}
-        hint={changed && <Changed>by default {sayScalar(known)}</Changed>}
+        hint={changed && <Changed>default: {sayScalar(initial)}</Changed>}
       />
     );
   }

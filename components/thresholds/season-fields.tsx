@@ -7,7 +7,7 @@ type SeasonFieldsProps = {
   shown: ReadonlyMap<string, Scalar>;
 };
 
-/** The dates of a season, and whether each is published or only expected. */
+/** The dates of a season, and whether each is published or an estimate. */
 export function SeasonFields({ year, shown }: SeasonFieldsProps) {
   return Object.entries(seasonDates).map(([date, title]) => {
     const at = (what: string) => shown.get(`seasons.${year}.${date}.${what}`);
@@ -22,7 +22,7 @@ export function SeasonFields({ year, shown }: SeasonFieldsProps) {
         <div className="sm:pt-6">
           <CheckField
             name={`${date}.estimated`}
-            label={`${title}: an estimate`}
+            label={`${title} is an estimate`}
             defaultChecked={at("estimated") === true}
           />
         </div>

@@ -34,7 +34,7 @@ function projected(from: number, mean: number): Projection {
   return { examOn, mean, low: mean - 12, high: mean + 12, chance: 0.5, path, testsUsed: 3 };
 }
 
-/** An applicant who climbs from 205 to 247 in ten months, with an UWSA now and then. */
+/** Tests of an applicant who improves from 205 to 247 in ten months, with some UWSAs. */
 const climbing = Array.from({ length: 60 }, (_, index) =>
   index % 5 === 2
     ? test(300 - index * 5, `uwsa-${(index % 3) + 1}`, 210 + Math.round(index * 0.7), "uwsa")
@@ -94,7 +94,7 @@ describe("the trajectory's drawing", () => {
     }
   });
 
-  it.each(pictures)("says what it shows in one sentence: %s", (_, { takeaway }) => {
+  it.each(pictures)("describes the chart in one sentence: %s", (_, { takeaway }) => {
     expect(takeaway).toMatch(/^[A-Z0-9].*[^.]\.$/);
     expect(takeaway).not.toMatch(/null|undefined|NaN/);
   });
@@ -166,24 +166,20 @@ describe("the trajectory's drawing", () => {
     expect(drawing.todayX).toBe(todayX);
   });
 
-  it("draws an exam on the day before which nothing is shown", () => {
-    // 42 days and the 3 % before them.
+  it("shows an exam on the first day of the chart", () => {
+    // 42 days and 3% more before them.
     expect(draw({ examOn: addDays(today, -44) }).examX).toBe(0);
     expect(draw({ examOn: addDays(today, -45) }).examX).toBeNull();
   });
 
-  it("draws more than 24 tests with smaller marks", () => {
+  it("has smaller marks for more than 24 tests", () => {
     const tests = (count: number) => Array.from({ length: count }, (_, ago) => test(ago, "nbme-9", 230));
     expect(draw({ assessments: tests(24) }).dense).toBe(false);
     expect(draw({ assessments: tests(25) }).dense).toBe(true);
   });
 
-  it.each([
-    [80, "8 in 10"],
-    [90, "9 in 10"],
-    [75, "75 in 100"],
-  ])("says %i % as odds", (rangePercent, odds) => {
-    const thresholds = parseThresholds({ projection: { rangePercent } });
+  it("has the percentage of the range", () => {
+    const thresholds = parseThresholds({ projection: { rangePercent: 75 } });
     const input = {
       assessments: [],
       target: 245,
@@ -192,10 +188,10 @@ describe("the trajectory's drawing", () => {
       examOn,
       today,
     };
-    expect(drawTrajectory(input, thresholds).projection?.odds).toBe(odds);
+    expect(drawTrajectory(input, thresholds).projection?.percent).toBe(75);
   });
 
-  it("sets each text where it is free, the one example whole", () => {
+  it("places each label where there is space, in one complete example", () => {
     const assessments = [
       test(60, "nbme-9", 221),
       { ...test(32, "uwsa-1", 232, "uwsa"), id: "uwsa" },
@@ -223,7 +219,7 @@ describe("the trajectory's drawing", () => {
     expect(places("narrow").find(([text]) => text === "239")).toEqual(["239", "ink", 59, 239, -9, -6, "end"]);
   });
 
-  it("moves texts aside where it is crowded, and leaves out what has no room", () => {
+  it("moves labels if there is little space, and leaves out optional ones without space", () => {
     const soon = addDays(today, 20);
     const level = { mean: 240, low: 239, high: 241 };
     const path = [
@@ -267,7 +263,7 @@ describe("the trajectory's drawing", () => {
     ]);
   });
 
-  it("turns the words of two near days away from each other", () => {
+  it("aligns the labels of two near days away from each other", () => {
     const anchors = (exam: number) =>
       draw({ examOn: addDays(today, exam) })
         .labels.narrow.filter(({ y, dy }) => dy === -10 && y > 250)
@@ -278,7 +274,7 @@ describe("the trajectory's drawing", () => {
     expect(anchors(60)).toEqual(["Exam middle", "Today middle"]);
   });
 
-  it("names the newest test that doesn't count in a narrow container, up to eight in a wide one, shortened", () => {
+  it("names the newest test that does not count in a narrow container and up to eight in a wide one, shortened", () => {
     const assessments = Array.from({ length: 9 }, (_, index) =>
       test(index * 30, `A very long name ${index}`, 230, "other"),
     );
@@ -289,19 +285,19 @@ describe("the trajectory's drawing", () => {
     expect(names("wide").map(({ text }) => text)).toContain("A very long n…");
   });
 
-  it("ends on exam day when it lies ahead, and begins before the first test", () => {
+  it("ends on a future exam day and starts before the first test", () => {
     const { frame, examX, points } = draw({ assessments: [test(100, "nbme-9", 220)] });
     expect(examX).toBe(frame.days);
     expect(points[0]?.x).toBeGreaterThan(0);
   });
 
-  it("draws a past exam where it was, and none that was before the first test", () => {
+  it("shows a past exam on its day, but not one before the first test", () => {
     const past = draw({ assessments: [test(100, "nbme-9", 220)], examOn: addDays(today, -7) });
     expect(past.todayX - (past.examX ?? 0)).toBe(7);
     expect(draw({ assessments: [test(10, "nbme-9", 220)], examOn: addDays(today, -400) }).examX).toBeNull();
   });
 
-  it("fills what counts, by the catalogue's word, and gives each source its shape", () => {
+  it("fills counted tests and gives each source its shape", () => {
     const assessments = [
       test(30, "nbme-9", 230),
       test(20, "uwsa-1", 240, "uwsa"),
@@ -314,7 +310,7 @@ describe("the trajectory's drawing", () => {
     ]);
   });
 
-  it("stands where the score was reported, and says as what it was used", () => {
+  it("shows the reported score and mentions the corrected one", () => {
     const thresholds = parseThresholds({
       catalogue: { sources: { uwsa: { counts: true, correction: -5 } } },
     });
@@ -324,15 +320,15 @@ describe("the trajectory's drawing", () => {
       thresholds,
     );
     expect(points).toMatchObject([
-      { score: 238, counted: true, note: "used as 233, 2 below the ready line" },
+      { score: 238, counted: true, note: "counted as 233, 2 below the ready line" },
     ]);
   });
 
-  it("is the same whatever the order of entry", () => {
+  it("does not depend on the order of entry", () => {
     expect(draw({ assessments: [...climbing].reverse() })).toEqual(draw({ assessments: climbing }));
   });
 
-  it("keeps a test without a score off the score axis and counts it", () => {
+  it("does not plot a test without a score, but counts it", () => {
     const drawing = draw({
       assessments: [test(9, "free120-current", null, "free120"), test(5, "nbme-9", 230)],
     });
@@ -340,13 +336,13 @@ describe("the trajectory's drawing", () => {
     expect(drawing.withoutScore).toBe(1);
   });
 
-  it("flags a form that was taken before", () => {
+  it("marks a form that was taken before", () => {
     const { points } = draw({ assessments: [test(60, "nbme-9", 220), test(5, "nbme-9", 238)] });
     expect(points.map(({ repeat }) => repeat)).toEqual([false, true]);
     expect(points[1]?.note).toBe("3 above the ready line, form taken before");
   });
 
-  it("joins counted tests, and says where a score had gone stale before the next", () => {
+  it("joins counted tests, and marks gaps that are longer than a score stays fresh", () => {
     const { links } = draw({
       assessments: [
         test(80, "nbme-9", 220),
@@ -361,19 +357,19 @@ describe("the trajectory's drawing", () => {
     ]);
   });
 
-  it("joins a day of several tests at their mean, without an upright line", () => {
+  it("joins a day with several tests at their mean, without a vertical line", () => {
     const { links } = draw({
       assessments: [test(20, "nbme-9", 220), test(10, "nbme-10", 230), test(10, "nbme-11", 240)],
     });
     expect(links).toMatchObject([{ y1: 220, y2: 235 }]);
   });
 
-  it("writes the score on the newest counted test alone", () => {
+  it("shows the score only at the newest counted test", () => {
     const { labels } = draw({ assessments: [test(20, "nbme-9", 228), test(6, "nbme-10", 239)] });
     expect(labels.wide.filter(({ text }) => /^\d+$/.test(text)).map(({ text }) => text)).toEqual(["239"]);
   });
 
-  it("names the range at the exam beside it", () => {
+  it("shows the range beside the exam", () => {
     const { labels, takeaway } = draw({
       assessments: [test(3, "nbme-9", 221)],
       projection: projected(3, 224),
@@ -385,11 +381,11 @@ describe("the trajectory's drawing", () => {
       ]),
     );
     expect(takeaway).toBe(
-      "One counted score: 221 on 6 June 2026, 14 below the ready line; the projected range at the exam on 10 July 2026 is 212 to 236.",
+      "One counted score: 221 on 6 June 2026, 14 below the ready line; the 80% range for the exam on 10 July 2026 is 212 to 236.",
     );
   });
 
-  it("tells a listener how it went", () => {
+  it("describes the scores for screen readers", () => {
     const assessments = [test(40, "nbme-9", 228), test(4, "nbme-10", 239)];
     expect(draw({ assessments }).takeaway).toBe(
       "2 counted scores rose from 228 on 30 April 2026 to 239 on 5 June 2026, 4 above the ready line.",
@@ -401,10 +397,10 @@ describe("the trajectory's drawing", () => {
     expect(draw({}).takeaway).toBe("No practice score yet; the target is 245, the ready line 235.");
     expect(
       draw({ assessments: [test(9, "uwsa-1", 230, "uwsa"), test(8, "uwsa-2", 231, "uwsa")] }).takeaway,
-    ).toBe("No counted score yet, 2 other tests are drawn; the target is 245, the ready line 235.");
+    ).toBe("No counted score yet, 2 other tests are shown; the target is 245, the ready line 235.");
     expect(
       draw({ assessments: [test(9, "uwsa-1", 230, "uwsa")], target: null, readyLine: null }).takeaway,
-    ).toBe("No counted score yet, one other test is drawn.");
+    ).toBe("No counted score yet, one other test is shown.");
   });
 });
 

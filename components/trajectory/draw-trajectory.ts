@@ -2,10 +2,10 @@ import { dayAxis, valueTicks } from "@/components/chart/axis";
 import type { Frame } from "@/components/chart/frame";
 import type {
   Drawing,
-  Link,
+  MarkerShape,
   PlotPoint,
   PlotProjection,
-  Shape,
+  ScoreLink,
   TrajectoryInput,
 } from "@/components/trajectory/drawing";
 import { placeTexts } from "@/components/trajectory/place-texts";
@@ -16,16 +16,21 @@ import { counts } from "@/lib/guide/scores";
 import type { Source } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-const shapes: Record<Source, Shape> = { nbme: "circle", uwsa: "diamond", free120: "square", other: "square" };
+const shapes: Record<Source, MarkerShape> = {
+  nbme: "circle",
+  uwsa: "diamond",
+  free120: "square",
+  other: "square",
+};
 
-/** At least six weeks before today are shown: a first test does not stand alone on the edge. */
+/** Days shown before today, at least: a first test is not alone at the edge. */
 const shortestPast = 42;
-/** Shown where there is neither a score nor a line to show. */
+/** Shown without scores and lines. */
 const emptyRange = [215, 265];
 const smallestRange = 40;
 const mostAtFullSize = 24;
 
-/** Describes the trajectory once, for every painter. Scores in points, x in days; pure, today is an argument. */
+/** Calculates the geometry of the chart, for both renderers. Scores in points, x in days. */
 export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): Drawing {
   const { target, readyLine, today } = input;
   const tests = input.assessments
@@ -54,7 +59,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     path: input.projection.path.map(({ on, mean, low, high }) => ({ x: at(on), mean, low, high })),
     low: input.projection.low,
     high: input.projection.high,
-    odds: oddsOf(thresholds.projection.rangePercent),
+    percent: thresholds.projection.rangePercent,
     date: formatDay(input.projection.examOn, "long"),
   };
   const examX = input.examOn !== null && input.examOn >= span.from ? at(input.examOn) : null;
@@ -73,11 +78,11 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     days: dayAxis(span.from, span.days),
     labels: { narrow: placeTexts(body, input, "narrow"), wide: placeTexts(body, input, "wide") },
     withoutScore: input.assessments.length - tests.length,
-    takeaway: takeawayOf(points, input),
+    takeaway: takeawayOf(points, input, thresholds.projection.rangePercent),
   };
 }
 
-/** From a little before the first test to the exam, which is the right edge when it lies ahead. */
+/** From a little before the first test to the exam. A future exam is the right edge. */
 function daysShown(tests: { takenOn: Day }[], { examOn, today, projection }: TrajectoryInput) {
   const first = tests[0]?.takenOn ?? today;
   const newest = tests.at(-1)?.takenOn ?? today;
@@ -90,14 +95,9 @@ function daysShown(tests: { takenOn: Day }[], { examOn, today, projection }: Tra
   return { from, days: daysBetween(from, to) };
 }
 
-/** 80 is "8 in 10", 75 is "75 in 100". */
-function oddsOf(percent: number): string {
-  return percent % 10 === 0 ? `${percent / 10} in 10` : `${percent} in 100`;
-}
-
 const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
-/** The range of scores, a little wider than what it must hold, on multiples of 5 and never off the scale. */
+/** The range of the score axis: all values and some padding, in multiples of 5, never off the scale. */
 function scoresShown(
   points: PlotPoint[],
   projection: PlotProjection | null,
@@ -105,27 +105,26 @@ function scoresShown(
   { exam }: Thresholds,
 ): Pick<Frame, "low" | "high"> {
   const ranges = projection ? [...projection.path, projection] : [];
-  const held = [
+  const shown = [
     ...points.map((point) => point.score),
     ...ranges.flatMap(({ low, high }) => [low, high]),
     ...lines.filter((line) => line !== null),
   ];
-  const values = held.length > 0 ? held : emptyRange;
+  const values = shown.length > 0 ? shown : emptyRange;
   const least = Math.min(...values);
   const most = Math.max(...values);
   const padding = Math.max((most - least) * 0.07, (smallestRange - (most - least)) / 2, 3);
-  // The scale begins at 1; the axis at 0, which is rounder.
+  // The scale starts at 1, but the axis starts at 0.
   const low = Math.max(Math.floor((least - padding) / 5) * 5, exam.scaleMin - 1);
   const high = Math.min(Math.ceil((most + padding) / 5) * 5, exam.scaleMax);
   return { low, high };
 }
 
 /**
- * The points are the fact; what lies between is not known. A thin line joins counted scores, and it is only
- * dotted where nothing counted was taken for longer than a score stays fresh. Days with several scores are joined
- * at their mean.
+ * A thin line joins counted scores. It is dotted if the gap between two tests is longer than `freshDays`. A day with
+ * several scores is joined at their mean.
  */
-function linksBetween(points: PlotPoint[], freshDays: number): Link[] {
+function linksBetween(points: PlotPoint[], freshDays: number): ScoreLink[] {
   const byDay = new Map<number, number[]>();
   for (const point of points) {
     if (point.counted) byDay.set(point.x, [...(byDay.get(point.x) ?? []), point.score]);

@@ -15,7 +15,7 @@ export type TrajectoryInput = {
   today: Day;
 };
 
-export type Shape = "circle" | "diamond" | "square";
+export type MarkerShape = "circle" | "diamond" | "square";
 
 export type PlotPoint = {
   id: string;
@@ -23,7 +23,7 @@ export type PlotPoint = {
   x: number;
   score: number;
   source: Source;
-  shape: Shape;
+  shape: MarkerShape;
   counted: boolean;
   /** The same form was taken before. */
   repeat: boolean;
@@ -33,27 +33,27 @@ export type PlotPoint = {
   note: string;
 };
 
-/** Joins the counted scores of two days. `long`: nothing counted was taken for longer than a score stays fresh. */
-export type Link = { x1: number; y1: number; x2: number; y2: number; long: boolean };
+/** Joins the counted scores of two days. `long`: the gap is longer than a score stays fresh. */
+export type ScoreLink = { x1: number; y1: number; x2: number; y2: number; long: boolean };
 
 export type PlotProjection = {
   path: { x: number; mean: number; low: number; high: number }[];
   low: number;
   high: number;
-  /** How often the range should hold the score: "8 in 10". */
-  odds: string;
+  /** How often the range should contain the score, in percent. */
+  percent: number;
   date: string;
 };
 
-/** Everything that a painter needs, in days and points; plain data, so that it travels to the browser. */
+/** Everything that a renderer needs, in days and points. Plain data, so that it can be sent to the browser. */
 export type Drawing = {
   frame: Frame;
   scoreTicks: number[];
   /** Oldest first. */
   points: PlotPoint[];
-  /** So many that their marks are drawn smaller. */
+  /** There are so many tests that their marks are smaller. */
   dense: boolean;
-  links: Link[];
+  links: ScoreLink[];
   target: number | null;
   readyLine: number | null;
   projection: PlotProjection | null;
@@ -61,9 +61,9 @@ export type Drawing = {
   examX: number | null;
   todayX: number;
   days: DayAxis;
-  /** Texts stand free at other places in a narrow container than in a wide one. */
+  /** The places of the texts in a narrow and in a wide container. */
   labels: { narrow: PlotLabel[]; wide: PlotLabel[] };
-  /** Tests that report a percentage: there is no score to plot. */
+  /** Number of tests with a percentage instead of a score. */
   withoutScore: number;
   takeaway: string;
 };

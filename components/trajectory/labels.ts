@@ -3,18 +3,18 @@ import { type Frame, fractionX, fractionY } from "@/components/chart/frame";
 export type Anchor = "start" | "middle" | "end";
 export type LabelTone = "ink" | "quiet" | "ready";
 
-/** Where a text may stand: a point of the plot (days, value) and the pixels from it to the text's baseline. */
+/** A possible place of a text: a point of the plot (days, value) and the distance to the text's baseline in pixels. */
 export type Spot = { x: number; y: number; dx: number; dy: number; anchor: Anchor };
 
 export type PlotLabel = Spot & { key: string; text: string; tone: LabelTone };
 
-export type LabelWish = {
+export type LabelRequest = {
   key: string;
   text: string;
   tone: LabelTone;
   /** In order of preference. */
   spots: Spot[];
-  /** An optional label is left out where no spot is free; the others take the least bad one. */
+  /** An optional label is left out if no spot is free. The others use the spot with the lowest cost. */
   optional?: boolean;
 };
 
@@ -31,59 +31,59 @@ export type PlotLine = {
   y2: number;
   /** The key of the label that may touch it. */
   owner?: string;
-  /** How bad it is to write across it. */
+  /** The cost of a text across it. */
   weight: "hairline" | "line" | "edge";
 };
 
-/** A plot in pixels, and the room beside it that a text may use. */
+/** Size of a plot in pixels, and the space beside it that a text may use. */
 type Size = { width: number; height: number; room: { left: number; right: number } };
 type Box = { left: number; right: number; top: number; bottom: number };
 
 const ascent = 10;
 const descent = 4;
 const markRadius = 7;
-/** Text on text is the worst; on a mark or across the edge it is hard to read; crossed by a line only untidy. */
+/** Text on text costs most, then text on a mark or across the edge, then text on a line. */
 const costOfText = 100;
 const costOfMark = 10;
 const costOfLine: Record<PlotLine["weight"], number> = { hairline: 1, line: 3, edge: costOfMark };
 
 /**
- * Chooses a spot for each wish, in order, so that no text stands on another text, a mark or a line.
- * Text keeps its pixels while the plot stretches, so every spot is tried at all `widths` (pixels) at once.
+ * Chooses a spot for each request, in order, so that no text covers another text, a mark or a line.
+ * The size of a text does not depend on the width of the plot, so every spot is tested at all `widths` (pixels).
  */
 export function placeLabels(
-  wishes: LabelWish[],
+  requests: LabelRequest[],
   obstacles: Obstacles,
   frame: Frame,
   { widths, ...size }: Omit<Size, "width"> & { widths: readonly number[] },
 ): PlotLabel[] {
   const placed: PlotLabel[] = [];
-  for (const wish of wishes) {
+  for (const request of requests) {
     let best: { spot: Spot; cost: number } | null = null;
-    for (const spot of wish.spots) {
+    for (const spot of request.spots) {
       let cost = 0;
       for (const width of widths) {
-        cost += costAt(wish, spot, placed, obstacles, frame, { ...size, width });
+        cost += costAt(request, spot, placed, obstacles, frame, { ...size, width });
         if (best !== null && cost >= best.cost) break;
       }
       if (best === null || cost < best.cost) best = { spot, cost };
       if (cost === 0) break;
     }
-    if (best === null || (wish.optional && best.cost > 0)) continue;
-    placed.push({ ...best.spot, key: wish.key, text: wish.text, tone: wish.tone });
+    if (best === null || (request.optional && best.cost > 0)) continue;
+    placed.push({ ...best.spot, key: request.key, text: request.text, tone: request.tone });
   }
   return placed;
 }
 
 function costAt(
-  wish: LabelWish,
+  request: LabelRequest,
   spot: Spot,
   placed: PlotLabel[],
   obstacles: Obstacles,
   frame: Frame,
   size: Size,
 ): number {
-  const box = boxOf(wish, spot, frame, size);
+  const box = boxOf(request, spot, frame, size);
   let cost = 0;
   if (box.left < -size.room.left || box.right > size.width + size.room.right) cost += costOfMark;
   if (box.bottom > size.height) cost += costOfMark;
@@ -96,7 +96,7 @@ function costAt(
     if (overlap(box, { left, right, top: y - markRadius, bottom: y + markRadius })) cost += costOfMark;
   }
   for (const line of obstacles.lines) {
-    if (line.owner === wish.key) continue;
+    if (line.owner === request.key) continue;
     const [x1, y1] = pixelsOf(line.x1, line.y1, frame, size);
     const [x2, y2] = pixelsOf(line.x2, line.y2, frame, size);
     if (crosses(box, x1, y1, x2, y2)) cost += costOfLine[line.weight];
@@ -104,7 +104,7 @@ function costAt(
   return cost;
 }
 
-/** Where a day and a value stand in a plot of this size: pixels from its left edge and its top edge. */
+/** The position of a day and a value in a plot of this size, in pixels from the left and the top edge. */
 function pixelsOf(
   x: number,
   y: number,
@@ -114,7 +114,7 @@ function pixelsOf(
   return [fractionX(frame, x) * width, fractionY(frame, y) * height];
 }
 
-/** The pixels that a text of 12px Geist takes, a little generously. */
+/** The estimated box of a text of 12px Geist, in pixels. */
 export function boxOf(
   label: { text: string; tone: LabelTone },
   spot: Spot,
@@ -132,7 +132,7 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Whether the segment enters the box: its part inside, clipped side by side, is not empty. */
+/** Whether the segment crosses the box (Liang–Barsky clipping). */
 function crosses(box: Box, x1: number, y1: number, x2: number, y2: number): boolean {
   if (Math.max(x1, x2) < box.left || Math.min(x1, x2) > box.right) return false;
   if (Math.max(y1, y2) < box.top || Math.min(y1, y2) > box.bottom) return false;

@@ -7,11 +7,11 @@ import { type Source, sourceNames } from "@/lib/guide/sources";
 
 type LegendProps = {
   drawing: Drawing;
-  /** Days after which a score is no longer fresh: longer gaps are dotted. */
+  /** Days that a score stays fresh. Longer gaps are dotted. */
   freshDays: number;
 };
 
-/** Only what is drawn is explained, by its shape first. */
+/** Explains the marks that are in the chart. */
 export function Legend({ drawing, freshDays }: LegendProps) {
   const kinds = kindsOf(drawing.points);
   if (kinds.length === 0 && !drawing.projection) return null;
@@ -30,7 +30,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
       {drawing.links.some((link) => link.long) && (
         <Entry
           mark={<line x1="-9" x2="9" {...strokes.longLink} />}
-          text={`Over ${freshDays} days without a counted test`}
+          text={`Gap of more than ${freshDays} days`}
         />
       )}
       {drawing.projection && (
@@ -42,11 +42,11 @@ export function Legend({ drawing, freshDays }: LegendProps) {
                 <line x1="-8" x2="8" {...strokes.projection} />
               </>
             }
-            text="Level behind the scores"
+            text="Estimated level"
           />
           <Entry
             mark={<path d="M0-7V7M-4-7H4M-4 7H4" {...strokes.range} />}
-            text={`Exam score, ${drawing.projection.odds}`}
+            text={`${drawing.projection.percent}% range for the exam`}
           />
         </>
       )}
@@ -54,7 +54,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
   );
 }
 
-/** A mark is drawn around 0,0. */
+/** The mark is centred on 0,0. */
 function Entry({ mark, text }: { mark: ReactNode; text: string }) {
   return (
     <LegendEntry name={text} height={18} viewBox="-10 -9 20 18">
@@ -65,7 +65,7 @@ function Entry({ mark, text }: { mark: ReactNode; text: string }) {
 
 type Kind = Pick<PlotPoint, "source" | "shape" | "counted">;
 
-/** Each source once (twice never: a source counts or it does not), in the catalogue's order. */
+/** Each source once, in a fixed order. */
 function kindsOf(points: PlotPoint[]): Kind[] {
   const order: Source[] = ["nbme", "uwsa", "free120", "other"];
   return order.flatMap((source) => points.find((point) => point.source === source) ?? []);

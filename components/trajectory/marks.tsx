@@ -1,19 +1,18 @@
 import { Axes } from "@/components/chart/axes";
 import { atX, atY, type Frame } from "@/components/chart/frame";
-import type { Drawing, Shape } from "@/components/trajectory/drawing";
+import type { Drawing, MarkerShape } from "@/components/trajectory/drawing";
 import type { LabelTone, PlotLabel } from "@/components/trajectory/labels";
 import { strokes } from "@/components/trajectory/paint";
 
-const outlines: Record<Exclude<Shape, "circle">, string> = {
+const outlines: Record<Exclude<MarkerShape, "circle">, string> = {
   diamond: "M0-6.2 6.2 0 0 6.2-6.2 0Z",
   square: "M-4.6-4.6H4.6V4.6H-4.6Z",
 };
 
-type MarkerProps = { shape: Shape; counted: boolean; repeat?: boolean; dense?: boolean };
+type MarkerProps = { shape: MarkerShape; counted: boolean; repeat?: boolean; dense?: boolean };
 
 /**
- * A practice test, centred on 0,0: the shape says whose it is, filled that it counts, a second outline that the
- * form was taken before.
+ * A practice test, centred on 0,0. The shape shows the source; filled: it counts; second outline: a repeated form.
  */
 export function Marker({ shape, counted, repeat = false, dense = false }: MarkerProps) {
   const paint = counted ? "fill-accent stroke-card" : "fill-card stroke-soft";
@@ -29,7 +28,7 @@ export function Marker({ shape, counted, repeat = false, dense = false }: Marker
   );
 }
 
-/** The range of the exam's score on exam day, an upright between two ends. */
+/** The range for the exam: a vertical line between two ends. */
 export function ExamRange({ frame, x, low, high }: { frame: Frame; x: number; low: number; high: number }) {
   const at = atX(frame, x);
   return (
@@ -50,7 +49,7 @@ const tones: Record<LabelTone, string> = {
   ready: "fill-ready font-semibold",
 };
 
-/** The numbers and days around the plot, and the texts in it. */
+/** The axes and the labels. */
 export function Texts({ drawing: { frame, scoreTicks, days, labels } }: { drawing: Drawing }) {
   return (
     <>
@@ -63,7 +62,7 @@ export function Texts({ drawing: { frame, scoreTicks, days, labels } }: { drawin
 
 type LabelsProps = { frame: Frame; labels: PlotLabel[]; className: string };
 
-/** Texts at their places, each with a halo of the card so that a line behind it does not cut it. */
+/** Labels with a background outline, so that lines behind them do not disturb the text. */
 function Labels({ frame, labels, className }: LabelsProps) {
   return (
     <g className={`stroke-4 stroke-card [paint-order:stroke] [stroke-linejoin:round] ${className}`}>

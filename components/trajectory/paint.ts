@@ -1,4 +1,4 @@
-/** How each line of the trajectory is drawn, by both painters alike. Solid: measured. Dotted: not measured. */
+/** Styles of the chart's lines, for both renderers. Solid: measured. Dotted: not measured. */
 export const strokes = {
   link: { stroke: "var(--accent)", strokeWidth: 1.6, strokeLinecap: "round" },
   longLink: { stroke: "var(--accent)", strokeWidth: 1.4, strokeLinecap: "round", strokeDasharray: "0.1 5" },

@@ -2,7 +2,7 @@ import { gutters, sizes } from "@/components/chart/frame";
 import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import {
   type Anchor,
-  type LabelWish,
+  type LabelRequest,
   type Obstacles,
   type PlotLabel,
   type PlotLine,
@@ -15,21 +15,21 @@ type Body = Pick<
   "frame" | "points" | "links" | "target" | "readyLine" | "projection" | "examX" | "todayX"
 >;
 
-/** Nearer than this, the two words above the plot turn their backs on each other. */
+/** If "Today" and "Exam" are nearer than this, they are aligned away from each other. */
 const nearPixels = 40;
 const above = -10;
 const below = 19;
 
 /** The texts of the trajectory at their places, for a narrow container or a wide one. */
 export function placeTexts(body: Body, input: TrajectoryInput, size: "narrow" | "wide"): PlotLabel[] {
-  const wishes = [
-    ...edgeWishes(body, input, sizes[size].widths[0]),
-    ...newestWish(body),
-    ...lineWishes(body),
-    ...otherWishes(body, size === "wide" ? 8 : 1),
+  const requests = [
+    ...edgeRequests(body, input, sizes[size].widths[0]),
+    ...newestRequest(body),
+    ...lineRequests(body),
+    ...otherRequests(body, size === "wide" ? 8 : 1),
   ];
   const room = { left: gutters.left, right: gutters.right };
-  return placeLabels(wishes, obstaclesOf(body), body.frame, { ...sizes[size], room });
+  return placeLabels(requests, obstaclesOf(body), body.frame, { ...sizes[size], room });
 }
 
 const spot = (x: number, y: number, dx: number, dy: number, anchor: Anchor): Spot => ({
@@ -40,39 +40,44 @@ const spot = (x: number, y: number, dx: number, dy: number, anchor: Anchor): Spo
   anchor,
 });
 
-/** Above the plot: today and the exam. Right of it: the range at the exam, its two numbers never on each other. */
-function edgeWishes(
+/** Labels above the plot: today and the exam. Labels right of it: the two ends of the range. */
+function edgeRequests(
   { frame, examX, todayX, projection }: Body,
   { examOn, today }: TrajectoryInput,
   narrowest: number,
-): LabelWish[] {
+): LabelRequest[] {
   const near = examX !== null && (Math.abs(examX - todayX) / frame.days) * narrowest < nearPixels;
   const ahead = examX !== null && examX > todayX;
   const anywhere = ["middle", "end", "start"] as const;
   const top = (x: number, outwards: Anchor) =>
     (near ? [outwards] : anywhere).map((anchor) => spot(x, frame.high, 0, above, anchor));
-  const wishes: LabelWish[] = [];
+  const requests: LabelRequest[] = [];
   if (examX !== null) {
     const text = examOn === today ? "Exam today" : "Exam";
-    wishes.push({ key: "exam", text, tone: "ink", spots: top(examX, ahead ? "start" : "end") });
+    requests.push({ key: "exam", text, tone: "ink", spots: top(examX, ahead ? "start" : "end") });
   }
   if (examOn !== today) {
-    wishes.push({ key: "today", text: "Today", tone: "quiet", spots: top(todayX, ahead ? "end" : "start") });
+    requests.push({
+      key: "today",
+      text: "Today",
+      tone: "quiet",
+      spots: top(todayX, ahead ? "end" : "start"),
+    });
   }
   if (examX !== null && projection) {
-    const beside = (key: string, value: number, push: number): LabelWish => ({
+    const beside = (key: string, value: number, push: number): LabelRequest => ({
       key,
       text: String(Math.round(value)),
       tone: "quiet",
       spots: [0, push].map((shift) => spot(examX, value, 8, 4 + shift, "start")),
     });
-    wishes.push(beside("high", projection.high, 0), beside("low", projection.low, 14));
+    requests.push(beside("high", projection.high, 0), beside("low", projection.low, 14));
   }
-  return wishes;
+  return requests;
 }
 
-/** Of all points only the newest counted one carries its score. */
-function newestWish({ points }: Body): LabelWish[] {
+/** Only the newest counted test has its score beside it. */
+function newestRequest({ points }: Body): LabelRequest[] {
   const newest = points.findLast((point) => point.counted) ?? points.at(-1);
   if (!newest) return [];
   const at = (dx: number, dy: number, anchor: Anchor) => spot(newest.x, newest.score, dx, dy, anchor);
@@ -88,31 +93,31 @@ function newestWish({ points }: Body): LabelWish[] {
   return [{ key: "newest", text: String(newest.score), tone: "ink", spots }];
 }
 
-/** The lines say what they are, on themselves: from the left where that is free, else further along. */
-function lineWishes({ frame, target, readyLine }: Body): LabelWish[] {
+/** Labels on the target and the ready line, on the left if possible. */
+function lineRequests({ frame, target, readyLine }: Body): LabelRequest[] {
   const along = (value: number, below: number) => [
     ...[0, 0.15, 0.3, 0.45, 0.6].flatMap((share) =>
       [-6, below].map((dy) => spot(share * frame.days, value, share === 0 ? 6 : 0, dy, "start")),
     ),
     ...[-6, below].map((dy) => spot(frame.days, value, -8, dy, "end")),
   ];
-  const wishes: LabelWish[] = [];
+  const requests: LabelRequest[] = [];
   if (target !== null)
-    wishes.push({ key: "target", text: `Target ${target}`, tone: "ink", spots: along(target, 15) });
+    requests.push({ key: "target", text: `Target ${target}`, tone: "ink", spots: along(target, 15) });
   if (readyLine !== null)
-    wishes.push({
+    requests.push({
       key: "ready",
       text: `Ready line ${readyLine}`,
       tone: "ready",
       spots: along(readyLine, 16),
     });
-  return wishes;
+  return requests;
 }
 
 const longestName = 14;
 
-/** Tests that are drawn but do not count say quietly which they are, the newest first, where there is room. */
-function otherWishes({ points }: Body, most: number): LabelWish[] {
+/** Optional names of tests that do not count, newest first. */
+function otherRequests({ points }: Body, most: number): LabelRequest[] {
   return points
     .filter((point) => !point.counted)
     .slice(-most)
@@ -142,7 +147,7 @@ function obstaclesOf(body: Body): Obstacles {
     ...{ x1: x, y1: frame.low, x2: x, y2: frame.high },
     weight,
   });
-  // The projected level bends too little for a label to notice: its two ends stand for it.
+  // The projected path is almost straight, so a line between its ends is enough.
   const [from, to] = [projection?.path[0], projection?.path.at(-1)];
   const lines: PlotLine[] = [
     ...links.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),

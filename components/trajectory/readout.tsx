@@ -3,7 +3,7 @@ import type { Stop } from "@/components/trajectory/stops";
 
 const shown = 4;
 
-/** What stands at one day of the chart, beside a hairline; decoration for the eye, the table says the same. */
+/** The values of one day of the chart, beside a vertical line. Hidden from screen readers, which use the slider. */
 export function Readout({ frame, stop }: { frame: Frame; stop: Stop }) {
   const x = fractionX(frame, stop.x);
   const y = fractionY(frame, stop.top);
@@ -31,7 +31,7 @@ export function Readout({ frame, stop }: { frame: Frame; stop: Stop }) {
         {stop.points.length > shown && <p className="text-soft">and {stop.points.length - shown} more</p>}
         {stop.range && (
           <p className="mt-0.5">
-            {stop.range.odds}: <b>{`${stop.range.low}–${stop.range.high}`}</b>
+            {stop.range.percent}% range: <b>{`${stop.range.low}–${stop.range.high}`}</b>
           </p>
         )}
       </div>

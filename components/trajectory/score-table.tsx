@@ -10,23 +10,23 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 export type ScoreTableProps = {
   /** The rows, in this order. */
   tests: readonly Assessment[];
-  /** All tests, by which a row is one that was taken before. */
+  /** All tests, to find repeated forms. */
   assessments: readonly Assessment[];
   readyLine: number | null;
   thresholds: Thresholds;
   caption: string;
   showCaption?: boolean | undefined;
-  /** How its days are written. */
+  /** The format of the dates. */
   days?: "compact" | "long" | undefined;
-  /** Each test leads to where it is changed. */
+  /** Each test has a link to its edit page. */
   editable?: boolean | undefined;
-  /** Ids of tests that were logged or changed since the reader opened the page before. */
+  /** Ids of tests that were logged or changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
   /** A last row for the exam. */
   projection?: Drawing["projection"] | undefined;
 };
 
-/** Practice tests, each with its distance to the ready line; those without a score included. */
+/** Practice tests with their distance to the ready line. Tests without a score are included. */
 export function ScoreTable(props: ScoreTableProps) {
   const { tests, assessments, readyLine, thresholds, caption, showCaption } = props;
   const { days = "compact", editable = false, changed, projection } = props;
@@ -34,7 +34,7 @@ export function ScoreTable(props: ScoreTableProps) {
     <Table
       caption={caption}
       showCaption={showCaption}
-      columns={["Test", "Taken", ["Score", "num"], ["To the line", "num"]]}
+      columns={["Test", "Taken", ["Score", "num"], ["Compared with ready line", "num"]]}
     >
       {tests.map((test) => {
         const label = labelOf(test, thresholds.catalogue);
@@ -63,7 +63,7 @@ export function ScoreTable(props: ScoreTableProps) {
       })}
       {projection && (
         <tr>
-          <th scope="row">Exam, {projection.odds}</th>
+          <th scope="row">Exam, {projection.percent}% range</th>
           <td>{projection.date}</td>
           <td className="num">{`${Math.round(projection.low)}–${Math.round(projection.high)}`}</td>
           <td className="num quiet">projected</td>

@@ -13,8 +13,8 @@ const height = 32;
 const edge = 4;
 
 /**
- * Counted scores against the ready line in 120 × 32 pixels. Where a list of applicants stands, the row says the newest
- * score in words; this picture repeats it for the eye and is silent for a listener.
+ * Counted scores and the ready line in 120 × 32 pixels, for lists of applicants. Hidden from screen readers, because
+ * the row has the newest score as text.
  */
 export function Sparkline({ assessments, readyLine, catalogue }: SparklineProps) {
   const tests = assessments
@@ -29,7 +29,7 @@ export function Sparkline({ assessments, readyLine, catalogue }: SparklineProps)
   const last = tests.at(-1)?.takenOn;
   const days = first && last ? daysBetween(first, last) : 0;
   const least = Math.min(...values);
-  // At least 20 points high: two close scores do not look like a leap.
+  // At least 20 points high, so that a small difference does not look large.
   const range = Math.max(Math.max(...values) - least, 20);
   const y = (value: number) => round(height - edge - ((value - least) / range) * (height - 2 * edge));
   const points = tests.map((test) => ({
@@ -59,7 +59,7 @@ export function Sparkline({ assessments, readyLine, catalogue }: SparklineProps)
         strokeWidth="1.4"
         strokeLinejoin="round"
       />
-      {/* A stroke without length and with a round cap is a dot: one path instead of sixty circles. */}
+      {/* A stroke without length and with a round cap is a dot. One path is cheaper than many circles. */}
       <path
         d={points.map(({ x, y }) => `M${x} ${y}h0`).join("")}
         className="stroke-accent"

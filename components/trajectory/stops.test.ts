@@ -39,38 +39,38 @@ const drawing = drawTrajectory(
 const stops = stopsOf(drawing);
 
 describe("the chart's stops", () => {
-  it("has one for each day with tests and one for the exam", () => {
+  it("are one for each day with tests and one for the exam", () => {
     expect(stops.map(({ points }) => points.length)).toEqual([1, 2, 0]);
     expect(stops[1]?.top).toBe(244);
   });
 
-  it("says each in words", () => {
+  it("have a text each", () => {
     expect(stops.map(spokenStop)).toEqual([
       "2 May 2026: NBME 9, 229, 6 below the ready line",
       "2 June 2026: NBME 10, 238, 3 above the ready line; UWSA 1, 244, not counted",
-      "10 July 2026: projected range at the exam 231 to 255, 8 in 10",
+      "10 July 2026: 80% range for the exam 231 to 255",
     ]);
   });
 
-  it("finds the one nearest to the pointer", () => {
+  it("include the one nearest to the pointer", () => {
     expect(nearestStop(stops, -50)).toBe(0);
     expect(nearestStop(stops, (stops[1]?.x ?? 0) + 3)).toBe(1);
     expect(nearestStop(stops, 10_000)).toBe(2);
     expect(nearestStop([], 4)).toBeNull();
   });
 
-  it("takes the earlier of two that are as near", () => {
+  it("prefer the earlier of two at the same distance", () => {
     const [first, second] = stops.map(({ x }) => x);
     expect(nearestStop(stops, ((first ?? 0) + (second ?? 0)) / 2)).toBe(0);
   });
 
-  it("has none for an exam that is not drawn, or of which nothing is projected", () => {
+  it("have none for an exam that is not in the chart or has no projection", () => {
     expect(stopsOf({ ...drawing, examX: null })).toHaveLength(2);
     expect(stopsOf({ ...drawing, projection: null })).toHaveLength(2);
     expect(stops).toHaveLength(3);
   });
 
-  it("stands above the highest that is drawn there", () => {
+  it("have the highest value of the day", () => {
     expect(stops.map(({ top }) => top)).toEqual([229, 244, 254.6]);
   });
 });

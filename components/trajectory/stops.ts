@@ -1,17 +1,17 @@
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 
-/** Where the readout can stand: a day with tests, or exam day with its range. */
+/** A day that the readout can show: a day with tests, or exam day with its range. */
 export type Stop = {
   /** Days from the left edge. */
   x: number;
-  /** The highest value that is drawn there: the readout stands above it. */
+  /** The highest value on that day; the readout is above it. */
   top: number;
   date: string;
   points: PlotPoint[];
-  range: { low: number; high: number; odds: string } | null;
+  range: { low: number; high: number; percent: number } | null;
 };
 
-/** The days that a reader can step through, oldest first, exam day last. */
+/** The days that a person can step through, oldest first, exam day last. */
 export function stopsOf({ points, projection, examX }: Drawing): Stop[] {
   const stops: Stop[] = [];
   for (const point of points) {
@@ -27,14 +27,14 @@ export function stopsOf({ points, projection, examX }: Drawing): Stop[] {
     const range = {
       low: Math.round(projection.low),
       high: Math.round(projection.high),
-      odds: projection.odds,
+      percent: projection.percent,
     };
     stops.push({ x: examX, top: projection.high, date: projection.date, points: [], range });
   }
   return stops;
 }
 
-/** The index of the stop that is nearest to the day `x`; null without stops. */
+/** The index of the stop nearest to the day `x`; null without stops. */
 export function nearestStop(stops: Stop[], x: number): number | null {
   let nearest: { index: number; away: number } | null = null;
   for (const [index, stop] of stops.entries()) {
@@ -44,13 +44,13 @@ export function nearestStop(stops: Stop[], x: number): number | null {
   return nearest?.index ?? null;
 }
 
-/** The stop in words, for a listener who steps through. */
+/** The stop as a text for screen readers. */
 export function spokenStop({ date, points, range }: Stop): string {
   const tests = points.map(({ name, score, note }) =>
     [name, score, note].filter((part) => part !== "").join(", "),
   );
-  const said = range
-    ? [...tests, `projected range at the exam ${range.low} to ${range.high}, ${range.odds}`]
+  const parts = range
+    ? [...tests, `${range.percent}% range for the exam ${range.low} to ${range.high}`]
     : tests;
-  return `${date}: ${said.join("; ")}`;
+  return `${date}: ${parts.join("; ")}`;
 }

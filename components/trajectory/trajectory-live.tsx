@@ -8,17 +8,17 @@ import { Readout } from "@/components/trajectory/readout";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import type { TrajectoryRechartsProps } from "@/components/trajectory/trajectory-recharts";
 
-/** Recharts comes in its own chunk after hydration; where that cannot be loaded, the server's picture stays. */
+/** Loads Recharts in a chunk of its own after hydration. If that fails, the server's chart stays. */
 const TrajectoryRecharts = dynamic<TrajectoryRechartsProps>(
   () =>
     import("@/components/trajectory/trajectory-recharts").then(
       (chunk) => chunk.TrajectoryRecharts,
-      () => NothingMore,
+      () => Nothing,
     ),
   { ssr: false },
 );
 
-function NothingMore() {
+function Nothing() {
   return null;
 }
 
@@ -26,13 +26,13 @@ const never = () => () => {};
 
 type TrajectoryLiveProps = {
   drawing: Drawing;
-  /** The server's picture of the same drawing. */
+  /** The server's chart of the same drawing. */
   children: ReactNode;
 };
 
 /**
- * Shows the server's picture until Recharts has drawn the same into the same box, then lets the reader point at
- * tests or step through them with the arrow keys.
+ * Shows the server's chart until Recharts has rendered the same chart in the same box. Then a person can point at tests or
+ * step through them with the arrow keys.
  */
 export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
   const hydrated = useSyncExternalStore(

@@ -14,19 +14,19 @@ import {
   YAxis,
 } from "recharts";
 import { gutters } from "@/components/chart/frame";
-import type { Drawing, Link } from "@/components/trajectory/drawing";
+import type { Drawing, ScoreLink } from "@/components/trajectory/drawing";
 import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
 export type TrajectoryRechartsProps = {
   drawing: Drawing;
-  /** The chart has its size and is on the page: the server's picture may go. */
+  /** Called once the chart is on the page, so that the server's chart can be removed. */
   onDrawn: () => void;
-  /** The day under the pointer, in days from the left edge; null when it has left. */
+  /** Called with the day under the pointer, in days from the left edge; null if the pointer left the chart. */
   onPoint: (x: number | null) => void;
 };
 
-/** The same drawing by Recharts, which adds the pointer's reading. Texts and marks are shared with the server's SVG. */
+/** The chart in Recharts, which adds pointer events. Labels and marks are shared with the server's SVG. */
 export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRechartsProps) {
   const { frame, projection, examX } = drawing;
   return (
@@ -74,7 +74,7 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
   );
 }
 
-/** Nothing moves when the picture is swapped, and straight lines stay straight. */
+/** No animation and straight lines, so that nothing moves when the charts are swapped. */
 const still = {
   type: "linear",
   dot: false,
@@ -92,8 +92,8 @@ type Row = {
 };
 
 /**
- * One row a day that any line has a node on, and one inside each link: there the other kind of link is null, so that
- * Recharts breaks its line.
+ * One row for each day with a point of any line, and one in the middle of each link. There the other kind of link is
+ * null, so that Recharts interrupts its line.
  */
 function rowsOf({ points, links, projection }: Drawing): Row[] {
   const path = projection?.path ?? [];
@@ -116,7 +116,7 @@ function rowsOf({ points, links, projection }: Drawing): Row[] {
     });
 }
 
-function linkAt(links: Link[], x: number, long: boolean): number | null {
+function linkAt(links: ScoreLink[], x: number, long: boolean): number | null {
   const link = links.find((candidate) => candidate.long === long && candidate.x1 <= x && x <= candidate.x2);
   return link ? link.y1 + ((link.y2 - link.y1) * (x - link.x1)) / (link.x2 - link.x1) : null;
 }
@@ -140,7 +140,7 @@ function PointMarker({ cx, cy, payload, dense = false }: PointMarkerProps & { de
   );
 }
 
-/** The plot area as a nested SVG, in which percentages mean what they mean in the server's picture. */
+/** The plot area as a nested SVG, so that percentages have the same meaning as in the server's chart. */
 function OverPlot({ children }: { children: ReactNode }) {
   const area = usePlotArea();
   if (!area) return null;

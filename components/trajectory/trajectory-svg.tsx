@@ -1,19 +1,19 @@
 import { Grid } from "@/components/chart/axes";
 import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
 import { Plot, Stretched } from "@/components/chart/plot";
-import type { Drawing, Link, PlotPoint } from "@/components/trajectory/drawing";
+import type { Drawing, PlotPoint, ScoreLink } from "@/components/trajectory/drawing";
 import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
-/** The trajectory in the first HTML: right at every width without a script. Fills a box of `boxClass`. */
+/** The chart as server-rendered SVG, correct at every width without a script. Fills a box of `boxClass`. */
 export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
   const { frame, projection, target, readyLine, examX, todayX } = drawing;
   return (
     <Plot>
       <Grid frame={frame} values={drawing.scoreTicks} />
-      <Down frame={frame} x={todayX} {...strokes.today} />
-      {target !== null && <Across frame={frame} y={target} {...strokes.target} />}
-      {readyLine !== null && <Across frame={frame} y={readyLine} {...strokes.ready} />}
+      <VerticalLine frame={frame} x={todayX} {...strokes.today} />
+      {target !== null && <HorizontalLine frame={frame} y={target} {...strokes.target} />}
+      {readyLine !== null && <HorizontalLine frame={frame} y={readyLine} {...strokes.ready} />}
       <Stretched>
         {projection && <path d={bandOf(frame, projection.path)} fill="var(--band)" />}
         <g fill="none" strokeLinejoin="round">
@@ -39,7 +39,7 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
           )}
         </g>
       </Stretched>
-      {examX !== null && <Down frame={frame} x={examX} {...strokes.exam} />}
+      {examX !== null && <VerticalLine frame={frame} x={examX} {...strokes.exam} />}
       {examX !== null && projection && (
         <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
       )}
@@ -53,12 +53,12 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
 
 type Stroke = (typeof strokes)[keyof typeof strokes];
 
-function Across({ frame, y, ...stroke }: { frame: Frame; y: number } & Stroke) {
+function HorizontalLine({ frame, y, ...stroke }: { frame: Frame; y: number } & Stroke) {
   const at = atY(frame, y);
   return <line x1="0" x2="100%" y1={at} y2={at} {...stroke} />;
 }
 
-function Down({ frame, x, ...stroke }: { frame: Frame; x: number } & Stroke) {
+function VerticalLine({ frame, x, ...stroke }: { frame: Frame; x: number } & Stroke) {
   const at = atX(frame, x);
   return <line x1={at} x2={at} y1="0" y2="100%" {...stroke} />;
 }
@@ -72,7 +72,7 @@ function Point({ frame, point, dense }: { frame: Frame; point: PlotPoint; dense:
   );
 }
 
-function linkPath(frame: Frame, links: Link[], long: boolean): string {
+function linkPath(frame: Frame, links: ScoreLink[], long: boolean): string {
   return links
     .filter((link) => link.long === long)
     .map(({ x1, y1, x2, y2 }) =>

@@ -7,11 +7,11 @@ it.each([
   [1, "+1", "1 above the ready line"],
   [-1, "−1", "1 below the ready line"],
   [-12, "−12", "12 below the ready line"],
-])("says a distance of %i", (points, signed, words) => {
+])("describes a distance of %i", (points, signed, words) => {
   expect(signedPoints(points)).toBe(signed);
   expect(lineWords(points)).toBe(words);
 });
 
-it("shows a dash where there is no distance", () => {
+it("shows a dash without a distance", () => {
   expect(signedPoints(null)).toBe("–");
 });

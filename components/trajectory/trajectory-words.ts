@@ -4,7 +4,7 @@ import type { Assessment } from "@/lib/guide/assessments";
 import { pointsAboveLine, usedScore } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** A distance to the ready line in points, as a table says it: "+3", "−2", "0"; "–" where there is none. */
+/** A distance to the ready line in points, for a table: "+3", "−2", "0"; "–" without one. */
 export function signedPoints(points: number | null): string {
   if (points === null) return "–";
   return points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0";
@@ -18,7 +18,7 @@ export function lineWords(points: number): string {
 
 type Judged = { counted: boolean; repeat: boolean; readyLine: number | null };
 
-/** What a reader wants to know of one test beside its score. The point stands where the score was reported. */
+/** Details of one test besides its score. A corrected score is mentioned, because the chart shows the reported one. */
 export function noteOf(
   test: Assessment,
   { counted, repeat, readyLine }: Judged,
@@ -28,7 +28,7 @@ export function noteOf(
   const points = pointsAboveLine(test, readyLine, thresholds);
   return [
     counted ? [] : "not counted",
-    counted && used !== test.score ? `used as ${used}` : [],
+    counted && used !== test.score ? `counted as ${used}` : [],
     counted && points !== null ? lineWords(points) : [],
     repeat ? "form taken before" : [],
   ]
@@ -36,27 +36,33 @@ export function noteOf(
     .join(", ");
 }
 
-/** The one sentence that a listener gets instead of the picture. */
-export function takeawayOf(points: PlotPoint[], { readyLine, target, projection }: TrajectoryInput): string {
+/** The sentence that replaces the chart for screen readers. */
+export function takeawayOf(
+  points: PlotPoint[],
+  { readyLine, target, projection }: TrajectoryInput,
+  rangePercent: number,
+): string {
   const counted = points.filter((point) => point.counted);
   const first = counted[0];
   const newest = counted.at(-1);
   const parts: string[] = [];
   if (!first || !newest) {
-    const drawn = points.length === 1 ? "one other test is drawn" : `${points.length} other tests are drawn`;
-    parts.push(points.length === 0 ? "No practice score yet" : `No counted score yet, ${drawn}`);
+    const others = points.length === 1 ? "one other test is shown" : `${points.length} other tests are shown`;
+    parts.push(points.length === 0 ? "No practice score yet" : `No counted score yet, ${others}`);
     if (target !== null && readyLine !== null)
       parts.push(`the target is ${target}, the ready line ${readyLine}`);
   } else if (counted.length === 1) {
     parts.push(`One counted score: ${first.score} on ${first.date}${comma(newest.note)}`);
   } else {
-    const way = newest.score > first.score ? "rose" : newest.score < first.score ? "fell" : "went";
+    const verb = newest.score > first.score ? "rose" : newest.score < first.score ? "fell" : "went";
     const move = `from ${first.score} on ${first.date} to ${newest.score} on ${newest.date}`;
-    parts.push(`${counted.length} counted scores ${way} ${move}${comma(newest.note)}`);
+    parts.push(`${counted.length} counted scores ${verb} ${move}${comma(newest.note)}`);
   }
   if (projection) {
     const range = `${Math.round(projection.low)} to ${Math.round(projection.high)}`;
-    parts.push(`the projected range at the exam on ${formatDay(projection.examOn, "long")} is ${range}`);
+    parts.push(
+      `the ${rangePercent}% range for the exam on ${formatDay(projection.examOn, "long")} is ${range}`,
+    );
   }
   return `${parts.join("; ")}.`;
 }

@@ -15,24 +15,24 @@ import { byDay } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type TrajectoryView = "scores" | "questions";
-/** The addresses of both pictures. */
+/** The addresses of both charts. */
 export type TrajectoryHrefs = Record<TrajectoryView, Route | Route<`/mentees/${string}`>>;
 
 type TrajectoryProps = TrajectoryInput & {
   thresholds: Thresholds;
-  /** Which of the two pictures; the page reads it from its address. */
+  /** The chart to show; the page reads it from its address. */
   view?: TrajectoryView | undefined;
-  /** The addresses of both pictures; without them there is no toggle. */
+  /** The addresses of both charts; without them there is no toggle. */
   hrefs?: TrajectoryHrefs | undefined;
-  /** Needed only where `view` is "questions". */
+  /** Needed only if `view` is "questions". */
   questions?: Omit<DaysInput, "today"> | undefined;
-  /** What the first step is, under the sentence of an empty chart: a link or a button. */
+  /** A link or button below the sentence of an empty chart. */
   firstStep?: ReactNode;
-  /** False: the server's picture is all there is, no script (landing page, print). */
+  /** False: only the server's chart, without a script (landing page, print). */
   live?: boolean;
 };
 
-/** The hero: practice scores against the ready line, and how far they may go by exam day. */
+/** The main chart: practice scores, the ready line and the projection to exam day. */
 export function Trajectory({
   thresholds,
   view = "scores",
@@ -50,7 +50,7 @@ export function Trajectory({
           {showsQuestions
             ? "Questions a day, last eight weeks"
             : input.projection
-              ? "Step 2 CK: practice tests and the range at exam day"
+              ? "Step 2 CK: practice tests and the range for the exam"
               : "Step 2 CK: practice tests"}
         </span>
         {hrefs && <Toggle view={view} hrefs={hrefs} />}
@@ -91,7 +91,7 @@ function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
         <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
         {drawing.withoutScore > 0 && <p className="text-soft text-xs">{withoutScoreSentence(drawing)}</p>}
         {input.assessments.length > 0 && (
-          <Disclosure summary="The same as a table">
+          <Disclosure summary="Show as table">
             <ScoreTable
               tests={[...input.assessments].sort((a, b) => byDay(b, a))}
               assessments={input.assessments}
@@ -117,7 +117,7 @@ function emptySentence({ readyLine, withoutScore }: Drawing): string {
   const first = withoutScore > 0 ? "The first score" : "The first NBME";
   return readyLine === null
     ? `${first} shows your level here; a target adds the ready line.`
-    : `${first} shows where you stand against the ready line, and starts the projection to exam day.`;
+    : `${first} shows how you compare with the ready line and starts the projection to exam day.`;
 }
 
 function withoutScoreSentence({ withoutScore }: Drawing): string {

@@ -19,7 +19,7 @@ type ActionFormProps = {
   children: ReactNode;
 };
 
-/** A form that is posted as it is without JavaScript, and answers in place with it. Fields inside find their errors by name. */
+/** A form for a server action. It also works without JavaScript. Fields inside find their errors by name. */
 export function ActionForm({
   action,
   label,
@@ -38,7 +38,7 @@ export function ActionForm({
   useEffect(() => {
     if (form.current === null || state.attempt === 0) return;
     if (state.status === "saved") {
-      // The fields were mounted anew, so Enter in one of them left the keyboard nowhere.
+      // The fields were remounted, so after Enter in a field nothing has the focus.
       if (document.activeElement === document.body) {
         form.current.querySelector<HTMLElement>("button[type=submit]")?.focus();
       }
@@ -60,12 +60,12 @@ export function ActionForm({
         if (pending || isTooLarge) event.preventDefault();
       }}
       aria-label={label}
-      // The server's sentence is the only one: a browser's bubble would hide it, and says less.
+      // The browser's own messages would hide the server's sentences.
       noValidate
       className={`form form-${layout} ${className ?? ""}`}
     >
       {Object.entries(hidden).map(([name, value]) => (
-        // After a conflict the answer names the version that a second, knowing try replaces.
+        // After a conflict the answer holds the version that sending again replaces.
         <input
           key={name}
           type="hidden"
@@ -75,12 +75,12 @@ export function ActionForm({
       ))}
       {tooLarge && (
         <p role="alert" className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm">
-          This is more text than can be sent at once. Nothing was sent: take some of it out.
+          This is too much text to send at once. Nothing was sent. Shorten it, then try again.
         </p>
       )}
       <ErrorSummary ref={summary} state={state} formId={formId} hiddenNames={Object.keys(hidden)} />
       <FormContext value={{ state, pending, formId }}>{children}</FormContext>
-      {/* In the page before it speaks: a live region that arrives with its sentence is not read out everywhere. */}
+      {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
         {state.status === "saved" && state.message !== null && (
           <>
@@ -94,18 +94,18 @@ export function ActionForm({
   );
 }
 
-// The server takes 3 MB of a form, its boundaries included.
+// The server accepts forms up to 3 MB, including the boundaries between fields.
 const mostBytes = 2_900_000;
 
 function sizeOf(form: FormData): number {
   return new Blob([...form.values()]).size;
 }
 
-/** A text box, because that is what can be selected and copied by every means, with and without JavaScript. */
+/** A link in a text box, so that it can be selected and copied without JavaScript too. */
 function ShownOnce({ link }: { link: string }) {
   return (
     <label className="wide grid gap-1 text-sm text-soft">
-      The link, shown this once
+      The link (shown only once)
       <input
         readOnly
         value={link}
@@ -123,10 +123,10 @@ type ErrorSummaryProps = {
   hiddenNames: string[];
 };
 
-/** Absent for one wrong field: its own sentence and the focus are enough. */
+/** Not shown for a single wrong field: the sentence at the field is enough. */
 function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
   if (state.status === "idle" || state.status === "saved") return null;
-  // A sentence about the form as a whole can arrive in both places.
+  // A sentence about the whole form can be in both places.
   const errors = Object.entries(state.errors).filter(([, sentence]) => sentence !== state.message);
   const unseen = errors.some(([name]) => hiddenNames.includes(name));
   if (errors.length < 2 && state.message === null && !unseen) return null;
@@ -138,7 +138,7 @@ function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
       tabIndex={-1}
       className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm"
     >
-      <p className="font-semibold">{state.message ?? "Nothing was saved yet. Please look at this again:"}</p>
+      <p className="font-semibold">{state.message ?? "Nothing was saved. Please correct this:"}</p>
       {errors.length > 0 && (
         <ul className="mt-1 grid gap-1">
           {errors.map(([name, sentence]) => (

@@ -9,10 +9,10 @@ type ButtonFormProps = {
   label: string;
   hidden?: Record<string, string | number> | undefined;
   tone?: ButtonTone | undefined;
-  /** Said while the server works. */
+  /** Shown while the server works. */
   pendingLabel?: string | undefined;
   className?: string | undefined;
-  /** What the button says. */
+  /** The button's label. */
   children: ReactNode;
 };
 

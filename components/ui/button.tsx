@@ -11,7 +11,7 @@ export function Button({
   return <button {...rest} type={type} className={buttonClass(tone, className)} />;
 }
 
-/** A link that looks like a button: it goes somewhere, it changes nothing. */
+/** A link that looks like a button. */
 export function ButtonLink<Address extends string>({
   tone = "primary",
   className,

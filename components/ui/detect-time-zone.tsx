@@ -2,14 +2,14 @@
 
 import { useEffect, useRef } from "react";
 
-/** Chooses the browser's zone in the form around it, once, if the list has it. Without JavaScript the list is as it was. */
+/** Selects the browser's time zone in the surrounding form, if the list has it. Without JavaScript nothing changes. */
 export function DetectTimeZone({ field }: { field: string }) {
-  const here = useRef<HTMLInputElement>(null);
+  const marker = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const select = here.current?.form?.elements.namedItem(field);
+    const select = marker.current?.form?.elements.namedItem(field);
     if (!(select instanceof HTMLSelectElement)) return;
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if ([...select.options].some(({ value }) => value === zone)) select.value = zone;
   }, [field]);
-  return <input ref={here} type="hidden" />;
+  return <input ref={marker} type="hidden" />;
 }

@@ -5,18 +5,18 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type RemoveSectionProps = {
-  /** What goes, as the button says it: "this test". */
+  /** What is removed, in the button: "this test". */
   what: string;
   /** The form's name in full: "this practice test". */
   label?: string | undefined;
   verb?: "Delete" | "Remove" | undefined;
-  /** What becomes of it, and whether it can be taken back. */
+  /** What removing does, and whether it can be undone. */
   lead: string;
   action: FormAction;
   id: string;
 };
 
-/** The last part of a page about one row: takes the row away. */
+/** The last section of a row's page: removes the row. */
 export function RemoveSection({ what, label = what, verb = "Remove", lead, action, id }: RemoveSectionProps) {
   return (
     <FormSection
@@ -38,7 +38,7 @@ type EditFormProps = {
   what: string;
   action: FormAction;
   id: string;
-  /** The row's version that the form shows: an edit goes over no other. */
+  /** The row's version that the form shows. An edit of another version is refused. */
   version: number;
   /** The fields. */
   children: ReactNode;
@@ -61,7 +61,7 @@ type EditPageProps = EditFormProps & {
   remove: Omit<RemoveSectionProps, "what" | "label" | "id"> & { what?: string };
 };
 
-/** A page about one row, which changes it and takes it away. */
+/** A page that edits or removes one row. */
 export function EditPage({ back, title, remove, children, ...form }: EditPageProps) {
   return (
     <div className="max-w-[46rem]">

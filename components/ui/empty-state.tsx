@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 
 type EmptyStateProps = {
   title: string;
-  /** What will stand here, and what it takes. */
+  /** What will appear here, and what has to be done first. */
   children: ReactNode;
   action?: ReactNode;
   /** Level of the title's heading on its page. */
   level?: 2 | 3 | undefined;
 };
 
-/** Stands where something will be: says what, and holds the button of the next step. */
+/** Shown in place of an empty list, with a button for the next step. */
 export function EmptyState({ title, children, action, level = 2 }: EmptyStateProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (

@@ -8,7 +8,7 @@ type FieldProps = {
   name: string;
   label: string;
   hint?: ReactNode;
-  /** Says so beside the label; everything else is asked for. */
+  /** Shows "(optional)" after the label. */
   optional?: boolean | undefined;
   /** Takes the whole row of a grid form. */
   wide?: boolean | undefined;
@@ -20,7 +20,7 @@ const control = `${box} min-h-11 md:min-h-10`;
 
 type LabelledProps = FieldProps & { field: FieldState; children: ReactNode };
 
-/** A label, its control, and the sentences below: what is wrong first. */
+/** A label, its control, and the sentences below: the error first, then the hint. */
 function Labelled({ field, label, hint, optional, wide, children }: LabelledProps) {
   return (
     <Frame wide={wide}>
@@ -59,7 +59,7 @@ function Frame({ wide, children }: { wide: boolean | undefined; children: ReactN
 type TextFieldProps = FieldProps & {
   type?: "text" | "email" | "password" | "search" | "url" | undefined;
   inputMode?: ComponentProps<"input">["inputMode"];
-  /** What the browser may fill in; nothing unless it is said. */
+  /** What the browser may fill in; "off" by default. */
   autoComplete?: string | undefined;
   placeholder?: string | undefined;
   defaultValue?: string | null | undefined;
@@ -89,7 +89,7 @@ type NumberFieldProps = FieldProps & {
   placeholder?: string | undefined;
 };
 
-/** A text box with the digits' keyboard: type=number drops what it cannot read, and changes under a scrolling wheel. */
+/** A text box with a numeric keyboard. type=number would drop invalid input and change when the page is scrolled. */
 export function NumberField({ defaultValue, ...rest }: NumberFieldProps) {
   return <TextField {...rest} inputMode="numeric" defaultValue={defaultValue?.toString()} />;
 }
@@ -108,7 +108,7 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
       <input
         key={field.attempt}
         {...field.control}
-        // A date box shows nothing for 31 February: then a text box keeps what was typed in sight.
+        // A date box can't show 31 February, so a text box shows what was typed.
         type={value === "" || isRealDate(value) ? "date" : "text"}
         max={max}
         defaultValue={value}
@@ -118,7 +118,7 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
   );
 }
 
-// Only decides which box to show; lib/days judges days, and its calendar is too heavy to send to the browser for this.
+// Only decides which box to show. lib/days, which checks days, is too large to send to the browser for this.
 function isRealDate(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
@@ -172,7 +172,7 @@ export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps
 type TextAreaFieldProps = FieldProps & {
   defaultValue?: string | null | undefined;
   rows?: number | undefined;
-  /** Most characters the server takes; shown as a count. Nothing is cut off: a paste that is too long stays, and is refused. */
+  /** The most characters that the server accepts. A longer text is not cut off; the server refuses it. */
   maxCharacters?: number | undefined;
 };
 
@@ -243,7 +243,7 @@ type RadioFieldProps = FieldProps & {
   options: (Option & { hint?: string | undefined })[];
   defaultValue?: string | undefined;
   /** "segmented" for two to four short words, "list" for anything longer. */
-  look?: "segmented" | "list" | undefined;
+  variant?: "segmented" | "list" | undefined;
 };
 
 export function RadioField({
@@ -254,11 +254,11 @@ export function RadioField({
   wide = true,
   options,
   defaultValue,
-  look = "list",
+  variant = "list",
 }: RadioFieldProps) {
   const field = useField(name, Boolean(hint));
   const chosen = field.typed ?? defaultValue;
-  // The group's id is its first choice's, so that the error summary's link lands on something focusable.
+  // The first choice has the group's id, so that the error summary links to something focusable.
   const first = { ...field.control, "aria-describedby": undefined };
   return (
     <fieldset
@@ -269,12 +269,12 @@ export function RadioField({
         {label}
         {optional && " (optional)"}
       </legend>
-      <div key={field.attempt} className={look === "segmented" ? "segmented" : "grid gap-1"}>
+      <div key={field.attempt} className={variant === "segmented" ? "segmented" : "grid gap-1"}>
         {options.map((option, index) => (
           <label
             key={option.value}
             className={
-              look === "segmented"
+              variant === "segmented"
                 ? ""
                 : "flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1"
             }
@@ -284,7 +284,7 @@ export function RadioField({
               type="radio"
               value={option.value}
               defaultChecked={chosen === option.value}
-              className={look === "segmented" ? "sr-only" : "mt-0.5 size-[1.125rem] shrink-0"}
+              className={variant === "segmented" ? "sr-only" : "mt-0.5 size-[1.125rem] shrink-0"}
             />
             <span>
               {option.label}

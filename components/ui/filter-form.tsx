@@ -5,14 +5,14 @@ import { optionsOf } from "@/components/ui/options";
 type Filter = { name: string; label: string; value: string | null | undefined } & (
   | { type: "search" | "date" }
   | {
-      /** What can be chosen, by its value. */
+      /** The choices: value to label. */
       names: Readonly<Record<string, string>>;
-      /** What choosing nothing is called; without it something is always chosen. */
+      /** The label of an empty choice; without it one of the others is always chosen. */
       none?: string;
     }
 );
 
-/** A plain GET form over a list: what is filtered stands in the address, and can be kept or sent. */
+/** A GET form that filters a list. The filters are in the address, so the page can be bookmarked and sent. */
 export function FilterForm({ filters, submit }: { filters: readonly Filter[]; submit: string }) {
   return (
     <search>

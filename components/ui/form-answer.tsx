@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FormContext } from "@/components/ui/form-context";
 import { idleForm } from "@/lib/form-state";
 
-/** What a page has to say of a plain GET form: its fields show their sentences and what was typed. */
+/** Shows errors and typed values in the fields of a GET form, as a server action does in its own form. */
 export function FormAnswer({
   errors,
   values,
@@ -14,13 +14,13 @@ export function FormAnswer({
   values: Record<string, string>;
   children: ReactNode;
 }) {
-  const said = Object.fromEntries(
+  const sentences = Object.fromEntries(
     Object.entries(errors).flatMap(([name, sentence]) => (sentence === undefined ? [] : [[name, sentence]])),
   );
   return (
     <FormContext
       value={{
-        state: { ...idleForm, status: "invalid", errors: said, values },
+        state: { ...idleForm, status: "invalid", errors: sentences, values },
         pending: false,
         formId: "asked",
       }}

@@ -3,10 +3,10 @@
 import { createContext, useContext } from "react";
 import { type FormState, idleForm } from "@/lib/form-state";
 
-/** What a form tells its fields: the server's last answer, and where each field's id begins. */
+/** What a form passes to its fields: the server's last answer, and the prefix of their ids. */
 export type FormContextValue = { state: FormState; pending: boolean; formId: string };
 
-// A default rather than null: the same fields also serve plain GET forms, which have no answer to show.
+// The default is for fields in GET forms, which have no answer.
 export const FormContext = createContext<FormContextValue>({
   state: idleForm,
   pending: false,
@@ -17,7 +17,7 @@ export function fieldId(formId: string, name: string): string {
   return `${formId}-${name}`;
 }
 
-/** A field's part of its form: what its control needs to be named, marked and described. */
+/** A field's error, typed value and attributes, from the surrounding form. */
 export function useField(name: string, hasHint: boolean) {
   const { state, formId } = useContext(FormContext);
   const id = fieldId(formId, name);
@@ -29,20 +29,20 @@ export function useField(name: string, hasHint: boolean) {
     hintId,
     errorId,
     error,
-    /** Spread on the control itself. */
+    /** Attributes for the control. */
     control: {
       id,
       name,
       "aria-invalid": error === undefined ? undefined : true,
       "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
-      // Without JavaScript the answer is a new page, which would open at its top with the sentence out of sight.
+      // Without JavaScript the answer is a new page; the focus scrolls to the first error.
       autoFocus: error !== undefined && Object.keys(state.errors)[0] === name,
     },
-    /** What was typed last time; undefined when the form has no answer that carries values. */
+    /** What was typed last time; undefined when the answer has no values. */
     typed: state.values[name],
-    /** Whether an answer brought values back: an absent checkbox then means "not ticked". */
+    /** Whether the answer has values. Then a checkbox without a value was not ticked. */
     answered: Object.keys(state.values).length > 0,
-    /** Key of the control: React resets uncontrolled fields after an action, so each answer mounts them anew. */
+    /** The control's key. React resets uncontrolled fields after an action, so each answer remounts them. */
     attempt: state.attempt,
   };
 }

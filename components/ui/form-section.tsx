@@ -11,10 +11,10 @@ type FormSectionProps = {
   lead?: ReactNode;
   className?: string | undefined;
   action: FormAction;
-  /** Names the form where the title does not. */
+  /** The form's name, where it differs from the title. */
   label?: string | undefined;
   hidden?: Record<string, string | number> | undefined;
-  /** What the button says, and while the server works. */
+  /** The button's label. */
   submit: string;
   pendingLabel?: string | undefined;
   tone?: ButtonTone | undefined;
@@ -23,7 +23,7 @@ type FormSectionProps = {
   children?: ReactNode;
 };
 
-/** A part of a page that is one form, under a line. */
+/** A section of a page that contains one form. */
 export function FormSection(props: FormSectionProps) {
   const { title, id, lead, className = "border-line border-t py-7", children } = props;
   const { action, label = title, hidden, layout = "grid", submit, pendingLabel, tone } = props;
@@ -39,7 +39,7 @@ export function FormSection(props: FormSectionProps) {
   );
 }
 
-/** A form that makes a row: the row's id is the form's, so that one form sent twice is one row. */
+/** A form that adds a row. The form holds the row's id, so that sending it twice adds one row. */
 export function AddSection(props: Omit<FormSectionProps, "hidden" | "layout">) {
   return (
     <FormSection

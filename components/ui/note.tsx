@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 
 type NoteProps = {
   children: ReactNode;
-  /** A button or link that does what the note speaks of. */
+  /** A button or link for what the note is about. */
   action?: ReactNode;
-  /** "bad" only for what went wrong; everything else is said quietly. */
+  /** "bad" only for problems. */
   tone?: "quiet" | "bad" | undefined;
   className?: string | undefined;
 };
 
-/** A strip beside the main thing: what comes next, what to know. */
+/** A highlighted note: what to do next or what to know. */
 export function Note({ children, action, tone = "quiet", className = "" }: NoteProps) {
   return (
     <div

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = {
   title: ReactNode;
-  /** A line above the title: the verdict's mark, or where the page belongs. */
+  /** A line above the title: the verdict's mark, or a link to the parent page. */
   kicker?: ReactNode;
   /** A sentence or two below it. */
   lead?: ReactNode;

@@ -3,12 +3,12 @@ import { Note } from "@/components/ui/note";
 type SavedNoteProps =
   | { sentence: string | undefined }
   | {
-      /** What the address says was done, and the sentence of each thing that it can say. */
+      /** The search parameter that says what was saved, and the sentence for each of its values. */
       asked: string | undefined;
       sentences: Record<string, string>;
     };
 
-/** Says above a page what was just done, when there is something to say. */
+/** A note above a page that says what was just saved, if anything. */
 export function SavedNote(props: SavedNoteProps) {
   const sentence = "sentence" in props ? props.sentence : sentenceOf(props.asked, props.sentences);
   if (!sentence) return null;
@@ -19,7 +19,7 @@ export function SavedNote(props: SavedNoteProps) {
   );
 }
 
-// An address can say anything, "constructor" too.
+// The address can contain any value, even "constructor".
 function sentenceOf(asked: string | undefined, sentences: Record<string, string>): string | undefined {
   return asked !== undefined && Object.hasOwn(sentences, asked) ? sentences[asked] : undefined;
 }

@@ -5,7 +5,7 @@ type SectionProps = {
   /** Target of in-page links, such as "log". */
   id?: string | undefined;
   lead?: ReactNode;
-  /** Stands at the end of the title's line. */
+  /** Shown at the end of the title's line. */
   aside?: ReactNode;
   className?: string | undefined;
   children: ReactNode;

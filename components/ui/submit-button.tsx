@@ -7,7 +7,7 @@ import { FormContext } from "@/components/ui/form-context";
 type SubmitButtonProps = {
   children: ReactNode;
   tone?: ButtonTone | undefined;
-  /** Said while the server works. */
+  /** Shown while the server works. */
   pendingLabel?: string | undefined;
   /** Sent with the form, for forms with more than one button. */
   name?: string | undefined;
@@ -16,8 +16,8 @@ type SubmitButtonProps = {
 };
 
 /**
- * Stays focusable while the form is under way (`disabled` would throw the keyboard back to the top of the page);
- * the form itself swallows a second submit.
+ * Stays focusable while the form is being sent, because `disabled` would lose the focus. The form ignores a second
+ * submit.
  */
 export function SubmitButton({
   children,
@@ -37,7 +37,7 @@ export function SubmitButton({
         aria-disabled={pending || undefined}
         className={buttonClass(tone, "w-full")}
       >
-        {/* Both labels share one cell, so the button keeps its width. */}
+        {/* Both labels are in one cell, so the button keeps its width. */}
         <span className="grid *:[grid-area:1/1]">
           <span className={pending ? "invisible" : "inline-flex items-center justify-center gap-2"}>
             {children}

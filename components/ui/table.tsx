@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 
-/** A column's head, and a class of it where it has one: "num" over numbers. */
+/** A column's header, optionally with a class: "num" for numbers. */
 type Column = string | readonly [label: string, className: string];
 
 type TableProps = {
-  /** What the rows are, for those who come to the table without its surroundings. */
+  /** The table's name, for screen readers. */
   caption: string;
   showCaption?: boolean | undefined;
   columns: readonly Column[];
@@ -12,12 +12,12 @@ type TableProps = {
   children: ReactNode;
 };
 
-/** A table that scrolls in its own box where it does not fit, so that the page never does. Numbers: class "num"; lesser cells: "quiet". */
+/** A table that scrolls sideways in its own box. Cells: class "num" for numbers, "quiet" for less important ones. */
 export function Table({ caption, showCaption = false, columns, children }: TableProps) {
   return (
     <section
-      aria-label={`${caption}, in a box that scrolls`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable for those who scroll by keys
+      aria-label={`${caption} (scrollable)`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
       tabIndex={0}
       className="relative overflow-x-auto rounded-xs"
     >

@@ -3,11 +3,11 @@ import { SelectField } from "@/components/ui/fields";
 
 type TimeZoneFieldProps = {
   timeZone: string;
-  /** The person has not chosen yet: the browser's own zone is chosen for her where it can be known. */
+  /** True when the person has not chosen yet: the browser's time zone is selected. */
   detect?: boolean;
 };
 
-/** Which day is today for a person is decided by where she lives. */
+/** The person's time zone, which decides what "today" is. */
 export function TimeZoneField({ timeZone, detect = false }: TimeZoneFieldProps) {
   const zones = Intl.supportedValuesOf("timeZone");
   const known = zones.includes(timeZone) ? zones : [timeZone, ...zones];
@@ -18,7 +18,7 @@ export function TimeZoneField({ timeZone, detect = false }: TimeZoneFieldProps) 
         label="Time zone"
         defaultValue={timeZone}
         options={known.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        hint="Decides which day is today for you."
+        hint="Used for dates."
       />
       {detect && <DetectTimeZone field="timeZone" />}
     </>

@@ -5,7 +5,7 @@ function ReadyLine({ y }: { y: number }) {
   return <path d={`M1 ${y}h18`} stroke="var(--ready)" strokeWidth="1.8" strokeDasharray="4.7 1.95" />;
 }
 
-/** Where the newest tests stand against the ready line; each kind has an outline of its own, so colour only repeats it. */
+/** One mark per verdict. Each has its own shape, so the colour carries no extra information. */
 const marks: Record<VerdictKind, { tone: string; shape: ReactNode }> = {
   "no-target": {
     tone: "text-soft",

@@ -7,7 +7,7 @@ import { asGate, asOperator, asViewer, StatementFailed } from "./as-viewer";
 import type { Tx } from "./database";
 import { database } from "./open";
 
-/** For whom this transaction reads and writes, and as which role. */
+/** The viewer and the role of this transaction. */
 async function whoIs(tx: Tx): Promise<{ viewer: string; role: string }> {
   const [row] = await tx
     .select({
@@ -30,7 +30,7 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
 
   const raw = async () => (await database()).transaction(whoIs);
 
-  it("sets the viewer and the role for its transaction, and leaves neither behind", async () => {
+  it("sets the viewer and the role for its transaction, and resets both afterwards", async () => {
     const [ana] = people;
     if (!ana) throw new Error("There are people.");
     const before = await raw();
@@ -39,7 +39,7 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
     expect(await raw()).toEqual(before);
     expect(await asGate(whoIs)).toEqual({ viewer: "", role: "readyline_gate" });
     expect(await asOperator(whoIs)).toEqual({ viewer: "", role: "readyline_operator" });
-    // Nor after a transaction that failed.
+    // Also after a transaction that failed.
     await expect(
       asViewer(ana, async (tx) => {
         expect((await whoIs(tx)).viewer).toBe(ana.id);
@@ -49,13 +49,13 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
     expect(await raw()).toEqual(before);
   });
 
-  it("shows nobody another's setting, with 64 at a time, errors among them and other doors between", async () => {
+  it("never mixes up viewers when 64 transactions run at once, some of them failing and some without a viewer", async () => {
     const before = await raw();
     const outcomes: unknown[] = [];
-    const look = async (index: number) => {
+    const readAs = async (index: number) => {
       const viewer = people[index % people.length];
       if (!viewer) throw new Error("There are people.");
-      const looked = asViewer(viewer, async (tx) => {
+      const reading = asViewer(viewer, async (tx) => {
         const first = await whoIs(tx);
         const names = await tx.select({ id: sql<string>`id` }).from(sql`users`);
         if (index % 5 === 0) await tx.execute(sql`select 1 / 0`);
@@ -63,18 +63,18 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
         return [first, last, names];
       });
       const own = { viewer: viewer.id, role: "readyline_app" };
-      if (index % 5 === 0) await expect(looked).rejects.toBeInstanceOf(StatementFailed);
-      else expect(await looked).toEqual([own, own, [{ id: viewer.id }]]);
+      if (index % 5 === 0) await expect(reading).rejects.toBeInstanceOf(StatementFailed);
+      else expect(await reading).toEqual([own, own, [{ id: viewer.id }]]);
       if (index % 4 === 0) expect(await raw()).toEqual(before);
       outcomes.push(index);
     };
     for (let from = 0; from < 256; from += 64) {
-      await Promise.all(Array.from({ length: 64 }, (_, index) => look(from + index)));
+      await Promise.all(Array.from({ length: 64 }, (_, index) => readAs(from + index)));
     }
     expect(outcomes).toHaveLength(256);
   });
 
-  it("says which statement was refused and why, and none of the values that it was sent", async () => {
+  it("says which statement was refused and why, without the values that were sent", async () => {
     const [ana] = people;
     if (!ana) throw new Error("There are people.");
     const refused = asViewer(ana, (tx) => tx.execute(sql`update users set role = ${"canary"}`));

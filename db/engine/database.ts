@@ -2,7 +2,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
 
-/** One open transaction, on either engine. Statements sent together (Promise.all) travel together. */
+/** One open transaction, on either engine. Statements that are started together (Promise.all) are sent together. */
 export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "transaction">;
 
 /** What both engines offer. Personal data is reached through asViewer, never through this. */
@@ -16,23 +16,23 @@ export type Database = {
    * Throws WrongRelease, whose message says what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
-  /** How it does, for /health. */
+  /** For /health. */
   status(): DatabaseStatus;
-  /** Waits for what is under way, then lets go of the files or connections. */
+  /** Waits for the transactions that run, then closes the files or connections. */
   close(): Promise<void>;
 };
 
-/** How the database does in this process. */
+/** The state of the database in this process. */
 export type DatabaseStatus = {
-  /** Connections in use, idle, at most, and transactions that wait for one; null: embedded, one at a time. */
+  /** Connections in use, idle and allowed, and transactions that wait for one. Null: embedded, which runs one at a time. */
   pool: { used: number; idle: number; most: number; waiting: number } | null;
-  /** Since the process began. */
+  /** Since the process started. */
   slow: readonly SlowTransaction[];
   /** What counts as slow, in milliseconds. */
   slowMs: number;
 };
 
-/** The database did not answer: it restarts, is full, or is gone. Nothing of the transaction was kept. */
+/** The database did not answer: it restarts, has no free connection, or is gone. The transaction was not saved. */
 export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);
@@ -40,7 +40,7 @@ export class DatabaseUnavailable extends OperatorError {
   }
 }
 
-/** By its name: the bundler makes several copies of the class, and the database may have been opened by another one. */
+/** Checked by its name, because the bundler makes several copies of the class. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
 }

@@ -8,9 +8,9 @@ import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
 import { watchTransactions } from "./slow-transactions";
 
 /**
- * Opens the database that lives in `folder` inside this process, and brings it up to date. No other user of the machine
- * can read the folder then. Throws FolderNotPrivate when that can't be done, and FolderTaken when another living process
- * has the folder: two on one folder lose each other's rows.
+ * Opens the database in `folder` inside this process, migrates it, and closes the folder to other users of the machine.
+ * Throws FolderNotPrivate when that is impossible, and FolderTaken when another running process uses the folder: two
+ * processes on one folder would lose each other's rows.
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   makePrivateFolder(folder);
@@ -29,28 +29,28 @@ export async function openEmbedded(folder: string): Promise<Database> {
   }
 }
 
-/** Opens a database in memory, from a dump of one or empty: for tests. */
+/** Opens a database in memory, empty or from a dump. For tests. */
 export async function openInMemory(dump?: Blob): Promise<Database & { client: PGlite }> {
   const client = await PGlite.create(dump ? { loadDataDir: dump } : {});
   return { ...embedded(client, async () => undefined), client };
 }
 
 function embedded(client: PGlite, release: () => Promise<void>): Database {
-  // One transaction at a time, so one list serves.
-  const asked: string[] = [];
-  const db = drizzle({ client, logger: { logQuery: (statement) => void asked.push(statement) } });
+  // Transactions run one at a time, so one list is enough.
+  const statements: string[] = [];
+  const db = drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } });
   const watch = watchTransactions();
   let closing: Promise<void> | undefined;
   return {
     engine: "embedded",
     transaction: (run) =>
       db.transaction(async (tx) => {
-        asked.length = 0;
+        statements.length = 0;
         const from = performance.now();
         try {
           return await run(tx);
         } finally {
-          watch.note(performance.now() - from, asked);
+          watch.note(performance.now() - from, statements);
         }
       }),
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),

@@ -7,12 +7,12 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FolderTaken, takeFolder } from "./folder-lock";
 
-/** Leaves the socket of a holder that died: it is there, and nobody answers. */
+/** Leaves the socket of a dead process: it exists, and nobody listens on it. */
 async function leaveDeadSocket(folder: string): Promise<void> {
   const socket = path.join(folder, "lock");
   const server = net.createServer().listen(socket);
   await once(server, "listening");
-  // Closing would take the socket away: it has another name meanwhile.
+  // Closing would remove the socket, so it has another name meanwhile.
   await rename(socket, `${socket}.kept`);
   await new Promise((resolve) => server.close(resolve));
   await rename(`${socket}.kept`, socket);
@@ -31,7 +31,7 @@ describe("the lock of the embedded database's folder", () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  /** Takes the folder eight times at once. @returns those who hold it. */
+  /** Locks the folder eight times at once. @returns the release functions of those that succeeded. */
   const takeAtOnce = async () => {
     const tries = await Promise.allSettled(Array.from({ length: 8 }, () => takeFolder(folder)));
     const refused = tries.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
@@ -39,7 +39,7 @@ describe("the lock of the embedded database's folder", () => {
     return tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   };
 
-  it("refuses a second holder with a sentence that says what to do, and lets the next one in", async () => {
+  it("refuses a second process with a sentence that says what to do, and can be taken again after the release", async () => {
     const release = await takeFolder(folder);
     await expect(takeFolder(folder)).rejects.toThrow(FolderTaken);
     await expect(takeFolder(folder)).rejects.toThrow(/Stop it first, or set READYLINE_DATA/);
@@ -48,7 +48,7 @@ describe("the lock of the embedded database's folder", () => {
     await again();
   });
 
-  it("refuses another living process's folder, and takes it over once that is killed", async () => {
+  it("is refused while another process holds it, and can be taken once that process is killed", async () => {
     const script = `import { takeFolder } from ${JSON.stringify(path.resolve("db/engine/folder-lock.ts"))};
       await takeFolder(${JSON.stringify(folder)}); console.log("held"); setInterval(() => undefined, 1000);`;
     const holder = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
@@ -63,28 +63,28 @@ describe("the lock of the embedded database's folder", () => {
     await release();
   });
 
-  it("lets one of many in when they all come at once, to a free folder and to a dead holder's", async () => {
+  it("is taken by exactly one of many at once, of a free folder and of one that a dead process held", async () => {
     for (const dead of [false, true, true]) {
       if (dead) await leaveDeadSocket(folder);
       expect(await exists(path.join(folder, "lock"))).toBe(dead);
       const held = await takeAtOnce();
       expect(held).toHaveLength(1);
-      // And whoever came to a dead holder's really has it.
+      // The folder of a dead process is really locked again.
       await expect(takeFolder(folder)).rejects.toThrow(FolderTaken);
       for (const release of held) await release();
     }
   });
 
-  it("forgets the turn of somebody who died while taking the folder, and leaves none behind", async () => {
-    const turn = path.join(folder, "lock.turn");
-    await writeFile(turn, "");
-    await utimes(turn, new Date(), new Date(Date.now() - 11_000));
+  it("ignores the guard file of a process that died while taking the folder, and removes it", async () => {
+    const guard = path.join(folder, "lock.guard");
+    await writeFile(guard, "");
+    await utimes(guard, new Date(), new Date(Date.now() - 11_000));
     const release = await takeFolder(folder);
-    expect(await exists(turn)).toBe(false);
+    expect(await exists(guard)).toBe(false);
     await release();
   });
 
-  it("holds a folder whose path is too long for a socket", async () => {
+  it("works for a folder whose path is too long for a socket", async () => {
     const deep = path.join(folder, "x".repeat(60), "y".repeat(60));
     await mkdir(deep, { recursive: true });
     const beside = path.join(folder, "x".repeat(60), "z".repeat(60));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { OperatorError } from "@/lib/operator-error";
 
-/** Another living process has the folder open. */
+/** Another running process uses the folder. */
 export class FolderTaken extends OperatorError {
   constructor(folder: string) {
     super(
@@ -16,13 +16,13 @@ export class FolderTaken extends OperatorError {
 }
 
 /**
- * Holds `folder` for this process by listening on a socket beside the data: the kernel closes it however the
- * process dies, so a dead holder never has to be guessed from a process number.
- * @returns what gives the folder back. Throws FolderTaken.
+ * Locks `folder` for this process by listening on a socket beside the data. The kernel closes the socket however the
+ * process ends, so a lock that a dead process left is recognized without guessing from a process number.
+ * @returns a function that releases the lock. Throws FolderTaken.
  */
 export async function takeFolder(folder: string): Promise<() => Promise<void>> {
   const address = socketAddress(path.resolve(folder));
-  return await withTurn(`${path.join(path.resolve(folder), "lock")}.turn`, async () => {
+  return await withGuard(`${path.join(path.resolve(folder), "lock")}.guard`, async () => {
     const first = await listen(address);
     if (first) return first;
     if (await answers(address)) throw new FolderTaken(folder);
@@ -47,13 +47,13 @@ function socketAddress(folder: string): string {
 
 async function listen(address: string): Promise<(() => Promise<void>) | null> {
   const server = net.createServer((socket) => socket.on("error", () => socket.destroy()).end());
-  const taken = await new Promise<boolean>((resolve, reject) => {
+  const listening = await new Promise<boolean>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       error.code === "EADDRINUSE" ? resolve(false) : reject(error),
     );
     server.listen(address, () => resolve(true));
   });
-  if (!taken) return null;
+  if (!listening) return null;
   server.unref();
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
@@ -66,10 +66,11 @@ function answers(address: string): Promise<boolean> {
   });
 }
 
-const turnIsForgottenAfterMs = 10_000;
+const staleGuardMs = 10_000;
 
-// Two that find a dead holder at once must not both clear it away: the second would clear away the first.
-async function withTurn<T>(file: string, run: () => Promise<T>): Promise<T> {
+// Only one process at a time may remove the socket of a dead process: a second one would remove the first one's new
+// socket.
+async function withGuard<T>(file: string, run: () => Promise<T>): Promise<T> {
   for (;;) {
     const handle = await open(file, "wx").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return null;
@@ -87,7 +88,7 @@ async function withTurn<T>(file: string, run: () => Promise<T>): Promise<T> {
       (found) => Date.now() - found.mtimeMs,
       () => 0,
     );
-    if (age > turnIsForgottenAfterMs) await rm(file, { force: true });
+    if (age > staleGuardMs) await rm(file, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -21,7 +21,7 @@ const fixtures = readdirSync(releases)
 
 describe.each(engines)("on the %s engine", (engine) => {
   let database: TestDatabase;
-  /** What this release makes of a database. */
+  /** The catalogue that this release creates. */
   let catalogue: string;
 
   const forgetLaw = () => database.superuser("update app.release set law = ''");
@@ -47,7 +47,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
     afterAll(() => database.close());
 
-    it("stays as it is when it is migrated again, also when the law is applied anew", async () => {
+    it("does not change when it is migrated again, even when the law is applied again", async () => {
       const release = await database.superuser("select * from app.release");
       expect(release).toMatchObject([{ migrated_by: version }]);
       await forgetLaw();
@@ -57,7 +57,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await database.superuser("select * from app.release")).toEqual(release);
     });
 
-    it("loses what no file says any more, as soon as a file changes", async () => {
+    it("loses what no file contains any longer, as soon as a file changes", async () => {
       await leaveFunction();
       await database.script(`
         create function app.is_admin(unused integer) returns boolean language sql as $$ select true $$;
@@ -82,7 +82,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await catalogueOf(database)).toBe(catalogue);
     });
 
-    it("binds a new table, and has its own text of a function again that somebody replaced", async () => {
+    it("forces row-level security on a new table, and restores a function that somebody replaced", async () => {
       await database.script(`
         create table added (user_id uuid);
         create or replace function app.is_admin() returns boolean language plpgsql stable as $$ begin return true; end $$;
@@ -90,14 +90,14 @@ describe.each(engines)("on the %s engine", (engine) => {
       await forgetLaw();
       await database.migrate();
       const table = await database.superuser(
-        "select relrowsecurity and relforcerowsecurity as bound from pg_class where relname = 'added'",
+        "select relrowsecurity and relforcerowsecurity as forced from pg_class where relname = 'added'",
       );
-      expect(table).toEqual([{ bound: true }]);
+      expect(table).toEqual([{ forced: true }]);
       await database.superuser("drop table added");
       expect(await catalogueOf(database)).toBe(catalogue);
     });
 
-    it("is left alone by an older release that can run on it, and refuses one that can't", async () => {
+    it("is not changed by an older release that can run on it, and refuses one that can't", async () => {
       await leaveFunction();
       await forgetLaw();
       await setRelease("999.0.0", version);
@@ -119,7 +119,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await hasLeftover()).toBe(true);
     });
 
-    it("is brought forward by a newer release, and until then the newer server doesn't start", async () => {
+    it("is migrated by a newer release, and until then the newer server doesn't start", async () => {
       await leaveFunction();
       await forgetLaw();
       await setRelease("0.0.9", "0.0.9");
@@ -131,7 +131,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       await check();
     });
 
-    it("of before 0.1.0 is refused with what to do", async () => {
+    it("from before 0.1.0 is refused with a sentence that says what to do", async () => {
       await database.superuser("alter table app.release rename to other");
       const old = await catalogueOf(database);
       await expect(database.migrate()).rejects.toThrow(WrongRelease);
@@ -150,7 +150,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
     afterEach(() => database.close());
 
-    it("stays empty when something fails on the way, and is migrated once when two do it at the same time", async () => {
+    it("stays empty when the migration fails, and is migrated once when two processes do it at the same time", async () => {
       const before = await catalogueOf(database);
       await database.superuser("create table users (mine text)");
       await expect(database.migrate()).rejects.toMatchObject({ cause: { code: "42P07" } });
@@ -169,7 +169,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
 
     if (engine === "postgres") {
-      it("is migrated by its owner, who is no superuser, and lets the server's login take two roles", async () => {
+      it("can be migrated by an owner who is not a superuser, and lets the server's login take two roles", async () => {
         const [{ name } = { name: "" }] = await database.superuser("select current_database() as name");
         await database.script(`
           do $$ begin
@@ -199,45 +199,41 @@ describe.each(engines)("on the %s engine", (engine) => {
       });
     }
 
-    it.each(fixtures)(
-      "that release %s made and filled is brought forward with every row",
-      async (release) => {
-        await database.script(readFileSync(path.join(releases, `${release}.sql`), "utf8"));
-        if (release === fixtures.at(-1)) {
-          const known = await database.superuser("select hash from drizzle.__drizzle_migrations order by id");
-          expect(
-            readMigrationFiles({ migrationsFolder }).map(({ hash }) => ({ hash })),
-            "The schema has changed: raise the version in package.json and run npx tsx db/testing/leave-release.ts",
-          ).toEqual(known);
-        }
-        const before = await rowsOf();
-        for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
-        await database.migrate();
-        const after = await rowsOf();
-        for (const [table, rows] of Object.entries(before)) {
-          // A column may be new.
-          expect(after[table], table).toEqual(rows.map((row) => expect.objectContaining(row)));
-        }
-        expect(await catalogueOf(database)).toBe(catalogue);
+    it.each(fixtures)("that release %s created and filled is migrated with every row", async (release) => {
+      await database.script(readFileSync(path.join(releases, `${release}.sql`), "utf8"));
+      if (release === fixtures.at(-1)) {
+        const known = await database.superuser("select hash from drizzle.__drizzle_migrations order by id");
+        expect(
+          readMigrationFiles({ migrationsFolder }).map(({ hash }) => ({ hash })),
+          "The schema has changed: raise the version in package.json and run npx tsx db/testing/leave-release.ts",
+        ).toEqual(known);
+      }
+      const before = await rowsOf();
+      for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([]);
+      await database.migrate();
+      const after = await rowsOf();
+      for (const [table, rows] of Object.entries(before)) {
+        // There may be new columns.
+        expect(after[table], table).toEqual(rows.map((row) => expect.objectContaining(row)));
+      }
+      expect(await catalogueOf(database)).toBe(catalogue);
 
-        const [access] = await database.superuser(
-          `select user_id, mentor_id from mentor_access join users on users.id = mentor_id
+      const [access] = await database.superuser(
+        `select user_id, mentor_id from mentor_access join users on users.id = mentor_id
          where state = 'active' and role = 'mentor' and disabled_at is null`,
+      );
+      const others = await database.superuser("select id from users where role = 'applicant' and id <> $1", [
+        access?.user_id,
+      ]);
+      const letters = (id: unknown) =>
+        asViewer({ id } as Viewer, (tx) =>
+          countRows(tx, sql`select 1 from letters where user_id = ${access?.user_id}`),
         );
-        const others = await database.superuser(
-          "select id from users where role = 'applicant' and id <> $1",
-          [access?.user_id],
-        );
-        const letters = (id: unknown) =>
-          asViewer({ id } as Viewer, (tx) =>
-            countRows(tx, sql`select 1 from letters where user_id = ${access?.user_id}`),
-          );
-        expect(await letters(access?.user_id)).toBe(1);
-        expect(await letters(access?.mentor_id)).toBe(1);
-        expect(others).toHaveLength(1);
-        expect(await letters(others[0]?.id)).toBe(0);
-      },
-    );
+      expect(await letters(access?.user_id)).toBe(1);
+      expect(await letters(access?.mentor_id)).toBe(1);
+      expect(others).toHaveLength(1);
+      expect(await letters(others[0]?.id)).toBe(0);
+    });
 
     async function rowsOf(): Promise<Record<string, Record<string, unknown>[]>> {
       const tables = await database.superuser(

@@ -10,8 +10,8 @@ import { thresholdVersions } from "../schema/thresholds";
 import type { Tx } from "./database";
 
 /**
- * The oldest release whose server can run on a database that this release migrated. Raise it with a change of the
- * schema or the law that an older server would break on, so that a rollback by one release stays possible.
+ * The oldest release whose server can run on a database that this release migrated. Raise it when a change of the schema
+ * or the law would break an older server. A rollback by one release should stay possible.
  */
 const oldestRelease = "0.1.0";
 
@@ -28,9 +28,9 @@ export class WrongRelease extends OperatorError {
 }
 
 /**
- * Brings the schema, the law and the first thresholds up to date, all in this one transaction or nothing.
- * On a database that a newer release migrated nothing is touched. `login` is the PostgreSQL login of the server, which
- * is then allowed to take the roles of asViewer and asGate. Throws WrongRelease.
+ * Brings the schema, the law and the first thresholds up to date, all in this transaction. Changes nothing in a database
+ * that a newer release migrated. `login` is the PostgreSQL login of the server, which is then allowed to take the roles
+ * of asViewer and asGate. Throws WrongRelease.
  */
 export async function migrate(tx: Tx, { login }: { login?: string | undefined } = {}): Promise<void> {
   // Two processes that start together migrate one after the other.
@@ -38,18 +38,19 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   const found = await getRelease(tx);
   if (!found && (await hasTable(tx, "drizzle", "__drizzle_migrations"))) {
     throw new WrongRelease(
-      "This database was made by a development version before 0.1.0 and can't be brought up to date: set READYLINE_DATA to a new folder, or drop the PostgreSQL database and create it anew.",
+      "This database was created by a development version before 0.1.0 and can't be migrated: set READYLINE_DATA to a new folder, or drop the PostgreSQL database and create it again.",
     );
   }
   if (found && isOlder(thisRelease, found.migratedBy)) return refuseIfTooOld(found);
 
   const law = readLaw();
-  // In a copy or a restored backup it is another one, because grants on the database itself are not copied.
+  // The database's number is part of it, so that the law is applied again in a copy or a restored backup: grants on the
+  // database itself are not copied.
   const applied = `${law.checksum} in ${await databaseNumber(tx)}`;
-  const news = await newMigrations(tx);
-  if (news.length > 0 || found?.law !== applied) {
+  const pending = await newMigrations(tx);
+  if (pending.length > 0 || found?.law !== applied) {
     for (const file of law.beforeTables) await applyFile(tx, file);
-    for (const migration of news) await applyMigration(tx, migration);
+    for (const migration of pending) await applyMigration(tx, migration);
     for (const file of law.afterTables) await applyFile(tx, file);
   }
   await tx.execute(
@@ -108,7 +109,7 @@ async function getRelease(tx: Tx): Promise<Release | null> {
   return row ?? null;
 }
 
-/** The generated migrations that this database has not had. They are noted as drizzle's own migrator does it. */
+/** The generated migrations that this database does not have yet. They are recorded as drizzle's own migrator does it. */
 async function newMigrations(tx: Tx): Promise<MigrationMeta[]> {
   await tx.execute(sql`create schema if not exists drizzle`);
   await tx.execute(
@@ -131,7 +132,7 @@ async function applyMigration(tx: Tx, { sql: statements, hash, folderMillis }: M
 
 type LawFile = { name: string; text: string };
 
-/** What names tables. The other files make functions that policies call, so they come before the tables. */
+/** These files need the tables. The other files create functions that policies call, so they run before the tables. */
 const afterTables = ["indexes.sql", "triggers.sql", "every-table-and-function.sql", "grants.sql"];
 
 /** The files of db/law in the order in which they are applied, and a checksum that changes with any of them. */
@@ -158,11 +159,11 @@ async function applyFile(tx: Tx, { name, text }: LawFile): Promise<void> {
   }
 }
 
-/** The guide's own numbers become version 1 of a new database. */
+/** Adds the guide's thresholds to a new database as version 1. */
 async function addFirstThresholds(tx: Tx): Promise<void> {
   await tx.execute(sql`select set_config('role', 'readyline_operator', true)`);
   await tx
     .insert(thresholdVersions)
-    .values({ version: 1, document: defaultThresholds, reason: "The guide's numbers" })
+    .values({ version: 1, document: defaultThresholds, reason: "The guide's thresholds" })
     .onConflictDoNothing();
 }

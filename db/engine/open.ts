@@ -1,7 +1,7 @@
 import { databaseEnv } from "@/lib/env";
 import type { Database } from "./database";
 
-// On globalThis because the bundler makes several copies of this module, and the embedded database bears one opener.
+// On globalThis, because the bundler makes several copies of this module and the embedded database can be open only once.
 const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
 
 /** The process's database, opened at the first call and never at import. */
@@ -13,7 +13,7 @@ export function database(): Promise<Database> {
   return shared.readylineDatabase;
 }
 
-/** Closes the process's database if it was opened. The next call of database() opens it anew. */
+/** Closes the process's database if it was opened. The next call of database() opens it again. */
 export async function closeDatabase(): Promise<void> {
   const opened = shared.readylineDatabase;
   shared.readylineDatabase = undefined;

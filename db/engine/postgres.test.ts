@@ -24,13 +24,13 @@ describe("a PostgreSQL that restarts", () => {
   });
   afterAll(() => server.remove());
 
-  it("fails what is in flight within the deadline, hangs nothing, and serves again", async () => {
+  it("fails running transactions within the deadline, and works again afterwards", async () => {
     const deadlineMs = 5000;
     const database = openPostgres(server.url, { connections: 8, deadlineMs });
     const select = () => database.transaction((tx) => countRows(tx, sql`select 1`));
     expect(await select()).toBe(1);
 
-    // Four wait inside a statement and four between two, where the driver itself would write to a socket that is gone.
+    // Four wait inside a statement and four between statements, where the driver itself would write to a closed socket.
     const begun: Promise<void>[] = [];
     const ends: (() => void)[] = [];
     const inFlight = Array.from({ length: 8 }, (_, index) => {
@@ -70,7 +70,7 @@ describe("a PostgreSQL that restarts", () => {
     await database.close();
   });
 
-  it("gives up a transaction at its deadline and keeps serving the others", async () => {
+  it("ends a transaction at its deadline and still runs others", async () => {
     const database = openPostgres(server.url, { connections: 1, deadlineMs: 500 });
     const never = database.transaction(() => new Promise(() => undefined));
     await expect(never).rejects.toBeInstanceOf(DatabaseUnavailable);
@@ -78,7 +78,7 @@ describe("a PostgreSQL that restarts", () => {
     await database.close();
   });
 
-  it("rolls back when the work throws, and the connection serves on", async () => {
+  it("rolls back when the work throws, and the connection can be used again", async () => {
     const database = openPostgres(server.url, { connections: 1 });
     await database.transaction((tx) => tx.execute(sql`create table if not exists kept (n int)`));
     await expect(

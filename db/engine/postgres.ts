@@ -16,17 +16,17 @@ type Connection = {
   client: postgres.Sql;
   tx: Tx;
   lost: boolean;
-  /** The statements of the transaction that is under way on it. */
-  asked: string[];
+  /** The statements of the current transaction. */
+  statements: string[];
 };
 
 /**
  * Opens a pool of connections to the server at `url`; none is made before it is needed.
  *
- * Each connection is a client of its own with `max: 1`, because a postgres.js pool that loses its server inside
- * `begin` sends ROLLBACK into a socket that is gone: an uncaught TypeError, and that pool never serves again
- * (porsager/postgres issues 1154 and 1208). Here a lost connection is known as lost before any statement can
- * follow, is sent nothing more, and is replaced.
+ * Each connection is a client of its own with `max: 1`. A postgres.js pool that loses its server inside `begin` sends
+ * ROLLBACK into a closed socket: that is an uncaught TypeError, and the pool never works again (porsager/postgres issues
+ * 1154 and 1208). Here a lost connection is marked before another statement can follow. It gets no more statements and
+ * is replaced.
  */
 export function openPostgres(url: string, { connections = 10, deadlineMs = 10_000 }: Options = {}): Database {
   const pool = new Pool<Connection>({
@@ -52,23 +52,23 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new DatabaseUnavailable()), deadline - Date.now());
     });
-    connection.asked.length = 0;
+    connection.statements.length = 0;
     const from = performance.now();
     try {
       return await Promise.race([perform(connection, run), tooLate]);
     } catch (error) {
       if (isUnavailable(error)) {
         connection.lost = true;
-        // Ends at once what still waits for an answer on it.
+        // Statements that still wait on this connection fail at once.
         await connection.client.end({ timeout: 0 }).catch(() => undefined);
         if (error instanceof DatabaseUnavailable) throw error;
-        // Drizzle's own error holds the values that were sent; only the driver's goes on.
+        // Drizzle's error holds the values that were sent, so only the driver's error is passed on.
         throw new DatabaseUnavailable({ cause: error instanceof DrizzleQueryError ? error.cause : error });
       }
       throw error;
     } finally {
       clearTimeout(timer);
-      watch.note(performance.now() - from, connection.asked);
+      watch.note(performance.now() - from, connection.statements);
       pool.release(connection);
     }
   }
@@ -107,7 +107,7 @@ async function perform<T>({ tx }: Connection, run: (tx: Tx) => Promise<T>): Prom
   try {
     result = await run(tx);
   } catch (error) {
-    // On a lost connection this throws too, and the first error tells more.
+    // On a lost connection this fails too, and the first error says more.
     await tx.execute(sql`rollback`).catch(() => undefined);
     throw error;
   }
@@ -118,7 +118,7 @@ async function perform<T>({ tx }: Connection, run: (tx: Tx) => Promise<T>): Prom
 async function connect(url: string, deadlineMs: number): Promise<Connection> {
   const client = postgres(url, {
     max: 1,
-    // Transaction-pooling proxies know no prepared statements.
+    // Poolers in transaction mode don't support prepared statements.
     prepare: false,
     fetch_types: false,
     connect_timeout: Math.ceil(deadlineMs / 1000),
@@ -129,17 +129,17 @@ async function connect(url: string, deadlineMs: number): Promise<Connection> {
     },
   });
   const send = client.unsafe.bind(client);
-  // A statement after the loss would reconnect and run outside its transaction, with no viewer set.
+  // After a loss, another statement would reconnect and run outside its transaction, without a viewer.
   client.unsafe = ((...args: Parameters<typeof client.unsafe>) => {
     if (connection.lost) throw new DatabaseUnavailable();
     return send(...args);
   }) as typeof client.unsafe;
-  const asked: string[] = [];
+  const statements: string[] = [];
   const connection: Connection = {
     client,
-    tx: drizzle({ client, logger: { logQuery: (statement) => void asked.push(statement) } }),
+    tx: drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } }),
     lost: false,
-    asked,
+    statements,
   };
   try {
     await client`select 1`;

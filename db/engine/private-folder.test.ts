@@ -15,7 +15,7 @@ describe("the embedded database's folder", () => {
   afterEach(() => rm(parent, { recursive: true, force: true }));
 
   it("is refused with a sentence when it belongs to another user", () => {
-    // Root may change every folder's mode, so it tries as nobody; anyone else tries a folder of root's.
+    // Root may change every folder's mode, so as root the test runs as nobody. Any other user tries a folder of root's.
     const isRoot = process.geteuid?.() === 0;
     const anothers = isRoot ? folder : "/usr";
     if (isRoot) mkdirSync(folder, { mode: 0o755 });
@@ -31,7 +31,7 @@ describe("the embedded database's folder", () => {
     }
   });
 
-  it("is refused with a sentence when it can't be made", async () => {
+  it("is refused with a sentence when it can't be created", async () => {
     const file = path.join(parent, "a-file");
     await writeFile(file, "");
     expect(() => makePrivateFolder(path.join(file, "data"))).toThrow(/can't keep its data in .* ENOTDIR/);

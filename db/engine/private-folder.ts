@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs
 import path from "node:path";
 import { OperatorError } from "@/lib/operator-error";
 
-/** Other users of the machine could read the data, or this process's user can't. */
+/** Other users of the machine could read the data, or this process's user can't read it. */
 export class FolderNotPrivate extends OperatorError {
   constructor(folder: string, why: string) {
     super(
@@ -15,8 +15,8 @@ export class FolderNotPrivate extends OperatorError {
 const rightsOfOthers = 0o077;
 
 /**
- * Makes `folder` for this process's user alone, and closes it to others when it is there already. What the process
- * makes later is its user's alone too. Throws FolderNotPrivate.
+ * Creates `folder` for this process's user only, or closes an existing folder to other users. Files that the process
+ * creates later are private too. Throws FolderNotPrivate.
  */
 export function makePrivateFolder(folder: string): void {
   process.umask(rightsOfOthers);
@@ -30,7 +30,7 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * Closes `folder`, if it is there, and all that it holds to other users. PGlite makes most of its files readable for
+ * Closes `folder`, if it exists, and everything in it to other users. PGlite makes most of its files readable for
  * everyone, whatever the umask. Throws FolderNotPrivate.
  */
 export function closeFilesToOthers(folder: string): void {

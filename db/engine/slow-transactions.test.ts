@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { watchTransactions } from "./slow-transactions";
 
 describe("slow transactions", () => {
-  it("are those that take the time or longer, with the statements that they had then", () => {
+  it("are those that take the limit or longer, with their statements", () => {
     const watch = watchTransactions({ slowMs: 100, most: 5 });
     const statements = ["select 1"];
     for (const ms of [99, 99.9, 100]) watch.note(ms, statements, new Date(ms));
@@ -10,7 +10,7 @@ describe("slow transactions", () => {
     expect(watch.slow).toEqual([{ at: new Date(100), ms: 100, statements: ["select 1"] }]);
   });
 
-  it("are kept newest first, and only so many", () => {
+  it("are kept newest first, up to a limit", () => {
     const watch = watchTransactions({ slowMs: 100, most: 2 });
     for (const ms of [300, 100, 250]) watch.note(ms, ["select 1"], new Date(ms));
     expect(watch.slow.map(({ ms }) => ms)).toEqual([250, 100]);

@@ -1,4 +1,4 @@
-/** A transaction that took long: when it ended, how long in milliseconds, and its statements without a single value. */
+/** A slow transaction: when it ended, how many milliseconds it took, and its statements without their values. */
 export type SlowTransaction = { at: Date; ms: number; statements: readonly string[] };
 
 /**

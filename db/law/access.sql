@@ -1,9 +1,9 @@
--- What a mentor does with an applicant's permission: accept the invitation, decline it, leave. The applicant invites
--- and stops by the policies of mentor_access.
+-- What a mentor can do: accept an invitation, decline it, or leave. The applicant invites the mentor and stops the
+-- access through the policies of mentor_access (db/schema/mentor-access.ts).
 
--- Accepts the invitation with this token, in one statement: of two who accept it at once one wins. It is for the person
--- whose email it names, in time; not for an admin, not for oneself, and not for a mentor who has access already.
--- Answers the applicant, or null.
+-- Accepts the invitation with this token. The viewer must have the invited email, and must not be an admin, the
+-- applicant, or a mentor who already has access. The invitation must not have expired. It is one statement, so that only
+-- one of two simultaneous calls succeeds. Returns the applicant's id, or null.
 create or replace function app.accept_access(hash text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -26,7 +26,7 @@ begin
   return applicant;
 end $$;
 
--- Declines the invitation with this token, by the person whose email it names. Answers whether there was one.
+-- Declines the invitation with this token, for the person with the invited email. Returns whether there was one.
 create or replace function app.decline_access(hash text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -40,7 +40,7 @@ begin
   return found;
 end $$;
 
--- The mentor gives up the access to this applicant. Answers whether there was any.
+-- Ends the viewer's access to this applicant's record. Returns whether there was any.
 create or replace function app.leave_access(applicant uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

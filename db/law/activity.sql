@@ -1,8 +1,8 @@
--- What happens around accounts and access is written by triggers (triggers.sql), in the same transaction. No role may
--- write, change or delete a row itself.
+-- Triggers (triggers.sql) record what happens to accounts and access, in the same transaction. No role can insert, change
+-- or delete a row directly.
 
--- Who does what is being done: the viewer; at the gate the person concerned, as nobody else gets there; from a shell
--- nobody.
+-- The person to record as the actor: the viewer; before sign-in (readyline_gate) the person concerned, because only they
+-- can act there; for a command from a shell, nobody.
 create or replace function app.actor_on(subject uuid) returns uuid
   language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
@@ -25,8 +25,8 @@ begin
   );
 end $$;
 
--- A trigger on activity, whoever asks: a row stays as it was. Only the name of a deleted account goes, and after two
--- years the row.
+-- A trigger on activity that binds every role. A row can't be changed, except that the id of a deleted account becomes
+-- null. A row can be deleted when it is older than two years.
 create or replace function app.keep_activity() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -46,7 +46,7 @@ begin
   raise exception 'activity is never deleted before its time' using errcode = '42501';
 end $$;
 
--- Deletes what is older than two years. Answers how many rows.
+-- Deletes rows older than two years. Returns how many.
 create or replace function app.prune_activity() returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -58,8 +58,8 @@ begin
   return gone;
 end $$;
 
--- A failed sign-in changes no row, so the gate calls this. Without a person: no account has the email. At most one a
--- minute for each, so that guessing for hours doesn't fill the table.
+-- Records a failed sign-in: it changes no row, so no trigger can do it. `person` is null when no account has the email.
+-- At most one row a minute for each person, so that hours of guessing don't fill the table.
 create or replace function app.note_failed_sign_in(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -90,12 +90,12 @@ begin
   end if;
   if new.role <> old.role then
     perform app.note_activity(
-      -- An account becomes an admin's by its own hand only by accepting an invitation.
+      -- A person can make themselves an admin only by accepting an invitation.
       case when new.role = 'admin' and actor = new.id then 'admin-accepted' else 'role-changed' end,
       actor, new.id, jsonb_build_object('from', old.role, 'to', new.role)
     );
   end if;
-  -- The open invitations of somebody who is no admin any more are ended.
+  -- The open invitations of a person who is no longer an admin end.
   if old.role = 'admin' and (new.role <> 'admin' or new.disabled_at is not null) then
     update public.admin_invitations set ended_at = now()
     where invited_by = new.id and accepted_at is null and ended_at is null;
@@ -105,7 +105,7 @@ begin
   elsif new.disabled_at is null and old.disabled_at is not null then
     perform app.note_activity('account-enabled', actor, new.id);
   elsif new.session_version <> old.session_version and new.role = old.role and not exists (
-    -- A new password, a moment ago in this transaction, ends them by itself.
+    -- A new password also ends the sessions. It was recorded earlier in this transaction.
     select from public.activity
     where subject_id = new.id and kind = 'password-changed' and at = now()::timestamptz(3)
   ) then
@@ -117,7 +117,7 @@ begin
   return null;
 end $$;
 
--- The first password of an account that was made in this transaction is no change.
+-- The first password of an account that was created in this transaction is not a change.
 create or replace function app.note_credentials() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -130,7 +130,7 @@ begin
   return null;
 end $$;
 
--- Everybody who knows an email can ask for a reset: nobody is named as the actor.
+-- Anyone who knows an email can ask for a reset, so there is no actor.
 create or replace function app.note_password_resets() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -159,7 +159,7 @@ begin
         else 'access-stopped'
       end,
       actor,
-      -- What the applicant stops concerns the mentor; what the mentor does concerns the applicant.
+      -- Access that the applicant stops concerns the mentor. What the mentor does concerns the applicant.
       case when new.state = 'stopped' and new.mentor_id is not null then new.mentor_id else new.user_id end
     );
   end if;
@@ -172,7 +172,7 @@ begin
   return null;
 end $$;
 
--- Once for a mentor, an applicant, a page and an hour.
+-- Records a view at most once an hour for each mentor, applicant and page.
 create or replace function app.note_mentor_views() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -191,14 +191,14 @@ as $$
 begin
   if tg_op = 'INSERT' then
     perform app.note_activity('calendar-made', app.actor_on(new.user_id), new.user_id);
-  -- With an account all its rows go, and there is nobody to name.
+  -- When the account itself is deleted, there is nobody to record.
   elsif exists (select from public.users where id = old.user_id) then
     perform app.note_activity('calendar-stopped', app.actor_on(old.user_id), old.user_id);
   end if;
   return null;
 end $$;
 
--- Version 1 is the product's own and nobody's change.
+-- Version 1 comes with the product: nobody changed anything.
 create or replace function app.note_threshold_versions() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -1,5 +1,6 @@
--- Makes the viewer an admin: whoever has the email that the invitation names, in time, while the person who sent it is
--- still an admin. Of two who accept it at once one wins. Answers the version that the next session carries, or null.
+-- Makes the viewer an admin. The viewer must have the invited email, the invitation must not have expired, and its sender
+-- must still be an admin. Only one of two simultaneous calls succeeds. Returns the session version for the next session,
+-- or null.
 create or replace function app.accept_admin_invitation(hash text) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

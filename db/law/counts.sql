@@ -1,7 +1,7 @@
--- What is counted over people whose rows the viewer may not read: counts, and nothing else.
+-- Counts over people whose rows the viewer may not read. These functions return counts and nothing else.
 
--- Of these applicants, as far as the viewer may read them: how many programs of each kind, signal and status. This is
--- all that a mentor may know of a list of programs.
+-- For each of these applicants that the viewer may read: how many programs of each kind, signal and status. A mentor may
+-- know nothing else about a list of programs.
 create or replace function app.program_counts(people uuid[])
   returns table (user_id uuid, kind text, signal text, status text, count integer)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -14,8 +14,8 @@ begin
     group by p.user_id, p.kind, p.signal, p.status;
 end $$;
 
--- How the projection did against official scores: counts over everyone, for admins, and nothing while fewer than five
--- people have one.
+-- How often official scores were inside, below and above the projected range, over everyone. For admins. Null while fewer
+-- than five people have an official score.
 create or replace function app.calibration(
   out people integer, out results integer, out inside integer, out below integer, out above integer
 )
@@ -40,7 +40,7 @@ begin
   end if;
 end $$;
 
--- Who wrote each version of the thresholds, by name: for admins.
+-- The name of the person who saved each version of the thresholds. For admins.
 create or replace function app.threshold_authors() returns table (version integer, name text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -52,8 +52,8 @@ begin
     select v.version, u.name from public.threshold_versions v join public.users u on u.id = v.author_id;
 end $$;
 
--- The day in a zone as people set it. A zone that this server does not know counts as UTC: one person's must not stop
--- a count of everyone. A bare offset is east of UTC, as browsers mean it, and not west, as POSIX does.
+-- Today's date in a person's time zone. A zone that this server does not know counts as UTC, so that one person's setting
+-- can't stop a count of everyone. A bare offset such as +02:00 is east of UTC, as in browsers; in POSIX it is west.
 create or replace function app.day_in(zone text) returns date
   language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
@@ -66,14 +66,15 @@ exception when others then
   return (now() at time zone 'UTC')::date;
 end $$;
 
--- How many applicants two documents of thresholds judge differently, for admins: counts and nothing else.
--- Rounded down to fives, so that a group of fewer than five looks like none, what is left out can't be found by
--- subtraction, and two counts of almost the same numbers don't differ by one person. Everybody counts whatever became
--- of the account, so that nobody is taken out of a count by disabling them; accounts of the last thirty days don't
--- count, so that nobody is found beside others made for it; and each count is written to the activity.
--- The rules are those of lib/guide (judgeReadiness, bandOf, scenarioOf); db/threshold-counts.test.ts holds them
--- together. Band and scenario go by the newest official score, else by the newest counted test: what is projected is
--- not known here.
+-- How many applicants two documents of thresholds judge differently. For admins. Nobody can be identified, because
+-- * counts are rounded down to fives: a group of fewer than five looks like none, the people left out can't be found by
+--   subtraction, and two counts of almost the same numbers don't differ by one person;
+-- * disabled accounts count too, so that disabling someone doesn't take them out of a count;
+-- * accounts of the last thirty days don't count, so that nobody can be found among accounts made for that purpose;
+-- * each count is recorded in the activity.
+-- The rules are those of lib/guide (judgeReadiness, bandOf, scenarioOf); db/threshold-counts.test.ts compares the two.
+-- Band and scenario use the newest official score, else the newest counted test, because the projection is not known
+-- here.
 create or replace function app.count_threshold_changes(before jsonb, after jsonb)
   returns table (kind text, was text, becomes text, people integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set jit = off

@@ -1,8 +1,8 @@
--- What holds for every table and every function, by loops over the catalogue: a new one can't be forgotten. It comes
--- after the files that make functions and triggers, in the same transaction.
+-- Rules for every table and every function, applied by loops over the catalogue so that a new one can't be forgotten.
+-- This file runs after the files that create functions and triggers, in the same transaction.
 
--- What no file makes any more is dropped. xmin is the transaction that wrote a catalogue row last, and each file writes
--- its rows anew: what another transaction wrote is in no file.
+-- Drops the triggers and functions that no file creates any longer. The other files have just replaced theirs in this
+-- transaction. xmin is the transaction that last wrote a catalogue row: with another xmin, no file has created it.
 do $$
 declare
   leftover record;
@@ -22,8 +22,8 @@ begin
   end loop;
 end $$;
 
--- Every function belongs to readyline_definer, so that those which run as their owner can read no more than it may. A
--- new owner needs the right to create in the schema, for that moment.
+-- Every function belongs to readyline_definer, so that a function that runs as its owner can read only what this role may
+-- read. To become an owner, the role needs the right to create in the schema for a moment.
 do $$
 declare
   signature regprocedure;
@@ -38,7 +38,7 @@ begin
   revoke create on schema app from readyline_definer;
 end $$;
 
--- Every table has row-level security, for its owner too: without a policy nobody reads a row.
+-- Every table has row-level security, also for its owner: without a policy nobody can read a row.
 do $$
 declare
   named regclass;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashToken } from "@/lib/tokens";
@@ -6,7 +7,7 @@ import { pruneActivity } from "../activity";
 import { acceptAdminInvitation, inviteAdmin, inviteAdminFromShell } from "../admin-invitations";
 import { asGate, asOperator, asViewer } from "../engine/as-viewer";
 import { acceptAccess, declineAccess, inviteMentor, leaveAccess, stopAccess } from "../mentor-access";
-import { addMember, giveAccess } from "../seed/cast";
+import { giveAccess } from "../seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
 import { countRows, isRefusal } from "../testing/matrix";
 
@@ -20,16 +21,20 @@ describe.each(engines)("on the %s engine", (engine) => {
   });
   afterAll(() => database.close());
 
-  let members = 0;
-  const member = (role: Role) => {
-    members += 1;
-    return addMember({ email: `member-${members}@example.com`, name: "Someone", role });
+  // Nobody here signs in, so nobody needs a password.
+  const member = async (role: Role): Promise<Viewer> => {
+    const email = `${randomUUID()}@example.com`;
+    const [row] = await database.superuser(
+      "insert into users (email, name, role) values ($1, 'Someone', $2) returning id",
+      [email, role],
+    );
+    return { id: String(row?.id), role, email, name: "Someone", timeZone: "UTC" } as Viewer;
   };
   const setUser = (columns: string, { id }: Viewer) =>
     database.superuser(`update users set ${columns} where id = $1`, [id]);
 
   describe("an invitation to read", () => {
-    // A new pair each time: what one test leaves behind answers nothing in the next.
+    // A new pair each time, so that no test depends on another.
     async function invitation(at = now) {
       const [applicant, mentor] = [await member("applicant"), await member("mentor")];
       const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, mentor.email, at));
@@ -50,14 +55,14 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await asViewer(applicant, (tx) => stopAccess(tx, applicant, String(row?.id)))).toBe(true);
     };
 
-    it("is accepted once, by the person whom it names", async () => {
+    it("is accepted once, by the person with the invited email", async () => {
       const open = await invitation();
       const { applicant, mentor, token } = open;
       expect(await accept(await member("mentor"), token)).toBeNull();
       expect(await accept(mentor, `${token}x`)).toBeNull();
       const both = await Promise.all([accept(mentor, token), accept(mentor, token)]);
       expect(both.sort()).toEqual([applicant.id, null]);
-      // The link is dead, and says nothing more.
+      // The link no longer works and shows nothing.
       expect(await accessOf(open)).toEqual([
         { state: "active", mentor_id: mentor.id, token_hash: null, ended: false },
       ]);
@@ -78,7 +83,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await accept(open.mentor, open.token)).toBeNull();
     });
 
-    it("is not accepted when it is too old, and is up to its last moment", async () => {
+    it("is accepted until its last moment, and not after it", async () => {
       const old = await invitation(longAgo);
       expect(await accept(old.mentor, old.token)).toBeNull();
       const fresh = await invitation();
@@ -95,7 +100,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await accept(applicant, token)).toBeNull();
     });
 
-    it("is declined by the person whom it names, and then is over", async () => {
+    it("is declined by the person with the invited email, and then no longer works", async () => {
       const open = await invitation();
       expect(await decline(await member("mentor"), open.token)).toBe(false);
       expect(await decline(open.mentor, open.token)).toBe(true);
@@ -113,7 +118,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       const open = await invitation();
       await change(open);
       const before = await accessOf(open);
-      // The hash is gone with an answer; a declined row would show that some other way was found.
+      // An answer removes the hash; a declined row would show that it was declined in another way.
       await database.superuser("update mentor_access set token_hash = $2 where user_id = $1", [
         open.applicant.id,
         hashToken(open.token),
@@ -122,7 +127,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect((await accessOf(open)).map(({ state }) => state)).toEqual(before.map(({ state }) => state));
     });
 
-    it("once accepted is given up by its mentor, and by nobody else", async () => {
+    it("can be left by its mentor, and by nobody else, once it is accepted", async () => {
       const open = await invitation();
       const leave = (viewer: Viewer) => asViewer(viewer, (tx) => leaveAccess(tx, open.applicant.id));
       expect(await leave(open.mentor)).toBe(false);
@@ -150,7 +155,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     const roleOf = async ({ id }: Viewer) =>
       database.superuser("select role, session_version as version from users where id = $1", [id]);
 
-    it("makes an admin of the person whom it names, once", async () => {
+    it("makes the person with the invited email an admin, once", async () => {
       const { invited, token } = await invitation();
       const other = await member("applicant");
       expect(await accept(other, token)).toBeNull();
@@ -158,13 +163,13 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await accept(invited, `${token}x`)).toBeNull();
       const both = await Promise.all([accept(invited, token), accept(invited, token)]);
       expect(both.sort()).toEqual([2, null]);
-      // Every session that began before is over.
+      // Every earlier session has ended.
       expect(await roleOf(invited)).toEqual([{ role: "admin", version: 2 }]);
       await setUser("role = 'mentor'", invited);
       expect(await accept(invited, token)).toBeNull();
     });
 
-    it("from a shell is nobody's, and works as well", async () => {
+    it("from a shell has no sender, and works too", async () => {
       const invited = await member("mentor");
       const token = await inviteAdminFromShell(invited.email, now);
       expect(await accept(invited, token)).toBe(2);
@@ -172,15 +177,15 @@ describe.each(engines)("on the %s engine", (engine) => {
 
     it.each<[string, (open: Invitation) => Promise<unknown>]>([
       [
-        "it was taken back",
+        "it was cancelled",
         () => database.superuser("update admin_invitations set ended_at = now() where ended_at is null"),
       ],
       ["the account is disabled", ({ invited }) => setUser("disabled_at = now()", invited)],
       ["the person is an admin already", ({ invited }) => setUser("role = 'admin'", invited)],
-      ["who sent it is no admin any more", ({ admin }) => setUser("role = 'mentor'", admin)],
-      ["who sent it was disabled", ({ admin }) => setUser("disabled_at = now()", admin)],
+      ["its sender is no longer an admin", ({ admin }) => setUser("role = 'mentor'", admin)],
+      ["its sender was disabled", ({ admin }) => setUser("disabled_at = now()", admin)],
       [
-        "who sent it is no admin any more, even if nothing had ended it",
+        "its sender is no longer an admin, even if nothing ended it",
         async ({ admin }) => {
           await setUser("role = 'mentor'", admin);
           await database.superuser("update admin_invitations set ended_at = null where invited_by = $1", [
@@ -189,7 +194,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         },
       ],
       [
-        "who sent it was disabled, even if nothing had ended it",
+        "its sender was disabled, even if nothing ended it",
         async ({ admin }) => {
           await setUser("disabled_at = now()", admin);
           await database.superuser("update admin_invitations set ended_at = null where invited_by = $1", [
@@ -204,12 +209,12 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await accept(open.invited, open.token)).toBeNull();
     });
 
-    it("is not accepted when it is too old", async () => {
+    it("is not accepted when it has expired", async () => {
       const { invited, token } = await invitation(longAgo);
       expect(await accept(invited, token)).toBeNull();
     });
 
-    it("is ended with its sender's role, and with nobody else's", async () => {
+    it("ends with its sender's role, and with nobody else's", async () => {
       const [one, other] = [await invitation(), await invitation()];
       await setUser("role = 'mentor'", one.admin);
       const rows = await database.superuser(
@@ -228,7 +233,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       );
     const kept = { code: "42501" };
 
-    it("keeps what is younger than two years, whoever deletes it", async () => {
+    it("keeps rows younger than two years, whoever deletes them", async () => {
       const [young] = await insert("23 months 27 days");
       const [old] = await insert("24 months 3 days");
       await expect(
@@ -244,7 +249,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(left).toEqual([{ id: young?.id }]);
     });
 
-    it("is pruned from a shell alone", async () => {
+    it("is pruned only from a shell", async () => {
       const prune = sql`select app.prune_activity()`;
       const viewer = await member("admin");
       await expect(asViewer(viewer, (tx) => countRows(tx, prune))).rejects.toSatisfy(isRefusal);
@@ -252,7 +257,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await asOperator((tx) => countRows(tx, prune))).toBe(1);
     });
 
-    it("says what it said, whoever changes it; only who it was may be forgotten", async () => {
+    it("can't be changed by anyone, except that a person's id can be removed", async () => {
       const [one, other] = [await member("applicant"), await member("applicant")];
       const [row] = await database.superuser(
         "insert into activity (kind, actor_id, subject_id) values ('signed-in', $1, $1) returning id::text",
@@ -277,7 +282,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       await expect(set("actor_id", one.id)).rejects.toMatchObject(kept);
     });
 
-    it("takes one failed sign-in a minute for each person, and one for everyone unknown", async () => {
+    it("records at most one failed sign-in a minute for each person, and one for all unknown emails together", async () => {
       const [one, other] = [await member("applicant"), await member("applicant")];
       const fail = (person: string | null) =>
         asGate((tx) => countRows(tx, sql`select app.note_failed_sign_in(${person}::uuid)`));

@@ -1,5 +1,6 @@
--- Which role may do what with which table, column and function, before any policy is asked. Everything is revoked
--- first, so that what left this file leaves the database. An update names its columns: none may change whose row it is.
+-- What each role may do with each table, column and function. The policies then decide about single rows. Everything is
+-- revoked first, so that a grant that is removed from this file is removed from the database. A grant of update lists its
+-- columns and leaves out user_id, so that nobody can change the owner of a row. grants.txt lists the result for every role.
 
 do $$
 declare
@@ -13,14 +14,14 @@ begin
     execute format('revoke all on all sequences in schema %I from %s, readyline_definer', named, everyone);
     execute format('revoke all on schema %I from %s, readyline_definer', named, everyone);
   end loop;
-  -- A type or table of one's own, in pg_temp, could be taken for one of ours.
+  -- Someone could create a type or table in pg_temp that a function takes for one of ours.
   execute format('revoke temporary on database %I from %s, readyline_definer', current_database(), everyone);
 end $$;
 
 grant usage on schema public, app to readyline_app, readyline_gate, readyline_operator, readyline_definer;
 grant usage on schema drizzle to readyline_definer;
 
--- Pages and actions, as whoever is signed in.
+-- Pages and actions, for the person who is signed in.
 
 grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
 grant select, insert, update (
@@ -46,7 +47,7 @@ grant select, insert, delete, update (
   writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at
 ) on letters to readyline_app;
 grant select, insert, delete, update (email, knows, note) on letter_details to readyline_app;
--- What happened stays: a step is added and never changed.
+-- Steps are added and never changed.
 grant select, insert on letter_steps to readyline_app;
 grant select, insert, delete, update (
   area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at
@@ -57,9 +58,9 @@ grant select, insert, delete, update (
 grant select, insert, update (kind, img_friendly, ir_exposure, geography, signal, states)
   on program_preferences to readyline_app;
 grant select, insert, delete, update (body, version, updated_at) on statements to readyline_app;
--- A version is kept or deleted, and never changed.
+-- Versions are added or deleted, and never changed.
 grant select, insert, delete on statement_versions to readyline_app;
--- No one reads a token's hash back, and who the mentor is is not an applicant's to write.
+-- Nobody can read a token's hash, and an applicant can't set the mentor.
 grant
   select (
     user_id, id, mentor_id, state, invited_email, expires_at, includes_statement, invited_at, accepted_at, ended_at
@@ -69,13 +70,13 @@ grant
   on mentor_access to readyline_app;
 grant select, insert, update (seen_at) on mentor_views to readyline_app;
 grant select, insert on digests to readyline_app;
--- No one reads a token's hash back.
+-- Nobody can read a token's hash.
 grant select (user_id, created_at), insert, delete on calendar_feeds to readyline_app;
 grant select on activity to readyline_app;
--- No one reads a token's hash back.
+-- Nobody can read a token's hash.
 grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)
   on admin_invitations to readyline_app;
--- Who wrote a version is the admins' business: app.threshold_authors().
+-- Only admins may know the author of a version: see app.threshold_authors().
 grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
 
 grant execute on function
@@ -97,7 +98,7 @@ grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_a
 grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
 grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
 grant execute on function app.note_failed_sign_in(uuid) to readyline_gate;
--- A server that starts asks whether it can run on this database.
+-- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
 
 -- Commands from a shell.
@@ -109,7 +110,7 @@ grant insert on admin_invitations to readyline_operator;
 grant insert on threshold_versions to readyline_operator;
 grant execute on function app.prune_activity() to readyline_operator;
 
--- What the functions read and write that run as their owner.
+-- Functions that run as their owner.
 
 grant select (id, email, name, role, time_zone, session_version, signed_in_at, disabled_at, created_at),
   update (role, session_version, disabled_at)

@@ -1,4 +1,4 @@
--- What the admins' page of the system's status says of the database itself. For everyone but an admin: nulls.
+-- Facts about the database for the admins' page of the system status. Null for everyone who is not an admin.
 create or replace function app.database_facts(out server text, out migrations integer)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -1,6 +1,7 @@
--- What an admin may know of people (who they are, and when they last signed in) and do to their accounts.
+-- What an admin may know about people (name, email, role, last sign-in) and do with their accounts.
 
--- The people whose email or name holds `wanted`, by email, from after `after` on. For everyone but an admin: none.
+-- At most `at_most` people whose email or name contains `wanted`, sorted by email and starting after the email `after`.
+-- Empty for everyone who is not an admin.
 create or replace function app.find_people(wanted text, role_wanted text, after text, at_most integer)
   returns table (
     id uuid, email text, name text, role text,
@@ -38,8 +39,8 @@ begin
     from public.users u where u.id = any(ids);
 end $$;
 
--- The next three answer whether there was someone to do it to. The lock makes two admins who demote each other come
--- one after the other: whoever is no admin any more by then does nothing.
+-- The next three return false when the person does not exist or the viewer is not an admin. The lock puts two admins who
+-- demote each other in sequence: the second is no longer an admin by then and changes nothing.
 
 create or replace function app.change_role(person uuid, new_role text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -78,8 +79,8 @@ begin
   return found;
 end $$;
 
--- A trigger on users, whoever changes them: the last active admin stays one, and a new role or a disabled account ends
--- every session. The lock is that of change_role.
+-- A trigger on users that binds every role. The last active admin can't be demoted, disabled or deleted. A new role or a
+-- disabled account ends every session. The lock is the one of change_role.
 create or replace function app.guard_users() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -6,7 +6,7 @@ import { asGate, asOperator, asViewer } from "../engine/as-viewer";
 import { leaveAccess, listMentees, stopAccess } from "../mentor-access";
 import { addMember, cast, giveAccess } from "../seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
-import { type Actors, breaches, bringActors, countRows, isRefusal } from "../testing/matrix";
+import { type Actors, addActors, breaches, countRows, isRefusal } from "../testing/matrix";
 
 describe.each(engines)("on the %s engine", (engine) => {
   let database: TestDatabase;
@@ -14,7 +14,7 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(engine);
-    people = await bringActors(database);
+    people = await addActors(database);
   });
   afterAll(() => database.close());
 
@@ -22,12 +22,12 @@ describe.each(engines)("on the %s engine", (engine) => {
   const isRefused = (attempt: Promise<unknown>, statement?: SQL) =>
     expect(attempt, JSON.stringify(statement?.queryChunks)).rejects.toSatisfy(isRefusal);
 
-  it("gives every actor on every table what the law says and nothing more", async () => {
+  it("allows every actor on every table exactly what the law says", async () => {
     expect(await breaches(database, people)).toEqual([]);
   });
 
   describe("who reads whom", () => {
-    /** The tables in which the viewer finds a row of the owner's, among those of a record. */
+    /** The tables of a record in which the viewer finds a row of the owner's. */
     async function readsOf(viewer: Viewer): Promise<string[]> {
       const tables = await database.superuser(
         `select table_name as name from information_schema.columns
@@ -93,7 +93,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         ({ mentor }) => setUser("role = 'admin'", mentor),
         ({ mentor }) => setUser("role = 'mentor'", mentor),
       ],
-    ])("shows a mentor with the statement nothing on the very next read after %s", async (_, end, undo) => {
+    ])("shows a mentor with the statement nothing from the next read on when %s", async (_, end, undo) => {
       const parties = { owner: people.owner, mentor: people["mentor with the statement"] };
       const sees = (viewer: Viewer, { id }: Viewer) =>
         count(viewer, sql`select 1 from users where id = ${id}`);
@@ -120,7 +120,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await readsOf(mentor)).toEqual(shared);
     });
 
-    it("shows a disabled account only what nobody shares, and nobody's name", async () => {
+    it("shows a disabled account only its rows in tables that mentors can't read, and no names", async () => {
       const { owner } = people;
       const whole = await readsOf(owner);
       expect(whole).toEqual(expect.arrayContaining([...shared, "programs", "assessment_notes"]));
@@ -131,7 +131,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await readsOf(owner)).toEqual(whole);
     });
 
-    it("tells each their own name, and the names of the other side of an active access", async () => {
+    it("shows everyone their own name, and the names on the other side of an active access", async () => {
       const names = async (viewer: Viewer) => {
         const found: string[] = [];
         for (const [name, { id }] of Object.entries(people)) {
@@ -156,7 +156,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
 
     it.each(["assessments", "question_blocks"])(
-      "hides a deleted row of %s from mentors and keeps it for its owner to bring back",
+      "hides a deleted row of %s from mentors, and lets its owner restore it",
       async (table) => {
         const { owner, "active mentor": mentor } = people;
         const rows = sql`select 1 from ${sql.identifier(table)} where user_id = ${owner.id}`;
@@ -170,8 +170,8 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
   });
 
-  describe("in whose name", () => {
-    it("an applicant invites, and makes no access active and no mentor a mentor", async () => {
+  describe("who can write as whom", () => {
+    it("an applicant invites, but can't make access active or set the mentor", async () => {
       const { owner, "invited mentor": invited, "stopped mentor": stopped } = people;
       const insert = (state: string, mentorId: string | null) =>
         sql`insert into mentor_access (user_id, invited_email, expires_at, state, mentor_id)
@@ -189,7 +189,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       ]) {
         await isRefused(count(owner, statement), statement);
       }
-      // What has ended stays ended, and an invitation that nobody accepted has no mentor.
+      // Access that has ended can't be reopened, and an open invitation has no mentor.
       const reopen = sql`update mentor_access set state = 'active' where mentor_id = ${stopped.id} returning 1`;
       expect(await count(owner, reopen)).toBe(0);
       await expect(
@@ -197,7 +197,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       ).rejects.toMatchObject({ code: "23514" });
     });
 
-    it("nobody gives a row away, and nobody makes anything of their own account but its name and zone", async () => {
+    it("nobody can give a row away, or change anything of their own account but its name and zone", async () => {
       const { owner, "other applicant": other } = people;
       for (const statement of [
         sql`update assessments set user_id = ${other.id}`,
@@ -214,17 +214,17 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await count(owner, sql`update users set name = 'Ana' returning 1`)).toBe(1);
     });
 
-    it("a mentor says only of themselves that they looked, and nobody of their own record", async () => {
+    it("a mentor records views only of their own, and nobody records views of their own record", async () => {
       const { owner, "active mentor": mentor, "mentor with the statement": other } = people;
-      const looked = (mentorId: string) =>
+      const view = (mentorId: string) =>
         sql`insert into mentor_views (user_id, mentor_id, page) values (${owner.id}, ${mentorId}, 'plan') returning 1`;
-      expect(await count(mentor, looked(mentor.id))).toBe(1);
-      await isRefused(count(mentor, looked(other.id)));
-      await isRefused(count(owner, looked(owner.id)));
+      expect(await count(mentor, view(mentor.id))).toBe(1);
+      await isRefused(count(mentor, view(other.id)));
+      await isRefused(count(owner, view(owner.id)));
       await isRefused(count(mentor, sql`update mentor_views set page = 'letters'`));
     });
 
-    it("an admin writes a version of the thresholds in no name but their own, the shell the first alone", async () => {
+    it("an admin saves thresholds only in their own name, and a shell only the first version", async () => {
       const { admin, owner } = people;
       const insert = (version: number, author: string | null) =>
         sql`insert into threshold_versions (version, document, reason, author_id) values (${version}, '{}', 'why', ${author})`;
@@ -234,13 +234,13 @@ describe.each(engines)("on the %s engine", (engine) => {
       await isRefused(count(owner, insert(4, owner.id)));
       await isRefused(asOperator((tx) => countRows(tx, insert(4, null))));
       await isRefused(asOperator((tx) => countRows(tx, insert(1, admin.id))));
-      // The first one passes the policy, and is there already.
+      // Version 1 passes the policy, but exists already.
       await expect(asOperator((tx) => countRows(tx, insert(1, null)))).rejects.toMatchObject({
         code: "23505",
       });
     });
 
-    it("an admin invites in no name but their own, and neither accepts nor reopens an invitation by hand", async () => {
+    it("an admin invites only in their own name, and can't accept or reopen an invitation directly", async () => {
       const { admin, owner } = people;
       const insert = (by: string | null, accepted = "null") =>
         sql`insert into admin_invitations (email, token_hash, invited_by, expires_at, accepted_at)
@@ -269,7 +269,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await count(admin, reopen)).toBe(0);
     });
 
-    it("the gate makes no admin, changes no role, and finds no access but the invitations that are open", async () => {
+    it("before sign-in no admin can be created, no role changed, and only open invitations are found", async () => {
       const insert = (role: string) =>
         sql`insert into users (email, name, role) values (${`${role}@example.com`}, 'New', ${role}) returning 1`;
       expect(await asGate((tx) => countRows(tx, insert("mentor")))).toBe(1);
@@ -298,11 +298,11 @@ describe.each(engines)("on the %s engine", (engine) => {
     ["an invitation in capital letters", "update mentor_access set invited_email = 'Ana@Example.com'"],
     ["an email in capital letters", "update users set email = 'Ana@Example.com'"],
     ["a test with two results", "update assessments set percent = 50"],
-  ])("takes no %s, whoever writes it", async (_, statement) => {
+  ])("refuses %s, whoever writes it", async (_, statement) => {
     await expect(database.superuser(statement)).rejects.toMatchObject({ code: "23514" });
   });
 
-  it("takes one active access of a mentor to an applicant, whoever writes it", async () => {
+  it("refuses a second active access of a mentor to an applicant, whoever writes it", async () => {
     await expect(
       database.superuser(
         "insert into mentor_access (user_id, mentor_id, state, invited_email, expires_at) select user_id, mentor_id, state, invited_email, now() from mentor_access where state = 'active'",
@@ -310,7 +310,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     ).rejects.toMatchObject({ code: "23505" });
   });
 
-  it("deletes everything of a person with the account", async () => {
+  it("deletes everything that belongs to a person with the account", async () => {
     const leaver = await addMember({ ...cast.onCourse, email: "leaves@example.com" });
     await giveAccess(leaver, people["active mentor"], new Date());
     await database.superuser("insert into applicants (user_id) values ($1)", [leaver.id]);

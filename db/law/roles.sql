@@ -1,11 +1,10 @@
--- The four roles as which Readyline works. None can sign in, and none has a power of its own: whoever may take a role
--- may do what grants.sql and the policies (db/schema) allow it. Roles belong to the whole server, so another database
--- may have made them already.
+-- The four database roles of Readyline. None can log in, and none has a special attribute: each may do what grants.sql and
+-- the policies (db/schema) allow. Roles belong to the whole server, so another database may have created them already.
 --
--- readyline_app       every page and action, after the viewer is known: bound by the policies.
--- readyline_gate      before anyone is signed in: accounts, credentials, invitations; no study data.
+-- readyline_app       pages and actions of a person who is signed in; limited by the policies.
+-- readyline_gate      everything before sign-in: accounts, credentials, invitations; no study data.
 -- readyline_operator  commands from the server's shell: may change a person's role; no study data.
--- readyline_definer   owns the functions of schema app: may read the columns that they need and no other.
+-- readyline_definer   owns the functions of schema app; may read only the columns that they need.
 do $$
 declare
   named text;
@@ -15,10 +14,10 @@ begin
       if not exists (select from pg_roles where rolname = named) then
         execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', named);
       end if;
-    -- Another database's migration made it a moment ago.
+    -- Another database's migration created it at the same moment.
     exception when duplicate_object or unique_violation then null;
     end;
-    -- Whoever migrates hands the functions over to readyline_definer, and runs the shell's commands.
+    -- The login that migrates makes readyline_definer the owner of the functions, and also runs the commands.
     if not pg_has_role(named, 'usage') then
       execute format('grant %I to current_user', named);
     end if;

@@ -1,4 +1,4 @@
--- What happens by itself when a row changes, whoever changes it. The functions stand in people.sql and activity.sql.
+-- The triggers run for every role. Their functions are in people.sql and activity.sql.
 
 create or replace trigger users_guard before update or delete on users
   for each row execute function app.guard_users();

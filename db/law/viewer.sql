@@ -1,11 +1,11 @@
--- Who is looking. asViewer (db/engine/as-viewer.ts) sets app.viewer_id for one transaction; afterwards the setting
--- reads '' and not null.
+-- The viewer: the person for whom a transaction runs. asViewer (db/engine/as-viewer.ts) sets app.viewer_id for one
+-- transaction; afterwards the setting is '' and not null.
 
 create or replace function app.viewer_id() returns uuid
   language sql stable parallel safe set search_path = pg_catalog, pg_temp
   return nullif(current_setting('app.viewer_id', true), '')::uuid;
 
--- The viewer, while the account is not disabled.
+-- The viewer's id; null when the account is disabled.
 create or replace function app.active_viewer() returns uuid
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

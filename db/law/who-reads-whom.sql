@@ -1,17 +1,18 @@
--- Who may read an applicant's record: the applicant, and the mentors who have access to it. Nobody else, admins
--- included. Every policy of a table that mentors may read asks these functions, by sharedBy() in db/schema/policies.ts:
+-- Who may read an applicant's record: the applicant, and the mentors who have access to it. Nobody else, not even admins.
+-- Every table that mentors may read has a policy that calls these functions (readableByMentors() in
+-- db/schema/policies.ts):
 --
 --   letters:  user_id = any(app.readable_applicants())
 --
--- So a letter is read by its applicant and by every mentor for whom readable_applicants() names that applicant. What
--- has its own table with ownedBy() instead (notes, a writer's address, the list of programs) no mentor reads.
+-- So a letter can be read by its applicant, and by every mentor for whom readable_applicants() contains that applicant.
+-- What no mentor may read (notes, a writer's address, the list of programs) is in tables with ownedBy() instead.
 --
--- Access counts while mentor_access says 'active', neither account is disabled, the one who gave it is an applicant,
--- and the one who holds it is no admin. An applicant who was disabled or made something else can't reach the page on
--- which access is stopped: until that is undone no mentor reads the record either. To a disabled account these
--- functions name nobody, not even itself.
+-- A mentor has access while mentor_access says 'active', both accounts are enabled, the giver is an applicant and the
+-- mentor is not an admin. An applicant who is disabled, or whose role is changed, can't reach the page that stops the
+-- access. So no mentor can read the record until that is undone. For a disabled account these functions return nobody,
+-- not even the account itself.
 
--- The applicants whose record the viewer may read, themselves included.
+-- The people whose record the viewer may read, including the viewer.
 create or replace function app.readable_applicants() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -29,7 +30,7 @@ begin
   ), '{}');
 end $$;
 
--- The applicants whose personal statement the viewer may read: as above, where the access includes the statement.
+-- The people whose personal statement the viewer may read: as above, but only if the access includes the statement.
 create or replace function app.readable_statements() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -48,7 +49,7 @@ begin
   ), '{}');
 end $$;
 
--- Whom the viewer knows by name: themselves, the mentors who have access, and the applicants who gave it.
+-- The people whose name the viewer may see: the viewer, the mentors with access, and the applicants who gave it.
 create or replace function app.known_people() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

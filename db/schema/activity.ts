@@ -5,34 +5,33 @@ import { oneOf } from "./columns";
 import { appRole, definerRole, isViewer, policy } from "./policies";
 import { users } from "./users";
 
-/** What little there is to say beside the kind: words of the product's own, no text that anyone wrote, no score, no email. */
+/** Details beside the kind: words of the product only, never a text that someone wrote, a score or an email. */
 export type ActivityDetail = {
   /** Roles before and after. */
   from?: string;
   to?: string;
-  /** What a mentor looked at. */
+  /** The page that a mentor viewed. */
   page?: string;
   /** Which version of the thresholds. */
   version?: number;
-  /** Done from a shell of the server, so by nobody who is signed in. */
+  /** Done from a shell of the server, so without an actor. */
   shell?: true;
 };
 
 /**
- * What happened around accounts and access. Triggers on the tables that change write it (db/law/activity.sql), in the
- * same transaction; a failed sign-in, which changes nothing, has a function of its own. No role may write, change or
- * delete a row here.
+ * What happened to accounts and access. Triggers write it in the same transaction (db/law/activity.sql); only a failed
+ * sign-in, which changes no row, has its own function. No role can insert, change or delete a row directly.
  */
 export const activity = pgTable(
   "activity",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** To the millisecond, as a page's address can repeat it. */
+    /** To the millisecond, so that a page's address can hold the exact value. */
     at: timestamp({ withTimezone: true, precision: 3 }).notNull().defaultNow(),
     kind: text({ enum: activityKinds }).notNull(),
     /** Who did it. The row outlives the account. */
     actorId: uuid("actor_id").references(() => users.id, { onDelete: "set null" }),
-    /** Whom it concerns. */
+    /** The person that it concerns. */
     subjectId: uuid("subject_id").references(() => users.id, { onDelete: "set null" }),
     detail: jsonb().$type<ActivityDetail>().notNull().default({}),
   },
@@ -46,7 +45,7 @@ export const activity = pgTable(
       "activity_detail_small",
       sql`${t.detail} - array['from', 'to', 'page', 'version', 'shell'] = '{}'::jsonb and length(${t.detail}::text) <= 120`,
     ),
-    // The cheap questions first: the function is asked only about rows that are not the viewer's own.
+    // Cheap conditions first: the function is called only for rows that don't concern the viewer.
     policy(
       "activity_select",
       appRole,

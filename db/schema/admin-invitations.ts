@@ -4,19 +4,19 @@ import { instant, instantNow } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
-/** An invitation to become an admin, for the person with this email, once. Only its token's hash is kept. */
+/** An invitation to become an admin. It works once, for the person with this email. Only the token's hash is kept. */
 export const adminInvitations = pgTable(
   "admin_invitations",
   {
     id: uuid().primaryKey().defaultRandom(),
     email: text().notNull(),
     tokenHash: text("token_hash").notNull().unique(),
-    /** Null: from a shell. The invitations of somebody who is no admin any more are ended. */
+    /** Null: sent from a shell. When the sender is no longer an admin, their invitations end. */
     invitedBy: uuid("invited_by").references(() => users.id, { onDelete: "cascade" }),
     invitedAt: instantNow("invited_at"),
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),
-    /** Taken back. */
+    /** When it was cancelled, or ended with its sender's role. */
     endedAt: instant("ended_at"),
   },
   (t) => {
@@ -40,7 +40,7 @@ export const adminInvitations = pgTable(
         sql`app.is_admin() and ${isOpen}`,
         sql`app.is_admin()`,
       ),
-      // Whoever opens an invitation's link is not signed in yet.
+      // A person who opens an invitation's link is not signed in yet.
       policy("admin_invitations_gate_select", gateRole, "select", isOpen),
       policy(
         "admin_invitations_operator_insert",

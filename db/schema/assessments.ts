@@ -13,19 +13,19 @@ import {
 } from "drizzle-orm/pg-core";
 import { sources } from "@/lib/guide/sources";
 import { day, instant, instantNow, oneOf, versioned } from "./columns";
-import { definerRole, ownedBy, policy, sharedBy } from "./policies";
+import { definerRole, ownedBy, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** A practice test that was taken: on a day, never at a time. */
+/** A practice test that was taken. It has a day and no time. */
 export const assessments = pgTable(
   "assessments",
   {
     userId: owner(),
-    /** Made by the form that logs it, so that a form sent twice is one row. */
+    /** Comes from the form, so that a form that is sent twice makes one row. */
     id: uuid().notNull(),
     takenOn: day("taken_on").notNull(),
     source: text({ enum: sources }).notNull(),
-    /** A form of the catalogue, or the name that was typed for another source. */
+    /** A form of the catalogue, or for another source the name that was typed. */
     form: text().notNull(),
     score: smallint(),
     percent: real(),
@@ -33,7 +33,7 @@ export const assessments = pgTable(
     timed: boolean().notNull().default(true),
     ...versioned(),
     createdAt: instantNow("created_at"),
-    /** Kept for a while so that a deletion can be undone; only the owner can see it meanwhile. */
+    /** A deleted row is kept for a while so that the deletion can be undone. Only the owner can see it. */
     deletedAt: instant("deleted_at"),
   },
   (t) => [
@@ -44,13 +44,13 @@ export const assessments = pgTable(
     check("assessments_one_result", sql`(${t.score} is null) <> (${t.percent} is null)`),
     check("assessments_form_length", sql`length(${t.form}) between 1 and 60`),
     ...oneOf(t.source),
-    ...sharedBy(t.userId, t.deletedAt),
-    // Only app.count_threshold_changes() reads as this role, and gives out counts.
+    ...readableByMentors(t.userId, t.deletedAt),
+    // Only app.count_threshold_changes() reads as this role. It returns counts.
     policy("assessments_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 
-/** What the applicant wrote about a test for themselves: a table of its own because no mentor may read it. */
+/** The applicant's private note on a test. It has its own table because no mentor may read it. */
 export const assessmentNotes = pgTable(
   "assessment_notes",
   {

@@ -13,7 +13,7 @@ export const calendarFeeds = pgTable(
   },
   (t) => [
     ...ownerMay(t.userId, "select", "insert", "delete"),
-    // A calendar program holds the address and is not signed in.
+    // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
   ],
 ).enableRLS();

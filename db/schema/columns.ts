@@ -8,16 +8,16 @@ export const day = (name: string) => date(name).$type<Day>();
 /** A moment. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true });
 
-/** The moment of the transaction that inserts the row, unless the row names another. */
+/** The moment of the transaction that inserts the row, unless the insert sets another. */
 export const instantNow = (name: string) => instant(name).notNull().defaultNow();
 
-/** Every edit raises the version and names the one that it saw, so that of two edits at once one is refused. */
+/** An edit states the version that it started from and raises it, so that one of two simultaneous edits is refused. */
 export const versioned = () => ({
   version: integer().notNull().default(1),
   updatedAt: instantNow("updated_at"),
 });
 
-/** A check for each column that it holds one of the words of its own `text({ enum })`: the list is written once. */
+/** A check for each column: its value is a word of its own `text({ enum })`. So the list of words is written once. */
 export function oneOf(...columns: AnyPgColumn[]) {
   return columns.map((column) => {
     const { enumValues = [] } =

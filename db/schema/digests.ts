@@ -3,13 +3,13 @@ import { day } from "./columns";
 import { ownerMay } from "./policies";
 import { owner } from "./users";
 
-/** Weeks whose digest a mentor was sent: the same week is never sent twice. */
+/** The weeks for which a mentor was sent the weekly email, so that no week is sent twice. */
 export const digests = pgTable(
   "digests",
   {
     /** The mentor. */
     userId: owner(),
-    /** Its Monday. */
+    /** The Monday of the week. */
     week: day("week").notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.week] }), ...ownerMay(t.userId, "select", "insert")],

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
 import { day, instantNow } from "./columns";
-import { definerRole, policy, sharedBy } from "./policies";
+import { definerRole, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** An official Step 2 CK score, and what had been projected for it on exam day. */
+/** An official Step 2 CK score, and the projection for exam day. */
 export const examResults = pgTable(
   "exam_results",
   {
@@ -29,8 +29,8 @@ export const examResults = pgTable(
       "exam_results_whole_projection",
       sql`num_nulls(${t.projectedLow}, ${t.projectedMean}, ${t.projectedHigh}, ${t.rangePercent}) in (0, 4)`,
     ),
-    ...sharedBy(t.userId),
-    // Only app.calibration() and app.count_threshold_changes() read as this role, and give out counts.
+    ...readableByMentors(t.userId),
+    // Only app.calibration() and app.count_threshold_changes() read as this role. They return counts.
     policy("exam_results_definer_select", definerRole, "select"),
   ],
 ).enableRLS();

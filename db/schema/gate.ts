@@ -3,7 +3,7 @@ import { instant, instantNow } from "./columns";
 import { keptByGate } from "./policies";
 import { owner } from "./users";
 
-/** How a person proves who they are. No page's role has any grant here, so no page can leak a hash. */
+/** Passwords. The role of pages has no grant on this table, so no page can leak a hash. */
 export const credentials = pgTable(
   "credentials",
   {
@@ -14,14 +14,14 @@ export const credentials = pgTable(
   (t) => keptByGate(t.userId),
 ).enableRLS();
 
-/** An account elsewhere (Google) that opens an account here. */
+/** An account at another provider (Google) that a person can sign in with. */
 export const identities = pgTable(
   "identities",
   { provider: text().notNull(), subject: text().notNull(), userId: owner() },
   (t) => [primaryKey({ columns: [t.provider, t.subject] }), ...keptByGate(t.userId)],
 ).enableRLS();
 
-/** One outstanding reset a person; only the hash of its token is kept. */
+/** The open password reset of a person, at most one. Only the hash of its token is kept. */
 export const passwordResets = pgTable(
   "password_resets",
   {
@@ -32,7 +32,7 @@ export const passwordResets = pgTable(
   (t) => keptByGate(t.userId),
 ).enableRLS();
 
-/** Counters in the shape that rate-limiter-flexible keeps them. Keys are hashed: they hold no email and no address. */
+/** Counters in the format of rate-limiter-flexible. Keys are hashed, so they hold no email and no address. */
 export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), expire: instant("expire") },

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import { day, instantNow, oneOf, versioned } from "./columns";
-import { ownedBy, sharedBy } from "./policies";
+import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** A letter of recommendation as far as the applicant may know it: never its text, which they have waived. */
+/** A letter of recommendation, as the applicant follows it. Its text is never stored. */
 export const letters = pgTable(
   "letters",
   {
@@ -19,11 +19,11 @@ export const letters = pgTable(
     speaksToGrowth: boolean("speaks_to_growth"),
     waived: boolean().notNull().default(true),
     state: text({ enum: letterStates }).notNull().default("considering"),
-    /** The day on which it came into its state. */
+    /** The day on which its state began. */
     sinceOn: day("since_on").notNull(),
-    /** The applicant's own day for it; null: the season's. */
+    /** The due date that the applicant set; null: the season's. */
     dueOn: day("due_on"),
-    /** Programs in ERAS that it is assigned to, by name. */
+    /** The names of the programs that it is assigned to in ERAS. */
     programs: text().array().notNull().default(sql`'{}'::text[]`),
     ...versioned(),
   },
@@ -34,11 +34,11 @@ export const letters = pgTable(
     check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
     ...oneOf(t.kind, t.state),
     check("letters_programs_count", sql`cardinality(${t.programs}) <= 300`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();
 
-/** How to reach a writer, and what the applicant wrote for themselves: no mentor may read it. */
+/** The writer's email and the applicant's private notes. No mentor may read them. */
 export const letterDetails = pgTable(
   "letter_details",
   {
@@ -61,7 +61,7 @@ export const letterDetails = pgTable(
   ],
 ).enableRLS();
 
-/** Every state that a letter was in, with its day. */
+/** The history of a letter: each state with its day. */
 export const letterSteps = pgTable(
   "letter_steps",
   {
@@ -79,6 +79,6 @@ export const letterSteps = pgTable(
       foreignColumns: [letters.userId, letters.id],
     }).onDelete("cascade"),
     ...oneOf(t.state),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();

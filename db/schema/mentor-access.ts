@@ -6,8 +6,8 @@ import { appRole, definerRole, gateRole, isViewer, ownerMay, policy } from "./po
 import { owner, users } from "./users";
 
 /**
- * An applicant's permission for one mentor to read their record. The applicant invites and stops; only accepting the
- * invitation (app.accept_access) says who the mentor is. app.readable_applicants() reads the active ones.
+ * The access of one mentor to one applicant's record. The applicant invites the mentor and can stop the access. The
+ * mentor is set when the invitation is accepted (app.accept_access). app.readable_applicants() uses the active rows.
  */
 export const mentorAccess = pgTable(
   "mentor_access",
@@ -41,7 +41,7 @@ export const mentorAccess = pgTable(
       "mentor_access_mentor_select",
       appRole,
       "select",
-      // A disabled mentor finds nobody.
+      // A disabled mentor finds no row.
       sql`${t.mentorId} = app.active_viewer() and ${t.state} = 'active'`,
     ),
     policy(
@@ -50,7 +50,7 @@ export const mentorAccess = pgTable(
       "insert",
       sql`${isViewer(t.userId)} and ${t.state} = 'invited' and ${t.mentorId} is null`,
     ),
-    // What has ended stays ended: to give access again takes a new invitation.
+    // Access that has ended can't be reopened: giving it again takes a new invitation.
     policy(
       "mentor_access_owner_update",
       appRole,
@@ -58,7 +58,7 @@ export const mentorAccess = pgTable(
       sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active')`,
       isViewer(t.userId),
     ),
-    // Whoever opens an invitation's link is not signed in yet.
+    // A person who opens an invitation's link is not signed in yet.
     policy("mentor_access_gate_select", gateRole, "select", sql`${t.state} = 'invited'`),
     policy("mentor_access_definer_select", definerRole, "select"),
     // Only app.accept_access, decline_access and leave_access write as this role.

@@ -4,7 +4,7 @@ import { instantNow } from "./columns";
 import { appRole, isViewer, ownerMay, policy } from "./policies";
 import { owner, users } from "./users";
 
-/** When a mentor last looked at which page of an applicant's record: the applicant sees it. */
+/** When a mentor last viewed each page of an applicant's record. The applicant can see this. */
 export const mentorViews = pgTable(
   "mentor_views",
   {
@@ -17,15 +17,15 @@ export const mentorViews = pgTable(
     seenAt: instantNow("seen_at"),
   },
   (t) => {
-    // The one thing that a mentor writes: that they looked, while they may look.
-    const looking = sql`${isViewer(t.mentorId)} and ${t.userId} <> app.viewer_id() and ${t.userId} = any(app.readable_applicants())`;
+    // The only thing that a mentor writes: that they viewed a page, while they have access.
+    const ownView = sql`${isViewer(t.mentorId)} and ${t.userId} <> app.viewer_id() and ${t.userId} = any(app.readable_applicants())`;
     return [
       primaryKey({ columns: [t.userId, t.mentorId, t.page] }),
       check("mentor_views_page_length", sql`length(${t.page}) between 1 and 40`),
       ...ownerMay(t.userId, "select"),
-      policy("mentor_views_mentor_select", appRole, "select", looking),
-      policy("mentor_views_mentor_insert", appRole, "insert", looking),
-      policy("mentor_views_mentor_update", appRole, "update", looking),
+      policy("mentor_views_mentor_select", appRole, "select", ownView),
+      policy("mentor_views_mentor_insert", appRole, "insert", ownView),
+      policy("mentor_views_mentor_update", appRole, "update", ownView),
     ];
   },
 ).enableRLS();

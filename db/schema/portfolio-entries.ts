@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { portfolioAreas } from "@/lib/guide/portfolio";
 import { day, oneOf, versioned } from "./columns";
-import { sharedBy } from "./policies";
+import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** Something that an applicant did, in one of the areas that the guide names. */
+/** Something that an applicant did, in one of the guide's areas. */
 export const portfolioEntries = pgTable(
   "portfolio_entries",
   {
@@ -30,6 +30,6 @@ export const portfolioEntries = pgTable(
     check("portfolio_entries_outcome_length", sql`length(${t.outcome}) between 1 and 500`),
     check("portfolio_entries_ends_after_it_begins", sql`${t.fromOn} <= ${t.toOn}`),
     check("portfolio_entries_link_is_one", sql`${t.link} ~ '^https?://' and length(${t.link}) <= 500`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();

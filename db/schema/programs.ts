@@ -5,7 +5,7 @@ import { oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
-/** An applicant's own list of programs. Mentors get counts of it (app.program_counts), never a name or a note. */
+/** A program on an applicant's list. Mentors get counts of the list (app.program_counts), never a name or a note. */
 export const programs = pgTable(
   "programs",
   {
@@ -20,7 +20,7 @@ export const programs = pgTable(
     signal: text({ enum: signals }),
     status: text({ enum: programStatuses }).notNull().default("considering"),
     note: text(),
-    /** The paste that brought it, so that a paste can be taken back; null: added by itself. */
+    /** The paste that added it, so that a paste can be undone as a whole; null: added alone. */
     importId: uuid("import_id"),
     ...versioned(),
   },
@@ -32,12 +32,12 @@ export const programs = pgTable(
     ...oneOf(t.kind, t.irExposure, t.signal, t.status),
     check("programs_note_length", sql`length(${t.note}) between 1 and 5000`),
     ...ownedBy(t.userId),
-    // Only app.program_counts() reads as this role, and gives out counts.
+    // Only app.program_counts() reads as this role. It returns counts.
     policy("programs_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 
-/** How an applicant orders their programs. No row until they say it. */
+/** How much each criterion counts when an applicant's programs are sorted. There is no row until they set it. */
 export const programPreferences = pgTable(
   "program_preferences",
   {
@@ -47,7 +47,7 @@ export const programPreferences = pgTable(
     irExposure: smallint("ir_exposure").notNull(),
     geography: smallint().notNull(),
     signal: smallint().notNull(),
-    /** Where the applicant wants to live; none: anywhere. */
+    /** The states where the applicant wants to live; empty: any. */
     states: text().array().notNull().default(sql`'{}'::text[]`),
   },
   (t) => [

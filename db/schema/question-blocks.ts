@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { questionModes, questionSources } from "@/lib/guide/pace";
 import { day, instant, instantNow, oneOf, versioned } from "./columns";
-import { sharedBy } from "./policies";
+import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** Questions done in one sitting; several a day add up. db/law/indexes.sql holds one more index. */
+/** Questions done in one sitting; a day can have several blocks. db/law/indexes.sql adds one more index. */
 export const questionBlocks = pgTable(
   "question_blocks",
   {
@@ -13,10 +13,10 @@ export const questionBlocks = pgTable(
     id: uuid().notNull(),
     doneOn: day("done_on").notNull(),
     done: smallint().notNull(),
-    /** Null where it was not written down. */
+    /** Null: not recorded. */
     correct: smallint(),
     mode: text({ enum: questionModes }).notNull().default("timed"),
-    /** A key of lib/guide/systems, or one that the list had once. */
+    /** A key of lib/guide/systems, or one that was in this list earlier. */
     system: text().notNull().default("mixed"),
     source: text({ enum: questionSources }).notNull().default("uworld"),
     ...versioned(),
@@ -29,6 +29,6 @@ export const questionBlocks = pgTable(
     check("question_blocks_done_range", sql`${t.done} between 1 and 2000`),
     check("question_blocks_correct_range", sql`${t.correct} between 0 and ${t.done}`),
     ...oneOf(t.mode, t.source),
-    ...sharedBy(t.userId, t.deletedAt),
+    ...readableByMentors(t.userId, t.deletedAt),
   ],
 ).enableRLS();

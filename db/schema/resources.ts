@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, real, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { resourceKinds } from "@/lib/guide/resources";
 import { day, oneOf } from "./columns";
-import { sharedBy } from "./policies";
+import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
 /** What an applicant studies with. */
@@ -13,7 +13,7 @@ export const resources = pgTable(
     id: uuid().notNull(),
     kind: text({ enum: resourceKinds }).notNull(),
     name: text().notNull(),
-    /** Passes through it, by the applicant's own count; a bank's are counted from the log instead. */
+    /** How often the applicant went through it, as they entered it. For a question bank the log is counted instead. */
     passes: real().notNull().default(0),
     /** In the order of entry. */
     position: smallint().notNull().default(0),
@@ -23,17 +23,17 @@ export const resources = pgTable(
     check("resources_name_length", sql`length(${t.name}) between 1 and 80`),
     ...oneOf(t.kind),
     check("resources_passes_range", sql`${t.passes} between 0 and 20`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();
 
-/** Flashcards reviewed on a day: beside questions, and never counted as such. */
+/** Flashcards reviewed on a day. They are never counted as questions. */
 export const cardDays = pgTable(
   "card_days",
   { userId: owner(), doneOn: day("done_on").notNull(), cards: integer().notNull() },
   (t) => [
     primaryKey({ columns: [t.userId, t.doneOn] }),
     check("card_days_range", sql`${t.cards} between 1 and 5000`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { rotationKinds } from "@/lib/guide/rotations";
 import { day, oneOf } from "./columns";
-import { sharedBy } from "./policies";
+import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** A stretch of clinical or other work, both ends included. */
+/** A period of clinical or other work, including its first and last day. */
 export const rotations = pgTable(
   "rotations",
   {
@@ -21,6 +21,6 @@ export const rotations = pgTable(
     check("rotations_name_length", sql`length(${t.name}) between 1 and 120`),
     ...oneOf(t.kind),
     check("rotations_ends_after_it_begins", sql`${t.fromOn} <= ${t.toOn}`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();

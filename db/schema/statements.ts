@@ -5,7 +5,7 @@ import { instant, oneOf, versioned } from "./columns";
 import { appRole, ownedBy, ownerMay, policy } from "./policies";
 import { owner } from "./users";
 
-/** An applicant's personal statement: read by nobody else, except a mentor whose access includes it. */
+/** An applicant's personal statement. Nobody else can read it, except a mentor whose access includes it. */
 export const statements = pgTable(
   "statements",
   { userId: owner().primaryKey(), body: text().notNull(), ...versioned() },
@@ -21,19 +21,19 @@ export const statements = pgTable(
   ],
 ).enableRLS();
 
-/** A text that the statement had: the owner's alone, also where a mentor reads the statement as it is now. */
+/** An earlier text of the statement. Only the owner can read it, even if a mentor can read the statement. */
 export const statementVersions = pgTable(
   "statement_versions",
   {
     userId: owner(),
-    /** Counts the applicant's versions from 1. An autosave that takes another's place keeps its number. */
+    /** Numbered from 1 for each applicant. An autosave that replaces another one keeps its number. */
     version: integer().notNull(),
     body: text().notNull(),
     words: smallint().notNull(),
     kind: text({ enum: versionKinds }).notNull(),
-    /** The version that was brought back; null: none was. */
+    /** The version whose text was restored; null: not a restored text. */
     restoredFrom: integer("restored_from"),
-    /** When the first of the autosaves that this one took the place of was kept. */
+    /** When the first of the autosaves that this one replaced was saved. */
     begunAt: instant("begun_at").notNull(),
     savedAt: instant("saved_at").notNull(),
   },

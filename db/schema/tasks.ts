@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { taskStates } from "@/lib/guide/tasks";
 import { day, instantNow, oneOf } from "./columns";
-import { ownedBy, sharedBy } from "./policies";
+import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** What an applicant said of a task of the guide (`key`), or a task of their own (`title`). */
+/** The state of a task of the guide (`key`), or a task that the applicant added (`title`). */
 export const tasks = pgTable(
   "tasks",
   {
@@ -26,11 +26,11 @@ export const tasks = pgTable(
     check("tasks_title_length", sql`length(${t.title}) between 1 and 120`),
     ...oneOf(t.state),
     check("tasks_done_has_day", sql`(${t.state} = 'done') = (${t.doneOn} is not null)`),
-    ...sharedBy(t.userId),
+    ...readableByMentors(t.userId),
   ],
 ).enableRLS();
 
-/** What the applicant wrote about a task for themselves: a table of its own because no mentor may read it. */
+/** The applicant's private note on a task. It has its own table because no mentor may read it. */
 export const taskNotes = pgTable(
   "task_notes",
   {

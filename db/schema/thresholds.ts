@@ -4,13 +4,13 @@ import { instantNow } from "./columns";
 import { appRole, definerRole, isViewer, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
-/** The thresholds. A row is never changed: an edit is a new version, with who and why. */
+/** The thresholds. A row is never changed: each edit adds a version with its author and reason. */
 export const thresholdVersions = pgTable(
   "threshold_versions",
   {
     version: integer().primaryKey(),
     document: jsonb().$type<unknown>().notNull(),
-    /** Null: the product itself. No page's role may read it: admins learn names from app.threshold_authors(). */
+    /** Null: the product itself. Pages can't read it: admins get the names from app.threshold_authors(). */
     authorId: uuid("author_id").references(() => users.id, { onDelete: "set null" }),
     reason: text().notNull(),
     createdAt: instantNow("created_at"),
@@ -26,7 +26,7 @@ export const thresholdVersions = pgTable(
     ),
     // Only app.threshold_authors() reads as this role.
     policy("threshold_versions_definer_select", definerRole, "select"),
-    // Migrating brings the guide's own numbers as the first version.
+    // The migration adds the guide's own numbers as version 1.
     policy(
       "threshold_versions_operator_insert",
       operatorRole,

@@ -4,20 +4,20 @@ import { roles } from "@/lib/viewer";
 import { instant, instantNow, oneOf } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 
-/** A person. What they study is in other tables; how they prove who they are, in credentials. */
+/** A person. Study data and passwords are in other tables. */
 export const users = pgTable(
   "users",
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** Lower case; what a person types is lowered before it is compared. */
+    /** In lower case. What a person types is converted before it is compared. */
     email: text().notNull().unique("users_email_key"),
     name: text().notNull(),
     role: text({ enum: roles }).notNull(),
     /** IANA name: decides which day is today. */
     timeZone: text("time_zone").notNull().default("UTC"),
-    /** Every session carries the version it was made with; raising it ends them all. */
+    /** Every session carries the version with which it began. Raising the version ends all sessions. */
     sessionVersion: integer("session_version").notNull().default(1),
-    /** A mentor who wants a mail a week about their mentees. */
+    /** Whether a mentor wants the weekly email about their mentees. */
     weeklyDigest: boolean("weekly_digest").notNull().default(false),
     /** When the person last signed in. */
     signedInAt: instant("signed_in_at"),
@@ -28,24 +28,24 @@ export const users = pgTable(
     check("users_email_lower", sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`),
     check("users_name_length", sql`length(${t.name}) between 1 and 120`),
     ...oneOf(t.role),
-    // Oneself, and the other side of an active access. One condition: a second one, joined by "or", would keep the
-    // planner from the index and have the function called for every row.
+    // The viewer, and the people on the other side of an active access. It is one condition: with a second one, joined by
+    // "or", the planner would not use the index and would call the function for every row.
     policy("users_known_select", appRole, "select", sql`${t.id} = any(app.known_people())`),
     policy("users_self_update", appRole, "update", isViewer(t.id)),
     policy("users_gate_select", gateRole, "select"),
-    // Signing up makes applicants, an invitation makes mentors; an admin is made of someone who has an account.
+    // People sign up as applicants, or as mentors after an invitation. Only an existing account can become an admin's.
     policy("users_gate_insert", gateRole, "insert", sql`${t.role} in ('applicant', 'mentor')`),
     policy("users_gate_update", gateRole, "update"),
     policy("users_gate_delete", gateRole, "delete"),
     policy("users_operator_select", operatorRole, "select"),
     policy("users_operator_update", operatorRole, "update"),
     policy("users_definer_select", definerRole, "select"),
-    // Only what an admin asks for by app.change_role and its like is written as this role.
+    // Only the functions for admins (app.change_role and others) write as this role.
     policy("users_definer_update", definerRole, "update"),
   ],
 ).enableRLS();
 
-/** The column of the person whose row it is: the row goes with the account. */
+/** The column of a row's owner. The row is deleted with the account. */
 export const owner = () =>
   uuid("user_id")
     .notNull()

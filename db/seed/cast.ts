@@ -12,23 +12,23 @@ const at = (name: string) => `${name}@demo.readyline.app`;
 
 /** The people that the demo and the tests share. */
 export const cast = {
-  /** Ana's last two NBMEs are above her line and her exam is five weeks away. */
+  /** Ana: the last two NBMEs are above the ready line, and the exam is in five weeks. */
   onCourse: { email: at("on-course"), name: "Ana Duarte", role: "applicant" },
-  /** Bilal works as hard and stands ten points under his line. */
+  /** Bilal: works as hard, but the last tests are below the ready line. */
   below: { email: at("below"), name: "Bilal Siddiqui", role: "applicant" },
-  /** Noor signed up this morning and has logged nothing. */
+  /** Noor: signed up this morning and has logged nothing. */
   new: { email: at("new"), name: "Noor Haddad", role: "applicant" },
-  /** Dr. Okafor, an interventional radiologist, mentors Ana and Bilal. */
+  /** Dr. Okafor: an interventional radiologist who mentors Ana and Bilal. */
   mentor: { email: at("mentor"), name: "Dr. Chidi Okafor", role: "mentor" },
-  /** Dr. Lindqvist mentors nobody here. */
+  /** Dr. Lindqvist: mentors nobody. */
   stranger: { email: at("stranger"), name: "Dr. Maja Lindqvist", role: "mentor" },
-  /** Ivy keeps the guide's numbers and sees nobody's scores. */
+  /** Ivy: edits the thresholds and sees nobody's scores. */
   admin: { email: at("admin"), name: "Ivy Chen", role: "admin" },
 } as const satisfies Record<string, Member>;
 
 export type CastName = keyof typeof cast;
 
-/** Makes the account of one member, through the doors that everyone else comes through. */
+/** Creates the account of one member, with the same functions as for real people. */
 export async function addMember({ email, name, role }: Member): Promise<Viewer> {
   const claim = await createAccount({
     email,
@@ -44,13 +44,13 @@ export async function addMember({ email, name, role }: Member): Promise<Viewer> 
 
 async function viewerOf(claim: SessionClaim): Promise<Viewer> {
   const viewer = await getViewer(claim);
-  if (!viewer) throw new Error("An account that was just made is gone.");
+  if (!viewer) throw new Error("An account that was just created is gone.");
   return viewer;
 }
 
 /** The applicant invites the mentor, who accepts. */
 export async function giveAccess(applicant: Viewer, mentor: Viewer, now: Date): Promise<void> {
   const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, mentor.email, now));
-  const redeemed = await asViewer(mentor, (tx) => acceptAccess(tx, token));
-  if (redeemed !== applicant.id) throw new Error("The invitation was not redeemed.");
+  const accepted = await asViewer(mentor, (tx) => acceptAccess(tx, token));
+  if (accepted !== applicant.id) throw new Error("The invitation was not accepted.");
 }

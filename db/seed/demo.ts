@@ -21,19 +21,19 @@ import { addTask, setGuideTask } from "../tasks";
 import { addMember, cast, giveAccess } from "./cast";
 import { assessmentsOf, belowStory, cardsOf, onCourseStory, questionsOf, type Story } from "./history";
 
-/** The database has accounts of real people: a cast with a public password must not join them. */
+/** The database has accounts of real people, so accounts with a public password must not be added. */
 export class NotADemo extends OperatorError {
   constructor() {
-    super("This database holds other accounts than the demo's. The demo needs a database of its own.");
+    super("This database has accounts that are not the demo's. The demo needs its own database.");
     this.name = "NotADemo";
   }
 }
 
-/** Adds the cast with its history up to `now`, once. @returns whether it was added now. Throws NotADemo. */
+/** Adds the cast with a history up to `now`, unless it is there already. @returns whether it was added. Throws NotADemo. */
 export async function seedDemo(now: Date): Promise<boolean> {
   const today = dayIn("UTC", now);
   const there = await asGate((tx) => tx.select({ email: users.email, role: users.role }).from(users));
-  // The admin comes last: with her there, the rest is.
+  // The admin is added last: if that account is there, everything is.
   if (there.some(({ email, role }) => email === cast.admin.email && role === "admin")) return false;
   const ours = Object.values(cast).map(({ email }): string => email);
   if (there.some(({ email }) => !ours.includes(email))) throw new NotADemo();
@@ -44,8 +44,8 @@ export async function seedDemo(now: Date): Promise<boolean> {
   await addMember(cast.new);
   const mentor = await addMember(cast.mentor);
   await addMember(cast.stranger);
-  await tell(onCourse, onCourseStory, today);
-  await tell(below, belowStory, today);
+  await addHistory(onCourse, onCourseStory, today);
+  await addHistory(below, belowStory, today);
   await giveAccess(onCourse, mentor, now);
   await giveAccess(below, mentor, now);
   await addMember(cast.admin);
@@ -64,8 +64,8 @@ const newLetter: Omit<LetterEntry, "writer" | "kind"> = {
   note: null,
 };
 
-/** Gives an applicant her history, as she would have logged it. */
-export async function tell(applicant: Viewer, story: Story, today: Day): Promise<void> {
+/** Adds an example history to an applicant's account, as if the applicant had logged it. */
+export async function addHistory(applicant: Viewer, story: Story, today: Day): Promise<void> {
   const examOn = addDays(today, story.examInDays);
   await asViewer(applicant, async (tx) => {
     await saveAims(
@@ -137,7 +137,7 @@ export async function tell(applicant: Viewer, story: Story, today: Day): Promise
   });
 }
 
-/** The Match that a score of this exam is in time for: applications go out in September, the Match is in March. */
+/** The season whose Match this exam's score is in time for: applications open in September, the Match is in March. */
 function seasonAfter(examOn: Day): number {
   const year = Number(examOn.slice(0, 4));
   return examOn.slice(5) < "08-01" ? year + 1 : year + 2;

@@ -6,11 +6,11 @@ import { systems } from "@/lib/guide/systems";
 import type { AssessmentEntry } from "@/lib/input/assessment";
 import type { QuestionEntry } from "@/lib/input/questions";
 
-/** A practice test of the story: days before today, form, and its result in the form's own measure. */
-type Told = [daysAgo: number, form: string, result: number, note?: string];
+/** A practice test: days before today, form, and result (a score, or percent for a Free 120). */
+type Test = [daysAgo: number, form: string, result: number, note?: string];
 
-/** A stretch of the story: from how many days ago, how many questions a day, how many of them right. */
-type Stretch = {
+/** A period of study: from and to in days before today, questions a day, days a week, and the share answered right. */
+type Period = {
   from: number;
   to: number;
   aDay: [number, number];
@@ -18,34 +18,35 @@ type Stretch = {
   right: [number, number];
 };
 
+/** An example history of an applicant. Days are relative to today. */
 export type Story = {
   targetScore: number;
   examInDays: number;
   baselineScore: number;
   step1: { result: "pass" | "numeric"; score: number | null };
-  tests: Told[];
-  questions: Stretch[];
+  tests: Test[];
+  questions: Period[];
   /** Days before today on which the plan began. */
   planStartedAgo: number;
   /** From and to in days from today. */
   rotations: [name: string, kind: RotationKind, from: number, to: number][];
-  /** Tasks of the guide that are done, by their keys: days ago. */
+  /** Tasks of the guide that are done. */
   done: [key: string, daysAgo: number][];
-  /** Tasks of their own: title, and due in how many days. */
+  /** The applicant's own tasks: title, and due in how many days. */
   own: [title: string, dueIn: number][];
-  /** Letters: writer, kind, institution, and the way they went: state, days ago. */
+  /** Letters, with each state and how many days ago it began. */
   letters: [writer: string, kind: LetterKind, institution: string, steps: [LetterState, number][]][];
-  /** The statement's versions, oldest first: days ago, how it was kept, text. */
+  /** Versions of the statement, oldest first. */
   statement: [daysAgo: number, kind: "saved" | "autosaved", body: string][];
-  /** Portfolio: area, title, place, from and to in days from today. */
+  /** Portfolio entries: from and to in days from today. */
   portfolio: [area: PortfolioArea, title: string, place: string, from: number, to: number | null][];
-  /** Programs as she would paste them: name, state, kind, IMG-friendly, IR exposure, signal, status. */
+  /** Programs as an applicant pastes them: name, state, kind, IMG-friendly, IR exposure, signal, status. */
   programs: string;
   /** Flashcards a day over the last two weeks. */
   cardsADay: [number, number];
 };
 
-/** Ana: eleven months, a slow start beside her clerkships, and a steady climb since she studies full time. */
+/** Ana: eleven months, a slow start during clerkships, and a steady rise since full-time study began. */
 export const onCourseStory: Story = {
   targetScore: 245,
   examInDays: 31,
@@ -153,7 +154,7 @@ Elmwood Community, NJ, DR community, yes, some, , considering`,
   cardsADay: [80, 160],
 };
 
-/** Bilal: nine months, the same effort, gains that have flattened under his line. */
+/** Bilal: nine months, the same effort, and scores that stopped rising below the ready line. */
 export const belowStory: Story = {
   targetScore: 245,
   examInDays: 38,
@@ -245,7 +246,7 @@ export function assessmentsOf({ tests }: Story, today: Day): AssessmentEntry[] {
   });
 }
 
-/** The story's question blocks, dated from `today`: the same ones each time, varied as a real year is. */
+/** The story's question blocks, dated from `today`. They vary like real ones and are the same each time. */
 export function questionsOf({ questions }: Story, today: Day): QuestionEntry[] {
   const random = seeded(questions.reduce((sum, { from }) => sum + from, 0));
   const between = ([low, high]: [number, number]) => low + random() * (high - low);

@@ -1,11 +1,11 @@
 import type { TestDatabase } from "./engines";
 
-// The schemas that are Readyline's. What a role may do elsewhere is PostgreSQL's own.
+// Readyline's own schemas. Rights elsewhere belong to PostgreSQL itself.
 const ours = "nspname in ('public', 'app', 'drizzle')";
 
 /**
- * What every role, and PUBLIC, may do, but for the owner of each thing: a line a role and a thing, for people to read.
- * An update, or a select, that is granted for some columns names them.
+ * What every role, and PUBLIC, may do, except the owner of each object. One readable line for each role and object. A
+ * grant for some columns lists them.
  */
 export async function grantsOf(database: TestDatabase): Promise<string> {
   const rows = await database.superuser(`
@@ -48,7 +48,7 @@ export async function grantsOf(database: TestDatabase): Promise<string> {
     .join("\n");
 }
 
-/** Everything that the law and the schema made, as text: two databases that behave alike have the same. */
+/** Everything that the law and the schema created, as text. Two databases with the same text behave alike. */
 export async function catalogueOf(database: TestDatabase): Promise<string> {
   const queries = {
     tables: `select relname, relkind, relrowsecurity, relforcerowsecurity from pg_class join pg_namespace n on n.oid = relnamespace where ${ours} and relkind in ('r', 'p', 'v', 'm', 'S')`,

@@ -4,12 +4,12 @@ import { inject } from "vitest";
 import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { openPostgres } from "../engine/postgres";
-import { sabotages } from "./sabotages";
+import { findSabotage } from "./sabotages";
 import { postgresTemplate } from "./templates";
 
-/** A database of this test file's own, which database() and so asViewer open. */
+/** The database of one test file. database() opens it, and so does asViewer. */
 export type TestDatabase = {
-  /** Runs a statement past every policy, as a superuser: to see what is really there. */
+  /** Runs a statement as a superuser, without policies, to see what is really stored. */
   superuser(statement: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
   /** Runs many statements, as a superuser. */
   script(statements: string): Promise<void>;
@@ -21,21 +21,21 @@ export type TestDatabase = {
 const every = ["embedded", "postgres"] as const;
 type Engine = (typeof every)[number];
 
-// npm run mutate:law tries the same law many times, on the engine that needs no server.
+// npm run mutate:law tests many changes of the law, on the engine that needs no server.
 const only = process.env.READYLINE_TEST_ENGINE;
 
-/** What each test of the database runs on. */
+/** The engines on which each database test runs. */
 export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
 
 /**
- * Opens a new database on `engine`, migrated, or with nothing in it (`empty`), and makes it the process's own until it
- * is closed. READYLINE_SABOTAGE loosens its law in one place, which some test should notice.
+ * Opens a new database on `engine`, migrated or `empty`. It is the database of this process until it is closed.
+ * READYLINE_SABOTAGE loosens its law in one place, which some test should notice.
  */
 export async function openTestDatabase(engine: Engine, { empty = false } = {}): Promise<TestDatabase> {
   const [database, test] = await (engine === "embedded" ? embedded(empty) : onServer(empty));
   await shareAs(database);
   const sabotage = process.env.READYLINE_SABOTAGE;
-  if (sabotage) await test.script(sabotages[sabotage] ?? `sabotage ${sabotage} is unknown`);
+  if (sabotage) await test.script(findSabotage(sabotage));
   return {
     ...test,
     async close() {
@@ -65,7 +65,7 @@ async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
   ];
 }
 
-/** A login as production has it: no superuser, owner of nothing, inheriting nothing. */
+/** A login like in production: not a superuser, owner of nothing, without inherited rights. */
 export const testLogin = "readyline_test_login";
 
 async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {

@@ -7,7 +7,7 @@ import { makePostgresTemplate, writeEmbeddedTemplate } from "./templates";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A PostgreSQL superuser's address. */
+    /** The URL of a PostgreSQL superuser. */
     postgresUrl: string;
     /** A file with a migrated embedded database. */
     embeddedTemplate: string;
@@ -15,8 +15,9 @@ declare module "vitest" {
 }
 
 /**
- * One PostgreSQL for all database tests: TEST_DATABASE_URL, else one started for this run and removed after it. Each
- * engine is migrated once; every test file works on a copy. npm run mutate:law names one engine, and its template.
+ * One PostgreSQL for all database tests: TEST_DATABASE_URL, else a server that is started for this run and removed after
+ * it. Each engine is migrated once, and every test file works on a copy. npm run mutate:law sets the engine and its
+ * template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { TEST_DATABASE_URL, READYLINE_TEST_ENGINE, READYLINE_TEST_TEMPLATE } = process.env;

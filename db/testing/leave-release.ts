@@ -1,9 +1,9 @@
-// Leaves what the release in package.json makes of an empty database, with rows in every table, as SQL:
+// Writes a database of the release in package.json, with rows in every table, as SQL:
 //
 //   npx tsx db/testing/leave-release.ts
 //
-// Each later release must bring such a database forward with every row intact (db/engine/migrate.test.ts). A file that
-// is there is never written again, because what was released stays as it was. Until its version is released, delete it.
+// Each later release must migrate such a database with every row intact (db/engine/migrate.test.ts). An existing file is
+// never overwritten, because a release does not change. Until its version is released, delete the file to write it again.
 
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,13 +14,13 @@ import { version } from "@/package.json";
 import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { migrate } from "../engine/migrate";
-import { tell } from "../seed/demo";
+import { addHistory } from "../seed/demo";
 import { belowStory, type Story } from "../seed/history";
-import { bringActors } from "./matrix";
+import { addActors } from "./matrix";
 
 const statements: string[] = [];
 const empty = await PGlite.create();
-// What is sent with values reads, or writes rows that are kept below with the others.
+// A statement with values reads, or writes rows that are saved below with the others.
 const logQuery = (statement: string, values: unknown[]) => {
   if (values.length === 0 && !/^\s*select/.test(statement)) statements.push(`${statement.trim()};`);
 };
@@ -30,9 +30,9 @@ const database = await openInMemory(await empty.dumpDataDir("none"));
 
 const query = async (text: string, values: unknown[] = []) =>
   (await database.client.query<Record<string, string>>(text, values)).rows;
-const people = await bringActors({ superuser: query });
+const people = await addActors({ superuser: query });
 const lately: Story["questions"] = [{ from: 5, to: 0, aDay: [40, 60], daysAWeek: 6, right: [0.5, 0.7] }];
-await tell(people["other applicant"], { ...belowStory, questions: lately }, day("2026-06-10"));
+await addHistory(people["other applicant"], { ...belowStory, questions: lately }, day("2026-06-10"));
 
 const rows: string[] = [];
 const tables = await query(

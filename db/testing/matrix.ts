@@ -7,7 +7,7 @@ import { inviteMentor } from "../mentor-access";
 import { addMember, cast, giveAccess } from "../seed/cast";
 import type { TestDatabase } from "./engines";
 
-/** Everyone who may try something with the owner's rows, and the two roles in which nobody is signed in. */
+/** Everyone who tries something with the owner's rows, including the two roles without a signed-in person. */
 export const actors = [
   "nobody",
   "owner",
@@ -30,13 +30,13 @@ type Operation = (typeof operations)[number];
 type Who = Partial<Record<Operation, readonly Actor[]>>;
 
 type Line = {
-  /** Who succeeds. Whoever is not named is refused, or finds nothing. */
+  /** Who succeeds. Everyone else is refused, or finds nothing. */
   who: Who;
-  /** The column that says whose row it is: user_id, unless another is named; null: the rows are nobody's. */
+  /** The column of the owner: user_id by default; null: the rows have no owner. */
   owner?: string | null;
-  /** The column that says who writes the row, where there is one. */
+  /** The column of the person who writes the row, if there is one. */
   writer?: string;
-  /** The other columns of a row. It is there once, and everyone tries to insert it again. */
+  /** The other columns of a row. It exists once, and everyone tries to insert it again. */
   row: Record<string, unknown>;
   /** What everyone tries to set. */
   update: string;
@@ -48,11 +48,11 @@ const id = "00000000-0000-4000-8000-000000000001";
 const readers = ["owner", "active mentor", "mentor with the statement"] as const;
 const everyoneSignedIn = actors.slice(1, -2);
 
-const mine: Who = { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] };
-const shared: Who = { ...mine, select: readers };
-const gates: Who = { select: ["gate"], insert: ["gate"], update: ["gate"], delete: ["gate"] };
+const ownerOnly: Who = { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] };
+const mentorsRead: Who = { ...ownerOnly, select: readers };
+const gateOnly: Who = { select: ["gate"], insert: ["gate"], update: ["gate"], delete: ["gate"] };
 
-/** The law, as a table: for each table who succeeds with what, and what is tried. */
+/** The law as a table: who succeeds with which operation on each table, and what is tried. */
 export const law: Record<string, Line> = {
   users: {
     who: { select: [...readers, "gate", "operator"], insert: ["gate"], update: ["owner"], delete: ["gate"] },
@@ -66,27 +66,27 @@ export const law: Record<string, Line> = {
     update: "target_score = 200",
   },
   assessments: {
-    who: shared,
+    who: mentorsRead,
     row: { id, taken_on: "2026-06-02", source: "nbme", form: "nbme-13", score: 241 },
     update: "score = 300",
   },
   assessment_notes: {
-    who: mine,
+    who: ownerOnly,
     row: { assessment_id: id, note: "slept badly" },
     update: "note = 'changed'",
   },
   question_blocks: {
-    who: shared,
+    who: mentorsRead,
     row: { id, done_on: "2026-06-02", done: 40, correct: 28 },
     update: "done = 300",
   },
   letters: {
-    who: shared,
+    who: mentorsRead,
     row: { id, writer: "Dr. Rivera", kind: "ir", since_on: "2026-06-02" },
     update: "state = 'asked'",
   },
   letter_details: {
-    who: mine,
+    who: ownerOnly,
     row: { letter_id: id, email: "rivera@example.com" },
     update: "email = 'changed@example.com'",
   },
@@ -96,12 +96,12 @@ export const law: Record<string, Line> = {
     update: "state = 'asked'",
   },
   portfolio_entries: {
-    who: shared,
+    who: mentorsRead,
     row: { id, area: "research", title: "Case report" },
     update: "title = 'Changed'",
   },
   programs: {
-    who: mine,
+    who: ownerOnly,
     row: { id, name: "Harbor University", kind: "dr-academic" },
     update: "status = 'applied'",
   },
@@ -111,11 +111,11 @@ export const law: Record<string, Line> = {
     update: "kind = 0",
   },
   statements: {
-    who: { ...mine, select: ["owner", "mentor with the statement"] },
+    who: { ...ownerOnly, select: ["owner", "mentor with the statement"] },
     row: { body: "I failed, and then" },
     update: "body = 'changed'",
   },
-  // The mentor with the statement reads the text as it is, and none that it was.
+  // The mentor with the statement reads the current text and no earlier one.
   statement_versions: {
     who: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
     row: {
@@ -128,17 +128,17 @@ export const law: Record<string, Line> = {
     },
     update: "body = 'changed'",
   },
-  tasks: { who: shared, row: { id, key: "start-assess" }, update: "state = 'dismissed'" },
-  task_notes: { who: mine, row: { task_id: id, note: "afraid of it" }, update: "note = 'changed'" },
+  tasks: { who: mentorsRead, row: { id, key: "start-assess" }, update: "state = 'dismissed'" },
+  task_notes: { who: ownerOnly, row: { task_id: id, note: "afraid of it" }, update: "note = 'changed'" },
   rotations: {
-    who: shared,
+    who: mentorsRead,
     row: { id, name: "Mercy", kind: "ir-elective", from_on: "2026-06-01", to_on: "2026-06-30" },
     update: "name = 'Changed'",
   },
-  resources: { who: shared, row: { id, kind: "bank", name: "UWorld" }, update: "passes = 2" },
-  card_days: { who: shared, row: { done_on: "2026-06-02", cards: 120 }, update: "cards = 1" },
+  resources: { who: mentorsRead, row: { id, kind: "bank", name: "UWorld" }, update: "passes = 2" },
+  card_days: { who: mentorsRead, row: { done_on: "2026-06-02", cards: 120 }, update: "cards = 1" },
   exam_results: {
-    who: shared,
+    who: mentorsRead,
     row: { attempt: 1, taken_on: "2026-06-20", score: 248, threshold_version: 1 },
     update: "score = 300",
   },
@@ -148,7 +148,7 @@ export const law: Record<string, Line> = {
     update: "token_hash = 'mine'",
   },
   mentor_access: {
-    // The gate finds what is open, for whoever holds an invitation's link.
+    // Before sign-in, an open invitation can be found by its link.
     who: { select: [...readers, "mentor who became admin", "gate"], insert: ["owner"], update: ["owner"] },
     row: { invited_email: "someone@example.com", token_hash: "planted", expires_at: "2026-06-16" },
     update: "state = 'stopped'",
@@ -157,7 +157,7 @@ export const law: Record<string, Line> = {
     who: {
       select: ["owner", "active mentor"],
       insert: ["active mentor", "mentor with the statement"],
-      // The row that is there is the active mentor's.
+      // The existing row is the active mentor's.
       update: ["active mentor"],
     },
     writer: "mentor_id",
@@ -174,7 +174,7 @@ export const law: Record<string, Line> = {
     owner: "subject_id",
     row: { kind: "signed-in" },
     update: "kind = 'signed-in'",
-    // What else concerns the owner was done by a mentor, who may read that.
+    // The owner's other rows were caused by a mentor, who may read them.
     only: "kind = 'signed-in'",
   },
   admin_invitations: {
@@ -195,18 +195,18 @@ export const law: Record<string, Line> = {
     row: { version: 2, document: defaultThresholds, reason: "because" },
     update: "reason = 'another'",
   },
-  credentials: { who: gates, row: { password_hash: "x" }, update: "password_hash = 'x'" },
-  identities: { who: gates, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
+  credentials: { who: gateOnly, row: { password_hash: "x" }, update: "password_hash = 'x'" },
+  identities: { who: gateOnly, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
   password_resets: {
-    who: gates,
+    who: gateOnly,
     row: { token_hash: "reset", expires_at: "2026-06-03" },
     update: "token_hash = 'mine'",
   },
-  rate_limits: { who: gates, owner: null, row: { key: "key", points: 1 }, update: "points = 0" },
+  rate_limits: { who: gateOnly, owner: null, row: { key: "key", points: 1 }, update: "points = 0" },
 };
 
-/** The people of the matrix, and a row of every table that is the owner's. */
-export async function bringActors(database: Pick<TestDatabase, "superuser">): Promise<Actors> {
+/** Adds the people of the matrix, and a row of the owner's in every table. */
+export async function addActors(database: Pick<TestDatabase, "superuser">): Promise<Actors> {
   const now = new Date();
   const owner = await addMember(cast.onCourse);
   const mentor = async (name: string) => {
@@ -232,7 +232,7 @@ export async function bringActors(database: Pick<TestDatabase, "superuser">): Pr
     "update mentor_access set includes_statement = true where mentor_id = $1",
     "mentor with the statement",
   );
-  // Were it not over, each would read the statement too.
+  // With active access, each of them could read the statement too.
   for (const actor of ["stopped mentor", "disabled mentor", "mentor who became admin"] as const) {
     await as("update mentor_access set includes_statement = true where mentor_id = $1", actor);
   }
@@ -260,8 +260,8 @@ function rowOf({ owner = "user_id", writer, row }: Line, ownerId: string, writer
 }
 
 /**
- * Tries everything, or everything with one table, and undoes it.
- * @returns each cell in which the database did not do what the law says, and each table that has no line of the law.
+ * Tries every operation as every actor on every table (or on one table), and rolls each one back.
+ * @returns each case in which the database did not do what the law says, and each table without a line in the law.
  */
 export async function breaches(database: TestDatabase, people: Actors, only?: string): Promise<string[]> {
   const tables = await database.superuser("select tablename from pg_tables where schemaname = 'public'");
@@ -302,7 +302,7 @@ async function attempt(
     else if (actor === "operator") await asOperator(run);
     else await asViewer(people[actor], run);
   } catch (error) {
-    // A row that breaks a constraint, because it is there already, has passed the grants and the policies.
+    // A row that breaks a constraint (it exists already) has passed the grants and the policies.
     if (error instanceof StatementFailed && error.code?.startsWith("23")) return true;
     if (!(error instanceof Undo) && !isRefusal(error)) throw error;
   }

@@ -4,75 +4,73 @@
 //
 // On the embedded engine alone, because it needs no server; the tests themselves hold the two engines together.
 
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import pLimit from "p-limit";
+import { createVitest } from "vitest/node";
 import { openInMemory } from "../engine/embedded";
-import { sabotages } from "./sabotages";
+import { findSabotage, sabotages } from "./sabotages";
 import { writeEmbeddedTemplate } from "./templates";
 
 const leastPercent = 90;
-// Nearly everything is noticed by the law's own tests; what they leave is asked of those that use it.
-const law = ["db/law/"];
-const users = [
-  ...["db/activity.test.ts", "db/people.test.ts", "db/threshold-counts.test.ts", "db/programs.test.ts"],
-  ...["db/health.test.ts", "db/statements.test.ts", "app/_record/plan.test.ts"],
-];
+const tests = Object.keys(sabotages);
 
 const folder = await mkdtemp(path.join(tmpdir(), "readyline-sabotage-"));
 const template = path.join(folder, "embedded.tar");
+await writeEmbeddedTemplate(template);
+Object.assign(process.env, { READYLINE_TEST_ENGINE: "embedded", READYLINE_TEST_TEMPLATE: template });
+const vitest = await createVitest("test", {
+  project: ["database"],
+  bail: 1,
+  watch: false,
+  reporters: [{}],
+  // Nothing is shared: each file has a database in its own memory.
+  fileParallelism: true,
+});
 
-/** @returns whether every test passes. */
-function passes(files: string[], sabotage = ""): Promise<boolean> {
-  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--bail=1", ...files], {
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      CI: "1",
-      READYLINE_SABOTAGE: sabotage,
-      READYLINE_TEST_ENGINE: "embedded",
-      READYLINE_TEST_TEMPLATE: template,
-    },
-  });
-  return new Promise((resolve) => child.once("close", (code) => resolve(code === 0)));
+/** @returns whether every test of these files passes. */
+async function pass(files: string[], sabotage: string): Promise<boolean> {
+  process.env.READYLINE_SABOTAGE = sabotage;
+  const specifications = files.flatMap((file) =>
+    vitest.projects.map((project) => project.createSpecification(path.resolve(file))),
+  );
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
 }
 
-/** One that fails by itself would look as if it had been noticed. */
-async function findBroken(names: string[]): Promise<string[]> {
-  const broken: string[] = [];
+/** A sabotage that fails by itself would look as if it had been noticed. */
+async function tryAll(names: string[]): Promise<void> {
   const database = await openInMemory(new Blob([await readFile(template)]));
   for (const name of names) {
-    await database.client
-      .transaction(async (tx) => {
-        await tx.exec(sabotages[name] ?? "there is none of this name");
-        await tx.rollback();
-      })
-      .catch((error: unknown) => broken.push(`${name}: ${String(error)}`));
+    await database.client.transaction(async (tx) => {
+      await tx.exec(findSabotage(name)).catch((error: unknown) => {
+        throw new Error(`This can't be done: ${name}`, { cause: error });
+      });
+      await tx.rollback();
+    });
   }
   await database.close();
-  return broken;
 }
 
 try {
-  await writeEmbeddedTemplate(template);
   const asked = process.argv.slice(2);
-  const names = asked.length > 0 ? asked : Object.keys(sabotages);
-  const broken = await findBroken(names);
-  if (broken.length > 0) throw new Error(`These can't be done:\n${broken.join("\n")}`);
-  if (!(await passes([...law, ...users]))) throw new Error("The tests fail without any sabotage.");
+  const all = Object.entries(sabotages)
+    .flatMap(([test, group]) => Object.keys(group).map((name) => ({ test, name })))
+    .filter(({ name }) => asked.length === 0 || asked.includes(name));
+  await tryAll(all.map(({ name }) => name));
+  if (!(await pass(tests, ""))) throw new Error("The tests fail without any sabotage.");
 
-  const limit = pLimit(availableParallelism());
-  const noticed = await limit.map(names, async (name) => {
-    const survives = (await passes(law, name)) && (await passes(users, name));
+  let noticed = 0;
+  for (const { test, name } of all) {
+    const others = tests.filter((one) => one !== test);
+    const survives = (await pass([test], name)) && (await pass(others, name));
+    if (!survives) noticed += 1;
     process.stdout.write(survives ? `\nnot noticed: ${name}\n` : ".");
-    return !survives;
-  });
-  const count = noticed.filter(Boolean).length;
-  const percent = Math.round((100 * count) / names.length);
-  process.stdout.write(`\nnoticed ${count} of ${names.length} (${percent} %)\n`);
+  }
+  const percent = Math.round((100 * noticed) / all.length);
+  process.stdout.write(`\nnoticed ${noticed} of ${all.length} (${percent} %)\n`);
   if (percent < leastPercent) process.exitCode = 1;
 } finally {
+  await vitest.close();
   await rm(folder, { recursive: true, force: true });
 }

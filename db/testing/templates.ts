@@ -3,10 +3,10 @@ import postgres from "postgres";
 import { openInMemory } from "../engine/embedded";
 import { openPostgres } from "../engine/postgres";
 
-/** The migrated database on the test server that every test file's own is a copy of. */
+/** The migrated database on the test server. Every test file works on a copy of it. */
 export const postgresTemplate = "readyline_test_template";
 
-/** Migrates an embedded database and keeps its files in `file`. */
+/** Migrates an embedded database and saves its files to `file`. */
 export async function writeEmbeddedTemplate(file: string): Promise<void> {
   const database = await openInMemory();
   await database.migrate();
@@ -15,7 +15,7 @@ export async function writeEmbeddedTemplate(file: string): Promise<void> {
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));
 }
 
-/** Migrates a new template on the server at `url`; one that an earlier run left there is replaced. */
+/** Migrates a new template on the server at `url`; one from an earlier run is replaced. */
 export async function makePostgresTemplate(url: string): Promise<void> {
   const server = postgres(url, { max: 1, onnotice: () => undefined });
   await server.unsafe(`drop database if exists ${postgresTemplate}`);

@@ -5,7 +5,7 @@ import type { Database } from "../../db/engine/database";
 import { openInMemory } from "../../db/engine/embedded";
 import { openPostgres } from "../../db/engine/postgres";
 import { addMember, cast, giveAccess } from "../../db/seed/cast";
-import { tell } from "../../db/seed/demo";
+import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { startServer } from "../../db/testing/server";
 import { dayIn } from "../../lib/days";
@@ -13,7 +13,7 @@ import { dayIn } from "../../lib/days";
 const mentees = 1000;
 const rounds = 5;
 
-/** How long the list of mentees takes to be read and judged, for one mentee and for a thousand with a full history. */
+/** How long it takes to read and judge the list of mentees, for one mentee and for a thousand, each with a full history. */
 export async function menteesTable(): Promise<string> {
   const lines = [`\nThe list of mentees: reading and judging, the best of ${rounds}`];
   for (const engine of ["embedded", "postgres"] as const) {
@@ -23,7 +23,7 @@ export async function menteesTable(): Promise<string> {
     const now = new Date();
     const mentor = await addMember(cast.mentor);
     const ana = await addMember(cast.onCourse);
-    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addHistory(ana, onCourseStory, dayIn("UTC", now));
     await giveAccess(ana, mentor, now);
     const one = await best(() => readMentees(mentor, now));
     await run(copies(ana.id, mentor.id, mentees));
@@ -48,7 +48,7 @@ export async function best(work: () => Promise<unknown>): Promise<number> {
   return fastest;
 }
 
-/** Her history once more for everyone but herself, of `people` who share it with the same mentor. */
+/** SQL that copies one applicant's history, so that there are `people` with it, who all give access to the same mentor. */
 export function copies(from: string, mentor: string, people: number): string {
   const copy = (table: string, columns: string) =>
     `insert into ${table} (user_id, ${columns}) select c.id, ${columns
@@ -67,7 +67,7 @@ export function copies(from: string, mentor: string, people: number): string {
     analyze;`;
 }
 
-/** A new database, and a way past its policies to fill it. */
+/** A new database, and a function that fills it without the policies. */
 export async function open(engine: "embedded" | "postgres"): Promise<{
   database: Database;
   run: (statements: string) => Promise<unknown>;

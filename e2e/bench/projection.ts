@@ -3,7 +3,7 @@ import {
   applicantsOf,
   type Calibration,
   calibrate,
-  type Group,
+  type SimulatedGroup,
   simulateGroups,
   straightLine,
 } from "@/lib/guide/calibration";
@@ -14,12 +14,13 @@ const applicantsPerCell = 200;
 const shownCounts = [2, 3, 4, 6, 8, 10, 12];
 
 /**
- * The projection on simulated applicants, shape by number of tests: how often the 80% range held the outcome, and the
+ * The projection on simulated applicants, by shape and number of tests: how often the outcome was in the 80% range, and the
  * mean absolute errors of the projection, of the newest score and of the mean of the last two.
  */
 export function projectionTable(): string {
   const groups = simulateGroups(seed, applicantsPerCell);
-  const of = (label: string, some: Group[]) => row(label, calibrate(applicantsOf(some), defaultThresholds));
+  const of = (label: string, some: SimulatedGroup[]) =>
+    row(label, calibrate(applicantsOf(some), defaultThresholds));
   const section = (title: string, tunedTo: boolean) => {
     const inSection = groups.filter((group) => group.tunedTo === tunedTo);
     const shapes = [...new Set(inSection.map(({ shape }) => shape))];

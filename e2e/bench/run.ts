@@ -11,7 +11,7 @@ import { menteesTable } from "./mentees";
 import { projectionTable } from "./projection";
 import { thresholdsTable } from "./thresholds";
 
-// Ratios are what counts: each is taken against a floor of the same run, because machines differ and drift.
+// Only ratios matter: each is compared with the bare page of the same run, because machines differ and vary.
 const pages = [
   { name: "/progress, signed in, full history", path: "/progress", signedIn: true },
   { name: "a bare dynamic page (/forgot-password)", path: "/forgot-password", signedIn: false },
@@ -48,7 +48,7 @@ async function signIn(browser: Browser, url: string): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-/** Script that /progress sends, compressed: until it is loaded, and once the chart has come to life. */
+/** Compressed script of /progress in bytes: at load, and once the chart is interactive. */
 async function scriptSent(browser: Browser, url: string, cookie: string): Promise<[number, number]> {
   const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
   const page = await context.newPage();
@@ -71,7 +71,7 @@ async function scriptSent(browser: Browser, url: string, cookie: string): Promis
   return [atLoad, bytes];
 }
 
-/** CPU time of a process so far and its largest size, where the system tells (Linux). */
+/** CPU time of a process so far and its peak memory; null if the system doesn't provide them (only Linux does). */
 function usage(pid: number): { cpuMs: number; peakMb: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
@@ -119,7 +119,7 @@ async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): P
     console.log(`  script of /progress, compressed: ${kb(atLoad)} at load, ${kb(inAll)} with the live chart`);
     const peak = usage(server.process.pid ?? 0)?.peakMb;
     console.log(
-      `  server's peak memory: ${peak === undefined ? "not told by this system" : `${peak.toFixed(0)} MB`}`,
+      `  server's peak memory: ${peak === undefined ? "not available on this system" : `${peak.toFixed(0)} MB`}`,
     );
   } finally {
     await server.stop();

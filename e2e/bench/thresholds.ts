@@ -1,7 +1,7 @@
 import { asViewer } from "../../db/engine/as-viewer";
 import type { Database } from "../../db/engine/database";
 import { addMember, cast, giveAccess } from "../../db/seed/cast";
-import { tell } from "../../db/seed/demo";
+import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { countThresholdChanges } from "../../db/thresholds";
 import { dayIn } from "../../lib/days";
@@ -10,18 +10,18 @@ import { defaultThresholds } from "../../lib/guide/thresholds";
 import { best, copies, open } from "./mentees";
 
 const applicants = 10_000;
-/** An edit that everybody's verdict, band and scenario has to be judged anew for. */
+/** An edit after which everyone's verdict, band and scenario must be judged again. */
 const edits = {
   "readiness.marginPoints": 2,
   "bands.maximumFrom": 240,
   "catalogue.sources.uwsa.counts": true,
 };
 
-/** How long an admin waits to see whom an edit of the guide's numbers would concern. */
+/** How long an admin waits for the counts of what an edit of the thresholds would change. */
 export async function thresholdsTable(): Promise<string> {
   const lines = [`\nWhat an edit would change, counted over ${applicants} applicants with a full history`];
   const after = applyEdits(defaultThresholds, edits).thresholds;
-  if (!after) throw new Error("These numbers are in order.");
+  if (!after) throw new Error("These numbers are not valid.");
   for (const engine of ["embedded", "postgres"] as const) {
     const { database, run, close } = await open(engine);
     const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
@@ -32,7 +32,7 @@ export async function thresholdsTable(): Promise<string> {
       await addMember(cast.onCourse),
       await addMember(cast.admin),
     ];
-    await tell(ana, onCourseStory, dayIn("UTC", now));
+    await addHistory(ana, onCourseStory, dayIn("UTC", now));
     await giveAccess(ana, mentor, now);
     await run(copies(ana.id, mentor.id, applicants));
     let people = 0;

@@ -16,7 +16,7 @@ const taken = (id: string, on: string, form: string, source: Assessment["source"
 });
 
 describe("the catalogue", () => {
-  it("knows Step 2 CK's practice tests, and what each reports", () => {
+  it("has Step 2 CK's practice tests and what each reports", () => {
     const labels = (measure: "score" | "percent") =>
       defaultCatalogue.forms.filter((form) => form.measure === measure).map(({ label }) => label);
     expect(labels("score")).toEqual([
@@ -60,7 +60,7 @@ describe("the catalogue", () => {
     expect(typed.filter(isTaken)).toEqual(taken);
   });
 
-  it("lets NBMEs decide the verdict and nothing else", () => {
+  it("counts only NBMEs for the verdict", () => {
     const { nbme, uwsa, free120, other } = defaultCatalogue.sources;
     expect([nbme.counts, uwsa.counts, free120.counts, other.counts]).toEqual([true, false, false, false]);
   });
@@ -102,12 +102,12 @@ describe("isRepeat", () => {
   const again = taken("b", "2026-05-01", "nbme-11");
   const all = [again, taken("c", "2026-04-01", "nbme-12"), first];
 
-  it("flags the later of two takes, whichever was entered first", () => {
+  it("marks the later of two tests, in any order of entry", () => {
     expect(isRepeat(first, all)).toBe(false);
     expect(isRepeat(again, all)).toBe(true);
   });
 
-  it("knows a typed name again", () => {
+  it("recognizes a typed name", () => {
     const typed = taken("d", "2026-03-01", "AMBOSS", "other");
     expect(isRepeat(taken("e", "2026-04-01", "amboss ", "other"), [typed])).toBe(true);
     const spaced = taken("d", "2026-03-01", " AMBOSS", "other");
@@ -130,7 +130,7 @@ describe("step1FormRefusal", () => {
 });
 
 describe("the forms that are left", () => {
-  it("begin with the first NBME on sale that was not taken, and end with the UWSAs", () => {
+  it("start with the first NBME on sale that was not taken and end with the UWSAs", () => {
     const two = [taken("a", "2026-03-01", "nbme-10"), taken("b", "2026-03-08", "nbme-9")];
     expect(formsLeft([], defaultCatalogue)[0]?.id).toBe("nbme-9");
     expect(formsLeft(two, defaultCatalogue)[0]?.id).toBe("nbme-11");
@@ -145,12 +145,12 @@ describe("the forms that are left", () => {
     ]);
   });
 
-  it("pass over what is no longer on sale", () => {
+  it("leave out forms that are no longer on sale", () => {
     const forms = defaultCatalogue.forms.map((form) => ({ ...form, onSale: form.id !== "nbme-9" }));
     expect(formsLeft([], { ...defaultCatalogue, forms })[0]?.id).toBe("nbme-10");
   });
 
-  it("are none when all were taken", () => {
+  it("are none if all were taken", () => {
     const all = defaultCatalogue.forms.map(({ id, source }) => taken(id, "2026-03-01", id, source));
     expect(formsLeft(all, defaultCatalogue)).toEqual([]);
   });

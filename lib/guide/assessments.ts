@@ -15,24 +15,24 @@ export type Assessment = {
   percent: number | null;
 };
 
-/** The practice tests there are, and how each source's are weighed. */
+/** The known practice tests, and the settings of each source. */
 export type Catalogue = Thresholds["catalogue"];
-/** A practice test that the catalogue knows: what it is called and what it reports. */
+/** A practice test of the catalogue. */
 export type Form = Catalogue["forms"][number];
 
-/** What a practice test is called: "NBME 14", "Free 120 (2021)", or the name that was typed. */
+/** The name of a practice test: "NBME 14", "Free 120 (2021)", or the name that was typed. */
 export function labelOf({ source, form }: Pick<Assessment, "source" | "form">, catalogue: Catalogue): string {
   return catalogue.forms.find((known) => known.source === source && known.id === form)?.label ?? form;
 }
 
-/** Oldest first; two tests of one day in the order of their ids, so that the order of entry never matters. */
+/** Oldest first; tests of one day by id, so that the order does not depend on the order of entry. */
 export function byDay(a: Assessment, b: Assessment): number {
   return compare(a.takenOn, b.takenOn) || compare(a.id, b.id);
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whether the same form was taken before this time: a repeat tends to score higher than the level is. */
+/** Whether the same form was taken before. A repeated form tends to give a higher score. */
 export function isRepeat(assessment: Assessment, all: readonly Assessment[]): boolean {
   return all.some((other) => sameForm(other, assessment) && byDay(other, assessment) < 0);
 }
@@ -42,7 +42,7 @@ function sameForm(a: Pick<Assessment, "source" | "form">, b: Pick<Assessment, "s
 }
 
 /**
- * The sentence to show when `form`, as typed or as an id ("NBME 27", "nbme-27", "27"), is an NBME of Step 1; else null.
+ * An error message if `form`, as typed or as an id ("NBME 27", "nbme-27", "27"), is an NBME of Step 1; else null.
  * Source: fact (the catalogue's Step 1 forms are CBSSA forms).
  */
 export function step1FormRefusal(form: string, { step1Forms: { from, to } }: Catalogue): string | null {
@@ -53,11 +53,11 @@ export function step1FormRefusal(form: string, { step1Forms: { from, to } }: Cat
   return `NBME ${number} is a Step 1 form: forms ${from} to ${to} do not measure Step 2 CK.`;
 }
 
-/** Forms on sale that give a score and were not taken yet: NBMEs first, then UWSAs, each in the catalogue's order. */
+/** Forms on sale that give a score and were not taken yet: NBMEs first, then UWSAs, in the catalogue's order. */
 export function formsLeft(taken: readonly Assessment[], { forms }: Catalogue): Form[] {
   const left = forms.filter(
     ({ id, source, measure, onSale }) =>
-      measure === "score" && onSale && !taken.some((one) => sameForm(one, { source, form: id })),
+      measure === "score" && onSale && !taken.some((test) => sameForm(test, { source, form: id })),
   );
   return [
     ...left.filter(({ source }) => source === "nbme"),

@@ -1,6 +1,6 @@
 import type { Thresholds } from "./thresholds";
 
-/** What a Step 2 CK score is worth in IR; between the guide's two lower bands lies one that it does not name (decision). */
+/** Bands of a Step 2 CK score for IR. "between" is the gap between the guide's two lower bands (decision). */
 export const bands = ["best", "maximum", "competitive", "between", "weak"] as const;
 export type Band = (typeof bands)[number];
 
@@ -12,7 +12,7 @@ export function bandOf(score: number, { bands: from }: Pick<Thresholds, "bands">
   return score >= from.middleFrom ? "between" : "weak";
 }
 
-/** The bands that a range of scores reaches into, the lowest first. */
+/** The bands that a range of scores covers, lowest first. */
 export function bandsOf(
   { low, high }: { low: number; high: number },
   thresholds: Pick<Thresholds, "bands">,
@@ -22,9 +22,9 @@ export function bandsOf(
 }
 
 export const bandWords: Record<Band, string> = {
-  best: "the best part of maximum competitiveness",
+  best: "the top of the maximum competitiveness band",
   maximum: "maximum competitiveness",
   competitive: "competitive with IR exposure, research and U.S. clinical experience",
-  between: "between the guide’s bands, which name none here",
+  between: "between two bands of the guide",
   weak: "a relative weakness for IR, not a rejection",
 };

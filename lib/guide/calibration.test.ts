@@ -11,35 +11,32 @@ const shapes = [...new Set(groups.map(({ shape }) => shape))];
 
 describe("the projection on simulated applicants", () => {
   it.each([
-    ["the shapes that the prior was chosen on", tuned],
-    ["the shapes held out", heldOut],
-  ])(
-    "on %s its range holds four outcomes in five, give or take four in a hundred, and its error is the smallest",
-    (_name, some) => {
-      const { coverage, projection, newest, meanOfTwo } = calibrate(applicantsOf(some), defaultThresholds);
-      expect(coverage).toBeGreaterThanOrEqual(0.76);
-      expect(coverage).toBeLessThanOrEqual(0.84);
-      expect(projection).toBeLessThan(meanOfTwo);
-      expect(meanOfTwo).toBeLessThan(newest);
-    },
-  );
+    ["the shapes that it was tuned on", tuned],
+    ["the held-out shapes", heldOut],
+  ])("on %s 76–84% of scores are in its range, and its error is the smallest", (_name, some) => {
+    const { coverage, projection, newest, meanOfTwo } = calibrate(applicantsOf(some), defaultThresholds);
+    expect(coverage).toBeGreaterThanOrEqual(0.76);
+    expect(coverage).toBeLessThanOrEqual(0.84);
+    expect(projection).toBeLessThan(meanOfTwo);
+    expect(meanOfTwo).toBeLessThan(newest);
+  });
 
-  it.each(shapes)("on %s its range holds at least 70%%", (shape) => {
+  it.each(shapes)("on %s at least 70%% of scores are in its range", (shape) => {
     const ofShape = groups.filter((group) => group.shape === shape);
     expect(calibrate(applicantsOf(ofShape), defaultThresholds).coverage).toBeGreaterThanOrEqual(0.7);
   });
 
   it.each([
-    ["the shapes that the prior was chosen on", tuned],
-    ["the shapes held out", heldOut],
-  ])("on %s it errs less than a straight Bayesian line", (_name, some) => {
+    ["the shapes that it was tuned on", tuned],
+    ["the held-out shapes", heldOut],
+  ])("on %s its error is smaller than that of a straight Bayesian line", (_name, some) => {
     const applicants = applicantsOf(some);
     expect(calibrate(applicants, defaultThresholds).projection).toBeLessThan(
       calibrate(applicants, straightLine).projection,
     );
   });
 
-  it("gains from UWSAs that flatter, weighed by their own larger error, over leaving them out", () => {
+  it("is better with UWSAs that score too high than without them, because they have a larger error", () => {
     const random = seededRandom(seed);
     const mixed = applicantsOf(tuned).map((applicant) => withUwsas(random, applicant));
     const without = mixed.map((applicant) => ({

@@ -10,11 +10,16 @@ import {
 import { parseThresholds, type Thresholds } from "./thresholds";
 
 /** Simulated applicants of one shape with one number of practice tests. */
-export type Group = { shape: string; tunedTo: boolean; tests: number; applicants: SimulatedApplicant[] };
+export type SimulatedGroup = {
+  shape: string;
+  tunedTo: boolean;
+  tests: number;
+  applicants: SimulatedApplicant[];
+};
 
-/** How the projection fared on some of them, beside the two guesses that anybody can make. */
+/** Accuracy of the projection, compared with two simple estimates. */
 export type Calibration = {
-  /** 0–1: how often the outcome lay in the range that was shown. */
+  /** 0–1: how often the score was in the projected range. */
   coverage: number;
   /** Mean absolute errors, in points. */
   projection: number;
@@ -22,15 +27,15 @@ export type Calibration = {
   meanOfTwo: number;
 };
 
-/** The plain model to beat: a level that rises by the same number of points every week, for ever. */
+/** The model to compare with: a level that rises by the same number of points every week. */
 export const straightLine = parseThresholds({
   projection: { gainSd: 1, gainHalfLifeWeeks: 520, driftPoints: 0 },
 });
 
 const testCounts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-/** `each` applicants for every shape, tuned to and held out, and every number of tests from 2 to 12. */
-export function simulateGroups(seed: number, each: number): Group[] {
+/** `each` applicants for every shape (tuned and held out) and every number of tests from 2 to 12. */
+export function simulateGroups(seed: number, each: number): SimulatedGroup[] {
   const random = seededRandom(seed);
   const groupsOf = (shapes: Shapes, tunedTo: boolean) =>
     Object.entries(shapes).flatMap(([name, shape]) =>
@@ -44,7 +49,7 @@ export function simulateGroups(seed: number, each: number): Group[] {
   return [...groupsOf(tunedShapes, true), ...groupsOf(heldOutShapes, false)];
 }
 
-/** Projects every applicant on the day of the last test and compares with what the exam then brought. */
+/** Projects every applicant on the day of the last test and compares with the exam's score. */
 export function calibrate(applicants: readonly SimulatedApplicant[], thresholds: Thresholds): Calibration {
   const sums: Calibration = { coverage: 0, projection: 0, newest: 0, meanOfTwo: 0 };
   for (const { assessments, lastTestOn, examOn, outcome } of applicants) {
@@ -67,7 +72,7 @@ export function calibrate(applicants: readonly SimulatedApplicant[], thresholds:
   };
 }
 
-/** The applicants of those groups. */
-export function applicantsOf(groups: readonly Group[]): SimulatedApplicant[] {
+/** All applicants of these groups. */
+export function applicantsOf(groups: readonly SimulatedGroup[]): SimulatedApplicant[] {
   return groups.flatMap(({ applicants }) => applicants);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chanceWords, sayChanceOnTheLine } from "./chance-words";
+import { chanceOnReadyLine, chanceWords } from "./chance-words";
 import { parseThresholds } from "./thresholds";
 
 describe("a chance in words", () => {
@@ -10,18 +10,18 @@ describe("a chance in words", () => {
     [0.345, "35%"],
     [0.99, "99%"],
     [0.991, "over 99%"],
-  ])("says %d as %s", (chance, words) => {
+  ])("%d is %s", (chance, words) => {
     expect(chanceWords(chance)).toBe(words);
   });
 
-  // By hand: the share of a normal curve above 10/√(8² + 9²/2) = 0.98 and above 10/√(8² + 9²) = 0.83 of its spread.
+  // Calculated by hand: the normal tail above 10/√(8² + 9²/2) = 0.98 and above 10/√(8² + 9²) = 0.83.
   it.each([
     [{}, "16% to 20%"],
     [{ readiness: { marginPoints: 0 } }, "50%"],
     [{ readiness: { marginPoints: 5 } }, "31% to 34%"],
     [{ readiness: { consecutive: 1 } }, "20%"],
     [{ exam: { errorPoints: 0, practiceErrorPoints: 1 } }, "under 1%"],
-  ])("says what the line is worth under %j: %s", (numbers, words) => {
-    expect(sayChanceOnTheLine(parseThresholds(numbers))).toBe(words);
+  ])("the chance on the ready line with %j is %s", (numbers, words) => {
+    expect(chanceOnReadyLine(parseThresholds(numbers))).toBe(words);
   });
 });

@@ -1,7 +1,7 @@
 import { normalCdf } from "./normal";
 import type { Thresholds } from "./thresholds";
 
-/** A chance from 0 to 1 in whole percents; the ends are said as what they are, because no model is that sure. */
+/** A chance from 0 to 1 in whole percent. Never "0%" or "100%": no model is that certain. */
 export function chanceWords(chance: number): string {
   if (chance < 0.01) return "under 1%";
   if (chance > 0.99) return "over 99%";
@@ -9,11 +9,11 @@ export function chanceWords(chance: number): string {
 }
 
 /**
- * How often somebody whose practice scores stand exactly on the ready line reaches the target without any more gain:
- * "16% to 20%". It depends on how well the level is known, from one test to as many as a verdict rests on.
+ * The chance of reaching the target with practice scores exactly on the ready line and no further gain: "16% to 20%".
+ * The ends are for one test and for as many tests as a verdict needs.
  * Source: the errors are facts.
  */
-export function sayChanceOnTheLine({ readiness, exam }: Pick<Thresholds, "readiness" | "exam">): string {
+export function chanceOnReadyLine({ readiness, exam }: Pick<Thresholds, "readiness" | "exam">): string {
   const chance = (tests: number) =>
     normalCdf(
       -readiness.marginPoints / Math.hypot(exam.errorPoints, exam.practiceErrorPoints / Math.sqrt(tests)),

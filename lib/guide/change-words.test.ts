@@ -34,14 +34,14 @@ describe("changes in words", () => {
     ).toEqual(words.split("; "));
   });
 
-  it("name every number once", () => {
+  it("give every number its own name", () => {
     const names = thresholdLeaves.map(({ path }) => sayPath(path));
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("say a verdict, a band, a scenario and none of them", () => {
+  it("describe a verdict, a band, a scenario and no score", () => {
     expect(["below", "competitive", "3", "none"].map(sayJudgement)).toEqual([
-      "Below the line",
+      "Below the ready line",
       "Competitive with IR exposure, research and U.S. clinical experience",
       "3",
       "No score",
@@ -80,31 +80,31 @@ describe("a path and a value in words", () => {
 });
 
 describe("what applicants are told", () => {
-  it("says that the line moved, when and why, and nothing of who did it", () => {
+  it("says that the ready line changed, when and why, but not who changed it", () => {
     const news = thresholdNews([version(1, {}), version(2, { "readiness.marginPoints": 8 })], labelOf);
     expect(news).toEqual([
       {
         version: 2,
         since: new Date("2027-03-02T12:00:00Z"),
         reason: "because 2",
-        headline: "The ready line changed from −10 to −8",
+        headline: "The ready line changed from 10 to 8 points below the target",
         details: [],
       },
     ]);
   });
 
-  it("says other numbers by what they mean, a few at most", () => {
+  it("describes other numbers by their meaning, and only a few", () => {
     const edits = Object.fromEntries(
       thresholdLeaves.filter(({ path }) => path.endsWith("maxWeeks")).map(({ path }) => [path, 20]),
     );
     const [news] = thresholdNews([version(1, {}), version(2, edits)], labelOf);
-    expect(news?.headline).toBe("The guide’s numbers changed");
+    expect(news?.headline).toBe("The thresholds changed");
     expect(news?.details).toHaveLength(5);
-    expect(news?.details[0]).toBe("The longest plan for a baseline under the middle: 14 → 20 weeks.");
+    expect(news?.details[0]).toBe("The longest plan for a low baseline: 14 → 20 weeks.");
     expect(news?.details.at(-1)).toBe("And 2 more.");
   });
 
-  it("says a number that isn't one by its name, and no more than it has to", () => {
+  it("names a value that is not a number by its path", () => {
     const four = {
       "seasons.2027.match.on": "2027-03-20",
       "exam.blocks": 8,
@@ -117,18 +117,18 @@ describe("what applicants are told", () => {
     expect(news?.details.at(-1)).toBe("Season 2027, Match Day: 19 March 2027 → 20 March 2027.");
   });
 
-  it("passes over a version in between that concerns them in nothing", () => {
-    const slips = { "limits.noteCharacters": 1900 };
+  it("skips a version that does not concern applicants", () => {
+    const limitEdits = { "limits.noteCharacters": 1900 };
     const news = thresholdNews(
-      [version(1, {}), version(2, slips), version(3, { ...slips, "readiness.marginPoints": 8 })],
+      [version(1, {}), version(2, limitEdits), version(3, { ...limitEdits, "readiness.marginPoints": 8 })],
       labelOf,
     );
-    expect(news.map((one) => one.version)).toEqual([3]);
+    expect(news.map(({ version }) => version)).toEqual([3]);
   });
 
-  it("is nothing where their pages stay the same, or are the same again", () => {
-    const slips = version(2, { "limits.noteCharacters": 1900, "triage.idleDays": 10 });
-    expect(thresholdNews([version(1, {}), slips], labelOf)).toEqual([]);
+  it("is empty when their pages are unchanged, or unchanged in the end", () => {
+    const limitEdits = version(2, { "limits.noteCharacters": 1900, "triage.idleDays": 10 });
+    expect(thresholdNews([version(1, {}), limitEdits], labelOf)).toEqual([]);
     const back = [version(1, {}), version(2, { "readiness.marginPoints": 8 }), version(3, {})];
     expect(thresholdNews(back, labelOf)).toEqual([]);
     expect(thresholdNews([], labelOf)).toEqual([]);

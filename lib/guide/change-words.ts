@@ -20,7 +20,7 @@ const spelled: Record<string, string> = {
   img: "IMG",
 };
 
-/** "questionsMin" as words: "questions min". */
+/** The words of a key: "questionsMin" becomes "questions min". */
 function wordsOf(key: string): string {
   return key
     .split(/(?=[A-Z])|[-_]/)
@@ -30,10 +30,10 @@ function wordsOf(key: string): string {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What a part of a group is called: "Foundation". */
+/** The name of a part of a group: "Foundation". */
 export const partWords = (key: string) => capital(wordsOf(key));
 
-const statementWords: Record<string, string> = {
+const propertyWords: Record<string, string> = {
   counts: "counts toward the verdict",
   onSale: "on sale",
   errorPoints: "standard error",
@@ -44,8 +44,8 @@ const statementWords: Record<string, string> = {
 };
 
 /**
- * A path as an admin reads it: "Readiness, margin", "Season 2027, Match Day", "UWSA, counts toward the verdict".
- * `labelOf` knows how a form of the catalogue is called.
+ * A path in words: "Readiness, margin", "Season 2027, Match Day", "UWSA, counts toward the verdict".
+ * @param labelOf the label of a form in the catalogue, by its id.
  */
 export function sayPath(path: string, labelOf: (form: string) => string = (form) => form): string {
   const [group = "", ...keys] = path.split(".");
@@ -56,14 +56,14 @@ export function sayPath(path: string, labelOf: (form: string) => string = (form)
     return `Season ${year}, ${words[date] ?? date}${what === "estimated" ? " is an estimate" : ""}`;
   }
   if (group === "catalogue" && keys[0] !== "step1Forms") {
-    const of = keys[0] === "forms" ? labelOf(keys[1] ?? "") : wordsOf(keys[1] ?? "");
-    return `${capital(of)}, ${statementWords[last] ?? wordsOf(last)}`;
+    const subject = keys[0] === "forms" ? labelOf(keys[1] ?? "") : wordsOf(keys[1] ?? "");
+    return `${capital(subject)}, ${propertyWords[last] ?? wordsOf(last)}`;
   }
-  const parts = keys.map((key) => statementWords[key] ?? wordsOf(key));
+  const parts = keys.map((key) => propertyWords[key] ?? wordsOf(key));
   return `${groupOf(group)?.title ?? group}, ${parts.join(", ").replace(/ points$/, "")}`;
 }
 
-/** What is said at a path: "10", "3 March 2027", "yes"; a number that is unset is "none", what isn't there is "–". */
+/** A value in words: "10", "3 March 2027", "yes"; "none" for an unset number, "–" for a missing value. */
 export function sayScalar(value: Scalar | undefined): string {
   if (value === undefined) return "–";
   if (value === null) return "none";
@@ -81,8 +81,8 @@ export function sayChange({ path, from, to }: Change, labelOf?: (form: string) =
 
 const judgements: Record<string, string> = { ...verdictLabels, ...bandWords, none: "no score" };
 
-/** A verdict, a band or a scenario as a table of counts says it: "Below the line", "No score", "3". */
+/** A verdict, a band or a scenario as a table of counts says it: "Below the ready line", "No score", "3". */
 export const sayJudgement = (value: string) => capital(judgements[value] ?? value);
 
-/** Whether an applicant's own pages use what is said at this path. */
-export const concernsApplicants = ({ path }: Change) => !groupOf(path)?.unseen;
+/** Whether the pages of applicants use the value at this path. */
+export const concernsApplicants = ({ path }: Change) => !groupOf(path)?.hiddenFromApplicants;

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { isBehind } from "./next-step";
+import { isScored } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { planWeeks } from "./plan";
 import { type Projection, projectExam } from "./projection";
@@ -11,7 +11,7 @@ import { examWindow, lastResort, latestDates, releaseOf, type Season, seasonOf }
 import type { Thresholds } from "./thresholds";
 import type { VerdictKind } from "./verdict-words";
 
-/** Where a day to sit comes from. */
+/** Why an exam day is compared. */
 export type CandidateKind =
   | "booked"
   | "short-delay"
@@ -21,31 +21,31 @@ export type CandidateKind =
   | "next-season"
   | "picked";
 
-/** A day to sit, and all that speaks for and against it. */
+/** A possible exam day and what it means. */
 export type Candidate = {
   kind: CandidateKind;
   examOn: Day;
-  /** The Match that it is meant for. */
+  /** The season that the score is for. */
   season: Season;
   /** Null without a practice score. */
   projection: Projection | null;
-  /** What the verdict would be if practice scores went with the projection; null without one or without a target. */
+  /** The verdict if the score is as projected; null without a projection or a target. */
   expected: Extract<VerdictKind, "below" | "on-course" | "at-target"> | null;
-  /** Points that the projected score gains over the booked day's; null where there is nothing to compare. */
+  /** Projected points more than on the booked day; null if there is nothing to compare. */
   gain: number | null;
   release: { usual: Day; cautious: Day };
-  /** Whether the score is there when programs begin to read: also if it takes as long as advisers allow, as usual only, or not. */
+  /** Whether the score arrives before programs start reviewing: even if it is late, only if it is not late, or never. */
   inTime: "cautious" | "usual" | "late";
-  /** Where it lies against the guide's window. */
+  /** The day compared with the guide's window. */
   window: "before" | "within" | "after" | "last-resort";
   clashes: Rotation[];
 };
 
-/** A recommendation, never an order. `examOn` is null where there is none. */
+/** Advice for the applicant. `examOn` is null if no day is recommended. */
 export type Recommendation = {
-  kind: "sit" | "earlier" | "delay" | "prepare" | "next-season" | "unknown";
+  kind: "take" | "earlier" | "postpone" | "prepare" | "next-season" | "unknown";
   examOn: Day | null;
-  /** A sentence each. */
+  /** One or two sentences each. */
   reasons: string[];
 };
 
@@ -59,29 +59,29 @@ type Input = {
   target: number | null;
   /** Null: not booked. */
   examOn: Day | null;
-  /** A day that the applicant asks about besides; null for none. */
+  /** Another day to compare, or null. */
   picked: Day | null;
   season: Season;
   assessments: readonly Assessment[];
   rotations: readonly Rotation[];
-  /** Attempts at Step 2 CK that are used up, and the newest official score. */
+  /** Attempts at Step 2 CK so far, and the newest official score. */
   attempts: number;
   official: OfficialScore | null;
   today: Day;
 };
 
 /**
- * Compares days to sit: as booked, two delays, the end of the guide's window, the last that is safe for this season, and the same distance from the
- * sending of applications a season later, with any day that is asked about. Days before today are left out.
- * Source: guide (a gain of 10–15 points outweighs a few weeks; ready and a season later beats weak and now; the score
- * has to be there when programs read); which days are compared is a decision.
+ * Compares exam days: the booked day, two delays, the end of the guide's window, the last day on time for this season,
+ * the corresponding day one season later, and a picked day. Days before today are left out.
+ * Source: guide (a gain of 10–15 points is worth a few weeks; applying ready one season later is better than applying
+ * weak now; the score must arrive before programs start reviewing). The choice of days is a decision.
  */
-export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision {
+export function compareExamDays(input: Input, thresholds: Thresholds): Decision {
   const { examOn, picked, today, target, assessments } = input;
   const { sitting, exam } = thresholds;
   const attemptsLeft = Math.max(0, exam.maxAttempts - input.attempts);
-  if (input.official && input.official.score >= exam.passingScore && isBehind(examOn, input.official)) {
-    const reason = `The exam is behind you, with ${input.official.score}: there is no day to choose.`;
+  if (input.official && input.official.score >= exam.passingScore && isScored(examOn, input.official)) {
+    const reason = `The official score is ${input.official.score}: there is no exam day to choose.`;
     return {
       candidates: [],
       attemptsLeft,
@@ -99,17 +99,17 @@ export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision 
     ["long-delay", booked && addDays(booked, 7 * sitting.longDelayWeeks)],
     ["window", isInWindow ? null : window.to],
     ["latest-safe", latestDates(season, thresholds).safe],
-    ["next-season", aSeasonLater(booked, season, next, thresholds)],
+    ["next-season", oneSeasonLater(booked, season, next, thresholds)],
     ["picked", picked],
   ];
   const seen = new Set<Day>();
-  const asBooked = booked && projectExam({ assessments, examOn: booked, target, today }, thresholds);
+  const bookedProjection = booked && projectExam({ assessments, examOn: booked, target, today }, thresholds);
   const candidates = days
     .flatMap(([kind, on]) => {
       if (on === null || on < today || seen.has(on)) return [];
       seen.add(on);
-      const meantFor = kind === "next-season" ? next : seasonReached(on, season, thresholds);
-      return [candidate(kind, on, meantFor, asBooked ?? null, input, thresholds)];
+      const itsSeason = kind === "next-season" ? next : seasonReached(on, season, thresholds);
+      return [makeCandidate(kind, on, itsSeason, bookedProjection ?? null, input, thresholds)];
     })
     .sort((a, b) => (a.examOn < b.examOn ? -1 : 1));
   return {
@@ -119,22 +119,22 @@ export function decideWhenToSit(input: Input, thresholds: Thresholds): Decision 
   };
 }
 
-/** The first season from `season` on whose Match is not before that day. */
+/** The first season from `season` on whose Match is on or after that day. */
 function seasonReached(on: Day, season: Season, thresholds: Thresholds): Season {
   let reached = season;
   while (reached.match.on < on) reached = seasonOf(reached.year + 1, thresholds);
   return reached;
 }
 
-/** The booked day's distance from the sending of applications, a season later; the window's end where that would be late. */
-function aSeasonLater(booked: Day | null, season: Season, next: Season, thresholds: Thresholds): Day {
+/** The day one season later with the same distance to the sending of applications; the end of the window if that is too late. */
+function oneSeasonLater(booked: Day | null, season: Season, next: Season, thresholds: Thresholds): Day {
   const end = examWindow(next, thresholds).to;
   if (booked === null) return end;
   const same = addDays(next.submit.on, daysBetween(season.submit.on, booked));
   return same <= latestDates(next, thresholds).safe ? same : end;
 }
 
-function candidate(
+function makeCandidate(
   kind: CandidateKind,
   examOn: Day,
   season: Season,
@@ -144,7 +144,7 @@ function candidate(
 ): Candidate {
   const projection = projectExam({ assessments, examOn, target, today }, thresholds);
   const release = releaseOf(examOn, thresholds);
-  const read = season.review.on;
+  const reviewOn = season.review.on;
   const window = examWindow(season, thresholds);
   const resort = lastResort(season, thresholds);
   return {
@@ -155,7 +155,7 @@ function candidate(
     expected: expectedVerdict(projection, target, thresholds),
     gain: projection && booked && kind !== "booked" ? projection.mean - booked.mean : null,
     release,
-    inTime: release.cautious <= read ? "cautious" : release.usual <= read ? "usual" : "late",
+    inTime: release.cautious <= reviewOn ? "cautious" : release.usual <= reviewOn ? "usual" : "late",
     window:
       examOn < window.from
         ? "before"
@@ -188,25 +188,24 @@ function recommend(
   const { target, examOn, official, assessments, today, season } = input;
   const unknown = (reason: string): Recommendation => ({ kind: "unknown", examOn: null, reasons: [reason] });
   if (attemptsLeft === 0)
-    return unknown(`All ${thresholds.exam.maxAttempts} attempts that a Step allows are used.`);
+    return unknown(`All ${thresholds.exam.maxAttempts} attempts at Step 2 CK are used.`);
   if (examOn !== null && examOn < today && (official === null || official.takenOn < examOn))
     return unknown(`Your exam was on ${formatDay(examOn, "long")}: record its score first.`);
-  if (target === null) return unknown("Set a target first: every comparison is against it.");
-  if (candidates.length === 0)
-    return unknown("Every day of this season is over: choose the one you apply in.");
+  if (target === null) return unknown("Set a target first: all days are compared with it.");
+  if (candidates.length === 0) return unknown("This season is over: choose the season you apply in.");
   if (candidates.every(({ expected }) => expected === null))
     return unknown("Log a practice test with a score first.");
 
   const verdict = judgeReadiness({ target, assessments, today }, thresholds);
   const line = `the ready line of ${verdict.readyLine}`;
   const booked = candidates.find(({ kind }) => kind === "booked");
-  const inTime = candidates.filter((one) => one.season.year === season.year && one.inTime !== "late");
+  const inTime = candidates.filter((day) => day.season.year === season.year && day.inTime !== "late");
   const good = inTime.filter(({ expected }) => expected !== "below");
   const free = good.filter(({ clashes }) => clashes.length === 0);
 
   if (booked && free.includes(booked)) {
     return {
-      kind: "sit",
+      kind: "take",
       examOn: booked.examOn,
       reasons: [readyReason(verdict, line), releaseReason(booked)],
     };
@@ -214,7 +213,7 @@ function recommend(
   if (!booked && good[0]) {
     const best = free[0] ?? good[0];
     return {
-      kind: "sit",
+      kind: "take",
       examOn: best.examOn,
       reasons: [`By then the projection is above ${line}.`, ...clashReason(best), releaseReason(best)],
     };
@@ -226,8 +225,8 @@ function recommend(
         kind: "earlier",
         examOn: best.examOn,
         reasons: [
-          `The score of ${formatDay(booked.examOn)} would come after programs begin to read.`,
-          `By ${formatDay(best.examOn)} the projection is above ${line} already.`,
+          `The score of an exam on ${formatDay(booked.examOn)} would arrive after programs start reviewing.`,
+          `By ${formatDay(best.examOn)} the projection is already above ${line}.`,
           ...clashReason(best),
           releaseReason(best),
         ],
@@ -238,26 +237,26 @@ function recommend(
     const best = free.find(({ examOn }) => examOn > booked.examOn) ?? free.at(-1);
     if (!best) {
       return {
-        kind: "sit",
+        kind: "take",
         examOn: booked.examOn,
         reasons: [readyReason(verdict, line), ...clashReason(booked), releaseReason(booked)],
       };
     }
     return {
-      kind: best.examOn > booked.examOn ? "delay" : "earlier",
+      kind: best.examOn > booked.examOn ? "postpone" : "earlier",
       examOn: best.examOn,
       reasons: [
-        `${formatDay(booked.examOn)} falls into ${booked.clashes[0]?.name}; ${formatDay(best.examOn)} does not.`,
+        `${formatDay(booked.examOn)} falls in ${booked.clashes[0]?.name}; ${formatDay(best.examOn)} does not.`,
         releaseReason(best),
       ],
     };
   }
   const later =
     booked &&
-    (free.find((one) => one.examOn > booked.examOn) ?? good.find((one) => one.examOn > booked.examOn));
+    (free.find((day) => day.examOn > booked.examOn) ?? good.find((day) => day.examOn > booked.examOn));
   if (booked && later) {
     return {
-      kind: "delay",
+      kind: "postpone",
       examOn: later.examOn,
       reasons: [
         `On ${formatDay(booked.examOn)} the projection is still below ${line}; by ${formatDay(later.examOn)} it is above.`,
@@ -268,12 +267,12 @@ function recommend(
     };
   }
   return (
-    wholePlanFirst(inTime, booked, line, input, thresholds) ?? nextSeason(candidates, inTime, verdict, line)
+    fullPlanFirst(inTime, booked, line, input, thresholds) ?? nextSeason(candidates, inTime, verdict, line)
   );
 }
 
-/** No day in time is projected above the line, but there is time for a whole plan before one of them. */
-function wholePlanFirst(
+/** For a projection below the ready line on all days on time, if there is time for a full plan before one of them. */
+function fullPlanFirst(
   inTime: readonly Candidate[],
   booked: Candidate | undefined,
   line: string,
@@ -283,22 +282,22 @@ function wholePlanFirst(
   const open = inTime.filter(
     ({ examOn }) => booked === undefined || booked.inTime === "late" || examOn >= booked.examOn,
   );
-  // What counts says where somebody is; anything else may flatter.
+  // Tests that do not count for the verdict may give scores that are too high.
   const tests = countedTests(assessments, today, thresholds);
   const level = (tests.at(-1) ?? scoredTests(assessments, today, thresholds).at(-1))?.score ?? null;
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
   const weeksTo = ({ examOn }: Candidate) => Math.floor(daysBetween(today, examOn) / 7);
-  const roomy = open.filter((one) => weeksTo(one) >= maxWeeks);
-  const free = roomy.filter(({ clashes }) => clashes.length === 0);
-  // The guide's window leads; a later day only where the window leaves no room.
-  const best = free.findLast(({ window }) => window === "within") ?? free.at(-1) ?? roomy.at(-1);
+  const longEnough = open.filter((day) => weeksTo(day) >= maxWeeks);
+  const free = longEnough.filter(({ clashes }) => clashes.length === 0);
+  // Days in the guide's window are preferred to later days.
+  const best = free.findLast(({ window }) => window === "within") ?? free.at(-1) ?? longEnough.at(-1);
   if (!best) return null;
   return {
     kind: "prepare",
     examOn: best.examOn,
     reasons: [
-      `No day in time is projected above ${line} yet: gains flatten unless something changes.`,
-      `Until ${formatDay(best.examOn, "long")} there are ${weeksTo(best)} weeks; a whole plan from where you are takes ${minWeeks} to ${maxWeeks}.`,
+      `On all days that are on time, the projection is below ${line}: progress slows down unless something changes.`,
+      `There are ${weeksTo(best)} weeks until ${formatDay(best.examOn, "long")}; a full plan from your level takes ${minWeeks} to ${maxWeeks}.`,
       ...clashReason(best),
       releaseReason(best),
     ],
@@ -311,15 +310,17 @@ function nextSeason(
   { kind }: Verdict,
   line: string,
 ): Recommendation {
-  const later = candidates.find((one) => one.kind === "next-season");
+  const later = candidates.find((day) => day.kind === "next-season");
   if (inTime.length === 0) {
     return {
       kind: "next-season",
       examOn: later?.examOn ?? null,
       reasons: [
-        "No day is left whose score would be there when programs begin to read.",
+        "It is too late for a score before programs start reviewing.",
         ...(kind === "on-course" || kind === "at-target"
-          ? ["Your practice scores hold: sit when it suits you, and apply with the score next season."]
+          ? [
+              `${scoresStayAbove(line)} Take the exam when it suits you, and apply with the score next season.`,
+            ]
           : []),
       ],
     };
@@ -328,34 +329,36 @@ function nextSeason(
     kind: "next-season",
     examOn: later?.examOn ?? null,
     reasons: [
-      `No day whose score is there when programs begin to read has a projection above ${line}.`,
-      "For IR the guide holds a season later and ready for better than this season and weak.",
+      `On all days that are on time, the projection is below ${line}.`,
+      "For IR, applying ready one season later is better than applying weak now.",
       ...(later?.expected === "below"
         ? [
-            "Even a season later the projection alone does not reach the line: the plan has to change, not only the day.",
+            "One season later the projection is still below the ready line: change the plan too, not only the day.",
           ]
         : []),
     ],
   };
 }
 
+const scoresStayAbove = (line: string) => `Your practice scores stay above ${line}.`;
+
 function readyReason({ kind }: Verdict, line: string): string {
-  if (kind === "on-course" || kind === "at-target") return `Your practice scores hold above ${line}.`;
+  if (kind === "on-course" || kind === "at-target") return scoresStayAbove(line);
   const projected = `By then the projection is above ${line}`;
   return kind === "below" || kind === "unsteady"
-    ? `${projected}; your newest tests are not all there yet, so look again after the next one.`
-    : `${projected}; that rests on few or old tests, so look again after the next one.`;
+    ? `${projected}, but not all of your newest tests are. Check again after the next one.`
+    : `${projected}. This is based on few or old tests: check again after the next one.`;
 }
 
 function clashReason({ examOn, clashes: [first] }: Candidate): string[] {
-  return first ? [`${formatDay(examOn)} falls into ${first.name}: look for a free day around it.`] : [];
+  return first ? [`${formatDay(examOn)} falls in ${first.name}: look for a free day near it.`] : [];
 }
 
 function releaseReason({ release, season, inTime }: Candidate): string {
-  const read = `${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}`;
+  const reviewOn = `${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}`;
   return inTime === "cautious"
-    ? `Its score is there before programs begin to read on ${read}, even if it takes until ${formatDay(release.cautious)}.`
-    : `Its score is usually out on ${formatDay(release.usual)}, before programs begin to read on ${read}; a slow release would miss it.`;
+    ? `The score arrives before programs start reviewing on ${reviewOn}, even if it takes until ${formatDay(release.cautious)}.`
+    : `The score is usually out on ${formatDay(release.usual)}, before programs start reviewing on ${reviewOn}. A late score would miss that day.`;
 }
 
 function gainReason({ gain }: Candidate, { sitting }: Thresholds): string[] {
@@ -363,9 +366,9 @@ function gainReason({ gain }: Candidate, { sitting }: Thresholds): string[] {
   const points = Math.round(gain);
   return points >= sitting.worthwhileGainMin
     ? [
-        `The projection gains ${points} points: worth more than a few weeks, says the guide from ${sitting.worthwhileGainMin} on.`,
+        `The projection gains ${points} points: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`,
       ]
     : [
-        `The projection gains ${points} ${points === 1 ? "point" : "points"}; the guide speaks of ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} as clearly worth a delay.`,
+        `The projection gains ${points} ${points === 1 ? "point" : "points"}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`,
       ];
 }

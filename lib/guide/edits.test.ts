@@ -9,7 +9,7 @@ const edited = (edits: Edits) => {
   return thresholds;
 };
 
-/** A value within the bounds of some number of the guide. */
+/** An edit of one number to a value within its bounds. */
 const numberEdit = fc
   .constantFrom(...thresholdLeaves)
   .chain(({ path, min, max, step }) =>
@@ -18,8 +18,8 @@ const numberEdit = fc
       .map((steps) => ({ [path]: Number((min + steps * step).toFixed(4)) }) as Edits),
   );
 
-describe("edits of the guide's numbers", () => {
-  it("change what they name and nothing else, and can be taken back", () => {
+describe("edits of the thresholds", () => {
+  it("change their paths and nothing else, and can be undone", () => {
     fc.assert(
       fc.property(numberEdit, (edit) => {
         const { thresholds: after } = applyEdits(defaultThresholds, edit);
@@ -36,7 +36,7 @@ describe("edits of the guide's numbers", () => {
     );
   });
 
-  it("leave a document as it is where they say nothing", () => {
+  it("leave a document unchanged when they are empty or unknown", () => {
     expect(applyEdits(defaultThresholds, {}).thresholds).toEqual(defaultThresholds);
     expect(applyEdits(defaultThresholds, { "no.such": 1, "__proto__.polluted": true }).thresholds).toEqual(
       defaultThresholds,
@@ -44,7 +44,7 @@ describe("edits of the guide's numbers", () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it("unset a number, take a season or one of its dates away, and add a form at the end", () => {
+  it("unset a number, remove a season or one of its dates, and add a form at the end", () => {
     expect(edited({ "catalogue.sources.uwsa.errorPoints": null }).catalogue.sources.uwsa.errorPoints).toBe(
       null,
     );
@@ -58,7 +58,7 @@ describe("edits of the guide's numbers", () => {
     expect(edited(adding).catalogue.forms).toEqual([...defaultThresholds.catalogue.forms, form]);
   });
 
-  it("show as changes in the newer document's order, with what it lacks at the end", () => {
+  it("appear as changes in the newer document's order, with removed values at the end", () => {
     const after = edited({
       "limits.earliestYear": 2016,
       "seasons.2026": null,
@@ -75,19 +75,19 @@ describe("edits of the guide's numbers", () => {
     expect(changes).toHaveLength(3 + 4 * 2);
   });
 
-  it("are refused with one sentence at the path that is wrong", () => {
+  it("are refused with one sentence at the wrong path", () => {
     const problems = (edits: Edits) => applyEdits(defaultThresholds, edits).problems;
     expect(problems({ "readiness.marginPoints": 41 })).toEqual([
-      { path: "readiness.marginPoints", message: "This is a whole number from 0 to 40 (points)." },
+      { path: "readiness.marginPoints", message: "Enter a whole number from 0 to 40 (points)." },
     ]);
     expect(problems({ "bands.competitiveFrom": 250 })).toEqual([
       { path: "bands", message: "Each band must begin above the one before it." },
     ]);
     expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
     expect(problems({ "projection.gainMean": 9 })?.[0]?.message).toBe(
-      "This is a number in steps of 0.05 from -5 to 5 (points a week).",
+      "Enter a number in steps of 0.05 from -5 to 5 (points a week).",
     );
-    // Said at a number, but of another's: its own bounds would not help.
+    // The problem concerns another number too, so its own bounds would not help.
     expect(problems({ "bank.passesMin": 2 })).toEqual([
       { path: "bank.passesMax", message: "The upper number must not be below the lower one." },
     ]);
@@ -97,7 +97,7 @@ describe("edits of the guide's numbers", () => {
     expect(problems({ "catalogue.forms.nbme-9": null })).toEqual([
       {
         path: "catalogue.forms.nbme-9",
-        message: "A practice test can’t be removed: take it off sale instead.",
+        message: "A practice test can’t be removed. Take it off sale instead.",
       },
     ]);
     expect(problems({ "catalogue.forms.nbme-9.label": "" })).toMatchObject([
@@ -105,22 +105,22 @@ describe("edits of the guide's numbers", () => {
     ]);
   });
 
-  it("have their problems said beside the fields: a group's beside those that were changed", () => {
+  it("have their problems shown at the fields: a group's problem at the changed fields", () => {
     const fields = ["bands.middleFrom", "bands.competitiveFrom", "bands.maximumFrom"];
-    const said = (path: string, changed: string[]) =>
+    const shown = (path: string, changed: string[]) =>
       besideFields([{ path, message: "The bands ascend." }], { fields, changed });
-    expect(said("bands", ["bands.maximumFrom"])).toEqual({
+    expect(shown("bands", ["bands.maximumFrom"])).toEqual({
       errors: { "bands.maximumFrom": "The bands ascend." },
       message: null,
     });
-    expect(said("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
+    expect(shown("bands.middleFrom", ["bands.maximumFrom"]).errors).toEqual({
       "bands.middleFrom": "The bands ascend.",
     });
-    expect(said("scenarios", ["bands.maximumFrom"])).toEqual({
+    expect(shown("scenarios", ["bands.maximumFrom"])).toEqual({
       errors: {},
       message: "The bands ascend.",
     });
-    // "programs.scenario1SizeMin" is no part of "programs.scenario1".
+    // "programs.scenario1SizeMin" does not belong to "programs.scenario1".
     expect(
       besideFields([{ path: "programs.scenario1", message: "The shares." }], {
         fields: ["programs.scenario1SizeMin"],
@@ -129,7 +129,7 @@ describe("edits of the guide's numbers", () => {
     ).toEqual({ errors: {}, message: "The shares." });
   });
 
-  it("have the first of several problems said at a place", () => {
+  it("show the first of several problems of a field", () => {
     const problems = ["bands.middleFrom", "bands.middleFrom", "exam", "plan"].map((path, index) => ({
       path,
       message: String(index),

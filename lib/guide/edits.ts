@@ -2,19 +2,19 @@ import type { z } from "zod";
 import type { Range } from "./leaf";
 import { leafAt, type Thresholds, thresholdsSchema } from "./thresholds";
 
-/** One thing that a document says. */
+/** One value in a document. */
 export type Scalar = string | number | boolean | null;
 
-/** What an admin wants said instead, by path. Null unsets a number; at any other path it takes away what stands there. */
+/** New values by path. Null unsets a number; at any other path it removes the value. */
 export type Edits = Readonly<Record<string, Scalar>>;
 
-/** One difference of two documents; undefined where one of them says nothing. */
+/** One difference of two documents; undefined where one of them has no value. */
 export type Change = { path: string; from: Scalar | undefined; to: Scalar | undefined };
 
-/** Why a document can't be: where, and one sentence. The path may be a group's. */
+/** Why a document is invalid: a path, which can be a group's, and one sentence. */
 export type Problem = { path: string; message: string };
 
-/** The document as its single statements by dotted path; the catalogue's forms go by their ids. */
+/** The values of the document by dotted path. The catalogue's forms are keyed by id. */
 export function flatten(thresholds: Thresholds): Map<string, Scalar> {
   const { catalogue, ...rest } = thresholds;
   const flat = new Map<string, Scalar>();
@@ -35,9 +35,9 @@ function walk(value: unknown, path: string[], flat: Map<string, Scalar>): void {
 
 type Tree = { [key: string]: Tree | Scalar };
 
-/** The other way round, not yet checked. */
+/** The reverse of flatten, not yet validated. */
 function unflatten(flat: ReadonlyMap<string, Scalar>): unknown {
-  // Paths come from an address: without a prototype, "__proto__" is a key like another.
+  // Paths come from an address. Without a prototype, "__proto__" is an ordinary key.
   const root: Tree = Object.create(null);
   for (const [path, value] of flat) {
     const keys = path.split(".");
@@ -59,7 +59,7 @@ function unflatten(flat: ReadonlyMap<string, Scalar>): unknown {
   return root;
 }
 
-/** The document with these edits, or what is wrong with it. What the guide doesn't know is dropped. */
+/** The document with these edits, or its problems. Unknown paths are dropped. */
 export function applyEdits(
   thresholds: Thresholds,
   edits: Edits,
@@ -68,11 +68,11 @@ export function applyEdits(
   const gone = Object.entries(edits).find(
     ([path, value]) => value === null && path.startsWith("catalogue.") && !leafAt(path),
   );
-  // Tests are logged by their forms: one that is gone would leave them without a name.
+  // Logged tests refer to their forms: a removed form would leave them without a name.
   if (gone) {
     return {
       thresholds: null,
-      problems: [{ path: gone[0], message: "A practice test can’t be removed: take it off sale instead." }],
+      problems: [{ path: gone[0], message: "A practice test can’t be removed. Take it off sale instead." }],
     };
   }
   for (const [path, value] of Object.entries(edits)) {
@@ -100,13 +100,13 @@ function problemOf(issue: z.core.$ZodIssue, document: unknown): Problem {
   return { path, message: leaf && issue.code !== "custom" ? boundsOf(leaf) : issue.message };
 }
 
-/** What a number may be, in a sentence: "This is a whole number from 0 to 40 (points)." */
+/** The range of a number, in a sentence: "Enter a whole number from 0 to 40 (points)." */
 export function boundsOf({ min, max, step, unit }: Range): string {
-  const grain = step === 1 ? "a whole number" : `a number in steps of ${step}`;
-  return `This is ${grain} from ${min} to ${max} (${unit}).`;
+  const number = step === 1 ? "a whole number" : `a number in steps of ${step}`;
+  return `Enter ${number} from ${min} to ${max} (${unit}).`;
 }
 
-/** Where two documents differ, in the order of the newer one; what it lacks comes last. */
+/** The differences of two documents, in the order of the newer one. Removed values come last. */
 export function changesBetween(before: Thresholds, after: Thresholds): Change[] {
   const was = flatten(before);
   const is = flatten(after);
@@ -117,8 +117,8 @@ export function changesBetween(before: Thresholds, after: Thresholds): Change[] 
 }
 
 /**
- * The problems as sentences beside the fields of a form: each at its own field, one of a whole group at every field of
- * it that was changed. What concerns no field here is said of the form.
+ * The problems as errors of a form's fields. The problem of a group is shown at every changed field of that group. A
+ * problem without a field becomes the form's message.
  */
 export function besideFields(
   problems: readonly Problem[],
@@ -127,12 +127,12 @@ export function besideFields(
   const errors: Record<string, string> = {};
   let message: string | null = null;
   for (const problem of problems) {
-    const below = (path: string) => path === problem.path || path.startsWith(`${problem.path}.`);
-    const concerned = fields.includes(problem.path)
+    const isBelow = (path: string) => path === problem.path || path.startsWith(`${problem.path}.`);
+    const shownAt = fields.includes(problem.path)
       ? [problem.path]
-      : fields.filter((path) => changed.includes(path) && below(path));
-    for (const path of concerned) errors[path] ??= problem.message;
-    if (concerned.length === 0) message ??= problem.message;
+      : fields.filter((path) => changed.includes(path) && isBelow(path));
+    for (const path of shownAt) errors[path] ??= problem.message;
+    if (shownAt.length === 0) message ??= problem.message;
   }
   return { errors, message };
 }

@@ -55,7 +55,7 @@ const events = (input: Partial<Input>) =>
     },
     defaultThresholds,
   );
-/** A whole plan for an exam on that day. */
+/** The events of a full plan for an exam on that day. */
 const planned = (examOn: Day, stored: StoredTask[] = [], scored = false) => {
   const phases = planPhases({ examOn, start: today, baseline: 215 }, defaultThresholds);
   const tests = planTests({ assessments: [], phases, examOn, today }, defaultThresholds);
@@ -68,7 +68,7 @@ const keys = (of: ReturnType<typeof events>) => of.map(({ key }) => key);
 const ofKind = (kind: string, of: ReturnType<typeof events>) => keys(of.filter((one) => one.kind === kind));
 
 describe("a plan's events", () => {
-  it("are everything with a day, by day; of one day in the order of their keys, however they come", () => {
+  it("are sorted by day, then by key, in any order of input", () => {
     const opens = season.opens.on;
     const input: Partial<Input> = {
       examOn,
@@ -112,7 +112,7 @@ describe("a plan's events", () => {
     expect(inShort({ ...input, rotations: input.rotations?.toReversed() ?? [] })).toEqual(expected);
   });
 
-  it("hold a whole plan: phases, tests with their forms, and the guide's tasks that have a day", () => {
+  it("contain phases, tests with their forms, and the guide's tasks with a due date", () => {
     const all = planned(examOn, [own("Visa")]);
     expect(ofKind("phase", all)).toEqual(["foundation", "acceleration", "refinement"]);
     expect(ofKind("test", all).slice(0, 2)).toEqual(["nbme-9", "nbme-10"]);
@@ -123,13 +123,13 @@ describe("a plan's events", () => {
     expect(tasks).toEqual(expect.arrayContaining([...dated, "Visa"]));
   });
 
-  it("are there once each", () => {
+  it("are unique", () => {
     const all = keys(planned(examOn, [own("Visa"), own("Anki")]));
     expect(all.length).toBeGreaterThan(30);
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it("last as long as a phase or a rotation does, the rest a day", () => {
+  it("last one day, except phases and rotations", () => {
     for (const { key, kind, on, to } of planned(examOn)) {
       if (key === "surgery") expect([on, to]).toEqual([rotation.from, rotation.to]);
       else if (key === "refinement") expect([on, to]).toEqual(["2026-06-25", "2026-07-08"]);
@@ -137,7 +137,7 @@ describe("a plan's events", () => {
     }
   });
 
-  it("keep their keys when the exam moves, and move with it", () => {
+  it("keep their keys when the exam moves, and move too", () => {
     const moved = planned(addDays(examOn, 7));
     const anchored = (kind: string) => [ofKind(kind, planned(examOn)), ofKind(kind, moved)];
     for (const kind of ["phase", "exam", "score", "season", "rotation", "task"]) {
@@ -150,7 +150,7 @@ describe("a plan's events", () => {
     expect(moved.find(({ key }) => key === "score-usual")?.on).toBe("2026-08-13");
   });
 
-  it("have no exam and no release before it is booked, and no release once the score is there", () => {
+  it("have no exam and no score date without a booking, and no score date after the official score", () => {
     const unbooked = events({});
     expect(keys(unbooked.filter(({ kind }) => kind !== "letter"))).toEqual([
       "opens",
@@ -163,7 +163,7 @@ describe("a plan's events", () => {
     expect([ofKind("exam", scored), ofKind("score", scored)]).toEqual([["exam"], []]);
   });
 
-  it("leave out what is done or dismissed", () => {
+  it("leave out tasks that are done or dismissed", () => {
     const stored = [
       own("done", { state: "done" }),
       own("dismissed", { state: "dismissed" }),
@@ -176,7 +176,7 @@ describe("a plan's events", () => {
     for (const gone of ["done", "dismissed", "prepare-letters"]) expect(tasks).not.toContain(gone);
   });
 
-  it("hold when letters are asked for and uploaded, and the own day of one that is awaited", () => {
+  it("contain the dates for asking and uploading letters, and the due date of a letter that is not there", () => {
     const due = day("2026-05-20");
     const letters = [
       letter("a", "asked", due),
@@ -191,12 +191,12 @@ describe("a plan's events", () => {
         .map(({ key, on, title }) => `${on} ${key} ${title}`),
     ).toEqual([
       "2026-05-20 a Dr. Rivera’s letter",
-      "2026-07-02 letters-asked Letters asked for, at the latest",
-      "2026-08-26 letters-uploaded Letters uploaded",
+      "2026-07-02 letters-asked Ask for letters by this day",
+      "2026-08-26 letters-uploaded Letters due",
     ]);
   });
 
-  it("say what is only expected: estimated dates of the season, and the release of a score", () => {
+  it("mark estimated dates: of the season and of the score", () => {
     const estimated = planned(examOn)
       .filter((event) => event.estimated && event.kind !== "letter")
       .map(({ key }) => key);
@@ -212,7 +212,7 @@ describe("a plan's events", () => {
     ]);
   });
 
-  it("are called what they are, and a test without a form a practice test", () => {
+  it("have titles; a test without a form is a practice test", () => {
     const rotationEvent = events({ rotations: [rotation] }).find(({ kind }) => kind === "rotation");
     expect(rotationEvent?.title).toBe("Surgery (Core clerkship)");
     const test = events({ tests: [{ on: today, form: null }] }).find(({ kind }) => kind === "test");

@@ -1,25 +1,25 @@
 import type { Day } from "@/lib/days";
-import { isLetterThere, type Letter, letterDates } from "./letters";
+import { isLetterFinished, type Letter, letterDates } from "./letters";
 import { seasonDates } from "./numbers/seasons";
 import { type Phase, phaseNames } from "./plan";
 import { type Rotation, rotationNames } from "./rotations";
-import { releaseOf, type Season } from "./season";
+import { releaseOf, type Season, timeToRelease } from "./season";
 import type { PlanTask } from "./tasks";
 import type { PlannedTest } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
 export type EventKind = "phase" | "test" | "exam" | "score" | "season" | "rotation" | "letter" | "task";
 
-/** Something on the plan's time line. */
+/** One event of the plan: a single day or a period. */
 export type PlanEvent = {
-  /** Stays the same when the event moves. */
+  /** Does not change when the event moves. */
   key: string;
   kind: EventKind;
   title: string;
   on: Day;
-  /** The last day of what lasts, `on` included; `on` itself for a single day. */
+  /** Last day, included; equal to `on` for a single day. */
   to: Day;
-  /** Not published, or only expected. */
+  /** The date is not published, or is only expected. */
   estimated: boolean;
 };
 
@@ -31,13 +31,13 @@ type Input = {
   rotations: readonly Rotation[];
   tasks: readonly PlanTask[];
   letters: readonly Letter[];
-  /** The exam's score is there: no release is awaited. */
+  /** An official score exists, so no score date is shown. */
   scored: boolean;
 };
 
 /**
- * Everything that has a day, by day: phases, practice tests, the exam and the release of its score, the season, rotations,
- * letters, open tasks. The release is there twice: as usual, and as advisers allow.
+ * All dates of the plan, in order: phases, practice tests, the exam, its score, the season, rotations, letters and open
+ * tasks. The score has two dates: the usual release and the latest one that advisers plan for.
  */
 export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
   const { season, examOn, phases, tests, rotations, tasks, letters, scored } = input;
@@ -50,6 +50,7 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
     estimated,
   });
   const { askLatest, uploadBy } = letterDates(season, thresholds);
+  const { exam } = thresholds;
   const release = examOn === null || scored ? null : releaseOf(examOn, thresholds);
   return [
     ...phases.map(
@@ -69,8 +70,20 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
     ...(release === null
       ? []
       : [
-          single("score", "score-usual", "Score, as usual", release.usual, true),
-          single("score", "score-cautious", "Score, at the latest", release.cautious, true),
+          single(
+            "score",
+            "score-usual",
+            `Score expected (${timeToRelease(exam.scoreReleaseDays)})`,
+            release.usual,
+            true,
+          ),
+          single(
+            "score",
+            "score-cautious",
+            `Score if late (${timeToRelease(exam.cautiousReleaseDays)}; it has been later)`,
+            release.cautious,
+            true,
+          ),
         ]),
     ...(Object.keys(seasonDates) as (keyof typeof seasonDates)[]).flatMap((key) => {
       const date = season[key];
@@ -86,10 +99,10 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
         estimated: false,
       }),
     ),
-    single("letter", "letters-asked", "Letters asked for, at the latest", askLatest, season.submit.estimated),
-    single("letter", "letters-uploaded", "Letters uploaded", uploadBy, season.submit.estimated),
+    single("letter", "letters-asked", "Ask for letters by this day", askLatest, season.submit.estimated),
+    single("letter", "letters-uploaded", "Letters due", uploadBy, season.submit.estimated),
     ...letters.flatMap(({ id, writer, dueOn, state }) =>
-      dueOn === null || isLetterThere(state) ? [] : [single("letter", id, `${writer}’s letter`, dueOn)],
+      dueOn === null || isLetterFinished(state) ? [] : [single("letter", id, `${writer}’s letter`, dueOn)],
     ),
     ...tasks.flatMap(({ id, key, title, dueOn, state }) =>
       state === "open" && dueOn !== null ? [single("task", key ?? id ?? title, title, dueOn)] : [],

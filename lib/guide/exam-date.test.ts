@@ -4,13 +4,13 @@ import { changeExamDate, type ExamDate } from "./exam-date";
 
 const [june, july, august] = [day("2026-06-10"), day("2026-07-10"), day("2026-08-10")];
 const none: ExamDate = { examOn: null, planStartedOn: null, examBefore: null, examMovedOn: null };
-const at = { logBeganOn: null, official: null, today: june };
+const at = { logStartedOn: null, official: null, today: june };
 const booked: ExamDate = { ...none, examOn: july, planStartedOn: day("2026-05-01") };
 
 describe("an exam date", () => {
-  it("begins a plan today, or with the log where that is older", () => {
+  it("starts a plan today, or with the log if that is older", () => {
     expect(changeExamDate(none, july, at)).toEqual({ ...none, examOn: july, planStartedOn: june });
-    const logged = (on: string) => changeExamDate(none, july, { ...at, logBeganOn: day(on) }).planStartedOn;
+    const logged = (on: string) => changeExamDate(none, july, { ...at, logStartedOn: day(on) }).planStartedOn;
     expect([logged("2026-03-01"), logged("2026-06-09"), logged("2026-06-11")]).toEqual([
       "2026-03-01",
       "2026-06-09",
@@ -18,17 +18,17 @@ describe("an exam date", () => {
     ]);
   });
 
-  it("changes nothing when it stays, or stays open", () => {
-    expect(changeExamDate(booked, july, { ...at, logBeganOn: day("2026-01-01") })).toEqual(booked);
+  it("changes nothing if it stays the same or stays empty", () => {
+    expect(changeExamDate(booked, july, { ...at, logStartedOn: day("2026-01-01") })).toEqual(booked);
     expect(changeExamDate(none, null, at)).toEqual(none);
     expect(changeExamDate({ ...none, planStartedOn: june }, null, at).planStartedOn).toBe(june);
   });
 
-  it("is kept beside the new one when it is moved or given up, and the plan's beginning stays", () => {
+  it("is kept beside the new one when it is moved or removed, and the plan's start does not change", () => {
     const moved = { planStartedOn: booked.planStartedOn, examBefore: july, examMovedOn: june };
     expect(changeExamDate(booked, august, at)).toEqual({ ...moved, examOn: august });
     expect(changeExamDate(booked, null, at)).toEqual({ ...moved, examOn: null });
-    // Booked again: what was given up stays known.
+    // Booked again: the removed date is kept.
     const given = changeExamDate(booked, null, at);
     expect(changeExamDate(given, august, { ...at, today: day("2026-06-20") })).toEqual({
       ...moved,
@@ -36,12 +36,12 @@ describe("an exam date", () => {
     });
   });
 
-  it("begins another plan once the exam was sat, on the very day too", () => {
-    const sat = (takenOn: string) =>
+  it("starts a new plan after the exam was taken, also on the same day", () => {
+    const taken = (takenOn: string) =>
       changeExamDate(booked, august, { ...at, official: { takenOn: day(takenOn), score: 212 } });
     const another = { examOn: august, planStartedOn: june, examBefore: null, examMovedOn: null };
-    expect([sat("2026-07-10"), sat("2026-07-11")]).toEqual([another, another]);
-    // A score of an earlier attempt is not of this exam.
-    expect(sat("2026-07-09")).toMatchObject({ planStartedOn: booked.planStartedOn, examBefore: july });
+    expect([taken("2026-07-10"), taken("2026-07-11")]).toEqual([another, another]);
+    // The score of an earlier attempt does not belong to this exam.
+    expect(taken("2026-07-09")).toMatchObject({ planStartedOn: booked.planStartedOn, examBefore: july });
   });
 });

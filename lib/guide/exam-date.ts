@@ -1,35 +1,35 @@
 import type { Day } from "@/lib/days";
 import type { OfficialScore } from "./official-score";
 
-/** What a plan keeps of its exam date. */
+/** The exam date of a plan and its last change. */
 export type ExamDate = {
   /** Null: not booked. */
   examOn: Day | null;
-  /** The day on which the plan began; it stays when the exam moves. */
+  /** First day of the plan; it does not change when the exam moves. */
   planStartedOn: Day | null;
-  /** Where the exam was before it was last moved, and on which day that was done. */
+  /** The exam date before the last change, and the day of that change. */
   examBefore: Day | null;
   examMovedOn: Day | null;
 };
 
 /**
- * What a plan keeps once its exam is on another day, or given up (null). A plan begins with its first date, or with the
- * log where that is older. A date that is moved or given up is kept beside the new one. After the exam was sat, another
- * date is another plan, which begins today. Source: decision.
+ * Changes the exam date of a plan, or removes it (null). A plan starts with its first date, or with the log if that is
+ * older. The previous date is kept beside the new one. A date after a taken exam starts a new plan today.
+ * Source: decision.
  *
- * @param input.logBeganOn the first day of the log; null while it is empty.
+ * @param input.logStartedOn the first day of the log; null while it is empty.
  * @param input.official the newest official score, or null.
  */
 export function changeExamDate(
   plan: ExamDate,
   examOn: Day | null,
-  { logBeganOn, official, today }: { logBeganOn: Day | null; official: OfficialScore | null; today: Day },
+  { logStartedOn, official, today }: { logStartedOn: Day | null; official: OfficialScore | null; today: Day },
 ): ExamDate {
   if (examOn === plan.examOn) return plan;
   if (official && plan.examOn !== null && plan.examOn <= official.takenOn) {
     return { examOn, planStartedOn: today, examBefore: null, examMovedOn: null };
   }
-  const begins = logBeganOn !== null && logBeganOn < today ? logBeganOn : today;
+  const begins = logStartedOn !== null && logStartedOn < today ? logStartedOn : today;
   return {
     examOn,
     planStartedOn: plan.planStartedOn ?? (examOn && begins),

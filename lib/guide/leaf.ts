@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** Where a number comes from: the guide says it, it is decided where the guide is silent, or it is true elsewhere. */
+/** The source of a number: the guide, a decision where the guide says nothing, or a fact from elsewhere. */
 export type Provenance = "guide" | "decision" | "fact";
 
-/** What a number may be: from `min` to `max`, both included, in steps of `step`. */
+/** The values that a number can have: from `min` to `max`, both included, in steps of `step`. */
 export type Range = { min: number; max: number; step: number; unit: string };
 
-/** What is known of one editable number: enough to show it, to explain it and to check an edit of it. */
+/** An editable number: its range, default, source and meaning. */
 export type Leaf = Range & {
   /** Null: unset. */
   default: number | null;
@@ -24,14 +24,14 @@ export const characters = (min: number, max: number) => range(min, max, "charact
 
 const leaves = z.registry<Leaf>();
 
-/** The verb that makes numbers of one provenance: how much by default, what it may be, and what it means. */
+/** @returns a function that declares a number with this source: its default, range and meaning. */
 function numbersFrom(source: Provenance) {
   const bounded = ({ min, max, step }: Range) => z.number().min(min).max(max).multipleOf(step);
   const number = (initial: number, within: Range, meaning: string) =>
     bounded(within)
       .default(initial)
       .register(leaves, { ...within, default: initial, source, meaning });
-  /** A number that may be unset; its meaning says what then applies. */
+  /** A number that can be unset. Its meaning says what applies then. */
   const optional = (initial: number | null, within: Range, meaning: string) =>
     bounded(within)
       .nullable()
@@ -44,20 +44,20 @@ export const guide = numbersFrom("guide");
 export const decision = numbersFrom("decision");
 export const fact = numbersFrom("fact");
 
-/** Numbers that belong together; what is missing takes its default. */
+/** An object of numbers. A missing number takes its default. */
 export const together = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  // Every member has a default, which the type of an open shape can't say.
+  // Every member has a default, but the type of an open shape can't express that.
   z.object(shape).prefault({} as never);
 
-/** Whether each number is above the one before it by at least `by`. A number that is unset is passed over. */
+/** Whether each number is at least `by` above the one before it. Unset numbers are skipped. */
 export function inOrder(numbers: readonly (number | null)[], by = 0): boolean {
   const known = numbers.filter((number) => number !== null);
   return known.every((number, index) => index === 0 || number - (known[index - 1] ?? number) >= by);
 }
 
 /**
- * A rule: the numbers at these keys ascend, by at least `by`. A pair that does not is said at its second number, a
- * longer row at the group.
+ * A rule: the numbers at these keys ascend by at least `by`. The error of two numbers is at the second one, of more
+ * numbers at their group.
  */
 export function ascending<Key extends string>(
   keys: readonly Key[],
@@ -76,18 +76,18 @@ export function ascending<Key extends string>(
   );
 }
 
-/** A group of the document: what an admin calls it, the one thing that it decides, and its numbers with their rules. */
+/** A group of the document: its title, what it decides, and its numbers with their rules. */
 export type Group = {
   title: string;
   decides: string;
   schema: z.ZodType;
-  /** The page of its own form, below /thresholds, where it is more than a list of numbers. */
+  /** The page below /thresholds, if the group has its own form instead of a list of numbers. */
   page?: string;
-  /** Nothing that an applicant is shown follows from it. */
-  unseen?: true;
+  /** No page of applicants depends on this group. */
+  hiddenFromApplicants?: true;
 };
 
-/** Every number that `schema` documents, by its dotted path, in the order of writing. */
+/** Every number in `schema` with its dotted path, in the order of the source code. */
 export function listLeaves(schema: z.core.$ZodType, path: string[] = []): (Leaf & { path: string })[] {
   const leaf = leaves.get(schema);
   if (leaf) return [{ ...leaf, path: path.join(".") }];

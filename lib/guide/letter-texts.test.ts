@@ -26,7 +26,7 @@ const emphases = [
 ] as const;
 
 describe("a request", () => {
-  it("greets the writer as typed, says which Match, by when, and who asks", () => {
+  it("greets the writer by the typed name, and says which Match, by when, and who asks", () => {
     const { subject, body } = request();
     expect(subject).toBe("Letter of recommendation for the 2027 Match: Ana Souza");
     expect(body.startsWith("Dear Dr. Ngọc Rao,\n\nI am applying")).toBe(true);
@@ -40,29 +40,32 @@ describe("a request", () => {
     expect(request().body).toContain("I waive my right to see it");
   });
 
-  it("says probably where the day for sending is only expected", () => {
+  it("says “probably” when the first day for applications is estimated", () => {
     expect(request().body).toContain("can probably be sent from 2 September 2026");
     const known = request({ season: seasonOf(2026, defaultThresholds) }).body;
     expect(known).toContain("can be sent from 3 September 2025");
   });
 
-  it.each(emphases)("to one of kind %s asks for %s, %s, and for no other kind's", (kind, ...words) => {
-    const { body } = request({ kind });
-    for (const word of words) expect(body).toContain(word);
-    for (const [other, first] of emphases) if (other !== kind) expect(body).not.toContain(first);
-  });
+  it.each(emphases)(
+    "to a writer of kind %s asks about %s and %s, and not about another kind's subject",
+    (kind, ...words) => {
+      const { body } = request({ kind });
+      for (const word of words) expect(body).toContain(word);
+      for (const [other, first] of emphases) if (other !== kind) expect(body).not.toContain(first);
+    },
+  );
 
-  it("names diagnostic radiology to a diagnostic radiologist alone", () => {
+  it("names diagnostic radiology only to a diagnostic radiologist", () => {
     for (const kind of letterKinds) expect(/Diagnostic/.test(request({ kind }).body)).toBe(kind === "dr");
   });
 
-  it("has the sentence on how they know each other, where there is one", () => {
+  it("includes the sentence on how the writer knows the applicant, if there is one", () => {
     const knows = "I was an observer on your service in March.";
     expect(request({ knows: ` ${knows}\n` }).body).toContain(`,\n\n${knows}\n\nI am applying`);
     for (const none of [undefined, null, "", "  "]) expect(request({ knows: none })).toEqual(request());
   });
 
-  it("asks for reasoning, knowledge and growth, and leaves a no open, where a score is weak", () => {
+  it("asks about reasoning, knowledge and growth when a score is weak, and says that no is fine", () => {
     const words = ["how I reason", "my knowledge", "my growth", "fine to say no"];
     const weak = request({ weakScore: true }).body;
     for (const word of words) expect(weak).toContain(word);
@@ -78,7 +81,7 @@ describe("a reminder", () => {
     expect(nudge({ state: "requested" }).body).toContain("not uploaded yet");
   });
 
-  it.each(emphases)("to one of kind %s says again what helps: %s, %s", (kind, ...words) => {
+  it.each(emphases)("to a writer of kind %s repeats what helps: %s, %s", (kind, ...words) => {
     const { subject, body } = nudge({ kind });
     for (const word of [...words, "Dear Dr. Ngọc Rao,", "Letter Writer Portal", "I waive"]) {
       expect(body).toContain(word);
@@ -89,7 +92,7 @@ describe("a reminder", () => {
 });
 
 describe("every text", () => {
-  it("is whole: no undefined, no null, no gap, short", () => {
+  it("is complete and short: no undefined, no null, no double space", () => {
     const word = fc.stringMatching(/^[A-Z][a-z]{1,12}$/).filter((text) => !/undefined|null/i.test(text));
     const input = fc.record({
       writer: word,
@@ -117,13 +120,13 @@ describe("every text", () => {
 });
 
 describe("a mailto", () => {
-  it("encodes what would end or split it", () => {
+  it("encodes characters that would end or split it", () => {
     expect(mailtoOf("rao@example.org", { subject: "R&D? 100%", body: "a=b#c\nÅsa+1" })).toBe(
       "mailto:rao@example.org?subject=R%26D%3F%20100%25&body=a%3Db%23c%0D%0A%C3%85sa%2B1",
     );
   });
 
-  it("keeps the address one address, and may have none", () => {
+  it("keeps the address a single address, and works without one", () => {
     const text = { subject: "s", body: "b" };
     expect(mailtoOf("a?cc=x&y,z@example.org", text)).toBe(
       "mailto:a%3Fcc%3Dx%26y%2Cz@example.org?subject=s&body=b",
@@ -133,13 +136,13 @@ describe("a mailto", () => {
     expect(mailtoOf("a@b@example.org", text)).toBe("mailto:a%40b@example.org?subject=s&body=b");
   });
 
-  it("ends every line once, and survives half of a surrogate pair", () => {
+  it("ends every line once, and accepts half of a surrogate pair", () => {
     expect(mailtoOf("", { subject: "\ud83d", body: "a\r\nb\nc 🙂" })).toBe(
       "mailto:?subject=%EF%BF%BD&body=a%0D%0Ab%0D%0Ac%20%F0%9F%99%82",
     );
   });
 
-  it("gives back what was put in", () => {
+  it("decodes to the original text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (subject, text) => {
         const body = text.replace(/\r/g, "");

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import {
   fullProgram,
-  isLetterThere,
+  isLetterFinished,
   type Letter,
   type LetterState,
   letterAdvice,
@@ -45,7 +45,7 @@ const anyLetter: fc.Arbitrary<Letter> = fc.record({
 const runs = { numRuns: 300 };
 
 describe("the states of a letter", () => {
-  it("lead forward first, to a refusal while it is a question, and one step back", () => {
+  it("lead one step forward, to declined before the request, and one step back", () => {
     expect(letterStates.map((state) => [state, ...nextStates(state)])).toEqual([
       ["considering", "asked"],
       ["asked", "agreed", "declined", "considering"],
@@ -57,7 +57,7 @@ describe("the states of a letter", () => {
     ]);
   });
 
-  it("all lead to assigned, and none to itself", () => {
+  it("can all reach assigned, and no state leads to itself", () => {
     for (const state of letterStates) {
       const reached = new Set<LetterState>([state]);
       for (const from of reached) for (const to of nextStates(from)) reached.add(to);
@@ -66,7 +66,7 @@ describe("the states of a letter", () => {
     }
   });
 
-  it("can't be changed through what is handed out", () => {
+  it("cannot be changed through a returned list", () => {
     nextStates("assigned").push("declined");
     expect(nextStates("assigned")).toEqual(["uploaded"]);
   });
@@ -74,7 +74,7 @@ describe("the states of a letter", () => {
 
 describe("a letter of which nothing more is awaited", () => {
   it("is uploaded or assigned, or was declined", () => {
-    expect(letterStates.filter(isLetterThere)).toEqual(["declined", "uploaded", "assigned"]);
+    expect(letterStates.filter(isLetterFinished)).toEqual(["declined", "uploaded", "assigned"]);
   });
 });
 
@@ -104,11 +104,11 @@ describe("the dates of letters", () => {
   });
 });
 
-describe("the letters that are wanted", () => {
-  const need = (letters: Letter[], playsDr = true, numbers = defaultThresholds) =>
-    letterNeed(letters, { playsDr }, numbers);
+describe("the recommended letters", () => {
+  const need = (letters: Letter[], includesDr = true, numbers = defaultThresholds) =>
+    letterNeed(letters, { includesDr }, numbers);
 
-  it("are one of an IR attending, one of a diagnostic radiologist, one core clinical", () => {
+  it("are one each from an IR attending, a diagnostic radiologist and a core clinical specialty", () => {
     expect(need([])).toEqual([
       { kind: "ir", wanted: 1, have: 0, underWay: 0 },
       { kind: "dr", wanted: 1, have: 0, underWay: 0 },
@@ -116,7 +116,7 @@ describe("the letters that are wanted", () => {
     ]);
   });
 
-  it("leave out the diagnostic radiologist where no DR program is in play, and what an admin wants none of", () => {
+  it("leave out the diagnostic radiologist without DR programs, and a kind with a minimum of 0", () => {
     expect(need([letter({ kind: "dr", state: "uploaded" })], false).map(({ kind }) => kind)).toEqual([
       "ir",
       "core",
@@ -136,11 +136,11 @@ describe("the letters that are wanted", () => {
     ["requested", 0, 1],
     ["uploaded", 1, 0],
     ["assigned", 1, 0],
-  ])("count one that is %s as %i there and %i under way", (state, have, underWay) => {
+  ])("count a letter that is %s as %i uploaded and %i in progress", (state, have, underWay) => {
     expect(need([letter({ state })])[0]).toEqual({ kind: "ir", wanted: 1, have, underWay });
   });
 
-  it("count every letter of a kind, and none of another", () => {
+  it("count every letter of a kind, and no letter of another kind", () => {
     const letters = [
       letter({ state: "uploaded" }),
       letter({ state: "assigned" }),
@@ -151,7 +151,7 @@ describe("the letters that are wanted", () => {
 });
 
 describe("the advice on a letter", () => {
-  it("is to ask, by her own day or the best one, and late after the latest", () => {
+  it("is to ask by the applicant's deadline or the best day, and is late after the latest day", () => {
     expect(advice("2026-05-01")).toEqual({ kind: "ask", due: "2026-06-02", late: false });
     expect(advice("2026-07-02")).toEqual({ kind: "ask", due: "2026-06-02", late: false });
     expect(advice("2026-07-03")).toEqual({ kind: "late-to-ask", due: "2026-07-02", late: true });
@@ -161,7 +161,7 @@ describe("the advice on a letter", () => {
     expect(advice("2026-07-03", { dueOn: day("2026-08-01") })).toMatchObject({ kind: "late-to-ask" });
   });
 
-  it("on one that is agreed is to request it in ERAS, however long ago that was", () => {
+  it("for an agreed letter is to request it in ERAS, at any time", () => {
     const state = "agreed";
     expect(advice("2026-05-22", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
     expect(advice("2026-07-23", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
@@ -175,22 +175,25 @@ describe("the advice on a letter", () => {
   it.each<[LetterState, string]>([
     ["asked", "wait"],
     ["requested", "wait"],
-  ])("on one that is %s is to %s, and to nudge after more than three weeks", (state, kind) => {
-    expect(advice("2026-05-22", { state })).toEqual({ kind, due: "2026-08-26", late: false });
-    expect(advice("2026-05-23", { state })).toEqual({ kind: "nudge", due: "2026-05-22", late: false });
-    const dueOn = day("2026-05-22");
-    expect(advice("2026-05-22", { state, dueOn })).toEqual({ kind, due: dueOn, late: false });
-    expect(advice("2026-05-23", { state, dueOn })).toEqual({ kind: "nudge", due: dueOn, late: true });
-  });
+  ])(
+    "for a letter that is %s is to %s, and to remind the writer after more than three weeks",
+    (state, kind) => {
+      expect(advice("2026-05-22", { state })).toEqual({ kind, due: "2026-08-26", late: false });
+      expect(advice("2026-05-23", { state })).toEqual({ kind: "nudge", due: "2026-05-22", late: false });
+      const dueOn = day("2026-05-22");
+      expect(advice("2026-05-22", { state, dueOn })).toEqual({ kind, due: dueOn, late: false });
+      expect(advice("2026-05-23", { state, dueOn })).toEqual({ kind: "nudge", due: dueOn, late: true });
+    },
+  );
 
-  it("takes the days of silence from the numbers", () => {
+  it("takes the days until a reminder from the thresholds", () => {
     const numbers = parseThresholds({ letters: { nudgeDays: 5 } });
     expect(advice("2026-05-06", { state: "asked" }, numbers).kind).toBe("wait");
     expect(advice("2026-05-07", { state: "asked" }, numbers).kind).toBe("nudge");
   });
 
   it.each(open.filter((state) => state !== "considering"))(
-    "on one that is %s is a backup two weeks before submission, a replacement at one",
+    "for a letter that is %s is a backup two weeks before submission, and a replacement one week before",
     (state) => {
       expect(["backup", "replace"]).not.toContain(advice("2026-08-18", { state }).kind);
       expect(advice("2026-08-19", { state })).toEqual({ kind: "backup", due: "2026-08-19", late: true });
@@ -200,7 +203,7 @@ describe("the advice on a letter", () => {
     },
   );
 
-  it("is to assign what is uploaded and reaches no program", () => {
+  it("is to assign an uploaded letter that has no program", () => {
     const state = "uploaded";
     const dueOn = day("2026-05-02");
     const assign = { kind: "assign", due: "2026-09-02", late: false };
@@ -209,7 +212,7 @@ describe("the advice on a letter", () => {
     expect(advice("2026-08-30", { state, programs: 1 })).toEqual({ kind: "none", due: null, late: false });
   });
 
-  it("is none once it is assigned or declined, whatever else is said of it", () => {
+  it("is none once a letter is assigned or declined", () => {
     fc.assert(
       fc.property(anyLetter, anyDay, fc.constantFrom("assigned", "declined"), (of, today, state) => {
         const none = { kind: "none", due: null, late: false };
@@ -219,7 +222,7 @@ describe("the advice on a letter", () => {
     );
   });
 
-  it("has a day whenever there is something to do, and is always late where the season is urgent", () => {
+  it("has a day whenever there is something to do, and is late whenever the season is urgent", () => {
     fc.assert(
       fc.property(anyLetter, anyDay, (of, today) => {
         const { kind, due, late } = letterAdvice(of, { today, season }, defaultThresholds);
@@ -232,11 +235,11 @@ describe("the advice on a letter", () => {
   });
 });
 
-describe("letters in a line", () => {
-  const summary = (on: string, letters: Letter[], playsDr = true) =>
-    lettersSummary(letters, { today: day(on), season, playsDr }, defaultThresholds);
+describe("the summary of letters", () => {
+  const summary = (on: string, letters: Letter[], includesDr = true) =>
+    lettersSummary(letters, { today: day(on), season, includesDr }, defaultThresholds);
 
-  it("says how many of those wanted are there, a second of one kind not standing in for another", () => {
+  it("counts the recommended letters that are uploaded, each for its own kind only", () => {
     expect(summary("2026-06-01", [])).toEqual({ have: 0, wanted: 3, overdue: 0 });
     const letters = [
       letter({ state: "uploaded" }),
@@ -248,7 +251,7 @@ describe("letters in a line", () => {
     expect(summary("2026-06-01", letters, false)).toEqual({ have: 2, wanted: 2, overdue: 0 });
   });
 
-  it("counts the late ones of every kind", () => {
+  it("counts late letters of every kind", () => {
     const letters = [
       letter(),
       letter({ kind: "other", state: "asked", dueOn: day("2026-07-01") }),
@@ -260,25 +263,30 @@ describe("letters in a line", () => {
     expect(summary("2026-08-19", letters).overdue).toBe(3);
   });
 
-  it("never has more than is wanted", () => {
+  it("never counts more letters than are recommended", () => {
     fc.assert(
-      fc.property(fc.array(anyLetter, { maxLength: 20 }), anyDay, fc.boolean(), (letters, today, playsDr) => {
-        const { have, wanted, overdue } = lettersSummary(
-          letters,
-          { today, season, playsDr },
-          defaultThresholds,
-        );
-        expect(have).toBeLessThanOrEqual(wanted);
-        expect(wanted).toBe(playsDr ? 3 : 2);
-        expect(overdue).toBeLessThanOrEqual(letters.length);
-      }),
+      fc.property(
+        fc.array(anyLetter, { maxLength: 20 }),
+        anyDay,
+        fc.boolean(),
+        (letters, today, includesDr) => {
+          const { have, wanted, overdue } = lettersSummary(
+            letters,
+            { today, season, includesDr },
+            defaultThresholds,
+          );
+          expect(have).toBeLessThanOrEqual(wanted);
+          expect(wanted).toBe(includesDr ? 3 : 2);
+          expect(overdue).toBeLessThanOrEqual(letters.length);
+        },
+      ),
       runs,
     );
   });
 });
 
-describe("a program's letters", () => {
-  it("are as many as a program takes, whatever the case of its name", () => {
+describe("a program", () => {
+  it("accepts a limited number of letters, and its name is compared without case", () => {
     const others = (count: number) => Array(count).fill({ programNames: ["Baylor", "mayo Clinic"] });
     const full = (programs: string[], count: number) =>
       fullProgram(programs, others(count), defaultThresholds);

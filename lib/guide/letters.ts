@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day } from "@/lib/days";
 import type { Season } from "./season";
 import type { Thresholds } from "./thresholds";
 
-/** Who writes: an IR attending, a diagnostic radiologist, a core clinical specialty (medicine, surgery, ICU), somebody else. */
+/** By writer: an IR attending, a diagnostic radiologist, a core clinical specialty (medicine, surgery, ICU), anyone else. */
 export const letterKinds = ["ir", "dr", "core", "other"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -13,7 +13,7 @@ export const letterKindNames: Record<LetterKind, string> = {
   other: "Other",
 };
 
-/** How far a letter is, in its order; "uploaded" and "assigned" are two, because ERAS has them apart. Source: decision. */
+/** The states of a letter in order. ERAS has "uploaded" and "assigned" as separate steps. Source: decision. */
 export const letterStates = [
   "considering",
   "asked",
@@ -35,15 +35,15 @@ export const letterStateNames: Record<LetterState, string> = {
   assigned: "Assigned",
 };
 
-/** A letter of recommendation: what the applicant knows of it. Never its text, which she has waived. */
+/** What an applicant knows about a letter of recommendation. Never its text: applicants waive the right to see it. */
 export type Letter = {
   id: string;
   writer: string;
   kind: LetterKind;
   state: LetterState;
-  /** The day on which it came into its state. */
+  /** The day on which its state last changed. */
   since: Day;
-  /** Her own day for it; null: the season's. */
+  /** The applicant's own deadline; null: the season's date applies. */
   dueOn: Day | null;
   /** How many programs it is assigned to. */
   programs: number;
@@ -52,7 +52,7 @@ export type Letter = {
 /** The numbers that the rules about letters use. */
 export type LetterNumbers = Pick<Thresholds, "timeline" | "letters">;
 
-const next: Record<LetterState, readonly LetterState[]> = {
+const following: Record<LetterState, readonly LetterState[]> = {
   considering: ["asked"],
   asked: ["agreed", "declined", "considering"],
   agreed: ["requested", "declined", "asked"],
@@ -62,37 +62,37 @@ const next: Record<LetterState, readonly LetterState[]> = {
   assigned: ["uploaded"],
 };
 
-/** The states that one may go to: the step forward, a refusal, then the step back that corrects a slip. Source: decision. */
+/** The states that a letter can move to: forward, declined, then back to correct a mistake. Source: decision. */
 export function nextStates(state: LetterState): LetterState[] {
-  return [...next[state]];
+  return [...following[state]];
 }
 
-/** The days of a season that letters hang on, all counted back from the first day on which applications can be sent. */
+/** The dates for letters in a season, counted back from the first day on which applications can be sent. */
 export type LetterDates = {
-  /** Ask by then. Source: guide. */
+  /** The day by which to ask. Source: guide. */
   askBest: Day;
   /** Asking after this day is late. Source: guide. */
   askLatest: Day;
-  /** From this day a letter that is not there gets a backup. Source: decision. */
+  /** From this day a letter that is not uploaded needs a backup. Source: decision. */
   backup: Day;
-  /** From this day a letter that is not there is replaced. Source: decision. */
+  /** From this day a letter that is not uploaded should be replaced. Source: decision. */
   replace: Day;
-  /** Uploaded by then, it is processed in time. Calendar days that stand for business days. Source: fact. */
+  /** A letter that is uploaded by this day is processed in time. In calendar days, not business days. Source: fact. */
   uploadBy: Day;
 };
 
 export function letterDates(season: Season, numbers: LetterNumbers): LetterDates {
-  const known = remembered.get(numbers) ?? new WeakMap<Season, LetterDates>();
-  remembered.set(numbers, known);
-  const dates = known.get(season) ?? makeDates(season, numbers);
-  known.set(season, dates);
+  const bySeason = cache.get(numbers) ?? new WeakMap<Season, LetterDates>();
+  cache.set(numbers, bySeason);
+  const dates = bySeason.get(season) ?? calculateDates(season, numbers);
+  bySeason.set(season, dates);
   return dates;
 }
 
-// Asked for once a letter, and the same for all letters of a season.
-const remembered = new WeakMap<LetterNumbers, WeakMap<Season, LetterDates>>();
+// The dates are needed for every letter, and are the same for all letters of a season.
+const cache = new WeakMap<LetterNumbers, WeakMap<Season, LetterDates>>();
 
-function makeDates({ submit }: Season, { timeline, letters }: LetterNumbers): LetterDates {
+function calculateDates({ submit }: Season, { timeline, letters }: LetterNumbers): LetterDates {
   return {
     askBest: addMonths(submit.on, -timeline.letterMonthsMax),
     askLatest: addMonths(submit.on, -timeline.letterMonthsMin),
@@ -102,36 +102,37 @@ function makeDates({ submit }: Season, { timeline, letters }: LetterNumbers): Le
   };
 }
 
-/** Of one kind: how many letters the guide wants at least, how many are uploaded or assigned, and how many are on their way. */
+/** Letters of one kind: the recommended minimum, how many are uploaded or assigned, and how many are asked for. */
 export type LetterNeed = { kind: LetterKind; wanted: number; have: number; underWay: number };
 
-const there: readonly LetterState[] = ["uploaded", "assigned"];
-/** Whether nothing more is awaited of its writer: it is uploaded or assigned, or was declined. */
-export function isLetterThere(state: LetterState): boolean {
-  return there.includes(state) || state === "declined";
+const uploaded: readonly LetterState[] = ["uploaded", "assigned"];
+/** Whether the writer has nothing more to do: the letter is uploaded, assigned or declined. */
+export function isLetterFinished(state: LetterState): boolean {
+  return uploaded.includes(state) || state === "declined";
 }
 
 const underWay: readonly LetterState[] = ["asked", "agreed", "requested"];
 
 /**
- * The kinds of letter that are wanted, and how far each is; a kind of which none is wanted is left out.
- * @param context.playsDr whether DR programs are in play: without them no letter of a diagnostic radiologist is wanted.
+ * How many letters of each recommended kind there are. A kind with a minimum of 0 is left out.
+ * @param context.includesDr whether the list can have DR programs: without them no letter of a diagnostic radiologist is
+ * recommended.
  * Source: guide.
  */
 export function letterNeed(
   letters: readonly Letter[],
-  { playsDr }: { playsDr: boolean },
+  { includesDr }: { includesDr: boolean },
   { letters: { wantedIr, wantedDr, wantedCore } }: LetterNumbers,
 ): LetterNeed[] {
-  const wants: { kind: LetterKind; wanted: number }[] = [
+  const minimums: { kind: LetterKind; wanted: number }[] = [
     { kind: "ir", wanted: wantedIr },
-    { kind: "dr", wanted: playsDr ? wantedDr : 0 },
+    { kind: "dr", wanted: includesDr ? wantedDr : 0 },
     { kind: "core", wanted: wantedCore },
   ];
-  return wants.flatMap(({ kind, wanted }) => {
+  return minimums.flatMap(({ kind, wanted }) => {
     const count = (states: readonly LetterState[]) =>
       letters.filter((letter) => letter.kind === kind && states.includes(letter.state)).length;
-    return wanted === 0 ? [] : [{ kind, wanted, have: count(there), underWay: count(underWay) }];
+    return wanted === 0 ? [] : [{ kind, wanted, have: count(uploaded), underWay: count(underWay) }];
   });
 }
 
@@ -146,15 +147,15 @@ export type LetterAdviceKind =
   | "wait"
   | "none";
 
-/** What to do about one letter. `due` may be over already; `late` says whether that is a worry. */
+/** What to do about one letter. `due` can be in the past; `late` says whether the letter is late. */
 export type LetterAdvice = { kind: LetterAdviceKind; due: Day | null; late: boolean };
 
 type Context = { today: Day; season: Season };
 
 /**
- * The most urgent thing to do about a letter: replace it, line up a backup, ask (late), assign it, nudge the writer,
+ * The most urgent thing to do about a letter: replace it, arrange a backup, ask (late), assign it, remind the writer,
  * request it in ERAS, ask, or wait. Nothing once it is assigned to a program, or declined.
- * Late: whatever the season makes urgent, and a letter that is not uploaded when the applicant's own day for it is over.
+ * A letter is late when the season makes it urgent, or when it is not uploaded after the applicant's own deadline.
  * Source: guide (when to ask); decision (the rest); fact (a letter that is uploaded but not assigned reaches no program).
  */
 export function letterAdvice(
@@ -176,38 +177,38 @@ export function letterAdvice(
   }
   if (today >= replace) return { kind: "replace", due: replace, late: true };
   if (today >= backup) return { kind: "backup", due: backup, late: true };
-  const heardBy = addDays(since, numbers.letters.nudgeDays);
+  const answerBy = addDays(since, numbers.letters.nudgeDays);
   if (state === "agreed") return { kind: "request", due: dueOn ?? uploadBy, late };
-  if (today > heardBy) return { kind: "nudge", due: dueOn ?? heardBy, late };
+  if (today > answerBy) return { kind: "nudge", due: dueOn ?? answerBy, late };
   return { kind: "wait", due: dueOn ?? uploadBy, late };
 }
 
 /**
- * The first of these programs that takes no letter beside the applicant's others; undefined where each has room.
- * Names are the same whatever their case. Source: fact.
+ * The first of these programs that already has as many of the applicant's other letters as it accepts; undefined if there
+ * is none. Names are compared without case. Source: fact.
  */
 export function fullProgram(
   programs: readonly string[],
   others: readonly { programNames: readonly string[] }[],
   { letters: { maxPerProgram } }: Pick<LetterNumbers, "letters">,
 ): string | undefined {
-  const taken = (program: string) =>
+  const assigned = (program: string) =>
     others.filter(({ programNames }) =>
       programNames.some((name) => name.toLowerCase() === program.toLowerCase()),
     ).length;
-  return programs.find((program) => taken(program) >= maxPerProgram);
+  return programs.find((program) => assigned(program) >= maxPerProgram);
 }
 
 /**
- * Letters in one line of a list, "2 of 3": of those wanted how many are there, one kind never standing in for another,
- * and how many of all are late.
+ * The letters of an applicant as numbers, such as "2 of 3": how many of the recommended letters are uploaded, and how
+ * many of all letters are late. A second letter of one kind does not count for another kind.
  */
 export function lettersSummary(
   letters: readonly Letter[],
-  { today, season, playsDr }: Context & { playsDr: boolean },
+  { today, season, includesDr }: Context & { includesDr: boolean },
   numbers: LetterNumbers,
 ): { have: number; wanted: number; overdue: number } {
-  const needs = letterNeed(letters, { playsDr }, numbers);
+  const needs = letterNeed(letters, { includesDr }, numbers);
   return {
     have: needs.reduce((sum, { have, wanted }) => sum + Math.min(have, wanted), 0),
     wanted: needs.reduce((sum, { wanted }) => sum + wanted, 0),

@@ -34,7 +34,7 @@ const news = (
   );
 
 describe("a week's news of a mentee", () => {
-  it("is who crossed the line, in either direction, and only once", () => {
+  it("is crossing the ready line in either direction, only once", () => {
     expect(news([nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 238, 2)])).toEqual([
       "is above the ready line of 235",
     ]);
@@ -44,24 +44,24 @@ describe("a week's news of a mentee", () => {
     expect(news([nbme(12, 236, 20), nbme(13, 238, 12)])).toEqual([]);
   });
 
-  it("is whose scores went stale, and which test is due", () => {
+  it("is scores that became stale and a test that is due", () => {
     expect(news([nbme(12, 236, 40), nbme(13, 238, 30)])).toEqual([
-      "has no test any more that is fresh",
+      "no longer has a recent test",
       "has NBME 9 due today",
     ]);
   });
 
-  it("is an exam that is near", () => {
-    expect(news([nbme(12, 236, 20), nbme(13, 238, 9)], 3)).toEqual(["sits the exam in 3 days"]);
+  it("is an exam within a week", () => {
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 9)], 3)).toEqual(["takes the exam in 3 days"]);
   });
 
-  it("is nothing of someone who has logged nothing", () => {
+  it("is empty without a log", () => {
     expect(news([])).toEqual([]);
   });
 
   const onCourse = [nbme(12, 236, 20), nbme(13, 238, 9)];
 
-  it("is no crossing of the line where both weeks are above it, on course or at the target", () => {
+  it("is no crossing if both weeks are above the line, on course or at target", () => {
     expect(news([nbme(12, 236, 20), nbme(13, 245, 9), nbme(14, 246, 2)])).toEqual([]);
     expect(news([nbme(12, 246, 20), nbme(13, 245, 9), nbme(14, 236, 2)])).toEqual([]);
     expect(news([nbme(12, 230, 20), nbme(13, 246, 9), nbme(14, 245, 2)])).toEqual([
@@ -69,18 +69,20 @@ describe("a week's news of a mentee", () => {
     ]);
   });
 
-  it("is below the line or stale once, in the week in which that came", () => {
+  it("is below the line or stale only in the week of the change", () => {
     expect(news([nbme(12, 236, 20), nbme(13, 230, 9)])).toEqual([]);
     expect(news([nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 230, 2)])).toEqual([
       "is below the ready line of 235",
     ]);
-    // A test is fresh for 28 days: on the 29th there is news, a week later none.
+    // A test is fresh for 28 days: there is news on the 29th, but not a week later.
     const staleSince = (days: number) =>
-      news([nbme(12, 236, 60), nbme(13, 238, 28 + days)], null).filter((one) => one.includes("fresh"));
+      news([nbme(12, 236, 60), nbme(13, 238, 28 + days)], null).filter((sentence) =>
+        sentence.includes("recent test"),
+      );
     expect([0, 1, 7, 8].map((days) => staleSince(days).length)).toEqual([0, 1, 1, 0]);
   });
 
-  it("is a test that is due within the week, said by its day, and never the first", () => {
+  it("is a test that is due within the week, with its day, but never the first test", () => {
     // In Acceleration a test is due a week after the last one.
     expect(news([nbme(12, 236, 20), nbme(13, 238, 6)], 30)).toEqual([
       "is above the ready line of 235",
@@ -93,14 +95,14 @@ describe("a week's news of a mentee", () => {
   it.each<[number | null, string[]]>([
     [null, []],
     [7, []],
-    [6, ["sits the exam in 6 days"]],
-    [0, ["sits the exam today"]],
+    [6, ["takes the exam in 6 days"]],
+    [0, ["takes the exam today"]],
     [-1, []],
   ])("is an exam in %s days: %j", (examInDays, expected) => {
-    expect(news(onCourse, examInDays).filter((one) => one.startsWith("sits"))).toEqual(expected);
+    expect(news(onCourse, examInDays).filter((sentence) => sentence.startsWith("takes"))).toEqual(expected);
   });
 
-  it("is nothing once the exam is passed", () => {
+  it("is empty after a passed exam", () => {
     const crossed = [nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 238, 2)];
     const official = { takenOn: addDays(today, -1), score: 240 };
     expect(news(crossed, -1)).not.toEqual([]);

@@ -5,8 +5,8 @@ import type { Thresholds } from "./thresholds";
 const week = 7;
 
 /**
- * What a week changed for an applicant, a sentence each, for her mentor: who crossed the line, whose scores went
- * stale, which test is due. Judged by the same rules on `today` and on the same day of the week before.
+ * An applicant's news of the last week, for their mentor: crossed the ready line, scores became stale, a test or the exam
+ * is near. Compares the standing on `today` with the standing seven days earlier.
  * Source: decision.
  */
 export function newsOf(input: StandingInput, thresholds: Thresholds): string[] {
@@ -21,13 +21,13 @@ export function newsOf(input: StandingInput, thresholds: Thresholds): string[] {
     news.push(`is below the ready line of ${now.verdict.readyLine}`);
   }
   if (now.verdict.kind === "stale" && before.verdict.kind !== "stale") {
-    news.push("has no test any more that is fresh");
+    news.push("no longer has a recent test");
   }
   if (now.next.kind === "take-test" && !now.next.first && now.next.due < addDays(today, week)) {
     news.push(`has ${now.next.label} due ${dueOn(now.next.due, today)}`);
   }
   if (now.daysToExam !== null && now.daysToExam >= 0 && now.daysToExam < week) {
-    news.push(now.daysToExam === 0 ? "sits the exam today" : `sits the exam in ${now.daysToExam} days`);
+    news.push(now.daysToExam === 0 ? "takes the exam today" : `takes the exam in ${now.daysToExam} days`);
   }
   return news;
 }

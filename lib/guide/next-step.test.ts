@@ -32,12 +32,12 @@ describe("the next step", () => {
     expect(step({})).toEqual({ kind: "take-test", label: "NBME 9", due: today, first: true });
   });
 
-  it("is the next NBME not taken", () => {
+  it("is the next NBME that was not taken", () => {
     const assessments = [nbme(10, 2), nbme(9, 30)];
     expect(step({ assessments })).toMatchObject({ label: "NBME 11", due: addDays(today, 26) });
   });
 
-  it("is due today when it was due before, and never in the last days", () => {
+  it("is due today if it was due before, and never in the quiet days", () => {
     const assessments = [nbme(9, 90)];
     expect(step({ assessments })).toMatchObject({ due: today, first: false });
     expect(step({ assessments, examOn: addDays(today, 4) })).toEqual({ kind: "rest" });
@@ -53,19 +53,19 @@ describe("the next step", () => {
     expect(step({ examOn: today })).toEqual({ kind: "rest" });
   });
 
-  it("is the application once the score is there, until another exam is booked", () => {
+  it("is the application after the official score, until another exam is booked", () => {
     const takenOn = addDays(today, -40);
     const official = { takenOn, score: 218 };
     expect(step({ examOn: takenOn, official })).toEqual({ kind: "apply" });
     expect(step({ examOn: null, official })).toEqual({ kind: "apply" });
     expect(step({ examOn: addDays(today, 60), official })).toMatchObject({ kind: "take-test" });
-    // Under the passing score another date comes first.
+    // Below the passing score another exam comes first.
     const failed = { takenOn, score: 217 };
     expect(step({ examOn: takenOn, official: failed })).toEqual({ kind: "retake", score: 217 });
     expect(step({ examOn: addDays(today, 60), official: failed })).toMatchObject({ kind: "take-test" });
   });
 
-  it("has a name even when every form is taken", () => {
+  it("has a name even if every form was taken", () => {
     const all = defaultThresholds.catalogue.forms.map(({ id, source }) => ({
       ...nbme(9, 9),
       id,

@@ -11,11 +11,11 @@ export type NextStep =
   | { kind: "take-test"; label: string; due: Day; first: boolean }
   | { kind: "book-exam" }
   | { kind: "rest" }
-  /** The exam is over: when its score is expected, as usual and as advisers allow. */
+  /** The exam is over: the usual day of its score, and the latest that advisers plan for. */
   | { kind: "record-score"; usual: Day; cautious: Day }
-  /** A passing score is there: the application is next. */
+  /** There is a passing score: the application is next. */
   | { kind: "apply" }
-  /** The newest attempt was not a pass, and no other is booked. */
+  /** The newest attempt was not a pass, and no other exam is booked. */
   | { kind: "retake"; score: number };
 
 type Input = {
@@ -30,15 +30,14 @@ type Input = {
 };
 
 /**
- * The one next step: a target to measure against, then the next practice test, then rest; after the exam its score, then
- * the application.
+ * The next step: set a target, then the next practice test, then rest. After the exam: record the score, then apply.
  * Source: decision.
  */
 export function nextStep(
   { target, examOn, assessments, tests, official, today }: Input,
   thresholds: Thresholds,
 ): NextStep {
-  if (official && isBehind(examOn, official)) {
+  if (official && isScored(examOn, official)) {
     return official.score < thresholds.exam.passingScore
       ? { kind: "retake", score: official.score }
       : { kind: "apply" };
@@ -56,7 +55,7 @@ export function nextStep(
   };
 }
 
-/** Whether the exam is behind an applicant, with its score, and no other is booked after it. */
-export function isBehind(examOn: Day | null, official: OfficialScore): boolean {
+/** Whether the newest exam has its official score: no exam is booked after it. */
+export function isScored(examOn: Day | null, official: OfficialScore): boolean {
   return examOn === null || examOn <= official.takenOn;
 }

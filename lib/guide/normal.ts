@@ -1,6 +1,6 @@
 /**
- * Chance, 0–1, that a standard normal value is at most `z`. Marsaglia's series (2004): exact to the last digits that
- * a number has, smooth and rising everywhere, where a table or a fitted polynomial has steps.
+ * Chance, 0–1, that a standard normal value is at most `z`. Marsaglia's series (2004): exact to the precision of a
+ * number and always rising, unlike a table or a fitted polynomial.
  */
 export function normalCdf(z: number): number {
   if (z < -farOut) return 0;
@@ -21,11 +21,11 @@ function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
-/** The z that a standard normal value stays under with the chance `p`, for 0 < p < 1. Newton's method on normalCdf. */
+/** The inverse of normalCdf, for 0 < p < 1, by Newton's method. */
 export function normalQuantile(p: number): number {
   if (p < 0.5) return -normalQuantile(1 - p);
   let z = 0;
-  // From 0 upwards the curve is concave, so that every step lands short of the answer and none overshoots.
+  // The curve is concave above 0, so no step overshoots.
   for (
     let step = (p - 0.5) / normalDensity(0);
     step > tolerance;

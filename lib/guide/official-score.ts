@@ -1,4 +1,4 @@
 import type { Day } from "@/lib/days";
 
-/** A score of the exam itself, in points. */
+/** An official score, in points. */
 export type OfficialScore = { takenOn: Day; score: number };

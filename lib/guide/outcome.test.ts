@@ -17,21 +17,21 @@ const test = (daysBefore: number, score: number | null): Assessment => ({
 });
 const outcome = (...assessments: Assessment[]) => projectOutcome(assessments, examOn, defaultThresholds);
 
-describe("what was projected for an exam", () => {
-  it("rests on the tests up to exam day, and on none after it", () => {
+describe("the projection for an exam", () => {
+  it("uses the tests up to exam day and none after it", () => {
     const before = [test(30, 231), test(10, 238)];
     expect(outcome(...before, test(-1, 280))).toEqual(outcome(...before));
     expect(outcome(...before, test(0, 280))?.mean).toBeGreaterThan(outcome(...before)?.mean ?? 300);
     expect(outcome(...before, test(9, null))).toEqual(outcome(...before));
   });
 
-  it("is nothing without a score by then", () => {
+  it("is null without a score before the exam", () => {
     expect(outcome()).toBeNull();
     expect(outcome(test(-1, 240))).toBeNull();
     expect(outcome(test(5, null))).toBeNull();
   });
 
-  it("says how often its range should hold, as an admin has set it", () => {
+  it("contains the range's percentage that an admin set", () => {
     expect(outcome(test(10, 238))?.rangePercent).toBe(80);
     const wider = parseThresholds({ projection: { rangePercent: 95 } });
     const wide = projectOutcome([test(10, 238)], examOn, wider);
@@ -39,7 +39,7 @@ describe("what was projected for an exam", () => {
     expect(wide?.low).toBeLessThan(outcome(test(10, 238))?.low ?? 0);
   });
 
-  it("is in whole points on the scale, each the nearest to the projection of that day", () => {
+  it("is the projection of that day, rounded to points", () => {
     const log = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 1, max: 300 })), {
       minLength: 1,
       maxLength: 8,
@@ -65,14 +65,14 @@ describe("what was projected for an exam", () => {
   });
 });
 
-describe("where a score came out", () => {
+describe("the outcome of an official score", () => {
   it.each([
     [229, "below"],
     [230, "inside"],
     [240, "inside"],
     [250, "inside"],
     [251, "above"],
-  ])("%i against 230 to 250 is %s: the ends belong to the range", (score, expected) => {
+  ])("%i is %s for 230 to 250, ends included", (score, expected) => {
     expect(outcomeOf(score, { low: 230, high: 250 })).toBe(expected);
   });
 });

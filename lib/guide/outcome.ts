@@ -3,10 +3,10 @@ import type { Assessment } from "./assessments";
 import { projectExam } from "./projection";
 import type { Thresholds } from "./thresholds";
 
-/** The projection as it stood on exam day, in points, and how often its range should hold. */
+/** The projection on exam day, in points. The range should contain the score `rangePercent` of the time. */
 export type ProjectedOutcome = { mean: number; low: number; high: number; rangePercent: number };
 
-/** What the tests until the exam projected for it, in whole points; null without a score among them. Source: decision. */
+/** The projection from the tests up to exam day, in whole points; null without a practice score. Source: decision. */
 export function projectOutcome(
   assessments: readonly Assessment[],
   takenOn: Day,
@@ -23,7 +23,7 @@ export function projectOutcome(
   );
 }
 
-/** Where a score came out against the range that was projected for it. */
+/** Compares an official score with the range that was projected for it. */
 export function outcomeOf(
   score: number,
   { low, high }: { low: number; high: number },

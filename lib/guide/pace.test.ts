@@ -6,8 +6,8 @@ import {
   accuracyByWeek,
   dailyCounts,
   measurePace,
+  passesText,
   type QuestionBlock,
-  sayPasses,
   sevenDayAverages,
 } from "./pace";
 import type { Phase } from "./plan";
@@ -59,7 +59,7 @@ describe("dailyCounts", () => {
     ]);
   });
 
-  it("is empty when it would end before it begins", () => {
+  it("is empty if the end is before the start", () => {
     expect(dailyCounts([], today, ago(1))).toEqual([]);
   });
 });
@@ -72,7 +72,7 @@ describe("the seven-day average", () => {
     });
   });
 
-  it("is over fewer days while the log is younger", () => {
+  it("uses fewer days if the log is shorter", () => {
     expect(measure([block(1, 40), block(0, 60)]).sevenDayAverage).toBe(50);
     expect(measure([]).sevenDayAverage).toBe(0);
   });
@@ -84,7 +84,7 @@ describe("the seven-day average", () => {
     expect(chart.at(-1)).toEqual({ on: today, average: measure(blocks).sevenDayAverage });
   });
 
-  it("is there for every day of the chart, over as many days as there are before it", () => {
+  it("exists for every day of the chart, over the days available before it", () => {
     const rising = Array.from({ length: 9 }, (_, index) => block(8 - index, 10 * (index + 1)));
     const averages = sevenDayAverages(dailyCounts(rising, ago(8), today));
     expect(averages[0]?.on).toBe(ago(8));
@@ -102,14 +102,14 @@ describe("the phase's range", () => {
     expect(measure(daily(7, done))).toMatchObject({ range: { min: 60, max: 80 }, standing });
   });
 
-  it("is judged as the average is shown, rounded", () => {
+  it("is compared with the rounded average", () => {
     expect(measure([...daily(6, 60), block(6, 58)]).standing).toBe("within");
     const shown = (last: number) => measure([...daily(6, 60), block(6, last)]).standing;
     // 59.57 and 59.43 a day.
     expect([shown(57), shown(56)]).toEqual(["within", "under"]);
   });
 
-  it("is not there between plans and where the guide names none", () => {
+  it("is null without a phase and in a phase without a range", () => {
     const refinement: Phase = { ...acceleration, name: "refinement" };
     for (const phase of [null, refinement]) {
       expect(measure(daily(7, 60), phase)).toMatchObject({ range: null, standing: null });
@@ -122,7 +122,7 @@ describe("days in a row", () => {
     ["none", [], 0],
     ["today alone", [block(0, 10)], 1],
     ["to today", daily(5, 10), 5],
-    ["to yesterday: today is not over", [block(1, 10), block(2, 10)], 2],
+    ["to yesterday, because today is not over", [block(1, 10), block(2, 10)], 2],
     ["broken yesterday", [block(0, 10), block(2, 10)], 1],
     ["broken for two days", [block(2, 10), block(3, 10)], 0],
     ["two blocks of one day are one day", [block(0, 10), block(0, 10)], 1],
@@ -142,13 +142,13 @@ describe("the bank", () => {
     expect(measure(blocks).firstPassOn).toBe(addDays(today, 4));
     const other = [...blocks, block(0, 500, { source: "amboss" })];
     expect(measure(other).firstPassOn).toBe(addDays(today, 4));
-    // Ten questions more make it a fifth day, of which a part is enough.
+    // Ten more questions need a part of a fifth day.
     expect(measure([...daily(7, 50), block(30, 3690)]).firstPassOn).toBe(addDays(today, 5));
     expect(measure([...daily(7, 50), block(30, 3650)]).firstPassOn).toBe(addDays(today, 5));
     expect(measure([...daily(7, 50), block(30, 3649)]).firstPassOn).toBe(addDays(today, 6));
   });
 
-  it("forecasts a year ahead and no day more", () => {
+  it("forecasts up to a year ahead", () => {
     const firstPass = (questions: number) => {
       const numbers = parseThresholds({ bank: { questions } });
       return measurePace({ blocks: daily(7, 10), phase: null, today }, numbers).firstPassOn;
@@ -156,11 +156,11 @@ describe("the bank", () => {
     expect([firstPass(70 + 3650), firstPass(70 + 3651)]).toEqual([addDays(today, 365), null]);
   });
 
-  it("remembers when the first pass ended", () => {
+  it("shows when the first pass ended", () => {
     expect(measure([block(40, 4000), block(20, 250), block(0, 60)]).firstPassOn).toBe(ago(20));
   });
 
-  it("forecasts nothing that is out of sight", () => {
+  it("forecasts nothing that is too far ahead", () => {
     expect(measure([]).firstPassOn).toBeNull();
     expect(measure([block(8, 100)]).firstPassOn).toBeNull();
     expect(measure(daily(7, 11)).firstPassOn).toBeNull();
@@ -177,17 +177,17 @@ describe("the bank", () => {
 });
 
 describe("the passes", () => {
-  it("are said against how many the guide wants", () => {
-    const said = (passesMin: number, passesMax: number) =>
-      sayPasses(
+  it("are shown with the recommended number", () => {
+    const textFor = (passesMin: number, passesMax: number) =>
+      passesText(
         measurePace(
           { blocks: [block(0, 425)], phase: null, today },
           parseThresholds({ bank: { passesMin, passesMax } }),
         ),
       );
-    expect(said(1, 1.5)).toBe("0.10 of 1–1.5 passes");
-    expect(said(2, 2)).toBe("0.10 of 2 passes");
-    expect(said(1, 1)).toBe("0.10 of 1 pass");
+    expect(textFor(1, 1.5)).toBe("0.10 of 1–1.5 passes");
+    expect(textFor(2, 2)).toBe("0.10 of 2 passes");
+    expect(textFor(1, 1)).toBe("0.10 of 1 pass");
   });
 });
 
@@ -201,7 +201,7 @@ describe("accuracy", () => {
     block(3, 40, { correct: null, system: "skin" }),
   ];
 
-  it("by week, from Monday, oldest first, of what was graded", () => {
+  it("by week from Monday, oldest first, graded questions only", () => {
     expect(accuracyByWeek(blocks)).toEqual([
       { weekOf: day("2026-05-25"), done: 10, correct: 5, rate: 0.5 },
       { weekOf: day("2026-06-01"), done: 40, correct: 30, rate: 0.75 },
@@ -217,7 +217,7 @@ describe("accuracy", () => {
     ]);
   });
 
-  it("by system, of equally weak ones the one with more questions first, then by name", () => {
+  it("by system, equal ones by number of questions, then by name", () => {
     const half = (system: string, done: number) => block(1, done, { correct: done / 2, system });
     const ranked = [half("skin", 10), half("renal", 40), half("ethics", 10), half("oncology", 10)];
     for (const order of [ranked, ranked.toReversed()]) {
@@ -231,11 +231,11 @@ describe("accuracy", () => {
     expect(accuracyByWeek(blocks.toReversed())).toEqual(accuracyByWeek(blocks));
   });
 
-  it("shows a system that is no longer known by its key", () => {
+  it("shows an unknown system by its key", () => {
     expect(accuracyBySystem([block(0, 2, { correct: 1, system: "retired" })])[0]?.label).toBe("retired");
   });
 
-  it("knows the systems that the guide puts first in Refinement", () => {
+  it("marks the systems with priority in Refinement", () => {
     expect(systems.filter(({ refinement }) => refinement).map(({ key }) => key)).toEqual([
       "cardiovascular",
       "renal",
@@ -260,7 +260,7 @@ describe("always", () => {
     { maxLength: 40 },
   );
 
-  it("nothing is lost: the days add up to the blocks of those days", () => {
+  it("the days add up to the blocks of those days", () => {
     fc.assert(
       fc.property(log, fc.nat({ max: 60 }), (blocks, days) => {
         const counts = dailyCounts(blocks, ago(days), today);
@@ -273,7 +273,7 @@ describe("always", () => {
     );
   });
 
-  it("the order of entry and the days to come are irrelevant", () => {
+  it("the order of entry and future days do not matter", () => {
     fc.assert(
       fc.property(log, (blocks) => {
         const past = blocks.filter(({ doneOn }) => doneOn <= today);

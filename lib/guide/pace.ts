@@ -3,21 +3,21 @@ import type { Phase } from "./plan";
 import { systemLabel } from "./systems";
 import type { Thresholds } from "./thresholds";
 
-/** How a block is done: against the clock, with an explanation after each question, or without a clock. */
+/** How a block is done: timed, with an explanation after each question, or untimed. */
 export const questionModes = ["timed", "tutor", "untimed"] as const;
 export type QuestionMode = (typeof questionModes)[number];
 
-/** Where questions come from. UWorld is the bank that passes are counted in. Source: fact. */
+/** Sources of questions. Source: fact. */
 export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
 export type QuestionSource = (typeof questionSources)[number];
 
-/** Questions done in one sitting. */
+/** A block of questions done together. */
 export type QuestionBlock = {
   id: string;
   doneOn: Day;
   /** Questions. */
   done: number;
-  /** Of them answered rightly; null where it was not written down. */
+  /** Correct answers; null if unknown. */
   correct: number | null;
   mode: QuestionMode;
   /** A key of `systems`. */
@@ -29,43 +29,43 @@ export type DayCount = {
   on: Day;
   /** Questions. */
   done: number;
-  /** Rightly answered, among the graded; null where nothing was graded. */
+  /** Correct answers among the graded questions; null if nothing was graded. */
   correct: number | null;
   /** Questions whose result is known. */
   graded: number;
 };
 
-/** How much an applicant does, against what the phase of her plan asks. */
+/** Questions done, compared with the range of the plan's phase. */
 export type Pace = {
   doneToday: number;
-  /** Questions a day over the seven days that end today; over fewer where the log is younger. */
+  /** Questions a day over the last seven days, today included; over fewer days if the log is shorter. */
   sevenDayAverage: number;
-  /** Questions a day in this phase; null between plans and in a phase for which the guide names none. */
+  /** Recommended questions a day in this phase; null without a phase and in a phase without a range. */
   range: { min: number; max: number } | null;
-  /** Where the average stands in the range. */
+  /** The average compared with the range; null without a range. */
   standing: "under" | "within" | "over" | null;
-  /** Days on end with questions, to today; a today that is still empty does not end them. */
+  /** Consecutive days with questions, up to today. Today may still be empty. */
   daysInARow: number;
-  /** Questions of the bank that were done, repeats included. */
+  /** Questions done in the bank, repeats included. */
   bankDone: number;
   bankSize: number;
   /** bankDone / bankSize. */
   passes: number;
-  /** Passes that the guide wants. */
+  /** Passes that the guide recommends. */
   passesWanted: { min: number; max: number };
-  /** When the first pass ended or, at the average of the last seven days, will; null when that is not in sight. */
+  /** When the first pass ended, or will end at the average of the last seven days; null if too far ahead. */
   firstPassOn: Day | null;
 };
 
-/** What counting needs of a block, or of a day's blocks added up. Without `correct` nothing is graded. */
+/** A block, or a day's total, as counting needs it. Without `correct` nothing is graded. */
 type CountedBlock = Pick<QuestionBlock, "doneOn" | "done"> & Partial<Pick<QuestionBlock, "correct">>;
 
-/** Passes are counted in one bank, so pace needs the source as well. */
+/** Pace also needs the source, because passes are counted in one bank only. */
 export type PacedBlock = CountedBlock & Pick<QuestionBlock, "source">;
 
 const averagedDays = 7;
 
-/** One row for every day from `from` to `to`, both included, empty days too; none when `to` is earlier. */
+/** One row for every day from `from` to `to`, both included; none if `to` is before `from`. */
 export function dailyCounts(blocks: readonly CountedBlock[], from: Day, to: Day): DayCount[] {
   const counts = Array.from(
     { length: Math.max(0, daysBetween(from, to) + 1) },
@@ -82,7 +82,7 @@ export function dailyCounts(blocks: readonly CountedBlock[], from: Day, to: Day)
   return counts;
 }
 
-/** For every day, questions a day over the seven days that end on it (over fewer at the beginning of the list). */
+/** For every day, the average of the seven days that end on it; of fewer days at the beginning of the list. */
 export function sevenDayAverages(counts: readonly DayCount[]): { on: Day; average: number }[] {
   return counts.map(({ on }, index) => ({
     on,
@@ -95,9 +95,9 @@ function averageOf(counts: readonly DayCount[]): number {
 }
 
 /**
- * Measures the log up to `today`; what is dated later is left out.
- * Source: the phase's range and the passes are the guide's, the bank's size is a fact, averaging over seven days and
- * forecasting no further than `bank.forecastDays` are decisions.
+ * Measures the log up to `today`; later entries are left out.
+ * Source: the phase's range and the passes are the guide's, the bank's size is a fact. The seven-day average and the
+ * limit of `bank.forecastDays` are decisions.
  *
  * @param input.blocks in any order.
  * @param input.phase the phase of the plan that today belongs to, or null.
@@ -126,19 +126,19 @@ export function measurePace(
   };
 }
 
-/** How often the guide wants the bank done: "1–1.5 passes". */
-export function sayPassesWanted({ passesWanted: { min, max } }: Pick<Pace, "passesWanted">): string {
+/** The recommended passes of the bank: "1–1.5 passes". */
+export function passesWantedText({ passesWanted: { min, max } }: Pick<Pace, "passesWanted">): string {
   return `${min === max ? "" : `${min}–`}${max} ${max === 1 ? "pass" : "passes"}`;
 }
 
-/** How much of it is done: "0.42 of 1–1.5 passes". */
-export const sayPasses = (pace: Pace) => `${pace.passes.toFixed(2)} of ${sayPassesWanted(pace)}`;
+/** The passes done: "0.42 of 1–1.5 passes". */
+export const passesText = (pace: Pace) => `${pace.passes.toFixed(2)} of ${passesWantedText(pace)}`;
 
 function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
   return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
 }
 
-/** Questions a day that a phase asks for; null where it names none. Source: guide. */
+/** Recommended questions a day in a phase; null if the guide has none. Source: guide. */
 export function questionRange({
   questionsMin: min,
   questionsMax: max,
@@ -147,8 +147,7 @@ export function questionRange({
 }
 
 /**
- * Where an average of questions a day stands in a range. The average is shown as a whole number, so that is what is
- * judged: "60" is never under 60.
+ * Compares an average of questions a day with a range. It uses the rounded average, because that is the number shown.
  */
 export function standingInRange(average: number, { min, max }: { min: number; max: number }) {
   const shown = Math.round(average);
@@ -172,17 +171,17 @@ function firstPassOn(inBank: readonly CountedBlock[], today: Day, bank: Threshol
   return daysLeft <= bank.forecastDays ? addDays(today, daysLeft) : null;
 }
 
-/** How many of the graded questions were answered rightly. `rate` is 0–1. */
+/** Correct answers among the graded questions. `rate` is 0–1. */
 export type Accuracy = { done: number; correct: number; rate: number };
 
-/** Accuracy of each week (from Monday) in which something was graded, oldest first. */
+/** Accuracy of each week (from Monday) with graded questions, oldest first. */
 export function accuracyByWeek(blocks: readonly QuestionBlock[]): (Accuracy & { weekOf: Day })[] {
   return accuracyBy(blocks, ({ doneOn }) => mondayOf(doneOn))
     .map(({ key, ...accuracy }) => ({ weekOf: key, ...accuracy }))
     .sort((a, b) => (a.weekOf < b.weekOf ? -1 : 1));
 }
 
-/** Accuracy of each system in which something was graded, weakest first; of two that are equal, the one with more questions. */
+/** Accuracy of each system with graded questions, weakest first, then the one with more questions. */
 export function accuracyBySystem(
   blocks: readonly QuestionBlock[],
 ): (Accuracy & { system: string; label: string })[] {

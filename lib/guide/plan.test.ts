@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, daysBetween } from "@/lib/days";
-import { type Phase, phaseOn, phaseWork, planPhases, planWeeks, sayBaselineGap } from "./plan";
+import { baselineGapNote, type Phase, phaseOn, phaseWork, planPhases, planWeeks } from "./plan";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const examOn = day("2026-07-10");
@@ -27,26 +27,26 @@ describe("how long a plan is", () => {
     [240, 6, 8],
     [270, 6, 8],
     [null, 12, 19],
-  ])("a baseline of %s asks for %i to %i weeks", (baseline, minWeeks, maxWeeks) => {
+  ])("a baseline of %s needs %i to %i weeks", (baseline, minWeeks, maxWeeks) => {
     expect(planWeeks(baseline, defaultThresholds)).toEqual({ minWeeks, maxWeeks });
   });
 
-  it("says where the guide names no plan, and what is done instead", () => {
-    const gap = (baseline: number | null) => sayBaselineGap(baseline, defaultThresholds);
+  it("explains which plan is used if the guide has none", () => {
+    const gap = (baseline: number | null) => baselineGapNote(baseline, defaultThresholds);
     const low =
-      "The guide names no plan for a baseline of 220 to 224. We use the one for lower baselines: 10 to 14 weeks.";
+      "The guide has no plan for a baseline of 220 to 224. We use the one for lower baselines: 10 to 14 weeks.";
     const middle =
-      "The guide names no plan for a baseline of 236 to 239. We use the one for lower baselines: 8 to 10 weeks.";
+      "The guide has no plan for a baseline of 236 to 239. We use the one for lower baselines: 8 to 10 weeks.";
     expect([220, 224, 236, 239].map(gap)).toEqual([low, low, middle, middle]);
     expect([null, 219, 225, 235, 240].map(gap)).toEqual([null, null, null, null, null]);
     const narrow = parseThresholds({ plan: { low: { guideBelow: 224 } } });
-    expect(sayBaselineGap(224, narrow)).toContain("a baseline of 224.");
-    expect(sayBaselineGap(223, narrow)).toBeNull();
+    expect(baselineGapNote(224, narrow)).toContain("a baseline of 224.");
+    expect(baselineGapNote(223, narrow)).toBeNull();
   });
 });
 
-describe("what a phase asks for", () => {
-  it("is said with the exam's blocks and the distance of practice tests", () => {
+describe("the work of a phase", () => {
+  it("includes the exam's blocks and the distance between practice tests", () => {
     const { acceleration, refinement } = phaseWork(defaultThresholds);
     expect(acceleration).toBe(
       "timed blocks as in the exam (30 minutes, at most 20 questions); a practice test every week",
@@ -61,7 +61,7 @@ describe("what a phase asks for", () => {
 
 describe("the phases, counted back from the exam", () => {
   it.each([
-    ["all that there is", 19, null, ["foundation 10", "acceleration 6", "refinement 3"]],
+    ["all maxima", 19, null, ["foundation 10", "acceleration 6", "refinement 3"]],
     ["Refinement is lengthened last", 18, null, ["foundation 10", "acceleration 6", "refinement 2"]],
     ["Acceleration before it", 17, null, ["foundation 10", "acceleration 5", "refinement 2"]],
     ["Foundation first", 14, 210, ["foundation 8", "acceleration 4", "refinement 2"]],
@@ -75,7 +75,7 @@ describe("the phases, counted back from the exam", () => {
     expect(inShort(plan(weeks, baseline))).toEqual(expected);
   });
 
-  it("begin as late as the baseline's plan and the phases allow: there is none before", () => {
+  it("start as late as the baseline's plan and the phases allow", () => {
     const phases = plan(30, 230);
     expect(phases[0]?.from).toBe(weeksBefore(10));
     expect(phaseOn(phases, weeksBefore(10))?.name).toBe("foundation");
@@ -89,14 +89,14 @@ describe("the phases, counted back from the exam", () => {
     expect(phaseOn(phases, examOn)).toBeNull();
   });
 
-  it("count a started week as a whole one when they fall short", () => {
+  it("round the missing weeks up", () => {
     const start = addDays(examOn, -10);
     expect(planPhases({ examOn, start, baseline: null }, defaultThresholds)).toEqual([
       { name: "refinement", from: start, to: addDays(examOn, -1), shortBy: 1, shortBecause: "time" },
     ]);
   });
 
-  it("follow an admin's numbers", () => {
+  it("follow an admin's thresholds", () => {
     const longer = parseThresholds({ phases: { refinement: { minWeeks: 3 } } });
     const phases = planPhases({ examOn, start: weeksBefore(8), baseline: 240 }, longer);
     expect(inShort(phases)).toEqual(["foundation 1, short by 5", "acceleration 4", "refinement 3"]);
@@ -104,7 +104,7 @@ describe("the phases, counted back from the exam", () => {
 });
 
 describe("always", () => {
-  it("the phases tile the plan without gap or overlap, within their maxima, and know how short they are", () => {
+  it("the phases fill the plan without gap or overlap, within their maxima, with the missing weeks", () => {
     const baseline = fc.option(fc.integer({ min: 180, max: 280 }));
     fc.assert(
       fc.property(fc.integer({ min: -10, max: 200 }), baseline, (daysLeft, baseline) => {
@@ -129,7 +129,7 @@ describe("always", () => {
     );
   });
 
-  it("a later exam never shortens a phase, and the same question has the same answer another day", () => {
+  it("a later exam never shortens a phase, and the result does not depend on today", () => {
     const lengthOf = (phases: Phase[], name: string) =>
       phases.filter((phase) => phase.name === name).reduce((sum, phase) => sum + days(phase), 0);
     fc.assert(
@@ -153,7 +153,7 @@ describe("always", () => {
     );
   });
 
-  it("a phase that is short says why", () => {
+  it("a phase that is too short has a reason", () => {
     const why = (weeks: number, baseline: number | null) =>
       plan(weeks, baseline).map(({ name, shortBecause }) => [name, shortBecause]);
     expect(why(5, 210)).toEqual([

@@ -3,14 +3,14 @@ import type { Thresholds } from "./thresholds";
 
 export type PhaseName = "foundation" | "acceleration" | "refinement";
 
-/** A stretch of days, both ends included. */
+/** A phase of the plan; `from` and `to` are included. */
 export type Phase = {
   name: PhaseName;
   from: Day;
   to: Day;
-  /** Whole weeks, rounded up, that it falls short of the guide's minimum; 0 where it does not. */
+  /** Weeks below the guide's minimum, rounded up to whole weeks; 0 if the phase is long enough. */
   shortBy: number;
-  /** Why it does: there is no more time, or a baseline this high asks for a shorter plan; null where it does not. */
+  /** Why it is too short: not enough time, or a high baseline that makes the plan shorter; null if it is long enough. */
   shortBecause: "time" | "baseline" | null;
 };
 
@@ -20,7 +20,7 @@ export const phaseNames: Record<PhaseName, string> = {
   refinement: "Refinement",
 };
 
-/** What each phase asks for. Source: guide; how often a test is due is partly a decision, and the exam's blocks are facts. */
+/** The work of each phase. Source: guide. The exam's blocks are facts; the distance between tests is partly a decision. */
 export function phaseWork({ exam, testCalendar }: Thresholds): Record<PhaseName, string> {
   const { blocks, blockMinutes, blockQuestions } = exam;
   const every = (days: number) =>
@@ -28,16 +28,16 @@ export function phaseWork({ exam, testCalendar }: Thresholds): Record<PhaseName,
   return {
     foundation: "timed and mixed; why each answer is right or wrong; flashcards for repeated mistakes",
     acceleration: `timed blocks as in the exam (${blockMinutes} minutes, at most ${blockQuestions} questions); a practice test ${every(testCalendar.accelerationEveryDays)}`,
-    refinement: `what you got wrong, and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
+    refinement: `review wrong answers and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
   };
 }
 
 const daysInWeek = 7;
 
 /**
- * How long the guide's plan is for a baseline score, in weeks. Without a baseline it may take anything from the
- * phases' minima together to their maxima together.
- * Source: guide; between its baselines it is silent and the more cautious plan is taken (decision): see sayBaselineGap.
+ * Length of the guide's plan for a baseline score, in weeks. Without a baseline: from the sum of the phases' minima to
+ * the sum of their maxima.
+ * Source: guide. For baselines that the guide does not cover we use the longer plan (decision): see baselineGapNote.
  */
 export function planWeeks(
   baseline: number | null,
@@ -55,8 +55,8 @@ export function planWeeks(
   return { minWeeks, maxWeeks };
 }
 
-/** That the guide names no plan for a baseline, and what is done instead; null where it names one. Source: decision. */
-export function sayBaselineGap(baseline: number | null, thresholds: Thresholds): string | null {
+/** Explains which plan we use for a baseline that the guide does not cover; null if it covers the baseline. Source: decision. */
+export function baselineGapNote(baseline: number | null, thresholds: Thresholds): string | null {
   const { low, middle, high } = thresholds.plan;
   const gap = [
     { from: low.guideBelow, to: middle.from - 1 },
@@ -65,18 +65,17 @@ export function sayBaselineGap(baseline: number | null, thresholds: Thresholds):
   if (!gap) return null;
   const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
   const scores = gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`;
-  return `The guide names no plan for a baseline of ${scores}. We use the one for lower baselines: ${minWeeks} to ${maxWeeks} weeks.`;
+  return `The guide has no plan for a baseline of ${scores}. We use the one for lower baselines: ${minWeeks} to ${maxWeeks} weeks.`;
 }
 
 /**
- * The phases from the start of the plan to the day before the exam, in order, without gap or overlap; a phase for
- * which no day is left is not there. Empty when the exam is not after `start`. They depend on the start, the exam and
- * the baseline alone, so a plan that is looked at later, or moved, does not begin anew.
+ * The phases from the start of the plan to the day before the exam, in order, without gap or overlap. A phase without
+ * days is left out. Empty if the exam is not after `start`. The result depends only on the start, the exam and the
+ * baseline, so it does not change from day to day.
  *
- * The plan is as long as the time that is left, but no longer than the baseline's plan and the phases' maxima
- * allow: days before that belong to no phase. Counting back from the exam, Refinement gets its minimum, then
- * Acceleration, then Foundation; what is left lengthens Foundation, then Acceleration, then Refinement, each up to
- * its maximum.
+ * The plan uses all the time before the exam, up to the longest plan for the baseline and the phases' maxima. Earlier
+ * days belong to no phase. Refinement gets its minimum first, then Acceleration, then Foundation. The remaining days
+ * lengthen Foundation, then Acceleration, then Refinement, each up to its maximum.
  * Source: decision (the guide's phases add up to 12–19 weeks and its plans to 6–14).
  *
  * @param input.start the first day that can be planned.
@@ -122,7 +121,7 @@ export function planPhases(
     });
 }
 
-/** The phase that a day belongs to; null before the plan, and from exam day on. */
+/** The phase on that day; null before the plan, and from exam day on. */
 export function phaseOn(phases: readonly Phase[], on: Day): Phase | null {
   return phases.find(({ from, to }) => from <= on && on <= to) ?? null;
 }

@@ -17,30 +17,30 @@ const entry = (area: PortfolioEntry["area"], rest: Partial<PortfolioEntry> = {})
 });
 
 describe("a portfolio", () => {
-  it("has its gaps first, and wants more of what compensates where scores are weak", () => {
+  it("lists gaps first, and has a higher minimum in compensating areas when scores are weak", () => {
     const entries = [entry("research"), entry("ir-exposure")];
-    const said = (scenario: 1 | 3 | null) =>
+    const coverage = (scenario: 1 | 3 | null) =>
       coverageOf(entries, scenario, defaultThresholds).map(
         ({ area, have, wanted }) => `${area} ${have}/${wanted}`,
       );
-    expect(said(1)).toEqual([
+    expect(coverage(1)).toEqual([
       "usce 0/1",
       "professionalism 0/1",
       "societies 0/1",
       "ir-exposure 1/1",
       "research 1/1",
     ]);
-    expect(said(3)).toEqual([
+    expect(coverage(3)).toEqual([
       "usce 0/2",
       "ir-exposure 1/2",
       "research 1/2",
       "professionalism 0/1",
       "societies 0/1",
     ]);
-    expect(said(null)).toEqual(said(1));
+    expect(coverage(null)).toEqual(coverage(1));
   });
 
-  it("is text for a CV: by area, newest first, without what is not known", () => {
+  it("becomes text for a CV: by area, newest first, without unknown values", () => {
     expect(cvText([])).toBe("");
     expect(
       cvText([

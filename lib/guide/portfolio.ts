@@ -2,7 +2,7 @@ import type { Day } from "@/lib/days";
 import type { Scenario } from "./scenario";
 import type { Thresholds } from "./thresholds";
 
-/** What the guide wants a portfolio to show, in its order. */
+/** The areas of a portfolio, in the guide's order. */
 export const portfolioAreas = ["ir-exposure", "research", "usce", "professionalism", "societies"] as const;
 export type PortfolioArea = (typeof portfolioAreas)[number];
 
@@ -14,13 +14,13 @@ export const areaNames: Record<PortfolioArea, string> = {
   societies: "Societies and tele-mentoring",
 };
 
-/** What fits into an area. Source: guide. */
+/** Examples for each area. Source: guide. */
 export const areaIdeas: Record<PortfolioArea, string> = {
-  "ir-exposure": "Observerships, electives or sub-internships in IR, best in the U.S.",
+  "ir-exposure": "Observerships, electives or sub-internships in IR, preferably in the U.S.",
   research:
     "A case report, a retrospective study, quality improvement or a chart review; SIR, RSNA or a local society.",
   usce: "Medicine, surgery or ICU in the U.S., with evaluations and letters.",
-  professionalism: "Teaching, leading, translating, working in a team: what shows that people rely on you.",
+  professionalism: "Teaching, leading, translating, teamwork: anything that shows that people rely on you.",
   societies: "SIR, webinars, conferences, tele-mentoring.",
 };
 
@@ -38,14 +38,14 @@ export type PortfolioEntry = {
   link: string | null;
 };
 
-/** Of one area: how many entries the guide wants at least, and how many there are. */
+/** The recommended minimum of entries in an area, and how many there are. */
 export type Coverage = { area: PortfolioArea; wanted: number; have: number };
 
-/** What makes up for weak scores. Source: guide. */
+/** The areas that compensate for weak scores. Source: guide. */
 export const compensatingAreas: readonly PortfolioArea[] = ["ir-exposure", "research", "usce"];
 
 /**
- * The areas, gaps first: where scores are weak (scenario 3) the guide wants several of what compensates.
+ * The areas, largest gaps first. With weak scores (scenario 3) the areas that compensate have a higher minimum.
  * Source: guide; the counts are decisions.
  */
 export function coverageOf(

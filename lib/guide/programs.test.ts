@@ -6,12 +6,12 @@ import {
   criteria,
   defaultWeights,
   fitOf,
+  includesDr,
   irExposures,
   mixOf,
   mixOfScenario,
   type Program,
   type ProgramCount,
-  playsDr,
   programKinds,
   programStatuses,
   roleOf,
@@ -61,8 +61,8 @@ const someWeights = fc.record(
   >,
 );
 
-describe("a list against its scenario", () => {
-  it("has a share of each kind, and is short of the fewest", () => {
+describe("a list compared with its scenario", () => {
+  it("has a share of each kind, and a number of missing programs", () => {
     const list = [count("integrated-ir", 3), count("dr-academic", 6), count("dr-community", 3)];
     const { shares, total, missing, size } = mixOf(list, 3, defaultThresholds);
     expect(shares.map(({ percent, standing }) => [percent, standing])).toEqual([
@@ -111,7 +111,7 @@ describe("a list against its scenario", () => {
     ]);
   });
 
-  it("counts those who said no, and of those withdrawn from only the signal, which is spent", () => {
+  it("counts rejections, and for withdrawn programs only the signal", () => {
     const list = [
       count("dr-academic", 2, { status: "declined" }),
       count("dr-academic", 5, { status: "withdrawn", signal: "gold" }),
@@ -121,7 +121,7 @@ describe("a list against its scenario", () => {
     expect(budgetOf(list, defaultThresholds).lines.map(({ programs }) => programs)).toEqual([0, 2]);
   });
 
-  it("is judged by the share that is shown", () => {
+  it("is compared by the rounded share", () => {
     const shares = (ir: number, academic: number, community: number) =>
       mixOf(
         [count("integrated-ir", ir), count("dr-academic", academic), count("dr-community", community)],
@@ -133,22 +133,22 @@ describe("a list against its scenario", () => {
     expect(shares(3, 12, 14)[0]).toBe("fits");
   });
 
-  it("has DR in play, unless everything on it is integrated IR", () => {
-    expect(playsDr([])).toBe(true);
-    expect(playsDr([count("integrated-ir", 3)])).toBe(false);
-    expect(playsDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
-    expect(playsDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
+  it("includes DR unless every program is integrated IR", () => {
+    expect(includesDr([])).toBe(true);
+    expect(includesDr([count("integrated-ir", 3)])).toBe(false);
+    expect(includesDr([count("integrated-ir", 3), count("dr-community", 1)])).toBe(true);
+    expect(includesDr([count("integrated-ir", 3), count("dr-academic", 1, { status: "withdrawn" })])).toBe(
       false,
     );
   });
 
-  it("has no share of nothing", () => {
+  it("has no shares when it is empty", () => {
     expect(
       mixOf([], 1, defaultThresholds).shares.map(({ percent, standing }) => [percent, standing]),
     ).toEqual(programKinds.map(() => [null, "none yet"]));
   });
 
-  it("can have a mix in every scenario", () => {
+  it("can reach the recommended mix in every scenario", () => {
     for (const scenario of scenarios) {
       const shares = Object.values(mixOfScenario(scenario, defaultThresholds));
       expect(shares.reduce((sum, { minPercent }) => sum + minPercent, 0)).toBeLessThanOrEqual(100);
@@ -164,7 +164,7 @@ describe("what a list costs", () => {
     [30, 0, 30 * 11 + 245],
     [31, 0, 30 * 11 + 30 + 245],
     [0, 100, 30 * 11 + 70 * 30 + 245],
-    // Two specialties, two times the lower fee.
+    // The lower fee applies to the first programs of both specialties.
     [30, 30, 60 * 11 + 245],
     [0, 0, 0],
   ])("%i IR and %i DR programs are %i dollars", (ir, dr, dollars) => {
@@ -172,7 +172,7 @@ describe("what a list costs", () => {
     expect(budgetOf(list, defaultThresholds).total).toBe(dollars);
   });
 
-  it("never falls with one program more", () => {
+  it("rises with every program", () => {
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), fc.constantFrom(...programKinds), (ir, dr, kind) => {
         const list = [count("integrated-ir", ir), count("dr-community", dr)];
@@ -184,10 +184,10 @@ describe("what a list costs", () => {
   });
 });
 
-describe("the order of fit", () => {
+describe("the fit of a program", () => {
   const context = { scenario: 3 as const, weights: defaultWeights(defaultThresholds), states: ["TX"] };
 
-  it("says what each criterion brings", () => {
+  it("has points for each criterion", () => {
     const fit = fitOf(program, context);
     expect(fit.reasons.map(({ criterion, points, of }) => [criterion, points, of])).toEqual([
       ["kind", 0, 3],
@@ -227,7 +227,7 @@ describe("the order of fit", () => {
     });
   });
 
-  it("counts half what is not known, and leaves out what nobody asked for", () => {
+  it("counts unknown values half, and leaves out criteria that do not apply", () => {
     const unknown = { ...program, imgFriendly: null, irExposure: null, signal: null, state: null };
     expect(fitOf(unknown, context).points).toBe(1.5 + 1 + 0.5);
     const anywhere = fitOf(program, { ...context, states: [], scenario: null });
@@ -238,7 +238,7 @@ describe("the order of fit", () => {
     ]);
   });
 
-  it("gives the guide's role to each kind", () => {
+  it("uses the guide's role of each kind", () => {
     expect(programKinds.map((kind) => scenarios.map((scenario) => roleOf(kind, scenario)))).toEqual([
       ["core", "part", "reach"],
       ["core", "core", "core"],
@@ -246,7 +246,7 @@ describe("the order of fit", () => {
     ]);
   });
 
-  it("adds up, stays within the weights, and never falls for knowing something good", () => {
+  it("is the sum of its points, stays within the weights, and never falls for a better value", () => {
     fc.assert(
       fc.property(
         someProgram,

@@ -2,7 +2,7 @@ import type { Provenance } from "./leaf";
 import type { Scenario } from "./scenario";
 import type { Thresholds } from "./thresholds";
 
-/** What kind of residency a program is. */
+/** The kinds of residency program. */
 export const programKinds = ["integrated-ir", "dr-academic", "dr-community"] as const;
 export type ProgramKind = (typeof programKinds)[number];
 
@@ -18,7 +18,7 @@ export type Signal = (typeof signals)[number];
 export const irExposures = ["strong", "some", "none"] as const;
 export type IrExposure = (typeof irExposures)[number];
 
-/** How far an application to a program is, in its order; the last two are ends. */
+/** The states of an application to a program, in order; the last two are final. */
 export const programStatuses = [
   "considering",
   "applying",
@@ -38,11 +38,11 @@ export const programStatusNames: Record<ProgramStatus, string> = {
   interview: "Interview offered",
   interviewed: "Interviewed",
   ranked: "On the rank list",
-  declined: "Said no",
+  declined: "Rejected",
   withdrawn: "Withdrawn",
 };
 
-/** A program on an applicant's own list, as she knows it; null: she does not know. */
+/** A program on an applicant's list. Null: the applicant does not know it. */
 export type Program = {
   id: string;
   name: string;
@@ -55,21 +55,21 @@ export type Program = {
   status: ProgramStatus;
 };
 
-/** What is counted of a list: everything that the rules about its mix, its signals and its cost need. */
+/** A number of equal programs on a list: all that the rules about mix, signals and cost need. */
 export type ProgramCount = { kind: ProgramKind; signal: Signal | null; status: ProgramStatus; count: number };
 
 type Numbers = Pick<Thresholds, "programs" | "scenarios">;
 
-/** Programs that are withdrawn take no place in the mix; those that said no were applied to, and do. */
-const counted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
+/** Withdrawn programs are not counted. Programs that rejected the applicant are: they were applied to. */
+const isCounted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
 
-/** Whether DR programs are in play: every scenario has some, so only a list without any says no. */
-export function playsDr(counts: readonly ProgramCount[]): boolean {
-  const kept = counts.filter(counted);
+/** Whether DR programs are part of the plan. Every scenario has some, so only a list of IR programs alone says no. */
+export function includesDr(counts: readonly ProgramCount[]): boolean {
+  const kept = counts.filter(isCounted);
   return kept.length === 0 || kept.some(({ kind }) => kind !== "integrated-ir");
 }
 
-/** How many programs a scenario wants. Scenario 3: guide; the others: decisions. */
+/** How many programs a scenario recommends. Scenario 3: guide; the others: decisions. */
 export function wantedSize(scenario: Scenario, { programs, scenarios }: Numbers) {
   if (scenario === 3) {
     return { min: scenarios.programsMin, max: scenarios.programsMax, source: "guide" as Provenance };
@@ -81,7 +81,7 @@ export function wantedSize(scenario: Scenario, { programs, scenarios }: Numbers)
   return { min, max, source: "decision" as Provenance };
 }
 
-/** Of one kind: the wanted share in percent, how many are listed, and which share of the list they are (null: of none). */
+/** One kind of program: its recommended share, how many are listed, and their share of the list (null: empty list). */
 export type KindShare = {
   kind: ProgramKind;
   minPercent: number;
@@ -92,17 +92,18 @@ export type KindShare = {
 };
 
 /**
- * A list against what a scenario wants: the share of each kind, and the number of programs. Withdrawn programs are not
- * counted. Source: the guide's words; the percentages are decisions.
+ * A list compared with what a scenario recommends: the share of each kind, and the number of programs. Withdrawn programs
+ * are not counted. Source: the guide's words; the percentages are decisions.
  */
 export function mixOf(counts: readonly ProgramCount[], scenario: Scenario, numbers: Numbers) {
   const wanted = mixOfScenario(scenario, numbers);
-  const have = (kind: ProgramKind) => sum(counts.filter((one) => one.kind === kind && counted(one)));
-  const total = sum(counts.filter(counted));
+  const have = (kind: ProgramKind) =>
+    sum(counts.filter((program) => program.kind === kind && isCounted(program)));
+  const total = sum(counts.filter(isCounted));
   const shares = programKinds.map((kind): KindShare => {
     const { minPercent, maxPercent } = wanted[kind];
     const percent = total === 0 ? null : (100 * have(kind)) / total;
-    // As it is shown: 34.6 is 35 to the reader.
+    // Compared as it is shown: 34.6 is shown as 35.
     const rounded = percent === null ? null : Math.round(percent);
     const standing =
       rounded === null ? "none yet" : rounded < minPercent ? "few" : rounded > maxPercent ? "many" : "fits";
@@ -114,7 +115,7 @@ export function mixOf(counts: readonly ProgramCount[], scenario: Scenario, numbe
 
 export type Mix = ReturnType<typeof mixOf>;
 
-/** The wanted share of each kind in a scenario, in percent. */
+/** The recommended share of each kind in a scenario, in percent. */
 export function mixOfScenario(
   scenario: Scenario,
   { programs }: Pick<Numbers, "programs">,
@@ -127,22 +128,22 @@ export function mixOfScenario(
   };
 }
 
-/** Signals given against the season's pool, which DR and IR share; a given one is spent, whatever came of it. Source: fact. */
+/** Signals used and the season's total, which IR and DR share. A signal stays used whatever the result. Source: fact. */
 export function signalsOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
   return signals.map((signal) => ({
     signal,
-    given: sum(counts.filter((one) => one.signal === signal)),
+    given: sum(counts.filter((program) => program.signal === signal)),
     pool: signal === "gold" ? programs.goldSignals : programs.silverSignals,
     estimated: programs.signalsEstimated,
   }));
 }
 
 /**
- * What applying to the whole list costs, in U.S. dollars: the fee is counted for each specialty by itself, and IR and DR
- * are two. Fees change with the season. Source: fact.
+ * The cost of applying to the whole list, in U.S. dollars. Fees are calculated separately for IR and DR, and change with
+ * the season. Source: fact.
  */
 export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Numbers, "programs">) {
-  const kept = counts.filter(counted);
+  const kept = counts.filter(isCounted);
   const ir = sum(kept.filter(({ kind }) => kind === "integrated-ir"));
   const lines = [
     { specialty: "IR", programs: ir },
@@ -166,17 +167,17 @@ export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Num
 
 const sum = (counts: readonly ProgramCount[]) => counts.reduce((total, { count }) => total + count, 0);
 
-/** The counts of a list that is there as rows. */
+/** The counts of a list of programs. */
 export function countPrograms(programs: readonly Omit<Program, "id" | "name">[]): ProgramCount[] {
   return programs.map(({ kind, signal, status }) => ({ kind, signal, status, count: 1 }));
 }
 
-/** How much each thing counts in the order of fit, from 0 (not at all) to 10. */
+/** What counts for the fit of a program. A weight is from 0 (not at all) to 10. */
 export const criteria = ["kind", "imgFriendly", "irExposure", "geography", "signal"] as const;
 export type Criterion = (typeof criteria)[number];
 export type Weights = Record<Criterion, number>;
 
-/** The weights that apply until an applicant sets her own. */
+/** The weights that apply until an applicant sets their own. */
 export function defaultWeights({ programs }: Pick<Numbers, "programs">): Weights {
   return {
     kind: programs.weightKind,
@@ -196,27 +197,27 @@ const roles: Record<Scenario, Record<ProgramKind, Role>> = {
   3: { "integrated-ir": "reach", "dr-academic": "core", "dr-community": "core" },
 };
 
-/** What a kind of program is in a scenario: its core, a part of it, or reach. Source: guide. */
+/** The role of a kind of program in a scenario: core, part or reach. Source: guide. */
 export function roleOf(kind: ProgramKind, scenario: Scenario): Role {
   return roles[scenario][kind];
 }
 
-/** One reason why a program stands where it stands: what it brings, of how much at most. */
+/** What one criterion adds to the fit of a program: `points` of at most `of`. */
 export type Reason = { criterion: Criterion; points: number; of: number; words: string };
 
 export type Fit = { points: number; of: number; reasons: Reason[] };
 
 type FitContext = {
-  /** Null: nothing is known yet, and kind does not count. */
+  /** Null: not known yet, and the kind does not count. */
   scenario: Scenario | null;
   weights: Weights;
-  /** Where the applicant wants to live, as two letters; empty: anywhere, and geography does not count. */
+  /** The states where the applicant wants to live, two letters each; empty: the location does not count. */
   states: readonly string[];
 };
 
 /**
- * How well a program fits, as points of the weights that apply. An aid for ordering one's own list; it says nothing about
- * odds. What the applicant does not know counts half. Source: decision.
+ * How well a program fits: the sum of weighted points. It sorts a list and does not predict chances. Unknown values count
+ * half. Source: decision.
  */
 export function fitOf(program: Program, { scenario, weights, states }: FitContext): Fit {
   const reasons = criteria.flatMap((criterion): Reason[] => {
@@ -250,17 +251,17 @@ function judge(
       if (states.length === 0) return null;
       if (program.state === null) return { part: 0.5, words: "state not known" };
       return states.includes(program.state)
-        ? { part: 1, words: "where you want to live" }
-        : { part: 0, words: "elsewhere" };
+        ? { part: 1, words: "in your preferred states" }
+        : { part: 0, words: "outside your preferred states" };
     case "signal":
       return judgedSignal[program.signal ?? "none"];
   }
 }
 
 const judgedRole: Record<Role, Judged> = {
-  core: { part: 1, words: "core of your scenario" },
-  part: { part: 0.5, words: "a part of your scenario" },
-  reach: { part: 0, words: "reach in your scenario" },
+  core: { part: 1, words: "core type of your scenario" },
+  part: { part: 0.5, words: "part of your scenario" },
+  reach: { part: 0, words: "a reach in your scenario" },
 };
 
 const judgedExposure: Record<IrExposure | "unknown", Judged> = {

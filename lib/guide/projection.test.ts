@@ -21,7 +21,7 @@ const test = (daysAgo: number, score: number | null, source: Source = "nbme"): A
 const project = (assessments: Assessment[], thresholds = defaultThresholds, on: Day | null = examOn) =>
   projectExam({ assessments, examOn: on, target, today }, thresholds);
 
-/** The projection of tests that are known to give one. */
+/** The projection; throws if there is none. */
 function projected(assessments: Assessment[], thresholds = defaultThresholds, on = examOn) {
   const projection = project(assessments, thresholds, on);
   if (!projection) throw new Error("Nothing was projected.");
@@ -43,7 +43,7 @@ describe("there is no projection", () => {
 describe("the projection of a few tests", () => {
   const newest = test(3, 240);
 
-  // Worked out apart, as one normal distribution that is conditioned on the tests.
+  // Calculated separately, as one normal distribution conditioned on the tests.
   it.each([
     ["one NBME", [newest], [242.1371, 226.2601, 258.014, 0.4086]],
     ["two", [test(24, 230), test(3, 236)], [237.1814, 222.8806, 251.4822, 0.2418]],
@@ -59,7 +59,7 @@ describe("the projection of a few tests", () => {
     }
   });
 
-  it("begins with the level at the newest test, without the exam's error", () => {
+  it("starts with the level at the newest test, without the exam's error", () => {
     // From 230 ± 25 by one test ± 9: 230 + 10 · 625 / 706, and a standard error of √(625 · 81 / 706).
     const [first] = projected([newest]).path;
     expect(first?.on).toBe(newest.takenOn);
@@ -73,7 +73,7 @@ describe("the projection of a few tests", () => {
     [1, 2, [0, 1]],
     [7, 2, [0, 7]],
     [8, 3, [0, 7, 8]],
-    // Weekly as long as thirty points are enough for it.
+    // Weekly if thirty points are enough.
     [203, 30, [0, 7, 14]],
     [204, 27, [0, 8, 16]],
   ])("%i days before the exam has a path of %i points", (daysLeft, points, first) => {
@@ -86,7 +86,7 @@ describe("the projection of a few tests", () => {
 });
 
 describe("the chance of reaching the target", () => {
-  // Nothing is expected and nothing wanders: what is left is the error of the tests and of the exam.
+  // No expected gain and no drift: only the errors of the tests and of the exam remain.
   const noFurtherGain = parseThresholds({
     projection: { levelSd: 100, gainMean: 0, gainSd: 0.05, driftPoints: 0 },
   });
@@ -105,15 +105,15 @@ describe("the chance of reaching the target", () => {
     expect(chanceAt(line + 5, 1)).toBeCloseTo(0.34, 2);
   });
 
-  it("at the ready line is one in ten when the level is known: the exam's error alone", () => {
+  it("is one in ten at the ready line if the level is known exactly", () => {
     expect(chanceAt(line, 400)).toBeCloseTo(0.106, 2);
   });
 
-  it("is one half when the level is the target", () => {
+  it("is one half if the level is the target", () => {
     expect(chanceAt(target, 2)).toBeCloseTo(0.5, 2);
   });
 
-  it("is not known without a target", () => {
+  it("is null without a target", () => {
     const input = { assessments: [test(3, 240)], examOn, target: null, today };
     expect(projectExam(input, defaultThresholds)).toMatchObject({ chance: null, testsUsed: 1 });
   });
@@ -126,19 +126,19 @@ describe("the range at exam day", () => {
   };
   const steady = [test(30, 228), test(20, 231), test(10, 234), test(1, 236)];
 
-  it("is never narrower than the exam's own error makes it", () => {
+  it("is never narrower than the exam's error", () => {
     const many = Array.from({ length: 60 }, (_, index) => test(index, 240));
     expect(width(many)).toBeGreaterThan(2 * 1.28 * defaultThresholds.exam.errorPoints);
   });
 
-  it("narrows with more tests, and widens with the confidence that is asked for", () => {
+  it("is narrower with more tests and wider with a higher percentage", () => {
     expect(width(steady)).toBeLessThan(width(steady.slice(2)));
     expect(width(steady, parseThresholds({ projection: { rangePercent: 95 } }))).toBeGreaterThan(
       width(steady),
     );
   });
 
-  it("widens the further the exam is away", () => {
+  it("is wider for a later exam", () => {
     const far = projected(steady, defaultThresholds, addDays(examOn, 90));
     expect(far.high - far.low).toBeGreaterThan(width(steady));
   });
@@ -149,8 +149,8 @@ describe("the range at exam day", () => {
     expect(projected(twelveTimes(1)).low).toBe(defaultThresholds.exam.scaleMin);
   });
 
-  it("does not promise the moon after two tests", () => {
-    // Twenty points in a week, carried on for four weeks, would be 320.
+  it("is not extreme after two tests", () => {
+    // Twenty points a week for four more weeks would be 320.
     expect(projected([test(8, 220), test(1, 240)]).mean).toBeLessThan(245);
   });
 });
@@ -187,7 +187,7 @@ describe("always", () => {
     })
     .map((taken) => taken.map(([daysAgo, score]) => test(daysAgo, score)));
 
-  it("the order of entry is irrelevant", () => {
+  it("the order of entry does not matter", () => {
     fc.assert(
       fc.property(tests, (all) => {
         expect(project(all.toReversed())).toEqual(project(all));
@@ -196,7 +196,7 @@ describe("always", () => {
     );
   });
 
-  it("the path leads from the newest test to exam day in at most 30 points, in order and inside the range", () => {
+  it("the path goes from the newest test to exam day in at most 30 points, in order and inside the range", () => {
     fc.assert(
       fc.property(tests, fc.integer({ min: 0, max: 700 }), (all, daysAhead) => {
         const on = addDays(today, daysAhead);

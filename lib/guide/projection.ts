@@ -4,36 +4,36 @@ import { normalCdf, normalQuantile } from "./normal";
 import { scoredTests } from "./scores";
 import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
-import { advance, learn, priorTrend, type Trend } from "./trend";
+import { predict, priorTrend, type Trend, update } from "./trend";
 
-/** The level behind the scores on one day, in points, and the range that it lies in `projection.rangePercent` of the time. */
+/** The estimated level on one day, in points, and the range that contains it `projection.rangePercent` of the time. */
 export type ProjectionPoint = { on: Day; mean: number; low: number; high: number };
 
-/** What practice tests say of the exam's score, in points. */
+/** Estimate of the official score from practice tests, in points. */
 export type Projection = {
   examOn: Day;
   mean: number;
-  /** The range that should contain the score `projection.rangePercent` of the time, the exam's own error included. */
+  /** The range that should contain the official score `projection.rangePercent` of the time. It includes the exam's error. */
   low: number;
   high: number;
-  /** 0–1: of reaching the target; null without one. */
+  /** Chance of reaching the target, 0–1; null without a target. */
   chance: number | null;
-  /** The level, without the exam's error, from the newest test through to exam day: about weekly, at most 30 points. */
+  /** The estimated level without the exam's error, from the newest test to exam day: about weekly, at most 30 points. */
   path: ProjectionPoint[];
-  /** Practice tests that it rests on. */
+  /** Number of practice tests used. */
   testsUsed: number;
 };
 
 const daysInWeek = 7;
-/** As many points as a line on a chart can use. */
+/** Most points of a path: enough for a chart. */
 const pathPoints = 30;
 
 /**
- * Projects the exam's score from every test that has one, whether or not its source counts for the verdict; each
- * weighs by its source's error. Growth with honest uncertainty, not an oracle: see Trend for the model. Calibrated on
- * simulated applicants only; no accuracy on real people is claimed.
+ * Estimates the official score from all tests that have a score, also from sources that do not count for the verdict.
+ * The weight of a test depends on its source's error. See Trend for the model. It is calibrated on simulated applicants
+ * only: its accuracy for real people is not known.
  *
- * Null without an exam date, with one before `today`, and without a score.
+ * Null without an exam date, if the exam is before `today`, and without a score.
  * Source: decision; the errors of practice tests and of the exam are facts.
  *
  * @param input.assessments in any order; those dated after `today` are left out.
@@ -57,8 +57,8 @@ export function projectExam(
   let trend = priorTrend(settings);
   let on = first.assessment.takenOn;
   for (const { assessment, score } of tests) {
-    trend = advance(trend, daysBetween(on, assessment.takenOn) / daysInWeek, settings);
-    trend = learn(trend, score, errorPointsOf(assessment.source, thresholds));
+    trend = predict(trend, daysBetween(on, assessment.takenOn) / daysInWeek, settings);
+    trend = update(trend, score, errorPointsOf(assessment.source, thresholds));
     on = assessment.takenOn;
   }
 
@@ -69,7 +69,7 @@ export function projectExam(
     low: onScale(mean - reach * Math.sqrt(variance)),
     high: onScale(mean + reach * Math.sqrt(variance)),
   });
-  const after = (days: number): Trend => advance(trend, days / daysInWeek, settings);
+  const after = (days: number): Trend => predict(trend, days / daysInWeek, settings);
 
   const daysLeft = daysBetween(on, examOn);
   const { level, levelVariance } = after(daysLeft);
@@ -91,7 +91,7 @@ function errorPointsOf(source: Source, { catalogue, exam }: Thresholds): number 
   return catalogue.sources[source].errorPoints ?? exam.practiceErrorPoints;
 }
 
-/** Days from 0 to `last`, both included, a week apart or as much more as keeps the path short. */
+/** Days from 0 to `last`, both included: a week apart, or more if the path would have too many points. */
 function pathDays(last: number): number[] {
   const step = Math.max(daysInWeek, Math.ceil(last / (pathPoints - 1)));
   const before = Array.from({ length: Math.ceil(last / step) }, (_, index) => index * step);

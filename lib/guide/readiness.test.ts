@@ -31,7 +31,7 @@ describe("the seven verdicts", () => {
       tests: [],
       label: "No target yet",
       headline: "Set a target score to see where you stand.",
-      reason: "The ready line is drawn 10 points below the target.",
+      reason: "The ready line is 10 points below the target.",
     });
   });
 
@@ -42,7 +42,7 @@ describe("the seven verdicts", () => {
       tests: [],
       label: "Not enough tests",
       headline: "Log two NBMEs to get a verdict.",
-      reason: "A verdict rests on two; none is logged yet.",
+      reason: "A verdict is based on two; none is logged yet.",
     });
   });
 
@@ -50,7 +50,7 @@ describe("the seven verdicts", () => {
     expect(judge([nbme(13, "2026-06-02", 241)])).toMatchObject({
       kind: "too-few",
       headline: "Log one more NBME to get a verdict.",
-      reason: "A verdict rests on two; so far there is NBME 13 on 2 June (241).",
+      reason: "A verdict is based on two; logged so far: NBME 13 on 2 June (241).",
     });
   });
 
@@ -60,17 +60,17 @@ describe("the seven verdicts", () => {
       label: "Stale",
       headline: "Your newest NBME is 29 days old.",
       reason:
-        "NBME 12 on 30 December 2025 (240) and NBME 13 on 14 May (241) may no longer show where you stand: a verdict needs a test from the last 28 days.",
+        "NBME 12 on 30 December 2025 (240) and NBME 13 on 14 May (241) may no longer show your level: a verdict needs a test from the last 28 days.",
     });
   });
 
-  it("below the line", () => {
+  it("below the ready line", () => {
     expect(judge([nbme(13, "2026-06-02", 236), nbme(14, "2026-06-09", 234)])).toMatchObject({
       kind: "below",
-      label: "Below the line",
+      label: "Below the ready line",
       headline: "Your newest NBME is 1 point below the ready line of 235.",
       reason:
-        "This rests on NBME 13 on 2 June (236, 1 above) and NBME 14 on 9 June (234, 1 below); the line is your target of 245 minus 10.",
+        "Based on NBME 13 on 2 June (236, 1 above) and NBME 14 on 9 June (234, 1 below). The ready line is your target of 245 minus 10.",
     });
   });
 
@@ -80,7 +80,7 @@ describe("the seven verdicts", () => {
       label: "Unsteady",
       headline: "Your newest NBME is above the ready line of 235; the one before it is not.",
       reason:
-        "This rests on NBME 13 on 2 June (231, 4 below) and NBME 14 on 9 June (236, 1 above); stable means that both reach the line.",
+        "Based on NBME 13 on 2 June (231, 4 below) and NBME 14 on 9 June (236, 1 above). Scores are stable when both reach the ready line.",
     });
   });
 
@@ -94,7 +94,7 @@ describe("the seven verdicts", () => {
       label: "On course",
       headline: "Your last two NBMEs are above the ready line of 235.",
       reason:
-        "This rests on NBME 13 on 2 June (241, 6 above) and NBME 14 on 9 June (243, 8 above); that is stable by the guide’s rule, and no promise of 245.",
+        "Based on NBME 13 on 2 June (241, 6 above) and NBME 14 on 9 June (243, 8 above). This is stable by the guide’s rule; it does not guarantee 245.",
     });
   });
 
@@ -104,13 +104,13 @@ describe("the seven verdicts", () => {
       label: "At target",
       headline: "Your last two NBMEs are at or above your target of 245.",
       reason:
-        "This rests on NBME 13 on 2 June (245, level) and NBME 14 on 9 June (250, 5 above); exam day can still fall on either side of the target.",
+        "Based on NBME 13 on 2 June (245, equal) and NBME 14 on 9 June (250, 5 above). The official score can still be above or below the target.",
     });
   });
 });
 
-describe("on the edges", () => {
-  it("a score on the line is not below it", () => {
+describe("at the limits", () => {
+  it("a score on the ready line is not below it", () => {
     expect(judge([nbme(13, "2026-06-02", 235), nbme(14, "2026-06-09", 235)]).kind).toBe("on-course");
   });
 
@@ -120,20 +120,20 @@ describe("on the edges", () => {
     expect(newestOn("2026-05-14")).toBe("stale");
   });
 
-  it("one of the last two under the target itself is on course, not at target", () => {
+  it("one of the last two below the target is on course, not at target", () => {
     expect(judge([nbme(13, "2026-06-02", 244), nbme(14, "2026-06-09", 260)]).kind).toBe("on-course");
   });
 
-  it("of two tests on one day, the one with the later id is the newer", () => {
+  it("of two tests on one day, the one with the later id is newer", () => {
     const [first, second] = [nbme(13, "2026-06-09", 230), nbme(14, "2026-06-09", 240)];
     expect(judge([second, first])).toMatchObject({ kind: "unsteady", tests: [first, second] });
   });
 
-  it("a test dated after today is not there yet", () => {
+  it("a test dated after today is ignored", () => {
     expect(judge([nbme(13, "2026-06-02", 241), nbme(14, "2026-06-13", 243)]).kind).toBe("too-few");
   });
 
-  it("a repeat counts (the list flags it)", () => {
+  it("a repeated form counts", () => {
     const tests = [nbme(13, "2026-06-02", 241), nbme(13, "2026-06-09", 243)];
     expect(judge(tests)).toMatchObject({ kind: "on-course", tests });
     expect(tests.map((test) => isRepeat(test, tests))).toEqual([false, true]);
@@ -154,11 +154,11 @@ describe("other sources", () => {
     catalogue: { sources: { uwsa: { counts: true, correction: -5 }, free120: { counts: true } } },
   });
 
-  it("are left out", () => {
+  it("do not count", () => {
     expect(judge([...tests, uwsa, free120])).toEqual(judge(tests));
   });
 
-  it("count where an admin says so, corrected, and the words say as what", () => {
+  it("count if an admin sets it, with the correction shown in the text", () => {
     expect(judge([...tests, uwsa], counting)).toMatchObject({
       kind: "on-course",
       tests: [tests[1], uwsa],
@@ -167,7 +167,7 @@ describe("other sources", () => {
     });
   });
 
-  it("never count by a percentage", () => {
+  it("never count with a percentage", () => {
     expect(judge([...tests, free120], counting)).toMatchObject({ kind: "on-course", tests });
   });
 });
@@ -184,10 +184,10 @@ describe("another number of tests", () => {
   it("three", () => {
     expect(judge(tests, rule(3))).toMatchObject({
       headline: "Your newest NBME is above the ready line of 235; an earlier one is not.",
-      reason: expect.stringContaining("; stable means that all three reach the line."),
+      reason: expect.stringContaining("Scores are stable when all three reach the ready line."),
     });
     expect(judge(tests.slice(1), rule(3)).reason).toBe(
-      "A verdict rests on three; so far there are NBME 13 on 2 June (241) and NBME 14 on 9 June (243).",
+      "A verdict is based on three; logged so far: NBME 13 on 2 June (241) and NBME 14 on 9 June (243).",
     );
   });
 });
@@ -221,7 +221,7 @@ describe("always", () => {
     ),
   );
 
-  it("the order of entry is irrelevant", () => {
+  it("the order of entry does not matter", () => {
     const shuffled = log.chain((all) =>
       fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
     );
@@ -233,7 +233,7 @@ describe("always", () => {
     );
   });
 
-  it("a verdict rests on exactly the tests that it names", () => {
+  it("a verdict names exactly the tests that it uses", () => {
     fc.assert(
       fc.property(log, thresholds, (all, rules) => {
         const verdict = judge(all, rules);
@@ -253,8 +253,8 @@ describe("always", () => {
   });
 
   /**
-   * From what speaks most against sitting the exam to what speaks most for it. Verdicts that know nothing yet stand in
-   * the middle: to learn that one is below the line, or unsteady, is no improvement on not knowing.
+   * Verdicts from worst to best. Those without enough information are in the middle: changing from them to "below" or
+   * "unsteady" is no improvement.
    */
   const order: Record<VerdictKind, number> = {
     below: 0,
@@ -266,7 +266,7 @@ describe("always", () => {
     "at-target": 4,
   };
 
-  it("a test below the line never improves a verdict", () => {
+  it("a test below the ready line never improves a verdict", () => {
     const low = fc
       .tuple(assessment, fc.integer({ min: 180, max: target - 11 }))
       .map(([test, score]): Assessment => ({ ...test, score: test.score === null ? null : score }));
@@ -278,7 +278,7 @@ describe("always", () => {
     );
   });
 
-  it("the words are whole sentences that promise, praise and frighten nobody", () => {
+  it("the texts are whole sentences without promise, praise or alarm", () => {
     fc.assert(
       fc.property(log, thresholds, (all, rules) => {
         const { headline, reason } = judge(all, rules);

@@ -2,16 +2,16 @@ import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { countedTests, readyLineOf, type ScoredTest } from "./scores";
 import type { Thresholds } from "./thresholds";
-import { sayVerdict, type VerdictKind, type VerdictWords } from "./verdict-words";
+import { type VerdictKind, type VerdictTexts, verdictTexts } from "./verdict-words";
 
-/** Where an applicant stands against the ready line. It speaks of practice tests; the exam's score is the projection's. */
-export type Verdict = VerdictWords & {
+/** Practice scores compared with the ready line. The projection estimates the official score; the verdict does not. */
+export type Verdict = VerdictTexts & {
   kind: VerdictKind;
   /** Points; null when none is set. */
   target: number | null;
   /** Points: the target minus the margin; null without a target. */
   readyLine: number | null;
-  /** Exactly the tests that it rests on, oldest first. */
+  /** The tests that decide the verdict, oldest first. */
   tests: Assessment[];
 };
 
@@ -19,11 +19,11 @@ export type Verdict = VerdictWords & {
  * Judges the newest `readiness.consecutive` counted tests against the ready line, target − `readiness.marginPoints`.
  * A test counts when its source does and it has a score; its source's correction is applied first.
  *
- * The first of these that holds is the verdict:
+ * The verdict is the first of these that is true:
  * no target · too few counted tests · stale (the newest is older than `readiness.freshDays`) · below (the newest is
- * under the line) · unsteady (an earlier one is) · at target (all are at or above the target) · on course.
+ * below the ready line) · unsteady (an earlier one is) · at target (all are at or above it) · on course.
  *
- * Source: the line is the guide's; what is stable and what is fresh are decisions.
+ * Source: the ready line is the guide's; the definitions of stable and fresh are decisions.
  *
  * @param input.target points on the scale, or null when none is set.
  * @param input.assessments in any order.
@@ -44,7 +44,7 @@ export function judgeReadiness(
     target,
     readyLine,
     tests: tests.map(({ assessment }) => assessment),
-    ...sayVerdict(kind, { target, readyLine, tests, today }, thresholds),
+    ...verdictTexts(kind, { target, readyLine, tests, today }, thresholds),
   };
 }
 

@@ -1,7 +1,7 @@
 export const resourceKinds = ["bank", "self-assessment", "text", "cards", "other"] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
-/** What the guide has an applicant study with: one of each kind. Source: guide. */
+/** The resources that the guide recommends: one of each kind. Source: guide. */
 export const firstResources = [
   { kind: "bank", name: "UWorld" },
   { kind: "self-assessment", name: "NBME and UWSA" },

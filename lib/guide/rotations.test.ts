@@ -12,7 +12,7 @@ const rotation = (kind: RotationKind, from: string, to = from) => ({
 const clashing = (examOn: string, ...rotations: ReturnType<typeof rotation>[]) =>
   clashesWith(day(examOn), rotations).map(({ id }) => id);
 
-describe("an exam beside a rotation", () => {
+describe("an exam during a rotation", () => {
   it.each([
     ["ir-elective", true],
     ["core-clerkship", true],
@@ -28,11 +28,11 @@ describe("an exam beside a rotation", () => {
     ["2026-07-01", 1],
     ["2026-07-31", 1],
     ["2026-08-01", 0],
-  ])("from 1 to 31 July, on %s, clashes %i times: the first and the last day count", (examOn, times) => {
+  ])("on %s has %i clashes with a rotation from 1 to 31 July, both days included", (examOn, times) => {
     expect(clashing(examOn, rotation("core-clerkship", "2026-07-01", "2026-07-31"))).toHaveLength(times);
   });
 
-  it("clashes with every demanding one that it falls into, and with no other", () => {
+  it("clashes with every demanding rotation that it falls in, and with no other", () => {
     expect(
       clashing(
         "2026-07-10",

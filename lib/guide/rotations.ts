@@ -17,7 +17,7 @@ export const rotationNames: Record<RotationKind, string> = {
   other: "Other",
 };
 
-/** As rotationNames, within a sentence. */
+/** The names for use inside a sentence. */
 export const rotationWords: Record<RotationKind, string> = {
   "ir-elective": "IR elective",
   "core-clerkship": "core clerkship",
@@ -26,12 +26,12 @@ export const rotationWords: Record<RotationKind, string> = {
   other: "other",
 };
 
-/** A stretch of clinical or other work, both ends included. */
+/** A period of clinical or other work; `from` and `to` are included. */
 export type Rotation = { id: string; name: string; kind: RotationKind; from: Day; to: Day };
 
 const demanding: readonly RotationKind[] = ["ir-elective", "core-clerkship", "sub-internship"];
 
-/** The demanding rotations during which an exam would fall: the guide wants it beside none of them. Source: guide. */
+/** The demanding rotations that an exam day falls in. The guide advises against an exam during them. Source: guide. */
 export function clashesWith<Row extends Rotation>(examOn: Day, rotations: readonly Row[]): Row[] {
   return rotations.filter(({ kind, from, to }) => demanding.includes(kind) && from <= examOn && examOn <= to);
 }

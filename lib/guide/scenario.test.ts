@@ -15,7 +15,7 @@ describe("the guide's scenarios", () => {
     expect(scenarioOf(score, true, defaultThresholds)).toBe(3);
   });
 
-  it("a range can reach into more than one", () => {
+  it("a range can cover more than one", () => {
     const of = (low: number, high: number, failed = false) =>
       scenariosOf({ low, high }, failed, defaultThresholds);
     expect(of(227, 252)).toEqual([3, 2, 1]);

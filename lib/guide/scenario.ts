@@ -1,11 +1,11 @@
 import type { Thresholds } from "./thresholds";
 
-/** The guide's three ways to apply, from strong scores to weak ones. */
+/** The guide's three scenarios: 1 for strong scores, 3 for weak ones. */
 export type Scenario = 1 | 2 | 3;
 
 /**
- * The guide's scenario for a Step 2 CK score. A failed attempt at a Step puts an applicant in the third.
- * Source: guide; between its second and its first the second is taken (decision).
+ * The guide's scenario for a Step 2 CK score. A failed attempt at a Step means scenario 3.
+ * Source: guide. In the gap between scenarios 2 and 1 we use scenario 2 (decision).
  */
 export function scenarioOf(
   score: number,
@@ -16,7 +16,7 @@ export function scenarioOf(
   return score >= scenarios.strongFrom ? 1 : 2;
 }
 
-/** The scenarios that a projected range reaches into, the weakest first. */
+/** The scenarios that a projected range covers, weakest first. */
 export function scenariosOf(
   { low, high }: { low: number; high: number },
   failed: boolean,
@@ -24,5 +24,5 @@ export function scenariosOf(
 ): Scenario[] {
   const [weakest, strongest] = [low, high].map((score) => scenarioOf(Math.round(score), failed, thresholds));
   const all: Scenario[] = [3, 2, 1];
-  return all.filter((one) => one <= (weakest ?? 3) && one >= (strongest ?? 1));
+  return all.filter((scenario) => scenario <= (weakest ?? 3) && scenario >= (strongest ?? 1));
 }

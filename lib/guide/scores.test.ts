@@ -19,7 +19,7 @@ const corrected = parseThresholds({
 });
 
 describe("the score that the rules use", () => {
-  it("is the reported one, corrected for its source", () => {
+  it("is the reported score plus the source's correction", () => {
     expect(usedScore(test("a", "nbme", 238), defaultThresholds)).toBe(238);
     expect(usedScore(test("a", "nbme", 238), corrected)).toBe(242);
     expect(usedScore(test("a", "uwsa", 238), corrected)).toBe(233);
@@ -32,7 +32,7 @@ describe("the score that the rules use", () => {
     expect(usedScore(test("a", "uwsa", scaleMin + 6), corrected)).toBe(scaleMin + 1);
   });
 
-  it("is none for a percentage", () => {
+  it("is null for a percentage", () => {
     expect(usedScore(test("a", "free120", null), defaultThresholds)).toBeNull();
   });
 });
@@ -46,7 +46,7 @@ describe("the ready line", () => {
     );
   });
 
-  it("is so many points below the score that the rules use", () => {
+  it("is subtracted from the score that the rules use", () => {
     expect(pointsAboveLine(test("a", "nbme", 238), 235, defaultThresholds)).toBe(3);
     expect(pointsAboveLine(test("a", "uwsa", 238), 235, corrected)).toBe(-2);
     expect(pointsAboveLine(test("a", "nbme", 238), null, defaultThresholds)).toBeNull();
@@ -54,7 +54,7 @@ describe("the ready line", () => {
   });
 });
 
-describe("which tests are taken", () => {
+describe("the tests that are used", () => {
   const tests = [
     test("late", "nbme", 240, 1),
     test("early", "nbme", 231, 30),
@@ -65,11 +65,11 @@ describe("which tests are taken", () => {
   ];
   const ids = (some: { assessment: Assessment }[]) => some.map(({ assessment }) => assessment.id);
 
-  it("is those with a score up to today, oldest first", () => {
+  it("are those with a score up to today, oldest first", () => {
     expect(ids(scoredTests(tests, today, defaultThresholds))).toEqual(["early", "uwsa", "late", "today"]);
   });
 
-  it("is those whose source counts, where a verdict rests on them", () => {
+  it("are those whose source counts, for a verdict", () => {
     expect(ids(countedTests(tests, today, defaultThresholds))).toEqual(["early", "late", "today"]);
     expect(ids(countedTests(tests, today, corrected))).toEqual(["early", "uwsa", "late", "today"]);
     expect(counts(test("a", "uwsa", 240), defaultThresholds.catalogue)).toBe(false);

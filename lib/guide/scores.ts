@@ -5,14 +5,14 @@ import type { Thresholds } from "./thresholds";
 /** A practice test with the score that the rules use: the reported one plus its source's correction, on the scale. */
 export type ScoredTest = { assessment: Assessment; score: number };
 
-/** Whether the scores of a test's source count towards the verdict. Source: decision (NBMEs do). */
+/** Whether tests of this source count for the verdict. Source: decision (NBMEs count). */
 export function counts({ source }: Pick<Assessment, "source">, { sources }: Catalogue): boolean {
   return sources[source].counts;
 }
 
 /**
  * The score that the rules use, in points on the scale: the reported one plus its source's correction. Null for a test
- * that reports a percentage. Source: decision (corrections are 0 until an admin says otherwise).
+ * that reports a percentage. Source: decision (corrections are 0 until an admin changes them).
  */
 export function usedScore(
   { score, source }: Pick<Assessment, "score" | "source">,
@@ -27,7 +27,7 @@ export function readyLineOf(target: number, { readiness, exam }: Thresholds): nu
   return Math.max(exam.scaleMin, target - readiness.marginPoints);
 }
 
-/** Points from the ready line up to the score that the rules use, negative below it; null without score or line. */
+/** The score that the rules use minus the ready line, in points; null without a score or a ready line. */
 export function pointsAboveLine(
   test: Pick<Assessment, "score" | "source">,
   readyLine: number | null,
@@ -37,7 +37,7 @@ export function pointsAboveLine(
   return used === null || readyLine === null ? null : used - readyLine;
 }
 
-/** The tests that have a score, oldest first. Percentages are left out, and so is a test dated after `today`. */
+/** The tests that have a score, oldest first. Tests with a percentage or dated after `today` are left out. */
 export function scoredTests(
   assessments: readonly Assessment[],
   today: Day,
@@ -52,7 +52,7 @@ export function scoredTests(
     });
 }
 
-/** The scored tests whose source counts towards the verdict, oldest first. */
+/** The scored tests whose source counts for the verdict, oldest first. */
 export function countedTests(
   assessments: readonly Assessment[],
   today: Day,

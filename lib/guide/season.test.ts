@@ -17,7 +17,7 @@ const season = (year: number, thresholds: Thresholds = defaultThresholds) => sea
 const dates = ({ opens, submit, review, rankList, match }: Season) =>
   [opens, submit, review, ...(rankList ? [rankList] : []), match].map(({ on }) => on);
 const nextOn = (today: string) => nextSeason(day(today), defaultThresholds).year;
-/** Numbers in which a season's rank lists close on that day. */
+/** Thresholds with a season whose rank lists close on that day. */
 const closingOn = (match: number, rankList: string) =>
   parseThresholds({
     seasons: {
@@ -32,7 +32,7 @@ const closingOn = (match: number, rankList: string) =>
   });
 
 describe("a season's dates", () => {
-  it("are the published ones where there are some, and each says when it is only expected", () => {
+  it("are the published ones if there are any, and estimated ones are marked", () => {
     expect(season(2026)).toEqual({
       year: 2026,
       opens: { on: "2025-06-04", estimated: false },
@@ -49,7 +49,7 @@ describe("a season's dates", () => {
     });
   });
 
-  it("are carried over from the nearest known season where none is published, and all are estimated", () => {
+  it("are taken from the nearest known season if none is published, and all are marked as estimated", () => {
     expect(season(2028)).toEqual({
       year: 2028,
       opens: { on: "2027-06-02", estimated: true },
@@ -59,7 +59,7 @@ describe("a season's dates", () => {
       match: { on: "2028-03-17", estimated: true },
       carried: true,
     });
-    // The season before the known ones takes after 2026, of which no closing of rank lists is known.
+    // An earlier season is estimated from 2026, which has no known closing of rank lists.
     expect(season(2025)).toMatchObject({ rankList: null, match: { on: "2025-03-21" }, carried: true });
   });
 
@@ -72,7 +72,7 @@ describe("a season's dates", () => {
     expect(matches).toEqual([5, 5, 7, 7]);
   });
 
-  it("survive 29 February: a year without a fifth Tuesday takes the last", () => {
+  it("handle 29 February: a month without a fifth Tuesday uses the last one", () => {
     const leap = closingOn(2028, "2028-02-29");
     expect(season(2028, leap).rankList?.on).toBe("2028-02-29");
     expect(season(2029, leap).rankList?.on).toBe("2029-02-27");
@@ -89,7 +89,7 @@ describe("a season's dates", () => {
         expect(on).toEqual([...on].sort());
         expect(on[0]?.slice(0, 7)).toBe(`${year - 1}-06`);
         expect(on.at(-1)?.slice(0, 7)).toBe(`${year}-03`);
-        // Wednesdays, and Match Day on a Friday.
+        // All on a Wednesday, except Match Day on a Friday.
         expect(on.map(weekday)).toEqual([...on.slice(1).map(() => 3), 5]);
       }),
       { numRuns: 200 },
@@ -97,8 +97,8 @@ describe("a season's dates", () => {
   });
 });
 
-describe("the season that somebody is in", () => {
-  it("is the next one as soon as programs have begun to read", () => {
+describe("the default season", () => {
+  it("is the next one once programs have started reviewing", () => {
     expect(nextOn("2026-01-01")).toBe(2027);
     expect(nextOn("2026-09-22")).toBe(2027);
     expect(nextOn("2026-09-23")).toBe(2028);
@@ -107,14 +107,14 @@ describe("the season that somebody is in", () => {
     expect(nextOn("2028-02-29")).toBe(2029);
   });
 
-  it("goes from ahead to over, a border at a time", () => {
+  it("goes from ahead to over, one stage at a time", () => {
     const of = season(2027);
     const borders = [
       [of.opens.on, "ahead", "open"],
       [of.submit.on, "open", "sending"],
-      [of.review.on, "sending", "reading"],
-      // Rank lists can be certified and the Match comes on the day itself: what follows begins the day after.
-      ["2027-03-04", "reading", "ranked"],
+      [of.review.on, "sending", "reviewing"],
+      // Rank lists can still be certified on the closing day, and Match Day belongs to the season: the next stage starts the day after.
+      ["2027-03-04", "reviewing", "ranked"],
       ["2027-03-20", "ranked", "over"],
     ] as [Day, string, string][];
     for (const [on, before, from] of borders) {
@@ -122,14 +122,14 @@ describe("the season that somebody is in", () => {
     }
   });
 
-  it("has programs reading until Match Day where no closing of rank lists is known", () => {
-    expect(seasonStage(season(2026), day("2026-03-20"))).toBe("reading");
+  it("is reviewing until Match Day if the closing of rank lists is not known", () => {
+    expect(seasonStage(season(2026), day("2026-03-20"))).toBe("reviewing");
     expect(seasonStage(season(2026), day("2026-03-21"))).toBe("over");
   });
 });
 
 describe("the exam in a season", () => {
-  it("belongs in late June or July, and as a last resort four to six months before the Match", () => {
+  it("has a window in late June and July, and a last resort four to six months before the Match", () => {
     expect(examWindow(season(2027), defaultThresholds)).toEqual({ from: "2026-06-20", to: "2026-07-31" });
     expect(examWindow(season(2028), defaultThresholds)).toEqual({ from: "2027-06-20", to: "2027-07-31" });
     expect(lastResort(season(2027), defaultThresholds)).toEqual({ from: "2026-09-19", to: "2026-11-19" });
@@ -137,7 +137,7 @@ describe("the exam in a season", () => {
     expect(examWindow(season(2029, toFebruary), toFebruary).to).toBe("2028-02-29");
   });
 
-  it("has a score after four weeks, or eight: the latest days to sit count back as far from the review", () => {
+  it("has a score after four or eight weeks: the latest days are counted back from the review", () => {
     expect(releaseOf(day("2026-07-10"), defaultThresholds)).toEqual({
       usual: "2026-08-07",
       cautious: "2026-09-04",

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, daysInMonth, weekday } from "@/lib/days";
 import type { SeasonDate } from "./numbers/seasons";
 import type { Thresholds } from "./thresholds";
 
-/** One application season, by the year of its Match. */
+/** An application season. `year` is the year of its Match. */
 export type Season = {
   year: number;
   opens: SeasonDate;
@@ -10,31 +10,33 @@ export type Season = {
   review: SeasonDate;
   rankList: SeasonDate | null;
   match: SeasonDate;
-  /** No date of it is published: they are carried over from the nearest season that is known. */
+  /** No date of this season is published: the dates are estimated from the nearest known season. */
   carried: boolean;
 };
 
 /**
- * The season of that Match. Where none of its dates is known yet, each is the same weekday of the same week of its
- * month as in the nearest known season, and marked as estimated.
- * Source: fact; carrying over is a decision.
+ * The season of that Match. If its dates are not known yet, each date is the same weekday in the same week of the month
+ * as in the nearest known season, and is marked as estimated.
+ * Source: fact; the estimate is a decision.
  */
 export function seasonOf(year: number, thresholds: Thresholds): Season {
-  const known = remembered.get(thresholds) ?? new Map<number, Season>();
-  remembered.set(thresholds, known);
+  const known = cache.get(thresholds) ?? new Map<number, Season>();
+  cache.set(thresholds, known);
   const season = known.get(year) ?? makeSeason(year, thresholds);
   known.set(year, season);
   return season;
 }
 
-// A list of mentees asks for the same few seasons a thousand times; the numbers' document never changes.
-const remembered = new WeakMap<Thresholds, Map<number, Season>>();
+// Caches the seasons: a list of mentees asks for the same few many times. A Thresholds object never changes.
+const cache = new WeakMap<Thresholds, Map<number, Season>>();
 
 function makeSeason(year: number, { seasons }: Thresholds): Season {
   const own = seasons[String(year)];
   if (own) return { year, ...own, rankList: own.rankList ?? null, carried: false };
   const years = Object.keys(seasons).map(Number);
-  const nearest = years.reduce((best, one) => (Math.abs(one - year) < Math.abs(best - year) ? one : best));
+  const nearest = years.reduce((best, known) =>
+    Math.abs(known - year) < Math.abs(best - year) ? known : best,
+  );
   const from = seasons[String(nearest)];
   if (!from) throw new RangeError("No season is known.");
   const carry = ({ on }: SeasonDate): SeasonDate => ({
@@ -52,7 +54,7 @@ function makeSeason(year: number, { seasons }: Thresholds): Season {
   };
 }
 
-/** The first Wednesday of June stays the first Wednesday of June; a fifth one that a month lacks is its last. */
+/** The same weekday in the same week of the month: the first Wednesday of June. A missing fifth one becomes the last. */
 function sameWeekday(on: Day, years: number): Day {
   const month = addMonths(`${on.slice(0, 7)}-01` as Day, years * 12);
   const week = Math.floor((Number(on.slice(8)) - 1) / 7);
@@ -62,14 +64,14 @@ function sameWeekday(on: Day, years: number): Day {
   return addDays(month, offset > last ? offset - 7 : offset);
 }
 
-/** The season that somebody who has not chosen one is in: the first whose programs have not begun to read. */
+/** The season of an applicant who has not chosen one: the first whose programs have not started reviewing. */
 export function nextSeason(today: Day, thresholds: Thresholds): Season {
   const year = Number(today.slice(0, 4));
   const season = seasonOf(year + 1, thresholds);
   return season.review.on > today ? season : seasonOf(year + 2, thresholds);
 }
 
-/** Days between which the guide wants the exam: late June to July before applications are sent. Source: guide. */
+/** The guide's window for the exam: late June to July, before applications are sent. Source: guide. */
 export function examWindow({ submit }: Season, { sitting }: Thresholds): { from: Day; to: Day } {
   const year = submit.on.slice(0, 4);
   const month = (number: number) => `${year}-${String(number).padStart(2, "0")}-01` as Day;
@@ -79,7 +81,7 @@ export function examWindow({ submit }: Season, { sitting }: Thresholds): { from:
   };
 }
 
-/** The guide's later stage for the exam, counted in months before the Match: the last resort. Source: guide. */
+/** The guide's last resort for the exam, counted in months before the Match. Source: guide. */
 export function lastResort({ match }: Season, { sitting }: Thresholds): { from: Day; to: Day } {
   return {
     from: addMonths(match.on, -sitting.lastResortMonthsMax),
@@ -87,7 +89,7 @@ export function lastResort({ match }: Season, { sitting }: Thresholds): { from: 
   };
 }
 
-/** When a score of an exam on that day is out: as usual, and as advisers allow. Source: fact. */
+/** When the score of an exam on that day is out: usually, and at the latest date that advisers plan for. Source: fact. */
 export function releaseOf(examOn: Day, { exam }: Thresholds): { usual: Day; cautious: Day } {
   return {
     usual: addDays(examOn, exam.scoreReleaseDays),
@@ -95,7 +97,13 @@ export function releaseOf(examOn: Day, { exam }: Thresholds): { usual: Day; caut
   };
 }
 
-/** The last days on which an exam's score is there when programs begin to read. Source: fact, and a decision. */
+/** "4 weeks", or "30 days" where the days are no whole weeks. */
+export function timeToRelease(days: number): string {
+  const [count, unit] = days % 7 === 0 ? [days / 7, "week"] : [days, "day"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** The last exam days whose score arrives before programs start reviewing. Source: fact, and a decision. */
 export function latestDates({ review }: Season, { exam }: Thresholds): { safe: Day; cautious: Day } {
   return {
     safe: addDays(review.on, -exam.scoreReleaseDays),
@@ -103,14 +111,14 @@ export function latestDates({ review }: Season, { exam }: Thresholds): { safe: D
   };
 }
 
-/** Where a day lies in its season. */
-export type SeasonStage = "ahead" | "open" | "sending" | "reading" | "ranked" | "over";
+/** The stage of a season on a day. */
+export type SeasonStage = "ahead" | "open" | "sending" | "reviewing" | "ranked" | "over";
 
-/** Ahead of ERAS, open to fill in, open to send, programs reading, rank lists closed, or over (after Match Day). */
+/** Before ERAS opens, open to fill in, open to send, programs reviewing, rank lists closed, or over (after Match Day). */
 export function seasonStage({ opens, submit, review, rankList, match }: Season, today: Day): SeasonStage {
   if (today > match.on) return "over";
   if (rankList && today > rankList.on) return "ranked";
-  if (today >= review.on) return "reading";
+  if (today >= review.on) return "reviewing";
   if (today >= submit.on) return "sending";
   return today >= opens.on ? "open" : "ahead";
 }

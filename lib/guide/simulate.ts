@@ -1,18 +1,19 @@
 import { addDays, type Day, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 
-// Applicants who never lived, for measuring the projection: a true level that moves in a known shape, practice tests
-// that miss it by 9 points and an exam that misses it by 8. Nothing here is fitted to, or says anything of, real people.
+// Simulated applicants for measuring the projection: a true level that follows a known curve, practice tests with a
+// standard error of 9 points and an exam with one of 8. Nothing here is fitted to real people.
 
-/** Standard errors of the simulated world, in points. They are its truth, not a setting of the product. */
+/** Standard errors of the simulation, in points. They are not a setting of the product. */
 const truth = { practiceError: 9, examError: 8, uwsaBias: { least: 0, most: 10 } };
 
 const daysInWeek = 7;
 const firstTestOn = day("2026-01-05");
 
-/** Uniform numbers in [0, 1) that are the same for the same seed (mulberry32). */
+/** Uniform random numbers in [0, 1). */
 export type Random = () => number;
 
+/** The same numbers for the same seed (mulberry32). */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
   return () => {
@@ -33,11 +34,11 @@ function normal(random: Random, mean: number, sd: number): number {
 /** The level's gain since the first test, in points, as a function of the weeks since then. */
 type Gain = (weeks: number) => number;
 
-/** Draws one applicant's gain for a preparation of `length` weeks from the first test to the exam. */
-export type Shape = (random: Random, length: number) => Gain;
-export type Shapes = Readonly<Record<string, Shape>>;
+/** Makes one applicant's random gain curve; `length` is the weeks from the first test to the exam. */
+export type GainShape = (random: Random, length: number) => Gain;
+export type Shapes = Readonly<Record<string, GainShape>>;
 
-/** The shapes that the projection's prior was chosen on. */
+/** The shapes that the projection was tuned on. */
 export const tunedShapes: Shapes = {
   steady: (random) => {
     const rate = between(random, 0.2, 1.5);
@@ -59,7 +60,7 @@ export const tunedShapes: Shapes = {
   },
 };
 
-/** Shapes that nothing was chosen on. */
+/** Shapes that were not used for tuning. */
 export const heldOutShapes: Shapes = {
   "late surge": (random, length) => {
     const from = between(random, 0.6, 0.85) * length;
@@ -83,8 +84,8 @@ export type SimulatedApplicant = { assessments: Assessment[]; lastTestOn: Day; e
 
 const onScale = (score: number) => Math.min(300, Math.max(1, Math.round(score)));
 
-/** One applicant with `count` NBMEs, one to four weeks apart and irregularly so, and an exam one to six weeks after the last. */
-export function simulateApplicant(random: Random, shape: Shape, count: number): SimulatedApplicant {
+/** One applicant with `count` NBMEs at irregular distances of about one to four weeks, and an exam one to six weeks after the last. */
+export function simulateApplicant(random: Random, shape: GainShape, count: number): SimulatedApplicant {
   const usualGap = between(random, 1, 4);
   const days = [0];
   for (let test = 1; test < count; test += 1) {
@@ -112,7 +113,7 @@ export function simulateApplicant(random: Random, shape: Shape, count: number): 
   };
 }
 
-/** The same applicant, whose every other test was a UWSA that flatters her by some points. */
+/** The same applicant, but every second test is a UWSA with a score that is some points too high. */
 export function withUwsas(random: Random, applicant: SimulatedApplicant): SimulatedApplicant {
   const bias = between(random, truth.uwsaBias.least, truth.uwsaBias.most);
   return {

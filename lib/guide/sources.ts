@@ -1,4 +1,4 @@
-/** Who makes a practice test. */
+/** The source of a practice test. */
 export const sources = ["nbme", "uwsa", "free120", "other"] as const;
 export type Source = (typeof sources)[number];
 

@@ -45,8 +45,8 @@ const standingWith = (input: Partial<StandingInput>) =>
     defaultThresholds,
   );
 
-describe("where an applicant stands", () => {
-  it("is one verdict, one projection and one pace of the same day", () => {
+describe("an applicant's standing", () => {
+  it("has a verdict, a projection and a pace of the same day", () => {
     const { verdict, projection, phase, pace, daysToExam } = standing(30);
     expect(verdict).toMatchObject({ kind: "unsteady", readyLine: 235 });
     expect(projection?.examOn).toBe(addDays(today, 30));
@@ -55,7 +55,7 @@ describe("where an applicant stands", () => {
     expect(daysToExam).toBe(30);
   });
 
-  it("takes the oldest NBME for a baseline that was not given, in whatever order they come", () => {
+  it("uses the oldest NBME if no baseline is set, in any order of entry", () => {
     const [newest, oldest] = [nbme(13, 241, 7), nbme(12, 208, 90)];
     const ways = [
       [newest, oldest],
@@ -65,7 +65,7 @@ describe("where an applicant stands", () => {
     expect(ways[0]?.[0]?.from).toBe(addDays(today, 120 - 14 * 7));
   });
 
-  it("plans from the first day of the log, so that phases behind today are known", () => {
+  it("plans from the first day of the log, so that past phases are known", () => {
     expect(standing(30).phases[0]?.from).toBe(addDays(today, 30 - 14 * 7));
   });
 
@@ -74,7 +74,7 @@ describe("where an applicant stands", () => {
     expect(standing(-1)).toMatchObject({ projection: null, daysToExam: -1, next: { kind: "record-score" } });
   });
 
-  it("has the baseline that was given, or the oldest NBME with a score: no UWSA, no percentage", () => {
+  it("has the baseline that is set, or the oldest NBME with a score: no UWSA, no percentage", () => {
     const [older, newer] = [nbme(12, 208, 80), nbme(13, 241, 7)];
     const uwsa: Assessment = { ...nbme(1, 221, 90), source: "uwsa", form: "uwsa-1" };
     const percentage: Assessment = { ...nbme(9, 0, 85), score: null, percent: 60 };
@@ -85,7 +85,7 @@ describe("where an applicant stands", () => {
     expect(baseline([uwsa, percentage])).toBeNull();
   });
 
-  it("begins with the first day of the log, a test's or a question's, unless a start is given", () => {
+  it("starts with the first test or questions of the log, unless a start is set", () => {
     const input = { assessments: [nbme(13, 241, 7), nbme(12, 208, 80)], blocks };
     expect(standingWith(input).start).toBe(addDays(today, -80));
     const questionsFirst = [
@@ -93,12 +93,12 @@ describe("where an applicant stands", () => {
     ];
     expect(standingWith({ ...input, blocks: questionsFirst }).start).toBe(addDays(today, -81));
     expect(standingWith({ ...input, startedOn: addDays(today, -10) }).start).toBe(addDays(today, -10));
-    // A log of the days to come does not put it off.
+    // Entries of future days do not delay the start.
     expect(standingWith({ assessments: [nbme(13, 241, -3)] }).start).toBe(today);
     expect(standingWith({}).start).toBe(today);
   });
 
-  it("is over with a pass of the exam that is behind, and with no other", () => {
+  it("has an official score only after a passed exam with no later booking", () => {
     const takenOn = addDays(today, -40);
     const official = (score: number, examOn: StandingInput["examOn"]) =>
       standingWith({ examOn, official: { takenOn, score } }).official;

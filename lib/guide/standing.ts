@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "@/lib/days";
 import { type Assessment, byDay } from "./assessments";
-import { isBehind, nextStep } from "./next-step";
+import { isScored, nextStep } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
@@ -9,33 +9,33 @@ import { judgeReadiness } from "./readiness";
 import { planTests } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
-/** What the guide's rules need of an applicant. */
+/** The rows of an applicant's record that the guide's rules use. */
 export type StandingInput = {
   target: number | null;
   examOn: Day | null;
-  /** Points of a practice test before the log begins; null: the oldest counted test is the baseline. */
+  /** Points of a practice test from before the log; null: the oldest NBME is the baseline. */
   baseline: number | null;
-  /** The day on which the plan began; null: with the first day of the log. */
+  /** First day of the plan; null: the first day of the log. */
   startedOn: Day | null;
   assessments: readonly Assessment[];
   blocks: readonly PacedBlock[];
-  /** The newest score of the exam itself; null before. */
+  /** The newest official score; null without one. */
   official: OfficialScore | null;
   today: Day;
 };
 
-/** Where an applicant stands today: every rule of the guide applied once, for the pages that show it. */
+/** An applicant's standing today: the results of all rules, for the pages that show them. */
 export function standingOf(input: StandingInput, thresholds: Thresholds) {
   const { target, examOn, assessments, blocks, official, today } = input;
   const baseline = input.baseline ?? firstScore(assessments);
-  // Without a start of its own the plan began with the log, so that the phases behind today can be shown too.
+  // The plan starts with the log if no start is set, so that past phases are shown too.
   const start =
     input.startedOn ??
     earliest(today, [...assessments.map((a) => a.takenOn), ...blocks.map((block) => block.doneOn)]);
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
   const tests = planTests({ assessments, phases, examOn, today }, thresholds);
-  const behind = official && isBehind(examOn, official) ? official : null;
+  const final = official && isScored(examOn, official) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
     projection: projectExam({ assessments, examOn, target, today }, thresholds),
@@ -47,9 +47,9 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     tests,
     pace: measurePace({ blocks, phase, today }, thresholds),
     next: nextStep({ target, examOn, assessments, tests, official, today }, thresholds),
-    /** The exam's own score, when it is a pass and behind the applicant. */
-    official: behind && behind.score >= thresholds.exam.passingScore ? behind : null,
-    /** Days; negative once it is over, null while it isn't booked. */
+    /** The official score, if it is a pass and no other exam is booked; else null. */
+    official: final && final.score >= thresholds.exam.passingScore ? final : null,
+    /** Days until the exam; negative after it, null without a date. */
     daysToExam: examOn === null ? null : daysBetween(today, examOn),
   };
 }

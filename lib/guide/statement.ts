@@ -1,29 +1,30 @@
 import type { Thresholds } from "./thresholds";
 
-/** The guide's structure of a statement: what each part is for, and a question that opens it. Source: guide. */
+/** The parts of a statement, each with what to write. Source: guide. */
 export const statementParts = [
   {
     key: "circumstance",
     title: "What happened",
-    prompt: "Name the circumstance briefly: what it was, and when. A sentence or two; no excuse.",
+    prompt: "Say briefly what happened and when. One or two sentences, without excuses.",
   },
   {
     key: "change",
     title: "What changed",
-    prompt: "A way of studying, a mentor, a language, how you use your time: what you did, concretely.",
+    prompt:
+      "Say exactly what you did: for example a new way of studying, a mentor, a language, a better use of your time.",
   },
   {
     key: "result",
-    title: "What shows it",
-    prompt: "The score, the evaluation, the project that came of it: what a reader can check.",
+    title: "Proof",
+    prompt: "Give a result that a reader can check: a score, an evaluation or a project.",
   },
 ] as const;
 
-/** Something in a statement to look at again. */
+/** A problem that the simple checks found in a statement. */
 export type StatementFlag = { kind: "excuse" | "no-result" | "long" | "too-long"; sentence: string };
 
 export type StatementMeasure = {
-  /** As ERAS counts: every character, line breaks as one. */
+  /** As ERAS counts them: a line break is one character. */
   characters: number;
   words: number;
   /** Pages of `statement.charactersPerPage` characters. */
@@ -31,7 +32,7 @@ export type StatementMeasure = {
   flags: StatementFlag[];
 };
 
-/** Words that read as an excuse, in small letters. Source: decision, after the guide's "no excuses". */
+/** Phrases that sound like an excuse, in lower case. Source: decision, from the guide's "no excuses". */
 export const excuses = [
   "not my fault",
   "unfair",
@@ -43,15 +44,15 @@ export const excuses = [
   "through no fault",
 ];
 
-/** How many words a text has: what stands between spaces. */
+/** The number of words in a text, separated by white space. */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== "").length;
 }
 
 /**
- * Counts a statement, and flags what simple rules can see: words that read as an excuse, no number or named result,
- * more than a page, more than ERAS takes.
- * Source: guide (no excuses, the result that shows it); fact (28,000 characters; about a page is the custom).
+ * Measures a statement, and flags what simple checks find: phrases that sound like an excuse, no number, more than a page,
+ * more than ERAS accepts.
+ * Source: guide (no excuses, a result as proof); fact (28,000 characters; about a page is usual).
  */
 export function measureStatement(
   body: string,
@@ -66,21 +67,21 @@ export function measureStatement(
   if (characters > statement.maxCharacters) {
     flags.push({
       kind: "too-long",
-      sentence: `ERAS takes ${statement.maxCharacters.toLocaleString("en-US")} characters; this has ${characters.toLocaleString("en-US")}.`,
+      sentence: `ERAS accepts at most ${statement.maxCharacters.toLocaleString("en-US")} characters; this text has ${characters.toLocaleString("en-US")}.`,
     });
   } else if (characters > statement.charactersPerPage) {
-    flags.push({ kind: "long", sentence: "This is more than about a page, which is the custom." });
+    flags.push({ kind: "long", sentence: "This is longer than the usual length of about one page." });
   }
   if (found.length > 0) {
     flags.push({
       kind: "excuse",
-      sentence: `This can be read as an excuse: ${found.map((excuse) => `“${excuse}”`).join(", ")}.`,
+      sentence: `This may sound like an excuse: ${found.map((excuse) => `“${excuse}”`).join(", ")}.`,
     });
   }
   if (words > 0 && !/\d/u.test(text)) {
     flags.push({
       kind: "no-result",
-      sentence: "No number is in it: a result that a reader can check is missing.",
+      sentence: "The text has no number. Add a result that a reader can check.",
     });
   }
   return { characters, words, pages: characters / statement.charactersPerPage, flags };

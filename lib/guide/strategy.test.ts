@@ -12,7 +12,7 @@ const nothing: StrategyInput = {
   target: 245,
 };
 const strategy = (input: Partial<StrategyInput>) => strategyOf({ ...nothing, ...input }, defaultThresholds);
-const keys = (input: Partial<StrategyInput>) => strategy(input).burdens.map(({ key }) => key);
+const keys = (input: Partial<StrategyInput>) => strategy(input).weaknesses.map(({ key }) => key);
 
 describe("the bands", () => {
   it.each([
@@ -29,7 +29,7 @@ describe("the bands", () => {
     expect(bandOf(score, defaultThresholds)).toBe(band);
   });
 
-  it("of a range are all that it reaches into, the lowest first", () => {
+  it("of a range are all that it covers, lowest first", () => {
     expect(bandsOf({ low: 229.4, high: 235.5 }, defaultThresholds)).toEqual([
       "weak",
       "between",
@@ -40,7 +40,7 @@ describe("the bands", () => {
 });
 
 describe("the strategy", () => {
-  it("goes by the official score, whatever the range says", () => {
+  it("uses the official score and ignores the range", () => {
     const found = strategy({ official: 246, attempts: 1, range: { low: 220, high: 230 } });
     expect([found.basis, found.scenarios, found.bands, found.range]).toEqual([
       "official",
@@ -58,7 +58,7 @@ describe("the strategy", () => {
     expect(strategy({ range: { low: 236, high: 243 } }).scenarios).toEqual([2]);
   });
 
-  it("is the third scenario after a failed attempt, whatever the score", () => {
+  it("is the third scenario after a failed attempt, at any score", () => {
     expect(strategy({ official: 260, attempts: 2, failedStep2: true }).scenarios).toEqual([3]);
     expect(strategy({ step1: { result: "fail", score: null, attempts: 2 } })).toMatchObject({
       basis: "failed",
@@ -66,17 +66,17 @@ describe("the strategy", () => {
     });
   });
 
-  it("knows nothing of nothing", () => {
+  it("is empty without scores", () => {
     expect(strategy({})).toMatchObject({
       basis: null,
       scenarios: [],
       scenario: null,
       bands: [],
-      burdens: [],
+      weaknesses: [],
     });
   });
 
-  it("names what weighs against the applicant", () => {
+  it("lists the applicant's weaknesses", () => {
     expect(keys({ step1: { result: "numeric", score: 215, attempts: 1 } })).toEqual(["step-1-low"]);
     expect(keys({ step1: { result: "numeric", score: 216, attempts: 1 } })).toEqual([]);
     expect(keys({ step1: { result: "fail", score: null, attempts: 2 } })).toEqual([
@@ -94,7 +94,9 @@ describe("the strategy", () => {
 
   it("calls a numeric Step 1 low or borderline, each up to its own number", () => {
     const words = (score: number) =>
-      strategy({ step1: { result: "numeric", score, attempts: 1 } }).burdens.map((burden) => burden.words);
+      strategy({ step1: { result: "numeric", score, attempts: 1 } }).weaknesses.map(
+        ({ words: sentence }) => sentence,
+      );
     expect([210, 211, 215].map((score) => words(score)[0])).toEqual([
       expect.stringContaining("low (up to 210)"),
       expect.stringContaining("borderline (up to 215)"),
@@ -102,7 +104,7 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("asks for the recovery target only where Step 1 is a weakness", () => {
+  it("has a recovery target only if Step 1 is a weakness", () => {
     expect(strategy({ target: 235 }).recovery).toBeNull();
     const isAsked = (step1: StrategyInput["step1"]) => strategy({ step1 }).recovery !== null;
     expect(isAsked({ result: "numeric", score: 215, attempts: 1 })).toBe(true);
@@ -134,7 +136,7 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("says where the guide leaves a gap", () => {
+  it("tells whether a score is in the guide's gap", () => {
     expect([240, 241, 244, 245].map((score) => isDecided(score, defaultThresholds))).toEqual([
       false,
       true,

@@ -1,7 +1,7 @@
 /**
  * The organ systems and subjects that a block of questions can be about.
- * `refinement` marks those that the guide puts first in the Refinement phase (source: guide); the list is the
- * question banks' (fact).
+ * `refinement` marks the systems that have priority in the Refinement phase (source: guide). The list comes from the
+ * question banks (fact).
  */
 export const systems = [
   { key: "mixed", label: "Mixed", refinement: false },
@@ -31,7 +31,7 @@ export const systems = [
 
 export type SystemKey = (typeof systems)[number]["key"];
 
-/** What a system is called; a key that is not (or no longer) known is shown as it is. */
+/** The name of a system; an unknown key is returned unchanged. */
 export function systemLabel(key: string): string {
   return systems.find((system) => system.key === key)?.label ?? key;
 }

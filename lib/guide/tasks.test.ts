@@ -31,7 +31,7 @@ const task = (key: string, ...input: Parameters<typeof merged>) => {
 };
 
 describe("the guide's tasks in a season", () => {
-  it("are due by what they are tied to, or by the end of their stage", () => {
+  it("are due by their event, or by the end of their stage", () => {
     const due = Object.fromEntries(timeline.map(({ key, dueOn }) => [key, dueOn]));
     expect(due).toMatchObject({
       "start-assess": null,
@@ -50,7 +50,7 @@ describe("the guide's tasks in a season", () => {
     expect(isTaskKey("season-sing", season, defaultThresholds)).toBe(false);
   });
 
-  it("have a key each, and days from two and a half years before Match Day to Match Day", () => {
+  it("have unique keys, and dates from two and a half years before Match Day to Match Day", () => {
     for (const year of [2026, 2027, 2028, 2032, 2040]) {
       const of = seasonOf(year, defaultThresholds);
       const tasks = timelineTasks(of, defaultThresholds);
@@ -69,7 +69,7 @@ describe("booking the exam", () => {
     return tasks.find(({ key }) => key === "dedicated-book");
   };
 
-  it("is for the guide's window, and says whether a second attempt would be in time", () => {
+  it("is for the guide's window, and tells whether a second attempt would be on time", () => {
     expect(booking({})).toMatchObject({
       title: "Book the exam for 20 June to 31 July",
       detail:
@@ -84,7 +84,7 @@ describe("booking the exam", () => {
 });
 
 describe("a plan's tasks", () => {
-  it("are the guide's in its order, then her own by day, those without one last", () => {
+  it("are the guide's in its order, then the applicant's own by day, those without a date last", () => {
     const rows = [
       own("Zoom with Dr Ray", day("2026-07-01")),
       own("Read", null),
@@ -135,7 +135,7 @@ describe("a plan's tasks", () => {
     expect(mergeTasks([], [stored({})], { today, startedOn: began })).toEqual([]);
   });
 
-  it("keep the guide's words, and take her state and her own day where she gave one", () => {
+  it("keep the guide's texts, and use the applicant's state and due date", () => {
     const dueOn = day("2026-06-20");
     const row = stored({ id: "7", key: "prepare-letters", dueOn, state: "done", doneOn: today });
     const found = task("prepare-letters", [row]);
@@ -144,7 +144,7 @@ describe("a plan's tasks", () => {
     expect(task("prepare-letters", [])).toMatchObject({ id: null, state: "open", doneOn: null });
   });
 
-  it("are overdue from the day after on, and to be caught up with where their day was before she began", () => {
+  it("are overdue from the next day on, but not if they were due before the plan started", () => {
     const late = (dueOn: Day, on = today) => {
       const { overdue, fromBefore } = task("Visa", [own("Visa", dueOn)], on);
       return overdue ? "overdue" : fromBefore ? "from before" : "in time";
@@ -158,7 +158,7 @@ describe("a plan's tasks", () => {
     expect(task("start-assess", [])).toMatchObject({ overdue: false, fromBefore: false });
   });
 
-  it("are never late once they are done or dismissed", () => {
+  it("are never overdue if done or dismissed", () => {
     for (const state of ["done", "dismissed"] as const) {
       const rows = [
         stored({ key: "foundations-step-1", state }),
@@ -189,12 +189,12 @@ describe("progress, and the week", () => {
     { today, startedOn: began },
   );
 
-  it("count what is done and what was due, not what was dismissed or due before she began", () => {
+  it("count done and due tasks, not dismissed ones or those due before the plan started", () => {
     expect(taskProgress(tasks, today)).toEqual({ due: 4, done: 2, overdue: 1 });
     expect(taskProgress([], today)).toEqual({ due: 0, done: 0, overdue: 0 });
   });
 
-  it("ask for what is open and due by Sunday, the overdue first", () => {
+  it("include open tasks due by Sunday, overdue ones first", () => {
     expect(tasksOfWeek(tasks, day("2026-06-14")).map(({ title }) => title)).toEqual([
       "overdue",
       "today",
@@ -204,7 +204,7 @@ describe("progress, and the week", () => {
 });
 
 describe("always", () => {
-  it("every task of the guide is there once, and every one of her own, whatever is stored", () => {
+  it("every task of the guide and every own task appears once, whatever is stored", () => {
     const anyDay = fc.integer({ min: -400, max: 400 }).map((days) => addDays(today, days));
     const row = fc.record({
       id: fc.uuid(),
@@ -219,13 +219,13 @@ describe("always", () => {
         const tasks = merged(rows, on, startedOn);
         const guides = tasks.slice(0, timeline.length);
         expect(guides.map(({ key }) => key)).toEqual(timeline.map(({ key }) => key));
-        const hers = rows.flatMap(({ key, id }) => (key === null ? [id] : []));
+        const ownIds = rows.flatMap(({ key, id }) => (key === null ? [id] : []));
         expect(
           tasks
             .slice(timeline.length)
             .map(({ id }) => id)
             .sort(),
-        ).toEqual(hers.sort());
+        ).toEqual(ownIds.sort());
         expect(tasks.filter(({ overdue, fromBefore }) => overdue && fromBefore)).toEqual([]);
         const { due, done, overdue } = taskProgress(tasks, on);
         expect(done + overdue).toBeLessThanOrEqual(due);

@@ -4,12 +4,12 @@ import type { Stage, TimelineTask } from "./timeline";
 export const taskStates = ["open", "done", "dismissed"] as const;
 export type TaskState = (typeof taskStates)[number];
 
-/** What an applicant said of a task of the guide (`key`), or a task of her own (`title`). */
+/** The stored state of one of the guide's tasks (`key`), or the applicant's own task (`title`). */
 export type StoredTask = {
   id: string;
   key: string | null;
   title: string | null;
-  /** Her own day for it; null: the guide's, or none. */
+  /** The applicant's own due date; null: the guide's date, or none. */
   dueOn: Day | null;
   state: TaskState;
   doneOn: Day | null;
@@ -17,40 +17,40 @@ export type StoredTask = {
 
 /** A task as the plan shows it. */
 export type PlanTask = {
-  /** The stored row's; null while she has said nothing of a task of the guide. */
+  /** Id of the stored row; null for one of the guide's tasks that the applicant has not changed. */
   id: string | null;
   key: string | null;
-  /** Null: her own. */
+  /** Null: the applicant's own task. */
   stage: Stage | null;
   title: string;
   detail: string | null;
   dueOn: Day | null;
   state: TaskState;
   doneOn: Day | null;
-  /** Open, and its day is over. */
+  /** Open and past its due date. */
   overdue: boolean;
-  /** Open, and its day was over before she began: to be caught up with, not overdue. */
+  /** Open and due before the plan started: not counted as overdue. */
   fromBefore: boolean;
 };
 
 /**
- * The guide's tasks and an applicant's own, with what she said of each: the guide's in its order, then hers by day.
- * @param input.startedOn the day on which her plan began: what was due before is not overdue.
+ * The guide's tasks in their order with their stored states, then the applicant's own tasks by due date.
+ * @param input.startedOn first day of the plan: a task that was due earlier is not overdue.
  */
 export function mergeTasks(
   timeline: readonly TimelineTask[],
   stored: readonly StoredTask[],
   { today, startedOn }: { today: Day; startedOn: Day },
 ): PlanTask[] {
-  const told = new Map(stored.flatMap((row) => (row.key === null ? [] : [[row.key, row] as const])));
-  const complete = (task: Omit<PlanTask, "overdue" | "fromBefore">): PlanTask => {
+  const storedByKey = new Map(stored.flatMap((row) => (row.key === null ? [] : [[row.key, row] as const])));
+  const withStatus = (task: Omit<PlanTask, "overdue" | "fromBefore">): PlanTask => {
     const late = task.state === "open" && task.dueOn !== null && task.dueOn < today;
     const fromBefore = late && task.dueOn !== null && task.dueOn < startedOn;
     return { ...task, overdue: late && !fromBefore, fromBefore };
   };
-  const guides = timeline.map(({ key, stage, title, detail, dueOn }) => {
-    const row = told.get(key);
-    return complete({
+  const guideTasks = timeline.map(({ key, stage, title, detail, dueOn }) => {
+    const row = storedByKey.get(key);
+    return withStatus({
       id: row?.id ?? null,
       key,
       stage,
@@ -65,13 +65,13 @@ export function mergeTasks(
     .flatMap(({ id, key, title, dueOn, state, doneOn }) =>
       key !== null || title === null
         ? []
-        : [complete({ id, key, stage: null, title, detail: null, dueOn, state, doneOn })],
+        : [withStatus({ id, key, stage: null, title, detail: null, dueOn, state, doneOn })],
     )
     .sort(byDue);
-  return [...guides, ...own];
+  return [...guideTasks, ...own];
 }
 
-/** By day, those without one last; of one day in the order of their titles. */
+/** By due date, then by title; tasks without a date last. */
 export function byDue(a: PlanTask, b: PlanTask): number {
   if (a.dueOn === b.dueOn) return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
   if (a.dueOn === null) return 1;
@@ -79,7 +79,7 @@ export function byDue(a: PlanTask, b: PlanTask): number {
   return a.dueOn < b.dueOn ? -1 : 1;
 }
 
-/** How far a plan is: of what was due by a day, or is done before its day (and is not dismissed), how many are done; and how many are overdue. */
+/** Tasks that are due by today or done already (`due`), how many of them are done, and how many open ones are overdue. */
 export type TaskProgress = { due: number; done: number; overdue: number };
 
 export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgress {
@@ -94,7 +94,7 @@ export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgre
   };
 }
 
-/** Open tasks to do by the end of a week: overdue ones first, then by day. */
+/** Open tasks due by the end of a week, oldest due date first. */
 export function tasksOfWeek(tasks: readonly PlanTask[], weekEnds: Day): PlanTask[] {
   return tasks
     .filter(

@@ -33,7 +33,7 @@ const said = (...input: Parameters<typeof planned>) =>
   planned(...input).map(({ on, form }) => `${on} ${form?.label ?? "?"}`);
 
 describe("the practice tests to take", () => {
-  it("are spread in Foundation, weekly in Acceleration, ten days apart in Refinement, and none in the last days", () => {
+  it("are spread in Foundation, weekly in Acceleration, ten days apart in Refinement, none in the last days", () => {
     expect(said("2026-04-02", [took("nbme-9", "2026-04-02")])).toEqual([
       "2026-04-30 NBME 10",
       "2026-05-28 NBME 11",
@@ -54,14 +54,14 @@ describe("the practice tests to take", () => {
     ]);
   });
 
-  it("are not used up before the weekly ones begin, however far the exam is", () => {
+  it("are not used up before the weekly ones start, even if the exam is far away", () => {
     const far = day("2026-12-01");
     const laid = planPhases({ examOn: far, start: day("2026-01-01"), baseline: 240 }, defaultThresholds);
     const tests = planTests(
       { assessments: [], phases: laid, examOn: far, today: day("2026-01-01") },
       defaultThresholds,
     );
-    // Eleven forms are on sale; the five of Acceleration and Refinement leave six to spread.
+    // Eleven forms are on sale; Acceleration and Refinement use five, so six are left to spread.
     expect(laid.map(({ name, from }) => `${name} ${from}`)).toEqual([
       "foundation 2026-10-06",
       "acceleration 2026-10-20",
@@ -98,13 +98,13 @@ describe("the practice tests to take", () => {
     expect(on(3)).toEqual(["2026-04-02", ...weekly.slice(0, 2)]);
   });
 
-  it("count the last day of a phase to it", () => {
+  it("include the last day of a phase in the phase", () => {
     const next = (takenOn: string) => planned(takenOn, [took("nbme-9", takenOn)])[0]?.on;
     expect(phase("foundation").to).toBe("2026-05-27");
     expect([next("2026-04-29"), next("2026-04-30")]).toEqual(["2026-05-27", "2026-05-28"]);
     expect(phase("acceleration").to).toBe("2026-06-24");
     expect([next("2026-06-17"), next("2026-06-18")]).toEqual(["2026-06-24", "2026-06-28"]);
-    // Before the first phase as in it.
+    // The same before the first phase.
     expect([next("2026-03-04"), next("2026-03-05"), next("2026-03-06")]).toEqual([
       "2026-04-01",
       "2026-04-02",
@@ -112,7 +112,7 @@ describe("the practice tests to take", () => {
     ]);
   });
 
-  it("are not moved by a percentage, nor by a test that is still to come", () => {
+  it("are not moved by a percentage or by a future test", () => {
     const before = [took("nbme-9", "2026-05-20")];
     const free120: Assessment = {
       ...took("free120-current", "2026-05-24"),
@@ -123,18 +123,18 @@ describe("the practice tests to take", () => {
     expect(said("2026-05-25", [...before, free120])).toEqual(said("2026-05-25", before));
     const later = said("2026-05-25", [...before, took("uwsa-1", "2026-05-26")]);
     expect(later.slice(0, 2)).toEqual(said("2026-05-25", before).slice(0, 2));
-    // What was taken today counts.
+    // A test taken today counts.
     expect(said("2026-05-25", [...before, took("uwsa-1", "2026-05-25")])[0]).toBe("2026-06-01 NBME 10");
   });
 
-  it("can be on the day of the exam where an admin wants no quiet days", () => {
+  it("can be on exam day if an admin sets no quiet days", () => {
     const quiet = parseThresholds({ testCalendar: { quietDays: 0 } });
     const on = (today: string) =>
       planTests({ assessments: [], phases: [], examOn, today: day(today) }, quiet).map((test) => test.on);
     expect([on("2026-07-09"), on("2026-07-10")]).toEqual([["2026-07-09"], []]);
   });
 
-  it("move with the one that was taken, early or late, and lose the one that is logged", () => {
+  it("move if a test is taken early or late, and leave out a logged one", () => {
     const before = [took("nbme-9", "2026-05-20")];
     expect(said("2026-05-25", before).slice(0, 2)).toEqual(["2026-05-28 NBME 10", "2026-06-04 NBME 11"]);
     const older = took("uwsa-1", "2026-03-01");
@@ -149,7 +149,7 @@ describe("the practice tests to take", () => {
     ]);
   });
 
-  it("are due today when they were due before, and the next is counted from today", () => {
+  it("are due today if they were due before, and the next is counted from today", () => {
     expect(said("2026-06-02", [took("nbme-9", "2026-05-01")]).slice(0, 2)).toEqual([
       "2026-06-02 NBME 10",
       "2026-06-09 NBME 11",
@@ -157,7 +157,7 @@ describe("the practice tests to take", () => {
     expect(said("2026-04-10", [])[0]).toBe("2026-04-10 NBME 9");
   });
 
-  it("go on with UWSAs when the NBMEs are used up, and with none at all after the last form", () => {
+  it("continue with UWSAs after the NBMEs, and have no form after the last one", () => {
     const nbmes = onSale.filter((id) => id.startsWith("nbme"));
     const all = nbmes.map((form) => took(form, "2026-05-28"));
     expect(said("2026-05-28", all)).toEqual(["2026-06-04 UWSA 1", "2026-06-11 UWSA 2", "2026-06-18 UWSA 3"]);
@@ -171,7 +171,7 @@ describe("the practice tests to take", () => {
     expect(said("2026-07-10", [])).toEqual([]);
   });
 
-  it("are one today with the exam in five days, and none with it nearer", () => {
+  it("are one today if the exam is in five days, and none if it is nearer", () => {
     expect(said("2026-07-04", [])).toEqual(["2026-07-04 NBME 9"]);
     expect(said("2026-07-04", [took("nbme-9", "2026-07-02")])).toEqual([]);
     expect(said("2026-07-05", [])).toEqual([]);
@@ -180,7 +180,7 @@ describe("the practice tests to take", () => {
 });
 
 describe("always", () => {
-  it("a test has a day of its own, from today to the quiet days, and a form that was not taken", () => {
+  it("each test has its own day, from today to the quiet days, and a form that was not taken", () => {
     const logs = fc.array(
       fc.record({ form: fc.constantFrom(...onSale), daysAgo: fc.integer({ min: 0, max: 200 }) }),
       { maxLength: 12 },
@@ -200,7 +200,7 @@ describe("always", () => {
         const forms = tests.flatMap(({ form }) => (form ? [form.id] : []));
         expect(new Set(forms).size).toBe(forms.length);
         expect(forms.filter((form) => taken.has(form))).toEqual([]);
-        // Without a form there is the next test only.
+        // Without a form there is only the next test.
         expect(forms.length).toBe(taken.size === onSale.length ? 0 : tests.length);
         expect(tests.length).toBeLessThanOrEqual(Math.max(1, onSale.length - taken.size));
         tests.forEach(({ on }, index) => {

@@ -3,7 +3,7 @@ import { type Assessment, byDay, type Form, formsLeft } from "./assessments";
 import type { Phase } from "./plan";
 import type { Thresholds } from "./thresholds";
 
-/** A practice test to take. `form` is null when every form on sale that gives a score was taken. */
+/** A practice test to take. `form` is null if all forms on sale that give a score were taken. */
 export type PlannedTest = { on: Day; form: Form | null };
 
 type Input = {
@@ -15,10 +15,10 @@ type Input = {
 };
 
 /**
- * The practice tests still to take, each with the next form that was not taken: weekly in Acceleration, spread
- * before it (as far as the weekly ones leave forms), none in the last `testCalendar.quietDays` before the exam. They are counted from the newest test with a score
- * , so one taken early or late moves the rest, and one that is logged is off the list. Without an exam date, the
- * next one only; none once the exam is over or the forms are used up (but then still the next one).
+ * The practice tests still to take, each with the next form that was not taken. They are weekly in Acceleration and
+ * further apart before it, if there are forms left. There is none in the last `testCalendar.quietDays` before the exam.
+ * The dates are counted from the newest test with a score, so a test taken early or late moves the others.
+ * Without an exam date, or without a form left: only the next test. After the exam: none.
  * Source: weekly tests in Acceleration are the guide's; the other distances are decisions.
  */
 export function planTests(
@@ -28,13 +28,13 @@ export function planTests(
   const lastPossible = examOn === null ? null : addDays(examOn, -thresholds.testCalendar.quietDays);
   const forms = formsLeft(assessments, thresholds.catalogue);
   const weeklyFrom = phases.find(({ name }) => name !== "foundation")?.from ?? null;
-  // The weekly tests come first: before them only what they leave is spread.
+  // The weekly tests have priority: earlier tests use only the forms that are left.
   const spare =
     weeklyFrom === null || lastPossible === null
       ? forms.length
       : forms.length - datesFrom(weeklyFrom, lastPossible, phases, thresholds).length;
   const planned: PlannedTest[] = [];
-  // A percentage says little about the level, so a Free 120 moves nothing.
+  // A percentage says little about the level, so a Free 120 does not move the schedule.
   const scored = assessments.filter(({ score, takenOn }) => score !== null && takenOn <= today);
   let last = [...scored].sort(byDay).at(-1)?.takenOn ?? null;
   do {
@@ -49,14 +49,14 @@ export function planTests(
   return planned;
 }
 
-/** The days of tests from one that is taken on `first` on. */
+/** The days of all tests from `first` on, which is the first of them. */
 function datesFrom(first: Day, lastPossible: Day, phases: readonly Phase[], thresholds: Thresholds): Day[] {
   const days: Day[] = [];
   for (let on = first; on <= lastPossible; on = dueAfter(on, phases, thresholds)) days.push(on);
   return days;
 }
 
-/** The first day on which a test is due again: far enough from the last one for the phase that the day belongs to. */
+/** The day of the next test: its distance from the last one depends on the phase of that day. */
 function dueAfter(last: Day, phases: readonly Phase[], { testCalendar }: Thresholds): Day {
   const { accelerationEveryDays, refinementEveryDays, otherwiseEveryDays } = testCalendar;
   const every = {
@@ -65,12 +65,12 @@ function dueAfter(last: Day, phases: readonly Phase[], { testCalendar }: Thresho
     refinement: refinementEveryDays,
   };
   const first = phases[0];
-  const beforeThem = addDays(last, otherwiseEveryDays);
-  if (first === undefined || beforeThem < first.from) return beforeThem;
+  const beforePhases = addDays(last, otherwiseEveryDays);
+  if (first === undefined || beforePhases < first.from) return beforePhases;
   for (const { name, from, to } of phases) {
     const due = addDays(last, every[name]);
     const inPhase = due < from ? from : due;
     if (inPhase <= to) return inPhase;
   }
-  return beforeThem;
+  return beforePhases;
 }

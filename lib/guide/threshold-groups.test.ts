@@ -13,7 +13,7 @@ import { defaultThresholds } from "./thresholds";
 const edited = (edits: Edits) => applyEdits(defaultThresholds, edits).thresholds ?? defaultThresholds;
 
 describe("the groups of the document", () => {
-  it("have a page each, by their key where they are edited number by number", () => {
+  it("have one page each, named by their key if it has one field per number", () => {
     const own = groups.filter(({ hasOwnForm }) => hasOwnForm);
     expect(own.map(({ key, page }) => [key, page])).toEqual([
       ["seasons", "seasons"],
@@ -24,13 +24,13 @@ describe("the groups of the document", () => {
     );
   });
 
-  it("are found by a path, and by none that only begins like one", () => {
+  it("are found by a path, but not by a path that only starts with the same letters", () => {
     expect(groupOf("exam.blocks")?.title).toBe("The exam");
     expect(groupOf("examination.blocks")).toBeUndefined();
     expect(groupOf("")).toBeUndefined();
   });
 
-  it("count what differs from the guide's own", () => {
+  it("count the differences from the defaults", () => {
     const edits = { "exam.blocks": 8, "exam.blockMinutes": 60, "seasons.2026.match.estimated": true };
     expect([...differencesByGroup(edited(edits))]).toEqual([
       ["exam", 2],
@@ -39,7 +39,7 @@ describe("the groups of the document", () => {
     expect(differencesByGroup(defaultThresholds).size).toBe(0);
   });
 
-  it("let numbers be edited, and what is so or not, but no names", () => {
+  it("allow edits of numbers and booleans, but not of names", () => {
     const editable = (prefix: string) => editablePaths(flatten(defaultThresholds), prefix);
     expect(editable("bank.")).toEqual([
       "bank.questions",
@@ -51,7 +51,7 @@ describe("the groups of the document", () => {
     expect(editable("programs.")).toContain("programs.feesEstimated");
   });
 
-  it("know what the guide's own document says", () => {
+  it("know the default values", () => {
     expect(["exam.blocks", "phases.refinement.questionsMin", "exam.none"].map(defaultAt)).toEqual([
       16,
       null,

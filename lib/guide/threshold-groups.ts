@@ -2,29 +2,29 @@ import { changesBetween, flatten, type Scalar } from "./edits";
 import type { Group } from "./leaf";
 import { defaultThresholds, leafAt, type Thresholds, thresholdGroups } from "./thresholds";
 
-/** Every group, in the guide's order: its key in the document, and the name of its page. */
+/** All groups in the order of the document, with their key and the name of their page. */
 export const groups = Object.entries<Group>(thresholdGroups).map(([key, { page, schema, ...group }]) => ({
   ...group,
   key,
   page: page ?? key,
-  /** Its form is more than a field for each number. */
+  /** It has its own form instead of one field per number. */
   hasOwnForm: page !== undefined,
 }));
 
-/** The groups that are edited number by number. */
+/** The groups with one field per number. */
 export const numberGroups = groups.filter(({ hasOwnForm }) => !hasOwnForm);
 
-/** The group that a path leads into; undefined where the document has none of this name. */
+/** The group of a path; undefined if there is none with this key. */
 export const groupOf = (path: string) => groups.find(({ key }) => key === path.split(".")[0]);
 
-/** What a form can change below `prefix`: numbers, and what is so or not; in the document's order. */
+/** The paths below `prefix` that a form can change: numbers and booleans, in the document's order. */
 export function editablePaths(flat: ReadonlyMap<string, Scalar>, prefix: string): string[] {
   return [...flat]
     .filter(([path, value]) => path.startsWith(prefix) && (leafAt(path) || typeof value === "boolean"))
     .map(([path]) => path);
 }
 
-/** How many statements of each group, by its key, differ from the guide's own. */
+/** How many values of each group, by its key, differ from the defaults. */
 export function differencesByGroup(thresholds: Thresholds): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { path } of changesBetween(defaultThresholds, thresholds)) {
@@ -36,5 +36,5 @@ export function differencesByGroup(thresholds: Thresholds): Map<string, number> 
 
 const defaults = flatten(defaultThresholds);
 
-/** What the guide's own document says at a path; undefined where it says nothing. */
+/** The default value at a path; undefined where there is none. */
 export const defaultAt = (path: string): Scalar | undefined => defaults.get(path);

@@ -41,7 +41,7 @@ describe("the news of changed numbers", () => {
 
   it("says a number by its whole meaning, and what is no number by its name", () => {
     expect(details({ "programs.feeToken": 170 })).toEqual([
-      expect.stringMatching(/^The token .*: 165 → 170 U\.S\. dollars\.$/),
+      expect.stringMatching(/^The ERAS token .*: 165 → 170 U\.S\. dollars\.$/),
     ]);
     expect(details({ "bands.competitiveFrom": 236 })).toEqual([
       expect.stringMatching(/research and U\.S\. clinical experience: 235 → 236 points\.$/),

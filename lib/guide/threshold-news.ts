@@ -2,28 +2,28 @@ import { concernsApplicants, sayChange, sayScalar } from "./change-words";
 import { type Change, changesBetween } from "./edits";
 import { leafAt, type Thresholds } from "./thresholds";
 
-/** A saved version, as far as its news goes. */
-type Version = { version: number; since: Date; reason: string; thresholds: Thresholds };
+/** The parts of a saved version that its news needs. */
+type SavedVersion = { version: number; since: Date; reason: string; thresholds: Thresholds };
 
 /** What one version changed for applicants. */
 export type ThresholdNews = {
   version: number;
   since: Date;
   reason: string;
-  /** One sentence's beginning, to be followed by the day: "The ready line changed from −10 to −8". */
+  /** A sentence without its end, which is the day: "The ready line changed from 10 to 8 points below the target". */
   headline: string;
-  /** What the headline doesn't say, a line each. */
+  /** The other changes, one per line. */
   details: string[];
 };
 
-const saidAtMost = 4;
+const detailsShown = 4;
 
 /**
- * What changed for applicants since the first of these versions, oldest first: nothing of what their pages don't use,
- * and nothing at all where the newest says again what the first said.
+ * What changed for applicants since the first of these versions, oldest first. Changes that their pages don't use are left
+ * out. The list is empty if the newest version equals the first for applicants.
  */
 export function thresholdNews(
-  versions: readonly Version[],
+  versions: readonly SavedVersion[],
   labelOf: (form: string) => string,
 ): ThresholdNews[] {
   const first = versions[0];
@@ -38,23 +38,23 @@ export function thresholdNews(
   });
 }
 
-const concerning = (before: Version, after: Version) =>
+const concerning = (before: SavedVersion, after: SavedVersion) =>
   changesBetween(before.thresholds, after.thresholds).filter(concernsApplicants);
 
 function sayChanges(changes: readonly Change[], labelOf: (form: string) => string) {
   const line = changes.find(({ path }) => path === "readiness.marginPoints");
   const rest = changes.filter((change) => change !== line);
-  const details = rest.slice(0, saidAtMost).map((change) => sayForApplicants(change, labelOf));
-  if (rest.length > saidAtMost) details.push(`And ${rest.length - saidAtMost} more.`);
+  const details = rest.slice(0, detailsShown).map((change) => sayForApplicants(change, labelOf));
+  if (rest.length > detailsShown) details.push(`And ${rest.length - detailsShown} more.`);
   return {
     headline: line
-      ? `The ready line changed from −${sayScalar(line.from)} to −${sayScalar(line.to)}`
-      : "The guide’s numbers changed",
+      ? `The ready line changed from ${sayScalar(line.from)} to ${sayScalar(line.to)} points below the target`
+      : "The thresholds changed",
     details,
   };
 }
 
-/** By what the number means: its name in the document is for those who edit it. */
+/** Shows the number's meaning, because its name in the document is for admins. */
 function sayForApplicants(change: Change, labelOf: (form: string) => string): string {
   const leaf = leafAt(change.path);
   if (!leaf) return `${sayChange(change, labelOf)}.`;

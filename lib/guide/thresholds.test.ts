@@ -3,27 +3,27 @@ import { applyEdits, flatten } from "./edits";
 import { groups } from "./threshold-groups";
 import { defaultThresholds, parseThresholds, thresholdLeaves } from "./thresholds";
 
-/** A document that says one thing and leaves the rest to the defaults. */
+/** A document with one value; the rest are defaults. */
 function only(path: string, value: unknown): unknown {
   return path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
 }
 
-describe("the guide's numbers", () => {
-  // Every stored version names its numbers by these paths, and a new database begins with these defaults. After a
-  // change that is meant, `vitest -u` writes the table anew.
-  it("stand in the document where they always stood, with their bounds and where they come from", async () => {
+describe("the thresholds", () => {
+  // Stored versions use these paths, and a new database starts with these defaults. After an intended change,
+  // `vitest -u` updates the table.
+  it("keep their paths, bounds and sources", async () => {
     const table = thresholdLeaves.map(({ path, default: initial, min, max, step, unit, source }) =>
       [path, initial ?? "unset", `${min}–${max}`, `by ${step}`, unit, source].join(" | "),
     );
     await expect(`${table.join("\n")}\n`).toMatchFileSnapshot("numbers/table.txt");
   });
 
-  it("are the guide's where nobody edited them, also after being stored", () => {
+  it("have the defaults if not edited, also after being stored", () => {
     expect(parseThresholds({})).toEqual(defaultThresholds);
     expect(parseThresholds(JSON.parse(JSON.stringify(defaultThresholds)))).toEqual(defaultThresholds);
   });
 
-  it("are read from an older version: what it lacks is filled in, what is no longer known is dropped", () => {
+  it("can be read from an older version: missing keys get defaults, unknown keys are dropped", () => {
     const old = { readiness: { marginPoints: 8 }, retired: { number: 1 } };
     expect(parseThresholds(old)).toEqual({
       ...defaultThresholds,
@@ -31,7 +31,7 @@ describe("the guide's numbers", () => {
     });
   });
 
-  it("are each documented, and stand in a group with a title and a sentence", () => {
+  it("are documented, and each group has a title and a sentence", () => {
     const numbers = [...flatten(defaultThresholds)].filter(
       ([, value]) => typeof value === "number" || value === null,
     );
@@ -53,7 +53,7 @@ describe("the guide's numbers", () => {
     }
   });
 
-  // What is just in order, and what just is not: said at the number or at the group.
+  // The last valid and the first invalid value. The error is at the number or at the group.
   it.each([
     ["bands that do not ascend", "bands.competitiveFrom", 244, 245, "bands"],
     ["scenarios that do not ascend", "scenarios.middleFrom", 240, 241, "scenarios"],
@@ -147,7 +147,7 @@ describe("the guide's numbers", () => {
     expect(applyEdits(defaultThresholds, edits).problems).toMatchObject([{ path: at }]);
   });
 
-  it("refuse no season, a form that is there twice, and what is no document", () => {
+  it("refuse an empty list of seasons, a duplicate form, and a value that is no document", () => {
     expect(() => parseThresholds({ seasons: {} })).toThrow(/At least one season/);
     const forms = Array(2).fill(defaultThresholds.catalogue.forms[0]);
     expect(() => parseThresholds({ catalogue: { forms } })).toThrow(/the same id/);

@@ -21,7 +21,7 @@ import { timeline } from "./numbers/timeline";
 import { triage } from "./numbers/triage";
 
 /**
- * Every group of the guide's numbers, in the order of its questions: am I ready, what is the exam like, what does my
+ * All groups of thresholds, in the order of an applicant's questions: am I ready, what is the exam like, what does my
  * score mean, how long, how much a day, when.
  */
 export const thresholdGroups = {
@@ -48,32 +48,31 @@ export const thresholdGroups = {
 
 type Shape = { [Key in keyof typeof thresholdGroups]: (typeof thresholdGroups)[Key]["schema"] };
 
-/** Every number of the guide, grouped; what is missing takes its default. */
+/** All thresholds, by group. A missing number gets its default. */
 export const thresholdsSchema = z.object(
   Object.fromEntries(Object.entries(thresholdGroups).map(([key, { schema }]) => [key, schema])) as Shape,
 );
 
 export type Thresholds = z.infer<typeof thresholdsSchema>;
 
-/** The guide's own numbers. */
+/** The defaults: the guide's own numbers. */
 export const defaultThresholds: Thresholds = thresholdsSchema.parse({});
 
 /**
- * Reads a stored document. Keys that it lacks take their defaults and keys that are no longer known are dropped,
- * so a version that was written before a number existed stays readable.
- * Throws a ZodError, with one sentence per path, when a number is out of bounds or a range is upside down.
+ * Reads a stored document. Missing keys get their defaults and unknown keys are dropped, so old versions stay readable.
+ * Throws a ZodError, with one sentence per path, if a number is out of bounds or a range ends before it begins.
  */
 export function parseThresholds(document: unknown): Thresholds {
   return thresholdsSchema.parse(document);
 }
 
-/** One number for a page that lists or edits them: where it is, what it means, its bounds and where it comes from. */
+/** One threshold, for a page that lists or edits them: path, meaning, bounds and source. */
 export type ThresholdLeaf = Leaf & { path: string };
 
-/** Every number of the document, in the order of its groups. */
+/** All thresholds, in the order of their groups. */
 export const thresholdLeaves: readonly ThresholdLeaf[] = listLeaves(thresholdsSchema);
 
 const byPath = new Map(thresholdLeaves.map((leaf) => [leaf.path, leaf]));
 
-/** What is known of the number at a path; undefined where there is none. */
+/** The threshold at a path; undefined if there is none. */
 export const leafAt = (path: string): ThresholdLeaf | undefined => byPath.get(path);

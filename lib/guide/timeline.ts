@@ -3,11 +3,11 @@ import { planWeeks } from "./plan";
 import { examWindow, releaseOf, type Season } from "./season";
 import type { Thresholds } from "./thresholds";
 
-/** What comes first whenever one begins, then the guide's five stages before the Match. */
+/** The first steps, then the guide's five stages before the Match. */
 export const stages = ["start", "explore", "foundations", "dedicated", "prepare", "season"] as const;
 export type Stage = (typeof stages)[number];
 
-/** What a stage is called: "First steps", "18–24 months before the Match", "The application season". */
+/** The name of a stage: "First steps", "18–24 months before the Match", "The application season". */
 export function stageName(stage: Stage, { timeline }: Thresholds): string {
   if (stage === "start") return "First steps";
   if (stage === "season") return "The application season";
@@ -15,18 +15,18 @@ export function stageName(stage: Stage, { timeline }: Thresholds): string {
   return `${monthsMin}–${monthsMax} months before the Match`;
 }
 
-/** Something that the guide asks for, due on a day of the applicant's own season. */
+/** A task of the guide, with its due date in the applicant's season. */
 export type TimelineTask = {
   key: string;
   stage: Stage;
   title: string;
-  /** A sentence more; null where the title says it all. */
+  /** One more sentence; null if the title is enough. */
   detail: string | null;
-  /** Null: now. */
+  /** Null: due now. */
   dueOn: Day | null;
 };
 
-/** From and to of a stage, in days of the season; null for the first steps, which have none. */
+/** First and last day of a stage in the season; null for the first steps, which have no dates. */
 export function stageDays(
   stage: Stage,
   season: Season,
@@ -39,9 +39,9 @@ export function stageDays(
 }
 
 /**
- * The guide's tasks with their days in this season, in its order. What it ties to an event (the exam, letters, sending
- * applications) is due by that event, the rest by the end of its stage.
- * Source: guide; where its stages and its dates disagree the dates lead (decision).
+ * The guide's tasks with their due dates in this season, in the guide's order. A task that belongs to an event (the exam,
+ * letters, sending applications) is due by that event. Any other task is due by the end of its stage.
+ * Source: guide. If a stage and a date of the guide disagree, we use the date (decision).
  */
 export function timelineTasks(season: Season, thresholds: Thresholds): readonly TimelineTask[] {
   const known = timelines.get(thresholds) ?? new Map<number, TimelineTask[]>();
@@ -51,7 +51,7 @@ export function timelineTasks(season: Season, thresholds: Thresholds): readonly 
   return tasks;
 }
 
-// A list of mentees asks for the same few seasons a thousand times; the numbers' document never changes.
+// Caches the tasks by season: a list of mentees asks for the same few seasons many times. A Thresholds object never changes.
 const timelines = new WeakMap<Thresholds, Map<number, TimelineTask[]>>();
 
 function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
@@ -60,8 +60,8 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     stageDays(stage, season, thresholds)?.to ?? season.match.on;
   const window = examWindow(season, thresholds);
   const studyFrom = addDays(window.from, -7 * planWeeks(null, thresholds).minWeeks);
-  const wanted = `${formatDay(window.from)} to ${formatDay(window.to)}`;
-  // Somebody who sits first thing, waits for the score and makes the shortest plan for another attempt.
+  const windowText = `${formatDay(window.from)} to ${formatDay(window.to)}`;
+  // The earliest second attempt: take the exam on the first day of the window, wait for the score, follow the shortest plan.
   const retakeOn = addDays(releaseOf(window.from, thresholds).usual, 7 * plan.high.minWeeks);
   const task = (
     stage: Stage,
@@ -75,14 +75,14 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "start",
       "assess",
       null,
-      "Write down where you stand",
+      "Write down your starting point",
       "Your Step results or a practice score, and what IR exposure and research you have.",
     ),
     task(
       "start",
       "strategy",
       null,
-      "Settle how you will study",
+      "Choose your study plan",
       "Which resources, how many questions a week, and practice tests on the calendar from now on.",
     ),
     task(
@@ -96,7 +96,7 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "start",
       "experience",
       null,
-      "Line up one experience in IR",
+      "Arrange one IR experience",
       "An observership, an elective, tele-mentoring, or a society such as SIR with its webinars.",
     ),
     task(
@@ -104,60 +104,54 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "narrative",
       null,
       "Outline your story",
-      "The way through the Steps, why IR, and what an international graduate brings.",
+      "Your path through the Steps, why you want IR, and what you bring as an international graduate.",
     ),
 
-    task("explore", "ir", endOf("explore"), "Be sure that it is IR, and not radiology in general"),
-    task("explore", "observe", endOf("explore"), "Begin to observe or shadow in IR"),
+    task("explore", "ir", endOf("explore"), "Make sure that you want IR, and not radiology in general"),
+    task("explore", "observe", endOf("explore"), "Start observing or shadowing in IR"),
     task(
       "explore",
       "research",
       endOf("explore"),
-      "Begin an IR project",
-      "A case report is a good first one.",
+      "Start an IR project",
+      "A case report is a good first project.",
     ),
-    task("explore", "steps", endOf("explore"), "Plan Step 1, if it is still ahead, and Step 2 CK"),
+    task("explore", "steps", endOf("explore"), "Plan Step 1 (if you have not taken it) and Step 2 CK"),
 
-    task(
-      "foundations",
-      "step-1",
-      endOf("foundations"),
-      "Have Step 1 passed",
-      "At the first attempt, if it can be.",
-    ),
+    task("foundations", "step-1", endOf("foundations"), "Pass Step 1", "On the first attempt, if possible."),
     task(
       "foundations",
       "rotations",
       endOf("foundations"),
       "Start the core rotations",
-      "Medicine, surgery, neurology, pediatrics, obstetrics and gynecology carry most of Step 2 CK.",
+      "Most of Step 2 CK comes from medicine, surgery, neurology, pediatrics, obstetrics and gynecology.",
     ),
     task(
       "foundations",
       "electives",
       addMonths(endOf("foundations"), -timeline.electiveMonths),
       "Find U.S. hospitals for IR electives, and apply",
-      `They want applications ${timeline.electiveMonths} months ahead and more.`,
+      `Apply at least ${timeline.electiveMonths} months ahead.`,
     ),
 
-    task("dedicated", "prepare", studyFrom, "Begin the dedicated preparation for Step 2 CK"),
+    task("dedicated", "prepare", studyFrom, "Start dedicated study for Step 2 CK"),
     task(
       "dedicated",
       "book",
       studyFrom,
-      `Book the exam for ${wanted}`,
+      `Book the exam for ${windowText}`,
       releaseOf(retakeOn, thresholds).usual <= season.review.on
         ? "That leaves time for a second attempt before programs start reviewing."
         : `The score is usually out by ${formatDay(releaseOf(window.to, thresholds).usual)}. The score of a second attempt would come too late for this season.`,
     ),
-    task("dedicated", "mentors", endOf("dedicated"), "Keep research going, and mentors close"),
+    task("dedicated", "mentors", endOf("dedicated"), "Continue research; stay in touch with mentors"),
 
     task(
       "prepare",
       "exam",
       window.to,
-      "Sit Step 2 CK once your scores hold",
-      `${wanted} is best; ${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match is the last resort.`,
+      "Take Step 2 CK when your scores stay above the ready line",
+      `${windowText} is best; ${sitting.lastResortMonthsMin} to ${sitting.lastResortMonthsMax} months before the Match is the last resort.`,
     ),
     task(
       "prepare",
@@ -166,33 +160,33 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "Ask for your letters",
       `${timeline.letterMonthsMax} months before applications can be sent is better than ${timeline.letterMonthsMin}.`,
     ),
-    task("prepare", "statement", season.submit.on, "Have the statement and the CV drafted"),
+    task("prepare", "statement", season.submit.on, "Draft the statement and the CV"),
 
     task(
       "season",
       "programs",
       season.submit.on,
-      "Choose programs: the mix of IR and DR that your score bears",
+      "Choose programs: the mix of IR and DR that fits your score",
     ),
     task(
       "season",
       "send",
       season.review.on,
-      "Send ERAS complete, with the score in it",
-      "Everything sent before programs begin to read bears the same date.",
+      "Send a complete ERAS application, with the score",
+      "Everything sent before programs start reviewing shows the same date.",
     ),
     task(
       "season",
       "interviews",
       season.review.on,
       "Prepare for interviews",
-      "Be able to speak of a low score or a failure in three sentences, and of what changed.",
+      "Be ready to explain a low score or a failed exam, and what changed, in three sentences.",
     ),
     task("season", "rank", season.rankList?.on ?? season.match.on, "Certify your rank list"),
   ];
 }
 
-/** Whether the guide has a task of that key. */
+/** Whether the guide has a task with that key. */
 export function isTaskKey(key: string, season: Season, thresholds: Thresholds): boolean {
   return timelineTasks(season, thresholds).some((task) => task.key === key);
 }

@@ -1,26 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultThresholds } from "./thresholds";
-import { advance, learn, priorTrend } from "./trend";
+import { predict, priorTrend, update } from "./trend";
 
 const settings = defaultThresholds.projection;
 
-/** A test `weeks` after the first, what it reported, and its standard error. */
+/** A test: weeks after the first one, score, and standard error. */
 type Test = { weeks: number; score: number; error: number };
 
-/** What the trend believes after those tests, `weeks` after the first. */
+/** The estimate after these tests, `weeks` after the first one. */
 function filtered(tests: readonly Test[], weeks: number) {
   let [trend, at] = [priorTrend(settings), 0];
   for (const test of tests) {
-    trend = learn(advance(trend, test.weeks - at, settings), test.score, test.error);
+    trend = update(predict(trend, test.weeks - at, settings), test.score, test.error);
     at = test.weeks;
   }
-  return advance(trend, weeks - at, settings);
+  return predict(trend, weeks - at, settings);
 }
 
 /**
- * The same belief by the textbook and not by steps: prior, tests and the day asked about are one normal distribution,
- * conditioned on the tests. What a gain that halves every `gainHalfLifeWeeks` brings is added up in slices.
+ * The same estimate in one step: prior, tests and day are one normal distribution, conditioned on the tests. The shrinking
+ * gain is integrated numerically.
  */
 function conditioned(tests: readonly Test[], weeks: number) {
   const { levelMean, levelSd, gainMean, gainSd, gainHalfLifeWeeks, driftPoints } = settings;
@@ -58,7 +58,7 @@ function conditioned(tests: readonly Test[], weeks: number) {
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0);
 
-/** The x of matrix · x = right, by Gaussian elimination; the matrix is one of covariances, which needs no pivoting. */
+/** Solves matrix · x = right by Gaussian elimination. A covariance matrix needs no pivoting. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
   rows.forEach((row, i) => {
@@ -71,7 +71,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
 }
 
-describe("what is believed of an applicant's level", () => {
+describe("the estimate of an applicant's level", () => {
   it("is the prior before the first test", () => {
     expect(priorTrend(settings)).toEqual({
       level: 230,
@@ -82,7 +82,7 @@ describe("what is believed of an applicant's level", () => {
     });
   });
 
-  // Worked out apart, by hand-written linear algebra in another language.
+  // Calculated separately with linear algebra in another language.
   it.each([
     [[{ weeks: 0, score: 240, error: 9 }], 31 / 7, 242.137057, 89.482994],
     [
@@ -112,7 +112,7 @@ describe("what is believed of an applicant's level", () => {
 });
 
 describe("always", () => {
-  it("step by step is the same as all at once: level, gain, and how sure both are", () => {
+  it("many small steps give the same result as one step", () => {
     const test = fc.record({
       weeks: fc.integer({ min: 0, max: 40 }),
       score: fc.integer({ min: 190, max: 270 }),

@@ -1,9 +1,8 @@
 import type { Thresholds } from "./thresholds";
 
 /**
- * What is believed of an applicant on one day: her level (points), her gain (points a week), and how sure that is,
- * as variances and their covariance. A Gaussian local trend whose gain dies away; advanced and updated in closed form
- * (a Kalman filter with two states, written out).
+ * The estimate of an applicant's level (points) and gain (points a week) on one day, with their variances and covariance.
+ * The model is a Gaussian local linear trend with a damped gain: a Kalman filter with two states.
  */
 export type Trend = {
   level: number;
@@ -15,7 +14,7 @@ export type Trend = {
 
 type Settings = Thresholds["projection"];
 
-/** What is believed before the first test. */
+/** The estimate before the first test. */
 export function priorTrend({ levelMean, levelSd, gainMean, gainSd }: Settings): Trend {
   return {
     level: levelMean,
@@ -26,24 +25,27 @@ export function priorTrend({ levelMean, levelSd, gainMean, gainSd }: Settings): 
   };
 }
 
-/** The same belief some weeks later: the level has gained, the gain has shrunk, and the level has wandered. */
-export function advance(trend: Trend, weeks: number, { gainHalfLifeWeeks, driftPoints }: Settings): Trend {
+/** The prediction step: some weeks later the level has risen by the gain, the gain is smaller, and the level is less certain. */
+export function predict(trend: Trend, weeks: number, { gainHalfLifeWeeks, driftPoints }: Settings): Trend {
   const { level, gain, levelVariance, gainVariance, covariance } = trend;
   const kept = 2 ** (-weeks / gainHalfLifeWeeks);
-  /** Weeks of the gain as it is now that add up to what the shrinking gain brings. */
-  const worth = ((1 - kept) * gainHalfLifeWeeks) / Math.LN2;
+  /** The shrinking gain adds as much as the present gain in this many weeks. */
+  const effectiveWeeks = ((1 - kept) * gainHalfLifeWeeks) / Math.LN2;
   return {
-    level: level + worth * gain,
+    level: level + effectiveWeeks * gain,
     gain: kept * gain,
     levelVariance:
-      levelVariance + 2 * worth * covariance + worth ** 2 * gainVariance + driftPoints ** 2 * weeks,
+      levelVariance +
+      2 * effectiveWeeks * covariance +
+      effectiveWeeks ** 2 * gainVariance +
+      driftPoints ** 2 * weeks,
     gainVariance: kept ** 2 * gainVariance,
-    covariance: kept * (covariance + worth * gainVariance),
+    covariance: kept * (covariance + effectiveWeeks * gainVariance),
   };
 }
 
-/** The belief after a test on the same day that reported `score`, give or take its standard error. */
-export function learn(trend: Trend, score: number, errorPoints: number): Trend {
+/** The update step: the estimate after a test on the same day, with its standard error in points. */
+export function update(trend: Trend, score: number, errorPoints: number): Trend {
   const { level, gain, levelVariance, gainVariance, covariance } = trend;
   const surprise = score - level;
   const total = levelVariance + errorPoints ** 2;

@@ -31,7 +31,7 @@ const standingWith = (input: Partial<StandingInput>) =>
     },
     defaultThresholds,
   );
-/** Nothing to speak of besides scores, exam and questions. */
+/** No other reasons besides scores, exam and questions. */
 const calm = {
   lastActivity: today,
   examMovedOn: null,
@@ -61,8 +61,8 @@ function needsWith(input: {
   );
 }
 
-describe("what a mentor should know first", () => {
-  it("is nothing of someone who is on course and at pace", () => {
+describe("the reasons why a mentee needs attention", () => {
+  it("are empty for a mentee on course and on pace", () => {
     expect(
       needsWith({
         scores: [
@@ -75,7 +75,7 @@ describe("what a mentor should know first", () => {
     ).toEqual([]);
   });
 
-  it("is the line, the sooner the exam the more", () => {
+  it("include a score below the ready line, more urgent near the exam", () => {
     const below: [number, number][] = [
       [226, 9],
       [228, 2],
@@ -84,7 +84,7 @@ describe("what a mentor should know first", () => {
     expect(needsWith({ scores: below, examInDays: 43, questionsADay: 35 })[0]).toBe("below");
   });
 
-  it("is a score that is too old, a silence, a pace", () => {
+  it("include a stale score, no activity and a slow pace", () => {
     const old: [number, number][] = [
       [238, 60],
       [241, 40],
@@ -106,7 +106,7 @@ describe("what a mentor should know first", () => {
     ).toEqual(["under-pace"]);
   });
 
-  it("is that there is nothing yet", () => {
+  it("include an empty log", () => {
     const standing = standingWith({ target: null, baseline: null });
     expect(
       needsOf(
@@ -123,7 +123,7 @@ describe("what a mentor should know first", () => {
     ).toEqual(["nothing-logged"]);
   });
 
-  it("is an exam that was moved lately, and a plan that is behind", () => {
+  it("include a recently moved exam and overdue tasks", () => {
     const needsAt = (movedDaysAgo: number | null, overdue: number, official: OfficialScore | null = null) => {
       const input = {
         target: 245,
@@ -153,11 +153,11 @@ describe("what a mentor should know first", () => {
     expect(needsAt(14, 3)).toEqual(["behind", "moved", "under-pace"]);
     expect(needsAt(15, 0)).toEqual(["under-pace"]);
     expect(needsAt(null, 6)).toEqual(["letter", "behind", "under-pace"]);
-    // Once the exam's score is there, practice tests and questions are history.
+    // After the official score, practice tests and questions no longer matter.
     expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
   });
 
-  it("is the line on exam day and to the day six weeks before it, and simply the line without an exam ahead", () => {
+  it("have the urgent form from six weeks before the exam to exam day, and the plain form otherwise", () => {
     const needsOn = (examInDays: number | null) => {
       const standing = standingWith({
         examOn: examInDays === null ? null : addDays(today, examInDays),
@@ -175,7 +175,7 @@ describe("what a mentor should know first", () => {
     ]);
   });
 
-  it("is a failed attempt before all else, until another exam is booked", () => {
+  it("start with a failed attempt, until another exam is booked", () => {
     const needing = (score: number, examInDays: number) => {
       const standing = standingWith({
         examOn: addDays(today, examInDays),
@@ -190,7 +190,7 @@ describe("what a mentor should know first", () => {
     expect(needing(217, 60)).toEqual(["stale", "letter", "behind", "under-pace"]);
   });
 
-  it("is a silence of two weeks, which says more than a slow pace", () => {
+  it("include no activity for two weeks instead of a slow pace", () => {
     const silent = (idle: number) =>
       needsWith({
         scores: [
@@ -205,13 +205,13 @@ describe("what a mentor should know first", () => {
     expect(silent(14)).toEqual(["idle"]);
   });
 
-  it("is also what the plan says, of somebody who has logged nothing", () => {
+  it("include the plan's reasons for a mentee with an empty log", () => {
     const standing = standingWith({ baseline: null });
     const rest = { ...calm, lastActivity: null, examMovedOn: today, letters: { overdue: 1 } };
     expect(needsOf({ standing, ...rest }, defaultThresholds)).toEqual(["letter", "moved", "nothing-logged"]);
   });
 
-  it("sorts those most in need first, equals by name and then always the same", () => {
+  it("sort the most urgent first, then by name, always in the same order", () => {
     const row = (id: string, name: string, ...of: Need[]) => ({ id, name, needs: of });
     const sorted = [
       row("9", "Zoe", "failed"),

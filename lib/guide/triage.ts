@@ -3,7 +3,7 @@ import type { Standing } from "./standing";
 import type { TaskProgress } from "./tasks";
 import type { Thresholds } from "./thresholds";
 
-/** Why a mentee needs a mentor, in the order of need. */
+/** Why a mentee needs attention, most urgent first. */
 export const needs = [
   "failed",
   "near-and-below",
@@ -19,11 +19,11 @@ export const needs = [
 export type Need = (typeof needs)[number];
 
 /**
- * What a mentor should know first about a mentee; nothing when all is well.
+ * The reasons why a mentee needs attention; empty if there is none.
  * Source: decision.
  *
- * @param input.lastActivity the newest day of a test or of questions; null when nothing was ever logged.
- * @param input.examMovedOn the day on which a booked exam was last moved or given up; null when it never was.
+ * @param input.lastActivity the newest day with a test or questions; null if nothing was logged.
+ * @param input.examMovedOn the day on which a booked exam was last moved or cancelled; null if it never was.
  */
 export function needsOf(
   {
@@ -49,7 +49,7 @@ export function needsOf(
   if (letters.overdue > 0) found.add("letter");
   if (tasks.overdue >= triage.overdueTasks) found.add("behind");
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
-  // With the exam's score there, practice tests and questions are history.
+  // After the official score, practice tests and questions no longer matter.
   if (official) return needs.filter((need) => found.has(need));
   if (lastActivity === null) {
     found.add("nothing-logged");
@@ -65,7 +65,7 @@ export function needsOf(
   return needs.filter((need) => found.has(need));
 }
 
-/** Sorts those most in need first; equals by name, then id, so that the order is always the same. */
+/** Most urgent first, then by name, then by id, so that the order is always the same. */
 export function byNeed(
   a: { needs: readonly Need[]; name: string; id: string },
   b: { needs: readonly Need[]; name: string; id: string },

@@ -11,7 +11,7 @@ export const verdictLabels = {
   "no-target": "No target yet",
   "too-few": "Not enough tests",
   stale: "Stale",
-  below: "Below the line",
+  below: "Below the ready line",
   unsteady: "Unsteady",
   "on-course": "On course",
   "at-target": "At target",
@@ -19,17 +19,17 @@ export const verdictLabels = {
 
 export type VerdictKind = keyof typeof verdictLabels;
 
-export type VerdictWords = {
+export type VerdictTexts = {
   /** Two or three words, for a mark: "On course". */
   label: string;
   /** One sentence for the top of a page. */
   headline: string;
-  /** One sentence that names the tests and says why. */
+  /** The reason in one or two sentences, with the tests. */
   reason: string;
 };
 
-/** Puts a verdict into words: plain, exact about its tests, without praise and without alarm. */
-export function sayVerdict(kind: VerdictKind, facts: Facts, thresholds: Thresholds): VerdictWords {
+/** The texts of a verdict: exact about its tests, without praise or alarm. */
+export function verdictTexts(kind: VerdictKind, facts: Facts, thresholds: Thresholds): VerdictTexts {
   return { label: verdictLabels[kind], ...sentences(kind, facts, thresholds) };
 }
 
@@ -37,13 +37,13 @@ function sentences(
   kind: VerdictKind,
   { target, readyLine, tests, today }: Facts,
   thresholds: Thresholds,
-): Omit<VerdictWords, "label"> {
+): Omit<VerdictTexts, "label"> {
   const { consecutive, freshDays, marginPoints } = thresholds.readiness;
   const newest = tests.at(-1);
   if (kind === "no-target" || target === null || readyLine === null) {
     return {
       headline: "Set a target score to see where you stand.",
-      reason: `The ready line is drawn ${counted(marginPoints, "point")} below the target.`,
+      reason: `The ready line is ${counted(marginPoints, "point")} below the target.`,
     };
   }
   const names = tests.map((test) => nameOf(test, "", today, thresholds));
@@ -52,8 +52,8 @@ function sentences(
     const missing = consecutive - tests.length;
     return {
       headline: `Log ${inWords(missing)} ${more}${nounOf(countingSources(thresholds), missing)} to get a verdict.`,
-      reason: `A verdict rests on ${inWords(consecutive)}; ${
-        newest === undefined ? "none is logged yet" : `so far there ${are(tests.length)} ${list(names)}`
+      reason: `A verdict is based on ${inWords(consecutive)}; ${
+        newest === undefined ? "none is logged yet" : `logged so far: ${list(names)}`
       }.`,
     };
   }
@@ -72,34 +72,34 @@ function sentences(
     case "stale":
       return {
         headline: `${theNewest} ${counted(daysBetween(newest.assessment.takenOn, today), "day")} old.`,
-        reason: `${list(names)} may no longer show where you stand: a verdict needs a test from the last ${counted(freshDays, "day")}.`,
+        reason: `${list(names)} may no longer show your level: a verdict needs a test from the last ${counted(freshDays, "day")}.`,
       };
     case "below":
       return {
         headline: `${theNewest} ${counted(readyLine - newest.score, "point")} below the ready line of ${readyLine}.`,
-        reason: `This rests on ${from(readyLine)}; the line is your target of ${target} minus ${target - readyLine}.`,
+        reason: `Based on ${from(readyLine)}. The ready line is your target of ${target} minus ${target - readyLine}.`,
       };
     case "unsteady":
       return {
         headline: `${theNewest} ${reaches(newest.score, readyLine)} the ready line of ${readyLine}; ${
           tests.length === 2 ? "the one before it is not" : "an earlier one is not"
         }.`,
-        reason: `This rests on ${from(readyLine)}; stable means that ${consecutive === 2 ? "both" : `all ${inWords(consecutive)}`} reach the line.`,
+        reason: `Based on ${from(readyLine)}. Scores are stable when ${consecutive === 2 ? "both" : `all ${inWords(consecutive)}`} reach the ready line.`,
       };
     case "on-course":
       return {
         headline: `${theLast} ${reaches(lowest, readyLine)} the ready line of ${readyLine}.`,
-        reason: `This rests on ${from(readyLine)}; that is stable by the guide’s rule, and no promise of ${target}.`,
+        reason: `Based on ${from(readyLine)}. This is stable by the guide’s rule; it does not guarantee ${target}.`,
       };
     case "at-target":
       return {
         headline: `${theLast} ${reaches(lowest, target)} your target of ${target}.`,
-        reason: `This rests on ${from(target)}; exam day can still fall on either side of the target.`,
+        reason: `Based on ${from(target)}. The official score can still be above or below the target.`,
       };
   }
 }
 
-/** "NBME 14 on 9 June (243)", with the year where it is another than today's and the score that a correction made of it. */
+/** "NBME 14 on 9 June (243)": the year is added if it is not this year, the corrected score if there is a correction. */
 function nameOf(
   { assessment, score }: ScoredTest,
   aside: string,
@@ -113,7 +113,7 @@ function nameOf(
 }
 
 function distance(score: number, mark: number): string {
-  if (score === mark) return "level";
+  if (score === mark) return "equal";
   return score > mark ? `${score - mark} above` : `${mark - score} below`;
 }
 
@@ -123,7 +123,7 @@ function reaches(score: number, mark: number): string {
 
 const nouns: Partial<Record<Source, string>> = { nbme: "NBME", uwsa: "UWSA" };
 
-/** "NBME" or "NBMEs" where all are, else "counted tests". */
+/** "NBME" or "NBMEs" if all tests have that source, else "counted tests". */
 function nounOf(from: Source[], count: number): string {
   const [first, ...others] = new Set(from);
   const noun = (first && others.length === 0 && nouns[first]) || "counted test";
@@ -132,10 +132,6 @@ function nounOf(from: Source[], count: number): string {
 
 function countingSources({ catalogue }: Thresholds): Source[] {
   return sources.filter((source) => catalogue.sources[source].counts);
-}
-
-function are(count: number): string {
-  return count === 1 ? "is" : "are";
 }
 
 function counted(count: number, noun: string): string {

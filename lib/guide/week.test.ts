@@ -41,7 +41,7 @@ describe("a week", () => {
     ["2026-06-15", "2026-06-15", "2026-06-21"],
     ["2027-01-01", "2026-12-28", "2027-01-03"],
     ["2028-02-29", "2028-02-28", "2028-03-05"],
-  ])("of %s runs from Monday %s to Sunday %s", (on, from, to) => {
+  ])("of %s is from Monday %s to Sunday %s", (on, from, to) => {
     expect(week({ today: day(on) })).toMatchObject({ from, to });
   });
 
@@ -58,11 +58,11 @@ describe("a week", () => {
     [60, 0, 20],
     [80, 0, 0],
     [95, 0, 0],
-  ])("with %i done today leaves %i to the lower and %i to the upper end", (done, min, max) => {
+  ])("with %i done today has %i left to the minimum and %i to the maximum", (done, min, max) => {
     expect(week({ pace: pace(done) }).today).toEqual({ done, range: acceleration, left: { min, max } });
   });
 
-  it("leaves nothing where the phase names no range", () => {
+  it("has nothing left if the phase has no range", () => {
     expect(week({ pace: pace(12, null) }).today).toEqual({
       done: 12,
       range: null,
@@ -70,7 +70,7 @@ describe("a week", () => {
     });
   });
 
-  it("asks for the tests that are due by Sunday, and shows those taken since Monday", () => {
+  it("has the tests due by Sunday and those taken since Monday", () => {
     const tests = ["2026-06-10", "2026-06-14", "2026-06-15"].map((on) => ({ on: day(on), form: null }));
     expect(week({ tests }).tests.map(({ on }) => on)).toEqual(["2026-06-10", "2026-06-14"]);
 
@@ -87,7 +87,7 @@ describe("a week", () => {
     expect(week({ assessments }).taken.map(({ id }) => id)).toEqual(["2026-06-08", "2026-06-10"]);
   });
 
-  it("asks for open tasks due by Sunday, the overdue first", () => {
+  it("has the open tasks due by Sunday, overdue ones first", () => {
     const own = (title: string, dueOn: Day | null, state: StoredTask["state"] = "open"): StoredTask => ({
       id: title,
       key: null,
@@ -122,7 +122,7 @@ describe("the weekly goal", () => {
     expect(week({ weeklyQuestions: own }).questions.goal).toBe(goal);
   });
 
-  it("is her own where the phase names no range, and none without one", () => {
+  it("is the applicant's own if the phase has no range, and null without one", () => {
     expect(weeklyRange(null)).toBeNull();
     expect(weeklyGoal(150, null)).toBe(150);
     expect(weeklyGoal(null, acceleration)).toBeNull();

@@ -4,11 +4,11 @@ import type { Pace } from "./pace";
 import { type PlanTask, tasksOfWeek } from "./tasks";
 import type { PlannedTest } from "./test-schedule";
 
-/** What this week (Monday to Sunday) asks. */
+/** The work of this week, Monday to Sunday. */
 export type Week = {
   from: Day;
   to: Day;
-  /** Today's questions: done, the range of the phase, and how many are missing to its ends (0 when reached). */
+  /** Today's questions: done, the phase's range, and how many are left to its minimum and maximum (0 if reached). */
   today: { done: number; range: { min: number; max: number } | null; left: { min: number; max: number } };
   /** Questions since Monday; the goal is the applicant's own, or null. */
   questions: { done: number; goal: number | null };
@@ -19,7 +19,7 @@ export type Week = {
   tasks: PlanTask[];
 };
 
-/** Puts together what is to do today and by Sunday. */
+/** Collects the work of today and of the week. */
 export function weekOf({
   today,
   pace,
@@ -31,7 +31,7 @@ export function weekOf({
 }: {
   today: Day;
   pace: Pace;
-  /** Questions a week, by the applicant's own choice; null: none. */
+  /** The applicant's own goal of questions a week; null without one. */
   weeklyQuestions: number | null;
   questionDays: readonly { doneOn: Day; done: number }[];
   tests: readonly PlannedTest[];
@@ -58,12 +58,12 @@ export function weekOf({
   };
 }
 
-/** Questions a week that a phase allows; null where the guide names no range. */
+/** Recommended questions a week; null if the guide has no range for the phase. */
 export function weeklyRange(range: Pace["range"]): { min: number; max: number } | null {
   return range && { min: range.min * 7, max: range.max * 7 };
 }
 
-/** The applicant's own weekly number, kept within what the phase allows; null without one. */
+/** The applicant's own weekly goal, limited to the phase's range; null without one. */
 export function weeklyGoal(own: number | null, range: Pace["range"]): number | null {
   const allowed = weeklyRange(range);
   if (own === null || !allowed) return own;

@@ -4,7 +4,7 @@ import type { Assessment } from "./assessments";
 import { projectExam } from "./projection";
 import { judgeReadiness } from "./readiness";
 import { defaultThresholds } from "./thresholds";
-import { imagine } from "./what-if";
+import { calculateWhatIf } from "./what-if";
 
 const today = day("2026-06-09");
 const assessments = [238, 241].map(
@@ -22,7 +22,7 @@ describe("another target or another exam day", () => {
   it("has the verdict and the projection that they would have if they were chosen", () => {
     const examOn = addDays(today, 40);
     const input = { examOn, assessments, today };
-    const [near, far] = [245, 255].map((target) => imagine({ target, ...input }, defaultThresholds));
+    const [near, far] = [245, 255].map((target) => calculateWhatIf({ target, ...input }, defaultThresholds));
     expect([near?.verdict.kind, far?.verdict.kind]).toEqual(["on-course", "below"]);
     expect(far).toEqual({
       target: 255,

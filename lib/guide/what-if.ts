@@ -4,11 +4,11 @@ import { type Projection, projectExam } from "./projection";
 import { judgeReadiness, type Verdict } from "./readiness";
 import type { Thresholds } from "./thresholds";
 
-/** How it would stand with another target or another exam day; nothing of it is kept. */
+/** The verdict and the projection for another target or exam day. Nothing is saved. */
 export type WhatIf = { target: number; examOn: Day; verdict: Verdict; projection: Projection | null };
 
-/** The verdict and the projection for a target and a day that are only thought of. */
-export function imagine(
+/** Calculates the verdict and the projection for another target and exam day. */
+export function calculateWhatIf(
   {
     target,
     examOn,

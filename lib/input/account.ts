@@ -7,29 +7,29 @@ export const email = rawText()
   .transform((value) => value.trim().toLowerCase())
   .pipe(
     z
-      .email("Write your email address, such as ana@example.com.")
+      .email("Enter your email address, such as ana@example.com.")
       .max(254, "An email address can have at most 254 characters."),
   );
 
 const tooLongPassword = "A password can have at most 128 characters.";
 
-/** Long enough to be safe, short enough to hash; what it is made of is the person's own business. */
+/** Long enough to be safe, short enough to hash. Any characters are allowed. */
 export const newPassword = rawText(mostPasswordUnits, tooLongPassword)
-  // As it is hashed: what looks like a common password is one.
+  // Checked in the form in which it is hashed.
   .transform(normalizePassword)
   .refine((value) => [...value].length >= 8, "A password needs at least 8 characters.")
   .refine((value) => [...value].length <= 128, tooLongPassword)
   .refine(
     (value) => !isCommonPassword(value),
-    "This password is among the first that an attacker tries. Choose another one.",
+    "This password is very common, so it is easy to guess. Choose another one.",
   );
 
 const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
   (value) => value !== "",
-  "Write your password.",
+  "Enter your password.",
 );
 
-export const name = line(120, "Write your name as your mentors know you.", "A name");
+export const name = line(120, "Enter the name mentors see.", "A name");
 
 export const signUpInput = z.object({ name, email, password: newPassword });
 export const signInInput = z.object({ email, password: givenPassword, next: z.string().default("") });
@@ -38,7 +38,7 @@ export const invitationInput = z.object({ token: linkToken });
 export const invitedSignUpInput = z.object({ token: linkToken, name, password: newPassword });
 export const resetPasswordInput = z.object({ token: linkToken, password: newPassword });
 export const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword });
-/** Of the account with this email; one that opens through Google alone has no password. */
+/** @param own the account's email. An account that only signs in with Google has no password. */
 export const deleteAccountInput = (own: string) =>
   z.object({
     email: email.refine((value) => value === own, "This is not the email of this account."),

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { activitySearch, cursorOf, parseCursor } from "./activity";
 
-describe("what an address asks of activity", () => {
-  it("takes nothing as everything, and a kind that is none as any", () => {
+describe("the search parameters of activity", () => {
+  it("treats empty parameters and an unknown kind as no filter", () => {
     const everything = { person: "", kind: null, from: null, to: null };
     expect(activitySearch.parse({})).toEqual(everything);
     expect(activitySearch.parse({ kind: "constructor", person: " \0 ", from: "" })).toEqual(everything);
     expect(activitySearch.parse({ kind: "mentor-looked" }).kind).toBe("mentor-looked");
   });
 
-  it("says what is wrong with a day, beside it", () => {
+  it("reports an invalid day at its field", () => {
     const problems = (asked: Record<string, string>) =>
       activitySearch.safeParse(asked).error?.issues.map(({ path }) => path.join());
     expect(problems({ from: "2026-02-31" })).toEqual(["from"]);
@@ -40,7 +40,7 @@ describe("what an address asks of activity", () => {
     expect(activitySearch.parse({ person: ` ${"x".repeat(255)}` }).person).toBe("x".repeat(254));
   });
 
-  it("finds the place where a page ended, and none in nonsense", () => {
+  it("parses a page's cursor, and returns null for anything else", () => {
     const end = { at: new Date("2026-06-09T12:00:00.123Z"), id: 42 };
     expect(parseCursor(cursorOf(end))).toEqual(end);
     for (const text of [

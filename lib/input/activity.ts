@@ -13,13 +13,13 @@ const day = z
   .transform((value, context): Day | null => {
     const parsed = parseDay(value.trim());
     if (value.trim() !== "" && (!parsed || parsed < "1970-01-01" || parsed > "9999-12-30")) {
-      context.addIssue("This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09.");
+      context.addIssue("This is not a calendar day. Enter it as year-month-day, such as 2026-06-09.");
       return z.NEVER;
     }
     return parsed;
   });
 
-/** What the address of a page of activity asks for. A kind that is none asks for any. */
+/** The search parameters of a page of activity. An unknown kind counts as none. */
 export const activitySearch = z
   .object({
     person: searched,
@@ -35,7 +35,7 @@ export const activitySearch = z
     error: "The last day can't be before the first.",
   });
 
-/** "1750000000000-42": where the page before ended, as an address says it; null for anything else. */
+/** The end of the previous page, as in the address: "1750000000000-42". Null for anything else. */
 export function parseCursor(text: string | undefined): { at: Date; id: number } | null {
   const [, at, id] = /^(\d{1,14})-(\d{1,15})$/.exec(text ?? "") ?? [];
   return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;

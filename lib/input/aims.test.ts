@@ -10,7 +10,7 @@ const errorsOf = (fields: Record<string, string>) => {
 };
 
 describe("an applicant's aims", () => {
-  it("may all be left open", () => {
+  it("are all optional", () => {
     expect(schema.parse({ version: "0" })).toMatchObject({
       targetScore: null,
       examOn: null,
@@ -20,7 +20,7 @@ describe("an applicant's aims", () => {
     });
   });
 
-  it("are whole points, real days and seasons that can be", () => {
+  it("must be whole points, real days and possible seasons", () => {
     expect(errorsOf({ targetScore: "301" })).toEqual(["targetScore"]);
     expect(errorsOf({ examOn: "2027-02-29" })).toEqual(["examOn"]);
     expect(errorsOf({ examOn: "2028-02-29" })).toEqual([]);
@@ -39,7 +39,7 @@ describe("an applicant's aims", () => {
     expect(errorsOf({ timeZone: "Asia/Kathmandu" })).toEqual([]);
   });
 
-  it("ask for the Step 1 number exactly when there is one", () => {
+  it("require a Step 1 score only for a numeric result", () => {
     expect(errorsOf({ step1Result: "numeric" })).toEqual(["step1Score"]);
     expect(errorsOf({ step1Result: "pass", step1Score: "230" })).toEqual(["step1Score"]);
     expect(errorsOf({ step1Result: "numeric", step1Score: "213" })).toEqual([]);

@@ -4,14 +4,14 @@ import { step1Results } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { optionalDay, optionalWholeNumber, seenVersion } from "./fields";
 
-/** What an applicant aims at and starts from; everything may be left open. */
+/** An applicant's target and starting point. Every field is optional. */
 export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
   const { scaleMin, scaleMax } = thresholds.exam;
   const score = (what: string) =>
     optionalWholeNumber({
       min: scaleMin,
       max: scaleMax,
-      sentence: `${what} is a whole number from ${scaleMin} to ${scaleMax}, such as 245.`,
+      sentence: `${what} must be a whole number from ${scaleMin} to ${scaleMax}, such as 245.`,
     });
   const year = Number(today.slice(0, 4));
   return z
@@ -21,13 +21,13 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
       examOn: optionalDay({
         from: addMonths(today, -36),
         to: addMonths(today, 60),
-        early: "The exam date can be at most three years back.",
+        early: "The exam date must be within the last three years.",
         late: "The exam date must be within the next five years.",
       }),
       season: optionalWholeNumber({
         min: year - 1,
         max: year + 6,
-        sentence: `A Match season is a year from ${year - 1} to ${year + 6}.`,
+        sentence: `A Match season must be a year from ${year - 1} to ${year + 6}.`,
       }),
       baselineScore: score("A baseline score"),
       step1Result: z
@@ -39,7 +39,7 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
       step1Attempts: optionalWholeNumber({
         min: 0,
         max: thresholds.exam.maxAttempts,
-        sentence: `Attempts are a whole number from 0 to ${thresholds.exam.maxAttempts}.`,
+        sentence: `Attempts must be a whole number from 0 to ${thresholds.exam.maxAttempts}.`,
       }),
       timeZone: z
         .string()
@@ -51,14 +51,14 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
         context.addIssue({
           code: "custom",
           path: ["step1Score"],
-          message: "Write your Step 1 score, or choose another answer above.",
+          message: "Enter your Step 1 score, or choose another answer above.",
         });
       }
       if (aims.step1Result !== "numeric" && aims.step1Score !== null) {
         context.addIssue({
           code: "custom",
           path: ["step1Score"],
-          message: "Leave this empty unless Step 1 gave you a number.",
+          message: "Leave this empty unless you have a numeric Step 1 score.",
         });
       }
     });
@@ -66,5 +66,5 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
 
 export type AimsInput = z.output<ReturnType<typeof aimsInput>>;
 
-/** What of it stands in the applicant's row. */
+/** The part that is stored in the applicant's row. */
 export type AimsEntry = Omit<AimsInput, "version" | "timeZone">;

@@ -12,8 +12,8 @@ const errorsOf = (fields: Record<string, string>) => {
     : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
 };
 
-describe("a practice test as a form says it", () => {
-  it("is a score in whole points", () => {
+describe("the form of a practice test", () => {
+  it("accepts a score in whole points", () => {
     expect(schema.parse({ ...typed, note: " calm " })).toEqual({
       form: "nbme-14",
       source: "nbme",
@@ -30,7 +30,7 @@ describe("a practice test as a form says it", () => {
     "refuses the score %j",
     (result) => {
       expect(errorsOf({ result })).toEqual({
-        result: "A score is a whole number from 1 to 300, such as 241.",
+        result: "A score must be a whole number from 1 to 300, such as 241.",
       });
     },
   );
@@ -43,7 +43,7 @@ describe("a practice test as a form says it", () => {
     expect(schema.parse({ ...typed, form: "free120-current", result }).percent).toBe(Number(result));
   });
 
-  it("takes a Free 120 in percent and never as a score", () => {
+  it("accepts a Free 120 in percent, never as a score", () => {
     expect(schema.parse({ ...typed, form: "free120-current", result: "72,5" })).toMatchObject({
       source: "free120",
       score: null,
@@ -57,20 +57,20 @@ describe("a practice test as a form says it", () => {
   it.each([
     ["2026-06-10", /can't be after today, 9 June/],
     ["1899-01-01", /can't be before 2015/],
-    ["2026-02-31", /not a day of the calendar/],
-    ["2e2", /not a day of the calendar/],
-    ["", /on which day/],
+    ["2026-02-31", /not a calendar day/],
+    ["2e2", /not a calendar day/],
+    ["", /Enter the day/],
   ])("refuses the day %j", (takenOn, sentence) => {
     expect(errorsOf({ takenOn })?.takenOn).toMatch(sentence);
   });
 
-  it("refuses a Step 1 form wherever it is written", () => {
+  it("refuses a Step 1 form in the list and as a typed name", () => {
     expect(errorsOf({ form: "nbme-27" })?.form).toMatch(/Step 1/);
     expect(errorsOf({ form: "other", otherName: "NBME 27" })?.otherName).toMatch(/Step 1/);
     expect(errorsOf({ form: "nbme-99" })?.form).toBe("Choose a test from the list.");
   });
 
-  it("asks for the name of another test, and keeps it", () => {
+  it("requires and keeps the name of another test", () => {
     expect(errorsOf({ form: "other" })?.otherName).toMatch(/name/);
     expect(schema.parse({ ...typed, form: "other", otherName: "AMBOSS", result: "240" })).toMatchObject({
       source: "other",

@@ -4,16 +4,16 @@ import { step1FormRefusal } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, line, optionalText, pastDay } from "./fields";
 
-/** The name of the form field's last choice, which asks for a name. */
+/** The value of the field's last choice, for a test that is not in the list. */
 export const otherForm = "other";
 
-/** A practice test as a form says it: which test, on which day, and one result in the test's own measure. */
+/** The form of a practice test: the test, its day, and its result as a score or in percent. */
 export function assessmentInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
   const { scaleMin, scaleMax } = thresholds.exam;
   const { catalogue } = thresholds;
   return z
     .object({
-      form: line(60, "Choose which test it was.", "A test's name"),
+      form: line(60, "Choose a test.", "A test's name"),
       otherName: optionalText(60, "A test's name"),
       takenOn: pastDay({ today, earliestYear: thresholds.limits.earliestYear, what: "you took it" }),
       result: z
@@ -32,7 +32,7 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
       if (isStep1) refuse(known || chosen !== otherForm ? "form" : "otherName", isStep1);
       else if (!known && chosen !== otherForm) refuse("form", "Choose a test from the list.");
       else if (chosen === otherForm && otherName === null)
-        refuse("otherName", "Write the test's name, such as AMBOSS.");
+        refuse("otherName", "Enter the test's name, such as AMBOSS.");
 
       const percent = known?.measure === "percent";
       const valid = percent
@@ -42,8 +42,8 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
         refuse(
           "result",
           percent
-            ? `${known.label} is scored in percent correct: write a number from 0 to 100, such as 72.`
-            : `A score is a whole number from ${scaleMin} to ${scaleMax}, such as 241.`,
+            ? `${known.label} is scored in percent correct. Enter a number from 0 to 100, such as 72.`
+            : `A score must be a whole number from ${scaleMin} to ${scaleMax}, such as 241.`,
         );
       }
       const number = Number(result.replace(",", "."));

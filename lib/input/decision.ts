@@ -1,12 +1,12 @@
 import { addMonths, type Day, parseDay } from "@/lib/days";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-/** How far ahead a day to sit can be asked about. */
+/** How far ahead an exam day can be. */
 const monthsAhead = 36;
 
 /**
- * A scenario as its address says it: a day to sit and a target, either of which may be missing. Each that can't be
- * used has a sentence and is left out.
+ * A scenario in the address of a page: an exam day and a target, both optional. An invalid value gets a sentence and is
+ * left out.
  */
 export function decisionInput(
   typed: { on: string; target: string },
@@ -22,10 +22,10 @@ export function decisionInput(
     errors: {
       ...(typed.on.trim() === "" || on !== null
         ? {}
-        : { on: "Write a day from today to three years ahead, as year-month-day." }),
+        : { on: "Enter a day from today to three years ahead, as year-month-day." }),
       ...(typed.target.trim() === "" || target !== null
         ? {}
-        : { target: `A target is a whole number from ${scaleMin} to ${scaleMax}.` }),
+        : { target: `A target must be a whole number from ${scaleMin} to ${scaleMax}.` }),
     },
   };
 }

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { type Day, day, formatDay, parseDay } from "@/lib/days";
 
 /**
- * How long a field may be as it is sent, in UTF-16 units. It is looked at before anything is done with the text:
- * trimming, splitting and normalizing take time and memory that grow with it.
+ * The most UTF-16 units of a field, checked before anything else: trimming, splitting and normalizing a very long text
+ * takes much time and memory.
  */
 export const mostUnits = 10_000;
 
-export const tooLong = `This is too long: a field takes at most ${mostUnits.toLocaleString("en-US")} characters.`;
+export const tooLong = `This is too long. A field can have at most ${mostUnits.toLocaleString("en-US")} characters.`;
 
-/** A form says everything in text, and a field that isn't there says nothing. */
+/** A form sends text. A missing field counts as empty. */
 export const rawText = (most = mostUnits, sentence = tooLong) =>
   z
     .string()
@@ -18,9 +18,9 @@ export const rawText = (most = mostUnits, sentence = tooLong) =>
 
 const text = (...bound: Parameters<typeof rawText>) =>
   rawText(...bound)
-    // PostgreSQL stores no NUL, and half a surrogate pair is no character.
+    // PostgreSQL can't store NUL, and half of a surrogate pair is not a character.
     .refine((value) => !value.includes("\0") && value.isWellFormed(), {
-      error: "There is a character in this that can't be stored. Type it anew.",
+      error: "This contains a character that can't be stored. Type it again.",
       abort: true,
     })
     .transform((value) => value.trim());
@@ -32,7 +32,7 @@ const fits =
   (value: string) =>
     /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
 
-/** Whole numbers in plain digits: "2e2", "24.5" and "" are none. */
+/** A whole number in plain digits. "2e2", "24.5" and "" are refused. */
 export function wholeNumber(rule: NumberRule) {
   return text().refine(fits(rule), rule.sentence).transform(Number);
 }
@@ -63,7 +63,7 @@ export function calendarDay({
     const problem = !value
       ? empty
       : !parsed
-        ? "This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09."
+        ? "This is not a calendar day. Enter it as year-month-day, such as 2026-06-09."
         : parsed < from
           ? early
           : parsed > to
@@ -91,13 +91,13 @@ export function pastDay({ today, earliestYear, what }: { today: Day; earliestYea
   return calendarDay({
     from: day(`${earliestYear}-01-01`),
     to: today,
-    empty: `Say on which day ${what}.`,
+    empty: `Enter the day ${what}.`,
     early: `The day can't be before ${earliestYear}.`,
     late: `The day can't be after today, ${formatDay(today)}.`,
   });
 }
 
-/** One of a few words; anything else is not something that our own form sent. */
+/** One of these values. Our own forms send no others. */
 export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,
   sentence: string,
@@ -120,7 +120,7 @@ const tooManyCharacters = (max: number, what: string) =>
 export function optionalLine(max: number, what: string) {
   return optionalText(max, what).refine(
     (value) => value === null || !/\p{Cc}/u.test(value),
-    `${what} is one line of text.`,
+    `${what} must be a single line.`,
   );
 }
 
@@ -129,7 +129,7 @@ export function line(max: number, empty: string, what: string) {
   const tooMany = tooManyCharacters(max, what);
   return text(Math.max(max, mostUnits), tooMany)
     .refine((value) => /[\p{L}\p{N}]/u.test(value), empty)
-    .refine((value) => !/\p{Cc}/u.test(value), `${what} is one line of text.`)
+    .refine((value) => !/\p{Cc}/u.test(value), `${what} must be a single line.`)
     .refine((value) => value.length <= max, tooMany);
 }
 
@@ -139,19 +139,19 @@ export const checkbox = z
   .optional()
   .transform((value) => value === "on");
 
-const missingRow = "This form is out of date. Reload the page and try again.";
+const outOfDate = "This form is out of date. Reload the page and try again.";
 
-/** The id of a row: made by the form that logs it, so that one form sent twice is one row. */
-export const rowId = z.uuid(missingRow);
+/** The id of a row. The form creates it, so that sending the form twice adds one row. */
+export const rowId = z.uuid(outOfDate);
 
-/** The version of a row that the form showed. */
-export const seenVersion = wholeNumber({ min: 0, max: 999_999_999, sentence: missingRow });
+/** The row's version that the form showed. */
+export const seenVersion = wholeNumber({ min: 0, max: 999_999_999, sentence: outOfDate });
 
-/** Which row a form is about. */
+/** The row of a form. */
 export const rowInput = z.object({ id: rowId });
 
-/** Which row a form changes, and the version of it that the form showed. */
+/** The row that a form changes, and its version that the form showed. */
 export const seenRowInput = z.object({ id: rowId, version: seenVersion });
 
-/** The secret of a link that we sent. One that is not there opens nothing, as one that we never sent. */
+/** The secret token of a link that we sent. A missing token is treated like a wrong one. */
 export const linkToken = rawText();

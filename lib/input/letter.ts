@@ -9,11 +9,11 @@ type Numbers = { thresholds: Thresholds; today: Day };
 const mostPrograms = 300;
 const tooManyPrograms = `A letter can be assigned to at most ${mostPrograms} programs here.`;
 
-/** Programs one a line, as they are pasted; each is kept once. */
+/** Pasted programs, one per line, without duplicates. */
 const programList = rawText(100_000, tooManyPrograms).transform((value, context): string[] => {
   const names = [...new Set(value.split(/\r?\n/).map((name) => name.trim()))].filter((name) => name !== "");
   if (names.some((name) => name.length > 120 || /\p{Cc}/u.test(name))) {
-    context.addIssue("A program's name can have at most 120 characters, one program a line.");
+    context.addIssue("A program's name can have at most 120 characters. Enter one program per line.");
     return z.NEVER;
   }
   if (names.length > mostPrograms) {
@@ -23,11 +23,11 @@ const programList = rawText(100_000, tooManyPrograms).transform((value, context)
   return names;
 });
 
-/** A letter and its writer as a form says it. */
+/** The form of a letter and its writer. */
 export const letterInput = ({ thresholds, today }: Numbers) =>
   z.object({
-    writer: line(120, "Write the writer's name, as you would address them.", "A name"),
-    kind: choice(letterKinds, "Choose what kind of writer it is."),
+    writer: line(120, "Enter the writer's name as you would address them.", "A name"),
+    kind: choice(letterKinds, "Choose the type of writer."),
     institution: optionalLine(120, "An institution"),
     specialty: optionalLine(80, "A specialty"),
     email: optionalText(254, "An email").refine(
@@ -44,7 +44,7 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
     dueOn: optionalDay({
       from: addMonths(today, -36),
       to: addMonths(today, 60),
-      early: "The day is too far back.",
+      early: "The day is too long ago.",
       late: "The day must be within the next five years.",
     }),
     programs: programList,
@@ -53,9 +53,9 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
 
 export type LetterEntry = z.output<ReturnType<typeof letterInput>>;
 
-/** A letter's move from the state that was shown to another. */
+/** A letter's change from the state that the form showed to another. */
 export const letterMoveInput = z.object({
   id: rowId,
   from: choice(letterStates, "This form is out of date. Reload the page and try again."),
-  to: choice(letterStates, "Choose what became of the letter."),
+  to: choice(letterStates, "Choose the new status of the letter."),
 });

@@ -10,7 +10,7 @@ export const disableInput = z.object({
 });
 export const adminInviteInput = z.object({ email });
 
-/** What the address of a page of people asks for. */
+/** The search parameters of the page of people. */
 export const peopleSearch = z.object({
   q: z
     .string()

@@ -18,7 +18,7 @@ const today = day("2026-06-10");
 const numbers = { thresholds, today };
 const id = "00000000-0000-4000-8000-000000000001";
 
-/** The first sentence beside each field, or what was understood. */
+/** The first error sentence of each field, or the parsed values. */
 function said(result: {
   success: boolean;
   data?: unknown;
@@ -29,8 +29,8 @@ function said(result: {
     : Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
 }
 
-describe("what the plan's forms may say", () => {
-  it("takes a rotation from its first to its last day, and no other way round", () => {
+describe("the forms of the plan", () => {
+  it("accept a rotation only if it ends after it begins", () => {
     const form = { id, name: "Mercy", kind: "ir-elective", from: "2026-07-01", to: "2026-07-28" };
     expect(said(rotationInput(numbers).safeParse(form))).toEqual(form);
     expect(said(rotationInput(numbers).safeParse({ ...form, to: "2026-06-30" }))).toEqual({
@@ -39,28 +39,28 @@ describe("what the plan's forms may say", () => {
     expect(
       said(rotationInput(numbers).safeParse({ ...form, from: "2026-02-30", kind: "x", name: " " })),
     ).toEqual({
-      from: "This is not a day of the calendar. Write it as year-month-day, such as 2026-06-09.",
-      kind: "Choose what kind of rotation it is.",
-      name: "Write where it is, or what it is called.",
+      from: "This is not a calendar day. Enter it as year-month-day, such as 2026-06-09.",
+      kind: "Choose the type of rotation.",
+      name: "Enter the place or the name.",
     });
   });
 
-  it("takes a task with or without a day", () => {
+  it("accept a task with or without a day", () => {
     expect(said(newTaskInput(numbers).safeParse({ id, title: "Visa", dueOn: "" }))).toMatchObject({
       dueOn: null,
     });
     expect(said(newTaskInput(numbers).safeParse({ id, title: "", dueOn: "2036-01-01" }))).toEqual({
-      title: "Write what there is to do.",
+      title: "Enter the task.",
       dueOn: "The day must be within the next five years.",
     });
   });
 
-  it.each([{ key: "start-assess" }, { id }])("takes what became of a task: %o", (which) => {
+  it.each([{ key: "start-assess" }, { id }])("accept the new state of a task: %o", (which) => {
     expect(taskStateInput.safeParse({ state: "done", ...which }).data).toEqual({ state: "done", ...which });
     expect(taskStateInput.safeParse({ state: "forgotten", ...which }).success).toBe(false);
   });
 
-  it("takes no state for nothing", () => {
+  it("refuse a state without a task", () => {
     expect(taskStateInput.safeParse({ state: "done" }).success).toBe(false);
     expect(taskStateInput.safeParse({ state: "done", key: "__proto__" }).success).toBe(false);
   });
@@ -71,25 +71,25 @@ describe("what the plan's forms may say", () => {
     ["1,5", 1.5],
     ["20", 20],
     [" 2 ", 2],
-  ])("takes %s passes", (passes, understood) => {
+  ])("accept %s passes", (passes, understood) => {
     expect(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }).data?.passes).toBe(
       understood,
     );
   });
 
-  it.each(["-1", "21", "20.1", "1.55", "1e1", "two"])("takes no %s passes", (passes) => {
+  it.each(["-1", "21", "1.55", "1e1", "two"])("refuse %s passes", (passes) => {
     expect(said(resourceInput.safeParse({ id, kind: "text", name: "A text", passes }))).toEqual({
-      passes: "Passes are a number from 0 to 20, such as 1.5.",
+      passes: "Passes must be a number from 0 to 20, such as 1.5.",
     });
   });
 
-  it("holds cards, scores and a week's questions within their ranges", () => {
+  it("limit flashcards, scores and questions a week to their ranges", () => {
     expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-10", cards: "3001" }))).toHaveProperty(
       "cards",
     );
     expect(said(cardsInput(numbers).safeParse({ doneOn: "2026-06-11", cards: "" }))).toEqual({
       doneOn: "The day can't be after today, 10 June.",
-      cards: "Write how many cards you reviewed: a whole number from 0 to 3000.",
+      cards: "Enter how many flashcards you reviewed: a whole number from 0 to 3000.",
     });
     const exam = { attempt: "1", takenOn: "2026-06-01", score: "248" };
     expect(said(examResultInput(numbers).safeParse(exam))).toEqual({
@@ -98,8 +98,8 @@ describe("what the plan's forms may say", () => {
       score: 248,
     });
     expect(said(examResultInput(numbers).safeParse({ ...exam, attempt: "5", score: "2e2" }))).toEqual({
-      attempt: "Attempts are a whole number from 1 to 4.",
-      score: "A score is a whole number from 1 to 300, such as 248.",
+      attempt: "Attempts must be a whole number from 1 to 4.",
+      score: "A score must be a whole number from 1 to 300, such as 248.",
     });
     const week = (weeklyQuestions: string, weekly: { min: number; max: number } | null) =>
       planSettingsInput({ ...numbers, weekly, examOn: null }).safeParse({
@@ -122,7 +122,7 @@ describe("what the plan's forms may say", () => {
       );
     expect(startedOn("2026-06-30")).toEqual({ planStartedOn: "2026-06-30", weeklyQuestions: null });
     expect(startedOn("2026-07-01")).toEqual({
-      planStartedOn: "The plan begins before the exam on 1 July 2026.",
+      planStartedOn: "The plan must begin before the exam on 1 July 2026.",
     });
   });
 
@@ -150,13 +150,13 @@ describe("what the plan's forms may say", () => {
     expect(["0", "1", "10", "11"].map(isTaken)).toEqual([false, true, true, false]);
   });
 
-  it("reads a scenario from its address, and says what can't be used", () => {
+  it("read a scenario from the address and report what is invalid", () => {
     const read = (on: string, target: string) => decisionInput({ on, target }, numbers);
     expect(read("2026-07-01", "250")).toEqual({ values: { on: "2026-07-01", target: 250 }, errors: {} });
     expect(read("", "")).toEqual({ values: { on: null, target: null }, errors: {} });
     expect(read("2026-06-09", "301").errors).toEqual({
-      on: "Write a day from today to three years ahead, as year-month-day.",
-      target: "A target is a whole number from 1 to 300.",
+      on: "Enter a day from today to three years ahead, as year-month-day.",
+      target: "A target must be a whole number from 1 to 300.",
     });
     expect(read("nonsense", "<b>").values).toEqual({ on: null, target: null });
     expect(read(" 2026-07-01 ", " 250 ")).toEqual(read("2026-07-01", "250"));
@@ -193,8 +193,8 @@ describe("what the plan's forms may say", () => {
     const whole = { title: "Visa", dueOn: "2026-07-01", doneOn: "2026-06-10", note: "by post" };
     expect(read(whole)).toEqual({ id, ...whole });
     expect(read({ title: "", dueOn: "2021-06-09", doneOn: "2026-06-11" })).toEqual({
-      title: "Write what there is to do.",
-      dueOn: "The day is too far back to be planned.",
+      title: "Enter the task.",
+      dueOn: "The day is too long ago to be planned.",
       doneOn: "The day can't be after today, 10 June.",
     });
     expect(read({ dueOn: "2021-06-10" })).toMatchObject({ dueOn: "2021-06-10" });
@@ -208,12 +208,12 @@ describe("what the plan's forms may say", () => {
     expect(rotation("2026-07-01", "2026-07-01")).toMatchObject({ to: "2026-07-01" });
     expect(rotation("2021-06-10", "2031-06-10")).toMatchObject({ from: "2021-06-10" });
     expect(rotation("2021-06-09", "2031-06-11")).toEqual({
-      from: "The day is too far back to be planned.",
+      from: "The day is too long ago to be planned.",
       to: "The day must be within the next five years.",
     });
     expect(rotation("", "")).toEqual({
-      from: "Say on which day it begins.",
-      to: "Say on which day it ends.",
+      from: "Enter the first day.",
+      to: "Enter the last day.",
     });
   });
 

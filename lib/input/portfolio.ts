@@ -4,19 +4,19 @@ import { portfolioAreas } from "@/lib/guide/portfolio";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { choice, line, optionalDay, optionalText } from "./fields";
 
-/** Something that an applicant did, as a form says it; everything but area and title may be left open. */
+/** The form of a portfolio entry. Only area and title are required. */
 export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; today: Day }) => {
   const when = optionalDay({
-    // What was done as a student counts, long before the first practice test.
+    // Earlier than practice tests, because work as a student counts.
     from: day(`${thresholds.limits.earliestYear - 15}-01-01`),
     to: addMonths(today, 60),
-    early: "The day is too far back.",
+    early: "The day is too long ago.",
     late: "The day must be within the next five years.",
   });
   return z
     .object({
       area: choice(portfolioAreas, "Choose an area."),
-      title: line(160, "Write what it was.", "A title"),
+      title: line(160, "Enter a title.", "A title"),
       from: when,
       to: when,
       place: optionalText(160, "A place"),
@@ -24,7 +24,7 @@ export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; 
       outcome: optionalText(500, "An outcome"),
       link: optionalText(500, "A link").refine(
         (value) => value === null || (/^https?:\/\//.test(value) && URL.canParse(value)),
-        "A link begins with https:// or http://.",
+        "A link must begin with https:// or http://.",
       ),
     })
     .refine(({ from, to }) => from === null || to === null || from <= to, {

@@ -22,7 +22,7 @@ export type PastedProgram = Omit<Program, "id"> & { note: string | null };
 const columnNames = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
 type Column = (typeof columnNames)[number];
 
-/** What people call the columns, in their order when the paste has no headings. */
+/** Names for each column. Without headings the columns are in this order. */
 const headings: Record<Column, RegExp> = {
   name: /^(program|programme|name|hospital|institution|residency)( name)?s?$/,
   state: /^(state|st|location)$/,
@@ -37,7 +37,7 @@ const headings: Record<Column, RegExp> = {
 const columnOf = (cell: string): Column | null =>
   columnNames.find((column) => headings[column].test(cell.trim().toLowerCase())) ?? null;
 
-/** A paste from a spreadsheet, or CSV, as a form says it: every row is good, or nothing is taken. */
+/** The form for rows pasted from a spreadsheet or CSV. If any row has a problem, nothing is added. */
 export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
   z
     .object({
@@ -45,7 +45,7 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
       kind: z
         .string()
         .default("")
-        .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a kind from the list.")),
+        .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a type from the list.")),
       rows: rawText(3_000_000),
     })
     .transform(({ id, kind, rows }, context) => {
@@ -54,25 +54,24 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
       const issue =
         first === undefined
           ? programs.length === 0
-            ? "Paste at least one program, a row each."
+            ? "Paste at least one program, one per row."
             : null
           : problems.length === 1
             ? first
-            : `${first} ${problems.length - 1} more ${problems.length === 2 ? "row has" : "rows have"} something like it; nothing was added.`;
+            : `${first} ${problems.length - 1} more ${problems.length === 2 ? "row has a problem" : "rows have problems"} too; nothing was added.`;
       if (issue === null) return { id, programs };
       context.addIssue({ code: "custom", path: ["rows"], message: issue });
       return z.NEVER;
     });
 
 /**
- * Reads rows with or without headings; tabs, commas or semicolons between the cells. A program that stands twice is read
- * once.
- * @param fallback the kind of a row that names none.
+ * Reads rows with or without headings, with tabs, commas or semicolons between the cells. Duplicates are read once.
+ * @param fallback the kind of rows without one.
  * @returns the programs, and one sentence for each row that can't be read.
  */
 export function readPastedPrograms(text: string, fallback: ProgramKind | null, thresholds: Thresholds) {
   const most = thresholds.programs.maxListed;
-  // No more rows than tell that there are too many: reading them all would keep everybody waiting.
+  // Reads only enough rows to know that there are too many, because reading them all would take too long.
   const { data, errors } = Papa.parse<string[]>(text.trim(), {
     skipEmptyLines: "greedy",
     preview: 2 * most + 2,
@@ -82,16 +81,16 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   const hasHeadings = named.includes("name");
   const columns = hasHeadings ? named : columnNames;
   const programs = new Map<string, PastedProgram>();
-  // A quotation mark that is never closed would take every row after it into one cell.
+  // An unmatched quotation mark would put all following rows into one cell.
   const problems = errors
     .filter(({ type }) => type === "Quotes")
     .slice(0, 1)
-    .map(({ row }) => `Row ${(row ?? 0) + 1}: a quotation mark in it opens or closes nothing. Take it out.`);
+    .map(({ row }) => `Row ${(row ?? 0) + 1}: unmatched quotation mark. Remove it.`);
   if (problems.length > 0) return { programs: [], problems };
   if (data.length > 2 * most + 1) {
     return {
       programs: [],
-      problems: [`A list has at most ${most} programs, and these are more rows than that.`],
+      problems: [`A list can have at most ${most} programs. You pasted more rows.`],
     };
   }
   for (const [index, cells] of data.slice(hasHeadings ? 1 : 0).entries()) {
@@ -107,11 +106,11 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
       if (!programs.has(key)) programs.set(key, read);
     }
   }
-  if (programs.size > most) problems.unshift(`A list has at most ${most} programs.`);
+  if (programs.size > most) problems.unshift(`A list can have at most ${most} programs.`);
   return { programs: [...programs.values()], problems };
 }
 
-/** @returns the program, or the sentence that says why the row is none. */
+/** @returns the program, or a sentence that says what is wrong with the row. */
 function readRow(
   row: Partial<Record<Column, string>>,
   fallback: ProgramKind | null,
@@ -122,28 +121,29 @@ function readRow(
   const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(row.note ?? "");
   if (!note.success) return note.error.issues[0]?.message ?? "";
   const state = row.state ? stateCode(row.state) : null;
-  if (row.state && state === null) return `“${row.state.slice(0, 40)}” is not a state of the U.S.`;
+  if (row.state && state === null) return `“${row.state.slice(0, 40)}” is not a U.S. state.`;
   const kind = row.kind ? kindOf(row.kind) : fallback;
   if (kind === null) {
     return row.kind
-      ? `“${row.kind.slice(0, 40)}” is no kind of program: write integrated IR, DR academic or DR community.`
-      : "it names no kind. Choose the kind of such rows below.";
+      ? `“${row.kind.slice(0, 40)}” is not a type of program. Use integrated IR, DR academic or DR community.`
+      : "the type is missing. Choose a type for such rows below.";
   }
   const img = yesOrNo(row.img ?? "");
-  if (img === undefined) return `“${row.img?.slice(0, 40)}” is neither yes nor no for IMG-friendly.`;
+  if (img === undefined)
+    return `“${row.img?.slice(0, 40)}” is not an answer for IMG-friendly. Use yes or no.`;
   const irExposure = row.exposure ? exposureOf(row.exposure) : null;
   if (row.exposure && irExposure === null) {
-    return `“${row.exposure.slice(0, 40)}” is no IR exposure: write strong, some or none.`;
+    return `“${row.exposure.slice(0, 40)}” is not an IR exposure. Use strong, some or none.`;
   }
   const signal = signalOf(row.signal ?? "");
   if (signal === undefined)
-    return `“${row.signal?.slice(0, 40)}” is no signal: write gold, silver or nothing.`;
+    return `“${row.signal?.slice(0, 40)}” is not a signal. Use gold, silver or nothing.`;
   const status = row.status ? statusOf(row.status) : "considering";
-  if (status === null) return `“${row.status?.slice(0, 40)}” is no status of an application.`;
+  if (status === null) return `“${row.status?.slice(0, 40)}” is not a status of an application.`;
   return { name: name.data, state, kind, imgFriendly: img, irExposure, signal, status, note: note.data };
 }
 
-/** Null: none, or more than one. "Integrated IR/DR" is what integrated IR is called in full. */
+/** Null when no kind or more than one matches. "Integrated IR/DR" is the full name of integrated IR. */
 function kindOf(text: string): ProgramKind | null {
   const words = text.toLowerCase();
   const community = /communit/.test(words);
@@ -154,7 +154,7 @@ function kindOf(text: string): ProgramKind | null {
   return community ? "dr-community" : "dr-academic";
 }
 
-/** Undefined: neither. */
+/** Null for an empty answer; undefined for an invalid one. */
 function yesOrNo(text: string): boolean | null | undefined {
   const word = text.toLowerCase();
   if (["", "?", "unknown", "n/a", "-"].includes(word)) return null;
@@ -163,9 +163,9 @@ function yesOrNo(text: string): boolean | null | undefined {
 }
 
 const exposureOf = (text: string): IrExposure | null =>
-  irExposures.find((one) => one === text.toLowerCase()) ?? null;
+  irExposures.find((exposure) => exposure === text.toLowerCase()) ?? null;
 
-/** Undefined: no such signal. */
+/** Null for no signal; undefined for an invalid one. */
 function signalOf(text: string): Signal | null | undefined {
   const word = text.toLowerCase();
   if (word === "gold" || word === "silver") return word;
@@ -174,5 +174,6 @@ function signalOf(text: string): Signal | null | undefined {
 
 const statusOf = (text: string): ProgramStatus | null =>
   programStatuses.find(
-    (one) => one === text.toLowerCase() || programStatusNames[one].toLowerCase() === text.toLowerCase(),
+    (status) =>
+      status === text.toLowerCase() || programStatusNames[status].toLowerCase() === text.toLowerCase(),
   ) ?? null;

@@ -44,7 +44,7 @@ describe("a paste", () => {
     ]);
   });
 
-  it("is read from CSV without headings, quotes and commas in a name included", () => {
+  it("is read from CSV without headings, with quotes and commas in a name", () => {
     const { programs } = read('"Harbor, University of",TX,DR academic,no,some,silver,Applied');
     expect(programs).toMatchObject([
       {
@@ -57,12 +57,12 @@ describe("a paste", () => {
     ]);
   });
 
-  it("can be names alone, with one kind for all", () => {
+  it("can contain only names, with one kind for all", () => {
     expect(read("Mercy General\nValley Regional", "dr-academic").programs.map(({ kind }) => kind)).toEqual([
       "dr-academic",
       "dr-academic",
     ]);
-    expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: it names no kind")]);
+    expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: the type is missing")]);
   });
 
   it("keeps a program that stands twice once, as it stands first", () => {
@@ -170,13 +170,13 @@ describe("a paste", () => {
   });
 
   it.each([
-    ["Mercy,Ohioo,DR academic", "“Ohioo” is not a state"],
-    ["Mercy,OH,surgery", "“surgery” is no kind"],
-    ["Mercy,OH,DR academic,maybe", "“maybe” is neither"],
-    ["Mercy,OH,DR academic,yes,huge", "“huge” is no IR exposure"],
-    ["Mercy,OH,DR academic,yes,some,bronze", "“bronze” is no signal"],
-    ["Mercy,OH,DR academic,yes,some,gold,dreaming", "“dreaming” is no status"],
-    [",OH,DR academic", "Write the program's name"],
+    ["Mercy,Ohioo,DR academic", "“Ohioo” is not a U.S. state"],
+    ["Mercy,OH,surgery", "“surgery” is not a type"],
+    ["Mercy,OH,DR academic,maybe", "“maybe” is not an answer"],
+    ["Mercy,OH,DR academic,yes,huge", "“huge” is not an IR exposure"],
+    ["Mercy,OH,DR academic,yes,some,bronze", "“bronze” is not a signal"],
+    ["Mercy,OH,DR academic,yes,some,gold,dreaming", "“dreaming” is not a status"],
+    [",OH,DR academic", "Enter the program's name"],
     [`${"x".repeat(161)},OH,DR academic`, "at most 160"],
   ])("names the row that can't be read: %s", (row, sentence) => {
     const { problems } = read(`Name,State,Kind,IMG,Exposure,Signal,Status\nCity,NY,DR academic\n${row}`);
@@ -184,7 +184,7 @@ describe("a paste", () => {
     expect(problems[0]).toContain(sentence);
   });
 
-  it("names the row of a quotation mark that would swallow the rest", () => {
+  it("names the row with an unmatched quotation mark", () => {
     for (const cut of ["\t", ","]) {
       const rows = [
         "Name,State,Kind,Notes",
@@ -215,7 +215,7 @@ describe("a paste", () => {
     expect(programs[0]?.kind ?? null).toBe(kind);
   });
 
-  it("of far too many rows reads none", () => {
+  it("with far too many rows is not read", () => {
     const { programs, problems } = read("Mercy,OH,DR academic\n".repeat(1100));
     expect([programs, problems]).toEqual([[], [expect.stringContaining("at most 500")]]);
     // As many rows as twice the list, with headings, may be the same programs twice.
@@ -231,21 +231,23 @@ describe("a paste", () => {
     expect(list(501).problems).toEqual([expect.stringContaining("at most 500")]);
   });
 
-  it("is taken whole or not at all", () => {
+  it("is accepted completely or not at all", () => {
     const input = programPasteInput({ thresholds: defaultThresholds });
     const said = (rows: string) =>
       input.safeParse({ id, rows }).error?.issues.map(({ path, message }) => `${path}: ${message}`);
     const good = "A,TX,DR academic";
     const bad = "B,??,DR academic";
     expect(input.parse({ id, rows: good })).toMatchObject({ id, programs: [{ name: "A" }] });
-    expect(said([good, bad].join("\n"))).toEqual([expect.stringMatching(/^rows: Row 2: .* of the U\.S\.$/)]);
+    expect(said([good, bad].join("\n"))).toEqual([
+      expect.stringMatching(/^rows: Row 2: .* is not a U\.S\. state\.$/),
+    ]);
     expect(said([good, bad, bad].join("\n"))).toEqual([expect.stringContaining(" 1 more row has ")]);
     expect(said([good, bad, bad, bad].join("\n"))).toEqual([expect.stringContaining(" 2 more rows have ")]);
     // Rows that name no kind take the one that was chosen.
     expect(input.parse({ id, kind: "dr-academic", rows: "A" }).programs).toMatchObject([
       { kind: "dr-academic" },
     ]);
-    expect(said("A")).toEqual([expect.stringContaining("names no kind")]);
+    expect(said("A")).toEqual([expect.stringContaining("the type is missing")]);
     expect(input.safeParse({ id, kind: "surgery", rows: good }).error?.issues[0]?.path).toEqual(["kind"]);
     expect(input.safeParse({ id, rows: " \n " }).error?.issues[0]?.path).toEqual(["rows"]);
     const many = Array.from({ length: 501 }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n");
@@ -271,7 +273,7 @@ describe("a paste", () => {
 describe("a program in a form", () => {
   const input = programInput({ thresholds: defaultThresholds });
 
-  it("may leave open what is not known", () => {
+  it("has optional fields", () => {
     expect(input.parse({ name: " Mercy ", kind: "dr-academic" })).toEqual({
       name: "Mercy",
       kind: "dr-academic",
@@ -299,7 +301,7 @@ describe("a program in a form", () => {
     [{ signal: "bronze" }, "signal"],
     [{ imgFriendly: "perhaps" }, "imgFriendly"],
     [{ status: "done" }, "status"],
-  ])("is refused beside its field: %o", (field, path) => {
+  ])("is refused at its field: %o", (field, path) => {
     const { error } = input.safeParse({ name: "Mercy", kind: "dr-academic", ...field });
     expect(error?.issues.map((issue) => issue.path)).toEqual([[path]]);
   });
@@ -308,7 +310,7 @@ describe("a program in a form", () => {
 describe("the weights", () => {
   const weights = { kind: "3", imgFriendly: "0", irExposure: "10", geography: "1", signal: "2" };
 
-  it("come with states in either spelling", () => {
+  it("are read with states in either spelling", () => {
     expect(programPreferencesInput.parse({ ...weights, states: "tx, New York;TX" })).toEqual({
       weights: { kind: 3, imgFriendly: 0, irExposure: 10, geography: 1, signal: 2 },
       states: ["TX", "NY"],
@@ -323,14 +325,14 @@ describe("the weights", () => {
     expect(read(`TX,${long}`).error?.issues[0]?.message).toContain(`“${"x".repeat(40)}”`);
   });
 
-  it("are refused beside their fields", () => {
+  it("are refused at their fields", () => {
     const { error } = programPreferencesInput.safeParse({ ...weights, kind: "11", states: "Bavaria" });
     expect(error?.issues.map(({ path }) => path[0])).toEqual(["kind", "states"]);
   });
 });
 
 describe("states", () => {
-  it("are known by their letters and their names", () => {
+  it("are found by code and by name", () => {
     for (const [code, name] of Object.entries(states)) {
       expect(stateCode(code.toLowerCase())).toBe(code);
       expect(stateCode(` ${name.toUpperCase()} `)).toBe(code);

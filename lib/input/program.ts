@@ -14,7 +14,7 @@ import { choice, line, optionalText, wholeNumber } from "./fields";
 
 type Numbers = { thresholds: Thresholds };
 
-/** One of a few words, or null for none of them. */
+/** One of these values, or null for an empty field. */
 function optionalChoice<const Values extends readonly [string, ...string[]]>(
   values: Values,
   sentence: string,
@@ -26,9 +26,9 @@ function optionalChoice<const Values extends readonly [string, ...string[]]>(
     .transform((value) => (value === "" ? null : value));
 }
 
-export const programName = line(160, "Write the program's name.", "A name");
+export const programName = line(160, "Enter the program's name.", "A name");
 
-/** A program as a form says it. */
+/** The form of a program. */
 export const programInput = ({ thresholds }: Numbers) =>
   z.object({
     name: programName,
@@ -37,7 +37,7 @@ export const programInput = ({ thresholds }: Numbers) =>
       .default("")
       .refine((value) => value === "" || Object.hasOwn(states, value), "Choose a state from the list.")
       .transform((value) => value || null),
-    kind: choice(programKinds, "Choose what kind of program it is."),
+    kind: choice(programKinds, "Choose the type of program."),
     imgFriendly: optionalChoice(["yes", "no"], "Choose one of the answers.").transform((value) =>
       value === null ? null : value === "yes",
     ),
@@ -45,19 +45,19 @@ export const programInput = ({ thresholds }: Numbers) =>
     signal: optionalChoice(signals, "Choose gold, silver or none.").transform(
       (value): Signal | null => value,
     ),
-    status: z.string().default("considering").pipe(z.enum(programStatuses, "Choose how far it is.")),
+    status: z.string().default("considering").pipe(z.enum(programStatuses, "Choose a status.")),
     note: optionalText(thresholds.limits.noteCharacters, "A note"),
   });
 
 export type ProgramEntry = z.output<ReturnType<typeof programInput>>;
 
-/** How an applicant orders her programs, as a form says it. */
+/** The form for the order of an applicant's programs. */
 export const programPreferencesInput = z
   .object({
     ...(Object.fromEntries(
       criteria.map((criterion) => [
         criterion,
-        wholeNumber({ min: 0, max: 10, sentence: "A weight is a whole number from 0 to 10." }),
+        wholeNumber({ min: 0, max: 10, sentence: "A weight must be a whole number from 0 to 10." }),
       ]),
     ) as Record<keyof Weights, ReturnType<typeof wholeNumber>>),
     states: z
@@ -69,7 +69,7 @@ export const programPreferencesInput = z
         const unknown = written.find((_, index) => codes[index] === null);
         if (unknown !== undefined) {
           context.addIssue(
-            `“${unknown.trim().slice(0, 40)}” is not a state. Write them as TX, NY, with commas between.`,
+            `“${unknown.trim().slice(0, 40)}” is not a U.S. state. Enter states as TX, NY, separated by commas.`,
           );
           return z.NEVER;
         }

@@ -5,7 +5,7 @@ import { systems } from "@/lib/guide/systems";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { line, optionalWholeNumber, pastDay, wholeNumber } from "./fields";
 
-/** Questions done in one sitting, as a form says it. */
+/** The form of questions done in one sitting. */
 export function questionsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
   const max = thresholds.limits.maxQuestionsPerDay;
   return z
@@ -14,19 +14,19 @@ export function questionsInput({ thresholds, today }: { thresholds: Thresholds; 
       done: wholeNumber({
         min: 1,
         max,
-        sentence: `Write how many questions you did: a whole number from 1 to ${max}.`,
+        sentence: `Enter how many questions you did: a whole number from 1 to ${max}.`,
       }),
       correct: optionalWholeNumber({
         min: 0,
         max,
-        sentence: "Correct answers are a whole number, or leave the field empty.",
+        sentence: "Correct answers must be a whole number. You can leave the field empty.",
       }),
-      mode: z.string().default("timed").pipe(z.enum(questionModes, "Choose one of the modes.")),
+      mode: z.string().default("timed").pipe(z.enum(questionModes, "Choose a mode.")),
       system: z
         .string()
         .default("mixed")
         .refine((value) => systems.some(({ key }) => key === value), "Choose a system from the list."),
-      source: line(20, "Choose where they came from.", "A source").pipe(
+      source: line(20, "Choose a source.", "A source").pipe(
         z.enum(questionSources, "Choose a source from the list."),
       ),
     })

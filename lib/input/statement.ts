@@ -2,29 +2,29 @@ import { z } from "zod";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, choice, rawText, rowId, seenVersion } from "./fields";
 
-/** A statement as the editor sends it. Spaces at its ends are the writer's own and stay. */
+/** A statement as the editor sends it. Spaces at its ends are kept. */
 export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
   const { maxCharacters } = thresholds.statement;
-  const tooMany = `ERAS takes at most ${maxCharacters.toLocaleString("en-US")} characters, and so does Readyline.`;
+  const tooMany = `A statement can have at most ${maxCharacters.toLocaleString("en-US")} characters, the limit of ERAS.`;
   return z.object({
     version: seenVersion,
-    /** Whose text it is: in another tab somebody else may have signed in. */
+    /** The author's id, because someone else may have signed in in another tab. */
     writer: rowId,
-    /** A plain form says nothing: it is sent by hand. */
+    /** A form without JavaScript does not send this; it is always saved by hand. */
     kind: choice(["saved", "autosaved"], "This form is out of date. Reload the page and try again.").default(
       "saved",
     ),
-    // As it is sent, a character can be two: half of a pair each, or the two of a line's end.
+    // One character can be two UTF-16 units as it is sent: a surrogate pair, or CR LF.
     body: rawText(2 * maxCharacters, tooMany)
       .transform((value) => value.replaceAll("\r\n", "\n"))
       .refine((value) => !value.includes("\0") && value.isWellFormed(), {
-        error: "There is a character in this that can't be stored. Type it anew.",
+        error: "This contains a character that can't be stored. Type it again.",
       })
       .refine((value) => [...value].length <= maxCharacters, { error: tooMany }),
   });
 };
 
-/** Which version to bring back, over the statement that the page showed. */
+/** The version to restore, and the version that the page showed. */
 export const restoreInput = z.object({ version: seenVersion, seen: seenVersion });
 
 /** Whether a mentor may read the statement. */

@@ -7,7 +7,7 @@ import { type Source, sources } from "@/lib/guide/sources";
 import { leafAt, type Thresholds } from "@/lib/guide/thresholds";
 import { checkbox, choice, line, optionalWholeNumber, rawText, seenVersion, wholeNumber } from "./fields";
 
-/** What a form says of a document: the edits that it asks for, or a sentence a field. Both by path. */
+/** The edits in a form, and a sentence for each invalid field, both by path. */
 export type Reading = { edits: Edits; errors: Record<string, string> };
 
 const edits = z
@@ -17,9 +17,9 @@ const edits = z
   )
   .refine((asked) => Object.keys(asked).length <= 400);
 
-const outOfDate = "This edit can't be read any more. Begin it anew.";
+const outOfDate = "This edit can no longer be read. Start it again.";
 
-/** Edits on their way from a form to their preview and from there to being saved, as text. */
+/** Edits as JSON text, passed from the form to the preview and to the save. */
 const editsText = rawText(250_000, outOfDate).transform((text, context): Edits => {
   try {
     return edits.parse(text === "" ? {} : JSON.parse(text));
@@ -29,7 +29,7 @@ const editsText = rawText(250_000, outOfDate).transform((text, context): Edits =
   }
 });
 
-/** An edit that isn't saved: the version it was begun on, and what it asks for, or which version it brings back. */
+/** An unsaved edit: its base version, and its changes or the version to restore. */
 export const draftInput = z.object({
   base: seenVersion,
   edits: editsText,
@@ -38,12 +38,12 @@ export const draftInput = z.object({
 
 export type Draft = z.infer<typeof draftInput>;
 
-/** An edit and why. */
+/** An edit and its reason. */
 export const saveInput = draftInput.extend({
-  reason: line(300, "Say why: applicants read it beside what changed.", "A reason"),
+  reason: line(300, "Enter a reason. Applicants read it with the changes.", "A reason"),
 });
 
-/** The address of a page about this edit. */
+/** The address of a page that shows this edit. */
 export function draftHref<Path extends string>(
   path: Path,
   { base, edits: asked, restore }: Draft,
@@ -54,11 +54,11 @@ export function draftHref<Path extends string>(
   return `${path}?${query}`;
 }
 
-/** How a form shows what a document says. */
+/** A value of the document as a form shows it. */
 export const asText = (value: Scalar | undefined): string =>
   value === null || value === undefined ? "" : String(value);
 
-/** Reads the fields of a form that shows these paths of a document; the field's name is the path without `prefix`. */
+/** Reads the form fields for these paths of a document. A field's name is its path without `prefix`. */
 export function readFields(
   fields: Readonly<Record<string, string | undefined>>,
   { paths, flat, prefix }: { paths: readonly string[]; flat: ReadonlyMap<string, Scalar>; prefix: string },
@@ -81,7 +81,7 @@ export function readFields(
   return { edits: changed(asked, flat), errors };
 }
 
-/** Only what the document doesn't say already. */
+/** Only the values that differ from the document. */
 function changed(asked: Edits, flat: ReadonlyMap<string, Scalar>): Edits {
   return Object.fromEntries(Object.entries(asked).filter(([path, value]) => flat.get(path) !== value));
 }
@@ -89,10 +89,10 @@ function changed(asked: Edits, flat: ReadonlyMap<string, Scalar>): Edits {
 export const seasonYear = wholeNumber({
   min: 2020,
   max: 2100,
-  sentence: "The year of the Match has four digits, such as 2028.",
+  sentence: "Enter the year of the Match with four digits, such as 2028.",
 });
 
-/** Reads the form of one season: five dates, each known or estimated. Without a day, the closing of rank lists is not known. */
+/** Reads the form of one season: five dates, each published or estimated. The date when rank lists close is optional. */
 export function readSeason(
   fields: Readonly<Record<string, string | undefined>>,
   year: number,
@@ -111,10 +111,10 @@ export function readSeason(
     if (on === null) {
       errors[`${path}.on`] =
         typed === ""
-          ? "Say on which day. One that isn’t published yet can be an estimate."
-          : "This is not a day of the calendar. Write it as year-month-day, such as 2027-06-09.";
+          ? "Enter a day. If it is not published yet, mark it as an estimate."
+          : "This is not a calendar day. Enter it as year-month-day, such as 2027-06-09.";
     } else if (date === "match" && Number(on.slice(0, 4)) !== year) {
-      errors[`${path}.on`] = `The Match of ${year} is in ${year}.`;
+      errors[`${path}.on`] = `The Match of season ${year} must be in ${year}.`;
     } else {
       asked[`${path}.on`] = on;
     }
@@ -123,11 +123,11 @@ export function readSeason(
   return { edits: changed(asked, flat), errors };
 }
 
-/** A form for the catalogue of practice tests. */
+/** A new form in the catalogue of practice tests. */
 export const newFormInput = z.object({
-  source: choice(sources, "Choose who makes it."),
-  label: line(60, "Write what it is called, such as NBME 17.", "A name"),
-  measure: choice(["score", "percent"], "Choose what it reports."),
+  source: choice(sources, "Choose who makes the test."),
+  label: line(60, "Enter its name, such as NBME 17.", "A name"),
+  measure: choice(["score", "percent"], "Choose the type of result."),
   onSale: checkbox,
 });
 
@@ -139,9 +139,9 @@ export function addForm(
   const refusal = source === "nbme" ? step1FormRefusal(label, catalogue) : null;
   if (refusal !== null) return { error: refusal };
   const id = idOf(source, label);
-  if (id === null) return { error: "Write the name with Latin letters or digits." };
+  if (id === null) return { error: "Use Latin letters or digits in the name." };
   if (catalogue.forms.some((form) => form.id === id))
-    return { error: "The catalogue has this form already." };
+    return { error: "The catalogue already has this form." };
   const form = { id, source, label, measure, onSale };
   return {
     edits: Object.fromEntries(

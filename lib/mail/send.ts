@@ -6,19 +6,19 @@ export type Mail = { to: string; subject: string; text: string };
 
 type MailStatus = { sentAt: Date | null; failedAt: Date | null };
 
-// On globalThis because the bundler makes several copies of this module.
+// On globalThis, because the bundler makes several copies of this module.
 const shared = globalThis as typeof globalThis & { readylineMail?: MailStatus };
 shared.readylineMail ??= { sentAt: null, failedAt: null };
 const status = shared.readylineMail;
 
-/** Whether mail is set up, and when this process last sent one, or could not. */
+/** Whether mail is set up, and when this process last sent a mail or failed to. */
 export function mailStatus(): MailStatus & { isSetUp: boolean } {
   return { ...status, isSetUp: env().SMTP_URL !== undefined };
 }
 
 /**
- * Sends a mail, or in development without SMTP_URL writes it to the log.
- * Never throws: whether an address exists must not show in an answer, nor that the mail server is down.
+ * Sends a mail. In development without SMTP_URL it writes the mail to the log. It never throws, so that an answer does
+ * not show whether an address exists or the mail server is down.
  */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM, NODE_ENV } = env();

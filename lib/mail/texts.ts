@@ -1,15 +1,15 @@
 import type { Mail } from "./send";
 
-/** To whoever has an account with the email that somebody signed up with. */
+/** To the owner of an account, when someone signs up with its email. */
 export const accountExistsMail = (to: string, siteUrl: string): Mail => ({
   to,
   subject: "You already have a Readyline account",
-  text: `Someone, probably you, tried to sign up for Readyline with this email. It has an account already.
+  text: `Someone, probably you, tried to sign up for Readyline with this email. It already has an account.
 
 Sign in: ${siteUrl}/sign-in
-Forgotten your password: ${siteUrl}/forgot-password
+Forgot your password? ${siteUrl}/forgot-password
 
-If it wasn't you, there is nothing to do.`,
+If it wasn't you, you don't have to do anything.`,
 });
 
 export const passwordResetMail = (to: string, link: string): Mail => ({
@@ -19,33 +19,33 @@ export const passwordResetMail = (to: string, link: string): Mail => ({
 
 ${link}
 
-If you didn't ask for this, there is nothing to do: your password stays as it is.`,
+If you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
 });
 
 /** @param from the applicant's name. */
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
   subject: `${from} invites you to follow their Step 2 CK preparation`,
-  text: `${from} would like you, as a mentor, to see their practice scores and plan on Readyline: to read, not to change.
+  text: `${from} invites you as a mentor on Readyline. You can see their practice scores and plan, but you cannot change anything.
 
-Answer here within 14 days; the link works once:
+Answer here within 14 days. The link works once:
 ${link}
 
-They can take it back at any time, and so can you.`,
+You can stop mentoring at any time, and they can stop your access at any time.`,
 });
 
 export const adminInvitationMail = (to: string, link: string): Mail => ({
   to,
   subject: "You are invited to help run Readyline",
-  text: `You are invited to become an admin of Readyline: someone who keeps the guide's numbers and people's accounts, and sees nobody's scores.
+  text: `You are invited to become an admin of Readyline. Admins manage the thresholds and people's accounts. They cannot see anyone's scores.
 
-Answer here within 14 days; the link works once:
+Answer here within 14 days. The link works once:
 ${link}
 
-If you didn't expect this, there is nothing to do.`,
+If you didn't expect this, you don't have to do anything.`,
 });
 
-/** A mentor's mail of the week. @param mentees those with news, each with what is new, in clauses that follow the name. */
+/** A mentor's weekly mail. @param mentees those with news; each piece of news is a clause that follows the name. */
 export const digestMail = (
   to: string,
   mentees: readonly { id: string; name: string; news: readonly string[] }[],
@@ -55,5 +55,5 @@ export const digestMail = (
   subject: `Your mentees this week: ${mentees.length === 1 ? "one has news" : `${mentees.length} have news`}`,
   text: `${mentees.map(({ id, name, news }) => `${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`).join("\n\n")}
 
-You get this because you asked for it; turn it off at ${siteUrl}/settings.`,
+You get this email because you turned it on. You can turn it off at ${siteUrl}/settings.`,
 });

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type ParserPlugin, parse } from "@babel/parser";
 
-/** Something that a person can read in the product, and where it stands. */
+/** A text that people can read in the product, and where it is in the code. */
 export type ProductText = { file: string; line: number; text: string };
 
 const folders = ["app", "components", "lib"];
 
-/** Every sentence of the product: the texts in JSX, and the strings that look like words. In the order of the files. */
+/** All texts of the product: the texts in JSX, and the strings that look like words. Sorted by file. */
 export function listProductTexts(root: string): ProductText[] {
   return folders
     .flatMap((folder) =>
@@ -33,7 +33,7 @@ function textsOf(file: string, source: string): ProductText[] {
   return found;
 }
 
-// Addresses of modules, names of classes, statements for the database and types are no words of the product.
+// Module paths, class names, SQL and types are not texts of the product.
 const skippedAttributes = new Set([
   "className",
   "href",
@@ -80,7 +80,7 @@ function visit(node: Node, take: (node: Node, text: string) => void): void {
   }
 }
 
-/** Two words or more, or one that begins with a capital; a list of CSS classes is no text. */
+/** Two or more words, or one word that begins with a capital. A list of CSS classes is not a text. */
 function looksLikeWords(text: string): boolean {
   const words = text.split(" ");
   const isClasses =

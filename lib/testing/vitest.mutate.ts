@@ -1,13 +1,13 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** What npm run mutate runs for each mutant: lib's own tests, so that a rule is noticed where it stands. */
+/** What npm run mutate runs for each mutant: only lib's own tests, so that each rule is tested where it is defined. */
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname, "../..") } },
   test: {
     setupFiles: "lib/testing/seed.ts",
     include: ["lib/**/*.test.ts"],
-    // It looks for files that are not copied for a run.
+    // These tests need files that are not copied for a run.
     exclude: ["lib/documents.test.ts"],
   },
 });

@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 
 /**
- * Every address that nothing else answers: as a page of a request, so that its scripts carry the request's nonce.
- * Not TypeScript: Next's list of addresses leaves such a page out. With it in the list every link would be right.
+ * Catches every address without a page. It is rendered for each request, so that its scripts carry the request's nonce.
+ * It is JavaScript, because Next's typed routes leave such a page out. In the list it would make every link valid.
  */
 export default async function MissingPage() {
   await connection();

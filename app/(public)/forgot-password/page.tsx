@@ -12,10 +12,10 @@ export default function ForgotPasswordPage() {
   return (
     <AccountPage
       title="Set a new password"
-      lead="We mail you a link that works once, for an hour."
+      lead="We will email you a link. It works once, within an hour."
       elsewhere={
         <p>
-          It came back to you? <Link href="/sign-in">Sign in</Link>
+          Remembered it? <Link href="/sign-in">Sign in</Link>
         </p>
       }
     >

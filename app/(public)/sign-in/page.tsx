@@ -25,9 +25,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       title="Sign in"
       lead={
         welcome
-          ? "If this email was new here, your account is ready. Sign in with the password you chose."
+          ? "If this email had no account yet, your account is ready. Sign in with the password you chose."
           : ended
-            ? "Your session had ended, so nothing was saved. Sign in, then go back for what you typed."
+            ? "Your session had ended, so nothing was saved. Sign in, then go back to find what you typed."
             : undefined
       }
       elsewhere={
@@ -43,7 +43,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     >
       {problem === "google" && (
         <Note tone="bad" className="mb-5">
-          Google could not sign you in here. If you have an account with a password, sign in with that.
+          Google could not sign you in. If your account has a password, sign in with that.
         </Note>
       )}
       <ActionForm action={signIn} label="Sign in" hidden={{ next: path ?? "" }}>

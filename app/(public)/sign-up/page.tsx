@@ -12,19 +12,19 @@ export const metadata: Metadata = { title: "Sign up" };
 export default function SignUpPage() {
   return (
     <AccountPage
-      title="Start your own line"
-      lead="For applicants. Nobody sees what you log until you share it, and mentors come by your invitation."
+      title="Create your account"
+      lead="For applicants. Nobody can see what you log until you give them access. Mentors join by your invitation."
       elsewhere={
         <p>
-          You have an account? <Link href="/sign-in">Sign in</Link>
+          Already have an account? <Link href="/sign-in">Sign in</Link>
         </p>
       }
     >
       <ActionForm action={signUp} label="Sign up">
-        <TextField name="name" label="Name" autoComplete="name" hint="As your mentors know you." />
+        <TextField name="name" label="Name" autoComplete="name" hint="The name mentors see." />
         <TextField name="email" label="Email" type="email" autoComplete="username" />
         <NewPasswordField label="Password" />
-        <SubmitButton pendingLabel="Making your account…">Sign up</SubmitButton>
+        <SubmitButton pendingLabel="Creating your account…">Sign up</SubmitButton>
       </ActionForm>
     </AccountPage>
   );

@@ -14,7 +14,7 @@ import { isLastAdmin, setWeeklyDigest, saveProfile as writeProfile } from "@/db/
 import { changePasswordInput, deleteAccountInput, digestInput, profileInput } from "@/lib/input/account";
 import type { Viewer } from "@/lib/viewer";
 
-/** Guessing a password from a session that was left open is limited too. */
+/** Also limits guesses of the password from a session that was left open. */
 const passwordChecks = (_input: unknown, { viewer }: { viewer: Viewer }) => ({
   "password check by account": viewer.id,
 });
@@ -48,7 +48,7 @@ export const changePassword = action({
   async gate({ currentPassword, newPassword }, { viewer }) {
     if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
     const claim = await setPassword(viewer.id, newPassword);
-    return claim ? { session: claim } : refused("This account is not there any more.");
+    return claim ? { session: claim } : refused("This account no longer exists.");
   },
 });
 
@@ -76,6 +76,6 @@ export const deleteAccount = action({
   },
   refusal: (error) =>
     isLastAdmin(error)
-      ? refused("You are the last admin. Make someone else one first, then delete this account.")
+      ? refused("You are the last admin. Make someone else an admin first, then delete this account.")
       : null,
 });

@@ -31,7 +31,7 @@ const account = async ({ viewer }: Person) =>
   )[0];
 
 describe("an account", () => {
-  it("gets a role, is disabled and enabled, and is signed out, each with where that leads", async () => {
+  it("gets a role, is disabled, enabled and signed out, and each form leads to the right page", async () => {
     const { viewer } = await newPerson();
     const { id } = viewer;
     const to = async (action: Parameters<typeof send>[1], form: Form) => (await send(ivy, action, form)).to;
@@ -48,7 +48,7 @@ describe("an account", () => {
     expect(await account({ viewer, session: "" })).toMatchObject({ session_version: before + 1 });
   });
 
-  it("that is not there can't be changed", async () => {
+  it("that does not exist can't be changed", async () => {
     const id = "00000000-0000-4000-8000-000000000000";
     for (const answer of [
       send(ivy, people.setRole, { id, role: "mentor" }),
@@ -57,12 +57,12 @@ describe("an account", () => {
     ]) {
       expect((await answer).state).toMatchObject({
         status: "refused",
-        message: "This account is not there any more.",
+        message: "This account no longer exists.",
       });
     }
   });
 
-  it("of the last admin stays as it is", async () => {
+  it("of the last admin can't lose its role or be disabled", async () => {
     const { id } = ivy.viewer;
     const lastAdmin = "This is the last admin. Make someone else an admin first.";
     expect((await send(ivy, people.setRole, { id, role: "mentor" })).state).toMatchObject({
@@ -79,30 +79,30 @@ describe("an account", () => {
 });
 
 describe("an invitation to become an admin", () => {
-  it("goes by mail to who is none yet, once at a time", async () => {
+  it("is mailed to someone who is not an admin, one at a time", async () => {
     const other = await newPerson("admin");
     expect((await send(ivy, people.inviteAdmin, { email: other.viewer.email })).state?.errors).toEqual({
-      email: "This person is an admin already.",
+      email: "This person is already an admin.",
     });
     const email = newEmail();
     const { state } = await send(ivy, people.inviteAdmin, { email });
     expect(state?.link).toMatch(/^http:\/\/localhost:3000\/admin-invitation\/[\w-]{43}$/);
     expect((await send(ivy, people.inviteAdmin, { email: email.toUpperCase() })).state?.errors).toEqual({
-      email: "This person is invited. Take that back below to invite them anew.",
+      email: "This person is already invited. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails).toMatchObject([{ to: email, subject: "You are invited to help run Readyline" }]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [row] = await database.superuser("select id from admin_invitations where email = $1", [email]);
     const id = String(row?.id);
-    expect((await send(ivy, people.takeBackInvitation, { id })).state?.message).toContain("Taken back");
-    expect((await send(ivy, people.takeBackInvitation, { id })).state?.message).toBe(
-      "This was over already.",
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toContain("Cancelled");
+    expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toBe(
+      "This invitation is no longer valid.",
     );
     await sent(ivy, people.inviteAdmin, { email });
   });
 });
 
-describe("an edit of the guide's numbers", () => {
+describe("an edit of the thresholds", () => {
   const save = (edits: Record<string, unknown>, rest: Form = {}) =>
     send(ivy, thresholds.saveEdit, {
       base: "1",
@@ -112,33 +112,33 @@ describe("an edit of the guide's numbers", () => {
       ...rest,
     });
 
-  it("that changes nothing is no version", async () => {
+  it("that changes nothing creates no version", async () => {
     for (const nothing of [{}, { "limits.noteCharacters": 2000 }]) {
       expect((await save(nothing)).state).toMatchObject({
         status: "refused",
-        message: "The newest version says all of this already.",
+        message: "The newest version already contains these changes.",
       });
     }
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
-  it("needs a reason, a version to begin on and numbers within their bounds", async () => {
+  it("needs a reason, a base version and numbers within their bounds", async () => {
     const edit = { "limits.noteCharacters": 2500 };
-    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Say why");
-    expect((await save(edit, { base: "7" })).state?.message).toContain("Begin the edit anew");
-    expect((await save(edit, { restore: "7" })).state?.message).toContain("Begin the edit anew");
+    expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Enter a reason");
+    expect((await save(edit, { base: "7" })).state?.message).toContain("Start the edit again");
+    expect((await save(edit, { restore: "7" })).state?.message).toContain("Start the edit again");
     expect((await save({ "limits.noteCharacters": 0 })).state?.status).toBe("invalid");
-    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Begin it anew");
+    expect((await save({}, { edits: "nonsense" })).state?.errors.edits).toContain("Start it again");
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
-  it("over a version that isn't the newest any more shows what was saved meanwhile, and then has both", async () => {
+  it("of an older version first shows the newer changes, and then saves both", async () => {
     const first = await save({ "limits.noteCharacters": 2500 });
     expect([first.to, first.newPage]).toEqual(["/thresholds/versions?saved=1", true]);
     const late = await save({ "limits.maxCardsPerDay": 2000 });
     expect(late.state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("Version 2 was saved in between"),
+      message: expect.stringContaining("Version 2 was saved in the meantime"),
       values: { base: "2", reason: "Because" },
     });
     expect(late.newPage).toBe(true);

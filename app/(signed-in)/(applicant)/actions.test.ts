@@ -59,7 +59,7 @@ describe("questions of a day", () => {
   const most = 500;
   const block = (done: number): Form => ({ ...questions(ana), done: String(done), correct: "" });
   const full = (sum: number) =>
-    `With these, ${formatDay(ago(ana, 3))} would have ${sum} questions; a day takes at most ${most}.`;
+    `That would be ${sum} questions on ${formatDay(ago(ana, 3))}. The maximum is ${most} a day.`;
 
   it("are at most 500, over all blocks", async () => {
     await sent(ana, record.logQuestions, block(300));
@@ -97,7 +97,7 @@ describe("questions of a day", () => {
     expect(again.state?.message).toBe(`300 questions are logged: 300 on ${formatDay(ago(ana, 3))}.`);
     expect((await send(ana, record.logQuestions, { ...form, done: "20" })).state).toMatchObject({
       status: "refused",
-      message: "This form was sent before with other content. Reload the page to add another.",
+      message: "This form was already sent with different content. Reload the page to add another entry.",
     });
   });
 });
@@ -131,7 +131,7 @@ describe("a practice test", () => {
     );
     const gone = {
       status: "refused",
-      message: "This is not there any more. Reload the page to see what is.",
+      message: "This no longer exists. Reload the page to see the current state.",
     };
     expect((await send(ana, record.saveAssessment, edited(form))).state).toMatchObject(gone);
     expect((await send(ana, record.removeAssessment, rowOf(form))).state).toMatchObject(gone);
@@ -184,21 +184,21 @@ describe("a letter", () => {
     const fifth = { ...letter(), programs: "Mercy\nhArbor" };
     expect((await send(ana, letters.writeNewLetter, fifth)).state).toMatchObject({
       status: "invalid",
-      errors: { programs: "hArbor has 4 letters already, which is all that a program takes." },
+      errors: { programs: "hArbor already has 4 letters, the most that a program accepts." },
     });
     // One of the four does not stand in its own way.
     expect((await send(ana, letters.saveLetter, edited(fourth))).to).toBe("/letters?saved=letter");
     const other = await add("Mercy");
     expect(
       (await send(ana, letters.saveLetter, { ...edited(other), programs: "Harbor" })).state?.errors,
-    ).toEqual({ programs: "Harbor has 4 letters already, which is all that a program takes." });
+    ).toEqual({ programs: "Harbor already has 4 letters, the most that a program accepts." });
   });
 
   it("moves where a letter can go, from where it is", async () => {
     const form = await add("Harbor");
     expect((await move(form, "considering", "agreed")).state).toMatchObject({
       status: "refused",
-      message: "A letter can't go there from where it is.",
+      message: "A letter cannot move to this state from its current state.",
     });
     expect(await stateOf(form)).toBe("considering");
     for (const [from, to] of [
@@ -210,9 +210,9 @@ describe("a letter", () => {
     ] as const) {
       expect((await move(form, from, to)).saved).toBe(true);
     }
-    // Another tab shows it where it was.
+    // Another tab shows its old state.
     expect((await move(form, "considering", "asked")).state?.message).toContain(
-      "Another tab moved this letter",
+      "This letter was moved in another tab",
     );
     expect(await stateOf(form)).toBe("assigned");
     const steps = await asViewer(ana.viewer, (tx) => listLetterSteps(tx, ana.viewer.id, form.id ?? ""));
@@ -234,14 +234,14 @@ describe("a letter", () => {
     ] as const) {
       await move(form, from, to);
     }
-    expect((await move(form, "uploaded", "assigned")).state?.message).toContain("Write the program");
+    expect((await move(form, "uploaded", "assigned")).state?.message).toContain("First add the program");
     expect(await stateOf(form)).toBe("uploaded");
     await sent(ana, letters.saveLetter, { ...form, programs: "Harbor", version: "5" });
     expect((await move(form, "uploaded", "assigned")).saved).toBe(true);
     const without = await send(ana, letters.saveLetter, { ...form, programs: "", version: "7" });
     expect(without.state).toMatchObject({
       status: "invalid",
-      errors: { programs: expect.stringContaining("An assigned letter has a program.") },
+      errors: { programs: expect.stringContaining("An assigned letter needs a program.") },
     });
     await move(form, "assigned", "uploaded");
     await sent(ana, letters.saveLetter, { ...form, programs: "", version: "8" });
@@ -261,7 +261,7 @@ describe("a letter", () => {
       send(ana, letters.deleteLetter, rowOf(form)),
       move(form, "considering", "asked"),
     ]) {
-      expect((await gone).state?.message).toContain("This is not there any more.");
+      expect((await gone).state?.message).toContain("This no longer exists.");
     }
   });
 });
@@ -272,19 +272,23 @@ describe("an official score", () => {
     takenOn: ago(ana, days),
     score: String(score),
   });
-  const wrongOrder = { takenOn: "Attempts follow each other: an earlier one is earlier, a later one later." };
-
-  it("follows the attempts before it, and comes before those after it", async () => {
+  it("must be later than earlier attempts and earlier than later ones", async () => {
     await sent(ana, exam.recordResult, attempt(2, 20));
-    for (const wrong of [attempt(1, 20), attempt(1, 19), attempt(3, 20), attempt(3, 21)]) {
-      expect((await send(ana, exam.recordResult, wrong)).state).toMatchObject({
+    for (const [number, days] of [
+      [1, 20],
+      [1, 19],
+      [3, 20],
+      [3, 21],
+    ] as const) {
+      const later = Math.max(number, 2);
+      expect((await send(ana, exam.recordResult, attempt(number, days))).state).toMatchObject({
         status: "invalid",
-        errors: wrongOrder,
+        errors: { takenOn: `Attempt ${later} must be later than attempt ${later - 1}.` },
       });
     }
     await sent(ana, exam.recordResult, attempt(1, 21));
     await sent(ana, exam.recordResult, attempt(3, 19));
-    // Its own day so far is not in the way of a correction.
+    // A correction is not compared with the attempt's own old day.
     expect((await send(ana, exam.recordResult, attempt(2, 20, 250))).state?.message).toBe(
       "Attempt 2 is recorded: 250.",
     );
@@ -330,18 +334,20 @@ describe("an official score", () => {
     await sent(ana, exam.recordResult, result(ana));
     await sent(ana, exam.removeResult, { attempt: "1" });
     expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
-      "This was removed already.",
+      "This was already removed.",
     );
   });
 });
 
 describe("the plan", () => {
-  it("begins before the exam", async () => {
+  it("must begin before the exam", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -60) });
     const late = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -60), weeklyQuestions: "" });
     expect(late.state).toMatchObject({
       status: "invalid",
-      errors: { planStartedOn: `The plan begins before the exam on ${formatDay(ago(ana, -60), "long")}.` },
+      errors: {
+        planStartedOn: `The plan must begin before the exam on ${formatDay(ago(ana, -60), "long")}.`,
+      },
     });
     expect(late.newPage).toBe(false);
     const on = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -59), weeklyQuestions: "" });
@@ -354,17 +360,19 @@ describe("the plan", () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
     await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
     const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
-    expect(few.state?.errors.weeklyQuestions).toMatch(/^This phase asks for \d+ to \d+ questions a week/);
+    expect(few.state?.errors.weeklyQuestions).toMatch(
+      /^Recommended in this phase: \d+ to \d+ questions a week/,
+    );
   });
 
   it("has tasks of the guide and one's own, and no other", async () => {
     const unknown = { key: "no-such-task", state: "done" };
-    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("no longer exists");
     expect((await send(ana, plan.saveTask, { key: "no-such-task", note: "x" })).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const foreign = { id: randomUUID(), state: "done" };
-    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("no longer exists");
     expect(await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id))).toEqual([]);
     await sent(ana, plan.setTaskState, { key: "start-assess", state: "done" });
     const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
@@ -379,12 +387,12 @@ describe("the plan", () => {
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
   });
 
-  it("says when the exam falls into a rotation", async () => {
+  it("warns when the exam falls in a rotation", async () => {
     expect((await send(ana, plan.newRotation, rotation(ana))).state?.message).toBe("Mercy is saved.");
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -5) });
     const clash: Form = { ...rotation(ana), from: ago(ana, -5), to: ago(ana, -5) };
     expect((await send(ana, plan.newRotation, clash)).state?.message).toContain(
-      `Your exam on ${formatDay(ago(ana, -5), "long")} falls into it`,
+      `Your exam on ${formatDay(ago(ana, -5), "long")} falls in it`,
     );
     expect((await send(ana, plan.changeRotation, { ...clash, to: ago(ana, -6) })).saved).toBe(true);
     expect(
@@ -392,17 +400,17 @@ describe("the plan", () => {
         ?.message,
     ).toBe("Mercy is saved.");
     expect((await send(ana, plan.changeRotation, rotation(ana))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     const { id = "" } = clash;
     await sent(ana, plan.deleteRotation, { id });
-    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("not there any more");
+    expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
-  it("counts a day's cards, and takes the day out at none", async () => {
+  it("logs a day's flashcards, and removes the day with zero", async () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
-    expect((await cards("120")).state?.message).toBe(`${formatDay(ago(ana, 1))} now has 120 cards.`);
-    expect((await cards("0")).state?.message).toBe(`${formatDay(ago(ana, 1))} has no cards now.`);
+    expect((await cards("120")).state?.message).toBe(`120 flashcards on ${formatDay(ago(ana, 1))}.`);
+    expect((await cards("0")).state?.message).toBe(`No flashcards on ${formatDay(ago(ana, 1))}.`);
   });
 });
 
@@ -410,14 +418,14 @@ describe("programs", () => {
   const names = async () =>
     (await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer))).map(({ name }) => name);
 
-  it("are pasted whole, and a paste is taken back", async () => {
+  it("are pasted as a whole, and a paste can be undone", async () => {
     const form = paste();
     expect((await send(ana, programs.pastePrograms, form)).to).toBe(`/programs?paste=${form.id}`);
     expect(await names()).toEqual(["Harbor", "Mercy"]);
     expect((await send(ana, programs.pastePrograms, paste())).state?.message).toBe(
-      "All of these are on your list already.",
+      "All of these programs are already on your list.",
     );
-    expect((await send(ana, programs.takeBackPaste, rowOf(form))).to).toBe("/programs?saved=taken-back");
+    expect((await send(ana, programs.undoPaste, rowOf(form))).to).toBe("/programs?saved=paste-undone");
     expect(await names()).toEqual([]);
   });
 
@@ -425,7 +433,7 @@ describe("programs", () => {
     const rows = (count: number) => Array.from({ length: count }, (_, at) => `Program ${at}`).join("\n");
     await sent(ana, programs.pastePrograms, { ...paste(), rows: rows(499) });
     const over = { ...paste(), rows: "One\nTwo" };
-    const most = "A list has at most 500 programs here. Remove some first, or leave some out.";
+    const most = "A list can have at most 500 programs. Remove some first, or add fewer.";
     expect((await send(ana, programs.pastePrograms, over)).state?.message).toBe(most);
     expect(await names()).toHaveLength(499);
     await sent(ana, programs.writeNewProgram, program());
@@ -436,12 +444,12 @@ describe("programs", () => {
 
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
     const harbor = await sent(ana, programs.writeNewProgram, program());
-    const twice = "A program of this name and kind is on your list already.";
+    const twice = "A program with this name and type is already on your list.";
     const twin = { ...program(), name: "HARBOR University" };
     expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
     expect(
       (await send(ana, programs.writeNewProgram, { ...harbor, name: "Mercy" })).state?.message,
-    ).toContain("sent before");
+    ).toContain("already sent");
     const mercy = await sent(ana, programs.writeNewProgram, { ...program(), name: "Mercy" });
     const renamed = { ...edited(mercy), name: "Harbor University" };
     expect((await send(ana, programs.saveProgram, renamed)).state?.errors).toEqual({ name: twice });
@@ -455,10 +463,10 @@ describe("programs", () => {
     });
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
     expect((await send(ana, programs.saveProgram, edited(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -470,7 +478,7 @@ describe("a portfolio entry", () => {
       "“Case report” is in your portfolio.",
     );
     expect((await send(ana, portfolio.addEntry, { ...form, title: "Poster" })).state?.message).toContain(
-      "sent before",
+      "already sent",
     );
     expect((await send(ana, portfolio.saveEntry, { ...edited(form), title: "Poster" })).to).toBe(
       "/portfolio?saved=entry",
@@ -481,11 +489,9 @@ describe("a portfolio entry", () => {
       values: { version: "2" },
     });
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");
-    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain(
-      "not there any more",
-    );
+    expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain("no longer exists");
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).state?.message).toContain(
-      "not there any more",
+      "no longer exists",
     );
   });
 });
@@ -518,8 +524,8 @@ describe("the statement", () => {
     await sent(ana, statement.writeStatement, text(ana));
     await sent(ana, statement.writeStatement, text(ana, 1));
     const back = (version: string, seen: string) => send(ana, statement.restoreVersion, { version, seen });
-    expect((await back("1", "1")).state?.message).toContain("saved anew since this page was opened");
-    expect((await back("9", "2")).state?.message).toContain("not kept any more");
+    expect((await back("1", "1")).state?.message).toContain("saved again after you opened this page");
+    expect((await back("9", "2")).state?.message).toContain("no longer kept");
     expect(await body()).toBe(text(ana, 1).body);
     expect((await back("1", "2")).to).toBe("/statement?restored=1");
     expect(await body()).toBe(text(ana).body);
@@ -530,23 +536,23 @@ describe("access for a mentor", () => {
   it("is offered by mail to somebody else, once at a time", async () => {
     expect((await send(ana, access.invite, { email: ana.viewer.email.toUpperCase() })).state?.errors).toEqual(
       {
-        email: "This is your own email. Write your mentor’s.",
+        email: "This is your own email. Enter your mentor’s.",
       },
     );
     const email = "mentor@example.com";
     const { state } = await send(ana, access.invite, { email });
     expect(state?.link).toMatch(/^http:\/\/localhost:3000\/invitation\/[\w-]{43}$/);
     expect((await send(ana, access.invite, { email: "MENTOR@example.com" })).state?.errors).toEqual({
-      email: "You have invited this person. Take that back below to invite them anew.",
+      email: "You have already invited this person. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails.map(({ to, subject }) => [to, subject])).toEqual([
       [email, `${ana.viewer.name} invites you to follow their Step 2 CK preparation`],
     ]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [invited] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
-    await sent(ana, access.revoke, { id: invited?.id ?? "" });
-    expect((await send(ana, access.revoke, { id: invited?.id ?? "" })).state?.message).toBe(
-      "This was over already.",
+    await sent(ana, access.stopAccess, { id: invited?.id ?? "" });
+    expect((await send(ana, access.stopAccess, { id: invited?.id ?? "" })).state?.message).toBe(
+      "This access has already ended.",
     );
     await sent(ana, access.invite, { email });
     expect(mailbox.mails).toHaveLength(2);
@@ -561,9 +567,9 @@ describe("access for a mentor", () => {
       "They can read your statement now.",
     );
     expect((await send(ana, access.saveStatementAccess, { id })).state?.message).toBe(
-      "They read your statement no more.",
+      "They can no longer read your statement.",
     );
-    await sent(ana, access.revoke, { id });
+    await sent(ana, access.stopAccess, { id });
     expect((await send(ana, access.saveStatementAccess, { id, shares: "on" })).state?.message).toBe(
       "This access has ended.",
     );

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { action, type Context } from "@/app/_http/action";
+import { action, type Context, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import { skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
@@ -31,10 +31,10 @@ import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
 import { questionsInput } from "@/lib/input/questions";
 
-/** What is wrong with so many questions on a day, or null. */
+/** An error message if there are too many questions on a day, else null. */
 function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
   if (sum <= maxQuestionsPerDay) return null;
-  return `With these, ${formatDay(on)} would have ${sum} questions; a day takes at most ${maxQuestionsPerDay}.`;
+  return `That would be ${sum} questions on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
 }
 
 async function writeStart(
@@ -46,7 +46,7 @@ async function writeStart(
     return {
       status: "conflict",
       message:
-        "Another tab saved these answers in between, so nothing was saved. Reload the page to see them.",
+        "These answers were changed in another tab, so nothing was saved. Reload the page to see them.",
     };
   }
   if (timeZone) await setTimeZone(tx, viewer, timeZone);
@@ -104,19 +104,9 @@ export const saveAssessment = action({
   },
 });
 
-export const removeAssessment = action({
-  who: "applicant",
-  input: rowInput,
-  saved: ({ id }) => `/progress?deleted=${id}#tests`,
-  write: async (tx, { id }, { viewer }) => ((await deleteAssessment(tx, viewer, id)) ? {} : gone),
-});
+export const removeAssessment = rowAction(deleteAssessment, ({ id }) => `/progress?deleted=${id}#tests`);
 
-export const undoRemoveAssessment = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/progress?saved=restored#tests",
-  write: async (tx, { id }, { viewer }) => ((await restoreAssessment(tx, viewer, id)) ? {} : gone),
-});
+export const undoRemoveAssessment = rowAction(restoreAssessment, "/progress?saved=restored#tests");
 
 export const logQuestions = action({
   who: "applicant",
@@ -144,12 +134,7 @@ export const saveQuestions = action({
   },
 });
 
-export const removeQuestions = action({
-  who: "applicant",
-  input: rowInput,
-  saved: ({ id }) => `/questions?deleted=${id}#blocks`,
-  write: async (tx, { id }, { viewer }) => ((await deleteQuestions(tx, viewer, id)) ? {} : gone),
-});
+export const removeQuestions = rowAction(deleteQuestions, ({ id }) => `/questions?deleted=${id}#blocks`);
 
 export const undoRemoveQuestions = action({
   who: "applicant",
@@ -165,7 +150,7 @@ export const undoRemoveQuestions = action({
   },
 });
 
-/** Remembers that the applicant was told what changed in the guide's numbers. */
+/** Records that the applicant has seen the changed thresholds. */
 export const seeThresholds = action({
   who: "applicant",
   input: z.object({ version: seenVersion }),

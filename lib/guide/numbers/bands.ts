@@ -7,7 +7,7 @@ export const bands = {
     middleFrom: guide(
       230,
       score,
-      "Below: a relative weakness, not a rejection. From here to the next band the guide names none.",
+      "Below this: a relative weakness, not a rejection. From here to the next band the guide gives no band.",
     ),
     competitiveFrom: guide(
       235,

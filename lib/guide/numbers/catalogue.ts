@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ascending, decision, fact, type Group, points, range, together } from "../leaf";
 import { type Source, sources } from "../sources";
 
-/** A practice test that the catalogue knows: what it is called and what it reports. */
+/** A practice test in the catalogue: its name and the type of its result. */
 const form = z.object({
   id: z.string().min(1),
   source: z.enum(sources),
@@ -11,7 +11,7 @@ const form = z.object({
   onSale: z.boolean(),
 });
 
-const scored = (source: Source, label: string): z.infer<typeof form> => ({
+const scoreForm = (source: Source, label: string): z.infer<typeof form> => ({
   id: label.toLowerCase().replace(" ", "-"),
   source,
   label,
@@ -27,29 +27,29 @@ const free120 = (set: string, label: string, onSale: boolean): z.infer<typeof fo
   onSale,
 });
 
-// Step 2 CK's own forms (fact; which of them are on sale changes, so an admin says).
+// The forms of Step 2 CK. Source: fact. Admins edit which of them are on sale.
 const forms = [
-  ...[9, 10, 11, 12, 13, 14, 15, 16].map((number) => scored("nbme", `NBME ${number}`)),
-  ...[1, 2, 3].map((number) => scored("uwsa", `UWSA ${number}`)),
+  ...[9, 10, 11, 12, 13, 14, 15, 16].map((number) => scoreForm("nbme", `NBME ${number}`)),
+  ...[1, 2, 3].map((number) => scoreForm("uwsa", `UWSA ${number}`)),
   free120("current", "Free 120", true),
   free120("2021", "Free 120 (2021)", false),
   free120("2019", "Free 120 (2019)", false),
 ];
 
-/** How one source's tests are weighed. */
-const weighed = (name: string, counts: boolean, errorPoints: number | null) =>
+/** The numbers of one source of tests. */
+const sourceNumbers = (name: string, counts: boolean, errorPoints: number | null) =>
   together({
     /** Whether its scores decide the verdict. */
     counts: z.boolean().default(counts),
     correction: decision(
       0,
       points(-30, 30),
-      `Added to each ${name} score before it is used; negative where ${name} over-predicts.`,
+      `Added to each ${name} score before it is used; negative where ${name} predicts too high.`,
     ),
     errorPoints: decision.optional(
       errorPoints,
       points(1, 40, 0.5),
-      `Standard error of one ${name} score; unset, that of practice tests in general.`,
+      `Standard error of one ${name} score. If empty, the one of practice tests in general is used.`,
     ),
   });
 
@@ -62,12 +62,12 @@ export const catalogue = {
   schema: together({
     forms: z.array(form).default(forms),
     sources: together({
-      nbme: weighed("NBME", true, null),
-      // Tests that may flatter by some points or by none err by more than their own scatter: on simulated applicants
-      // 12 points served best, and leaving UWSAs out was worse (calibration.test.ts).
-      uwsa: weighed("UWSA", false, 12),
-      free120: weighed("Free 120", false, null),
-      other: weighed("other", false, 14),
+      nbme: sourceNumbers("NBME", true, null),
+      // UWSAs may or may not predict too high, so their error is larger than their own scatter. On simulated applicants
+      // 12 points fitted best, and leaving UWSAs out was worse (calibration.test.ts).
+      uwsa: sourceNumbers("UWSA", false, 12),
+      free120: sourceNumbers("Free 120", false, null),
+      other: sourceNumbers("other", false, 14),
     } satisfies Record<Source, z.ZodType>),
     step1Forms: together({
       from: fact(26, formNumber, "The first NBME form that is a Step 1 test (CBSSA)."),

@@ -7,13 +7,13 @@ import { readPastedPrograms } from "@/lib/input/program-paste";
 import { questionsInput } from "@/lib/input/questions";
 import { type Assessment, formsLeft, step1FormRefusal } from "../assessments";
 import { bandOf } from "../bands";
-import { sayChanceOnTheLine } from "../chance-words";
-import { decideWhenToSit } from "../decision";
+import { chanceOnReadyLine } from "../chance-words";
+import { compareExamDays } from "../decision";
 import { applyEdits, flatten, type Scalar } from "../edits";
 import { planEvents } from "../events";
 import { fullProgram, type Letter, letterAdvice, letterDates, lettersSummary } from "../letters";
-import { sayPasses } from "../pace";
-import { phaseWork, sayBaselineGap } from "../plan";
+import { passesText } from "../pace";
+import { baselineGapNote, phaseWork } from "../plan";
 import { coverageOf } from "../portfolio";
 import { budgetOf, defaultWeights, mixOf, type ProgramCount, signalsOf } from "../programs";
 import { scenarioOf } from "../scenario";
@@ -26,8 +26,8 @@ import { leafAt, parseThresholds, type Thresholds } from "../thresholds";
 import { stageDays, stageName, stages, timelineTasks } from "../timeline";
 import { needsOf } from "../triage";
 
-// A number that no rule reads can be edited and changes nothing: that must not happen unseen. So each is changed here,
-// and something that the product says has to change with it. A new number whose rule is missing below needs it there.
+// A number that no rule reads could be edited without any effect. So each number is changed here, and some text or form
+// rule of the product has to change too. If a new number fails, add its rule to `surfaces`.
 
 const today = day("2026-05-20");
 const scores = Array.from({ length: 100 }, (_, index) => 180 + index);
@@ -41,7 +41,7 @@ const taken = (source: Source, daysAgo: number, score: number): Assessment => ({
   percent: null,
 });
 
-/** Rising, the newest two just above the line of 235; of every source. */
+/** Rising scores of every source; the newest two are just above the ready line of 235. */
 const tests = [
   taken("nbme", 80, 221),
   taken("other", 60, 226),
@@ -81,7 +81,7 @@ const applicants: StandingInput[] = [
 
 const decisions = [
   { target: 245, assessments: tests, attempts: 1 },
-  // Slowly rising: below the line on the booked day, above it a few weeks later.
+  // Slowly rising: below the ready line on the booked day, above it a few weeks later.
   { target: 250, assessments: tests, attempts: 0 },
 ].map((input) => ({
   ...input,
@@ -113,7 +113,7 @@ const programCounts: ProgramCount[] = [
   { kind: "dr-community", signal: null, status: "applying", count: 30 },
 ];
 
-/** Everything that the rules say, and the forms accept, under some numbers: the cheap first. */
+/** What the rules and forms return under some numbers, cheap ones first. */
 const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
   bands: (numbers) => scores.map((score) => bandOf(score, numbers)),
   scenarios: (numbers) =>
@@ -132,9 +132,9 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
         numbers,
       ),
     ),
-  chance: sayChanceOnTheLine,
+  chance: chanceOnReadyLine,
   phases: phaseWork,
-  baselines: (numbers) => scores.map((score) => sayBaselineGap(score, numbers)),
+  baselines: (numbers) => scores.map((score) => baselineGapNote(score, numbers)),
   catalogue: ({ catalogue }) => [
     formsLeft([], catalogue),
     scores.map((n) => step1FormRefusal(`${n - 180}`, catalogue)),
@@ -152,7 +152,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
       letters.map((one) => letterAdvice(one, { today: day(on), season: seasonOf(2027, numbers) }, numbers)),
     ),
     letterDates(seasonOf(2027, numbers), numbers),
-    lettersSummary(letters, { today, season: seasonOf(2027, numbers), playsDr: true }, numbers),
+    lettersSummary(letters, { today, season: seasonOf(2027, numbers), includesDr: true }, numbers),
     fullProgram(["A"], Array(4).fill({ programNames: ["a"] }), numbers),
   ],
   forms: (thresholds) => [
@@ -205,20 +205,20 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
           numbers,
         ),
       );
-      return [standing, sayPasses(standing.pace), needs];
+      return [standing, passesText(standing.pace), needs];
     }),
   decision: (numbers) =>
-    decisions.map((input) => decideWhenToSit({ ...input, season: seasonOf(2027, numbers) }, numbers)),
+    decisions.map((input) => compareExamDays({ ...input, season: seasonOf(2027, numbers) }, numbers)),
 };
 
-// A phase has both ends of its range of questions or none: here each has both, so that one end can be changed.
+// A phase needs both ends of its range of questions. Here each phase has both, so that one end can be changed.
 const numbers = parseThresholds({ phases: { refinement: { questionsMin: 20, questionsMax: 40 } } });
 
-const said = new Map(
+const unchanged = new Map(
   Object.entries(surfaces).map(([name, surface]) => [name, JSON.stringify(surface(numbers))]),
 );
 
-/** What else could be said at a path: the ends of a number's bounds and its neighbours, the opposite, the next day. */
+/** Other values for a path: a number's bounds and neighbours, the opposite of a boolean, the next day. */
 function others(path: string, value: Scalar): Scalar[] {
   const leaf = leafAt(path);
   if (typeof value === "boolean") return [!value];
@@ -228,16 +228,16 @@ function others(path: string, value: Scalar): Scalar[] {
   return [leaf.min, leaf.max, ...beside].filter((other) => other !== value);
 }
 
-/** The first rule that says something else for any of these values; undefined where nothing does. */
+/** The first surface that changes with any of these values; undefined where none does. */
 function changedBy(path: string, values: Scalar[]): string | undefined {
   const documents = values.flatMap((value) => applyEdits(numbers, { [path]: value }).thresholds ?? []);
   return Object.keys(surfaces).find((name) =>
-    documents.some((document) => JSON.stringify(surfaces[name]?.(document)) !== said.get(name)),
+    documents.some((document) => JSON.stringify(surfaces[name]?.(document)) !== unchanged.get(name)),
   );
 }
 
-describe("every number of the document changes something that the product says", () => {
-  // Names are no numbers. Whether a Free 120 is on sale only orders the choices of a form.
+describe("every number of the document changes something in the product", () => {
+  // Names are not numbers. Whether a Free 120 is on sale only changes the order of choices in a form.
   const words = /^bank\.source$|^catalogue\.forms\.(.*\.(id|source|label|measure)|free120-.*)$/;
   it.each([...flatten(numbers)].filter(([path]) => !words.test(path)))("%s", (path, value) => {
     expect(changedBy(path, others(path, value)), "no rule reads it").toBeDefined();

@@ -4,26 +4,26 @@ const wanted = range(0, 4, "letters");
 
 export const letters = {
   title: "Letters",
-  decides: "How many are wanted, and when a writer who has not answered is reminded.",
+  decides: "How many are needed, and when a writer who has not answered is reminded.",
   schema: together({
-    wantedIr: guide(1, wanted, "Letters from an IR attending, at least."),
+    wantedIr: guide(1, wanted, "The fewest letters from an IR attending."),
     wantedDr: guide(
       1,
       wanted,
-      "Letters from a diagnostic radiologist, at least, where DR programs are in play.",
+      "The fewest letters from a diagnostic radiologist, if DR programs are on the list.",
     ),
-    wantedCore: guide(1, wanted, "Letters from a core clinical specialty, at least."),
-    maxPerProgram: fact(4, range(1, 10, "letters"), "A program takes at most this many letters."),
-    nudgeDays: decision(21, days(1), "A writer who has been silent for this long is reminded."),
+    wantedCore: guide(1, wanted, "The fewest letters from a core clinical specialty."),
+    maxPerProgram: fact(4, range(1, 10, "letters"), "A program accepts at most this many letters."),
+    nudgeDays: decision(21, days(1), "A writer who has not answered for this long is reminded."),
     backupDays: decision(
       14,
       days(0),
-      "This long before applications can be sent, a letter that is not there gets a backup.",
+      "This long before applications can be sent, a missing letter gets a backup.",
     ),
     replaceDays: decision(
       7,
       days(0),
-      "This long before applications can be sent, a letter that is not there is replaced.",
+      "This long before applications can be sent, a missing letter is replaced.",
     ),
     processingDays: fact(7, days(0), "Documents take up to five business days to be processed."),
   }).check(

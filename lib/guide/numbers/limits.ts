@@ -3,7 +3,7 @@ import { characters, decision, type Group, questions, range, together } from "..
 export const limits = {
   title: "What forms accept",
   decides: "What is treated as a typing error.",
-  unseen: true,
+  hiddenFromApplicants: true,
   schema: together({
     maxQuestionsPerDay: decision(
       500,
@@ -12,7 +12,7 @@ export const limits = {
     ),
     maxCardsPerDay: decision(
       3000,
-      range(1, 5000, "cards"),
+      range(1, 5000, "flashcards"),
       "More flashcards than this in one day are treated as a typing error.",
     ),
     noteCharacters: decision(2000, characters(1, 5000), "The longest note on a practice test."),

@@ -10,25 +10,25 @@ function phase(name: string, [minWeeks, maxWeeks]: Ends, daily: Ends | [null, nu
     questionsMin: guide.optional(
       daily[0],
       aDay,
-      `The fewest questions a day in ${name}; unset, the guide names none.`,
+      `The fewest recommended questions a day in ${name}. Empty if the guide gives none.`,
     ),
     questionsMax: guide.optional(
       daily[1],
       aDay,
-      `The most questions a day in ${name}; unset, the guide names none.`,
+      `The most recommended questions a day in ${name}. Empty if the guide gives none.`,
     ),
   })
     .check(ascending(["minWeeks", "maxWeeks"]))
     .check(ascending(["questionsMin", "questionsMax"]))
     .refine(({ questionsMin, questionsMax }) => (questionsMin === null) === (questionsMax === null), {
       path: ["questionsMax"],
-      message: "A range of questions has both ends or none.",
+      message: "Enter both ends of the range of questions, or neither.",
     });
 }
 
 export const phases = {
   title: "Phases",
-  decides: "How long each phase is, and how many questions a day it asks for.",
+  decides: "How long each phase is, and how many questions a day are recommended.",
   schema: together({
     foundation: phase("Foundation", [6, 10], [30, 40]),
     acceleration: phase("Acceleration", [4, 6], [60, 80]),

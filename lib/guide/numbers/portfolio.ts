@@ -4,13 +4,13 @@ const entries = range(0, 20, "entries");
 
 export const portfolio = {
   title: "Portfolio",
-  decides: "How many entries an area wants.",
+  decides: "How many entries each area needs.",
   schema: together({
-    wanted: decision(1, entries, "Entries that an area of the portfolio wants at least."),
+    wanted: decision(1, entries, "The fewest entries in an area of the portfolio."),
     wantedWeak: decision(
       2,
       entries,
-      "Where scores are weak, entries that IR exposure, research and U.S. experience want: several.",
+      "The fewest entries in IR exposure, research and U.S. experience, if scores are weak.",
     ),
   }),
 } satisfies Group;

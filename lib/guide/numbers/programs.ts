@@ -3,7 +3,7 @@ import { ascending, decision, fact, type Group, range, together } from "../leaf"
 
 type Shares = Record<"integratedIr" | "drAcademic" | "drCommunity", [number, number]>;
 
-/** The mix of a scenario. The guide says it in words; the percentages are decisions. */
+/** The mix of a scenario. The guide describes it in words; the percentages are decisions. */
 function mix(scenario: string, { integratedIr, drAcademic, drCommunity }: Shares) {
   const percent = range(0, 100, "% of the programs");
   const share = (kind: string, [min, max]: [number, number]) =>
@@ -35,9 +35,9 @@ export const programs = {
     scenario2: mix("scenario 2", { integratedIr: [15, 35], drAcademic: [30, 50], drCommunity: [25, 45] }),
     scenario3: mix("scenario 3", { integratedIr: [0, 10], drAcademic: [35, 55], drCommunity: [40, 60] }),
     scenario1SizeMin: decision(40, size, "Scenario 1: the fewest programs."),
-    scenario1SizeMax: decision(80, size, "Scenario 1: enough programs."),
+    scenario1SizeMax: decision(80, size, "Scenario 1: the most programs needed."),
     scenario2SizeMin: decision(60, size, "Scenario 2: the fewest programs."),
-    scenario2SizeMax: decision(100, size, "Scenario 2: enough programs."),
+    scenario2SizeMax: decision(100, size, "Scenario 2: the most programs needed."),
     goldSignals: fact(
       6,
       signals,
@@ -48,26 +48,22 @@ export const programs = {
       signals,
       "Silver signals of one season, for DR and IR together (as of the 2025 season).",
     ),
-    /** Whether the pool of the season to come is only expected to be that of the one before. */
+    /** Whether the signals of the coming season are only an estimate, taken from the season before. */
     signalsEstimated: z.boolean().default(true),
     feeTierPrograms: fact(
       30,
       size,
       "Up to this many programs of one specialty cost the lower fee (2026 season).",
     ),
-    feeFirst: fact(11, dollars, "A program within the lower fee, of one specialty (2026 season)."),
-    feeBeyond: fact(30, dollars, "A program beyond the lower fee, of one specialty (2026 season)."),
+    feeFirst: fact(11, dollars, "Fee for each program up to that number, per specialty (2026 season)."),
+    feeBeyond: fact(30, dollars, "Fee for each further program, per specialty (2026 season)."),
     feeTranscript: fact(80, dollars, "The USMLE transcript, once a season (2026 season)."),
-    feeToken: fact(
-      165,
-      dollars,
-      "The token that lets an international graduate into ERAS, once a season (estimate).",
-    ),
-    /** Whether the fees of the season to come are only expected to be those of the one before. */
+    feeToken: fact(165, dollars, "The ERAS token for international graduates, once a season (estimate)."),
+    /** Whether the fees of the coming season are only an estimate, taken from the season before. */
     feesEstimated: z.boolean().default(true),
-    weightKind: decision(3, weight, "How much a program's kind counts in the order."),
-    weightImgFriendly: decision(3, weight, "How much it counts that a program is friendly to IMGs."),
-    weightIrExposure: decision(2, weight, "How much a program's IR exposure counts."),
+    weightKind: decision(3, weight, "How much a program's type counts in the order."),
+    weightImgFriendly: decision(3, weight, "How much it counts that a program is IMG-friendly."),
+    weightIrExposure: decision(2, weight, "How much a program's IR exposure counts in the order."),
     weightGeography: decision(
       1,
       weight,

@@ -2,14 +2,14 @@ import { days, decision, type Group, guide, points, range, together } from "../l
 
 export const readiness = {
   title: "Readiness",
-  decides: "Where the ready line stands, and what is stable and fresh.",
+  decides: "Where the ready line is, and which tests are steady and recent.",
   schema: together({
-    marginPoints: guide(10, points(0, 40), "The ready line stands this far below the target."),
+    marginPoints: guide(10, points(0, 40), "The ready line is this far below the target."),
     consecutive: decision(
       2,
       range(1, 10, "tests"),
-      "Stable means that this many of the newest counted tests are all at or above the line.",
+      "Steady means that this many of the newest counted tests are all at or above the ready line.",
     ),
-    freshDays: decision(28, days(1), "The newest counted test is at most this old, or there is no verdict."),
+    freshDays: decision(28, days(1), "The newest counted test must be at most this old for a verdict."),
   }),
 } satisfies Group;

@@ -4,21 +4,21 @@ const size = range(1, 1000, "programs");
 
 export const scenarios = {
   title: "Scenarios",
-  decides: "From which score an applicant applies how, and what is weak.",
+  decides: "Which score leads to which way of applying, and which scores are weak.",
   schema: together({
-    strongFrom: guide(245, score, "From here scenario 1: widely to integrated IR."),
+    strongFrom: guide(245, score, "From here scenario 1: apply widely to integrated IR."),
     middleFrom: guide(
       230,
       score,
-      "From here scenario 2: some integrated IR, a larger number of DR. Below, scenario 3.",
+      "From here scenario 2: some integrated IR and more DR. Below this, scenario 3.",
     ),
     middleGuideTo: guide(
       240,
       score,
-      "Where the guide's own scenario 2 ends; from here to scenario 1 it is a decision.",
+      "The guide's scenario 2 ends here. From here to scenario 1 it is a decision.",
     ),
     programsMin: guide(80, size, "Scenario 3: the fewest programs to apply to."),
-    programsMax: guide(120, size, "Scenario 3: the number from which more is the applicant's own choice."),
+    programsMax: guide(120, size, "Scenario 3: the most programs needed."),
     weakStep1Min: guide(210, score, "A numeric Step 1 up to here is low."),
     weakStep1Max: guide(215, score, "A numeric Step 1 up to here is borderline."),
     recoveryTarget: guide(240, score, "The Step 2 CK target that makes up for a weak Step 1."),

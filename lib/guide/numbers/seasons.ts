@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Day, day, parseDay } from "@/lib/days";
 import type { Group } from "../leaf";
 
-/** A date of a season, and whether it is published or only expected. */
+/** A date of a season, and whether it is published or an estimate. */
 export type SeasonDate = { on: Day; estimated: boolean };
 
 const seasonDate = z.object({
@@ -10,7 +10,7 @@ const seasonDate = z.object({
   estimated: z.boolean(),
 });
 
-/** The dates of a season, in their order: what happens on each. */
+/** What happens on each date of a season, in order. */
 export const seasonDates = {
   opens: "ERAS opens",
   submit: "Applications can be sent",
@@ -21,11 +21,11 @@ export const seasonDates = {
 
 const season = z
   .object({
-    /** For applicants to fill in. */
+    /** Applicants can start to fill in applications. */
     opens: seasonDate,
-    /** The first day on which they can. */
+    /** The first day on which applications can be sent. */
     submit: seasonDate,
-    /** What was sent before bears one date. */
+    /** Programs see all earlier applications with this same date. */
     review: seasonDate,
     rankList: seasonDate.optional(),
     match: seasonDate,
@@ -33,32 +33,32 @@ const season = z
   .refine(({ opens, submit, review, rankList, match }) => {
     const days = [opens, submit, review, rankList ?? review, match].map(({ on }) => on);
     return days.join() === days.toSorted().join();
-  }, "A season's dates follow each other.");
+  }, "The dates of a season must follow each other.");
 
-const known = (on: string): SeasonDate => ({ on: day(on), estimated: false });
-const expected = (on: string): SeasonDate => ({ on: day(on), estimated: true });
+const published = (on: string): SeasonDate => ({ on: day(on), estimated: false });
+const estimate = (on: string): SeasonDate => ({ on: day(on), estimated: true });
 
-/** The seasons whose dates are known or expected, by the year of the Match. Source: fact (official and secondary pages). */
+/** Seasons with published or estimated dates, by the year of the Match. Source: fact (official and secondary pages). */
 export const seasons = {
   title: "Seasons",
-  decides: "When ERAS opens, programs start reviewing, and the Match is.",
+  decides: "When ERAS opens, when programs start reviewing, and when the Match is.",
   page: "seasons",
   schema: z
     .record(z.string().regex(/^\d{4}$/), season)
-    .refine((byYear) => Object.keys(byYear).length > 0, "At least one season has to be known.")
+    .refine((byYear) => Object.keys(byYear).length > 0, "At least one season is needed.")
     .default({
       "2026": {
-        opens: known("2025-06-04"),
-        submit: known("2025-09-03"),
-        review: known("2025-09-24"),
-        match: known("2026-03-20"),
+        opens: published("2025-06-04"),
+        submit: published("2025-09-03"),
+        review: published("2025-09-24"),
+        match: published("2026-03-20"),
       },
       "2027": {
-        opens: known("2026-06-03"),
-        submit: expected("2026-09-02"),
-        review: expected("2026-09-23"),
-        rankList: expected("2027-03-03"),
-        match: expected("2027-03-19"),
+        opens: published("2026-06-03"),
+        submit: estimate("2026-09-02"),
+        review: estimate("2026-09-23"),
+        rankList: estimate("2027-03-03"),
+        match: estimate("2027-03-19"),
       },
     }),
 } satisfies Group;

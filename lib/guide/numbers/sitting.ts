@@ -4,8 +4,8 @@ const month = range(1, 12, "month of the year");
 const monthsBefore = range(0, 36, "months before the Match");
 
 export const sitting = {
-  title: "When to sit",
-  decides: "The window for the exam, and what a delay is worth.",
+  title: "When to take Step 2 CK",
+  decides: "The window for the exam, and when it is worth postponing.",
   schema: together({
     windowFromMonth: guide(
       6,
@@ -15,22 +15,22 @@ export const sitting = {
     windowFromDay: decision(
       20,
       range(1, 28, "day of the month"),
-      "What late in that month means: the window opens on this day of it.",
+      "The day of that month on which the window opens.",
     ),
     windowToMonth: guide(7, month, "The window for the exam closes at the end of this month."),
-    worthwhileGainMin: guide(10, points(0, 100), "A gain from here outweighs a few weeks' delay."),
-    worthwhileGainMax: guide(
-      15,
+    worthwhileGainMin: guide(
+      10,
       points(0, 100),
-      "The upper end of the gain that the guide has in mind for a delay.",
+      "From this gain on it is worth postponing the exam a few weeks.",
     ),
-    shortDelayWeeks: decision(2, weeks(1), "The shorter delay that is compared with the booked day."),
-    longDelayWeeks: decision(4, weeks(1), "The longer delay that is compared with the booked day."),
+    worthwhileGainMax: guide(15, points(0, 100), "The largest gain that the guide mentions for postponing."),
+    shortDelayWeeks: decision(2, weeks(1), "The shorter postponement that is compared with the booked day."),
+    longDelayWeeks: decision(4, weeks(1), "The longer postponement that is compared with the booked day."),
     lastResortMonthsMin: guide(4, monthsBefore, "The timeline's later stage for the exam ends here."),
     lastResortMonthsMax: guide(
       6,
       monthsBefore,
-      "The timeline's later stage for the exam begins here; the summer window leads.",
+      "The timeline's later stage for the exam begins here. The summer window is better.",
     ),
   })
     .check(

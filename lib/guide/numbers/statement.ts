@@ -7,12 +7,12 @@ export const statement = {
     maxCharacters: fact(
       28_000,
       characters(100, 50_000),
-      "ERAS takes a personal statement of at most this length.",
+      "ERAS accepts a personal statement of at most this length.",
     ),
     charactersPerPage: decision(
       3800,
       characters(100, 10_000),
-      "About a page, which is the custom, has this many.",
+      "The approximate length of one page, which is usual.",
     ),
   }),
 } satisfies Group;

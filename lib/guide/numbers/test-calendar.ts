@@ -12,7 +12,7 @@ export const testCalendar = {
     refinementEveryDays: decision(
       10,
       days(1),
-      "In Refinement, with its full-length mocks, a practice test is due this long after the last one.",
+      "In Refinement, with its full-length practice tests, a practice test is due this long after the last one.",
     ),
     otherwiseEveryDays: decision(
       28,

@@ -9,13 +9,13 @@ function stage(monthsMax: number, monthsMin: number) {
   }).check(ascending(["monthsMin", "monthsMax"], { by: 1, message: "A stage must begin before it ends." }));
 }
 
-const toAsk = range(0, 24, "months before applications are sent");
+const monthsBefore = range(0, 24, "months before applications are sent");
 
 export const timeline = {
   title: "Timeline",
   decides: "When each stage before the Match begins and ends.",
   schema: together({
-    // The stage after these, the season, runs from the sending of applications to the Match.
+    // The last stage, the season, is calculated: from the day applications can be sent to the Match.
     explore: stage(24, 18),
     foundations: stage(18, 12),
     dedicated: stage(12, 8),
@@ -23,14 +23,19 @@ export const timeline = {
     electiveMonths: guide(
       6,
       range(0, 24, "months ahead"),
-      "U.S. electives are applied for at least this long before the stage in which they are done.",
+      "Apply for U.S. electives at least this long before the stage in which they take place.",
     ),
-    letterMonthsMax: guide(3, toAsk, "Letters are best asked for by then."),
-    letterMonthsMin: guide(2, toAsk, "The latest time to ask for letters."),
+    letterMonthsMax: guide(3, monthsBefore, "The best time to ask for letters."),
+    letterMonthsMin: guide(2, monthsBefore, "The latest time to ask for letters."),
   })
     .refine(
       ({ explore, foundations, dedicated, prepare }) =>
-        inOrder([prepare, dedicated, foundations, explore].flatMap((one) => [one.monthsMin, one.monthsMax])),
+        inOrder(
+          [prepare, dedicated, foundations, explore].flatMap(({ monthsMin, monthsMax }) => [
+            monthsMin,
+            monthsMax,
+          ]),
+        ),
       "Each stage must end before the next one begins.",
     )
     .check(

@@ -3,16 +3,16 @@
 import { action } from "@/app/_http/action";
 import { acceptAdminInvitation, getAdminInvitation } from "@/db/admin-invitations";
 import { invitationInput } from "@/lib/input/account";
-import { invitationOver, invitedSignUp, switchPersonAt } from "../../invitation-forms";
+import { invalidInvitation, invitedSignUp, switchAccountAt } from "../../invitation-forms";
 
-/** Makes the viewer an admin, in a new session: the old ones end with the old role. */
+/** Makes the viewer an admin. Changing the role ends all sessions, so this starts a new one. */
 export const accept = action({
   who: "signed-in",
   input: invitationInput,
   saved: "/people",
   async write(tx, { token }, { viewer }) {
     const sessionVersion = await acceptAdminInvitation(tx, token);
-    return sessionVersion === null ? invitationOver : { session: { userId: viewer.id, sessionVersion } };
+    return sessionVersion === null ? invalidInvitation : { session: { userId: viewer.id, sessionVersion } };
   },
 });
 
@@ -22,4 +22,4 @@ export const signUpAsAdmin = invitedSignUp({
   accept: async (tx, token) => ((await acceptAdminInvitation(tx, token)) === null ? null : "/people"),
 });
 
-export const switchPerson = switchPersonAt("/admin-invitation");
+export const switchAccount = switchAccountAt("/admin-invitation");

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
-import { Invitation, InvitationOver } from "@/components/shell/invitation";
+import { InvalidInvitation, Invitation } from "@/components/shell/invitation";
 import { ButtonLink } from "@/components/ui/button";
 import { ButtonForm } from "@/components/ui/button-form";
 import { getAdminInvitation } from "@/db/admin-invitations";
 import type { Viewer } from "@/lib/viewer";
-import { accept, signUpAsAdmin, switchPerson } from "./actions";
+import { accept, signUpAsAdmin, switchAccount } from "./actions";
 
-// The address is the secret: no page that is left from here learns it.
+// The address contains the secret token, so it must not be sent to other pages as the referrer.
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
 export default async function AdminInvitationPage({ params }: PageProps<"/admin-invitation/[token]">) {
   const { token } = await params;
   const invitation = await getAdminInvitation(token, new Date());
-  if (!invitation) return <InvitationOver used="accepted" />;
+  if (!invitation) return <InvalidInvitation used="accepted" />;
   const viewer = await currentViewer();
   return (
     <Invitation
@@ -25,7 +25,7 @@ export default async function AdminInvitationPage({ params }: PageProps<"/admin-
       viewer={viewer}
       signUp={signUpAsAdmin}
       signUpLabel="Sign up as an admin"
-      switchPerson={switchPerson}
+      switchAccount={switchAccount}
     >
       {viewer?.role === "admin" ? (
         <ButtonLink href="/people">Go to people</ButtonLink>
@@ -37,7 +37,7 @@ export default async function AdminInvitationPage({ params }: PageProps<"/admin-
           tone="primary"
           pendingLabel="Accepting…"
         >
-          Accept, and become an admin
+          Accept and become an admin
         </ButtonForm>
       )}
     </Invitation>
@@ -45,8 +45,8 @@ export default async function AdminInvitationPage({ params }: PageProps<"/admin-
 }
 
 function leadOf(viewer: Viewer | null): string {
-  if (viewer?.role === "admin") return "You are an admin already.";
-  const lead = "As an admin you keep the guide’s numbers and people’s accounts, and you see nobody’s scores.";
+  if (viewer?.role === "admin") return "You are already an admin.";
+  const lead = "Admins manage the thresholds and people’s accounts. They cannot see anyone’s scores.";
   if (!viewer) return lead;
-  return `${lead} You are ${viewer.role === "applicant" ? "an applicant" : "a mentor"} now: what you have stays yours, but as an admin you don’t reach it. To keep both, ask to be invited with another email.`;
+  return `${lead} You are ${viewer.role === "applicant" ? "an applicant" : "a mentor"} now. Your data is kept, but you cannot open it as an admin. To keep both, ask for an invitation to another email address.`;
 }

@@ -3,14 +3,14 @@
 import { action } from "@/app/_http/action";
 import { acceptAccess, declineAccess, getInvitation } from "@/db/mentor-access";
 import { invitationInput } from "@/lib/input/account";
-import { invitationOver, invitedSignUp, switchPersonAt } from "../../invitation-forms";
+import { invalidInvitation, invitedSignUp, switchAccountAt } from "../../invitation-forms";
 
 export const accept = action({
   who: "signed-in",
   input: invitationInput,
   async write(tx, { token }) {
     const applicantId = await acceptAccess(tx, token);
-    return applicantId === null ? invitationOver : { to: `/mentees/${applicantId}` };
+    return applicantId === null ? invalidInvitation : { to: `/mentees/${applicantId}` };
   },
 });
 
@@ -18,10 +18,10 @@ export const decline = action({
   who: "signed-in",
   input: invitationInput,
   async write(tx, { token }) {
-    if (!(await declineAccess(tx, token))) return invitationOver;
-    // A new page would only say that the invitation is over.
+    if (!(await declineAccess(tx, token))) return invalidInvitation;
+    // A new page would only say that the invitation is no longer valid.
     return {
-      message: "Declined. They see that you said no, and you see nothing of theirs.",
+      message: "Declined. They can see that you declined. You cannot see their record.",
       newPage: false,
     };
   },
@@ -36,4 +36,4 @@ export const signUpAsMentor = invitedSignUp({
   },
 });
 
-export const switchPerson = switchPersonAt("/invitation");
+export const switchAccount = switchAccountAt("/invitation");

@@ -1,28 +1,28 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
-import { Invitation, InvitationOver } from "@/components/shell/invitation";
+import { InvalidInvitation, Invitation } from "@/components/shell/invitation";
 import { ButtonForm } from "@/components/ui/button-form";
 import { getInvitation } from "@/db/mentor-access";
-import { accept, decline, signUpAsMentor, switchPerson } from "./actions";
+import { accept, decline, signUpAsMentor, switchAccount } from "./actions";
 
-// The address is the secret: no page that is left from here learns it.
+// The address contains the secret token, so it must not be sent to other pages as the referrer.
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
 export default async function InvitationPage({ params }: PageProps<"/invitation/[token]">) {
   const { token } = await params;
   const invitation = await getInvitation(token, new Date());
-  if (!invitation) return <InvitationOver used="answered" />;
+  if (!invitation) return <InvalidInvitation used="answered" />;
   return (
     <Invitation
-      title={`${invitation.applicantName} invites you to read along`}
-      lead="As a mentor you see their practice tests, their questions and where they stand against their ready line. You can change nothing, they see when you looked, and either of you can end it at any moment."
+      title={`${invitation.applicantName} invites you as a read-only mentor`}
+      lead="As a mentor you can see their practice tests, their questions and how their scores compare with their ready line. You cannot change anything. They can see which pages you viewed and when. Either of you can end your access at any time."
       email={invitation.email}
       token={token}
       address={`/invitation/${encodeURIComponent(token)}`}
       viewer={await currentViewer()}
       signUp={signUpAsMentor}
       signUpLabel="Sign up as a mentor"
-      switchPerson={switchPerson}
+      switchAccount={switchAccount}
     >
       <div className="grid gap-3">
         <ButtonForm

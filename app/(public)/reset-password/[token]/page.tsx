@@ -7,20 +7,20 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { resetIsOpen } from "@/db/accounts";
 import { resetPassword } from "../../actions";
 
-// The address is the secret: no page that is left from here learns it.
+// The address contains the secret token, so it must not be sent to other pages as the referrer.
 export const metadata: Metadata = { title: "Set a new password", referrer: "no-referrer" };
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
   if (!(await resetIsOpen(token, new Date()))) {
     return (
-      <AccountPage title="This link is over" lead="It was used already, or it is older than an hour.">
+      <AccountPage title="This link is no longer valid" lead="It has been used, or it is older than an hour.">
         <ButtonLink href="/forgot-password">Send a new link</ButtonLink>
       </AccountPage>
     );
   }
   return (
-    <AccountPage title="Set a new password" lead="Every device that is signed in now will be signed out.">
+    <AccountPage title="Set a new password" lead="Every device that is signed in will be signed out.">
       <ActionForm action={resetPassword} label="Set a new password" hidden={{ token }}>
         <NewPasswordField label="New password" />
         <SubmitButton>Set password and sign in</SubmitButton>

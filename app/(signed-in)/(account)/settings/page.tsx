@@ -15,24 +15,26 @@ import { Section } from "@/components/ui/section";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
+import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
 import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 const sentences = {
-  aims: "Your aims are saved, and the plan with them.",
+  aims: "Your aims are saved and your plan is updated.",
   profile: "Your name and time zone are saved.",
-  password: "Your password is changed, and every other device is signed out.",
+  password: "Your password is changed. Every other device is signed out.",
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
   const withPassword = await hasPassword(viewer);
-  const [digest, aims] = await asViewer(viewer, (tx) =>
+  const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
+      viewer.role === "admin" ? [] : listMentees(tx, viewer),
       viewer.role === "applicant" ? readAims(tx, viewer.id) : null,
     ]),
   );
@@ -51,13 +53,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           label="Name"
           autoComplete="name"
           defaultValue={viewer.name}
-          hint="As your mentors know you."
+          hint="The name mentors see."
         />
         <TimeZoneField timeZone={viewer.timeZone} />
       </FormSection>
-      {viewer.role !== "admin" && (
+      {mentees.length > 0 && (
         <FormSection
-          title="Your mentees by mail"
+          title="Weekly email about people you mentor"
           action={saveDigest}
           layout="stack"
           submit="Save"
@@ -65,8 +67,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         >
           <CheckField
             name="weeklyDigest"
-            label="A mail a week, when there is news"
-            hint="Who crossed the line, whose scores went stale, which test is due."
+            label="Send me an email each week when there is news"
+            hint="Who crossed the ready line, whose scores became stale, which test is due."
             defaultChecked={digest}
           />
         </FormSection>
@@ -74,17 +76,17 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {withPassword && (
         <FormSection
           title="Password"
-          lead="Changing it signs every other device out."
+          lead="Changing your password signs out every other device."
           action={changePassword}
           submit="Change password"
         >
-          <CurrentPasswordField label="Your password now" />
+          <CurrentPasswordField label="Current password" />
           <NewPasswordField name="newPassword" label="New password" />
         </FormSection>
       )}
       <FormSection
         title="Signed-in devices"
-        lead="If you left a session open somewhere, end them all; this one too."
+        lead="If you left a session open somewhere, sign out everywhere, including here."
         action={signOutEverywhere}
         layout="stack"
         submit="Sign out everywhere"
@@ -96,7 +98,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <Section
         title="Activity"
         className="border-line border-t py-7"
-        lead="When someone signed in or tried to, who looked, what you invited and took back."
+        lead="Sign-ins and failed attempts, pages that mentors viewed, and the access you gave and stopped."
       >
         <ButtonLink href="/settings/activity" tone="quiet">
           Your activity
@@ -104,13 +106,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       </Section>
       <FormSection
         title="Delete this account"
-        lead="Everything that you logged is deleted with it, at once and for good."
+        lead="Everything you logged is deleted too, at once. You cannot undo this."
         action={deleteAccount}
         submit="Delete my account"
         pendingLabel="Deleting…"
         tone="danger"
       >
-        <TextField name="email" label="Your email, to be sure" type="email" />
+        <TextField name="email" label="Your email, to confirm" type="email" />
         {withPassword && <CurrentPasswordField label="Your password" />}
       </FormSection>
     </div>

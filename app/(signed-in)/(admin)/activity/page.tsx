@@ -8,6 +8,7 @@ import { activityNames } from "@/components/activity/activity-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { FormAnswer } from "@/components/ui/form-answer";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
@@ -19,7 +20,7 @@ import type { Viewer } from "@/lib/viewer";
 export const metadata: Metadata = { title: "Activity" };
 
 const peopleAtMost = 50;
-const tooMany = `More than ${peopleAtMost} people fit. Write more of the email or name.`;
+const tooMany = `More than ${peopleAtMost} people match. Enter more of the email or name.`;
 
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
   const viewer = await requireAdmin("/activity");
@@ -30,7 +31,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
     <div className="max-w-[60rem]">
       <PageHeader
         title="Activity"
-        lead="Who signed in, changed a role or the guide’s numbers, invited, looked, left. It holds no score and no text; nobody can change it, you included, and it is kept for two years."
+        lead="Sign-ins, changes of roles and thresholds, invitations, pages that mentors viewed, deleted accounts. Entries contain no scores and no texts. Nobody can change them, not even you. They are kept for two years."
       />
       <FormAnswer errors={errors} values={typed}>
         <FilterForm
@@ -45,7 +46,9 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
       </FormAnswer>
       {page && page.rows.length > 0 && <ActivityTable {...page} timeZone={viewer.timeZone} />}
       {page && page.rows.length === 0 && (
-        <EmptyState title="Nothing fits">Ask for less, or for another time.</EmptyState>
+        <EmptyState title="No matches">
+          <Link href="/activity">Clear filters</Link>
+        </EmptyState>
       )}
     </div>
   );

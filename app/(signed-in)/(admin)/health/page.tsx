@@ -23,14 +23,14 @@ export default async function HealthPage() {
   const when = (at: Date) => formatMoment(at, viewer.timeZone);
   return (
     <div className="max-w-[46rem]">
-      <PageHeader title="Health" lead="How Readyline does. You see counts, and nobody’s scores." />
+      <PageHeader title="Health" lead="System status. You see counts, but nobody’s scores." />
       <Section title="The server">
         <SystemFacts
           {...health}
           server={facts?.server ?? ""}
           applied={facts?.migrations ?? 0}
-          mail={mailWords(health.mail, when)}
-          backup={backupWords(health.backup, when)}
+          mail={mailStatus(health.mail, when)}
+          backup={backupStatus(health.backup, when)}
         />
       </Section>
       <Section title="Slow transactions" className="mt-10">
@@ -39,25 +39,28 @@ export default async function HealthPage() {
           slowMs={health.slowMs}
         />
       </Section>
-      <Section title="The projection against official scores" className="mt-10">
+      <Section title="Projection compared with official scores" className="mt-10">
         <CalibrationTable calibration={calibration} rangePercent={thresholds.projection.rangePercent} />
       </Section>
     </div>
   );
 }
 
-type Words = { value: string; note: string };
+type StatusText = { value: string; note: string };
 
-function mailWords({ isSetUp, sentAt, failedAt }: Health["mail"], when: (at: Date) => string): Words {
+function mailStatus({ isSetUp, sentAt, failedAt }: Health["mail"], when: (at: Date) => string): StatusText {
   if (!isSetUp) return { value: "Off", note: "SMTP_URL is not set" };
   if (failedAt && (!sentAt || failedAt > sentAt))
-    return { value: "Failing", note: `the last one, on ${when(failedAt)}` };
-  return { value: "On", note: sentAt ? `last sent on ${when(sentAt)}` : "nothing sent since the start" };
+    return { value: "Failing", note: `last tried on ${when(failedAt)}` };
+  return {
+    value: "On",
+    note: sentAt ? `last sent on ${when(sentAt)}` : "nothing sent since the server started",
+  };
 }
 
-function backupWords(backup: Health["backup"], when: (at: Date) => string): Words {
+function backupStatus(backup: Health["backup"], when: (at: Date) => string): StatusText {
   if (backup === "not set up") return { value: "Not known", note: "BACKUP_STAMP is not set" };
   return backup === "never"
-    ? { value: "None", note: "its stamp is not there" }
+    ? { value: "None", note: "the BACKUP_STAMP file does not exist" }
     : { value: when(backup), note: "" };
 }

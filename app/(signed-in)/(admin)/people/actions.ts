@@ -14,7 +14,7 @@ import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
 import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 
-const accountGone = refused("This account is not there any more.");
+const accountGone = refused("This account no longer exists.");
 const lastAdmin = "This is the last admin. Make someone else an admin first.";
 
 export const setRole = action({
@@ -47,25 +47,28 @@ export const inviteAdmin = action({
     const now = new Date();
     const admins = await findPeople(tx, { wanted: email, role: "admin", after: "", atMost: 50 });
     if (admins.some((admin) => admin.email === email)) {
-      return invalid("email", "This person is an admin already.");
+      return invalid("email", "This person is already an admin.");
     }
     if ((await listAdminInvitations(tx, now)).some((open) => open.email === email)) {
-      return invalid("email", "This person is invited. Take that back below to invite them anew.");
+      return invalid(
+        "email",
+        "This person is already invited. Cancel the invitation below to invite them again.",
+      );
     }
     const link = `${siteUrl()}/admin-invitation/${await writeInvitation(tx, viewer, email, now)}`;
     afterCommit(() => sendMail(adminInvitationMail(email, link)));
     return {
-      message: `${email} is invited, for 14 days. Where mail is set up they have it by mail as well.`,
+      message: `${email} is invited for 14 days. If email is set up, the invitation was also sent by email.`,
       link,
     };
   },
 });
 
-export const takeBackInvitation = action({
+export const cancelInvitation = action({
   who: "admin",
   input: rowInput,
   write: async (tx, { id }) =>
     (await endAdminInvitation(tx, id))
-      ? { message: "Taken back. The link opens nothing any more." }
-      : refused("This was over already."),
+      ? { message: "Cancelled. The link no longer works." }
+      : refused("This invitation is no longer valid."),
 });

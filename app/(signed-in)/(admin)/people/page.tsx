@@ -14,7 +14,7 @@ import { listAdminInvitations } from "@/db/admin-invitations";
 import { asViewer } from "@/db/engine/as-viewer";
 import { findPeople } from "@/db/people";
 import { peopleSearch } from "@/lib/input/people";
-import { inviteAdmin, takeBackInvitation } from "./actions";
+import { cancelInvitation, inviteAdmin } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -37,7 +37,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
     <div className="max-w-[60rem]">
       <PageHeader
         title="People"
-        lead="Who has an account. You see who they are and when they were last here; what they study is not yours to see, and neither is a password."
+        lead="Everyone who has an account: who they are and when they last signed in. You cannot see what they study, nor their passwords."
       />
       <FilterForm
         filters={[
@@ -47,27 +47,29 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
         submit="Search"
       />
       {people.length === 0 ? (
-        <EmptyState title="Nobody fits">Write less of the email or name, or choose another role.</EmptyState>
+        <EmptyState title="No matches">
+          <Link href="/people">Clear filters</Link>
+        </EmptyState>
       ) : (
         <PeopleTable people={people} timeZone={viewer.timeZone} />
       )}
       {(last || after) && (
         <nav aria-label="Pages of people" className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-          {after && <Link href={address("")}>From the start</Link>}
-          {last && <Link href={address(last.email)}>The next {pageSize}</Link>}
+          {after && <Link href={address("")}>First page</Link>}
+          {last && <Link href={address(last.email)}>Next {pageSize}</Link>}
         </nav>
       )}
       <FormSection
         title="Invite an admin"
         className="mt-10 max-w-[46rem] border-line border-t pt-6"
-        lead="An admin keeps the guide’s numbers and people’s accounts. Only the person with this email can accept; whoever has an applicant’s record should use another email for this."
+        lead="An admin manages the thresholds and people’s accounts. Only the person with this email can accept. Someone who is an applicant should use another email for this."
         action={inviteAdmin}
         submit="Invite"
         pendingLabel="Inviting…"
       >
         <TextField name="email" label="Their email" type="email" />
       </FormSection>
-      <InvitationList invitations={invitations} timeZone={viewer.timeZone} takeBack={takeBackInvitation} />
+      <InvitationList invitations={invitations} timeZone={viewer.timeZone} cancel={cancelInvitation} />
     </div>
   );
 }

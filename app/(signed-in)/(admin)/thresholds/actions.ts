@@ -24,7 +24,7 @@ import {
 
 const fields = z.record(z.string(), z.string());
 
-/** A form's own fields, beside the draft that it carries. */
+/** A form's own fields, together with the draft that the form carries. */
 const withFields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   fields.transform((typed, context) => {
     const parsed = draftInput.extend(shape).safeParse(typed);
@@ -104,9 +104,9 @@ export const previewNoSeason = action({
     ),
 });
 
-const versionGone = refused("A version that this edit names is not there. Begin the edit anew.");
+const versionGone = refused("A version that this edit refers to does not exist. Start the edit again.");
 
-/** How many applicants an edit would judge another way. Each count is written to the activity, so it is never part of opening a page. */
+/** Counts the applicants whose results an edit would change. Each count is recorded in the activity, so it needs a form. */
 export const countEdit = action({
   who: "admin",
   input: draftInput,
@@ -125,19 +125,19 @@ export const countEdit = action({
       })),
     };
     return {
-      message: "Counted, and written to the activity.",
+      message: "Counted and recorded in the activity.",
       values: { counts: JSON.stringify(counts) },
       newPage: false,
     };
   },
 });
 
-/** The answer to a save over a version that isn't the newest any more: the page then shows what was saved meanwhile. */
-async function overtaken(tx: Tx): Promise<Answer> {
+/** The answer when a newer version was saved in the meantime. The page then shows its changes. */
+async function newerVersion(tx: Tx): Promise<Answer> {
   const { version } = await getThresholds(tx);
   return {
     status: "conflict",
-    message: `Version ${version} was saved in between, so nothing was saved. The page now shows what it changed, and your edit on top of it. Save once more to have both.`,
+    message: `Version ${version} was saved in the meantime, so your edit was not saved. The page now shows the changes of that version, and your edit on top of them. Save again to have both.`,
     values: { base: String(version) },
     newPage: true,
   };
@@ -152,10 +152,10 @@ export const saveEdit = action({
     const read = await readDraft(tx, draft);
     if (!read) return versionGone;
     const { newest, after, problems, changes } = read;
-    if (draft.base !== newest.version) return overtaken(tx);
+    if (draft.base !== newest.version) return newerVersion(tx);
     if (!after) return { status: "invalid", message: problems[0]?.message ?? "This can’t be saved." };
-    if (changes.length === 0) return refused("The newest version says all of this already.");
+    if (changes.length === 0) return refused("The newest version already contains these changes.");
     const saved = await saveThresholds(tx, viewer, { base: newest.version, thresholds: after, reason });
-    return saved === null ? overtaken(tx) : {};
+    return saved === null ? newerVersion(tx) : {};
   },
 });

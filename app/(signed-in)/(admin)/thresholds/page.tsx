@@ -23,8 +23,8 @@ export default async function ThresholdsPage() {
         lead={
           <>
             Every number that a rule uses. In force: version {version} of{" "}
-            {formatDay(dayIn(viewer.timeZone, since), "long")}. An edit is shown before it is saved, and every
-            version stays: <Link href="/thresholds/versions">versions</Link>.
+            {formatDay(dayIn(viewer.timeZone, since), "long")}. You see a preview before an edit is saved. All
+            versions are kept: <Link href="/thresholds/versions">versions</Link>.
           </>
         }
       />

@@ -2,7 +2,7 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
-import { inviteMentor, isInvited, stopAccess } from "@/db/mentor-access";
+import { inviteMentor, isInvited, stopAccess as writeStop } from "@/db/mentor-access";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
 import { inviteInput } from "@/lib/input/access";
@@ -16,14 +16,17 @@ export const invite = action({
   input: inviteInput,
   async write(tx, { email }, { viewer, afterCommit }) {
     const now = new Date();
-    if (email === viewer.email) return invalid("email", "This is your own email. Write your mentor’s.");
+    if (email === viewer.email) return invalid("email", "This is your own email. Enter your mentor’s.");
     if (await isInvited(tx, viewer, email, now)) {
-      return invalid("email", "You have invited this person. Take that back below to invite them anew.");
+      return invalid(
+        "email",
+        "You have already invited this person. Cancel the invitation below to invite them again.",
+      );
     }
     const link = `${siteUrl()}/invitation/${await inviteMentor(tx, viewer, email, now)}`;
     afterCommit(() => sendMail(mentorInvitationMail(email, viewer.name, link)));
     return {
-      message: `${email} is invited, for 14 days. Where mail is set up they have it by mail as well.`,
+      message: `${email} is invited for 14 days. If email is set up, the invitation was also sent by email.`,
       link,
     };
   },
@@ -34,15 +37,17 @@ export const saveStatementAccess = action({
   input: statementAccessInput,
   async write(tx, { id, shares }, { viewer }) {
     if (!(await setStatementAccess(tx, viewer, id, shares))) return refused("This access has ended.");
-    return { message: shares ? "They can read your statement now." : "They read your statement no more." };
+    return {
+      message: shares ? "They can read your statement now." : "They can no longer read your statement.",
+    };
   },
 });
 
-export const revoke = action({
+export const stopAccess = action({
   who: "applicant",
   input: rowInput,
   async write(tx, { id }, { viewer }) {
-    if (!(await stopAccess(tx, viewer, id))) return refused("This was over already.");
-    return { message: "Taken back. From now on they find nothing." };
+    if (!(await writeStop(tx, viewer, id))) return refused("This access has already ended.");
+    return { message: "Done. This person has no access to your record." };
   },
 });

@@ -8,23 +8,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
-import { invite, revoke, saveStatementAccess } from "./actions";
+import { invite, saveStatementAccess, stopAccess } from "./actions";
 
-export const metadata: Metadata = { title: "Sharing" };
+export const metadata: Metadata = { title: "Mentor access" };
 
-export default async function SharingPage() {
+export default async function MentorAccessPage() {
   const viewer = await requireApplicant("/access");
   const invited = await asViewer(viewer, (tx) => listAccess(tx, viewer));
   const active = invited.filter(({ state }) => state === "active").length;
   return (
     <div className="max-w-[46rem]">
       <PageHeader
+        kicker="Mentor access"
         title={
           active === 0
-            ? "Nobody but you sees your record."
-            : `${active === 1 ? "One person sees" : `${active} people see`} your record.`
+            ? "Only you can see your record."
+            : `${active === 1 ? "One mentor" : `${active} mentors`} can see your record.`
         }
-        lead="A mentor whom you invite sees your practice tests, your questions and where you stand, and can change nothing. Your notes stay yours, and so does your statement unless you share it with them by its own switch. You can take it back at any moment, and their very next look finds nothing."
+        lead="A mentor you invite can see your practice tests, your questions and how your scores compare with your ready line. They cannot change anything. They cannot see your notes, and they see your statement only if you turn that on. You can stop access at any time; it ends at once."
       />
       <FormSection title="Invite a mentor" action={invite} submit="Invite" pendingLabel="Inviting…">
         <TextField
@@ -34,17 +35,17 @@ export default async function SharingPage() {
           hint="Only the person with this email can accept."
         />
       </FormSection>
-      <Section title="Whom you invited" className="border-line border-t py-7">
+      <Section title="People you invited" className="border-line border-t py-7">
         {invited.length === 0 ? (
           <EmptyState title="Nobody yet" level={3}>
-            Someone who reads your numbers before you ask can help you sooner.
+            A mentor who already knows your numbers can help you sooner.
           </EmptyState>
         ) : (
           <AccessList
             rows={invited}
             timeZone={viewer.timeZone}
             now={new Date()}
-            revoke={revoke}
+            stopAccess={stopAccess}
             setStatementAccess={saveStatementAccess}
           />
         )}

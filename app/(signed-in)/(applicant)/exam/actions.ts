@@ -14,11 +14,12 @@ export const recordResult = action({
   input: examResultInput,
   async write(tx, result, { viewer, today, thresholds, thresholdVersion }) {
     const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
-    const wrongOrder = others.some(({ attempt, takenOn }) =>
+    const conflicting = others.find(({ attempt, takenOn }) =>
       attempt < result.attempt ? takenOn >= result.takenOn : takenOn <= result.takenOn,
     );
-    if (wrongOrder) {
-      return invalid("takenOn", "Attempts follow each other: an earlier one is earlier, a later one later.");
+    if (conflicting) {
+      const [earlier, later] = [conflicting.attempt, result.attempt].sort((a, b) => a - b);
+      return invalid("takenOn", `Attempt ${later} must be later than attempt ${earlier}.`);
     }
     const assessments = await listAssessments(tx, viewer.id);
     const projected = projectOutcome(assessments, result.takenOn, thresholds);
@@ -28,7 +29,7 @@ export const recordResult = action({
     const isNewest = others.every(({ attempt }) => attempt < result.attempt);
     if (!isNewest || examOn === null || examOn <= result.takenOn || examOn > today)
       return { message: recorded };
-    // She sat on another day than the one that she had booked.
+    // The exam was taken before the booked day.
     await correctExamDay(tx, viewer, result.takenOn);
     return { message: `${recorded} Your exam day is set to ${formatDay(result.takenOn, "long")}.` };
   },
@@ -38,5 +39,5 @@ export const removeResult = action({
   who: "applicant",
   input: attemptInput,
   write: async (tx, { attempt }, { viewer }) =>
-    (await removeExamResult(tx, viewer, attempt)) ? {} : refused("This was removed already."),
+    (await removeExamResult(tx, viewer, attempt)) ? {} : refused("This was already removed."),
 });

@@ -10,7 +10,7 @@ import { listExamResults } from "@/db/exam-results";
 import { getThresholds } from "@/db/thresholds";
 import { recordResult, removeResult } from "./actions";
 
-export const metadata: Metadata = { title: "The exam" };
+export const metadata: Metadata = { title: "Official score" };
 
 export default async function ExamPage() {
   const { today, rows } = await openOwn("/exam", async (tx, { viewer }) => {
@@ -30,10 +30,10 @@ export default async function ExamPage() {
       <PageHeader
         title={
           results.length === 0
-            ? "The exam itself"
+            ? "Official score"
             : `Step 2 CK: ${results.map(({ score }) => score).join(", then ")}`
         }
-        lead="When the official score is out, write it here: your plan turns to the application, and the projection is held against it."
+        lead="Enter your official score here when it is out. The plan then moves on to the application, and the score is compared with the projection."
       />
       {results.length > 0 && (
         <Section title="Your attempts" className="mb-8">
@@ -44,13 +44,13 @@ export default async function ExamPage() {
         <NumberField
           name="score"
           label="Official score"
-          hint={`From ${thresholds.exam.passingScore} on it is a pass.`}
+          hint={`Passing score: ${thresholds.exam.passingScore}`}
         />
         <NumberField
           name="attempt"
           label="Attempt"
           defaultValue={Math.min(attempt, maxAttempts)}
-          hint={attempt > maxAttempts ? "All attempts are recorded: this corrects one." : undefined}
+          hint={attempt > maxAttempts ? "All attempts are recorded. This corrects one of them." : undefined}
         />
         <DateField
           name="takenOn"

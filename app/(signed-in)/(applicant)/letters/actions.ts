@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
@@ -10,7 +10,7 @@ import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { letterInput, letterMoveInput } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 
-/** Why these programs can't take the letter, or null: each takes only so many. */
+/** The error for the first program that already has all the letters that it accepts; null if there is none. */
 async function programIsFull(
   tx: Tx,
   viewer: Viewer,
@@ -23,7 +23,7 @@ async function programIsFull(
   if (full === undefined) return null;
   return invalid(
     "programs",
-    `${full} has ${thresholds.letters.maxPerProgram} letters already, which is all that a program takes.`,
+    `${full} already has ${thresholds.letters.maxPerProgram} letters, the most that a program accepts.`,
   );
 }
 
@@ -52,7 +52,7 @@ export const saveLetter = action({
     if (now.state === "assigned" && entry.programs.length === 0) {
       return invalid(
         "programs",
-        "An assigned letter has a program. Write at least one, or move the letter back.",
+        "An assigned letter needs a program. Enter at least one, or move the letter back.",
       );
     }
     if ((await editLetter(tx, viewer, id, version, entry)) === "written") return {};
@@ -64,20 +64,18 @@ export const changeLetterState = action({
   who: "applicant",
   input: letterMoveInput,
   async write(tx, { id, from, to }, { viewer, today }) {
-    if (!nextStates(from).includes(to)) return refused("A letter can't go there from where it is.");
+    if (!nextStates(from).includes(to))
+      return refused("A letter cannot move to this state from its current state.");
     const letter = await getLetter(tx, viewer, id);
     if (!letter) return gone;
     if (to === "assigned" && letter.programNames.length === 0) {
-      return refused("Write the program that it is assigned to first: open the letter by its writer’s name.");
+      return refused(
+        "First add the program that this letter is assigned to: select the writer’s name to open the letter.",
+      );
     }
     if (await moveLetter(tx, viewer, id, { from, to, on: today })) return {};
-    return refused("Another tab moved this letter in between. Reload the page to see where it is.");
+    return refused("This letter was moved in another tab. Reload the page to see its current state.");
   },
 });
 
-export const deleteLetter = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/letters?saved=removed",
-  write: async (tx, { id }, { viewer }) => ((await removeLetter(tx, viewer, id)) ? {} : gone),
-});
+export const deleteLetter = rowAction(removeLetter, "/letters?saved=removed");

@@ -26,7 +26,7 @@ export default async function LettersPage({ searchParams }: PageProps<"/letters"
       <AddSection
         title="Add a writer"
         id="add"
-        lead="Letters themselves never come here: writers upload them to ERAS, and you have waived seeing them."
+        lead="Readyline does not store the letters. Writers upload them to ERAS, and you waive your right to see them."
         action={writeNewLetter}
         submit="Add"
       >

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, gone, sentBefore } from "@/app/_http/form";
 import { standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
@@ -12,11 +12,10 @@ import { addRotation, editRotation, removeRotation } from "@/db/rotations";
 import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
-import { clashesWith, type Rotation, rotationWords } from "@/lib/guide/rotations";
+import { clashesWith, type Rotation } from "@/lib/guide/rotations";
 import { nextSeason } from "@/lib/guide/season";
 import { isTaskKey } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
-import { rowInput } from "@/lib/input/fields";
 import {
   cardsInput,
   newTaskInput,
@@ -27,12 +26,12 @@ import {
   taskStateInput,
 } from "@/lib/input/plan";
 
-/** What was saved, and whether the exam falls into it. */
+/** The message after saving a rotation, with a warning if the exam falls in it. */
 function savedRotation(rotation: Rotation, examOn: Day | null): Answer {
   const saved = `${rotation.name} is saved.`;
   if (examOn === null || clashesWith(examOn, [rotation]).length === 0) return { message: saved };
   return {
-    message: `${saved} Your exam on ${formatDay(examOn, "long")} falls into it: ${rotationWords[rotation.kind]} and exam are better kept apart.`,
+    message: `${saved} Your exam on ${formatDay(examOn, "long")} falls in it. The guide advises against this.`,
   };
 }
 
@@ -40,10 +39,10 @@ export const setTaskState = action({
   who: "applicant",
   input: () => taskStateInput,
   async write(tx, { state, ...which }, { viewer, today, thresholds }) {
-    const become = { state, doneOn: state === "done" ? today : null };
-    if ("id" in which) return (await setTask(tx, viewer, which.id, become)) ? {} : gone;
+    const change = { state, doneOn: state === "done" ? today : null };
+    if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? {} : gone;
     if (!isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
-    await setGuideTask(tx, viewer, which.key, become);
+    await setGuideTask(tx, viewer, which.key, change);
     return {};
   },
 });
@@ -86,11 +85,7 @@ export const changeRotation = action({
   },
 });
 
-export const deleteRotation = action({
-  who: "applicant",
-  input: rowInput,
-  write: async (tx, { id }, { viewer }) => ((await removeRotation(tx, viewer, id)) ? {} : gone),
-});
+export const deleteRotation = rowAction(removeRotation);
 
 export const newResource = action({
   who: "applicant",
@@ -110,11 +105,7 @@ export const changeResource = action({
   },
 });
 
-export const deleteResource = action({
-  who: "applicant",
-  input: rowInput,
-  write: async (tx, { id }, { viewer }) => ((await removeResource(tx, viewer, id)) ? {} : gone),
-});
+export const deleteResource = rowAction(removeResource);
 
 export const logCards = action({
   who: "applicant",
@@ -124,8 +115,8 @@ export const logCards = action({
     return {
       message:
         cards === 0
-          ? `${formatDay(doneOn)} has no cards now.`
-          : `${formatDay(doneOn)} now has ${cards} cards.`,
+          ? `No flashcards on ${formatDay(doneOn)}.`
+          : `${cards} flashcards on ${formatDay(doneOn)}.`,
     };
   },
 });
@@ -133,7 +124,7 @@ export const logCards = action({
 export const saveSettings = action({
   who: "applicant",
   async input({ viewer, today, thresholds }, tx) {
-    // What a week may hold depends on the phase, and so on the record.
+    // The weekly range depends on the phase, which depends on the record.
     const record = await getRecord(tx, viewer.id);
     const { pace } = standingOfRecord(record, today);
     return planSettingsInput({
@@ -154,7 +145,10 @@ export const openFeed = action({
   input: z.object({}),
   async write(tx, _input, { viewer }) {
     const link = `${siteUrl()}/api/calendar/${await openCalendarFeed(tx, viewer)}`;
-    return { message: "Subscribe to this address in your calendar. Whoever has it sees your dates.", link };
+    return {
+      message: "Subscribe to this address in your calendar. Anyone with the address can see your dates.",
+      link,
+    };
   },
 });
 
@@ -163,6 +157,6 @@ export const closeFeed = action({
   input: z.object({}),
   async write(tx, _input, { viewer }) {
     await closeCalendarFeed(tx, viewer);
-    return { message: "The address works no more." };
+    return { message: "The address no longer works." };
   },
 });

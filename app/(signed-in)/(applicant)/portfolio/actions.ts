@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { conflict, gone, sentBefore } from "@/app/_http/form";
 import {
   addPortfolioEntry,
@@ -31,9 +31,4 @@ export const saveEntry = action({
   },
 });
 
-export const removeEntry = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/portfolio?saved=removed",
-  write: async (tx, { id }, { viewer }) => ((await removePortfolioEntry(tx, viewer, id)) ? {} : gone),
-});
+export const removeEntry = rowAction(removePortfolioEntry, "/portfolio?saved=removed");

@@ -27,10 +27,10 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/portfo
         <EntryFields />
       </AddSection>
       {text !== "" && (
-        <Section title="As text for a CV" className="mt-10 border-line border-t pt-6">
+        <Section title="Text for a CV" className="mt-10 border-line border-t pt-6">
           <textarea
             readOnly
-            aria-label="The portfolio as text, to copy"
+            aria-label="Portfolio as text to copy"
             rows={12}
             value={text}
             className="field-sizing-content max-h-96 w-full rounded-lg border border-edge bg-wash px-3 py-2 text-sm"

@@ -1,6 +1,6 @@
 "use server";
 
-import { action } from "@/app/_http/action";
+import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import {
   addProgram,
@@ -16,10 +16,10 @@ import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { programInput, programPreferencesInput } from "@/lib/input/program";
 import { programPasteInput } from "@/lib/input/program-paste";
 
-const listedTwice = invalid("name", "A program of this name and kind is on your list already.");
+const listedTwice = invalid("name", "A program with this name and type is already on your list.");
 
 const full = (most: number): Answer =>
-  refused(`A list has at most ${most} programs here. Remove some first, or leave some out.`);
+  refused(`A list can have at most ${most} programs. Remove some first, or add fewer.`);
 
 export const writeNewProgram = action({
   who: "applicant",
@@ -44,14 +44,14 @@ export const pastePrograms = action({
     const most = thresholds.programs.maxListed;
     const added = await addPrograms(tx, viewer, id, programs, most);
     if (added === null) return full(most);
-    return added === 0 ? refused("All of these are on your list already.") : {};
+    return added === 0 ? refused("All of these programs are already on your list.") : {};
   },
 });
 
-export const takeBackPaste = action({
+export const undoPaste = action({
   who: "applicant",
   input: rowInput,
-  saved: "/programs?saved=taken-back",
+  saved: "/programs?saved=paste-undone",
   async write(tx, { id }, { viewer }) {
     await removeImported(tx, viewer, id);
     return {};
@@ -72,18 +72,13 @@ export const saveProgram = action({
   },
 });
 
-export const dropProgram = action({
-  who: "applicant",
-  input: rowInput,
-  saved: "/programs?saved=removed",
-  write: async (tx, { id }, { viewer }) => ((await removeProgram(tx, viewer, id)) ? {} : gone),
-});
+export const dropProgram = rowAction(removeProgram, "/programs?saved=removed");
 
 export const saveWeights = action({
   who: "applicant",
   input: programPreferencesInput,
   async write(tx, preferences, { viewer }) {
     await saveProgramPreferences(tx, viewer, preferences);
-    return { message: "The list is in the new order." };
+    return { message: "The list is sorted by the new weights." };
   },
 });

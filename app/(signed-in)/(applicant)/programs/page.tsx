@@ -7,7 +7,7 @@ import { ProgramFacts } from "@/components/programs/program-facts";
 import { PasteFields, ProgramFields } from "@/components/programs/program-fields";
 import { programOrder, programSortNames, programSorts } from "@/components/programs/program-order";
 import { ProgramTable } from "@/components/programs/program-table";
-import { countedBy, programsHeadline } from "@/components/programs/programs-headline";
+import { programsHeadline, scenarioOfList } from "@/components/programs/programs-headline";
 import { WeightFields } from "@/components/programs/weight-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonForm } from "@/components/ui/button-form";
@@ -23,14 +23,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { countImported } from "@/db/programs";
 import { programKindNames, programKinds, programStatuses, programStatusNames } from "@/lib/guide/programs";
 import { rowId } from "@/lib/input/fields";
-import { pastePrograms, saveWeights, takeBackPaste, writeNewProgram } from "./actions";
+import { pastePrograms, saveWeights, undoPaste, writeNewProgram } from "./actions";
 
 export const metadata: Metadata = { title: "Programs" };
 
 const sentences = {
   program: "The program is saved.",
   removed: "The program is removed.",
-  "taken-back": "What the paste brought is off your list again; what you had changed since is still on it.",
+  "paste-undone": "The pasted programs are removed, except those that you changed since.",
 };
 
 export default async function ProgramsPage({ searchParams }: PageProps<"/programs">) {
@@ -60,7 +60,8 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         title={programsHeadline(programs.length, mix)}
         lead={
           <>
-            {countedBy(scenario, basis)} <Link href="/strategy">Your strategy</Link> says what it asks for.
+            {scenarioOfList(scenario, basis, thresholds)} See <Link href="/strategy">your strategy</Link> for
+            the recommendations.
           </>
         }
       />
@@ -68,15 +69,15 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       {paste !== undefined && pasted > 0 && (
         <div className="mb-6">
           <SavedNote
-            sentence={`${pasted} ${pasted === 1 ? "program" : "programs"} from the paste can still be taken back; what was on your list before stayed as it was.`}
+            sentence={`${pasted} ${pasted === 1 ? "program was" : "programs were"} added from the paste. Programs that were already on your list did not change.`}
           />
           <ButtonForm
-            action={takeBackPaste}
-            label="Take the paste back"
+            action={undoPaste}
+            label="Undo the paste"
             hidden={{ id: paste }}
-            pendingLabel="Taking it back…"
+            pendingLabel="Undoing…"
           >
-            Take the paste back
+            Undo the paste
           </ButtonForm>
         </div>
       )}
@@ -89,32 +90,34 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       <Section
         title="Your list"
         className="mt-10"
-        lead="The order is an aid for your own judgement: points by weights that you set, from what you know of a program. It says nothing about your odds."
+        lead="Fit is the sum of points, by weights that you set, for what you know about a program. It helps you compare programs; it does not predict your chances."
       >
         {programs.length === 0 ? (
-          <EmptyState title="Nothing listed yet" level={3}>
-            Add a program, or paste the rows that you have in a spreadsheet.
+          <EmptyState title="No programs yet" level={3}>
+            Add a program, or paste rows from a spreadsheet.
           </EmptyState>
         ) : (
           <>
             <FilterForm
               filters={[
                 { name: "q", label: "Name", value: q, type: "search" },
-                { name: "kind", label: "Kind", value: kind, names: programKindNames, none: "Any" },
+                { name: "kind", label: "Type", value: kind, names: programKindNames, none: "Any" },
                 { name: "status", label: "Status", value: status, names: programStatusNames, none: "Any" },
-                { name: "sort", label: "Order", value: sort, names: programSortNames },
+                { name: "sort", label: "Sort", value: sort, names: programSortNames },
               ]}
               submit="Filter"
             />
             {shown.length === 0 ? (
-              <p className="text-soft">No program on your list is like that.</p>
+              <p className="text-soft">
+                No matches. <Link href="/programs">Clear filters</Link>
+              </p>
             ) : (
               <ProgramTable programs={shown} />
             )}
-            <Disclosure summary="Change how the order is made" className="mt-4 max-w-[46rem]">
-              <ActionForm action={saveWeights} label="How the order is made" layout="grid">
+            <Disclosure summary="Change the weights" className="mt-4 max-w-[46rem]">
+              <ActionForm action={saveWeights} label="Weights" layout="grid">
                 <WeightFields {...preferences} />
-                <SubmitButton>Save the weights</SubmitButton>
+                <SubmitButton>Save weights</SubmitButton>
               </ActionForm>
             </Disclosure>
           </>
@@ -125,9 +128,9 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       </AddSection>
       <AddSection
         title="Paste programs"
-        lead="If a row can’t be read, nothing is added, and the row is named."
+        lead="If a row cannot be read, nothing is added, and a message says which row it is."
         action={pastePrograms}
-        submit="Add these"
+        submit="Add these programs"
       >
         <PasteFields />
       </AddSection>

@@ -18,13 +18,13 @@ import { Section } from "@/components/ui/section";
 import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { listTasks } from "@/db/tasks";
-import { listUntoldVersions } from "@/db/thresholds";
+import { listUnseenVersions } from "@/db/thresholds";
 import { thresholdNews } from "@/lib/guide/threshold-news";
 import { logAssessment, logQuestions, seeThresholds, undoRemoveAssessment } from "../actions";
 
 export const metadata: Metadata = { title: "Progress" };
 
-const sentences = { assessment: "The test is saved.", restored: "The test is back." };
+const sentences = { assessment: "The test is saved.", restored: "Test restored." };
 
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const search = await readSearch(searchParams);
@@ -33,7 +33,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
       readProgress(tx, viewer.id, today),
       getNewestQuestionBlock(tx, viewer.id),
       findDeletedAssessment(tx, viewer, search.deleted),
-      listUntoldVersions(tx, viewer),
+      listUnseenVersions(tx, viewer),
     ]);
     const { applicant, record, standing } = read;
     const isNew = record.assessments.length === 0 && record.questionDays.length === 0;

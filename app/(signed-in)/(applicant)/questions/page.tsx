@@ -19,12 +19,12 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
-import { accuracyBySystem, accuracyByWeek, dailyCounts, sayPassesWanted } from "@/lib/guide/pace";
+import { accuracyBySystem, accuracyByWeek, dailyCounts, passesWantedText } from "@/lib/guide/pace";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
 
-const sentences = { questions: "The block is saved.", restored: "The block is back." };
+const sentences = { questions: "The block is saved.", restored: "Block restored." };
 
 const weeks = 26;
 const blocksShown = 15;
@@ -64,13 +64,14 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             key: "passes",
             label: "Passes of the bank",
             value: pace.passes.toFixed(2),
-            note: `of ${sayPassesWanted(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
+            note: `of ${passesWantedText(pace)}; ${pace.bankDone.toLocaleString("en-US")} of about ${pace.bankSize.toLocaleString("en-US")} questions`,
           },
         ]}
       />
       {blocks.length === 0 && (
         <EmptyState title="No questions logged yet">
-          Log what you did today below. A few days make an average, a few weeks show which systems are weak.
+          Log today’s questions below. After a few days you see an average, after a few weeks your weak
+          systems.
         </EmptyState>
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">

@@ -16,10 +16,10 @@ export default async function StartPage() {
   return (
     <div className="max-w-[40rem]">
       <PageHeader
-        title="Where do you want to go, and from where?"
-        lead="A minute’s answers make the guide’s plan yours. You can leave any of them open and change all of them later."
+        title="Set up your plan"
+        lead="Answer these to build your plan. You can skip any of them and change all of them later."
       />
-      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and go on" today={todayOf(viewer)}>
+      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={todayOf(viewer)}>
         <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
       </AimsForm>
       {!aims.applicant && (

@@ -13,7 +13,7 @@ export const writeStatement = action({
   async write(tx, { body, version, writer, kind }, { viewer }) {
     if (writer !== viewer.id) {
       return {
-        ...refused("Somebody else is signed in in this browser now, so nothing was saved."),
+        ...refused("Someone else has signed in on this browser, so nothing was saved."),
         values: { writer: "other" },
       };
     }
@@ -27,7 +27,7 @@ export const writeStatement = action({
     const now = await getStatement(tx, viewer.id);
     return {
       status: "conflict",
-      message: "Another tab saved another text in between, so nothing was saved. Here are both.",
+      message: "Another tab saved a different text, so yours was not saved. Both texts are shown here.",
       values: { version: String(now?.version ?? 0), saved: now?.body ?? "" },
     };
   },
@@ -42,8 +42,8 @@ export const restoreVersion = action({
     if (restored === "restored") return {};
     return refused(
       restored === "conflict"
-        ? "Your statement was saved anew since this page was opened, so nothing was changed. Reload the page to see it."
-        : "This version is not kept any more. Reload the page to see which are.",
+        ? "Your statement was saved again after you opened this page, so nothing was changed. Reload the page to see it."
+        : "This version is no longer kept. Reload the page to see the current list.",
     );
   },
 });

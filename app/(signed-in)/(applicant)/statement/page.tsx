@@ -35,7 +35,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
       <SavedNote
         sentence={
           restoredFrom !== null && String(restoredFrom) === restored
-            ? `Version ${restored} is your statement again. What stood here before is still among its versions.`
+            ? `Version ${restored} is restored. The text that it replaced is still in the list of versions.`
             : undefined
         }
       />
@@ -44,9 +44,9 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
         lead={
           <>
             {readers.length === 0
-              ? "Nobody reads this but you. "
-              : `Read by ${readers.map(({ name, email }) => name ?? email).join(", ")}. `}
-            A mentor reads it only by a switch of its own, in <Link href="/access">sharing</Link>.
+              ? "Only you can read this. "
+              : `Your mentors can read this: ${readers.map(({ name, email }) => name ?? email).join(", ")}. `}
+            A mentor can read it only if you turn it on under <Link href="/access">access</Link>.
           </>
         }
       />
@@ -55,7 +55,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
           action={writeStatement}
           viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
           saved={{ body: statement?.body ?? "", version: statement?.version ?? 0 }}
-          standing={
+          initialStatus={
             statement
               ? `Saved on ${formatMoment(statement.updatedAt, viewer.timeZone)}.`
               : "Nothing is saved yet."
@@ -75,8 +75,8 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
           </Section>
           <Section title="Versions">
             <p className="text-sm text-soft">
-              Each save by hand is kept, and what was saved while you wrote.{" "}
-              <Link href="/statement/versions">Compare them, or restore one</Link>
+              Every text that you save is kept, and automatic saves too.{" "}
+              <Link href="/statement/versions">Compare versions or restore one</Link>
             </p>
           </Section>
           <StatementMeasures body={statement?.body ?? ""} thresholds={thresholds} />

@@ -18,7 +18,8 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
         title={strategyHeadline(rows.strategy, "Your")}
         lead={
           <>
-            Where to apply, from the scores; <Link href="/programs">your programs</Link> are held against it.{" "}
+            Where to apply, based on your scores. <Link href="/programs">Your programs</Link> are compared
+            with it.{" "}
             {sources ? (
               <Link href="/strategy">Hide the sources</Link>
             ) : (

@@ -5,7 +5,7 @@ import { requireViewer } from "@/app/_http/viewer";
 import { readMentees } from "@/app/_record/mentees";
 import { MenteeList } from "@/components/mentees/mentee-list";
 import { menteeOrder, menteeSortNames, menteeSorts } from "@/components/mentees/mentee-order";
-import { needWords } from "@/components/mentees/need-words";
+import { needNames } from "@/components/mentees/need-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,29 +38,29 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
       <PageHeader
         title={
           all.length === 0
-            ? "Nobody shares with you yet."
+            ? "You have no mentees yet."
             : inNeed === 0
-              ? "Nobody needs you urgently."
-              : `${inNeed} of ${all.length} ${inNeed === 1 ? "needs" : "need"} a look.`
+              ? "No mentee needs attention."
+              : `${inNeed} of ${all.length} ${inNeed === 1 ? "needs" : "need"} attention.`
         }
-        lead="Who shares their record with you, most in need first, and why. You can read, and change nothing."
+        lead="The mentees who most need your attention come first, with the reason. You have read-only access."
       />
       <SavedNote sentence={ended ? "You no longer mentor them." : undefined} />
       {all.length === 0 ? (
-        <EmptyState title="It takes an invitation">
-          An applicant invites you by your email, {viewer.email}. The link in the invitation brings them here.
+        <EmptyState title="You need an invitation">
+          An applicant invites you by email at {viewer.email}. They appear here after you accept.
         </EmptyState>
       ) : (
         <>
           <FilterForm
             filters={[
               { name: "q", label: "Name", value: q, type: "search" },
-              { name: "need", label: "Need", value: need, names: needWords, none: "Any" },
+              { name: "need", label: "Reason", value: need, names: needNames(thresholds), none: "Any" },
               { name: "sort", label: "Sort", value: sort, names: menteeSortNames },
             ]}
             submit="Filter"
           />
-          <MenteeList rows={shown} catalogue={thresholds.catalogue} />
+          <MenteeList rows={shown} thresholds={thresholds} />
           {more && (
             <p className="mt-4">
               <a href={`?${new URLSearchParams({ need: need ?? "", q, sort, after: more })}`}>

@@ -6,7 +6,7 @@ import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { planCalendar } from "@/lib/plan-calendar";
 
-/** An applicant's plan for calendar programs, by its secret address: dates and names of tasks, and no score. */
+/** An applicant's plan for calendar programs, at a secret address. It contains dates and names of tasks, no scores. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/calendar/[token]">) {
   try {
     const viewer = await viewerOfCalendarFeed((await params).token);

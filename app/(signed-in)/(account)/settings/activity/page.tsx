@@ -23,10 +23,10 @@ export default async function OwnActivityPage({ searchParams }: PageProps<"/sett
       <PageHeader
         kicker={<Link href="/settings">Settings</Link>}
         title="Your activity"
-        lead="What you did with your account, and what others did that concerns you. It holds no score and no text of yours, nobody can change it, and it is kept for two years."
+        lead="What you did with your account, and what other people did that concerns you. Entries contain no scores and none of your texts. Nobody can change them. They are kept for two years."
       />
       {page.rows.length === 0 ? (
-        <EmptyState title="Nothing here">What happens from now on stands here, newest first.</EmptyState>
+        <EmptyState title="No activity yet">New entries appear here, newest first.</EmptyState>
       ) : (
         <ActivityTable {...page} timeZone={viewer.timeZone} />
       )}

@@ -16,16 +16,16 @@ import { dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
 import { disable, endSessions, setRole } from "../actions";
 
-export const metadata: Metadata = { title: "A person" };
+export const metadata: Metadata = { title: "Person" };
 
 const sentences = {
-  role: "The role is saved, and their sessions have ended: they sign in again to use it.",
-  disabled: "The account is disabled. Their very next request finds nothing.",
-  enabled: "The account is enabled. They sign in again.",
-  sessions: "Their sessions have ended, on every device.",
+  role: "The role is saved. Their sessions have ended; they have to sign in again.",
+  disabled: "The account is disabled. Access ends at once.",
+  enabled: "The account is enabled. They can sign in again.",
+  sessions: "Their sessions have ended on every device.",
 };
 
-const articled = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
+const roleSentences = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
 
 export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
@@ -45,7 +45,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           <>
             <span className="wrap-anywhere">{person.email}</span>
             <br />
-            {articled[person.role]}
+            {roleSentences[person.role]}
             {isDisabled && ", disabled"}. Joined on {on(person.createdAt)};{" "}
             {person.signedInAt ? `last signed in on ${on(person.signedInAt)}` : "never signed in"}.
           </>
@@ -59,7 +59,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       <SavedNote asked={saved} sentences={sentences} />
       <FormSection
         title="Role"
-        lead="A new role ends their sessions. Someone who stops being an applicant keeps their record, but neither they nor their mentors can reach it until they are one again; and an admin reads nobody’s record."
+        lead="A new role ends their sessions. If they stop being an applicant, their record is kept, but they and their mentors cannot open it until they are an applicant again. Admins cannot read anyone’s record."
         action={setRole}
         hidden={{ id }}
         submit="Change role"
@@ -68,7 +68,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
       </FormSection>
       <FormSection
         title="Sessions"
-        lead="Signs them out on every device, such as a lost one. They can sign in again at once."
+        lead="Signs them out on every device, for example a lost one. They can sign in again at once."
         action={endSessions}
         layout="stack"
         hidden={{ id }}
@@ -80,8 +80,8 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         title={isDisabled ? "Enable" : "Disable"}
         lead={
           isDisabled
-            ? "They can sign in again, and find everything as they left it."
-            : "They are signed out at once and can’t sign in. Nothing of theirs is deleted."
+            ? "They can sign in again. All their data was kept."
+            : "They are signed out at once and can’t sign in. None of their data is deleted."
         }
         action={disable}
         layout="stack"

@@ -37,7 +37,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title={title}
-        lead={`${decides} Each number says whether the guide gives it, it was decided where the guide is silent, or it is a fact from elsewhere.`}
+        lead={`${decides} Each number shows its source: the guide, a decision where the guide says nothing, or a fact from elsewhere.`}
       />
       <ActionForm
         action={previewNumbers}
@@ -48,7 +48,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         <NumberFields paths={editablePaths(shown, prefix)} shown={shown} prefix={prefix} />
         <div className="wide mt-2 grid justify-items-start gap-2">
           <SubmitButton pendingLabel="Checking…">Preview</SubmitButton>
-          <p className="text-sm text-soft">Nothing is saved before you have seen what it would change.</p>
+          <p className="text-sm text-soft">You see what would change before anything is saved.</p>
         </div>
       </ActionForm>
     </div>

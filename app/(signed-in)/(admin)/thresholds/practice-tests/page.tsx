@@ -62,11 +62,11 @@ export default async function PracticeTestsPage({ searchParams }: PageProps<"/th
         </div>
       </ActionForm>
       <Section
-        title="Another form"
+        title="Add a form"
         className="mt-10 border-line border-t pt-6"
-        lead="A form stays in the catalogue for those who took it; one that can’t be bought any more is not on sale."
+        lead="A form stays in the catalogue for those who took it. Take it off sale when it can no longer be bought."
       >
-        <ActionForm action={previewNewForm} label="Another form" hidden={hidden}>
+        <ActionForm action={previewNewForm} label="Add a form" hidden={hidden}>
           <SelectField
             name="source"
             label="Made by"
@@ -75,15 +75,15 @@ export default async function PracticeTestsPage({ searchParams }: PageProps<"/th
           <TextField name="label" label="Name" hint="As applicants see it, such as NBME 17." />
           <RadioField
             name="measure"
-            label="It reports"
-            look="segmented"
+            label="Result"
+            variant="segmented"
             defaultValue="score"
             options={[
               { value: "score", label: "A score" },
               { value: "percent", label: "A percentage" },
             ]}
           />
-          <CheckField name="onSale" label="It is on sale" defaultChecked />
+          <CheckField name="onSale" label="On sale" defaultChecked />
           <SubmitButton pendingLabel="Checking…">Preview the new form</SubmitButton>
         </ActionForm>
       </Section>

@@ -36,9 +36,7 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
         className=""
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title={
-          restore === null
-            ? "What this edit would change"
-            : `What bringing back version ${restore} would change`
+          restore === null ? "What this edit would change" : `What restoring version ${restore} would change`
         }
         lead={
           group && (
@@ -54,18 +52,18 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
         <Note tone="bad">
           <p className="mb-2">
             <strong className="font-semibold">
-              Version {newest.version} was saved while this edit was under way
+              Version {newest.version} was saved while you were editing
               {author && `, by ${author}`}
             </strong>
-            : “{newest.reason}” Since version {base} this changed:
+            : “{newest.reason}” Changed since version {base}:
           </p>
           <ChangeList changes={meanwhile} labelOf={labelOf} />
-          <p className="mt-2">Below, your edit stands on top of it.</p>
+          <p className="mt-2">Below you see your edit on top of these changes.</p>
         </Note>
       )}
       {problems.length > 0 ? (
         <Note tone="bad">
-          <p>This edit does not fit the numbers as they are now:</p>
+          <p>This edit does not fit the current numbers:</p>
           <ul>
             {problems.map(({ path, message }) => (
               <li key={path + message}>{message}</li>
@@ -73,14 +71,14 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
           </ul>
         </Note>
       ) : changes.length === 0 ? (
-        <p>The newest version says all of this already: there is nothing to save.</p>
+        <p>The newest version already contains these changes. There is nothing to save.</p>
       ) : (
         <>
           <Section title="The numbers">
             <ChangeList changes={changes} labelOf={labelOf} />
           </Section>
           <Section title="Effect on applicants">
-            {/* Counts belong to the version that they were made on. */}
+            {/* A new version makes earlier counts invalid, so the key clears them. */}
             <ActionForm
               key={newest.version}
               action={countEdit}
@@ -98,10 +96,10 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
             <ActionForm action={saveEdit} label="Save this edit" hidden={{ base: newest.version, ...asked }}>
               <TextAreaField
                 name="reason"
-                label="Why"
+                label="Reason"
                 rows={2}
                 maxCharacters={300}
-                hint="One sentence. Applicants read it beside what changed for them, without your name."
+                hint="One sentence. Applicants read it with the changes that concern them, without your name."
               />
               <SubmitButton>Save as version {newest.version + 1}</SubmitButton>
             </ActionForm>

@@ -27,7 +27,7 @@ export default async function SeasonsPage({ searchParams }: PageProps<"/threshol
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title="Seasons"
-        lead="A season goes by the year of its Match. Applicants see which dates are estimates; a season that isn’t here is calculated from the ones that are."
+        lead="A season is named by the year of its Match. Applicants see which dates are estimates. A season that is missing here is calculated from the others."
       />
       {years.toReversed().map((year) => (
         <Section key={year} title={`Season ${year}`} className="border-line border-t py-6">
@@ -55,8 +55,8 @@ export default async function SeasonsPage({ searchParams }: PageProps<"/threshol
           )}
         </Section>
       ))}
-      <Section title="Another season" className="border-line border-t py-6">
-        <ActionForm action={previewSeason} label="Another season" className="max-w-none" hidden={hidden}>
+      <Section title="Add a season" className="border-line border-t py-6">
+        <ActionForm action={previewSeason} label="Add a season" className="max-w-none" hidden={hidden}>
           <div className="max-w-52">
             <NumberField name="year" label="Year of the Match" />
           </div>

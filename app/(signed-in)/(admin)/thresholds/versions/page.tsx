@@ -12,10 +12,10 @@ import { sayChange } from "@/lib/guide/change-words";
 import { changesBetween } from "@/lib/guide/edits";
 import { draftHref } from "@/lib/input/thresholds";
 
-export const metadata: Metadata = { title: "Versions of the numbers" };
+export const metadata: Metadata = { title: "Versions of the thresholds" };
 
 const perPage = 20;
-const saidAtMost = 8;
+const changesShown = 8;
 
 export default async function VersionsPage({ searchParams }: PageProps<"/thresholds/versions">) {
   const viewer = await requireAdmin("/thresholds/versions");
@@ -24,7 +24,7 @@ export default async function VersionsPage({ searchParams }: PageProps<"/thresho
   const [newest, listed, authors] = await asViewer(viewer, (tx) =>
     Promise.all([
       getThresholds(tx),
-      // One more, which the last of the page differs from.
+      // One more than shown, to compare the last one with.
       listThresholdVersions(tx, { upTo, limit: perPage + 1 }),
       listThresholdAuthors(tx),
     ]),
@@ -37,14 +37,14 @@ export default async function VersionsPage({ searchParams }: PageProps<"/thresho
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title="Versions"
-        lead="Every save is a version that stays as it is. Bringing one back saves its numbers as a new version, after the same preview."
+        lead="Every save creates a version that never changes. Restoring a version saves its numbers as a new version, after the same preview."
       />
       <ol className="border-line border-t">
         {shown.map(({ version, since, reason, thresholds }, index) => {
           const before = listed[index + 1]?.thresholds;
           const changes = before ? changesBetween(before, thresholds) : [];
           const labelOf = formLabels(thresholds, before ?? null);
-          const author = authors.get(version) ?? (version === 1 ? "Readyline" : "somebody who left");
+          const author = authors.get(version) ?? (version === 1 ? "Readyline" : "a deleted account");
           return (
             <li key={version} className="grid gap-1 border-line border-b py-4">
               <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -56,10 +56,10 @@ export default async function VersionsPage({ searchParams }: PageProps<"/thresho
               </div>
               <p>{reason}</p>
               <ul className="text-sm text-soft">
-                {changes.slice(0, saidAtMost).map((change) => (
+                {changes.slice(0, changesShown).map((change) => (
                   <li key={change.path}>{sayChange(change, labelOf)}</li>
                 ))}
-                {changes.length > saidAtMost && <li>and {changes.length - saidAtMost} more</li>}
+                {changes.length > changesShown && <li>and {changes.length - changesShown} more</li>}
               </ul>
               {version === newest.version ? (
                 <p className="text-sm text-soft">In force</p>
@@ -73,7 +73,7 @@ export default async function VersionsPage({ searchParams }: PageProps<"/thresho
                       restore: version,
                     })}
                   >
-                    Bring back version {version}
+                    Restore version {version}
                   </Link>
                 </p>
               )}

@@ -31,7 +31,7 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
       remove={{
         what: "this test",
         verb: "Delete",
-        lead: "You can take it back right after.",
+        lead: "You can undo this.",
         action: removeAssessment,
       }}
     >

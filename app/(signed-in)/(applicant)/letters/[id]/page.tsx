@@ -31,7 +31,7 @@ export default async function LetterPage({ params }: PageProps<"/letters/[id]">)
   });
   const { thresholds, applicant, letter, steps } = row;
   const { letters, season, dates } = lettersOfApplicant(applicant, [letter], [], today, thresholds);
-  const advice = letters[0] ? adviceWords(letters[0].advice) : null;
+  const advice = letters[0] ? adviceWords(letters[0].advice, thresholds) : null;
   const facts = {
     writer: letter.writer,
     kind: letter.kind,
@@ -50,19 +50,19 @@ export default async function LetterPage({ params }: PageProps<"/letters/[id]">)
       <Section
         title={asks ? "Ask" : "Remind"}
         className="mb-8"
-        lead="A text to begin with. Make it yours before you send it."
+        lead="A draft. Change it to your own words before you send it."
       >
         {asks ? (
           <div className="grid grid-cols-1 gap-6">
             <MailText
               id="request"
-              label="To ask"
+              label="Request"
               text={requestText({ ...facts, knows: letter.knows, weakScore: false })}
               email={letter.email}
             />
             <MailText
               id="request-weak"
-              label="To ask, where a score is weak"
+              label="Request, if your scores are weak"
               text={requestText({ ...facts, knows: letter.knows, weakScore: true })}
               email={letter.email}
             />
@@ -70,18 +70,18 @@ export default async function LetterPage({ params }: PageProps<"/letters/[id]">)
         ) : (
           <MailText
             id="nudge"
-            label="To remind"
+            label="Reminder"
             text={nudgeText({ ...facts, state: letter.state })}
             email={letter.email}
           />
         )}
       </Section>
-      <Section title="What you know of it" className="border-line border-t py-7">
+      <Section title="Letter details" className="border-line border-t py-7">
         <EditForm what="this letter" action={saveLetter} id={id} version={letter.version}>
           <LetterFields values={letter} noteCharacters={thresholds.limits.noteCharacters} />
         </EditForm>
       </Section>
-      <Section title="How it went" className="border-line border-t py-7">
+      <Section title="History" className="border-line border-t py-7">
         <ol>
           {steps.map((step) => (
             <li key={step.id} className="flex justify-between gap-4 border-line border-b py-2">
@@ -93,7 +93,7 @@ export default async function LetterPage({ params }: PageProps<"/letters/[id]">)
       </Section>
       <RemoveSection
         what="this letter"
-        lead="The letter and its history go, at once and for good."
+        lead="The letter and its history are removed at once. You cannot undo this."
         action={deleteLetter}
         id={id}
       />

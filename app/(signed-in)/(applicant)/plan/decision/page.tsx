@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { siteUrl } from "@/lib/env";
 
-export const metadata: Metadata = { title: "Sit or delay?" };
+export const metadata: Metadata = { title: "Take it or postpone?" };
 
 export default async function DecisionPage({ searchParams }: PageProps<"/plan/decision">) {
   const search = await readSearch(searchParams);
@@ -20,8 +20,8 @@ export default async function DecisionPage({ searchParams }: PageProps<"/plan/de
     <>
       <PageHeader
         kicker={<Link href="/plan">Plan</Link>}
-        title="Sit, or delay?"
-        lead="The days you might sit, each with what your practice scores project for it and when its score would be there. Nothing here is saved."
+        title="Take it or postpone?"
+        lead="Possible exam days, each with the projection from your practice tests and the date of the score. Nothing here is saved."
       />
       <ScenarioForm
         label="Another day or target"
@@ -33,7 +33,7 @@ export default async function DecisionPage({ searchParams }: PageProps<"/plan/de
       <DecisionView decision={rows.decision} target={rows.target} thresholds={rows.thresholds} />
       <Disclosure summary="Show this to a mentor" className="mt-8">
         <p className="max-w-[40rem] text-sm text-soft">
-          A mentor with whom you share your record sees the same under this address:
+          A mentor with access to your record sees the same at this address:
         </p>
         <p className="mt-1 max-w-full overflow-x-auto">
           <code className="text-sm">{`${siteUrl()}/mentees/${viewer.id}/decision${rows.query}`}</code>

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { getCalendarFeed } from "@/db/calendar-feeds";
 import { dayIn, formatDay } from "@/lib/days";
-import { sayPasses } from "@/lib/guide/pace";
+import { passesText } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   changeResource,
@@ -26,7 +26,7 @@ import {
   saveSettings,
 } from "../actions";
 
-export const metadata: Metadata = { title: "Set up the plan" };
+export const metadata: Metadata = { title: "Plan settings" };
 
 const part = "border-line border-t py-7";
 
@@ -42,7 +42,7 @@ export default async function PlanSetupPage() {
     <div className="max-w-[46rem]">
       <PageHeader
         kicker={<Link href="/plan">Plan</Link>}
-        title="What your plan is made of"
+        title="Plan settings"
         lead={
           <>
             Match {season.year}, exam {applicant.examOn ? formatDay(applicant.examOn, "long") : "not booked"}:
@@ -59,27 +59,27 @@ export default async function PlanSetupPage() {
           defaultValue={applicant.weeklyQuestions}
           hint={
             weekly
-              ? `This phase asks for ${weekly.min} to ${weekly.max}.`
-              : "No phase with a range is under way: any number."
+              ? `Recommended in this phase: ${weekly.min} to ${weekly.max}`
+              : "There is no recommended number at the moment."
           }
         />
         <DateField
           name="planStartedOn"
-          label="The plan began on"
+          label="The plan started on"
           optional
           defaultValue={applicant.planStartedOn}
-          hint={`Phases are laid between this day and the exam. Empty: ${formatDay(standing.start, "long")}, with your log.`}
+          hint={`The phases are planned between this day and the exam. If empty, the plan starts on ${formatDay(standing.start, "long")}.`}
         />
       </FormSection>
       <Section
-        title="What you study with"
+        title="Study resources"
         id="resources"
         className={part}
-        lead="One bank, self-assessments, one review text and cards are enough for most. Passes of the bank are counted from your log."
+        lead="One bank, self-assessments, one review text and flashcards are enough for most people. Passes of the bank are counted from your log."
       >
         <ResourceForms
           resources={rows.resources}
-          bankPasses={sayPasses(standing.pace)}
+          bankPasses={passesText(standing.pace)}
           add={newResource}
           change={changeResource}
           remove={deleteResource}
@@ -89,7 +89,7 @@ export default async function PlanSetupPage() {
         title="Rotations"
         id="rotations"
         className={part}
-        lead="An exam inside an IR elective, a core clerkship or a sub-internship is said wherever you choose its date."
+        lead="We warn you if your exam falls in an IR elective, a core clerkship or a sub-internship."
       >
         <RotationForms
           rotations={rows.rotations}
@@ -102,7 +102,7 @@ export default async function PlanSetupPage() {
         title="In your own calendar"
         id="calendar"
         className={part}
-        lead="A calendar program can subscribe to your plan and follow when it changes."
+        lead="Subscribe to your plan in a calendar app. It updates when the plan changes."
       >
         <CalendarFeed
           since={feed && formatDay(dayIn(viewer.timeZone, feed.createdAt), "long")}

@@ -19,7 +19,7 @@ export default async function ProgramPage({ params }: PageProps<"/programs/[id]"
       action={saveProgram}
       id={id}
       version={program.version}
-      remove={{ lead: "The program goes off your list at once and for good.", action: dropProgram }}
+      remove={{ lead: "The program is removed at once. You cannot undo this.", action: dropProgram }}
     >
       <ProgramFields program={program} />
     </EditPage>

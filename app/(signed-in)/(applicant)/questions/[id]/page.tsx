@@ -20,7 +20,7 @@ export default async function QuestionBlockPage({ params }: PageProps<"/question
       action={saveQuestions}
       id={id}
       version={block.version}
-      remove={{ verb: "Delete", lead: "You can take it back right after.", action: removeQuestions }}
+      remove={{ verb: "Delete", lead: "You can undo this.", action: removeQuestions }}
     >
       <QuestionFields
         open

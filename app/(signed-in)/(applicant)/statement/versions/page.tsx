@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getStatement, getStatementVersion, listStatementVersions } from "@/db/statements";
-import { mostVersions, sittingMinutes } from "@/lib/statement-versions";
+import { autosaveMinutes, maxVersions } from "@/lib/statement-versions";
 import { restoreVersion } from "../actions";
 
 export const metadata: Metadata = { title: "Versions of your statement" };
@@ -22,7 +22,7 @@ export default async function StatementVersionsPage({ searchParams }: PageProps<
       getStatement(tx, viewer.id),
       listStatementVersions(tx, viewer),
     ]);
-    // What is not asked for, or not kept: the last two.
+    // The last two versions, unless the address names others that are kept.
     const kept = (number: string | undefined) =>
       versions.find(({ version }) => String(version) === number)?.version;
     const to = kept(asked.to) ?? versions[0]?.version;
@@ -37,14 +37,14 @@ export default async function StatementVersionsPage({ searchParams }: PageProps<
       <PageHeader
         kicker={<Link href="/statement">Statement</Link>}
         title="Versions of your statement"
-        lead={`Nobody sees these but you, also where a mentor reads your statement as it is now. Each save by hand is one; what is saved while you write is one for about ${sittingMinutes} minutes. ${mostVersions} are kept, and the oldest of those that were saved while you wrote go first.`}
+        lead={`Only you can see these, even if a mentor can read your current statement. Each time you press Save, a version is added; automatic saves of about ${autosaveMinutes} minutes make one version. Up to ${maxVersions} are kept; the oldest automatic ones are deleted first.`}
       />
       {versions.length === 0 ? (
         <EmptyState
           title="Nothing is saved yet"
           action={<ButtonLink href="/statement">Write your statement</ButtonLink>}
         >
-          Once a text is saved, it stands here, and with the next one you can compare them.
+          Saved texts are listed here. You can compare them as soon as there are two.
         </EmptyState>
       ) : (
         <>

@@ -8,8 +8,8 @@ type Search = Awaited<ReturnType<typeof readSearch>>;
 type Opened<Rows> = Awaited<ReturnType<typeof openMentee<Rows>>>;
 
 /**
- * A page of a mentee's record, under its navigation. It is only to be read: what `view` draws is given no action, and
- * the database would refuse.
+ * A page of a mentee's record, under its navigation. It is read-only: `view` gets no action, and the database refuses
+ * writes.
  */
 export function menteePage<Rows>(
   page: MenteePage,
@@ -24,7 +24,7 @@ export function menteePage<Rows>(
     return (
       <>
         <MenteeNav id={id} name={mentee.name} page={page} before={before} />
-        {view({ ...opened, search, kicker: `As ${mentee.name} reads it` })}
+        {view({ ...opened, search, kicker: `${mentee.name}’s view` })}
       </>
     );
   };

@@ -27,8 +27,7 @@ export default menteePage(
         changed={changed}
       />
       <p className="mt-8 text-sm text-soft">
-        If you no longer mentor {mentee.name},{" "}
-        <Link href={`/mentees/${mentee.id}/leave`}>give their leave back</Link>.
+        <Link href={`/mentees/${mentee.id}/leave`}>Stop mentoring {mentee.name}</Link>
       </p>
     </>
   ),

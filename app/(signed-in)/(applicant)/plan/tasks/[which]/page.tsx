@@ -13,7 +13,7 @@ import { listTaskNotes } from "@/db/tasks";
 
 export const metadata: Metadata = { title: "Task" };
 
-/** One task of the plan, by its key (the guide's) or its id (one's own): its day and a note. */
+/** One task of the plan, by its key (a task of the guide) or its id (the applicant's own task). */
 export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which]">) {
   const { which } = await params;
   const { today, rows } = await openOwn(`/plan/tasks/${which}`, async (tx, { viewer, today }) => {
@@ -38,13 +38,13 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
         hidden={own ? { id: task.id ?? "" } : { key: task.key ?? "" }}
         layout="grid"
       >
-        {own && <TextField name="title" label="What there is to do" wide defaultValue={task.title} />}
+        {own && <TextField name="title" label="Task" wide defaultValue={task.title} />}
         <DateField
           name="dueOn"
-          label={own ? "Due" : "Your own day for it"}
+          label={own ? "Due" : "Your own due date"}
           optional
           defaultValue={stored?.dueOn}
-          hint={own ? undefined : "Empty: the day that follows from your season."}
+          hint={own ? undefined : "If empty, the date follows your season."}
         />
         {task.state === "done" && (
           <DateField name="doneOn" label="Done on" max={today} defaultValue={task.doneOn ?? today} />
@@ -54,7 +54,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
           label="Note"
           optional
           defaultValue={notes.get(task.id ?? "")}
-          hint="For yourself: no mentor sees it."
+          hint="Only you can read this."
           maxCharacters={noteCharacters}
         />
         <SubmitButton>Save</SubmitButton>

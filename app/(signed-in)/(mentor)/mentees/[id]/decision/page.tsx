@@ -4,9 +4,9 @@ import { DecisionView } from "@/components/plan/decision-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { menteePage } from "../mentee-page";
 
-export const metadata: Metadata = { title: "Sit or delay?" };
+export const metadata: Metadata = { title: "Take it or postpone?" };
 
-/** The scenario that an applicant's address holds, as their mentor sees it. */
+/** The applicant's decision page, with the scenario from the address, as their mentor sees it. */
 export default menteePage(
   "decision",
   (tx, { id, today, search }) => readDecision(tx, id, search, today),
@@ -14,7 +14,7 @@ export default menteePage(
     <>
       <PageHeader
         kicker={kicker}
-        title="Sit, or delay?"
+        title="Take it or postpone?"
         lead={rows.target ? `Compared with a target of ${rows.target}.` : "No target is set."}
       />
       {rows.applicant ? (

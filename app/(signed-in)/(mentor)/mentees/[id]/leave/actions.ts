@@ -10,5 +10,5 @@ export const leaveMentee = action({
   who: "signed-in",
   input: rowInput,
   saved: "/mentees?ended=1",
-  write: async (tx, { id }) => ((await leaveAccess(tx, id)) ? {} : refused("This was over already.")),
+  write: async (tx, { id }) => ((await leaveAccess(tx, id)) ? {} : refused("Your access has already ended.")),
 });

@@ -20,15 +20,15 @@ export default async function LeavePage({ params }: PageProps<"/mentees/[id]/lea
     <div className="max-w-[40rem]">
       <PageHeader
         kicker={<Link href={`/mentees/${id}`}>{mentee.name}</Link>}
-        title={`Give ${mentee.name}’s leave back?`}
-        lead="From then on you see nothing of theirs, and they see that you ended it. To come back you need a new invitation."
+        title={`Stop mentoring ${mentee.name}?`}
+        lead="You will no longer see their record, and they will see that you stopped. To mentor them again you need a new invitation."
       />
       <ButtonForm
         action={leaveMentee}
         label="Stop mentoring"
         hidden={{ id }}
         tone="danger"
-        pendingLabel="Ending…"
+        pendingLabel="Stopping…"
       >
         Stop mentoring
       </ButtonForm>

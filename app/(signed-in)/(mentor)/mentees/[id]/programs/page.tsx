@@ -12,16 +12,16 @@ import { menteePage } from "../mentee-page";
 
 export const metadata: Metadata = { title: "Mentee’s programs" };
 
-/** The applicant's strategy, and counts of their programs: names and notes stay with the applicant. */
+/** The applicant's strategy, and numbers of their programs. Mentors do not see names and notes. */
 export default menteePage(
   "programs",
   (tx, { id, today }) => readStrategy(tx, id, today),
   ({ mentee, rows }) => (
     <>
       <PageHeader
-        kicker={`As the numbers stand for ${mentee.name}`}
+        kicker={`${mentee.name}’s strategy`}
         title={strategyHeadline(rows.strategy, "The")}
-        lead="Counts of the list only: which programs they are stays with the applicant."
+        lead="You see how many programs are on the list. Only the applicant sees their names."
       />
       <Section title="The list in numbers" className="mb-10 max-w-[52rem]">
         <ProgramFacts counts={rows.counts} scenario={rows.strategy.scenario} thresholds={rows.thresholds} />

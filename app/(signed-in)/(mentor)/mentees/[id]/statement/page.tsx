@@ -7,7 +7,7 @@ import { menteePage } from "../mentee-page";
 
 export const metadata: Metadata = { title: "Mentee’s statement" };
 
-/** The applicant's statement, where they share it with this mentor; not shared and not written look the same. */
+/** The applicant's statement, if the mentor has access to it. Without access and without a text the page is the same. */
 export default menteePage(
   "statement",
   (tx, { id }) => getStatement(tx, id),
@@ -16,15 +16,15 @@ export default menteePage(
       <>
         <PageHeader
           title="Statement"
-          lead={`As saved on ${formatDay(dayIn(viewer.timeZone, statement.updatedAt), "long")}.`}
+          lead={`Saved on ${formatDay(dayIn(viewer.timeZone, statement.updatedAt), "long")}.`}
         />
         <article className="max-w-[40rem] whitespace-pre-wrap font-serif text-lg">{statement.body}</article>
       </>
     ) : (
       <>
         <PageHeader title="Statement" />
-        <EmptyState title="Not shared">
-          {mentee.name} decides who reads their statement, apart from everything else.
+        <EmptyState title="Nothing to show">
+          {mentee.name} has not given you access to their statement, or has not written one.
         </EmptyState>
       </>
     ),

@@ -22,7 +22,7 @@ beforeAll(async () => {
   others = {
     applicant: await newPerson("applicant"),
     mentor: await newPerson("mentor"),
-    // The last admin can't be deleted or demoted: this is another one.
+    // A second admin, because the last one can't be deleted or demoted.
     admin: await newPerson("admin"),
   };
 });
@@ -38,7 +38,7 @@ function actionOf(folder: string, name: string): Action {
   return found;
 }
 
-/** What changes with every row that is written or deleted, by table. */
+/** A value for each table that changes with every row that is written or deleted. */
 async function everyRow(): Promise<Record<string, unknown>> {
   everyTable ??= String((await database.superuser(rowsOfEveryTable))[0]?.query);
   return (await database.superuser(everyTable))[0] ?? {};
@@ -46,7 +46,7 @@ async function everyRow(): Promise<Record<string, unknown>> {
 
 let everyTable: string | undefined;
 
-// Tries are counted and failed sign-ins noted, whatever becomes of the form.
+// Without rate limits and failed sign-ins, which are recorded even if a form is refused.
 const rowsOfEveryTable = `
   select 'select ' || string_agg(format(
     '(select array[count(*), max(xmin::text::bigint)] from public.%I where %s) as %I',
@@ -54,7 +54,7 @@ const rowsOfEveryTable = `
   ), ', ') as query
   from pg_tables where schemaname = 'public' and tablename <> 'rate_limits'`;
 
-it("knows every action that a browser can call, and who may", () => {
+it("lists every action that a browser can call, and who may call it", () => {
   const names = (byFile: [string, object][]) =>
     Object.fromEntries(byFile.map(([folder, byName]) => [folder, Object.keys(byName).sort()]));
   expect(names(Object.entries(everyAction))).toEqual(names([...actions]));
@@ -72,7 +72,7 @@ describe.each(cases)("%s", (_label, { folder, name, who, form, writesNothing }) 
   const action = () => actionOf(folder, name);
   const role = who === "anyone" || who === "signed-in" ? "applicant" : who;
 
-  it.skipIf(who === "anyone")("is refused to everybody else, and then saved", async () => {
+  it.skipIf(who === "anyone")("is refused to everyone else, and then saved", async () => {
     const owner = await newPerson(role);
     const fields = await form(owner);
     const before = await everyRow();
@@ -92,7 +92,7 @@ describe.each(cases)("%s", (_label, { folder, name, who, form, writesNothing }) 
     else expect(await everyRow()).not.toEqual(before);
   });
 
-  it("answers junk with a sentence, and writes nothing of a form that it doesn't save", async () => {
+  it("answers invalid input with a sentence, and writes nothing unless it is saved", async () => {
     let owner = await newPerson(role);
     let fields = await form(owner);
     let before = await everyRow();

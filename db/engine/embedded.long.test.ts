@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbedded } from "./embedded";
 
-// Logs one question block after the other and says so after each is acknowledged.
+// Logs one question block after another, and prints a line after each one that is saved.
 const logger = (folder: string) => `
   process.env.READYLINE_DATA = ${JSON.stringify(folder)};
   const { asViewer } = await import(${JSON.stringify(path.resolve("db/engine/as-viewer.ts"))});
@@ -23,7 +23,7 @@ const logger = (folder: string) => `
 
 describe("the embedded database", () => {
   let folder: string;
-  // Making a database takes seconds, so both tests work on one.
+  // Creating a database takes seconds, so both tests use the same one.
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "readyline-embedded-"));
     chmodSync(folder, 0o755);
@@ -36,7 +36,7 @@ describe("the embedded database", () => {
   ];
   const openToOthers = () => everything().filter((file) => lstatSync(file).mode & 0o077);
 
-  it("keeps all that it acknowledged when it is killed in the middle of logging, again and again", async () => {
+  it("keeps every row that it confirmed when its process is killed while logging, several times", async () => {
     const acknowledged: string[] = [];
     for (let round = 0; round < 2; round += 1) {
       const child = spawn(
@@ -56,7 +56,7 @@ describe("the embedded database", () => {
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
   }, 180_000);
 
-  it("is its user's alone, also when it was open to others before", async () => {
+  it("can be read by its user only, even if others could read it before", async () => {
     expect(everything().length).toBeGreaterThan(1000);
     expect(openToOthers()).toEqual([]);
     for (const file of everything()) chmodSync(file, lstatSync(file).isDirectory() ? 0o755 : 0o644);
@@ -72,14 +72,14 @@ describe("the embedded database", () => {
   });
 });
 
-/** Kills the process once it has said `count` lines. @returns every whole line that it said. */
+/** Kills the process once it has printed `count` lines. @returns every complete line that it printed. */
 function killAfter(child: ChildProcess, count: number): Promise<string[]> {
   return new Promise((resolve) => {
-    let said = "";
+    let printed = "";
     child.stdout?.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.split("\n").length > count) child.kill("SIGKILL");
+      printed += chunk.toString();
+      if (printed.split("\n").length > count) child.kill("SIGKILL");
     });
-    child.once("close", () => resolve(said.split("\n").slice(0, -1)));
+    child.once("close", () => resolve(printed.split("\n").slice(0, -1)));
   });
 }

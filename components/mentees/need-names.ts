@@ -1,0 +1,16 @@
+import type { Thresholds } from "@/lib/guide/thresholds";
+import type { Need } from "@/lib/guide/triage";
+
+/** The needs as a mentor reads them. */
+export const needNames = ({ triage: { idleDays } }: Pick<Thresholds, "triage">): Record<Need, string> => ({
+  failed: "exam not passed",
+  "near-and-below": "below the ready line, exam soon",
+  below: "below the ready line",
+  stale: "no recent test",
+  letter: "letter overdue",
+  behind: "behind plan",
+  moved: "exam moved",
+  "nothing-logged": "nothing logged yet",
+  idle: `no activity for ${idleDays} ${idleDays === 1 ? "day" : "days"}`,
+  "under-pace": "below the recommended pace",
+});
