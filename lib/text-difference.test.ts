@@ -25,7 +25,25 @@ describe("the differences of two texts", () => {
       "I ",
       "want",
     ]);
+    expect(told("That is what I did.\n\nI want", "I want")).toEqual([
+      "-That is what I did.\n\n",
+      "I ",
+      "want",
+    ]);
     expect(told("", "")).toEqual([]);
+  });
+
+  it("are one change around a word of two letters, and two around a longer word", () => {
+    expect(told("half of ten", "most of nine")).toEqual(["-half of ten", "+most of nine"]);
+    expect(told("half the ten", "most the nine")).toEqual(["-half", "+most", " the ", "-ten", "+nine"]);
+  });
+
+  it("are the whole texts if both have more than a thousand lines and none in common", () => {
+    const lines = (word: string) => Array.from({ length: 1100 }, (_, index) => `${word}${index}`).join("\n");
+    expect(textDifference(lines("a"), lines("b"))).toEqual([
+      { text: lines("a"), change: "removed" },
+      { text: lines("b"), change: "added" },
+    ]);
   });
 
   it("are found quickly even if two long texts have nothing in common", () => {
