@@ -5,11 +5,10 @@ import postgres from "postgres";
 import { mailFolder } from "./playwright.config";
 import { skipStart, test } from "./stories";
 
-test("when the database refuses, the page says so inside the frame, and trying again shows the page @both", async ({
+test("when the database refuses, the page says so inside the frame, and trying again shows the page @postgres", async ({
   page,
   signUp,
-}, info) => {
-  test.skip(info.project.name !== "postgres", "The other engine's database is inside the server.");
+}) => {
   await signUp("Zora");
   await skipStart(page);
   await page.goto("/plan/setup");

@@ -82,7 +82,10 @@ async function expectSoundEverywhere(page: Page): Promise<void> {
 }
 
 for (const [who, paths] of pages) {
-  test(`${who ?? "nobody"}’s pages pass the accessibility check: ${paths.join(" ")}`, async ({ page, signIn }) => {
+  test(`${who ?? "nobody"}’s pages pass the accessibility check: ${paths.join(" ")}`, async ({
+    page,
+    signIn,
+  }) => {
     // Every page is checked four times, and axe is slow on long pages.
     test.setTimeout(180_000);
     const problems: string[] = [];

@@ -33,8 +33,9 @@ export default defineConfig({
   projects: servers.map(({ engine, port }) => ({
     name: engine,
     use: { baseURL: `http://localhost:${port}` },
-    // All tests run on the default engine; on the other one, those that depend on the database.
-    ...(engine === "postgres" ? { grep: /@both/ } : {}),
+    // All tests run on the default engine, except those that reach into PostgreSQL; on the other one, those that depend on
+    // the database.
+    ...(engine === "postgres" ? { grep: /@both|@postgres/ } : { grepInvert: /@postgres/ }),
   })),
   webServer: servers.map(({ engine, port }) => ({
     command: `node --import tsx e2e/server.ts ${engine} ${port} ${mailFolder(engine)}`,

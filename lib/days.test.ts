@@ -6,7 +6,10 @@ import {
   day,
   dayIn,
   daysBetween,
+  daysInMonth,
   formatDay,
+  isTimeZone,
+  mondayOf,
   parseDay,
   startOfDay,
   weekday,
@@ -17,18 +20,46 @@ const anyDay = fc
   .map((date) => day(date.toISOString().slice(0, 10)));
 
 describe("days", () => {
-  it.each(["", "2e2", "2026-02-31", "2027-02-29", "2026-6-9", "09/06/2026", "2026-06-09T00:00"])(
-    "reads no day in %j",
-    (text) => expect(parseDay(text)).toBeNull(),
-  );
+  it.each([
+    "",
+    "2e2",
+    "2026-02-31",
+    "2027-02-29",
+    "2026-6-9",
+    "09/06/2026",
+    "2026-06-09T00:00",
+    "+002026-06-09",
+  ])("reads no day in %j", (text) => expect(parseDay(text)).toBeNull());
 
-  it("knows 29 February, and where it goes", () => {
+  it("throws at a literal that is no day", () => {
+    expect(() => day("2026-02-31")).toThrow("Not a calendar day: 2026-02-31");
+  });
+
+  it("knows weekdays, the Mondays of weeks, and how long months are", () => {
+    const week = Array.from({ length: 8 }, (_, index) => addDays(day("2026-06-08"), index));
+    expect(week.map(weekday)).toEqual([1, 2, 3, 4, 5, 6, 7, 1]);
+    expect(weekday(day("1970-01-01"))).toBe(4);
+    expect(weekday(day("1969-12-31"))).toBe(3);
+    expect(new Set(week.slice(0, 7).map(mondayOf))).toEqual(new Set(["2026-06-08"]));
+    expect(mondayOf(day("2026-06-15"))).toBe("2026-06-15");
+    const lengths = ["2027-02-01", "2028-02-29", "2026-04-30", "2026-12-31"].map((of) =>
+      daysInMonth(day(of)),
+    );
+    expect(lengths).toEqual([28, 29, 30, 31]);
+  });
+
+  it("knows the zones in which it can say the day", () => {
+    for (const zone of ["UTC", "Asia/Kathmandu", "America/St_Johns"]) expect(isTimeZone(zone)).toBe(true);
+    for (const zone of ["", "IST", "Mars/Olympus", "UTC\0"]) expect(isTimeZone(zone)).toBe(false);
+  });
+
+  it("handles 29 February", () => {
     expect(parseDay("2028-02-29")).toBe("2028-02-29");
     expect(addMonths(day("2028-02-29"), 12)).toBe("2029-02-28");
     expect(addDays(day("2028-02-28"), 1)).toBe("2028-02-29");
   });
 
-  it("counts and moves the same way, whatever clocks do in between", () => {
+  it("counts and moves consistently, also across changes of the clock", () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
         const to = addDays(from, days);
@@ -39,7 +70,7 @@ describe("days", () => {
     );
   });
 
-  it("says which day it is where someone lives", () => {
+  it("gives the day in a time zone", () => {
     const instant = new Date("2026-06-09T18:30:00Z");
     expect(dayIn("UTC", instant)).toBe("2026-06-09");
     expect(dayIn("Asia/Kathmandu", instant)).toBe("2026-06-10");
@@ -47,9 +78,9 @@ describe("days", () => {
     expect(dayIn("Pacific/Kiritimati", new Date("2026-12-31T10:00:00Z"))).toBe("2027-01-01");
   });
 
-  it("knows when a day begins where someone lives", () => {
+  it("gives the start of a day in a time zone", () => {
     expect(startOfDay("Asia/Kathmandu", day("2026-06-10")).toISOString()).toBe("2026-06-09T18:15:00.000Z");
-    // Midnight was skipped there that day.
+    // That day had no midnight there.
     expect(startOfDay("America/Sao_Paulo", day("2018-11-04")).toISOString()).toBe("2018-11-04T03:00:00.000Z");
   });
 

@@ -8,18 +8,36 @@ const documents = ["README.md", "CONTRIBUTING.md"].concat(
 );
 
 describe("the documents", () => {
-  it("and the lockfile name the Node that package.json asks for", () => {
+  it("and the lockfile name the same Node versions as package.json", () => {
     const { engines } = JSON.parse(read("package.json"));
     expect(engines.node).toBe("^20.19 || >=22.12");
     expect(read("README.md")).toContain(`Node \`${engines.node}\``);
     expect(JSON.parse(read("package-lock.json")).packages[""].engines).toEqual(engines);
   });
 
-  it("link to files that there are", () => {
-    const links = documents.flatMap((file) =>
-      [...read(file).matchAll(/\]\(([^):]+)\)/g)].map(([, link = ""]) => path.join(path.dirname(file), link)),
+  it("name and link to existing files", () => {
+    const named = documents.flatMap((file) => {
+      const text = read(file);
+      const links = [...text.matchAll(/\]\(([^):]+)\)/g)].map(([, link = ""]) =>
+        path.join(path.dirname(file), link),
+      );
+      const names = [...text.matchAll(/`((?:app|components|db|docs|e2e|lib)\/[^`<… ]*)`/g)].map(
+        ([, name = ""]) => name,
+      );
+      return [...links, ...names];
+    });
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it("name existing scripts", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const named = documents.flatMap((file) =>
+      [...read(file).matchAll(/npm (?:run ([a-z:]+)|(test|start))\b/g)].map(
+        ([, one, other]) => one ?? other ?? "",
+      ),
     );
-    expect(links.length).toBeGreaterThan(10);
-    expect(links.filter((link) => !existsSync(link))).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
 });

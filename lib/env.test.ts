@@ -1,17 +1,17 @@
-import { describe, expect, it } from "vitest";
-import { BadEnvironment, databaseName, loginOf, readEnv } from "./env";
+import { describe, expect, it, vi } from "vitest";
+import { BadEnvironment, databaseEnv, databaseName, env, loginOf, readEnv, siteUrl } from "./env";
 
 const good = { NEXTAUTH_SECRET: "x".repeat(32) };
 
 describe("the settings", () => {
-  it("need no more than a secret", () => {
+  it("need only a secret", () => {
     expect(readEnv(good)).toMatchObject({
       READYLINE_DATA: ".data",
       TRUSTED_PROXIES: 0,
     });
   });
 
-  it("take an empty one as not set, as .env.example has them", () => {
+  it("treat an empty setting as not set, as in .env.example", () => {
     const empty = { DATABASE_URL: "", READYLINE_DATA: "", PORT: "", TRUSTED_PROXIES: "", LOG_LEVEL: "" };
     expect(readEnv({ ...good, ...empty })).toEqual(readEnv(good));
     expect(() => readEnv({ NEXTAUTH_SECRET: "" })).toThrow("NEXTAUTH_SECRET is missing");
@@ -25,29 +25,74 @@ describe("the settings", () => {
     [{ ...good, DATABASE_URL: "postgres://root:hunter2%@localhost/x" }, "DATABASE_URL is not an address"],
     [{ ...good, MIGRATION_DATABASE_URL: "postgres://root:hunter2@localhost/x" }, "DATABASE_URL is missing"],
     [{ ...good, TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
+    [{ ...good, TRUSTED_PROXIES: "-1" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
+    [{ ...good, TRUSTED_PROXIES: "1.5" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, PORT: "http" }, "PORT is not a whole number from 0 to 65535"],
+    [{ ...good, PORT: "65536" }, "PORT is not a whole number from 0 to 65535"],
+    [{ NEXTAUTH_SECRET: "x".repeat(31) }, "NEXTAUTH_SECRET is too short"],
+    [{ ...good, DATABASE_URL: "a postgres://localhost/x" }, "DATABASE_URL is not an address"],
+    [{ ...good, GOOGLE_CLIENT_SECRET: "secret" }, "GOOGLE_CLIENT_SECRET is missing"],
     [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is not one of silent"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],
-  ])("names what is wrong in %o and shows no value", (variables, sentence) => {
+  ])("report what is wrong in %o without showing a value", (variables, sentence) => {
     const read = () => readEnv(variables);
     expect(read).toThrow(BadEnvironment);
     expect(read).toThrow(sentence);
     expect(read).not.toThrow(/hunter2|short-secret/);
   });
 
+  it("may say everything, up to the ends of each range", () => {
+    const whole = {
+      ...good,
+      NODE_ENV: "production",
+      NEXTAUTH_URL: "https://readyline.example",
+      DATABASE_URL: "postgres://one/readyline",
+      MIGRATION_DATABASE_URL: "postgres://owner@one/readyline",
+      GOOGLE_CLIENT_ID: "id",
+      GOOGLE_CLIENT_SECRET: "secret",
+    };
+    expect(readEnv({ ...whole, TRUSTED_PROXIES: "10", PORT: "65535" })).toMatchObject({
+      ...whole,
+      TRUSTED_PROXIES: 10,
+      PORT: 65_535,
+    });
+    for (const LOG_LEVEL of ["silent", "fatal", "error", "warn", "info", "debug", "trace"]) {
+      expect(readEnv({ ...good, LOG_LEVEL, TRUSTED_PROXIES: "0", PORT: "0" })).toMatchObject({
+        LOG_LEVEL,
+        PORT: 0,
+      });
+    }
+  });
+
+  it("are the process's own, read once, and lead to an address without a slash at its end", () => {
+    vi.stubEnv("NEXTAUTH_SECRET", good.NEXTAUTH_SECRET);
+    vi.stubEnv("NEXTAUTH_URL", "https://readyline.example/");
+    vi.stubEnv("READYLINE_DATA", "/var/lib/readyline");
+    expect(siteUrl()).toBe("https://readyline.example");
+    vi.stubEnv("NEXTAUTH_URL", "https://another.example");
+    expect([env().NEXTAUTH_URL, siteUrl()]).toEqual([
+      "https://readyline.example/",
+      "https://readyline.example",
+    ]);
+    expect(databaseEnv().READYLINE_DATA).toBe("/var/lib/readyline");
+    vi.unstubAllEnvs();
+  });
+
   it.each([
     ["postgres://me:hunter2@db.example/readyline", "PostgreSQL at db.example:5432/readyline as me"],
     ["postgresql://a%40b:p%24@localhost:6000/one", "PostgreSQL at localhost:6000/one as a@b"],
     ["postgres://me:a,b@one:1,two:2/readyline?sslmode=require", "PostgreSQL at one:1/readyline as me"],
+    ["postgres://one:1,two:2", "PostgreSQL at one:1/"],
     ["postgres://localhost/readyline", "PostgreSQL at localhost:5432/readyline"],
     [undefined, "the embedded database in .data"],
-  ])("name the database %s leads to, without a password", (DATABASE_URL, name) => {
+  ])("name the database of %s without a password", (DATABASE_URL, name) => {
     expect(databaseName(readEnv({ ...good, DATABASE_URL }))).toBe(name);
   });
 
-  it("give the login of an address as PostgreSQL knows it", () => {
+  it("give the login of an address, decoded", () => {
     expect(loginOf("postgres://a%40b:p@localhost/one")).toBe("a@b");
+    expect([loginOf("postgres://localhost/one"), loginOf("nonsense")]).toEqual(["", ""]);
   });
 });

@@ -14,26 +14,26 @@ function atLeast(version: string, floor: string): boolean {
 }
 
 describe("the lockfile", () => {
-  it("names no registry, so that it installs from any", () => {
+  it("contains no registry, so that it installs from any", () => {
     const entries = Object.values(packages);
     expect(entries.length).toBeGreaterThan(100);
     expect(entries.filter(({ resolved }) => resolved?.startsWith("http"))).toEqual([]);
   });
 
-  // No advisory service answers everywhere, so the versions below which a hole is known are held here.
+  // An advisory service is not reachable everywhere, so the lowest safe versions are listed here.
   it.each([
     ["next", "16.4.5"],
     ["react", "19.3.1"],
     ["react-dom", "19.3.1"],
     ["drizzle-orm", "0.45.2"],
     ["next-auth", "4.24.13"],
-  ])("holds %s at %s or newer", (name, floor) => {
+  ])("has %s at %s or newer", (name, floor) => {
     const version = packages[`node_modules/${name}`]?.version ?? "0.0.0";
     expect(atLeast(version, floor), `${name} ${version}`).toBe(true);
   });
 
-  // One that lacks a platform's binary, because the registry did once, is refused by npm ci on every platform.
-  it("holds every platform's binary of what has one", () => {
+  // If a platform's binary is missing from the lockfile, npm ci fails on every platform.
+  it("has the binaries of all platforms", () => {
     const missing = Object.entries(packages).flatMap(([name, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter(
         (wanted) =>

@@ -7,22 +7,22 @@ import {
   passwordMatches,
 } from "./passwords";
 
-/** One character that becomes eighteen. */
+/** One character that normalization turns into eighteen. */
 const growing = "\uFDFA";
 
 describe("a password", () => {
-  it("is the same however its characters were typed", async () => {
+  it("matches however its characters were typed", async () => {
     const kept = await hashPassword("caf\u00e9 \uff41\uff42\uff43");
     expect(await passwordMatches(kept, "cafe\u0301 abc")).toBe(true);
     expect(await passwordMatches(kept, "cafe abc")).toBe(false);
     expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
-  it("is nobody's where there is none to compare with, not even the decoy's", async () => {
+  it("never matches without a stored hash, not even the decoy password", async () => {
     expect(await passwordMatches(null, "a password that is nobody's")).toBe(false);
   });
 
-  it("is never normalized once it is longer than any may be", async () => {
+  it("is never normalized if it is too long", async () => {
     expect(normalizePassword(growing.repeat(mostPasswordUnits))).toHaveLength(18 * mostPasswordUnits);
     const endless = growing.repeat(966_000);
     expect(() => normalizePassword(endless)).toThrow(RangeError);
@@ -30,7 +30,7 @@ describe("a password", () => {
     await expect(passwordMatches(null, endless)).rejects.toThrow(RangeError);
   });
 
-  it("is common in any case of its letters", () => {
+  it("is common in upper and lower case", () => {
     expect([isCommonPassword("Password1"), isCommonPassword("correct horse battery")]).toEqual([true, false]);
   });
 });

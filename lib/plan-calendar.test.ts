@@ -10,7 +10,7 @@ const event = (rest: Partial<PlanEvent>): PlanEvent => {
 };
 const options = { userId: "1", host: "readyline.example", stampedAt: new Date("2028-01-01T12:00:00Z") };
 
-/** What a real parser makes of the file. */
+/** The file, read by a real parser. */
 function read(events: PlanEvent[]) {
   const text = planCalendar(events, options);
   const calendar = new ICAL.Component(ICAL.parse(text));
@@ -19,7 +19,7 @@ function read(events: PlanEvent[]) {
 }
 
 describe("the plan as a calendar", () => {
-  it("has whole days, 29 February too, that end on the day after the last", () => {
+  it("has whole days, also 29 February, whose end is the day after the last", () => {
     const { read: found } = read([
       event({}),
       event({ key: "foundation", kind: "phase", on: day("2028-01-01"), to: day("2028-02-29") }),
@@ -32,7 +32,7 @@ describe("the plan as a calendar", () => {
     ]);
   });
 
-  it("keeps an event's identity when it moves, and gives two events two", () => {
+  it("keeps an event's id when it moves, and gives each event its own", () => {
     const [before] = read([event({})]).read;
     const [moved, other] = read([
       event({ on: addDays(day("2028-02-29"), 14) }),
@@ -43,7 +43,7 @@ describe("the plan as a calendar", () => {
     expect(before?.uid).toMatch(/^[0-9a-f]{32}@readyline\.example$/);
   });
 
-  it("escapes what a task may be called, folds long lines, and ends each with CRLF", () => {
+  it("escapes task names, folds long lines, and ends each line with CRLF", () => {
     const title = `Ask Dr. Ní Bhriain; then, "maybe", Dr. O\\Hara: ${"long ".repeat(30)}\nEND:VEVENT`;
     const { text, read: found } = read([event({ title, kind: "task" })]);
     expect(found).toHaveLength(1);
@@ -52,7 +52,7 @@ describe("the plan as a calendar", () => {
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   });
 
-  it("says what is only estimated", () => {
+  it("marks estimated events", () => {
     expect(read([event({ estimated: true })]).read[0]?.summary).toBe("Step 2 CK (estimated)");
   });
 });

@@ -1,5 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { type DraftStorage, forgetDrafts, keepDraft, removeDraftsOf, unsavedDrafts } from "./statement-draft";
+import { describe, expect, it, vi } from "vitest";
+import {
+  browserStorage,
+  type DraftStorage,
+  forgetDrafts,
+  keepDraft,
+  removeDraftsOf,
+  unsavedDrafts,
+} from "./statement-draft";
 
 function storage(): DraftStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
@@ -50,9 +57,18 @@ describe("drafts", () => {
     const local = storage();
     keepDraft(local, ana);
     local.setItem("readyline.statement.ana.3.tab-2", "{");
-    local.setItem("readyline.statement.ana.3.tab-3", '{"body":1}');
+    local.setItem("readyline.statement.ana.3.tab-3", '{"body":1,"at":1}');
+    local.setItem("readyline.statement.ana.3.tab-4", '{"body":"I failed twice"}');
     expect(unsavedDrafts(local, "ana", "I failed once")).toEqual([]);
     expect(local.kept.size).toBe(0);
+  });
+
+  it("are stored in the browser's storage where it is available", () => {
+    expect(browserStorage()).toBeNull();
+    const local = storage();
+    vi.stubGlobal("window", { localStorage: local });
+    expect(browserStorage()).toBe(local);
+    vi.unstubAllGlobals();
   });
 
   it("are not stored when the browser's storage is full", () => {

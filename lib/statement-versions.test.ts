@@ -34,6 +34,8 @@ describe("a version", () => {
     const long = { ...autosave, body: "I failed once. ".repeat(40) };
     const over = "We did better. ".repeat(40);
     expect(replacesNewest(long, { kind: "autosaved", body: over }, at(1))).toBe(false);
+    // Half of a text that repeats itself is gone, though what is left stands at both of its ends.
+    expect(replacesNewest(long, { kind: "autosaved", body: long.body.slice(0, 300) }, at(1))).toBe(false);
     const without = (characters: number) => long.body.slice(0, 100) + long.body.slice(100 + characters);
     expect(replacesNewest(long, { kind: "autosaved", body: without(40) }, at(1))).toBe(true);
     expect(replacesNewest(long, { kind: "autosaved", body: `${without(45)} And more.` }, at(1))).toBe(false);

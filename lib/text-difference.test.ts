@@ -7,8 +7,8 @@ const told = (before: string, after: string) =>
     change === "same" ? text : change === "added" ? `+${text}` : `-${text}`,
   );
 
-describe("what changed in a text", () => {
-  it("is said by words, and a sentence written anew is one change", () => {
+describe("the differences of two texts", () => {
+  it("are shown by words, and a rewritten sentence is one change", () => {
     expect(told("My first test was 214.", "My last test was 243.")).toEqual([
       "My ",
       "-first",
@@ -25,16 +25,34 @@ describe("what changed in a text", () => {
       "I ",
       "want",
     ]);
+    expect(told("That is what I did.\n\nI want", "I want")).toEqual([
+      "-That is what I did.\n\n",
+      "I ",
+      "want",
+    ]);
     expect(told("", "")).toEqual([]);
   });
 
-  it("is found in a moment also where two long texts have nothing in common", () => {
+  it("are one change around a word of two letters, and two around a longer word", () => {
+    expect(told("half of ten", "most of nine")).toEqual(["-half of ten", "+most of nine"]);
+    expect(told("half the ten", "most the nine")).toEqual(["-half", "+most", " the ", "-ten", "+nine"]);
+  });
+
+  it("are the whole texts if both have more than a thousand lines and none in common", () => {
+    const lines = (word: string) => Array.from({ length: 1100 }, (_, index) => `${word}${index}`).join("\n");
+    expect(textDifference(lines("a"), lines("b"))).toEqual([
+      { text: lines("a"), change: "removed" },
+      { text: lines("b"), change: "added" },
+    ]);
+  });
+
+  it("are found quickly even if two long texts have nothing in common", () => {
     const words = (step: number) =>
       Array.from({ length: 4600 }, (_, index) => `w${(index * step * 7919) % 9973}`).join(" ");
     expect(told(words(1), words(3)).map((part) => part[0])).toEqual(["-", "+"]);
   });
 
-  it("holds both texts whole, whatever they are", () => {
+  it("contain both complete texts", () => {
     const texts = fc.array(fc.constantFrom("a", "b", "ä", "1", " ", "\n", ". ", "𝄞"), { maxLength: 30 });
     fc.assert(
       fc.property(texts, texts, (one, two) => {

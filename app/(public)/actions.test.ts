@@ -39,7 +39,7 @@ const over = "This invitation is no longer valid, or it is for someone else.";
 const accountOf = async (email: string) =>
   (await database.superuser("select id, name, role from users where email = $1", [email]))[0];
 
-/** Whether the session that a form left in the browser still opens anything. */
+/** Whether the session that a form started is still valid. */
 async function opens({ session = "" }: Pick<Sent, "session">): Promise<boolean> {
   const { state } = await send({ ...ana, session }, account.saveDigest, {});
   return state?.status === "saved";
@@ -49,7 +49,7 @@ describe("signing in", () => {
   const signIn = (fields: Record<string, string> = {}, from?: string) =>
     send(null, gate.signIn, { email: ana.viewer.email, password, ...fields }, from ? { from } : {});
 
-  it("leads home by the role, or where one wanted to go on this site", async () => {
+  it("leads to the role's home page, or to the requested page on this site", async () => {
     const { to, session } = await signIn({ email: ana.viewer.email.toUpperCase() });
     expect(to).toBe("/progress");
     expect(await opens({ session })).toBe(true);
@@ -61,7 +61,7 @@ describe("signing in", () => {
     expect((await signIn({ email: admin.viewer.email })).to).toBe("/health");
   });
 
-  it("says the same of a wrong password and of nobody's email, and keeps the email alone", async () => {
+  it("gives the same answer for a wrong password and an unknown email, and keeps only the email", async () => {
     for (const fields of [{ password: "wrong" }, { email: newEmail() }]) {
       const { state, session } = await signIn(fields);
       expect(state).toMatchObject({ status: "refused", message: wrongEmailOrPassword });
@@ -69,16 +69,16 @@ describe("signing in", () => {
     }
   });
 
-  it("counts failures of an account: the eleventh within a quarter of an hour waits, from anywhere", async () => {
+  it("limits failures per account to ten in 15 minutes, from any address", async () => {
     for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" });
-    // A success gives its point back, and no other's.
+    // A success returns only its own point.
     expect((await signIn()).saved).toBe(true);
     expect((await signIn({ password: "wrong" })).state?.message).toBe(wrongEmailOrPassword);
     expect((await signIn()).state?.message).toBe(tooMany(15));
     expect((await signIn({ email: (await newPerson()).viewer.email })).saved).toBe(true);
   });
 
-  it("counts failures from an address, whoever's account it is", async () => {
+  it("limits failures per address, for any account", async () => {
     const from = "192.0.2.60";
     for (let round = 0; round < 60; round += 1) {
       expect((await signIn({ email: newEmail(), password: "wrong" }, from)).state?.message).toBe(
@@ -89,7 +89,7 @@ describe("signing in", () => {
     expect((await signIn()).saved).toBe(true);
   });
 
-  it("ends with signing out, of one browser", async () => {
+  it("ends in one browser when signing out", async () => {
     const { session = "" } = await signIn();
     const out = await send({ ...ana, session }, gate.signOut, {});
     expect([out.to, out.session]).toEqual(["/", undefined]);
@@ -101,7 +101,7 @@ describe("signing up", () => {
   const signUp = (email: string, from?: string) =>
     send(null, gate.signUp, { name: "Zoë", email, password }, from ? { from } : {});
 
-  it("makes an applicant, who signs in with what was typed", async () => {
+  it("creates an applicant, who can sign in with what was typed", async () => {
     const email = newEmail();
     expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
     expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
@@ -109,14 +109,14 @@ describe("signing up", () => {
     expect(mailbox.mails).toEqual([]);
   });
 
-  it("answers the same for an email that has an account, whose owner gets a mail", async () => {
+  it("gives the same answer if the email already has an account, whose owner gets a mail", async () => {
     const { email } = ana.viewer;
     expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
     expect(mailbox.mails).toMatchObject([{ to: email, subject: "You already have a Readyline account" }]);
     expect(await accountOf(email)).toMatchObject({ name: ana.viewer.name });
   });
 
-  it("is done twenty times an hour from an address", async () => {
+  it("is limited to twenty an hour per address", async () => {
     const from = "192.0.2.61";
     const email = newEmail();
     for (let round = 0; round < 20; round += 1) expect((await signUp(email, from)).saved).toBe(true);
@@ -131,7 +131,7 @@ describe("a forgotten password", () => {
     send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
   const linkOver = "This link has been used or is older than an hour. Ask for a new one.";
 
-  it("is set anew by a link in a mail, once; that ends every other session", async () => {
+  it("is set with a link in a mail, once, and ends every other session", async () => {
     const { state } = await forgot(ana.viewer.email);
     expect(state?.message).toContain(`If ${ana.viewer.email} has an account`);
     const [, token = ""] =
@@ -145,7 +145,7 @@ describe("a forgotten password", () => {
     expect((await reset("")).state?.message).toBe(linkOver);
   });
 
-  it("says the same of an email that has no account, and sends nothing", async () => {
+  it("gives the same answer if the email has no account, and sends nothing", async () => {
     const email = newEmail();
     const { state, afterwards } = await forgot(email);
     expect(state?.message).toBe(
@@ -155,7 +155,7 @@ describe("a forgotten password", () => {
     expect([mailbox.mails, afterwards]).toEqual([[], 1]);
   });
 
-  it("is asked for three times an hour for an account, twenty from an address", async () => {
+  it("is limited to three requests an hour per account and twenty per address", async () => {
     for (let round = 0; round < 3; round += 1) expect((await forgot(ana.viewer.email)).saved).toBe(true);
     expect((await forgot(ana.viewer.email)).state?.message).toBe(tooMany(60));
     expect(mailbox.mails).toHaveLength(3);
@@ -164,7 +164,7 @@ describe("a forgotten password", () => {
     expect((await forgot(newEmail(), from)).state?.message).toBe(tooMany(60));
   });
 
-  it("is set by twenty tries an hour from an address", async () => {
+  it("is limited to twenty tries an hour per address", async () => {
     const from = "192.0.2.63";
     for (let round = 0; round < 20; round += 1) {
       expect((await reset("guessed", from)).state?.message).toBe(linkOver);
@@ -180,7 +180,7 @@ describe("an invitation to mentor", () => {
   const reads = async (mentor: Person) =>
     (await asViewer(mentor.viewer, (tx) => listMentees(tx, mentor.viewer))).map(({ id }) => id);
 
-  it("is accepted once by whom it is for", async () => {
+  it("is accepted once by the invited person", async () => {
     const mentor = await newPerson("mentor");
     const token = await invite(mentor.viewer.email);
     const other = await newPerson("mentor");
@@ -199,7 +199,7 @@ describe("an invitation to mentor", () => {
     expect(await reads(mentor)).toEqual([]);
   });
 
-  it("is declined once, in an answer that stays on the page", async () => {
+  it("is declined once, and the page stays", async () => {
     const mentor = await newPerson("mentor");
     const token = await invite(mentor.viewer.email);
     const { state, newPage } = await send(mentor, invitation.decline, { token });
@@ -209,7 +209,7 @@ describe("an invitation to mentor", () => {
     expect(await reads(mentor)).toEqual([]);
   });
 
-  it("makes an account with the email that it names, which reads at once", async () => {
+  it("creates an account for the invited email, with access at once", async () => {
     const email = newEmail();
     const token = await invite(email);
     const { to, session = "" } = await send(null, invitation.signUpAsMentor, {
@@ -224,7 +224,7 @@ describe("an invitation to mentor", () => {
     expect(again.state?.message).toBe(over);
   });
 
-  it("makes no second account for an email that has one", async () => {
+  it("creates no second account for an email that has one", async () => {
     const { viewer } = await newPerson("mentor");
     const token = await invite(viewer.email);
     const taken = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
@@ -235,7 +235,7 @@ describe("an invitation to mentor", () => {
     expect(await accountOf(viewer.email)).toMatchObject({ name: viewer.name });
   });
 
-  it("lets twenty people an hour sign up from an address", async () => {
+  it("limits sign-ups to twenty an hour per address", async () => {
     const from = "192.0.2.64";
     const signUp = () =>
       send(null, invitation.signUpAsMentor, { token: "guessed", name: "Dr. O", password }, { from });
@@ -243,7 +243,7 @@ describe("an invitation to mentor", () => {
     expect((await signUp()).state?.message).toBe(tooMany(60));
   });
 
-  it("leads back to itself after the wrong person is signed out", async () => {
+  it("leads back to itself after signing out another person", async () => {
     const mentor = await send(ana, invitation.switchAccount, { token: "se/cret" });
     const admin = await send(ana, adminInvitation.switchAccount, { token: "se/cret" });
     expect([mentor.to, mentor.session]).toEqual(["/invitation/se%2Fcret", undefined]);
@@ -252,7 +252,7 @@ describe("an invitation to mentor", () => {
 });
 
 describe("an invitation to become an admin", () => {
-  it("is accepted once by whom it is for, in a new session", async () => {
+  it("is accepted once by the invited person, in a new session", async () => {
     const token = await inviteAdminFromShell(ana.viewer.email, now());
     const other = await newPerson();
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
@@ -262,7 +262,7 @@ describe("an invitation to become an admin", () => {
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
   });
 
-  it("makes an account that is an admin at once", async () => {
+  it("creates an account that is an admin at once", async () => {
     const email = newEmail();
     const token = await inviteAdminFromShell(email, now());
     const made = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
@@ -270,11 +270,11 @@ describe("an invitation to become an admin", () => {
     expect(await accountOf(email)).toMatchObject({ name: "Ivy", role: "admin" });
   });
 
-  it("that can't be accepted makes no account at all", async () => {
+  it("that can't be accepted creates no account", async () => {
     const inviter = await newPerson("admin");
     const email = newEmail();
     const token = await asViewer(inviter.viewer, (tx) => inviteAdmin(tx, inviter.viewer, email, now()));
-    // The role's end ends the invitations too; one that is open all the same is refused by the database.
+    // An admin's invitations end with the role. If one is still open, the database refuses it.
     await grantRole(inviter.viewer.email, "mentor");
     await database.superuser("update admin_invitations set ended_at = null where email = $1", [email]);
     const refused = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
@@ -294,7 +294,7 @@ describe("an account", () => {
     send(person, account.deleteAccount, { email: person.viewer.email, currentPassword: password, ...fields });
   const wrongPassword = { currentPassword: "This is not your password." };
 
-  it("is called and counts its days as its person says", async () => {
+  it("has the name and time zone that its person sets", async () => {
     expect((await send(ana, account.saveProfile, { name: "Zoë", timeZone: "Asia/Kolkata" })).to).toBe(
       "/settings?saved=profile",
     );
@@ -307,7 +307,7 @@ describe("an account", () => {
     expect(await database.superuser(settings, [ana.viewer.id])).toMatchObject([{ weekly_digest: false }]);
   });
 
-  it("changes its password by the one so far, and goes on in a new session", async () => {
+  it("changes its password with the current one, and continues in a new session", async () => {
     expect((await change("wrong")).state?.errors).toEqual(wrongPassword);
     const changed = await change(password);
     expect([changed.to, await opens(changed), await opens(ana)]).toEqual([
@@ -320,7 +320,7 @@ describe("an account", () => {
     expect((await send(null, gate.signIn, { email, password: "another horse battery" })).saved).toBe(true);
   });
 
-  it("bears ten wrong guesses of its password in a quarter of an hour, over both forms", async () => {
+  it("limits wrong passwords to ten in 15 minutes, in both forms together", async () => {
     for (let round = 0; round < 5; round += 1) {
       expect((await change("wrong")).state?.errors).toEqual(wrongPassword);
       expect((await remove({ currentPassword: "wrong" })).state?.errors).toEqual(wrongPassword);
@@ -335,7 +335,7 @@ describe("an account", () => {
     expect([out.to, out.session, await opens(ana)]).toEqual(["/sign-in", undefined, false]);
   });
 
-  it("is deleted by its own email and password", async () => {
+  it("is deleted with its own email and password", async () => {
     expect((await remove({ email: newEmail() })).state?.errors).toEqual({
       email: "This is not the email of this account.",
     });
@@ -346,14 +346,14 @@ describe("an account", () => {
     expect(await accountOf(ana.viewer.email)).toBeUndefined();
   });
 
-  it("that opens through Google alone is deleted without a password, and has none to change", async () => {
+  it("that only signs in with Google is deleted without a password, and has none to change", async () => {
     await database.superuser("delete from credentials where user_id = $1", [ana.viewer.id]);
     expect((await change("")).state?.errors).toEqual({ currentPassword: "Enter your password." });
     expect((await change(password)).state?.errors).toEqual(wrongPassword);
     expect((await remove({ currentPassword: "" })).to).toBe("/?deleted=account");
   });
 
-  it("of the last admin stays", async () => {
+  it("of the last admin can't be deleted", async () => {
     const admin = await newPerson("admin");
     await database.superuser("update users set role = 'mentor' where role = 'admin' and id <> $1", [
       admin.viewer.id,

@@ -6,7 +6,7 @@ import { type FormState, idleForm } from "@/lib/form-state";
 import { mostUnits } from "@/lib/input/fields";
 import { type Answer, answerForm, conflict, fieldErrors, tooManyTries } from "./form";
 
-/** A form with these fields; a name may come twice. */
+/** A form with these fields. A name can be repeated. */
 function formOf(...fields: [string, string | File][]): FormData {
   const form = new FormData();
   for (const [name, value] of fields) form.append(name, value);
@@ -16,7 +16,7 @@ function formOf(...fields: [string, string | File][]): FormData {
 const answered = (form: FormData, answer: Answer = {}, long: string[] = []) =>
   answerForm(idleForm, form, long, async () => answer);
 
-/** What an action's work is given of a form. */
+/** The fields that an action gets from a form. */
 async function fieldsOf(form: FormData): Promise<Record<string, string> | null> {
   let read: Record<string, string> | null = null;
   await answerForm(idleForm, form, [], async (fields) => {
@@ -27,7 +27,7 @@ async function fieldsOf(form: FormData): Promise<Record<string, string> | null> 
 }
 
 describe("a form's fields", () => {
-  it("are texts by name: no files, nothing of React's, and the last of two", async () => {
+  it("are texts by name, without files and React's own fields; the last of two counts", async () => {
     const form = formOf(
       ["name", "Ana"],
       ["name", "Bilal"],
@@ -43,7 +43,7 @@ describe("a form's fields", () => {
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
   });
 
-  it("are refused where there is no form, or one that none of ours is", async () => {
+  it("are refused if there is no form, or a form that is not ours", async () => {
     const unreadable = { status: "refused", message: "This form could not be read.", values: {} };
     expect(await answered({} as FormData)).toMatchObject(unreadable);
     const many = Array.from({ length: 1001 }, (_, at): [string, string] => [`f${at}`, ""]);
@@ -54,8 +54,8 @@ describe("a form's fields", () => {
   });
 });
 
-describe("a field's length as it is sent", () => {
-  it("is bounded for every field, before anything reads it", async () => {
+describe("the raw length of a field", () => {
+  it("is limited for every field, before it is parsed", async () => {
     const fits = "x".repeat(mostUnits);
     expect(await fieldsOf(formOf(["any", fits], ["other", fits]))).toEqual({ any: fits, other: fits });
     const form = formOf(["any", `${fits}x`], ["other", fits], ["newPassword", "\uFDFA".repeat(900_000)]);
@@ -70,7 +70,7 @@ describe("a field's length as it is sent", () => {
     });
   });
 
-  it("is left to the rules for the fields that a form names", async () => {
+  it("is left to the form's own rules for fields listed as long", async () => {
     const form = formOf(["note", "x".repeat(mostUnits + 1)]);
     expect(await answered(form, {}, ["note"])).toMatchObject({ status: "saved" });
     expect(await answered(form, {}, ["notes"])).toMatchObject({ status: "invalid" });
@@ -80,7 +80,7 @@ describe("a field's length as it is sent", () => {
 describe("the answer", () => {
   const form = formOf(["name", "Ana"], ["currentPassword", "secret"], ["PASSWORD", "secret"]);
 
-  it("forgets what was typed once it is saved, and counts", async () => {
+  it("drops the typed values after a save, and counts attempts", async () => {
     const before: FormState = { ...idleForm, attempt: 4, message: "before", link: "before" };
     expect(await answerForm(before, form, [], async () => ({ message: "Saved." }))).toEqual({
       status: "saved",
@@ -106,19 +106,19 @@ describe("the answer", () => {
     },
   );
 
-  it("takes no number of attempts that is none", async () => {
+  it("ignores an invalid number of attempts", async () => {
     for (const previous of [null, undefined, {}, { attempt: "7" }]) {
       const state = await answerForm(previous as unknown as FormState, form, [], async () => ({}));
       expect(state.attempt).toBe(1);
     }
   });
 
-  it("carries no session and no address to the browser", async () => {
+  it("sends no session and no address to the browser", async () => {
     const answer: Answer = { session: { userId: "a", sessionVersion: 1 }, to: "/progress", newPage: true };
     expect(Object.keys(await answered(form, answer)).sort()).toEqual(Object.keys(idleForm).sort());
   });
 
-  it("says what went wrong, and nothing of why", async () => {
+  it("says what failed, but not why", async () => {
     const failing = (error: unknown) =>
       answerForm(idleForm, form, [], async () => {
         throw error;
@@ -133,7 +133,7 @@ describe("the answer", () => {
       message: "Something went wrong on our side. Nothing was saved: try again.",
       values: { name: "Ana" },
     });
-    // Next's own signals go on to Next.
+    // Next's own errors, such as redirects, are rethrown.
     await expect(answerForm(idleForm, form, [], async () => notFound())).rejects.toThrow("404");
   });
 });
@@ -149,7 +149,7 @@ describe("the stock answers", () => {
     expect(tooManyTries(seconds)).toEqual({ status: "refused", message });
   });
 
-  it("name what another tab wrote, and the version that a second try replaces", () => {
+  it("contain the other tab's values and the version that sending again replaces", () => {
     expect(conflict("NBME 9, 232", 3)).toEqual({
       status: "conflict",
       message:
@@ -158,7 +158,7 @@ describe("the stock answers", () => {
     });
   });
 
-  it("say one sentence a field, the first", () => {
+  it("show one sentence per field, the first", () => {
     const rules = z
       .object({ score: z.string().min(3, "Too short.").regex(/^\d+$/, "No number."), name: z.string() })
       .refine(() => false, { error: "Something about the whole.", when: () => true });

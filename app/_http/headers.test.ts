@@ -16,7 +16,7 @@ const directives = (policy: string) =>
 const policyOf = (path: string) => {
   const response = proxy(new NextRequest(`http://localhost${path}`));
   const policy = response.headers.get("content-security-policy") ?? "";
-  // Next reads the nonce from the request that goes on to the page.
+  // Next reads the nonce from the request's headers.
   expect(response.headers.get("x-middleware-request-content-security-policy")).toBe(policy);
   return directives(policy);
 };
@@ -35,7 +35,7 @@ describe("the policy of a page", () => {
     expect(policyOf("/sign-in")[name]).toBe(value);
   });
 
-  it("runs scripts by a nonce that no two pages share", () => {
+  it("allows scripts with a nonce that is new for each page", () => {
     const scripts = [policyOf("/sign-in"), policyOf("/sign-in")].map((policy) => policy["script-src"] ?? "");
     for (const script of scripts) {
       expect(script).toMatch(/^'self' 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic'$/);
@@ -43,21 +43,21 @@ describe("the policy of a page", () => {
     expect(new Set(scripts).size).toBe(2);
   });
 
-  it("lets code be made from text in development alone", () => {
+  it("allows eval only in development", () => {
     vi.stubEnv("NODE_ENV", "development");
     expect(policyOf("/")["script-src"]).toContain("'unsafe-eval'");
     vi.stubEnv("NODE_ENV", "production");
     expect(policyOf("/")["script-src"]).not.toContain("unsafe");
   });
 
-  it("lets a form lead to Google where people sign in with it", () => {
+  it("allows forms to lead to Google if Google sign-in is configured", () => {
     vi.stubEnv("GOOGLE_CLIENT_ID", "an id");
     expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self' https://accounts.google.com");
     vi.stubEnv("GOOGLE_CLIENT_ID", "");
     expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self'");
   });
 
-  it("is on every address but static files, the machine's own and the page that is made at build", () => {
+  it("is on every address except static files, health checks and the page rendered at build time", () => {
     const matches = (path: string) => config.matcher.some((matcher) => new RegExp(`^${matcher}$`).test(path));
     for (const path of ["/", "/sign-in", "/progress", "/api/auth/signin", "/livez/x", "/privacy/x"]) {
       expect([path, matches(path)]).toEqual([path, true]);
@@ -86,11 +86,11 @@ describe("every answer", () => {
     expect((await headersOf("/:path*"))[name]).toBe(value);
   });
 
-  it("says nothing of what serves it", () => {
+  it("does not name the server software", () => {
     expect(nextConfig.poweredByHeader).toBe(false);
   });
 
-  it("has a policy of its own on the page that is made at build", async () => {
+  it("has its own policy on the page rendered at build time", async () => {
     expect(directives((await headersOf("/privacy"))["Content-Security-Policy"] ?? "")).toEqual({
       "default-src": "'self'",
       "script-src": "'self' 'unsafe-inline'",

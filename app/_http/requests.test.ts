@@ -6,7 +6,7 @@ import { ownPath } from "./next-path";
 const secret = process.env.NEXTAUTH_SECRET ?? "";
 const anaId = "00000000-0000-4000-8000-00000000000a";
 
-/** A module as a server with these settings runs it. */
+/** A module, loaded with these settings. */
 async function withSettings<Module>(
   settings: Record<string, string>,
   load: () => Promise<Module>,
@@ -26,7 +26,7 @@ describe("the client's address", () => {
   };
 
   it.each([
-    // Without a proxy app/_http/server.mjs writes the socket's own address alone.
+    // Without a proxy, app/_http/server.mjs writes only the socket's address.
     ["0", "192.0.2.1", "192.0.2.1"],
     ["0", "203.0.113.9, 192.0.2.1", "192.0.2.1"],
     ["1", "192.0.2.1", "192.0.2.1"],
@@ -55,7 +55,7 @@ describe("the session's cookie", () => {
     expect(request.cookies.has(name)).toBe(false);
   });
 
-  it("lives for thirty days, in both ways of signing in", async () => {
+  it("lasts thirty days, in both ways of signing in", async () => {
     const { sessionSeconds } = await withSettings({}, () => import("./session"));
     const { authOptions } = await import("./auth");
     expect(sessionSeconds).toBe(2_592_000);
@@ -63,7 +63,7 @@ describe("the session's cookie", () => {
   });
 });
 
-describe("what a session claims", () => {
+describe("the claim of a session", () => {
   const claimOf = async (value: string | undefined) => {
     const { readClaim, sessionCookie } = await withSettings({}, () => import("./session"));
     if (value !== undefined) request.cookies.set(sessionCookie(), { value });
@@ -88,13 +88,13 @@ describe("what a session claims", () => {
     ["a person who is no uuid", () => sealed({ sub: "1 or 1=1", sessionVersion: 3 })],
     ["one without a version", () => sealed({ sub: anaId })],
     ["a version that is no number", () => sealed({ sub: anaId, sessionVersion: "3" })],
-  ])("is nothing for %s", async (_what, cookie) => {
+  ])("is null for %s", async (_what, cookie) => {
     expect(await claimOf(await cookie())).toBeNull();
   });
 });
 
-describe("where to go after signing in", () => {
-  it.each(["/progress", "/plan?zoom=month&at=2026-06-01", "/"])("is %s as it was asked for", (path) => {
+describe("the page after signing in", () => {
+  it.each(["/progress", "/plan?zoom=month&at=2026-06-01", "/"])("is %s as requested", (path) => {
     expect(ownPath(path)).toBe(path);
   });
 
@@ -110,7 +110,7 @@ describe("where to go after signing in", () => {
     "",
     undefined,
     ["/progress"],
-  ])("is nowhere for %j", (next) => {
+  ])("is refused for %j", (next) => {
     expect(ownPath(next)).toBeNull();
   });
 });
@@ -123,7 +123,7 @@ describe("a form whose sender is no longer signed in", () => {
     return sessionEnded().catch((error: { digest?: string }) => error.digest?.split(";")[2]);
   };
 
-  it("says so in place, where a script sent it", async () => {
+  it("shows it in place, if sent with JavaScript", async () => {
     expect(await ended({ "next-action": "1" })).toMatchObject({
       status: "refused",
       values: { session: "ended" },
@@ -135,7 +135,7 @@ describe("a form whose sender is no longer signed in", () => {
     ["https://evil.example//evil.example", "/sign-in?ended=1"],
     ["nonsense", "/sign-in?ended=1"],
     ["", "/sign-in?ended=1"],
-  ])("without a script leads from %j to %s", async (referer, to) => {
+  ])("without JavaScript leads from %j to %s", async (referer, to) => {
     expect(await ended({ referer })).toBe(to);
   });
 });

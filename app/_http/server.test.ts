@@ -6,7 +6,7 @@ import { makeServer } from "./server.mjs";
 let close: (() => Promise<unknown>) | undefined;
 afterEach(() => close?.());
 
-/** A server that answers with the address it was told, and what it was asked. */
+/** A server that answers with the client's address and the requested path. */
 async function serve(behindProxy: boolean) {
   const taken: (string | undefined)[] = [];
   const server = makeServer(
@@ -35,7 +35,7 @@ async function serve(behindProxy: boolean) {
   return { port, taken, send };
 }
 
-it("believes no X-Forwarded-For without a proxy of ours, and the proxy's with one", async () => {
+it("ignores X-Forwarded-For without a proxy of ours, and trusts the proxy's", async () => {
   const headers = { "x-forwarded-for": "203.0.113.9" };
   expect(await (await serve(false)).send({ headers })).toEqual({ status: 200, text: "127.0.0.1" });
   await close?.();
@@ -49,9 +49,9 @@ it("refuses TRACE", async () => {
   expect(taken).toEqual(["/"]);
 });
 
-it("answers CONNECT with the end of the connection", async () => {
+it("closes the connection at CONNECT", async () => {
   const { port, taken } = await serve(false);
-  const said = await new Promise<string>((done) => {
+  const answer = await new Promise<string>((done) => {
     let text = "";
     const socket = connect(port, "127.0.0.1", () =>
       socket.write("CONNECT evil.example:443 HTTP/1.1\r\n\r\n"),
@@ -62,10 +62,10 @@ it("answers CONNECT with the end of the connection", async () => {
     socket.on("close", () => done(text));
     socket.on("error", () => done(text));
   });
-  expect([said, taken]).toEqual(["", []]);
+  expect([answer, taken]).toEqual(["", []]);
 });
 
-it("refuses a body that is too large, or whose length is not announced", async () => {
+it("refuses a body that is too large or has no Content-Length", async () => {
   const { send, taken } = await serve(false);
   const post = (headers: Record<string, string>, body = "") =>
     send({ method: "POST", path: "/sign-in", headers }, body);
@@ -79,7 +79,7 @@ it("refuses a body that is too large, or whose length is not announced", async (
   expect(taken).toEqual(["/sign-in"]);
 });
 
-it("refuses a path that can't be decoded, and leaves what follows the question mark alone", async () => {
+it("refuses a path that can't be decoded, but accepts any query", async () => {
   const { send, taken } = await serve(false);
   expect(await send({ path: "/%E0%A4%A" })).toMatchObject({ status: 400 });
   expect(await send({ path: "/%E2%82%AC?next=%E0%A4%A" })).toMatchObject({ status: 200 });

@@ -78,7 +78,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(news).toMatchObject([
       {
         version: 2,
-        headline: "The ready line changed from −10 to −8",
+        headline: "The ready line changed from 10 to 8 points below the target",
         reason: "The error is smaller than we thought",
       },
     ]);

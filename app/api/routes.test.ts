@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-describe("a plan's secret address", () => {
+describe("a plan's calendar address", () => {
   const token = async () =>
     (await send(ana, plan.openFeed, {})).state?.link?.replace("http://localhost:3000/api/calendar/", "") ??
     "";
@@ -31,7 +31,7 @@ describe("a plan's secret address", () => {
     return GET(new Request("http://localhost"), { params: Promise.resolve({ token: secret }) });
   }
 
-  it("answers with dates for calendar programs, which nothing may keep", async () => {
+  it("returns dates for calendar programs, which must not be cached", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: "2030-06-09" });
     const answer = await calendar(await token());
     expect(answer.status).toBe(200);
@@ -45,7 +45,7 @@ describe("a plan's secret address", () => {
     expect(text).toContain("DTSTART;VALUE=DATE:20300609");
   });
 
-  it("is not there for nonsense, once it is closed, or made anew", async () => {
+  it("is not found if it is invalid, stopped or replaced", async () => {
     expect((await calendar("nonsense")).status).toBe(404);
     const first = await token();
     expect((await calendar(first)).status).toBe(200);
@@ -55,14 +55,14 @@ describe("a plan's secret address", () => {
     expect((await calendar(second)).status).toBe(404);
   });
 
-  it.each(["mentor", "admin"] as const)("is not there for somebody who is a %s by now", async (role) => {
+  it.each(["mentor", "admin"] as const)("is not found for someone who is now a %s", async (role) => {
     const secret = await token();
     expect((await calendar(secret)).status).toBe(200);
     await grantRole(ana.viewer.email, role);
     expect((await calendar(secret)).status).toBe(404);
   });
 
-  it("is not there while its account is disabled", async () => {
+  it("is not found while its account is disabled", async () => {
     const secret = await token();
     await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
     expect((await calendar(secret)).status).toBe(404);
@@ -94,7 +94,7 @@ describe("signing in with Google", () => {
   const accounts = () =>
     database.superuser("select id, name, role from users where email = $1", [`google-${people}@example.com`]);
 
-  it("makes an applicant of somebody new, and finds them again", async () => {
+  it("creates an applicant for a new person, and finds them again", async () => {
     const { allowed, token } = await comeBack({});
     const [account] = await accounts();
     expect([allowed, account]).toEqual([true, { id: account?.id, name: "Zoë", role: "applicant" }]);
@@ -108,12 +108,12 @@ describe("signing in with Google", () => {
     ["is said to be verified in words", { email_verified: "true" }],
     ["says nothing of being verified", { email_verified: undefined }],
     ["is missing", { email: undefined }],
-  ])("makes nothing of an email that %s", async (_what, profile) => {
+  ])("refuses an email that %s", async (_what, profile) => {
     expect(await comeBack(profile)).toEqual({ allowed: "/sign-in?problem=google", token: {} });
     expect(await accounts()).toEqual([]);
   });
 
-  it("makes nothing of another provider", async () => {
+  it("refuses another provider", async () => {
     expect(await comeBack({}, "github")).toEqual({ allowed: "/sign-in?problem=google", token: {} });
     expect(await accounts()).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe("signing in with Google", () => {
     expect(await comeBack({})).toEqual({ allowed: "/sign-in?problem=google", token: {} });
   });
 
-  it("takes a name of any length, and the email for want of one", async () => {
+  it("accepts a name of any length, and uses the email if there is no name", async () => {
     await comeBack({ name: "Z".repeat(500) });
     expect((await accounts())[0]?.name).toBe("Z".repeat(120));
     people += 1;
@@ -139,7 +139,7 @@ describe("signing in with Google", () => {
     expect((await accounts())[0]?.name).toBe(`Google-${people}@example.com`);
   });
 
-  it("leaves a session that is read later as it is, and tells the browser nothing of it", async () => {
+  it("does not change a session that is read later, and sends none of it to the browser", async () => {
     const { authOptions } = await import("@/app/_http/auth");
     const { callbacks } = authOptions();
     const token = { sub: ana.viewer.id, sessionVersion: 1 };
@@ -161,24 +161,24 @@ describe("next-auth's addresses", () => {
     return handler(new NextRequest(url, init), { params: Promise.resolve({ nextauth: path }) });
   }
 
-  // As far as next-auth itself, which needs Next around it.
+  // The request reaches next-auth, which fails without Next.
   const reachesNextAuth = (asked: Promise<Response>) => expect(asked).rejects.toThrow("request scope");
 
-  it("are those of signing in with Google, and no more", async () => {
+  it("are only those of Google sign-in", async () => {
     for (const path of [["csrf"], ["signin"], ["callback", "google"]]) await reachesNextAuth(ask(path));
     for (const path of [["session"], ["signout"], ["providers"], ["error"], ["_log"], []]) {
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
     }
   });
 
-  it("take no more than a token and an address", async () => {
+  it("accept only short forms", async () => {
     const post = (length: string) =>
       ask(["signin", "google"], { method: "POST", headers: { "content-length": length } });
     await reachesNextAuth(post("10000"));
     expect((await post("10001")).status).toBe(413);
   });
 
-  it("are nowhere without Google", async () => {
+  it("are not found without Google", async () => {
     vi.resetModules();
     vi.stubEnv("GOOGLE_CLIENT_ID", "");
     vi.stubEnv("GOOGLE_CLIENT_SECRET", "");

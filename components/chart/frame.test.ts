@@ -4,7 +4,7 @@ import { atX, atY, pathOf } from "@/components/chart/frame";
 
 const frame = { days: 80, low: 200, high: 260 };
 
-describe("places in a frame", () => {
+describe("positions in a frame", () => {
   it("run from the left edge to the right, and from the top value to the bottom one", () => {
     expect([0, 20, 80].map((x) => atX(frame, x))).toEqual(["0%", "25%", "100%"]);
     expect([260, 245, 200].map((value) => atY(frame, value))).toEqual(["0%", "25%", "100%"]);
@@ -15,7 +15,7 @@ describe("places in a frame", () => {
     expect(atY({ ...frame, high: 203 }, 201)).toBe("66.67%");
   });
 
-  it("make a path that begins with a move and goes on with lines", () => {
+  it("make a path of one move and then lines", () => {
     expect(
       pathOf(frame, [
         { x: 0, y: 200 },
@@ -26,7 +26,7 @@ describe("places in a frame", () => {
     expect(pathOf(frame, [])).toBe("");
   });
 
-  it("lie inside for what lies inside, in its order", () => {
+  it("stay inside the frame and in order for points inside it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4000 }), fc.nat(4000), fc.nat(4000), (days, a, b) => {
         const [x, y] = [a % (days + 1), b % (days + 1)].map((one) =>

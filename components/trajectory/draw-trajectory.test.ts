@@ -381,7 +381,7 @@ describe("the trajectory's drawing", () => {
       ]),
     );
     expect(takeaway).toBe(
-      "One counted score: 221 on 6 June 2026, 14 below the ready line; the projected range for the exam on 10 July 2026 is 212 to 236.",
+      "One counted score: 221 on 6 June 2026, 14 below the ready line; the 80% range for the exam on 10 July 2026 is 212 to 236.",
     );
   });
 

@@ -78,7 +78,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     days: dayAxis(span.from, span.days),
     labels: { narrow: placeTexts(body, input, "narrow"), wide: placeTexts(body, input, "wide") },
     withoutScore: input.assessments.length - tests.length,
-    takeaway: takeawayOf(points, input),
+    takeaway: takeawayOf(points, input, thresholds.projection.rangePercent),
   };
 }
 

@@ -37,7 +37,11 @@ export function noteOf(
 }
 
 /** The sentence that replaces the chart for screen readers. */
-export function takeawayOf(points: PlotPoint[], { readyLine, target, projection }: TrajectoryInput): string {
+export function takeawayOf(
+  points: PlotPoint[],
+  { readyLine, target, projection }: TrajectoryInput,
+  rangePercent: number,
+): string {
   const counted = points.filter((point) => point.counted);
   const first = counted[0];
   const newest = counted.at(-1);
@@ -56,7 +60,9 @@ export function takeawayOf(points: PlotPoint[], { readyLine, target, projection 
   }
   if (projection) {
     const range = `${Math.round(projection.low)} to ${Math.round(projection.high)}`;
-    parts.push(`the projected range for the exam on ${formatDay(projection.examOn, "long")} is ${range}`);
+    parts.push(
+      `the ${rangePercent}% range for the exam on ${formatDay(projection.examOn, "long")} is ${range}`,
+    );
   }
   return `${parts.join("; ")}.`;
 }

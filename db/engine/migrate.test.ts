@@ -92,7 +92,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       const table = await database.superuser(
         "select relrowsecurity and relforcerowsecurity as forced from pg_class where relname = 'added'",
       );
-      expect(table).toEqual([{ bound: true }]);
+      expect(table).toEqual([{ forced: true }]);
       await database.superuser("drop table added");
       expect(await catalogueOf(database)).toBe(catalogue);
     });

@@ -66,7 +66,7 @@ async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
 }
 
 /** A login like in production: not a superuser, owner of nothing, without inherited rights. */
-export const testLogin = "readyline_test_login";
+const testLogin = "readyline_test_login";
 
 async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
   const serverUrl = inject("postgresUrl");

@@ -1,8 +1,8 @@
-// Loosens the law in one place at a time (sabotages.ts) and runs its tests: how many of these they notice.
+// Loosens the law in one place at a time (sabotages.ts), runs the tests, and counts how many sabotages they notice.
 //
 //   npm run mutate:law [-- NAME …]
 //
-// On the embedded engine alone, because it needs no server; the tests themselves hold the two engines together.
+// Only on the embedded engine, because it needs no server. The usual tests compare the two engines.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ const vitest = await createVitest("test", {
   bail: 1,
   watch: false,
   reporters: [{}],
-  // Nothing is shared: each file has a database in its own memory.
+  // The files share nothing: each has its own database in memory.
   fileParallelism: true,
 });
 
@@ -38,13 +38,13 @@ async function pass(files: string[], sabotage: string): Promise<boolean> {
   return unhandledErrors.length === 0 && testModules.every((module) => module.ok());
 }
 
-/** A sabotage that fails by itself would look as if it had been noticed. */
+/** Throws when a sabotage is not valid SQL: it would look as if a test had noticed it. */
 async function tryAll(names: string[]): Promise<void> {
   const database = await openInMemory(new Blob([await readFile(template)]));
   for (const name of names) {
     await database.client.transaction(async (tx) => {
       await tx.exec(findSabotage(name)).catch((error: unknown) => {
-        throw new Error(`This can't be done: ${name}`, { cause: error });
+        throw new Error(`This sabotage fails: ${name}`, { cause: error });
       });
       await tx.rollback();
     });
@@ -53,19 +53,19 @@ async function tryAll(names: string[]): Promise<void> {
 }
 
 try {
-  const asked = process.argv.slice(2);
+  const wanted = process.argv.slice(2);
   const all = Object.entries(sabotages)
     .flatMap(([test, group]) => Object.keys(group).map((name) => ({ test, name })))
-    .filter(({ name }) => asked.length === 0 || asked.includes(name));
+    .filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   await tryAll(all.map(({ name }) => name));
   if (!(await pass(tests, ""))) throw new Error("The tests fail without any sabotage.");
 
   let noticed = 0;
   for (const { test, name } of all) {
     const others = tests.filter((one) => one !== test);
-    const survives = (await pass([test], name)) && (await pass(others, name));
-    if (!survives) noticed += 1;
-    process.stdout.write(survives ? `\nnot noticed: ${name}\n` : ".");
+    const unnoticed = (await pass([test], name)) && (await pass(others, name));
+    if (!unnoticed) noticed += 1;
+    process.stdout.write(unnoticed ? `\nnot noticed: ${name}\n` : ".");
   }
   const percent = Math.round((100 * noticed) / all.length);
   process.stdout.write(`\nnoticed ${noticed} of ${all.length} (${percent} %)\n`);

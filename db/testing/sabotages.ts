@@ -1,4 +1,4 @@
-/** Replaces one piece of a function's text; the piece must be there. */
+/** Replaces one piece of a function's text. The piece must exist. */
 const inFunction = (signature: string, piece: string, by: string) => `
   do $do$
   declare
@@ -10,7 +10,7 @@ const inFunction = (signature: string, piece: string, by: string) => `
     execute replace(before, $piece$${piece}$piece$, $by$${by}$by$);
   end $do$`;
 
-/** Takes one condition out of a function, wherever it stands. */
+/** Removes one condition from a function, everywhere in it. */
 const without = (signature: string, condition: string) => inFunction(signature, condition, "true");
 
 const policy = (name: string, table: string, rule: string) => `alter policy ${name} on ${table} ${rule}`;
@@ -36,8 +36,8 @@ const dropChecks = (checks: Record<string, string>) =>
   );
 
 /**
- * Ways to loosen the law in one place, by a name, under the test that should notice. npm run mutate:law tries them all,
- * one at a time; READYLINE_SABOTAGE applies one to the database of every test.
+ * Ways to loosen the law in one place, by name, grouped by the test that should notice them. npm run mutate:law tries
+ * them one at a time; READYLINE_SABOTAGE applies one to the database of every test.
  */
 export const sabotages: Record<string, Record<string, string>> = {
   "db/law/policies.test.ts": {
@@ -223,7 +223,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     ),
     "known people: access that ended": without("known_people()", "access.state = 'active'"),
     "known people: disabled ones": without("known_people()", "other.disabled_at is null"),
-    "known people: one who is no applicant any more": without("known_people()", "other.role = 'applicant'"),
+    "known people: one who is no longer an applicant": without("known_people()", "other.role = 'applicant'"),
     "known people: by an admin who was a mentor": without("known_people()", "viewer.role <> 'admin'"),
     "known people: by a disabled account": without("known_people()", "viewer.disabled_at is null"),
     "is admin: a disabled one": without("is_admin()", "disabled_at is null"),
@@ -297,7 +297,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "leave access: another mentor's": without("leave_access(uuid)", "mentor_id = app.active_viewer()"),
     "leave access: in any state": without("leave_access(uuid)", "state = 'active'"),
     "accept admin invitation: twice": without("accept_admin_invitation(text)", "accepted_at is null"),
-    "accept admin invitation: taken back": without("accept_admin_invitation(text)", "ended_at is null"),
+    "accept admin invitation: cancelled": without("accept_admin_invitation(text)", "ended_at is null"),
     "accept admin invitation: too old": without("accept_admin_invitation(text)", "expires_at > now()"),
     "accept admin invitation: whoever has the link": without(
       "accept_admin_invitation(text)",
@@ -441,7 +441,7 @@ export const sabotages: Record<string, Record<string, string>> = {
   },
 };
 
-/** @returns its SQL. */
+/** @returns the SQL of a sabotage. */
 export function findSabotage(name: string): string {
   const found = Object.values(sabotages).find((group) => name in group)?.[name];
   if (found === undefined) throw new Error(`There is no sabotage "${name}".`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sayChange, sayJudgement, sayPath } from "./change-words";
-import { applyEdits, changesBetween, type Edits } from "./edits";
+import { partWords, sayChange, sayJudgement, sayPath, sayScalar } from "./change-words";
+import { applyEdits, changesBetween, type Edits, type Scalar } from "./edits";
 import { thresholdNews } from "./threshold-news";
 import { defaultThresholds, thresholdLeaves } from "./thresholds";
 
@@ -49,7 +49,37 @@ describe("changes in words", () => {
   });
 });
 
-describe("the news for applicants", () => {
+describe("a path and a value in words", () => {
+  it.each([
+    ["catalogue.step1Forms.from", "Practice tests, Step 1 forms, from"],
+    ["catalogue.sources.free120.correction", "Free 120, correction"],
+    ["catalogue.forms.nbme-9.label", "Nbme-9, name"],
+    ["exam.errorPoints", "The exam, standard error"],
+    ["newGroup.somePointsLeft", "newGroup, some points left"],
+  ])("%s is %s", (path, words) => {
+    expect(sayPath(path)).toBe(words);
+  });
+
+  it.each<[Scalar | undefined, string]>([
+    [undefined, "–"],
+    [null, "none"],
+    [true, "yes"],
+    [false, "no"],
+    [-2.5, "−2.5"],
+    ["2027-03-03", "3 March 2027"],
+    ["uworld", "uworld"],
+  ])("%j is %s", (value, words) => {
+    expect(sayScalar(value)).toBe(words);
+  });
+
+  it("takes a change of what is no number without a unit", () => {
+    const change = { path: "no.such.path", from: 1, to: 2 };
+    expect(sayChange(change)).toMatch(/: 1 → 2$/);
+    expect(partWords("drAcademic")).toBe("DR academic");
+  });
+});
+
+describe("what applicants are told", () => {
   it("says that the ready line changed, when and why, but not who changed it", () => {
     const news = thresholdNews([version(1, {}), version(2, { "readiness.marginPoints": 8 })], labelOf);
     expect(news).toEqual([

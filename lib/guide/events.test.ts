@@ -184,6 +184,7 @@ describe("a plan's events", () => {
       letter("c", "asked", null),
       letter("d", "declined", due),
     ];
+    expect(events({ letters })).toHaveLength(events({}).length + 1);
     expect(
       events({ letters })
         .filter(({ kind }) => kind === "letter")

@@ -132,6 +132,8 @@ describe("a mailto", () => {
       "mailto:a%3Fcc%3Dx%26y%2Cz@example.org?subject=s&body=b",
     );
     expect(mailtoOf("", text)).toBe("mailto:?subject=s&body=b");
+    expect(mailtoOf("@example.org", text)).toBe("mailto:@example.org?subject=s&body=b");
+    expect(mailtoOf("a@b@example.org", text)).toBe("mailto:a%40b@example.org?subject=s&body=b");
   });
 
   it("ends every line once, and accepts half of a surrogate pair", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import {
   fullProgram,
+  isLetterFinished,
   type Letter,
   type LetterState,
   letterAdvice,
@@ -68,6 +69,12 @@ describe("the states of a letter", () => {
   it("cannot be changed through a returned list", () => {
     nextStates("assigned").push("declined");
     expect(nextStates("assigned")).toEqual(["uploaded"]);
+  });
+});
+
+describe("a letter of which nothing more is awaited", () => {
+  it("is uploaded or assigned, or was declined", () => {
+    expect(letterStates.filter(isLetterFinished)).toEqual(["declined", "uploaded", "assigned"]);
   });
 });
 

@@ -12,6 +12,8 @@ describe("the normal distribution", () => {
     [-5, 2.866515718791939e-7],
     [12, 1],
     [-12, 0],
+    [40, 1],
+    [-40, 0],
   ])("normalCdf(%f) is %f", (z, p) => {
     expect(normalCdf(z)).toBeCloseTo(p, 13);
   });

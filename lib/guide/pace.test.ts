@@ -52,6 +52,13 @@ describe("dailyCounts", () => {
     ]);
   });
 
+  it("grades the blocks of a day together, and none whose result was not written down or not asked for", () => {
+    const blocks = [block(0, 20, { correct: 15 }), block(0, 30, { correct: 21 }), block(0, 40)];
+    expect(dailyCounts([...blocks, { doneOn: today, done: 5 }], today, today)).toEqual([
+      { on: today, done: 95, correct: 36, graded: 50 },
+    ]);
+  });
+
   it("is empty if the end is before the start", () => {
     expect(dailyCounts([], today, ago(1))).toEqual([]);
   });
@@ -59,7 +66,10 @@ describe("dailyCounts", () => {
 
 describe("the seven-day average", () => {
   it("ends today and counts empty days", () => {
-    expect(measure([...daily(1, 70), block(6, 70), block(7, 700)]).sevenDayAverage).toBe(20);
+    expect(measure([...daily(1, 70), block(5, 70), block(7, 700)])).toMatchObject({
+      sevenDayAverage: 20,
+      doneToday: 70,
+    });
   });
 
   it("uses fewer days if the log is shorter", () => {

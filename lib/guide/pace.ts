@@ -91,7 +91,7 @@ export function sevenDayAverages(counts: readonly DayCount[]): { on: Day; averag
 }
 
 function averageOf(counts: readonly DayCount[]): number {
-  return counts.length === 0 ? 0 : counts.reduce((sum, { done }) => sum + done, 0) / counts.length;
+  return counts.reduce((sum, { done }) => sum + done, 0) / counts.length;
 }
 
 /**

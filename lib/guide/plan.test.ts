@@ -160,6 +160,9 @@ describe("always", () => {
       ["acceleration", "time"],
       ["refinement", null],
     ]);
+    // A baseline of 250 asks for eight weeks at most: with eight it is the time that is short.
+    expect(why(8, 250)[0]).toEqual(["foundation", "time"]);
+    expect(why(9, 250)[0]).toEqual(["foundation", "baseline"]);
     expect(why(20, 250)).toEqual([
       ["foundation", "baseline"],
       ["acceleration", null],

@@ -60,4 +60,19 @@ describe("a portfolio", () => {
       "IR EXPOSURE\n- Observership, 06/2024\n\nIR RESEARCH AND PRODUCTIVITY\n- Embolization after trauma, Mercy, with Dr. Okafor, poster at SIR, https://example.org/a, 03/2025 – 02/2026\n- Chart review, since 01/2025",
     );
   });
+
+  it("in a CV goes by its last day, or its first while it lasts; what has no day comes last", () => {
+    const entries = [
+      entry("research", { title: "no day" }),
+      entry("research", { title: "since 2026", from: day("2026-03-01") }),
+      entry("research", { title: "to 2025", from: day("2020-01-01"), to: day("2025-12-31") }),
+      entry("research", { title: "in 2024", to: day("2024-06-30") }),
+      entry("research", { title: "from 2023", from: day("2023-01-01"), to: day("2023-05-01") }),
+    ];
+    const order = ["since 2026", "to 2025", "in 2024", "from 2023", "no day"];
+    for (const given of [entries, entries.toReversed()]) {
+      const lines = cvText(given).split("\n").slice(1);
+      expect(lines.map((line) => order.findIndex((title) => line.includes(title)))).toEqual([0, 1, 2, 3, 4]);
+    }
+  });
 });

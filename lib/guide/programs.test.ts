@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   budgetOf,
+  countPrograms,
   criteria,
   defaultWeights,
   fitOf,
@@ -16,6 +17,7 @@ import {
   roleOf,
   signals,
   signalsOf,
+  wantedSize,
 } from "./programs";
 import type { Scenario } from "./scenario";
 import { defaultThresholds, parseThresholds } from "./thresholds";
@@ -69,7 +71,44 @@ describe("a list compared with its scenario", () => {
       [25, "few"],
     ]);
     expect([total, missing, size.min, size.max, size.source]).toEqual([12, 68, 80, 120, "guide"]);
-    expect(mixOf(list, 2, defaultThresholds).size.source).toBe("decision");
+  });
+
+  it("is wanted in a size that its scenario sets, which the guide says of the third alone", () => {
+    expect(scenarios.map((scenario) => wantedSize(scenario, defaultThresholds))).toEqual([
+      { min: 40, max: 80, source: "decision" },
+      { min: 60, max: 100, source: "decision" },
+      { min: 80, max: 120, source: "guide" },
+    ]);
+    const missing = (programs: number) =>
+      mixOf([count("dr-academic", programs)], 1, defaultThresholds).missing;
+    expect([39, 40, 41].map(missing)).toEqual([1, 0, 0]);
+  });
+
+  it("spends its signals from two pools", () => {
+    const numbers = parseThresholds({
+      programs: { goldSignals: 3, silverSignals: 12, signalsEstimated: false },
+    });
+    const list = [
+      count("integrated-ir", 2, { signal: "gold" }),
+      count("dr-academic", 1, { signal: "gold" }),
+      count("dr-academic", 5, { signal: "silver" }),
+      count("dr-community", 9),
+    ];
+    expect(signalsOf(list, numbers)).toEqual([
+      { signal: "gold", given: 3, pool: 3, estimated: false },
+      { signal: "silver", given: 5, pool: 12, estimated: false },
+    ]);
+  });
+
+  it("that is there as rows counts one for each", () => {
+    const { id: _id, name: _name, ...row } = program;
+    const rows = [program, row, { ...row, signal: null, status: "withdrawn" as const }];
+    const counted = { kind: row.kind, signal: row.signal, status: row.status, count: 1 };
+    expect(countPrograms(rows)).toEqual([
+      counted,
+      counted,
+      { ...counted, signal: null, status: "withdrawn" },
+    ]);
   });
 
   it("counts rejections, and for withdrawn programs only the signal", () => {
@@ -158,6 +197,34 @@ describe("the fit of a program", () => {
       ["signal", 2, 2],
     ]);
     expect([fit.points, fit.of]).toEqual([8, 11]);
+  });
+
+  it.each<[Partial<Program>, number[]]>([
+    [{}, [0, 3, 2, 1, 2]],
+    [{ kind: "dr-academic" }, [3, 3, 2, 1, 2]],
+    [{ imgFriendly: false }, [0, 0, 2, 1, 2]],
+    [{ imgFriendly: null }, [0, 1.5, 2, 1, 2]],
+    [{ irExposure: "some" }, [0, 3, 1, 1, 2]],
+    [{ irExposure: "none" }, [0, 3, 0, 1, 2]],
+    [{ irExposure: null }, [0, 3, 1, 1, 2]],
+    [{ state: "NY" }, [0, 3, 2, 0, 2]],
+    [{ state: null }, [0, 3, 2, 0.5, 2]],
+    [{ signal: "silver" }, [0, 3, 2, 1, 1]],
+    [{ signal: null }, [0, 3, 2, 1, 0]],
+  ])("gives an integrated program with everything, but %o, %j points", (changed, points) => {
+    const { reasons } = fitOf({ ...program, ...changed }, context);
+    expect(reasons.map((reason) => reason.points)).toEqual(points);
+    // Each reason is said by words of its own.
+    expect(new Set(reasons.map(({ words }) => words)).size).toBe(5);
+  });
+
+  it("leaves out what weighs nothing", () => {
+    const weights = { ...context.weights, imgFriendly: 0, signal: 0 };
+    expect(fitOf(program, { ...context, weights })).toMatchObject({
+      points: 3,
+      of: 6,
+      reasons: [{ criterion: "kind" }, { criterion: "irExposure" }, { criterion: "geography" }],
+    });
   });
 
   it("counts unknown values half, and leaves out criteria that do not apply", () => {

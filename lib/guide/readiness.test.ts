@@ -213,14 +213,13 @@ describe("always", () => {
       }),
     );
   const log = fc.uniqueArray(assessment, { maxLength: 8, selector: ({ id }) => id });
-  const thresholds = fc
-    .record({ consecutive: fc.integer({ min: 1, max: 4 }), uwsaCounts: fc.boolean() })
-    .map(({ consecutive, uwsaCounts }) =>
-      parseThresholds({
-        readiness: { consecutive },
-        catalogue: { sources: { uwsa: { counts: uwsaCounts } } },
-      }),
-    );
+  const thresholds = fc.constantFrom(
+    ...[1, 2, 3, 4].flatMap((consecutive) =>
+      [false, true].map((counts) =>
+        parseThresholds({ readiness: { consecutive }, catalogue: { sources: { uwsa: { counts } } } }),
+      ),
+    ),
+  );
 
   it("the order of entry does not matter", () => {
     const shuffled = log.chain((all) =>

@@ -63,11 +63,22 @@ describe("a season's dates", () => {
     expect(season(2025)).toMatchObject({ rankList: null, match: { on: "2025-03-21" }, carried: true });
   });
 
+  it("are carried over from the earlier of two known seasons that are as near", () => {
+    // The Match of 2026 is on a Friday, that of 2030 on a Sunday.
+    const known = parseThresholds({
+      seasons: { ...closingOn(2030, "2030-02-28").seasons, "2026": defaultThresholds.seasons["2026"] },
+    });
+    const matches = [2027, 2028, 2029, 2031].map((year) => weekday(season(year, known).match.on));
+    expect(matches).toEqual([5, 5, 7, 7]);
+  });
+
   it("handle 29 February: a month without a fifth Tuesday uses the last one", () => {
     const leap = closingOn(2028, "2028-02-29");
     expect(season(2028, leap).rankList?.on).toBe("2028-02-29");
     expect(season(2029, leap).rankList?.on).toBe("2029-02-27");
     expect(season(2056, leap).rankList?.on).toBe("2056-02-29");
+    // Four weeks after a first of February that is a Tuesday it is March.
+    expect(season(2033, leap).rankList?.on).toBe("2033-02-22");
     expect(season(2028, closingOn(2027, "2027-02-28")).rankList?.on).toBe("2028-02-27");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Band, bandOf, bandsOf } from "./bands";
-import { isDecided, type StrategyInput, strategyOf } from "./strategy";
+import { isDecided, type StrategyInput, scenarioPlans, strategyOf } from "./strategy";
 import { defaultThresholds } from "./thresholds";
 
 const nothing: StrategyInput = {
@@ -50,9 +50,11 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("has every scenario that the range covers, and uses the weakest", () => {
-    const found = strategy({ range: { low: 227, high: 252 } });
+  it("shows every scenario that the range reaches into, and counts by the weakest", () => {
+    const range = { low: 227, high: 252 };
+    const found = strategy({ range });
     expect([found.basis, found.scenarios, found.scenario]).toEqual(["range", [3, 2, 1], 3]);
+    expect(found.range).toEqual(range);
     expect(strategy({ range: { low: 236, high: 243 } }).scenarios).toEqual([2]);
   });
 
@@ -81,6 +83,8 @@ describe("the strategy", () => {
       "step-1-failed",
       "attempts",
     ]);
+    expect(keys({ official: 246, attempts: 1 })).toEqual([]);
+    expect(keys({ official: 230, attempts: 2 })).toEqual(["attempts"]);
     expect(keys({ official: 229, attempts: 2, failedStep2: true })).toEqual([
       "attempts",
       "step-2-failed",
@@ -88,8 +92,25 @@ describe("the strategy", () => {
     ]);
   });
 
+  it("calls a numeric Step 1 low or borderline, each up to its own number", () => {
+    const words = (score: number) =>
+      strategy({ step1: { result: "numeric", score, attempts: 1 } }).weaknesses.map(
+        ({ words: sentence }) => sentence,
+      );
+    expect([210, 211, 215].map((score) => words(score)[0])).toEqual([
+      expect.stringContaining("low (up to 210)"),
+      expect.stringContaining("borderline (up to 215)"),
+      expect.stringContaining("borderline (up to 215)"),
+    ]);
+  });
+
   it("has a recovery target only if Step 1 is a weakness", () => {
     expect(strategy({ target: 235 }).recovery).toBeNull();
+    const isAsked = (step1: StrategyInput["step1"]) => strategy({ step1 }).recovery !== null;
+    expect(isAsked({ result: "numeric", score: 215, attempts: 1 })).toBe(true);
+    expect(isAsked({ result: "numeric", score: 216, attempts: 1 })).toBe(false);
+    expect(isAsked({ result: "fail", score: null, attempts: 1 })).toBe(true);
+    expect(isAsked({ result: "not-taken", score: null, attempts: null })).toBe(false);
     const weak = { result: "numeric" as const, score: 212, attempts: 1 };
     expect(strategy({ step1: weak, target: 235 }).recovery).toEqual({
       wanted: 240,
@@ -98,8 +119,21 @@ describe("the strategy", () => {
     });
     expect(strategy({ step1: weak, target: 250 }).recovery?.short).toBe(0);
     expect(strategy({ step1: weak, target: null }).recovery?.short).toBeNull();
-    expect(strategy({ step1: weak, official: 240, attempts: 1 }).recovery?.reached).toBe(true);
+    expect([239, 240].map((official) => strategy({ step1: weak, official }).recovery?.reached)).toEqual([
+      false,
+      true,
+    ]);
     expect(strategy({ step1: { result: "pass", score: null, attempts: 2 } }).recovery).not.toBeNull();
+  });
+
+  it("says how to apply in each scenario, the weightiest first", () => {
+    expect(
+      Object.entries(scenarioPlans).map(([scenario, plan]) => [scenario, ...plan.map(({ key }) => key)]),
+    ).toEqual([
+      ["1", "integrated", "academic", "community"],
+      ["2", "dr", "integrated", "show", "path"],
+      ["3", "dr", "broad", "reach", "path"],
+    ]);
   });
 
   it("tells whether a score is in the guide's gap", () => {

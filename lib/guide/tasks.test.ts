@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type Day, day } from "@/lib/days";
 import { seasonOf } from "./season";
-import { mergeTasks, type StoredTask, taskProgress, taskStates, tasksOfWeek } from "./tasks";
+import { byDue, mergeTasks, type StoredTask, taskProgress, taskStates, tasksOfWeek } from "./tasks";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 import { isTaskKey, timelineTasks } from "./timeline";
 
@@ -101,6 +101,38 @@ describe("a plan's tasks", () => {
       "Anki",
       "Read",
     ]);
+  });
+
+  it("are hers by day, then by title, however they come", () => {
+    const inOrder = [
+      own("Visa", day("2026-06-15")),
+      own("Abstract", day("2026-07-01")),
+      own("Letter", day("2026-07-01")),
+      own("Zoom", day("2026-07-01")),
+      own("Anki", null),
+      own("Read", null),
+    ];
+    const orders = fc.shuffledSubarray(inOrder, { minLength: inOrder.length });
+    fc.assert(
+      fc.property(orders, (rows) => {
+        const hers = mergeTasks([], rows, { today, startedOn: began });
+        expect(hers.map(({ title }) => title)).toEqual(inOrder.map(({ title }) => title));
+        const monday = day("2026-07-06");
+        expect(tasksOfWeek(hers.toReversed(), monday).map(({ title }) => title)).toEqual([
+          "Visa",
+          "Abstract",
+          "Letter",
+          "Zoom",
+        ]);
+      }),
+    );
+    const [first, second] = mergeTasks([], inOrder.slice(1, 3), { today, startedOn: began });
+    if (!first || !second) throw new Error("Two tasks were given.");
+    expect([byDue(first, second), byDue(first, first), byDue(second, first)]).toEqual([-1, 0, 1]);
+  });
+
+  it("are none where neither a key nor a title says which", () => {
+    expect(mergeTasks([], [stored({})], { today, startedOn: began })).toEqual([]);
   });
 
   it("keep the guide's texts, and use the applicant's state and due date", () => {

@@ -83,6 +83,21 @@ describe("the practice tests to take", () => {
     expect(tests.map(({ form }) => form?.id)).toEqual(onSale);
   });
 
+  it("are where forms are few first the one of today, then the weekly ones, to the last possible day", () => {
+    // With eleven quiet days the fifth weekly test falls on the last possible day, 28 June.
+    const few = (forms: number) =>
+      parseThresholds({
+        catalogue: { forms: catalogue.forms.slice(0, forms) },
+        testCalendar: { quietDays: 11 },
+      });
+    const input = { assessments: [], phases, examOn, today: day("2026-04-02") };
+    const weekly = ["2026-05-28", "2026-06-04", "2026-06-11", "2026-06-18", "2026-06-28"];
+    const on = (forms: number) => planTests(input, few(forms)).map((test) => test.on);
+    expect(on(7)).toEqual(["2026-04-02", "2026-04-30", ...weekly]);
+    expect(on(6)).toEqual(["2026-04-02", ...weekly]);
+    expect(on(3)).toEqual(["2026-04-02", ...weekly.slice(0, 2)]);
+  });
+
   it("include the last day of a phase in the phase", () => {
     const next = (takenOn: string) => planned(takenOn, [took("nbme-9", takenOn)])[0]?.on;
     expect(phase("foundation").to).toBe("2026-05-27");
@@ -122,6 +137,8 @@ describe("the practice tests to take", () => {
   it("move if a test is taken early or late, and leave out a logged one", () => {
     const before = [took("nbme-9", "2026-05-20")];
     expect(said("2026-05-25", before).slice(0, 2)).toEqual(["2026-05-28 NBME 10", "2026-06-04 NBME 11"]);
+    const older = took("uwsa-1", "2026-03-01");
+    expect(said("2026-05-25", [...before, older])[0]).toBe("2026-05-28 NBME 10");
     expect(said("2026-05-25", [...before, took("nbme-10", "2026-05-25")]).slice(0, 2)).toEqual([
       "2026-06-01 NBME 11",
       "2026-06-08 NBME 12",

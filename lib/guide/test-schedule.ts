@@ -25,13 +25,12 @@ export function planTests(
   { assessments, phases, examOn, today }: Input,
   thresholds: Thresholds,
 ): PlannedTest[] {
-  if (examOn !== null && examOn < today) return [];
   const lastPossible = examOn === null ? null : addDays(examOn, -thresholds.testCalendar.quietDays);
   const forms = formsLeft(assessments, thresholds.catalogue);
   const weeklyFrom = phases.find(({ name }) => name !== "foundation")?.from ?? null;
   // The weekly tests have priority: earlier tests use only the forms that are left.
   const spare =
-    weeklyFrom === null || lastPossible === null || weeklyFrom <= today
+    weeklyFrom === null || lastPossible === null
       ? forms.length
       : forms.length - datesFrom(weeklyFrom, lastPossible, phases, thresholds).length;
   const planned: PlannedTest[] = [];

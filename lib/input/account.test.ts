@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { signUpInput } from "./account";
+import type { z } from "zod";
+import {
+  changePasswordInput,
+  deleteAccountInput,
+  digestInput,
+  forgotPasswordInput,
+  invitationInput,
+  invitedSignUpInput,
+  profileInput,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+} from "./account";
 
 const typed = { name: "Ana Duarte", email: " Ana@Example.com ", password: "correct horse battery" };
 const errorsOf = (fields: Record<string, string>) => {
@@ -9,8 +21,8 @@ const errorsOf = (fields: Record<string, string>) => {
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 };
 
-describe("signing up", () => {
-  it("lowers the email and keeps the password as it is typed, spaces and all", () => {
+describe("the sign-up form", () => {
+  it("lowercases the email and keeps the password exactly as typed", () => {
     expect(signUpInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
       name: "Ana Duarte",
       email: "ana@example.com",
@@ -28,12 +40,72 @@ describe("signing up", () => {
     expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
   });
 
-  it("asks nothing of what a password is made of", () => {
+  it("accepts any characters in a password", () => {
     expect(errorsOf({ password: "zzqqvvkk" })).toEqual([]);
     expect(errorsOf({ password: "здравствуйте" })).toEqual([]);
   });
 
   it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuses the email %j", (email) => {
     expect(errorsOf({ email })).not.toEqual([]);
+  });
+});
+
+describe("the other forms of an account", () => {
+  const token = "abc";
+  const password = "correct horse battery";
+  const fieldsOf = (schema: z.ZodType, sent: unknown) =>
+    schema.safeParse(sent).error?.issues.map(({ path }) => path.join());
+
+  it.each<[string, z.ZodType, Record<string, unknown>]>([
+    ["signing in", signInInput, { email: "ana@example.com", password: "x", next: "/plan" }],
+    ["a forgotten password", forgotPasswordInput, { email: "ana@example.com" }],
+    ["an invitation", invitationInput, { token }],
+    ["an invited account", invitedSignUpInput, { token, name: "Ana", password }],
+    ["a reset", resetPasswordInput, { token, password }],
+    ["a changed password", changePasswordInput, { currentPassword: "x", newPassword: password }],
+    ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu" }],
+    [
+      "a deleted account",
+      deleteAccountInput("ana@example.com"),
+      { email: "ana@example.com", currentPassword: "x" },
+    ],
+  ])("take their fields: %s", (_form, schema, sent) => {
+    expect(schema.parse(sent)).toEqual(sent);
+  });
+
+  it("want an email, a password and a name that can be", () => {
+    expect(fieldsOf(signInInput, {})).toEqual(["email", "password"]);
+    expect(signInInput.parse({ email: "ana@example.com", password: " " }).next).toBe("");
+    expect(fieldsOf(forgotPasswordInput, { email: "ana" })).toEqual(["email"]);
+    expect(fieldsOf(invitedSignUpInput, { token, name: "", password: "kx7 qpz" })).toEqual([
+      "name",
+      "password",
+    ]);
+    expect(fieldsOf(resetPasswordInput, { token, password: "kx7 qpz" })).toEqual(["password"]);
+    expect(fieldsOf(changePasswordInput, { newPassword: "password1" })).toEqual([
+      "currentPassword",
+      "newPassword",
+    ]);
+    expect(fieldsOf(profileInput, { name: " ", timeZone: "Mars/Olympus" })).toEqual(["name", "timeZone"]);
+  });
+
+  it("delete the account of the email that is typed, and may have no password", () => {
+    const own = deleteAccountInput("ana@example.com");
+    expect(own.parse({ email: " Ana@Example.com" })).toEqual({
+      email: "ana@example.com",
+      currentPassword: "",
+    });
+    expect(fieldsOf(own, { email: "bea@example.com" })).toEqual(["email"]);
+  });
+
+  it("send the weekly mail to those who tick the box", () => {
+    expect(digestInput.parse({ weeklyDigest: "on" })).toEqual({ weeklyDigest: true });
+    expect(digestInput.parse({})).toEqual({ weeklyDigest: false });
+  });
+
+  it("take a password of 128 characters and none of 129", () => {
+    const typed = (length: number) => "zq".repeat(70).slice(0, length);
+    expect(fieldsOf(resetPasswordInput, { token, password: typed(128) })).toBeUndefined();
+    expect(fieldsOf(resetPasswordInput, { token, password: typed(129) })).toEqual(["password"]);
   });
 });

@@ -10,7 +10,7 @@ const errorsOf = (fields: Record<string, string>) => {
 };
 
 describe("an applicant's aims", () => {
-  it("may all be left open", () => {
+  it("are all optional", () => {
     expect(schema.parse({ version: "0" })).toMatchObject({
       targetScore: null,
       examOn: null,
@@ -20,18 +20,26 @@ describe("an applicant's aims", () => {
     });
   });
 
-  it("are whole points, real days and seasons that can be", () => {
+  it("must be whole points, real days and possible seasons", () => {
     expect(errorsOf({ targetScore: "301" })).toEqual(["targetScore"]);
     expect(errorsOf({ examOn: "2027-02-29" })).toEqual(["examOn"]);
     expect(errorsOf({ examOn: "2028-02-29" })).toEqual([]);
     expect(errorsOf({ examOn: "2099-01-01" })).toEqual(["examOn"]);
-    expect(errorsOf({ season: "1999" })).toEqual(["season"]);
+    for (const season of ["2025", "2032"]) expect(errorsOf({ season })).toEqual([]);
+    for (const season of ["2024", "2033"]) expect(errorsOf({ season })).toEqual(["season"]);
+    for (const step1Attempts of ["", "0", "4"]) expect(errorsOf({ step1Attempts })).toEqual([]);
+    expect(errorsOf({ step1Attempts: "5" })).toEqual(["step1Attempts"]);
+    const { error } = schema.safeParse({ version: "0", season: "1999", step1Attempts: "9" });
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      expect.stringContaining("from 2025 to 2032"),
+      expect.stringContaining("from 0 to 4"),
+    ]);
     expect(errorsOf({ timeZone: "Mars/Olympus" })).toEqual(["timeZone"]);
     for (const timeZone of ["IST", "PST", "", "UTC\0"]) expect(errorsOf({ timeZone })).toEqual(["timeZone"]);
     expect(errorsOf({ timeZone: "Asia/Kathmandu" })).toEqual([]);
   });
 
-  it("ask for the Step 1 number exactly when there is one", () => {
+  it("require a Step 1 score only for a numeric result", () => {
     expect(errorsOf({ step1Result: "numeric" })).toEqual(["step1Score"]);
     expect(errorsOf({ step1Result: "pass", step1Score: "230" })).toEqual(["step1Score"]);
     expect(errorsOf({ step1Result: "numeric", step1Score: "213" })).toEqual([]);

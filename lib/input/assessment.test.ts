@@ -12,8 +12,8 @@ const errorsOf = (fields: Record<string, string>) => {
     : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]));
 };
 
-describe("a practice test as a form says it", () => {
-  it("is a score in whole points", () => {
+describe("the form of a practice test", () => {
+  it("accepts a score in whole points", () => {
     expect(schema.parse({ ...typed, note: " calm " })).toEqual({
       form: "nbme-14",
       source: "nbme",
@@ -35,13 +35,21 @@ describe("a practice test as a form says it", () => {
     },
   );
 
-  it("takes a Free 120 in percent and never as a score", () => {
+  it.each(["1", "300", " 241 "])("takes the score %j, the ends of the scale included", (result) => {
+    expect(schema.parse({ ...typed, result }).score).toBe(Number(result));
+  });
+
+  it.each(["0", "72", "72.5", "100", "100.0"])("takes %s percent", (result) => {
+    expect(schema.parse({ ...typed, form: "free120-current", result }).percent).toBe(Number(result));
+  });
+
+  it("accepts a Free 120 in percent, never as a score", () => {
     expect(schema.parse({ ...typed, form: "free120-current", result: "72,5" })).toMatchObject({
       source: "free120",
       score: null,
       percent: 72.5,
     });
-    for (const result of ["101", "", "7e1", "-1", "243"]) {
+    for (const result of ["101", "100.1", "72.55", "72.", "", "7e1", "-1", "243"]) {
       expect(errorsOf({ form: "free120-current", result })).toHaveProperty("result");
     }
   });
@@ -56,13 +64,13 @@ describe("a practice test as a form says it", () => {
     expect(errorsOf({ takenOn })?.takenOn).toMatch(sentence);
   });
 
-  it("refuses a Step 1 form wherever it is written", () => {
+  it("refuses a Step 1 form in the list and as a typed name", () => {
     expect(errorsOf({ form: "nbme-27" })?.form).toMatch(/Step 1/);
     expect(errorsOf({ form: "other", otherName: "NBME 27" })?.otherName).toMatch(/Step 1/);
     expect(errorsOf({ form: "nbme-99" })?.form).toBe("Choose a test from the list.");
   });
 
-  it("asks for the name of another test, and keeps it", () => {
+  it("requires and keeps the name of another test", () => {
     expect(errorsOf({ form: "other" })?.otherName).toMatch(/name/);
     expect(schema.parse({ ...typed, form: "other", otherName: "AMBOSS", result: "240" })).toMatchObject({
       source: "other",

@@ -12,11 +12,13 @@ import {
   optionalWholeNumber,
   pastDay,
   rowId,
+  rowInput,
+  seenRowInput,
   seenVersion,
   wholeNumber,
 } from "./fields";
 
-/** What a field understands, or its sentences. */
+/** The parsed value of a field, or its error sentences. */
 function read(field: z.ZodType, typed: string | undefined): unknown {
   const parsed = field.safeParse(typed);
   return parsed.success ? parsed.data : parsed.error.issues.map(({ message }) => message);
@@ -39,13 +41,13 @@ const said = (name: Name, typed: string | undefined) => read(fields[name], typed
 describe("every field of a form", () => {
   const unstorable = ["This contains a character that can't be stored. Type it again."];
 
-  it.each(names)("%s takes no NUL and no half of a surrogate pair, with one sentence", (name) => {
+  it.each(names)("%s refuses NUL and half of a surrogate pair with one sentence", (name) => {
     for (const typed of ["a\0", "\0", "\ud834", "12\udd1e", "\udd1e\ud834"]) {
       expect(said(name, typed)).toEqual(unstorable);
     }
   });
 
-  it("takes whole characters of any script", () => {
+  it("accepts characters of any script", () => {
     for (const typed of ["𝄞 major", "Žofia", "山田", "👩🏽‍⚕️ 1"]) {
       for (const name of ["line", "optionalLine", "optionalText"] as const)
         expect(said(name, typed)).toBe(typed);
@@ -61,11 +63,11 @@ describe("every field of a form", () => {
     ["optionalText", null],
     ["optionalLine", null],
     ["line", ["Enter your name."]],
-  ])("%s says the same of nothing, of spaces and of a field that is not there", (name, expected) => {
+  ])("%s treats an empty field, spaces and a missing field the same", (name, expected) => {
     for (const typed of [undefined, "", "  ", "\n"]) expect(said(name, typed)).toEqual(expected);
   });
 
-  it("leaves the spaces around what was typed out", () => {
+  it("trims spaces at both ends", () => {
     expect(said("wholeNumber", " 241 ")).toBe(241);
     expect(said("optionalWholeNumber", "\t241\n")).toBe(241);
     expect(said("calendarDay", " 2026-06-09 ")).toBe("2026-06-09");
@@ -94,7 +96,7 @@ describe("a whole number", () => {
     expect(said("optionalWholeNumber", typed)).toBe(number);
   });
 
-  it("has nine digits at most, zeros before it included", () => {
+  it("has at most nine digits, including leading zeros", () => {
     const any = wholeNumber({ min: 0, max: 10 ** 12, sentence: "Too long." });
     expect(["999999999", "000000001"].map((typed) => read(any, typed))).toEqual([999_999_999, 1]);
     expect(["1000000000", "0000000001"].map((typed) => read(any, typed))).toEqual([
@@ -126,13 +128,13 @@ describe("a day", () => {
     ["2015-01-01", "2015-01-01"],
     ["2026-06-09", "2026-06-09"],
     ["2026-06-10", ["The day can't be after today, 9 June."]],
-  ])("that is past, from 2015 to 9 June 2026, as %j", (typed, expected) => {
+  ])("in the past, from 2015 to 9 June 2026, as %j", (typed, expected) => {
     expect(said("pastDay", typed)).toEqual(expected);
   });
 });
 
 describe("a text", () => {
-  it("is as long as it may be, spaces around it aside, and no longer", () => {
+  it("has a maximum length, not counting spaces at its ends", () => {
     for (const [name, max, what] of [
       ["optionalText", 2000, "A note can have at most 2,000 characters."],
       ["optionalLine", 20, "A place can have at most 20 characters."],
@@ -143,7 +145,7 @@ describe("a text", () => {
     }
   });
 
-  it("may have lines and tabs where it is no line", () => {
+  it("can have line breaks and tabs unless it is a single line", () => {
     const typed = "calm\r\n\tthen tired";
     expect(said("optionalText", typed)).toBe(typed);
     expect(said("optionalLine", typed)).toEqual(["A place must be a single line."]);
@@ -158,17 +160,17 @@ describe("a text", () => {
     },
   );
 
-  it("that has to be there has a letter or a digit in it", () => {
+  it("that is required needs a letter or a digit", () => {
     for (const typed of ["–", "?!", "👍", "\u200b", "…"])
       expect(said("line", typed)).toEqual(["Enter your name."]);
     for (const typed of ["7", "é", "–a–", "Ω", "山"]) expect(said("line", typed)).toBe(typed);
-    // One that may be empty may be anything.
+    // An optional one accepts anything.
     expect(said("optionalLine", "–")).toBe("–");
   });
 });
 
 describe("a choice, a box, a row", () => {
-  it("is one of the words, exactly", () => {
+  it("must be exactly one of the values", () => {
     const answer = choice(["yes", "no"], "Choose one of the answers.");
     expect([read(answer, "yes"), read(answer, "no")]).toEqual(["yes", "no"]);
     for (const typed of ["", "Yes", "yes ", "constructor"]) {
@@ -177,7 +179,7 @@ describe("a choice, a box, a row", () => {
     expect(answer.safeParse(undefined).success).toBe(false);
   });
 
-  it("is ticked by the word that browsers send, and by no other", () => {
+  it("is ticked only by the value that browsers send", () => {
     expect(["on", "off", "true", "", undefined].map((sent) => read(checkbox, sent))).toEqual([
       true,
       false,
@@ -187,12 +189,15 @@ describe("a choice, a box, a row", () => {
     ]);
   });
 
-  it("is known by a uuid and by the version that was seen", () => {
+  it("is identified by a uuid and the version that the form showed", () => {
     const outOfDate = ["This form is out of date. Reload the page and try again."];
     const id = "00000000-0000-4000-8000-000000000001";
     expect(read(rowId, id)).toBe(id);
     for (const typed of ["", "1", `${id}0`, ` ${id}`]) expect(read(rowId, typed)).toEqual(outOfDate);
     expect([read(seenVersion, "0"), read(seenVersion, "999999999")]).toEqual([0, 999_999_999]);
     for (const typed of ["", "-1", "1000000000"]) expect(read(seenVersion, typed)).toEqual(outOfDate);
+    expect(rowInput.parse({ id })).toEqual({ id });
+    expect(seenRowInput.parse({ id, version: "3" })).toEqual({ id, version: 3 });
+    expect([rowInput.safeParse({}).success, seenRowInput.safeParse({ id }).success]).toEqual([false, false]);
   });
 });

@@ -14,11 +14,11 @@ import { letterInput } from "./letter";
 import { statementInput } from "./statement";
 import { draftInput } from "./thresholds";
 
-/** 2.9 MB of a character that becomes eighteen when it is normalized. */
+/** 2.9 MB of a character that normalization turns into eighteen characters. */
 const growing = "\uFDFA".repeat(966_000);
 const numbers = { thresholds, today: day("2026-06-10") };
 
-/** The first sentence beside a field, or undefined. */
+/** The first error sentence of a field, or undefined. */
 function sentenceAt(
   schema: {
     safeParse(value: unknown): { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined };
@@ -38,11 +38,11 @@ describe("2.9 MB in one field", () => {
     ["a new password", changePasswordInput, "newPassword"],
     ["the password so far", changePasswordInput, "currentPassword"],
     ["deleting an account", deleteAccountInput("ana@example.com"), "currentPassword"],
-  ])("are no password: %s", (_what, schema, field) => {
+  ])("are refused as a password: %s", (_what, schema, field) => {
     expect(sentenceAt(schema, field, growing)).toBe("A password can have at most 128 characters.");
   });
 
-  it("are told in the field's own words where it has some", () => {
+  it("are refused with the field's own sentence if it has one", () => {
     expect(sentenceAt(signUpInput, "name", growing)).toBe("A name can have at most 120 characters.");
     expect(sentenceAt(signUpInput, "email", growing)).toContain("at most 10,000");
     expect(sentenceAt(assessmentInput(numbers), "note", growing)).toBe(
@@ -61,13 +61,13 @@ describe("2.9 MB in one field", () => {
 describe("a password's length", () => {
   const sentence = (password: string) => sentenceAt(signUpInput, "password", password);
 
-  it("is counted in characters as they are hashed", () => {
-    // Seven of what becomes eighteen are 126 characters, eight are too many.
+  it("is counted in the characters that are hashed", () => {
+    // Seven of these characters become 126; eight become too many.
     expect(sentence("\uFDFA".repeat(7))).toBeUndefined();
     expect(sentence("\uFDFA".repeat(8))).toContain("at most 128");
     expect(sentence("\u{1F600}".repeat(128))).toBeUndefined();
     expect(sentence("\u{1F600}".repeat(129))).toContain("at most 128");
-    // An e and its accent are one.
+    // An e and its accent count as one character.
     expect(sentence("e\u0301".repeat(128))).toBeUndefined();
     expect(sentence("e\u0301".repeat(8))).toBeUndefined();
     expect(sentence("e\u0301".repeat(7))).toContain("at least 8");
@@ -79,7 +79,7 @@ describe("a field's raw length", () => {
     schema.safeParse(value).success;
   const spaces = (count: number) => " ".repeat(count);
 
-  it("is bounded before the text is trimmed, in every kind of field", () => {
+  it("is limited before trimming, in every kind of field", () => {
     const rule = { from: day("2026-01-01"), to: day("2026-12-31"), early: "early", late: "late" };
     const kinds = [
       [line(10, "empty", "A name"), "Ana"],
@@ -95,7 +95,7 @@ describe("a field's raw length", () => {
     }
   });
 
-  it("may be that of a text that takes more", () => {
+  it("can be longer for a field with a higher limit", () => {
     const schema = optionalText(20_000, "A text");
     expect([fits(schema, "x".repeat(20_000)), fits(schema, "x".repeat(20_001))]).toEqual([true, false]);
     const most = thresholds.statement.maxCharacters;

@@ -7,6 +7,7 @@ import { programPasteInput, readPastedPrograms } from "./program-paste";
 
 const read = (text: string, fallback: "dr-academic" | null = null) =>
   readPastedPrograms(text, fallback, defaultThresholds);
+type Row = Record<"name" | "state" | "kind" | "img" | "exposure" | "signal" | "status" | "note", string>;
 const id = "00000000-0000-4000-8000-000000000001";
 
 describe("a paste", () => {
@@ -43,7 +44,7 @@ describe("a paste", () => {
     ]);
   });
 
-  it("is read from CSV without headings, quotes and commas in a name included", () => {
+  it("is read from CSV without headings, with quotes and commas in a name", () => {
     const { programs } = read('"Harbor, University of",TX,DR academic,no,some,silver,Applied');
     expect(programs).toMatchObject([
       {
@@ -56,7 +57,7 @@ describe("a paste", () => {
     ]);
   });
 
-  it("can be names alone, with one kind for all", () => {
+  it("can contain only names, with one kind for all", () => {
     expect(read("Mercy General\nValley Regional", "dr-academic").programs.map(({ kind }) => kind)).toEqual([
       "dr-academic",
       "dr-academic",
@@ -64,10 +65,108 @@ describe("a paste", () => {
     expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: the type is missing")]);
   });
 
-  it("keeps a program that stands twice once", () => {
-    expect(read("Mercy,OH,DR academic\nMERCY,OH,DR academic\nMercy,OH,DR community").programs).toHaveLength(
-      2,
-    );
+  it("keeps a program that stands twice once, as it stands first", () => {
+    const { programs } = read("Mercy,OH,DR academic\nMERCY,NY,DR academic\nMercy,OH,DR community");
+    expect(programs.map(({ name, state, kind }) => `${name} ${state} ${kind}`)).toEqual([
+      "Mercy OH dr-academic",
+      "Mercy OH dr-community",
+    ]);
+  });
+
+  it.each<[keyof Row, string[], string[]]>([
+    [
+      "name",
+      ["Program", "Programs", "Programme", "Hospital Name", "Institution", "Residency"],
+      ["My program", "Program director"],
+    ],
+    ["state", ["State", "ST", "Location"], ["States", "US state"]],
+    ["kind", ["Kind", "Type", "Track", "Specialty", "Category"], ["Subtype", "Kind of day"]],
+    ["img", ["IMG", "IMGs", "IMG friendly", "IMG-friendly?", "imgfriendly"], ["Non-IMG", "IMG rate"]],
+    ["exposure", ["Exposure", "IR exposure"], ["DR exposure", "Exposure score"]],
+    ["signal", ["Signal", "Signals"], ["No signal", "Signal count"]],
+    ["status", ["Status", " status "], ["Visa status", "Status date"]],
+    ["note", ["Note", "Notes", "Comment", "Comments", "Remark", "Remarks"], ["Footnotes", "Notes of mine"]],
+  ])("knows the column of the %s by %j, and not by %j", (column, known, unknown) => {
+    const filled: Row = {
+      name: "Mercy",
+      state: "OH",
+      kind: "DR academic",
+      img: "yes",
+      exposure: "some",
+      signal: "gold",
+      status: "Applied",
+      note: "met them",
+    };
+    const others = Object.keys(filled).filter((key) => key !== column) as (keyof Row)[];
+    const reading = (heading: string) => {
+      const table = [
+        [...others, heading],
+        [...others.map((key) => filled[key]), filled[column]],
+      ];
+      return read(table.map((cells) => cells.join("\t")).join("\n"));
+    };
+    const whole = {
+      name: "Mercy",
+      state: "OH",
+      kind: "dr-academic",
+      imgFriendly: true,
+      irExposure: "some",
+      signal: "gold",
+      status: "applied",
+      note: "met them",
+    };
+    for (const heading of known)
+      expect(reading(heading), heading).toEqual({ programs: [whole], problems: [] });
+    for (const heading of unknown) expect(reading(heading).programs, heading).not.toEqual([whole]);
+  });
+
+  it.each<[string, boolean | null]>([
+    ...["yes", "Y", "TRUE", "1", "x", "✓"].map((word): [string, boolean] => [word, true]),
+    ...["no", "N", "False", "0"].map((word): [string, boolean] => [word, false]),
+    ...["?", "unknown", "N/A", "-", ""].map((word): [string, null] => [word, null]),
+  ])("takes %j for friendly to IMGs: %s", (word, expected) => {
+    const { programs, problems } = read(`Name\tKind\tIMG\tState\nMercy\tDR academic\t${word}\tOH`);
+    expect([programs[0]?.imgFriendly, problems]).toEqual([expected, []]);
+  });
+
+  it.each([
+    ["Signal", "signal", ["", "none", "NO", "-"], null],
+    ["Signal", "signal", ["Silver"], "silver"],
+    ["Exposure", "irExposure", ["None"], "none"],
+    ["Exposure", "irExposure", ["STRONG"], "strong"],
+    ["Status", "status", ["", "considering", "Considering"], "considering"],
+    ["Status", "status", ["interview", "Interview offered", "INTERVIEW OFFERED"], "interview"],
+    ["Status", "status", ["on the rank list", "ranked"], "ranked"],
+  ] as const)("takes in the column %s for the %s each of %j as %j", (heading, key, words, expected) => {
+    for (const word of words) {
+      const { programs } = read(`Name\tKind\t${heading}\tState\nMercy\tDR academic\t ${word} \tOH`);
+      expect(programs[0]?.[key], word).toBe(expected);
+    }
+  });
+
+  it("passes over cells beyond the columns, spaces, and empty rows", () => {
+    const row = "\n  Mercy  , oh ,DR academic,yes,some,gold,applied,a note,and more,and more\n\n , ,\n";
+    expect(read(row).programs).toMatchObject([{ name: "Mercy", state: "OH", note: "a note" }]);
+    expect(read("Name,Kind\n\n ,\nMercy,surgery").problems[0]).toMatch(/^Row 2: /);
+    expect(read("")).toEqual({ programs: [], problems: [] });
+  });
+
+  it("says what it can't read by its first forty characters", () => {
+    const long = "x".repeat(41);
+    for (const [index, cells] of [
+      ["Mercy", long],
+      ["Mercy", "OH", long],
+      ["Mercy", "OH", "DR academic", long],
+      ["Mercy", "OH", "DR academic", "yes", long],
+      ["Mercy", "OH", "DR academic", "yes", "some", long],
+      ["Mercy", "OH", "DR academic", "yes", "some", "gold", long],
+    ].entries()) {
+      const { problems } = read(cells.join(","));
+      expect(problems, `column ${index + 2}`).toEqual([expect.stringContaining(`“${"x".repeat(40)}”`)]);
+    }
+    expect(read(`Mercy,OH,DR academic,,,,,${"x".repeat(2001)}`).problems).toEqual([
+      "Row 1: A note can have at most 2,000 characters.",
+    ]);
   });
 
   it.each([
@@ -85,7 +184,7 @@ describe("a paste", () => {
     expect(problems[0]).toContain(sentence);
   });
 
-  it("names the row of a quotation mark that would swallow the rest", () => {
+  it("names the row with an unmatched quotation mark", () => {
     for (const cut of ["\t", ","]) {
       const rows = [
         "Name,State,Kind,Notes",
@@ -94,8 +193,9 @@ describe("a paste", () => {
         "Valley,TX,DR academic,y",
       ];
       const { programs, problems } = read(rows.join("\n").replaceAll(",", cut));
-      expect([programs, problems]).toEqual([[], [expect.stringContaining("quotation mark")]]);
+      expect([programs, problems]).toEqual([[], [expect.stringMatching(/^Row 2: .*quotation mark/)]]);
     }
+    expect(read('"Mercy,OH\n"City"x,NY').problems).toHaveLength(1);
   });
 
   it.each([
@@ -104,6 +204,8 @@ describe("a paste", () => {
     ["Interventional Radiology - Integrated", "integrated-ir"],
     ["DR (community)", "dr-community"],
     ["University DR", "dr-academic"],
+    ["integrated IR, community", null],
+    ["Integrated, academic", null],
     ["DR, no integrated IR here", null],
     ["DR academic (interventional exposure)", null],
     ["community and academic DR", null],
@@ -113,25 +215,53 @@ describe("a paste", () => {
     expect(programs[0]?.kind ?? null).toBe(kind);
   });
 
-  it("of far too many rows reads none", () => {
+  it("with far too many rows is not read", () => {
     const { programs, problems } = read("Mercy,OH,DR academic\n".repeat(1100));
     expect([programs, problems]).toEqual([[], [expect.stringContaining("at most 500")]]);
+    // As many rows as twice the list, with headings, may be the same programs twice.
+    const rows = (count: number) => read(`Name,State,Kind\n${"Mercy,OH,DR academic\n".repeat(count)}`);
+    expect(rows(1000)).toMatchObject({ programs: [{ name: "Mercy" }], problems: [] });
+    expect(rows(1001).programs).toEqual([]);
   });
 
-  it("is taken whole or not at all", () => {
+  it("has as many programs as a list takes", () => {
+    const list = (count: number) =>
+      read(Array.from({ length: count }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n"));
+    expect([list(500).programs.length, list(500).problems]).toEqual([500, []]);
+    expect(list(501).problems).toEqual([expect.stringContaining("at most 500")]);
+  });
+
+  it("is accepted completely or not at all", () => {
     const input = programPasteInput({ thresholds: defaultThresholds });
-    const bad = input.safeParse({ id, rows: "A,TX,DR academic\nB,??,DR academic\nC,??,DR academic" });
-    expect(bad.error?.issues).toMatchObject([
-      { path: ["rows"], message: expect.stringContaining("1 more row") },
+    const said = (rows: string) =>
+      input.safeParse({ id, rows }).error?.issues.map(({ path, message }) => `${path}: ${message}`);
+    const good = "A,TX,DR academic";
+    const bad = "B,??,DR academic";
+    expect(input.parse({ id, rows: good })).toMatchObject({ id, programs: [{ name: "A" }] });
+    expect(said([good, bad].join("\n"))).toEqual([
+      expect.stringMatching(/^rows: Row 2: .* is not a U\.S\. state\.$/),
     ]);
+    expect(said([good, bad, bad].join("\n"))).toEqual([expect.stringContaining(" 1 more row has ")]);
+    expect(said([good, bad, bad, bad].join("\n"))).toEqual([expect.stringContaining(" 2 more rows have ")]);
+    // Rows that name no kind take the one that was chosen.
+    expect(input.parse({ id, kind: "dr-academic", rows: "A" }).programs).toMatchObject([
+      { kind: "dr-academic" },
+    ]);
+    expect(said("A")).toEqual([expect.stringContaining("the type is missing")]);
+    expect(input.safeParse({ id, kind: "surgery", rows: good }).error?.issues[0]?.path).toEqual(["kind"]);
     expect(input.safeParse({ id, rows: " \n " }).error?.issues[0]?.path).toEqual(["rows"]);
     const many = Array.from({ length: 501 }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n");
     expect(input.safeParse({ id, rows: many }).error?.issues[0]?.message).toContain("at most 500");
   });
 
   it("never throws, whatever is pasted", () => {
+    // Any code unit, half surrogate pairs too, and often what means something in a table.
+    const unit = fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+      fc.constantFrom('"', ",", ";", "\t", "\n", "\r\n", "name", "IR"),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.string({ unit }), (text) => {
         const { programs, problems } = read(text, "dr-academic");
         expect(programs.every(({ name }) => name.length > 0)).toBe(true);
         expect(problems.every((sentence) => sentence.length > 0)).toBe(true);
@@ -143,7 +273,7 @@ describe("a paste", () => {
 describe("a program in a form", () => {
   const input = programInput({ thresholds: defaultThresholds });
 
-  it("may leave open what is not known", () => {
+  it("has optional fields", () => {
     expect(input.parse({ name: " Mercy ", kind: "dr-academic" })).toEqual({
       name: "Mercy",
       kind: "dr-academic",
@@ -156,6 +286,13 @@ describe("a program in a form", () => {
     });
   });
 
+  it("may say all that is known", () => {
+    const form = { name: "Mercy", kind: "dr-academic", state: "TX", irExposure: "some", signal: "gold" };
+    const said = { ...form, status: "applied", note: "calm" };
+    expect(input.parse({ ...said, imgFriendly: "yes" })).toEqual({ ...said, imgFriendly: true });
+    expect(input.parse({ ...said, imgFriendly: "no" })).toEqual({ ...said, imgFriendly: false });
+  });
+
   it.each([
     [{ name: "" }, "name"],
     [{ state: "XX" }, "state"],
@@ -164,7 +301,7 @@ describe("a program in a form", () => {
     [{ signal: "bronze" }, "signal"],
     [{ imgFriendly: "perhaps" }, "imgFriendly"],
     [{ status: "done" }, "status"],
-  ])("is refused beside its field: %o", (field, path) => {
+  ])("is refused at its field: %o", (field, path) => {
     const { error } = input.safeParse({ name: "Mercy", kind: "dr-academic", ...field });
     expect(error?.issues.map((issue) => issue.path)).toEqual([[path]]);
   });
@@ -173,21 +310,29 @@ describe("a program in a form", () => {
 describe("the weights", () => {
   const weights = { kind: "3", imgFriendly: "0", irExposure: "10", geography: "1", signal: "2" };
 
-  it("come with states in either spelling", () => {
+  it("are read with states in either spelling", () => {
     expect(programPreferencesInput.parse({ ...weights, states: "tx, New York;TX" })).toEqual({
       weights: { kind: 3, imgFriendly: 0, irExposure: 10, geography: 1, signal: 2 },
       states: ["TX", "NY"],
     });
   });
 
-  it("are refused beside their fields", () => {
+  it("come with states of which each is named once, between commas, semicolons or lines", () => {
+    const read = (states: string) => programPreferencesInput.safeParse({ ...weights, states });
+    expect(read(" , ;\n").data?.states).toEqual([]);
+    expect(read("TX, ,ny\nOhio;").data?.states).toEqual(["TX", "NY", "OH"]);
+    const long = `  ${"x".repeat(41)}`;
+    expect(read(`TX,${long}`).error?.issues[0]?.message).toContain(`“${"x".repeat(40)}”`);
+  });
+
+  it("are refused at their fields", () => {
     const { error } = programPreferencesInput.safeParse({ ...weights, kind: "11", states: "Bavaria" });
     expect(error?.issues.map(({ path }) => path[0])).toEqual(["kind", "states"]);
   });
 });
 
 describe("states", () => {
-  it("are known by their letters and their names", () => {
+  it("are found by code and by name", () => {
     for (const [code, name] of Object.entries(states)) {
       expect(stateCode(code.toLowerCase())).toBe(code);
       expect(stateCode(` ${name.toUpperCase()} `)).toBe(code);

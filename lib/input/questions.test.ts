@@ -17,8 +17,8 @@ const errorsOf = (fields: Record<string, string>) => {
   return parsed.success ? [] : parsed.error.issues.map((issue) => issue.path.join("."));
 };
 
-describe("questions as a form says them", () => {
-  it("are a number done and perhaps a number correct", () => {
+describe("the form of questions", () => {
+  it("accepts a number done and optionally a number correct", () => {
     expect(schema.parse(typed)).toMatchObject({ done: 40, correct: 28 });
     expect(schema.parse({ ...typed, correct: "" })).toMatchObject({ correct: null });
     expect(schema.parse({ ...typed, correct: "0" })).toMatchObject({ correct: 0 });
@@ -33,7 +33,7 @@ describe("questions as a form says them", () => {
     expect(errorsOf({ correct: "40" })).toEqual([]);
   });
 
-  it("refuses words that our form does not have", () => {
+  it("refuses values that our form does not have", () => {
     expect(errorsOf({ mode: "asleep" })).toEqual(["mode"]);
     expect(errorsOf({ system: "astrology" })).toEqual(["system"]);
     expect(errorsOf({ source: "hearsay" })).toEqual(["source"]);

@@ -11,13 +11,23 @@ import {
   type ThresholdLeaf,
   thresholdLeaves,
 } from "@/lib/guide/thresholds";
-import { addForm, draftHref, draftInput, readFields, readSeason, saveInput } from "./thresholds";
+import {
+  addForm,
+  asText,
+  draftHref,
+  draftInput,
+  newFormInput,
+  readFields,
+  readSeason,
+  saveInput,
+  seasonYear,
+} from "./thresholds";
 
-/** The guide's numbers, with a range of questions where it names none: half of one would be refused. */
+/** The default numbers, with a range of questions in every phase, because half a range would be refused. */
 const numbers = parseThresholds({ phases: { refinement: { questionsMin: 20, questionsMax: 40 } } });
 const flat = flatten(numbers);
 
-/** What a browser would send of a form that shows these paths. */
+/** The fields that a browser sends for a form with these paths. */
 function sent(paths: readonly string[], prefix: string, from = flat): Record<string, string> {
   return Object.fromEntries(
     paths.flatMap((path) => {
@@ -29,7 +39,7 @@ function sent(paths: readonly string[], prefix: string, from = flat): Record<str
 }
 
 describe("the form of a group", () => {
-  it("covers every number of the guide once, and asks for nothing when it is sent as it came", () => {
+  it("has every number once, and changes nothing when it is sent unchanged", () => {
     const covered: string[] = [];
     for (const { key } of groups.filter(({ page }) => page !== "seasons")) {
       const prefix = `${key}.`;
@@ -52,14 +62,14 @@ describe("the form of a group", () => {
 
   const stepsFrom = ({ min, step }: ThresholdLeaf, steps: number) => Number((min + steps * step).toFixed(4));
 
-  it.each(thresholdLeaves)("brings $path to the document as it was typed", (leaf) => {
+  it.each(thresholdLeaves)("writes $path to the document as typed", (leaf) => {
     const { path, min, max, step } = leaf;
     const from = flat.get(path) ?? null;
     const values = [stepsFrom(leaf, Math.floor((max - min) / step / 2))];
     if (from !== null) values.push(...[-step, step].map((by) => Number((Number(from) + by).toFixed(4))));
     const kept = values.flatMap((to) => {
       const { thresholds, problems } = to < min || to > max ? { problems: [] } : typing(leaf, to);
-      // Refused is what breaks a rule of its group, and nothing else.
+      // Only values that break a rule of their group are refused.
       for (const { path: at } of problems ?? []) expect(at.split(".")[0]).toBe(path.split(".")[0]);
       return thresholds && to !== from ? [{ to, changes: changesBetween(numbers, thresholds) }] : [];
     });
@@ -67,7 +77,7 @@ describe("the form of a group", () => {
     for (const { to, changes } of kept) expect(changes).toEqual([{ path, from, to }]);
   });
 
-  it("reads any value of any number as it was typed", () => {
+  it("reads any value of any number as typed", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...thresholdLeaves),
@@ -79,7 +89,7 @@ describe("the form of a group", () => {
     );
   });
 
-  it("takes a minus of either kind", () => {
+  it("accepts a hyphen and a minus sign", () => {
     const paths = ["catalogue.sources.uwsa.correction"];
     for (const typed of ["-3", "−3", " -3 "]) {
       const { edits } = readFields({ correction: typed }, { paths, flat, prefix: "catalogue.sources.uwsa." });
@@ -87,7 +97,7 @@ describe("the form of a group", () => {
     }
   });
 
-  it("says beside a field what a number may be", () => {
+  it("shows the range of a number at its field", () => {
     const prefix = "readiness.";
     const paths = editablePaths(flat, prefix);
     for (const typed of ["ten", "1e1", "0x10", "1,5", "--1"]) {
@@ -97,20 +107,63 @@ describe("the form of a group", () => {
   });
 });
 
+describe("a form that was changed", () => {
+  it("ticks a box, or leaves one out that was ticked", () => {
+    const read = (fields: Record<string, string>, path: string) =>
+      readFields(fields, { paths: [path], flat, prefix: "catalogue." }).edits;
+    const [counts, onSale] = ["catalogue.sources.uwsa.counts", "catalogue.forms.nbme-9.onSale"];
+    expect(read({ "sources.uwsa.counts": "on" }, counts)).toEqual({ [counts]: true });
+    expect(read({}, counts)).toEqual({});
+    expect(read({}, onSale)).toEqual({ [onSale]: false });
+  });
+
+  it("empties a number that may be unset", () => {
+    const path = "catalogue.sources.uwsa.errorPoints";
+    const input = { paths: [path], flat, prefix: "catalogue.sources.uwsa." };
+    expect(readFields({ errorPoints: " " }, input)).toEqual({ edits: { [path]: null }, errors: {} });
+  });
+
+  it("shows what the document says, and nothing where it says nothing", () => {
+    const values = [12, 0.5, false, "uworld", null, undefined];
+    expect(values.map(asText)).toEqual(["12", "0.5", "false", "uworld", "", ""]);
+  });
+});
+
+describe("what else the thresholds' forms say", () => {
+  it("is the year of a Match, from 2020 to 2100", () => {
+    const isTaken = (year: string) => seasonYear.safeParse(year).success;
+    expect(["2019", "2020", "2100", "2101", ""].map(isTaken)).toEqual([false, true, true, false, false]);
+  });
+
+  it("is a form of the catalogue, or what is missing of one", () => {
+    const form = { source: "uwsa", label: " UWSA 4 ", measure: "percent", onSale: "on" };
+    expect(newFormInput.parse(form)).toEqual({ ...form, label: "UWSA 4", onSale: true });
+    const { error } = newFormInput.safeParse({ source: "", label: "!", measure: "grade" });
+    expect(error?.issues.map(({ path }) => path.join())).toEqual(["source", "label", "measure"]);
+  });
+
+  it("is a version to bring back, or none", () => {
+    const restore = (typed: string) => draftInput.safeParse({ base: "1", edits: "", restore: typed });
+    expect([restore("").data?.restore, restore("2").data?.restore]).toEqual([null, 2]);
+    expect(restore("").data?.edits).toEqual({});
+    expect([restore("0").success, restore("two").success]).toEqual([false, false]);
+  });
+});
+
 describe("the form of a season", () => {
   const fields = sent(
     [...flat.keys()].filter((path) => path.startsWith("seasons.2027.")),
     "seasons.2027.",
   );
 
-  it("asks for nothing as it came, and takes a closing of rank lists away when it is emptied", () => {
+  it("changes nothing when sent unchanged, and removes the date when rank lists close if it is empty", () => {
     expect(readSeason(fields, 2027, flat)).toEqual({ edits: {}, errors: {} });
-    expect(readSeason({ ...fields, "rankList.on": "" }, 2027, flat).edits).toEqual({
+    expect(readSeason({ ...fields, "rankList.on": "  " }, 2027, flat).edits).toEqual({
       "seasons.2027.rankList": null,
     });
   });
 
-  it("takes a new season whole, and refuses days that are none or of another year", () => {
+  it("accepts a new season, and refuses invalid days and days of another year", () => {
     const { edits, errors } = readSeason(fields, 2028, flat);
     expect(errors).toEqual({ "seasons.2028.match.on": "The Match of season 2028 must be in 2028." });
     expect(Object.keys(edits)).toHaveLength(Object.keys(seasonDates).length * 2 - 1);
@@ -129,7 +182,7 @@ describe("the form of a season", () => {
     expect(opens("")).toMatch(/Enter a day/);
   });
 
-  it("asks for no closing of rank lists where the season has none", () => {
+  it("does not add a date when rank lists close", () => {
     const without = sent(
       [...flat.keys()].filter((path) => path.startsWith("seasons.2026.")),
       "seasons.2026.",
@@ -137,7 +190,7 @@ describe("the form of a season", () => {
     expect(readSeason(without, 2026, flat)).toEqual({ edits: {}, errors: {} });
   });
 
-  it("says which dates are an estimate", () => {
+  it("reads which dates are estimates", () => {
     const { "submit.estimated": _submit, ...known } = fields;
     expect(readSeason({ ...known, "opens.estimated": "on" }, 2027, flat).edits).toEqual({
       "seasons.2027.opens.estimated": true,
@@ -146,10 +199,10 @@ describe("the form of a season", () => {
   });
 });
 
-describe("another form of the catalogue", () => {
+describe("a new form in the catalogue", () => {
   const form = { source: "nbme", label: "NBME 17", measure: "score", onSale: true } as const;
 
-  it("is added by an id of its own, and refused when it is there or is of Step 1", () => {
+  it("is added with its own id, and refused if it exists or is a Step 1 form", () => {
     expect(addForm(form, defaultThresholds)).toMatchObject({
       edits: { "catalogue.forms.nbme-17.id": "nbme-17", "catalogue.forms.nbme-17.onSale": true },
     });
@@ -162,7 +215,7 @@ describe("another form of the catalogue", () => {
     expect(refusal("試験")).toMatch(/Latin/);
   });
 
-  it("may have a number that only an NBME of Step 1 has, and an id that begins with who makes it", () => {
+  it("can have the number of a Step 1 NBME if it is of another source, and an id that starts with its source", () => {
     const idOf = (source: Source, label: string) => {
       const added = addForm({ ...form, source, label }, defaultThresholds);
       return "error" in added ? added.error : Object.values(added.edits)[0];
@@ -173,14 +226,14 @@ describe("another form of the catalogue", () => {
   });
 });
 
-describe("an edit on its way to be saved", () => {
-  it("travels in an address and comes back the same", () => {
+describe("an unsaved edit", () => {
+  it("is the same after it was written to an address and read again", () => {
     const draft = { base: 3, edits: { "readiness.marginPoints": 8, "seasons.2026": null }, restore: null };
     const query = new URL(draftHref("/thresholds/preview", draft), "http://localhost").searchParams;
     expect(draftInput.parse(Object.fromEntries(query))).toEqual(draft);
   });
 
-  it("has an address no longer than what it says", () => {
+  it("has an address without empty parameters", () => {
     const draft = { base: 3, edits: {}, restore: null };
     expect(draftHref("/thresholds/preview", draft)).toBe("/thresholds/preview?base=3");
     expect(draftHref("/thresholds/preview", { ...draft, restore: 2 })).toBe(
@@ -188,7 +241,7 @@ describe("an edit on its way to be saved", () => {
     );
   });
 
-  it("asks for so much and no more", () => {
+  it("has a limited size", () => {
     const isRead = (edits: object) =>
       draftInput.safeParse({ base: "1", edits: JSON.stringify(edits), restore: "" }).success;
     const many = (count: number) =>

@@ -31,7 +31,7 @@ const account = async ({ viewer }: Person) =>
   )[0];
 
 describe("an account", () => {
-  it("gets a role, is disabled and enabled, and is signed out, each with where that leads", async () => {
+  it("gets a role, is disabled, enabled and signed out, and each form leads to the right page", async () => {
     const { viewer } = await newPerson();
     const { id } = viewer;
     const to = async (action: Parameters<typeof send>[1], form: Form) => (await send(ivy, action, form)).to;
@@ -48,7 +48,7 @@ describe("an account", () => {
     expect(await account({ viewer, session: "" })).toMatchObject({ session_version: before + 1 });
   });
 
-  it("that is not there can't be changed", async () => {
+  it("that does not exist can't be changed", async () => {
     const id = "00000000-0000-4000-8000-000000000000";
     for (const answer of [
       send(ivy, people.setRole, { id, role: "mentor" }),
@@ -62,7 +62,7 @@ describe("an account", () => {
     }
   });
 
-  it("of the last admin stays as it is", async () => {
+  it("of the last admin can't lose its role or be disabled", async () => {
     const { id } = ivy.viewer;
     const lastAdmin = "This is the last admin. Make someone else an admin first.";
     expect((await send(ivy, people.setRole, { id, role: "mentor" })).state).toMatchObject({
@@ -79,7 +79,7 @@ describe("an account", () => {
 });
 
 describe("an invitation to become an admin", () => {
-  it("goes by mail to who is none yet, once at a time", async () => {
+  it("is mailed to someone who is not an admin, one at a time", async () => {
     const other = await newPerson("admin");
     expect((await send(ivy, people.inviteAdmin, { email: other.viewer.email })).state?.errors).toEqual({
       email: "This person is already an admin.",
@@ -102,7 +102,7 @@ describe("an invitation to become an admin", () => {
   });
 });
 
-describe("an edit of the guide's numbers", () => {
+describe("an edit of the thresholds", () => {
   const save = (edits: Record<string, unknown>, rest: Form = {}) =>
     send(ivy, thresholds.saveEdit, {
       base: "1",
@@ -112,7 +112,7 @@ describe("an edit of the guide's numbers", () => {
       ...rest,
     });
 
-  it("that changes nothing is no version", async () => {
+  it("that changes nothing creates no version", async () => {
     for (const nothing of [{}, { "limits.noteCharacters": 2000 }]) {
       expect((await save(nothing)).state).toMatchObject({
         status: "refused",
@@ -122,7 +122,7 @@ describe("an edit of the guide's numbers", () => {
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
-  it("needs a reason, a version to begin on and numbers within their bounds", async () => {
+  it("needs a reason, a base version and numbers within their bounds", async () => {
     const edit = { "limits.noteCharacters": 2500 };
     expect((await save(edit, { reason: " " })).state?.errors.reason).toContain("Enter a reason");
     expect((await save(edit, { base: "7" })).state?.message).toContain("Start the edit again");
@@ -132,7 +132,7 @@ describe("an edit of the guide's numbers", () => {
     expect(await database.superuser("select version from threshold_versions")).toHaveLength(1);
   });
 
-  it("over a version that isn't the newest any more shows what was saved meanwhile, and then has both", async () => {
+  it("of an older version first shows the newer changes, and then saves both", async () => {
     const first = await save({ "limits.noteCharacters": 2500 });
     expect([first.to, first.newPage]).toEqual(["/thresholds/versions?saved=1", true]);
     const late = await save({ "limits.maxCardsPerDay": 2000 });

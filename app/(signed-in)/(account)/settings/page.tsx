@@ -15,6 +15,7 @@ import { Section } from "@/components/ui/section";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
+import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
 import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
@@ -30,9 +31,10 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
   const withPassword = await hasPassword(viewer);
-  const [digest, aims] = await asViewer(viewer, (tx) =>
+  const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
+      viewer.role === "admin" ? [] : listMentees(tx, viewer),
       viewer.role === "applicant" ? readAims(tx, viewer.id) : null,
     ]),
   );
@@ -55,7 +57,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         />
         <TimeZoneField timeZone={viewer.timeZone} />
       </FormSection>
-      {viewer.role !== "admin" && (
+      {mentees.length > 0 && (
         <FormSection
           title="Weekly email about people you mentor"
           action={saveDigest}

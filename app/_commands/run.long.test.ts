@@ -50,7 +50,7 @@ describe("the commands", () => {
       ["--import", path.join(project, "node_modules/tsx/dist/loader.mjs"), ...script],
       {
         cwd: folder,
-        // Not even NODE_ENV is set, which the type asks for.
+        // NODE_ENV is not set, although its type requires it.
         env: {
           PATH: process.env.PATH,
           TSX_TSCONFIG_PATH: path.join(project, "tsconfig.json"),
@@ -68,10 +68,10 @@ describe("the commands", () => {
   const run = (command: string, settings?: Record<string, string>) =>
     start([path.join(project, "app/_commands/run.ts"), ...command.split(" ")], settings);
 
-  it("work on the database that .env names, each as its own login, and say which", async () => {
+  it("work on the database in .env, each with its own login, and print its name", async () => {
     settingsFile({
       DATABASE_URL: as(login, "server"),
-      // As .env.example says: a $ is written \$.
+      // As in .env.example: a $ is written \$.
       MIGRATION_DATABASE_URL: as(owner, "commands\\$owner"),
       NEXTAUTH_URL: "http://localhost:3000",
       NEXTAUTH_SECRET: "x".repeat(32),
@@ -90,7 +90,7 @@ describe("the commands", () => {
     expect(readdirSync(folder).sort()).toEqual([".env", "db"]);
   });
 
-  it("reset makes the development folder anew and touches nothing else, whatever .env names", async () => {
+  it("reset creates only the development folder again, whatever .env contains", async () => {
     settingsFile({ DATABASE_URL: as(owner, "commands\\$owner"), READYLINE_DATA: ".data" });
     for (const kept of [".data", ".dev-data"]) {
       mkdirSync(path.join(folder, kept));
@@ -110,7 +110,7 @@ describe("the commands", () => {
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
   }, 180_000);
 
-  it("say in a sentence what is wrong, and end with an error", async () => {
+  it("print what is wrong in one sentence, and end with an error", async () => {
     const wrong = [
       [
         "migrate",
@@ -142,7 +142,7 @@ describe("the commands", () => {
     );
   });
 
-  it("a server that can't start says why in a sentence, and ends with an error", async () => {
+  it("a server that can't start prints why in one sentence, and ends with an error", async () => {
     const open = `import { openForServing } from ${JSON.stringify(path.join(project, "app/_http/open.ts"))}; await openForServing();`;
     const serve = (settings: Record<string, string>) =>
       start(["--input-type=module", "--eval", open], { NODE_ENV: "production", ...settings });
