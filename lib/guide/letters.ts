@@ -67,6 +67,11 @@ export function nextStates(state: LetterState): LetterState[] {
   return [...following[state]];
 }
 
+/** Whether a letter gets this state in ERAS, which opens once for each season. Source: fact. */
+export function needsEras(state: LetterState): boolean {
+  return state === "requested" || uploaded.includes(state);
+}
+
 /** The dates for letters in a season, counted back from the first day on which applications can be sent. */
 export type LetterDates = {
   /** The day by which to ask. Source: guide. */
