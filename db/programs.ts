@@ -1,9 +1,10 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, eq, sql } from "drizzle-orm";
 import type { Program, ProgramCount, ProgramKind, ProgramStatus, Signal } from "@/lib/guide/programs";
 import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { editSeen, insertOnce, removeOwned, type Written } from "./owned";
+import { letters } from "./schema/letters";
 import { programPreferences, programs } from "./schema/programs";
 
 const columns = {
@@ -115,6 +116,11 @@ export async function countImported(tx: Tx, viewer: Viewer, importId: string): P
 /** Undoes a paste, except for the programs that were changed since. @returns how many were removed. */
 export async function removeImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
   const removed = await tx.delete(programs).where(untouched(viewer, importId)).returning({ id: programs.id });
+  await takeFromLetters(
+    tx,
+    viewer,
+    removed.map(({ id }) => id),
+  );
   return removed.length;
 }
 
@@ -143,8 +149,26 @@ export async function editProgram(
   return editSeen(tx, programs, viewer, { id, seen }, entry);
 }
 
-/** @returns false when it isn't there. */
-export const removeProgram = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, programs, viewer, id);
+/** Removes a program from the list and from the letters that are assigned to it. @returns false when it isn't there. */
+export async function removeProgram(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  if (!(await removeOwned(tx, programs, viewer, id))) return false;
+  await takeFromLetters(tx, viewer, [id]);
+  return true;
+}
+
+async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = sql`array[${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::text[]`;
+  await tx
+    .update(letters)
+    .set({
+      programs: sql`array(select kept from unnest(${letters.programs}) kept where kept <> all(${gone}))`,
+    })
+    .where(and(eq(letters.userId, viewer.id), arrayOverlaps(letters.programs, gone)));
+}
 
 /** The weights that the viewer set; null: none yet. */
 export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {

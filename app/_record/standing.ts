@@ -2,7 +2,15 @@ import type { Applicant } from "@/db/applicants";
 import { type ApplicantRecord, newestDay, type PlanRows, type RecordSummary } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
-import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
+import {
+  type Letter,
+  letterAdvice,
+  letterDates,
+  letterNeed,
+  lettersSummary,
+  nextStates,
+  opensLater,
+} from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
@@ -168,6 +176,10 @@ export function lettersOfApplicant<Row extends Letter>(
       ...letter,
       wantedBy: letter.dueOn ?? dates.uploadBy,
       advice: letterAdvice(letter, { today, season }, thresholds),
+      /** The states that it can move to today. */
+      moves: nextStates(letter.state).filter(
+        (to) => opensLater({ from: letter.state, to, on: today }, season) === null,
+      ),
     })),
   };
 }

@@ -55,6 +55,11 @@ export type Program = {
   status: ProgramStatus;
 };
 
+/** A program's name with its state and kind, which tell programs of one name apart: "Mercy, OH (DR, academic)". */
+export function programLabel({ name, state, kind }: Pick<Program, "name" | "state" | "kind">): string {
+  return `${[name, state].filter(Boolean).join(", ")} (${programKindNames[kind]})`;
+}
+
 /** A number of equal programs on a list: all that the rules about mix, signals and cost need. */
 export type ProgramCount = { kind: ProgramKind; signal: Signal | null; status: ProgramStatus; count: number };
 
