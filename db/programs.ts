@@ -1,5 +1,12 @@
 import { and, arrayOverlaps, asc, eq, sql } from "drizzle-orm";
-import type { Program, ProgramCount, ProgramKind, ProgramStatus, Signal } from "@/lib/guide/programs";
+import {
+  isSameProgram,
+  type Program,
+  type ProgramCount,
+  type ProgramKind,
+  type ProgramStatus,
+  type Signal,
+} from "@/lib/guide/programs";
 import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
@@ -64,7 +71,7 @@ export async function countListed(tx: Tx, viewer: Viewer): Promise<number> {
 
 /**
  * Adds a program. The id comes from the form, so a form that is sent twice makes one row.
- * @returns "twin" when the list already has a program of this name and kind; "sent" when this form already added a program
+ * @returns "twin" when the list already has this program; "sent" when this form already added a program
  * with other content.
  */
 export async function addProgram(
@@ -73,40 +80,53 @@ export async function addProgram(
   id: string,
   entry: ProgramEntry,
 ): Promise<"added" | "twin" | "sent"> {
+  if (await findTwin(tx, viewer, id, entry)) return "twin";
   if ((await insertOnce(tx, programs, viewer, id, entry)) !== "refused") return "added";
   return (await getProgram(tx, viewer, id)) ? "sent" : "twin";
+}
+
+/** Another program of the viewer's list that is the same as this entry. */
+async function findTwin(tx: Tx, viewer: Viewer, id: string, entry: ProgramEntry) {
+  return (await listPrograms(tx, viewer)).find((one) => one.id !== id && isSameProgram(one, entry));
 }
 
 /**
  * Adds the programs of a paste, all or none. Programs that are on the list already are not changed. A paste that is sent
  * twice is added once.
- * @returns how many were added; null when the list would have more than `most`: then none was added.
+ * @param paste.entries each program once.
+ * @param paste.repeated the entries that the paste named again.
+ * @returns how many were added, and the listed programs for which an entry was skipped; null when the list would have more
+ * than `most`: then none was added.
  */
 export async function addPrograms(
   tx: Tx,
   viewer: Viewer,
   importId: string,
-  entries: readonly ProgramEntry[],
+  { entries, repeated }: { entries: readonly ProgramEntry[]; repeated: readonly ProgramEntry[] },
   most: number,
-): Promise<number | null> {
+): Promise<{ added: number; skipped: Program[] } | null> {
   const before = await tx.$count(
     programs,
     and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
   );
-  if (before > 0) return before;
-  const listed = new Set((await listPrograms(tx, viewer)).map(twinKey));
-  const fresh = entries.filter((entry) => !listed.has(twinKey(entry)));
-  if (fresh.length === 0) return 0;
-  if (listed.size + fresh.length > most) return null;
+  if (before > 0) return { added: before, skipped: [] };
+  const listed = await listPrograms(tx, viewer);
+  const isListed = (entry: ProgramEntry) => listed.some((one) => isSameProgram(one, entry));
+  const fresh = entries.filter((entry) => !isListed(entry));
+  if (fresh.length === 0) return { added: 0, skipped: [] };
+  if (listed.length + fresh.length > most) return null;
   const inserted = await tx
     .insert(programs)
     .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
     .onConflictDoNothing()
     .returning({ id: programs.id });
-  return inserted.length;
+  const now = await listPrograms(tx, viewer);
+  const skipped = [...entries.filter(isListed), ...repeated];
+  return {
+    added: inserted.length,
+    skipped: skipped.flatMap((entry) => now.find((one) => isSameProgram(one, entry)) ?? []),
+  };
 }
-
-const twinKey = ({ name, kind }: Pick<Program, "name" | "kind">) => `${kind} ${name.toLowerCase()}`;
 
 /** How many programs of a paste were not changed since. */
 export async function countImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
@@ -127,7 +147,7 @@ export async function removeImported(tx: Tx, viewer: Viewer, importId: string): 
 const untouched = (viewer: Viewer, importId: string) =>
   and(eq(programs.userId, viewer.id), eq(programs.importId, importId), eq(programs.version, 1));
 
-/** Saves if the stored version is still `seen`. "taken": the list has another program of this name and kind. */
+/** Saves if the stored version is still `seen`. "taken": the list has this program in another row. */
 export async function editProgram(
   tx: Tx,
   viewer: Viewer,
@@ -135,17 +155,7 @@ export async function editProgram(
   seen: number,
   entry: ProgramEntry,
 ): Promise<Written | "taken"> {
-  const [twin] = await tx
-    .select({ id: programs.id })
-    .from(programs)
-    .where(
-      and(
-        eq(programs.userId, viewer.id),
-        eq(sql`lower(${programs.name})`, sql`lower(${entry.name})`),
-        eq(programs.kind, entry.kind),
-      ),
-    );
-  if (twin && twin.id !== id) return "taken";
+  if (await findTwin(tx, viewer, id, entry)) return "taken";
   return editSeen(tx, programs, viewer, { id, seen }, entry);
 }
 

@@ -131,8 +131,9 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
         link: null,
       });
     }
-    const { programs } = readPastedPrograms(story.programs, null, defaultThresholds);
-    await addPrograms(tx, applicant, randomUUID(), programs, defaultThresholds.programs.maxListed);
+    const { programs: entries, repeated } = readPastedPrograms(story.programs, null, defaultThresholds);
+    const most = defaultThresholds.programs.maxListed;
+    await addPrograms(tx, applicant, randomUUID(), { entries, repeated }, most);
     for (const [index, [daysAgo, kind, body]] of story.statement.entries()) {
       const at = new Date(`${addDays(today, -daysAgo)}T18:40:00Z`);
       await saveStatement(tx, applicant, { body, seen: index, kind, at });
