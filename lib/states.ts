@@ -60,7 +60,7 @@ const regions =
   /^(the )?((north|south|mid)[ -]?(east|west|atlantic|central)(ern)?|midwest(ern)?|new england|(north|south|east|west)(ern)?( coast)?|pacific|mountain|plains|gulf coast|great lakes)$/;
 
 /** A place as people write it: a state, "Houston, TX", "Buffalo New York 14203", or a region, which has no one state. */
-export type Place = { state: string | null; isRegion: boolean };
+type Place = { state: string | null; isRegion: boolean };
 
 /** The state of a place; null when it has none. "Midwest" and the like are known, and are in no one state. */
 export function placeOf(text: string): Place {
