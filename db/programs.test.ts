@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import type { ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
+import { addLetter, listLetters } from "./letters";
 import { listAccess, stopAccess } from "./mentor-access";
 import {
   addProgram,
@@ -16,6 +18,7 @@ import {
   listProgramCounts,
   listPrograms,
   removeImported,
+  removeProgram,
   saveProgramPreferences,
 } from "./programs";
 import { addMember, cast, giveAccess } from "./seed/cast";
@@ -49,6 +52,50 @@ describe.each(engines)("programs on the %s engine", (engine) => {
 
   const countsFor = async (viewer: Viewer) =>
     (await asViewer(viewer, (tx) => listProgramCounts(tx, [ana.id]))).get(ana.id);
+
+  it("lists one name in two states twice, and takes an unknown state for any", async () => {
+    const bilal = await addMember(cast.below);
+    const add = (state: string | null, id = randomUUID()) =>
+      asViewer(bilal, (tx) => addProgram(tx, bilal, id, { ...harbor, state }));
+    const inTexas = randomUUID();
+    expect([await add("TX", inTexas), await add("OH"), await add("TX"), await add(null)]).toEqual([
+      "added",
+      "added",
+      "twin",
+      "twin",
+    ]);
+    const move = (state: string) =>
+      asViewer(bilal, (tx) => editProgram(tx, bilal, inTexas, 1, { ...harbor, state }));
+    expect([await move("OH"), await move("CA")]).toEqual(["taken", "written"]);
+  });
+
+  it("takes a removed program from the letters that are assigned to it", async () => {
+    const noor = await addMember(cast.new);
+    const [kept, removed, pasted, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const programsOf = async () =>
+      (await asViewer(noor, (tx) => listLetters(tx, noor.id))).map(({ programNames }) => programNames);
+    await asViewer(noor, async (tx) => {
+      await addProgram(tx, noor, kept, harbor);
+      await addProgram(tx, noor, removed, { ...harbor, name: "Mercy" });
+      await addPrograms(tx, noor, pasted, { entries: [{ ...harbor, name: "Valley" }], repeated: [] }, 9);
+      const valley = (await listPrograms(tx, noor)).find(({ name }) => name === "Valley");
+      const entry = {
+        writer: "Dr. Rao",
+        kind: "ir" as const,
+        institution: null,
+        specialty: null,
+        email: null,
+      };
+      const more = { knows: null, speaksToGrowth: null, waived: true, dueOn: null, note: null };
+      const programs = [removed, kept, valley?.id ?? "", "A name of old"];
+      await addLetter(tx, noor, letter, { ...entry, ...more, programs }, day("2026-06-10"));
+      expect(await removeProgram(tx, noor, removed)).toBe(true);
+      expect(await removeProgram(tx, noor, removed)).toBe(false);
+    });
+    expect((await programsOf())[0]).toHaveLength(3);
+    await asViewer(noor, (tx) => removeImported(tx, noor, pasted));
+    expect(await programsOf()).toEqual([[kept, "A name of old"]]);
+  });
 
   it("lists a name and kind once, even if the form is sent several times", async () => {
     const id = randomUUID();
@@ -91,24 +138,31 @@ describe.each(engines)("programs on the %s engine", (engine) => {
   });
 
   it("undoes a paste, except for what was changed since", async () => {
-    const { programs, problems } = readPastedPrograms(
+    const { programs: entries, problems } = readPastedPrograms(
       "Harbor University,TX,integrated IR\nMercy General,OH,DR academic\nValley Regional,CA,DR community",
       null,
       defaultThresholds,
     );
     expect(problems).toEqual([]);
     const paste = randomUUID();
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 3))).toBeNull();
+    const add = async (id: string, of: Parameters<typeof addPrograms>[3], most: number) => {
+      const done = await asViewer(ana, (tx) => addPrograms(tx, ana, id, of, most));
+      return done && [done.added, ...done.skipped.map(({ name, kind }) => `${name}, ${kind}`)];
+    };
+    const pasted = { entries, repeated: [] };
+    expect(await add(paste, pasted, 3)).toBeNull();
     // One of the three is listed already.
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, paste, programs, 4))).toBe(2);
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, randomUUID(), programs, 4))).toBe(0);
-    // Upper and lower case make no difference, also within one paste.
-    const [valley] = programs.slice(-1);
+    expect(await add(paste, pasted, 4)).toEqual([2, "Harbor University, integrated-ir"]);
+    expect(await add(paste, pasted, 4)).toEqual([2]);
+    expect(await add(randomUUID(), pasted, 4)).toEqual([0]);
+    // Upper and lower case make no difference. What the paste itself repeats is named too.
+    const [valley] = entries.slice(-1);
     const shouted = valley && { ...valley, name: "NEW PLACE" };
-    const twice = shouted ? [{ ...shouted, name: "New Place" }, shouted] : [];
+    if (!shouted) throw new Error("Three programs were pasted.");
     const again = randomUUID();
-    expect(await asViewer(ana, (tx) => addPrograms(tx, ana, again, twice, 6))).toBe(1);
+    expect(
+      await add(again, { entries: [{ ...shouted, name: "New Place" }], repeated: [shouted] }, 6),
+    ).toEqual([1, "New Place, dr-community"]);
     expect(await asViewer(ana, (tx) => removeImported(tx, ana, again))).toBe(1);
     const mercy = (await asViewer(ana, (tx) => listPrograms(tx, ana))).find(
       ({ name }) => name === "Mercy General",

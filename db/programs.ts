@@ -1,9 +1,17 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { Program, ProgramCount, ProgramKind, ProgramStatus, Signal } from "@/lib/guide/programs";
+import { and, arrayOverlaps, asc, eq, sql } from "drizzle-orm";
+import {
+  isSameProgram,
+  type Program,
+  type ProgramCount,
+  type ProgramKind,
+  type ProgramStatus,
+  type Signal,
+} from "@/lib/guide/programs";
 import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { editSeen, insertOnce, removeOwned, type Written } from "./owned";
+import { letters } from "./schema/letters";
 import { programPreferences, programs } from "./schema/programs";
 
 const columns = {
@@ -63,7 +71,7 @@ export async function countListed(tx: Tx, viewer: Viewer): Promise<number> {
 
 /**
  * Adds a program. The id comes from the form, so a form that is sent twice makes one row.
- * @returns "twin" when the list already has a program of this name and kind; "sent" when this form already added a program
+ * @returns "twin" when the list already has this program; "sent" when this form already added a program
  * with other content.
  */
 export async function addProgram(
@@ -72,40 +80,53 @@ export async function addProgram(
   id: string,
   entry: ProgramEntry,
 ): Promise<"added" | "twin" | "sent"> {
+  if (await findTwin(tx, viewer, id, entry)) return "twin";
   if ((await insertOnce(tx, programs, viewer, id, entry)) !== "refused") return "added";
   return (await getProgram(tx, viewer, id)) ? "sent" : "twin";
+}
+
+/** Another program of the viewer's list that is the same as this entry. */
+async function findTwin(tx: Tx, viewer: Viewer, id: string, entry: ProgramEntry) {
+  return (await listPrograms(tx, viewer)).find((one) => one.id !== id && isSameProgram(one, entry));
 }
 
 /**
  * Adds the programs of a paste, all or none. Programs that are on the list already are not changed. A paste that is sent
  * twice is added once.
- * @returns how many were added; null when the list would have more than `most`: then none was added.
+ * @param paste.entries each program once.
+ * @param paste.repeated the entries that the paste named again.
+ * @returns how many were added, and the listed programs for which an entry was skipped; null when the list would have more
+ * than `most`: then none was added.
  */
 export async function addPrograms(
   tx: Tx,
   viewer: Viewer,
   importId: string,
-  entries: readonly ProgramEntry[],
+  { entries, repeated }: { entries: readonly ProgramEntry[]; repeated: readonly ProgramEntry[] },
   most: number,
-): Promise<number | null> {
+): Promise<{ added: number; skipped: Program[] } | null> {
   const before = await tx.$count(
     programs,
     and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
   );
-  if (before > 0) return before;
-  const listed = new Set((await listPrograms(tx, viewer)).map(twinKey));
-  const fresh = entries.filter((entry) => !listed.has(twinKey(entry)));
-  if (fresh.length === 0) return 0;
-  if (listed.size + fresh.length > most) return null;
+  if (before > 0) return { added: before, skipped: [] };
+  const listed = await listPrograms(tx, viewer);
+  const isListed = (entry: ProgramEntry) => listed.some((one) => isSameProgram(one, entry));
+  const fresh = entries.filter((entry) => !isListed(entry));
+  if (fresh.length === 0) return { added: 0, skipped: [] };
+  if (listed.length + fresh.length > most) return null;
   const inserted = await tx
     .insert(programs)
     .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
     .onConflictDoNothing()
     .returning({ id: programs.id });
-  return inserted.length;
+  const now = await listPrograms(tx, viewer);
+  const skipped = [...entries.filter(isListed), ...repeated];
+  return {
+    added: inserted.length,
+    skipped: skipped.flatMap((entry) => now.find((one) => isSameProgram(one, entry)) ?? []),
+  };
 }
-
-const twinKey = ({ name, kind }: Pick<Program, "name" | "kind">) => `${kind} ${name.toLowerCase()}`;
 
 /** How many programs of a paste were not changed since. */
 export async function countImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
@@ -115,13 +136,18 @@ export async function countImported(tx: Tx, viewer: Viewer, importId: string): P
 /** Undoes a paste, except for the programs that were changed since. @returns how many were removed. */
 export async function removeImported(tx: Tx, viewer: Viewer, importId: string): Promise<number> {
   const removed = await tx.delete(programs).where(untouched(viewer, importId)).returning({ id: programs.id });
+  await takeFromLetters(
+    tx,
+    viewer,
+    removed.map(({ id }) => id),
+  );
   return removed.length;
 }
 
 const untouched = (viewer: Viewer, importId: string) =>
   and(eq(programs.userId, viewer.id), eq(programs.importId, importId), eq(programs.version, 1));
 
-/** Saves if the stored version is still `seen`. "taken": the list has another program of this name and kind. */
+/** Saves if the stored version is still `seen`. "taken": the list has this program in another row. */
 export async function editProgram(
   tx: Tx,
   viewer: Viewer,
@@ -129,22 +155,30 @@ export async function editProgram(
   seen: number,
   entry: ProgramEntry,
 ): Promise<Written | "taken"> {
-  const [twin] = await tx
-    .select({ id: programs.id })
-    .from(programs)
-    .where(
-      and(
-        eq(programs.userId, viewer.id),
-        eq(sql`lower(${programs.name})`, sql`lower(${entry.name})`),
-        eq(programs.kind, entry.kind),
-      ),
-    );
-  if (twin && twin.id !== id) return "taken";
+  if (await findTwin(tx, viewer, id, entry)) return "taken";
   return editSeen(tx, programs, viewer, { id, seen }, entry);
 }
 
-/** @returns false when it isn't there. */
-export const removeProgram = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, programs, viewer, id);
+/** Removes a program from the list and from the letters that are assigned to it. @returns false when it isn't there. */
+export async function removeProgram(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  if (!(await removeOwned(tx, programs, viewer, id))) return false;
+  await takeFromLetters(tx, viewer, [id]);
+  return true;
+}
+
+async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = sql`array[${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::text[]`;
+  await tx
+    .update(letters)
+    .set({
+      programs: sql`array(select kept from unnest(${letters.programs}) kept where kept <> all(${gone}))`,
+    })
+    .where(and(eq(letters.userId, viewer.id), arrayOverlaps(letters.programs, gone)));
+}
 
 /** The weights that the viewer set; null: none yet. */
 export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {

@@ -13,6 +13,7 @@ import { listProgramCounts } from "./programs";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
 import { listRotations } from "./rotations";
+import { listDrafts } from "./statements";
 import { listTasks, listTasksOf } from "./tasks";
 import { getThresholds } from "./thresholds";
 
@@ -33,20 +34,33 @@ export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
 
 /** What the plan needs besides the record. */
 export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
-  const [tasks, rotations, resources, cardDays, letters, programs] = await Promise.all([
+  const [tasks, rotations, resources, cardDays, letters, programs, drafts] = await Promise.all([
     listTasks(tx, userId),
     listRotations(tx, userId),
     listResources(tx, userId),
     listCardDays(tx, userId, cardsFrom),
     listLetters(tx, userId),
     listProgramCounts(tx, [userId]),
+    listDrafts(tx, [userId]),
   ]);
-  return { tasks, rotations, resources, cardDays, letters, programs: programs.get(userId) ?? [] };
+  return {
+    ...{ tasks, rotations, resources, cardDays, letters },
+    programs: programs.get(userId) ?? [],
+    hasDraft: drafts.has(userId),
+  };
 }
 
 export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
 
 const recentDays = 14;
+
+/** The newest of these days; null if there is none. */
+export function newestDay(days: readonly (Day | null | undefined)[]): Day | null {
+  return days.reduce<Day | null>(
+    (newest, on) => (on != null && (newest === null || on > newest) ? on : newest),
+    null,
+  );
+}
 
 /** What a list of applicants needs to know about each. */
 export type RecordSummary = {
@@ -56,13 +70,15 @@ export type RecordSummary = {
   tasks: StoredTask[];
   letters: Letter[];
   programs: ProgramCount[];
+  /** Whether the statement has a text. */
+  hasDraft: boolean;
   official: OfficialScore | null;
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants, read with seven statements. Questions are those of the last two weeks before `today`,
+ * The records of many applicants, read with eight statements. Questions are those of the last two weeks before `today`,
  * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(
@@ -71,20 +87,22 @@ export async function listRecordSummaries(
   today: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions, tasks, officials, letters, programs] = await Promise.all([
-    listApplicants(tx, userIds),
-    listAssessmentsOf(tx, userIds),
-    listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
-    listTasksOf(tx, userIds),
-    listOfficialScores(tx, userIds),
-    listLettersOf(tx, userIds),
-    listProgramCounts(tx, userIds),
-  ]);
+  const [applicants, assessments, questions, tasks, officials, letters, programs, drafts] = await Promise.all(
+    [
+      listApplicants(tx, userIds),
+      listAssessmentsOf(tx, userIds),
+      listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
+      listTasksOf(tx, userIds),
+      listOfficialScores(tx, userIds),
+      listLettersOf(tx, userIds),
+      listProgramCounts(tx, userIds),
+      listDrafts(tx, userIds),
+    ],
+  );
   return new Map(
     userIds.map((id) => {
       const tests = assessments.get(id) ?? [];
       const { recent = [], lastOn = null } = questions.get(id) ?? {};
-      const days = [tests.at(-1)?.takenOn, lastOn].filter((on) => on != null).sort();
       return [
         id,
         {
@@ -94,8 +112,9 @@ export async function listRecordSummaries(
           tasks: tasks.get(id) ?? [],
           letters: letters.get(id) ?? [],
           programs: programs.get(id) ?? [],
+          hasDraft: drafts.has(id),
           official: officials.get(id) ?? null,
-          lastActivity: days.at(-1) ?? null,
+          lastActivity: newestDay([tests.at(-1)?.takenOn, lastOn]),
         },
       ];
     }),

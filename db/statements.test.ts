@@ -6,6 +6,7 @@ import { addMember, cast, giveAccess } from "./seed/cast";
 import {
   getStatement,
   getStatementVersion,
+  listDrafts,
   listStatementVersions,
   restoreStatement,
   saveStatement,
@@ -37,6 +38,24 @@ describe.each(engines)("on the %s engine", (engine) => {
       kind,
       words,
     ]);
+
+  it("tells a mentor with access that there is a draft, without its text, and nobody else", async () => {
+    const bilal = await addMember(cast.below);
+    const stranger = await addMember(cast.stranger);
+    const drafts = async (viewer: Viewer) => [
+      ...(await asViewer(viewer, (tx) => listDrafts(tx, [bilal.id, ana.id]))),
+    ];
+    const write = (body: string, seen: number) =>
+      asViewer(bilal, (tx) => saveStatement(tx, bilal, { body, seen, at: at(0) }));
+    await write(" \n\t", 0);
+    expect(await drafts(bilal)).toEqual([]);
+    await write("Once", 1);
+    expect(await drafts(bilal)).toEqual([bilal.id]);
+    expect([await drafts(ana), await drafts(mentor), await drafts(stranger)]).toEqual([[], [], []]);
+    await giveAccess(bilal, mentor, new Date());
+    expect(await drafts(mentor)).toEqual([bilal.id]);
+    expect(await asViewer(mentor, (tx) => getStatement(tx, bilal.id))).toBeNull();
+  });
 
   it("keeps a version for each manual save, and one for the autosaves of a sitting", async () => {
     expect(await save("One", 0, "saved", 0)).toMatchObject({ version: 1 });

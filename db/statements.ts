@@ -15,6 +15,19 @@ export async function getStatement(tx: Tx, userId: string) {
   return row ?? null;
 }
 
+/** Those of `userIds` whose statement has a text, as far as the viewer may read their record. The text stays unread. */
+export async function listDrafts(tx: Tx, userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set();
+  const people = sql.join(
+    userIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
+  const rows = await tx
+    .select({ userId: sql<string>`drafted.user_id` })
+    .from(sql`app.statement_drafts(array[${people}]) as drafted (user_id)`);
+  return new Set(rows.map(({ userId }) => userId));
+}
+
 type Save = {
   body: string;
   /** The statement's version that the writer saw; 0: none yet. */

@@ -11,6 +11,7 @@ const columns = {
   id: tasks.id,
   key: tasks.key,
   title: tasks.title,
+  season: tasks.season,
   dueOn: tasks.dueOn,
   state: tasks.state,
   doneOn: tasks.doneOn,
@@ -41,18 +42,21 @@ export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string,
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
+/** A task of the guide, and the year of the Match for which it is done; null: it is done once. */
+export type GuideTask = { key: string; season: number | null };
+
 /** Sets the state of a task of the guide. */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
-  key: string,
+  { key, season }: GuideTask,
   { state, doneOn }: Progress,
 ): Promise<void> {
   await tx
     .insert(tasks)
-    .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
+    .values({ userId: viewer.id, id: crypto.randomUUID(), key, season, state, doneOn })
     .onConflictDoUpdate({
-      target: [tasks.userId, tasks.key],
+      target: [tasks.userId, tasks.key, tasks.season],
       set: { state, doneOn, updatedAt: sql`now()` },
     });
 }
@@ -75,7 +79,7 @@ export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEnt
 export async function editTask(
   tx: Tx,
   viewer: Viewer,
-  which: { key: string } | { id: string },
+  which: GuideTask | { id: string },
   {
     title,
     dueOn,
@@ -86,8 +90,8 @@ export async function editTask(
   if ("key" in which) {
     await tx
       .insert(tasks)
-      .values({ userId: viewer.id, id: crypto.randomUUID(), key: which.key })
-      .onConflictDoNothing({ target: [tasks.userId, tasks.key] });
+      .values({ userId: viewer.id, id: crypto.randomUUID(), ...which })
+      .onConflictDoNothing({ target: [tasks.userId, tasks.key, tasks.season] });
   }
   const [row] = await tx
     .update(tasks)
@@ -99,7 +103,12 @@ export async function editTask(
       updatedAt: sql`now()`,
     })
     .where(
-      and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id)),
+      and(
+        eq(tasks.userId, viewer.id),
+        "key" in which
+          ? sql`${tasks.key} = ${which.key} and ${tasks.season} is not distinct from ${which.season}`
+          : eq(tasks.id, which.id),
+      ),
     )
     .returning({ id: tasks.id });
   if (!row) return false;

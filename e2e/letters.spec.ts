@@ -10,9 +10,28 @@ async function addWriter(page: Page, writer: string, kind: string): Promise<void
   await expect(add.getByRole("status")).toContainText(writer);
 }
 
+/** Chooses the Match for which ERAS opened in the newest June, or one so many years after it. */
+async function chooseSeason(page: Page, yearsAfter = 0): Promise<void> {
+  const [year = "", month = ""] = dayFromNow(0).split("-");
+  await page.goto("/settings");
+  await page
+    .getByLabel("Match season")
+    .selectOption(String(Number(year) + (month > "06" ? 1 : 0) + yearsAfter));
+  await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Your aims are saved/)).toBeVisible();
+}
+
 test("a letter goes from considering to assigned, each step with its day", async ({ page, signUp }) => {
   await signUp("Paula");
   await skipStart(page);
+  await chooseSeason(page);
+  await page.goto("/programs");
+  const paste = page.getByRole("form", { name: "Paste programs" });
+  await paste
+    .getByLabel("Rows from a spreadsheet")
+    .fill("Lakeside\tTX\tDR academic\nMercy General\tOH\tDR community");
+  await paste.getByRole("button", { name: "Add these programs" }).click();
+  await expect(page.getByText("2 programs were added from the paste")).toBeVisible();
   await page.goto("/letters");
   await addWriter(page, "Dr. Rivera", "IR attending");
   const move = async (to: string) => {
@@ -23,16 +42,17 @@ test("a letter goes from considering to assigned, each step with its day", async
   await move("Agreed");
   await move("Requested in ERAS");
   await move("Uploaded");
-  await expect(page.getByText("Uploaded, but not assigned to a program")).toBeVisible();
   await page.getByRole("button", { name: "Assigned Dr. Rivera" }).click();
   await expect(page.getByText(/First add the program that this letter is assigned to/)).toBeVisible();
   await page.getByRole("link", { name: "Dr. Rivera" }).click();
   const form = page.getByRole("form", { name: "Change this letter" });
   await form.getByLabel("Email").fill("rivera");
-  await form.getByLabel("Programs it is assigned to in ERAS").fill("Lakeside\nMercy General\nLakeside");
+  const programs = form.getByRole("group", { name: "Programs it is assigned to in ERAS" });
+  await programs.getByLabel("Lakeside, TX (DR, academic)").check();
+  await programs.getByLabel("Mercy General, OH (DR, community)").check();
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
-  await expect(form.getByLabel("Programs it is assigned to in ERAS")).toHaveValue(/Mercy General/);
+  await expect(programs.getByLabel("Mercy General, OH (DR, community)")).toBeChecked();
   await form.getByLabel("Email").fill("rivera@example.org");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The letter is saved.")).toBeVisible();
@@ -56,6 +76,41 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expectSound(page);
   await page.getByRole("button", { name: "Remove this letter" }).click();
   await expect(page.getByText("No letters yet")).toBeVisible();
+});
+
+test("a letter has the day that was given, and is not requested before ERAS opens", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Pilar");
+  await skipStart(page);
+  await chooseSeason(page, 2);
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Rivera", "IR attending");
+  await addWriter(page, "rivera", "Core clinical");
+  await expect(page.getByText("More than one letter by Dr. Rivera.")).toBeVisible();
+  await page.getByRole("link", { name: "Dr. Rivera", exact: true }).click();
+  const change = page.getByRole("form", { name: "Change the status" });
+  await change.getByLabel("Asked").check();
+  await change.getByLabel("Since").fill(dayFromNow(1));
+  await change.getByRole("button", { name: "Change the status" }).click();
+  await expect(change.getByLabel("Since")).toHaveAccessibleDescription(/after today/);
+  await expect(change.getByLabel("Asked")).toBeChecked();
+  await change.getByLabel("Since").fill(dayFromNow(-30));
+  await change.getByRole("button", { name: "Change the status" }).click();
+  await expect(change.getByRole("status")).toContainText("Asked since");
+  await change.getByLabel("Agreed").check();
+  await change.getByRole("button", { name: "Change the status" }).click();
+  await expect(change.getByRole("status")).toContainText("Agreed since");
+  await change.getByLabel("Requested in ERAS").check();
+  await change.getByRole("button", { name: "Change the status" }).click();
+  await expect(change.getByLabel("Since")).toHaveAccessibleDescription(/ERAS for Match \d{4} opens on/);
+  await expectSound(page);
+  await page.goto("/letters");
+  await expect(page.getByRole("region", { name: "Agreed" })).toContainText(
+    "Request it in ERAS when it opens",
+  );
+  await expect(page.getByRole("button", { name: "Requested in ERAS Dr. Rivera" })).toHaveCount(0);
 });
 
 test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it", async ({

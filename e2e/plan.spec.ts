@@ -67,6 +67,19 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await page.getByRole("button", { name: "Skip Renew the visa" }).click();
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();
 
+  // What the record shows is done, says why, and is open again without it.
+  const tasks = page.getByRole("region", { name: "Tasks", exact: true });
+  const booked = tasks.getByText(/^The exam is on /);
+  await expect(booked.first()).toBeVisible();
+  await expect(tasks.getByRole("button", { name: /Done Book the exam/ })).toHaveCount(0);
+  await page.goto("/settings");
+  await page.getByLabel(/Step 2 CK date/).fill("");
+  await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Your aims are saved/)).toBeVisible();
+  await page.goto("/plan");
+  await expect(tasks.getByRole("button", { name: /Done Book the exam/ })).toBeVisible();
+  await expect(booked).toHaveCount(0);
+
   // Moving the exam moves the plan; tasks that are done stay done.
   await page.goto("/settings");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(112));

@@ -32,7 +32,11 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   await expect(table.getByRole("row")).toHaveCount(2);
   await paste.getByLabel("Rows from a spreadsheet").fill(`${good}\nharbor university\t\tintegrated IR`);
   await paste.getByRole("button", { name: "Add these programs" }).click();
-  await expect(page.getByText("2 programs were added from the paste")).toBeVisible();
+  await expect(
+    page.getByText(
+      "2 programs were added from the paste. 1 row was skipped, because the program was already there: Harbor University (Integrated IR).",
+    ),
+  ).toBeVisible();
   await expect(table.getByRole("row")).toHaveCount(4);
   await expect(page.getByText("1 of 6")).toHaveCount(2);
 

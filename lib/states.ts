@@ -56,6 +56,29 @@ export const states: Readonly<Record<string, string>> = {
 
 const byName = new Map(Object.entries(states).map(([code, name]) => [name.toLowerCase(), code]));
 
+const regions =
+  /^(the )?((north|south|mid)[ -]?(east|west|atlantic|central)(ern)?|midwest(ern)?|new england|(north|south|east|west)(ern)?( coast)?|pacific|mountain|plains|gulf coast|great lakes)$/;
+
+/** A place as people write it: a state, "Houston, TX", "Buffalo New York 14203", or a region, which has no one state. */
+type Place = { state: string | null; isRegion: boolean };
+
+/** The state of a place; null when it has none. "Midwest" and the like are known, and are in no one state. */
+export function placeOf(text: string): Place {
+  const written = text
+    .trim()
+    .replace(/[\s,]*\b(USA|U\.S\.A?\.?|United States)$/i, "")
+    .replace(/[\s,]+\d{5}(-\d{4})?$/, "");
+  const parts = written.split(/[,;/|]|\s[-–]\s/);
+  const words = written.split(/\s+/);
+  // Of two letters at the end only capitals are a state: "Portland OR".
+  const ends = [3, 2, 1]
+    .map((count) => words.slice(-count).join(" "))
+    .filter((end) => end.length !== 2 || /^[A-Z]{2}$/.test(end));
+  const state =
+    [written, ...parts.toReversed(), ...ends].map(stateCode).find((code) => code !== null) ?? null;
+  return { state, isRegion: state === null && regions.test(written.toLowerCase()) };
+}
+
 /** The code of a state, given its code or its name; null when unknown. */
 export function stateCode(text: string): string | null {
   const written = text.trim();

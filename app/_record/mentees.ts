@@ -23,7 +23,7 @@ export async function readMentees(viewer: Viewer, now: Date) {
     const { applicant, assessments, recent, lastActivity } = record;
     const today = dayIn(timeZone, now);
     const standing = standingOf(standingInput({ ...record, blocks: recent }, today), thresholds);
-    const tasks = tasksOfApplicant(applicant, record.tasks, standing.start, today, thresholds);
+    const tasks = tasksOfApplicant(record, standing, today, thresholds);
     const progress = taskProgress(tasks, today);
     const letters = letterCountOfApplicant(applicant, record.letters, record.programs, today, thresholds);
     const examMovedOn = applicant?.examMovedOn ?? null;

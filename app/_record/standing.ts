@@ -1,15 +1,24 @@
 import type { Applicant } from "@/db/applicants";
-import type { ApplicantRecord, PlanRows, RecordSummary } from "@/db/record";
+import { type ApplicantRecord, newestDay, type PlanRows, type RecordSummary } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
-import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
+import {
+  type Letter,
+  letterAdvice,
+  letterDates,
+  letterNeed,
+  lettersSummary,
+  nextStates,
+  opensLater,
+} from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
-import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
+import { evidenceOf } from "@/lib/guide/task-evidence";
+import { mergeTasks, type PlanTask, taskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
 import { weekOf } from "@/lib/guide/week";
@@ -49,16 +58,41 @@ export function seasonOfApplicant(applicant: Applicant, today: Day, thresholds: 
   return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
 }
 
-/** The guide's tasks in the applicant's season, and the applicant's own tasks. */
+/** The guide's tasks in the applicant's season with what the record says about them, and the applicant's own tasks. */
 export function tasksOfApplicant(
-  applicant: Applicant,
-  stored: readonly StoredTask[],
-  startedOn: Day,
+  {
+    applicant,
+    tasks,
+    letters,
+    programs,
+    hasDraft,
+    official,
+    lastActivity,
+  }: Omit<RecordSummary, "assessments" | "recent">,
+  { start, phases }: Pick<Standing, "start" | "phases">,
   today: Day,
   thresholds: Thresholds,
 ): PlanTask[] {
   const season = seasonOfApplicant(applicant, today, thresholds);
-  return mergeTasks(timelineTasks(season, thresholds), stored, { today, startedOn });
+  const evidence = evidenceOf(
+    {
+      examOn: applicant?.examOn ?? null,
+      official,
+      step1: applicant?.step1Result ?? null,
+      letters: letterNeed(letters, { includesDr: includesDr(programs) }, thresholds),
+      hasDraft,
+      phases,
+      lastActivity,
+      today,
+    },
+    thresholds,
+  );
+  return mergeTasks(timelineTasks(season, thresholds), tasks, {
+    today,
+    startedOn: start,
+    season: season.year,
+    evidence,
+  });
 }
 
 /** The open first tasks of an applicant with an empty log; empty for everyone else. */
@@ -71,17 +105,20 @@ export function firstStepsOf(
 }
 
 /** The whole plan of an applicant on `today`, for its pages, the calendar and mentors. */
-export function planOfRecord(
-  record: ApplicantRecord,
-  { tasks: stored, rotations, cardDays, letters }: Omit<PlanRows, "resources">,
-  today: Day,
-) {
-  const { applicant, assessments, questionDays, numbers } = record;
+export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "resources">, today: Day) {
+  const { applicant, assessments, questionDays, results, numbers } = record;
+  const { rotations, cardDays, letters } = rows;
   const { thresholds } = numbers;
   const examOn = applicant?.examOn ?? null;
   const standing = standingOfRecord(record, today);
   const season = seasonOfApplicant(applicant, today, thresholds);
-  const tasks = tasksOfApplicant(applicant, stored, standing.start, today, thresholds);
+  const lastActivity = newestDay([...assessments.map((test) => test.takenOn), questionDays.at(-1)?.doneOn]);
+  const tasks = tasksOfApplicant(
+    { applicant, ...rows, official: results.at(-1) ?? null, lastActivity },
+    standing,
+    today,
+    thresholds,
+  );
   const scored = standing.official !== null;
   const phases = scored ? [] : standing.phases;
   const tests = scored ? [] : standing.tests;
@@ -139,6 +176,10 @@ export function lettersOfApplicant<Row extends Letter>(
       ...letter,
       wantedBy: letter.dueOn ?? dates.uploadBy,
       advice: letterAdvice(letter, { today, season }, thresholds),
+      /** The states that it can move to today. */
+      moves: nextStates(letter.state).filter(
+        (to) => opensLater({ from: letter.state, to, on: today }, season) === null,
+      ),
     })),
   };
 }

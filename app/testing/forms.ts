@@ -40,7 +40,7 @@ export const letter = (): Form => ({
   speaksToGrowth: "yes",
   waived: "on",
   dueOn: "",
-  programs: "Harbor University",
+  "programs-": "",
   note: "Kind",
 });
 export const program = (): Form => ({

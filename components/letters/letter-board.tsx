@@ -7,10 +7,10 @@ import {
   isLetterFinished,
   type Letter,
   type LetterAdvice,
+  type LetterState,
   letterKindNames,
   letterStateNames,
   letterStates,
-  nextStates,
 } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -19,6 +19,8 @@ export type BoardLetter = Letter & {
   advice: LetterAdvice;
   /** The day by which it should be uploaded: the applicant's own deadline, else the season's. */
   wantedBy: Day;
+  /** The states that it can move to today. */
+  moves: readonly LetterState[];
 };
 
 type LetterBoardProps = {
@@ -71,7 +73,7 @@ type CardProps = {
 };
 
 function Card({ letter, advice, move, isNew }: CardProps) {
-  const { id, writer, kind, institution, state, since, programs, wantedBy } = letter;
+  const { id, writer, kind, institution, state, since, programs, wantedBy, moves } = letter;
   return (
     <li className="border-line border-b py-3">
       <p className="font-medium">
@@ -96,7 +98,7 @@ function Card({ letter, advice, move, isNew }: CardProps) {
           className="mt-2 gap-2"
         >
           <span className="flex flex-wrap gap-2">
-            {nextStates(state).map((to, index) => (
+            {moves.map((to, index) => (
               <SubmitButton
                 key={to}
                 tone={index === 0 && to !== "considering" ? "primary" : "quiet"}

@@ -1,13 +1,16 @@
 import {
   CheckField,
+  CheckGroup,
   DateField,
   RadioField,
   SelectField,
   TextAreaField,
   TextField,
 } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
 import { type LetterKind, letterKindNames } from "@/lib/guide/letters";
+import { type Program, programLabel } from "@/lib/guide/programs";
 
 type LetterValues = {
   writer: string;
@@ -19,6 +22,7 @@ type LetterValues = {
   speaksToGrowth: boolean | null;
   waived: boolean;
   dueOn: string | null;
+  /** Ids of programs on the list, and names from before letters had programs of the list. */
   programNames: string[];
   note: string | null;
 };
@@ -56,9 +60,18 @@ function WriterFields({ values }: { values?: LetterValues }) {
   );
 }
 
+type LetterFieldsProps = {
+  values: LetterValues;
+  /** The applicant's list. */
+  programs: readonly Pick<Program, "id" | "name" | "state" | "kind">[];
+  noteCharacters: number;
+};
+
 /** All fields of a letter. */
-export function LetterFields({ values, noteCharacters }: { values: LetterValues; noteCharacters: number }) {
-  const { speaksToGrowth } = values;
+export function LetterFields({ values, programs, noteCharacters }: LetterFieldsProps) {
+  const { speaksToGrowth, programNames } = values;
+  const listed = programs.map((program) => ({ value: program.id, label: programLabel(program) }));
+  const unlisted = programNames.filter((name) => !programs.some(({ id }) => id === name));
   return (
     <>
       <WriterFields values={values} />
@@ -89,12 +102,21 @@ export function LetterFields({ values, noteCharacters }: { values: LetterValues;
         hint="Programs trust a waived letter more. You will never see it, and Readyline never stores it."
         defaultChecked={values.waived}
       />
-      <TextAreaField
+      <CheckGroup
         name="programs"
         label="Programs it is assigned to in ERAS"
         optional
-        defaultValue={values.programNames.join("\n")}
-        hint="One per line."
+        chosen={programNames}
+        options={[
+          ...listed,
+          ...unlisted.map((name) => ({ value: name, label: `${name} (not on your list)` })),
+        ]}
+        hint={
+          <>
+            These are the programs on <Link href="/programs">your list</Link>.
+            {programs.length === 0 && " It is empty: add programs there first."}
+          </>
+        }
       />
       <TextAreaField
         name="note"

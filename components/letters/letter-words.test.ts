@@ -10,10 +10,13 @@ const words = (
   thresholds = defaultThresholds,
 ) => adviceWords({ kind, due, late: false }, thresholds);
 
-it.each<LetterAdvice["kind"]>(["ask", "late-to-ask", "request", "wait"])("names the day of “%s”", (kind) => {
-  expect(words(kind)).toContain("2 June 2026");
-  expect(words(kind, null)).toMatch(/^[A-Z][^0-9]*\.$/);
-});
+it.each<LetterAdvice["kind"]>(["ask", "late-to-ask", "request", "request-later", "wait"])(
+  "names the day of “%s”",
+  (kind) => {
+    expect(words(kind)).toContain("2 June 2026");
+    expect(words(kind, null)).toMatch(/^[A-Z][^0-9]*\.$/);
+  },
+);
 
 it.each<LetterAdvice["kind"]>(["backup", "replace", "assign"])("says what to do: %s", (kind) => {
   expect(words(kind)).toMatch(/^[A-Z][^0-9]*\.$/);
@@ -28,7 +31,17 @@ it.each([
 });
 
 it("has a different sentence for each kind of advice, and none where there is nothing to do", () => {
-  const kinds = ["ask", "late-to-ask", "nudge", "backup", "replace", "request", "assign", "wait"] as const;
+  const kinds = [
+    "ask",
+    "late-to-ask",
+    "nudge",
+    "backup",
+    "replace",
+    "request",
+    "request-later",
+    "assign",
+    "wait",
+  ] as const;
   expect(new Set(kinds.map((kind) => words(kind))).size).toBe(kinds.length);
   expect(words("none")).toBeNull();
 });

@@ -21,6 +21,8 @@ export function adviceWords(
       return "Not uploaded: ask another writer instead.";
     case "request":
       return `Request it in ERAS${by}.`;
+    case "request-later":
+      return `Request it in ERAS when it opens${due ? `, on ${formatDay(due, "long")}` : ""}.`;
     case "assign":
       return "Uploaded, but not assigned to a program: assign it in ERAS.";
     case "wait":

@@ -16,6 +16,7 @@ const letter = (late: boolean) => ({
   institution: null,
   advice: { kind: "nudge" as const, due: null, late },
   wantedBy: day("2026-08-26"),
+  moves: [],
 });
 const need = (wanted: number, have: number, underWay = 0, kind: LetterNeed["kind"] = "ir"): LetterNeed => ({
   kind,

@@ -4,10 +4,11 @@ import { LetterNeeds } from "@/components/letters/letter-needs";
 import { lettersHeadline, seasonLead } from "@/components/letters/letters-headline";
 import type { FormAction } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
-import type { LetterDates, LetterNeed } from "@/lib/guide/letters";
+import { type LetterDates, type LetterNeed, repeatedWriters } from "@/lib/guide/letters";
 import type { Season } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -30,10 +31,12 @@ type LettersViewProps = {
 /** The recommended letters, and the applicant's letters by state. */
 export function LettersView(props: LettersViewProps) {
   const { letters, needs, dates, season, thresholds, today, kicker, saved, move, changed } = props;
+  const twice = repeatedWriters(letters);
   return (
     <>
       <PageHeader kicker={kicker} title={lettersHeadline(letters, needs)} lead={seasonLead(season, today)} />
       {saved}
+      {twice.length > 0 && <Note className="mb-6">More than one letter by {twice.join(", ")}.</Note>}
       <LetterNeeds needs={needs} dates={dates} estimated={season.submit.estimated} />
       <Section title={move ? "Your letters" : "Their letters"} className="mt-8">
         {letters.length > 0 ? (

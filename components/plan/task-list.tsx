@@ -104,7 +104,7 @@ type TaskRowProps = {
 
 /** One task: title, due date and the buttons that change its state. */
 export function TaskRow({ task, today, setState, titled = true, isNew = false, where }: TaskRowProps) {
-  const { title, detail, state } = task;
+  const { title, detail, state, because } = task;
   const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-5 gap-y-1.5 border-line border-b py-2.5">
@@ -115,12 +115,13 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
           </p>
         )}
         {titled && detail && state === "open" && <p className="text-sm text-soft">{detail}</p>}
+        {because && <p className="text-sm text-soft">{because}</p>}
         <p className="text-sm text-soft">
           {dateText(task, today)}
           {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
         </p>
       </div>
-      {setState && (
+      {setState && because === null && (
         <ActionForm
           action={setState}
           label={`Status of: ${title}${where ? `, ${where}` : ""}`}
@@ -148,11 +149,13 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
   );
 }
 
-function dateText({ state, dueOn, doneOn, overdue, fromBefore }: PlanTask, today: Day) {
+function dateText({ state, from, dueOn, doneOn, overdue, excused }: PlanTask, today: Day) {
   if (state === "done") return doneOn ? `Done on ${formatDay(doneOn, "long")}` : "Done";
   if (state === "dismissed") return null;
   if (dueOn === null) return "Any time";
   if (overdue) return <b className="text-bad">Overdue since {formatDay(dueOn, "long")}</b>;
-  if (fromBefore) return `Was due by ${formatDay(dueOn, "long")}, before the plan started`;
+  if (excused === "before-plan") return `Was due by ${formatDay(dueOn, "long")}, before the plan started`;
+  if (excused) return `Best by ${formatDay(dueOn, "long")}, and still possible`;
+  if (from !== null && dueOn !== today) return `${formatDay(from, "long")} to ${formatDay(dueOn, "long")}`;
   return dueOn === today ? "Due today" : `Due by ${formatDay(dueOn, "long")}`;
 }

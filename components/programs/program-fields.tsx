@@ -67,7 +67,7 @@ export function PasteFields() {
         label="Rows from a spreadsheet"
         rows={8}
         wide
-        hint="One program per row: name, state, type, IMG-friendly, IR exposure, signal, status, note. With a header row, the columns can be in any order."
+        hint="One program per row: name, state, type, IMG-friendly, IR exposure, signal, status, note. With a header row, the columns can be in any order, and can include city and region. “DR” alone is read as the type below; without one, a university is academic and any other hospital community."
       />
       <SelectField
         name="kind"

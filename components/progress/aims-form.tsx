@@ -58,7 +58,9 @@ type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "toda
 
 function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: AimsFieldsProps) {
   const year = Number(today.slice(0, 4));
-  const seasons = [0, 1, 2, 3, 4].map((ahead) => String(year + ahead));
+  const chosen = values?.season ?? year;
+  // The chosen season stays on the list when it is over: saving another field must not change it.
+  const seasons = [...new Set([chosen, ...[0, 1, 2, 3, 4].map((ahead) => year + ahead)])].sort();
   return (
     <>
       <NumberField
@@ -83,7 +85,7 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
         defaultValue={values?.season?.toString()}
         options={[
           { value: "", label: "Not decided" },
-          ...seasons.map((season) => ({ value: season, label: `Match ${season}` })),
+          ...seasons.map((season) => ({ value: String(season), label: `Match ${season}` })),
         ]}
       />
       <NumberField

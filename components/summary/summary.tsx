@@ -55,7 +55,7 @@ export function Summary({
   const { standing, season, progress, tasks } = plan;
   const examOn = applicant?.examOn ?? null;
   const open = tasks.filter(
-    ({ state, dueOn, fromBefore }) => state === "open" && dueOn !== null && !fromBefore,
+    ({ state, dueOn, excused }) => state === "open" && dueOn !== null && excused === null,
   );
   const { verdict, projection, pace, phases } = standing;
   const newest = [...assessments].sort(byDay).slice(-testsShown);

@@ -239,6 +239,65 @@ export function CheckField({
   );
 }
 
+type CheckGroupProps = Omit<FieldProps, "wide"> & {
+  /** Each box is a field of its own, named `name-value`. The group's error is that of the field `name`. */
+  options: Option[];
+  chosen: readonly string[];
+};
+
+/** A list of boxes to tick. A long list scrolls. */
+export function CheckGroup({ name, label, hint, optional, options, chosen }: CheckGroupProps) {
+  const field = useField(name, Boolean(hint));
+  return (
+    <fieldset
+      className="wide grid min-w-0 content-start gap-1"
+      aria-describedby={field.control["aria-describedby"]}
+    >
+      <legend className="mb-1 text-sm text-soft">
+        {label}
+        {optional && " (optional)"}
+      </legend>
+      <div className="grid max-h-72 gap-1 overflow-y-auto">
+        {options.map(({ value, label: boxLabel }, index) => (
+          <BoxOfGroup
+            key={value}
+            name={`${name}-${value}`}
+            label={boxLabel}
+            defaultChecked={chosen.includes(value)}
+            // The error summary links to the first box.
+            group={index === 0 ? field.control : undefined}
+          />
+        ))}
+      </div>
+      <Sentences field={field} hint={hint} />
+    </fieldset>
+  );
+}
+
+type BoxOfGroupProps = {
+  name: string;
+  label: string;
+  defaultChecked: boolean;
+  group: FieldState["control"] | undefined;
+};
+
+function BoxOfGroup({ name, label, defaultChecked, group }: BoxOfGroupProps) {
+  const field = useField(name, false);
+  return (
+    <label className="flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1">
+      <input
+        key={field.attempt}
+        {...field.control}
+        {...(group && { ...group, name, "aria-describedby": undefined })}
+        type="checkbox"
+        defaultChecked={field.answered ? field.typed === "on" : defaultChecked}
+        className="mt-0.5 size-[1.125rem] shrink-0"
+      />
+      <span className="min-w-0 break-words">{label}</span>
+    </label>
+  );
+}
+
 type RadioFieldProps = FieldProps & {
   options: (Option & { hint?: string | undefined })[];
   defaultValue?: string | undefined;

@@ -138,6 +138,7 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
       "app.known_people()",
       "app.calibration()",
       "app.program_counts('{}')",
+      "app.statement_drafts('{}')",
       "app.count_threshold_changes('{}', '{}')",
       "app.threshold_authors()",
       "app.find_people('', '', '', 1)",

@@ -14,6 +14,17 @@ begin
     group by p.user_id, p.kind, p.signal, p.status;
 end $$;
 
+-- Those of these applicants whose statement has a text, as far as the viewer may read their record: the plan's task ends
+-- with it. A mentor learns nothing else about a statement that they may not read.
+create or replace function app.statement_drafts(people uuid[]) returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select s.user_id from public.statements s
+    where s.user_id = any(people) and s.user_id = any(app.readable_applicants()) and s.body ~ '\S';
+end $$;
+
 -- How often official scores were inside, below and above the projected range, over everyone. For admins. Null while fewer
 -- than five people have an official score.
 create or replace function app.calibration(

@@ -86,7 +86,7 @@ grant execute on function
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
-  app.program_counts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
+  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
   app.database_facts()
   to readyline_app;
 
@@ -124,5 +124,6 @@ grant select (user_id, target_score, step1_result) on applicants to readyline_de
 grant select (user_id, id, taken_on, source, score, deleted_at) on assessments to readyline_definer;
 grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
+grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;

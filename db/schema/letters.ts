@@ -23,7 +23,7 @@ export const letters = pgTable(
     sinceOn: day("since_on").notNull(),
     /** The due date that the applicant set; null: the season's. */
     dueOn: day("due_on"),
-    /** The names of the programs that it is assigned to in ERAS. */
+    /** The programs that it is assigned to in ERAS: ids of the list, or names from before letters had the list. */
     programs: text().array().notNull().default(sql`'{}'::text[]`),
     ...versioned(),
   },

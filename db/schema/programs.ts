@@ -26,7 +26,12 @@ export const programs = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    uniqueIndex("programs_name_kind").on(t.userId, sql`lower(${t.name})`, t.kind),
+    uniqueIndex("programs_name_kind_state").on(
+      t.userId,
+      sql`lower(${t.name})`,
+      t.kind,
+      sql`coalesce(${t.state}, '')`,
+    ),
     check("programs_name_length", sql`length(${t.name}) between 1 and 160`),
     check("programs_state_form", sql`${t.state} ~ '^[A-Z]{2}$'`),
     ...oneOf(t.kind, t.irExposure, t.signal, t.status),

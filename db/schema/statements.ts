@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { versionKinds } from "@/lib/statement-versions";
 import { instant, oneOf, versioned } from "./columns";
-import { appRole, ownedBy, ownerMay, policy } from "./policies";
+import { appRole, definerRole, ownedBy, ownerMay, policy } from "./policies";
 import { owner } from "./users";
 
 /** An applicant's personal statement. Nobody else can read it, except a mentor whose access includes it. */
@@ -18,6 +18,8 @@ export const statements = pgTable(
       sql`${t.userId} = any(app.readable_statements())`,
     ),
     ...ownerMay(t.userId, "insert", "update", "delete"),
+    // Only app.statement_drafts() reads as this role. It returns no text.
+    policy("statements_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import { addDays, type Day, dayIn } from "@/lib/days";
+import { needsEras } from "@/lib/guide/letters";
+import { seasonOf } from "@/lib/guide/season";
 import { defaultThresholds } from "@/lib/guide/thresholds";
+import { isForOneSeason, timelineTasks } from "@/lib/guide/timeline";
 import type { LetterEntry } from "@/lib/input/letter";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import { OperatorError } from "@/lib/operator-error";
@@ -67,6 +70,7 @@ const newLetter: Omit<LetterEntry, "writer" | "kind"> = {
 /** Adds an example history to an applicant's account, as if the applicant had logged it. */
 export async function addHistory(applicant: Viewer, story: Story, today: Day): Promise<void> {
   const examOn = addDays(today, story.examInDays);
+  const season = seasonOf(seasonAfter(examOn), defaultThresholds);
   await asViewer(applicant, async (tx) => {
     await saveAims(
       tx,
@@ -74,7 +78,7 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
       {
         targetScore: story.targetScore,
         examOn,
-        season: seasonAfter(examOn),
+        season: season.year,
         baselineScore: story.baselineScore,
         step1Result: story.step1.result,
         step1Score: story.step1.score,
@@ -94,14 +98,20 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
         to: addDays(today, to),
       });
     }
-    for (const [key, daysAgo] of story.done) {
-      await setGuideTask(tx, applicant, key, { state: "done", doneOn: addDays(today, -daysAgo) });
+    for (const { key, stage } of timelineTasks(season, defaultThresholds)) {
+      const [, daysAgo] = story.done.find(([done]) => done === key) ?? [];
+      if (daysAgo === undefined) continue;
+      const which = { key, season: isForOneSeason(stage) ? season.year : null };
+      await setGuideTask(tx, applicant, which, { state: "done", doneOn: addDays(today, -daysAgo) });
     }
     for (const [title, dueIn] of story.own) {
       await addTask(tx, applicant, randomUUID(), { title, dueOn: addDays(today, dueIn) });
     }
-    for (const [writer, kind, institution, steps] of story.letters) {
+    for (const [writer, kind, institution, told] of story.letters) {
       const id = randomUUID();
+      const steps = told.filter(
+        ([state, daysAgo]) => !needsEras(state) || addDays(today, -daysAgo) >= season.opens.on,
+      );
       const [, first = 0] = steps[0] ?? [];
       await addLetter(tx, applicant, id, { ...newLetter, writer, kind, institution }, addDays(today, -first));
       for (const [index, [to, daysAgo]] of steps.entries()) {
@@ -121,8 +131,9 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
         link: null,
       });
     }
-    const { programs } = readPastedPrograms(story.programs, null, defaultThresholds);
-    await addPrograms(tx, applicant, randomUUID(), programs, defaultThresholds.programs.maxListed);
+    const { programs: entries, repeated } = readPastedPrograms(story.programs, null, defaultThresholds);
+    const most = defaultThresholds.programs.maxListed;
+    await addPrograms(tx, applicant, randomUUID(), { entries, repeated }, most);
     for (const [index, [daysAgo, kind, body]] of story.statement.entries()) {
       const at = new Date(`${addDays(today, -daysAgo)}T18:40:00Z`);
       await saveStatement(tx, applicant, { body, seen: index, kind, at });

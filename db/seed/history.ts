@@ -30,11 +30,14 @@ export type Story = {
   planStartedAgo: number;
   /** From and to in days from today. */
   rotations: [name: string, kind: RotationKind, from: number, to: number][];
-  /** Tasks of the guide that are done. */
+  /** Tasks of the guide that are done, except those that the record shows to be done. */
   done: [key: string, daysAgo: number][];
   /** The applicant's own tasks: title, and due in how many days. */
   own: [title: string, dueIn: number][];
-  /** Letters, with each state and how many days ago it began. */
+  /**
+   * Letters, with each state and how many days ago it began. A state that needs ERAS is left out before it opens for the
+   * season.
+   */
   letters: [writer: string, kind: LetterKind, institution: string, steps: [LetterState, number][]][];
   /** Versions of the statement, oldest first. */
   statement: [daysAgo: number, kind: "saved" | "autosaved", body: string][];
@@ -80,16 +83,11 @@ export const onCourseStory: Story = {
     ["start-strategy", 290],
     ["start-balance", 120],
     ["start-experience", 100],
-    ["start-narrative", 40],
     ["explore-ir", 280],
     ["explore-observe", 150],
     ["explore-research", 110],
-    ["explore-steps", 270],
-    ["foundations-step-1", 330],
     ["foundations-rotations", 190],
     ["foundations-electives", 80],
-    ["dedicated-prepare", 68],
-    ["dedicated-book", 60],
   ],
   own: [["Send Dr. Okafor the case report draft", 4]],
   letters: [
@@ -183,11 +181,7 @@ export const belowStory: Story = {
     ["start-assess", 260],
     ["start-strategy", 240],
     ["explore-ir", 230],
-    ["explore-steps", 220],
-    ["foundations-step-1", 270],
     ["foundations-rotations", 200],
-    ["dedicated-prepare", 60],
-    ["dedicated-book", 55],
   ],
   letters: [
     [

@@ -432,6 +432,12 @@ export const sabotages: Record<string, Record<string, string>> = {
       "p.user_id = any(app.readable_applicants())",
     ),
   },
+  "db/statements.test.ts": {
+    "statement drafts: everyone's": without(
+      "statement_drafts(uuid[])",
+      "s.user_id = any(app.readable_applicants())",
+    ),
+  },
   "app/_record/plan.test.ts": {
     "calibration: for everyone": inFunction("calibration()", "not app.is_admin()", "false"),
     "calibration: of fewer than five": inFunction("calibration()", "people < 5", "people < 1"),

@@ -23,6 +23,7 @@ const own = (title: string, row: Partial<StoredTask> = {}): StoredTask => ({
   id: title,
   key: null,
   title,
+  season: null,
   dueOn: day("2026-05-04"),
   state: "open",
   doneOn: null,
@@ -60,7 +61,7 @@ const planned = (examOn: Day, stored: StoredTask[] = [], scored = false) => {
   const phases = planPhases({ examOn, start: today, baseline: 215 }, defaultThresholds);
   const tests = planTests({ assessments: [], phases, examOn, today }, defaultThresholds);
   const timeline = timelineTasks(season, defaultThresholds);
-  const tasks = mergeTasks(timeline, stored, { today, startedOn: today });
+  const tasks = mergeTasks(timeline, stored, { today, startedOn: today, season: 2027, evidence: new Map() });
   return events({ examOn, phases, tests, rotations: [rotation], tasks, scored });
 };
 const examOn = day("2026-07-09");
@@ -84,6 +85,8 @@ describe("a plan's events", () => {
       tasks: mergeTasks([], [own("aims", { dueOn: opens }), own("some day", { dueOn: null })], {
         today,
         startedOn: today,
+        season: 2027,
+        evidence: new Map(),
       }),
       letters: [letter("rao", "asked", opens)],
     };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, day } from "@/lib/days";
-import { mailtoOf, nudgeText, requestText } from "./letter-texts";
-import { letterKinds, letterStates } from "./letters";
+import { addDays, type Day, day } from "@/lib/days";
+import { mailtoOf, nudgeText, requestText, thanksText } from "./letter-texts";
+import { letterKinds } from "./letters";
 import { seasonOf } from "./season";
 import { defaultThresholds } from "./thresholds";
 
@@ -12,6 +12,7 @@ const facts = {
   from: "Ana Souza",
   season: seasonOf(2027, defaultThresholds),
   askBy: day("2026-08-26"),
+  today: day("2026-08-26"),
 } as const;
 const request = (of: Partial<Parameters<typeof requestText>[0]> = {}) =>
   requestText({ ...facts, weakScore: false, ...of });
@@ -81,6 +82,27 @@ describe("a reminder", () => {
     expect(nudge({ state: "requested" }).body).toContain("not uploaded yet");
   });
 
+  it("names no day that has passed", () => {
+    const today = day("2026-08-27");
+    for (const { body } of [
+      request({ today }),
+      ...(["asked", "agreed", "requested"] as const).map((state) => nudge({ today, state })),
+    ]) {
+      expect(body).toContain("as soon as you can");
+      expect(body).not.toContain("26 August");
+    }
+  });
+
+  it("tells a writer who agreed when ERAS opens, until it is open", () => {
+    const { opens } = facts.season;
+    const sentence = "ERAS opens on 3 June 2026; I will send you its request then.";
+    const body = (today: Day) => nudge({ state: "agreed", today }).body;
+    expect(body(addDays(opens.on, -1))).toContain(sentence);
+    expect(body(opens.on)).not.toContain("ERAS opens");
+    const later = seasonOf(2028, defaultThresholds);
+    expect(nudge({ state: "agreed", season: later, today: opens.on }).body).toContain("ERAS probably opens");
+  });
+
   it.each(emphases)("to a writer of kind %s repeats what helps: %s, %s", (kind, ...words) => {
     const { subject, body } = nudge({ kind });
     for (const word of [...words, "Dear Dr. Ngọc Rao,", "Letter Writer Portal", "I waive"]) {
@@ -88,6 +110,15 @@ describe("a reminder", () => {
     }
     expect(subject).toBe("Reminder: Letter of recommendation for the 2027 Match: Ana Souza");
     expect(body.endsWith("\n\nAna Souza")).toBe(true);
+  });
+});
+
+describe("thanks", () => {
+  it("go to a writer whose letter is uploaded, and ask for nothing", () => {
+    const { subject, body } = thanksText(facts);
+    expect(subject).toMatch(/^Thank you: .*2027 Match/);
+    expect(body).toContain("your letter is uploaded");
+    expect(body).not.toMatch(/\?|whether you would/);
   });
 });
 
@@ -101,12 +132,13 @@ describe("every text", () => {
       from: word,
       season: fc.integer({ min: 2026, max: 2035 }).map((year) => seasonOf(year, defaultThresholds)),
       askBy: fc.nat({ max: 2000 }).map((days) => addDays(day("2026-01-01"), days)),
+      today: fc.nat({ max: 2000 }).map((days) => addDays(day("2026-01-01"), days)),
       weakScore: fc.boolean(),
-      state: fc.constantFrom(...letterStates),
+      state: fc.constantFrom("asked", "agreed", "requested" as const),
     });
     fc.assert(
       fc.property(input, (of) => {
-        for (const { subject, body } of [requestText(of), nudgeText(of)]) {
+        for (const { subject, body } of [requestText(of), nudgeText(of), thanksText(of)]) {
           const text = `${subject}\n${body}`;
           expect(text).not.toMatch(/undefined|null|NaN|\[object| {2}|\n{3}/);
           expect(subject).not.toContain("\n");

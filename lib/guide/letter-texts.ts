@@ -1,5 +1,5 @@
 import { type Day, formatDay } from "@/lib/days";
-import type { LetterKind, LetterState } from "./letters";
+import type { LetterKind } from "./letters";
 import type { Season } from "./season";
 
 /** A plain text to copy, or to open in a mail program. An empty line separates paragraphs. */
@@ -11,9 +11,10 @@ type Facts = {
   kind: LetterKind;
   /** The applicant's name. */
   from: string;
-  season: Pick<Season, "year" | "submit">;
-  /** The day by which the applicant asks for the letter to be uploaded. */
+  season: Pick<Season, "year" | "opens" | "submit">;
+  /** The day by which the applicant asks for the letter to be uploaded. After that day the texts name no day. */
   askBy: Day;
+  today: Day;
 };
 
 /** The field that the request names. Only a diagnostic radiologist is asked about DR too. */
@@ -52,6 +53,7 @@ export function requestText({
   from,
   season,
   askBy,
+  today,
   weakScore,
 }: Facts & { knows?: string | null | undefined; weakScore: boolean }): MailText {
   return {
@@ -61,7 +63,7 @@ export function requestText({
       knows?.trim() || null,
       `I am applying to residency programs in ${fields[kind]} in the ${season.year} Match. Would you write a letter of recommendation for me? It would help most if the letter described ${subjects[kind]}.`,
       weakScore ? weakness : null,
-      `${sendingDate(season)}, so I hope that the letter can be uploaded by ${formatDay(askBy, "long")}. ${portal}`,
+      `${sendingDate(season)}, so I hope that the letter can be uploaded ${byDay(askBy, today)}. ${portal}`,
       "If you agree, I will send you the request from ERAS, with my CV and a draft of my personal statement.",
       `Thank you for considering it.\n\n${from}`,
     ]),
@@ -69,8 +71,7 @@ export function requestText({
 }
 
 /**
- * Reminds a writer who has not answered.
- * @param input.state "agreed" and "requested" have texts of their own; every other state uses the text for "asked".
+ * Reminds a writer of what is still open: the answer, the letter of a writer who agreed, or its upload.
  * Source: decision; fact (portal, waiver).
  */
 export function nudgeText({
@@ -79,15 +80,17 @@ export function nudgeText({
   from,
   season,
   askBy,
+  today,
   state,
-}: Facts & { state: LetterState }): MailText {
-  const by = formatDay(askBy, "long");
+}: Facts & { state: "asked" | "agreed" | "requested" }): MailText {
+  const by = byDay(askBy, today);
+  const opens = today < season.opens.on ? ` ${openingDate(season)}; I will send you its request then.` : "";
   const opening =
     state === "requested"
-      ? `Thank you again for agreeing to write for me. I have sent you the request from ERAS, and as far as I can see the letter is not uploaded yet. Could you do it by ${by}? If the request did not reach you, I will send it again.`
+      ? `Thank you again for agreeing to write for me. I have sent you the request from ERAS, and as far as I can see the letter is not uploaded yet. Could you do it ${by}? If the request did not reach you, I will send it again.`
       : state === "agreed"
-        ? `Thank you again for agreeing to write for me. I hope that the letter can be uploaded by ${by}. Is there anything that you still need from me?`
-        : `A while ago I asked whether you would write a letter of recommendation for me, for residency programs in ${fields[kind]} in the ${season.year} Match. I know that you are very busy. Could you tell me whether it is possible by ${by}? If it is not, that is fine.`;
+        ? `Thank you again for agreeing to write for me. I hope that the letter can be uploaded ${by}.${opens} Is there anything that you still need from me?`
+        : `A while ago I asked whether you would write a letter of recommendation for me, for residency programs in ${fields[kind]} in the ${season.year} Match. I know that you are very busy. Could you tell me whether it is possible ${by}? If it is not, that is fine.`;
   return {
     subject: `Reminder: ${subjectOf(season, from)}`,
     body: paragraphs([
@@ -97,6 +100,24 @@ export function nudgeText({
       `With thanks,\n\n${from}`,
     ]),
   };
+}
+
+/** Thanks a writer whose letter is uploaded. Nothing is left to ask. Source: decision. */
+export function thanksText({ writer, from, season }: Pick<Facts, "writer" | "from" | "season">): MailText {
+  return {
+    subject: `Thank you: ${subjectOf(season, from)}`,
+    body: paragraphs([
+      `Dear ${writer},`,
+      "Thank you for writing for me. ERAS shows that your letter is uploaded, so there is nothing more for you to do.",
+      `I will tell you how the ${season.year} Match goes.`,
+      `With thanks,\n\n${from}`,
+    ]),
+  };
+}
+
+/** "by 26 August 2026", or no day once it has passed. */
+function byDay(askBy: Day, today: Day): string {
+  return today > askBy ? "as soon as you can" : `by ${formatDay(askBy, "long")}`;
 }
 
 /**
@@ -117,6 +138,10 @@ function encode(text: string): string {
 
 function subjectOf({ year }: Facts["season"], from: string): string {
   return `Letter of recommendation for the ${year} Match: ${from}`;
+}
+
+function openingDate({ opens }: Facts["season"]): string {
+  return `ERAS ${opens.estimated ? "probably opens" : "opens"} on ${formatDay(opens.on, "long")}`;
 }
 
 function sendingDate({ submit }: Facts["season"]): string {

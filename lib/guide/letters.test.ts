@@ -13,6 +13,8 @@ import {
   letterStates,
   lettersSummary,
   nextStates,
+  opensLater,
+  repeatedWriters,
 } from "./letters";
 import { seasonOf } from "./season";
 import { defaultThresholds, parseThresholds } from "./thresholds";
@@ -69,6 +71,35 @@ describe("the states of a letter", () => {
   it("cannot be changed through a returned list", () => {
     nextStates("assigned").push("declined");
     expect(nextStates("assigned")).toEqual(["uploaded"]);
+  });
+});
+
+describe("ERAS", () => {
+  const opens = (from: LetterState, to: LetterState, on: string) =>
+    opensLater({ from, to, on: day(on) }, season);
+
+  it("has no request, upload or assignment before it opens; a correction is always possible", () => {
+    expect(opens("agreed", "requested", "2026-06-02")).toBe("2026-06-03");
+    expect(opens("requested", "uploaded", "2026-06-02")).toBe("2026-06-03");
+    expect(opens("agreed", "requested", "2026-06-03")).toBeNull();
+    for (const [from, to] of [
+      ["considering", "asked"],
+      ["asked", "agreed"],
+      ["uploaded", "requested"],
+      ["assigned", "uploaded"],
+    ] as const) {
+      expect(opens(from, to, "2026-06-02")).toBeNull();
+    }
+  });
+});
+
+describe("writers", () => {
+  const repeated = (...writers: string[]) => repeatedWriters(writers.map((writer) => ({ writer })));
+
+  it("are named when they have more than one letter, whatever their title and case", () => {
+    expect(repeated("Dr. Rivera", "Dr. Haas", "rivera,  MD", "Prof Rivera")).toEqual(["Dr. Rivera"]);
+    expect(repeated("Dr. Ana Rivera", "Dr. Rivera", "Dr", "Prof.")).toEqual([]);
+    expect(repeated("Łukasz Żak", "ŁUKASZ ŻAK")).toEqual(["Łukasz Żak"]);
   });
 });
 
@@ -161,9 +192,11 @@ describe("the advice on a letter", () => {
     expect(advice("2026-07-03", { dueOn: day("2026-08-01") })).toMatchObject({ kind: "late-to-ask" });
   });
 
-  it("for an agreed letter is to request it in ERAS, at any time", () => {
+  it("for an agreed letter is to request it in ERAS, once that is open", () => {
     const state = "agreed";
-    expect(advice("2026-05-22", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
+    const later = { kind: "request-later", due: "2026-06-03", late: false };
+    expect(advice("2026-06-02", { state })).toEqual(later);
+    expect(advice("2026-06-03", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
     expect(advice("2026-07-23", { state })).toEqual({ kind: "request", due: "2026-08-26", late: false });
   });
 
@@ -178,13 +211,28 @@ describe("the advice on a letter", () => {
   ])(
     "for a letter that is %s is to %s, and to remind the writer after more than three weeks",
     (state, kind) => {
-      expect(advice("2026-05-22", { state })).toEqual({ kind, due: "2026-08-26", late: false });
-      expect(advice("2026-05-23", { state })).toEqual({ kind: "nudge", due: "2026-05-22", late: false });
-      const dueOn = day("2026-05-22");
-      expect(advice("2026-05-22", { state, dueOn })).toEqual({ kind, due: dueOn, late: false });
-      expect(advice("2026-05-23", { state, dueOn })).toEqual({ kind: "nudge", due: dueOn, late: true });
+      const since = day("2026-06-10");
+      expect(advice("2026-07-01", { state, since })).toEqual({ kind, due: "2026-08-26", late: false });
+      expect(advice("2026-07-02", { state, since })).toEqual({
+        kind: "nudge",
+        due: "2026-07-01",
+        late: false,
+      });
+      const dueOn = day("2026-07-01");
+      expect(advice("2026-07-01", { state, since, dueOn })).toEqual({ kind, due: dueOn, late: false });
+      expect(advice("2026-07-02", { state, since, dueOn })).toEqual({
+        kind: "nudge",
+        due: dueOn,
+        late: true,
+      });
     },
   );
+
+  it("for a request from before ERAS opened is to request it again: it was for an earlier season", () => {
+    const requested = { state: "requested", since: day("2026-06-02") } as const;
+    expect(advice("2026-06-02", requested)).toMatchObject({ kind: "request-later", due: "2026-06-03" });
+    expect(advice("2026-07-20", requested)).toMatchObject({ kind: "request", due: "2026-08-26" });
+  });
 
   it("takes the days until a reminder from the thresholds", () => {
     const numbers = parseThresholds({ letters: { nudgeDays: 5 } });
@@ -203,8 +251,7 @@ describe("the advice on a letter", () => {
     },
   );
 
-  it("is to assign an uploaded letter that has no program", () => {
-    const state = "uploaded";
+  it.each(["uploaded", "assigned"] as const)("is to assign a letter that is %s to no program", (state) => {
     const dueOn = day("2026-05-02");
     const assign = { kind: "assign", due: "2026-09-02", late: false };
     expect(advice("2026-06-01", { state, dueOn })).toEqual(assign);
@@ -216,7 +263,8 @@ describe("the advice on a letter", () => {
     fc.assert(
       fc.property(anyLetter, anyDay, fc.constantFrom("assigned", "declined"), (of, today, state) => {
         const none = { kind: "none", due: null, late: false };
-        expect(letterAdvice({ ...of, state }, { today, season }, defaultThresholds)).toEqual(none);
+        const assigned = { ...of, state, programs: of.programs + 1 };
+        expect(letterAdvice(assigned, { today, season }, defaultThresholds)).toEqual(none);
       }),
       runs,
     );
@@ -286,12 +334,17 @@ describe("the summary of letters", () => {
 });
 
 describe("a program", () => {
-  it("accepts a limited number of letters, and its name is compared without case", () => {
-    const others = (count: number) => Array(count).fill({ programNames: ["Baylor", "mayo Clinic"] });
-    const full = (programs: string[], count: number) =>
-      fullProgram(programs, others(count), defaultThresholds);
-    expect(full(["Yale", "Mayo clinic"], 4)).toBe("Mayo clinic");
-    expect(full(["Yale", "Mayo clinic"], 3)).toBeUndefined();
-    expect(full(["Yale"], 9)).toBeUndefined();
+  it("accepts a limited number of letters, and declined ones do not count", () => {
+    const others = (count: number, state: LetterState = "asked") =>
+      Array<{ state: LetterState; programNames: string[] }>(count).fill({
+        state,
+        programNames: ["Baylor", "Mayo"],
+      });
+    const full = (programs: string[], letters: ReturnType<typeof others>) =>
+      fullProgram(programs, letters, defaultThresholds);
+    expect(full(["Yale", "Mayo"], others(4))).toBe("Mayo");
+    expect(full(["Yale", "Mayo"], others(3))).toBeUndefined();
+    expect(full(["Yale", "Mayo"], [...others(3), ...others(2, "declined")])).toBeUndefined();
+    expect(full(["Yale"], others(9))).toBeUndefined();
   });
 });

@@ -67,6 +67,23 @@ export function nextStates(state: LetterState): LetterState[] {
   return [...following[state]];
 }
 
+/** Whether a letter gets this state in ERAS, which opens once for each season. Source: fact. */
+export function needsEras(state: LetterState): boolean {
+  return state === "requested" || uploaded.includes(state);
+}
+
+/**
+ * The day on which ERAS opens, if this move needs it to be open and `on` is before that day; else null. A move back is a
+ * correction, and always possible.
+ */
+export function opensLater(
+  { from, to, on }: { from: LetterState; to: LetterState; on: Day },
+  { opens }: Pick<Season, "opens">,
+): Day | null {
+  const forward = letterStates.indexOf(to) > letterStates.indexOf(from);
+  return forward && needsEras(to) && on < opens.on ? opens.on : null;
+}
+
 /** The dates for letters in a season, counted back from the first day on which applications can be sent. */
 export type LetterDates = {
   /** The day by which to ask. Source: guide. */
@@ -144,6 +161,7 @@ export type LetterAdviceKind =
   | "replace"
   | "assign"
   | "request"
+  | "request-later"
   | "wait"
   | "none";
 
@@ -154,7 +172,8 @@ type Context = { today: Day; season: Season };
 
 /**
  * The most urgent thing to do about a letter: replace it, arrange a backup, ask (late), assign it, remind the writer,
- * request it in ERAS, ask, or wait. Nothing once it is assigned to a program, or declined.
+ * request it in ERAS (or wait until it opens), ask, or wait. Nothing once it is assigned to a program, or declined. A
+ * request from before ERAS opened was for an earlier season.
  * A letter is late when the season makes it urgent, or when it is not uploaded after the applicant's own deadline.
  * Source: guide (when to ask); decision (the rest); fact (a letter that is uploaded but not assigned reaches no program).
  */
@@ -164,8 +183,8 @@ export function letterAdvice(
   numbers: LetterNumbers,
 ): LetterAdvice {
   const none: LetterAdvice = { kind: "none", due: null, late: false };
-  if (state === "declined" || state === "assigned" || today > season.match.on) return none;
-  if (state === "uploaded") {
+  if (state === "declined" || today > season.match.on) return none;
+  if (uploaded.includes(state)) {
     return programs === 0 ? { kind: "assign", due: season.submit.on, late: false } : none;
   }
   const { askBest, askLatest, backup, replace, uploadBy } = letterDates(season, numbers);
@@ -178,24 +197,49 @@ export function letterAdvice(
   if (today >= replace) return { kind: "replace", due: replace, late: true };
   if (today >= backup) return { kind: "backup", due: backup, late: true };
   const answerBy = addDays(since, numbers.letters.nudgeDays);
-  if (state === "agreed") return { kind: "request", due: dueOn ?? uploadBy, late };
+  if (state === "agreed" || (state === "requested" && since < season.opens.on)) {
+    return today < season.opens.on
+      ? { kind: "request-later", due: season.opens.on, late }
+      : { kind: "request", due: dueOn ?? uploadBy, late };
+  }
   if (today > answerBy) return { kind: "nudge", due: dueOn ?? answerBy, late };
   return { kind: "wait", due: dueOn ?? uploadBy, late };
 }
 
+/** Writers with more than one letter, as they are typed first. Titles, case and punctuation make no difference. */
+export function repeatedWriters(letters: readonly Pick<Letter, "writer">[]): string[] {
+  const firsts = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const { writer } of letters) {
+    const first = firsts.get(writerKey(writer));
+    if (first === undefined) firsts.set(writerKey(writer), writer);
+    else repeated.add(first);
+  }
+  return [...repeated];
+}
+
+function writerKey(writer: string): string {
+  const words =
+    writer
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !titles.includes(word)).join(" ") || words.join(" ");
+}
+
+const titles = ["dr", "prof", "professor", "md", "do", "phd"];
+
 /**
  * The first of these programs that already has as many of the applicant's other letters as it accepts; undefined if there
- * is none. Names are compared without case. Source: fact.
+ * is none. A declined letter does not count. Source: fact.
  */
 export function fullProgram(
   programs: readonly string[],
-  others: readonly { programNames: readonly string[] }[],
+  others: readonly (Pick<Letter, "state"> & { programNames: readonly string[] })[],
   { letters: { maxPerProgram } }: Pick<LetterNumbers, "letters">,
 ): string | undefined {
   const assigned = (program: string) =>
-    others.filter(({ programNames }) =>
-      programNames.some((name) => name.toLowerCase() === program.toLowerCase()),
-    ).length;
+    others.filter(({ state, programNames }) => state !== "declined" && programNames.includes(program)).length;
   return programs.find((program) => assigned(program) >= maxPerProgram);
 }
 

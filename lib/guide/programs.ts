@@ -55,6 +55,23 @@ export type Program = {
   status: ProgramStatus;
 };
 
+/** A program's name with its state and kind, which tell programs of one name apart: "Mercy, OH (DR, academic)". */
+export function programLabel({ name, state, kind }: Pick<Program, "name" | "state" | "kind">): string {
+  return `${[name, state].filter(Boolean).join(", ")} (${programKindNames[kind]})`;
+}
+
+/**
+ * Whether two entries are the same program: by name (without case), kind and state. A hospital's IR and DR are two, and so
+ * are two hospitals of one name in two states. An unknown state can be any. Source: decision.
+ */
+export function isSameProgram(
+  a: Pick<Program, "name" | "state" | "kind">,
+  b: Pick<Program, "name" | "state" | "kind">,
+): boolean {
+  const sameState = a.state === null || b.state === null || a.state === b.state;
+  return sameState && a.kind === b.kind && a.name.toLowerCase() === b.name.toLowerCase();
+}
+
 /** A number of equal programs on a list: all that the rules about mix, signals and cost need. */
 export type ProgramCount = { kind: ProgramKind; signal: Signal | null; status: ProgramStatus; count: number };
 

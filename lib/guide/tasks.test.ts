@@ -2,19 +2,28 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type Day, day } from "@/lib/days";
 import { seasonOf } from "./season";
+import { evidenceOf, type TaskFacts } from "./task-evidence";
 import { byDue, mergeTasks, type StoredTask, taskProgress, taskStates, tasksOfWeek } from "./tasks";
 import { defaultThresholds, parseThresholds } from "./thresholds";
-import { isTaskKey, timelineTasks } from "./timeline";
+import { isForOneSeason, timelineTasks } from "./timeline";
 
 const season = seasonOf(2027, defaultThresholds);
 const timeline = timelineTasks(season, defaultThresholds);
 const today = day("2026-06-10");
 const began = day("2026-01-10");
 
+function nothing(): Omit<TaskFacts, "today"> {
+  return {
+    ...{ examOn: null, official: null, step1: null, letters: [], hasDraft: false, phases: [] },
+    lastActivity: null,
+  };
+}
+
 const stored = (row: Partial<StoredTask>): StoredTask => ({
   id: row.key ?? row.title ?? "row",
   key: null,
   title: null,
+  season: null,
   dueOn: null,
   state: "open",
   doneOn: null,
@@ -22,8 +31,9 @@ const stored = (row: Partial<StoredTask>): StoredTask => ({
 });
 const own = (title: string, dueOn: Day | null, row: Partial<StoredTask> = {}) =>
   stored({ title, dueOn, ...row });
+const none = { season: 2027, evidence: evidenceOf({ ...nothing(), today }, defaultThresholds) };
 const merged = (rows: StoredTask[], on = today, startedOn = began) =>
-  mergeTasks(timeline, rows, { today: on, startedOn });
+  mergeTasks(timeline, rows, { today: on, startedOn, ...none });
 const task = (key: string, ...input: Parameters<typeof merged>) => {
   const found = merged(...input).find((one) => one.key === key || one.title === key);
   if (!found) throw new Error(`There is no ${key}.`);
@@ -37,17 +47,20 @@ describe("the guide's tasks in a season", () => {
       "start-assess": null,
       "explore-ir": "2025-09-19",
       "foundations-step-1": "2026-03-19",
-      "foundations-electives": "2025-09-19",
+      "foundations-electives": "2026-01-02",
       "dedicated-prepare": "2026-03-28",
       "dedicated-mentors": "2026-07-19",
       "prepare-exam": "2026-07-31",
       "prepare-letters": "2026-07-02",
-      "prepare-statement": "2026-09-02",
-      "season-send": "2026-09-23",
+      "prepare-statement": "2026-05-02",
+      "season-send": "2026-09-22",
       "season-rank": "2027-03-03",
     });
-    expect(isTaskKey("season-rank", season, defaultThresholds)).toBe(true);
-    expect(isTaskKey("season-sing", season, defaultThresholds)).toBe(false);
+    const periods = timeline.flatMap(({ key, from, dueOn }) => (from ? [[key, from, dueOn]] : []));
+    expect(periods).toEqual([
+      ["foundations-electives", "2025-10-02", "2026-01-02"],
+      ["prepare-statement", "2026-03-02", "2026-05-02"],
+    ]);
   });
 
   it("have unique keys, and dates from two and a half years before Match Day to Match Day", () => {
@@ -115,7 +128,7 @@ describe("a plan's tasks", () => {
     const orders = fc.shuffledSubarray(inOrder, { minLength: inOrder.length });
     fc.assert(
       fc.property(orders, (rows) => {
-        const hers = mergeTasks([], rows, { today, startedOn: began });
+        const hers = mergeTasks([], rows, { today, startedOn: began, ...none });
         expect(hers.map(({ title }) => title)).toEqual(inOrder.map(({ title }) => title));
         const monday = day("2026-07-06");
         expect(tasksOfWeek(hers.toReversed(), monday).map(({ title }) => title)).toEqual([
@@ -126,13 +139,13 @@ describe("a plan's tasks", () => {
         ]);
       }),
     );
-    const [first, second] = mergeTasks([], inOrder.slice(1, 3), { today, startedOn: began });
+    const [first, second] = mergeTasks([], inOrder.slice(1, 3), { today, startedOn: began, ...none });
     if (!first || !second) throw new Error("Two tasks were given.");
     expect([byDue(first, second), byDue(first, first), byDue(second, first)]).toEqual([-1, 0, 1]);
   });
 
   it("are none where neither a key nor a title says which", () => {
-    expect(mergeTasks([], [stored({})], { today, startedOn: began })).toEqual([]);
+    expect(mergeTasks([], [stored({})], { today, startedOn: began, ...none })).toEqual([]);
   });
 
   it("keep the guide's texts, and use the applicant's state and due date", () => {
@@ -146,16 +159,16 @@ describe("a plan's tasks", () => {
 
   it("are overdue from the next day on, but not if they were due before the plan started", () => {
     const late = (dueOn: Day, on = today) => {
-      const { overdue, fromBefore } = task("Visa", [own("Visa", dueOn)], on);
-      return overdue ? "overdue" : fromBefore ? "from before" : "in time";
+      const { overdue, excused } = task("Visa", [own("Visa", dueOn)], on);
+      return overdue ? "overdue" : (excused ?? "in time");
     };
     expect(late(today)).toBe("in time");
     expect(late(today, addDays(today, 1))).toBe("overdue");
     expect(late(began)).toBe("overdue");
-    expect(late(addDays(began, -1))).toBe("from before");
-    expect(task("foundations-step-1", [])).toMatchObject({ overdue: true, fromBefore: false });
-    expect(task("explore-ir", [])).toMatchObject({ overdue: false, fromBefore: true });
-    expect(task("start-assess", [])).toMatchObject({ overdue: false, fromBefore: false });
+    expect(late(addDays(began, -1))).toBe("before-plan");
+    expect(task("foundations-step-1", [])).toMatchObject({ overdue: true, excused: null });
+    expect(task("explore-ir", [])).toMatchObject({ overdue: false, excused: "before-plan" });
+    expect(task("start-assess", [])).toMatchObject({ overdue: false, excused: null });
   });
 
   it("are never overdue if done or dismissed", () => {
@@ -166,9 +179,134 @@ describe("a plan's tasks", () => {
         own("Form", began, { state }),
       ];
       for (const key of ["foundations-step-1", "Visa", "Form"]) {
-        expect(task(key, rows)).toMatchObject({ state, overdue: false, fromBefore: false });
+        expect(task(key, rows)).toMatchObject({ state, overdue: false, excused: null });
       }
     }
+  });
+});
+
+describe("what the record says", () => {
+  const known = (facts: Partial<TaskFacts>, rows: StoredTask[] = [], on = today) => {
+    const evidence = evidenceOf({ ...nothing(), today: on, ...facts }, defaultThresholds);
+    const tasks = mergeTasks(timeline, rows, { today: on, startedOn: began, season: 2027, evidence });
+    return (key: string) => {
+      const found = tasks.find((one) => one.key === key);
+      if (!found) throw new Error(`There is no ${key}.`);
+      return found;
+    };
+  };
+  const examOn = day("2026-12-27");
+  const passed = { takenOn: examOn, score: 218 };
+  const asked = (have: number, underWay: number) => [{ kind: "ir" as const, wanted: 1, have, underWay }];
+
+  it.each<[string, string, Partial<TaskFacts>]>([
+    ["start-narrative", "A draft of the statement is saved.", { hasDraft: true }],
+    ["explore-steps", "The exam is on 27 December 2026.", { step1: "pass", examOn }],
+    ["foundations-step-1", "Step 1 is passed.", { step1: "pass" }],
+    ["foundations-step-1", "Step 1 is passed.", { step1: "numeric" }],
+    ["dedicated-book", "The exam is on 27 December 2026.", { examOn }],
+    ["dedicated-book", "The exam was on 9 June 2026.", { examOn: day("2026-06-09") }],
+    ["dedicated-prepare", "The exam was on 9 June 2026.", { examOn: day("2026-06-09") }],
+    ["prepare-exam", "The exam was on 9 June 2026.", { examOn: day("2026-06-09") }],
+    ["prepare-exam", "The official score is 218, a pass.", { examOn, official: passed }],
+    ["prepare-letters", "Every recommended letter is asked for.", { letters: asked(0, 1) }],
+    ["prepare-letters", "Every recommended letter is asked for.", { letters: asked(1, 0) }],
+    ["prepare-statement", "A draft of the statement is saved.", { hasDraft: true }],
+  ])("finishes %s: %s, and without it the task is open again", (key, because, facts) => {
+    expect(known(facts)(key)).toMatchObject({ state: "done", doneOn: null, because, overdue: false });
+    expect(known({})(key)).toMatchObject({ state: "open", because: null });
+  });
+
+  it.each<[string, Partial<TaskFacts>]>([
+    ["explore-steps", { step1: "fail", examOn }],
+    ["explore-steps", { step1: "pass" }],
+    ["foundations-step-1", { step1: "fail" }],
+    ["foundations-step-1", { step1: "not-taken" }],
+    ["prepare-exam", { examOn }],
+    ["prepare-exam", { examOn: today }],
+    ["prepare-letters", { letters: [...asked(1, 0), { kind: "dr", wanted: 1, have: 0, underWay: 0 }] }],
+    // The last attempt was no pass, and no other exam is booked.
+    ["dedicated-book", { examOn, official: { takenOn: examOn, score: 217 } }],
+    ["prepare-exam", { examOn, official: { takenOn: examOn, score: 217 } }],
+  ])("leaves %s open: %o", (key, facts) => {
+    expect(known(facts)(key)).toMatchObject({ state: "open", because: null });
+  });
+
+  it("finishes dedicated study with what was logged since the plan began", () => {
+    const from = day("2026-06-01");
+    const phases = [{ name: "foundation", from, to: examOn, shortBy: 0, shortBecause: null } as const];
+    const study = (lastActivity: Day | null, on = today) =>
+      known({ examOn, phases, lastActivity }, [], on)("dedicated-prepare");
+    expect(study(from)).toMatchObject({
+      state: "done",
+      because: "Work has been logged since the plan began on 1 June 2026.",
+    });
+    for (const before of [null, addDays(from, -1)]) {
+      expect(study(before)).toMatchObject({ state: "open", dueOn: from });
+    }
+    expect(study(from, addDays(from, -1)).state).toBe("open");
+  });
+
+  it("dates the exam by the applicant's own, and says which letters are still to ask", () => {
+    expect(known({ examOn })("prepare-exam").dueOn).toBe(examOn);
+    const ownDay = stored({ key: "prepare-exam", dueOn: today });
+    expect(known({ examOn }, [ownDay])("prepare-exam").dueOn).toBe(today);
+    expect(known({})("prepare-exam").dueOn).toBe("2026-07-31");
+    const letters = [...asked(1, 0), { kind: "dr" as const, wanted: 1, have: 0, underWay: 0 }];
+    expect(known({ letters })("prepare-letters").detail).toBe("Still to ask: Diagnostic radiology.");
+    expect(known({ letters: asked(0, 0) })("prepare-letters").detail).toMatch(/^3 months before/);
+  });
+
+  it("does not open a task that the applicant skipped, nor take back what they marked", () => {
+    const row = (state: "done" | "dismissed") => stored({ key: "foundations-step-1", state });
+    expect(known({ step1: "pass" }, [row("dismissed")])("foundations-step-1")).toMatchObject({
+      state: "dismissed",
+      because: null,
+    });
+    expect(known({ step1: "fail" }, [row("done")])("foundations-step-1").state).toBe("done");
+  });
+});
+
+describe("another season", () => {
+  const inSeason = (year: number, rows: StoredTask[]) =>
+    mergeTasks(timelineTasks(seasonOf(year, defaultThresholds), defaultThresholds), rows, {
+      ...{ today, startedOn: began, season: year, evidence: new Map() },
+    });
+  const done = (key: string, year: number | null) =>
+    stored({ id: `${key}-${year}`, key, season: year, state: "done", doneOn: today });
+
+  it("has its own tasks from the months before the exam on; earlier ones are done once", () => {
+    const rows = timeline.map(({ key, stage }) => done(key, isForOneSeason(stage) ? 2027 : null));
+    expect(inSeason(2027, rows).filter(({ state }) => state === "open")).toEqual([]);
+    const next = inSeason(2028, rows);
+    const open = next.filter(({ state }) => state === "open").map(({ stage }) => stage);
+    expect(new Set(open)).toEqual(new Set(["dedicated", "prepare", "season"]));
+    expect(next.filter(({ state }) => state === "done").map(({ stage }) => stage)).not.toContain("season");
+    // Its own row counts, whatever another season's says.
+    const again = [...rows, stored({ id: "own", key: "season-send", season: 2028, state: "dismissed" })];
+    expect(inSeason(2028, again).find(({ key }) => key === "season-send")).toMatchObject({
+      id: "own",
+      state: "dismissed",
+    });
+  });
+
+  it("has the rows of a time without seasons, until it has its own", () => {
+    const send = (rows: StoredTask[]) => inSeason(2028, rows).find(({ key }) => key === "season-send")?.state;
+    expect(send([done("season-send", null)])).toBe("done");
+    expect(send([done("season-send", null), stored({ key: "season-send", season: 2028 })])).toBe("open");
+  });
+});
+
+describe("the period for electives", () => {
+  it("is never late: an elective can still follow", () => {
+    const row = stored({ key: "foundations-electives", dueOn: day("2026-06-01") });
+    const electives = (rows: StoredTask[] = []) =>
+      task("foundations-electives", rows, today, day("2025-01-01"));
+    expect(electives()).toMatchObject({ overdue: false, excused: "still-possible", from: "2025-10-02" });
+    expect(taskProgress([electives()], today)).toEqual({ due: 0, done: 0, overdue: 0 });
+    expect(tasksOfWeek([electives()], today)).toEqual([]);
+    // A day of the applicant's own is a date like any other.
+    expect(electives([row])).toMatchObject({ overdue: true, excused: null, from: null });
   });
 });
 
@@ -186,7 +324,7 @@ describe("progress, and the week", () => {
       own("from before", addDays(began, -1)),
       own("some day", null),
     ],
-    { today, startedOn: began },
+    { today, startedOn: began, ...none },
   );
 
   it("count done and due tasks, not dismissed ones or those due before the plan started", () => {
@@ -210,6 +348,7 @@ describe("always", () => {
       id: fc.uuid(),
       key: fc.option(fc.constantFrom(...timeline.map(({ key }) => key), "season-sing"), { freq: 2 }),
       title: fc.constantFrom("Visa", "Anki", "Abstract"),
+      season: fc.constantFrom(null, 2026, 2027),
       dueOn: fc.option(anyDay),
       state: fc.constantFrom(...taskStates),
       doneOn: fc.option(anyDay),
@@ -226,7 +365,7 @@ describe("always", () => {
             .map(({ id }) => id)
             .sort(),
         ).toEqual(ownIds.sort());
-        expect(tasks.filter(({ overdue, fromBefore }) => overdue && fromBefore)).toEqual([]);
+        expect(tasks.filter(({ overdue, excused }) => overdue && excused !== null)).toEqual([]);
         const { due, done, overdue } = taskProgress(tasks, on);
         expect(done + overdue).toBeLessThanOrEqual(due);
       }),

@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/days";
-import type { Stage, TimelineTask } from "./timeline";
+import type { TaskEvidence } from "./task-evidence";
+import { isForOneSeason, type Stage, type TimelineTask } from "./timeline";
 
 export const taskStates = ["open", "done", "dismissed"] as const;
 export type TaskState = (typeof taskStates)[number];
@@ -9,6 +10,8 @@ export type StoredTask = {
   id: string;
   key: string | null;
   title: string | null;
+  /** The year of the Match for which the row counts, if it is done for one season; null: any season. */
+  season: number | null;
   /** The applicant's own due date; null: the guide's date, or none. */
   dueOn: Day | null;
   state: TaskState;
@@ -24,51 +27,86 @@ export type PlanTask = {
   stage: Stage | null;
   title: string;
   detail: string | null;
+  /** First day of the period in which to do it; null: it has only a due date. */
+  from: Day | null;
   dueOn: Day | null;
   state: TaskState;
+  /** The day on which the applicant marked it as done; null: not done, or done by what the record says (`because`). */
   doneOn: Day | null;
+  /** What in the record says that it is done, as a sentence; null if nothing does. */
+  because: string | null;
   /** Open and past its due date. */
   overdue: boolean;
-  /** Open and due before the plan started: not counted as overdue. */
-  fromBefore: boolean;
+  /** Why an open task past its due date is not overdue: it was due before the plan started, or it is still possible. */
+  excused: "before-plan" | "still-possible" | null;
 };
 
 /**
- * The guide's tasks in their order with their stored states, then the applicant's own tasks by due date.
+ * The guide's tasks in their order with their stored states, then the applicant's own tasks by due date. A task that the
+ * record shows to be done is done, whatever is stored, unless the applicant skipped it. That is never stored, so it is
+ * open again when the record no longer shows it.
  * @param input.startedOn first day of the plan: a task that was due earlier is not overdue.
+ * @param input.season the year of the Match: a stored state of another season does not count.
+ * @param input.evidence what the record says about the guide's tasks, by key.
  */
 export function mergeTasks(
   timeline: readonly TimelineTask[],
   stored: readonly StoredTask[],
-  { today, startedOn }: { today: Day; startedOn: Day },
+  {
+    today,
+    startedOn,
+    season,
+    evidence,
+  }: { today: Day; startedOn: Day; season: number; evidence: ReadonlyMap<string, TaskEvidence> },
 ): PlanTask[] {
-  const storedByKey = new Map(stored.flatMap((row) => (row.key === null ? [] : [[row.key, row] as const])));
-  const withStatus = (task: Omit<PlanTask, "overdue" | "fromBefore">): PlanTask => {
+  const withStatus = ({
+    stillPossible = false,
+    ...task
+  }: Omit<PlanTask, "overdue" | "excused"> & { stillPossible?: boolean }): PlanTask => {
     const late = task.state === "open" && task.dueOn !== null && task.dueOn < today;
-    const fromBefore = late && task.dueOn !== null && task.dueOn < startedOn;
-    return { ...task, overdue: late && !fromBefore, fromBefore };
+    const beforePlan = task.dueOn !== null && task.dueOn < startedOn;
+    const excused = !late ? null : stillPossible ? "still-possible" : beforePlan ? "before-plan" : null;
+    return { ...task, overdue: late && excused === null, excused };
   };
-  const guideTasks = timeline.map(({ key, stage, title, detail, dueOn }) => {
-    const row = storedByKey.get(key);
+  const guideTasks = timeline.map(({ key, stage, title, detail, from, dueOn, stillPossible }) => {
+    const row = storedFor(stored, { key, season: isForOneSeason(stage) ? season : null });
+    const known = evidence.get(key);
+    const because = known?.done ?? null;
+    const state = row?.state ?? "open";
+    const ownDue = row?.dueOn ?? null;
     return withStatus({
       id: row?.id ?? null,
       key,
       stage,
       title,
-      detail,
-      dueOn: row?.dueOn ?? dueOn,
-      state: row?.state ?? "open",
+      detail: known?.detail ?? detail,
+      from: ownDue === null ? from : null,
+      dueOn: ownDue ?? known?.dueOn ?? dueOn,
+      state: because !== null && state === "open" ? "done" : state,
       doneOn: row?.doneOn ?? null,
+      because: state === "dismissed" ? null : because,
+      stillPossible: stillPossible && ownDue === null,
     });
   });
   const own = stored
     .flatMap(({ id, key, title, dueOn, state, doneOn }) =>
       key !== null || title === null
         ? []
-        : [withStatus({ id, key, stage: null, title, detail: null, dueOn, state, doneOn })],
+        : [
+            withStatus({
+              ...{ id, key, stage: null, title, detail: null, from: null },
+              ...{ dueOn, state, doneOn, because: null },
+            }),
+          ],
     )
     .sort(byDue);
   return [...guideTasks, ...own];
+}
+
+/** The row of a season. A row without a season was stored before seasons were, and counts until this season has its own. */
+function storedFor(stored: readonly StoredTask[], { key, season }: { key: string; season: number | null }) {
+  const rows = stored.filter((row) => row.key === key);
+  return rows.find((row) => row.season === season) ?? rows.find((row) => row.season === null);
 }
 
 /** By due date, then by title; tasks without a date last. */
@@ -84,8 +122,8 @@ export type TaskProgress = { due: number; done: number; overdue: number };
 
 export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgress {
   const due = tasks.filter(
-    ({ state, dueOn, fromBefore }) =>
-      state !== "dismissed" && !fromBefore && (state === "done" || (dueOn !== null && dueOn <= today)),
+    ({ state, dueOn, excused }) =>
+      state !== "dismissed" && excused === null && (state === "done" || (dueOn !== null && dueOn <= today)),
   );
   return {
     due: due.length,
@@ -98,8 +136,8 @@ export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgre
 export function tasksOfWeek(tasks: readonly PlanTask[], weekEnds: Day): PlanTask[] {
   return tasks
     .filter(
-      ({ state, dueOn, fromBefore }) =>
-        state === "open" && !fromBefore && dueOn !== null && dueOn <= weekEnds,
+      ({ state, dueOn, excused }) =>
+        state === "open" && excused === null && dueOn !== null && dueOn <= weekEnds,
     )
     .sort(byDue);
 }

@@ -22,9 +22,23 @@ export type TimelineTask = {
   title: string;
   /** One more sentence; null if the title is enough. */
   detail: string | null;
+  /** First day of the period in which to do it; null: it has only a last day. */
+  from: Day | null;
   /** Null: due now. */
   dueOn: Day | null;
+  /** It is still useful after its last day, so it is never overdue. */
+  stillPossible: boolean;
 };
+
+const once: readonly Stage[] = ["start", "explore", "foundations"];
+
+/**
+ * Whether a task of this stage is done for one season, and open again in the next. Tasks of the earlier stages are done
+ * once. Source: decision.
+ */
+export function isForOneSeason(stage: Stage): boolean {
+  return !once.includes(stage);
+}
 
 /** First and last day of a stage in the season; null for the first steps, which have no dates. */
 export function stageDays(
@@ -41,7 +55,8 @@ export function stageDays(
 /**
  * The guide's tasks with their due dates in this season, in the guide's order. A task that belongs to an event (the exam,
  * letters, sending applications) is due by that event. Any other task is due by the end of its stage.
- * Source: guide. If a stage and a date of the guide disagree, we use the date (decision).
+ * Source: guide. If a stage and a date of the guide disagree, we use the date (decision). The statement is counted back
+ * from the sending of applications (decision): counted from the Match, it would be begun after it.
  */
 export function timelineTasks(season: Season, thresholds: Thresholds): readonly TimelineTask[] {
   const known = timelines.get(thresholds) ?? new Map<number, TimelineTask[]>();
@@ -69,7 +84,10 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     dueOn: Day | null,
     title: string,
     detail: string | null = null,
-  ): TimelineTask => ({ key: `${stage}-${key}`, stage, title, detail, dueOn });
+    { from = null, stillPossible = false }: Partial<Pick<TimelineTask, "from" | "stillPossible">> = {},
+  ): TimelineTask => ({ key: `${stage}-${key}`, stage, title, detail, from, dueOn, stillPossible });
+  const beforeSending = (months: number) => addMonths(season.submit.on, -months);
+  const askLatest = beforeSending(timeline.letterMonthsMin);
   return [
     task(
       "start",
@@ -129,9 +147,10 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     task(
       "foundations",
       "electives",
-      addMonths(endOf("foundations"), -timeline.electiveMonths),
+      addMonths(askLatest, -timeline.electiveMonths),
       "Find U.S. hospitals for IR electives, and apply",
-      `Apply at least ${timeline.electiveMonths} months ahead.`,
+      `Apply ${timeline.electiveMonths}–${timeline.electiveMonthsMax} months ahead. An elective that begins by ${formatDay(askLatest)} leaves time to ask for its letter.`,
+      { from: addMonths(askLatest, -timeline.electiveMonthsMax), stillPossible: true },
     ),
 
     task("dedicated", "prepare", studyFrom, "Start dedicated study for Step 2 CK"),
@@ -156,11 +175,18 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     task(
       "prepare",
       "letters",
-      addMonths(season.submit.on, -timeline.letterMonthsMin),
+      askLatest,
       "Ask for your letters",
       `${timeline.letterMonthsMax} months before applications can be sent is better than ${timeline.letterMonthsMin}.`,
     ),
-    task("prepare", "statement", season.submit.on, "Draft the statement and the CV"),
+    task(
+      "prepare",
+      "statement",
+      beforeSending(timeline.prepare.monthsMin),
+      "Begin the statement and the CV",
+      `${timeline.prepare.monthsMin}–${timeline.prepare.monthsMax} months before applications can be sent.`,
+      { from: beforeSending(timeline.prepare.monthsMax) },
+    ),
 
     task(
       "season",
@@ -171,7 +197,7 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     task(
       "season",
       "send",
-      season.review.on,
+      addDays(season.review.on, -1),
       "Send a complete ERAS application, with the score",
       "Everything sent before programs start reviewing shows the same date.",
     ),
@@ -184,9 +210,4 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
     ),
     task("season", "rank", season.rankList?.on ?? season.match.on, "Certify your rank list"),
   ];
-}
-
-/** Whether the guide has a task with that key. */
-export function isTaskKey(key: string, season: Season, thresholds: Thresholds): boolean {
-  return timelineTasks(season, thresholds).some((task) => task.key === key);
 }

@@ -92,6 +92,7 @@ describe("a week", () => {
       id: title,
       key: null,
       title,
+      season: null,
       dueOn,
       state,
       doneOn: null,
@@ -104,7 +105,12 @@ describe("a week", () => {
       own("some day", null),
       own("overdue", addDays(today, -9)),
     ];
-    const tasks = mergeTasks([], stored, { today, startedOn: addDays(today, -30) });
+    const tasks = mergeTasks([], stored, {
+      today,
+      startedOn: addDays(today, -30),
+      season: 2027,
+      evidence: new Map(),
+    });
     expect(week({ tasks }).tasks.map(({ title }) => title)).toEqual(["overdue", "Sunday"]);
   });
 });

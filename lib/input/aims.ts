@@ -14,6 +14,7 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
       sentence: `${what} must be a whole number from ${scaleMin} to ${scaleMax}, such as 245.`,
     });
   const year = Number(today.slice(0, 4));
+  const { earliestYear } = thresholds.limits;
   return z
     .object({
       version: seenVersion,
@@ -25,9 +26,9 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
         late: "The exam date must be within the next five years.",
       }),
       season: optionalWholeNumber({
-        min: year - 1,
+        min: earliestYear,
         max: year + 6,
-        sentence: `A Match season must be a year from ${year - 1} to ${year + 6}.`,
+        sentence: `A Match season must be a year from ${earliestYear} to ${year + 6}.`,
       }),
       baselineScore: score("A baseline score"),
       step1Result: z

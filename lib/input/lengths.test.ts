@@ -10,7 +10,6 @@ import {
 } from "./account";
 import { assessmentInput } from "./assessment";
 import { calendarDay, line, mostUnits, optionalDay, optionalText, rawText, wholeNumber } from "./fields";
-import { letterInput } from "./letter";
 import { statementInput } from "./statement";
 import { draftInput } from "./thresholds";
 
@@ -47,9 +46,6 @@ describe("2.9 MB in one field", () => {
     expect(sentenceAt(signUpInput, "email", growing)).toContain("at most 10,000");
     expect(sentenceAt(assessmentInput(numbers), "note", growing)).toBe(
       "A note can have at most 2,000 characters.",
-    );
-    expect(sentenceAt(letterInput(numbers), "programs", growing)).toBe(
-      "A letter can be assigned to at most 300 programs here.",
     );
     expect(sentenceAt(statementInput({ thresholds }), "body", growing)).toContain(
       "at most 28,000 characters",

@@ -57,31 +57,37 @@ describe("a letter in a form", () => {
 });
 
 describe("the programs of a letter", () => {
-  it("are one a line, each once, without spaces around them or empty lines", () => {
-    expect(read({ programs: " Mercy \r\nHarbor\n\n \nMercy\n" }).programs).toEqual(["Mercy", "Harbor"]);
-  });
-
-  it("have names of 120 characters on one line at most", () => {
-    const name = (length: number) => `Mercy\n${"x".repeat(length)}`;
-    expect(read({ programs: name(120) }).programs).toHaveLength(2);
-    for (const programs of [name(121), "Mercy\tHarbor", "Mercy\nHar\0bor"]) {
-      expect(refused({ programs })).toEqual(["programs"]);
-    }
+  it("are those whose boxes are ticked", () => {
+    expect(
+      read({ "programs-a": "on", "programs-Mercy": "on", "programs-b": "", programs: "c" }),
+    ).toMatchObject({
+      programs: ["a", "Mercy"],
+    });
   });
 
   it("are 300 at most", () => {
-    const lines = (count: number) =>
-      Array.from({ length: count }, (_, index) => `Program ${index}`).join("\n");
-    expect(read({ programs: lines(300) }).programs).toHaveLength(300);
-    expect(refused({ programs: lines(301) })).toEqual(["programs"]);
+    const ticked = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`programs-${index}`, "on"]));
+    expect(read(ticked(300)).programs).toHaveLength(300);
+    expect(refused(ticked(301))).toEqual(["programs"]);
   });
 });
 
 describe("a letter's move", () => {
+  const moves = letterMoveInput({ thresholds, today: day("2026-06-10") });
+
+  it("may have been on an earlier day, and not on a later one", () => {
+    const move = { id: "00000000-0000-4000-8000-000000000001", from: "asked", to: "agreed" };
+    expect(moves.parse({ ...move, on: "2026-05-01" }).on).toBe("2026-05-01");
+    for (const on of ["", "2026-06-11", "2014-12-31"]) {
+      expect(moves.safeParse({ ...move, on }).error?.issues.map(({ path }) => path.join())).toEqual(["on"]);
+    }
+  });
+
   it("goes from one state that there is to another", () => {
     const move = { id: "00000000-0000-4000-8000-000000000001", from: "asked", to: "agreed" };
-    expect(letterMoveInput.parse(move)).toEqual(move);
-    const { error } = letterMoveInput.safeParse({ id: "1", from: "lost", to: "" });
+    expect(moves.parse(move)).toEqual(move);
+    const { error } = moves.safeParse({ id: "1", from: "lost", to: "" });
     expect(error?.issues.map(({ path }) => path.join())).toEqual(["id", "from", "to"]);
   });
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type IrExposure,
   irExposures,
+  isSameProgram,
   type Program,
   type ProgramKind,
   type ProgramStatus,
@@ -12,26 +13,30 @@ import {
   type Signal,
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { stateCode } from "@/lib/states";
+import { placeOf, stateCode } from "@/lib/states";
 import { optionalText, rawText, rowId } from "./fields";
 import { programName } from "./program";
 
 /** A row of a paste, read. */
 export type PastedProgram = Omit<Program, "id"> & { note: string | null };
 
-const columnNames = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
+/** The columns in their order without headings. */
+const columnOrder = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
+const columnNames = [...columnOrder, "city", "region"] as const;
 type Column = (typeof columnNames)[number];
 
-/** Names for each column. Without headings the columns are in this order. */
+/** Names for each column. */
 const headings: Record<Column, RegExp> = {
   name: /^(program|programme|name|hospital|institution|residency)( name)?s?$/,
-  state: /^(state|st|location)$/,
+  state: /^(state|st|location|city ?[,/&-] ?(state|st)|city and state)( \(.*\))?$/,
   kind: /^(kind|type|track|specialty|category)$/,
   img: /^imgs?([ -]?friendly)?\??$/,
   exposure: /^(ir )?exposure$/,
   signal: /^signals?$/,
   status: /^status$/,
   note: /^(notes?|comments?|remarks?)$/,
+  city: /^(city|town)$/,
+  region: /^region$/,
 };
 
 const columnOf = (cell: string): Column | null =>
@@ -49,7 +54,7 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
       rows: rawText(3_000_000),
     })
     .transform(({ id, kind, rows }, context) => {
-      const { programs, problems } = readPastedPrograms(rows, kind || null, thresholds);
+      const { programs, repeated, problems } = readPastedPrograms(rows, kind || null, thresholds);
       const [first] = problems;
       const issue =
         first === undefined
@@ -59,55 +64,58 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
           : problems.length === 1
             ? first
             : `${first} ${problems.length - 1} more ${problems.length === 2 ? "row has a problem" : "rows have problems"} too; nothing was added.`;
-      if (issue === null) return { id, programs };
+      if (issue === null) return { id, programs, repeated };
       context.addIssue({ code: "custom", path: ["rows"], message: issue });
       return z.NEVER;
     });
 
 /**
- * Reads rows with or without headings, with tabs, commas or semicolons between the cells. Duplicates are read once.
+ * Reads rows with or without headings, with tabs, commas or semicolons between the cells. Rows are numbered as in the
+ * sheet, where empty rows count.
  * @param fallback the kind of rows without one.
- * @returns the programs, and one sentence for each row that can't be read.
+ * @returns the programs, the rows that name one of them again, and one sentence for each row that can't be read.
  */
 export function readPastedPrograms(text: string, fallback: ProgramKind | null, thresholds: Thresholds) {
   const most = thresholds.programs.maxListed;
+  const none = { programs: [], repeated: [] };
+  // Empty rows at the end are often a whole column of a sheet.
+  const sheet = text.trimEnd();
   // Reads only enough rows to know that there are too many, because reading them all would take too long.
-  const { data, errors } = Papa.parse<string[]>(text.trim(), {
-    skipEmptyLines: "greedy",
-    preview: 2 * most + 2,
+  const { data, errors } = Papa.parse<string[]>(sheet, {
+    // Empty rows would mislead the guess.
+    delimiter: Papa.parse(sheet, { skipEmptyLines: "greedy", preview: 10 }).meta.delimiter,
+    preview: 20 * most,
   });
-  const [head = []] = data;
-  const named = head.map(columnOf);
-  const hasHeadings = named.includes("name");
-  const columns = hasHeadings ? named : columnNames;
-  const programs = new Map<string, PastedProgram>();
   // An unmatched quotation mark would put all following rows into one cell.
-  const problems = errors
-    .filter(({ type }) => type === "Quotes")
-    .slice(0, 1)
-    .map(({ row }) => `Row ${(row ?? 0) + 1}: unmatched quotation mark. Remove it.`);
-  if (problems.length > 0) return { programs: [], problems };
-  if (data.length > 2 * most + 1) {
-    return {
-      programs: [],
-      problems: [`A list can have at most ${most} programs. You pasted more rows.`],
-    };
+  const quotes = errors.find(({ type }) => type === "Quotes");
+  if (quotes) {
+    return { ...none, problems: [`Row ${(quotes.row ?? 0) + 1}: unmatched quotation mark. Remove it.`] };
   }
-  for (const [index, cells] of data.slice(hasHeadings ? 1 : 0).entries()) {
-    const row: Partial<Record<Column, string>> = {};
+  const rows = data
+    .map((cells, index) => ({ cells, row: index + 1 }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (rows.length > 2 * most + 1 || data.length === 20 * most) {
+    return { ...none, problems: [`A list can have at most ${most} programs. You pasted more rows.`] };
+  }
+  const named = rows[0]?.cells.map(columnOf) ?? [];
+  const hasHeadings = named.includes("name");
+  const columns = hasHeadings ? named : columnOrder;
+  const programs: PastedProgram[] = [];
+  const repeated: PastedProgram[] = [];
+  const problems: string[] = [];
+  for (const { cells, row } of rows.slice(hasHeadings ? 1 : 0)) {
+    const values: Partial<Record<Column, string>> = {};
     for (const [at, cell] of cells.entries()) {
       const column = columns[at];
-      if (column) row[column] = cell.trim();
+      if (column) values[column] = cell.trim();
     }
-    const read = readRow(row, fallback, thresholds);
-    if (typeof read === "string") problems.push(`Row ${index + (hasHeadings ? 2 : 1)}: ${read}`);
-    else {
-      const key = `${read.kind} ${read.name.toLowerCase()}`;
-      if (!programs.has(key)) programs.set(key, read);
-    }
+    const read = readRow(values, fallback, thresholds);
+    if (typeof read === "string") problems.push(`Row ${row}: ${read}`);
+    else if (programs.some((program) => isSameProgram(program, read))) repeated.push(read);
+    else programs.push(read);
   }
-  if (programs.size > most) problems.unshift(`A list can have at most ${most} programs.`);
-  return { programs: [...programs.values()], problems };
+  if (programs.length > most) problems.unshift(`A list can have at most ${most} programs.`);
+  return { programs, repeated, problems };
 }
 
 /** @returns the program, or a sentence that says what is wrong with the row. */
@@ -118,11 +126,17 @@ function readRow(
 ): PastedProgram | string {
   const name = programName.safeParse(row.name ?? "");
   if (!name.success) return name.error.issues[0]?.message ?? "";
-  const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(row.note ?? "");
+  // A city can have the name of a state: Washington, Delaware.
+  const city = row.city && stateCode(row.city) === null ? row.city : "";
+  const { state, isRegion } = placeOf(row.state || city || row.region || "");
+  if (row.state && state === null && !isRegion) return `“${row.state.slice(0, 40)}” is not a U.S. state.`;
+  // A list has a state only, so the note keeps a city and a region.
+  const places = [row.city, ...[row.state, row.region].filter((place) => place && stateCode(place) === null)];
+  const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(
+    [row.note, places.filter(Boolean).join(", ")].filter(Boolean).join("\n"),
+  );
   if (!note.success) return note.error.issues[0]?.message ?? "";
-  const state = row.state ? stateCode(row.state) : null;
-  if (row.state && state === null) return `“${row.state.slice(0, 40)}” is not a U.S. state.`;
-  const kind = row.kind ? kindOf(row.kind) : fallback;
+  const kind = row.kind ? kindOf(row.kind, name.data, fallback) : fallback;
   if (kind === null) {
     return row.kind
       ? `“${row.kind.slice(0, 40)}” is not a type of program. Use integrated IR, DR academic or DR community.`
@@ -143,15 +157,23 @@ function readRow(
   return { name: name.data, state, kind, imgFriendly: img, irExposure, signal, status, note: note.data };
 }
 
-/** Null when no kind or more than one matches. "Integrated IR/DR" is the full name of integrated IR. */
-function kindOf(text: string): ProgramKind | null {
+/**
+ * Null when no kind or more than one matches. "Integrated IR/DR" is the full name of integrated IR. DR alone takes the kind
+ * of rows without one if that is a DR kind; else a university is academic, and any other hospital community (decision).
+ */
+function kindOf(text: string, name: string, fallback: ProgramKind | null): ProgramKind | null {
   const words = text.toLowerCase();
   const community = /communit/.test(words);
   const academic = /academic|universit/.test(words);
+  if (/independent/.test(words)) return null;
   const integrated = /^(integrated|ir\b|interventional)/.test(words);
   if (integrated) return community || academic ? null : "integrated-ir";
-  if (/integrated|interventional|\bir\b/.test(words) || community === academic) return null;
-  return community ? "dr-community" : "dr-academic";
+  if (/integrated|interventional|\bir\b/.test(words) || (community && academic)) return null;
+  if (community) return "dr-community";
+  if (academic) return "dr-academic";
+  if (!/\bdr\b|radiology|diagnostic/.test(words)) return null;
+  if (fallback === "dr-academic" || fallback === "dr-community") return fallback;
+  return /universit|college|school/i.test(name) ? "dr-academic" : "dr-community";
 }
 
 /** Null for an empty answer; undefined for an invalid one. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
-import { stateCode, states } from "@/lib/states";
+import { placeOf, stateCode, states } from "@/lib/states";
 import { programInput, programPreferencesInput } from "./program";
 import { programPasteInput, readPastedPrograms } from "./program-paste";
 
@@ -65,11 +65,36 @@ describe("a paste", () => {
     expect(read("Mercy General").problems).toEqual([expect.stringContaining("Row 1: the type is missing")]);
   });
 
-  it("keeps a program that stands twice once, as it stands first", () => {
-    const { programs } = read("Mercy,OH,DR academic\nMERCY,NY,DR academic\nMercy,OH,DR community");
-    expect(programs.map(({ name, state, kind }) => `${name} ${state} ${kind}`)).toEqual([
-      "Mercy OH dr-academic",
-      "Mercy OH dr-community",
+  it("keeps a program that stands twice once, as it stands first, and tells which; two states are two", () => {
+    const { programs, repeated } = read(
+      "Mercy,OH,DR academic\nMERCY,NY,DR academic\nMercy,OH,DR community\nmercy,oh,DR academic\nMercy,,DR community",
+    );
+    const told = (of: typeof programs) => of.map(({ name, state, kind }) => `${name} ${state} ${kind}`);
+    expect(told(programs)).toEqual(["Mercy OH dr-academic", "MERCY NY dr-academic", "Mercy OH dr-community"]);
+    expect(told(repeated)).toEqual(["mercy OH dr-academic", "Mercy null dr-community"]);
+  });
+
+  it("takes the state from a place, and keeps the place in the note", () => {
+    const { programs, problems } = read(
+      [
+        "Program\tCity, State\tType\tNotes",
+        "A\tHouston, TX\tDR academic\tcalm",
+        "B\tBuffalo New York 14203\tDR academic\t",
+        "C\tMidwest\tDR academic\t",
+      ].join("\n"),
+    );
+    expect(problems).toEqual([]);
+    expect(programs.map(({ state, note }) => [state, note])).toEqual([
+      ["TX", "calm\nHouston, TX"],
+      ["NY", "Buffalo New York 14203"],
+      [null, "Midwest"],
+    ]);
+    const columns = read(
+      "Name,City,State,Region,Kind\nA,Washington,DC,South,DR academic\nB,Washington,,,DR academic",
+    );
+    expect(columns.programs.map(({ state, note }) => [state, note])).toEqual([
+      ["DC", "Washington, South"],
+      [null, "Washington"],
     ]);
   });
 
@@ -116,7 +141,7 @@ describe("a paste", () => {
       note: "met them",
     };
     for (const heading of known)
-      expect(reading(heading), heading).toEqual({ programs: [whole], problems: [] });
+      expect(reading(heading), heading).toEqual({ programs: [whole], repeated: [], problems: [] });
     for (const heading of unknown) expect(reading(heading).programs, heading).not.toEqual([whole]);
   });
 
@@ -147,8 +172,13 @@ describe("a paste", () => {
   it("passes over cells beyond the columns, spaces, and empty rows", () => {
     const row = "\n  Mercy  , oh ,DR academic,yes,some,gold,applied,a note,and more,and more\n\n , ,\n";
     expect(read(row).programs).toMatchObject([{ name: "Mercy", state: "OH", note: "a note" }]);
-    expect(read("Name,Kind\n\n ,\nMercy,surgery").problems[0]).toMatch(/^Row 2: /);
-    expect(read("")).toEqual({ programs: [], problems: [] });
+    // Rows are numbered as in the sheet.
+    expect(read("Name,Kind\n\n ,\nMercy,surgery").problems[0]).toMatch(/^Row 4: /);
+    expect(read("\n\nMercy,OH,surgery").problems[0]).toMatch(/^Row 3: /);
+    expect(read('Name,Kind\n"Mercy\nGeneral",DR academic\n\nCity,surgery').problems[1]).toMatch(/^Row 4: /);
+    expect(read("\tName\tKind\n1\tMercy\tDR academic").programs).toMatchObject([{ name: "Mercy" }]);
+    expect(read(`Name,Kind\nMercy,DR academic${"\n,".repeat(5000)}`).programs).toHaveLength(1);
+    expect(read("")).toEqual({ programs: [], repeated: [], problems: [] });
   });
 
   it("says what it can't read by its first forty characters", () => {
@@ -209,10 +239,25 @@ describe("a paste", () => {
     ["DR, no integrated IR here", null],
     ["DR academic (interventional exposure)", null],
     ["community and academic DR", null],
-    ["DR", null],
+    ["Interventional Radiology - Independent", null],
+    ["DR", "dr-community"],
+    ["Diagnostic Radiology", "dr-community"],
+    ["Radiology-Diagnostic", "dr-community"],
+    ["DR with ESIR", "dr-community"],
   ])("takes %s for %s", (words, kind) => {
     const { programs } = read(`Name\tKind\nMercy\t${words}`);
     expect(programs[0]?.kind ?? null).toBe(kind);
+  });
+
+  it("takes DR alone for the chosen type, else by the name of the hospital", () => {
+    const kind = (name: string, fallback: "dr-academic" | null = null) =>
+      read(`Name\tKind\n${name}\tDR`, fallback).programs[0]?.kind;
+    expect([kind("Harbor University"), kind("Medical College of Iowa"), kind("Mercy")]).toEqual([
+      "dr-academic",
+      "dr-academic",
+      "dr-community",
+    ]);
+    expect(kind("Mercy", "dr-academic")).toBe("dr-academic");
   });
 
   it("with far too many rows is not read", () => {
@@ -338,6 +383,26 @@ describe("states", () => {
       expect(stateCode(` ${name.toUpperCase()} `)).toBe(code);
     }
     expect(stateCode("D.C.")).toBe("DC");
+    for (const [place, state] of [
+      ["Houston, TX", "TX"],
+      ["houston, tx", "TX"],
+      ["Houston, Texas, USA", "TX"],
+      ["Portland OR", "OR"],
+      ["TX - Houston", "TX"],
+      ["St. Louis/MO", "MO"],
+      ["Washington, D.C.", "DC"],
+      ["Morgantown West Virginia", "WV"],
+      ["Boston, MA 02114-2696", "MA"],
+      ["Kansas City", null],
+      ["Made in", null],
+      ["Nowhere XX", null],
+      ["", null],
+    ] as const) {
+      expect([place, placeOf(place)]).toEqual([place, { state, isRegion: false }]);
+    }
+    for (const region of ["Midwest", "New England", "the South", "Mid-Atlantic", "west coast"]) {
+      expect(placeOf(region)).toEqual({ state: null, isRegion: true });
+    }
     expect([stateCode(""), stateCode("constructor"), stateCode("Bavaria")]).toEqual([null, null, null]);
   });
 });

@@ -171,31 +171,78 @@ describe("the first questions", () => {
 });
 
 describe("a letter", () => {
-  const add = (programs: string) => sent(ana, letters.writeNewLetter, { ...letter(), programs });
-  const move = (form: Form, from: string, to: string) =>
-    send(ana, letters.changeLetterState, { id: form.id ?? "", from, to });
+  /** Adds a program to the list. @returns the box of its letters. */
+  const listed = async (name: string) => {
+    const { id = "" } = await sent(ana, programs.writeNewProgram, { ...program(), name });
+    return { [`programs-${id}`]: "on" };
+  };
+  const add = (more: Form = {}) => sent(ana, letters.writeNewLetter, { ...letter(), ...more });
+  const move = (form: Form, from: string, to: string, more: Form = {}) =>
+    send(ana, letters.changeLetterState, { id: form.id ?? "", from, to, ...more });
   const stateOf = async (form: Form) =>
     (await asViewer(ana.viewer, (tx) => listLetters(tx, ana.viewer.id))).find(({ id }) => id === form.id)
       ?.state;
+  /** Aims at the Match of this year, for which ERAS opened last year, or of a year after it. */
+  const aim = (yearsAhead = 0) =>
+    sent(ana, record.saveAims, { ...start(), season: String(Number(ago(ana, 0).slice(0, 4)) + yearsAhead) });
 
-  it("goes to a program that has fewer than four", async () => {
-    for (const programs of ["Harbor", "HARBOR\nMercy", "harbor"]) await add(programs);
-    const fourth = await add("Harbor\nMercy");
-    const fifth = { ...letter(), programs: "Mercy\nhArbor" };
-    expect((await send(ana, letters.writeNewLetter, fifth)).state).toMatchObject({
+  it("goes to programs of the list, each of which has fewer than four that are not declined", async () => {
+    const [harbor, mercy] = [await listed("Harbor"), await listed("Mercy")];
+    const first = await add(harbor);
+    for (const boxes of [{ ...harbor, ...mercy }, harbor]) await add(boxes);
+    const fourth = await add(harbor);
+    const full = "Harbor, TX (DR, academic) already has 4 letters, the most that a program accepts.";
+    expect((await send(ana, letters.writeNewLetter, { ...letter(), ...harbor })).state).toMatchObject({
       status: "invalid",
-      errors: { programs: "hArbor already has 4 letters, the most that a program accepts." },
+      errors: { programs: full },
     });
     // One of the four does not stand in its own way.
     expect((await send(ana, letters.saveLetter, edited(fourth))).to).toBe("/letters?saved=letter");
-    const other = await add("Mercy");
-    expect(
-      (await send(ana, letters.saveLetter, { ...edited(other), programs: "Harbor" })).state?.errors,
-    ).toEqual({ programs: "Harbor already has 4 letters, the most that a program accepts." });
+    const other = await add(mercy);
+    const saved = () => send(ana, letters.saveLetter, { ...edited(other), ...harbor });
+    expect((await saved()).state?.errors).toEqual({ programs: full });
+    await move(first, "considering", "asked");
+    await move(first, "asked", "declined");
+    expect((await saved()).to).toBe("/letters?saved=letter");
+    // Its place is taken, so it can't come back to this program.
+    expect((await move(first, "declined", "considering")).state?.message).toBe(full);
+    const unlisted = { ...letter(), "programs-Valley": "on" };
+    expect((await send(ana, letters.writeNewLetter, unlisted)).state?.errors).toEqual({
+      programs: expect.stringContaining("no longer on your list"),
+    });
+  });
+
+  it("by a writer who has one already is added, and that is said", async () => {
+    const added = async (writer: string) =>
+      (await send(ana, letters.writeNewLetter, { ...letter(), writer })).state?.message;
+    expect(await added("Dr. Rivera")).toBe("Dr. Rivera is on your list.");
+    expect(await added("Dr. Haas")).toBe("Dr. Haas is on your list.");
+    expect(await added("rivera")).toBe("rivera is on your list. You already had a letter by this writer.");
+  });
+
+  it("is not requested in ERAS before that opens, and has the day that was given", async () => {
+    await aim(3);
+    const form = await add();
+    const asked = await move(form, "considering", "asked", { on: ago(ana, 40) });
+    expect(asked.state?.message).toBe(`Asked since ${formatDay(ago(ana, 40), "long")}.`);
+    await move(form, "asked", "agreed", { on: ago(ana, 30) });
+    expect((await move(form, "agreed", "requested")).state).toMatchObject({
+      status: "refused",
+      message: expect.stringMatching(/^ERAS for Match \d{4} opens on/),
+    });
+    expect((await move(form, "agreed", "requested", { on: ago(ana, 1) })).state?.errors).toEqual({
+      on: expect.stringMatching(/^ERAS for Match \d{4} opens on/),
+    });
+    expect((await move(form, "agreed", "requested", { on: ago(ana, -1) })).state?.errors).toEqual({
+      on: expect.stringContaining("after today"),
+    });
+    const [row] = await asViewer(ana.viewer, (tx) => listLetters(tx, ana.viewer.id));
+    expect(row).toMatchObject({ state: "agreed", since: ago(ana, 30) });
   });
 
   it("moves where a letter can go, from where it is", async () => {
-    const form = await add("Harbor");
+    await aim();
+    const form = await add(await listed("Harbor"));
     expect((await move(form, "considering", "agreed")).state).toMatchObject({
       status: "refused",
       message: "A letter cannot move to this state from its current state.",
@@ -225,7 +272,8 @@ describe("a letter", () => {
   });
 
   it("is assigned to a program or to none: it keeps one", async () => {
-    const form = await add("");
+    await aim();
+    const [harbor, form] = [await listed("Harbor"), await add()];
     for (const [from, to] of [
       ["considering", "asked"],
       ["asked", "agreed"],
@@ -236,19 +284,19 @@ describe("a letter", () => {
     }
     expect((await move(form, "uploaded", "assigned")).state?.message).toContain("First add the program");
     expect(await stateOf(form)).toBe("uploaded");
-    await sent(ana, letters.saveLetter, { ...form, programs: "Harbor", version: "5" });
+    await sent(ana, letters.saveLetter, { ...form, ...harbor, version: "5" });
     expect((await move(form, "uploaded", "assigned")).saved).toBe(true);
-    const without = await send(ana, letters.saveLetter, { ...form, programs: "", version: "7" });
+    const without = await send(ana, letters.saveLetter, { ...form, version: "7" });
     expect(without.state).toMatchObject({
       status: "invalid",
       errors: { programs: expect.stringContaining("An assigned letter needs a program.") },
     });
     await move(form, "assigned", "uploaded");
-    await sent(ana, letters.saveLetter, { ...form, programs: "", version: "8" });
+    await sent(ana, letters.saveLetter, { ...form, version: "8" });
   });
 
   it("that another tab changed says what it is now; one that is gone is gone", async () => {
-    const form = await add("Harbor");
+    const form = await add();
     await sent(ana, letters.saveLetter, { ...edited(form), writer: "Dr. Chen" });
     expect((await send(ana, letters.saveLetter, edited(form))).state).toMatchObject({
       status: "conflict",
@@ -407,6 +455,23 @@ describe("the plan", () => {
     expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
+  it("keeps a task's state for the season that the applicant chose", async () => {
+    const year = Number(ago(ana, 0).slice(0, 4));
+    const aimAt = (season: number, version: number) =>
+      sent(ana, record.saveAims, { ...start(), season: String(season), version: String(version) });
+    await aimAt(year - 1, 0);
+    await sent(ana, plan.setTaskState, { key: "season-send", state: "done" });
+    await sent(ana, plan.setTaskState, { key: "start-assess", state: "done" });
+    await aimAt(year + 1, 1);
+    await sent(ana, plan.setTaskState, { key: "season-send", state: "dismissed" });
+    const rows = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
+    expect(rows.map(({ key, season, state }) => [key, season, state]).sort()).toEqual([
+      ["season-send", year - 1, "done"],
+      ["season-send", year + 1, "dismissed"],
+      ["start-assess", null, "done"],
+    ]);
+  });
+
   it("logs a day's flashcards, and removes the day with zero", async () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
     expect((await cards("120")).state?.message).toBe(`120 flashcards on ${formatDay(ago(ana, 1))}.`);
@@ -429,6 +494,29 @@ describe("programs", () => {
     expect(await names()).toEqual([]);
   });
 
+  it("that a paste skips are counted and named in the address", async () => {
+    const rows = "Harbor\tNY\nMercy\tTX\nValley\tTX\nvalley\tTX\nMercy\tOH";
+    await sent(ana, programs.pastePrograms, paste());
+    const form: Form = { ...paste(), rows };
+    const { to } = await send(ana, programs.pastePrograms, form);
+    const told = new URLSearchParams(to?.split("?")[1]);
+    expect([told.get("paste"), told.get("skipped")]).toEqual([form.id, "3"]);
+    const list = await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer));
+    const twins = told
+      .get("twins")
+      ?.split(",")
+      .map((id) => list.find((one) => one.id === id));
+    expect(twins?.map((twin) => `${twin?.name}, ${twin?.state}`)).toEqual([
+      "Harbor, NY",
+      "Mercy, TX",
+      "Valley, TX",
+    ]);
+    // Many are counted, and the first twenty named.
+    const many = { ...paste(), rows: `New\tTX\n${"Mercy\tTX\n".repeat(25)}` };
+    const address = new URLSearchParams((await send(ana, programs.pastePrograms, many)).to?.split("?")[1]);
+    expect([address.get("skipped"), address.get("twins")?.split(",").length]).toEqual(["25", 20]);
+  });
+
   it("are at most 500, by a form or by a paste, and a paste over that adds none", async () => {
     const rows = (count: number) => Array.from({ length: count }, (_, at) => `Program ${at}`).join("\n");
     await sent(ana, programs.pastePrograms, { ...paste(), rows: rows(499) });
@@ -444,7 +532,7 @@ describe("programs", () => {
 
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
     const harbor = await sent(ana, programs.writeNewProgram, program());
-    const twice = "A program with this name and type is already on your list.";
+    const twice = "This program is already on your list: the name, the type and the state are the same.";
     const twin = { ...program(), name: "HARBOR University" };
     expect((await send(ana, programs.writeNewProgram, twin)).state?.errors).toEqual({ name: twice });
     expect(

@@ -153,7 +153,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
     ),
     letterDates(seasonOf(2027, numbers), numbers),
     lettersSummary(letters, { today, season: seasonOf(2027, numbers), includesDr: true }, numbers),
-    fullProgram(["A"], Array(4).fill({ programNames: ["a"] }), numbers),
+    fullProgram(["A"], Array(4).fill({ state: "asked", programNames: ["A"] }), numbers),
   ],
   forms: (thresholds) => [
     aimsInput({ thresholds, today }).safeParse({ version: "0", targetScore: "0", step1Attempts: "99" }).error

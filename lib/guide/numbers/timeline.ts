@@ -23,7 +23,12 @@ export const timeline = {
     electiveMonths: guide(
       6,
       range(0, 24, "months ahead"),
-      "Apply for U.S. electives at least this long before the stage in which they take place.",
+      "Apply for a U.S. elective at least this long before it begins.",
+    ),
+    electiveMonthsMax: guide(
+      9,
+      range(0, 24, "months ahead"),
+      "Apply for a U.S. elective from this long before it begins.",
     ),
     letterMonthsMax: guide(3, monthsBefore, "The best time to ask for letters."),
     letterMonthsMin: guide(2, monthsBefore, "The latest time to ask for letters."),
@@ -39,6 +44,7 @@ export const timeline = {
       "Each stage must end before the next one begins.",
     )
     .check(
+      ascending(["electiveMonths", "electiveMonthsMax"]),
       ascending(["letterMonthsMin", "letterMonthsMax"], {
         message: "The latest time to ask must not be before the best one.",
       }),

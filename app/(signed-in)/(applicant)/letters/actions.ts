@@ -1,58 +1,75 @@
 "use server";
 
 import { action, rowAction } from "@/app/_http/action";
-import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { seasonOfApplicant } from "@/app/_record/standing";
+import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
-import { fullProgram, letterStateNames, nextStates } from "@/lib/guide/letters";
+import { listPrograms } from "@/db/programs";
+import { formatDay } from "@/lib/days";
+import { fullProgram, letterStateNames, nextStates, opensLater, repeatedWriters } from "@/lib/guide/letters";
+import { programLabel } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { letterInput, letterMoveInput } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 
-/** The error for the first program that already has all the letters that it accepts; null if there is none. */
-async function programIsFull(
+/**
+ * The error for a program that is not on the list, or that already has all the letters that it accepts; null if there is
+ * none.
+ */
+async function programError(
   tx: Tx,
   viewer: Viewer,
   id: string,
-  programs: string[],
+  programs: readonly string[],
   thresholds: Thresholds,
-): Promise<Answer | null> {
-  const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
+): Promise<string | null> {
+  const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listLetters(tx, viewer.id)]);
+  const labels = new Map(listed.map((program) => [program.id, programLabel(program)]));
+  const kept = letters.find((letter) => letter.id === id)?.programNames ?? [];
+  if (programs.some((program) => !labels.has(program) && !kept.includes(program))) {
+    return "A program is no longer on your list. Reload the page to see the current list.";
+  }
+  const others = letters.filter((letter) => letter.id !== id);
   const full = fullProgram(programs, others, thresholds);
-  if (full === undefined) return null;
-  return invalid(
-    "programs",
-    `${full} already has ${thresholds.letters.maxPerProgram} letters, the most that a program accepts.`,
-  );
+  return full === undefined
+    ? null
+    : `${labels.get(full) ?? full} already has ${thresholds.letters.maxPerProgram} letters, the most that a program accepts.`;
 }
 
 export const writeNewLetter = action({
   who: "applicant",
   input: (context) => letterInput(context).and(rowInput),
-  long: ["note", "programs"],
+  long: ["note"],
   async write(tx, { id, ...entry }, { viewer, today, thresholds }) {
-    const full = await programIsFull(tx, viewer, id, entry.programs, thresholds);
-    if (full) return full;
+    const error = await programError(tx, viewer, id, entry.programs, thresholds);
+    if (error) return invalid("programs", error);
+    const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
     if (!(await addLetter(tx, viewer, id, entry, today))) return sentBefore;
-    return { message: `${entry.writer} is on your list.` };
+    const twice = others.filter((other) => repeatedWriters([other, entry]).length > 0);
+    return {
+      message: `${entry.writer} is on your list.${twice.length > 0 ? " You already had a letter by this writer." : ""}`,
+    };
   },
 });
 
 export const saveLetter = action({
   who: "applicant",
   input: (context) => letterInput(context).and(seenRowInput),
-  long: ["note", "programs"],
+  long: ["note"],
   saved: "/letters?saved=letter",
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
-    const full = await programIsFull(tx, viewer, id, entry.programs, thresholds);
-    if (full) return full;
     const now = await getLetter(tx, viewer, id);
     if (!now) return gone;
+    const error =
+      now.state === "declined" ? null : await programError(tx, viewer, id, entry.programs, thresholds);
+    if (error) return invalid("programs", error);
     if (now.state === "assigned" && entry.programs.length === 0) {
       return invalid(
         "programs",
-        "An assigned letter needs a program. Enter at least one, or move the letter back.",
+        "An assigned letter needs a program. Tick at least one, or move the letter back.",
       );
     }
     if ((await editLetter(tx, viewer, id, version, entry)) === "written") return {};
@@ -63,7 +80,8 @@ export const saveLetter = action({
 export const changeLetterState = action({
   who: "applicant",
   input: letterMoveInput,
-  async write(tx, { id, from, to }, { viewer, today }) {
+  async write(tx, { id, from, to, on: typed }, { viewer, today, thresholds }) {
+    const on = typed ?? today;
     if (!nextStates(from).includes(to))
       return refused("A letter cannot move to this state from its current state.");
     const letter = await getLetter(tx, viewer, id);
@@ -73,7 +91,21 @@ export const changeLetterState = action({
         "First add the program that this letter is assigned to: select the writer’s name to open the letter.",
       );
     }
-    if (await moveLetter(tx, viewer, id, { from, to, on: today })) return {};
+    const season = seasonOfApplicant(await getApplicant(tx, viewer.id), today, thresholds);
+    const opens = opensLater({ from, to, on }, season);
+    if (opens) {
+      const sentence = `ERAS for Match ${season.year} opens on ${formatDay(opens, "long")}. A letter cannot have this status before that day.`;
+      return typed === undefined ? refused(sentence) : invalid("on", sentence);
+    }
+    // A declined letter did not count for its programs, so other letters may have taken its place.
+    const error =
+      from === "declined" ? await programError(tx, viewer, id, letter.programNames, thresholds) : null;
+    if (error) return refused(error);
+    if (await moveLetter(tx, viewer, id, { from, to, on })) {
+      return typed === undefined
+        ? {}
+        : { message: `${letterStateNames[to]} since ${formatDay(on, "long")}.` };
+    }
     return refused("This letter was moved in another tab. Reload the page to see its current state.");
   },
 });

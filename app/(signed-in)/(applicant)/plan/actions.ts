@@ -3,18 +3,19 @@
 import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, gone, sentBefore } from "@/app/_http/form";
-import { standingOfRecord } from "@/app/_record/standing";
+import { seasonOfApplicant, standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
+import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addResource, editResource, removeResource, setCardDay } from "@/db/resources";
 import { addRotation, editRotation, removeRotation } from "@/db/rotations";
-import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
+import { addTask, editTask, type GuideTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
-import { nextSeason } from "@/lib/guide/season";
-import { isTaskKey } from "@/lib/guide/timeline";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { isForOneSeason, timelineTasks } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   cardsInput,
@@ -25,6 +26,7 @@ import {
   taskInput,
   taskStateInput,
 } from "@/lib/input/plan";
+import type { Viewer } from "@/lib/viewer";
 
 /** The message after saving a rotation, with a warning if the exam falls in it. */
 function savedRotation(rotation: Rotation, examOn: Day | null): Answer {
@@ -35,14 +37,27 @@ function savedRotation(rotation: Rotation, examOn: Day | null): Answer {
   };
 }
 
+/** The guide's task with this key in the viewer's season; null: the guide has none. */
+async function guideTask(
+  tx: Tx,
+  key: string,
+  { viewer, today, thresholds }: { viewer: Viewer; today: Day; thresholds: Thresholds },
+): Promise<GuideTask | null> {
+  const season = seasonOfApplicant(await getApplicant(tx, viewer.id), today, thresholds);
+  const task = timelineTasks(season, thresholds).find((one) => one.key === key);
+  return task ? { key, season: isForOneSeason(task.stage) ? season.year : null } : null;
+}
+
 export const setTaskState = action({
   who: "applicant",
   input: () => taskStateInput,
-  async write(tx, { state, ...which }, { viewer, today, thresholds }) {
+  async write(tx, { state, ...which }, context) {
+    const { viewer, today } = context;
     const change = { state, doneOn: state === "done" ? today : null };
     if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? {} : gone;
-    if (!isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
-    await setGuideTask(tx, viewer, which.key, change);
+    const task = await guideTask(tx, which.key, context);
+    if (!task) return gone;
+    await setGuideTask(tx, viewer, task, change);
     return {};
   },
 });
@@ -61,9 +76,10 @@ export const saveTask = action({
   input: taskInput,
   long: ["note"],
   saved: "/plan?saved=task#tasks",
-  async write(tx, { title = null, dueOn, doneOn = null, note, ...which }, { viewer, today, thresholds }) {
-    if ("key" in which && !isTaskKey(which.key, nextSeason(today, thresholds), thresholds)) return gone;
-    return (await editTask(tx, viewer, which, { title, dueOn, doneOn, note })) ? {} : gone;
+  async write(tx, { title = null, dueOn, doneOn = null, note, ...which }, context) {
+    const task = "key" in which ? await guideTask(tx, which.key, context) : which;
+    if (!task) return gone;
+    return (await editTask(tx, context.viewer, task, { title, dueOn, doneOn, note })) ? {} : gone;
   },
 });
 

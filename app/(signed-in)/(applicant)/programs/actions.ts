@@ -16,10 +16,16 @@ import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { programInput, programPreferencesInput } from "@/lib/input/program";
 import { programPasteInput } from "@/lib/input/program-paste";
 
-const listedTwice = invalid("name", "A program with this name and type is already on your list.");
+const listedTwice = invalid(
+  "name",
+  "This program is already on your list: the name, the type and the state are the same.",
+);
 
 const full = (most: number): Answer =>
   refused(`A list can have at most ${most} programs. Remove some first, or add fewer.`);
+
+/** How many of the skipped programs an address can name. */
+const skippedNamed = 20;
 
 export const writeNewProgram = action({
   who: "applicant",
@@ -39,12 +45,15 @@ export const pastePrograms = action({
   who: "applicant",
   input: programPasteInput,
   long: ["rows"],
-  saved: ({ id }) => `/programs?paste=${id}`,
-  async write(tx, { id, programs }, { viewer, thresholds }) {
+  async write(tx, { id, programs: entries, repeated }, { viewer, thresholds }) {
     const most = thresholds.programs.maxListed;
-    const added = await addPrograms(tx, viewer, id, programs, most);
-    if (added === null) return full(most);
-    return added === 0 ? refused("All of these programs are already on your list.") : {};
+    const done = await addPrograms(tx, viewer, id, { entries, repeated }, most);
+    if (done === null) return full(most);
+    if (done.added === 0) return refused("All of these programs are already on your list.");
+    const { skipped } = done;
+    if (skipped.length === 0) return { to: `/programs?paste=${id}` };
+    const named = skipped.slice(0, skippedNamed).map((program) => program.id);
+    return { to: `/programs?paste=${id}&skipped=${skipped.length}&twins=${named.join()}` };
   },
 });
 

@@ -21,7 +21,14 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { countImported } from "@/db/programs";
-import { programKindNames, programKinds, programStatuses, programStatusNames } from "@/lib/guide/programs";
+import {
+  type Program,
+  programKindNames,
+  programKinds,
+  programLabel,
+  programStatuses,
+  programStatusNames,
+} from "@/lib/guide/programs";
 import { rowId } from "@/lib/input/fields";
 import { pastePrograms, saveWeights, undoPaste, writeNewProgram } from "./actions";
 
@@ -32,6 +39,22 @@ const sentences = {
   removed: "The program is removed.",
   "paste-undone": "The pasted programs are removed, except those that you changed since.",
 };
+
+/** How many rows of the paste were skipped, and which programs they name. */
+function skippedText(
+  programs: readonly Pick<Program, "id" | "name" | "state" | "kind">[],
+  { skipped = "", twins = "" }: Record<string, string | undefined>,
+): string {
+  const count = /^\d{1,4}$/.test(skipped) ? Number(skipped) : 0;
+  if (count === 0) return "No row was skipped.";
+  const names = twins.split(",").flatMap((id) => {
+    const program = programs.find((one) => one.id === id);
+    return program ? [programLabel(program)] : [];
+  });
+  const more = count - names.length;
+  const rows = count === 1 ? "1 row was" : `${count} rows were`;
+  return `${rows} skipped, because the program was already there: ${names.join("; ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
 
 export default async function ProgramsPage({ searchParams }: PageProps<"/programs">) {
   const { saved, q = "", ...asked } = await readSearch(searchParams);
@@ -69,7 +92,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       {paste !== undefined && pasted > 0 && (
         <div className="mb-6">
           <SavedNote
-            sentence={`${pasted} ${pasted === 1 ? "program was" : "programs were"} added from the paste. Programs that were already on your list did not change.`}
+            sentence={`${pasted} ${pasted === 1 ? "program was" : "programs were"} added from the paste. ${skippedText(programs, asked)}`}
           />
           <ButtonForm
             action={undoPaste}

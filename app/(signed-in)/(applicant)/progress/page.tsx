@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readProgress } from "@/app/_record/plan";
-import { firstStepsOf, seasonOfApplicant, tasksOfApplicant } from "@/app/_record/standing";
+import { planOfRecord, seasonOfApplicant } from "@/app/_record/standing";
 import { setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { WeekTasks } from "@/components/plan/week-tasks";
 import { LogQuestions, LogTest } from "@/components/progress/log-forms";
@@ -17,7 +17,7 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedAssessment } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
-import { listTasks } from "@/db/tasks";
+import { getPlanRows } from "@/db/record";
 import { listUnseenVersions } from "@/db/thresholds";
 import { thresholdNews } from "@/lib/guide/threshold-news";
 import { logAssessment, logQuestions, seeThresholds, undoRemoveAssessment } from "../actions";
@@ -35,11 +35,12 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
       findDeletedAssessment(tx, viewer, search.deleted),
       listUnseenVersions(tx, viewer),
     ]);
-    const { applicant, record, standing } = read;
+    const { record } = read;
     const isNew = record.assessments.length === 0 && record.questionDays.length === 0;
-    const stored = isNew ? await listTasks(tx, viewer.id) : [];
-    const tasks = tasksOfApplicant(applicant, stored, standing.start, today, record.numbers.thresholds);
-    return { ...read, newestBlock, undoable, untold, firstSteps: firstStepsOf(record, tasks) };
+    const firstSteps = isNew
+      ? planOfRecord(record, await getPlanRows(tx, viewer.id, today), today).firstSteps
+      : [];
+    return { ...read, newestBlock, undoable, untold, firstSteps };
   });
   const { applicant, record, standing, newestBlock, undoable, untold, firstSteps } = rows;
   const { thresholds, version } = record.numbers;

@@ -44,10 +44,10 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
           label={own ? "Due" : "Your own due date"}
           optional
           defaultValue={stored?.dueOn}
-          hint={own ? undefined : "If empty, the date follows your season."}
+          hint={own ? undefined : "If empty, the date follows your season and your exam."}
         />
-        {task.state === "done" && (
-          <DateField name="doneOn" label="Done on" max={today} defaultValue={task.doneOn ?? today} />
+        {task.doneOn !== null && (
+          <DateField name="doneOn" label="Done on" max={today} defaultValue={task.doneOn} />
         )}
         <TextAreaField
           name="note"
