@@ -123,6 +123,28 @@ test("a test is changed, deleted and restored, and two tabs don't overwrite each
   await expect(other.getByRole("table", { name: "Practice tests" })).toContainText("299");
 });
 
+test("a half-typed date is never saved as no date, an emptied one is", async ({ page, signUp }) => {
+  await signUp("Lina");
+  const exam = page.getByLabel(/Step 2 CK date/);
+  await exam.fill(dayFromNow(40));
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await page.goto("/settings");
+  const save = page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" });
+  await exam.press("Delete");
+  expect(await exam.inputValue()).toBe("");
+  await save.click();
+  await expect(exam).toHaveAccessibleDescription(/not complete/);
+  await expect(exam).toBeFocused();
+  await expectSound(page);
+  await page.reload();
+  await expect(exam).toHaveValue(dayFromNow(40));
+  await exam.fill("");
+  await save.click();
+  await expect(page.getByText("Your aims are saved")).toBeVisible();
+  await expect(exam).toHaveValue("");
+});
+
 test("a form that is sent twice makes one row", async ({ page, signUp }) => {
   await signUp("Hana");
   await skipStart(page);
@@ -156,6 +178,35 @@ test.describe("without JavaScript", () => {
     await page.goto("/progress");
     await expect(page).toHaveURL(/sign-in\?next=%2Fprogress/);
     expect((await request.get("/progress", { maxRedirects: 0 })).status()).toBe(307);
+  });
+});
+
+test.describe("without JavaScript, with an exam date", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a half-typed date is refused, and an empty one asks whether there is none", async ({
+    page,
+    signUp,
+  }) => {
+    await signUp("Mina");
+    const exam = page.getByLabel("Step 2 CK date (optional)");
+    await exam.fill(dayFromNow(40));
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await expect(page).toHaveURL(/progress/);
+    await page.goto("/settings");
+    const save = page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" });
+    await exam.press("Delete");
+    await save.click();
+    await expect(page).toHaveURL(/settings$/);
+    await page.goto("/settings");
+    await expect(exam).toHaveValue(dayFromNow(40));
+    await exam.fill("");
+    await save.click();
+    await expect(exam).toHaveAccessibleDescription(/empty now/);
+    await page.getByLabel("Step 2 CK date: no date").check();
+    await save.click();
+    await expect(page).toHaveURL(/saved=aims/);
+    await expect(exam).toHaveValue("");
   });
 });
 

@@ -95,10 +95,15 @@ export async function answerForm(
   if (sent.length > mostFields || sent.some(([name]) => name.length > mostNameUnits)) {
     return stateOf(attempt, {}, unreadable);
   }
-  const fields = Object.fromEntries(sent);
+  const fields = withoutDates(Object.fromEntries(sent));
   const over = sent.filter(([name, value]) => value.length > mostUnits && !long.includes(name));
   if (over.length > 0) {
     const errors = Object.fromEntries(over.map(([name]) => [name, tooLong]));
+    return stateOf(attempt, fields, { status: "invalid", errors });
+  }
+  const lost = Object.keys(fields).filter((name) => fields[`${name}.shown`] && isEmptied(fields, name));
+  if (lost.length > 0) {
+    const errors = Object.fromEntries(lost.map((name) => [name, lostDate]));
     return stateOf(attempt, fields, { status: "invalid", errors });
   }
   try {
@@ -120,6 +125,18 @@ export async function answerForm(
     );
   }
 }
+
+const lostDate = "This date is empty now. Enter it again, or tick “no date”.";
+
+// NoDate in components/ui/fields.tsx sends these beside an optional date: the date that the form showed as `….shown`, and
+// `….none` if there is to be none.
+const isEmptied = (fields: Record<string, string>, name: string) =>
+  fields[name]?.trim() === "" && fields[`${name}.none`] !== "on";
+
+const withoutDates = (fields: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, fields[`${name}.none`] === "on" ? "" : value]),
+  );
 
 /** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {
