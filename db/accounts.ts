@@ -34,7 +34,14 @@ export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
   });
 }
 
-type NewAccount = { email: string; name: string; password: string; role: "applicant" | "mentor" };
+type NewAccount = {
+  email: string;
+  name: string;
+  password: string;
+  role: "applicant" | "mentor";
+  /** UTC if it is not known. */
+  timeZone?: string | undefined;
+};
 
 /**
  * Creates an account. Takes the same time for an email that already has one.
@@ -50,7 +57,12 @@ export async function createAccount(
   return asGate(async (tx) => {
     const [user] = await tx
       .insert(users)
-      .values({ email: account.email.toLowerCase(), name: account.name, role: account.role })
+      .values({
+        email: account.email.toLowerCase(),
+        name: account.name,
+        role: account.role,
+        timeZone: account.timeZone,
+      })
       .onConflictDoNothing({ target: users.email })
       .returning(claim);
     if (!user) return null;

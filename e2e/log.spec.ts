@@ -145,6 +145,40 @@ test("a half-typed date is never saved as no date, an emptied one is", async ({ 
   await expect(exam).toHaveValue("");
 });
 
+test.describe("in Kolkata", () => {
+  test.use({ timezoneId: "Asia/Kolkata" });
+
+  test("who skips the start has the browser's time zone, and is offered another after a move", async ({
+    page,
+    browser,
+    signUp,
+  }, info) => {
+    await signUp("Isha");
+    await skipStart(page);
+    await page.goto("/settings");
+    await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Kolkata");
+    const moved = await browser.newContext({
+      baseURL: info.project.use.baseURL ?? "",
+      storageState: await page.context().storageState(),
+      timezoneId: "Europe/Kyiv",
+    });
+    const there = await moved.newPage();
+    await there.goto("/settings");
+    await expectSound(there);
+    await there.getByRole("button", { name: "Keep Asia/Kolkata" }).click();
+    await there.reload();
+    await expect(there.getByLabel("Time zone")).toHaveValue("Asia/Kolkata");
+    await expect(there.getByRole("button", { name: "Use Europe/Kyiv" })).toHaveCount(0);
+    await there.evaluate(() => localStorage.clear());
+    await there.reload();
+    await there.getByRole("button", { name: "Use Europe/Kyiv" }).click();
+    await expect(there.getByRole("button", { name: "Use Europe/Kyiv" })).toHaveCount(0);
+    await there.reload();
+    await expect(there.getByLabel("Time zone")).toHaveValue("Europe/Kyiv");
+    await moved.close();
+  });
+});
+
 test("a form that is sent twice makes one row", async ({ page, signUp }) => {
   await signUp("Hana");
   await skipStart(page);

@@ -307,6 +307,23 @@ describe("an account", () => {
     expect(await database.superuser(settings, [ana.viewer.id])).toMatchObject([{ weekly_digest: false }]);
   });
 
+  it("takes every name of a time zone", async () => {
+    const zones = "select time_zone from users where id = $1";
+    for (const zone of ["Asia/Kolkata", "Europe/Kyiv", "America/Argentina/Buenos_Aires"]) {
+      await sent(ana, account.saveTimeZone, { timeZone: zone });
+      expect(await database.superuser(zones, [ana.viewer.id])).toEqual([{ time_zone: zone }]);
+    }
+    for (const old of ["Asia/Calcutta", "Asia/Kolkata"]) {
+      const email = newEmail();
+      await send(null, gate.signUp, { name: "Zoë", email, password, timeZone: old });
+      expect(await database.superuser("select time_zone from users where email = $1", [email])).toEqual([
+        { time_zone: "Asia/Kolkata" },
+      ]);
+    }
+    const unknown = await send(ana, account.saveTimeZone, { timeZone: "+05:30" });
+    expect(unknown.state?.errors).toEqual({ timeZone: "Choose a time zone from the list." });
+  });
+
   it("changes its password with the current one, and continues in a new session", async () => {
     expect((await change("wrong")).state?.errors).toEqual(wrongPassword);
     const changed = await change(password);

@@ -26,6 +26,7 @@ import { markThresholdsSeen } from "@/db/thresholds";
 import { type Day, formatDay } from "@/lib/days";
 import { labelOf } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { skipInput } from "@/lib/input/account";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
@@ -69,10 +70,11 @@ export const saveAims = action({
 
 export const skipTheStart = action({
   who: "applicant",
-  input: z.object({}),
+  input: skipInput,
   saved: "/progress",
-  async write(tx, _input, { viewer }) {
+  async write(tx, { timeZone }, { viewer }) {
     await skipStart(tx, viewer);
+    if (timeZone) await setTimeZone(tx, viewer, timeZone);
     return {};
   },
 });
