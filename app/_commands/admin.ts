@@ -4,6 +4,7 @@ import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
 import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
@@ -75,7 +76,7 @@ export async function run({ parameters: [command = "help", email, rest] }: { par
   const perform = commands[command];
   try {
     if (command === "list") console.log((await list(email ?? "")) || "No account found.");
-    else if (command === "prune") console.log(`${await pruneActivity()} rows deleted.`);
+    else if (command === "prune") console.log(`${counted(await pruneActivity(), "row")} deleted.`);
     else if (perform && email) console.log(await perform(email, rest));
     else {
       console.log(usage);

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
 import { isDatabaseUnavailable } from "@/db/engine/database";
 import type { FormState } from "@/lib/form-state";
+import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 
@@ -54,7 +55,7 @@ export const conflict = (now: string, version: number): Answer => ({
 /** @param seconds until a rate limit lets the next try through. */
 export function tooManyTries(seconds: number): Answer {
   const minutes = Math.ceil(seconds / 60);
-  return refused(`Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`);
+  return refused(`Too many tries. Wait ${counted(minutes, "minute")}, then try again.`);
 }
 
 /** The first problem of each field, as a sentence. */

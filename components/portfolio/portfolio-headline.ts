@@ -1,3 +1,4 @@
+import { counted } from "@/lib/guide/counted";
 import { areaNames, type Coverage, compensatingAreas } from "@/lib/guide/portfolio";
 import type { Scenario } from "@/lib/guide/scenario";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -25,4 +26,4 @@ export function scenarioSentence(
     : `For scenario ${scenario}, based on ${from}.`;
 }
 
-const entries = (count: number) => `${count} ${count === 1 ? "entry" : "entries"}`;
+const entries = (count: number) => counted(count, "entry", "entries");

@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { counted } from "@/lib/guide/counted";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
@@ -201,5 +202,5 @@ export function Summary({
 function daysNote(days: number | null): string | undefined {
   if (days === null) return undefined;
   if (days < 0) return "over";
-  return days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`;
+  return days === 0 ? "today" : counted(days, "day");
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, formatDay } from "@/lib/days";
+import { counted } from "./counted";
 import { planWeeks } from "./plan";
 import { examWindow, releaseOf, type Season } from "./season";
 import type { Thresholds } from "./thresholds";
@@ -131,7 +132,7 @@ function makeTasks(season: Season, thresholds: Thresholds): TimelineTask[] {
       "electives",
       addMonths(endOf("foundations"), -timeline.electiveMonths),
       "Find U.S. hospitals for IR electives, and apply",
-      `Apply at least ${timeline.electiveMonths} months ahead.`,
+      `Apply at least ${counted(timeline.electiveMonths, "month")} ahead.`,
     ),
 
     task("dedicated", "prepare", studyFrom, "Start dedicated study for Step 2 CK"),

@@ -26,7 +26,7 @@ If you didn't ask for this, you don't have to do anything. Your password stays a
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
   subject: `${from} invites you to follow their Step 2 CK preparation`,
-  text: `${from} invites you as a mentor on Readyline. You can see their record, but you cannot change anything. The page below lists what you can see.
+  text: `${from} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
 
 Answer here within 14 days. The link works once:
 ${link}

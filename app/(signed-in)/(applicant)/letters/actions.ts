@@ -4,6 +4,7 @@ import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
+import { counted } from "@/lib/guide/counted";
 import { fullProgram, letterStateNames, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
@@ -23,7 +24,7 @@ async function programIsFull(
   if (full === undefined) return null;
   return invalid(
     "programs",
-    `${full} already has ${thresholds.letters.maxPerProgram} letters, the most that a program accepts.`,
+    `${full} already has ${counted(thresholds.letters.maxPerProgram, "letter")}, the most that a program accepts.`,
   );
 }
 

@@ -12,6 +12,7 @@ import { addRotation, editRotation, removeRotation } from "@/db/rotations";
 import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
 import { nextSeason } from "@/lib/guide/season";
 import { isTaskKey } from "@/lib/guide/timeline";
@@ -116,7 +117,7 @@ export const logCards = action({
       message:
         cards === 0
           ? `No flashcards on ${formatDay(doneOn)}.`
-          : `${cards} flashcards on ${formatDay(doneOn)}.`,
+          : `${counted(cards, "flashcard")} on ${formatDay(doneOn)}.`,
     };
   },
 });
