@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { resetEnd } from "@/lib/lifetimes";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, Viewer } from "@/lib/viewer";
@@ -136,18 +137,21 @@ export async function setPassword(userId: string, password: string): Promise<Ses
   return asGate((tx) => writePassword(tx, userId, passwordHash));
 }
 
+/** @returns null for an account that is disabled or gone: then nothing is written. */
 async function writePassword(tx: Tx, userId: string, passwordHash: string): Promise<SessionClaim | null> {
+  // First, because it locks the row: an account can't be disabled while its password is written.
+  const [user] = await tx
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+  if (!user) return null;
   await tx
     .insert(credentials)
     .values({ userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
-  const [user] = await tx
-    .update(users)
-    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-    .where(eq(users.id, userId))
-    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-  return user ?? null;
+  return user;
 }
 
 /** Ends every session of the viewer, on every device. */
@@ -165,9 +169,7 @@ export async function deleteAccount(viewer: Viewer): Promise<void> {
   await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
 }
 
-const resetLifetimeMs = 60 * 60 * 1000;
-
-/** Starts a password reset for one hour; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
+/** Starts a password reset; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
 export async function startPasswordReset(email: string, now: Date): Promise<string | null> {
   const token = newToken();
   return asGate(async (tx) => {
@@ -176,7 +178,7 @@ export async function startPasswordReset(email: string, now: Date): Promise<stri
       .from(users)
       .where(and(eq(users.email, email.toLowerCase()), isNull(users.disabledAt)));
     if (!user) return null;
-    const reset = { tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + resetLifetimeMs) };
+    const reset = { tokenHash: hashToken(token), expiresAt: resetEnd(now) };
     await tx
       .insert(passwordResets)
       .values({ userId: user.id, ...reset })
@@ -185,18 +187,25 @@ export async function startPasswordReset(email: string, now: Date): Promise<stri
   });
 }
 
-/** Whether a reset with this token is still open. */
+/** Whether a reset with this token is still open, and its account enabled. */
 export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   return asGate(async (tx) => {
     const rows = await tx
       .select({ userId: passwordResets.userId })
       .from(passwordResets)
-      .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)));
+      .innerJoin(users, eq(users.id, passwordResets.userId))
+      .where(
+        and(
+          eq(passwordResets.tokenHash, hashToken(token)),
+          gt(passwordResets.expiresAt, now),
+          isNull(users.disabledAt),
+        ),
+      );
     return rows.length > 0;
   });
 }
 
-/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown. */
+/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,

@@ -129,7 +129,7 @@ describe("a forgotten password", () => {
     send(null, gate.forgotPassword, { email }, from ? { from } : {});
   const reset = (token: string, from?: string) =>
     send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
-  const linkOver = "This link has been used or is older than an hour. Ask for a new one.";
+  const linkOver = "This link has been used or is older than 1 hour. Ask for a new one.";
 
   it("is set with a link in a mail, once, and ends every other session", async () => {
     const { state } = await forgot(ana.viewer.email);
@@ -149,7 +149,7 @@ describe("a forgotten password", () => {
     const email = newEmail();
     const { state, afterwards } = await forgot(email);
     expect(state?.message).toBe(
-      `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
+      `If ${email} has an account, we are sending it a link to set a new password. The link works for 1 hour.`,
     );
     // Whether there is somebody to write to is found out after the answer, so its time says nothing.
     expect([mailbox.mails, afterwards]).toEqual([[], 1]);

@@ -17,10 +17,13 @@ export function portfolioHeadline(coverage: readonly Coverage[]): string {
 export function scenarioSentence(
   scenario: Scenario | null,
   official: boolean,
+  whose: "your" | "their",
   { portfolio: { wanted, wantedWeak }, projection }: Pick<Thresholds, "portfolio" | "projection">,
 ): string {
   if (scenario === null) return `Without a score, each area should have at least ${entries(wanted)}.`;
-  const from = official ? "your official score" : `the lower end of your ${projection.rangePercent}% range`;
+  const from = official
+    ? `${whose} official score`
+    : `the lower end of ${whose} ${projection.rangePercent}% range`;
   return scenario === 3
     ? `For scenario 3, based on ${from}: ${new Intl.ListFormat("en").format(compensatingAreas.map((area) => areaNames[area]))} should have at least ${entries(wantedWeak)} each, because they compensate for a low score.`
     : `For scenario ${scenario}, based on ${from}.`;

@@ -7,6 +7,8 @@ import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { counted } from "@/lib/guide/counted";
+import { invitationDays } from "@/lib/lifetimes";
 
 type InvitationProps = {
   title: string;
@@ -85,7 +87,7 @@ export function InvalidInvitation({ used }: { used: "answered" | "accepted" }) {
   return (
     <AccountPage
       title="This invitation is no longer valid"
-      lead={`It was already ${used}, it was cancelled, or it is older than 14 days. Ask for a new one.`}
+      lead={`It was already ${used}, it was cancelled, or it is older than ${counted(invitationDays, "day")}. Ask for a new one.`}
     >
       <ButtonLink href="/">Go to the home page</ButtonLink>
     </AccountPage>
