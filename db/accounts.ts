@@ -139,19 +139,24 @@ export async function setPassword(userId: string, password: string): Promise<Ses
 
 /** @returns null for an account that is disabled or gone: then nothing is written. */
 async function writePassword(tx: Tx, userId: string, passwordHash: string): Promise<SessionClaim | null> {
-  // First, because it locks the row: an account can't be disabled while its password is written.
-  const [user] = await tx
-    .update(users)
-    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+  // Locked, so that the account can't be disabled while its password is written.
+  const [enabled] = await tx
+    .select({ id: users.id })
+    .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt)))
-    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-  if (!user) return null;
+    .for("update");
+  if (!enabled) return null;
   await tx
     .insert(credentials)
     .values({ userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
-  return user;
+  const [user] = await tx
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId))
+    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+  return user ?? null;
 }
 
 /** Ends every session of the viewer, on every device. */
