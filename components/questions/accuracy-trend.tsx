@@ -79,7 +79,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
       </div>
       {points.some(({ done }) => done < blockQuestions) && (
         <p className="mt-1 text-soft text-xs">
-          Outlined dots: fewer than {blockQuestions} answers that week.
+          Outlined dots: fewer than {counted(blockQuestions, "answer")} that week.
         </p>
       )}
       <div className="mt-2">

@@ -191,9 +191,9 @@ export function Summary({
         on ____________, signature ______________________
       </p>
       <p className="mt-4 border-line border-t pt-3 text-soft text-xs">
-        The range and the chance assume errors of {thresholds.exam.practiceErrorPoints} points for a practice
-        test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated applicants only and
-        not validated on people.
+        The range and the chance assume errors of {counted(thresholds.exam.practiceErrorPoints, "point")} for
+        a practice test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated
+        applicants only and not validated on people.
       </p>
     </article>
   );
