@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { resetEnd } from "@/lib/lifetimes";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, Viewer } from "@/lib/viewer";
@@ -34,7 +35,14 @@ export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
   });
 }
 
-type NewAccount = { email: string; name: string; password: string; role: "applicant" | "mentor" };
+type NewAccount = {
+  email: string;
+  name: string;
+  password: string;
+  role: "applicant" | "mentor";
+  /** UTC if it is not known. */
+  timeZone?: string | undefined;
+};
 
 /**
  * Creates an account. Takes the same time for an email that already has one.
@@ -50,7 +58,12 @@ export async function createAccount(
   return asGate(async (tx) => {
     const [user] = await tx
       .insert(users)
-      .values({ email: account.email.toLowerCase(), name: account.name, role: account.role })
+      .values({
+        email: account.email.toLowerCase(),
+        name: account.name,
+        role: account.role,
+        timeZone: account.timeZone,
+      })
       .onConflictDoNothing({ target: users.email })
       .returning(claim);
     if (!user) return null;
@@ -124,7 +137,15 @@ export async function setPassword(userId: string, password: string): Promise<Ses
   return asGate((tx) => writePassword(tx, userId, passwordHash));
 }
 
+/** @returns null for an account that is disabled or gone: then nothing is written. */
 async function writePassword(tx: Tx, userId: string, passwordHash: string): Promise<SessionClaim | null> {
+  // Locked, so that the account can't be disabled while its password is written.
+  const [enabled] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+    .for("update");
+  if (!enabled) return null;
   await tx
     .insert(credentials)
     .values({ userId, passwordHash })
@@ -153,9 +174,7 @@ export async function deleteAccount(viewer: Viewer): Promise<void> {
   await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
 }
 
-const resetLifetimeMs = 60 * 60 * 1000;
-
-/** Starts a password reset for one hour; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
+/** Starts a password reset; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
 export async function startPasswordReset(email: string, now: Date): Promise<string | null> {
   const token = newToken();
   return asGate(async (tx) => {
@@ -164,7 +183,7 @@ export async function startPasswordReset(email: string, now: Date): Promise<stri
       .from(users)
       .where(and(eq(users.email, email.toLowerCase()), isNull(users.disabledAt)));
     if (!user) return null;
-    const reset = { tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + resetLifetimeMs) };
+    const reset = { tokenHash: hashToken(token), expiresAt: resetEnd(now) };
     await tx
       .insert(passwordResets)
       .values({ userId: user.id, ...reset })
@@ -173,18 +192,25 @@ export async function startPasswordReset(email: string, now: Date): Promise<stri
   });
 }
 
-/** Whether a reset with this token is still open. */
+/** Whether a reset with this token is still open, and its account enabled. */
 export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   return asGate(async (tx) => {
     const rows = await tx
       .select({ userId: passwordResets.userId })
       .from(passwordResets)
-      .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)));
+      .innerJoin(users, eq(users.id, passwordResets.userId))
+      .where(
+        and(
+          eq(passwordResets.tokenHash, hashToken(token)),
+          gt(passwordResets.expiresAt, now),
+          isNull(users.disabledAt),
+        ),
+      );
     return rows.length > 0;
   });
 }
 
-/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown. */
+/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,

@@ -73,8 +73,8 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, false));
     expect(await story(admin, lena)).toEqual([
-      "account-made Lena - applicant",
-      "reset-asked - Lena",
+      "account-created Lena - applicant",
+      "reset-requested - Lena",
       "password-changed Lena -",
       "signed-in Lena -",
       // One for several attempts within a minute.
@@ -121,14 +121,18 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     await asViewer(mira, (tx) => closeCalendarFeed(tx, mira));
     const between = [
       "mentor-accepted Stone Mira",
-      "mentor-looked Stone Mira progress",
-      "mentor-looked Stone Mira progress",
-      "mentor-looked Stone Mira plan",
+      "mentor-viewed Stone Mira progress",
+      "mentor-viewed Stone Mira progress",
+      "mentor-viewed Stone Mira plan",
       "statement-access-given Mira Stone",
     ];
-    const ofMira = ["account-made Mira - applicant", "mentor-invited Mira -", ...between];
-    expect(await story(mira, mira)).toEqual([...ofMira, "calendar-made Mira -", "calendar-stopped Mira -"]);
-    expect(await story(mentor, mentor)).toEqual(["account-made Stone - mentor", ...between]);
+    const ofMira = ["account-created Mira - applicant", "mentor-invited Mira -", ...between];
+    expect(await story(mira, mira)).toEqual([
+      ...ofMira,
+      "calendar-created Mira -",
+      "calendar-stopped Mira -",
+    ]);
+    expect(await story(mentor, mentor)).toEqual(["account-created Stone - mentor", ...between]);
     // Someone else's activity shows only the rows that concern the viewer too.
     expect(await story(mentor, mira)).toEqual(between);
     expect(await story(stranger, mira)).toEqual([]);
@@ -300,6 +304,6 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       role: "applicant",
     });
     const rows = await database.superuser("select kind from activity where subject_id = $1", [claim?.userId]);
-    expect(rows).toEqual([{ kind: "account-made" }]);
+    expect(rows).toEqual([{ kind: "account-created" }]);
   });
 });

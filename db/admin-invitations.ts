@@ -1,11 +1,10 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asGate, asOperator } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { adminInvitations } from "./schema/admin-invitations";
-
-const lifetimeDays = 14;
 
 function newInvitation(email: string, invitedBy: string | null, now: Date) {
   const token = newToken();
@@ -14,7 +13,7 @@ function newInvitation(email: string, invitedBy: string | null, now: Date) {
     tokenHash: hashToken(token),
     invitedBy,
     invitedAt: now,
-    expiresAt: new Date(now.getTime() + lifetimeDays * 24 * 60 * 60 * 1000),
+    expiresAt: invitationEnd(now),
   };
   return { token, values };
 }

@@ -76,10 +76,11 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  it("can't be accepted once the link is too old", async () => {
+  it("can't be accepted or declined once the link is too old", async () => {
     const [early, late] = [await newMentor(), await newMentor()];
     const token = await invite(late.email, later(-14 * day));
     expect(await accept(late, token)).toBeNull();
+    expect(await asViewer(late, (tx) => declineAccess(tx, token))).toBe(false);
     expect(await accessOf(late.email)).toMatchObject({ state: "invited", acceptedAt: null });
     expect(await accept(early, await invite(early.email, later(60 * second - 14 * day)))).toBe(ana.id);
   });

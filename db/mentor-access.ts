@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
+import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asGate } from "./engine/as-viewer";
@@ -7,8 +8,6 @@ import { mentorAccess } from "./schema/mentor-access";
 import { mentorViews } from "./schema/mentor-views";
 import { users } from "./schema/users";
 
-const invitationLifetimeDays = 14;
-
 /** Invites the person with this email to read the viewer's record. @returns the token for the link; only its hash is kept. */
 export async function inviteMentor(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<string> {
   const token = newToken();
@@ -16,7 +15,7 @@ export async function inviteMentor(tx: Tx, viewer: Viewer, email: string, now: D
     userId: viewer.id,
     invitedEmail: email.toLowerCase(),
     tokenHash: hashToken(token),
-    expiresAt: new Date(now.getTime() + invitationLifetimeDays * 24 * 60 * 60 * 1000),
+    expiresAt: invitationEnd(now),
     invitedAt: now,
   });
   return token;

@@ -123,6 +123,62 @@ test("a test is changed, deleted and restored, and two tabs don't overwrite each
   await expect(other.getByRole("table", { name: "Practice tests" })).toContainText("299");
 });
 
+test("a half-typed date is never saved as no date, an emptied one is", async ({ page, signUp }) => {
+  await signUp("Lina");
+  const exam = page.getByLabel(/Step 2 CK date/);
+  await exam.fill(dayFromNow(40));
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await page.goto("/settings");
+  const save = page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" });
+  await exam.press("Delete");
+  expect(await exam.inputValue()).toBe("");
+  await save.click();
+  await expect(exam).toHaveAccessibleDescription(/not complete/);
+  await expect(exam).toBeFocused();
+  await expectSound(page);
+  await page.reload();
+  await expect(exam).toHaveValue(dayFromNow(40));
+  await exam.fill("");
+  await save.click();
+  await expect(page.getByText("Your aims are saved")).toBeVisible();
+  await expect(exam).toHaveValue("");
+});
+
+test.describe("in Kolkata", () => {
+  test.use({ timezoneId: "Asia/Kolkata" });
+
+  test("who skips the start has the browser's time zone, and is offered another after a move", async ({
+    page,
+    browser,
+    signUp,
+  }, info) => {
+    await signUp("Isha");
+    await skipStart(page);
+    await page.goto("/settings");
+    await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Kolkata");
+    const moved = await browser.newContext({
+      baseURL: info.project.use.baseURL ?? "",
+      storageState: await page.context().storageState(),
+      timezoneId: "Europe/Kyiv",
+    });
+    const there = await moved.newPage();
+    await there.goto("/settings");
+    await expectSound(there);
+    await there.getByRole("button", { name: "Keep Asia/Kolkata" }).click();
+    await there.reload();
+    await expect(there.getByLabel("Time zone")).toHaveValue("Asia/Kolkata");
+    await expect(there.getByRole("button", { name: "Use Europe/Kyiv" })).toHaveCount(0);
+    await there.evaluate(() => localStorage.clear());
+    await there.reload();
+    await there.getByRole("button", { name: "Use Europe/Kyiv" }).click();
+    await expect(there.getByRole("button", { name: "Use Europe/Kyiv" })).toHaveCount(0);
+    await there.reload();
+    await expect(there.getByLabel("Time zone")).toHaveValue("Europe/Kyiv");
+    await moved.close();
+  });
+});
+
 test("a form that is sent twice makes one row", async ({ page, signUp }) => {
   await signUp("Hana");
   await skipStart(page);
@@ -156,6 +212,35 @@ test.describe("without JavaScript", () => {
     await page.goto("/progress");
     await expect(page).toHaveURL(/sign-in\?next=%2Fprogress/);
     expect((await request.get("/progress", { maxRedirects: 0 })).status()).toBe(307);
+  });
+});
+
+test.describe("without JavaScript, with an exam date", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a half-typed date is refused, and an empty one asks whether there is none", async ({
+    page,
+    signUp,
+  }) => {
+    await signUp("Mina");
+    const exam = page.getByLabel("Step 2 CK date (optional)");
+    await exam.fill(dayFromNow(40));
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await expect(page).toHaveURL(/progress/);
+    await page.goto("/settings");
+    const save = page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" });
+    await exam.press("Delete");
+    await save.click();
+    await expect(page).toHaveURL(/settings$/);
+    await page.goto("/settings");
+    await expect(exam).toHaveValue(dayFromNow(40));
+    await exam.fill("");
+    await save.click();
+    await expect(exam).toHaveAccessibleDescription(/empty now/);
+    await page.getByLabel("Step 2 CK date: no date").check();
+    await save.click();
+    await expect(page).toHaveURL(/saved=aims/);
+    await expect(exam).toHaveValue("");
   });
 });
 

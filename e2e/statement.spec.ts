@@ -242,6 +242,47 @@ test("a draft survives the session, and nobody else who signs in finds it", asyn
   expect(await drafts(tab)).toBe(0);
 });
 
+test("characters that ERAS may change are listed, replaced in one go, and brought back", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Vera");
+  await skipStart(page);
+  await page.goto("/statement");
+  const pasted = "“I don’t know”\n• 236\u200b";
+  await box(page).fill(pasted);
+  await expect(form(page)).toContainText("3 curly quotes: “ ’ ”");
+  await expect(form(page)).toContainText("1 bullet: •");
+  await expect(form(page)).toContainText("1 invisible character");
+  await expectSound(page);
+  await page.getByRole("button", { name: "Replace them all" }).click();
+  await expect(box(page)).toHaveValue('"I don\'t know"\n- 236');
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await undo.click();
+  await expect(box(page)).toHaveValue(pasted);
+  await page.getByRole("button", { name: "Replace them all" }).click();
+  await save(page).click();
+  await expect(line(page)).toHaveText("Your statement is saved.");
+  await page.reload();
+  await expect(box(page)).toHaveValue('"I don\'t know"\n- 236');
+});
+
+test("a letter that is typed and deleted leaves nothing to save", async ({ page, signUp }) => {
+  await signUp("Wanda");
+  await skipStart(page);
+  await page.goto("/statement");
+  await box(page).fill("236");
+  await save(page).click();
+  await expect(line(page)).toHaveText("Your statement is saved.");
+  await box(page).press("End");
+  await box(page).press("8");
+  await expect(form(page)).toContainText("Not saved yet.");
+  await box(page).press("Backspace");
+  await expect(line(page)).toHaveText("Your statement is saved.");
+  await expect(form(page)).not.toContainText("Not saved yet");
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -281,5 +322,9 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Restore version 1" }).click();
     await expect(page.getByText("Version 1 is restored.")).toBeVisible();
     await expect(box(page)).toHaveValue("The first text, with 1 result.");
+    await box(page).fill("“236”");
+    await save(page).click();
+    await page.getByRole("button", { name: "Replace them all" }).click();
+    await expect(box(page)).toHaveValue('"236"');
   });
 });

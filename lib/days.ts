@@ -96,8 +96,9 @@ export function startOfDay(timeZone: string, of: Day): Date {
   return new Date(Temporal.PlainDate.from(of).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
-/** Whether dayIn accepts `timeZone`. Intl accepts some names that dayIn does not ("IST"). */
+/** Whether `timeZone` is a name that dayIn, Intl and the database know. Some know more: "IST", "+05:30". */
 export function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
     dayIn(timeZone, new Date(0));
     return true;

@@ -129,7 +129,7 @@ describe("a forgotten password", () => {
     send(null, gate.forgotPassword, { email }, from ? { from } : {});
   const reset = (token: string, from?: string) =>
     send(null, gate.resetPassword, { token, password: "another horse battery" }, from ? { from } : {});
-  const linkOver = "This link has been used or is older than an hour. Ask for a new one.";
+  const linkOver = "This link has been used or is older than 1 hour. Ask for a new one.";
 
   it("is set with a link in a mail, once, and ends every other session", async () => {
     const { state } = await forgot(ana.viewer.email);
@@ -149,7 +149,7 @@ describe("a forgotten password", () => {
     const email = newEmail();
     const { state, afterwards } = await forgot(email);
     expect(state?.message).toBe(
-      `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
+      `If ${email} has an account, we are sending it a link to set a new password. The link works for 1 hour.`,
     );
     // Whether there is somebody to write to is found out after the answer, so its time says nothing.
     expect([mailbox.mails, afterwards]).toEqual([[], 1]);
@@ -305,6 +305,23 @@ describe("an account", () => {
     ]);
     await sent(ana, account.saveDigest, {});
     expect(await database.superuser(settings, [ana.viewer.id])).toMatchObject([{ weekly_digest: false }]);
+  });
+
+  it("takes every name of a time zone", async () => {
+    const zones = "select time_zone from users where id = $1";
+    for (const zone of ["Asia/Kolkata", "Europe/Kyiv", "America/Argentina/Buenos_Aires"]) {
+      await sent(ana, account.saveTimeZone, { timeZone: zone });
+      expect(await database.superuser(zones, [ana.viewer.id])).toEqual([{ time_zone: zone }]);
+    }
+    for (const old of ["Asia/Calcutta", "Asia/Kolkata"]) {
+      const email = newEmail();
+      await send(null, gate.signUp, { name: "Zoë", email, password, timeZone: old });
+      expect(await database.superuser("select time_zone from users where email = $1", [email])).toEqual([
+        { time_zone: "Asia/Kolkata" },
+      ]);
+    }
+    const unknown = await send(ana, account.saveTimeZone, { timeZone: "+05:30" });
+    expect(unknown.state?.errors).toEqual({ timeZone: "Choose a time zone from the list." });
   });
 
   it("changes its password with the current one, and continues in a new session", async () => {

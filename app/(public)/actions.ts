@@ -13,7 +13,9 @@ import {
   verifyCredentials,
 } from "@/db/accounts";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
+import { resetHours } from "@/lib/lifetimes";
 import { sendMail } from "@/lib/mail/send";
 import { accountExistsMail, passwordResetMail } from "@/lib/mail/texts";
 
@@ -57,7 +59,7 @@ export const forgotPassword = action({
       if (token) await sendMail(passwordResetMail(email, `${siteUrl()}/reset-password/${token}`));
     });
     return {
-      message: `If ${email} has an account, we are sending it a link to set a new password. The link works for an hour.`,
+      message: `If ${email} has an account, we are sending it a link to set a new password. The link works for ${counted(resetHours, "hour")}.`,
     };
   },
 });
@@ -69,7 +71,10 @@ export const resetPassword = action({
   async gate({ token, password }) {
     const claim = await finishPasswordReset(token, password, new Date());
     const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("This link has been used or is older than an hour. Ask for a new one.");
+    if (!viewer)
+      return refused(
+        `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
+      );
     return { session: claim, to: homeOf(viewer) };
   },
 });

@@ -25,11 +25,12 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
     who: "anyone",
     input: invitedSignUpInput,
     limit: (_input, _context, address) => ({ "sign-up by address": address }),
-    async gate({ token, name, password }) {
+    async gate({ token, name, password, timeZone }) {
       const invitation = await find(token, new Date());
       if (!invitation) return invalidInvitation;
       let to: Destination = "/";
-      const session = await createAccount({ email: invitation.email, name, password, role }, async (tx) => {
+      const account = { email: invitation.email, name, password, role, timeZone };
+      const session = await createAccount(account, async (tx) => {
         const accepted = await accept(tx, token);
         if (accepted === null) throw new NotSaved(invalidInvitation);
         to = accepted;

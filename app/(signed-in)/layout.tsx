@@ -17,7 +17,9 @@ import {
 import type { ReactNode } from "react";
 import { currentViewer } from "@/app/_http/viewer";
 import { signOut } from "@/app/(public)/actions";
+import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
+import { TimeZoneChange } from "@/components/shell/time-zone-change";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import type { Role } from "@/lib/viewer";
 
@@ -69,10 +71,11 @@ const sections: Record<Role, ShellSection[]> = {
 export default async function Frame({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
-  const { name, email, role } = viewer;
+  const { name, email, role, timeZone } = viewer;
   return (
     <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
       <ForgetOthersDrafts viewerId={viewer.id} />
+      <TimeZoneChange timeZone={timeZone} action={saveTimeZone} />
       {children}
     </AppShell>
   );

@@ -4,7 +4,9 @@ import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
+import { invitationDays } from "@/lib/lifetimes";
 import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
@@ -17,7 +19,7 @@ const usage = `npm run admin -- COMMAND
   disable EMAIL         signs the person out at once and blocks the account
   enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
-  invite EMAIL          invites someone to become an admin: prints a link that works once, for 14 days
+  invite EMAIL          invites someone to become an admin: prints a link that works once, for ${counted(invitationDays, "day")}
   prune                 deletes activity that is older than two years
 
 Changes are recorded in the activity that admins see, as made on the command line.`;
@@ -52,7 +54,7 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     if (!email) throw new OperatorError(`${typed} is not an email address.`);
     const link = `${siteUrl()}/admin-invitation/${await inviteAdminFromShell(email, new Date())}`;
     await sendMail(adminInvitationMail(email, link));
-    return `${email} is invited for 14 days. The link works once:\n${link}`;
+    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once:\n${link}`;
   },
 };
 
@@ -75,7 +77,7 @@ export async function run({ parameters: [command = "help", email, rest] }: { par
   const perform = commands[command];
   try {
     if (command === "list") console.log((await list(email ?? "")) || "No account found.");
-    else if (command === "prune") console.log(`${await pruneActivity()} rows deleted.`);
+    else if (command === "prune") console.log(`${counted(await pruneActivity(), "row")} deleted.`);
     else if (perform && email) console.log(await perform(email, rest));
     else {
       console.log(usage);

@@ -110,6 +110,14 @@ describe("the commands", () => {
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
   }, 180_000);
 
+  it("demo does not touch the database in .env", async () => {
+    settingsFile({ DATABASE_URL: as(owner, "commands\\$owner"), READYLINE_DATA: ".data" });
+    const { out, err, code } = await run("demo");
+    expect([code, out, err]).toEqual([1, "", expect.stringContaining("accounts with a public password")]);
+    const rows = await server.unsafe("select 1 from pg_database where datname = $1", [name]);
+    expect([rows.length, readdirSync(folder).sort()]).toEqual([1, [".env", "db"]]);
+  });
+
   it("print what is wrong in one sentence, and end with an error", async () => {
     const wrong = [
       [

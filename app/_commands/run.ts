@@ -4,6 +4,7 @@ import nextEnv from "@next/env";
 import { closeDatabase } from "@/db/engine/open";
 import { databaseEnv, databaseName, loginOf } from "@/lib/env";
 import { operatorSentence } from "@/lib/operator-error";
+import { demoDatabase } from "./demo-database";
 import { developmentFolder } from "./development-folder";
 
 /**
@@ -52,6 +53,7 @@ async function run(name: string, parameters: string[]): Promise<number | undefin
   // Reads the same files in the same order as the server: .env, .env.local, .env.production …
   nextEnv.loadEnvConfig(process.cwd(), isDevelopment);
   if (isDevelopment) process.env.READYLINE_DATA ||= developmentFolder;
+  if (name === "demo") Object.assign(process.env, demoDatabase(nextEnv.initialEnv ?? {}, process.env));
 
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = databaseEnv();
   let serverLogin = "";

@@ -170,3 +170,28 @@ describe("the stock answers", () => {
     });
   });
 });
+
+describe("an optional date that a form without JavaScript showed", () => {
+  const shown: [string, string] = ["examOn.shown", "2026-12-27"];
+  const none: [string, string] = ["examOn.none", "on"];
+
+  it("is not removed by an empty field, which can be a half-typed date", async () => {
+    const form = formOf(["examOn", " "], shown, ["targetScore", "245"]);
+    expect(await fieldsOf(form)).toBeNull();
+    expect(await answered(form)).toMatchObject({
+      status: "invalid",
+      errors: { examOn: "This date is empty now. Enter it again, or tick “no date”." },
+      values: { targetScore: "245" },
+    });
+  });
+
+  it("is removed when “no date” is ticked, whatever the field says", async () => {
+    expect(await fieldsOf(formOf(["examOn", ""], shown, none))).toMatchObject({ examOn: "" });
+    expect(await fieldsOf(formOf(["examOn", "2026-12-27"], shown, none))).toMatchObject({ examOn: "" });
+  });
+
+  it("is changed by another date, and other empty fields stay empty", async () => {
+    const form = formOf(["examOn", "2026-12-29"], shown, ["season", ""]);
+    expect(await fieldsOf(form)).toMatchObject({ examOn: "2026-12-29", season: "" });
+  });
+});

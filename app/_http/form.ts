@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
 import { isDatabaseUnavailable } from "@/db/engine/database";
 import type { FormState } from "@/lib/form-state";
+import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 
@@ -54,7 +55,7 @@ export const conflict = (now: string, version: number): Answer => ({
 /** @param seconds until a rate limit lets the next try through. */
 export function tooManyTries(seconds: number): Answer {
   const minutes = Math.ceil(seconds / 60);
-  return refused(`Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, then try again.`);
+  return refused(`Too many tries. Wait ${counted(minutes, "minute")}, then try again.`);
 }
 
 /** The first problem of each field, as a sentence. */
@@ -95,10 +96,15 @@ export async function answerForm(
   if (sent.length > mostFields || sent.some(([name]) => name.length > mostNameUnits)) {
     return stateOf(attempt, {}, unreadable);
   }
-  const fields = Object.fromEntries(sent);
+  const fields = withoutDates(Object.fromEntries(sent));
   const over = sent.filter(([name, value]) => value.length > mostUnits && !long.includes(name));
   if (over.length > 0) {
     const errors = Object.fromEntries(over.map(([name]) => [name, tooLong]));
+    return stateOf(attempt, fields, { status: "invalid", errors });
+  }
+  const lost = Object.keys(fields).filter((name) => fields[`${name}.shown`] && isEmptied(fields, name));
+  if (lost.length > 0) {
+    const errors = Object.fromEntries(lost.map((name) => [name, lostDate]));
     return stateOf(attempt, fields, { status: "invalid", errors });
   }
   try {
@@ -120,6 +126,18 @@ export async function answerForm(
     );
   }
 }
+
+const lostDate = "This date is empty now. Enter it again, or tick “no date”.";
+
+// NoDate in components/ui/fields.tsx sends these beside an optional date: the date that the form showed as `….shown`, and
+// `….none` if there is to be none.
+const isEmptied = (fields: Record<string, string>, name: string) =>
+  fields[name]?.trim() === "" && fields[`${name}.none`] !== "on";
+
+const withoutDates = (fields: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, fields[`${name}.none`] === "on" ? "" : value]),
+  );
 
 /** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {

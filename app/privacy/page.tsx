@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { MentorReads } from "@/components/access/mentor-reads";
 import { PublicShell } from "@/components/shell/public-shell";
 
 export const metadata: Metadata = { title: "Privacy" };
+
+const whoSees = "Who sees it";
 
 const sections = [
   {
@@ -9,8 +12,8 @@ const sections = [
     text: "Your name, email and time zone. What you log: practice tests, question counts, your target and dates, your plan, your official score. Who writes your letters and how to reach them, but never the letters. Your statement and its earlier versions. Your notes. Your password is stored only as a hash, from which it cannot be recovered.",
   },
   {
-    title: "Who sees it",
-    text: "You. A mentor you invite can see your record from the moment they accept until you stop their access. Mentors cannot change anything. Only you can see your notes and your writers' emails. A mentor can see your statement only if you turn that on. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
+    title: whoSees,
+    text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
   },
   {
     title: "Activity",
@@ -32,13 +35,20 @@ const sections = [
 
 export default function PrivacyPage() {
   return (
-    <PublicShell>
+    // Made at build, so it does not know whether someone is signed in.
+    <PublicShell links={false}>
       <div className="prose">
         <h1>Privacy</h1>
         {sections.map(({ title, text }) => (
           <section key={title} className="mt-6">
             <h2>{title}</h2>
             <p className="mt-1">{text}</p>
+            {title === whoSees && (
+              <>
+                <h3 className="mt-3">What a mentor can see</h3>
+                <MentorReads />
+              </>
+            )}
           </section>
         ))}
       </div>

@@ -129,6 +129,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
   },
   "(signed-in)/(account)": {
     saveProfile: { who: "signed-in", form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
+    saveTimeZone: { who: "signed-in", form: () => ({ timeZone: "Asia/Kolkata" }) },
     saveDigest: { who: "signed-in", form: () => ({ weeklyDigest: "on" }) },
     changePassword: {
       who: "signed-in",

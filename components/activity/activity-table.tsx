@@ -78,9 +78,9 @@ const byMentors: ReadonlySet<ActivityKind> = new Set([
   "mentor-accepted",
   "mentor-declined",
   "access-left",
-  "mentor-looked",
+  "mentor-viewed",
 ]);
-const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-asked"]);
+const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-requested"]);
 
 // Where the viewer may not see the name, the role is shown instead.
 function by({ kind, actor, detail }: ActivityRow): string {

@@ -4,11 +4,11 @@ import type { ActivityKind } from "@/lib/activity";
 
 describe("an activity in words", () => {
   it.each<[ActivityKind, Parameters<typeof activityLine>[1], RegExp]>([
-    ["account-made", { to: "mentor" }, /mentor$/],
+    ["account-created", { to: "mentor" }, /mentor$/],
     ["account-deleted", { from: "applicant" }, /applicant$/],
     ["role-changed", { from: "applicant", to: "admin" }, /from applicant to admin$/],
-    ["mentor-looked", { page: "decision" }, /: take it or postpone$/],
-    ["mentor-looked", { page: "something-new" }, /: something-new$/],
+    ["mentor-viewed", { page: "decision" }, /: take it or postpone$/],
+    ["mentor-viewed", { page: "something-new" }, /: something-new$/],
     ["thresholds-changed", { version: 7 }, /version 7$/],
     ["signed-in", {}, /^Signed in$/],
   ])("includes the details of %s", (kind, detail, line) => {

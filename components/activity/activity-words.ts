@@ -5,11 +5,11 @@ type Detail = { from?: string; to?: string; page?: string; version?: number };
 
 /** The names of the kinds in a filter. */
 export const activityNames: Record<ActivityKind, string> = {
-  "account-made": "Account created",
+  "account-created": "Account created",
   "account-deleted": "Account deleted",
   "signed-in": "Signed in",
   "sign-in-failed": "Sign-in failed",
-  "reset-asked": "New password requested",
+  "reset-requested": "New password requested",
   "password-changed": "Password changed",
   "sessions-ended": "Signed out everywhere",
   "role-changed": "Role changed",
@@ -17,17 +17,17 @@ export const activityNames: Record<ActivityKind, string> = {
   "account-enabled": "Account enabled",
   "admin-invited": "Admin invited",
   "admin-accepted": "Became an admin by invitation",
-  "admin-invitation-taken-back": "Admin invitation cancelled",
+  "admin-invitation-cancelled": "Admin invitation cancelled",
   "mentor-invited": "Mentor invited",
-  "mentor-invitation-taken-back": "Mentor invitation cancelled",
+  "mentor-invitation-cancelled": "Mentor invitation cancelled",
   "mentor-accepted": "Mentor accepted",
   "mentor-declined": "Mentor declined",
   "access-stopped": "Access stopped",
   "access-left": "Mentor left",
-  "mentor-looked": "Mentor viewed a page",
+  "mentor-viewed": "Mentor viewed a page",
   "statement-access-given": "Statement access given",
   "statement-access-stopped": "Statement access stopped",
-  "calendar-made": "Calendar address created",
+  "calendar-created": "Calendar address created",
   "calendar-stopped": "Calendar address stopped",
   "thresholds-changed": "Thresholds changed",
   "thresholds-previewed": "Change of thresholds previewed",
@@ -36,13 +36,13 @@ export const activityNames: Record<ActivityKind, string> = {
 /** One activity in words. */
 export function activityLine(kind: ActivityKind, { from, to, page, version }: Detail): string {
   switch (kind) {
-    case "account-made":
+    case "account-created":
       return `Account created, role ${to}`;
     case "account-deleted":
       return `Account deleted, role ${from}`;
     case "role-changed":
       return `Role changed from ${from} to ${to}`;
-    case "mentor-looked":
+    case "mentor-viewed":
       return `Viewed: ${pageNames[page ?? ""] ?? page}`;
     case "thresholds-changed":
       return `Thresholds changed: version ${version}`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { counted } from "@/lib/guide/counted";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type LandingProps = {
@@ -44,9 +45,9 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
 
       <section aria-label="What it does" className="grid gap-x-12 gap-y-8 md:grid-cols-3">
         <Column title="One question, answered plainly">
-          Your newest NBMEs are compared with your ready line, which is {thresholds.readiness.marginPoints}{" "}
-          points below your target. You see whether they are above it, whether they are recent enough, and
-          exactly which tests the answer is based on.
+          Your newest NBMEs are compared with your ready line, which is{" "}
+          {counted(thresholds.readiness.marginPoints, "point")} below your target. You see whether they are
+          above it, whether they are recent enough, and exactly which tests the answer is based on.
         </Column>
         <Column title="A range, not a promise">
           You also see the range in which your score may fall on exam day and the chance of reaching your
@@ -85,7 +86,7 @@ export function Landing({ chart, verdict, thresholds }: LandingProps) {
         <div className="prose">
           <p>
             It cannot predict your score. A practice test differs from your true level by about{" "}
-            {thresholds.exam.practiceErrorPoints} points, and the official score by about{" "}
+            {counted(thresholds.exam.practiceErrorPoints, "point")}, and the official score by about{" "}
             {thresholds.exam.errorPoints}: two people with the same trajectory can get very different scores.
           </p>
           <p>

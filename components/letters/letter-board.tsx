@@ -3,6 +3,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import {
   isLetterFinished,
   type Letter,
@@ -87,7 +88,7 @@ function Card({ letter, advice, move, isNew }: CardProps) {
       <p className="text-sm text-soft">
         Since {formatDay(since, "long")}
         {!isLetterFinished(state) && `, due ${formatDay(wantedBy, "long")}`}
-        {programs > 0 && `, ${programs} ${programs === 1 ? "program" : "programs"}`}
+        {programs > 0 && `, ${counted(programs, "program")}`}
       </p>
       {advice && <p className={`text-sm ${letter.advice.late ? "font-semibold text-bad" : ""}`}>{advice}</p>}
       {move && (

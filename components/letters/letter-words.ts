@@ -1,4 +1,5 @@
 import { formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { LetterAdvice } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -35,5 +36,5 @@ export function adviceWords(
 /** 21 days are "3 weeks", 20 are "20 days". */
 function weeksOrDays(days: number): string {
   const [count, unit] = days % 7 === 0 ? [days / 7, "week"] : [days, "day"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return counted(count, unit);
 }

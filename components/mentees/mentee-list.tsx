@@ -5,6 +5,7 @@ import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { counted } from "@/lib/guide/counted";
 import { phaseNames } from "@/lib/guide/plan";
 import type { Standing } from "@/lib/guide/standing";
 import type { TaskProgress } from "@/lib/guide/tasks";
@@ -104,5 +105,5 @@ function newestOf({ assessments, standing }: MenteeRow): string {
 function examOf(days: number | null): string {
   if (days === null) return "not booked";
   if (days < 0) return "over";
-  return days === 1 ? "1 day" : `${days} days`;
+  return counted(days, "day");
 }

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/guide/counted";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Need } from "@/lib/guide/triage";
 
@@ -11,6 +12,6 @@ export const needNames = ({ triage: { idleDays } }: Pick<Thresholds, "triage">):
   behind: "behind plan",
   moved: "exam moved",
   "nothing-logged": "nothing logged yet",
-  idle: `no activity for ${idleDays} ${idleDays === 1 ? "day" : "days"}`,
+  idle: `no activity for ${counted(idleDays, "day")}`,
   "under-pace": "below the recommended pace",
 });

@@ -5,6 +5,7 @@ import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
+import { counted } from "@/lib/guide/counted";
 import type { Candidate, CandidateKind, Decision } from "@/lib/guide/decision";
 import { examWindow, timeToRelease } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -34,7 +35,8 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
           ))}
         </ul>
         <p className="mt-2 text-sm text-soft">
-          This is advice; you decide. {attemptsLeft} of {thresholds.exam.maxAttempts} attempts are left.
+          This is advice; you decide. {attemptsLeft} of {counted(thresholds.exam.maxAttempts, "attempt")}{" "}
+          {attemptsLeft === 1 ? "is" : "are"} left.
         </p>
       </Note>
       {candidates.length > 0 && (
@@ -135,8 +137,8 @@ function inTimeWords(inTime: Candidate["inTime"], { exam }: Thresholds): string 
 function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
   const words: Record<CandidateKind, string> = {
     booked: "as booked",
-    "short-delay": `${sitting.shortDelayWeeks} weeks later`,
-    "long-delay": `${sitting.longDelayWeeks} weeks later`,
+    "short-delay": `${counted(sitting.shortDelayWeeks, "week")} later`,
+    "long-delay": `${counted(sitting.longDelayWeeks, "week")} later`,
     window: "the end of the guide’s window",
     "latest-safe": "the last day on time",
     "next-season": "one season later",
@@ -160,7 +162,7 @@ function guideWords({ window, gain, season, inTime, kind }: Candidate, threshold
     `For Match ${season.year}. ${place}`,
     points === null || points === 0
       ? null
-      : `The projection is ${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"} ${points > 0 ? "higher" : "lower"} than on the booked day; a gain of ${sitting.worthwhileGainMin} or more is clearly worth postponing.`,
+      : `The projection is ${counted(Math.abs(points), "point")} ${points > 0 ? "higher" : "lower"} than on the booked day; a gain of ${sitting.worthwhileGainMin} or more is clearly worth postponing.`,
     inTime === "late"
       ? "Programs would start reviewing without the score, and IR programs rarely wait for a score."
       : null,

@@ -1,5 +1,6 @@
 import { Table } from "@/components/ui/table";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import { baselineGapNote, type Phase, phaseNames, phaseWork } from "@/lib/guide/plan";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -53,7 +54,7 @@ function weeksOf({ from, to }: Phase): string {
 }
 
 function shortSentence({ shortBy, shortBecause }: Phase): string {
-  const weeks = `${shortBy} ${shortBy === 1 ? "week" : "weeks"} short of the guide’s minimum`;
+  const weeks = `${counted(shortBy, "week")} short of the guide’s minimum`;
   return shortBecause === "baseline"
     ? `${weeks}: the plan for this baseline is shorter, and later phases have priority.`
     : `${weeks}: there is not enough time before the exam, and later phases have priority.`;

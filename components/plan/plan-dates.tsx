@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { PlanEvent } from "@/lib/guide/events";
 
 const kindNames: Record<PlanEvent["kind"], string> = {
@@ -55,7 +56,7 @@ function Row({ event, today }: { event: PlanEvent; today: Day }) {
           {event.kind !== "season" && event.kind !== "exam" && event.kind !== "score" && (
             <span className="text-xs"> · {kindNames[event.kind]}</span>
           )}
-          {event.kind === "exam" && !past && `, in ${daysBetween(today, event.on)} days`}
+          {event.kind === "exam" && !past && `, in ${counted(daysBetween(today, event.on), "day")}`}
         </span>
       </span>
     </li>

@@ -1,4 +1,5 @@
 import { type Day, daysBetween, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import { phaseNames } from "@/lib/guide/plan";
 import { type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
@@ -37,7 +38,7 @@ export function planHeadline(
           : "Record its score, or set a new date.";
     return { title: `Your exam was on ${formatDay(examOn, "long")}. ${expected}`, lead: seasonLead };
   }
-  const left = daysToExam === 1 ? "1 day" : `${daysToExam} days`;
+  const left = counted(daysToExam, "day");
   if (daysToExam === 0) return { title: "The exam is today.", lead: seasonLead };
   if (!phase) {
     const first = phases[0];

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/guide/counted";
 import type { ResourceKind } from "@/lib/guide/resources";
 
 /** A study resource. */
@@ -20,5 +21,5 @@ export const resourceNames: Record<ResourceKind, string> = {
 export function passesOf({ kind, passes }: Resource, bankPasses: string): string {
   if (kind === "bank") return `, ${bankPasses} in the log`;
   if (passes === 0) return "";
-  return `, ${passes} ${passes === 1 ? "pass" : "passes"}`;
+  return `, ${counted(passes, "pass", "passes")}`;
 }

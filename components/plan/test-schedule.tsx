@@ -1,4 +1,5 @@
 import { type Day, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { PlannedTest } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -15,7 +16,8 @@ export function TestSchedule({
   if (tests.length === 0) {
     return (
       <p className="text-soft">
-        No more practice tests in the last {thresholds.testCalendar.quietDays} days before the exam.
+        No more practice tests in the last {counted(thresholds.testCalendar.quietDays, "day")} before the
+        exam.
       </p>
     );
   }

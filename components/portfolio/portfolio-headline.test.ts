@@ -35,10 +35,17 @@ describe("what a scenario recommends for a portfolio", () => {
       "For scenario 3, based on your official score: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they compensate for a low score.",
     ],
   ] as const)("scenario %s", (scenario, official, sentence) => {
-    expect(scenarioSentence(scenario, official, numbers)).toBe(sentence);
+    expect(scenarioSentence(scenario, official, "your", numbers)).toBe(sentence);
+  });
+
+  it("tells a mentor whose score it is", () => {
+    expect(scenarioSentence(1, true, "their", numbers)).toBe(
+      "For scenario 1, based on their official score.",
+    );
+    expect(scenarioSentence(2, false, "their", numbers)).toContain("the lower end of their 80% range");
   });
 
   it("says “1 entry”", () => {
-    expect(scenarioSentence(null, false, parseThresholds({}))).toContain("at least 1 entry.");
+    expect(scenarioSentence(null, false, "your", parseThresholds({}))).toContain("at least 1 entry.");
   });
 });

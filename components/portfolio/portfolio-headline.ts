@@ -1,3 +1,4 @@
+import { counted } from "@/lib/guide/counted";
 import { areaNames, type Coverage, compensatingAreas } from "@/lib/guide/portfolio";
 import type { Scenario } from "@/lib/guide/scenario";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -16,13 +17,16 @@ export function portfolioHeadline(coverage: readonly Coverage[]): string {
 export function scenarioSentence(
   scenario: Scenario | null,
   official: boolean,
+  whose: "your" | "their",
   { portfolio: { wanted, wantedWeak }, projection }: Pick<Thresholds, "portfolio" | "projection">,
 ): string {
   if (scenario === null) return `Without a score, each area should have at least ${entries(wanted)}.`;
-  const from = official ? "your official score" : `the lower end of your ${projection.rangePercent}% range`;
+  const from = official
+    ? `${whose} official score`
+    : `the lower end of ${whose} ${projection.rangePercent}% range`;
   return scenario === 3
     ? `For scenario 3, based on ${from}: ${new Intl.ListFormat("en").format(compensatingAreas.map((area) => areaNames[area]))} should have at least ${entries(wantedWeak)} each, because they compensate for a low score.`
     : `For scenario ${scenario}, based on ${from}.`;
 }
 
-const entries = (count: number) => `${count} ${count === 1 ? "entry" : "entries"}`;
+const entries = (count: number) => counted(count, "entry", "entries");

@@ -13,6 +13,7 @@ type PortfolioViewProps = {
   scenario: Scenario | null;
   /** Whether the scenario is based on an official score. */
   official: boolean;
+  whose: "your" | "their";
   thresholds: Thresholds;
   kicker?: string | undefined;
   /** The message after a save. */
@@ -25,13 +26,14 @@ type PortfolioViewProps = {
 
 /** The portfolio by area, gaps first. */
 export function PortfolioView(props: PortfolioViewProps) {
-  const { coverage, entries, scenario, official, thresholds, kicker, saved, editable, changed } = props;
+  const { coverage, entries, scenario, official, whose, thresholds, kicker, saved, editable, changed } =
+    props;
   return (
     <>
       <PageHeader
         kicker={kicker}
         title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, official, thresholds)}
+        lead={scenarioSentence(scenario, official, whose, thresholds)}
       />
       {saved}
       <Section title="By area, gaps first" className="max-w-[52rem]">

@@ -1,5 +1,6 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { Facts } from "@/components/ui/facts";
+import { counted } from "@/lib/guide/counted";
 import { budgetOf, mixOf, type ProgramCount, signalsOf } from "@/lib/guide/programs";
 import type { Scenario } from "@/lib/guide/scenario";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -58,7 +59,7 @@ export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps
         <ul className="grid gap-1 text-sm text-soft">
           {budget.lines.map(({ specialty, programs, dollars: cost }) => (
             <li key={specialty}>
-              {specialty}: {programs} {programs === 1 ? "program" : "programs"}, {dollars.format(cost)}
+              {specialty}: {counted(programs, "program")}, {dollars.format(cost)}
             </li>
           ))}
           <li>Transcript and token, once per season: {dollars.format(budget.once)}</li>

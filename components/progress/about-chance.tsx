@@ -1,5 +1,6 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { chanceOnReadyLine } from "@/lib/guide/chance-words";
+import { counted } from "@/lib/guide/counted";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** Explains the range and the chance, and their limits. */
@@ -10,9 +11,9 @@ export function AboutChance({ thresholds }: { thresholds: Thresholds }) {
       <div className="prose">
         <p>
           We treat your tests as imperfect measurements of a level that improves more slowly over time. A
-          practice test misses that level by about {exam.practiceErrorPoints} points, and the exam by about{" "}
-          {exam.errorPoints}. If this is right, {projection.rangePercent} of 100 scores fall in the range. The
-          chance is the share of scores at or above your target.
+          practice test misses that level by about {counted(exam.practiceErrorPoints, "point")}, and the exam
+          by about {exam.errorPoints}. If this is right, {projection.rangePercent} of 100 scores fall in the
+          range. The chance is the share of scores at or above your target.
         </p>
         <p>
           Both are tested on simulated applicants only. They are not validated on people, because there is no

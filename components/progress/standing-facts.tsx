@@ -1,6 +1,7 @@
 import { type Fact, Facts } from "@/components/ui/facts";
 import { type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
+import { counted } from "@/lib/guide/counted";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -63,5 +64,5 @@ function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" |
   const date = formatDay(examOn, "weekday");
   if (days < 0) return { value: "Over", note: date };
   if (days === 0) return { value: "Today" };
-  return { value: days === 1 ? "1 day" : `${days} days`, note: date };
+  return { value: counted(days, "day"), note: date };
 }

@@ -5,6 +5,7 @@ import { NewestValue, Plot, Stretched } from "@/components/chart/plot";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { accuracyByWeek } from "@/lib/guide/pace";
 
 type AccuracyWeek = ReturnType<typeof accuracyByWeek>[number];
@@ -78,7 +79,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
       </div>
       {points.some(({ done }) => done < blockQuestions) && (
         <p className="mt-1 text-soft text-xs">
-          Outlined dots: fewer than {blockQuestions} answers that week.
+          Outlined dots: fewer than {counted(blockQuestions, "answer")} that week.
         </p>
       )}
       <div className="mt-2">
@@ -115,7 +116,7 @@ function runsOf<Point extends { x: number }>(points: Point[]): Point[][] {
 }
 
 function takeawayOf(first: AccuracyWeek, last: AccuracyWeek): string {
-  const newest = `${percentOf(last.rate)}% of ${last.done} answers correct in the week of ${formatDay(last.weekOf)}`;
+  const newest = `${percentOf(last.rate)}% of ${counted(last.done, "answer")} correct in the week of ${formatDay(last.weekOf)}`;
   return first === last
     ? `${newest}.`
     : `${newest}, ${percentOf(first.rate)}% in the week of ${formatDay(first.weekOf)}.`;

@@ -1,4 +1,5 @@
 import { Table } from "@/components/ui/table";
+import { counted } from "@/lib/guide/counted";
 import type { accuracyBySystem } from "@/lib/guide/pace";
 
 type SystemRow = ReturnType<typeof accuracyBySystem>[number];
@@ -29,7 +30,7 @@ export function BySystem({ rows, blockQuestions }: BySystemProps) {
       {few.length > 0 && (
         <tr>
           <th scope="rowgroup" colSpan={3} className="quiet text-xs">
-            Fewer than {blockQuestions} answers: too few to compare
+            Fewer than {counted(blockQuestions, "answer")}: too few to compare
           </th>
         </tr>
       )}

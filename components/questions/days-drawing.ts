@@ -2,6 +2,7 @@ import { type DayAxis, dayAxis, valueTicks } from "@/components/chart/axis";
 import type { Frame } from "@/components/chart/frame";
 import type { QuestionRange } from "@/components/questions/ranges";
 import { addDays, type Day, daysBetween } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import { type DayCount, sevenDayAverages, standingInRange } from "@/lib/guide/pace";
 
 export type DaysInput = {
@@ -84,5 +85,5 @@ function takeawayOf(average: number, range: QuestionRange | null, bars: { done: 
   const against = range
     ? `, ${standingInRange(average, range)} the recommended ${range.min} to ${range.max}`
     : "";
-  return `${average} questions a day over the last seven days${against}; ${worked} of the last ${bars.length} days had questions.`;
+  return `${counted(average, "question")} a day over the last seven days${against}; ${worked} of the last ${bars.length} days had questions.`;
 }

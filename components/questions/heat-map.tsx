@@ -3,6 +3,7 @@ import { type CalendarWeek, calendarOf } from "@/components/questions/calendar";
 import { WeekTable } from "@/components/questions/week-table";
 import { Disclosure } from "@/components/ui/disclosure";
 import { type Day, formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { DayCount } from "@/lib/guide/pace";
 
 type HeatMapProps = {
@@ -129,5 +130,5 @@ function takeawayOf(calendar: CalendarWeek[], today: Day): string {
   const days = calendar.flatMap((week) => week.days).filter(({ on }) => on <= today);
   const done = days.reduce((sum, day) => sum + (day.done ?? 0), 0);
   const worked = days.filter((day) => (day.done ?? 0) > 0).length;
-  return `Calendar of the last ${calendar.length} weeks: ${done} questions on ${worked} of ${days.length} days.`;
+  return `Calendar of the last ${calendar.length} weeks: ${counted(done, "question")} on ${worked} of ${days.length} days.`;
 }

@@ -1,20 +1,21 @@
 import { formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { Pace } from "@/lib/guide/pace";
 import type { Phase } from "@/lib/guide/plan";
 
 /** The title of the page: the pace compared with the recommended range. */
 export function questionsHeadline({ range, standing, sevenDayAverage }: Pace, phase: Phase | null): string {
   const average = Math.round(sevenDayAverage);
+  const daily = `${counted(average, "question")} a day`;
   if (average === 0) return "No questions in the last seven days.";
   if (!range) {
     return phase
-      ? `${average} questions a day; in this phase, review wrong answers and weak systems.`
-      : `${average} questions a day over the last week.`;
+      ? `${daily}; in this phase, review wrong answers and weak systems.`
+      : `${daily} over the last week.`;
   }
-  if (standing === "under")
-    return `${average} questions a day: ${range.min - average} below the recommended range.`;
-  if (standing === "over") return `${average} questions a day: more than recommended.`;
-  return `${average} questions a day: on pace.`;
+  if (standing === "under") return `${daily}: ${range.min - average} below the recommended range.`;
+  if (standing === "over") return `${daily}: more than recommended.`;
+  return `${daily}: on pace.`;
 }
 
 /** When the first pass of the bank ended or will end. */

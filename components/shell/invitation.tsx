@@ -3,13 +3,18 @@ import { AccountPage } from "@/components/shell/account-page";
 import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { counted } from "@/lib/guide/counted";
+import { invitationDays } from "@/lib/lifetimes";
 
 type InvitationProps = {
   title: string;
   lead: string;
+  /** More about what accepting means. */
+  about?: ReactNode;
   /** Only the person with this email can answer. */
   email: string;
   token: string;
@@ -27,7 +32,8 @@ type InvitationProps = {
 
 /** An invitation for the invited person to answer. Anyone else first has to sign in or sign up with its email. */
 export function Invitation(props: InvitationProps) {
-  const { title, lead, email, token, address, viewer, signUp, signUpLabel, switchAccount, children } = props;
+  const { title, lead, about, email, token, address, viewer, signUp, signUpLabel, switchAccount, children } =
+    props;
   if (viewer && viewer.email !== email) {
     return (
       <AccountPage
@@ -44,6 +50,7 @@ export function Invitation(props: InvitationProps) {
   if (viewer) {
     return (
       <AccountPage title={title} lead={lead}>
+        {about && <div className="mb-7">{about}</div>}
         {children}
       </AccountPage>
     );
@@ -61,12 +68,14 @@ export function Invitation(props: InvitationProps) {
         </p>
       }
     >
+      {about && <div className="mb-7">{about}</div>}
       <ActionForm action={signUp} label={signUpLabel} hidden={{ token }}>
         <p>
           Your account will be <b className="wrap-anywhere">{email}</b>.
         </p>
         <TextField name="name" label="Your name" autoComplete="name" />
         <NewPasswordField label="Password" />
+        <DetectedTimeZone />
         <SubmitButton pendingLabel="Creating your account…">Sign up and accept</SubmitButton>
       </ActionForm>
     </AccountPage>
@@ -78,7 +87,7 @@ export function InvalidInvitation({ used }: { used: "answered" | "accepted" }) {
   return (
     <AccountPage
       title="This invitation is no longer valid"
-      lead={`It was already ${used}, it was cancelled, or it is older than 14 days. Ask for a new one.`}
+      lead={`It was already ${used}, it was cancelled, or it is older than ${counted(invitationDays, "day")}. Ask for a new one.`}
     >
       <ButtonLink href="/">Go to the home page</ButtonLink>
     </AccountPage>

@@ -1,8 +1,8 @@
 import { MarkedText } from "@/components/statement/marked-text";
-import { counted } from "@/components/statement/version-words";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Note } from "@/components/ui/note";
+import { counted } from "@/lib/guide/counted";
 import { countWords } from "@/lib/guide/statement";
 import { formatMoment } from "@/lib/moments";
 import type { Draft } from "@/lib/statement-draft";

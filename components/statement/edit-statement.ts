@@ -22,6 +22,8 @@ export type EditorState = {
   /** The saved version that the text is based on. The body is null if it is not known. */
   base: { version: number; body: string | null };
   phase: Phase;
+  /** The phase while nothing is unsaved. */
+  settled: Phase;
   conflict: Conflict | null;
   /** Drafts of other tabs in this browser. */
   drafts: Draft[];
@@ -132,7 +134,12 @@ function reduce(step: Step, event: EditorEvent): Step {
 
 const addEffect = (step: Step, effect: Effect): Step => ({ ...step, effects: [...step.effects, effect] });
 
-const isDirty = ({ text, base }: Step) => text !== base.body;
+/** Whether the server may have another text than the box. */
+const isDirty = ({ text, base, unanswered }: Step) =>
+  text !== base.body || unanswered.some((sent) => sent !== text);
+
+/** Nothing is unsaved, so no earlier problem with saving matters any more. */
+const settle = (step: Step): Step => wait({ ...step, phase: step.settled }, null);
 
 /** Whether the editor tries again by itself. */
 const willRetry = ({ phase }: Step) => ["offline", "no-answer", "signed-out", "refused"].includes(phase.kind);
@@ -140,6 +147,7 @@ const willRetry = ({ phase }: Step) => ["offline", "no-answer", "signed-out", "r
 function write(step: Step, text: string): Step {
   const kept = keepDraft({ ...step, text });
   if (kept.conflict || kept.phase.kind === "other-person") return kept;
+  if (!kept.sending && !isDirty(kept)) return settle(kept);
   return wait(willRetry(kept) ? kept : { ...kept, phase: { kind: "typing" } }, pause);
 }
 
@@ -150,8 +158,8 @@ function leave(step: Step): Step {
 function save(step: Step, kind: SaveKind): Step {
   const now = wait(step, null);
   if (now.sending) return { ...now, saveNext: now.saveNext || kind === "saved" };
-  if (kind === "autosaved" && (!isDirty(now) || now.conflict || now.phase.kind === "other-person"))
-    return now;
+  if (kind === "autosaved" && (now.conflict || now.phase.kind === "other-person")) return now;
+  if (kind === "autosaved" && !isDirty(now)) return { ...now, phase: now.settled };
   // Both texts are shown: pressing Save chooses this tab's text.
   const chosen = now.conflict ? keepDraft(rebase(now, now.conflict)) : now;
   const { text: body, base } = chosen;
@@ -171,7 +179,8 @@ function readAnswer(before: Step, { status, message, errors, values }: FormState
   if (status === "saved") {
     const sentence = sending.kind === "saved" ? (message ?? "") : `Saved at ${values.savedAt}.`;
     const base = { version, body: sending.body };
-    const saved = keepDraft({ ...step, base, unanswered: [], phase: { kind: "saved", sentence } });
+    const phase: Phase = { kind: "saved", sentence };
+    const saved = keepDraft({ ...step, base, unanswered: [], phase, settled: phase });
     if (saveNext) return save(saved, "saved");
     return isDirty(saved) ? wait({ ...saved, phase: { kind: "typing" } }, pause) : saved;
   }
@@ -184,8 +193,11 @@ function readAnswer(before: Step, { status, message, errors, values }: FormState
   }
   if (values.session === "ended") return wait({ ...step, phase: { kind: "signed-out" } }, retry);
   if (values.writer === "other") return keepDraft({ ...step, phase: { kind: "other-person" } });
-  if (status === "invalid")
+  if (status === "invalid") {
+    // Corrected in the meantime: the problem is no longer in the box.
+    if (step.text !== sending.body) return saveNext ? save(step, "saved") : write(step, step.text);
     return { ...step, phase: { kind: "invalid", sentence: problemOf(message, errors) } };
+  }
   return wait({ ...step, phase: { kind: "refused", sentence: message ?? "" } }, retry);
 }
 
@@ -201,12 +213,8 @@ const rebase = (step: Step, { version, saved }: Conflict): Step => ({
 
 /** Replaces this tab's text with the saved one. */
 function takeSaved(step: Step, conflict: Conflict): Step {
-  const sentence = "The saved text was kept.";
-  return keepDraft({
-    ...rebase(step, conflict),
-    text: conflict.saved,
-    phase: { kind: "saved", sentence },
-  });
+  const phase: Phase = { kind: "saved", sentence: "The saved text was kept." };
+  return keepDraft({ ...rebase(step, conflict), text: conflict.saved, phase, settled: phase });
 }
 
 /** Puts a draft into the box. The text that was there becomes a draft itself if it is not saved. */
@@ -240,6 +248,7 @@ export function firstState(
     text: saved.body,
     base: saved,
     phase: { kind: "idle" },
+    settled: { kind: "idle" },
     conflict: null,
     drafts: [],
     kept: null,
@@ -249,7 +258,10 @@ export function firstState(
     closed: false,
   };
   if (status === "idle") return first;
-  if (status === "saved") return { ...first, phase: { kind: "saved", sentence: message ?? "" } };
+  if (status === "saved") {
+    const phase: Phase = { kind: "saved", sentence: message ?? "" };
+    return { ...first, phase, settled: phase };
+  }
   const text = values.body ?? "";
   const version = Number(values.version ?? saved.version);
   const typed = { ...first, text, base: { version, body: version === saved.version ? saved.body : null } };

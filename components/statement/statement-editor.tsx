@@ -4,12 +4,13 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { DraftOffers } from "@/components/statement/draft-offers";
 import type { Phase } from "@/components/statement/edit-statement";
+import { PlainCharacters } from "@/components/statement/plain-characters";
 import { StatementConflict } from "@/components/statement/statement-conflict";
 import { useAutosave } from "@/components/statement/use-autosave";
-import { counted } from "@/components/statement/version-words";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { type FormState, idleForm } from "@/lib/form-state";
+import { counted } from "@/lib/guide/counted";
 import { measureStatement } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -92,6 +93,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
         )}
         <Count id={`${boxId}-count`} text={editor.text} thresholds={thresholds} />
       </div>
+      <PlainCharacters text={editor.text} write={editor.write} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <button type="submit" className={buttonClass("primary")}>
           Save

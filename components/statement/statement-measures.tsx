@@ -1,6 +1,6 @@
-import { counted } from "@/components/statement/version-words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
+import { counted } from "@/lib/guide/counted";
 import { excuses, measureStatement } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 

@@ -1,8 +1,9 @@
 import { MarkedText } from "@/components/statement/marked-text";
-import { counted, type VersionLine } from "@/components/statement/version-words";
+import type { VersionLine } from "@/components/statement/version-words";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
 import { Section } from "@/components/ui/section";
+import { counted } from "@/lib/guide/counted";
 import { countWords } from "@/lib/guide/statement";
 import { formatMoment } from "@/lib/moments";
 import { type TextPart, textDifference } from "@/lib/text-difference";

@@ -1,13 +1,5 @@
 import { expect, it } from "vitest";
-import { counted, kindWords } from "@/components/statement/version-words";
-
-it.each([
-  [0, "0 words"],
-  [1, "1 word"],
-  [1234, "1,234 words"],
-])("counts %i", (count, words) => {
-  expect(counted(count, "word")).toBe(words);
-});
+import { kindWords } from "@/components/statement/version-words";
 
 it("says how a version was saved", () => {
   expect(kindWords({ kind: "saved", restoredFrom: null })).toBe("saved by you");

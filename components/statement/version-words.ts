@@ -10,10 +10,6 @@ export type VersionLine = {
   savedAt: Date;
 };
 
-/** "1 word", "1,234 words". */
-export const counted = (count: number, noun: string) =>
-  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-
 /** How the version was saved. */
 export function kindWords({ kind, restoredFrom }: Pick<VersionLine, "kind" | "restoredFrom">): string {
   if (kind === "saved") return "saved by you";

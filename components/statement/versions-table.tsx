@@ -1,8 +1,9 @@
-import { counted, kindWords, type VersionLine } from "@/components/statement/version-words";
+import { kindWords, type VersionLine } from "@/components/statement/version-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { counted } from "@/lib/guide/counted";
 import { formatMoment } from "@/lib/moments";
 
 type VersionsTableProps = {

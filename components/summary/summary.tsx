@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { counted } from "@/lib/guide/counted";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
@@ -190,9 +191,9 @@ export function Summary({
         on ____________, signature ______________________
       </p>
       <p className="mt-4 border-line border-t pt-3 text-soft text-xs">
-        The range and the chance assume errors of {thresholds.exam.practiceErrorPoints} points for a practice
-        test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated applicants only and
-        not validated on people.
+        The range and the chance assume errors of {counted(thresholds.exam.practiceErrorPoints, "point")} for
+        a practice test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated
+        applicants only and not validated on people.
       </p>
     </article>
   );
@@ -201,5 +202,5 @@ export function Summary({
 function daysNote(days: number | null): string | undefined {
   if (days === null) return undefined;
   if (days < 0) return "over";
-  return days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`;
+  return days === 0 ? "today" : counted(days, "day");
 }

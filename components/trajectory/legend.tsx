@@ -3,6 +3,7 @@ import { LegendEntry } from "@/components/chart/legend-entry";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
+import { counted } from "@/lib/guide/counted";
 import { type Source, sourceNames } from "@/lib/guide/sources";
 
 type LegendProps = {
@@ -30,7 +31,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
       {drawing.links.some((link) => link.long) && (
         <Entry
           mark={<line x1="-9" x2="9" {...strokes.longLink} />}
-          text={`Gap of more than ${freshDays} days`}
+          text={`Gap of more than ${counted(freshDays, "day")}`}
         />
       )}
       {drawing.projection && (

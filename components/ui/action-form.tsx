@@ -1,7 +1,16 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { type ReactNode, type RefObject, useActionState, useEffect, useId, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { type FormState, idleForm } from "@/lib/form-state";
 
@@ -34,6 +43,15 @@ export function ActionForm({
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
+  const [unreadable, setUnreadable] = useState<Record<string, string> | null>(null);
+  const hydrated = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+  const shown: FormState = unreadable
+    ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
+    : state;
 
   useEffect(() => {
     if (form.current === null || state.attempt === 0) return;
@@ -44,10 +62,12 @@ export function ActionForm({
       }
       return;
     }
-    const invalid = form.current.querySelectorAll<HTMLElement>("[aria-invalid=true]");
-    for (const control of invalid) control.closest("details")?.setAttribute("open", "");
-    (summary.current ?? invalid[0])?.focus();
+    showProblems(form.current, summary.current);
   }, [state]);
+
+  useEffect(() => {
+    if (form.current !== null && unreadable !== null) showProblems(form.current, summary.current);
+  }, [unreadable]);
 
   return (
     <form
@@ -57,11 +77,14 @@ export function ActionForm({
       onSubmit={(event) => {
         const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytes;
         setTooLarge(isTooLarge);
-        if (pending || isTooLarge) event.preventDefault();
+        const found = unreadableFields(event.currentTarget);
+        setUnreadable(found);
+        if (pending || isTooLarge || found !== null) event.preventDefault();
       }}
       aria-label={label}
-      // The browser's own messages would hide the server's sentences.
-      noValidate
+      // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
+      // half-typed.
+      noValidate={hydrated}
       className={`form form-${layout} ${className ?? ""}`}
     >
       {Object.entries(hidden).map(([name, value]) => (
@@ -78,8 +101,8 @@ export function ActionForm({
           This is too much text to send at once. Nothing was sent. Shorten it, then try again.
         </p>
       )}
-      <ErrorSummary ref={summary} state={state} formId={formId} hiddenNames={Object.keys(hidden)} />
-      <FormContext value={{ state, pending, formId }}>{children}</FormContext>
+      <ErrorSummary ref={summary} state={shown} formId={formId} hiddenNames={Object.keys(hidden)} />
+      <FormContext value={{ state: shown, pending, formId, saves: true }}>{children}</FormContext>
       {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
         {state.status === "saved" && state.message !== null && (
@@ -93,6 +116,22 @@ export function ActionForm({
     </form>
   );
 }
+
+function showProblems(form: HTMLFormElement, summary: HTMLElement | null): void {
+  const invalid = form.querySelectorAll<HTMLElement>("[aria-invalid=true]");
+  for (const control of invalid) control.closest("details")?.setAttribute("open", "");
+  (summary ?? invalid[0])?.focus();
+}
+
+/** The fields whose content the browser can't read, such as a half-typed date. It would send them as empty. */
+function unreadableFields(form: HTMLFormElement): Record<string, string> | null {
+  const found = [...form.elements].flatMap((field) =>
+    field instanceof HTMLInputElement && field.validity.badInput ? [[field.name, halfTyped]] : [],
+  );
+  return found.length > 0 ? Object.fromEntries(found) : null;
+}
+
+const halfTyped = "This date is not complete, or there is no such day. Correct it or clear the field.";
 
 // The server accepts forms up to 3 MB, including the boundaries between fields.
 const mostBytes = 2_900_000;

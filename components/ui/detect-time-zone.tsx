@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { browserTimeZone } from "@/lib/time-zones";
 
 /** Selects the browser's time zone in the surrounding form, if the list has it. Without JavaScript nothing changes. */
 export function DetectTimeZone({ field }: { field: string }) {
@@ -8,8 +9,18 @@ export function DetectTimeZone({ field }: { field: string }) {
   useEffect(() => {
     const select = marker.current?.form?.elements.namedItem(field);
     if (!(select instanceof HTMLSelectElement)) return;
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = browserTimeZone();
     if ([...select.options].some(({ value }) => value === zone)) select.value = zone;
   }, [field]);
   return <input ref={marker} type="hidden" />;
+}
+
+const never = () => () => {};
+
+/** The browser's time zone; "" before hydration. */
+export const useBrowserTimeZone = () => useSyncExternalStore(never, browserTimeZone, () => "");
+
+/** Sends the browser's time zone with the surrounding form. Without JavaScript it sends an empty field. */
+export function DetectedTimeZone() {
+  return <input type="hidden" name="timeZone" value={useBrowserTimeZone()} />;
 }

@@ -114,7 +114,23 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
         defaultValue={value}
         className={control}
       />
+      {field.saves && rest.optional && defaultValue && (
+        <NoDate name={rest.name} label={rest.label} shown={defaultValue} />
+      )}
     </Labelled>
+  );
+}
+
+/**
+ * A browser sends nothing for a half-typed date. With JavaScript the form refuses it; without, most browsers do. For the
+ * others an emptied date is stored as no date only if this is ticked (app/_http/form.ts).
+ */
+function NoDate({ name, label, shown }: { name: string; label: string; shown: string }) {
+  return (
+    <noscript>
+      <input type="hidden" name={`${name}.shown`} value={shown} />
+      <CheckField name={`${name}.none`} label={`${label}: no date`} />
+    </noscript>
   );
 }
 

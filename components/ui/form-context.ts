@@ -4,13 +4,20 @@ import { createContext, useContext } from "react";
 import { type FormState, idleForm } from "@/lib/form-state";
 
 /** What a form passes to its fields: the server's last answer, and the prefix of their ids. */
-export type FormContextValue = { state: FormState; pending: boolean; formId: string };
+export type FormContextValue = {
+  state: FormState;
+  pending: boolean;
+  formId: string;
+  /** The form changes what is stored. A GET form only asks. */
+  saves: boolean;
+};
 
 // The default is for fields in GET forms, which have no answer.
 export const FormContext = createContext<FormContextValue>({
   state: idleForm,
   pending: false,
   formId: "form",
+  saves: false,
 });
 
 export function fieldId(formId: string, name: string): string {
@@ -19,13 +26,14 @@ export function fieldId(formId: string, name: string): string {
 
 /** A field's error, typed value and attributes, from the surrounding form. */
 export function useField(name: string, hasHint: boolean) {
-  const { state, formId } = useContext(FormContext);
+  const { state, formId, saves } = useContext(FormContext);
   const id = fieldId(formId, name);
   const error = state.errors[name];
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const described = [error === undefined ? [] : errorId, hasHint ? hintId : []].flat();
   return {
+    saves,
     hintId,
     errorId,
     error,

@@ -1,5 +1,6 @@
 import { DetectTimeZone } from "@/components/ui/detect-time-zone";
 import { SelectField } from "@/components/ui/fields";
+import { currentZoneName, timeZones } from "@/lib/time-zones";
 
 type TimeZoneFieldProps = {
   timeZone: string;
@@ -9,14 +10,15 @@ type TimeZoneFieldProps = {
 
 /** The person's time zone, which decides what "today" is. */
 export function TimeZoneField({ timeZone, detect = false }: TimeZoneFieldProps) {
-  const zones = Intl.supportedValuesOf("timeZone");
-  const known = zones.includes(timeZone) ? zones : [timeZone, ...zones];
+  const zones = timeZones();
+  const chosen = currentZoneName(timeZone);
+  const known = zones.includes(chosen) ? zones : [chosen, ...zones];
   return (
     <>
       <SelectField
         name="timeZone"
         label="Time zone"
-        defaultValue={timeZone}
+        defaultValue={chosen}
         options={known.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
         hint="Used for dates."
       />

@@ -19,6 +19,20 @@ const fixtures = readdirSync(releases)
   .map((file) => path.basename(file, ".sql"))
   .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 
+/** Kinds of activity that release 0.1.0 stored under another word. */
+const renamedKinds: Record<string, string> = {
+  "account-made": "account-created",
+  "reset-asked": "reset-requested",
+  "admin-invitation-taken-back": "admin-invitation-cancelled",
+  "mentor-invitation-taken-back": "mentor-invitation-cancelled",
+  "mentor-looked": "mentor-viewed",
+  "calendar-made": "calendar-created",
+};
+const withWordOfToday = (row: Record<string, unknown>) => ({
+  ...row,
+  kind: renamedKinds[String(row.kind)] ?? row.kind,
+});
+
 describe.each(engines)("on the %s engine", (engine) => {
   let database: TestDatabase;
   /** The catalogue that this release creates. */
@@ -214,7 +228,8 @@ describe.each(engines)("on the %s engine", (engine) => {
       const after = await rowsOf();
       for (const [table, rows] of Object.entries(before)) {
         // There may be new columns.
-        expect(after[table], table).toEqual(rows.map((row) => expect.objectContaining(row)));
+        const wanted = rows.map((row) => (table === "activity" ? withWordOfToday(row) : row));
+        expect(after[table], table).toEqual(wanted.map((row) => expect.objectContaining(row)));
       }
       expect(await catalogueOf(database)).toBe(catalogue);
 

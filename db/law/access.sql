@@ -26,14 +26,15 @@ begin
   return applicant;
 end $$;
 
--- Declines the invitation with this token, for the person with the invited email. Returns whether there was one.
+-- Declines the invitation with this token, for the person with the invited email. One that has expired can't be answered
+-- any more, in either way. Returns whether there was one.
 create or replace function app.decline_access(hash text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   update public.mentor_access
   set state = 'declined', token_hash = null, ended_at = now()
-  where token_hash = hash and state = 'invited'
+  where token_hash = hash and state = 'invited' and expires_at > now()
     and exists (
       select from public.users where id = app.active_viewer() and email = invited_email
     );

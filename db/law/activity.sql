@@ -85,7 +85,7 @@ begin
   end if;
   actor := app.actor_on(new.id);
   if tg_op = 'INSERT' then
-    perform app.note_activity('account-made', actor, new.id, jsonb_build_object('to', new.role));
+    perform app.note_activity('account-created', actor, new.id, jsonb_build_object('to', new.role));
     return null;
   end if;
   if new.role <> old.role then
@@ -135,7 +135,7 @@ create or replace function app.note_password_resets() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform app.note_activity('reset-asked', null, new.user_id);
+  perform app.note_activity('reset-requested', null, new.user_id);
   return null;
 end $$;
 
@@ -155,7 +155,7 @@ begin
         when new.state = 'active' then 'mentor-accepted'
         when new.state = 'declined' then 'mentor-declined'
         when new.state = 'left' then 'access-left'
-        when old.state = 'invited' then 'mentor-invitation-taken-back'
+        when old.state = 'invited' then 'mentor-invitation-cancelled'
         else 'access-stopped'
       end,
       actor,
@@ -179,7 +179,7 @@ as $$
 begin
   if tg_op = 'INSERT' or date_trunc('hour', new.seen_at, 'UTC') <> date_trunc('hour', old.seen_at, 'UTC') then
     perform app.note_activity(
-      'mentor-looked', new.mentor_id, new.user_id, jsonb_build_object('page', new.page)
+      'mentor-viewed', new.mentor_id, new.user_id, jsonb_build_object('page', new.page)
     );
   end if;
   return null;
@@ -190,7 +190,7 @@ create or replace function app.note_calendar_feeds() returns trigger
 as $$
 begin
   if tg_op = 'INSERT' then
-    perform app.note_activity('calendar-made', app.actor_on(new.user_id), new.user_id);
+    perform app.note_activity('calendar-created', app.actor_on(new.user_id), new.user_id);
   -- When the account itself is deleted, there is nobody to record.
   elsif exists (select from public.users where id = old.user_id) then
     perform app.note_activity('calendar-stopped', app.actor_on(old.user_id), old.user_id);
@@ -218,7 +218,7 @@ begin
   if tg_op = 'INSERT' then
     perform app.note_activity('admin-invited', new.invited_by, null);
   elsif new.ended_at is not null and old.ended_at is null then
-    perform app.note_activity('admin-invitation-taken-back', app.viewer_id(), null);
+    perform app.note_activity('admin-invitation-cancelled', app.viewer_id(), null);
   end if;
   return null;
 end $$;

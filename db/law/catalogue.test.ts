@@ -4,6 +4,7 @@ import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mentorReads } from "@/lib/mentor-reads";
 import { asViewer } from "../engine/as-viewer";
 import type { Tx } from "../engine/database";
 import { migrationsFolder } from "../engine/migrate";
@@ -112,6 +113,25 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
     expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([
       { relname: "identities", attname: "provider" },
     ]);
+  });
+
+  it("lets a mentor read of an applicant exactly what is said before access is given", async () => {
+    // Every rule that goes beyond the owner's own rows and the mentor's own rows.
+    const tables = await database.superuser(
+      `select distinct tablename as name from pg_policies
+       where 'readyline_app' = any(roles) and cmd in ('SELECT', 'ALL')
+         and qual <> '(user_id = app.viewer_id())' and qual not like '((mentor_id = app.%'
+         and (tablename = 'users' or exists (
+           select from information_schema.columns
+           where table_schema = 'public' and table_name = tablename and column_name = 'user_id'
+         ))`,
+    );
+    const functions = await database.superuser(
+      `select 'app.' || proname as name from pg_proc
+       where pronamespace = 'app'::regnamespace and has_function_privilege('readyline_app', oid, 'execute')
+         and prosrc ~ 'app\\.(readable_|known_)'`,
+    );
+    expect([...tables, ...functions].map(({ name }) => name).sort()).toEqual(Object.keys(mentorReads).sort());
   });
 
   describe("a viewer who creates types in pg_temp", () => {

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import { counted } from "./counted";
 import { isScored } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { planWeeks } from "./plan";
@@ -366,9 +367,9 @@ function gainReason({ gain }: Candidate, { sitting }: Thresholds): string[] {
   const points = Math.round(gain);
   return points >= sitting.worthwhileGainMin
     ? [
-        `The projection gains ${points} points: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`,
+        `The projection gains ${counted(points, "point")}: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`,
       ]
     : [
-        `The projection gains ${points} ${points === 1 ? "point" : "points"}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`,
+        `The projection gains ${counted(points, "point")}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`,
       ];
 }

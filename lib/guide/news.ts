@@ -1,4 +1,5 @@
 import { addDays, type Day, formatDay } from "@/lib/days";
+import { counted } from "./counted";
 import { type StandingInput, standingOf } from "./standing";
 import type { Thresholds } from "./thresholds";
 
@@ -27,7 +28,9 @@ export function newsOf(input: StandingInput, thresholds: Thresholds): string[] {
     news.push(`has ${now.next.label} due ${dueOn(now.next.due, today)}`);
   }
   if (now.daysToExam !== null && now.daysToExam >= 0 && now.daysToExam < week) {
-    news.push(now.daysToExam === 0 ? "takes the exam today" : `takes the exam in ${now.daysToExam} days`);
+    news.push(
+      now.daysToExam === 0 ? "takes the exam today" : `takes the exam in ${counted(now.daysToExam, "day")}`,
+    );
   }
   return news;
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from "@/lib/days";
+import { counted } from "./counted";
 import type { Thresholds } from "./thresholds";
 
 export type PhaseName = "foundation" | "acceleration" | "refinement";
@@ -27,8 +28,8 @@ export function phaseWork({ exam, testCalendar }: Thresholds): Record<PhaseName,
     days === 7 ? "every week" : days === 1 ? "every day" : `every ${days} days`;
   return {
     foundation: "timed and mixed; why each answer is right or wrong; flashcards for repeated mistakes",
-    acceleration: `timed blocks as in the exam (${blockMinutes} minutes, at most ${blockQuestions} questions); a practice test ${every(testCalendar.accelerationEveryDays)}`,
-    refinement: `review wrong answers and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
+    acceleration: `timed blocks as in the exam (${counted(blockMinutes, "minute")}, at most ${counted(blockQuestions, "question")}); a practice test ${every(testCalendar.accelerationEveryDays)}`,
+    refinement: `review wrong answers and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${counted(blocks, "block")} of ${counted(blockMinutes, "minute")})`,
   };
 }
 

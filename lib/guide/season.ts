@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, daysInMonth, weekday } from "@/lib/days";
+import { counted } from "./counted";
 import type { SeasonDate } from "./numbers/seasons";
 import type { Thresholds } from "./thresholds";
 
@@ -100,7 +101,7 @@ export function releaseOf(examOn: Day, { exam }: Thresholds): { usual: Day; caut
 /** "4 weeks", or "30 days" where the days are no whole weeks. */
 export function timeToRelease(days: number): string {
   const [count, unit] = days % 7 === 0 ? [days / 7, "week"] : [days, "day"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return counted(count, unit);
 }
 
 /** The last exam days whose score arrives before programs start reviewing. Source: fact, and a decision. */

@@ -1,4 +1,5 @@
 import { concernsApplicants, sayChange, sayScalar } from "./change-words";
+import { counted } from "./counted";
 import { type Change, changesBetween } from "./edits";
 import { leafAt, type Thresholds } from "./thresholds";
 
@@ -48,7 +49,7 @@ function sayChanges(changes: readonly Change[], labelOf: (form: string) => strin
   if (rest.length > detailsShown) details.push(`And ${rest.length - detailsShown} more.`);
   return {
     headline: line
-      ? `The ready line changed from ${sayScalar(line.from)} to ${sayScalar(line.to)} points below the target`
+      ? `The ready line changed from ${sayScalar(line.from)} to ${counted(Number(line.to), "point")} below the target`
       : "The thresholds changed",
     details,
   };

@@ -1,5 +1,6 @@
 import { type Day, daysBetween, formatDay } from "@/lib/days";
 import { labelOf } from "./assessments";
+import { counted } from "./counted";
 import type { ScoredTest } from "./scores";
 import { type Source, sources } from "./sources";
 import type { Thresholds } from "./thresholds";
@@ -132,10 +133,6 @@ function nounOf(from: Source[], count: number): string {
 
 function countingSources({ catalogue }: Thresholds): Source[] {
   return sources.filter((source) => catalogue.sources[source].counts);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

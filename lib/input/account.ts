@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
 import { isCommonPassword, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
+import { currentZoneName } from "@/lib/time-zones";
 import { checkbox, line, linkToken, rawText } from "./fields";
 
 export const email = rawText()
@@ -31,11 +32,28 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
 
 export const name = line(120, "Enter the name mentors see.", "A name");
 
-export const signUpInput = z.object({ name, email, password: newPassword });
+const timeZone = rawText().refine(isTimeZone, "Choose a time zone from the list.").transform(currentZoneName);
+
+/** The time zone that a browser reports; undefined if it reports none, or one that is not known here. */
+const detectedTimeZone = rawText().transform((zone) =>
+  isTimeZone(zone) ? currentZoneName(zone) : undefined,
+);
+
+export const signUpInput = z.object({
+  name,
+  email,
+  password: newPassword,
+  timeZone: detectedTimeZone,
+});
 export const signInInput = z.object({ email, password: givenPassword, next: z.string().default("") });
 export const forgotPasswordInput = z.object({ email });
 export const invitationInput = z.object({ token: linkToken });
-export const invitedSignUpInput = z.object({ token: linkToken, name, password: newPassword });
+export const invitedSignUpInput = z.object({
+  token: linkToken,
+  name,
+  password: newPassword,
+  timeZone: detectedTimeZone,
+});
 export const resetPasswordInput = z.object({ token: linkToken, password: newPassword });
 export const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword });
 /** @param own the account's email. An account that only signs in with Google has no password. */
@@ -45,7 +63,6 @@ export const deleteAccountInput = (own: string) =>
     currentPassword: rawText(mostPasswordUnits, tooLongPassword),
   });
 export const digestInput = z.object({ weeklyDigest: checkbox });
-export const profileInput = z.object({
-  name,
-  timeZone: z.string().default("").refine(isTimeZone, "Choose a time zone from the list."),
-});
+export const profileInput = z.object({ name, timeZone });
+export const timeZoneInput = z.object({ timeZone });
+export const skipInput = z.object({ timeZone: detectedTimeZone });

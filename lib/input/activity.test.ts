@@ -6,7 +6,7 @@ describe("the search parameters of activity", () => {
     const everything = { person: "", kind: null, from: null, to: null };
     expect(activitySearch.parse({})).toEqual(everything);
     expect(activitySearch.parse({ kind: "constructor", person: " \0 ", from: "" })).toEqual(everything);
-    expect(activitySearch.parse({ kind: "mentor-looked" }).kind).toBe("mentor-looked");
+    expect(activitySearch.parse({ kind: "mentor-viewed" }).kind).toBe("mentor-viewed");
   });
 
   it("reports an invalid day at its field", () => {

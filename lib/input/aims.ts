@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addMonths, type Day, isTimeZone } from "@/lib/days";
 import { step1Results } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { currentZoneName } from "@/lib/time-zones";
 import { optionalDay, optionalWholeNumber, seenVersion } from "./fields";
 
 /** An applicant's target and starting point. Every field is optional. */
@@ -45,7 +46,8 @@ export function aimsInput({ thresholds, today }: { thresholds: Thresholds; today
       timeZone: z
         .string()
         .optional()
-        .refine((value) => value === undefined || isTimeZone(value), "Choose a time zone from the list."),
+        .refine((value) => value === undefined || isTimeZone(value), "Choose a time zone from the list.")
+        .transform((value) => value && currentZoneName(value)),
     })
     .superRefine((aims, context) => {
       if (aims.step1Result === "numeric" && aims.step1Score === null) {

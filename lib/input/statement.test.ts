@@ -21,6 +21,16 @@ describe("a statement as it is sent", () => {
     expect(body("  I failed.\r\n\r\nThen 236. \n").data?.body).toBe("  I failed.\n\nThen 236. \n");
   });
 
+  it("has plain characters when the form asks for that, and is measured with them", () => {
+    const sent = { ...typed, body: "“I don’t…”" };
+    expect(schema.parse(sent).body).toBe(sent.body);
+    expect(schema.parse({ ...sent, plain: "on" }).body).toBe('"I don\'t..."');
+    const { error } = schema.safeParse({ ...typed, plain: "on", body: "…".repeat(34) });
+    expect(error?.issues).toMatchObject([
+      { path: ["body"], message: expect.stringContaining("at most 100") },
+    ]);
+  });
+
   it("is as long as ERAS takes, in characters and not in halves of them", () => {
     expect(body("x".repeat(100)).success).toBe(true);
     expect(body("𝄞".repeat(100)).success).toBe(true);

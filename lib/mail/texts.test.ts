@@ -27,7 +27,7 @@ describe("mails", () => {
     expect(passwordResetMail(to, link)).toEqual({
       to,
       subject: "Set a new Readyline password",
-      text: `Set a new password within the next hour:\n\n${link}\n\nIf you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
+      text: `Set a new password within 1 hour:\n\n${link}\n\nIf you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
     });
   });
 

@@ -1,3 +1,5 @@
+import { counted } from "@/lib/guide/counted";
+import { invitationDays, resetHours } from "@/lib/lifetimes";
 import type { Mail } from "./send";
 
 /** To the owner of an account, when someone signs up with its email. */
@@ -15,7 +17,7 @@ If it wasn't you, you don't have to do anything.`,
 export const passwordResetMail = (to: string, link: string): Mail => ({
   to,
   subject: "Set a new Readyline password",
-  text: `Set a new password within the next hour:
+  text: `Set a new password within ${counted(resetHours, "hour")}:
 
 ${link}
 
@@ -26,9 +28,9 @@ If you didn't ask for this, you don't have to do anything. Your password stays a
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
   subject: `${from} invites you to follow their Step 2 CK preparation`,
-  text: `${from} invites you as a mentor on Readyline. You can see their practice scores and plan, but you cannot change anything.
+  text: `${from} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
 
-Answer here within 14 days. The link works once:
+Answer here within ${counted(invitationDays, "day")}. The link works once:
 ${link}
 
 You can stop mentoring at any time, and they can stop your access at any time.`,
@@ -39,7 +41,7 @@ export const adminInvitationMail = (to: string, link: string): Mail => ({
   subject: "You are invited to help run Readyline",
   text: `You are invited to become an admin of Readyline. Admins manage the thresholds and people's accounts. They cannot see anyone's scores.
 
-Answer here within 14 days. The link works once:
+Answer here within ${counted(invitationDays, "day")}. The link works once:
 ${link}
 
 If you didn't expect this, you don't have to do anything.`,

@@ -4,6 +4,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { counted } from "@/lib/guide/counted";
+import { resetHours } from "@/lib/lifetimes";
 import { forgotPassword } from "../actions";
 
 export const metadata: Metadata = { title: "Set a new password" };
@@ -12,7 +14,7 @@ export default function ForgotPasswordPage() {
   return (
     <AccountPage
       title="Set a new password"
-      lead="We will email you a link. It works once, within an hour."
+      lead={`We will email you a link. It works once, within ${counted(resetHours, "hour")}.`}
       elsewhere={
         <p>
           Remembered it? <Link href="/sign-in">Sign in</Link>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -24,6 +25,7 @@ export default function SignUpPage() {
         <TextField name="name" label="Name" autoComplete="name" hint="The name mentors see." />
         <TextField name="email" label="Email" type="email" autoComplete="username" />
         <NewPasswordField label="Password" />
+        <DetectedTimeZone />
         <SubmitButton pendingLabel="Creating your account…">Sign up</SubmitButton>
       </ActionForm>
     </AccountPage>

@@ -10,8 +10,14 @@ import {
   setPassword,
   viewerHasPassword,
 } from "@/db/accounts";
-import { isLastAdmin, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
-import { changePasswordInput, deleteAccountInput, digestInput, profileInput } from "@/lib/input/account";
+import { isLastAdmin, setTimeZone, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
+import {
+  changePasswordInput,
+  deleteAccountInput,
+  digestInput,
+  profileInput,
+  timeZoneInput,
+} from "@/lib/input/account";
 import type { Viewer } from "@/lib/viewer";
 
 /** Also limits guesses of the password from a session that was left open. */
@@ -27,6 +33,15 @@ export const saveProfile = action({
   saved: "/settings?saved=profile",
   async write(tx, profile, { viewer }) {
     await writeProfile(tx, viewer, profile);
+    return {};
+  },
+});
+
+export const saveTimeZone = action({
+  who: "signed-in",
+  input: timeZoneInput,
+  async write(tx, { timeZone }, { viewer }) {
+    await setTimeZone(tx, viewer, timeZone);
     return {};
   },
 });

@@ -161,6 +161,14 @@ describe("the first questions", () => {
     expect(fresh.to).toBe("/settings?saved=aims");
   });
 
+  it("that are skipped still set the time zone that the browser reports", async () => {
+    const zone = () => database.superuser("select time_zone from users where id = $1", [ana.viewer.id]);
+    await sent(ana, record.skipTheStart, { timeZone: "Mars/Olympus" });
+    expect(await zone()).toEqual([{ time_zone: "UTC" }]);
+    await sent(ana, record.skipTheStart, { timeZone: "Europe/Kiev" });
+    expect(await zone()).toEqual([{ time_zone: "Europe/Kyiv" }]);
+  });
+
   it("are skipped once, and an answer stays", async () => {
     expect((await send(ana, record.skipTheStart, {})).to).toBe("/progress");
     await sent(ana, record.saveAims, { ...start(), version: "1" });

@@ -25,7 +25,9 @@ import {
 import { markThresholdsSeen } from "@/db/thresholds";
 import { type Day, formatDay } from "@/lib/days";
 import { labelOf } from "@/lib/guide/assessments";
+import { counted } from "@/lib/guide/counted";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { skipInput } from "@/lib/input/account";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
@@ -34,7 +36,7 @@ import { questionsInput } from "@/lib/input/questions";
 /** An error message if there are too many questions on a day, else null. */
 function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
   if (sum <= maxQuestionsPerDay) return null;
-  return `That would be ${sum} questions on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
+  return `That would be ${counted(sum, "question")} on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
 }
 
 async function writeStart(
@@ -69,10 +71,11 @@ export const saveAims = action({
 
 export const skipTheStart = action({
   who: "applicant",
-  input: z.object({}),
+  input: skipInput,
   saved: "/progress",
-  async write(tx, _input, { viewer }) {
+  async write(tx, { timeZone }, { viewer }) {
     await skipStart(tx, viewer);
+    if (timeZone) await setTimeZone(tx, viewer, timeZone);
     return {};
   },
 });
@@ -116,7 +119,7 @@ export const logQuestions = action({
     const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
     if (tooMany) return invalid("done", tooMany);
     if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
-    return { message: `${entry.done} questions are logged: ${sum} on ${formatDay(entry.doneOn)}.` };
+    return { message: `${counted(entry.done, "question")} logged: ${sum} on ${formatDay(entry.doneOn)}.` };
   },
 });
 
@@ -130,7 +133,7 @@ export const saveQuestions = action({
     if (tooMany) return invalid("done", tooMany);
     if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
-    return now ? conflict(`${now.done} questions on ${formatDay(now.doneOn)}`, now.version) : gone;
+    return now ? conflict(`${counted(now.done, "question")} on ${formatDay(now.doneOn)}`, now.version) : gone;
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
+import { MentorReads } from "@/components/access/mentor-reads";
 import { InvalidInvitation, Invitation } from "@/components/shell/invitation";
 import { ButtonForm } from "@/components/ui/button-form";
 import { getInvitation } from "@/db/mentor-access";
@@ -15,7 +16,13 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
   return (
     <Invitation
       title={`${invitation.applicantName} invites you as a read-only mentor`}
-      lead="As a mentor you can see their practice tests, their questions and how their scores compare with their ready line. You cannot change anything. They can see which pages you viewed and when. Either of you can end your access at any time."
+      lead="As a mentor you can see what is listed here. You cannot change anything. They can see which pages you viewed and when. Either of you can end your access at any time."
+      about={
+        <>
+          <h2 className="mb-2 font-medium text-base">What a mentor can see</h2>
+          <MentorReads />
+        </>
+      }
       email={invitation.email}
       token={token}
       address={`/invitation/${encodeURIComponent(token)}`}

@@ -5,6 +5,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { resetIsOpen } from "@/db/accounts";
+import { counted } from "@/lib/guide/counted";
+import { resetHours } from "@/lib/lifetimes";
 import { resetPassword } from "../../actions";
 
 // The address contains the secret token, so it must not be sent to other pages as the referrer.
@@ -14,7 +16,10 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
   const { token } = await params;
   if (!(await resetIsOpen(token, new Date()))) {
     return (
-      <AccountPage title="This link is no longer valid" lead="It has been used, or it is older than an hour.">
+      <AccountPage
+        title="This link is no longer valid"
+        lead={`It has been used, or it is older than ${counted(resetHours, "hour")}.`}
+      >
         <ButtonLink href="/forgot-password">Send a new link</ButtonLink>
       </AccountPage>
     );

@@ -9,8 +9,10 @@ import {
 } from "@/db/admin-invitations";
 import { changeRole, endSessionsOf, findPeople, isLastAdmin, setDisabled } from "@/db/people";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { rowInput } from "@/lib/input/fields";
 import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
+import { invitationDays } from "@/lib/lifetimes";
 import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 
@@ -58,7 +60,7 @@ export const inviteAdmin = action({
     const link = `${siteUrl()}/admin-invitation/${await writeInvitation(tx, viewer, email, now)}`;
     afterCommit(() => sendMail(adminInvitationMail(email, link)));
     return {
-      message: `${email} is invited for 14 days. If email is set up, the invitation was also sent by email.`,
+      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
       link,
     };
   },

@@ -5,9 +5,11 @@ import { invalid, refused } from "@/app/_http/form";
 import { inviteMentor, isInvited, stopAccess as writeStop } from "@/db/mentor-access";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { inviteInput } from "@/lib/input/access";
 import { rowInput } from "@/lib/input/fields";
 import { statementAccessInput } from "@/lib/input/statement";
+import { invitationDays } from "@/lib/lifetimes";
 import { sendMail } from "@/lib/mail/send";
 import { mentorInvitationMail } from "@/lib/mail/texts";
 
@@ -26,7 +28,7 @@ export const invite = action({
     const link = `${siteUrl()}/invitation/${await inviteMentor(tx, viewer, email, now)}`;
     afterCommit(() => sendMail(mentorInvitationMail(email, viewer.name, link)));
     return {
-      message: `${email} is invited for 14 days. If email is set up, the invitation was also sent by email.`,
+      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
       link,
     };
   },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireApplicant } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
+import { MentorReads } from "@/components/access/mentor-reads";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
@@ -25,8 +26,11 @@ export default async function MentorAccessPage() {
             ? "Only you can see your record."
             : `${active === 1 ? "One mentor" : `${active} mentors`} can see your record.`
         }
-        lead="A mentor you invite can see your practice tests, your questions and how your scores compare with your ready line. They cannot change anything. They cannot see your notes, and they see your statement only if you turn that on. You can stop access at any time; it ends at once."
+        lead="A mentor you invite can see what is listed here. They cannot change anything. You can stop access at any time; it ends at once."
       />
+      <Section title="What a mentor can see" className="border-line border-t py-7">
+        <MentorReads />
+      </Section>
       <FormSection title="Invite a mentor" action={invite} submit="Invite" pendingLabel="Inviting…">
         <TextField
           name="email"

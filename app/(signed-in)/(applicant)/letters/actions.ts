@@ -8,6 +8,7 @@ import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
 import { listPrograms } from "@/db/programs";
 import { formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import { fullProgram, letterStateNames, nextStates, opensLater, repeatedWriters } from "@/lib/guide/letters";
 import { programLabel } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -36,7 +37,7 @@ async function programError(
   const full = fullProgram(programs, others, thresholds);
   return full === undefined
     ? null
-    : `${labels.get(full) ?? full} already has ${thresholds.letters.maxPerProgram} letters, the most that a program accepts.`;
+    : `${labels.get(full) ?? full} already has ${counted(thresholds.letters.maxPerProgram, "letter")}, the most that a program accepts.`;
 }
 
 export const writeNewLetter = action({

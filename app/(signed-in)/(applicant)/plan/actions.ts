@@ -13,6 +13,7 @@ import { addRotation, editRotation, removeRotation } from "@/db/rotations";
 import { addTask, editTask, type GuideTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
+import { counted } from "@/lib/guide/counted";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { isForOneSeason, timelineTasks } from "@/lib/guide/timeline";
@@ -132,7 +133,7 @@ export const logCards = action({
       message:
         cards === 0
           ? `No flashcards on ${formatDay(doneOn)}.`
-          : `${cards} flashcards on ${formatDay(doneOn)}.`,
+          : `${counted(cards, "flashcard")} on ${formatDay(doneOn)}.`,
     };
   },
 });

@@ -22,7 +22,12 @@ export default async function PortfolioPage({ searchParams }: PageProps<"/portfo
   const text = cvText(rows.entries);
   return (
     <div className="max-w-[52rem]">
-      <PortfolioView {...rows} saved={<SavedNote asked={saved} sentences={sentences} />} editable />
+      <PortfolioView
+        {...rows}
+        whose="your"
+        saved={<SavedNote asked={saved} sentences={sentences} />}
+        editable
+      />
       <AddSection title="Add an entry" action={addEntry} submit="Add">
         <EntryFields />
       </AddSection>

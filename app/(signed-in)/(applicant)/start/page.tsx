@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { requireApplicant, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { AimsForm } from "@/components/progress/aims-form";
-import { ButtonForm } from "@/components/ui/button-form";
+import { ActionForm } from "@/components/ui/action-form";
+import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
 import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { asViewer } from "@/db/engine/as-viewer";
 import { saveStart, skipTheStart } from "../actions";
@@ -23,9 +25,12 @@ export default async function StartPage() {
         <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
       </AimsForm>
       {!aims.applicant && (
-        <ButtonForm action={skipTheStart} label="Skip" className="mt-4" pendingLabel="Skipping…">
-          Skip for now
-        </ButtonForm>
+        <ActionForm action={skipTheStart} label="Skip" className="mt-4">
+          <DetectedTimeZone />
+          <SubmitButton tone="quiet" pendingLabel="Skipping…">
+            Skip for now
+          </SubmitButton>
+        </ActionForm>
       )}
     </div>
   );

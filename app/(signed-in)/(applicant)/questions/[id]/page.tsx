@@ -6,6 +6,7 @@ import { EditPage } from "@/components/ui/edit-page";
 import { Link } from "@/components/ui/link";
 import { getQuestionBlock } from "@/db/question-blocks";
 import { formatDay } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 
 export const metadata: Metadata = { title: "Question block" };
 
@@ -15,7 +16,7 @@ export default async function QuestionBlockPage({ params }: PageProps<"/question
   return (
     <EditPage
       back={<Link href="/questions#blocks">Questions</Link>}
-      title={`${block.done} questions, ${formatDay(block.doneOn, "long")}`}
+      title={`${counted(block.done, "question")}, ${formatDay(block.doneOn, "long")}`}
       what="this block"
       action={saveQuestions}
       id={id}

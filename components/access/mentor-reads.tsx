@@ -1,0 +1,18 @@
+import { mentorReads } from "@/lib/mentor-reads";
+
+/** Everything that a mentor with access can see, and what no mentor can. */
+export function MentorReads() {
+  return (
+    <div className="text-sm text-soft">
+      <ul className="list-disc pl-5">
+        {[...new Set(Object.values(mentorReads))].map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p className="mt-2">
+        No mentor can see notes, the email of a letter’s writer or how they know the applicant, the list of
+        programs, or earlier versions of the statement.
+      </p>
+    </div>
+  );
+}
