@@ -43,7 +43,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
     ]);
     return { ...read, pasted };
   });
-  const { programs, preferences, scenario, basis, counts, mix, thresholds, pasted } = rows;
+  const { programs, preferences, strategy, counts, mix, thresholds, pasted } = rows;
 
   const kind = programKinds.find((known) => known === asked.kind);
   const status = programStatuses.find((known) => known === asked.status);
@@ -60,8 +60,8 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         title={programsHeadline(programs.length, mix)}
         lead={
           <>
-            {scenarioOfList(scenario, basis, thresholds)} See <Link href="/strategy">your strategy</Link> for
-            the recommendations.
+            {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> for the
+            recommendations.
           </>
         }
       />
@@ -81,7 +81,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           </ButtonForm>
         </div>
       )}
-      <ProgramFacts counts={counts} scenario={scenario} thresholds={thresholds} />
+      <ProgramFacts counts={counts} scenario={strategy.scenario} thresholds={thresholds} />
       {mix && (
         <Section title="The mix" className="mt-8 max-w-[46rem]">
           <Balance shares={mix.shares} />
