@@ -335,6 +335,9 @@ export const everyAction: Record<string, Record<string, Case>> = {
       }),
     },
   },
+  "(signed-in)/(applicant)/recovery": {
+    saveCauses: { who: "applicant", form: () => ({ time: "on", anxiety: "on" }) },
+  },
   "(signed-in)/(applicant)/statement": {
     writeStatement: { who: "applicant", form: (person) => text(person) },
     restoreVersion: {
@@ -343,6 +346,16 @@ export const everyAction: Record<string, Record<string, Case>> = {
         await sent(person, statement.writeStatement, text(person));
         await sent(person, statement.writeStatement, text(person, 1));
         return { version: "1", seen: "2" };
+      },
+    },
+  },
+  "(signed-in)/(applicant)/strategy": {
+    planWithScore: {
+      who: "applicant",
+      async form(person) {
+        await sent(person, record.saveStart, { ...start(), examOn: ago(person, -30) });
+        await sent(person, record.logAssessment, assessment(person));
+        return { score: "" };
       },
     },
   },
