@@ -10,7 +10,7 @@ const sections = [
   },
   {
     title: "Who sees it",
-    text: "You. A mentor you invite can see your record from the moment they accept until you stop their access. Mentors cannot change anything. Only you can see your notes and your writers' emails. A mentor can see your statement only if you turn that on. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
+    text: "You. A mentor you invite can see your record from the moment they accept until you stop their access. Mentors cannot change anything. Only you can see your notes, your writers' emails and the causes that you name for a weak score. A mentor can see your statement only if you turn that on. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
   },
   {
     title: "Activity",

@@ -61,7 +61,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         lead={
           <>
             {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> for the
-            recommendations.
+            recommendations, and how to prepare for <Link href="/interviews">interviews</Link>.
           </>
         }
       />
@@ -90,7 +90,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       <Section
         title="Your list"
         className="mt-10"
-        lead="Fit is the sum of points, by weights that you set, for what you know about a program. It helps you compare programs; it does not predict your chances."
+        lead="Fit is the sum of points, by weights that you set, for what you know about a program. The order comes from your own profile: your scenario, your states and what you value. It does not predict your chances."
       >
         {programs.length === 0 ? (
           <EmptyState title="No programs yet" level={3}>
