@@ -6,6 +6,7 @@ import { bandSentence, basisWords } from "@/components/strategy/strategy-headlin
 import { WaysIntoIr } from "@/components/strategy/ways-into-ir";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
+import { bandWords } from "@/lib/guide/bands";
 import type { LetterNeed } from "@/lib/guide/letters";
 import { letterKindNames } from "@/lib/guide/letters";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
@@ -130,7 +131,7 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
         official !== null
           ? `Step 2 CK: ${official}, the official score.`
           : range
-            ? `No official score yet. The ${projection.rangePercent}% range for the exam is ${range.low}–${range.high}. ${planningSentence(strategy, whose)}`
+            ? `No official score yet. ${planningSentence(strategy, projection.rangePercent, whose)}`
             : "No official score and no projection yet. A projection needs a practice score and an exam date.",
     },
   ];
@@ -140,13 +141,12 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
       words: `The chosen score of ${range.outside} is outside the range now, so the middle is used.`,
     });
   }
-  const oneBand = band && bandSentence([band]);
-  if (oneBand) {
+  if (band) {
     const whole = bands.length > 1 ? ` Over the whole range: ${bandSentence(bands)}` : "";
     points.push({
       key: "band",
       source: bands.includes("between") ? "decision" : "guide",
-      words: `${score}: ${oneBand}${whole}`,
+      words: `${score}: ${bandWords[band]}.${whole}`,
     });
   }
   if (decided) {
@@ -178,11 +178,15 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
 }
 
 /** Which score of the range the pages of the application use, and where it comes from. */
-function planningSentence({ basis, score, range }: Strategy, whose: "your" | "the"): string {
+function planningSentence(
+  { basis, score, range }: Strategy,
+  rangePercent: number,
+  whose: "your" | "the",
+): string {
   const from = basisWords({ basis, score, range }, whose);
   return basis === "attempts"
-    ? "The scenario does not depend on it, because of the attempts."
-    : `The pages about the application use ${from}.`;
+    ? `The ${rangePercent}% range for the exam is ${range?.low}–${range?.high}. The scenario does not depend on it, because of the attempts.`
+    : `This page, programs and portfolio use ${from}, which is the ${rangePercent}% range for the exam.`;
 }
 
 type ScenarioPlanProps = Pick<StrategyViewProps, "counts" | "thresholds" | "sources" | "whose"> & {

@@ -17,7 +17,7 @@ type Input = {
   step1: StrategyInput["step1"];
   strategy: Pick<Strategy, "score" | "range" | "repeated" | "recovery" | "step1Passed" | "scenario">;
   season: Season;
-  /** The recommendation of the page that compares exam days, and its reasons. */
+  /** The recommendation of the page that compares exam days, and its reasons, most important first. */
   recommendation: { answer: string; reasons: readonly string[] };
 };
 
@@ -112,7 +112,7 @@ function aboutTime(
     question: "Take Step 2 CK later with a higher score, or earlier to apply sooner?",
     answer,
     points: [
-      ...reasons,
+      ...reasons.slice(0, 2),
       `A gain of ${worthwhileGainMin}–${worthwhileGainMax} points is worth more than a few weeks.`,
       "A good time is after medicine and surgery, and before sub-internships.",
       `For Match ${season.year}, the score is on time after an exam until ${formatDay(cautious, "long")}, and usually until ${formatDay(safe, "long")}${estimated}.`,

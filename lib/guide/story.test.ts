@@ -59,6 +59,6 @@ it("starts with the baseline, shows one test once, and leaves Step 1 out of the 
   ]);
   expect(
     values({ step1: { result: "numeric", score: 208, attempts: 1 }, assessments: [nbme("2026-03-01", 226)] }),
-  ).toEqual([["Step 1: 208", "NBME 13, 1 March 2026: 226"], null]);
+  ).toEqual([["Step 1 (another scale): 208", "NBME 13, 1 March 2026: 226"], null]);
   expect(values({ step1: { result: "not-taken", score: null, attempts: 0 } })).toEqual([[], null]);
 });

@@ -52,6 +52,9 @@ export type Story = ReturnType<typeof storyOf>;
 function step1Milestone({ result, score, attempts }: Input["step1"]): Milestone[] {
   if (result === null || result === "not-taken") return [];
   const value = result === "fail" ? "failed" : result === "pass" ? "passed" : String(score);
-  const label = (attempts ?? 0) > 1 ? `Step 1, ${attempts} attempts` : "Step 1";
+  const label = [
+    result === "numeric" ? "Step 1 (another scale)" : "Step 1",
+    ...((attempts ?? 0) > 1 ? [`${attempts} attempts`] : []),
+  ].join(", ");
   return [{ key: "step-1", label, value }];
 }

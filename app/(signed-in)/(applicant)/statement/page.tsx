@@ -55,7 +55,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
           </>
         }
       />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <StatementEditor
           action={writeStatement}
           viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
