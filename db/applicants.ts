@@ -21,6 +21,7 @@ const columns = {
   step1Attempts: applicants.step1Attempts,
   planStartedOn: applicants.planStartedOn,
   weeklyQuestions: applicants.weeklyQuestions,
+  strategyScore: applicants.strategyScore,
   examBefore: applicants.examBefore,
   examMovedOn: applicants.examMovedOn,
   version: applicants.version,
@@ -119,6 +120,11 @@ export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promi
 /** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase recommends). */
 export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: PlanSettings): Promise<void> {
   await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
+}
+
+/** Sets the score that the viewer plans the application with; null: the middle of the projected range. */
+export async function saveStrategyScore(tx: Tx, viewer: Viewer, strategyScore: number | null): Promise<void> {
+  await tx.update(applicants).set({ strategyScore }).where(eq(applicants.userId, viewer.id));
 }
 
 /** Skips the first questions: adds an empty row, so that they are not asked again. An existing row is not changed. */

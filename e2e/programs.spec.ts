@@ -52,7 +52,7 @@ test("programs are added by hand and by paste, sorted with reasons, and counted 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(/progress/);
   await page.goto("/strategy");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your scores are in scenario 3.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your attempts mean scenario 3.");
   await expect(page.getByText("Source: the guide.")).toHaveCount(0);
   await page.getByRole("link", { name: "Show the source of each sentence" }).click();
   await expect(page.getByText("Source: the guide.").first()).toBeVisible();

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarRange,
   ChartLine,
+  CircleQuestionMark,
   Compass,
   FileText,
   FolderOpen,
@@ -43,15 +44,23 @@ const sections: Record<Role, ShellSection[]> = {
     {
       title: "Application",
       links: [
-        { href: "/strategy", label: "Strategy", icon: Compass },
-        { href: "/programs", label: "Programs", icon: Building2 },
+        { href: "/strategy", label: "Strategy", icon: Compass, also: ["/recovery"] },
+        { href: "/programs", label: "Programs", icon: Building2, also: ["/interviews"] },
         { href: "/letters", label: "Letters", icon: Mails },
         { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
         { href: "/statement", label: "Statement", icon: FileText },
       ],
     },
     // An applicant can also mentor someone.
-    { title: "You", links: [{ href: "/access", label: "Access", icon: Share2 }, mentees, settings] },
+    {
+      title: "You",
+      links: [
+        { href: "/access", label: "Access", icon: Share2 },
+        mentees,
+        settings,
+        { href: "/help", label: "Help", icon: CircleQuestionMark },
+      ],
+    },
   ],
   mentor: [{ links: [mentees] }, { title: "You", links: [settings] }],
   admin: [

@@ -6,11 +6,12 @@ import { getProgramPreferences, listProgramCounts, listPrograms } from "@/db/pro
 import { getRecord } from "@/db/record";
 import { getThresholds } from "@/db/thresholds";
 import type { Day } from "@/lib/days";
+import { interestIn } from "@/lib/guide/interviews";
 import { coverageOf } from "@/lib/guide/portfolio";
 import { countPrograms, defaultWeights, fitOf, mixOf } from "@/lib/guide/programs";
 import { isDecided } from "@/lib/guide/strategy";
 import type { Viewer } from "@/lib/viewer";
-import { lettersOfApplicant, strategyOfRecord } from "./standing";
+import { lettersOfApplicant, storyOfRecord, strategyOfRecord } from "./standing";
 
 /** Data of the strategy page on `today`, for the applicant and their mentors. */
 export async function readStrategy(tx: Tx, userId: string, today: Day) {
@@ -28,9 +29,10 @@ export async function readStrategy(tx: Tx, userId: string, today: Day) {
   return {
     applicant,
     strategy,
+    story: storyOfRecord(record, today),
     official,
     /** Whether the score is in the guide's gap, so that we use scenario 2. */
-    decided: official !== null && strategy.scenario === 2 && isDecided(official, thresholds),
+    decided: strategy.score !== null && strategy.scenario === 2 && isDecided(strategy.score, thresholds),
     counts,
     coverage: coverageOf(entries, strategy.scenario, thresholds),
     needs: lettersOfApplicant(applicant, letters, counts, today, thresholds).needs,
@@ -47,14 +49,14 @@ export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
   ]);
   const { thresholds } = record.numbers;
   const preferences = own ?? { weights: defaultWeights(thresholds), states: [] };
-  const { scenario, basis } = strategyOfRecord(record, today);
+  const strategy = strategyOfRecord(record, today);
+  const { scenario } = strategy;
   const counts = countPrograms(programs);
   return {
     applicant: record.applicant,
     programs: programs.map((program) => ({ ...program, fit: fitOf(program, { scenario, ...preferences }) })),
     preferences,
-    scenario,
-    basis,
+    strategy,
     counts,
     mix: scenario && mixOf(counts, scenario, thresholds),
     thresholds,
@@ -80,13 +82,30 @@ export async function readLetters(tx: Tx, userId: string, today: Day) {
 export async function readPortfolio(tx: Tx, userId: string, today: Day) {
   const [record, entries] = await Promise.all([getRecord(tx, userId), listPortfolio(tx, userId)]);
   const { thresholds } = record.numbers;
-  const { scenario } = strategyOfRecord(record, today);
+  const strategy = strategyOfRecord(record, today);
   return {
     applicant: record.applicant,
     entries,
-    scenario,
-    official: record.results.length > 0,
-    coverage: coverageOf(entries, scenario, thresholds),
+    strategy,
+    coverage: coverageOf(entries, strategy.scenario, thresholds),
     thresholds,
+  };
+}
+
+/** Data of the interviews page on `today`. */
+export async function readInterviews(tx: Tx, viewer: Viewer, today: Day) {
+  const [record, entries, counts] = await Promise.all([
+    getRecord(tx, viewer.id),
+    listPortfolio(tx, viewer.id),
+    listProgramCounts(tx, [viewer.id]),
+  ]);
+  const offered = (counts.get(viewer.id) ?? []).filter(({ status }) => status === "interview");
+  return {
+    applicant: record.applicant,
+    strategy: strategyOfRecord(record, today),
+    story: storyOfRecord(record, today),
+    /** Interviews that are offered and not over. */
+    offered: offered.reduce((sum, { count }) => sum + count, 0),
+    interest: interestIn(entries),
   };
 }

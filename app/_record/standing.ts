@@ -16,6 +16,7 @@ import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import { clashesWith } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
+import { type Story, storyOf } from "@/lib/guide/story";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { evidenceOf } from "@/lib/guide/task-evidence";
 import { mergeTasks, type PlanTask, taskProgress } from "@/lib/guide/tasks";
@@ -193,16 +194,31 @@ export function strategyOfRecord(record: ApplicantRecord, today: Day): Strategy 
   return strategyOf(
     {
       official: official?.score ?? null,
-      attempts: results.length,
+      attempts: official?.attempt ?? 0,
       failedStep2: results.some(({ score }) => score < thresholds.exam.passingScore),
       range: projection && { low: projection.low, high: projection.high },
-      step1: {
-        result: applicant?.step1Result ?? null,
-        score: applicant?.step1Score ?? null,
-        attempts: applicant?.step1Attempts ?? null,
-      },
+      chosen: applicant?.strategyScore ?? null,
+      step1: step1Of(applicant),
       target: applicant?.targetScore ?? null,
     },
     thresholds,
   );
 }
+
+/** The applicant's way through the Steps until `today`, from the scores of this record. */
+export function storyOfRecord(
+  { applicant, assessments, results, numbers }: ApplicantRecord,
+  today: Day,
+): Story {
+  return storyOf(
+    { step1: step1Of(applicant), baseline: applicant?.baselineScore ?? null, assessments, results, today },
+    numbers.thresholds,
+  );
+}
+
+/** The answers about Step 1; null for each that is missing. */
+export const step1Of = (applicant: Applicant) => ({
+  result: applicant?.step1Result ?? null,
+  score: applicant?.step1Score ?? null,
+  attempts: applicant?.step1Attempts ?? null,
+});

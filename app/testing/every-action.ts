@@ -336,6 +336,9 @@ export const everyAction: Record<string, Record<string, Case>> = {
       }),
     },
   },
+  "(signed-in)/(applicant)/recovery": {
+    saveCauses: { who: "applicant", form: () => ({ time: "on", anxiety: "on" }) },
+  },
   "(signed-in)/(applicant)/statement": {
     writeStatement: { who: "applicant", form: (person) => text(person) },
     restoreVersion: {
@@ -344,6 +347,16 @@ export const everyAction: Record<string, Record<string, Case>> = {
         await sent(person, statement.writeStatement, text(person));
         await sent(person, statement.writeStatement, text(person, 1));
         return { version: "1", seen: "2" };
+      },
+    },
+  },
+  "(signed-in)/(applicant)/strategy": {
+    planWithScore: {
+      who: "applicant",
+      async form(person) {
+        await sent(person, record.saveStart, { ...start(), examOn: ago(person, -30) });
+        await sent(person, record.logAssessment, assessment(person));
+        return { score: "" };
       },
     },
   },

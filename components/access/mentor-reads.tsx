@@ -10,8 +10,8 @@ export function MentorReads() {
         ))}
       </ul>
       <p className="mt-2">
-        No mentor can see notes, the email of a letter’s writer or how they know the applicant, the list of
-        programs, or earlier versions of the statement.
+        No mentor can see notes, the causes that the applicant names for a weak score, the email of a letter’s
+        writer or how they know the applicant, the list of programs, or earlier versions of the statement.
       </p>
     </div>
   );

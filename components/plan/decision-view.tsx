@@ -22,13 +22,16 @@ const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => str
   unknown: () => "There is nothing to compare.",
 };
 
+/** The recommendation in one sentence. */
+export const recommendationSentence = ({ kind, examOn }: Decision["recommendation"]) => advice[kind](examOn);
+
 /** The recommendation with its reasons, a table of the days, and what the guide says about each. */
 export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
   const { recommendation, candidates, attemptsLeft } = decision;
   return (
     <div className="grid grid-cols-1 gap-8">
       <Note>
-        <p className="font-serif text-lg">{advice[recommendation.kind](recommendation.examOn)}</p>
+        <p className="font-serif text-lg">{recommendationSentence(recommendation)}</p>
         <ul className="mt-1 grid gap-1">
           {recommendation.reasons.map((reason) => (
             <li key={reason}>{reason}</li>

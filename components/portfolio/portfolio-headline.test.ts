@@ -23,29 +23,31 @@ describe("the headline over the portfolio", () => {
 });
 
 describe("what a scenario recommends for a portfolio", () => {
+  const scores = { score: 240, range: { low: 230, high: 250, middle: 240, score: 240, outside: null } };
   const numbers = parseThresholds({ portfolio: { wanted: 2, wantedWeak: 3 } });
 
   it.each([
-    [null, false, "Without a score, each area should have at least 2 entries."],
-    [1, true, "For scenario 1, based on your official score."],
-    [2, false, "For scenario 2, based on the lower end of your 80% range."],
+    [null, null, "Without a score, each area should have at least 2 entries."],
+    [1, "official", "For scenario 1, based on your official score of 240."],
+    [2, "middle", "For scenario 2, based on 240, the middle of your range of 230–250."],
     [
       3,
-      true,
-      "For scenario 3, based on your official score: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they compensate for a low score.",
+      "attempts",
+      "For scenario 3, based on a failed or repeated attempt at a Step: IR exposure, IR research and productivity, and U.S. clinical experience should have at least 3 entries each, because they compensate for a low score.",
     ],
-  ] as const)("scenario %s", (scenario, official, sentence) => {
-    expect(scenarioSentence(scenario, official, "your", numbers)).toBe(sentence);
+  ] as const)("scenario %s", (scenario, basis, sentence) => {
+    expect(scenarioSentence({ scenario, basis, ...scores }, "your", numbers)).toBe(sentence);
   });
 
   it("tells a mentor whose score it is", () => {
-    expect(scenarioSentence(1, true, "their", numbers)).toBe(
-      "For scenario 1, based on their official score.",
+    expect(scenarioSentence({ scenario: 1, basis: "official", ...scores }, "their", numbers)).toBe(
+      "For scenario 1, based on their official score of 240.",
     );
-    expect(scenarioSentence(2, false, "their", numbers)).toContain("the lower end of their 80% range");
   });
 
   it("says “1 entry”", () => {
-    expect(scenarioSentence(null, false, "your", parseThresholds({}))).toContain("at least 1 entry.");
+    expect(
+      scenarioSentence({ scenario: null, basis: null, ...scores }, "your", parseThresholds({})),
+    ).toContain("at least 1 entry.");
   });
 });

@@ -1,6 +1,7 @@
+import { basisWords } from "@/components/strategy/strategy-headline";
 import { counted } from "@/lib/guide/counted";
 import { areaNames, type Coverage, compensatingAreas } from "@/lib/guide/portfolio";
-import type { Scenario } from "@/lib/guide/scenario";
+import type { Strategy } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** The headline over the portfolio: the largest gap, or that there is none. */
@@ -15,15 +16,13 @@ export function portfolioHeadline(coverage: readonly Coverage[]): string {
 
 /** Which scenario applies, and what it recommends. */
 export function scenarioSentence(
-  scenario: Scenario | null,
-  official: boolean,
+  strategy: Pick<Strategy, "scenario" | "basis" | "score" | "range">,
   whose: "your" | "their",
-  { portfolio: { wanted, wantedWeak }, projection }: Pick<Thresholds, "portfolio" | "projection">,
+  { portfolio: { wanted, wantedWeak } }: Pick<Thresholds, "portfolio">,
 ): string {
+  const { scenario } = strategy;
   if (scenario === null) return `Without a score, each area should have at least ${entries(wanted)}.`;
-  const from = official
-    ? `${whose} official score`
-    : `the lower end of ${whose} ${projection.rangePercent}% range`;
+  const from = basisWords(strategy, whose);
   return scenario === 3
     ? `For scenario 3, based on ${from}: ${new Intl.ListFormat("en").format(compensatingAreas.map((area) => areaNames[area]))} should have at least ${entries(wantedWeak)} each, because they compensate for a low score.`
     : `For scenario ${scenario}, based on ${from}.`;

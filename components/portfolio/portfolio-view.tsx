@@ -4,15 +4,13 @@ import { portfolioHeadline, scenarioSentence } from "@/components/portfolio/port
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { Coverage, PortfolioEntry } from "@/lib/guide/portfolio";
-import type { Scenario } from "@/lib/guide/scenario";
+import type { Strategy } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type PortfolioViewProps = {
   coverage: readonly Coverage[];
   entries: readonly PortfolioEntry[];
-  scenario: Scenario | null;
-  /** Whether the scenario is based on an official score. */
-  official: boolean;
+  strategy: Strategy;
   whose: "your" | "their";
   thresholds: Thresholds;
   kicker?: string | undefined;
@@ -26,14 +24,13 @@ type PortfolioViewProps = {
 
 /** The portfolio by area, gaps first. */
 export function PortfolioView(props: PortfolioViewProps) {
-  const { coverage, entries, scenario, official, whose, thresholds, kicker, saved, editable, changed } =
-    props;
+  const { coverage, entries, strategy, whose, thresholds, kicker, saved, editable, changed } = props;
   return (
     <>
       <PageHeader
         kicker={kicker}
         title={portfolioHeadline(coverage)}
-        lead={scenarioSentence(scenario, official, whose, thresholds)}
+        lead={scenarioSentence(strategy, whose, thresholds)}
       />
       {saved}
       <Section title="By area, gaps first" className="max-w-[52rem]">

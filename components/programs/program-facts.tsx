@@ -1,7 +1,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { Facts } from "@/components/ui/facts";
 import { counted } from "@/lib/guide/counted";
-import { budgetOf, mixOf, type ProgramCount, signalsOf } from "@/lib/guide/programs";
+import { budgetOf, costOfSize, mixOf, type ProgramCount, signalsOf } from "@/lib/guide/programs";
 import type { Scenario } from "@/lib/guide/scenario";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -62,6 +62,14 @@ export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps
               {specialty}: {counted(programs, "program")}, {dollars.format(cost)}
             </li>
           ))}
+          {mix && scenario && (
+            <li>
+              A list of {mix.size.min} programs costs about{" "}
+              {dollars.format(costOfSize(mix.size.min, scenario, thresholds))}, of {mix.size.max} about{" "}
+              {dollars.format(costOfSize(mix.size.max, scenario, thresholds))}. Let your budget decide between
+              them.
+            </li>
+          )}
           <li>Transcript and token, once per season: {dollars.format(budget.once)}</li>
           <li>
             Fees are calculated separately for each specialty and can change every season: check them before

@@ -45,9 +45,11 @@ describe("the headline over the programs", () => {
 
 it.each([
   [null, null, "Without a score there is no scenario to compare with."],
-  [1, "official", "Compared with scenario 1, based on your official score."],
-  [2, "range", "Compared with scenario 2, based on the lower end of your 80% range."],
-  [3, "failed", "Compared with scenario 3, based on the failed attempt."],
+  [1, "official", "Compared with scenario 1, based on your official score of 240."],
+  [2, "middle", "Compared with scenario 2, based on 240, the middle of your range of 230–250."],
+  [2, "chosen", "Compared with scenario 2, based on 240, chosen within your range of 230–250."],
+  [3, "attempts", "Compared with scenario 3, based on a failed or repeated attempt at a Step."],
 ] as const)("says which scenario the list is compared with: %s, %s", (scenario, basis, sentence) => {
-  expect(scenarioOfList(scenario, basis, defaultThresholds)).toBe(sentence);
+  const range = { low: 230, high: 250, middle: 240, score: 240, outside: null };
+  expect(scenarioOfList({ scenario, basis, score: 240, range })).toBe(sentence);
 });

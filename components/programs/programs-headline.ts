@@ -1,6 +1,6 @@
+import { basisWords } from "@/components/strategy/strategy-headline";
 import type { Mix } from "@/lib/guide/programs";
-import type { Scenario } from "@/lib/guide/scenario";
-import type { Thresholds } from "@/lib/guide/thresholds";
+import type { Strategy } from "@/lib/guide/strategy";
 
 /** The headline over a list of programs: how many there are, and how many the scenario recommends. */
 export function programsHeadline(total: number, mix: Mix | null): string {
@@ -16,16 +16,9 @@ export function programsHeadline(total: number, mix: Mix | null): string {
 }
 
 /** Which scenario the list is compared with, and why. */
-export function scenarioOfList(
-  scenario: Scenario | null,
-  basis: "official" | "range" | "failed" | null,
-  { projection }: Pick<Thresholds, "projection">,
-): string {
-  if (scenario === null) return "Without a score there is no scenario to compare with.";
-  const why = {
-    official: "your official score",
-    range: `the lower end of your ${projection.rangePercent}% range`,
-    failed: "the failed attempt",
-  }[basis ?? "range"];
-  return `Compared with scenario ${scenario}, based on ${why}.`;
+export function scenarioOfList(strategy: Pick<Strategy, "scenario" | "basis" | "score" | "range">): string {
+  const from = basisWords(strategy, "your");
+  return from === null
+    ? "Without a score there is no scenario to compare with."
+    : `Compared with scenario ${strategy.scenario}, based on ${from}.`;
 }

@@ -94,7 +94,7 @@ export function ProgressView(props: ProgressViewProps) {
         <Section
           title="Official score"
           className="mb-8 max-w-[46rem]"
-          aside={own && <Link href="/exam">Change</Link>}
+          aside={own && <Link href="/exam">Change, or add an attempt</Link>}
         >
           <ExamResults results={results} passingScore={thresholds.exam.passingScore} />
         </Section>
@@ -111,7 +111,19 @@ export function ProgressView(props: ProgressViewProps) {
           title="Practice tests"
           id="tests"
           className="order-last min-w-0 lg:order-none"
-          aside={own && <Link href="/summary">One page to print</Link>}
+          aside={
+            own && (
+              <>
+                {results.length === 0 && (
+                  <>
+                    <Link href="/exam">Enter an official score</Link>
+                    {" · "}
+                  </>
+                )}
+                <Link href="/summary">One page to print</Link>
+              </>
+            )
+          }
         >
           {own?.saved}
           {assessments.length > 0 ? (

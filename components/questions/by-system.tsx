@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
 import { counted } from "@/lib/guide/counted";
 import type { accuracyBySystem } from "@/lib/guide/pace";
+import { systemGroups, systemLabel } from "@/lib/guide/systems";
 
 type SystemRow = ReturnType<typeof accuracyBySystem>[number];
 
@@ -10,12 +12,12 @@ type BySystemProps = {
   blockQuestions: number;
 };
 
-/** The share of correct answers by system, weakest first, as a table with bars. */
+/**
+ * The share of correct answers by system, as a table with bars: first the systems that matter most for IR, then the others,
+ * weakest first in each group.
+ */
 export function BySystem({ rows, blockQuestions }: BySystemProps) {
-  const byRate = [...rows].sort((a, b) => a.rate - b.rate || b.done - a.done);
-  const enough = byRate.filter(({ done }) => done >= blockQuestions);
-  const few = byRate.filter(({ done }) => done < blockQuestions);
-  if (byRate.length === 0) {
+  if (rows.length === 0) {
     return (
       <p className="text-soft">
         Enter the system and the correct answers of a block to see your weakest systems first.
@@ -24,20 +26,39 @@ export function BySystem({ rows, blockQuestions }: BySystemProps) {
   }
   return (
     <Table caption="Correct answers by system" columns={["System", ["Correct", "num"], ["Share", "num"]]}>
-      {enough.map((row) => (
-        <Row key={row.system} row={row} />
-      ))}
-      {few.length > 0 && (
-        <tr>
-          <th scope="rowgroup" colSpan={3} className="quiet text-xs">
-            Fewer than {counted(blockQuestions, "answer")}: too few to compare
-          </th>
-        </tr>
-      )}
-      {few.map((row) => (
-        <Row key={row.system} row={row} faint />
-      ))}
+      {systemGroups.map(({ key, title, keys }) => {
+        const inGroup = rows.filter(({ system }) => keys.includes(system));
+        const enough = inGroup.filter(({ done }) => done >= blockQuestions);
+        const few = inGroup.filter(({ done }) => done < blockQuestions);
+        const none = key === "ir" ? keys.filter((name) => !rows.some(({ system }) => system === name)) : [];
+        if (inGroup.length + none.length === 0) return null;
+        return [
+          <GroupRow key={key}>{title}</GroupRow>,
+          ...enough.map((row) => <Row key={row.system} row={row} />),
+          few.length > 0 && (
+            <GroupRow key={`${key} few`} quiet>
+              Fewer than {counted(blockQuestions, "answer")}: too few to compare
+            </GroupRow>
+          ),
+          ...few.map((row) => <Row key={row.system} row={row} faint />),
+          none.length > 0 && (
+            <GroupRow key={`${key} none`} quiet>
+              No block of one system yet: {new Intl.ListFormat("en").format(none.map(systemLabel))}
+            </GroupRow>
+          ),
+        ];
+      })}
     </Table>
+  );
+}
+
+function GroupRow({ quiet = false, children }: { quiet?: boolean; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={3} className={quiet ? "quiet text-xs" : "pt-4 font-semibold text-sm"}>
+        {children}
+      </th>
+    </tr>
   );
 }
 

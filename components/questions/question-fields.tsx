@@ -1,7 +1,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { DateField, NumberField, SelectField } from "@/components/ui/fields";
 import type { Day } from "@/lib/days";
-import { systems } from "@/lib/guide/systems";
+import { systemGroups, systemLabel } from "@/lib/guide/systems";
 
 const modes = [
   { value: "timed", label: "Timed" },
@@ -14,6 +14,15 @@ const sources = [
   { value: "amboss", label: "AMBOSS" },
   { value: "nbme", label: "NBME" },
   { value: "other", label: "Other" },
+];
+
+/** Mixed blocks are the usual ones. */
+const systemOptions = [
+  { value: "mixed", label: systemLabel("mixed") },
+  ...systemGroups.map(({ title, keys }) => ({
+    group: title,
+    options: keys.filter((key) => key !== "mixed").map((key) => ({ value: key, label: systemLabel(key) })),
+  })),
 ];
 
 export type QuestionValues = {
@@ -43,12 +52,7 @@ export function QuestionFields({
       <Disclosure summary="Mode, system, source" open={open || undefined} className="wide">
         <div className="grid gap-3 pt-1">
           <SelectField name="mode" label="Mode" options={modes} defaultValue={values.mode} />
-          <SelectField
-            name="system"
-            label="System"
-            options={systems.map(({ key, label }) => ({ value: key, label }))}
-            defaultValue={values.system}
-          />
+          <SelectField name="system" label="System" options={systemOptions} defaultValue={values.system} />
           <SelectField name="source" label="Source" options={sources} defaultValue={values.source} />
         </div>
       </Disclosure>

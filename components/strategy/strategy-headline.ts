@@ -1,17 +1,27 @@
 import { type Band, bandWords } from "@/lib/guide/bands";
 import type { Strategy } from "@/lib/guide/strategy";
 
-/** The title of the page: the scenario, or the possible scenarios. */
-export function strategyHeadline({ basis, scenarios }: Strategy, whose: "Your" | "The"): string {
-  const [weakest, ...others] = scenarios;
-  if (weakest === undefined) return "No scenario yet: there is no score.";
-  if (others.length === 0) {
-    return basis === "range"
-      ? `${whose} range is in scenario ${weakest}.`
-      : `${whose} scores are in scenario ${weakest}.`;
-  }
-  const all = [...scenarios].sort();
-  return `${whose} score could fall in scenarios ${all.slice(0, -1).join(", ")} and ${all.at(-1)}.`;
+type Whose = "Your" | "Their";
+
+/** The title of the page: the scenario, and the score that leads to it. */
+export function strategyHeadline({ basis, scenario, score }: Strategy, whose: Whose): string {
+  if (scenario === null) return "No scenario yet: there is no score.";
+  if (basis === "attempts") return `${whose} attempts mean scenario ${scenario}.`;
+  return basis === "official"
+    ? `${whose} score of ${score} is in scenario ${scenario}.`
+    : `Scenario ${scenario}, with a score of ${score}.`;
+}
+
+/** What the scenario is based on, inside a sentence; null without a scenario. It names the score and the whole range. */
+export function basisWords(
+  { basis, score, range }: Pick<Strategy, "basis" | "score" | "range">,
+  whose: Lowercase<Whose>,
+): string | null {
+  if (basis === null) return null;
+  if (basis === "attempts") return "a failed or repeated attempt at a Step";
+  if (basis === "official" || range === null) return `${whose} official score of ${score}`;
+  const within = `${whose} range of ${range.low}–${range.high}`;
+  return basis === "middle" ? `${score}, the middle of ${within}` : `${score}, chosen within ${within}`;
 }
 
 /** The bands of the scores as a sentence; null without scores. */

@@ -1,19 +1,25 @@
 import type { ReactNode } from "react";
 import { Balance } from "@/components/programs/balance";
 import { type Point, Points, SourceNote } from "@/components/strategy/points";
-import { bandSentence } from "@/components/strategy/strategy-headline";
+import { StoryLine } from "@/components/strategy/story-line";
+import { bandSentence, basisWords } from "@/components/strategy/strategy-headline";
+import { WaysIntoIr } from "@/components/strategy/ways-into-ir";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
+import { bandWords } from "@/lib/guide/bands";
 import type { LetterNeed } from "@/lib/guide/letters";
 import { letterKindNames } from "@/lib/guide/letters";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import { mixOf, type ProgramCount } from "@/lib/guide/programs";
 import type { Scenario } from "@/lib/guide/scenario";
-import { type Strategy, scenarioPlans } from "@/lib/guide/strategy";
+import type { Story } from "@/lib/guide/story";
+import { howProgramsRead, type Strategy, scenarioPlans } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type StrategyViewProps = {
   strategy: Strategy;
   official: number | null;
+  story: Story;
   /** Whether the score is in the guide's gap, so that we use scenario 2. */
   decided: boolean;
   counts: readonly ProgramCount[];
@@ -21,29 +27,65 @@ type StrategyViewProps = {
   needs: readonly LetterNeed[];
   thresholds: Thresholds;
   sources: boolean;
-  whose: string;
+  whose: "your" | "their";
   /** Makes a link to the page of letters or of the portfolio. */
   linked: (page: "letters" | "portfolio", words: string) => ReactNode;
+  /** For the applicant; without it the page is read-only. */
+  own?:
+    | {
+        /** The form to plan with another score. */
+        choose: ReactNode;
+        /** The link to the official scores. */
+        scores: ReactNode;
+        /** The link to what helps after a weak result. */
+        recovery: ReactNode;
+      }
+    | undefined;
 };
 
 /** The strategy: what the scores mean, how to apply, and what can make up for a low score. */
 export function StrategyView(props: StrategyViewProps) {
-  const { strategy, coverage, needs, sources, linked } = props;
+  const { strategy, story, coverage, needs, thresholds, sources, linked, own } = props;
+  const others = strategy.scenarios.filter((scenario) => scenario !== strategy.scenario);
+  const isWeak = strategy.weaknesses.length > 0;
   const gaps = coverage.filter(({ wanted, have }) => have < wanted);
   const missing = needs.filter(({ wanted, have }) => have < wanted);
   return (
     <div className="grid max-w-[52rem] grid-cols-1 gap-10">
-      <Section title="What the scores mean">
+      <Section title="What the scores mean" aside={own?.scores}>
         <Points points={scorePoints(props)} sources={sources} />
+        {own?.choose}
+        <Disclosure summary="How programs read scores" className="mt-4">
+          <Points points={howProgramsRead} sources={sources} />
+        </Disclosure>
       </Section>
-      {strategy.scenarios.map((scenario) => (
-        <ScenarioSection
-          key={scenario}
-          {...props}
-          scenario={scenario}
-          possible={strategy.scenarios.length > 1}
-        />
-      ))}
+      {isWeak && story.milestones.length > 0 && (
+        <Section title="The way through the Steps">
+          <StoryLine story={story} />
+        </Section>
+      )}
+      {strategy.scenario && (
+        <Section title={`Scenario ${strategy.scenario}`}>
+          <ScenarioPlan {...props} scenario={strategy.scenario} />
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section
+          title="Other scenarios in the range"
+          lead="The official score can lead to these too. Prepare for the weakest one."
+        >
+          {others.map((scenario) => (
+            <Disclosure key={scenario} summary={`Scenario ${scenario}, ${scoresOf(scenario, thresholds)}`}>
+              <ScenarioPlan {...props} scenario={scenario} />
+            </Disclosure>
+          ))}
+        </Section>
+      )}
+      <Section title="Ways into IR">
+        <Disclosure summary="Integrated IR, DR with ESIR, and independent residency">
+          <WaysIntoIr thresholds={thresholds} sources={sources} />
+        </Disclosure>
+      </Section>
       <Section title="What can make up for a low score">
         <Points
           sources={sources}
@@ -70,6 +112,7 @@ export function StrategyView(props: StrategyViewProps) {
                   : `Letters still missing: ${missing.map(({ kind }) => letterKindNames[kind]).join(", ")}.`,
               ),
             },
+            ...(own ? [{ key: "recovery", words: own.recovery }] : []),
           ]}
         />
       </Section>
@@ -78,28 +121,46 @@ export function StrategyView(props: StrategyViewProps) {
 }
 
 function scorePoints({ strategy, official, decided, thresholds, whose }: StrategyViewProps): Point[] {
-  const { bands, weaknesses, recovery, range } = strategy;
+  const { band, bands, weaknesses, recovery, range, score, step1Passed } = strategy;
   const { scenarios, projection } = thresholds;
   const points: Point[] = [
     {
       key: "scores",
+      source: range ? "decision" : undefined,
       words:
         official !== null
           ? `Step 2 CK: ${official}, the official score.`
           : range
-            ? `No official score yet. The ${projection.rangePercent}% range for the exam is ${Math.round(range.low)}–${Math.round(range.high)}. This page uses the whole range; ${whose} other pages use its lower end.`
+            ? `No official score yet. ${planningSentence(strategy, projection.rangePercent, whose)}`
             : "No official score and no projection yet. A projection needs a practice score and an exam date.",
     },
   ];
-  const band = bandSentence(bands);
+  if (range && range.outside !== null) {
+    points.push({
+      key: "outside",
+      words: `The chosen score of ${range.outside} is outside the range now, so the middle is used.`,
+    });
+  }
   if (band) {
-    points.push({ key: "band", source: bands.includes("between") ? "decision" : "guide", words: band });
+    const whole = bands.length > 1 ? ` Over the whole range: ${bandSentence(bands)}` : "";
+    points.push({
+      key: "band",
+      source: bands.includes("between") ? "decision" : "guide",
+      words: `${score}: ${bandWords[band]}.${whole}`,
+    });
   }
   if (decided) {
     points.push({
       key: "decided",
       source: "decision",
       words: `The guide’s scenario 2 ends at ${scenarios.middleGuideTo} and its scenario 1 starts at ${scenarios.strongFrom}. We use scenario 2 for scores in between.`,
+    });
+  }
+  if (step1Passed) {
+    points.push({
+      key: "step-1-passed",
+      source: "guide",
+      words: "Step 1 is passed at the first attempt: there is nothing left to do about it.",
     });
   }
   points.push(...weaknesses);
@@ -116,36 +177,45 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
   return points;
 }
 
-type ScenarioSectionProps = Pick<StrategyViewProps, "counts" | "thresholds" | "sources" | "whose"> & {
+/** Which score of the range the pages of the application use, and where it comes from. */
+function planningSentence(
+  { basis, score, range }: Strategy,
+  rangePercent: number,
+  whose: "your" | "their",
+): string {
+  const from = basisWords({ basis, score, range }, whose);
+  return basis === "attempts"
+    ? `The ${rangePercent}% range for the exam is ${range?.low}–${range?.high}. The scenario does not depend on it, because of the attempts.`
+    : `This page, programs and portfolio use ${from}, which is the ${rangePercent}% range for the exam.`;
+}
+
+type ScenarioPlanProps = Pick<StrategyViewProps, "counts" | "thresholds" | "sources" | "whose"> & {
   scenario: Scenario;
-  /** One of several possible scenarios. */
-  possible: boolean;
 };
 
-function ScenarioSection({ scenario, possible, counts, thresholds, sources, whose }: ScenarioSectionProps) {
+/** How to apply in a scenario, and the balance of a list for it. */
+function ScenarioPlan({ scenario, counts, thresholds, sources, whose }: ScenarioPlanProps) {
   const { shares, size, total } = mixOf(counts, scenario, thresholds);
   const listed = total > 0 ? `; ${total} on ${whose} list` : "";
   return (
-    <Section title={`Scenario ${scenario}${possible ? `: ${scoresOf(scenario, thresholds)}` : ""}`}>
-      <div className="grid grid-cols-1 gap-x-10 gap-y-5 md:grid-cols-2">
-        <Points
-          sources={sources}
-          points={[
-            ...scenarioPlans[scenario],
-            {
-              key: "size",
-              source: size.source,
-              words: `${size.min}–${size.max}${scenario === 3 ? "+" : ""} programs in all${listed}.`,
-            },
-          ]}
-        />
-        <div>
-          <h3 className="mb-3 text-sm text-soft">Balance of IR and DR</h3>
-          <Balance shares={shares} whose={whose} />
-          {sources && <SourceNote of="decision" />}
-        </div>
+    <div className="grid grid-cols-1 gap-x-10 gap-y-5 md:grid-cols-2">
+      <Points
+        sources={sources}
+        points={[
+          ...scenarioPlans[scenario],
+          {
+            key: "size",
+            source: size.source,
+            words: `${size.min}–${size.max}${scenario === 3 ? "+" : ""} programs in all${listed}.`,
+          },
+        ]}
+      />
+      <div>
+        <h3 className="mb-3 text-sm text-soft">Balance of IR and DR</h3>
+        <Balance shares={shares} whose={whose} />
+        {sources && <SourceNote of="decision" />}
       </div>
-    </Section>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ grant usage on schema drizzle to readyline_definer;
 grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
 grant select, insert, update (
   target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
-  weekly_questions, exam_before, exam_moved_on, thresholds_seen, version, updated_at
+  weekly_questions, strategy_score, exam_before, exam_moved_on, thresholds_seen, version, updated_at
 ) on applicants to readyline_app;
 grant select, insert, delete, update (
   taken_on, source, form, score, percent, full_length, timed, version, updated_at, deleted_at
@@ -40,6 +40,8 @@ grant select, insert, delete, update (note) on task_notes to readyline_app;
 grant select, insert, delete, update (name, kind, from_on, to_on) on rotations to readyline_app;
 grant select, insert, delete, update (kind, name, passes) on resources to readyline_app;
 grant select, insert, delete, update (cards) on card_days to readyline_app;
+-- The causes that an applicant names are added or removed, and never changed.
+grant select, insert, delete on recovery_causes to readyline_app;
 grant select, insert, delete, update (
   taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at
 ) on exam_results to readyline_app;

@@ -23,6 +23,8 @@ export const applicants = pgTable(
     planStartedOn: day("plan_started_on"),
     /** Questions a week that the applicant chose; null: as the phase recommends. */
     weeklyQuestions: smallint("weekly_questions"),
+    /** The score that the applicant chose to plan the application with; null: the middle of the projected range. */
+    strategyScore: smallint("strategy_score"),
     /** The exam date before it was last moved, and the day on which it was moved. */
     examBefore: day("exam_before"),
     examMovedOn: day("exam_moved_on"),
@@ -34,6 +36,7 @@ export const applicants = pgTable(
     check("applicants_target_range", sql`${t.targetScore} between 1 and 300`),
     check("applicants_baseline_range", sql`${t.baselineScore} between 1 and 300`),
     check("applicants_step1_range", sql`${t.step1Score} between 1 and 300`),
+    check("applicants_strategy_score_range", sql`${t.strategyScore} between 1 and 300`),
     check("applicants_weekly_questions_range", sql`${t.weeklyQuestions} between 1 and 14000`),
     check("applicants_step1_attempts_range", sql`${t.step1Attempts} between 0 and 10`),
     ...oneOf(t.step1Result),

@@ -15,6 +15,7 @@ import { asGate, asViewer } from "../engine/as-viewer";
 import { addLetter, moveLetter } from "../letters";
 import { addPortfolioEntry } from "../portfolio";
 import { addPrograms } from "../programs";
+import { saveRecoveryCauses } from "../recovery-causes";
 import { setCardDay } from "../resources";
 import { addRotation } from "../rotations";
 import { questionBlocks } from "../schema/question-blocks";
@@ -90,6 +91,7 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
       planStartedOn: addDays(today, -story.planStartedAgo),
       weeklyQuestions: null,
     });
+    await saveRecoveryCauses(tx, applicant, story.causes);
     for (const [name, kind, from, to] of story.rotations) {
       await addRotation(tx, applicant, randomUUID(), {
         name,

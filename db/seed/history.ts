@@ -1,6 +1,7 @@
 import { addDays, type Day, weekday } from "@/lib/days";
 import type { LetterKind, LetterState } from "@/lib/guide/letters";
 import type { PortfolioArea } from "@/lib/guide/portfolio";
+import type { RecoveryCause } from "@/lib/guide/recovery";
 import type { RotationKind } from "@/lib/guide/rotations";
 import { systems } from "@/lib/guide/systems";
 import type { AssessmentEntry } from "@/lib/input/assessment";
@@ -24,6 +25,8 @@ export type Story = {
   examInDays: number;
   baselineScore: number;
   step1: { result: "pass" | "numeric"; score: number | null };
+  /** Causes of a weak score, which only the applicant reads. */
+  causes: RecoveryCause[];
   tests: Test[];
   questions: Period[];
   /** Days before today on which the plan began. */
@@ -55,6 +58,7 @@ export const onCourseStory: Story = {
   examInDays: 31,
   baselineScore: 214,
   step1: { result: "pass", score: null },
+  causes: [],
   tests: [
     [332, "nbme-9", 214, "Baseline, after night shifts."],
     [268, "uwsa-1", 227],
@@ -158,6 +162,7 @@ export const belowStory: Story = {
   examInDays: 38,
   baselineScore: 208,
   step1: { result: "numeric", score: 213 },
+  causes: ["time"],
   tests: [
     [271, "nbme-9", 208],
     [212, "nbme-10", 215],

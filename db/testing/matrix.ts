@@ -142,6 +142,12 @@ export const law: Record<string, Line> = {
     row: { attempt: 1, taken_on: "2026-06-20", score: 248, threshold_version: 1 },
     update: "score = 300",
   },
+  // No mentor may know why a score was weak.
+  recovery_causes: {
+    who: { select: ["owner"], insert: ["owner"], delete: ["owner"] },
+    row: { cause: "anxiety" },
+    update: "cause = 'time'",
+  },
   calendar_feeds: {
     who: { select: ["owner", "gate"], insert: ["owner"], delete: ["owner"] },
     row: { token_hash: "feed" },

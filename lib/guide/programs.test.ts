@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   budgetOf,
+  costOfSize,
   countPrograms,
   criteria,
   defaultWeights,
@@ -170,6 +171,12 @@ describe("what a list costs", () => {
   ])("%i IR and %i DR programs are %i dollars", (ir, dr, dollars) => {
     const list = [count("integrated-ir", ir), count("dr-academic", dr)];
     expect(budgetOf(list, defaultThresholds).total).toBe(dollars);
+  });
+
+  it("of a recommended size is that of the scenario’s mix", () => {
+    // 80 programs of scenario 3 are 4 of IR and 76 of DR: 4 × 11 + 30 × 11 + 46 × 30, and 245 once.
+    expect(costOfSize(80, 3, defaultThresholds)).toBe(44 + 330 + 1380 + 245);
+    expect(costOfSize(0, 3, defaultThresholds)).toBe(0);
   });
 
   it("rises with every program", () => {

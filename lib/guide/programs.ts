@@ -182,6 +182,15 @@ export function budgetOf(counts: readonly ProgramCount[], { programs }: Pick<Num
   };
 }
 
+/** About what a list of `size` programs costs in a scenario, with the middle of its share of integrated IR, in U.S. dollars. */
+export function costOfSize(size: number, scenario: Scenario, numbers: Pick<Numbers, "programs">): number {
+  const { minPercent, maxPercent } = mixOfScenario(scenario, numbers)["integrated-ir"];
+  const ir = Math.round((size * (minPercent + maxPercent)) / 200);
+  const listed = (kind: ProgramKind, count: number) =>
+    ({ kind, count, signal: null, status: "applying" }) as const;
+  return budgetOf([listed("integrated-ir", ir), listed("dr-academic", size - ir)], numbers).total;
+}
+
 const sum = (counts: readonly ProgramCount[]) => counts.reduce((total, { count }) => total + count, 0);
 
 /** The counts of a list of programs. */

@@ -20,6 +20,10 @@ export const statementParts = [
   },
 ] as const;
 
+/** An example of the three parts in three sentences, for the margin beside the form. */
+export const statementExample =
+  "I took Step 1 in my fourth language in the year my father was ill, and I failed. I then met a resident every Friday, read in English every day, and did every block under time. My practice scores rose by 28 points in five months, and my Step 2 CK score followed.";
+
 /** A problem that the simple checks found in a statement. */
 export type StatementFlag = { kind: "excuse" | "no-result" | "long" | "too-long"; sentence: string };
 

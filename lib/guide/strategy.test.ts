@@ -8,6 +8,7 @@ const nothing: StrategyInput = {
   attempts: 0,
   failedStep2: false,
   range: null,
+  chosen: null,
   step1: { result: "pass", score: null, attempts: 1 },
   target: 245,
 };
@@ -50,20 +51,63 @@ describe("the strategy", () => {
     ]);
   });
 
-  it("shows every scenario that the range reaches into, and counts by the weakest", () => {
-    const range = { low: 227, high: 252 };
-    const found = strategy({ range });
-    expect([found.basis, found.scenarios, found.scenario]).toEqual(["range", [3, 2, 1], 3]);
-    expect(found.range).toEqual(range);
+  it("plans with the middle of the range, and shows every scenario that it reaches into", () => {
+    const found = strategy({ range: { low: 227.4, high: 252.4 } });
+    expect([found.basis, found.scenarios, found.scenario, found.score]).toEqual([
+      "middle",
+      [3, 2, 1],
+      2,
+      240,
+    ]);
+    expect(found.range).toEqual({ low: 227, high: 252, middle: 240, score: 240, outside: null });
+    expect([found.band, found.bands.length]).toEqual(["competitive", 5]);
     expect(strategy({ range: { low: 236, high: 243 } }).scenarios).toEqual([2]);
   });
 
-  it("is the third scenario after a failed attempt, at any score", () => {
-    expect(strategy({ official: 260, attempts: 2, failedStep2: true }).scenarios).toEqual([3]);
-    expect(strategy({ step1: { result: "fail", score: null, attempts: 2 } })).toMatchObject({
-      basis: "failed",
-      scenarios: [3],
+  it("plans with a score that the applicant chose within the range, and with no other", () => {
+    const range = { low: 227, high: 252 };
+    const by = (chosen: number) => strategy({ range, chosen });
+    expect(by(252)).toMatchObject({ basis: "chosen", score: 252, scenario: 1, band: "best" });
+    expect(by(227)).toMatchObject({ basis: "chosen", score: 227, scenario: 3, band: "weak" });
+    expect(by(240)).toMatchObject({ basis: "middle", score: 240 });
+    for (const outside of [226, 253]) {
+      expect(by(outside)).toMatchObject({ basis: "middle", score: 240, range: { outside } });
+    }
+    expect(strategy({ official: 246, attempts: 1, chosen: 230, range })).toMatchObject({
+      basis: "official",
+      score: 246,
+      range: null,
     });
+  });
+
+  const repeated: [string, Partial<StrategyInput>][] = [
+    ["Step 1 failed", { step1: { result: "fail", score: null, attempts: null } }],
+    ["Step 1 passed at the second attempt", { step1: { result: "pass", score: null, attempts: 2 } }],
+    ["a numeric Step 1 at the second attempt", { step1: { result: "numeric", score: 240, attempts: 2 } }],
+    ["Step 2 CK failed", { official: 210, attempts: 1, failedStep2: true }],
+    ["Step 2 CK passed after a fail", { official: 260, attempts: 2, failedStep2: true }],
+    ["only the second attempt at Step 2 CK recorded", { official: 260, attempts: 2 }],
+  ];
+  it.each(repeated)("is the third scenario at any score: %s", (_, input) => {
+    for (const score of [
+      {},
+      { range: { low: 240, high: 260 } },
+      { range: { low: 240, high: 260 }, chosen: 260 },
+    ]) {
+      const found = strategy({ ...score, ...input });
+      expect(found).toMatchObject({ basis: "attempts", repeated: true, scenario: 3, scenarios: [3] });
+      expect(found.weaknesses.map(({ key }) => key)).toContain("attempts");
+    }
+  });
+
+  it("knows when Step 1 needs nothing: passed at the first attempt, and not with a low score", () => {
+    const passed = (step1: StrategyInput["step1"]) => strategy({ step1 }).step1Passed;
+    expect(passed({ result: "pass", score: null, attempts: 1 })).toBe(true);
+    expect(passed({ result: "numeric", score: 216, attempts: 1 })).toBe(true);
+    expect(passed({ result: "numeric", score: 215, attempts: 1 })).toBe(false);
+    expect(passed({ result: "pass", score: null, attempts: null })).toBe(false);
+    expect(passed({ result: "not-taken", score: null, attempts: 0 })).toBe(false);
+    expect(passed({ result: "fail", score: null, attempts: 1 })).toBe(false);
   });
 
   it("is empty without scores", () => {
@@ -80,16 +124,12 @@ describe("the strategy", () => {
     expect(keys({ step1: { result: "numeric", score: 215, attempts: 1 } })).toEqual(["step-1-low"]);
     expect(keys({ step1: { result: "numeric", score: 216, attempts: 1 } })).toEqual([]);
     expect(keys({ step1: { result: "fail", score: null, attempts: 2 } })).toEqual([
-      "step-1-failed",
       "attempts",
+      "step-1-failed",
     ]);
     expect(keys({ official: 246, attempts: 1 })).toEqual([]);
     expect(keys({ official: 230, attempts: 2 })).toEqual(["attempts"]);
-    expect(keys({ official: 229, attempts: 2, failedStep2: true })).toEqual([
-      "attempts",
-      "step-2-failed",
-      "step-2-low",
-    ]);
+    expect(keys({ official: 229, attempts: 2, failedStep2: true })).toEqual(["attempts", "step-2-low"]);
   });
 
   it("calls a numeric Step 1 low or borderline, each up to its own number", () => {

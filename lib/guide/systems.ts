@@ -1,7 +1,7 @@
 /**
  * The organ systems and subjects that a block of questions can be about.
- * `refinement` marks the systems that have priority in the Refinement phase (source: guide). The list comes from the
- * question banks (fact).
+ * `refinement` marks the systems that matter most for IR, which have priority in the Refinement phase (source: guide). The
+ * list comes from the question banks (fact).
  */
 export const systems = [
   { key: "mixed", label: "Mixed", refinement: false },
@@ -30,6 +30,16 @@ export const systems = [
 ] as const;
 
 export type SystemKey = (typeof systems)[number]["key"];
+
+/** The systems in two groups, for choices and tables: those that matter most for IR first. Source: guide. */
+export const systemGroups = [
+  { key: "ir", title: "Most important for IR", keys: keysOf(true) },
+  { key: "other", title: "Other systems", keys: keysOf(false) },
+] as const;
+
+function keysOf(refinement: boolean): string[] {
+  return systems.filter((system) => system.refinement === refinement).map(({ key }) => key);
+}
 
 /** The name of a system; an unknown key is returned unchanged. */
 export function systemLabel(key: string): string {

@@ -6,6 +6,7 @@ import { catalogue } from "./numbers/catalogue";
 import { exam } from "./numbers/exam";
 import { letters } from "./numbers/letters";
 import { limits } from "./numbers/limits";
+import { pathways } from "./numbers/pathways";
 import { phases } from "./numbers/phases";
 import { plan } from "./numbers/plan";
 import { portfolio } from "./numbers/portfolio";
@@ -41,6 +42,7 @@ export const thresholdGroups = {
   statement,
   portfolio,
   programs,
+  pathways,
   triage,
   limits,
   catalogue,

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { todayOf } from "@/app/_http/viewer";
+import { strategyOfRecord } from "@/app/_record/standing";
 import { newPerson, type Person, send } from "@/app/testing/browser";
 import {
   ago,
@@ -25,6 +27,8 @@ import { listExamResults } from "@/db/exam-results";
 import { listLetterSteps, listLetters } from "@/db/letters";
 import { listAccess } from "@/db/mentor-access";
 import { listPrograms } from "@/db/programs";
+import { getRecord } from "@/db/record";
+import { listRecoveryCauses } from "@/db/recovery-causes";
 import { giveAccess } from "@/db/seed/cast";
 import { getStatement } from "@/db/statements";
 import { listTasks } from "@/db/tasks";
@@ -37,7 +41,9 @@ import * as letters from "./letters/actions";
 import * as plan from "./plan/actions";
 import * as portfolio from "./portfolio/actions";
 import * as programs from "./programs/actions";
+import * as recovery from "./recovery/actions";
 import * as statement from "./statement/actions";
+import * as strategy from "./strategy/actions";
 
 let database: TestDatabase;
 let mailbox: Awaited<ReturnType<typeof Open>>;
@@ -392,6 +398,77 @@ describe("an official score", () => {
     expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
       "This was already removed.",
     );
+  });
+});
+
+describe("an official score at the start", () => {
+  const withScore = (typed: Form): Form => ({
+    ...start(),
+    officialScore: "214",
+    officialOn: ago(ana, 60),
+    officialAttempt: "1",
+    ...typed,
+  });
+  const attempts = () => asViewer(ana.viewer, (tx) => listExamResults(tx, ana.viewer.id));
+
+  it("is recorded with the answers", async () => {
+    expect((await send(ana, record.saveStart, withScore({ officialAttempt: "2" }))).to).toBe("/progress");
+    expect(await attempts()).toMatchObject([{ attempt: 2, takenOn: ago(ana, 60), score: 214 }]);
+    expect(await strategyNow()).toMatchObject({ basis: "attempts", scenario: 3, score: 214 });
+  });
+
+  it("that can't be recorded saves nothing", async () => {
+    const { state } = await send(ana, record.saveStart, withScore({ officialOn: "" }));
+    expect(state?.errors).toEqual({ officialOn: "Enter the day you took the exam." });
+    expect(await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id))).toBeNull();
+    await sent(ana, record.saveStart, withScore({}));
+    const earlier = withScore({ version: "1", officialOn: ago(ana, 70), officialAttempt: "2" });
+    expect((await send(ana, record.saveStart, earlier)).state?.errors).toEqual({
+      officialOn: "Attempt 2 must be later than attempt 1.",
+    });
+    expect(await attempts()).toHaveLength(1);
+  });
+});
+
+const strategyNow = () =>
+  asViewer(ana.viewer, async (tx) =>
+    strategyOfRecord(await getRecord(tx, ana.viewer.id), todayOf(ana.viewer)),
+  );
+
+describe("the score to plan with", () => {
+  it("is the middle of the range until the applicant chooses another one within it", async () => {
+    await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -30) });
+    const without = await send(ana, strategy.planWithScore, { score: "" });
+    expect(without.state?.message).toBe("There is no range to choose from at the moment.");
+    await sent(ana, record.logAssessment, assessment(ana));
+    const { range } = await strategyNow();
+    const { low, high, middle } = range ?? { low: 0, high: 0, middle: 0 };
+    expect(low).toBeLessThan(middle);
+    expect(await strategyNow()).toMatchObject({ basis: "middle", score: middle });
+    for (const outside of [low - 1, high + 1]) {
+      expect((await send(ana, strategy.planWithScore, { score: String(outside) })).state?.errors).toEqual({
+        score: `Choose a whole number from ${low} to ${high}, your range, or leave this empty.`,
+      });
+    }
+    await sent(ana, strategy.planWithScore, { score: String(high) });
+    expect(await strategyNow()).toMatchObject({ basis: "chosen", score: high });
+    await sent(ana, strategy.planWithScore, { score: "" });
+    expect(await strategyNow()).toMatchObject({ basis: "middle", score: middle });
+  });
+});
+
+describe("the causes of a weak score", () => {
+  it("are those that are ticked, and no mentor reads them", async () => {
+    const causesFor = (reader: Person) =>
+      asViewer(reader.viewer, (tx) => listRecoveryCauses(tx, ana.viewer).then((causes) => causes.sort()));
+    const mentor = await newPerson("mentor");
+    await giveAccess(ana.viewer, mentor.viewer, new Date());
+    await sent(ana, recovery.saveCauses, { time: "on", anxiety: "on" });
+    expect([await causesFor(ana), await causesFor(mentor)]).toEqual([["anxiety", "time"], []]);
+    await sent(ana, recovery.saveCauses, { language: "on" });
+    expect(await causesFor(ana)).toEqual(["language"]);
+    const none = await send(ana, recovery.saveCauses, {});
+    expect([none.state?.message, await causesFor(ana)]).toEqual(["No cause is saved now.", []]);
   });
 });
 

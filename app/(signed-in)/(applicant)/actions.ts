@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { action, type Context, rowAction } from "@/app/_http/action";
-import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { type Answer, conflict, gone, invalid, isSaved, refused, sentBefore } from "@/app/_http/form";
+import { recordOfficialScore } from "@/app/_record/official-score";
 import { skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
   deleteAssessment,
@@ -32,6 +33,7 @@ import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
 import { questionsInput } from "@/lib/input/questions";
+import { startInput } from "@/lib/input/start";
 
 /** An error message if there are too many questions on a day, else null. */
 function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
@@ -39,7 +41,7 @@ function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: 
   return `That would be ${counted(sum, "question")} on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
 }
 
-async function writeStart(
+async function writeAimsOf(
   tx: Tx,
   { version, timeZone, ...aims }: AimsInput,
   { viewer, today }: Context,
@@ -57,16 +59,21 @@ async function writeStart(
 
 export const saveStart = action({
   who: "applicant",
-  input: aimsInput,
+  input: startInput,
   saved: "/progress",
-  write: writeStart,
+  async write(tx, { official, ...aims }, context) {
+    const answer = await writeAimsOf(tx, aims, context);
+    if (!isSaved(answer) || official === null) return answer;
+    const { errors, message: _, ...recorded } = await recordOfficialScore(tx, official, context);
+    return errors?.takenOn ? invalid("officialOn", errors.takenOn) : recorded;
+  },
 });
 
 export const saveAims = action({
   who: "applicant",
   input: aimsInput,
   saved: "/settings?saved=aims",
-  write: writeStart,
+  write: writeAimsOf,
 });
 
 export const skipTheStart = action({

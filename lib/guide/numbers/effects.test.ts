@@ -13,6 +13,7 @@ import { applyEdits, flatten, type Scalar } from "../edits";
 import { planEvents } from "../events";
 import { fullProgram, type Letter, letterAdvice, letterDates, lettersSummary } from "../letters";
 import { passesText } from "../pace";
+import { waysIntoIr } from "../pathways";
 import { baselineGapNote, phaseWork } from "../plan";
 import { coverageOf } from "../portfolio";
 import { budgetOf, defaultWeights, mixOf, type ProgramCount, signalsOf } from "../programs";
@@ -126,12 +127,14 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
           attempts: 0,
           failedStep2: false,
           range: null,
+          chosen: null,
           step1: { result: "numeric", score, attempts: 1 },
           target: 245,
         },
         numbers,
       ),
     ),
+  pathways: waysIntoIr,
   chance: chanceOnReadyLine,
   phases: phaseWork,
   baselines: (numbers) => scores.map((score) => baselineGapNote(score, numbers)),

@@ -47,6 +47,17 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <AimsForm {...aims} action={saveAims} label="Your aims" submit="Save" today={todayOf(viewer)} />
         </Section>
       )}
+      {aims && (
+        <Section
+          title="Official scores and attempts"
+          className="border-line border-t py-7"
+          lead="Record each attempt at Step 2 CK, earlier ones too."
+        >
+          <ButtonLink href="/exam" tone="quiet">
+            Official scores
+          </ButtonLink>
+        </Section>
+      )}
       <FormSection title="You" action={saveProfile} submit="Save">
         <TextField
           name="name"

@@ -1,38 +1,15 @@
 "use server";
 
 import { action } from "@/app/_http/action";
-import { invalid, refused } from "@/app/_http/form";
-import { correctExamDay, getApplicant } from "@/db/applicants";
-import { listAssessments } from "@/db/assessments";
-import { listExamResults, recordExamResult, removeExamResult } from "@/db/exam-results";
-import { formatDay } from "@/lib/days";
-import { projectOutcome } from "@/lib/guide/outcome";
+import { refused } from "@/app/_http/form";
+import { recordOfficialScore } from "@/app/_record/official-score";
+import { removeExamResult } from "@/db/exam-results";
 import { attemptInput, examResultInput } from "@/lib/input/plan";
 
 export const recordResult = action({
   who: "applicant",
   input: examResultInput,
-  async write(tx, result, { viewer, today, thresholds, thresholdVersion }) {
-    const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
-    const conflicting = others.find(({ attempt, takenOn }) =>
-      attempt < result.attempt ? takenOn >= result.takenOn : takenOn <= result.takenOn,
-    );
-    if (conflicting) {
-      const [earlier, later] = [conflicting.attempt, result.attempt].sort((a, b) => a - b);
-      return invalid("takenOn", `Attempt ${later} must be later than attempt ${earlier}.`);
-    }
-    const assessments = await listAssessments(tx, viewer.id);
-    const projected = projectOutcome(assessments, result.takenOn, thresholds);
-    await recordExamResult(tx, viewer, result, projected, thresholdVersion);
-    const recorded = `Attempt ${result.attempt} is recorded: ${result.score}.`;
-    const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;
-    const isNewest = others.every(({ attempt }) => attempt < result.attempt);
-    if (!isNewest || examOn === null || examOn <= result.takenOn || examOn > today)
-      return { message: recorded };
-    // The exam was taken before the booked day.
-    await correctExamDay(tx, viewer, result.takenOn);
-    return { message: `${recorded} Your exam day is set to ${formatDay(result.takenOn, "long")}.` };
-  },
+  write: recordOfficialScore,
 });
 
 export const removeResult = action({

@@ -33,7 +33,7 @@ export default async function ExamPage() {
             ? "Official score"
             : `Step 2 CK: ${results.map(({ score }) => score).join(", then ")}`
         }
-        lead="Enter your official score here when it is out. The plan then moves on to the application, and the score is compared with the projection."
+        lead="Enter your official score here when it is out, and earlier attempts too. The plan then moves on to the application, and the score is compared with the projection."
       />
       {results.length > 0 && (
         <Section title="Your attempts" className="mb-8">

@@ -66,7 +66,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
     ]);
     return { ...read, pasted };
   });
-  const { programs, preferences, scenario, basis, counts, mix, thresholds, pasted } = rows;
+  const { programs, preferences, strategy, counts, mix, thresholds, pasted } = rows;
 
   const kind = programKinds.find((known) => known === asked.kind);
   const status = programStatuses.find((known) => known === asked.status);
@@ -83,8 +83,8 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         title={programsHeadline(programs.length, mix)}
         lead={
           <>
-            {scenarioOfList(scenario, basis, thresholds)} See <Link href="/strategy">your strategy</Link> for
-            the recommendations.
+            {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> for the
+            recommendations, and how to prepare for <Link href="/interviews">interviews</Link>.
           </>
         }
       />
@@ -104,7 +104,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           </ButtonForm>
         </div>
       )}
-      <ProgramFacts counts={counts} scenario={scenario} thresholds={thresholds} />
+      <ProgramFacts counts={counts} scenario={strategy.scenario} thresholds={thresholds} />
       {mix && (
         <Section title="The mix" className="mt-8 max-w-[46rem]">
           <Balance shares={mix.shares} />
@@ -113,7 +113,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       <Section
         title="Your list"
         className="mt-10"
-        lead="Fit is the sum of points, by weights that you set, for what you know about a program. It helps you compare programs; it does not predict your chances."
+        lead="Fit is the sum of points, by weights that you set, for what you know about a program. The order comes from your own profile: your scenario, your states and what you value. It does not predict your chances."
       >
         {programs.length === 0 ? (
           <EmptyState title="No programs yet" level={3}>

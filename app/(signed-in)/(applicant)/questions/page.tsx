@@ -10,6 +10,7 @@ import { BlocksTable } from "@/components/questions/blocks-table";
 import { BySystem } from "@/components/questions/by-system";
 import { DaysChart } from "@/components/questions/days-chart";
 import { HeatMap } from "@/components/questions/heat-map";
+import { HowToStudy } from "@/components/questions/how-to-study";
 import { firstPassSentence, questionsHeadline } from "@/components/questions/questions-headline";
 import { rangesOf } from "@/components/questions/ranges";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -68,6 +69,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           },
         ]}
       />
+      <HowToStudy thresholds={thresholds} />
       {blocks.length === 0 && (
         <EmptyState title="No questions logged yet">
           Log today’s questions below. After a few days you see an average, after a few weeks your weak
@@ -96,7 +98,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />
         </Section>
-        <Section title="By system, weakest first" className="min-w-0 lg:order-5">
+        <Section title="By system, for IR first" className="min-w-0 lg:order-5">
           <BySystem rows={accuracyBySystem(blocks)} blockQuestions={blockQuestions} />
         </Section>
         <Section title="Newest blocks" id="blocks" className="min-w-0 lg:order-6">

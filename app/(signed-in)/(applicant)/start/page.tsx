@@ -4,24 +4,50 @@ import { readAims } from "@/app/_record/aims";
 import { AimsForm } from "@/components/progress/aims-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
+import { Disclosure } from "@/components/ui/disclosure";
+import { DateField, NumberField } from "@/components/ui/fields";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { asViewer } from "@/db/engine/as-viewer";
+import { getOfficialScore } from "@/db/exam-results";
 import { saveStart, skipTheStart } from "../actions";
 
 export const metadata: Metadata = { title: "Start" };
 
 export default async function StartPage() {
   const viewer = await requireApplicant("/start");
-  const aims = await asViewer(viewer, (tx) => readAims(tx, viewer.id));
+  const today = todayOf(viewer);
+  const [aims, official] = await asViewer(viewer, (tx) =>
+    Promise.all([readAims(tx, viewer.id), getOfficialScore(tx, viewer.id)]),
+  );
   return (
     <div className="max-w-[40rem]">
       <PageHeader
         title="Set up your plan"
         lead="Answer these to build your plan. You can skip any of them and change all of them later."
       />
-      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={todayOf(viewer)}>
+      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={today}>
+        {official ? (
+          <p className="wide text-sm text-soft">
+            Your official score of {official.score} is recorded.{" "}
+            <Link href="/exam">Change it, or add another attempt</Link>
+          </p>
+        ) : (
+          <Disclosure summary="You already took Step 2 CK" className="wide">
+            <div className="grid gap-3 sm:grid-cols-2">
+              <NumberField name="officialScore" label="Official score" optional />
+              <DateField name="officialOn" label="Exam day" optional max={today} />
+              <NumberField
+                name="officialAttempt"
+                label="Attempt"
+                defaultValue={1}
+                hint="More than one? Enter the newest here. You can add the others later."
+              />
+            </div>
+          </Disclosure>
+        )}
         <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
       </AimsForm>
       {!aims.applicant && (

@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireApplicant } from "@/app/_http/viewer";
+import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { storyOfRecord } from "@/app/_record/standing";
 import { StatementEditor } from "@/components/statement/statement-editor";
 import { StatementMeasures } from "@/components/statement/statement-measures";
+import { StoryLine } from "@/components/strategy/story-line";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
+import { getRecord } from "@/db/record";
 import { getStatement, listStatementVersions } from "@/db/statements";
-import { getThresholds } from "@/db/thresholds";
-import { statementParts } from "@/lib/guide/statement";
+import { statementExample, statementParts } from "@/lib/guide/statement";
 import { formatMoment } from "@/lib/moments";
 import { writeStatement } from "./actions";
 
@@ -20,14 +23,16 @@ export const metadata: Metadata = { title: "Statement" };
 export default async function StatementPage({ searchParams }: PageProps<"/statement">) {
   const { restored } = await readSearch(searchParams);
   const viewer = await requireApplicant("/statement");
-  const [{ thresholds }, statement, invited, versions] = await asViewer(viewer, (tx) =>
+  const [record, statement, invited, versions] = await asViewer(viewer, (tx) =>
     Promise.all([
-      getThresholds(tx),
+      getRecord(tx, viewer.id),
       getStatement(tx, viewer.id),
       listAccess(tx, viewer),
       restored === undefined ? [] : listStatementVersions(tx, viewer),
     ]),
   );
+  const { thresholds } = record.numbers;
+  const story = storyOfRecord(record, todayOf(viewer));
   const restoredFrom = versions[0]?.restoredFrom ?? null;
   const readers = invited.filter(({ state, includesStatement }) => state === "active" && includesStatement);
   return (
@@ -50,7 +55,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
           </>
         }
       />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <StatementEditor
           action={writeStatement}
           viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
@@ -73,6 +78,21 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
               ))}
             </ol>
           </Section>
+          <Section title="Where to say it">
+            <p className="text-sm text-soft">
+              Programs see a failed attempt. You cannot hide it, but you can say it in your own words: here,
+              or in the part of the application for additional information, if the statement should be about
+              IR only. Say it in one place.
+            </p>
+            <Disclosure summary="An example" className="mt-2">
+              <p className="text-sm text-soft">{statementExample}</p>
+            </Disclosure>
+          </Section>
+          {story.milestones.length > 1 && (
+            <Section title="Your way in numbers">
+              <StoryLine story={story} />
+            </Section>
+          )}
           <Section title="Versions">
             <p className="text-sm text-soft">
               Every text that you save is kept, and automatic saves too.{" "}

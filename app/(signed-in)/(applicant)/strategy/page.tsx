@@ -2,16 +2,19 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { readStrategy } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
+import { ScoreChoice } from "@/components/strategy/score-choice";
 import { strategyHeadline } from "@/components/strategy/strategy-headline";
 import { StrategyView } from "@/components/strategy/strategy-view";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { planWithScore } from "./actions";
 
 export const metadata: Metadata = { title: "Strategy" };
 
 export default async function StrategyPage({ searchParams }: PageProps<"/strategy">) {
   const sources = (await readSearch(searchParams)).sources === "on";
   const { rows } = await openOwn("/strategy", (tx, { viewer, today }) => readStrategy(tx, viewer.id, today));
+  const { range, repeated } = rows.strategy;
   return (
     <>
       <PageHeader
@@ -33,6 +36,11 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
         sources={sources}
         whose="your"
         linked={(page, words) => <Link href={`/${page}`}>{words}</Link>}
+        own={{
+          choose: range && !repeated && <ScoreChoice action={planWithScore} range={range} />,
+          scores: <Link href="/exam">Official scores and attempts</Link>,
+          recovery: <Link href="/recovery">After a weak or failed exam: what helps, by cause</Link>,
+        }}
       />
     </>
   );

@@ -89,7 +89,7 @@ export default async function PlanSetupPage() {
         title="Rotations"
         id="rotations"
         className={part}
-        lead="We warn you if your exam falls in an IR elective, a core clerkship or a sub-internship."
+        lead="The best time for the exam is after medicine and surgery, and before sub-internships. We warn you if it falls in an IR elective, a core clerkship or a sub-internship."
       >
         <RotationForms
           rotations={rows.rotations}

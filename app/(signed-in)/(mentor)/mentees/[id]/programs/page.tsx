@@ -20,7 +20,7 @@ export default menteePage(
     <>
       <PageHeader
         kicker={`${mentee.name}’s strategy`}
-        title={strategyHeadline(rows.strategy, "The")}
+        title={strategyHeadline(rows.strategy, "Their")}
         lead="You see how many programs are on the list. Only the applicant sees their names."
       />
       <Section title="The list in numbers" className="mb-10 max-w-[52rem]">
@@ -30,7 +30,7 @@ export default menteePage(
       <StrategyView
         {...rows}
         sources={false}
-        whose="the"
+        whose="their"
         linked={(page, words) => <Link href={menteeAddress(mentee.id, page)}>{words}</Link>}
       />
     </>

@@ -1,0 +1,14 @@
+"use server";
+
+import { action } from "@/app/_http/action";
+import { saveRecoveryCauses } from "@/db/recovery-causes";
+import { causesInput } from "@/lib/input/recovery";
+
+export const saveCauses = action({
+  who: "applicant",
+  input: causesInput,
+  async write(tx, causes, { viewer }) {
+    await saveRecoveryCauses(tx, viewer, causes);
+    return { message: causes.length === 0 ? "No cause is saved now." : "Saved. Only you can read this." };
+  },
+});
