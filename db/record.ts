@@ -3,6 +3,7 @@ import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProgramCount } from "@/lib/guide/programs";
+import type { Rotation } from "@/lib/guide/rotations";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
@@ -12,7 +13,7 @@ import { listLetters, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
-import { listRotations } from "./rotations";
+import { listRotations, listRotationsOf } from "./rotations";
 import { listTasks, listTasksOf } from "./tasks";
 import { getThresholds } from "./thresholds";
 
@@ -56,13 +57,15 @@ export type RecordSummary = {
   tasks: StoredTask[];
   letters: Letter[];
   programs: ProgramCount[];
-  official: OfficialScore | null;
+  /** Official scores, oldest first. */
+  results: OfficialScore[];
+  rotations: Rotation[];
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants, read with seven statements. Questions are those of the last two weeks before `today`,
+ * The records of many applicants, read with eight statements. Questions are those of the last two weeks before `today`,
  * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(
@@ -71,15 +74,17 @@ export async function listRecordSummaries(
   today: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions, tasks, officials, letters, programs] = await Promise.all([
-    listApplicants(tx, userIds),
-    listAssessmentsOf(tx, userIds),
-    listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
-    listTasksOf(tx, userIds),
-    listOfficialScores(tx, userIds),
-    listLettersOf(tx, userIds),
-    listProgramCounts(tx, userIds),
-  ]);
+  const [applicants, assessments, questions, tasks, officials, letters, programs, rotations] =
+    await Promise.all([
+      listApplicants(tx, userIds),
+      listAssessmentsOf(tx, userIds),
+      listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
+      listTasksOf(tx, userIds),
+      listOfficialScores(tx, userIds),
+      listLettersOf(tx, userIds),
+      listProgramCounts(tx, userIds),
+      listRotationsOf(tx, userIds),
+    ]);
   return new Map(
     userIds.map((id) => {
       const tests = assessments.get(id) ?? [];
@@ -94,7 +99,8 @@ export async function listRecordSummaries(
           tasks: tasks.get(id) ?? [],
           letters: letters.get(id) ?? [],
           programs: programs.get(id) ?? [],
-          official: officials.get(id) ?? null,
+          results: officials.get(id) ?? [],
+          rotations: rotations.get(id) ?? [],
           lastActivity: days.at(-1) ?? null,
         },
       ];

@@ -5,7 +5,7 @@ import { planEvents } from "@/lib/guide/events";
 import { type Letter, letterAdvice, letterDates, letterNeed, lettersSummary } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
-import { clashesWith } from "@/lib/guide/rotations";
+import { examClashes } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
@@ -20,8 +20,8 @@ export function standingInput(
     applicant,
     assessments,
     blocks,
-    official,
-  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+    results,
+  }: Pick<RecordSummary, "applicant" | "assessments" | "results"> & { blocks: readonly PacedBlock[] },
   today: Day,
 ): StandingInput {
   return {
@@ -31,17 +31,19 @@ export function standingInput(
     startedOn: applicant?.planStartedOn ?? null,
     assessments,
     blocks,
-    official,
+    // They are sorted by attempt, and a later attempt has a later day.
+    official: results.at(-1) ?? null,
+    earlier: results.slice(0, -1),
     today,
   };
 }
 
 /** The applicant's standing on `today`, by the thresholds that were read with the record. */
 export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
-  const { results, questionDays, numbers } = record;
-  // The results are sorted by attempt, and a later attempt has a later day.
-  const official = results.at(-1) ?? null;
-  return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
+  return standingOf(
+    standingInput({ ...record, blocks: record.questionDays }, today),
+    record.numbers.thresholds,
+  );
 }
 
 /** The applicant's season: their choice, else the first whose programs have not started reviewing. */
@@ -105,7 +107,7 @@ export function planOfRecord(
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
     /** Rotations that the exam falls in. */
-    clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
+    clashes: scored ? [] : examClashes(examOn, rotations, today),
   };
 }
 

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Start" };
 
 export default async function StartPage() {
   const viewer = await requireApplicant("/start");
-  const aims = await asViewer(viewer, (tx) => readAims(tx, viewer.id));
+  const aims = await asViewer(viewer, (tx) => readAims(tx, viewer.id, todayOf(viewer)));
   return (
     <div className="max-w-[40rem]">
       <PageHeader
