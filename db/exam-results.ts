@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProjectedOutcome } from "@/lib/guide/outcome";
 import type { ExamResultEntry } from "@/lib/input/plan";
@@ -27,21 +27,23 @@ export type ExamResult = Awaited<ReturnType<typeof listExamResults>>[number];
 
 /** The newest official score, or null. */
 export async function getOfficialScore(tx: Tx, userId: string): Promise<OfficialScore | null> {
-  return (await listOfficialScores(tx, [userId])).get(userId) ?? null;
+  return (await listOfficialScores(tx, [userId])).get(userId)?.at(-1) ?? null;
 }
 
-/** The newest official scores of many applicants, by applicant id. */
-export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map<string, OfficialScore>> {
+/** The official scores of many applicants, oldest first, by applicant id. */
+export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map<string, OfficialScore[]>> {
   const rows = await tx
-    .selectDistinctOn([examResults.userId], {
+    .select({
       userId: examResults.userId,
       takenOn: examResults.takenOn,
       score: examResults.score,
     })
     .from(examResults)
     .where(inArray(examResults.userId, userIds))
-    .orderBy(examResults.userId, desc(examResults.takenOn), desc(examResults.attempt));
-  return new Map(rows.map(({ userId, ...official }) => [userId, official]));
+    .orderBy(asc(examResults.attempt));
+  const byUser = new Map<string, OfficialScore[]>();
+  for (const { userId, ...official } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), official]);
+  return byUser;
 }
 
 /** Records or corrects the viewer's official score of an attempt, with the projection as it was on exam day. */

@@ -312,7 +312,8 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       const letters = await asViewer(mentor, (tx) => listLetters(tx, who.id));
       expect(letters).toHaveLength(2);
       expect(byId(letters)).toMatchObject(byId(found?.letters));
-      expect(found?.official).toEqual({ takenOn: ago(100), score: points });
+      expect(found?.results.map(({ score }) => score)).toEqual([200, points]);
+      expect(found?.rotations).toEqual(await asViewer(mentor, (tx) => listRotations(tx, who.id)));
       expect(found?.programs).toEqual([
         { kind: "dr-academic", signal: null, status: "considering", count: 1 },
       ]);
@@ -326,7 +327,8 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       letters: [],
       hasDraft: false,
       programs: [],
-      official: null,
+      results: [],
+      rotations: [],
       lastActivity: null,
     });
     // Only the requested ones.

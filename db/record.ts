@@ -3,6 +3,7 @@ import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProgramCount } from "@/lib/guide/programs";
+import type { Rotation } from "@/lib/guide/rotations";
 import type { StoredTask } from "@/lib/guide/tasks";
 import { type Applicant, getApplicant, listApplicants } from "./applicants";
 import { listAssessments, listAssessmentsOf } from "./assessments";
@@ -12,7 +13,7 @@ import { listLetters, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
-import { listRotations } from "./rotations";
+import { listRotations, listRotationsOf } from "./rotations";
 import { listDrafts } from "./statements";
 import { listTasks, listTasksOf } from "./tasks";
 import { getThresholds } from "./thresholds";
@@ -72,13 +73,15 @@ export type RecordSummary = {
   programs: ProgramCount[];
   /** Whether the statement has a text. */
   hasDraft: boolean;
-  official: OfficialScore | null;
+  /** Official scores, oldest first. */
+  results: OfficialScore[];
+  rotations: Rotation[];
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants, read with eight statements. Questions are those of the last two weeks before `today`,
+ * The records of many applicants, read with nine statements. Questions are those of the last two weeks before `today`,
  * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(
@@ -87,8 +90,8 @@ export async function listRecordSummaries(
   today: Day,
 ): Promise<Map<string, RecordSummary>> {
   if (userIds.length === 0) return new Map();
-  const [applicants, assessments, questions, tasks, officials, letters, programs, drafts] = await Promise.all(
-    [
+  const [applicants, assessments, questions, tasks, officials, letters, programs, drafts, rotations] =
+    await Promise.all([
       listApplicants(tx, userIds),
       listAssessmentsOf(tx, userIds),
       listRecentQuestionsOf(tx, userIds, addDays(today, -recentDays)),
@@ -97,8 +100,8 @@ export async function listRecordSummaries(
       listLettersOf(tx, userIds),
       listProgramCounts(tx, userIds),
       listDrafts(tx, userIds),
-    ],
-  );
+      listRotationsOf(tx, userIds),
+    ]);
   return new Map(
     userIds.map((id) => {
       const tests = assessments.get(id) ?? [];
@@ -113,7 +116,8 @@ export async function listRecordSummaries(
           letters: letters.get(id) ?? [],
           programs: programs.get(id) ?? [],
           hasDraft: drafts.has(id),
-          official: officials.get(id) ?? null,
+          results: officials.get(id) ?? [],
+          rotations: rotations.get(id) ?? [],
           lastActivity: newestDay([tests.at(-1)?.takenOn, lastOn]),
         },
       ];

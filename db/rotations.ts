@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { RotationEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
@@ -6,19 +6,33 @@ import type { Tx } from "./engine/database";
 import { editOwned, insertOnce, removeOwned } from "./owned";
 import { rotations } from "./schema/rotations";
 
+const columns = {
+  id: rotations.id,
+  name: rotations.name,
+  kind: rotations.kind,
+  from: rotations.fromOn,
+  to: rotations.toOn,
+};
+
 /** The applicant's rotations, by their first day. */
 export async function listRotations(tx: Tx, userId: string): Promise<Rotation[]> {
   return tx
-    .select({
-      id: rotations.id,
-      name: rotations.name,
-      kind: rotations.kind,
-      from: rotations.fromOn,
-      to: rotations.toOn,
-    })
+    .select(columns)
     .from(rotations)
     .where(eq(rotations.userId, userId))
     .orderBy(asc(rotations.fromOn), asc(rotations.id));
+}
+
+/** The rotations of many applicants, by applicant id. */
+export async function listRotationsOf(tx: Tx, userIds: string[]): Promise<Map<string, Rotation[]>> {
+  const rows = await tx
+    .select({ userId: rotations.userId, ...columns })
+    .from(rotations)
+    .where(inArray(rotations.userId, userIds))
+    .orderBy(asc(rotations.fromOn), asc(rotations.id));
+  const byUser = new Map<string, Rotation[]>();
+  for (const { userId, ...row } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), row]);
+  return byUser;
 }
 
 const asRow = ({ from, to, ...entry }: RotationEntry) => ({ ...entry, fromOn: from, toOn: to });

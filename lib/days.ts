@@ -77,6 +77,11 @@ export function daysBetween(from: Day, to: Day): number {
   return numberOf(to) - numberOf(from);
 }
 
+/** All days from `from` to `to`, both included; empty if `to` is earlier. */
+export function daysFrom(from: Day, to: Day): Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
+}
+
 /** 1 (Monday) to 7 (Sunday). */
 export function weekday(of: Day): number {
   // 1970 began on a Thursday.

@@ -2,10 +2,12 @@ import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
 import { listRotations } from "@/db/rotations";
 import { getThresholds } from "@/db/thresholds";
-import { clashesWith } from "@/lib/guide/rotations";
+import type { Day } from "@/lib/days";
+import { examClashes } from "@/lib/guide/rotations";
+import { seasonOfApplicant } from "./standing";
 
-/** Data of the aims form: the answers so far, and the rotations that the exam falls in. */
-export async function readAims(tx: Tx, userId: string) {
+/** Data of the aims form on `today`: the answers so far, the rotations that the exam falls in, and the season. */
+export async function readAims(tx: Tx, userId: string, today: Day) {
   const [applicant, rotations, { thresholds }] = await Promise.all([
     getApplicant(tx, userId),
     listRotations(tx, userId),
@@ -13,7 +15,8 @@ export async function readAims(tx: Tx, userId: string) {
   ]);
   return {
     applicant,
-    clashes: applicant?.examOn ? clashesWith(applicant.examOn, rotations) : [],
+    clashes: examClashes(applicant?.examOn ?? null, rotations, today),
+    season: seasonOfApplicant(applicant, today, thresholds),
     thresholds,
   };
 }

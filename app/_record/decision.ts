@@ -4,7 +4,7 @@ import { listRotations } from "@/db/rotations";
 import type { Day } from "@/lib/days";
 import { compareExamDays } from "@/lib/guide/decision";
 import { decisionInput } from "@/lib/input/decision";
-import { seasonOfApplicant } from "./standing";
+import { seasonOfApplicant, standingInput } from "./standing";
 
 /**
  * Data of the page that compares exam days on `today`. The address may contain another day and another target. Invalid
@@ -17,25 +17,23 @@ export async function readDecision(
   today: Day,
 ) {
   const [record, rotations] = await Promise.all([getRecord(tx, userId), listRotations(tx, userId)]);
-  const { applicant, assessments, results, numbers } = record;
+  const { applicant, results, questionDays, numbers } = record;
   const { thresholds } = numbers;
   const typed = { on: search.on ?? "", target: search.target ?? "" };
   const { values, errors } = decisionInput(typed, { thresholds, today });
-  const target = values.target ?? applicant?.targetScore ?? null;
+  const input = standingInput({ ...record, blocks: questionDays }, today);
+  const target = values.target ?? input.target;
   const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
   return {
     applicant,
     decision: compareExamDays(
       {
+        ...input,
         target,
-        examOn: applicant?.examOn ?? null,
         picked: values.on,
         season: seasonOfApplicant(applicant, today, thresholds),
-        assessments,
         rotations,
         attempts: results.at(-1)?.attempt ?? 0,
-        official: results.at(-1) ?? null,
-        today,
       },
       thresholds,
     ),

@@ -4,6 +4,7 @@ import { listMentees } from "@/db/mentor-access";
 import { listRecordSummaries } from "@/db/record";
 import { getThresholds } from "@/db/thresholds";
 import { dayIn } from "@/lib/days";
+import { examClashes } from "@/lib/guide/rotations";
 import { standingOf } from "@/lib/guide/standing";
 import { taskProgress } from "@/lib/guide/tasks";
 import { needsOf } from "@/lib/guide/triage";
@@ -27,8 +28,9 @@ export async function readMentees(viewer: Viewer, now: Date) {
     const progress = taskProgress(tasks, today);
     const letters = letterCountOfApplicant(applicant, record.letters, record.programs, today, thresholds);
     const examMovedOn = applicant?.examMovedOn ?? null;
+    const clashes = examClashes(applicant?.examOn ?? null, record.rotations, today);
     const needs = needsOf(
-      { standing, lastActivity, examMovedOn, tasks: progress, letters, today },
+      { standing, lastActivity, examMovedOn, clashes, tasks: progress, letters, today },
       thresholds,
     );
     return [{ id, name, assessments, standing, lastActivity, progress, letters, needs }];

@@ -26,7 +26,7 @@ export async function recordOfficialScore(
     return invalid("takenOn", `Attempt ${later} must be later than attempt ${earlier}.`);
   }
   const assessments = await listAssessments(tx, viewer.id);
-  const projected = projectOutcome(assessments, result.takenOn, thresholds);
+  const projected = projectOutcome(assessments, result.takenOn, thresholds, others);
   await recordExamResult(tx, viewer, result, projected, thresholdVersion);
   const recorded = `Attempt ${result.attempt} is recorded: ${result.score}.`;
   const examOn = (await getApplicant(tx, viewer.id))?.examOn ?? null;

@@ -13,7 +13,7 @@ import {
 } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
-import { clashesWith } from "@/lib/guide/rotations";
+import { examClashes } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
 import { type Story, storyOf } from "@/lib/guide/story";
@@ -30,8 +30,8 @@ export function standingInput(
     applicant,
     assessments,
     blocks,
-    official,
-  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+    results,
+  }: Pick<RecordSummary, "applicant" | "assessments" | "results"> & { blocks: readonly PacedBlock[] },
   today: Day,
 ): StandingInput {
   return {
@@ -41,17 +41,19 @@ export function standingInput(
     startedOn: applicant?.planStartedOn ?? null,
     assessments,
     blocks,
-    official,
+    // They are sorted by attempt, and a later attempt has a later day.
+    official: results.at(-1) ?? null,
+    earlier: results.slice(0, -1),
     today,
   };
 }
 
 /** The applicant's standing on `today`, by the thresholds that were read with the record. */
 export function standingOfRecord(record: ApplicantRecord, today: Day): Standing {
-  const { results, questionDays, numbers } = record;
-  // The results are sorted by attempt, and a later attempt has a later day.
-  const official = results.at(-1) ?? null;
-  return standingOf(standingInput({ ...record, official, blocks: questionDays }, today), numbers.thresholds);
+  return standingOf(
+    standingInput({ ...record, blocks: record.questionDays }, today),
+    record.numbers.thresholds,
+  );
 }
 
 /** The applicant's season: their choice, else the first whose programs have not started reviewing. */
@@ -67,9 +69,9 @@ export function tasksOfApplicant(
     letters,
     programs,
     hasDraft,
-    official,
+    results,
     lastActivity,
-  }: Omit<RecordSummary, "assessments" | "recent">,
+  }: Omit<RecordSummary, "assessments" | "recent" | "rotations">,
   { start, phases }: Pick<Standing, "start" | "phases">,
   today: Day,
   thresholds: Thresholds,
@@ -78,7 +80,7 @@ export function tasksOfApplicant(
   const evidence = evidenceOf(
     {
       examOn: applicant?.examOn ?? null,
-      official,
+      official: results.at(-1) ?? null,
       step1: applicant?.step1Result ?? null,
       letters: letterNeed(letters, { includesDr: includesDr(programs) }, thresholds),
       hasDraft,
@@ -114,12 +116,7 @@ export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "reso
   const standing = standingOfRecord(record, today);
   const season = seasonOfApplicant(applicant, today, thresholds);
   const lastActivity = newestDay([...assessments.map((test) => test.takenOn), questionDays.at(-1)?.doneOn]);
-  const tasks = tasksOfApplicant(
-    { applicant, ...rows, official: results.at(-1) ?? null, lastActivity },
-    standing,
-    today,
-    thresholds,
-  );
+  const tasks = tasksOfApplicant({ applicant, ...rows, results, lastActivity }, standing, today, thresholds);
   const scored = standing.official !== null;
   const phases = scored ? [] : standing.phases;
   const tests = scored ? [] : standing.tests;
@@ -143,7 +140,7 @@ export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "reso
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
     /** Rotations that the exam falls in. */
-    clashes: examOn === null || scored ? [] : clashesWith(examOn, rotations),
+    clashes: scored ? [] : examClashes(examOn, rotations, today),
   };
 }
 

@@ -8,6 +8,7 @@ export const needNames = ({ triage: { idleDays } }: Pick<Thresholds, "triage">):
   "near-and-below": "below the ready line, exam soon",
   below: "below the ready line",
   stale: "no recent test",
+  clash: "exam during a rotation",
   letter: "letter overdue",
   behind: "behind plan",
   moved: "exam moved",

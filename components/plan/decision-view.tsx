@@ -6,41 +6,51 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
-import type { Candidate, CandidateKind, Decision } from "@/lib/guide/decision";
-import { examWindow, timeToRelease } from "@/lib/guide/season";
+import type { CandidateKind, Decision } from "@/lib/guide/decision";
+import { retakeReason } from "@/lib/guide/decision-words";
+import type { Candidate } from "@/lib/guide/exam-days";
+import { afterMatchNote, examWindow, type Season, timeToRelease } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { verdictLabels } from "@/lib/guide/verdict-words";
 
 type DecisionViewProps = { decision: Decision; target: number | null; thresholds: Thresholds };
 
-const advice: Record<Decision["recommendation"]["kind"], (on: Day | null) => string> = {
-  take: (on) => (on ? `Recommendation: take the exam on ${formatDay(on, "long")}.` : ""),
-  postpone: (on) => (on ? `Recommendation: postpone to ${formatDay(on, "long")}.` : ""),
-  earlier: (on) => (on ? `Recommendation: take the exam earlier, on ${formatDay(on, "long")}.` : ""),
-  prepare: (on) => (on ? `Recommendation: complete a full plan first, then ${formatDay(on, "long")}.` : ""),
-  "next-season": () => "Recommendation: apply one year later.",
-  unknown: () => "There is nothing to compare.",
-};
-
 /** The recommendation in one sentence. */
-export const recommendationSentence = ({ kind, examOn }: Decision["recommendation"]) => advice[kind](examOn);
+export function recommendationSentence({ kind, examOn }: Decision["recommendation"]): string {
+  const on = examOn && formatDay(examOn, "long");
+  const words: Record<typeof kind, string> = {
+    take: `Recommendation: take the exam on ${on}.`,
+    postpone: `Recommendation: postpone to ${on}.`,
+    earlier: `Recommendation: take the exam earlier, on ${on}.`,
+    test: "Recommendation: take the next practice test first.",
+    prepare: on
+      ? `Recommendation: prepare first, and plan the exam for ${on} at the earliest.`
+      : "Recommendation: prepare first.",
+    "next-season": "Recommendation: apply one year later.",
+    unknown: "There is no exam day to choose.",
+  };
+  return words[kind];
+}
 
 /** The recommendation with its reasons, a table of the days, and what the guide says about each. */
 export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
-  const { recommendation, candidates, attemptsLeft } = decision;
+  const { verdict, recommendation, candidates, attemptsLeft } = decision;
   return (
     <div className="grid grid-cols-1 gap-8">
       <Note>
+        <VerdictMark kind={verdict.kind} label={verdict.label} />
         <p className="font-serif text-lg">{recommendationSentence(recommendation)}</p>
         <ul className="mt-1 grid gap-1">
           {recommendation.reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
-        <p className="mt-2 text-sm text-soft">
-          This is advice; you decide. {attemptsLeft} of {counted(thresholds.exam.maxAttempts, "attempt")}{" "}
-          {attemptsLeft === 1 ? "is" : "are"} left.
-        </p>
+        {attemptsLeft !== null && (
+          <p className="mt-2 text-sm text-soft">
+            This is advice; you decide. {attemptsLeft} of {counted(thresholds.exam.maxAttempts, "attempt")}{" "}
+            {attemptsLeft === 1 ? "is" : "are"} left.
+          </p>
+        )}
       </Note>
       {candidates.length > 0 && (
         <>
@@ -63,7 +73,7 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
                     {formatDay(candidate.examOn, "long")}, {kindWords(candidate.kind, thresholds)}
                   </dt>
                   <dd className="text-soft">
-                    {guideWords(candidate, thresholds)}
+                    {guideWords(candidate, decision.season, thresholds)}
                     <ClashNote
                       examOn={candidate.examOn}
                       clashes={candidate.clashes}
@@ -86,7 +96,7 @@ function Candidates({
   target,
   thresholds,
 }: {
-  candidates: Candidate[];
+  candidates: Decision["candidates"];
   recommended: Day | null;
   target: number | null;
   thresholds: Thresholds;
@@ -103,7 +113,7 @@ function Candidates({
         "Programs start reviewing",
       ]}
     >
-      {candidates.map(({ kind, examOn, expected, projection, release, season, inTime }) => (
+      {candidates.map(({ kind, examOn, expected, projection, failing, release, season, inTime }) => (
         <tr key={examOn}>
           <th scope="row" className="whitespace-nowrap">
             {examOn === recommended ? <b>{formatDay(examOn, "long")}</b> : formatDay(examOn, "long")}
@@ -113,7 +123,12 @@ function Candidates({
           <td className="num">
             {projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–"}
           </td>
-          <td className="num">{projection?.chance == null ? "–" : chanceWords(projection.chance)}</td>
+          <td className="num">
+            {projection?.chance == null ? "–" : chanceWords(projection.chance)}
+            {failing !== null && (
+              <p className="whitespace-nowrap text-sm text-soft">fail: {chanceWords(failing)}</p>
+            )}
+          </td>
           <td className="whitespace-nowrap">
             {formatDay(release.usual, "compact")} – {formatDay(release.cautious, "compact")}
           </td>
@@ -142,7 +157,8 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
     booked: "as booked",
     "short-delay": `${counted(sitting.shortDelayWeeks, "week")} later`,
     "long-delay": `${counted(sitting.longDelayWeeks, "week")} later`,
-    window: "the end of the guide’s window",
+    recommended: "recommended",
+    window: "the first free day of the guide’s window",
     "latest-safe": "the last day on time",
     "next-season": "one season later",
     picked: "your choice",
@@ -150,7 +166,8 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
   return words[kind];
 }
 
-function guideWords({ window, gain, season, inTime, kind }: Candidate, thresholds: Thresholds): string {
+function guideWords(candidate: Decision["candidates"][number], own: Season, thresholds: Thresholds): string {
+  const { examOn, window, gain, season, inTime, kind } = candidate;
   const { sitting } = thresholds;
   const { from, to } = examWindow(season, thresholds);
   const guideWindow = `the guide’s window (${formatDay(from)} to ${formatDay(to)})`;
@@ -162,13 +179,15 @@ function guideWords({ window, gain, season, inTime, kind }: Candidate, threshold
   }[window];
   const points = gain === null ? null : Math.round(gain);
   return [
-    `For Match ${season.year}. ${place}`,
+    (kind !== "next-season" && afterMatchNote(examOn, own, thresholds)) || `For Match ${season.year}.`,
+    place,
     points === null || points === 0
       ? null
       : `The projection is ${counted(Math.abs(points), "point")} ${points > 0 ? "higher" : "lower"} than on the booked day; a gain of ${sitting.worthwhileGainMin} or more is clearly worth postponing.`,
     inTime === "late"
       ? "Programs would start reviewing without the score, and IR programs rarely wait for a score."
       : null,
+    retakeReason(candidate, thresholds),
     kind === "next-season" ? "Applying ready one season later is better than applying weak now." : null,
   ]
     .filter((sentence) => sentence !== null)

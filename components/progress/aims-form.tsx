@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import { ClashNote } from "@/components/plan/clash-note";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
+import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Day } from "@/lib/days";
 import type { Rotation } from "@/lib/guide/rotations";
+import { afterMatchNote, type Season } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type AimsValues = {
@@ -33,6 +35,8 @@ type AimsFormProps = {
   applicant: (AimsValues & { version: number }) | null;
   /** Rotations that the exam falls in. */
   clashes: readonly Rotation[];
+  /** The season that the plan is for. */
+  season: Season;
   today: Day;
   thresholds: Thresholds;
   /** More fields, after these. */
@@ -41,10 +45,12 @@ type AimsFormProps = {
 
 /** The form for target, exam date, season, baseline and Step 1. No field is required. */
 export function AimsForm(props: AimsFormProps) {
-  const { action, label, submit, applicant, clashes, today, thresholds, children } = props;
+  const { action, label, submit, applicant, clashes, season, today, thresholds, children } = props;
+  const afterMatch = afterMatchNote(applicant?.examOn ?? null, season, thresholds);
   return (
     <>
       <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
+      {afterMatch && <Note className="mb-5">{afterMatch} Choose that season, or an earlier exam date.</Note>}
       <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
         <AimsFields values={applicant} today={today} thresholds={thresholds} />
         {children}

@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue, useId, useState } from "react";
 import { WhatIfPicture } from "@/components/progress/what-if-picture";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { calculateWhatIf } from "@/lib/guide/what-if";
 
@@ -11,6 +12,7 @@ export type WhatIfSlidersProps = {
   target: number;
   examOn: Day;
   assessments: Assessment[];
+  officials: OfficialScore[];
   today: Day;
   thresholds: Thresholds;
   /** Shown if this component cannot be loaded. */
@@ -22,7 +24,7 @@ const mostDays = 400;
 
 /** Two sliders that update the scenario as they move, by the same rules as on the server. */
 export function WhatIfSliders(props: WhatIfSlidersProps) {
-  const { assessments, today, thresholds } = props;
+  const { assessments, officials, today, thresholds } = props;
   const [target, setTarget] = useState(props.target);
   const [days, setDays] = useState(daysBetween(today, props.examOn));
   const examOn = addDays(today, days);
@@ -55,7 +57,7 @@ export function WhatIfSliders(props: WhatIfSlidersProps) {
         />
       </div>
       <WhatIfPicture
-        whatIf={calculateWhatIf({ ...shown, assessments, today }, thresholds)}
+        whatIf={calculateWhatIf({ ...shown, assessments, officials, today }, thresholds)}
         assessments={assessments}
         today={today}
         thresholds={thresholds}

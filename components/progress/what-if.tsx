@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import { examWindow, type Season } from "@/lib/guide/season";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { calculateWhatIf } from "@/lib/guide/what-if";
@@ -14,8 +15,10 @@ type WhatIfProps = {
   /** Target and day from the page's address; empty strings if missing. */
   typed: { target: string; on: string };
   applicant: { targetScore: number | null; examOn: Day | null };
-  /** Whether there is an official score. Then the link is not shown. */
+  /** Whether there is a passing score. Then the link is not shown. */
   official: boolean;
+  /** Official scores so far. */
+  results: readonly OfficialScore[];
   season: Season;
   assessments: Assessment[];
   today: Day;
@@ -25,7 +28,16 @@ type WhatIfProps = {
 /**
  * Shows another target or exam day without saving it. The scenario is in the address; without one, a link to it is shown.
  */
-export function WhatIf({ typed, applicant, official, season, assessments, today, thresholds }: WhatIfProps) {
+export function WhatIf({
+  typed,
+  applicant,
+  official,
+  results,
+  season,
+  assessments,
+  today,
+  thresholds,
+}: WhatIfProps) {
   const { values, errors } = decisionInput(typed, { thresholds, today });
   const booked = applicant.examOn !== null && applicant.examOn >= today ? applicant.examOn : null;
   const target = values.target ?? applicant.targetScore ?? thresholds.bands.maximumFrom;
@@ -41,7 +53,8 @@ export function WhatIf({ typed, applicant, official, season, assessments, today,
     );
   }
   const asked = { on: typed.on || examOn, target: typed.target || String(target) };
-  const whatIf = calculateWhatIf({ target, examOn, assessments, today }, thresholds);
+  const officials = results.map(({ takenOn, score }) => ({ takenOn, score }));
+  const whatIf = calculateWhatIf({ target, examOn, assessments, officials, today }, thresholds);
   return (
     <Section
       title="Another target or date"
@@ -62,6 +75,7 @@ export function WhatIf({ typed, applicant, official, season, assessments, today,
           score,
           percent,
         }))}
+        officials={officials}
         today={today}
         thresholds={thresholds}
       >

@@ -37,7 +37,7 @@ export function nextStep(
   { target, examOn, assessments, tests, official, today }: Input,
   thresholds: Thresholds,
 ): NextStep {
-  if (official && isScored(examOn, official)) {
+  if (official && isScored(examOn, official, thresholds)) {
     return official.score < thresholds.exam.passingScore
       ? { kind: "retake", score: official.score }
       : { kind: "apply" };
@@ -55,7 +55,7 @@ export function nextStep(
   };
 }
 
-/** Whether the newest exam has its official score: no exam is booked after it. */
-export function isScored(examOn: Day | null, official: OfficialScore): boolean {
-  return examOn === null || examOn <= official.takenOn;
+/** Whether there is no exam ahead: the score is a pass, which is final, or no exam is booked after it. Source: fact. */
+export function isScored(examOn: Day | null, official: OfficialScore, { exam }: Thresholds): boolean {
+  return official.score >= exam.passingScore || examOn === null || examOn <= official.takenOn;
 }

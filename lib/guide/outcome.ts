@@ -1,18 +1,26 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import type { OfficialScore } from "./official-score";
 import { projectExam } from "./projection";
 import type { Thresholds } from "./thresholds";
 
 /** The projection on exam day, in points. The range should contain the score `rangePercent` of the time. */
 export type ProjectedOutcome = { mean: number; low: number; high: number; rangePercent: number };
 
-/** The projection from the tests up to exam day, in whole points; null without a practice score. Source: decision. */
+/**
+ * The projection from the tests and official scores before exam day, in whole points; null without a score.
+ * Source: decision.
+ */
 export function projectOutcome(
   assessments: readonly Assessment[],
   takenOn: Day,
   thresholds: Thresholds,
+  officials: readonly OfficialScore[] = [],
 ): ProjectedOutcome | null {
-  const projection = projectExam({ assessments, examOn: takenOn, target: null, today: takenOn }, thresholds);
+  const projection = projectExam(
+    { assessments, officials, examOn: takenOn, target: null, today: takenOn },
+    thresholds,
+  );
   return (
     projection && {
       mean: Math.round(projection.mean),

@@ -1,8 +1,9 @@
 import { addDays, type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { normalCdf, normalQuantile } from "./normal";
+import { observationsOf } from "./observations";
+import type { OfficialScore } from "./official-score";
 import { scoredTests } from "./scores";
-import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
 import { predict, priorTrend, type Trend, update } from "./trend";
 
@@ -29,37 +30,46 @@ const daysInWeek = 7;
 const pathPoints = 30;
 
 /**
- * Estimates the official score from all tests that have a score, also from sources that do not count for the verdict.
- * The weight of a test depends on its source's error. See Trend for the model. It is calibrated on simulated applicants
+ * Estimates the official score from all tests that have a score, also from sources that do not count for the verdict,
+ * and from earlier official scores. The weight of a score depends on its source's error. See Trend for the model. It is calibrated on simulated applicants
  * only: its accuracy for real people is not known.
  *
  * Null without an exam date, if the exam is before `today`, and without a score.
  * Source: decision; the errors of practice tests and of the exam are facts.
  *
  * @param input.assessments in any order; those dated after `today` are left out.
+ * @param input.officials official scores; those of the exam day and later ones are left out.
  * @param input.target points, or null when none is set.
  */
 export function projectExam(
   {
     assessments,
+    officials = [],
     examOn,
     target,
     today,
-  }: { assessments: readonly Assessment[]; examOn: Day | null; target: number | null; today: Day },
+  }: {
+    assessments: readonly Assessment[];
+    officials?: readonly OfficialScore[];
+    examOn: Day | null;
+    target: number | null;
+    today: Day;
+  },
   thresholds: Thresholds,
 ): Projection | null {
   const { exam, projection: settings } = thresholds;
-  const tests = scoredTests(assessments, today, thresholds);
-  const first = tests[0];
-  const newest = tests.at(-1);
-  if (examOn === null || examOn < today || !first || !newest) return null;
+  if (examOn === null || examOn < today) return null;
+  const earlier = officials.filter(({ takenOn }) => takenOn < examOn);
+  const observations = observationsOf({ assessments, officials: earlier, today }, thresholds);
+  const first = observations[0];
+  if (!first) return null;
 
   let trend = priorTrend(settings);
-  let on = first.assessment.takenOn;
-  for (const { assessment, score } of tests) {
-    trend = predict(trend, daysBetween(on, assessment.takenOn) / daysInWeek, settings);
-    trend = update(trend, score, errorPointsOf(assessment.source, thresholds));
-    on = assessment.takenOn;
+  let on = first.on;
+  for (const observation of observations) {
+    trend = predict(trend, daysBetween(on, observation.on) / daysInWeek, settings);
+    trend = update(trend, observation.score, observation.errorPoints);
+    on = observation.on;
   }
 
   const reach = normalQuantile((1 + settings.rangePercent / 100) / 2);
@@ -82,13 +92,8 @@ export function projectExam(
       const then = after(days);
       return { on: addDays(on, days), ...rangeOf(then.level, then.levelVariance) };
     }),
-    testsUsed: tests.length,
+    testsUsed: scoredTests(assessments, today, thresholds).length,
   };
-}
-
-/** Standard error of one score of that source, in points. */
-function errorPointsOf(source: Source, { catalogue, exam }: Thresholds): number {
-  return catalogue.sources[source].errorPoints ?? exam.practiceErrorPoints;
 }
 
 /** Days from 0 to `last`, both included: a week apart, or more if the path would have too many points. */

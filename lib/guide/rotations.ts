@@ -31,6 +31,15 @@ export type Rotation = { id: string; name: string; kind: RotationKind; from: Day
 
 const demanding: readonly RotationKind[] = ["ir-elective", "core-clerkship", "sub-internship"];
 
+/** The demanding rotations that an exam from `today` on falls in; empty without one. Source: guide. */
+export function examClashes<Row extends Rotation>(
+  examOn: Day | null,
+  rotations: readonly Row[],
+  today: Day,
+): Row[] {
+  return examOn === null || examOn < today ? [] : clashesWith(examOn, rotations);
+}
+
 /** The demanding rotations that an exam day falls in. The guide advises against an exam during them. Source: guide. */
 export function clashesWith<Row extends Rotation>(examOn: Day, rotations: readonly Row[]): Row[] {
   return rotations.filter(({ kind, from, to }) => demanding.includes(kind) && from <= examOn && examOn <= to);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, weekday } from "@/lib/days";
 import {
+  afterMatchNote,
   examWindow,
   lastResort,
   latestDates,
@@ -129,6 +130,18 @@ describe("the default season", () => {
 });
 
 describe("the exam in a season", () => {
+  it("is noted if it is after Match Day, with the Match that its score is for", () => {
+    const note = (on: string | null, year: number) =>
+      afterMatchNote(on === null ? null : day(on), season(year), defaultThresholds);
+    expect([note(null, 2027), note("2027-03-19", 2027)]).toEqual([null, null]);
+    expect(note("2027-03-20", 2027)).toBe(
+      "20 March 2027 is after Match Day of Match 2027 (19 March 2027, estimated): a score of that day is for Match 2028.",
+    );
+    expect(note("2027-05-01", 2026)).toContain(
+      "Match 2026 (20 March 2026): a score of that day is for Match 2028",
+    );
+  });
+
   it("has a window in late June and July, and a last resort four to six months before the Match", () => {
     expect(examWindow(season(2027), defaultThresholds)).toEqual({ from: "2026-06-20", to: "2026-07-31" });
     expect(examWindow(season(2028), defaultThresholds)).toEqual({ from: "2027-06-20", to: "2027-07-31" });

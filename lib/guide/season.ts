@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysInMonth, weekday } from "@/lib/days";
+import { addDays, addMonths, type Day, daysInMonth, formatDay, weekday } from "@/lib/days";
 import { counted } from "./counted";
 import type { SeasonDate } from "./numbers/seasons";
 import type { Thresholds } from "./thresholds";
@@ -70,6 +70,21 @@ export function nextSeason(today: Day, thresholds: Thresholds): Season {
   const year = Number(today.slice(0, 4));
   const season = seasonOf(year + 1, thresholds);
   return season.review.on > today ? season : seasonOf(year + 2, thresholds);
+}
+
+/** The first season from `season` on whose Match is on or after that day: the one that a score of that day is for. */
+export function seasonReached(on: Day, season: Season, thresholds: Thresholds): Season {
+  let reached = season;
+  while (reached.match.on < on) reached = seasonOf(reached.year + 1, thresholds);
+  return reached;
+}
+
+/** Says that an exam is after Match Day of the season, and for which Match its score is; null if it is not. */
+export function afterMatchNote(examOn: Day | null, season: Season, thresholds: Thresholds): string | null {
+  if (examOn === null || examOn <= season.match.on) return null;
+  const { year } = seasonReached(examOn, season, thresholds);
+  const estimated = season.match.estimated ? ", estimated" : "";
+  return `${formatDay(examOn, "long")} is after Match Day of Match ${season.year} (${formatDay(season.match.on, "long")}${estimated}): a score of that day is for Match ${year}.`;
 }
 
 /** The guide's window for the exam: late June to July, before applications are sent. Source: guide. */

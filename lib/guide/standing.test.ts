@@ -98,14 +98,15 @@ describe("an applicant's standing", () => {
     expect(standingWith({}).start).toBe(today);
   });
 
-  it("has an official score only after a passed exam with no later booking", () => {
+  it("has an official score only after a pass, which is final", () => {
     const takenOn = addDays(today, -40);
     const official = (score: number, examOn: StandingInput["examOn"]) =>
       standingWith({ examOn, official: { takenOn, score } }).official;
     expect(official(218, takenOn)).toEqual({ takenOn, score: 218 });
     expect(official(218, null)).toEqual({ takenOn, score: 218 });
     expect(official(217, takenOn)).toBeNull();
-    expect(official(218, addDays(takenOn, 1))).toBeNull();
+    expect(official(218, addDays(takenOn, 1))).toEqual({ takenOn, score: 218 });
+    expect(official(217, addDays(takenOn, 1))).toBeNull();
     expect(standingWith({ examOn: takenOn }).official).toBeNull();
   });
 });

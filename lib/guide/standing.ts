@@ -21,6 +21,8 @@ export type StandingInput = {
   blocks: readonly PacedBlock[];
   /** The newest official score; null without one. */
   official: OfficialScore | null;
+  /** The official scores of earlier attempts. */
+  earlier?: readonly OfficialScore[];
   today: Day;
 };
 
@@ -35,10 +37,13 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
   const tests = planTests({ assessments, phases, examOn, today }, thresholds);
-  const final = official && isScored(examOn, official) ? official : null;
+  const final = official && isScored(examOn, official, thresholds) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
-    projection: projectExam({ assessments, examOn, target, today }, thresholds),
+    projection: projectExam(
+      { assessments, officials: officialsOf(input), examOn, target, today },
+      thresholds,
+    ),
     start,
     baseline,
     phases,
@@ -47,7 +52,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     tests,
     pace: measurePace({ blocks, phase, today }, thresholds),
     next: nextStep({ target, examOn, assessments, tests, official, today }, thresholds),
-    /** The official score, if it is a pass and no other exam is booked; else null. */
+    /** The official score, if it is a pass; else null. */
     official: final && final.score >= thresholds.exam.passingScore ? final : null,
     /** Days until the exam; negative after it, null without a date. */
     daysToExam: examOn === null ? null : daysBetween(today, examOn),
@@ -55,6 +60,14 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
 }
 
 export type Standing = ReturnType<typeof standingOf>;
+
+/** All official scores, oldest first. */
+export function officialsOf({
+  earlier = [],
+  official,
+}: Pick<StandingInput, "earlier" | "official">): OfficialScore[] {
+  return official ? [...earlier, official] : [...earlier];
+}
 
 function earliest(today: Day, days: readonly Day[]): Day {
   return days.reduce((first, on) => (on.localeCompare(first) < 0 ? on : first), today);

@@ -38,14 +38,14 @@ export type TaskEvidence = {
  */
 export function evidenceOf(
   { examOn, official, step1, letters, hasDraft, phases, lastActivity, today }: TaskFacts,
-  { exam }: Pick<Thresholds, "exam">,
+  thresholds: Thresholds,
 ): ReadonlyMap<string, TaskEvidence> {
   const passed =
-    official && official.score >= exam.passingScore
+    official && official.score >= thresholds.exam.passingScore
       ? `The official score is ${official.score}, a pass.`
       : null;
   // An exam whose score is known no longer counts as booked or taken: its score says what is next.
-  const next = official && isScored(examOn, official) ? null : examOn;
+  const next = official && isScored(examOn, official, thresholds) ? null : examOn;
   const taken = next !== null && next < today ? `The exam was on ${formatDay(next, "long")}.` : null;
   const booked = next !== null ? `The exam is on ${formatDay(next, "long")}.` : null;
   const begins = next === null ? undefined : phases[0]?.from;

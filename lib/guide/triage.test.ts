@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addDays, day } from "@/lib/days";
+import { addDays, type Day, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import type { OfficialScore } from "./official-score";
+import { examClashes, type Rotation } from "./rotations";
 import { type StandingInput, standingOf } from "./standing";
 import { defaultThresholds } from "./thresholds";
 import { byNeed, type Need, needsOf } from "./triage";
@@ -35,6 +36,7 @@ const standingWith = (input: Partial<StandingInput>) =>
 const calm = {
   lastActivity: today,
   examMovedOn: null,
+  clashes: [],
   tasks: { overdue: 0 },
   letters: { overdue: 0 },
   today,
@@ -55,10 +57,7 @@ function needsWith(input: {
   }));
   const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
   const standing = standingWith({ examOn: addDays(today, examInDays), assessments, blocks });
-  return needsOf(
-    { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, letters: { overdue: 0 }, today },
-    defaultThresholds,
-  );
+  return needsOf({ ...calm, standing, lastActivity }, defaultThresholds);
 }
 
 describe("the reasons why a mentee needs attention", () => {
@@ -108,19 +107,7 @@ describe("the reasons why a mentee needs attention", () => {
 
   it("include an empty log", () => {
     const standing = standingWith({ target: null, baseline: null });
-    expect(
-      needsOf(
-        {
-          standing,
-          lastActivity: null,
-          examMovedOn: null,
-          tasks: { overdue: 0 },
-          letters: { overdue: 0 },
-          today,
-        },
-        defaultThresholds,
-      ),
-    ).toEqual(["nothing-logged"]);
+    expect(needsOf({ ...calm, standing, lastActivity: null }, defaultThresholds)).toEqual(["nothing-logged"]);
   });
 
   it("include a recently moved exam and overdue tasks", () => {
@@ -142,6 +129,7 @@ describe("the reasons why a mentee needs attention", () => {
           standing,
           lastActivity: today,
           examMovedOn,
+          clashes: [],
           tasks: { overdue },
           letters: { overdue: overdue > 5 ? 1 : 0 },
           today,
@@ -188,6 +176,32 @@ describe("the reasons why a mentee needs attention", () => {
     expect(needing(217, -40)).toEqual(["failed", "stale", "letter", "behind"]);
     expect(needing(218, -40)).toEqual(["letter", "behind"]);
     expect(needing(217, 60)).toEqual(["stale", "letter", "behind", "under-pace"]);
+  });
+
+  it("include an exam during a rotation, until the exam is passed", () => {
+    const examOn = addDays(today, 60);
+    const rotation = {
+      id: "surgery",
+      name: "Surgery",
+      kind: "core-clerkship" as const,
+      from: addDays(today, 50),
+      to: examOn,
+    };
+    const needing = (from: Rotation, on: Day, score?: number) => {
+      const official = score ? { takenOn: addDays(today, -40), score } : null;
+      const standing = standingWith({ examOn: on, official });
+      const clashes = examClashes(on, [from], today);
+      return needsOf({ ...calm, standing, clashes, lastActivity: null }, defaultThresholds);
+    };
+    expect(needing(rotation, examOn)).toEqual(["clash", "nothing-logged"]);
+    expect(needing(rotation, addDays(examOn, 1))).toEqual(["nothing-logged"]);
+    expect(needing({ ...rotation, kind: "research" }, examOn)).toEqual(["nothing-logged"]);
+    // Over, or not needed.
+    expect(needing({ ...rotation, from: addDays(today, -9) }, addDays(today, -1))).toEqual([
+      "nothing-logged",
+    ]);
+    expect(needing(rotation, examOn, 217)).toEqual(["clash", "nothing-logged"]);
+    expect(needing(rotation, examOn, 218)).toEqual([]);
   });
 
   it("include no activity for two weeks instead of a slow pace", () => {

@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from "@/lib/days";
+import type { Rotation } from "./rotations";
 import type { Standing } from "./standing";
 import type { TaskProgress } from "./tasks";
 import type { Thresholds } from "./thresholds";
@@ -9,6 +10,7 @@ export const needs = [
   "near-and-below",
   "below",
   "stale",
+  "clash",
   "letter",
   "behind",
   "moved",
@@ -22,6 +24,7 @@ export type Need = (typeof needs)[number];
  * The reasons why a mentee needs attention; empty if there is none.
  * Source: decision.
  *
+ * @param input.clashes the demanding rotations that the exam falls in (examClashes).
  * @param input.lastActivity the newest day with a test or questions; null if nothing was logged.
  * @param input.examMovedOn the day on which a booked exam was last moved or cancelled; null if it never was.
  */
@@ -30,6 +33,7 @@ export function needsOf(
     standing,
     lastActivity,
     examMovedOn,
+    clashes,
     tasks,
     letters,
     today,
@@ -37,6 +41,7 @@ export function needsOf(
     standing: Standing;
     lastActivity: Day | null;
     examMovedOn: Day | null;
+    clashes: readonly Rotation[];
     tasks: Pick<TaskProgress, "overdue">;
     letters: { overdue: number };
     today: Day;
@@ -51,6 +56,7 @@ export function needsOf(
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
   // After the official score, practice tests and questions no longer matter.
   if (official) return needs.filter((need) => found.has(need));
+  if (clashes.length > 0) found.add("clash");
   if (lastActivity === null) {
     found.add("nothing-logged");
     return needs.filter((need) => found.has(need));

@@ -21,7 +21,8 @@ const assessments = [238, 241].map(
 describe("another target or another exam day", () => {
   it("has the verdict and the projection that they would have if they were chosen", () => {
     const examOn = addDays(today, 40);
-    const input = { examOn, assessments, today };
+    const officials = [{ takenOn: addDays(today, -60), score: 214 }];
+    const input = { examOn, assessments, officials, today };
     const [near, far] = [245, 255].map((target) => calculateWhatIf({ target, ...input }, defaultThresholds));
     expect([near?.verdict.kind, far?.verdict.kind]).toEqual(["on-course", "below"]);
     expect(far).toEqual({

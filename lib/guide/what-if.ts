@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/days";
 import type { Assessment } from "./assessments";
+import type { OfficialScore } from "./official-score";
 import { type Projection, projectExam } from "./projection";
 import { judgeReadiness, type Verdict } from "./readiness";
 import type { Thresholds } from "./thresholds";
@@ -13,11 +14,13 @@ export function calculateWhatIf(
     target,
     examOn,
     assessments,
+    officials,
     today,
   }: {
     target: number;
     examOn: Day;
     assessments: readonly Assessment[];
+    officials: readonly OfficialScore[];
     today: Day;
   },
   thresholds: Thresholds,
@@ -26,6 +29,6 @@ export function calculateWhatIf(
     target,
     examOn,
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
-    projection: projectExam({ assessments, examOn, target, today }, thresholds),
+    projection: projectExam({ assessments, officials, examOn, target, today }, thresholds),
   };
 }

@@ -80,17 +80,20 @@ const applicants: StandingInput[] = [
   { ...applicant, examOn: day("2026-05-01"), official: { takenOn: day("2026-05-01"), score: 218 } },
 ];
 
+/** Eight points a week for three months: later days gain much. */
+const steep = Array.from({ length: 14 }, (_, index) => taken("nbme", 92 - 7 * index, 165 + 8 * index));
+
 const decisions = [
   { target: 245, assessments: tests, attempts: 1 },
   // Slowly rising: below the ready line on the booked day, above it a few weeks later.
   { target: 250, assessments: tests, attempts: 0 },
+  { target: 245, assessments: steep, attempts: 0, examOn: day("2026-05-27") },
 ].map((input) => ({
-  ...input,
+  ...applicant,
   examOn: day("2026-06-24"),
+  ...input,
   picked: day("2026-11-01"),
   rotations: [],
-  official: null,
-  today,
 }));
 
 const letter = (state: Letter["state"], since: string): Letter => ({
@@ -201,6 +204,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
             standing,
             lastActivity: addDays(today, -ago),
             examMovedOn: addDays(today, -ago),
+            clashes: [],
             tasks: { overdue: 3 },
             letters: { overdue: 0 },
             today,

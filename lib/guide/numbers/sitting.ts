@@ -24,6 +24,16 @@ export const sitting = {
       "From this gain on it is worth postponing the exam a few weeks.",
     ),
     worthwhileGainMax: guide(15, points(0, 100), "The largest gain that the guide mentions for postponing."),
+    worthwhileDelayWeeks: decision(
+      6,
+      weeks(1),
+      "Such a gain is worth postponing the exam by this many weeks at most.",
+    ),
+    failingPercent: decision(
+      10,
+      range(0, 100, "%"),
+      "An exam day with this chance of failing or more is not recommended.",
+    ),
     shortDelayWeeks: decision(2, weeks(1), "The shorter postponement that is compared with the booked day."),
     longDelayWeeks: decision(4, weeks(1), "The longer postponement that is compared with the booked day."),
     lastResortMonthsMin: guide(4, monthsBefore, "The timeline's later stage for the exam ends here."),

@@ -35,7 +35,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
       viewer.role === "admin" ? [] : listMentees(tx, viewer),
-      viewer.role === "applicant" ? readAims(tx, viewer.id) : null,
+      viewer.role === "applicant" ? readAims(tx, viewer.id, todayOf(viewer)) : null,
     ]),
   );
   return (

@@ -67,6 +67,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
                 typed={{ on: search.on ?? "", target: search.target ?? "" }}
                 applicant={applicant}
                 official={standing.official !== null}
+                results={record.results}
                 season={seasonOfApplicant(applicant, today, thresholds)}
                 assessments={record.assessments}
                 today={today}

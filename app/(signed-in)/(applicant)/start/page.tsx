@@ -20,7 +20,7 @@ export default async function StartPage() {
   const viewer = await requireApplicant("/start");
   const today = todayOf(viewer);
   const [aims, official] = await asViewer(viewer, (tx) =>
-    Promise.all([readAims(tx, viewer.id), getOfficialScore(tx, viewer.id)]),
+    Promise.all([readAims(tx, viewer.id, today), getOfficialScore(tx, viewer.id)]),
   );
   return (
     <div className="max-w-[40rem]">

@@ -1,0 +1,62 @@
+import { type Day, formatDay } from "@/lib/days";
+import { chanceWords } from "./chance-words";
+import { counted } from "./counted";
+import type { Candidate } from "./exam-days";
+import { planWeeks } from "./plan";
+import type { Thresholds } from "./thresholds";
+
+/** What is against an exam day: a rotation, a plan that is not finished, and the chance of failing. */
+export function problemsOf(
+  { examOn, clashes: [clash], failing }: Candidate,
+  shortestOn: Day,
+  { sitting, exam }: Thresholds,
+): string[] {
+  const on = formatDay(examOn);
+  return [
+    ...(clash ? [`${on} falls in ${clash.name}.`] : []),
+    ...(examOn < shortestOn
+      ? [`${on} is before the guide’s shortest plan ends, on ${formatDay(shortestOn, "long")}.`]
+      : []),
+    ...(failing !== null && failing * 100 >= sitting.failingPercent
+      ? [
+          `On ${on} the chance of a score below ${exam.passingScore} is ${chanceWords(failing)}: do not take the exam then.`,
+        ]
+      : []),
+  ];
+}
+
+/** Whether the score arrives before programs start reviewing. */
+export function reviewReason({ examOn, release, season, inTime }: Candidate): string {
+  const reviewOn = `${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}`;
+  const score = `The score of an exam on ${formatDay(examOn)}`;
+  if (inTime === "late") return `${score} would arrive after programs start reviewing on ${reviewOn}.`;
+  return inTime === "cautious"
+    ? `${score} arrives before programs start reviewing on ${reviewOn}, even if it takes until ${formatDay(release.cautious)}.`
+    : `${score} is usually out on ${formatDay(release.usual)}, before programs start reviewing on ${reviewOn}. A late score would miss that day.`;
+}
+
+/** Whether another attempt would be in time after a fail; null if none is left. */
+export function retakeReason({ retake, season }: Candidate, thresholds: Thresholds): string | null {
+  if (!retake) return null;
+  const { minWeeks } = planWeeks(thresholds.exam.passingScore - 1, thresholds);
+  const earliest = `After a fail, another attempt would be possible from ${formatDay(retake.on, "long")} (score, then ${counted(minWeeks, "week")} of study)`;
+  return retake.inTime
+    ? `${earliest}. Its score would usually be out before programs start reviewing for Match ${season.year}.`
+    : `${earliest}. That is too late for Match ${season.year}.`;
+}
+
+/** The weeks that the guide plans for a baseline. */
+export function weeksReason(baseline: number | null, shortestOn: Day, thresholds: Thresholds): string {
+  const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
+  const from = baseline === null ? "Without a baseline" : `From a baseline of ${baseline}`;
+  return `${from}, the guide plans ${minWeeks} to ${maxWeeks} weeks: from the start of your plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
+}
+
+/** What the projection gains between two days, and whether the guide calls that worth postponing. */
+export function gainReason(first: Candidate, later: Candidate, { sitting }: Thresholds): string {
+  const points = Math.round((later.projection?.mean ?? 0) - (first.projection?.mean ?? 0));
+  const gains = `From ${formatDay(first.examOn)} to ${formatDay(later.examOn)} the projection gains ${counted(points, "point")}`;
+  return points >= sitting.worthwhileGainMin
+    ? `${gains}: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`
+    : `${gains}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`;
+}
