@@ -29,7 +29,7 @@ const sections = [
   },
   {
     title: "What we do not do",
-    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. The only cookie keeps you signed in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out.",
+    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. The only cookie keeps you signed in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out. Your browser also remembers that you kept another time zone than its own.",
   },
 ];
 

@@ -16,7 +16,7 @@ export function PlainCharacters({ text, write }: PlainCharactersProps) {
   const [replaced, setReplaced] = useState<{ before: string; after: string } | null>(null);
   const found = unplainCharacters(text);
   const undo = found.length === 0 && replaced?.after === text ? replaced : null;
-  if (found.length === 0 && undo === null) return <p role="status" />;
+  if (found.length === 0 && undo === null) return <p aria-live="polite" />;
   return (
     <Note
       action={
@@ -49,7 +49,7 @@ export function PlainCharacters({ text, write }: PlainCharactersProps) {
           </ul>
         </>
       )}
-      <p role="status">{undo && "Replaced by plain characters."}</p>
+      <p aria-live="polite">{undo && "Replaced by plain characters."}</p>
     </Note>
   );
 }

@@ -126,7 +126,9 @@ export const logQuestions = action({
     const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
     if (tooMany) return invalid("done", tooMany);
     if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
-    return { message: `${counted(entry.done, "question")} logged: ${sum} on ${formatDay(entry.doneOn)}.` };
+    return {
+      message: `${counted(entry.done, "question")} ${entry.done === 1 ? "is" : "are"} logged: ${sum} on ${formatDay(entry.doneOn)}.`,
+    };
   },
 });
 
