@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandSentence, basisWords, strategyHeadline } from "@/components/strategy/strategy-headline";
+import { bandsWords, basisWords, strategyHeadline } from "@/components/strategy/strategy-headline";
 import { bandWords } from "@/lib/guide/bands";
 import { strategyOf } from "@/lib/guide/strategy";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -47,15 +47,9 @@ describe("what the scenario is based on", () => {
   });
 });
 
-describe("the sentence about the bands", () => {
-  it("has one band, or the lowest and the highest", () => {
-    expect(bandSentence(["weak"])).toBe("A relative weakness for IR, not a rejection.");
-    expect(bandSentence(["competitive", "maximum", "best"])).toBe(
-      `From “${bandWords.competitive}” to “${bandWords.best}”.`,
-    );
-  });
-
-  it("is null without a score", () => {
-    expect(bandSentence([])).toBeNull();
-  });
+it("the bands of a range are the lowest and the highest, if it has more than one", () => {
+  expect(bandsWords(["competitive", "maximum", "best"])).toBe(
+    `from “${bandWords.competitive}” to “${bandWords.best}”`,
+  );
+  expect([bandsWords(["weak"]), bandsWords([])]).toEqual([null, null]);
 });

@@ -24,14 +24,10 @@ export function basisWords(
   return basis === "middle" ? `${score}, the middle of ${within}` : `${score}, chosen within ${within}`;
 }
 
-/** The bands of the scores as a sentence; null without scores. */
-export function bandSentence(bands: readonly Band[]): string | null {
+/** The lowest and the highest band of a range, inside a sentence; null if it has only one. */
+export function bandsWords(bands: readonly Band[]): string | null {
   const [lowest] = bands;
   const highest = bands.at(-1);
-  if (!lowest || !highest) return null;
-  return lowest === highest
-    ? `${capital(bandWords[lowest])}.`
-    : `From “${bandWords[lowest]}” to “${bandWords[highest]}”.`;
+  if (!lowest || !highest || lowest === highest) return null;
+  return `from “${bandWords[lowest]}” to “${bandWords[highest]}”`;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Balance } from "@/components/programs/balance";
 import { type Point, Points, SourceNote } from "@/components/strategy/points";
 import { StoryLine } from "@/components/strategy/story-line";
-import { bandSentence, basisWords } from "@/components/strategy/strategy-headline";
+import { bandsWords, basisWords } from "@/components/strategy/strategy-headline";
 import { WaysIntoIr } from "@/components/strategy/ways-into-ir";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Section } from "@/components/ui/section";
@@ -70,10 +70,7 @@ export function StrategyView(props: StrategyViewProps) {
         </Section>
       )}
       {others.length > 0 && (
-        <Section
-          title="Other scenarios in the range"
-          lead="The official score can lead to these too. Prepare for the weakest one."
-        >
+        <Section title="Other scenarios in the range" lead="The official score can lead to these too.">
           {others.map((scenario) => (
             <Disclosure key={scenario} summary={`Scenario ${scenario}, ${scoresOf(scenario, thresholds)}`}>
               <ScenarioPlan {...props} scenario={scenario} />
@@ -142,11 +139,11 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
     });
   }
   if (band) {
-    const whole = bands.length > 1 ? ` Over the whole range: ${bandSentence(bands)}` : "";
+    const whole = bandsWords(bands);
     points.push({
       key: "band",
       source: bands.includes("between") ? "decision" : "guide",
-      words: `${score}: ${bandWords[band]}.${whole}`,
+      words: `${score}: ${bandWords[band]}.${whole ? ` The whole range goes ${whole}.` : ""}`,
     });
   }
   if (decided) {
