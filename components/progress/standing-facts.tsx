@@ -1,5 +1,5 @@
 import { type Fact, Facts } from "@/components/ui/facts";
-import { type Day, formatDay } from "@/lib/days";
+import { addDays, type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -60,7 +60,7 @@ function missingOf({ daysToExam }: Standing): string {
 
 function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" | "note"> {
   if (days === null || examOn === null) return { value: "–", note: "not booked" };
-  const date = formatDay(examOn, "weekday");
+  const date = formatDay(examOn, "weekday", addDays(examOn, -days));
   if (days < 0) return { value: "Over", note: date };
   if (days === 0) return { value: "Today" };
   return { value: days === 1 ? "1 day" : `${days} days`, note: date };

@@ -110,14 +110,9 @@ export const deleteResource = rowAction(removeResource);
 export const logCards = action({
   who: "applicant",
   input: cardsInput,
-  async write(tx, { doneOn, cards }, { viewer }) {
+  async write(tx, { doneOn, cards }, { viewer, today }) {
     await setCardDay(tx, viewer, doneOn, cards);
-    return {
-      message:
-        cards === 0
-          ? `No flashcards on ${formatDay(doneOn)}.`
-          : `${cards} flashcards on ${formatDay(doneOn)}.`,
-    };
+    return { message: `${cards || "No"} flashcards on ${formatDay(doneOn, "short", today)}.` };
   },
 });
 
