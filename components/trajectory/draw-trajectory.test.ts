@@ -409,6 +409,11 @@ describe("the trajectory's drawing", () => {
       expect(links).toHaveLength(1);
     });
 
+    it("counts tests with a percentage as the whole chart does", () => {
+      const assessments = [...older, test(30, "free120-2021", null, "free120"), ...newer];
+      expect(draw({ assessments, recent: true }).withoutScore).toBe(1);
+    });
+
     it("says so to screen readers", () => {
       expect(draw({ assessments: [...older, ...newer], recent: true }).takeaway).toBe(
         "2 counted scores in the last 12 weeks rose from 226 on 17 March 2026 to 232 on 20 May 2026, 3 below the ready line.",

@@ -88,7 +88,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     scoreTicks: valueTicks(frame.low, frame.high),
     days: dayAxis(span.from, span.days),
     labels: { narrow: placeTexts(body, input, "narrow"), wide: placeTexts(body, input, "wide") },
-    withoutScore: input.assessments.length - tests.length,
+    withoutScore: input.assessments.length - scored.length,
     takeaway: takeawayOf(points, input, thresholds.projection.rangePercent),
   };
 }

@@ -63,38 +63,40 @@ export function Trajectory({
               : "Step 2 CK: practice tests"}
         </span>
         {hrefs && (
-          <span className="flex flex-wrap gap-2 print:hidden">
-            {hasRecent && (
-              <Toggle
-                label="How far back the chart goes"
-                choices={[
-                  { text: `${recentWeeks} weeks`, href: hrefs.recent, current: recent },
-                  { text: "All", href: hrefs.scores, current: !recent },
-                ]}
-              />
-            )}
-            <Toggle
-              label="What the chart shows"
-              choices={[
-                { text: "Scores", href: hrefs.scores, current: !showsQuestions },
-                { text: "Questions a day", href: hrefs.questions, current: showsQuestions },
-              ]}
-            />
-          </span>
+          <Toggle
+            label="What the chart shows"
+            choices={[
+              { text: "Scores", href: hrefs.scores, current: !showsQuestions },
+              { text: "Questions a day", href: hrefs.questions, current: showsQuestions },
+            ]}
+          />
         )}
       </figcaption>
       {showsQuestions ? (
         <DaysChart {...questions} today={input.today} weeks={8} bars className={boxClass} />
       ) : (
-        <Scores input={{ ...input, recent }} thresholds={thresholds} firstStep={firstStep} live={live} />
+        <Scores
+          input={{ ...input, recent }}
+          thresholds={thresholds}
+          firstStep={firstStep}
+          live={live}
+          hrefs={hasRecent ? hrefs : undefined}
+        />
       )}
     </figure>
   );
 }
 
-type ScoresProps = { input: TrajectoryInput; thresholds: Thresholds; firstStep: ReactNode; live: boolean };
+type ScoresProps = {
+  input: TrajectoryInput;
+  thresholds: Thresholds;
+  firstStep: ReactNode;
+  live: boolean;
+  /** The addresses of the longer and the shorter view, if both make sense. */
+  hrefs: TrajectoryHrefs | undefined;
+};
 
-function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
+function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
   const drawing = drawTrajectory(input, thresholds);
   return (
     <>
@@ -116,7 +118,18 @@ function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
         )}
       </div>
       <div className="mt-1 grid gap-2">
-        <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
+          {hrefs && (
+            <Toggle
+              label="How far back the chart goes"
+              choices={[
+                { text: `${recentWeeks} weeks`, href: hrefs.recent, current: input.recent === true },
+                { text: "All", href: hrefs.scores, current: input.recent !== true },
+              ]}
+            />
+          )}
+        </div>
         {drawing.withoutScore > 0 && <p className="text-soft text-xs">{withoutScoreSentence(drawing)}</p>}
         {input.assessments.length > 0 && (
           <Disclosure summary="Show as table">
@@ -162,7 +175,7 @@ type ToggleProps = {
 
 function Toggle({ label, choices }: ToggleProps) {
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className="text-sm text-soft print:hidden">
       <ul className="flex overflow-hidden rounded-lg border border-line">
         {choices.map(({ text, href, current }) => (
           <li key={text} className="border-line not-first:border-l">
