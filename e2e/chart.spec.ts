@@ -125,6 +125,7 @@ test.describe("on a touch screen", () => {
     }) => {
       await signIn(who);
       const { y } = await middleOf(page);
+      await expect(page.locator(".recharts-surface")).toHaveCount(0);
       const stops = await paintedStops(page);
       for (const x of places(stops)) {
         await page.touchscreen.tap(x, y);

@@ -60,7 +60,9 @@ describe("the estimated level through the past", () => {
           expect(mean).toBeLessThan(high);
         }
         const ahead = { assessments, examOn: addDays(today, 30), target: null, today };
-        expect(projectExam(ahead, defaultThresholds)?.path[0]).toEqual(level.at(-1));
+        const starts = projectExam(ahead, defaultThresholds)?.path[0];
+        for (const key of ["low", "mean", "high"] as const)
+          expect(level.at(-1)?.[key]).toBeCloseTo(starts?.[key] ?? 0, 6);
       }),
       { seed: 20260609, numRuns: 50 },
     );
