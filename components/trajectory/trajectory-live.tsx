@@ -87,7 +87,12 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
       onPointerLeave={({ pointerType }) => pointerType === "mouse" && hide()}
       onPointerCancel={hide}
     >
-      <div role="img" aria-label={drawing.takeaway} className="pointer-events-none absolute inset-0">
+      {/* The marks have titles for readers without a script, and nothing in Recharts may take the focus from a tap. */}
+      <div
+        role="img"
+        aria-label={drawing.takeaway}
+        className={`absolute inset-0 ${hydrated ? "pointer-events-none" : ""}`}
+      >
         {/* On paper it is the server's chart: Recharts keeps the width that it had in the window. */}
         <div className={drawn ? "hidden print:block" : undefined}>{children}</div>
         {wanted && (
