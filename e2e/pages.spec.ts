@@ -139,15 +139,11 @@ test("the keyboard reaches everything, and the focus is visible", async ({ page,
   }
 });
 
-test("the chart is in the first HTML, and Recharts draws it once there is JavaScript", async ({
-  page,
-  signIn,
-}) => {
+test("the chart is in the first HTML", async ({ page, signIn }) => {
   await signIn("onCourse");
   const response = await page.goto("/progress");
   const html = (await response?.text()) ?? "";
   expect(html).toMatch(/role="img"[^>]*aria-label="[^"]*243/);
   expect(html).toContain("<svg");
-  await expect(page.locator(".recharts-surface").first()).toBeVisible();
   await expect(page.getByRole("img", { name: /243/ })).toHaveCount(1);
 });

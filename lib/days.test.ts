@@ -90,4 +90,12 @@ describe("days", () => {
     expect(formatDay(day("2026-07-10"), "weekday")).toBe("Fri 10 July");
     expect(formatDay(day("2026-07-10"), "long")).toBe("10 July 2026");
   });
+
+  it("writes the year of a day of another year", () => {
+    const today = day("2027-01-02");
+    expect(formatDay(day("2026-12-29"), "short", today)).toBe("29 December 2026");
+    expect(formatDay(day("2026-12-29"), "compact", today)).toBe("29 Dec 2026");
+    expect(formatDay(day("2026-12-29"), "weekday", today)).toBe("Tue 29 December 2026");
+    expect(formatDay(day("2027-12-29"), "compact", today)).toBe("29 Dec");
+  });
 });

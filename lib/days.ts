@@ -127,14 +127,21 @@ const forms = {
   month: { month: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formatters = Object.fromEntries(
-  Object.entries(forms).map(([name, options]) => [
-    name,
-    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }),
-  ]),
-) as Record<keyof typeof forms, Intl.DateTimeFormat>;
+const formattersWith = (more: Intl.DateTimeFormatOptions) =>
+  Object.fromEntries(
+    Object.entries(forms).map(([name, options]) => [
+      name,
+      new Intl.DateTimeFormat("en-GB", { ...options, ...more, timeZone: "UTC" }),
+    ]),
+  ) as Record<keyof typeof forms, Intl.DateTimeFormat>;
+const formatters = formattersWith({});
+const formattersWithYear = formattersWith({ year: "numeric" });
 
-/** The day in words: "9 June", "9 June 2026", "Fri 10 July". */
-export function formatDay(of: Day, form: keyof typeof forms = "short"): string {
-  return formatters[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
+/**
+ * The day in words: "9 June", "9 June 2026", "Fri 10 July". With `today`, a day of another year has its year in every form:
+ * "9 June 2025".
+ */
+export function formatDay(of: Day, form: keyof typeof forms = "short", today: Day = of): string {
+  const chosen = of.slice(0, 4) === today.slice(0, 4) ? formatters : formattersWithYear;
+  return chosen[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
 }

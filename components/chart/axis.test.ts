@@ -43,6 +43,15 @@ describe("day ticks", () => {
     ]);
   });
 
+  it("have the year on the first Monday of another year", () => {
+    expect(dayTicks(day("2026-12-24"), 20, 9).map(({ text }) => text)).toEqual([
+      "28 Dec",
+      "4 Jan 2027",
+      "11 Jan",
+    ]);
+    expect(dayTicks(day("2026-12-30"), 10, 9).map(({ text }) => text)).toEqual(["4 Jan 2027"]);
+  });
+
   it("are months if it is longer, January with its year", () => {
     const ticks = dayTicks(day("2025-11-20"), 120, 9);
     expect(ticks.map(({ text }) => text)).toEqual(["Dec", "Jan 2026", "Feb", "Mar"]);

@@ -41,7 +41,8 @@ function weekTicks(from: Day, days: number, most: number): DayTick[] {
   const ticks: DayTick[] = [];
   for (let x = toMonday; x <= days; x += stride) {
     const on = addDays(from, x);
-    ticks.push({ x, text: `${Number(on.slice(8))} ${formatDay(on, "month")}` });
+    const before = addDays(from, Math.max(x - stride, 0));
+    ticks.push({ x, text: formatDay(on, "compact", before) });
   }
   return ticks;
 }

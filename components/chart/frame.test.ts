@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atX, atY, pathOf } from "@/components/chart/frame";
+import { atX, atY, dayAt, gutters, pathOf } from "@/components/chart/frame";
 
 const frame = { days: 80, low: 200, high: 260 };
 
@@ -24,6 +24,24 @@ describe("positions in a frame", () => {
       ]),
     ).toBe("M0 100L25 25L100 0");
     expect(pathOf(frame, [])).toBe("");
+  });
+
+  it("are found again by a pointer, to the pixel, in a box of any width", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4000 }),
+        fc.nat(4000),
+        fc.integer({ min: 200, max: 1400 }),
+        (days, some, width) => {
+          const x = some % (days + 1);
+          const plot = width - gutters.left - gutters.right;
+          const painted = gutters.left + (Number.parseFloat(atX({ ...frame, days }, x)) / 100) * plot;
+          const pixelsOff = (Math.abs(dayAt({ ...frame, days }, painted, width) - x) / days) * plot;
+          expect(pixelsOff).toBeLessThan(0.1);
+        },
+      ),
+      { seed: 20260609 },
+    );
   });
 
   it("stay inside the frame and in order for points inside it", () => {

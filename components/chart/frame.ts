@@ -38,6 +38,11 @@ export function atY(frame: Frame, value: number): string {
   return percent(fractionY(frame, value));
 }
 
+/** The day at a place of the box that `gutters` surround: `pixels` from its left edge, its `width` in pixels. */
+export function dayAt(frame: Frame, pixels: number, width: number): number {
+  return ((pixels - gutters.left) / (width - gutters.left - gutters.right)) * frame.days;
+}
+
 /** The path of a polyline on a stretched 0–100 scale. */
 export function pathOf(frame: Frame, points: readonly { x: number; y: number }[]): string {
   return points
@@ -59,4 +64,4 @@ export const sizes = {
 } as const;
 
 /** The height of the whole box: plot plus gutters, 276 and 384 pixels. */
-export const boxClass = "trajectory-box relative h-69 @lg:h-96";
+export const boxClass = "trajectory-box relative h-69 break-inside-avoid @lg:h-96";

@@ -25,7 +25,15 @@ export type MenteeRow = {
 };
 
 /** One row per mentee: status, scores, plan, letters, and why they need attention. */
-export function MenteeList({ rows, thresholds }: { rows: MenteeRow[]; thresholds: Thresholds }) {
+export function MenteeList({
+  rows,
+  today,
+  thresholds,
+}: {
+  rows: MenteeRow[];
+  today: Day;
+  thresholds: Thresholds;
+}) {
   const names = needNames(thresholds);
   if (rows.length === 0)
     return (
@@ -76,7 +84,7 @@ export function MenteeList({ rows, thresholds }: { rows: MenteeRow[]; thresholds
             {row.letters.have} of {row.letters.wanted}
           </td>
           <td className="num whitespace-nowrap max-md:hidden">
-            {row.lastActivity ? formatDay(row.lastActivity, "compact") : "–"}
+            {row.lastActivity ? formatDay(row.lastActivity, "compact", today) : "–"}
           </td>
         </tr>
       ))}

@@ -130,7 +130,7 @@ function Candidates({
             )}
           </td>
           <td className="whitespace-nowrap">
-            {formatDay(release.usual, "compact")} – {formatDay(release.cautious, "compact")}
+            {formatDay(release.usual, "compact", examOn)} – {formatDay(release.cautious, "compact", examOn)}
           </td>
           <td>
             <span className="whitespace-nowrap">

@@ -33,7 +33,7 @@ export function PhasesTable({
                 {phase.shortBy > 0 && <p className="text-sm">{shortSentence(phase)}</p>}
               </td>
               <td>
-                {formatDay(phase.from, "compact")} – {formatDay(phase.to, "compact")}
+                {formatDay(phase.from, "compact", today)} – {formatDay(phase.to, "compact", today)}
                 <p className="text-sm text-soft">{weeksOf(phase)}</p>
               </td>
               <td className="num">

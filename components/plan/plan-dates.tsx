@@ -51,7 +51,7 @@ function Row({ event, today }: { event: PlanEvent; today: Day }) {
       <span>
         <Emphasis on={event.kind === "exam"}>{event.title}</Emphasis>
         <span className="text-soft">
-          {lasts && `, to ${formatDay(event.to)}`}
+          {lasts && `, to ${formatDay(event.to, "short", event.on)}`}
           {event.estimated && ", estimated"}
           {event.kind !== "season" && event.kind !== "exam" && event.kind !== "score" && (
             <span className="text-xs"> · {kindNames[event.kind]}</span>

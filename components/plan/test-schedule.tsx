@@ -27,7 +27,7 @@ export function TestSchedule({
         <li key={on} className="flex justify-between gap-4 border-line border-b py-2">
           <span>{form?.label ?? "A practice test (all forms on sale are taken)"}</span>
           <span className={`whitespace-nowrap ${on === today ? "font-semibold" : "text-soft"}`}>
-            {on === today ? "today" : formatDay(on, "weekday")}
+            {on === today ? "today" : formatDay(on, "weekday", today)}
           </span>
         </li>
       ))}

@@ -80,7 +80,7 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
         <ul>
           {next.map(({ key, kind, title, on }) => (
             <li key={kind + key} className="border-line border-b py-1.5">
-              <span className="text-soft">{formatDay(on, "compact")}</span> {title}
+              <span className="text-soft">{formatDay(on, "compact", today)}</span> {title}
             </li>
           ))}
         </ul>

@@ -42,7 +42,7 @@ export function WeekPanel({
           note: due
             ? due.on <= today
               ? "due today"
-              : `due ${formatDay(due.on, "weekday")}`
+              : `due ${formatDay(due.on, "weekday", today)}`
             : taken
               ? `taken: ${taken.score ?? `${taken.percent}%`}`
               : "none due this week",

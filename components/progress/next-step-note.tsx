@@ -48,7 +48,7 @@ function contentOf(step: NextStep, today: Day): Step {
               ? ", your baseline. The projection starts from it."
               : step.due === today
                 ? ", due today."
-                : `, due ${formatDay(step.due, "weekday")}.`}
+                : `, due ${formatDay(step.due, "weekday", today)}.`}
           </>
         ),
       };
@@ -63,8 +63,8 @@ function contentOf(step: NextStep, today: Day): Step {
       return {
         text:
           today <= step.usual
-            ? `record your score, expected by ${formatDay(step.usual)}. If you moved the exam, set the new date.`
-            : `record your score if it is out. It can take until ${formatDay(step.cautious)}. If you moved the exam, set the new date.`,
+            ? `record your score, expected by ${formatDay(step.usual, "short", today)}. If you moved the exam, set the new date.`
+            : `record your score if it is out. It can take until ${formatDay(step.cautious, "short", today)}. If you moved the exam, set the new date.`,
         links: [["/exam", "Record the score"], setDate],
       };
     case "retake":

@@ -5,7 +5,7 @@ import { StandingFacts } from "@/components/progress/standing-facts";
 import { TestsTable } from "@/components/progress/tests-table";
 import { VerdictHeader } from "@/components/progress/verdict-header";
 import { rangesOf } from "@/components/questions/ranges";
-import { Trajectory, type TrajectoryHrefs } from "@/components/trajectory/trajectory";
+import { Trajectory, type TrajectoryHrefs, trajectoryView } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
@@ -27,7 +27,7 @@ type ProgressViewProps = {
   today: Day;
   /** Time zone of the signed-in person. */
   timeZone: string;
-  /** The chart that the page's address asks for, and the addresses of both charts. */
+  /** The view of the chart that the page's address asks for, and the addresses of all. */
   show: string | undefined;
   hrefs: TrajectoryHrefs;
   /** The applicant's name, if a mentor reads the page. */
@@ -56,7 +56,7 @@ export function ProgressView(props: ProgressViewProps) {
   const { record, standing, examOn, today, timeZone, show, hrefs, about, changed, own } = props;
   const { numbers, assessments, questionDays, results } = record;
   const { thresholds } = numbers;
-  const view = show === "questions" ? "questions" : "scores";
+  const view = trajectoryView(show);
   return (
     <>
       <VerdictHeader
@@ -131,6 +131,7 @@ export function ProgressView(props: ProgressViewProps) {
               assessments={assessments}
               readyLine={standing.verdict.readyLine}
               thresholds={thresholds}
+              today={today}
               editable={own !== undefined}
               changed={changed}
             />

@@ -1,5 +1,5 @@
 import { type Fact, Facts } from "@/components/ui/facts";
-import { type Day, formatDay } from "@/lib/days";
+import { addDays, type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
 import type { Standing } from "@/lib/guide/standing";
@@ -61,7 +61,7 @@ function missingOf({ daysToExam }: Standing): string {
 
 function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" | "note"> {
   if (days === null || examOn === null) return { value: "–", note: "not booked" };
-  const date = formatDay(examOn, "weekday");
+  const date = formatDay(examOn, "weekday", addDays(examOn, -days));
   if (days < 0) return { value: "Over", note: date };
   if (days === 0) return { value: "Today" };
   return { value: counted(days, "day"), note: date };

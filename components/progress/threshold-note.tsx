@@ -28,7 +28,7 @@ export function ThresholdNote({ news, version, timeZone, action }: ThresholdNote
         {news.map(({ version: saved, since, headline, reason, details }) => (
           <div key={saved}>
             <p>
-              {headline} on {formatDay(dayIn(timeZone, since))}: {reason}
+              {headline} on {formatDay(dayIn(timeZone, since), "long")}: {reason}
             </p>
             {details.length > 0 && (
               <ul className="mt-1 text-sm text-soft">

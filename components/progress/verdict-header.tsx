@@ -45,7 +45,7 @@ export function VerdictHeader({ verdict, version, since, timeZone, official, abo
         <>
           {verdict.reason} <a href="#chance">What the chance means</a>.
           <small className="mt-1 block text-xs">
-            Rules version {version} ({formatDay(dayIn(timeZone, since))})
+            Rules version {version} ({formatDay(dayIn(timeZone, since), "long")})
           </small>
         </>
       }

@@ -29,7 +29,7 @@ export function WhatIfPicture({ whatIf, assessments, today, thresholds }: WhatIf
           { key: "line", label: "Ready line", value: readyLine ?? "–", note: `target ${target}` },
           {
             key: "range",
-            label: `${thresholds.projection.rangePercent}% range on ${formatDay(examOn, "compact")}`,
+            label: `${thresholds.projection.rangePercent}% range on ${formatDay(examOn, "compact", today)}`,
             value: projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–",
           },
           {

@@ -64,7 +64,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
                 strokeWidth="1.4"
                 className={point.done < blockQuestions ? "fill-card stroke-soft" : "fill-accent stroke-card"}
               >
-                <title>{`Week of ${formatDay(point.weekOf)}: ${percentOf(point.rate)}%, ${point.correct} of ${point.done}`}</title>
+                <title>{`Week of ${formatDay(point.weekOf, "long")}: ${percentOf(point.rate)}%, ${point.correct} of ${point.done}`}</title>
               </circle>
             ))}
             <NewestValue
@@ -116,8 +116,8 @@ function runsOf<Point extends { x: number }>(points: Point[]): Point[][] {
 }
 
 function takeawayOf(first: AccuracyWeek, last: AccuracyWeek): string {
-  const newest = `${percentOf(last.rate)}% of ${counted(last.done, "answer")} correct in the week of ${formatDay(last.weekOf)}`;
+  const newest = `${percentOf(last.rate)}% of ${counted(last.done, "answer")} correct in the week of ${formatDay(last.weekOf, "long")}`;
   return first === last
     ? `${newest}.`
-    : `${newest}, ${percentOf(first.rate)}% in the week of ${formatDay(first.weekOf)}.`;
+    : `${newest}, ${percentOf(first.rate)}% in the week of ${formatDay(first.weekOf, "long")}.`;
 }

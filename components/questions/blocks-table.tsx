@@ -1,18 +1,18 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 import type { QuestionBlock } from "@/lib/guide/pace";
 import { systemLabel } from "@/lib/guide/systems";
 
 /** Blocks of questions, each with a link to its edit page. */
-export function BlocksTable({ blocks }: { blocks: readonly QuestionBlock[] }) {
+export function BlocksTable({ blocks, today }: { blocks: readonly QuestionBlock[]; today: Day }) {
   return (
     <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>
       {blocks.map((block) => (
         <tr key={block.id}>
           <td className="whitespace-nowrap">
             <Link href={`/questions/${block.id}`}>
-              {formatDay(block.doneOn)}
+              {formatDay(block.doneOn, "short", today)}
               <span className="sr-only">, {block.done} questions: change</span>
             </Link>
           </td>

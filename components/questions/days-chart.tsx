@@ -51,7 +51,7 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
                       height={percent(1 - fractionY(frame, done))}
                       rx="1.5"
                     >
-                      <title>{`${formatDay(on)}: ${done}`}</title>
+                      <title>{`${formatDay(on, "short", input.today)}: ${done}`}</title>
                     </rect>
                   ))}
               </g>
@@ -94,7 +94,7 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
       </div>
       <div className="mt-2">
         <Disclosure summary="Show as table">
-          <WeekTable calendar={calendarOf(input.counts, input.today, weeks)} />
+          <WeekTable calendar={calendarOf(input.counts, input.today, weeks)} today={input.today} />
         </Disclosure>
       </div>
     </>

@@ -73,7 +73,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
                     rx="3"
                     className={toneOf(done, blockQuestions)}
                   >
-                    <title>{`${formatDay(on, "weekday")}: ${done}`}</title>
+                    <title>{`${formatDay(on, "weekday", today)}: ${done}`}</title>
                   </rect>
                 ),
               )}
@@ -89,7 +89,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
       </ul>
       <div className="mt-2">
         <Disclosure summary="Show as table">
-          <WeekTable calendar={calendar} />
+          <WeekTable calendar={calendar} today={today} />
         </Disclosure>
       </div>
     </figure>

@@ -1,10 +1,10 @@
 import type { CalendarWeek } from "@/components/questions/calendar";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** Questions by day, one row a week, newest first. */
-export function WeekTable({ calendar }: { calendar: readonly CalendarWeek[] }) {
+export function WeekTable({ calendar, today }: { calendar: readonly CalendarWeek[]; today: Day }) {
   return (
     <table className="w-full max-w-2xl border-collapse text-right text-xs sm:text-sm">
       <thead>
@@ -25,8 +25,8 @@ export function WeekTable({ calendar }: { calendar: readonly CalendarWeek[] }) {
       <tbody>
         {[...calendar].reverse().map(({ monday, days, total }) => (
           <tr key={monday} className="border-line border-b">
-            <th scope="row" className="whitespace-nowrap py-1 pr-1 text-left font-normal">
-              {`${Number(monday.slice(8))} ${formatDay(monday, "month")}`}
+            <th scope="row" className="py-1 pr-1 text-left font-normal">
+              {formatDay(monday, "compact", today)}
             </th>
             {days.map(({ on, done }) => (
               <td key={on} className={done === 0 ? "py-1 pr-1 text-soft" : "py-1 pr-1"}>

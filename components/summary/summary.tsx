@@ -130,7 +130,12 @@ export function Summary({
           {newest.length === 0 ? (
             <p className="text-soft">None yet.</p>
           ) : (
-            <TestsTable assessments={newest} readyLine={verdict.readyLine} thresholds={thresholds} />
+            <TestsTable
+              assessments={newest}
+              readyLine={verdict.readyLine}
+              thresholds={thresholds}
+              today={today}
+            />
           )}
         </Section>
         <Section title={`Plan for Match ${season.year}`}>
@@ -142,7 +147,8 @@ export function Summary({
             <ul>
               {phases.map(({ name: phase, from, to }) => (
                 <li key={phase} className="border-line border-b py-1.5">
-                  <b>{phaseNames[phase]}</b>: {formatDay(from)} to {formatDay(to)}
+                  <b>{phaseNames[phase]}</b>: {formatDay(from, "short", today)} to{" "}
+                  {formatDay(to, "short", today)}
                   {phase === standing.phase?.name && " (now)"}
                 </li>
               ))}
@@ -153,7 +159,9 @@ export function Summary({
               Practice tests ahead:{" "}
               {standing.tests
                 .slice(0, testsAhead)
-                .map(({ on, form }) => `${form?.label ?? "a practice test"} on ${formatDay(on)}`)
+                .map(
+                  ({ on, form }) => `${form?.label ?? "a practice test"} on ${formatDay(on, "short", today)}`,
+                )
                 .join(", ")}
               {standing.tests.length > testsAhead && ` and ${standing.tests.length - testsAhead} more`}.
             </p>
@@ -163,7 +171,7 @@ export function Summary({
             {open.length > 0 &&
               `; next: ${open
                 .slice(0, tasksShown)
-                .map(({ title, dueOn }) => (dueOn ? `${title} (${formatDay(dueOn)})` : title))
+                .map(({ title, dueOn }) => (dueOn ? `${title} (${formatDay(dueOn, "short", today)})` : title))
                 .join("; ")}`}
             .
           </p>

@@ -3,9 +3,10 @@ import { type Frame, sizes } from "@/components/chart/frame";
 import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { boxOf, overlap, type PlotLabel } from "@/components/trajectory/labels";
+import { hasRecentView } from "@/components/trajectory/recent";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
-import type { Projection } from "@/lib/guide/projection";
+import { type Projection, projectExam } from "@/lib/guide/projection";
 import type { Source } from "@/lib/guide/sources";
 import { defaultThresholds, parseThresholds } from "@/lib/guide/thresholds";
 
@@ -362,6 +363,99 @@ describe("the trajectory's drawing", () => {
       assessments: [test(20, "nbme-9", 220), test(10, "nbme-10", 230), test(10, "nbme-11", 240)],
     });
     expect(links).toMatchObject([{ y1: 220, y2: 235 }]);
+  });
+
+  describe("with more than twelve tests", () => {
+    const thirteen = Array.from({ length: 13 }, (_, index) =>
+      test(150 - index * 12, `nbme-${9 + (index % 8)}`, 221 + index),
+    );
+
+    it("shows the estimated level instead of links", () => {
+      expect(draw({ assessments: thirteen.slice(1) })).toMatchObject({ level: [], links: { length: 11 } });
+      const { level, links, points, frame } = draw({ assessments: thirteen });
+      expect(links).toEqual([]);
+      expect(level[0]?.x).toBe(points[0]?.x);
+      expect(level.at(-1)?.x).toBe(points.at(-1)?.x);
+      for (const { low, mean, high } of level) {
+        expect(low).toBeLessThan(mean);
+        expect(mean).toBeLessThan(high);
+        expect(low).toBeGreaterThanOrEqual(frame.low);
+        expect(high).toBeLessThanOrEqual(frame.high);
+      }
+    });
+
+    it("goes on where the level ends", () => {
+      const projection = projectExam(
+        { assessments: thirteen, examOn, target: 245, today },
+        defaultThresholds,
+      );
+      const { level, projection: plotted } = draw({ assessments: thirteen, projection });
+      const [ends, starts] = [level.at(-1), plotted?.path[0]];
+      for (const key of ["x", "low", "mean", "high"] as const)
+        expect(ends?.[key]).toBeCloseTo(starts?.[key] ?? 0, 6);
+    });
+  });
+
+  describe("of the last twelve weeks", () => {
+    const older = [test(200, "nbme-9", 205), test(85, "nbme-10", 220)];
+    const newer = [test(84, "nbme-11", 226), test(20, "nbme-12", 232)];
+
+    it("starts twelve weeks ago and has no older test, but all that is ahead", () => {
+      const { points, todayX, examX, frame, links } = draw({
+        assessments: [...older, ...newer],
+        recent: true,
+      });
+      expect(points.map(({ score }) => score)).toEqual([226, 232]);
+      // 84 days to today, 31 to the exam, and 3% before them.
+      expect([points[0]?.x, todayX, examX, frame.days]).toEqual([4, 88, 119, 119]);
+      expect(links).toHaveLength(1);
+    });
+
+    it("counts tests with a percentage as the whole chart does", () => {
+      const assessments = [...older, test(30, "free120-2021", null, "free120"), ...newer];
+      expect(draw({ assessments, recent: true }).withoutScore).toBe(1);
+    });
+
+    it("says so to screen readers", () => {
+      expect(draw({ assessments: [...older, ...newer], recent: true }).takeaway).toBe(
+        "2 counted scores in the last 12 weeks rose from 226 on 17 March 2026 to 232 on 20 May 2026, 3 below the ready line.",
+      );
+      const one = [...older, test(20, "nbme-12", 232)];
+      expect(draw({ assessments: one, recent: true }).takeaway).toMatch(
+        /^One counted score in the last 12 weeks: 232/,
+      );
+      const other = [...older, test(20, "uwsa-1", 232, "uwsa")];
+      expect(draw({ assessments: other, recent: true }).takeaway).toMatch(
+        /^No counted score in the last 12 weeks, one other test is shown/,
+      );
+    });
+
+    it("cuts the estimated level at the left edge", () => {
+      const assessments = [
+        ...older,
+        ...Array.from({ length: 13 }, (_, index) => test(80 - index * 6, "nbme-9", 222)),
+      ];
+      const whole = draw({ assessments }).level;
+      const { level, todayX } = draw({ assessments, recent: true });
+      expect(level[0]?.x).toBe(0);
+      expect(level.slice(1).map(({ mean }) => mean)).toEqual(
+        whole.slice(1 - level.length).map(({ mean }) => mean),
+      );
+      // The edge is on the line between the last point before it and the first one after it.
+      const shift = draw({ assessments }).todayX - todayX;
+      const [before, after] = [whole[whole.length - level.length], whole[whole.length - level.length + 1]];
+      const share = (shift - (before?.x ?? 0)) / ((after?.x ?? 0) - (before?.x ?? 0));
+      for (const key of ["low", "mean", "high"] as const) {
+        expect(level[0]?.[key]).toBeCloseTo((before?.[key] ?? 0) * (1 - share) + (after?.[key] ?? 0) * share);
+      }
+    });
+
+    it("is offered if there are scores before it and within it", () => {
+      expect(hasRecentView([...older, ...newer], today)).toBe(true);
+      expect(hasRecentView(newer, today)).toBe(false);
+      expect(hasRecentView(older, today)).toBe(false);
+      expect(hasRecentView([...newer, test(200, "free120-2021", null, "free120")], today)).toBe(false);
+    });
   });
 
   it("shows the score only at the newest counted test", () => {

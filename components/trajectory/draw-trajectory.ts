@@ -2,6 +2,7 @@ import { dayAxis, valueTicks } from "@/components/chart/axis";
 import type { Frame } from "@/components/chart/frame";
 import type {
   Drawing,
+  LevelPoint,
   MarkerShape,
   PlotPoint,
   PlotProjection,
@@ -9,9 +10,11 @@ import type {
   TrajectoryInput,
 } from "@/components/trajectory/drawing";
 import { placeTexts } from "@/components/trajectory/place-texts";
+import { recentFrom } from "@/components/trajectory/recent";
 import { noteOf, takeawayOf } from "@/components/trajectory/trajectory-words";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import { byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
+import { levelThrough } from "@/lib/guide/level-through";
 import { counts } from "@/lib/guide/scores";
 import type { Source } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -29,13 +32,16 @@ const shortestPast = 42;
 const emptyRange = [215, 265];
 const smallestRange = 40;
 const mostAtFullSize = 24;
+/** Links between more tests than this hide the course that they should show. */
+const mostLinked = 12;
 
 /** Calculates the geometry of the chart, for both renderers. Scores in points, x in days. */
 export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): Drawing {
   const { target, readyLine, today } = input;
-  const tests = input.assessments
+  const scored = input.assessments
     .flatMap((test) => (test.score === null ? [] : [{ ...test, score: test.score }]))
     .sort(byDay);
+  const tests = input.recent ? scored.filter(({ takenOn }) => takenOn >= recentFrom(today)) : scored;
 
   const span = daysShown(tests, input);
   const at = (on: Day) => daysBetween(span.from, on);
@@ -56,7 +62,7 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
     };
   });
   const projection = input.projection && {
-    path: input.projection.path.map(({ on, mean, low, high }) => ({ x: at(on), mean, low, high })),
+    path: fromLeftEdge(input.projection.path.map(({ on, ...level }) => ({ x: at(on), ...level }))),
     low: input.projection.low,
     high: input.projection.high,
     percent: thresholds.projection.rangePercent,
@@ -64,29 +70,48 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
   };
   const examX = input.examOn !== null && input.examOn >= span.from ? at(input.examOn) : null;
   const todayX = at(today);
+  const many = points.length > mostLinked;
+  const past = many
+    ? levelThrough(input, thresholds).map(({ on, ...level }) => ({ x: at(on), ...level }))
+    : [];
+  const level = fromLeftEdge(past);
+  const links = many ? [] : linksBetween(points, thresholds.readiness.freshDays);
   const frame: Frame = {
     days: span.days,
-    ...scoresShown(points, projection, [target, readyLine], thresholds),
+    ...scoresShown(points, level, projection, [target, readyLine], thresholds),
   };
-  const links = linksBetween(points, thresholds.readiness.freshDays);
 
-  const body = { frame, points, links, target, readyLine, projection, examX, todayX };
+  const body = { frame, points, links, level, target, readyLine, projection, examX, todayX };
   return {
     ...body,
     dense: points.length > mostAtFullSize,
     scoreTicks: valueTicks(frame.low, frame.high),
     days: dayAxis(span.from, span.days),
     labels: { narrow: placeTexts(body, input, "narrow"), wide: placeTexts(body, input, "wide") },
-    withoutScore: input.assessments.length - tests.length,
+    withoutScore: input.assessments.length - scored.length,
     takeaway: takeawayOf(points, input, thresholds.projection.rangePercent),
   };
 }
 
+/** The part of a path right of the left edge; a line across the edge starts at it. */
+function fromLeftEdge(path: LevelPoint[]): LevelPoint[] {
+  const inside = path.findIndex(({ x }) => x >= 0);
+  if (inside === -1) return [];
+  const [before, first] = [path[inside - 1], path[inside]];
+  if (!before || !first || first.x === 0) return path.slice(inside);
+  const share = before.x / (before.x - first.x);
+  const between = (key: "mean" | "low" | "high") => before[key] + share * (first[key] - before[key]);
+  const edge = { x: 0, mean: between("mean"), low: between("low"), high: between("high") };
+  return [edge, ...path.slice(inside)];
+}
+
 /** From a little before the first test to the exam. A future exam is the right edge. */
-function daysShown(tests: { takenOn: Day }[], { examOn, today, projection }: TrajectoryInput) {
+function daysShown(tests: { takenOn: Day }[], { examOn, today, projection, recent }: TrajectoryInput) {
   const first = tests[0]?.takenOn ?? today;
   const newest = tests.at(-1)?.takenOn ?? today;
-  const earliest = [addDays(today, -shortestPast), projection?.path[0]?.on ?? today].reduce(earlier, first);
+  const earliest = recent
+    ? recentFrom(today)
+    : [addDays(today, -shortestPast), projection?.path[0]?.on ?? today].reduce(earlier, first);
   const ahead = examOn !== null && examOn >= today && examOn >= newest;
   const latest = ahead ? examOn : today > newest ? today : newest;
   const inside = daysBetween(earliest, latest);
@@ -100,11 +125,12 @@ const earlier = (a: Day, b: Day) => (a < b ? a : b);
 /** The range of the score axis: all values and some padding, in multiples of 5, never off the scale. */
 function scoresShown(
   points: PlotPoint[],
+  level: LevelPoint[],
   projection: PlotProjection | null,
   lines: (number | null)[],
   { exam }: Thresholds,
 ): Pick<Frame, "low" | "high"> {
-  const ranges = projection ? [...projection.path, projection] : [];
+  const ranges = [...level, ...(projection ? [...projection.path, projection] : [])];
   const shown = [
     ...points.map((point) => point.score),
     ...ranges.flatMap(({ low, high }) => [low, high]),

@@ -13,6 +13,8 @@ export type TrajectoryInput = {
   projection: Projection | null;
   examOn: Day | null;
   today: Day;
+  /** Shows the last twelve weeks only, with what is ahead. */
+  recent?: boolean;
 };
 
 export type MarkerShape = "circle" | "diamond" | "square";
@@ -36,8 +38,11 @@ export type PlotPoint = {
 /** Joins the counted scores of two days. `long`: the gap is longer than a score stays fresh. */
 export type ScoreLink = { x1: number; y1: number; x2: number; y2: number; long: boolean };
 
+/** The estimated level on a day, and its range. */
+export type LevelPoint = { x: number; mean: number; low: number; high: number };
+
 export type PlotProjection = {
-  path: { x: number; mean: number; low: number; high: number }[];
+  path: LevelPoint[];
   low: number;
   high: number;
   /** How often the range should contain the score, in percent. */
@@ -54,6 +59,8 @@ export type Drawing = {
   /** There are so many tests that their marks are smaller. */
   dense: boolean;
   links: ScoreLink[];
+  /** The estimated level up to the newest test, instead of links between many tests; empty for few. */
+  level: LevelPoint[];
   target: number | null;
   readyLine: number | null;
   projection: PlotProjection | null;

@@ -34,22 +34,25 @@ export function Legend({ drawing, freshDays }: LegendProps) {
           text={`Gap of more than ${counted(freshDays, "day")}`}
         />
       )}
+      {(drawing.projection || drawing.level.length > 0) && (
+        <Entry
+          mark={
+            <>
+              <rect x="-9" y="-6" width="18" height="12" fill="var(--band)" />
+              {drawing.level.length > 0 && <line x1="-8" x2="0" {...strokes.level} />}
+              {drawing.projection && (
+                <line x1={drawing.level.length > 0 ? 4 : -8} x2="8" {...strokes.projection} />
+              )}
+            </>
+          }
+          text="Estimated level"
+        />
+      )}
       {drawing.projection && (
-        <>
-          <Entry
-            mark={
-              <>
-                <rect x="-9" y="-6" width="18" height="12" fill="var(--band)" />
-                <line x1="-8" x2="8" {...strokes.projection} />
-              </>
-            }
-            text="Estimated level"
-          />
-          <Entry
-            mark={<path d="M0-7V7M-4-7H4M-4 7H4" {...strokes.range} />}
-            text={`${drawing.projection.percent}% range for the exam`}
-          />
-        </>
+        <Entry
+          mark={<path d="M0-7V7M-4-7H4M-4 7H4" {...strokes.range} />}
+          text={`${drawing.projection.percent}% range for the exam`}
+        />
       )}
     </ul>
   );

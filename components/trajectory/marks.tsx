@@ -1,6 +1,6 @@
 import { Axes } from "@/components/chart/axes";
 import { atX, atY, type Frame } from "@/components/chart/frame";
-import type { Drawing, MarkerShape } from "@/components/trajectory/drawing";
+import type { Drawing, MarkerShape, PlotPoint, PlotProjection } from "@/components/trajectory/drawing";
 import type { LabelTone, PlotLabel } from "@/components/trajectory/labels";
 import { strokes } from "@/components/trajectory/paint";
 
@@ -28,11 +28,24 @@ export function Marker({ shape, counted, repeat = false, dense = false }: Marker
   );
 }
 
+/** A practice test in the chart; its title is its name where no script runs. */
+export function TestMarker({ point, dense }: { point: PlotPoint; dense: boolean }) {
+  const { name, date, score, shape, counted, repeat } = point;
+  return (
+    <>
+      <title>{`${name}, ${date}: ${score}`}</title>
+      <Marker shape={shape} counted={counted} repeat={repeat} dense={dense} />
+    </>
+  );
+}
+
 /** The range for the exam: a vertical line between two ends. */
-export function ExamRange({ frame, x, low, high }: { frame: Frame; x: number; low: number; high: number }) {
+export function ExamRange({ frame, x, range }: { frame: Frame; x: number; range: PlotProjection }) {
   const at = atX(frame, x);
+  const { low, high, percent, date } = range;
   return (
     <g {...strokes.range}>
+      <title>{`Exam, ${date}: ${percent}% range ${Math.round(low)}–${Math.round(high)}`}</title>
       <line x1={at} x2={at} y1={atY(frame, high)} y2={atY(frame, low)} />
       {[low, high].map((end) => (
         <svg key={end} aria-hidden="true" x={at} y={atY(frame, end)} className="overflow-visible">

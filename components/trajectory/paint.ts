@@ -2,6 +2,7 @@
 export const strokes = {
   link: { stroke: "var(--accent)", strokeWidth: 1.6, strokeLinecap: "round" },
   longLink: { stroke: "var(--accent)", strokeWidth: 1.4, strokeLinecap: "round", strokeDasharray: "0.1 5" },
+  level: { stroke: "var(--accent)", strokeWidth: 2.2, strokeLinecap: "round" },
   projection: {
     stroke: "var(--accent)",
     strokeWidth: 2.2,

@@ -12,7 +12,7 @@ import {
 
 type Body = Pick<
   Drawing,
-  "frame" | "points" | "links" | "target" | "readyLine" | "projection" | "examX" | "todayX"
+  "frame" | "points" | "links" | "level" | "target" | "readyLine" | "projection" | "examX" | "todayX"
 >;
 
 /** If "Today" and "Exam" are nearer than this, they are aligned away from each other. */
@@ -137,7 +137,7 @@ function otherRequests({ points }: Body, most: number): LabelRequest[] {
 }
 
 function obstaclesOf(body: Body): Obstacles {
-  const { frame, points, links, target, readyLine, projection, examX, todayX } = body;
+  const { frame, points, links, level, target, readyLine, projection, examX, todayX } = body;
   const across = (y: number, owner: string): PlotLine => ({
     ...{ x1: 0, y1: y, x2: frame.days, y2: y },
     owner,
@@ -149,8 +149,12 @@ function obstaclesOf(body: Body): Obstacles {
   });
   // The projected path is almost straight, so a line between its ends is enough.
   const [from, to] = [projection?.path[0], projection?.path.at(-1)];
+  const steps = level.slice(1).map((to, index) => {
+    const { x, mean } = level[index] ?? to;
+    return { x1: x, y1: mean, x2: to.x, y2: to.mean };
+  });
   const lines: PlotLine[] = [
-    ...links.map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),
+    ...[...links, ...steps].map(({ x1, y1, x2, y2 }) => ({ x1, y1, x2, y2, weight: "line" as const })),
     upright(todayX, "hairline"),
     from && to ? [{ x1: from.x, y1: from.mean, x2: to.x, y2: to.mean, weight: "line" as const }] : [],
     target === null ? [] : across(target, "target"),

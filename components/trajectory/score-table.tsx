@@ -2,7 +2,7 @@ import type { Drawing } from "@/components/trajectory/drawing";
 import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/days";
+import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, isRepeat, labelOf } from "@/lib/guide/assessments";
 import { counts, pointsAboveLine } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -14,6 +14,7 @@ export type ScoreTableProps = {
   assessments: readonly Assessment[];
   readyLine: number | null;
   thresholds: Thresholds;
+  today: Day;
   caption: string;
   showCaption?: boolean | undefined;
   /** The format of the dates. */
@@ -28,7 +29,7 @@ export type ScoreTableProps = {
 
 /** Practice tests with their distance to the ready line. Tests without a score are included. */
 export function ScoreTable(props: ScoreTableProps) {
-  const { tests, assessments, readyLine, thresholds, caption, showCaption } = props;
+  const { tests, assessments, readyLine, thresholds, today, caption, showCaption } = props;
   const { days = "compact", editable = false, changed, projection } = props;
   return (
     <Table
@@ -45,7 +46,7 @@ export function ScoreTable(props: ScoreTableProps) {
               {editable ? (
                 <Link href={`/assessments/${test.id}`}>
                   {label}
-                  <span className="sr-only"> of {formatDay(test.takenOn)}: change</span>
+                  <span className="sr-only"> of {formatDay(test.takenOn, "short", today)}: change</span>
                 </Link>
               ) : (
                 label
@@ -53,7 +54,7 @@ export function ScoreTable(props: ScoreTableProps) {
               {changed?.has(test.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
               {isRepeat(test, assessments) && <span className="quiet"> again</span>}
             </th>
-            <td className="whitespace-nowrap">{formatDay(test.takenOn, days)}</td>
+            <td className="whitespace-nowrap">{formatDay(test.takenOn, days, today)}</td>
             <td className="num">{test.score ?? `${test.percent}%`}</td>
             <td className={`num ${counted ? "" : "quiet"}`}>
               {counted ? signedPoints(pointsAboveLine(test, readyLine, thresholds)) : "not counted"}

@@ -1,14 +1,22 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
-import { boxClass, gutters } from "@/components/chart/frame";
+import {
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { boxClass, dayAt, gutters } from "@/components/chart/frame";
 import type { Drawing } from "@/components/trajectory/drawing";
 import { Readout } from "@/components/trajectory/readout";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import type { TrajectoryRechartsProps } from "@/components/trajectory/trajectory-recharts";
 
-/** Loads Recharts in a chunk of its own after hydration. If that fails, the server's chart stays. */
+/** Loads Recharts in a chunk of its own. If that fails, the server's chart stays. */
 const TrajectoryRecharts = dynamic<TrajectoryRechartsProps>(
   () =>
     import("@/components/trajectory/trajectory-recharts").then(
@@ -31,8 +39,8 @@ type TrajectoryLiveProps = {
 };
 
 /**
- * Shows the server's chart until Recharts has rendered the same chart in the same box. Then a person can point at tests or
- * step through them with the arrow keys.
+ * A person can point at a test or at the exam, tap it, or step through them with the arrow keys. The values are found by
+ * the frame that both renderers scale by, whichever has drawn the chart. Recharts is loaded when someone first does so.
  */
 export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
   const hydrated = useSyncExternalStore(
@@ -40,28 +48,62 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
     () => true,
     () => false,
   );
+  const [wanted, setWanted] = useState(false);
   const [drawn, setDrawn] = useState(false);
   const [index, setIndex] = useState<number | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   const stops = stopsOf(drawing);
   const stop = index === null ? undefined : stops[index];
   const last = stops[stops.length - 1];
 
   const onDrawn = useCallback(() => setDrawn(true), []);
-  const onPoint = (x: number | null) => setIndex(x === null ? null : nearestStop(stops, x));
+  const show = (shown: number | null) => {
+    setWanted(true);
+    setIndex(shown);
+  };
+  const onPoint = ({ currentTarget, clientX }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    show(nearestStop(stops, dayAt(drawing.frame, clientX - left, width)));
+  };
+  const hide = () => setIndex(null);
+
+  // A finger leaves the chart as soon as it is lifted, so its values stay until the next tap elsewhere.
+  const open = stop !== undefined;
+  useEffect(() => {
+    if (!open) return;
+    const onPress = ({ target }: Event) => {
+      if (target instanceof Node && !box.current?.contains(target)) setIndex(null);
+    };
+    document.addEventListener("pointerdown", onPress);
+    return () => document.removeEventListener("pointerdown", onPress);
+  }, [open]);
 
   return (
-    <div className={boxClass}>
-      <div role="img" aria-label={drawing.takeaway} className="absolute inset-0">
-        {!drawn && children}
-        {hydrated && (
-          <div className={drawn ? "absolute inset-0" : "invisible absolute inset-0"}>
-            <TrajectoryRecharts drawing={drawing} onDrawn={onDrawn} onPoint={onPoint} />
+    <div
+      ref={box}
+      className={`${boxClass} touch-pan-y touch-pinch-zoom select-none [-webkit-tap-highlight-color:transparent]`}
+      onPointerDown={onPoint}
+      onPointerMove={onPoint}
+      onPointerLeave={({ pointerType }) => pointerType === "mouse" && hide()}
+      onPointerCancel={hide}
+    >
+      {/* The marks have titles for readers without a script, and nothing in Recharts may take the focus from a tap. */}
+      <div
+        role="img"
+        aria-label={drawing.takeaway}
+        className={`absolute inset-0 ${hydrated ? "pointer-events-none" : ""}`}
+      >
+        {/* On paper it is the server's chart: Recharts keeps the width that it had in the window. */}
+        <div className={drawn ? "hidden print:block" : undefined}>{children}</div>
+        {wanted && (
+          <div className={`absolute inset-0 ${drawn ? "print:hidden" : "invisible"}`}>
+            <TrajectoryRecharts drawing={drawing} onDrawn={onDrawn} />
           </div>
         )}
       </div>
-      {drawn && (
+      {hydrated && (
         <div
-          className="pointer-events-none absolute"
+          className="pointer-events-none absolute print:hidden"
           style={{ top: gutters.top, right: gutters.right, bottom: gutters.bottom, left: gutters.left }}
         >
           {last && (
@@ -72,10 +114,10 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
               min={0}
               max={stops.length - 1}
               value={index ?? stops.length - 1}
-              onChange={(event) => setIndex(Number(event.target.value))}
-              onFocus={(event) => setIndex(Number(event.target.value))}
-              onBlur={() => setIndex(null)}
-              onKeyDown={(event) => event.key === "Escape" && setIndex(null)}
+              onChange={(event) => show(Number(event.target.value))}
+              onFocus={(event) => show(Number(event.target.value))}
+              onBlur={hide}
+              onKeyDown={(event) => event.key === "Escape" && hide()}
               className="peer absolute inset-0 h-full w-full opacity-0"
             />
           )}

@@ -15,19 +15,17 @@ import {
 } from "recharts";
 import { gutters } from "@/components/chart/frame";
 import type { Drawing, ScoreLink } from "@/components/trajectory/drawing";
-import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
+import { ExamRange, TestMarker, Texts } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
 export type TrajectoryRechartsProps = {
   drawing: Drawing;
   /** Called once the chart is on the page, so that the server's chart can be removed. */
   onDrawn: () => void;
-  /** Called with the day under the pointer, in days from the left edge; null if the pointer left the chart. */
-  onPoint: (x: number | null) => void;
 };
 
-/** The chart in Recharts, which adds pointer events. Labels and marks are shared with the server's SVG. */
-export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRechartsProps) {
+/** The chart in Recharts. Labels and marks are shared with the server's SVG. */
+export function TrajectoryRecharts({ drawing, onDrawn }: TrajectoryRechartsProps) {
   const { frame, projection, examX } = drawing;
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -36,8 +34,6 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
         margin={gutters}
         accessibilityLayer={false}
         style={{ overflow: "visible" }}
-        onMouseMove={({ activeLabel }) => onPoint(activeLabel === undefined ? null : Number(activeLabel))}
-        onMouseLeave={() => onPoint(null)}
       >
         <XAxis dataKey="x" type="number" domain={[0, frame.days]} allowDataOverflow hide />
         <YAxis
@@ -51,9 +47,10 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
         <ReferenceLine x={drawing.todayX} {...strokes.today} />
         {drawing.target !== null && <ReferenceLine y={drawing.target} {...strokes.target} />}
         {drawing.readyLine !== null && <ReferenceLine y={drawing.readyLine} {...strokes.ready} />}
-        <Area dataKey="band" stroke="none" fill="var(--band)" fillOpacity={1} {...still} />
+        <Area dataKey="band" stroke="none" fill="var(--band)" fillOpacity={1} {...still} connectNulls />
         <Line dataKey="longLink" {...strokes.longLink} {...still} />
         <Line dataKey="link" {...strokes.link} {...still} />
+        <Line dataKey="level" {...strokes.level} {...still} connectNulls />
         <Line dataKey="mean" {...strokes.projection} {...still} />
         {examX !== null && <ReferenceLine x={examX} {...strokes.exam} />}
         <Scatter
@@ -63,9 +60,7 @@ export function TrajectoryRecharts({ drawing, onDrawn, onPoint }: TrajectoryRech
           isAnimationActive={false}
         />
         <OverPlot>
-          {examX !== null && projection && (
-            <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
-          )}
+          {examX !== null && projection && <ExamRange frame={frame} x={examX} range={projection} />}
           <Texts drawing={drawing} />
         </OverPlot>
         <Drawn onDrawn={onDrawn} />
@@ -87,6 +82,7 @@ type Row = {
   x: number;
   link: number | null;
   longLink: number | null;
+  level: number | null;
   mean: number | null;
   band: [number, number] | null;
 };
@@ -95,23 +91,26 @@ type Row = {
  * One row for each day with a point of any line, and one in the middle of each link. There the other kind of link is
  * null, so that Recharts interrupts its line.
  */
-function rowsOf({ points, links, projection }: Drawing): Row[] {
+function rowsOf({ points, links, level, projection }: Drawing): Row[] {
   const path = projection?.path ?? [];
   const days = new Set([
     ...points.map(({ x }) => x),
     ...links.map(({ x1, x2 }) => (x1 + x2) / 2),
-    ...path.map(({ x }) => x),
+    ...[...level, ...path].map(({ x }) => x),
   ]);
   return [...days]
     .sort((a, b) => a - b)
     .map((x) => {
+      const past = level.find((point) => point.x === x);
       const ahead = path.find((point) => point.x === x);
+      const ranged = ahead ?? past;
       return {
         x,
         link: linkAt(links, x, false),
         longLink: linkAt(links, x, true),
+        level: past?.mean ?? null,
         mean: ahead?.mean ?? null,
-        band: ahead ? [ahead.low, ahead.high] : null,
+        band: ranged ? [ranged.low, ranged.high] : null,
       };
     });
 }
@@ -135,7 +134,7 @@ function PointMarker({ cx, cy, payload, dense = false }: PointMarkerProps & { de
   if (cx === undefined || cy === undefined || payload === undefined) return null;
   return (
     <g transform={`translate(${cx} ${cy})`}>
-      <Marker shape={payload.shape} counted={payload.counted} repeat={payload.repeat} dense={dense} />
+      <TestMarker point={payload} dense={dense} />
     </g>
   );
 }

@@ -1,13 +1,13 @@
 import { Grid } from "@/components/chart/axes";
 import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
 import { Plot, Stretched } from "@/components/chart/plot";
-import type { Drawing, PlotPoint, ScoreLink } from "@/components/trajectory/drawing";
-import { ExamRange, Marker, Texts } from "@/components/trajectory/marks";
+import type { Drawing, LevelPoint, ScoreLink } from "@/components/trajectory/drawing";
+import { ExamRange, TestMarker, Texts } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
 
 /** The chart as server-rendered SVG, correct at every width without a script. Fills a box of `boxClass`. */
 export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
-  const { frame, projection, target, readyLine, examX, todayX } = drawing;
+  const { frame, level, projection, target, readyLine, examX, todayX } = drawing;
   return (
     <Plot>
       <Grid frame={frame} values={drawing.scoreTicks} />
@@ -15,7 +15,7 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
       {target !== null && <HorizontalLine frame={frame} y={target} {...strokes.target} />}
       {readyLine !== null && <HorizontalLine frame={frame} y={readyLine} {...strokes.ready} />}
       <Stretched>
-        {projection && <path d={bandOf(frame, projection.path)} fill="var(--band)" />}
+        <path d={bandOf(frame, [...level, ...(projection?.path ?? [])])} fill="var(--band)" />
         <g fill="none" strokeLinejoin="round">
           <path
             d={linkPath(frame, drawing.links, true)}
@@ -27,12 +27,10 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
             vectorEffect="non-scaling-stroke"
             {...strokes.link}
           />
+          <path d={meanPath(frame, level)} vectorEffect="non-scaling-stroke" {...strokes.level} />
           {projection && (
             <path
-              d={pathOf(
-                frame,
-                projection.path.map(({ x, mean }) => ({ x, y: mean })),
-              )}
+              d={meanPath(frame, projection.path)}
               vectorEffect="non-scaling-stroke"
               {...strokes.projection}
             />
@@ -40,11 +38,17 @@ export function TrajectorySvg({ drawing }: { drawing: Drawing }) {
         </g>
       </Stretched>
       {examX !== null && <VerticalLine frame={frame} x={examX} {...strokes.exam} />}
-      {examX !== null && projection && (
-        <ExamRange frame={frame} x={examX} low={projection.low} high={projection.high} />
-      )}
+      {examX !== null && projection && <ExamRange frame={frame} x={examX} range={projection} />}
       {drawing.points.map((point) => (
-        <Point key={point.id} frame={frame} point={point} dense={drawing.dense} />
+        <svg
+          key={point.id}
+          aria-hidden="true"
+          x={atX(frame, point.x)}
+          y={atY(frame, point.score)}
+          className="overflow-visible"
+        >
+          <TestMarker point={point} dense={drawing.dense} />
+        </svg>
       ))}
       <Texts drawing={drawing} />
     </Plot>
@@ -63,15 +67,6 @@ function VerticalLine({ frame, x, ...stroke }: { frame: Frame; x: number } & Str
   return <line x1={at} x2={at} y1="0" y2="100%" {...stroke} />;
 }
 
-function Point({ frame, point, dense }: { frame: Frame; point: PlotPoint; dense: boolean }) {
-  return (
-    <svg aria-hidden="true" x={atX(frame, point.x)} y={atY(frame, point.score)} className="overflow-visible">
-      <title>{`${point.name}, ${point.date}: ${point.score}`}</title>
-      <Marker shape={point.shape} counted={point.counted} repeat={point.repeat} dense={dense} />
-    </svg>
-  );
-}
-
 function linkPath(frame: Frame, links: ScoreLink[], long: boolean): string {
   return links
     .filter((link) => link.long === long)
@@ -84,7 +79,15 @@ function linkPath(frame: Frame, links: ScoreLink[], long: boolean): string {
     .join("");
 }
 
-function bandOf(frame: Frame, path: { x: number; low: number; high: number }[]): string {
+function meanPath(frame: Frame, path: LevelPoint[]): string {
+  return pathOf(
+    frame,
+    path.map(({ x, mean }) => ({ x, y: mean })),
+  );
+}
+
+function bandOf(frame: Frame, path: LevelPoint[]): string {
+  if (path.length === 0) return "";
   const upper = path.map(({ x, high }) => ({ x, y: high }));
   const lower = path.map(({ x, low }) => ({ x, y: low })).reverse();
   return `${pathOf(frame, [...upper, ...lower])}Z`;

@@ -1,4 +1,5 @@
 import type { PlotPoint, TrajectoryInput } from "@/components/trajectory/drawing";
+import { recentWeeks } from "@/components/trajectory/recent";
 import { formatDay } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import { pointsAboveLine, usedScore } from "@/lib/guide/scores";
@@ -39,24 +40,27 @@ export function noteOf(
 /** The sentence that replaces the chart for screen readers. */
 export function takeawayOf(
   points: PlotPoint[],
-  { readyLine, target, projection }: TrajectoryInput,
+  { readyLine, target, projection, recent = false }: TrajectoryInput,
   rangePercent: number,
 ): string {
   const counted = points.filter((point) => point.counted);
   const first = counted[0];
   const newest = counted.at(-1);
+  const within = recent ? ` in the last ${recentWeeks} weeks` : "";
   const parts: string[] = [];
   if (!first || !newest) {
     const others = points.length === 1 ? "one other test is shown" : `${points.length} other tests are shown`;
-    parts.push(points.length === 0 ? "No practice score yet" : `No counted score yet, ${others}`);
+    parts.push(
+      points.length === 0 ? "No practice score yet" : `No counted score${within || " yet"}, ${others}`,
+    );
     if (target !== null && readyLine !== null)
       parts.push(`the target is ${target}, the ready line ${readyLine}`);
   } else if (counted.length === 1) {
-    parts.push(`One counted score: ${first.score} on ${first.date}${comma(newest.note)}`);
+    parts.push(`One counted score${within}: ${first.score} on ${first.date}${comma(newest.note)}`);
   } else {
     const verb = newest.score > first.score ? "rose" : newest.score < first.score ? "fell" : "went";
     const move = `from ${first.score} on ${first.date} to ${newest.score} on ${newest.date}`;
-    parts.push(`${counted.length} counted scores ${verb} ${move}${comma(newest.note)}`);
+    parts.push(`${counted.length} counted scores${within} ${verb} ${move}${comma(newest.note)}`);
   }
   if (projection) {
     const range = `${Math.round(projection.low)} to ${Math.round(projection.high)}`;

@@ -6,6 +6,7 @@ import type { DaysInput } from "@/components/questions/days-drawing";
 import { drawTrajectory } from "@/components/trajectory/draw-trajectory";
 import type { Drawing, TrajectoryInput } from "@/components/trajectory/drawing";
 import { Legend } from "@/components/trajectory/legend";
+import { hasRecentView, recentWeeks } from "@/components/trajectory/recent";
 import { ScoreTable } from "@/components/trajectory/score-table";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
@@ -14,15 +15,21 @@ import { Link } from "@/components/ui/link";
 import { byDay } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-export type TrajectoryView = "scores" | "questions";
-/** The addresses of both charts. */
+/** "recent": the scores of the last twelve weeks. */
+const views = ["scores", "recent", "questions"] as const;
+type TrajectoryView = (typeof views)[number];
+/** The addresses of all views. */
 export type TrajectoryHrefs = Record<TrajectoryView, Route | Route<`/mentees/${string}`>>;
 
-type TrajectoryProps = TrajectoryInput & {
+/** The view that an address asks for. */
+export function trajectoryView(asked: string | undefined): TrajectoryView {
+  return views.find((view) => view === asked) ?? "scores";
+}
+
+type TrajectoryProps = Omit<TrajectoryInput, "recent"> & {
   thresholds: Thresholds;
-  /** The chart to show; the page reads it from its address. */
   view?: TrajectoryView | undefined;
-  /** The addresses of both charts; without them there is no toggle. */
+  /** The addresses of all views; without them there is no toggle. */
   hrefs?: TrajectoryHrefs | undefined;
   /** Needed only if `view` is "questions". */
   questions?: Omit<DaysInput, "today"> | undefined;
@@ -43,6 +50,8 @@ export function Trajectory({
   ...input
 }: TrajectoryProps) {
   const showsQuestions = view === "questions" && questions !== undefined;
+  const hasRecent = !showsQuestions && hasRecentView(input.assessments, input.today);
+  const recent = hasRecent && view === "recent";
   return (
     <figure className="rounded-2xl border border-line bg-card px-3 pt-3 pb-3 sm:px-5 sm:pt-4">
       <figcaption className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 text-sm text-soft">
@@ -53,20 +62,41 @@ export function Trajectory({
               ? "Step 2 CK: practice tests and the range for the exam"
               : "Step 2 CK: practice tests"}
         </span>
-        {hrefs && <Toggle view={view} hrefs={hrefs} />}
+        {hrefs && (
+          <Toggle
+            label="What the chart shows"
+            choices={[
+              { text: "Scores", href: hrefs.scores, current: !showsQuestions },
+              { text: "Questions a day", href: hrefs.questions, current: showsQuestions },
+            ]}
+          />
+        )}
       </figcaption>
       {showsQuestions ? (
         <DaysChart {...questions} today={input.today} weeks={8} bars className={boxClass} />
       ) : (
-        <Scores input={input} thresholds={thresholds} firstStep={firstStep} live={live} />
+        <Scores
+          input={{ ...input, recent }}
+          thresholds={thresholds}
+          firstStep={firstStep}
+          live={live}
+          hrefs={hasRecent ? hrefs : undefined}
+        />
       )}
     </figure>
   );
 }
 
-type ScoresProps = { input: TrajectoryInput; thresholds: Thresholds; firstStep: ReactNode; live: boolean };
+type ScoresProps = {
+  input: TrajectoryInput;
+  thresholds: Thresholds;
+  firstStep: ReactNode;
+  live: boolean;
+  /** The addresses of the longer and the shorter view, if both make sense. */
+  hrefs: TrajectoryHrefs | undefined;
+};
 
-function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
+function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
   const drawing = drawTrajectory(input, thresholds);
   return (
     <>
@@ -88,7 +118,18 @@ function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
         )}
       </div>
       <div className="mt-1 grid gap-2">
-        <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
+          {hrefs && (
+            <Toggle
+              label="How far back the chart goes"
+              choices={[
+                { text: `${recentWeeks} weeks`, href: hrefs.recent, current: input.recent === true },
+                { text: "All", href: hrefs.scores, current: input.recent !== true },
+              ]}
+            />
+          )}
+        </div>
         {drawing.withoutScore > 0 && <p className="text-soft text-xs">{withoutScoreSentence(drawing)}</p>}
         {input.assessments.length > 0 && (
           <Disclosure summary="Show as table">
@@ -98,6 +139,7 @@ function Scores({ input, thresholds, firstStep, live }: ScoresProps) {
               readyLine={input.readyLine}
               projection={drawing.projection}
               thresholds={thresholds}
+              today={input.today}
               caption={
                 input.target === null || input.readyLine === null
                   ? "No target yet."
@@ -126,20 +168,21 @@ function withoutScoreSentence({ withoutScore }: Drawing): string {
     : `${withoutScore} tests report a percentage, which has no official conversion: they are in the table only.`;
 }
 
-function Toggle({ view, hrefs }: { view: TrajectoryView; hrefs: TrajectoryHrefs }) {
-  const choices: [TrajectoryView, string][] = [
-    ["scores", "Scores"],
-    ["questions", "Questions a day"],
-  ];
+type ToggleProps = {
+  label: string;
+  choices: { text: string; href: TrajectoryHrefs[TrajectoryView]; current: boolean }[];
+};
+
+function Toggle({ label, choices }: ToggleProps) {
   return (
-    <nav aria-label="What the chart shows" className="print:hidden">
+    <nav aria-label={label} className="text-sm text-soft print:hidden">
       <ul className="flex overflow-hidden rounded-lg border border-line">
-        {choices.map(([choice, text]) => (
-          <li key={choice} className="border-line not-first:border-l">
+        {choices.map(({ text, href, current }) => (
+          <li key={text} className="border-line not-first:border-l">
             <Link
-              href={hrefs[choice]}
+              href={href}
               scroll={false}
-              aria-current={choice === view ? "true" : undefined}
+              aria-current={current ? "true" : undefined}
               className="flex min-h-9 items-center px-3 -outline-offset-2 hover:text-ink aria-[current]:bg-wash aria-[current]:font-medium aria-[current]:text-ink md:min-h-7"
             >
               {text}

@@ -35,4 +35,4 @@ export function newsOf(input: StandingInput, thresholds: Thresholds): string[] {
   return news;
 }
 
-const dueOn = (due: Day, today: Day) => (due === today ? "today" : `on ${formatDay(due, "weekday")}`);
+const dueOn = (due: Day, today: Day) => (due === today ? "today" : `on ${formatDay(due, "weekday", today)}`);

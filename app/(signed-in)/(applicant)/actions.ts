@@ -27,7 +27,6 @@ import { markThresholdsSeen } from "@/db/thresholds";
 import { type Day, formatDay } from "@/lib/days";
 import { labelOf } from "@/lib/guide/assessments";
 import { counted } from "@/lib/guide/counted";
-import type { Thresholds } from "@/lib/guide/thresholds";
 import { skipInput } from "@/lib/input/account";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
@@ -36,9 +35,10 @@ import { questionsInput } from "@/lib/input/questions";
 import { startInput } from "@/lib/input/start";
 
 /** An error message if there are too many questions on a day, else null. */
-function tooManyOnDay(sum: number, on: Day, { limits: { maxQuestionsPerDay } }: Thresholds): string | null {
+function tooManyOnDay(sum: number, on: Day, { today, thresholds }: Context): string | null {
+  const { maxQuestionsPerDay } = thresholds.limits;
   if (sum <= maxQuestionsPerDay) return null;
-  return `That would be ${counted(sum, "question")} on ${formatDay(on)}. The maximum is ${maxQuestionsPerDay} a day.`;
+  return `That would be ${counted(sum, "question")} on ${formatDay(on, "short", today)}. The maximum is ${maxQuestionsPerDay} a day.`;
 }
 
 async function writeAimsOf(
@@ -91,12 +91,11 @@ export const logAssessment = action({
   who: "applicant",
   input: (context) => assessmentInput(context).and(rowInput),
   long: ["note"],
-  async write(tx, { id, ...entry }, { viewer, thresholds }) {
+  async write(tx, { id, ...entry }, { viewer, today, thresholds }) {
     if (!(await insertAssessment(tx, viewer, id, entry))) return sentBefore;
+    const label = labelOf(entry, thresholds.catalogue);
     const result = entry.score ?? `${entry.percent}%`;
-    return {
-      message: `${labelOf(entry, thresholds.catalogue)} of ${formatDay(entry.takenOn)} is logged: ${result}.`,
-    };
+    return { message: `${label} of ${formatDay(entry.takenOn, "short", today)} is logged: ${result}.` };
   },
 });
 
@@ -105,12 +104,13 @@ export const saveAssessment = action({
   input: (context) => assessmentInput(context).and(seenRowInput),
   long: ["note"],
   saved: "/progress?saved=assessment#tests",
-  async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
+  async write(tx, { id, version, ...entry }, { viewer, today, thresholds }) {
     if ((await editAssessment(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getAssessment(tx, viewer, id);
     if (!now) return gone;
     const label = labelOf(now, thresholds.catalogue);
-    return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent}%`}`, now.version);
+    const takenOn = formatDay(now.takenOn, "short", today);
+    return conflict(`${label}, ${takenOn}, ${now.score ?? `${now.percent}%`}`, now.version);
   },
 });
 
@@ -121,14 +121,14 @@ export const undoRemoveAssessment = rowAction(restoreAssessment, "/progress?save
 export const logQuestions = action({
   who: "applicant",
   input: (context) => questionsInput(context).and(rowInput),
-  async write(tx, { id, ...entry }, { viewer, thresholds }) {
+  async write(tx, { id, ...entry }, context) {
+    const { viewer, today } = context;
     const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
-    const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
+    const tooMany = tooManyOnDay(sum, entry.doneOn, context);
     if (tooMany) return invalid("done", tooMany);
     if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
-    return {
-      message: `${counted(entry.done, "question")} ${entry.done === 1 ? "is" : "are"} logged: ${sum} on ${formatDay(entry.doneOn)}.`,
-    };
+    const logged = `${counted(entry.done, "question")} ${entry.done === 1 ? "is" : "are"} logged`;
+    return { message: `${logged}: ${sum} on ${formatDay(entry.doneOn, "short", today)}.` };
   },
 });
 
@@ -136,13 +136,18 @@ export const saveQuestions = action({
   who: "applicant",
   input: (context) => questionsInput(context).and(seenRowInput),
   saved: "/questions?saved=questions#blocks",
-  async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
+  async write(tx, { id, version, ...entry }, context) {
+    const { viewer, today } = context;
     const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
-    const tooMany = tooManyOnDay(sum, entry.doneOn, thresholds);
+    const tooMany = tooManyOnDay(sum, entry.doneOn, context);
     if (tooMany) return invalid("done", tooMany);
     if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
-    return now ? conflict(`${counted(now.done, "question")} on ${formatDay(now.doneOn)}`, now.version) : gone;
+    if (!now) return gone;
+    return conflict(
+      `${counted(now.done, "question")} on ${formatDay(now.doneOn, "short", today)}`,
+      now.version,
+    );
   },
 });
 
@@ -152,11 +157,12 @@ export const undoRemoveQuestions = action({
   who: "applicant",
   input: rowInput,
   saved: "/questions?saved=restored#blocks",
-  async write(tx, { id }, { viewer, thresholds }) {
+  async write(tx, { id }, context) {
+    const { viewer } = context;
     const deleted = await getDeletedQuestions(tx, viewer, id);
     if (!deleted) return gone;
     const sum = await sumOfDayWith(tx, viewer, { id, on: deleted.doneOn, done: deleted.done });
-    const tooMany = tooManyOnDay(sum, deleted.doneOn, thresholds);
+    const tooMany = tooManyOnDay(sum, deleted.doneOn, context);
     if (tooMany) return refused(tooMany);
     return (await restoreQuestions(tx, viewer, id)) ? {} : gone;
   },

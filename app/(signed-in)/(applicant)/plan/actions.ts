@@ -127,14 +127,10 @@ export const deleteResource = rowAction(removeResource);
 export const logCards = action({
   who: "applicant",
   input: cardsInput,
-  async write(tx, { doneOn, cards }, { viewer }) {
+  async write(tx, { doneOn, cards }, { viewer, today }) {
     await setCardDay(tx, viewer, doneOn, cards);
-    return {
-      message:
-        cards === 0
-          ? `No flashcards on ${formatDay(doneOn)}.`
-          : `${counted(cards, "flashcard")} on ${formatDay(doneOn)}.`,
-    };
+    const flashcards = cards === 0 ? "No flashcards" : counted(cards, "flashcard");
+    return { message: `${flashcards} on ${formatDay(doneOn, "short", today)}.` };
   },
 });
 

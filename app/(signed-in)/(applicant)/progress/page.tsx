@@ -59,7 +59,11 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
         today={today}
         timeZone={viewer.timeZone}
         show={search.show}
-        hrefs={{ scores: "/progress", questions: "/progress?show=questions" }}
+        hrefs={{
+          scores: "/progress",
+          recent: "/progress?show=recent",
+          questions: "/progress?show=questions",
+        }}
         own={{
           next: (
             <>

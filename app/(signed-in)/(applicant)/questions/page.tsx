@@ -105,7 +105,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           <SavedNote asked={saved} sentences={sentences} />
           {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
           {newest.length > 0 ? (
-            <BlocksTable blocks={newest} />
+            <BlocksTable blocks={newest} today={today} />
           ) : (
             <p className="text-soft">Nothing logged yet.</p>
           )}

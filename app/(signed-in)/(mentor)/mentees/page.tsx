@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
+import { dayIn } from "@/lib/days";
 import { needs } from "@/lib/guide/triage";
 
 export const metadata: Metadata = { title: "Mentees" };
@@ -20,7 +21,8 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
   const viewer = await requireViewer("/mentees");
   if (viewer.role === "admin") notFound();
   const { q = "", after, ended, ...asked } = await readSearch(searchParams);
-  const { rows: all, thresholds } = await readMentees(viewer, new Date());
+  const now = new Date();
+  const { rows: all, thresholds } = await readMentees(viewer, now);
 
   const need = needs.find((known) => known === asked.need);
   const wanted = q.trim().toLocaleLowerCase("en");
@@ -60,7 +62,7 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
             ]}
             submit="Filter"
           />
-          <MenteeList rows={shown} thresholds={thresholds} />
+          <MenteeList rows={shown} today={dayIn(viewer.timeZone, now)} thresholds={thresholds} />
           {more && (
             <p className="mt-4">
               <a href={`?${new URLSearchParams({ need: need ?? "", q, sort, after: more })}`}>

@@ -22,7 +22,11 @@ export default menteePage(
         today={today}
         timeZone={viewer.timeZone}
         show={search.show}
-        hrefs={{ scores: `/mentees/${mentee.id}`, questions: `/mentees/${mentee.id}?show=questions` }}
+        hrefs={{
+          scores: `/mentees/${mentee.id}`,
+          recent: `/mentees/${mentee.id}?show=recent`,
+          questions: `/mentees/${mentee.id}?show=questions`,
+        }}
         about={mentee.name}
         changed={changed}
       />
