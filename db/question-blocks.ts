@@ -19,13 +19,13 @@ const columns = {
 
 const here = (userId: string) => and(eq(questionBlocks.userId, userId), isNull(questionBlocks.deletedAt));
 
-/** The applicant's question blocks, oldest first. */
+/** The applicant's question blocks, oldest first; of one day in the order of logging. */
 export async function listQuestionBlocks(tx: Tx, userId: string): Promise<QuestionBlock[]> {
   return tx
     .select(columns)
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
+    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.logged));
 }
 
 /** For many applicants, by applicant id: the questions by day since `from`, and the last day with any. */
@@ -85,7 +85,7 @@ export async function getNewestQuestionBlock(tx: Tx, userId: string) {
     .select({ mode: questionBlocks.mode, source: questionBlocks.source })
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.createdAt))
+    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.logged))
     .limit(1);
   return row ?? null;
 }

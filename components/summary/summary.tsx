@@ -1,11 +1,11 @@
 import { ExamMoved } from "@/components/plan/exam-moved";
-import { TestsTable } from "@/components/progress/tests-table";
+import { ScoreTable } from "@/components/trajectory/score-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
-import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
@@ -58,7 +58,7 @@ export function Summary({
     ({ state, dueOn, fromBefore }) => state === "open" && dueOn !== null && !fromBefore,
   );
   const { verdict, projection, pace, phases } = standing;
-  const newest = [...assessments].sort(byDay).slice(-testsShown);
+  const newest = newestFirst(assessments).slice(0, testsShown);
   return (
     <article className="summary max-w-[50rem]">
       <header className="border-line border-b pb-4">
@@ -129,7 +129,13 @@ export function Summary({
           {newest.length === 0 ? (
             <p className="text-soft">None yet.</p>
           ) : (
-            <TestsTable assessments={newest} readyLine={verdict.readyLine} thresholds={thresholds} />
+            <ScoreTable
+              tests={newest}
+              assessments={assessments}
+              readyLine={verdict.readyLine}
+              thresholds={thresholds}
+              caption="Practice tests"
+            />
           )}
         </Section>
         <Section title={`Plan for Match ${season.year}`}>
