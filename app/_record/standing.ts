@@ -20,8 +20,10 @@ export function standingInput(
     applicant,
     assessments,
     blocks,
+    questionsSince,
     official,
-  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> &
+    Pick<StandingInput, "questionsSince"> & { blocks: readonly PacedBlock[] },
   today: Day,
 ): StandingInput {
   return {
@@ -31,6 +33,7 @@ export function standingInput(
     startedOn: applicant?.planStartedOn ?? null,
     assessments,
     blocks,
+    questionsSince,
     official,
     today,
   };

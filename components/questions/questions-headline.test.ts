@@ -39,7 +39,7 @@ describe("the title of the questions", () => {
     [max, "acceleration", /: on pace\.$/],
     [max + 1, "acceleration", /: more than recommended\.$/],
     [30, "refinement", /^30 questions a day; in this phase, review /],
-    [30, null, /^30 questions a day over the last week\.$/],
+    [30, null, /^30 questions a day over the last seven days\.$/],
   ])("is right for %i a day in the phase %s", (done, name, sentence) => {
     expect(questionsHeadline(pace(done, name), name && phase(name))).toMatch(sentence);
   });

@@ -88,7 +88,7 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
           ? `Step 2 CK: ${official}, the official score.`
           : range
             ? `No official score yet. The ${projection.rangePercent}% range for the exam is ${Math.round(range.low)}–${Math.round(range.high)}. This page uses the whole range; ${whose} other pages use its lower end.`
-            : "No official score and no projection yet. A projection needs a practice score and an exam date.",
+            : "No official score and no projection. A projection needs a practice score and an exam date ahead.",
     },
   ];
   const band = bandSentence(bands);

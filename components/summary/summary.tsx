@@ -7,7 +7,7 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
-import { passesText } from "@/lib/guide/pace";
+import { averageNote, passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
@@ -110,7 +110,9 @@ export function Summary({
             key: "pace",
             label: "Questions, 7-day average",
             value: Math.round(pace.sevenDayAverage),
-            note: pace.range ? `recommended: ${pace.range.min}–${pace.range.max} a day` : "a day",
+            note:
+              averageNote(pace) ??
+              (pace.range ? `recommended: ${pace.range.min}–${pace.range.max} a day` : "a day"),
           },
         ]}
       />
@@ -141,7 +143,9 @@ export function Summary({
         <Section title={`Plan for Match ${season.year}`}>
           {phases.length === 0 ? (
             <p className="text-soft">
-              {examOn ? "No phases ahead." : "Book the exam first: the plan is calculated back from it."}
+              {examOn || standing.official
+                ? "No phases ahead."
+                : "Book the exam first: the plan is calculated back from it."}
             </p>
           ) : (
             <ul>

@@ -19,7 +19,13 @@ import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
-import { accuracyBySystem, accuracyByWeek, dailyCounts, passesWantedText } from "@/lib/guide/pace";
+import {
+  accuracyBySystem,
+  accuracyByWeek,
+  averageNote,
+  loggedDays,
+  passesWantedText,
+} from "@/lib/guide/pace";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
@@ -43,7 +49,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
   const { thresholds } = record.numbers;
   const { blockQuestions } = thresholds.exam;
   const { pace, phase, phases } = standing;
-  const counts = dailyCounts(blocks, addDays(today, -(weeks + 1) * 7), today);
+  const counts = loggedDays(blocks, addDays(today, -(weeks + 1) * 7), today);
   const newest = blocks.slice(-blocksShown).reverse();
 
   return (
@@ -58,7 +64,12 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             value: pace.doneToday,
             note: pace.range ? `of ${pace.range.min}–${pace.range.max}` : undefined,
           },
-          { key: "average", label: "7-day average", value: Math.round(pace.sevenDayAverage), note: "a day" },
+          {
+            key: "average",
+            label: "7-day average",
+            value: Math.round(pace.sevenDayAverage),
+            note: averageNote(pace) ?? "a day",
+          },
           { key: "row", label: "Days in a row", value: pace.daysInARow },
           {
             key: "passes",
