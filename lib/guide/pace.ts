@@ -7,9 +7,22 @@ import type { Thresholds } from "./thresholds";
 export const questionModes = ["timed", "tutor", "untimed"] as const;
 export type QuestionMode = (typeof questionModes)[number];
 
+export const questionModeNames: Record<QuestionMode, string> = {
+  timed: "Timed",
+  tutor: "Tutor",
+  untimed: "Untimed",
+};
+
 /** Sources of questions. Source: fact. */
 export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
 export type QuestionSource = (typeof questionSources)[number];
+
+export const questionSourceNames: Record<QuestionSource, string> = {
+  uworld: "UWorld",
+  amboss: "AMBOSS",
+  nbme: "NBME",
+  other: "Other",
+};
 
 /** A block of questions done together. */
 export type QuestionBlock = {

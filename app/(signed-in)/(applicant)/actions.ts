@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { action, type Context, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
-import { skipStart, saveAims as writeAims } from "@/db/applicants";
+import { otherAims, otherBlock, otherTest } from "@/app/_record/other-version";
+import { getApplicant, skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
   deleteAssessment,
   editAssessment,
@@ -43,11 +44,8 @@ async function writeStart(
   { viewer, today }: Context,
 ): Promise<Answer> {
   if (!(await writeAims(tx, viewer, aims, { seen: version, today }))) {
-    return {
-      status: "conflict",
-      message:
-        "These answers were changed in another tab, so nothing was saved. Reload the page to see them.",
-    };
+    const now = await getApplicant(tx, viewer.id);
+    return now ? conflict(otherAims(now), now.version) : gone;
   }
   if (timeZone) await setTimeZone(tx, viewer, timeZone);
   return {};
@@ -98,9 +96,7 @@ export const saveAssessment = action({
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
     if ((await editAssessment(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getAssessment(tx, viewer, id);
-    if (!now) return gone;
-    const label = labelOf(now, thresholds.catalogue);
-    return conflict(`${label}, ${formatDay(now.takenOn)}, ${now.score ?? `${now.percent}%`}`, now.version);
+    return now ? conflict(otherTest(now, thresholds.catalogue), now.version) : gone;
   },
 });
 
@@ -130,7 +126,7 @@ export const saveQuestions = action({
     if (tooMany) return invalid("done", tooMany);
     if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
-    return now ? conflict(`${now.done} questions on ${formatDay(now.doneOn)}`, now.version) : gone;
+    return now ? conflict(otherBlock(now), now.version) : gone;
   },
 });
 

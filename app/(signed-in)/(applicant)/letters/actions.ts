@@ -2,9 +2,10 @@
 
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { otherLetter } from "@/app/_record/other-version";
 import type { Tx } from "@/db/engine/database";
 import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
-import { fullProgram, letterStateNames, nextStates } from "@/lib/guide/letters";
+import { fullProgram, nextStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { letterInput, letterMoveInput } from "@/lib/input/letter";
@@ -56,7 +57,7 @@ export const saveLetter = action({
       );
     }
     if ((await editLetter(tx, viewer, id, version, entry)) === "written") return {};
-    return conflict(`${letterStateNames[now.state]}, ${now.writer}`, now.version);
+    return conflict(otherLetter(now), now.version);
   },
 });
 
