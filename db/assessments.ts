@@ -26,23 +26,23 @@ const columns = {
   timed: assessments.timed,
 };
 
-/** The applicant's practice tests, oldest first. */
+/** The applicant's practice tests, oldest first; of one day in the order of logging. */
 export async function listAssessments(tx: Tx, userId: string) {
   return tx
     .select(columns)
     .from(assessments)
     .where(and(eq(assessments.userId, userId), isNull(assessments.deletedAt)))
-    .orderBy(asc(assessments.takenOn), asc(assessments.id));
+    .orderBy(asc(assessments.takenOn), asc(assessments.logged));
 }
 
 /** Ids of the applicant's practice tests that were logged or changed after `since`. */
 export const listChangedAssessments = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, assessments, userId, since);
 
-/** The practice tests of many applicants, oldest first, by applicant id. */
+/** The practice tests of many applicants, oldest first and of one day in the order of logging, by applicant id. */
 export function listAssessmentsOf(tx: Tx, userIds: string[]): Promise<Map<string, Assessment[]>> {
   const { fullLength: _, timed: __, ...judged } = columns;
-  return listOfEach(tx, assessments, userIds, judged, [assessments.takenOn, assessments.id]);
+  return listOfEach(tx, assessments, userIds, judged, [assessments.takenOn, assessments.logged]);
 }
 
 /** One of the viewer's practice tests with its note, or null. */

@@ -83,6 +83,32 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       return id;
     });
 
+  it("lists rows of one day in the order of logging, for everyone who reads them", async () => {
+    // The ids, which are random in the product, are the other way round here.
+    const ids = [3, 2, 1].map((first) => `${first}0000000-0000-4000-8000-000000000000`);
+    await asViewer(ana, async (tx) => {
+      for (const id of ids) await logAssessment(tx, ana, id, { ...test, takenOn: day("2026-01-05") });
+      for (const id of ids) await logQuestions(tx, ana, id, { ...block, doneOn: day("2026-01-05") });
+    });
+    const ofDay = (rows: { id: string }[]) => rows.map(({ id }) => id).filter((id) => ids.includes(id));
+    for (const viewer of [ana, mentor]) {
+      const [tests, blocks, summaries] = await asViewer(viewer, (tx) =>
+        Promise.all([
+          listAssessments(tx, ana.id),
+          listQuestionBlocks(tx, ana.id),
+          listRecordSummaries(tx, [ana.id], day("2026-01-06")),
+        ]),
+      );
+      expect(ofDay(tests)).toEqual(ids);
+      expect(ofDay(blocks)).toEqual(ids);
+      expect(ofDay(summaries.get(ana.id)?.assessments ?? [])).toEqual(ids);
+    }
+    await asViewer(ana, async (tx) => {
+      for (const id of ids) await deleteAssessment(tx, ana, id);
+      for (const id of ids) await deleteQuestions(tx, ana, id);
+    });
+  });
+
   it("changes, deletes and restores a test together with its note", async () => {
     const id = await logTest();
     const note = async () => (await asViewer(ana, (tx) => getAssessment(tx, ana, id)))?.note;

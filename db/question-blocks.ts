@@ -19,21 +19,21 @@ const columns = {
 
 const here = (userId: string) => and(eq(questionBlocks.userId, userId), isNull(questionBlocks.deletedAt));
 
-/** The applicant's question blocks, oldest first. */
+/** The applicant's question blocks, oldest first; of one day in the order of logging. */
 export async function listQuestionBlocks(tx: Tx, userId: string): Promise<QuestionBlock[]> {
   return tx
     .select(columns)
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.id));
+    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.logged));
 }
 
-/** For many applicants, by applicant id: the questions by day since `from`, and the last day with any. */
+/** For many applicants, by applicant id: the questions by day since `from`, and the first and last day with any. */
 export async function listRecentQuestionsOf(
   tx: Tx,
   userIds: string[],
   from: Day,
-): Promise<Map<string, { recent: QuestionDay[]; lastOn: Day }>> {
+): Promise<Map<string, { recent: QuestionDay[]; firstOn: Day; lastOn: Day }>> {
   const days = tx
     .select({
       userId: questionBlocks.userId,
@@ -54,6 +54,10 @@ export async function listRecentQuestionsOf(
   const rows = await tx
     .select({
       userId: days.userId,
+      // Found in the index, without reading the history.
+      firstOn: sql<Day>`(
+        select min(b.done_on) from ${questionBlocks} b where b.user_id = ${days.userId} and b.deleted_at is null
+      )::text`,
       lastOn: sql<Day>`max(${days.doneOn})::text`,
       recent: sql<
         [Day, QuestionDay["source"], number][]
@@ -61,21 +65,25 @@ export async function listRecentQuestionsOf(
     })
     .from(days)
     .groupBy(days.userId);
-  const found = new Map<string, { recent: QuestionDay[]; lastOn: Day }>(
-    rows.map(({ userId, lastOn, recent }) => [
+  const found = new Map<string, { recent: QuestionDay[]; firstOn: Day; lastOn: Day }>(
+    rows.map(({ userId, recent, ...days }) => [
       userId,
-      { lastOn, recent: recent.map(([doneOn, source, done]) => ({ doneOn, source, done })) },
+      { ...days, recent: recent.map(([doneOn, source, done]) => ({ doneOn, source, done })) },
     ]),
   );
   // Only for applicants without questions since then is the whole history searched.
   const inactive = userIds.filter((id) => !found.has(id));
   if (inactive.length === 0) return found;
   const last = await tx
-    .select({ userId: questionBlocks.userId, lastOn: sql<Day>`max(${questionBlocks.doneOn})::text` })
+    .select({
+      userId: questionBlocks.userId,
+      firstOn: sql<Day>`min(${questionBlocks.doneOn})::text`,
+      lastOn: sql<Day>`max(${questionBlocks.doneOn})::text`,
+    })
     .from(questionBlocks)
     .where(and(inArray(questionBlocks.userId, inactive), isNull(questionBlocks.deletedAt)))
     .groupBy(questionBlocks.userId);
-  for (const { userId, lastOn } of last) found.set(userId, { lastOn, recent: [] });
+  for (const { userId, ...days } of last) found.set(userId, { ...days, recent: [] });
   return found;
 }
 
@@ -85,7 +93,7 @@ export async function getNewestQuestionBlock(tx: Tx, userId: string) {
     .select({ mode: questionBlocks.mode, source: questionBlocks.source })
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.createdAt))
+    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.logged))
     .limit(1);
   return row ?? null;
 }

@@ -68,6 +68,8 @@ export type RecordSummary = {
   applicant: Applicant;
   assessments: Assessment[];
   recent: QuestionDay[];
+  /** The first day with questions; null when none were ever logged. */
+  questionsSince: Day | null;
   tasks: StoredTask[];
   letters: Letter[];
   programs: ProgramCount[];
@@ -105,13 +107,14 @@ export async function listRecordSummaries(
   return new Map(
     userIds.map((id) => {
       const tests = assessments.get(id) ?? [];
-      const { recent = [], lastOn = null } = questions.get(id) ?? {};
+      const { recent = [], firstOn = null, lastOn = null } = questions.get(id) ?? {};
       return [
         id,
         {
           applicant: applicants.get(id) ?? null,
           assessments: tests,
           recent,
+          questionsSince: firstOn,
           tasks: tasks.get(id) ?? [],
           letters: letters.get(id) ?? [],
           programs: programs.get(id) ?? [],

@@ -7,7 +7,6 @@ import { bandOf } from "@/lib/guide/bands";
 import { applyEdits, type Edits } from "@/lib/guide/edits";
 import { judgeReadiness } from "@/lib/guide/readiness";
 import { scenarioOf } from "@/lib/guide/scenario";
-import { countedTests } from "@/lib/guide/scores";
 import { sources } from "@/lib/guide/sources";
 import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
@@ -31,7 +30,7 @@ const zones = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "+14:00", "-12:
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const score = fc.integer({ min: 195, max: 275 });
 
-/** A person with a few tests near the limits: some deleted, on the same day, in the future, or without a score. */
+/** A person with a few tests near the limits: some deleted, repeated, on the same day, in the future, or without a score. */
 const person = fc.record({
   zone: fc.constantFrom(...zones),
   target: fc.option(fc.integer({ min: 215, max: 265 }), { freq: 8 }),
@@ -40,6 +39,7 @@ const person = fc.record({
     fc.record({
       daysAgo: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.integer({ min: 0, max: 60 })),
       source: fc.constantFrom("nbme" as const, ...sources),
+      form: fc.constantFrom("one", "two", "three"),
       score,
       deleted: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
     }),
@@ -54,6 +54,7 @@ const edits: fc.Arbitrary<Edits> = fc.record(
     "readiness.marginPoints": fc.integer({ min: 0, max: 40 }),
     "readiness.consecutive": fc.integer({ min: 1, max: 4 }),
     "readiness.freshDays": fc.integer({ min: 1, max: 60 }),
+    "readiness.repeatDays": fc.integer({ min: 0, max: 60 }),
     "exam.scaleMin": fc.constantFrom(1, 200),
     "exam.scaleMax": fc.constantFrom(250, 300),
     "exam.passingScore": fc.integer({ min: 200, max: 240 }),
@@ -74,14 +75,14 @@ const edits: fc.Arbitrary<Edits> = fc.record(
 function judge({ target, tests, results, zone, step1Result }: Person, thresholds: Thresholds, now: Date) {
   const today = dayIn(zone, now);
   const assessments = tests.filter(({ deleted }) => !deleted);
-  const official = results.at(-1)?.score;
-  const known = official ?? countedTests(assessments, today, thresholds).at(-1)?.score;
+  const verdict = judgeReadiness({ target, assessments, today }, thresholds);
+  const known = results.at(-1)?.score ?? verdict.newest;
   const failed =
     step1Result === "fail" || results.some((result) => result.score < thresholds.exam.passingScore);
   return {
-    verdict: judgeReadiness({ target, assessments, today }, thresholds).kind,
-    band: known === undefined ? "none" : bandOf(known, thresholds),
-    scenario: known === undefined ? (failed ? "3" : "none") : String(scenarioOf(known, failed, thresholds)),
+    verdict: verdict.kind,
+    band: known === null ? "none" : bandOf(known, thresholds),
+    scenario: known === null ? (failed ? "3" : "none") : String(scenarioOf(known, failed, thresholds)),
   };
 }
 
@@ -122,6 +123,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     admin = await addMember(cast.admin);
     mentor = await addMember(cast.mentor);
     let ids = 0;
+    let tests = 0;
     const nextId = () => {
       ids += 1;
       return uuid(ids);
@@ -129,11 +131,11 @@ describe.each(engines)("on the %s engine", (engine) => {
     people = fc.sample(person, { numRuns: 400, seed: 20260610 }).map(({ scores, ...one }) => ({
       ...one,
       id: nextId(),
+      // The ids descend, so that they don't have the order of logging.
       tests: one.tests.map(({ daysAgo, ...test }) => ({
         ...test,
-        id: nextId(),
+        id: uuid(1_000_000 - tests++),
         takenOn: addDays(dayIn("UTC", now), -daysAgo) as Day,
-        form: "form",
         ...(test.source === "free120" ? { score: null, percent: 70 } : { percent: null }),
       })),
       results: scores.map((value, index) => ({ attempt: index + 1, score: value })),

@@ -100,13 +100,15 @@ test("a test is changed, deleted and restored, and two tabs don't overwrite each
   await other.goto(page.url());
 
   await page.getByLabel("Score").fill("232");
+  await page.getByText("Name of another test, conditions, note").click();
+  await page.getByLabel("Note").fill("No rush");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page).toHaveURL(/progress/);
   await expect(table).toContainText("232");
 
   await other.getByLabel("Score").fill("299");
   await other.getByRole("button", { name: "Save" }).click();
-  await expect(other.getByRole("alert").first()).toContainText(/It now says: NBME 9, .*, 232/);
+  await expect(other.getByRole("alert").first()).toContainText(/The saved version.*NBME 9.*232.*No rush/s);
   await expect(other.getByLabel("Score")).toHaveValue("299");
   await expectSound(other);
   await page.reload();

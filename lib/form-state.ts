@@ -1,3 +1,6 @@
+/** A field's label, and what it says in the version of another tab. */
+export type OtherField = readonly [label: string, text: string];
+
 /** What a server action returns to its form: one sentence per wrong field, and everything that was typed. */
 export type FormState = {
   status: "idle" | "saved" | "invalid" | "conflict" | "refused";
@@ -9,6 +12,8 @@ export type FormState = {
   errors: Record<string, string>;
   /** Field name to what was typed, except passwords. */
   values: Record<string, string>;
+  /** After a conflict: the version that another tab saved, in words, field by field. */
+  other: readonly OtherField[];
   /** Counts the answers. Fields use it as key to remount, because React resets uncontrolled fields after an action. */
   attempt: number;
 };
@@ -19,5 +24,6 @@ export const idleForm: FormState = {
   link: null,
   errors: {},
   values: {},
+  other: [],
   attempt: 0,
 };

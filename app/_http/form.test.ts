@@ -88,6 +88,7 @@ describe("the answer", () => {
       link: null,
       errors: {},
       values: {},
+      other: [],
       attempt: 5,
     });
     expect(await answered(form, { status: "saved", values: { version: "2" } })).toMatchObject({
@@ -150,11 +151,16 @@ describe("the stock answers", () => {
   });
 
   it("contain the other tab's values and the version that sending again replaces", () => {
-    expect(conflict("NBME 9, 232", 3)).toEqual({
+    const other = [
+      ["Test", "NBME 9"],
+      ["Note", "Slept badly."],
+    ] as const;
+    expect(conflict(other, 3)).toEqual({
       status: "conflict",
       message:
-        "This was changed in another tab, so nothing was saved. It now says: NBME 9, 232. Save again to replace that with your version.",
+        "This was changed in another tab, so nothing was saved. The saved version is below. Save again to replace it with yours.",
       values: { version: "3" },
+      other,
     });
   });
 

@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
 import { isDatabaseUnavailable } from "@/db/engine/database";
-import type { FormState } from "@/lib/form-state";
+import type { FormState, OtherField } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
@@ -18,7 +18,9 @@ type RowPage =
 export type Destination = Route<RowPage>;
 
 /** The answer of an action to a form. Without a status it is saved. */
-export type Answer = Partial<Pick<FormState, "status" | "message" | "link" | "errors" | "values">> & {
+export type Answer = Partial<
+  Pick<FormState, "status" | "message" | "link" | "errors" | "values" | "other">
+> & {
   /** Where to go after this save. */
   to?: Destination;
   /** The browser's new session; null signs it out. */
@@ -44,12 +46,14 @@ export const sentBefore = refused(
 
 /**
  * Another tab changed the version that the form showed. Sending again replaces that change.
- * @param now the row's current values, in a few words.
+ * @param other every field of the saved version, notes too.
  */
-export const conflict = (now: string, version: number): Answer => ({
+export const conflict = (other: readonly OtherField[], version: number): Answer => ({
   status: "conflict",
-  message: `This was changed in another tab, so nothing was saved. It now says: ${now}. Save again to replace that with your version.`,
+  message:
+    "This was changed in another tab, so nothing was saved. The saved version is below. Save again to replace it with yours.",
   values: { version: String(version) },
+  other,
 });
 
 /** @param seconds until a rate limit lets the next try through. */
@@ -141,7 +145,7 @@ const withoutDates = (fields: Record<string, string>) =>
 
 /** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {
-  const { status = "saved", message = null, link = null, errors = {}, values = {} } = answer;
+  const { status = "saved", message = null, link = null, errors = {}, values = {}, other = [] } = answer;
   const kept = Object.entries(fields).filter(([name]) => !/password/i.test(name));
   return {
     status,
@@ -149,6 +153,7 @@ function stateOf(attempt: number, fields: Record<string, string>, answer: Answer
     link,
     errors,
     values: isSaved(answer) ? values : { ...Object.fromEntries(kept), ...values },
+    other,
     attempt: attempt + 1,
   };
 }

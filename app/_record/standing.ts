@@ -30,8 +30,10 @@ export function standingInput(
     applicant,
     assessments,
     blocks,
+    questionsSince,
     results,
-  }: Pick<RecordSummary, "applicant" | "assessments" | "results"> & { blocks: readonly PacedBlock[] },
+  }: Pick<RecordSummary, "applicant" | "assessments" | "results"> &
+    Pick<StandingInput, "questionsSince"> & { blocks: readonly PacedBlock[] },
   today: Day,
 ): StandingInput {
   return {
@@ -41,6 +43,7 @@ export function standingInput(
     startedOn: applicant?.planStartedOn ?? null,
     assessments,
     blocks,
+    questionsSince,
     // They are sorted by attempt, and a later attempt has a later day.
     official: results.at(-1) ?? null,
     earlier: results.slice(0, -1),
@@ -71,7 +74,7 @@ export function tasksOfApplicant(
     hasDraft,
     results,
     lastActivity,
-  }: Omit<RecordSummary, "assessments" | "recent" | "rotations">,
+  }: Omit<RecordSummary, "assessments" | "recent" | "questionsSince" | "rotations">,
   { start, phases }: Pick<Standing, "start" | "phases">,
   today: Day,
   thresholds: Thresholds,

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
-import { type Assessment, byDay } from "@/lib/guide/assessments";
+import type { Assessment } from "@/lib/guide/assessments";
 import { counted } from "@/lib/guide/counted";
 import { phaseNames } from "@/lib/guide/plan";
 import type { Standing } from "@/lib/guide/standing";
@@ -48,7 +48,7 @@ export function MenteeList({
         "Mentee",
         "Status",
         ["Trajectory", "max-md:hidden"],
-        ["Newest score", "num max-md:hidden"],
+        ["Newest counted score", "num max-md:hidden"],
         ["Exam", "num"],
         ["Plan", "max-md:hidden"],
         ["Letters", "num max-md:hidden"],
@@ -74,10 +74,10 @@ export function MenteeList({
             <Sparkline
               assessments={row.assessments}
               readyLine={row.standing.verdict.readyLine}
-              catalogue={thresholds.catalogue}
+              thresholds={thresholds}
             />
           </td>
-          <td className="num whitespace-nowrap max-md:hidden">{newestOf(row)}</td>
+          <td className="num whitespace-nowrap max-md:hidden">{newestOf(row.standing)}</td>
           <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
           <td className="max-md:hidden">{planOf(row)}</td>
           <td className="num whitespace-nowrap max-md:hidden">
@@ -103,11 +103,10 @@ function planOf({ standing: { phase, official }, progress: { done, due, overdue 
   );
 }
 
-function newestOf({ assessments, standing }: MenteeRow): string {
-  const newest = [...assessments].sort(byDay).findLast(({ score }) => score !== null)?.score;
-  if (newest == null) return "–";
-  const { readyLine } = standing.verdict;
-  return readyLine === null ? String(newest) : `${newest} (line ${readyLine})`;
+function newestOf({ verdict: { newest, readyLine } }: Standing): string {
+  if (newest === null) return "–";
+  const score = Math.round(newest * 10) / 10;
+  return readyLine === null ? String(score) : `${score} (line ${readyLine})`;
 }
 
 function examOf(days: number | null): string {

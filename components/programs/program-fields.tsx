@@ -1,9 +1,7 @@
 import { SelectField, TextAreaField, TextField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
-import { type IrExposure, type Program, programKindNames, programStatusNames } from "@/lib/guide/programs";
+import { irExposureNames, type Program, programKindNames, programStatusNames } from "@/lib/guide/programs";
 import { states } from "@/lib/states";
-
-const exposureNames: Record<IrExposure, string> = { strong: "Strong", some: "Some", none: "None" };
 
 /** All fields of a program. */
 export function ProgramFields({ program }: { program?: (Program & { note: string | null }) | undefined }) {
@@ -33,7 +31,7 @@ export function ProgramFields({ program }: { program?: (Program & { note: string
         name="irExposure"
         label="IR exposure"
         defaultValue={program?.irExposure}
-        options={optionsOf(exposureNames, "Not known")}
+        options={optionsOf(irExposureNames, "Not known")}
       />
       <SelectField
         name="signal"

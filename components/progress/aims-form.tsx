@@ -3,10 +3,12 @@ import { ClashNote } from "@/components/plan/clash-note";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
 import { Note } from "@/components/ui/note";
+import { optionsOf } from "@/components/ui/options";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Day } from "@/lib/days";
 import type { Rotation } from "@/lib/guide/rotations";
 import { afterMatchNote, type Season } from "@/lib/guide/season";
+import { step1Names } from "@/lib/guide/strategy";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type AimsValues = {
@@ -18,14 +20,6 @@ type AimsValues = {
   step1Score: number | null;
   step1Attempts: number | null;
 };
-
-const step1Options = [
-  { value: "", label: "Skip for now" },
-  { value: "not-taken", label: "Not taken yet" },
-  { value: "pass", label: "Passed" },
-  { value: "fail", label: "Failed" },
-  { value: "numeric", label: "I have a numeric score" },
-];
 
 type AimsFormProps = {
   action: FormAction;
@@ -106,7 +100,7 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
         name="step1Result"
         label="Step 1"
         wide
-        options={step1Options}
+        options={optionsOf(step1Names, "Skip for now")}
         defaultValue={values?.step1Result ?? ""}
       />
       <NumberField

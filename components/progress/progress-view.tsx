@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
-import { dailyCounts } from "@/lib/guide/pace";
+import { loggedDays } from "@/lib/guide/pace";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -80,14 +80,19 @@ export function ProgressView(props: ProgressViewProps) {
         questions={
           view === "questions"
             ? {
-                counts: dailyCounts(questionDays, addDays(today, 1 - daysCounted), today),
+                counts: loggedDays(questionDays, addDays(today, 1 - daysCounted), today),
                 ranges: rangesOf(standing.phases, thresholds),
               }
             : undefined
         }
         firstStep={own && <ButtonLink href="#log">Log your first test</ButtonLink>}
       />
-      <StandingFacts standing={standing} examOn={examOn} thresholds={thresholds} />
+      <StandingFacts
+        standing={standing}
+        hasScore={assessments.some(({ score, takenOn }) => score !== null && takenOn <= today)}
+        examOn={examOn}
+        thresholds={thresholds}
+      />
       {own?.next}
       <AboutChance thresholds={thresholds} />
       {results.length > 0 && (

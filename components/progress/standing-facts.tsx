@@ -2,16 +2,22 @@ import { type Fact, Facts } from "@/components/ui/facts";
 import { addDays, type Day, formatDay } from "@/lib/days";
 import { chanceWords } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
+import { averageNote } from "@/lib/guide/pace";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
-type StandingFactsProps = { standing: Standing; examOn: Day | null; thresholds: Thresholds };
+type StandingFactsProps = {
+  standing: Standing;
+  /** Whether a practice test with a score is logged. */
+  hasScore: boolean;
+  examOn: Day | null;
+  thresholds: Thresholds;
+};
 
 /** The four numbers below the verdict. A missing number explains what it needs. */
-export function StandingFacts({ standing, examOn, thresholds }: StandingFactsProps) {
+export function StandingFacts({ standing, hasScore, examOn, thresholds }: StandingFactsProps) {
   const { projection, pace, verdict } = standing;
   const range = thresholds.projection.rangePercent;
-  const isOver = standing.daysToExam !== null && standing.daysToExam < 0;
   const facts: (Fact & { key: string })[] = [
     { key: "exam", label: "Exam", ...examFact(standing.daysToExam, examOn) },
     projection
@@ -24,7 +30,7 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           key: "range",
           label: `${range}% range for the exam`,
           value: "–",
-          note: missingOf(standing),
+          note: missingOf({ score: hasScore, exam: standing.daysToExam }),
         },
     projection && projection.chance !== null
       ? {
@@ -37,26 +43,41 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           key: "chance",
           label: "Chance of reaching the target",
           value: "–",
-          note: isOver ? "the exam is over" : "needs a target too",
+          note: missingOf({ score: hasScore, exam: standing.daysToExam, target: verdict.target !== null }),
         },
     {
       key: "pace",
       label: "Questions, 7-day average",
       value: Math.round(pace.sevenDayAverage),
-      note: pace.range
-        ? `recommended: ${pace.range.min}–${pace.range.max} a day`
-        : standing.phase
-          ? "now: review wrong answers and weak systems"
-          : "a day",
+      note: [averageNote(pace), workNote(standing)].filter((note) => note !== null).join("; ") || "a day",
     },
   ];
   return <Facts facts={facts} className="my-6" />;
 }
 
-/** What the projection needs. */
-function missingOf({ daysToExam }: Standing): string {
-  if (daysToExam !== null && daysToExam < 0) return "the exam is over";
-  return daysToExam === null ? "needs a score and an exam date" : "needs a practice score";
+/** What the range needs, or the chance, which needs a target too. */
+function missingOf({
+  score,
+  exam,
+  target = true,
+}: {
+  score: boolean;
+  exam: number | null;
+  target?: boolean;
+}) {
+  if (exam !== null && exam < 0) return "the exam is over";
+  const missing = [
+    score ? [] : ["a practice score"],
+    exam === null ? ["an exam date"] : [],
+    target ? [] : ["a target"],
+  ].flat();
+  return `needs ${new Intl.ListFormat("en-GB").format(missing)}`;
+}
+
+/** The questions that the phase asks for. */
+function workNote({ pace, phase }: Standing): string | null {
+  if (pace.range) return `recommended: ${pace.range.min}–${pace.range.max} a day`;
+  return phase ? "now: review wrong answers and weak systems" : null;
 }
 
 function examFact(days: number | null, examOn: Day | null): Pick<Fact, "value" | "note"> {

@@ -52,6 +52,13 @@ describe("questions by day", () => {
     );
   });
 
+  it("says how many days there are in the first week of the log", () => {
+    const first = (days: number) => drawDays({ counts: counts.slice(-days), ranges: [], today }, 56).takeaway;
+    expect(first(1)).toBe("70 questions a day over the first day of the log.");
+    expect(first(3)).toMatch(/over the first 3 days of the log; /);
+    expect(first(7)).toMatch(/over the last seven days; /);
+  });
+
   it("has an axis before the first question", () => {
     expect(drawDays({ counts: [], ranges: [], today }, 56)).toMatchObject({
       bars: [],
@@ -59,7 +66,7 @@ describe("questions by day", () => {
       range: null,
       frame: { high: 20 },
       valueTicks: [0, 5, 10, 15, 20],
-      takeaway: "0 questions a day over the last seven days; 0 of the last 0 days had questions.",
+      takeaway: "No questions logged yet.",
     });
   });
 

@@ -3,10 +3,10 @@ import type { Frame } from "@/components/chart/frame";
 import type { QuestionRange } from "@/components/questions/ranges";
 import { addDays, type Day, daysBetween } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
-import { type DayCount, sevenDayAverages, standingInRange } from "@/lib/guide/pace";
+import { averagedDaysText, type DayCount, sevenDayAverages, standingInRange } from "@/lib/guide/pace";
 
 export type DaysInput = {
-  /** Every day up to today, zeros included. It needs six days more than are shown for full averages. */
+  /** From `loggedDays`. It needs six days more than are shown for full averages. */
   counts: readonly DayCount[];
   ranges: readonly QuestionRange[];
   today: Day;
@@ -58,7 +58,7 @@ export function drawDays({ counts, ranges, today }: DaysInput, days: number): Da
     bands,
     average,
     range,
-    takeaway: takeawayOf(average, range, bars),
+    takeaway: takeawayOf(average, range, bars, Math.min(counts.length, 7)),
   };
 }
 
@@ -80,10 +80,17 @@ function rangeBands(
   });
 }
 
-function takeawayOf(average: number, range: QuestionRange | null, bars: { done: number }[]): string {
+function takeawayOf(
+  average: number,
+  range: QuestionRange | null,
+  bars: { done: number }[],
+  averagedDays: number,
+): string {
+  if (averagedDays === 0) return "No questions logged yet.";
   const worked = bars.filter(({ done }) => done > 0).length;
   const against = range
     ? `, ${standingInRange(average, range)} the recommended ${range.min} to ${range.max}`
     : "";
-  return `${counted(average, "question")} a day over the last seven days${against}; ${worked} of the last ${bars.length} days had questions.`;
+  const days = bars.length === 1 ? "" : `; ${worked} of the last ${bars.length} days had questions`;
+  return `${counted(average, "question")} a day over ${averagedDaysText({ averagedDays })}${against}${days}.`;
 }

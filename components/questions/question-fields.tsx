@@ -1,20 +1,9 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { DateField, NumberField, SelectField } from "@/components/ui/fields";
+import { optionsOf } from "@/components/ui/options";
 import type { Day } from "@/lib/days";
+import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
 import { systemGroups, systemLabel } from "@/lib/guide/systems";
-
-const modes = [
-  { value: "timed", label: "Timed" },
-  { value: "tutor", label: "Tutor" },
-  { value: "untimed", label: "Untimed" },
-];
-
-const sources = [
-  { value: "uworld", label: "UWorld" },
-  { value: "amboss", label: "AMBOSS" },
-  { value: "nbme", label: "NBME" },
-  { value: "other", label: "Other" },
-];
 
 /** Mixed blocks are the usual ones. */
 const systemOptions = [
@@ -51,9 +40,19 @@ export function QuestionFields({
       <DateField name="doneOn" label="Day" defaultValue={values.doneOn} max={today} wide />
       <Disclosure summary="Mode, system, source" open={open || undefined} className="wide">
         <div className="grid gap-3 pt-1">
-          <SelectField name="mode" label="Mode" options={modes} defaultValue={values.mode} />
+          <SelectField
+            name="mode"
+            label="Mode"
+            options={optionsOf(questionModeNames)}
+            defaultValue={values.mode}
+          />
           <SelectField name="system" label="System" options={systemOptions} defaultValue={values.system} />
-          <SelectField name="source" label="Source" options={sources} defaultValue={values.source} />
+          <SelectField
+            name="source"
+            label="Source"
+            options={optionsOf(questionSourceNames)}
+            defaultValue={values.source}
+          />
         </div>
       </Disclosure>
     </>

@@ -41,7 +41,7 @@ describe("the title of the questions", () => {
     [30, "refinement", /^30 questions a day; in this phase, review /],
     [1, null, /^1 question a day over/],
     [1, "acceleration", /^1 question a day: /],
-    [30, null, /^30 questions a day over the last week\.$/],
+    [30, null, /^30 questions a day over the last seven days\.$/],
   ])("is right for %i a day in the phase %s", (done, name, sentence) => {
     expect(questionsHeadline(pace(done, name), name && phase(name))).toMatch(sentence);
   });

@@ -129,7 +129,7 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
           ? `Step 2 CK: ${official}, the official score.`
           : range
             ? `No official score yet. ${planningSentence(strategy, projection.rangePercent, whose)}`
-            : "No official score and no projection yet. A projection needs a practice score and an exam date.",
+            : "No official score and no projection. A projection needs a practice score and an exam date ahead.",
     },
   ];
   if (range && range.outside !== null) {

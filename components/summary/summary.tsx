@@ -1,14 +1,14 @@
 import { ExamMoved } from "@/components/plan/exam-moved";
-import { TestsTable } from "@/components/progress/tests-table";
+import { ScoreTable } from "@/components/trajectory/score-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
-import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 import { counted } from "@/lib/guide/counted";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
-import { passesText } from "@/lib/guide/pace";
+import { averageNote, passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
@@ -59,7 +59,7 @@ export function Summary({
     ({ state, dueOn, excused }) => state === "open" && dueOn !== null && excused === null,
   );
   const { verdict, projection, pace, phases } = standing;
-  const newest = [...assessments].sort(byDay).slice(-testsShown);
+  const newest = newestFirst(assessments).slice(0, testsShown);
   return (
     <article className="summary max-w-[50rem]">
       <header className="border-line border-b pb-4">
@@ -111,7 +111,9 @@ export function Summary({
             key: "pace",
             label: "Questions, 7-day average",
             value: Math.round(pace.sevenDayAverage),
-            note: pace.range ? `recommended: ${pace.range.min}–${pace.range.max} a day` : "a day",
+            note:
+              averageNote(pace) ??
+              (pace.range ? `recommended: ${pace.range.min}–${pace.range.max} a day` : "a day"),
           },
         ]}
       />
@@ -130,18 +132,22 @@ export function Summary({
           {newest.length === 0 ? (
             <p className="text-soft">None yet.</p>
           ) : (
-            <TestsTable
-              assessments={newest}
+            <ScoreTable
+              tests={newest}
+              assessments={assessments}
               readyLine={verdict.readyLine}
               thresholds={thresholds}
               today={today}
+              caption="Practice tests"
             />
           )}
         </Section>
         <Section title={`Plan for Match ${season.year}`}>
           {phases.length === 0 ? (
             <p className="text-soft">
-              {examOn ? "No phases ahead." : "Book the exam first: the plan is calculated back from it."}
+              {examOn || standing.official
+                ? "No phases ahead."
+                : "Book the exam first: the plan is calculated back from it."}
             </p>
           ) : (
             <ul>

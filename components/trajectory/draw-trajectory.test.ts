@@ -338,9 +338,18 @@ describe("the trajectory's drawing", () => {
   });
 
   it("marks a form that was taken before", () => {
-    const { points } = draw({ assessments: [test(60, "nbme-9", 220), test(5, "nbme-9", 238)] });
-    expect(points.map(({ repeat }) => repeat)).toEqual([false, true]);
-    expect(points[1]?.note).toBe("3 above the ready line, form taken before");
+    const assessments = [test(60, "nbme-9", 220), test(6, "nbme-9", 238), test(5, "nbme-9", 234)];
+    const { points } = draw({ assessments });
+    expect(points.map(({ counted, repeat }) => [counted, repeat])).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+    expect(points.map(({ note }) => note)).toEqual([
+      "15 below the ready line",
+      "not counted, form taken before",
+      "1 below the ready line, form taken before",
+    ]);
   });
 
   it("joins counted tests, and marks gaps that are longer than a score stays fresh", () => {

@@ -13,9 +13,9 @@ import { placeTexts } from "@/components/trajectory/place-texts";
 import { recentFrom } from "@/components/trajectory/recent";
 import { noteOf, takeawayOf } from "@/components/trajectory/trajectory-words";
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
-import { byDay, isRepeat, labelOf } from "@/lib/guide/assessments";
+import { byDay, labelOf, repeatsOf } from "@/lib/guide/assessments";
 import { levelThrough } from "@/lib/guide/level-through";
-import { counts } from "@/lib/guide/scores";
+import { countingTests } from "@/lib/guide/scores";
 import type { Source } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -45,9 +45,11 @@ export function drawTrajectory(input: TrajectoryInput, thresholds: Thresholds): 
 
   const span = daysShown(tests, input);
   const at = (on: Day) => daysBetween(span.from, on);
+  const counting = countingTests(input.assessments, readyLine, thresholds);
+  const repeats = repeatsOf(input.assessments, thresholds);
   const points = tests.map((test): PlotPoint => {
-    const counted = counts(test, thresholds.catalogue);
-    const repeat = isRepeat(test, input.assessments);
+    const counted = counting.has(test.id);
+    const repeat = repeats.has(test.id);
     return {
       id: test.id,
       x: at(test.takenOn),

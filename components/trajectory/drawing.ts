@@ -27,7 +27,7 @@ export type PlotPoint = {
   source: Source;
   shape: MarkerShape;
   counted: boolean;
-  /** The same form was taken before. */
+  /** The same form was taken shortly before, so the score counts only below the ready line. */
   repeat: boolean;
   /** "NBME 14", "9 June 2026", "8 above the ready line". */
   name: string;

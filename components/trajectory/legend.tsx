@@ -26,7 +26,10 @@ export function Legend({ drawing, freshDays }: LegendProps) {
         />
       ))}
       {drawing.points.some((point) => point.repeat) && (
-        <Entry mark={<circle r="7" className="fill-none stroke-soft" />} text="Form taken before" />
+        <Entry
+          mark={<circle r="7" className="fill-none stroke-soft" />}
+          text="Form taken before: counts only below the ready line"
+        />
       )}
       {drawing.links.some((link) => link.long) && (
         <Entry

@@ -3,8 +3,8 @@ import { signedPoints } from "@/components/trajectory/trajectory-words";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { type Day, formatDay } from "@/lib/days";
-import { type Assessment, isRepeat, labelOf } from "@/lib/guide/assessments";
-import { counts, pointsAboveLine } from "@/lib/guide/scores";
+import { type Assessment, labelOf, repeatsOf } from "@/lib/guide/assessments";
+import { countingTests, pointsAboveLine } from "@/lib/guide/scores";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 export type ScoreTableProps = {
@@ -31,6 +31,8 @@ export type ScoreTableProps = {
 export function ScoreTable(props: ScoreTableProps) {
   const { tests, assessments, readyLine, thresholds, today, caption, showCaption } = props;
   const { days = "compact", editable = false, changed, projection } = props;
+  const counting = countingTests(assessments, readyLine, thresholds);
+  const repeats = repeatsOf(assessments, thresholds);
   return (
     <Table
       caption={caption}
@@ -39,7 +41,7 @@ export function ScoreTable(props: ScoreTableProps) {
     >
       {tests.map((test) => {
         const label = labelOf(test, thresholds.catalogue);
-        const counted = counts(test, thresholds.catalogue);
+        const counted = counting.has(test.id);
         return (
           <tr key={test.id}>
             <th scope="row" className="whitespace-nowrap">
@@ -52,7 +54,7 @@ export function ScoreTable(props: ScoreTableProps) {
                 label
               )}
               {changed?.has(test.id) && <b className="ml-1.5 text-accent text-xs"> new</b>}
-              {isRepeat(test, assessments) && <span className="quiet"> again</span>}
+              {repeats.has(test.id) && <span className="quiet"> again</span>}
             </th>
             <td className="whitespace-nowrap">{formatDay(test.takenOn, days, today)}</td>
             <td className="num">{test.score ?? `${test.percent}%`}</td>

@@ -1,11 +1,12 @@
 import { daysBetween } from "@/lib/days";
-import { type Assessment, byDay, type Catalogue } from "@/lib/guide/assessments";
-import { counts } from "@/lib/guide/scores";
+import { type Assessment, byDay } from "@/lib/guide/assessments";
+import { countingTests } from "@/lib/guide/scores";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 type SparklineProps = {
   assessments: readonly Assessment[];
   readyLine: number | null;
-  catalogue: Catalogue;
+  thresholds: Thresholds;
 };
 
 const width = 120;
@@ -16,11 +17,10 @@ const edge = 4;
  * Counted scores and the ready line in 120 × 32 pixels, for lists of applicants. Hidden from screen readers, because
  * the row has the newest score as text.
  */
-export function Sparkline({ assessments, readyLine, catalogue }: SparklineProps) {
+export function Sparkline({ assessments, readyLine, thresholds }: SparklineProps) {
+  const counting = countingTests(assessments, readyLine, thresholds);
   const tests = assessments
-    .flatMap((test) =>
-      test.score !== null && counts(test, catalogue) ? [{ ...test, score: test.score }] : [],
-    )
+    .flatMap((test) => (test.score !== null && counting.has(test.id) ? [{ ...test, score: test.score }] : []))
     .sort(byDay);
   const values = [...tests.map((test) => test.score), ...(readyLine === null ? [] : [readyLine])];
   if (values.length === 0) return <svg aria-hidden="true" width={width} height={height} />;

@@ -12,7 +12,7 @@ import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
-import { byDay } from "@/lib/guide/assessments";
+import { newestFirst } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** "recent": the scores of the last twelve weeks. */
@@ -134,7 +134,7 @@ function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
         {input.assessments.length > 0 && (
           <Disclosure summary="Show as table">
             <ScoreTable
-              tests={[...input.assessments].sort((a, b) => byDay(b, a))}
+              tests={newestFirst(input.assessments)}
               assessments={input.assessments}
               readyLine={input.readyLine}
               projection={drawing.projection}

@@ -2,6 +2,7 @@
 
 import { CircleCheck } from "lucide-react";
 import {
+  Fragment,
   type ReactNode,
   type RefObject,
   useActionState,
@@ -186,6 +187,16 @@ function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
             </li>
           ))}
         </ul>
+      )}
+      {state.other.length > 0 && (
+        <dl className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+          {state.other.map(([label, text]) => (
+            <Fragment key={label}>
+              <dt className="text-soft">{label}</dt>
+              <dd className="wrap-anywhere whitespace-pre-wrap">{text}</dd>
+            </Fragment>
+          ))}
+        </dl>
       )}
     </div>
   );

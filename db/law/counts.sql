@@ -84,8 +84,8 @@ end $$;
 -- * accounts of the last thirty days don't count, so that nobody can be found among accounts made for that purpose;
 -- * each count is recorded in the activity.
 -- The rules are those of lib/guide (judgeReadiness, bandOf, scenarioOf); db/threshold-counts.test.ts compares the two.
--- Band and scenario use the newest official score, else the newest counted test, because the projection is not known
--- here.
+-- Band and scenario use the newest official score, else the newest score that counts for the verdict, because the
+-- projection is not known here.
 create or replace function app.count_threshold_changes(before jsonb, after jsonb)
   returns table (kind text, was text, becomes text, people integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set jit = off
@@ -104,6 +104,7 @@ begin
       (d.document #>> '{readiness,marginPoints}')::numeric as margin,
       (d.document #>> '{readiness,consecutive}')::integer as consecutive,
       (d.document #>> '{readiness,freshDays}')::integer as fresh_days,
+      (d.document #>> '{readiness,repeatDays}')::integer as repeat_days,
       (d.document #>> '{exam,scaleMin}')::numeric as scale_min,
       (d.document #>> '{exam,scaleMax}')::numeric as scale_max,
       (d.document #>> '{exam,passingScore}')::numeric as passing,
@@ -133,7 +134,7 @@ begin
     select a.user_id, r.which,
       case
         when a.target is null then 'no-target'
-        when t.tests < r.consecutive then 'too-few'
+        when t.sittings < r.consecutive then 'too-few'
         when a.today - t.newest_on > r.fresh_days then 'stale'
         when t.newest < greatest(r.scale_min, a.target - r.margin) then 'below'
         when t.lowest < greatest(r.scale_min, a.target - r.margin) then 'unsteady'
@@ -157,17 +158,28 @@ begin
       end as scenario
     from applicants a
     cross join rules r
+    -- The newest days with counted tests. A repeat of a form counts only below the ready line.
     cross join lateral (
-      select count(*) as tests, max(n.taken_on) as newest_on, min(n.score) as lowest,
-        (array_agg(n.score order by n.taken_on desc, n.id desc))[1] as newest
+      select count(*) as sittings, max(n.taken_on) as newest_on, min(n.score) as lowest,
+        (array_agg(n.score order by n.taken_on desc))[1] as newest
       from (
-        select c.taken_on, c.id,
-          least(r.scale_max, greatest(r.scale_min,
-            c.score + (r.sources -> c.source ->> 'correction')::numeric)) as score
-        from public.assessments c
-        where c.user_id = a.user_id and c.deleted_at is null and c.score is not null
-          and c.taken_on <= a.today and c.source = any(r.counted)
-        order by c.taken_on desc, c.id desc
+        select c.taken_on, avg(c.used) as score
+        from (
+          select o.*, least(r.scale_max, greatest(r.scale_min,
+            o.score + (r.sources -> o.source ->> 'correction')::numeric)) as used
+          from (
+            select l.taken_on, l.source, l.score,
+              case when l.source <> 'other' then l.taken_on - lag(l.taken_on) over same_form end as days_since
+            from public.assessments l
+            where l.user_id = a.user_id and l.deleted_at is null
+            window same_form as (partition by l.source, l.form order by l.taken_on, l.logged)
+          ) o
+          where o.score is not null and o.taken_on <= a.today and o.source = any(r.counted)
+        ) c
+        where c.days_since is null or c.days_since > r.repeat_days
+          or c.used < greatest(r.scale_min, a.target - r.margin)
+        group by c.taken_on
+        order by c.taken_on desc
         limit r.consecutive
       ) n
     ) t

@@ -26,7 +26,8 @@ grant usage on schema drizzle to readyline_definer;
 grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
 grant select, insert, update (
   target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
-  weekly_questions, strategy_score, exam_before, exam_moved_on, thresholds_seen, version, updated_at
+  weekly_questions, strategy_score, exam_before, exam_moved_on, target_before, target_changed_on, thresholds_seen,
+  version, updated_at
 ) on applicants to readyline_app;
 grant select, insert, delete, update (
   taken_on, source, form, score, percent, full_length, timed, version, updated_at, deleted_at
@@ -123,7 +124,7 @@ grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, 
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
 grant select, insert, delete on activity to readyline_definer;
 grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
-grant select (user_id, id, taken_on, source, score, deleted_at) on assessments to readyline_definer;
+grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
 grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;

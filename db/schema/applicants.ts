@@ -28,6 +28,9 @@ export const applicants = pgTable(
     /** The exam date before it was last moved, and the day on which it was moved. */
     examBefore: day("exam_before"),
     examMovedOn: day("exam_moved_on"),
+    /** The target before it was last changed, and the day of that change. Null: none was set. */
+    targetBefore: smallint("target_before"),
+    targetChangedOn: day("target_changed_on"),
     /** The newest version of the thresholds that the applicant was told about; null: none yet. */
     thresholdsSeen: integer("thresholds_seen"),
     ...versioned(),

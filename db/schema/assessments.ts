@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { sources } from "@/lib/guide/sources";
-import { day, instant, instantNow, oneOf, versioned } from "./columns";
+import { day, inOrderOfLogging, instant, instantNow, oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -31,6 +31,7 @@ export const assessments = pgTable(
     percent: real(),
     fullLength: boolean("full_length").notNull().default(true),
     timed: boolean().notNull().default(true),
+    logged: inOrderOfLogging(),
     ...versioned(),
     createdAt: instantNow("created_at"),
     /** A deleted row is kept for a while so that the deletion can be undone. Only the owner can see it. */
@@ -38,7 +39,7 @@ export const assessments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    index("assessments_by_day").on(t.userId, t.takenOn, t.id),
+    index("assessments_by_day").on(t.userId, t.takenOn, t.logged),
     check("assessments_score_range", sql`${t.score} between 1 and 300`),
     check("assessments_percent_range", sql`${t.percent} between 0 and 100`),
     check("assessments_one_result", sql`(${t.score} is null) <> (${t.percent} is null)`),

@@ -1,9 +1,13 @@
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
-import { type AnyPgColumn, check, date, integer, timestamp } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, bigint, check, date, integer, timestamp } from "drizzle-orm/pg-core";
 import type { Day } from "@/lib/days";
 
 /** A calendar date, never a time. */
 export const day = (name: string) => date(name).$type<Day>();
+
+/** The order in which rows were logged. It decides between rows of one day; the order of ids is random. */
+export const inOrderOfLogging = () =>
+  bigint("logged", { mode: "number" }).notNull().generatedAlwaysAsIdentity();
 
 /** A moment. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
-import { type Assessment, byDay, formsLeft, isRepeat, labelOf, step1FormRefusal } from "./assessments";
+import {
+  type Assessment,
+  byDay,
+  formsLeft,
+  labelOf,
+  newestFirst,
+  repeatsOf,
+  step1FormRefusal,
+} from "./assessments";
 import { catalogue as group } from "./numbers/catalogue";
-import { defaultThresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const { catalogue: defaultCatalogue } = defaultThresholds;
 
@@ -79,40 +87,56 @@ describe("labelOf", () => {
   });
 });
 
-describe("byDay", () => {
-  it("is oldest first, and of one day by the id", () => {
-    const inOrder = [
-      taken("c", "2026-03-01", "nbme-9"),
-      taken("a", "2026-03-02", "nbme-10"),
-      taken("b", "2026-03-02", "nbme-11"),
-      taken("a", "2026-03-03", "nbme-12"),
-    ];
-    const signs = inOrder.map((one) => inOrder.map((other) => byDay(one, other)));
-    expect(signs).toEqual([
-      [0, -1, -1, -1],
-      [1, 0, -1, -1],
-      [1, 1, 0, -1],
-      [1, 1, 1, 0],
-    ]);
+describe("the order of tests", () => {
+  // The ids are random: of one day, the order of logging decides.
+  const logged = [
+    taken("c", "2026-03-02", "nbme-12"),
+    taken("b", "2026-03-01", "nbme-9"),
+    taken("z", "2026-03-02", "nbme-10"),
+    taken("a", "2026-03-02", "nbme-11"),
+  ];
+
+  it("is oldest first, and of one day the order of logging", () => {
+    expect([...logged].sort(byDay).map(({ id }) => id)).toEqual(["b", "c", "z", "a"]);
+  });
+
+  it("is exactly the opposite for the newest first", () => {
+    expect(newestFirst(logged).map(({ id }) => id)).toEqual(["a", "z", "c", "b"]);
   });
 });
 
-describe("isRepeat", () => {
+describe("repeats of a form", () => {
+  const repeats = (...tests: Assessment[]) => [...repeatsOf(tests, defaultThresholds)];
   const first = taken("a", "2026-03-01", "nbme-11");
-  const again = taken("b", "2026-05-01", "nbme-11");
-  const all = [again, taken("c", "2026-04-01", "nbme-12"), first];
 
-  it("marks the later of two tests, in any order of entry", () => {
-    expect(isRepeat(first, all)).toBe(false);
-    expect(isRepeat(again, all)).toBe(true);
+  it("are the later of two tests, in any order of entry", () => {
+    const again = taken("b", "2026-05-01", "nbme-11");
+    expect(repeats(again, taken("c", "2026-04-01", "nbme-12"), first)).toEqual(["b"]);
   });
 
-  it("recognizes a typed name", () => {
+  it("of one day are those that were logged later", () => {
+    const again = taken("0", "2026-03-01", "nbme-11");
+    expect(repeats(first, again)).toEqual(["0"]);
+    expect(repeats(again, first)).toEqual(["a"]);
+  });
+
+  it("are within 90 days of the last time, the ninetieth included", () => {
+    expect(repeats(first, taken("b", "2026-05-30", "nbme-11"))).toEqual(["b"]);
+    expect(repeats(first, taken("b", "2026-05-31", "nbme-11"))).toEqual([]);
+    // The last time may be a repeat too.
+    expect(repeats(first, taken("b", "2026-05-30", "nbme-11"), taken("c", "2026-08-28", "nbme-11"))).toEqual([
+      "b",
+      "c",
+    ]);
+    const never = parseThresholds({ readiness: { repeatDays: 0 } });
+    expect([...repeatsOf([first, taken("b", "2026-03-02", "nbme-11")], never)]).toEqual([]);
+  });
+
+  it("are never tests of another source, whose names are typed", () => {
     const typed = taken("d", "2026-03-01", "AMBOSS", "other");
-    expect(isRepeat(taken("e", "2026-04-01", "amboss ", "other"), [typed])).toBe(true);
-    const spaced = taken("d", "2026-03-01", " AMBOSS", "other");
-    expect(isRepeat(taken("e", "2026-04-01", "amboss", "other"), [spaced])).toBe(true);
-    expect(isRepeat(taken("e", "2026-04-01", "nbme-11", "other"), [first])).toBe(false);
+    expect(repeats(typed, taken("e", "2026-03-08", "AMBOSS", "other"))).toEqual([]);
+    expect(repeats(first, taken("e", "2026-03-08", "nbme-11", "other"))).toEqual([]);
+    expect(repeats(first, taken("e", "2026-03-08", "nbme-11", "uwsa"))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/days";
+import { type Day, daysBetween } from "@/lib/days";
 import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
 
@@ -25,20 +25,40 @@ export function labelOf({ source, form }: Pick<Assessment, "source" | "form">, c
   return catalogue.forms.find((known) => known.source === source && known.id === form)?.label ?? form;
 }
 
-/** Oldest first; tests of one day by id, so that the order does not depend on the order of entry. */
-export function byDay(a: Assessment, b: Assessment): number {
-  return compare(a.takenOn, b.takenOn) || compare(a.id, b.id);
+/**
+ * Oldest first. The sort is stable, so tests of one day keep the order of the list. Lists from the database have them in
+ * the order of logging.
+ */
+export function byDay(a: Pick<Assessment, "takenOn">, b: Pick<Assessment, "takenOn">): number {
+  return a.takenOn < b.takenOn ? -1 : a.takenOn > b.takenOn ? 1 : 0;
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Whether the same form was taken before. A repeated form tends to give a higher score. */
-export function isRepeat(assessment: Assessment, all: readonly Assessment[]): boolean {
-  return all.some((other) => sameForm(other, assessment) && byDay(other, assessment) < 0);
+/** The tests in the opposite order of `byDay`: of one day, the one that was logged last comes first. */
+export function newestFirst<Test extends Pick<Assessment, "takenOn">>(tests: readonly Test[]): Test[] {
+  return [...tests].sort(byDay).reverse();
 }
 
-function sameForm(a: Pick<Assessment, "source" | "form">, b: Pick<Assessment, "source" | "form">): boolean {
-  return a.source === b.source && a.form.trim().toLowerCase() === b.form.trim().toLowerCase();
+/**
+ * The tests that repeat a form taken at most `readiness.repeatDays` days before: such a score tends to be too high. A
+ * test from another source is never one, because its name is typed.
+ * Source: decision.
+ *
+ * @param assessments in any order, but tests of one day in the order of logging.
+ */
+export function repeatsOf(
+  assessments: readonly Assessment[],
+  { readiness }: Pick<Thresholds, "readiness">,
+): ReadonlySet<Assessment["id"]> {
+  const repeats = new Set<Assessment["id"]>();
+  const lastTaken = new Map<string, Day>();
+  for (const { id, source, form, takenOn } of [...assessments].sort(byDay)) {
+    if (source === "other") continue;
+    const key = `${source} ${form}`;
+    const before = lastTaken.get(key);
+    if (before !== undefined && daysBetween(before, takenOn) <= readiness.repeatDays) repeats.add(id);
+    lastTaken.set(key, takenOn);
+  }
+  return repeats;
 }
 
 /**
@@ -57,7 +77,7 @@ export function step1FormRefusal(form: string, { step1Forms: { from, to } }: Cat
 export function formsLeft(taken: readonly Assessment[], { forms }: Catalogue): Form[] {
   const left = forms.filter(
     ({ id, source, measure, onSale }) =>
-      measure === "score" && onSale && !taken.some((test) => sameForm(test, { source, form: id })),
+      measure === "score" && onSale && !taken.some((test) => test.source === source && test.form === id),
   );
   return [
     ...left.filter(({ source }) => source === "nbme"),

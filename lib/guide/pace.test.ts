@@ -4,7 +4,9 @@ import { addDays, day, daysBetween } from "@/lib/days";
 import {
   accuracyBySystem,
   accuracyByWeek,
+  averageNote,
   dailyCounts,
+  loggedDays,
   measurePace,
   passesText,
   type QuestionBlock,
@@ -72,16 +74,46 @@ describe("the seven-day average", () => {
     });
   });
 
-  it("uses fewer days if the log is shorter", () => {
-    expect(measure([block(1, 40), block(0, 60)]).sevenDayAverage).toBe(50);
-    expect(measure([]).sevenDayAverage).toBe(0);
+  it("leaves out the days before the log, and says so", () => {
+    const averageOf = (blocks: QuestionBlock[]) => {
+      const pace = measure(blocks);
+      return [pace.sevenDayAverage, averageNote(pace)];
+    };
+    expect(averageOf([])).toEqual([0, "nothing logged yet"]);
+    expect(averageOf([block(0, 40)])).toEqual([40, "over the first day of the log"]);
+    expect(averageOf([block(1, 40), block(0, 60)])).toEqual([50, "over the first 2 days of the log"]);
+    expect(averageOf([block(5, 60)])).toEqual([10, "over the first 6 days of the log"]);
+    expect(averageOf([block(6, 70)])).toEqual([10, null]);
+    expect(averageOf([block(60, 70)])).toEqual([0, null]);
   });
 
-  it("is the same in the chart", () => {
-    const blocks = [block(9, 30), ...daily(8, 64), block(2, 13)];
-    const chart = sevenDayAverages(dailyCounts(blocks, ago(30), today));
-    expect(chart).toHaveLength(31);
-    expect(chart.at(-1)).toEqual({ on: today, average: measure(blocks).sevenDayAverage });
+  it("is the same where only the newest blocks are read", () => {
+    const blocks = [block(60, 10), block(1, 70)];
+    const since = ago(60);
+    const recent = measurePace(
+      { blocks: blocks.slice(1), since, phase: acceleration, today },
+      defaultThresholds,
+    );
+    const whole = measure(blocks);
+    expect(recent).toMatchObject({ sevenDayAverage: 10, averagedDays: 7, standing: "under" });
+    expect([whole.sevenDayAverage, whole.averagedDays]).toEqual([10, 7]);
+  });
+
+  it("is the same in the chart, for every log", () => {
+    const some = fc.array(
+      fc.record({ daysAgo: fc.integer({ min: -2, max: 40 }), done: fc.integer({ min: 1, max: 200 }) }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, fc.integer({ min: 6, max: 60 }), (all, daysShown) => {
+        const blocks = all.map(({ daysAgo, done }) => block(daysAgo, done));
+        const days = loggedDays(blocks, ago(daysShown), today);
+        const { sevenDayAverage, averagedDays } = measure(blocks);
+        expect(sevenDayAverages(days).at(-1)?.average ?? 0).toBe(sevenDayAverage);
+        expect(Math.min(7, days.length)).toBe(averagedDays);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("exists for every day of the chart, over the days available before it", () => {

@@ -7,9 +7,22 @@ import type { Thresholds } from "./thresholds";
 export const questionModes = ["timed", "tutor", "untimed"] as const;
 export type QuestionMode = (typeof questionModes)[number];
 
+export const questionModeNames: Record<QuestionMode, string> = {
+  timed: "Timed",
+  tutor: "Tutor",
+  untimed: "Untimed",
+};
+
 /** Sources of questions. Source: fact. */
 export const questionSources = ["uworld", "amboss", "nbme", "other"] as const;
 export type QuestionSource = (typeof questionSources)[number];
+
+export const questionSourceNames: Record<QuestionSource, string> = {
+  uworld: "UWorld",
+  amboss: "AMBOSS",
+  nbme: "NBME",
+  other: "Other",
+};
 
 /** A block of questions done together. */
 export type QuestionBlock = {
@@ -38,8 +51,10 @@ export type DayCount = {
 /** Questions done, compared with the range of the plan's phase. */
 export type Pace = {
   doneToday: number;
-  /** Questions a day over the last seven days, today included; over fewer days if the log is shorter. */
+  /** Questions a day over the last seven days, today included. Days before the first questions are left out. */
   sevenDayAverage: number;
+  /** The days that the average covers: 7, fewer in the first week of the log, 0 before it. */
+  averagedDays: number;
   /** Recommended questions a day in this phase; null without a phase and in a phase without a range. */
   range: { min: number; max: number } | null;
   /** The average compared with the range; null without a range. */
@@ -82,6 +97,15 @@ export function dailyCounts(blocks: readonly CountedBlock[], from: Day, to: Day)
   return counts;
 }
 
+/**
+ * The days for averages: from `from`, or from the first day with questions if that is later, to `today`. Empty without
+ * questions. So every page leaves out the days before the log, and only them.
+ */
+export function loggedDays(blocks: readonly CountedBlock[], from: Day, today: Day): DayCount[] {
+  const first = firstDay(blocks, today);
+  return first === null ? [] : dailyCounts(blocks, first < from ? from : first, today);
+}
+
 /** For every day, the average of the seven days that end on it; of fewer days at the beginning of the list. */
 export function sevenDayAverages(counts: readonly DayCount[]): { on: Day; average: number }[] {
   return counts.map(({ on }, index) => ({
@@ -91,7 +115,7 @@ export function sevenDayAverages(counts: readonly DayCount[]): { on: Day; averag
 }
 
 function averageOf(counts: readonly DayCount[]): number {
-  return counts.reduce((sum, { done }) => sum + done, 0) / counts.length;
+  return counts.length === 0 ? 0 : counts.reduce((sum, { done }) => sum + done, 0) / counts.length;
 }
 
 /**
@@ -100,21 +124,30 @@ function averageOf(counts: readonly DayCount[]): number {
  * limit of `bank.forecastDays` are decisions.
  *
  * @param input.blocks in any order.
+ * @param input.since the first day with questions, if `blocks` begin later.
  * @param input.phase the phase of the plan that today belongs to, or null.
  */
 export function measurePace(
-  { blocks, phase, today }: { blocks: readonly PacedBlock[]; phase: Phase | null; today: Day },
+  {
+    blocks,
+    since,
+    phase,
+    today,
+  }: { blocks: readonly PacedBlock[]; since?: Day | null | undefined; phase: Phase | null; today: Day },
   { phases, bank }: Thresholds,
 ): Pace {
   const past = blocks.filter(({ doneOn }) => doneOn <= today);
-  const counts = dailyCounts(past, firstDay(past, today), today);
-  const average = averageOf(counts.slice(-averagedDays));
+  const first = since ?? firstDay(past, today);
+  const counts = first === null ? [] : dailyCounts(past, first, today);
+  const averaged = counts.slice(-averagedDays);
+  const average = averageOf(averaged);
   const range = phase && questionRange(phases[phase.name]);
   const inBank = past.filter(({ source }) => source === bank.source);
   const bankDone = inBank.reduce((sum, { done }) => sum + done, 0);
   return {
     doneToday: counts.at(-1)?.done ?? 0,
     sevenDayAverage: average,
+    averagedDays: averaged.length,
     range,
     standing: range && standingInRange(average, range),
     daysInARow: daysInARow(counts),
@@ -134,8 +167,24 @@ export function passesWantedText({ passesWanted: { min, max } }: Pick<Pace, "pas
 /** The passes done: "0.42 of 1–1.5 passes". */
 export const passesText = (pace: Pace) => `${pace.passes.toFixed(2)} of ${passesWantedText(pace)}`;
 
-function firstDay(blocks: readonly CountedBlock[], today: Day): Day {
-  return blocks.map(({ doneOn }) => doneOn).sort()[0] ?? today;
+/** The days that an average covers, in words: "the last seven days", "the first 2 days of the log". */
+export function averagedDaysText({ averagedDays: days }: Pick<Pace, "averagedDays">): string {
+  if (days === averagedDays) return "the last seven days";
+  return days === 1 ? "the first day of the log" : `the first ${days} days of the log`;
+}
+
+/** What to say beside an average that does not cover seven days; null beside one that does. */
+export function averageNote(pace: Pick<Pace, "averagedDays">): string | null {
+  if (pace.averagedDays === averagedDays) return null;
+  return pace.averagedDays === 0 ? "nothing logged yet" : `over ${averagedDaysText(pace)}`;
+}
+
+/** The first day with questions, not after `today`; null without one. */
+function firstDay(blocks: readonly CountedBlock[], today: Day): Day | null {
+  return blocks.reduce<Day | null>(
+    (first, { doneOn }) => (doneOn <= today && (first === null || doneOn < first) ? doneOn : first),
+    null,
+  );
 }
 
 /** Recommended questions a day in a phase; null if the guide has none. Source: guide. */
@@ -161,7 +210,7 @@ function daysInARow(counts: readonly DayCount[]): number {
 }
 
 function firstPassOn(inBank: readonly CountedBlock[], today: Day, bank: Thresholds["bank"]): Day | null {
-  const counts = dailyCounts(inBank, firstDay(inBank, today), today);
+  const counts = loggedDays(inBank, firstDay(inBank, today) ?? today, today);
   let left = bank.questions;
   for (const { on, done } of counts) {
     left -= done;

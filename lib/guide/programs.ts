@@ -18,6 +18,8 @@ export type Signal = (typeof signals)[number];
 export const irExposures = ["strong", "some", "none"] as const;
 export type IrExposure = (typeof irExposures)[number];
 
+export const irExposureNames: Record<IrExposure, string> = { strong: "Strong", some: "Some", none: "None" };
+
 /** The states of an application to a program, in order; the last two are final. */
 export const programStatuses = [
   "considering",

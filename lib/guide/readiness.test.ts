@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
-import { type Assessment, isRepeat } from "./assessments";
+import type { Assessment } from "./assessments";
 import { judgeReadiness } from "./readiness";
 import { sources } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
@@ -29,6 +29,7 @@ describe("the seven verdicts", () => {
       target: null,
       readyLine: null,
       tests: [],
+      newest: 241,
       label: "No target yet",
       headline: "Set a target score to see where you stand.",
       reason: "The ready line is 10 points below the target.",
@@ -91,6 +92,7 @@ describe("the seven verdicts", () => {
       target,
       readyLine: 235,
       tests,
+      newest: 243,
       label: "On course",
       headline: "Your last two NBMEs are above the ready line of 235.",
       reason:
@@ -124,19 +126,105 @@ describe("at the limits", () => {
     expect(judge([nbme(13, "2026-06-02", 244), nbme(14, "2026-06-09", 260)]).kind).toBe("on-course");
   });
 
-  it("of two tests on one day, the one with the later id is newer", () => {
-    const [first, second] = [nbme(13, "2026-06-09", 230), nbme(14, "2026-06-09", 240)];
-    expect(judge([second, first])).toMatchObject({ kind: "unsteady", tests: [first, second] });
-  });
-
   it("a test dated after today is ignored", () => {
     expect(judge([nbme(13, "2026-06-02", 241), nbme(14, "2026-06-13", 243)]).kind).toBe("too-few");
   });
+});
 
-  it("a repeated form counts", () => {
-    const tests = [nbme(13, "2026-06-02", 241), nbme(13, "2026-06-09", 243)];
-    expect(judge(tests)).toMatchObject({ kind: "on-course", tests });
-    expect(tests.map((test) => isRepeat(test, tests))).toEqual([false, true]);
+describe("tests of one day", () => {
+  const morning = nbme(13, "2026-06-09", 230);
+  const evening = nbme(14, "2026-06-09", 241);
+
+  it("are one sitting with their mean, whatever their ids", () => {
+    for (const tests of [
+      [morning, evening],
+      [evening, morning],
+      [{ ...morning, id: "z" }, evening],
+    ]) {
+      const verdict = judge([nbme(12, "2026-06-02", 236), ...tests]);
+      expect(verdict).toMatchObject({
+        kind: "on-course",
+        newest: 235.5,
+        headline: "The mean scores of your last two test days are above the ready line of 235.",
+      });
+      expect(verdict.reason).toMatch(
+        /^Based on NBME 12 on 2 June \(236, 1 above\) and NBME 1\d \(2\d\d\) and NBME 1\d \(2\d\d\) on 9 June \(mean 235.5, 0.5 above\)\./,
+      );
+    }
+  });
+
+  it("do not make scores stable alone", () => {
+    expect(judge([nbme(13, "2026-06-09", 241), evening])).toMatchObject({
+      kind: "too-few",
+      headline: "Log one more NBME of another day to get a verdict.",
+      reason:
+        "A verdict is based on two days with tests; logged so far: NBME 13 (241) and NBME 14 (241) on 9 June (mean 241).",
+    });
+  });
+
+  it("are below the line if their mean is, also if one of them is above", () => {
+    expect(judge([nbme(12, "2026-06-02", 240), morning, nbme(15, "2026-06-09", 239)])).toMatchObject({
+      kind: "below",
+      newest: 234.5,
+      headline: "Your newest NBMEs (mean 234.5) are 0.5 points below the ready line of 235.",
+    });
+  });
+
+  it("say which day is not above the line", () => {
+    const low = [nbme(10, "2026-06-02", 231), nbme(11, "2026-06-02", 232)];
+    expect(judge([...low, evening]).headline).toBe(
+      "Your newest NBME is above the ready line of 235; an earlier test day is not.",
+    );
+  });
+});
+
+describe("a repeat of a form", () => {
+  const first = nbme(13, "2026-06-02", 241);
+
+  it("does not complete a verdict, and the reason says so", () => {
+    expect(judge([first, nbme(13, "2026-06-09", 243)])).toMatchObject({
+      kind: "too-few",
+      tests: [first],
+      newest: 241,
+      reason:
+        "A verdict is based on two; logged so far: NBME 13 on 2 June (241). NBME 13 on 9 June (243) does not count: a form taken again within 90 days counts only below the ready line.",
+    });
+  });
+
+  it("does not refresh a verdict", () => {
+    const old = [nbme(12, "2026-04-01", 240), nbme(13, "2026-05-01", 241)];
+    const again = [nbme(12, "2026-06-08", 255), nbme(13, "2026-06-09", 255)];
+    expect(judge(old).kind).toBe("stale");
+    expect(judge([...old, ...again])).toMatchObject({
+      kind: "stale",
+      headline: "Your newest NBME is 42 days old.",
+      reason: expect.stringContaining(
+        "NBME 12 on 8 June (255) and NBME 13 on 9 June (255) do not count: forms taken again within 90 days count only below the ready line.",
+      ),
+    });
+  });
+
+  it("counts below the ready line", () => {
+    expect(judge([nbme(12, "2026-05-30", 240), first, nbme(13, "2026-06-09", 234)])).toMatchObject({
+      kind: "below",
+      newest: 234,
+    });
+  });
+
+  it("is not mentioned once newer tests decide", () => {
+    const newer = [nbme(14, "2026-06-10", 240), nbme(15, "2026-06-11", 240)];
+    expect(judge([first, nbme(13, "2026-06-09", 243), ...newer]).reason).not.toContain("NBME 13");
+  });
+
+  it("counts again after 90 days, and so does a repeat of another source", () => {
+    const rules = parseThresholds({ catalogue: { sources: { other: { counts: true } } } });
+    const amboss = (on: string): Assessment => ({
+      ...nbme(1, on, 241),
+      source: "other",
+      form: "AMBOSS",
+    });
+    expect(judge([nbme(13, "2026-03-01", 236), nbme(13, "2026-06-09", 243)]).kind).toBe("on-course");
+    expect(judge([amboss("2026-06-02"), amboss("2026-06-09")], rules).kind).toBe("on-course");
   });
 });
 
@@ -200,14 +288,20 @@ describe("always", () => {
       id: fc.uuid(),
       daysAgo: fc.integer({ min: -3, max: 60 }),
       source: fc.constantFrom(...sources),
+      form: fc.integer({ min: 9, max: 14 }),
       score,
     })
     .map(
-      ({ id, daysAgo, source, score }): Assessment => ({
+      ({ id, daysAgo, source, form, score }): Assessment => ({
         id,
         takenOn: addDays(today, -daysAgo),
         source,
-        form: { nbme: "nbme-9", uwsa: "uwsa-1", free120: "free120-2021", other: "AMBOSS" }[source],
+        form: {
+          nbme: `nbme-${form}`,
+          uwsa: `uwsa-${1 + (form % 3)}`,
+          free120: "free120-2021",
+          other: `AMBOSS ${form}`,
+        }[source],
         score: source === "free120" ? null : score,
         percent: source === "free120" ? 80 : null,
       }),
@@ -221,12 +315,16 @@ describe("always", () => {
     ),
   );
 
-  it("the order of entry does not matter", () => {
+  it("ids do not matter, and the order of entry only for tests of one day", () => {
     const shuffled = log.chain((all) =>
       fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
     );
     fc.assert(
       fc.property(shuffled, thresholds, ([all, other], rules) => {
+        const renamed = all.map((test, index) => ({ ...test, id: `${all.length - index}` }));
+        const { tests: _, ...verdict } = judge(all, rules);
+        expect(judge(renamed, rules)).toMatchObject(verdict);
+        if (new Set(all.map(({ takenOn }) => takenOn)).size < all.length) return;
         expect(judge(other, rules)).toEqual(judge(all, rules));
       }),
       settings,
@@ -234,19 +332,35 @@ describe("always", () => {
   });
 
   it("a verdict names exactly the tests that it uses", () => {
+    // Each form once: a repeat depends on a test that may not be named.
+    const forms = fc.uniqueArray(assessment, {
+      maxLength: 8,
+      selector: ({ source, form }) => `${source} ${form}`,
+    });
     fc.assert(
-      fc.property(log, thresholds, (all, rules) => {
+      fc.property(forms, thresholds, (all, rules) => {
         const verdict = judge(all, rules);
         expect(judge(verdict.tests, rules)).toEqual(verdict);
         for (const test of all) {
           const without = judge(
-            all.filter(({ id }) => id !== test.id),
+            all.filter((other) => other !== test),
             rules,
           );
           if (verdict.tests.includes(test)) expect(without.tests).not.toContain(test);
           else expect(without).toEqual(verdict);
         }
         for (const { score } of verdict.tests) expect(verdict.reason).toContain(`(${score}`);
+      }),
+      settings,
+    );
+  });
+
+  it("stable means different days", () => {
+    fc.assert(
+      fc.property(log, thresholds, (all, rules) => {
+        const { kind, tests } = judge(all, rules);
+        if (kind !== "on-course" && kind !== "at-target") return;
+        expect(new Set(tests.map(({ takenOn }) => takenOn)).size).toBe(rules.readiness.consecutive);
       }),
       settings,
     );
@@ -276,6 +390,31 @@ describe("always", () => {
       }),
       settings,
     );
+  });
+
+  it("a repeat never improves a verdict", () => {
+    const repeated = log
+      .filter((all) => all.length > 0)
+      .chain((all) =>
+        fc.tuple(fc.constant(all), fc.constantFrom(...all), fc.nat({ max: 60 }), score, fc.uuid()),
+      );
+    let changes = 0;
+    fc.assert(
+      fc.property(repeated, thresholds, ([all, test, later, newScore, id], rules) => {
+        fc.pre(test.source !== "other");
+        const again: Assessment = {
+          ...test,
+          id,
+          takenOn: addDays(test.takenOn, later),
+          score: test.score === null ? null : newScore,
+        };
+        const [before, after] = [judge(all, rules), judge([...all, again], rules)];
+        expect(order[after.kind]).toBeLessThanOrEqual(order[before.kind]);
+        if (before.kind !== after.kind) changes += 1;
+      }),
+      settings,
+    );
+    expect(changes).toBeGreaterThan(0);
   });
 
   it("the texts are whole sentences without promise, praise or alarm", () => {

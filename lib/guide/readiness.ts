@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { countedTests, readyLineOf, type ScoredTest } from "./scores";
+import { countedTests, countingTests, readyLineOf, type Sitting, sittingsOf } from "./scores";
 import type { Thresholds } from "./thresholds";
 import { type VerdictKind, type VerdictTexts, verdictTexts } from "./verdict-words";
 
@@ -13,20 +13,23 @@ export type Verdict = VerdictTexts & {
   readyLine: number | null;
   /** The tests that decide the verdict, oldest first. */
   tests: Assessment[];
+  /** The newest score that counts, in points: the mean of its day. Null without one. */
+  newest: number | null;
 };
 
 /**
- * Judges the newest `readiness.consecutive` counted tests against the ready line, target − `readiness.marginPoints`.
- * A test counts when its source does and it has a score; its source's correction is applied first.
+ * Judges the newest `readiness.consecutive` sittings against the ready line, target − `readiness.marginPoints`. A sitting
+ * is a day with counted tests; its score is their mean. A test counts when its source does and it has a score; its
+ * source's correction is applied first. A repeat of a form counts only below the ready line.
  *
  * The verdict is the first of these that is true:
- * no target · too few counted tests · stale (the newest is older than `readiness.freshDays`) · below (the newest is
+ * no target · too few sittings · stale (the newest is older than `readiness.freshDays`) · below (the newest is
  * below the ready line) · unsteady (an earlier one is) · at target (all are at or above it) · on course.
  *
- * Source: the ready line is the guide's; the definitions of stable and fresh are decisions.
+ * Source: the ready line is the guide's; the definitions of stable, fresh and repeat are decisions.
  *
  * @param input.target points on the scale, or null when none is set.
- * @param input.assessments in any order.
+ * @param input.assessments in any order, but tests of one day in the order of logging.
  */
 export function judgeReadiness(
   { target, assessments, today }: { target: number | null; assessments: readonly Assessment[]; today: Day },
@@ -34,29 +37,38 @@ export function judgeReadiness(
 ): Verdict {
   const { consecutive } = thresholds.readiness;
   const readyLine = target === null ? null : readyLineOf(target, thresholds);
-  const tests = target === null ? [] : countedTests(assessments, today, thresholds).slice(-consecutive);
+  const all = sittingsOf(assessments, { readyLine, today }, thresholds);
+  const sittings = target === null ? [] : all.slice(-consecutive);
+  // Repeats that would have decided the verdict: the reason says why they don't.
+  const counting = countingTests(assessments, readyLine, thresholds);
+  const leftOut = countedTests(assessments, today, thresholds).filter(
+    ({ assessment }) =>
+      !counting.has(assessment.id) &&
+      (sittings.length < consecutive || assessment.takenOn >= (sittings[0]?.on ?? today)),
+  );
   const kind =
     target === null || readyLine === null
       ? "no-target"
-      : kindOf(tests, { target, readyLine, today }, thresholds);
+      : kindOf(sittings, { target, readyLine, today }, thresholds);
   return {
     kind,
     target,
     readyLine,
-    tests: tests.map(({ assessment }) => assessment),
-    ...verdictTexts(kind, { target, readyLine, tests, today }, thresholds),
+    tests: sittings.flatMap(({ tests }) => tests.map(({ assessment }) => assessment)),
+    newest: all.at(-1)?.score ?? null,
+    ...verdictTexts(kind, { target, readyLine, sittings, leftOut, today }, thresholds),
   };
 }
 
 function kindOf(
-  tests: ScoredTest[],
+  sittings: readonly Sitting[],
   { target, readyLine, today }: { target: number; readyLine: number; today: Day },
   { readiness }: Thresholds,
 ): VerdictKind {
-  const newest = tests.at(-1);
-  if (newest === undefined || tests.length < readiness.consecutive) return "too-few";
-  if (daysBetween(newest.assessment.takenOn, today) > readiness.freshDays) return "stale";
+  const newest = sittings.at(-1);
+  if (newest === undefined || sittings.length < readiness.consecutive) return "too-few";
+  if (daysBetween(newest.on, today) > readiness.freshDays) return "stale";
   if (newest.score < readyLine) return "below";
-  if (tests.some(({ score }) => score < readyLine)) return "unsteady";
-  return tests.every(({ score }) => score >= target) ? "at-target" : "on-course";
+  if (sittings.some(({ score }) => score < readyLine)) return "unsteady";
+  return sittings.every(({ score }) => score >= target) ? "at-target" : "on-course";
 }

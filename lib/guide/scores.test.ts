@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { countedTests, counts, pointsAboveLine, readyLineOf, scoredTests, usedScore } from "./scores";
+import {
+  countedTests,
+  countingTests,
+  counts,
+  pointsAboveLine,
+  readyLineOf,
+  scoredTests,
+  sittingsOf,
+  usedScore,
+} from "./scores";
 import type { Source } from "./sources";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
@@ -10,7 +19,7 @@ const test = (id: string, source: Source, score: number | null, ago = 5): Assess
   id,
   takenOn: addDays(today, -ago),
   source,
-  form: "form",
+  form: id,
   score,
   percent: score === null ? 71 : null,
 });
@@ -74,5 +83,49 @@ describe("the tests that are used", () => {
     expect(ids(countedTests(tests, today, corrected))).toEqual(["early", "uwsa", "late", "today"]);
     expect(counts(test("a", "uwsa", 240), defaultThresholds.catalogue)).toBe(false);
     expect(counts(test("a", "uwsa", 240), corrected.catalogue)).toBe(true);
+  });
+});
+
+describe("the tests that count for a verdict", () => {
+  const again = (id: string, score: number, ago: number) => ({
+    ...test(id, "nbme", score, ago),
+    form: "first",
+  });
+  const tests = [
+    test("first", "nbme", 240, 30),
+    test("uwsa", "uwsa", 240, 20),
+    again("higher", 250, 10),
+    again("on the line", 235, 9),
+    again("lower", 234, 8),
+  ];
+  const ids = (readyLine: number | null) => [...countingTests(tests, readyLine, defaultThresholds)];
+
+  it("are those of counting sources, and repeats only below the ready line", () => {
+    expect(ids(235)).toEqual(["first", "lower"]);
+    expect(ids(236)).toEqual(["first", "on the line", "lower"]);
+    expect(ids(251)).toEqual(["first", "higher", "on the line", "lower"]);
+    expect(ids(null)).toEqual(["first"]);
+  });
+
+  it("are compared with the line after the correction", () => {
+    expect([...countingTests(tests, 240, corrected)]).toEqual(["first", "uwsa", "on the line", "lower"]);
+  });
+
+  it("make one sitting a day with their mean, oldest first", () => {
+    const days = [
+      test("c", "nbme", 241, 5),
+      test("b", "nbme", 236, 5),
+      test("uwsa", "uwsa", 280, 5),
+      test("percent", "free120", null, 5),
+      test("a", "nbme", 230, 9),
+      test("tomorrow", "nbme", 250, -1),
+    ];
+    const sittings = sittingsOf(days, { readyLine: 235, today }, defaultThresholds);
+    expect(
+      sittings.map(({ on, score, tests }) => [on, score, tests.map((one) => one.assessment.id)]),
+    ).toEqual([
+      [addDays(today, -9), 230, ["a"]],
+      [addDays(today, -5), 238.5, ["c", "b"]],
+    ]);
   });
 });

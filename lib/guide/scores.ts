@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/days";
-import { type Assessment, byDay, type Catalogue } from "./assessments";
+import { type Assessment, byDay, type Catalogue, repeatsOf } from "./assessments";
 import type { Thresholds } from "./thresholds";
 
 /** A practice test with the score that the rules use: the reported one plus its source's correction, on the scale. */
@@ -52,7 +52,7 @@ export function scoredTests(
     });
 }
 
-/** The scored tests whose source counts for the verdict, oldest first. */
+/** The scored tests whose source counts for the verdict, oldest first. Repeats are among them. */
 export function countedTests(
   assessments: readonly Assessment[],
   today: Day,
@@ -61,4 +61,47 @@ export function countedTests(
   return scoredTests(assessments, today, thresholds).filter(({ assessment }) =>
     counts(assessment, thresholds.catalogue),
   );
+}
+
+/**
+ * The ids of the tests that count for the verdict: their source counts, and they are no repeat of a form (`repeatsOf`) or
+ * their score is below the ready line. So a repeat never improves a verdict.
+ * Source: decision.
+ *
+ * @param readyLine points; null without a target, then no repeat counts.
+ */
+export function countingTests(
+  assessments: readonly Assessment[],
+  readyLine: number | null,
+  thresholds: Thresholds,
+): ReadonlySet<Assessment["id"]> {
+  const repeats = repeatsOf(assessments, thresholds);
+  const counting = assessments.filter((test) => {
+    if (!counts(test, thresholds.catalogue)) return false;
+    const above = pointsAboveLine(test, readyLine, thresholds);
+    return !repeats.has(test.id) || (above !== null && above < 0);
+  });
+  return new Set(counting.map(({ id }) => id));
+}
+
+/** The tests of one day that count for the verdict. They are one sitting: its score is their mean, in points. */
+export type Sitting = { on: Day; tests: ScoredTest[]; score: number };
+
+/** The sittings up to `today`, oldest first. Tests of one day are in the order of logging. Source: decision. */
+export function sittingsOf(
+  assessments: readonly Assessment[],
+  { readyLine, today }: { readyLine: number | null; today: Day },
+  thresholds: Thresholds,
+): Sitting[] {
+  const counting = countingTests(assessments, readyLine, thresholds);
+  const byDate = new Map<Day, ScoredTest[]>();
+  for (const test of scoredTests(assessments, today, thresholds)) {
+    const { id, takenOn } = test.assessment;
+    if (counting.has(id)) byDate.set(takenOn, [...(byDate.get(takenOn) ?? []), test]);
+  }
+  return [...byDate].map(([on, tests]) => ({
+    on,
+    tests,
+    score: tests.reduce((sum, { score }) => sum + score, 0) / tests.length,
+  }));
 }

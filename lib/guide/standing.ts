@@ -19,6 +19,8 @@ export type StandingInput = {
   startedOn: Day | null;
   assessments: readonly Assessment[];
   blocks: readonly PacedBlock[];
+  /** The first day with questions, if `blocks` begin later. */
+  questionsSince?: Day | null | undefined;
   /** The newest official score; null without one. */
   official: OfficialScore | null;
   /** The official scores of earlier attempts. */
@@ -28,12 +30,15 @@ export type StandingInput = {
 
 /** An applicant's standing today: the results of all rules, for the pages that show them. */
 export function standingOf(input: StandingInput, thresholds: Thresholds) {
-  const { target, examOn, assessments, blocks, official, today } = input;
+  const { target, examOn, assessments, blocks, questionsSince, official, today } = input;
   const baseline = input.baseline ?? firstScore(assessments);
   // The plan starts with the log if no start is set, so that past phases are shown too.
   const start =
     input.startedOn ??
-    earliest(today, [...assessments.map((a) => a.takenOn), ...blocks.map((block) => block.doneOn)]);
+    earliest(questionsSince ?? today, [
+      ...assessments.map((test) => test.takenOn),
+      ...blocks.map((block) => block.doneOn),
+    ]);
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
   const tests = planTests({ assessments, phases, examOn, today }, thresholds);
@@ -50,7 +55,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     phase,
     /** Practice tests still to take. */
     tests,
-    pace: measurePace({ blocks, phase, today }, thresholds),
+    pace: measurePace({ blocks, since: questionsSince, phase, today }, thresholds),
     next: nextStep({ target, examOn, assessments, tests, official, today }, thresholds),
     /** The official score, if it is a pass; else null. */
     official: final && final.score >= thresholds.exam.passingScore ? final : null,
@@ -69,8 +74,8 @@ export function officialsOf({
   return official ? [...earlier, official] : [...earlier];
 }
 
-function earliest(today: Day, days: readonly Day[]): Day {
-  return days.reduce((first, on) => (on.localeCompare(first) < 0 ? on : first), today);
+function earliest(one: Day, days: readonly Day[]): Day {
+  return days.reduce((first, on) => (on < first ? on : first), one);
 }
 
 function firstScore(assessments: readonly Assessment[]): number | null {

@@ -7,6 +7,13 @@ import type { Thresholds } from "./thresholds";
 export const step1Results = ["not-taken", "pass", "fail", "numeric"] as const;
 export type Step1Result = (typeof step1Results)[number];
 
+export const step1Names: Record<Step1Result, string> = {
+  "not-taken": "Not taken yet",
+  pass: "Passed",
+  fail: "Failed",
+  numeric: "I have a numeric score",
+};
+
 /** The scores of an applicant's record. */
 export type StrategyInput = {
   /** The newest official Step 2 CK score, in points; null without one. */

@@ -12,6 +12,7 @@ const pace = (doneToday: number, range: Pace["range"] = acceleration): Pace => (
   doneToday,
   range,
   sevenDayAverage: 0,
+  averagedDays: 0,
   standing: null,
   daysInARow: 0,
   bankDone: 0,

@@ -119,12 +119,21 @@ describe("a practice test", () => {
 
   it("that another tab changed is replaced at the second try alone", async () => {
     const form = await sent(ana, record.logAssessment, assessment(ana));
-    await sent(ana, record.saveAssessment, { ...edited(form), result: "240" });
+    const note = "Slept badly.\nRenal is weak.";
+    await sent(ana, record.saveAssessment, { ...edited(form), result: "240", note });
     const late = await send(ana, record.saveAssessment, { ...edited(form), result: "299" });
     expect(late.state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining(`It now says: NBME 9, ${formatDay(ago(ana, 3))}, 240.`),
+      message: expect.stringContaining("The saved version is below."),
       values: { result: "299", version: "2" },
+      other: [
+        ["Test", "NBME 9"],
+        ["Score", "240"],
+        ["Taken", formatDay(ago(ana, 3), "long")],
+        ["Full length", "Yes"],
+        ["Timed", "Yes"],
+        ["Note", "Slept badly.\nRenal is weak."],
+      ],
     });
     const knowing = { ...form, result: "299", version: late.state?.values.version ?? "" };
     expect((await send(ana, record.saveAssessment, knowing)).to).toBe("/progress?saved=assessment#tests");
@@ -159,7 +168,11 @@ describe("the first questions", () => {
       timeZone: "Asia/Kolkata",
       targetScore: "260",
     });
-    expect(stale.state).toMatchObject({ status: "conflict", values: { targetScore: "260" } });
+    expect(stale.state).toMatchObject({
+      status: "conflict",
+      values: { targetScore: "260", version: "1" },
+      other: expect.arrayContaining([["Target score", start().targetScore]]),
+    });
     expect(await database.superuser("select time_zone from users where id = $1", [ana.viewer.id])).toEqual([
       { time_zone: "America/Chicago" },
     ]);
@@ -314,7 +327,11 @@ describe("a letter", () => {
     await sent(ana, letters.saveLetter, { ...edited(form), writer: "Dr. Chen" });
     expect((await send(ana, letters.saveLetter, edited(form))).state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("It now says: Considering, Dr. Chen."),
+      other: expect.arrayContaining([
+        ["State", "Considering"],
+        ["Writer", "Dr. Chen"],
+        ["Note", "Kind"],
+      ]),
       values: { version: "2" },
     });
     expect((await send(ana, letters.deleteLetter, rowOf(form))).to).toBe("/letters?saved=removed");
@@ -631,7 +648,10 @@ describe("programs", () => {
     );
     expect((await send(ana, programs.saveProgram, edited(mercy))).state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("It now says: “Mercy”."),
+      other: expect.arrayContaining([
+        ["Program", "Mercy"],
+        ["Note", "–"],
+      ]),
       values: { version: "2" },
     });
     expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
@@ -658,7 +678,7 @@ describe("a portfolio entry", () => {
     );
     expect((await send(ana, portfolio.saveEntry, edited(form))).state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("It now says: “Poster”."),
+      other: expect.arrayContaining([["Title", "Poster"]]),
       values: { version: "2" },
     });
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");

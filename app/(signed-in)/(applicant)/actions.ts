@@ -4,7 +4,8 @@ import { z } from "zod";
 import { action, type Context, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, isSaved, refused, sentBefore } from "@/app/_http/form";
 import { recordOfficialScore } from "@/app/_record/official-score";
-import { skipStart, saveAims as writeAims } from "@/db/applicants";
+import { otherAims, otherBlock, otherTest } from "@/app/_record/other-version";
+import { getApplicant, skipStart, saveAims as writeAims } from "@/db/applicants";
 import {
   deleteAssessment,
   editAssessment,
@@ -47,11 +48,8 @@ async function writeAimsOf(
   { viewer, today }: Context,
 ): Promise<Answer> {
   if (!(await writeAims(tx, viewer, aims, { seen: version, today }))) {
-    return {
-      status: "conflict",
-      message:
-        "These answers were changed in another tab, so nothing was saved. Reload the page to see them.",
-    };
+    const now = await getApplicant(tx, viewer.id);
+    return now ? conflict(otherAims(now), now.version) : gone;
   }
   if (timeZone) await setTimeZone(tx, viewer, timeZone);
   return {};
@@ -104,13 +102,10 @@ export const saveAssessment = action({
   input: (context) => assessmentInput(context).and(seenRowInput),
   long: ["note"],
   saved: "/progress?saved=assessment#tests",
-  async write(tx, { id, version, ...entry }, { viewer, today, thresholds }) {
+  async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
     if ((await editAssessment(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getAssessment(tx, viewer, id);
-    if (!now) return gone;
-    const label = labelOf(now, thresholds.catalogue);
-    const takenOn = formatDay(now.takenOn, "short", today);
-    return conflict(`${label}, ${takenOn}, ${now.score ?? `${now.percent}%`}`, now.version);
+    return now ? conflict(otherTest(now, thresholds.catalogue), now.version) : gone;
   },
 });
 
@@ -137,17 +132,13 @@ export const saveQuestions = action({
   input: (context) => questionsInput(context).and(seenRowInput),
   saved: "/questions?saved=questions#blocks",
   async write(tx, { id, version, ...entry }, context) {
-    const { viewer, today } = context;
+    const { viewer } = context;
     const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
     const tooMany = tooManyOnDay(sum, entry.doneOn, context);
     if (tooMany) return invalid("done", tooMany);
     if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getQuestionBlock(tx, viewer, id);
-    if (!now) return gone;
-    return conflict(
-      `${counted(now.done, "question")} on ${formatDay(now.doneOn, "short", today)}`,
-      now.version,
-    );
+    return now ? conflict(otherBlock(now), now.version) : gone;
   },
 });
 

@@ -76,6 +76,7 @@ const applicants: StandingInput[] = [
   { ...applicant, baseline: null, assessments: [] },
   { ...applicant, target: 260, examOn: day("2026-06-24") },
   { ...applicant, assessments: [...tests, taken("uwsa", 1, 230)] },
+  { ...applicant, assessments: [...tests, { ...taken("nbme", 1, 240), form: "nbme-7" }] },
   { ...applicant, assessments: [...tests, taken("free120", 1, 230)] },
   { ...applicant, examOn: day("2026-05-01"), official: { takenOn: day("2026-05-01"), score: 218 } },
 ];

@@ -2,6 +2,7 @@
 
 import { action, rowAction } from "@/app/_http/action";
 import { conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { otherLetter } from "@/app/_record/other-version";
 import { seasonOfApplicant } from "@/app/_record/standing";
 import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
@@ -74,7 +75,7 @@ export const saveLetter = action({
       );
     }
     if ((await editLetter(tx, viewer, id, version, entry)) === "written") return {};
-    return conflict(`${letterStateNames[now.state]}, ${now.writer}`, now.version);
+    return conflict(otherLetter(now), now.version);
   },
 });
 

@@ -2,6 +2,7 @@
 
 import { action, rowAction } from "@/app/_http/action";
 import { conflict, gone, sentBefore } from "@/app/_http/form";
+import { otherEntry } from "@/app/_record/other-version";
 import {
   addPortfolioEntry,
   editPortfolioEntry,
@@ -27,7 +28,7 @@ export const saveEntry = action({
   async write(tx, { id, version, ...entry }, { viewer }) {
     if ((await editPortfolioEntry(tx, viewer, id, version, entry)) === "written") return {};
     const now = await getPortfolioEntry(tx, viewer, id);
-    return now ? conflict(`“${now.title}”`, now.version) : gone;
+    return now ? conflict(otherEntry(now), now.version) : gone;
   },
 });
 

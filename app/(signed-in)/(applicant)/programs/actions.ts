@@ -2,6 +2,7 @@
 
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
+import { otherProgram } from "@/app/_record/other-version";
 import {
   addProgram,
   addPrograms,
@@ -77,7 +78,7 @@ export const saveProgram = action({
     if (written === "written") return {};
     if (written === "taken") return listedTwice;
     const now = await getProgram(tx, viewer, id);
-    return now ? conflict(`“${now.name}”`, now.version) : gone;
+    return now ? conflict(otherProgram(now), now.version) : gone;
   },
 });
 

@@ -6,6 +6,7 @@ import { logCards } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
+import { blockPage } from "@/components/questions/block-pages";
 import { BlocksTable } from "@/components/questions/blocks-table";
 import { BySystem } from "@/components/questions/by-system";
 import { DaysChart } from "@/components/questions/days-chart";
@@ -15,12 +16,19 @@ import { firstPassSentence, questionsHeadline } from "@/components/questions/que
 import { rangesOf } from "@/components/questions/ranges";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
-import { accuracyBySystem, accuracyByWeek, dailyCounts, passesWantedText } from "@/lib/guide/pace";
+import {
+  accuracyBySystem,
+  accuracyByWeek,
+  averageNote,
+  loggedDays,
+  passesWantedText,
+} from "@/lib/guide/pace";
 import { logQuestions, undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
@@ -28,15 +36,14 @@ export const metadata: Metadata = { title: "Questions" };
 const sentences = { questions: "The block is saved.", restored: "Block restored." };
 
 const weeks = 26;
-const blocksShown = 15;
 
 export default async function QuestionsPage({ searchParams }: PageProps<"/questions">) {
-  const { saved, deleted } = await readSearch(searchParams);
+  const search = await readSearch(searchParams);
   const { today, rows } = await openOwn("/questions", async (tx, { viewer, today }) => {
     const [read, blocks, undoable] = await Promise.all([
       readProgress(tx, viewer.id, today),
       listQuestionBlocks(tx, viewer.id),
-      findDeletedQuestions(tx, viewer, deleted),
+      findDeletedQuestions(tx, viewer, search.deleted),
     ]);
     return { ...read, blocks, undoable };
   });
@@ -44,8 +51,8 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
   const { thresholds } = record.numbers;
   const { blockQuestions } = thresholds.exam;
   const { pace, phase, phases } = standing;
-  const counts = dailyCounts(blocks, addDays(today, -(weeks + 1) * 7), today);
-  const newest = blocks.slice(-blocksShown).reverse();
+  const counts = loggedDays(blocks, addDays(today, -(weeks + 1) * 7), today);
+  const { page, pages, blocks: shown } = blockPage(blocks, search.page);
 
   return (
     <>
@@ -59,7 +66,12 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             value: pace.doneToday,
             note: pace.range ? `of ${pace.range.min}–${pace.range.max}` : undefined,
           },
-          { key: "average", label: "7-day average", value: Math.round(pace.sevenDayAverage), note: "a day" },
+          {
+            key: "average",
+            label: "7-day average",
+            value: Math.round(pace.sevenDayAverage),
+            note: averageNote(pace) ?? "a day",
+          },
           { key: "row", label: "Days in a row", value: pace.daysInARow },
           {
             key: "passes",
@@ -78,7 +90,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <div id="log" className="grid content-start gap-8 lg:order-2">
-          <LogQuestions action={logQuestions} newest={newest[0] ?? null} today={today} />
+          <LogQuestions action={logQuestions} newest={blocks.at(-1) ?? null} today={today} />
           <LogCards action={logCards} today={today} />
         </div>
         <Section title="Day by day" className="min-w-0">
@@ -101,13 +113,23 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
         <Section title="By system, for IR first" className="min-w-0 lg:order-5">
           <BySystem rows={accuracyBySystem(blocks)} blockQuestions={blockQuestions} />
         </Section>
-        <Section title="Newest blocks" id="blocks" className="min-w-0 lg:order-6">
-          <SavedNote asked={saved} sentences={sentences} />
+        <Section
+          title={page === 1 ? "Newest blocks" : `Older blocks, page ${page} of ${pages}`}
+          id="blocks"
+          className="min-w-0 lg:order-6"
+        >
+          <SavedNote asked={search.saved} sentences={sentences} />
           {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
-          {newest.length > 0 ? (
-            <BlocksTable blocks={newest} today={today} />
+          {shown.length > 0 ? (
+            <BlocksTable blocks={shown} today={today} />
           ) : (
             <p className="text-soft">Nothing logged yet.</p>
+          )}
+          {pages > 1 && (
+            <nav aria-label="Pages of question blocks" className="mt-3 flex gap-6">
+              {page > 1 && <Link href={`/questions?page=${page - 1}#blocks`}>Newer blocks</Link>}
+              {page < pages && <Link href={`/questions?page=${page + 1}#blocks`}>Older blocks</Link>}
+            </nav>
           )}
         </Section>
       </div>

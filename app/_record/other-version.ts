@@ -1,0 +1,93 @@
+import type { Applicant } from "@/db/applicants";
+import type { getAssessment } from "@/db/assessments";
+import type { getLetter } from "@/db/letters";
+import type { getPortfolioEntry } from "@/db/portfolio";
+import type { getProgram } from "@/db/programs";
+import type { getQuestionBlock } from "@/db/question-blocks";
+import { type Day, formatDay } from "@/lib/days";
+import type { OtherField } from "@/lib/form-state";
+import { type Catalogue, labelOf } from "@/lib/guide/assessments";
+import { letterKindNames, letterStateNames } from "@/lib/guide/letters";
+import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
+import { areaNames } from "@/lib/guide/portfolio";
+import { irExposureNames, programKindNames, programStatusNames } from "@/lib/guide/programs";
+import { step1Names } from "@/lib/guide/strategy";
+import { systemLabel } from "@/lib/guide/systems";
+import { states } from "@/lib/states";
+
+// The saved version of a row, as a form shows it after an edit conflict: every field of the form, with the form's label.
+
+type Row<Get extends (...input: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Get>>>;
+
+const field = (label: string, value: string | number | null): OtherField => [
+  label,
+  value === null || value === "" ? "–" : String(value),
+];
+const dayField = (label: string, on: Day | null) => field(label, on && formatDay(on, "long"));
+const yesNoField = (label: string, value: boolean | null) =>
+  field(label, value === null ? null : value ? "Yes" : "No");
+
+export const otherAims = (aims: NonNullable<Applicant>): OtherField[] => [
+  field("Target score", aims.targetScore),
+  dayField("Step 2 CK date", aims.examOn),
+  field("Match season", aims.season),
+  field("Baseline NBME", aims.baselineScore),
+  field("Step 1", aims.step1Result && step1Names[aims.step1Result]),
+  field("Step 1 score", aims.step1Score),
+  field("Step 1 attempts", aims.step1Attempts),
+];
+
+export const otherTest = (test: Row<typeof getAssessment>, catalogue: Catalogue): OtherField[] => [
+  field("Test", labelOf(test, catalogue)),
+  field("Score", test.score ?? `${test.percent}%`),
+  dayField("Taken", test.takenOn),
+  yesNoField("Full length", test.fullLength),
+  yesNoField("Timed", test.timed),
+  field("Note", test.note),
+];
+
+export const otherBlock = (block: Row<typeof getQuestionBlock>): OtherField[] => [
+  field("Done", block.done),
+  field("Correct", block.correct),
+  dayField("Day", block.doneOn),
+  field("Mode", questionModeNames[block.mode]),
+  field("System", systemLabel(block.system)),
+  field("Source", questionSourceNames[block.source]),
+];
+
+export const otherProgram = (program: Row<typeof getProgram>): OtherField[] => [
+  field("Program", program.name),
+  field("Type", programKindNames[program.kind]),
+  field("State", program.state && (states[program.state] ?? program.state)),
+  yesNoField("IMG-friendly", program.imgFriendly),
+  field("IR exposure", program.irExposure && irExposureNames[program.irExposure]),
+  field("Signal", program.signal && { gold: "Gold", silver: "Silver" }[program.signal]),
+  field("Status", programStatusNames[program.status]),
+  field("Note", program.note),
+];
+
+export const otherLetter = (letter: Row<typeof getLetter>): OtherField[] => [
+  field("State", letterStateNames[letter.state]),
+  field("Writer", letter.writer),
+  field("Type", letterKindNames[letter.kind]),
+  field("Institution", letter.institution),
+  field("Email", letter.email),
+  field("Specialty", letter.specialty),
+  dayField("Your own deadline", letter.dueOn),
+  field("How they know you", letter.knows),
+  yesNoField("Can they describe your reasoning and growth?", letter.speaksToGrowth),
+  yesNoField("I waive my right to see it", letter.waived),
+  field("Programs it is assigned to in ERAS", letter.programNames.join("\n")),
+  field("Note", letter.note),
+];
+
+export const otherEntry = (entry: Row<typeof getPortfolioEntry>): OtherField[] => [
+  field("Area", areaNames[entry.area]),
+  field("Title", entry.title),
+  dayField("From", entry.from),
+  dayField("To", entry.to),
+  field("Place", entry.place),
+  field("Supervisor", entry.supervisor),
+  field("Result", entry.outcome),
+  field("Link", entry.link),
+];
