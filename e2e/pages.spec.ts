@@ -7,7 +7,10 @@ test.describe.configure({ mode: "parallel" });
 
 const pages: [CastName | null, string[]][] = [
   [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
-  ["onCourse", ["/progress", "/progress?show=questions", "/questions", "/settings", "/start"]],
+  [
+    "onCourse",
+    ["/progress", "/progress?show=questions", "/progress?show=recent", "/questions", "/settings", "/start"],
+  ],
   ["onCourse", ["/progress?target=250&on=2027-07-01", "/access", "/summary", "/exam"]],
   [
     "onCourse",

@@ -61,18 +61,21 @@ afterAll(async () => {
   await mailbox.close();
 });
 
+/** A day before Ana's today, as her messages name it. */
+const wordsOf = (days: number) => formatDay(ago(ana, days), "short", ago(ana, 0));
+
 describe("questions of a day", () => {
   const most = 500;
   const block = (done: number): Form => ({ ...questions(ana), done: String(done), correct: "" });
   const full = (sum: number) =>
-    `That would be ${sum} questions on ${formatDay(ago(ana, 3))}. The maximum is ${most} a day.`;
+    `That would be ${sum} questions on ${wordsOf(3)}. The maximum is ${most} a day.`;
 
   it("are at most 500, over all blocks", async () => {
     await sent(ana, record.logQuestions, block(300));
     const over = await send(ana, record.logQuestions, block(201));
     expect(over.state).toMatchObject({ status: "invalid", errors: { done: full(501) } });
     const last = await send(ana, record.logQuestions, block(200));
-    expect(last.state?.message).toBe(`200 questions are logged: 500 on ${formatDay(ago(ana, 3))}.`);
+    expect(last.state?.message).toBe(`200 questions are logged: 500 on ${wordsOf(3)}.`);
     // Another day has room of its own.
     await sent(ana, record.logQuestions, { ...block(500), doneOn: ago(ana, 4) });
   });
@@ -100,7 +103,7 @@ describe("questions of a day", () => {
   it("of a form that is sent twice are counted once, and other content is not taken for it", async () => {
     const form = await sent(ana, record.logQuestions, block(300));
     const again = await send(ana, record.logQuestions, form);
-    expect(again.state?.message).toBe(`300 questions are logged: 300 on ${formatDay(ago(ana, 3))}.`);
+    expect(again.state?.message).toBe(`300 questions are logged: 300 on ${wordsOf(3)}.`);
     expect((await send(ana, record.logQuestions, { ...form, done: "20" })).state).toMatchObject({
       status: "refused",
       message: "This form was already sent with different content. Reload the page to add another entry.",
@@ -111,10 +114,14 @@ describe("questions of a day", () => {
 describe("a practice test", () => {
   it("says what was logged, by its own measure", async () => {
     expect((await send(ana, record.logAssessment, assessment(ana))).state?.message).toBe(
-      `NBME 9 of ${formatDay(ago(ana, 3))} is logged: 231.`,
+      `NBME 9 of ${wordsOf(3)} is logged: 231.`,
     );
     const free = { ...assessment(ana), form: "free120-current", result: "72" };
     expect((await send(ana, record.logAssessment, free)).state?.message).toContain("is logged: 72%.");
+    const old = { ...assessment(ana), takenOn: ago(ana, 400) };
+    expect((await send(ana, record.logAssessment, old)).state?.message).toBe(
+      `NBME 9 of ${formatDay(ago(ana, 400), "long")} is logged: 231.`,
+    );
   });
 
   it("that another tab changed is replaced at the second try alone", async () => {
@@ -576,8 +583,8 @@ describe("the plan", () => {
 
   it("logs a day's flashcards, and removes the day with zero", async () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
-    expect((await cards("120")).state?.message).toBe(`120 flashcards on ${formatDay(ago(ana, 1))}.`);
-    expect((await cards("0")).state?.message).toBe(`No flashcards on ${formatDay(ago(ana, 1))}.`);
+    expect((await cards("120")).state?.message).toBe(`120 flashcards on ${wordsOf(1)}.`);
+    expect((await cards("0")).state?.message).toBe(`No flashcards on ${wordsOf(1)}.`);
   });
 });
 
