@@ -10,6 +10,7 @@ import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { mergeTasks, type PlanTask, type StoredTask, taskProgress } from "@/lib/guide/tasks";
+import { scheduleNote } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
 import { weekOf } from "@/lib/guide/week";
@@ -102,6 +103,13 @@ export function planOfRecord(
     progress: taskProgress(tasks, today),
     events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
     week,
+    /** Why the practice tests can't lead to a verdict; null if they can. */
+    testsNote: scored
+      ? null
+      : scheduleNote(
+          { assessments, tests, examOn, target: applicant?.targetScore ?? null, today },
+          thresholds,
+        ),
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
     /** Rotations that the exam falls in. */

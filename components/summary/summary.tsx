@@ -13,6 +13,7 @@ import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
+import { plannedName } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type SummaryProps = {
@@ -152,7 +153,7 @@ export function Summary({
               Practice tests ahead:{" "}
               {standing.tests
                 .slice(0, testsAhead)
-                .map(({ on, form }) => `${form?.label ?? "a practice test"} on ${formatDay(on)}`)
+                .map((test) => `${plannedName(test)} on ${formatDay(test.on)}`)
                 .join(", ")}
               {standing.tests.length > testsAhead && ` and ${standing.tests.length - testsAhead} more`}.
             </p>

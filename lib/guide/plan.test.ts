@@ -51,7 +51,9 @@ describe("the work of a phase", () => {
     expect(acceleration).toBe(
       "timed blocks as in the exam (30 minutes, at most 20 questions); a practice test every week",
     );
-    expect(refinement).toContain("full-length mocks (the exam has 16 blocks of 30 minutes)");
+    expect(refinement).toContain(
+      "full-length practice with a Free 120 and bank blocks (the exam has 16 blocks of 30 minutes)",
+    );
     const testEvery = (accelerationEveryDays: number) =>
       phaseWork(parseThresholds({ testCalendar: { accelerationEveryDays } })).acceleration;
     expect(testEvery(10)).toContain("a practice test every 10 days");

@@ -28,7 +28,7 @@ export function phaseWork({ exam, testCalendar }: Thresholds): Record<PhaseName,
   return {
     foundation: "timed and mixed; why each answer is right or wrong; flashcards for repeated mistakes",
     acceleration: `timed blocks as in the exam (${blockMinutes} minutes, at most ${blockQuestions} questions); a practice test ${every(testCalendar.accelerationEveryDays)}`,
-    refinement: `review wrong answers and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length mocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
+    refinement: `review wrong answers and weak systems: cardiovascular, hematology, oncology, infectious disease, renal, perioperative; full-length practice with a Free 120 and bank blocks (the exam has ${blocks} blocks of ${blockMinutes} minutes)`,
   };
 }
 

@@ -21,12 +21,14 @@ export type StandingInput = {
   blocks: readonly PacedBlock[];
   /** The newest official score; null without one. */
   official: OfficialScore | null;
+  /** Time is a known weakness: the plan has more full-length practice. */
+  weakOnTime?: boolean;
   today: Day;
 };
 
 /** An applicant's standing today: the results of all rules, for the pages that show them. */
 export function standingOf(input: StandingInput, thresholds: Thresholds) {
-  const { target, examOn, assessments, blocks, official, today } = input;
+  const { target, examOn, assessments, blocks, official, weakOnTime = false, today } = input;
   const baseline = input.baseline ?? firstScore(assessments);
   // The plan starts with the log if no start is set, so that past phases are shown too.
   const start =
@@ -34,7 +36,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     earliest(today, [...assessments.map((a) => a.takenOn), ...blocks.map((block) => block.doneOn)]);
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
-  const tests = planTests({ assessments, phases, examOn, today }, thresholds);
+  const tests = planTests({ assessments, phases, examOn, target, weakOnTime, today }, thresholds);
   const final = official && isScored(examOn, official) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
