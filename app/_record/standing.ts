@@ -20,6 +20,7 @@ import { type Story, storyOf } from "@/lib/guide/story";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { evidenceOf } from "@/lib/guide/task-evidence";
 import { mergeTasks, type PlanTask, taskProgress } from "@/lib/guide/tasks";
+import { scheduleNote } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
 import { weekOf } from "@/lib/guide/week";
@@ -140,6 +141,13 @@ export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "reso
     progress: taskProgress(tasks, today),
     events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
     week,
+    /** Why the practice tests can't lead to a verdict; null if they can. */
+    testsNote: scored
+      ? null
+      : scheduleNote(
+          { assessments, tests, examOn, target: applicant?.targetScore ?? null, today },
+          thresholds,
+        ),
     /** Flashcards since Monday. */
     cards: cardDays.filter(({ doneOn }) => doneOn >= week.from).reduce((sum, { cards }) => sum + cards, 0),
     /** Rotations that the exam falls in. */

@@ -40,6 +40,7 @@ type PlanViewProps = {
     week: Week;
     cards: number;
     clashes: Rotation[];
+    testsNote: string | null;
   };
   applicant: { examOn: Day | null; examBefore: Day | null; examMovedOn: Day | null } | null;
   resources: readonly Resource[];
@@ -66,7 +67,7 @@ export function PlanView(props: PlanViewProps) {
     <>
       <PageHeader
         kicker={kicker}
-        {...planHeadline(standing, { examOn, season, today })}
+        {...planHeadline(standing, { examOn, season, today }, thresholds)}
         actions={
           own && (
             <>
@@ -119,7 +120,7 @@ export function PlanView(props: PlanViewProps) {
           )}
           {!standing.official && standing.next.kind !== "record-score" && (
             <Section title="Practice tests ahead" className="min-w-0">
-              <TestSchedule tests={standing.tests} today={today} thresholds={thresholds} />
+              <TestSchedule tests={standing.tests} note={plan.testsNote} today={today} />
             </Section>
           )}
           {!own && (

@@ -1,6 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 import { type Day, formatDay } from "@/lib/days";
 import { type Catalogue, labelOf } from "@/lib/guide/assessments";
+import { plannedName } from "@/lib/guide/test-schedule";
 import type { Week } from "@/lib/guide/week";
 
 /** Numbers of today and this week: questions, the practice test and flashcards. */
@@ -38,7 +39,13 @@ export function WeekPanel({
         {
           key: "test",
           label: "Practice test",
-          value: due ? (due.form?.label ?? "Any") : taken ? labelOf(taken, catalogue) : "–",
+          value: due
+            ? due.form || due.fullLength
+              ? plannedName(due)
+              : "Any"
+            : taken
+              ? labelOf(taken, catalogue)
+              : "–",
           note: due
             ? due.on <= today
               ? "due today"

@@ -14,6 +14,7 @@ import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
+import { plannedName } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type SummaryProps = {
@@ -165,9 +166,7 @@ export function Summary({
               Practice tests ahead:{" "}
               {standing.tests
                 .slice(0, testsAhead)
-                .map(
-                  ({ on, form }) => `${form?.label ?? "a practice test"} on ${formatDay(on, "short", today)}`,
-                )
+                .map((test) => `${plannedName(test)} on ${formatDay(test.on, "short", today)}`)
                 .join(", ")}
               {standing.tests.length > testsAhead && ` and ${standing.tests.length - testsAhead} more`}.
             </p>

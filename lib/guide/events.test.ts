@@ -75,8 +75,8 @@ describe("a plan's events", () => {
       examOn,
       phases: [{ name: "foundation", from: opens, to: day("2026-07-08"), shortBy: 0, shortBecause: null }],
       tests: [
-        { on: opens, form: null },
-        { on: day("2026-06-30"), form: null },
+        { on: opens, form: null, fullLength: false },
+        { on: day("2026-06-30"), form: null, fullLength: false },
       ],
       rotations: [
         { ...rotation, id: "ward", from: opens, to: opens },
@@ -94,11 +94,11 @@ describe("a plan's events", () => {
       "2026-06-03 task aims",
       "2026-06-03–2026-07-08 phase foundation",
       "2026-06-03 season opens",
-      "2026-06-03 test practice-test-0",
+      "2026-06-03 test practice-test-1",
       "2026-06-03 letter rao",
       "2026-06-03–2026-07-09 rotation surgery",
       "2026-06-03 rotation ward",
-      "2026-06-30 test practice-test-1",
+      "2026-06-30 test practice-test-0",
       "2026-07-02 letter letters-asked",
       "2026-07-09 exam exam",
       "2026-08-06 score score-usual",
@@ -118,7 +118,7 @@ describe("a plan's events", () => {
   it("contain phases, tests with their forms, and the guide's tasks with a due date", () => {
     const all = planned(examOn, [own("Visa")]);
     expect(ofKind("phase", all)).toEqual(["foundation", "acceleration", "refinement"]);
-    expect(ofKind("test", all).slice(0, 2)).toEqual(["nbme-9", "nbme-10"]);
+    expect(ofKind("test", all).slice(0, 2)).toEqual(["nbme-9", "uwsa-1"]);
     expect(ofKind("rotation", all)).toEqual(["surgery"]);
     const dated = timelineTasks(season, defaultThresholds).flatMap(({ key, dueOn }) => (dueOn ? [key] : []));
     const tasks = ofKind("task", all);
@@ -218,7 +218,9 @@ describe("a plan's events", () => {
   it("have titles; a test without a form is a practice test", () => {
     const rotationEvent = events({ rotations: [rotation] }).find(({ kind }) => kind === "rotation");
     expect(rotationEvent?.title).toBe("Surgery (Core clerkship)");
-    const test = events({ tests: [{ on: today, form: null }] }).find(({ kind }) => kind === "test");
+    const test = events({ tests: [{ on: today, form: null, fullLength: false }] }).find(
+      ({ kind }) => kind === "test",
+    );
     expect(test).toMatchObject({ kind: "test", title: "Practice test", on: today });
   });
 });

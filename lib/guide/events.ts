@@ -5,7 +5,7 @@ import { type Phase, phaseNames } from "./plan";
 import { type Rotation, rotationNames } from "./rotations";
 import { releaseOf, type Season, timeToRelease } from "./season";
 import type { PlanTask } from "./tasks";
-import type { PlannedTest } from "./test-schedule";
+import { type PlannedTest, plannedName } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
 export type EventKind = "phase" | "test" | "exam" | "score" | "season" | "rotation" | "letter" | "task";
@@ -63,8 +63,13 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
         estimated: false,
       }),
     ),
-    ...tests.map(({ on, form }, index) =>
-      single("test", form?.id ?? `practice-test-${index}`, form?.label ?? "Practice test", on),
+    ...tests.map((test, index) =>
+      single(
+        "test",
+        test.form?.id ?? keyWithoutForm(test, tests.slice(index)),
+        test.form || test.fullLength ? plannedName(test) : "Practice test",
+        test.on,
+      ),
     ),
     ...(examOn === null ? [] : [single("exam", "exam", "Step 2 CK", examOn)]),
     ...(release === null
@@ -108,6 +113,12 @@ export function planEvents(input: Input, thresholds: Thresholds): PlanEvent[] {
       state === "open" && dueOn !== null ? [single("task", key ?? id ?? title, title, dueOn)] : [],
     ),
   ].sort(byDay);
+}
+
+/** Counted from the last one, so that it does not change when others are taken. */
+function keyWithoutForm({ fullLength }: PlannedTest, fromHere: readonly PlannedTest[]): string {
+  const ahead = fromHere.filter((test) => test.form === null && test.fullLength === fullLength).length;
+  return `${fullLength ? "full-length" : "practice-test"}-${ahead - 1}`;
 }
 
 function byDay(a: PlanEvent, b: PlanEvent): number {

@@ -41,7 +41,7 @@ describe("a week's news of a mentee", () => {
     expect(news([nbme(12, 236, 20), nbme(13, 238, 12), nbme(14, 230, 2)])).toEqual([
       "is below the ready line of 235",
     ]);
-    expect(news([nbme(12, 236, 20), nbme(13, 238, 12)])).toEqual([]);
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 12)], null)).toEqual([]);
   });
 
   it("is scores that became stale and a test that is due", () => {
@@ -70,7 +70,7 @@ describe("a week's news of a mentee", () => {
   });
 
   it("is below the line or stale only in the week of the change", () => {
-    expect(news([nbme(12, 236, 20), nbme(13, 230, 9)])).toEqual([]);
+    expect(news([nbme(12, 236, 20), nbme(13, 230, 9)], null)).toEqual([]);
     expect(news([nbme(12, 230, 20), nbme(13, 236, 9), nbme(14, 230, 2)])).toEqual([
       "is below the ready line of 235",
     ]);
@@ -83,12 +83,12 @@ describe("a week's news of a mentee", () => {
   });
 
   it("is a test that is due within the week, with its day, but never the first test", () => {
-    // In Acceleration a test is due a week after the last one.
+    // A test is planned 28 days before the exam, and one 21 days before it.
     expect(news([nbme(12, 236, 20), nbme(13, 238, 6)], 30)).toEqual([
       "is above the ready line of 235",
-      "has NBME 9 due on Wed 10 June",
+      "has NBME 9 due on Thu 11 June",
     ]);
-    expect(news([nbme(12, 236, 20), nbme(13, 238, 1)], 30).at(-1)).toBe("has NBME 9 due on Mon 15 June");
+    expect(news([nbme(12, 236, 20), nbme(13, 238, 1)], 30).at(-1)).toBe("has NBME 9 due on Thu 11 June");
     expect(news([nbme(12, 236, 20), nbme(13, 238, 0)], 30)).toEqual(["is above the ready line of 235"]);
   });
 

@@ -32,9 +32,13 @@ describe("the next step", () => {
     expect(step({})).toEqual({ kind: "take-test", label: "NBME 9", due: today, first: true });
   });
 
-  it("is the next NBME that was not taken", () => {
+  it("is the next form that was not taken", () => {
     const assessments = [nbme(10, 2), nbme(9, 30)];
-    expect(step({ assessments })).toMatchObject({ label: "NBME 11", due: addDays(today, 26) });
+    expect(step({ assessments })).toMatchObject({ label: "UWSA 1", due: addDays(today, 12) });
+    expect(step({ assessments: [nbme(10, 2)], examOn: addDays(today, 40) })).toMatchObject({
+      label: "NBME 9",
+      due: addDays(today, 5),
+    });
   });
 
   it("is due today if it was due before, and never in the quiet days", () => {

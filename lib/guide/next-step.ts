@@ -2,7 +2,7 @@ import type { Day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import type { OfficialScore } from "./official-score";
 import { releaseOf } from "./season";
-import type { PlannedTest } from "./test-schedule";
+import { type PlannedTest, plannedName } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
 /** What to do next about the exam. `due` is never before today. */
@@ -44,12 +44,12 @@ export function nextStep(
   }
   if (examOn !== null && examOn < today) return { kind: "record-score", ...releaseOf(examOn, thresholds) };
   if (target === null) return { kind: "set-target" };
-  const test = tests[0];
+  const test = tests.find(({ fullLength }) => !fullLength) ?? tests[0];
   if (!test) return { kind: "rest" };
   if (!test.form && examOn === null) return { kind: "book-exam" };
   return {
     kind: "take-test",
-    label: test.form?.label ?? "a practice test",
+    label: plannedName(test),
     due: test.on,
     first: assessments.length === 0,
   };

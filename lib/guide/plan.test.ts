@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, daysBetween } from "@/lib/days";
-import { baselineGapNote, type Phase, phaseOn, phaseWork, planPhases, planWeeks } from "./plan";
+import { baselineGapNote, type Phase, phaseOn, phaseWork, planPhases, planWeeks, studyTime } from "./plan";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const examOn = day("2026-07-10");
@@ -45,13 +45,37 @@ describe("how long a plan is", () => {
   });
 });
 
+describe("the time of study without an exam date", () => {
+  const window = { from: day("2027-06-20"), to: day("2027-07-31") };
+  const time = (baseline: number | null, today: string) =>
+    studyTime({ baseline, window, today: day(today) }, defaultThresholds);
+
+  it("has the weeks for the baseline, and the last day to start", () => {
+    expect(time(214, "2027-04-24")).toBe(
+      "With a baseline of 214, plan 10 to 14 weeks of study. To take the exam in the recommended time, 20 June to 31 July 2027, start by 24 April 2027.",
+    );
+    expect(time(245, "2027-01-01")).toContain("plan 6 to 8 weeks of study. To take");
+    expect(time(245, "2027-01-01")).toContain("start by 5 June 2027.");
+  });
+
+  it("says to start now, or that it is too late", () => {
+    expect(time(214, "2027-04-25")).toMatch(/start now: 13 weeks are left\.$/);
+    expect(time(214, "2027-05-22")).toMatch(/start now: 10 weeks are left\.$/);
+    expect(time(214, "2027-05-23")).toMatch(/: choose a later day or a later season\.$/);
+    expect(time(214, "2027-07-31")).toMatch(/: choose a later day or a later season\.$/);
+    expect(time(214, "2027-08-01")).toMatch(/ is over\.$/);
+  });
+});
+
 describe("the work of a phase", () => {
   it("includes the exam's blocks and the distance between practice tests", () => {
     const { acceleration, refinement } = phaseWork(defaultThresholds);
     expect(acceleration).toBe(
       "timed blocks as in the exam (30 minutes, at most 20 questions); a practice test every week",
     );
-    expect(refinement).toContain("full-length mocks (the exam has 16 blocks of 30 minutes)");
+    expect(refinement).toContain(
+      "full-length practice with a Free 120 and bank blocks (the exam has 16 blocks of 30 minutes)",
+    );
     const testEvery = (accelerationEveryDays: number) =>
       phaseWork(parseThresholds({ testCalendar: { accelerationEveryDays } })).acceleration;
     expect(testEvery(10)).toContain("a practice test every 10 days");

@@ -25,12 +25,14 @@ export type StandingInput = {
   official: OfficialScore | null;
   /** The official scores of earlier attempts. */
   earlier?: readonly OfficialScore[];
+  /** Time is a known weakness: the plan has more full-length practice. */
+  weakOnTime?: boolean;
   today: Day;
 };
 
 /** An applicant's standing today: the results of all rules, for the pages that show them. */
 export function standingOf(input: StandingInput, thresholds: Thresholds) {
-  const { target, examOn, assessments, blocks, questionsSince, official, today } = input;
+  const { target, examOn, assessments, blocks, questionsSince, official, weakOnTime = false, today } = input;
   const baseline = input.baseline ?? firstScore(assessments);
   // The plan starts with the log if no start is set, so that past phases are shown too.
   const start =
@@ -41,7 +43,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     ]);
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
-  const tests = planTests({ assessments, phases, examOn, today }, thresholds);
+  const tests = planTests({ assessments, phases, examOn, target, weakOnTime, today }, thresholds);
   const final = official && isScored(examOn, official, thresholds) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),

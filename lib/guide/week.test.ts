@@ -72,7 +72,11 @@ describe("a week", () => {
   });
 
   it("has the tests due by Sunday and those taken since Monday", () => {
-    const tests = ["2026-06-10", "2026-06-14", "2026-06-15"].map((on) => ({ on: day(on), form: null }));
+    const tests = ["2026-06-10", "2026-06-14", "2026-06-15"].map((on) => ({
+      on: day(on),
+      form: null,
+      fullLength: false,
+    }));
     expect(week({ tests }).tests.map(({ on }) => on)).toEqual(["2026-06-10", "2026-06-14"]);
 
     const assessments = aroundTheWeek.map(

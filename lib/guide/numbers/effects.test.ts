@@ -74,6 +74,10 @@ const applicants: StandingInput[] = [
   { ...applicant, baseline: 230 },
   { ...applicant, baseline: 250 },
   { ...applicant, baseline: null, assessments: [] },
+  { ...applicant, examOn: null },
+  // The practice tests of a plan that starts late, and of one where a test was just taken.
+  ...[15, 25].map((left) => ({ ...applicant, assessments: [], examOn: addDays(today, left) })),
+  { ...applicant, assessments: [taken("nbme", 0, 221)], examOn: addDays(today, 25) },
   { ...applicant, target: 260, examOn: day("2026-06-24") },
   { ...applicant, assessments: [...tests, taken("uwsa", 1, 230)] },
   { ...applicant, assessments: [...tests, { ...taken("nbme", 1, 240), form: "nbme-7" }] },
