@@ -12,6 +12,7 @@ import { listExamResults, listOfficialScores } from "./exam-results";
 import { listLetters, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
 import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
+import { listRecoveryCauses } from "./recovery-causes";
 import { listCardDays, listResources } from "./resources";
 import { listRotations, listRotationsOf } from "./rotations";
 import { listDrafts } from "./statements";
@@ -21,14 +22,15 @@ import { getThresholds } from "./thresholds";
 /** Everything from which an applicant's status is computed, and the thresholds in force. */
 export async function getRecord(tx: Tx, userId: string) {
   // Started together, the statements are sent together.
-  const [numbers, applicant, assessments, questionDays, results] = await Promise.all([
+  const [numbers, applicant, assessments, questionDays, results, causes] = await Promise.all([
     getThresholds(tx),
     getApplicant(tx, userId),
     listAssessments(tx, userId),
     listQuestionDays(tx, userId),
     listExamResults(tx, userId),
+    listRecoveryCauses(tx, userId),
   ]);
-  return { numbers, applicant, assessments, questionDays, results };
+  return { numbers, applicant, assessments, questionDays, results, causes };
 }
 
 export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;

@@ -4,12 +4,12 @@ import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { recoveryCauses } from "./schema/recovery-causes";
 
-/** The causes that the viewer named for a weak score, in no order. Nobody else can read them. */
-export async function listRecoveryCauses(tx: Tx, viewer: Viewer): Promise<RecoveryCause[]> {
+/** The causes that this applicant named for a weak score, in no order. Nobody else can read them: for others it is empty. */
+export async function listRecoveryCauses(tx: Tx, userId: string): Promise<RecoveryCause[]> {
   const rows = await tx
     .select({ cause: recoveryCauses.cause })
     .from(recoveryCauses)
-    .where(eq(recoveryCauses.userId, viewer.id));
+    .where(eq(recoveryCauses.userId, userId));
   return rows.map(({ cause }) => cause);
 }
 

@@ -13,6 +13,7 @@ import {
 } from "@/lib/guide/letters";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
+import type { RecoveryCause } from "@/lib/guide/recovery";
 import { examClashes } from "@/lib/guide/rotations";
 import { nextSeason, type Season, seasonOf } from "@/lib/guide/season";
 import { type Standing, type StandingInput, standingOf } from "@/lib/guide/standing";
@@ -33,8 +34,13 @@ export function standingInput(
     blocks,
     questionsSince,
     results,
+    causes = [],
   }: Pick<RecordSummary, "applicant" | "assessments" | "results"> &
-    Pick<StandingInput, "questionsSince"> & { blocks: readonly PacedBlock[] },
+    Pick<StandingInput, "questionsSince"> & {
+      blocks: readonly PacedBlock[];
+      /** Empty for mentors, who may not read them. */
+      causes?: readonly RecoveryCause[];
+    },
   today: Day,
 ): StandingInput {
   return {
@@ -48,6 +54,7 @@ export function standingInput(
     // They are sorted by attempt, and a later attempt has a later day.
     official: results.at(-1) ?? null,
     earlier: results.slice(0, -1),
+    weakOnTime: causes.includes("time"),
     today,
   };
 }

@@ -22,7 +22,7 @@ export function playbookOf(cause: RecoveryCause, { exam, bank }: Numbers): Sourc
       return [
         {
           key: "full-length",
-          words: `Take more full-length exams: ${exam.blocks} blocks of ${exam.blockMinutes} minutes, in one day. Put each one on your plan as a task.`,
+          words: `Take more full-length exams: ${exam.blocks} blocks of ${exam.blockMinutes} minutes, in one day. While you name this cause, your plan has them in Acceleration too; your mentors’ view of it does not.`,
           source: "guide",
         },
         {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOf } from "@/app/_http/viewer";
-import { strategyOfRecord } from "@/app/_record/standing";
+import { standingOfRecord, strategyOfRecord } from "@/app/_record/standing";
 import { newPerson, type Person, send } from "@/app/testing/browser";
 import {
   ago,
@@ -33,7 +33,7 @@ import { giveAccess } from "@/db/seed/cast";
 import { getStatement } from "@/db/statements";
 import { listTasks } from "@/db/tasks";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { formatDay } from "@/lib/days";
+import { addDays, formatDay } from "@/lib/days";
 import * as access from "./access/actions";
 import * as record from "./actions";
 import * as exam from "./exam/actions";
@@ -484,13 +484,25 @@ describe("the score to plan with", () => {
 describe("the causes of a weak score", () => {
   it("are those that are ticked, and no mentor reads them", async () => {
     const causesFor = (reader: Person) =>
-      asViewer(reader.viewer, (tx) => listRecoveryCauses(tx, ana.viewer).then((causes) => causes.sort()));
+      asViewer(reader.viewer, (tx) => listRecoveryCauses(tx, ana.viewer.id).then((causes) => causes.sort()));
     const mentor = await newPerson("mentor");
     await giveAccess(ana.viewer, mentor.viewer, new Date());
     await sent(ana, recovery.saveCauses, { time: "on", anxiety: "on" });
     expect([await causesFor(ana), await causesFor(mentor)]).toEqual([["anxiety", "time"], []]);
     await sent(ana, recovery.saveCauses, { language: "on" });
     expect(await causesFor(ana)).toEqual(["language"]);
+    await sent(ana, record.saveAims, { ...start(), examOn: addDays(ago(ana, 0), 60), version: "0" });
+    const fullLengthFor = (reader: Person) =>
+      asViewer(reader.viewer, async (tx) =>
+        standingOfRecord(await getRecord(tx, ana.viewer.id), ago(ana, 0)).tests.filter(
+          (test) => test.fullLength,
+        ),
+      );
+    const usual = await fullLengthFor(ana);
+    await sent(ana, recovery.saveCauses, { time: "on" });
+    // Not in the mentor's view, because it would tell the cause.
+    expect(await fullLengthFor(mentor)).toEqual(usual);
+    expect((await fullLengthFor(ana)).length).toBeGreaterThan(usual.length);
     const none = await send(ana, recovery.saveCauses, {});
     expect([none.state?.message, await causesFor(ana)]).toEqual(["No cause is saved now.", []]);
   });

@@ -9,7 +9,6 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { getRecord } from "@/db/record";
-import { listRecoveryCauses } from "@/db/recovery-causes";
 import { causeNames, recoveryCauses, recoveryForAll } from "@/lib/guide/recovery";
 import { saveCauses } from "./actions";
 
@@ -17,9 +16,14 @@ export const metadata: Metadata = { title: "After a weak result" };
 
 export default async function RecoveryPage() {
   const { rows } = await openOwn("/recovery", async (tx, { viewer, today }) => {
-    const [record, named] = await Promise.all([getRecord(tx, viewer.id), listRecoveryCauses(tx, viewer)]);
+    const record = await getRecord(tx, viewer.id);
     const { recovery } = strategyOfRecord(record, today);
-    return { applicant: record.applicant, named, recovery, thresholds: record.numbers.thresholds };
+    return {
+      applicant: record.applicant,
+      named: record.causes,
+      recovery,
+      thresholds: record.numbers.thresholds,
+    };
   });
   const { named, recovery, thresholds } = rows;
   return (

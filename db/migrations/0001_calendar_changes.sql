@@ -1,3 +1,0 @@
-ALTER TABLE "calendar_feeds" ADD COLUMN "contents_hash" text;--> statement-breakpoint
-ALTER TABLE "calendar_feeds" ADD COLUMN "changed_at" timestamp with time zone;--> statement-breakpoint
-CREATE POLICY "calendar_feeds_owner_update" ON "calendar_feeds" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("calendar_feeds"."user_id" = app.viewer_id()) WITH CHECK ("calendar_feeds"."user_id" = app.viewer_id());
