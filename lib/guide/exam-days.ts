@@ -56,9 +56,9 @@ export function examDays(
 ): (on: Day, season?: Season) => Candidate {
   const { exam } = thresholds;
   const { target } = input;
-  const officials = officialsOf(input);
+  const official = officialsOf(input);
   const project = (examOn: Day, points: number | null) =>
-    projectExam({ ...input, officials, examOn, target: points }, thresholds);
+    projectExam({ ...input, official, examOn, target: points }, thresholds);
   const projections = new Map<Day, Projection | null>();
   const projectionOn = (on: Day) => {
     const projection = projections.get(on) ?? project(on, target);
