@@ -130,6 +130,10 @@ test("exam days are compared at an address that a mentor can open", async ({ pag
   await expect(days).toContainText("as booked");
   await expect(days).toContainText("the last day on time");
   await expect(days).toContainText("one season later");
+  // The verdict is the one of Progress, and a second attempt is calculated.
+  const advice = page.getByText(/^Recommendation: /).locator("..");
+  await expect(advice).toContainText("Below the ready line");
+  await expect(page.getByText(/After a fail, another attempt would be possible from/).first()).toBeVisible();
   await page.getByLabel("Another day (optional)").fill(dayFromNow(100));
   await page.getByLabel("Target", { exact: true }).fill("225");
   await page.getByRole("button", { name: "Compare" }).click();

@@ -194,9 +194,9 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
   if (first) {
     const end = addDays(first.examOn, 7 * sitting.worthwhileDelayWeeks);
     const isWorthIt = (day: Candidate) =>
-      gainOver(first, day) >= sitting.worthwhileGainMin &&
       day.inTime === "cautious" &&
       isFree(day) &&
+      gainOver(first, day) >= sitting.worthwhileGainMin &&
       passes(day);
     const better = open.find((day) => first.examOn < day.examOn && day.examOn <= end && isWorthIt(day));
     const day = better ?? first;

@@ -56,13 +56,13 @@ export function examDays(
 ): (on: Day, season?: Season) => Candidate {
   const { exam } = thresholds;
   const { target } = input;
-  const officials = officialsOf(input);
-  const project = (examOn: Day, points: number | null) =>
-    projectExam({ ...input, officials, examOn, target: points }, thresholds);
-  const projections = new Map<Day, Projection | null>();
-  const projectionOn = (on: Day) => {
-    const projection = projections.get(on) ?? project(on, target);
-    projections.set(on, projection);
+  const official = officialsOf(input);
+  const projections = new Map<string, Projection | null>();
+  const project = (examOn: Day, points: number | null) => {
+    const key = `${examOn} ${points}`;
+    const projection =
+      projections.get(key) ?? projectExam({ ...input, official, examOn, target: points }, thresholds);
+    projections.set(key, projection);
     return projection;
   };
   // A fail is below the passing score, so the plan for such a baseline comes before another attempt.
@@ -81,18 +81,18 @@ export function examDays(
       window: placeOf(examOn, season, thresholds),
       clashes: clashesWith(examOn, input.rotations),
       get projection() {
-        return projectionOn(examOn);
+        return project(examOn, target);
       },
       get failing() {
         const chance = project(examOn, exam.passingScore)?.chance;
         return chance == null ? null : 1 - chance;
       },
       get expected() {
-        return lacksTests(verdict) ? null : expectedVerdict(projectionOn(examOn), target, thresholds);
+        return lacksTests(verdict) ? null : expectedVerdict(project(examOn, target), target, thresholds);
       },
       get gain() {
-        const before = booked && booked !== examOn ? projectionOn(booked) : null;
-        const then = projectionOn(examOn);
+        const before = booked && booked !== examOn ? project(booked, target) : null;
+        const then = project(examOn, target);
         return then && before ? then.mean - before.mean : null;
       },
     };

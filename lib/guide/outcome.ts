@@ -17,8 +17,9 @@ export function projectOutcome(
   thresholds: Thresholds,
   officials: readonly OfficialScore[] = [],
 ): ProjectedOutcome | null {
+  const earlier = officials.filter((score) => score.takenOn < takenOn);
   const projection = projectExam(
-    { assessments, officials, examOn: takenOn, target: null, today: takenOn },
+    { assessments, official: earlier, examOn: takenOn, target: null, today: takenOn },
     thresholds,
   );
   return (

@@ -1,7 +1,6 @@
 import { addDays, type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { normalCdf, normalQuantile } from "./normal";
-import { observationsOf } from "./observations";
 import type { OfficialScore } from "./official-score";
 import { scoredTests } from "./scores";
 import type { Thresholds } from "./thresholds";
@@ -38,29 +37,37 @@ const pathPoints = 30;
  * Source: decision; the errors of practice tests and of the exam are facts.
  *
  * @param input.assessments in any order; those dated after `today` are left out.
- * @param input.officials official scores; those of the exam day and later ones are left out.
+ * @param input.official official scores: observations with the exam's own error. Those after `today` are left out.
  * @param input.target points, or null when none is set.
  */
 export function projectExam(
   {
     assessments,
-    officials = [],
+    official = [],
     examOn,
     target,
     today,
   }: {
     assessments: readonly Assessment[];
-    officials?: readonly OfficialScore[];
+    official?: readonly OfficialScore[];
     examOn: Day | null;
     target: number | null;
     today: Day;
   },
   thresholds: Thresholds,
 ): Projection | null {
-  const { exam, projection: settings } = thresholds;
+  const { catalogue, exam, projection: settings } = thresholds;
   if (examOn === null || examOn < today) return null;
-  const earlier = officials.filter(({ takenOn }) => takenOn < examOn);
-  const observations = observationsOf({ assessments, officials: earlier, today }, thresholds);
+  const observations = [
+    ...scoredTests(assessments, today, thresholds).map(({ assessment, score }) => ({
+      on: assessment.takenOn,
+      score,
+      errorPoints: catalogue.sources[assessment.source].errorPoints ?? exam.practiceErrorPoints,
+    })),
+    ...official
+      .filter(({ takenOn }) => takenOn <= today)
+      .map(({ takenOn, score }) => ({ on: takenOn, score, errorPoints: exam.errorPoints })),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const first = observations[0];
   if (!first) return null;
 

@@ -47,10 +47,7 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
   const final = official && isScored(examOn, official, thresholds) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
-    projection: projectExam(
-      { assessments, officials: officialsOf(input), examOn, target, today },
-      thresholds,
-    ),
+    projection: projectExam({ assessments, official: officialsOf(input), examOn, target, today }, thresholds),
     start,
     baseline,
     phases,

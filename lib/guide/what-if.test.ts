@@ -29,7 +29,7 @@ describe("another target or another exam day", () => {
       target: 255,
       examOn,
       verdict: judgeReadiness({ target: 255, assessments, today }, defaultThresholds),
-      projection: projectExam({ target: 255, ...input }, defaultThresholds),
+      projection: projectExam({ target: 255, official: officials, ...input }, defaultThresholds),
     });
     expect(far?.projection?.chance).toBeLessThan(near?.projection?.chance ?? 0);
   });

@@ -29,6 +29,6 @@ export function calculateWhatIf(
     target,
     examOn,
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
-    projection: projectExam({ assessments, officials, examOn, target, today }, thresholds),
+    projection: projectExam({ assessments, official: officials, examOn, target, today }, thresholds),
   };
 }
