@@ -41,7 +41,7 @@ export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string,
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
-/** Sets the state of a task of the guide. */
+/** Sets the state of a task of the guide. @param key its storedKey. */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
@@ -69,8 +69,8 @@ export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEnt
   (await insertOnce(tx, tasks, viewer, id, entry)) !== "refused";
 
 /**
- * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its key, or
- * one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
+ * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its storedKey,
+ * or one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
  */
 export async function editTask(
   tx: Tx,

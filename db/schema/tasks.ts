@@ -5,7 +5,10 @@ import { day, instantNow, oneOf } from "./columns";
 import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** The state of a task of the guide (`key`), or a task that the applicant added (`title`). */
+/**
+ * The state of a task of the guide (`key`: storedKey of lib/guide/timeline.ts), or a task that the applicant added
+ * (`title`).
+ */
 export const tasks = pgTable(
   "tasks",
   {
