@@ -122,12 +122,7 @@ async function addRows(who: Viewer, name: string, points: number): Promise<void>
       });
     }
     await addTask(tx, who, ids.task, { title: `${name}'s own`, dueOn: null });
-    await setGuideTask(
-      tx,
-      who,
-      { key: "start-assess", season: null },
-      { state: "done", doneOn: ago(points - 200) },
-    );
+    await setGuideTask(tx, who, "start-assess", { state: "done", doneOn: ago(points - 200) });
     for (const [index, from] of [30, 60].entries()) {
       const days = { from: ago(from), to: ago(from - 5) };
       await addRotation(tx, who, randomUUID(), { name: `${name} ${2 - index}`, kind: "other", ...days });

@@ -11,7 +11,6 @@ const columns = {
   id: tasks.id,
   key: tasks.key,
   title: tasks.title,
-  season: tasks.season,
   dueOn: tasks.dueOn,
   state: tasks.state,
   doneOn: tasks.doneOn,
@@ -42,21 +41,18 @@ export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string,
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
-/** A task of the guide, and the year of the Match for which it is done; null: it is done once. */
-export type GuideTask = { key: string; season: number | null };
-
-/** Sets the state of a task of the guide. */
+/** Sets the state of a task of the guide. @param key its storedKey. */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
-  { key, season }: GuideTask,
+  key: string,
   { state, doneOn }: Progress,
 ): Promise<void> {
   await tx
     .insert(tasks)
-    .values({ userId: viewer.id, id: crypto.randomUUID(), key, season, state, doneOn })
+    .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
     .onConflictDoUpdate({
-      target: [tasks.userId, tasks.key, tasks.season],
+      target: [tasks.userId, tasks.key],
       set: { state, doneOn, updatedAt: sql`now()` },
     });
 }
@@ -73,13 +69,13 @@ export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEnt
   (await insertOnce(tx, tasks, viewer, id, entry)) !== "refused";
 
 /**
- * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its key, or
- * one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
+ * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its storedKey,
+ * or one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
  */
 export async function editTask(
   tx: Tx,
   viewer: Viewer,
-  which: GuideTask | { id: string },
+  which: { key: string } | { id: string },
   {
     title,
     dueOn,
@@ -90,8 +86,8 @@ export async function editTask(
   if ("key" in which) {
     await tx
       .insert(tasks)
-      .values({ userId: viewer.id, id: crypto.randomUUID(), ...which })
-      .onConflictDoNothing({ target: [tasks.userId, tasks.key, tasks.season] });
+      .values({ userId: viewer.id, id: crypto.randomUUID(), key: which.key })
+      .onConflictDoNothing({ target: [tasks.userId, tasks.key] });
   }
   const [row] = await tx
     .update(tasks)
@@ -103,12 +99,7 @@ export async function editTask(
       updatedAt: sql`now()`,
     })
     .where(
-      and(
-        eq(tasks.userId, viewer.id),
-        "key" in which
-          ? sql`${tasks.key} = ${which.key} and ${tasks.season} is not distinct from ${which.season}`
-          : eq(tasks.id, which.id),
-      ),
+      and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id)),
     )
     .returning({ id: tasks.id });
   if (!row) return false;

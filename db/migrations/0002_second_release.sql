@@ -6,7 +6,6 @@ CREATE TABLE "recovery_causes" (
 );
 --> statement-breakpoint
 ALTER TABLE "recovery_causes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "tasks" DROP CONSTRAINT "tasks_one_per_key";--> statement-breakpoint
 ALTER TABLE "activity" DROP CONSTRAINT "activity_kind_known";--> statement-breakpoint
 DROP INDEX "programs_name_kind";--> statement-breakpoint
 DROP INDEX "assessments_by_day";--> statement-breakpoint
@@ -18,12 +17,10 @@ ALTER TABLE "assessments" ADD COLUMN "logged" bigint NOT NULL GENERATED ALWAYS A
 ALTER TABLE "calendar_feeds" ADD COLUMN "contents_hash" text;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD COLUMN "changed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "question_blocks" ADD COLUMN "logged" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "question_blocks_logged_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
-ALTER TABLE "tasks" ADD COLUMN "season" smallint;--> statement-breakpoint
 ALTER TABLE "recovery_causes" ADD CONSTRAINT "recovery_causes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "programs_name_kind_state" ON "programs" USING btree ("user_id",lower("name"),"kind",coalesce("state", ''));--> statement-breakpoint
 CREATE INDEX "assessments_by_day" ON "assessments" USING btree ("user_id","taken_on","logged");--> statement-breakpoint
 CREATE INDEX "question_blocks_by_day" ON "question_blocks" USING btree ("user_id","done_on","logged");--> statement-breakpoint
-ALTER TABLE "tasks" ADD CONSTRAINT "tasks_one_per_key" UNIQUE NULLS NOT DISTINCT("user_id","key","season");--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
 ALTER TABLE "applicants" ADD CONSTRAINT "applicants_strategy_score_range" CHECK ("applicants"."strategy_score" between 1 and 300);--> statement-breakpoint
 CREATE POLICY "calendar_feeds_owner_update" ON "calendar_feeds" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("calendar_feeds"."user_id" = app.viewer_id()) WITH CHECK ("calendar_feeds"."user_id" = app.viewer_id());--> statement-breakpoint

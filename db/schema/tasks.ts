@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { taskStates } from "@/lib/guide/tasks";
 import { day, instantNow, oneOf } from "./columns";
 import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
-/** The state of a task of the guide (`key`), or a task that the applicant added (`title`). */
+/**
+ * The state of a task of the guide (`key`: storedKey of lib/guide/timeline.ts), or a task that the applicant added
+ * (`title`).
+ */
 export const tasks = pgTable(
   "tasks",
   {
@@ -13,8 +16,6 @@ export const tasks = pgTable(
     id: uuid().notNull(),
     key: text(),
     title: text(),
-    /** The year of the Match, for a task of the guide that is done for one season; null: for any season. */
-    season: smallint(),
     dueOn: day("due_on"),
     state: text({ enum: taskStates }).notNull().default("open"),
     doneOn: day("done_on"),
@@ -22,7 +23,7 @@ export const tasks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    unique("tasks_one_per_key").on(t.userId, t.key, t.season).nullsNotDistinct(),
+    unique("tasks_one_per_key").on(t.userId, t.key),
     check("tasks_key_or_title", sql`(${t.key} is null) <> (${t.title} is null)`),
     check("tasks_key_length", sql`length(${t.key}) between 1 and 60`),
     check("tasks_title_length", sql`length(${t.title}) between 1 and 120`),

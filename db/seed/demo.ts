@@ -4,7 +4,7 @@ import { addDays, type Day, dayIn } from "@/lib/days";
 import { needsEras } from "@/lib/guide/letters";
 import { seasonOf } from "@/lib/guide/season";
 import { defaultThresholds } from "@/lib/guide/thresholds";
-import { isForOneSeason, timelineTasks } from "@/lib/guide/timeline";
+import { storedKey, timelineTasks } from "@/lib/guide/timeline";
 import type { LetterEntry } from "@/lib/input/letter";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import { OperatorError } from "@/lib/operator-error";
@@ -100,11 +100,13 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
         to: addDays(today, to),
       });
     }
-    for (const { key, stage } of timelineTasks(season, defaultThresholds)) {
-      const [, daysAgo] = story.done.find(([done]) => done === key) ?? [];
+    for (const task of timelineTasks(season, defaultThresholds)) {
+      const [, daysAgo] = story.done.find(([done]) => done === task.key) ?? [];
       if (daysAgo === undefined) continue;
-      const which = { key, season: isForOneSeason(stage) ? season.year : null };
-      await setGuideTask(tx, applicant, which, { state: "done", doneOn: addDays(today, -daysAgo) });
+      await setGuideTask(tx, applicant, storedKey(task, season), {
+        state: "done",
+        doneOn: addDays(today, -daysAgo),
+      });
     }
     for (const [title, dueIn] of story.own) {
       await addTask(tx, applicant, randomUUID(), { title, dueOn: addDays(today, dueIn) });

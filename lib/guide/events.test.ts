@@ -23,7 +23,6 @@ const own = (title: string, row: Partial<StoredTask> = {}): StoredTask => ({
   id: title,
   key: null,
   title,
-  season: null,
   dueOn: day("2026-05-04"),
   state: "open",
   doneOn: null,

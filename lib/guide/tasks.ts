@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/days";
 import type { TaskEvidence } from "./task-evidence";
-import { isForOneSeason, type Stage, type TimelineTask } from "./timeline";
+import { type Stage, storedKey, type TimelineTask } from "./timeline";
 
 export const taskStates = ["open", "done", "dismissed"] as const;
 export type TaskState = (typeof taskStates)[number];
@@ -10,8 +10,6 @@ export type StoredTask = {
   id: string;
   key: string | null;
   title: string | null;
-  /** The year of the Match for which the row counts, if it is done for one season; null: any season. */
-  season: number | null;
   /** The applicant's own due date; null: the guide's date, or none. */
   dueOn: Day | null;
   state: TaskState;
@@ -68,8 +66,10 @@ export function mergeTasks(
     const excused = !late ? null : stillPossible ? "still-possible" : beforePlan ? "before-plan" : null;
     return { ...task, overdue: late && excused === null, excused };
   };
+  const storedByKey = new Map(stored.flatMap((row) => (row.key === null ? [] : [[row.key, row] as const])));
   const guideTasks = timeline.map(({ key, stage, title, detail, from, dueOn, stillPossible }) => {
-    const row = storedFor(stored, { key, season: isForOneSeason(stage) ? season : null });
+    // A row without a season was stored before seasons were, and counts until this season has its own.
+    const row = storedByKey.get(storedKey({ key, stage }, { year: season })) ?? storedByKey.get(key);
     const known = evidence.get(key);
     const because = known?.done ?? null;
     const state = row?.state ?? "open";
@@ -101,12 +101,6 @@ export function mergeTasks(
     )
     .sort(byDue);
   return [...guideTasks, ...own];
-}
-
-/** The row of a season. A row without a season was stored before seasons were, and counts until this season has its own. */
-function storedFor(stored: readonly StoredTask[], { key, season }: { key: string; season: number | null }) {
-  const rows = stored.filter((row) => row.key === key);
-  return rows.find((row) => row.season === season) ?? rows.find((row) => row.season === null);
 }
 
 /** By due date, then by title; tasks without a date last. */

@@ -33,11 +33,14 @@ export type TimelineTask = {
 const once: readonly Stage[] = ["start", "explore", "foundations"];
 
 /**
- * Whether a task of this stage is done for one season, and open again in the next. Tasks of the earlier stages are done
- * once. Source: decision.
+ * The key under which the state of a task is stored: "season-send-2027" for a task that is done for one season and open
+ * again in the next. Tasks of the earlier stages are done once. Source: decision.
  */
-export function isForOneSeason(stage: Stage): boolean {
-  return !once.includes(stage);
+export function storedKey(
+  { key, stage }: Pick<TimelineTask, "key" | "stage">,
+  { year }: Pick<Season, "year">,
+) {
+  return once.includes(stage) ? key : `${key}-${year}`;
 }
 
 /** First and last day of a stage in the season; null for the first steps, which have no dates. */

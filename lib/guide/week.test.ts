@@ -97,7 +97,6 @@ describe("a week", () => {
       id: title,
       key: null,
       title,
-      season: null,
       dueOn,
       state,
       doneOn: null,

@@ -586,10 +586,10 @@ describe("the plan", () => {
     await aimAt(year + 1, 1);
     await sent(ana, plan.setTaskState, { key: "season-send", state: "dismissed" });
     const rows = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
-    expect(rows.map(({ key, season, state }) => [key, season, state]).sort()).toEqual([
-      ["season-send", year - 1, "done"],
-      ["season-send", year + 1, "dismissed"],
-      ["start-assess", null, "done"],
+    expect(rows.map(({ key, state }) => [key, state]).sort()).toEqual([
+      [`season-send-${year - 1}`, "done"],
+      [`season-send-${year + 1}`, "dismissed"],
+      ["start-assess", "done"],
     ]);
   });
 

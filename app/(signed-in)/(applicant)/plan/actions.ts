@@ -10,13 +10,13 @@ import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addResource, editResource, removeResource, setCardDay } from "@/db/resources";
 import { addRotation, editRotation, removeRotation } from "@/db/rotations";
-import { addTask, editTask, type GuideTask, setGuideTask, setTask } from "@/db/tasks";
+import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { isForOneSeason, timelineTasks } from "@/lib/guide/timeline";
+import { storedKey, timelineTasks } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
 import {
   cardsInput,
@@ -38,15 +38,15 @@ function savedRotation(rotation: Rotation, examOn: Day | null): Answer {
   };
 }
 
-/** The guide's task with this key in the viewer's season; null: the guide has none. */
-async function guideTask(
+/** The key under which a task of the guide is stored in the viewer's season; null: the guide has no such task. */
+async function storedKeyOf(
   tx: Tx,
   key: string,
   { viewer, today, thresholds }: { viewer: Viewer; today: Day; thresholds: Thresholds },
-): Promise<GuideTask | null> {
+): Promise<string | null> {
   const season = seasonOfApplicant(await getApplicant(tx, viewer.id), today, thresholds);
   const task = timelineTasks(season, thresholds).find((one) => one.key === key);
-  return task ? { key, season: isForOneSeason(task.stage) ? season.year : null } : null;
+  return task ? storedKey(task, season) : null;
 }
 
 export const setTaskState = action({
@@ -56,9 +56,9 @@ export const setTaskState = action({
     const { viewer, today } = context;
     const change = { state, doneOn: state === "done" ? today : null };
     if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? {} : gone;
-    const task = await guideTask(tx, which.key, context);
-    if (!task) return gone;
-    await setGuideTask(tx, viewer, task, change);
+    const key = await storedKeyOf(tx, which.key, context);
+    if (key === null) return gone;
+    await setGuideTask(tx, viewer, key, change);
     return {};
   },
 });
@@ -78,7 +78,8 @@ export const saveTask = action({
   long: ["note"],
   saved: "/plan?saved=task#tasks",
   async write(tx, { title = null, dueOn, doneOn = null, note, ...which }, context) {
-    const task = "key" in which ? await guideTask(tx, which.key, context) : which;
+    const key = "key" in which ? await storedKeyOf(tx, which.key, context) : null;
+    const task = "id" in which ? which : key === null ? null : { key };
     if (!task) return gone;
     return (await editTask(tx, context.viewer, task, { title, dueOn, doneOn, note })) ? {} : gone;
   },
