@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { getViewer } from "./accounts";
@@ -22,6 +22,25 @@ export async function openCalendarFeed(tx: Tx, viewer: Viewer): Promise<string> 
   await closeCalendarFeed(tx, viewer);
   await tx.insert(calendarFeeds).values({ userId: viewer.id, tokenHash: hashToken(token) });
   return token;
+}
+
+/**
+ * When the viewer's calendar last changed: `now`, if it was last sent with other contents.
+ * @param contentsHash a hash of the events that are sent now.
+ */
+export async function noteCalendarContents(
+  tx: Tx,
+  viewer: Viewer,
+  contentsHash: string,
+  now: Date,
+): Promise<Date> {
+  const own = eq(calendarFeeds.userId, viewer.id);
+  await tx
+    .update(calendarFeeds)
+    .set({ contentsHash, changedAt: now })
+    .where(and(own, sql`${calendarFeeds.contentsHash} is distinct from ${contentsHash}`));
+  const [row] = await tx.select({ changedAt: calendarFeeds.changedAt }).from(calendarFeeds).where(own);
+  return row?.changedAt ?? now;
 }
 
 /** Stops the address, if there is one. */

@@ -1,14 +1,19 @@
 import ICAL from "ical.js";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { PlanEvent } from "@/lib/guide/events";
-import { planCalendar } from "./plan-calendar";
+import { calendarHash, planCalendar } from "./plan-calendar";
 
 const event = (rest: Partial<PlanEvent>): PlanEvent => {
   const on = rest.on ?? day("2028-02-29");
   return { key: "exam", kind: "exam", title: "Step 2 CK", estimated: false, to: on, ...rest, on };
 };
-const options = { userId: "1", host: "readyline.example", stampedAt: new Date("2028-01-01T12:00:00Z") };
+const options = {
+  userId: "1",
+  host: "readyline.example",
+  stampedAt: new Date("2028-01-01T12:00:00Z"),
+  changedAt: new Date("2027-12-24T08:00:05Z"),
+};
 
 /** The file, read by a real parser. */
 function read(events: PlanEvent[]) {
@@ -18,7 +23,31 @@ function read(events: PlanEvent[]) {
   return { text, read };
 }
 
+afterEach(() => vi.unstubAllEnvs());
+
 describe("the plan as a calendar", () => {
+  it.each(["Pacific/Kiritimati", "Europe/Berlin", "UTC", "America/Los_Angeles"])(
+    "has the same days on a server in %s",
+    (zone) => {
+      vi.stubEnv("TZ", zone);
+      const { text } = read([event({ on: day("2026-12-27"), to: day("2026-12-27") })]);
+      expect(text).toContain("DTSTART;VALUE=DATE:20261227\r\n");
+      expect(text).toContain("DTEND;VALUE=DATE:20261228\r\n");
+    },
+  );
+
+  it("says when it changed, with a sequence number that rises", () => {
+    const at = (changedAt: string) =>
+      planCalendar([event({})], { ...options, changedAt: new Date(changedAt) });
+    const number = (text: string) => Number(/^SEQUENCE:(\d+)\r$/m.exec(text)?.[1]);
+    const before = at("2027-12-24T08:00:05Z");
+    expect(before).toContain("LAST-MODIFIED:20271224T080005Z\r\n");
+    expect(number(at("2027-12-24T08:00:06Z"))).toBe(number(before) + 1);
+    expect(number(at("2090-01-01T00:00:00Z"))).toBeLessThan(2 ** 31);
+    expect(calendarHash([event({})])).toBe(calendarHash([event({})]));
+    expect(calendarHash([event({ title: "Other" })])).not.toBe(calendarHash([event({})]));
+  });
+
   it("has whole days, also 29 February, whose end is the day after the last", () => {
     const { read: found } = read([
       event({}),
@@ -48,6 +77,7 @@ describe("the plan as a calendar", () => {
     const { text, read: found } = read([event({ title, kind: "task" })]);
     expect(found).toHaveLength(1);
     expect(found[0]?.summary).toBe(title);
+    expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
     expect(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   });

@@ -6,10 +6,12 @@ import type { PlanEvent } from "@/lib/guide/events";
 /**
  * The plan as an iCalendar file. All events last whole days without a time zone, so each shows on the applicant's own day
  * in every time zone. An event keeps its id when it moves.
+ *
+ * @param options.changedAt when these events were first sent: LAST-MODIFIED, and in seconds SEQUENCE.
  */
 export function planCalendar(
   events: readonly PlanEvent[],
-  { userId, host, stampedAt }: { userId: string; host: string; stampedAt: Date },
+  { userId, host, stampedAt, changedAt }: { userId: string; host: string; stampedAt: Date; changedAt: Date },
 ): string {
   const calendar = ical({
     name: "Step 2 CK and residency plan",
@@ -22,6 +24,8 @@ export function planCalendar(
       // Hashed, so that the file does not contain the user's id.
       id: `${createHash("sha256").update(`${userId} ${kind} ${key}`).digest("hex").slice(0, 32)}@${host}`,
       stamp: stampedAt,
+      lastModified: changedAt,
+      sequence: Math.floor((changedAt.getTime() - sequenceFrom) / 1000),
       start: asDate(on),
       // The end of a whole-day event is the day after it.
       end: asDate(addDays(to, 1)),
@@ -30,11 +34,16 @@ export function planCalendar(
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
+  // The library leaves out the end of the last line.
+  return `${calendar}\r\n`;
 }
 
-// The library uses the local year, month and day of a Date.
-function asDate(day: Day): Date {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(year, month - 1, date);
-}
+/** The same for the same events. */
+export const calendarHash = (events: readonly PlanEvent[]) =>
+  createHash("sha256").update(JSON.stringify(events)).digest("hex");
+
+// A sequence number must fit in 32 bits.
+const sequenceFrom = Date.UTC(2026, 0, 1);
+
+// The library uses the UTC year, month and day of a Date.
+const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
@@ -43,6 +44,26 @@ describe("a plan's calendar address", () => {
     const text = await answer.text();
     expect(text).toMatch(/^BEGIN:VCALENDAR/);
     expect(text).toContain("DTSTART;VALUE=DATE:20300609");
+  });
+
+  it("has another sequence number after a change only", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      await sent(ana, record.saveStart, { ...start(), examOn: "2030-06-09" });
+      const sequence = async (secret: string) =>
+        Number(/^SEQUENCE:(\d+)/m.exec(await (await calendar(secret)).text())?.[1]);
+      const secret = await token();
+      const first = await sequence(secret);
+      vi.setSystemTime(Date.now() + 60_000);
+      expect(await sequence(secret)).toBe(first);
+      await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "2030-05-01" });
+      const second = await sequence(secret);
+      expect(second).toBe(first + 60);
+      // A new address has the same events, so their number must not fall.
+      expect(await sequence(await token())).toBeGreaterThanOrEqual(second);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("is not found if it is invalid, stopped or replaced", async () => {

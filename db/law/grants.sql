@@ -71,7 +71,9 @@ grant
 grant select, insert, update (seen_at) on mentor_views to readyline_app;
 grant select, insert on digests to readyline_app;
 -- Nobody can read a token's hash.
-grant select (user_id, created_at), insert, delete on calendar_feeds to readyline_app;
+grant
+  select (user_id, created_at, contents_hash, changed_at), insert, delete, update (contents_hash, changed_at)
+  on calendar_feeds to readyline_app;
 grant select on activity to readyline_app;
 -- Nobody can read a token's hash.
 grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)

@@ -1,6 +1,6 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { instantNow } from "./columns";
-import { gateRole, ownerMay, policy } from "./policies";
+import { instant, instantNow } from "./columns";
+import { gateRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
 /** The secret address of an applicant's calendar: one at a time; only its hash is kept. */
@@ -10,9 +10,12 @@ export const calendarFeeds = pgTable(
     userId: owner().primaryKey(),
     tokenHash: text("token_hash").notNull().unique(),
     createdAt: instantNow("created_at"),
+    /** A hash of the events that were last sent, and when they last changed; null until the calendar is read. */
+    contentsHash: text("contents_hash"),
+    changedAt: instant("changed_at"),
   },
   (t) => [
-    ...ownerMay(t.userId, "select", "insert", "delete"),
+    ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
   ],

@@ -143,9 +143,9 @@ export const law: Record<string, Line> = {
     update: "score = 300",
   },
   calendar_feeds: {
-    who: { select: ["owner", "gate"], insert: ["owner"], delete: ["owner"] },
+    who: { select: ["owner", "gate"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
     row: { token_hash: "feed" },
-    update: "token_hash = 'mine'",
+    update: "contents_hash = 'mine'",
   },
   mentor_access: {
     // Before sign-in, an open invitation can be found by its link.

@@ -1,10 +1,10 @@
 import { readPlan } from "@/app/_record/plan";
-import { viewerOfCalendarFeed } from "@/db/calendar-feeds";
+import { noteCalendarContents, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { isDatabaseUnavailable } from "@/db/engine/database";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
-import { planCalendar } from "@/lib/plan-calendar";
+import { calendarHash, planCalendar } from "@/lib/plan-calendar";
 
 /** An applicant's plan for calendar programs, at a secret address. It contains dates and names of tasks, no scores. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/calendar/[token]">) {
@@ -13,17 +13,18 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
     if (viewer?.role !== "applicant") return new Response("Not found\n", { status: 404 });
     const now = new Date();
     const today = dayIn(viewer.timeZone, now);
-    const { plan } = await asViewer(viewer, (tx) => readPlan(tx, viewer.id, today));
-    return new Response(
-      planCalendar(plan.events, { userId: viewer.id, host: new URL(siteUrl()).hostname, stampedAt: now }),
-      {
-        headers: {
-          "Content-Type": "text/calendar; charset=utf-8",
-          "Content-Disposition": 'inline; filename="readyline.ics"',
-          "Cache-Control": "private, no-store",
-        },
+    const { events, changedAt } = await asViewer(viewer, async (tx) => {
+      const { events } = (await readPlan(tx, viewer.id, today)).plan;
+      return { events, changedAt: await noteCalendarContents(tx, viewer, calendarHash(events), now) };
+    });
+    const host = new URL(siteUrl()).hostname;
+    return new Response(planCalendar(events, { userId: viewer.id, host, stampedAt: now, changedAt }), {
+      headers: {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": 'inline; filename="readyline.ics"',
+        "Cache-Control": "private, no-store",
       },
-    );
+    });
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
     return new Response("The database does not answer at the moment.\n", {
