@@ -321,6 +321,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       letters: [],
       programs: [],
       official: null,
+      logStartedOn: null,
       lastActivity: null,
     });
     // Only the requested ones.

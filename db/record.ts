@@ -10,7 +10,12 @@ import type { Tx } from "./engine/database";
 import { listExamResults, listOfficialScores } from "./exam-results";
 import { listLetters, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
-import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
+import {
+  listFirstQuestionDays,
+  listQuestionDays,
+  listRecentQuestionsOf,
+  type QuestionDay,
+} from "./question-blocks";
 import { listCardDays, listResources } from "./resources";
 import { listRotations } from "./rotations";
 import { listTasks, listTasksOf } from "./tasks";
@@ -57,12 +62,14 @@ export type RecordSummary = {
   letters: Letter[];
   programs: ProgramCount[];
   official: OfficialScore | null;
+  /** The first day of the log, if the plan starts with it; else null. */
+  logStartedOn: Day | null;
   /** The newest day of a test or of questions; null when nothing was ever logged. */
   lastActivity: Day | null;
 };
 
 /**
- * The records of many applicants, read with seven statements. Questions are those of the last two weeks before `today`,
+ * The records of many applicants, read with eight statements. Questions are those of the last two weeks before `today`,
  * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(
@@ -80,10 +87,13 @@ export async function listRecordSummaries(
     listLettersOf(tx, userIds),
     listProgramCounts(tx, userIds),
   ]);
+  const withoutStart = userIds.filter((id) => !applicants.get(id)?.planStartedOn);
+  const firstQuestions = await listFirstQuestionDays(tx, withoutStart);
   return new Map(
     userIds.map((id) => {
       const tests = assessments.get(id) ?? [];
       const { recent = [], lastOn = null } = questions.get(id) ?? {};
+      const logged = [firstQuestions.get(id), tests[0]?.takenOn].filter((on) => on !== undefined).sort();
       const days = [tests.at(-1)?.takenOn, lastOn].filter((on) => on != null).sort();
       return [
         id,
@@ -95,6 +105,7 @@ export async function listRecordSummaries(
           letters: letters.get(id) ?? [],
           programs: programs.get(id) ?? [],
           official: officials.get(id) ?? null,
+          logStartedOn: applicants.get(id)?.planStartedOn ? null : (logged[0] ?? null),
           lastActivity: days.at(-1) ?? null,
         },
       ];

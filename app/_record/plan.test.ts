@@ -9,6 +9,7 @@ import {
 } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration, getOfficialScore, listExamResults, recordExamResult } from "@/db/exam-results";
+import { logQuestions } from "@/db/question-blocks";
 import { getPlanRows, getRecord } from "@/db/record";
 import { listCardDays, listResources, setCardDay } from "@/db/resources";
 import { addRotation } from "@/db/rotations";
@@ -18,6 +19,8 @@ import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engin
 import { addDays, type Day, day } from "@/lib/days";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
+import { readMentees } from "./mentees";
+import { readProgress } from "./plan";
 import { planOfRecord } from "./standing";
 
 const today = day("2026-06-10");
@@ -73,6 +76,26 @@ describe.each(engines)("on the %s engine", (engine) => {
       saveAims(tx, ana, { ...aims, examOn, targetScore: 250 }, { seen: 2, today: addDays(today, 30) }),
     );
     expect(await asViewer(ana, (tx) => getApplicant(tx, ana.id))).toMatchObject({ examMovedOn: later });
+  });
+
+  it("starts on one day for the applicant and for a mentor's list, also without an exam date", async () => {
+    const bilal = await addMember(cast.below);
+    await giveAccess(bilal, mentor, new Date());
+    await asViewer(bilal, async (tx) => {
+      await saveAims(tx, bilal, { ...aims, examOn: null }, { seen: 0, today });
+      await logQuestions(tx, bilal, randomUUID(), {
+        doneOn: addDays(today, -60),
+        done: 20,
+        correct: 12,
+        mode: "timed",
+        system: "mixed",
+        source: "uworld",
+      });
+    });
+    const { standing } = await asViewer(bilal, (tx) => readProgress(tx, bilal.id, today));
+    expect(standing.start).toBe(addDays(today, -60));
+    const { rows } = await readMentees(mentor, new Date(`${today}T12:00:00Z`));
+    expect(rows.find(({ id }) => id === bilal.id)?.standing.start).toBe(standing.start);
   });
 
   it("gives a new applicant the guide's resources once", async () => {

@@ -22,14 +22,19 @@ export function standingInput(
     assessments,
     blocks,
     official,
-  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & { blocks: readonly PacedBlock[] },
+    logStartedOn = null,
+  }: Pick<RecordSummary, "applicant" | "assessments" | "official"> & {
+    blocks: readonly PacedBlock[];
+    /** The first day of the log, if these blocks are not all of it. */
+    logStartedOn?: Day | null;
+  },
   today: Day,
 ): StandingInput {
   return {
     target: applicant?.targetScore ?? null,
     examOn: applicant?.examOn ?? null,
     baseline: applicant?.baselineScore ?? null,
-    startedOn: applicant?.planStartedOn ?? null,
+    startedOn: applicant?.planStartedOn ?? logStartedOn,
     assessments,
     blocks,
     official,

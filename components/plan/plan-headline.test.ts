@@ -27,7 +27,7 @@ function headline(
     },
     defaultThresholds,
   );
-  return planHeadline(standing, { examOn, season, today: on });
+  return planHeadline(standing, { examOn, season, today: on }, defaultThresholds);
 }
 
 describe("the title of the plan", () => {
@@ -39,6 +39,17 @@ describe("the title of the plan", () => {
     expect(headline(60, { started: -13 }).title).toMatch(/^Foundation, week 2 of/);
     expect(headline(20).lead).toMatch(/ This plan started on 26 May 2026\.$/);
     expect(headline(1).title).toMatch(/the exam is in 1 day\.$/);
+  });
+
+  it("says without an exam date how long the plan takes and when to start", () => {
+    // The window of Match 2027 ends on 31 July 2026: 7 weeks are left.
+    expect(headline(null).lead).toMatch(
+      /^Without a baseline, plan 12 to 19 weeks of study\. That is too long for the recommended time, 20 June to 31 July 2026: choose a later day or a later season\. Match 2027/,
+    );
+  });
+
+  it("has the same start of the plan as the settings, also if the phases start later", () => {
+    expect(headline(60, { started: -300 }).lead).toMatch(/ This plan started on 13 August 2025\.$/);
   });
 
   it.each<[string, ReturnType<typeof headline>]>([
@@ -66,7 +77,7 @@ describe("the title of the plan", () => {
 
   it("shows when a future plan starts", () => {
     expect(headline(400, { started: 0 }).title).toMatch(
-      /^The plan starts on \d+ \w+ \d{4}; the exam is in 400 days\.$/,
+      /^Foundation starts on \d+ \w+ \d{4}; the exam is in 400 days\.$/,
     );
   });
 
@@ -76,8 +87,8 @@ describe("the title of the plan", () => {
       today,
       /2 September 2026.*23 September 2026 \(estimated\)\.$/,
     ],
-    ["names a season on Match Day", season.match.on, /^Match 2027: applications/],
-    ["says that a season is over the day after", addDays(season.match.on, 1), /^Match 2027 is over/],
+    ["names a season on Match Day", season.match.on, / Match 2027: applications/],
+    ["says that a season is over the day after", addDays(season.match.on, 1), / Match 2027 is over/],
   ])("%s", (_, on, lead) => {
     expect(headline(null, { on }).lead).toMatch(lead);
   });
@@ -97,8 +108,8 @@ describe("the title of the plan", () => {
       defaultThresholds,
     );
     const published = { ...season, review: { ...season.review, estimated: false } };
-    expect(planHeadline(standing, { examOn: null, season: published, today }).lead).toMatch(
-      /23 September 2026\.$/,
-    );
+    expect(
+      planHeadline(standing, { examOn: null, season: published, today }, defaultThresholds).lead,
+    ).toMatch(/23 September 2026\.$/);
   });
 });

@@ -1,12 +1,14 @@
 import { type Day, daysBetween, formatDay } from "@/lib/days";
-import { phaseNames } from "@/lib/guide/plan";
-import { type Season, seasonStage } from "@/lib/guide/season";
+import { phaseNames, studyTime } from "@/lib/guide/plan";
+import { examWindow, type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
+import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** The title and the lead of the plan: where the applicant is in it. */
 export function planHeadline(
-  { official, phase, phases, daysToExam, next, start }: Standing,
+  { official, phase, phases, daysToExam, next, start, baseline }: Standing,
   { examOn, season, today }: { examOn: Day | null; season: Season; today: Day },
+  thresholds: Thresholds,
 ): { title: string; lead: string } {
   const stage = seasonStage(season, today);
   const seasonLead =
@@ -26,7 +28,11 @@ export function planHeadline(
     };
   }
   if (examOn === null || daysToExam === null) {
-    return { title: "No exam date yet: the plan is calculated back from it.", lead: seasonLead };
+    const time = studyTime({ baseline, window: examWindow(season, thresholds), today }, thresholds);
+    return {
+      title: "No exam date yet: the plan is calculated back from it.",
+      lead: `${time} ${seasonLead}`,
+    };
   }
   if (next.kind === "record-score") {
     const expected =
@@ -43,7 +49,7 @@ export function planHeadline(
     const first = phases[0];
     return {
       title: first
-        ? `The plan starts on ${formatDay(first.from, "long")}; the exam is in ${left}.`
+        ? `${phaseNames[first.name]} starts on ${formatDay(first.from, "long")}; the exam is in ${left}.`
         : `The exam is in ${left}.`,
       lead: seasonLead,
     };
@@ -52,6 +58,6 @@ export function planHeadline(
   const weeks = Math.ceil((daysBetween(phase.from, phase.to) + 1) / 7);
   return {
     title: `${phaseNames[phase.name]}, week ${week} of ${weeks}; the exam is in ${left}.`,
-    lead: `${seasonLead} This plan started on ${formatDay(phases[0]?.from ?? start, "long")}.`,
+    lead: `${seasonLead} This plan started on ${formatDay(start, "long")}.`,
   };
 }

@@ -67,7 +67,7 @@ export function PlanView(props: PlanViewProps) {
     <>
       <PageHeader
         kicker={kicker}
-        {...planHeadline(standing, { examOn, season, today })}
+        {...planHeadline(standing, { examOn, season, today }, thresholds)}
         actions={
           own && (
             <>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, daysBetween } from "@/lib/days";
-import { baselineGapNote, type Phase, phaseOn, phaseWork, planPhases, planWeeks } from "./plan";
+import { baselineGapNote, type Phase, phaseOn, phaseWork, planPhases, planWeeks, studyTime } from "./plan";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 
 const examOn = day("2026-07-10");
@@ -42,6 +42,28 @@ describe("how long a plan is", () => {
     const narrow = parseThresholds({ plan: { low: { guideBelow: 224 } } });
     expect(baselineGapNote(224, narrow)).toContain("a baseline of 224.");
     expect(baselineGapNote(223, narrow)).toBeNull();
+  });
+});
+
+describe("the time of study without an exam date", () => {
+  const window = { from: day("2027-06-20"), to: day("2027-07-31") };
+  const time = (baseline: number | null, today: string) =>
+    studyTime({ baseline, window, today: day(today) }, defaultThresholds);
+
+  it("has the weeks for the baseline, and the last day to start", () => {
+    expect(time(214, "2027-04-24")).toBe(
+      "With a baseline of 214, plan 10 to 14 weeks of study. To take the exam in the recommended time, 20 June to 31 July 2027, start by 24 April 2027.",
+    );
+    expect(time(245, "2027-01-01")).toContain("plan 6 to 8 weeks of study. To take");
+    expect(time(245, "2027-01-01")).toContain("start by 5 June 2027.");
+  });
+
+  it("says to start now, or that it is too late", () => {
+    expect(time(214, "2027-04-25")).toMatch(/start now: 13 weeks are left\.$/);
+    expect(time(214, "2027-05-22")).toMatch(/start now: 10 weeks are left\.$/);
+    expect(time(214, "2027-05-23")).toMatch(/: choose a later day or a later season\.$/);
+    expect(time(214, "2027-07-31")).toMatch(/: choose a later day or a later season\.$/);
+    expect(time(214, "2027-08-01")).toMatch(/ is over\.$/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from "@/lib/days";
+import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import type { Thresholds } from "./thresholds";
 
 export type PhaseName = "foundation" | "acceleration" | "refinement";
@@ -53,6 +53,35 @@ export function planWeeks(
   const { minWeeks, maxWeeks } =
     baseline >= plan.high.from ? plan.high : baseline >= plan.middle.from ? plan.middle : plan.low;
   return { minWeeks, maxWeeks };
+}
+
+/**
+ * How long the plan for a baseline takes, and when to start so that the exam falls in the guide's window, in two sentences.
+ * It needs no exam date.
+ * Source: guide. The start is a decision: the longest plan ends on the window's last day.
+ *
+ * @param input.window the guide's window for the exam: examWindow.
+ */
+export function studyTime(
+  { baseline, window, today }: { baseline: number | null; window: { from: Day; to: Day }; today: Day },
+  thresholds: Thresholds,
+): string {
+  const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
+  const takes =
+    baseline === null
+      ? `Without a baseline, plan ${minWeeks} to ${maxWeeks} weeks of study.`
+      : `With a baseline of ${baseline}, plan ${minWeeks} to ${maxWeeks} weeks of study.`;
+  const startBy = addDays(window.to, -maxWeeks * daysInWeek);
+  const weeksLeft = Math.floor(daysBetween(today, window.to) / daysInWeek);
+  const days = `${formatDay(window.from)} to ${formatDay(window.to, "long")}`;
+  if (today <= startBy) {
+    return `${takes} To take the exam in the recommended time, ${days}, start by ${formatDay(startBy, "long")}.`;
+  }
+  if (weeksLeft >= minWeeks) {
+    return `${takes} To take the exam in the recommended time, ${days}, start now: ${weeksLeft} weeks are left.`;
+  }
+  if (today > window.to) return `${takes} The recommended time for the exam, ${days}, is over.`;
+  return `${takes} That is too long for the recommended time, ${days}: choose a later day or a later season.`;
 }
 
 /** Explains which plan we use for a baseline that the guide does not cover; null if it covers the baseline. Source: decision. */

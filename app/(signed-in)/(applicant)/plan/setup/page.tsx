@@ -68,7 +68,7 @@ export default async function PlanSetupPage() {
           label="The plan started on"
           optional
           defaultValue={applicant.planStartedOn}
-          hint={`The phases are planned between this day and the exam. If empty, the plan starts on ${formatDay(standing.start, "long")}.`}
+          hint={`The phases are planned between this day and the exam. If empty, the plan starts with your log${applicant.planStartedOn ? "" : `: on ${formatDay(standing.start, "long")}`}.`}
         />
       </FormSection>
       <Section
