@@ -37,7 +37,9 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(ahead.getByRole("listitem").first()).toContainText("today");
   // A logged test leaves the list, and the next form follows.
   await logTest(page, "NBME 9", "221", 0);
-  await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
+  await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
+  await expect(ahead.getByRole("listitem").nth(1)).toContainText("NBME 10");
+  await expect(ahead.getByRole("listitem").last()).toContainText("Full-length practice (Free 120");
   await expect(ahead).not.toContainText("today");
 
   const cards = page.getByRole("form", { name: "Log flashcards" });
@@ -89,7 +91,21 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(page.getByRole("heading", { level: 1 })).toContainText("the exam is in 112 days");
   await expect(page.getByText("First steps", { exact: true })).toBeVisible();
   await expect(page.getByText("1 of 5 done")).toBeVisible();
-  await expect(ahead.getByRole("listitem").first()).toContainText("NBME 10");
+  await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
+});
+
+test("the plan says if its practice tests can't lead to a verdict", async ({ page, signUp }) => {
+  await signUp("Rosa");
+  await answer(page, 13);
+  await page.goto("/plan");
+  const ahead = page.getByRole("region", { name: "Practice tests ahead" });
+  await expect(ahead).toContainText("There is too little time for 2 practice tests that count");
+  await page.goto("/settings");
+  await page.getByLabel(/Step 2 CK date/).fill("");
+  await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Your aims are saved/)).toBeVisible();
+  await page.goto("/plan");
+  await expect(page.getByText(/^Without a baseline, plan 12 to 19 weeks of study\./)).toBeVisible();
 });
 
 test("what can't be planned is explained beside its field", async ({ page, signUp }) => {

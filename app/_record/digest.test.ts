@@ -32,8 +32,9 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     ana = await addMember(cast.onCourse);
     bilal = await addMember(cast.below);
     mentor = await addMember(cast.mentor);
-    await addHistory(ana, onCourseStory, day("2026-06-09"));
-    await addHistory(bilal, belowStory, day("2026-06-09"));
+    // Six days before: the next practice test is due on Saturday.
+    await addHistory(ana, onCourseStory, day("2026-06-03"));
+    await addHistory(bilal, belowStory, day("2026-06-03"));
     await giveAccess(ana, mentor, new Date());
     await giveAccess(bilal, mentor, new Date());
     const [row] = await database.superuser("select id from mentor_access where user_id = $1", [bilal.id]);
