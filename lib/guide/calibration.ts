@@ -7,7 +7,8 @@ import {
   simulateApplicant,
   tunedShapes,
 } from "./simulate";
-import { parseThresholds, type Thresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds, type Thresholds } from "./thresholds";
+import type { TrendSettings } from "./trend";
 
 /** Simulated applicants of one shape with one number of practice tests. */
 export type SimulatedGroup = {
@@ -27,9 +28,19 @@ export type Calibration = {
   meanOfTwo: number;
 };
 
-/** The model to compare with: a level that rises by the same number of points every week. */
+const line: TrendSettings = {
+  gainMean: 0.8,
+  gainSd: 1,
+  gainHalfLifeWeeks: 520,
+  driftPoints: 0.05,
+  gainDriftPoints: 0,
+};
+
+/** The model to compare with: a plain Bayesian line. Every trend is a level that rises by the same points each week. */
 export const straightLine = parseThresholds({
-  projection: { gainSd: 1, gainHalfLifeWeeks: 520, driftPoints: 0 },
+  projection: {
+    trends: Object.fromEntries(Object.keys(defaultThresholds.projection.trends).map((name) => [name, line])),
+  },
 });
 
 const testCounts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];

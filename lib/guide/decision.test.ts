@@ -206,7 +206,8 @@ describe("the recommendation", () => {
   });
 
   it("does not call an earlier day a delay if the projection falls", () => {
-    const falling = parseThresholds({ projection: { gainMean: -3 } });
+    const trend = { gainMean: -3, gainSd: 0.5, gainHalfLifeWeeks: 20 };
+    const falling = parseThresholds({ projection: { trends: { slow: trend, steady: trend, fast: trend } } });
     const { candidates, recommendation } = decide(
       { examOn: day("2026-07-20"), picked: day("2026-06-11"), assessments: scores(240, 240, 240) },
       falling,

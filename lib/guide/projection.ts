@@ -1,10 +1,11 @@
 import { addDays, type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { normalCdf, normalQuantile } from "./normal";
+import { mixtureCdf, mixtureMean, mixtureQuantile, type Part } from "./mixture";
+import type { OfficialScore } from "./official-score";
 import { scoredTests } from "./scores";
 import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
-import { predict, priorTrend, type Trend, update } from "./trend";
+import { logEvidence, predict, priorTrend, smooth, type Trend, type TrendSettings, update } from "./trend";
 
 /** The estimated level on one day, in points, and the range that contains it `projection.rangePercent` of the time. */
 export type ProjectionPoint = { on: Day; mean: number; low: number; high: number };
@@ -18,10 +19,19 @@ export type Projection = {
   high: number;
   /** Chance of reaching the target, 0–1; null without a target. */
   chance: number | null;
-  /** The estimated level without the exam's error, from the newest test to exam day: about weekly, at most 30 points. */
+  /** The estimated level without the exam's error, from the newest score to exam day: about weekly, at most 30 points. */
   path: ProjectionPoint[];
   /** Number of practice tests used. */
   testsUsed: number;
+};
+
+/** The scores that an estimate uses. */
+type Scores = {
+  /** In any order; those dated after `today` are left out. */
+  assessments: readonly Assessment[];
+  /** Official scores: observations with the exam's own error. Those dated after `today` are left out. */
+  official?: readonly OfficialScore[];
+  today: Day;
 };
 
 const daysInWeek = 7;
@@ -29,60 +39,140 @@ const daysInWeek = 7;
 const pathPoints = 30;
 
 /**
- * Estimates the official score from all tests that have a score, also from sources that do not count for the verdict.
- * The weight of a test depends on its source's error. See Trend for the model. It is calibrated on simulated applicants
- * only: its accuracy for real people is not known.
+ * Estimates the official score from all tests that have a score, also from sources that do not count for the verdict, and
+ * from earlier official scores. The weight of a score depends on its error. Each trend of the thresholds explains the
+ * scores in its own way (see Trend). The estimate mixes them, weighted by how well they do so. It is calibrated on
+ * simulated applicants only: its accuracy for real people is not known.
  *
  * Null without an exam date, if the exam is before `today`, and without a score.
  * Source: decision; the errors of practice tests and of the exam are facts.
  *
- * @param input.assessments in any order; those dated after `today` are left out.
  * @param input.target points, or null when none is set.
  */
 export function projectExam(
-  {
-    assessments,
-    examOn,
-    target,
-    today,
-  }: { assessments: readonly Assessment[]; examOn: Day | null; target: number | null; today: Day },
+  { examOn, target, ...scores }: Scores & { examOn: Day | null; target: number | null },
   thresholds: Thresholds,
 ): Projection | null {
-  const { exam, projection: settings } = thresholds;
-  const tests = scoredTests(assessments, today, thresholds);
-  const first = tests[0];
-  const newest = tests.at(-1);
-  if (examOn === null || examOn < today || !first || !newest) return null;
+  const { assessments, today } = scores;
+  const observed = observationsOf(scores, thresholds);
+  const newest = observed.at(-1);
+  if (examOn === null || examOn < today || !newest) return null;
 
-  let trend = priorTrend(settings);
-  let on = first.assessment.takenOn;
-  for (const { assessment, score } of tests) {
-    trend = predict(trend, daysBetween(on, assessment.takenOn) / daysInWeek, settings);
-    trend = update(trend, score, errorPointsOf(assessment.source, thresholds));
-    on = assessment.takenOn;
-  }
-
-  const reach = normalQuantile((1 + settings.rangePercent / 100) / 2);
-  const onScale = (points: number) => Math.min(exam.scaleMax, Math.max(exam.scaleMin, points));
-  const rangeOf = (mean: number, variance: number) => ({
-    mean: onScale(mean),
-    low: onScale(mean - reach * Math.sqrt(variance)),
-    high: onScale(mean + reach * Math.sqrt(variance)),
-  });
-  const after = (days: number): Trend => predict(trend, days / daysInWeek, settings);
-
+  const fits = fitTrends(observed, thresholds);
+  const { on } = newest;
+  const after = (days: number): Part[] =>
+    fits.map(({ weight, settings, trend }) => partOf(weight, predict(trend, days / daysInWeek, settings)));
   const daysLeft = daysBetween(on, examOn);
-  const { level, levelVariance } = after(daysLeft);
-  const variance = levelVariance + exam.errorPoints ** 2;
+  const examVariance = thresholds.exam.errorPoints ** 2;
+  const scored = after(daysLeft).map((part) => ({ ...part, variance: part.variance + examVariance }));
   return {
     examOn,
-    ...rangeOf(level, variance),
-    chance: target === null ? null : normalCdf((level - target) / Math.sqrt(variance)),
-    path: pathDays(daysLeft).map((days) => {
-      const then = after(days);
-      return { on: addDays(on, days), ...rangeOf(then.level, then.levelVariance) };
-    }),
-    testsUsed: tests.length,
+    ...rangeOf(scored, thresholds),
+    chance: target === null ? null : 1 - mixtureCdf(scored, target),
+    path: pathDays(daysLeft).map((days) => ({ on: addDays(on, days), ...rangeOf(after(days), thresholds) })),
+    testsUsed: scoredTests(assessments, today, thresholds).length,
+  };
+}
+
+/**
+ * The estimated level on past days, without the exam's error, from all scores up to `today`: the later ones too. On the day
+ * of the newest score it is the first point of the projection's path. Days before the first score are left out.
+ * Source: decision.
+ *
+ * @param input.days in any order; the result is in theirs.
+ */
+export function estimateLevels(
+  { days, ...scores }: Scores & { days: readonly Day[] },
+  thresholds: Thresholds,
+): ProjectionPoint[] {
+  const observed = observationsOf(scores, thresholds);
+  const first = observed[0];
+  if (!first) return [];
+  const asked = days.filter((on) => on >= first.on);
+  const fits = fitTrends([...observed, ...asked.map((on) => ({ on, seen: null }))].sort(byDay), thresholds);
+  const levels = fits.map((fit) => ({ ...fit, on: smoothed(fit) }));
+  return asked.map((on) => {
+    const parts = levels.flatMap(({ weight, on: trends }) => {
+      const trend = trends.get(on);
+      return trend ? [partOf(weight, trend)] : [];
+    });
+    return { on, ...rangeOf(parts, thresholds) };
+  });
+}
+
+/** A day, and the score of that day with its standard error in points; null if the day is only asked for. */
+type Moment = { on: Day; seen: { score: number; errorPoints: number } | null };
+
+const byDay = (a: Moment, b: Moment) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
+/** The scores up to `today`, oldest first. */
+function observationsOf({ assessments, official = [], today }: Scores, thresholds: Thresholds): Moment[] {
+  return [
+    ...scoredTests(assessments, today, thresholds).map(({ assessment: { takenOn, source }, score }) => ({
+      on: takenOn,
+      seen: { score, errorPoints: errorPointsOf(source, thresholds) },
+    })),
+    ...official
+      .filter(({ takenOn }) => takenOn <= today)
+      .map(({ takenOn, score }) => ({
+        on: takenOn,
+        seen: { score, errorPoints: thresholds.exam.errorPoints },
+      })),
+  ].sort(byDay);
+}
+
+/** One trend along a timeline: its estimate on each day from the scores up to it, and its weight in the mixture. */
+type Fit = { settings: TrendSettings; steps: { on: Day; trend: Trend }[]; trend: Trend; weight: number };
+
+/** All trends along the same days, weighted by how likely each held the scores. The weights add up to 1. */
+function fitTrends(timeline: readonly Moment[], { projection }: Thresholds): Fit[] {
+  const fits = Object.values(projection.trends).map((settings) => {
+    let trend = priorTrend(projection, settings);
+    let before = timeline[0]?.on;
+    let evidence = 0;
+    const steps = timeline.map(({ on, seen }) => {
+      trend = predict(trend, daysBetween(before ?? on, on) / daysInWeek, settings);
+      if (seen) {
+        evidence += logEvidence(trend, seen.score, seen.errorPoints);
+        trend = update(trend, seen.score, seen.errorPoints);
+      }
+      before = on;
+      return { on, trend };
+    });
+    return { settings, steps, trend, evidence };
+  });
+  const most = Math.max(...fits.map(({ evidence }) => evidence));
+  const shares = fits.map(({ evidence }) => Math.exp(evidence - most));
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  return fits.map(({ evidence: _, ...fit }, index) => ({ ...fit, weight: (shares[index] ?? 0) / all }));
+}
+
+/** A trend's estimate on each day from all scores. */
+function smoothed({ steps, settings }: Fit): Map<Day, Trend> {
+  const trends = new Map<Day, Trend>();
+  let later: { on: Day; trend: Trend } | null = null;
+  for (const { on, trend } of steps.toReversed()) {
+    const weeks: number = later ? daysBetween(on, later.on) / daysInWeek : 0;
+    later = { on, trend: later ? smooth(trend, later.trend, weeks, settings) : trend };
+    trends.set(on, later.trend);
+  }
+  return trends;
+}
+
+const partOf = (weight: number, { level, levelVariance }: Trend): Part => ({
+  weight,
+  mean: level,
+  variance: levelVariance,
+});
+
+/** The mean of a mixture and the range that contains `projection.rangePercent` of it, on the scale. */
+function rangeOf(parts: readonly Part[], { exam, projection }: Thresholds): Omit<ProjectionPoint, "on"> {
+  const onScale = (points: number) => Math.min(exam.scaleMax, Math.max(exam.scaleMin, points));
+  const outside = (1 - projection.rangePercent / 100) / 2;
+  return {
+    mean: onScale(mixtureMean(parts)),
+    low: onScale(mixtureQuantile(parts, outside)),
+    high: onScale(mixtureQuantile(parts, 1 - outside)),
   };
 }
 
