@@ -189,6 +189,26 @@ describe("sources", () => {
   });
 });
 
+describe("an old baseline", () => {
+  const climbing = [215, 221, 228, 234, 240].map((score, index) => test(70 - 14 * index, score));
+  const on = addDays(today, 14);
+  const old = test(70 + 365, 205);
+
+  it("does not switch growth off", () => {
+    const without = projected(climbing, defaultThresholds, on);
+    const withOld = projected([old, ...climbing], defaultThresholds, on);
+    expect(without.mean).toBeGreaterThan(237);
+    expect(Math.abs(withOld.mean - without.mean)).toBeLessThan(1);
+  });
+
+  it("would, if no time without a score were long enough to start anew", () => {
+    const never = parseThresholds({ projection: { restartWeeks: 520 } });
+    expect(projected([old, ...climbing], never, on).mean).toBeLessThan(
+      projected([old, ...climbing], defaultThresholds, on).mean - 3,
+    );
+  });
+});
+
 describe("an official score", () => {
   const official = (score: number, daysAgo = 3) => [{ takenOn: addDays(today, -daysAgo), score }];
   const withOfficial = (assessments: Assessment[], scores: ReturnType<typeof official>) =>

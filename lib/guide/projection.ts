@@ -89,7 +89,10 @@ export function estimateLevels(
   const first = observed[0];
   if (!first) return [];
   const asked = days.filter((on) => on >= first.on);
-  const fits = fitTrends([...observed, ...asked.map((on) => ({ on, seen: null }))].sort(byDay), thresholds);
+  const fits = fitTrends(
+    [...observed, ...asked.map((on) => ({ on, seen: null, restarts: false }))].sort(byDay),
+    thresholds,
+  );
   const levels = fits.map((fit) => ({ ...fit, on: smoothed(fit) }));
   return asked.map((on) => {
     const parts = levels.flatMap(({ weight, on: trends }) => {
@@ -100,14 +103,20 @@ export function estimateLevels(
   });
 }
 
-/** A day, and the score of that day with its standard error in points; null if the day is only asked for. */
-type Moment = { on: Day; seen: { score: number; errorPoints: number } | null };
+/** A day of a timeline. */
+type Moment = {
+  on: Day;
+  /** The score of that day with its standard error, in points; null if the day is only asked for. */
+  seen: { score: number; errorPoints: number } | null;
+  /** Whether it is the first score after a long time without one. */
+  restarts: boolean;
+};
 
-const byDay = (a: Moment, b: Moment) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+const byDay = (a: { on: Day }, b: { on: Day }) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
 /** The scores up to `today`, oldest first. */
 function observationsOf({ assessments, official = [], today }: Scores, thresholds: Thresholds): Moment[] {
-  return [
+  const seen = [
     ...scoredTests(assessments, today, thresholds).map(({ assessment: { takenOn, source }, score }) => ({
       on: takenOn,
       seen: { score, errorPoints: errorPointsOf(source, thresholds) },
@@ -119,10 +128,16 @@ function observationsOf({ assessments, official = [], today }: Scores, threshold
         seen: { score, errorPoints: thresholds.exam.errorPoints },
       })),
   ].sort(byDay);
+  const longest = thresholds.projection.restartWeeks * daysInWeek;
+  return seen.map((one, index) => ({
+    ...one,
+    restarts: daysBetween(seen[index - 1]?.on ?? one.on, one.on) > longest,
+  }));
 }
 
 /** One trend along a timeline: its estimate on each day from the scores up to it, and its weight in the mixture. */
-type Fit = { settings: TrendSettings; steps: { on: Day; trend: Trend }[]; trend: Trend; weight: number };
+type Fit = { settings: TrendSettings; steps: Step[]; trend: Trend; weight: number };
+type Step = { on: Day; trend: Trend; restarts: boolean };
 
 /** All trends along the same days, weighted by how likely each held the scores. The weights add up to 1. */
 function fitTrends(timeline: readonly Moment[], { projection }: Thresholds): Fit[] {
@@ -130,14 +145,14 @@ function fitTrends(timeline: readonly Moment[], { projection }: Thresholds): Fit
     let trend = priorTrend(projection, settings);
     let before = timeline[0]?.on;
     let evidence = 0;
-    const steps = timeline.map(({ on, seen }) => {
-      trend = predict(trend, daysBetween(before ?? on, on) / daysInWeek, settings);
+    const steps = timeline.map(({ on, seen, restarts }) => {
+      trend = predict(trend, daysBetween(before ?? on, on) / daysInWeek, settings, restarts);
       if (seen) {
         evidence += logEvidence(trend, seen.score, seen.errorPoints);
         trend = update(trend, seen.score, seen.errorPoints);
       }
       before = on;
-      return { on, trend };
+      return { on, trend, restarts };
     });
     return { settings, steps, trend, evidence };
   });
@@ -150,11 +165,13 @@ function fitTrends(timeline: readonly Moment[], { projection }: Thresholds): Fit
 /** A trend's estimate on each day from all scores. */
 function smoothed({ steps, settings }: Fit): Map<Day, Trend> {
   const trends = new Map<Day, Trend>();
-  let later: { on: Day; trend: Trend } | null = null;
-  for (const { on, trend } of steps.toReversed()) {
-    const weeks: number = later ? daysBetween(on, later.on) / daysInWeek : 0;
-    later = { on, trend: later ? smooth(trend, later.trend, weeks, settings) : trend };
-    trends.set(on, later.trend);
+  let later: Step | null = null;
+  for (const step of steps.toReversed()) {
+    const trend: Trend = later
+      ? smooth(step.trend, later.trend, daysBetween(step.on, later.on) / daysInWeek, settings, later.restarts)
+      : step.trend;
+    trends.set(step.on, trend);
+    later = { ...step, trend };
   }
   return trends;
 }

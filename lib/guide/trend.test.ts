@@ -6,16 +6,16 @@ import { logEvidence, predict, priorTrend, smooth, type TrendSettings, update } 
 const level = { levelMean: 230, levelSd: 25 };
 const damped = { gainMean: 0.8, gainSd: 0.5, gainHalfLifeWeeks: 20, driftPoints: 1.75, gainDriftPoints: 0 };
 
-/** A test: weeks after the first one, score, and standard error. */
-type Test = { weeks: number; score: number; error: number };
+/** A test: weeks after the first one, score, and standard error; and whether preparation restarts with it. */
+type Test = { weeks: number; score: number; error: number; restarts?: boolean };
 
 /** The estimate after each of these tests, the first one at week 0. */
 function followed(tests: readonly Test[], settings: TrendSettings) {
   let [trend, at] = [priorTrend(level, settings), 0];
-  return tests.map(({ weeks, score, error }) => {
-    trend = update(predict(trend, weeks - at, settings), score, error);
+  return tests.map(({ weeks, score, error, restarts = false }) => {
+    trend = update(predict(trend, weeks - at, settings, restarts), score, error);
     at = weeks;
-    return { trend, at };
+    return { trend, at, restarts };
   });
 }
 
@@ -27,13 +27,15 @@ function filtered(tests: readonly Test[], weeks: number, settings: TrendSettings
 
 /** The estimate on the day of each test, from all of them. */
 function smoothed(tests: readonly Test[], settings: TrendSettings) {
-  let [later, on] = [priorTrend(level, settings), 0];
+  let later: ReturnType<typeof followed>[number] | null = null;
   return followed(tests, settings)
     .toReversed()
-    .map(({ trend, at }, index) => {
-      later = index === 0 ? trend : smooth(trend, later, on - at, settings);
-      on = at;
-      return { at, trend: later };
+    .map((step) => {
+      const trend = later
+        ? smooth(step.trend, later.trend, later.at - step.at, settings, later.restarts)
+        : step.trend;
+      later = { ...step, trend };
+      return later;
     });
 }
 
@@ -44,33 +46,48 @@ function smoothed(tests: readonly Test[], settings: TrendSettings) {
 function conditioned(tests: readonly Test[], weeks: number, settings: TrendSettings) {
   const { gainMean, gainSd, gainHalfLifeWeeks, driftPoints, gainDriftPoints } = settings;
   const kept = (after: number) => 0.5 ** (after / gainHalfLifeWeeks);
-  /** From 0 to `until`, by Simpson's rule. */
-  const integral = (until: number, of: (at: number) => number) => {
-    const slices = 100;
-    const at = (slice: number) => of((slice * until) / slices);
-    const inner = Array.from({ length: slices - 1 }, (_, i) => at(i + 1) * (i % 2 === 0 ? 4 : 2));
-    return ((at(0) + sum(inner) + at(slices)) * until) / slices / 3;
-  };
   const brought = (after: number) => ((1 - kept(after)) * gainHalfLifeWeeks) / Math.LN2;
-  /** Covariance of two values, from what the gain at the start and each later change of the gain bring to them. */
-  const together = (a: number, b: number, toA: (after: number) => number, toB: (after: number) => number) =>
-    gainSd ** 2 * toA(a) * toB(b) +
-    gainDriftPoints ** 2 * integral(Math.min(a, b), (at) => toA(a - at) * toB(b - at));
+  const starts = [0, ...tests.filter(({ restarts }) => restarts).map((test) => test.weeks)];
+  const times = starts.map((from, index) => ({ from, to: starts[index + 1] ?? Number.POSITIVE_INFINITY }));
+  type Time = (typeof times)[number];
+  /** What a gain of one, begun at `from`, is or has brought at `week`; it ends with its time of preparation. */
+  type Effect = (week: number, from: number, time: Time) => number;
+  const onLevel: Effect = (week, from, { to }) => (week > from ? brought(Math.min(week, to) - from) : 0);
+  const onGain: Effect = (week, from, { to }) => (from <= week && week < to ? kept(week - from) : 0);
+  /** From `from` to `to`, by Simpson's rule. */
+  const integral = (from: number, to: number, of: (at: number) => number) => {
+    const slices = 100;
+    const at = (slice: number) => of(from + (slice * (to - from)) / slices);
+    const inner = Array.from({ length: slices - 1 }, (_, i) => at(i + 1) * (i % 2 === 0 ? 4 : 2));
+    return to > from ? ((at(0) + sum(inner) + at(slices)) * (to - from)) / slices / 3 : 0;
+  };
+  const meanAt = (week: number, effect: Effect) =>
+    gainMean * sum(times.map((time) => effect(week, time.from, time)));
+  const together = (a: number, b: number, toA: Effect, toB: Effect) =>
+    sum(
+      times.map((time) => {
+        const both = (at: number) => toA(a, at, time) * toB(b, at, time);
+        return (
+          gainSd ** 2 * both(time.from) +
+          gainDriftPoints ** 2 * integral(time.from, Math.min(a, b, time.to), both)
+        );
+      }),
+    );
   const levels = (a: number, b: number) =>
-    level.levelSd ** 2 + together(a, b, brought, brought) + driftPoints ** 2 * Math.min(a, b);
+    level.levelSd ** 2 + together(a, b, onLevel, onLevel) + driftPoints ** 2 * Math.min(a, b);
   const ofTests = tests.map((a, i) =>
     tests.map((b, j) => levels(a.weeks, b.weeks) + (i === j ? a.error ** 2 : 0)),
   );
   const levelWith = tests.map((test) => levels(weeks, test.weeks));
-  const gainWith = tests.map((test) => together(weeks, test.weeks, kept, brought));
-  const surprises = tests.map(({ score, weeks: at }) => score - level.levelMean - gainMean * brought(at));
+  const gainWith = tests.map((test) => together(weeks, test.weeks, onGain, onLevel));
+  const surprises = tests.map(({ score, weeks: at }) => score - level.levelMean - meanAt(at, onLevel));
   const [forLevel, forGain] = [solve(ofTests, levelWith), solve(ofTests, gainWith)];
   return {
-    level: level.levelMean + gainMean * brought(weeks) + dot(forLevel, surprises),
-    gain: gainMean * kept(weeks) + dot(forGain, surprises),
+    level: level.levelMean + meanAt(weeks, onLevel) + dot(forLevel, surprises),
+    gain: meanAt(weeks, onGain) + dot(forGain, surprises),
     levelVariance: levels(weeks, weeks) - dot(forLevel, levelWith),
-    gainVariance: together(weeks, weeks, kept, kept) - dot(forGain, gainWith),
-    covariance: together(weeks, weeks, kept, brought) - dot(forLevel, gainWith),
+    gainVariance: together(weeks, weeks, onGain, onGain) - dot(forGain, gainWith),
+    covariance: together(weeks, weeks, onGain, onLevel) - dot(forLevel, gainWith),
   };
 }
 
@@ -145,13 +162,20 @@ describe("always", () => {
   const tests = fc
     .array(
       fc.record({
-        weeks: fc.integer({ min: 0, max: 40 }),
+        gap: fc.integer({ min: 0, max: 15 }),
         score: fc.integer({ min: 190, max: 270 }),
         error: fc.constantFrom(8, 9, 12, 14),
+        restarts: fc.boolean(),
       }),
       { minLength: 1, maxLength: 6 },
     )
-    .map((all) => all.sort((a, b) => a.weeks - b.weeks));
+    .map((all) => {
+      let weeks = 0;
+      return all.map(({ gap, restarts, ...test }) => {
+        weeks += gap;
+        return { ...test, weeks, restarts: restarts && gap > 0 };
+      });
+    });
   const keys = ["level", "gain", "levelVariance", "gainVariance", "covariance"] as const;
 
   it("many small steps give the same result as one step", () => {

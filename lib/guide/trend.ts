@@ -26,18 +26,15 @@ export type TrendSettings = {
 export type LevelSettings = { levelMean: number; levelSd: number };
 
 /** The estimate before the first test. */
-export function priorTrend(
-  { levelMean, levelSd }: LevelSettings,
-  { gainMean, gainSd }: TrendSettings,
-): Trend {
-  return {
-    level: levelMean,
-    gain: gainMean,
-    levelVariance: levelSd ** 2,
-    gainVariance: gainSd ** 2,
-    covariance: 0,
-  };
+export function priorTrend({ levelMean, levelSd }: LevelSettings, trend: TrendSettings): Trend {
+  return { level: levelMean, levelVariance: levelSd ** 2, ...priorGain(trend) };
 }
+
+const priorGain = ({ gainMean, gainSd }: TrendSettings) => ({
+  gain: gainMean,
+  gainVariance: gainSd ** 2,
+  covariance: 0,
+});
 
 /** What some weeks do: how much of a gain is kept, how many weeks of the present gain they add, and the noise of both. */
 function motion(weeks: number, { gainHalfLifeWeeks, driftPoints, gainDriftPoints }: TrendSettings) {
@@ -58,16 +55,23 @@ function motion(weeks: number, { gainHalfLifeWeeks, driftPoints, gainDriftPoints
   };
 }
 
-/** The prediction step: some weeks later the level has risen by the gain, the gain is smaller, and both are less certain. */
-export function predict(trend: Trend, weeks: number, settings: TrendSettings): Trend {
+/**
+ * The prediction step: some weeks later the level has risen by the gain, the gain is smaller, and both are less certain.
+ * If preparation `restarts` then, nothing is kept of the gain: it is as unknown as before the first test.
+ */
+export function predict(trend: Trend, weeks: number, settings: TrendSettings, restarts = false): Trend {
   const { level, gain, levelVariance, gainVariance, covariance } = trend;
   const step = motion(weeks, settings);
   const { kept, effectiveWeeks } = step;
-  return {
+  const later = {
     level: level + effectiveWeeks * gain,
-    gain: kept * gain,
     levelVariance:
       levelVariance + 2 * effectiveWeeks * covariance + effectiveWeeks ** 2 * gainVariance + step.levelNoise,
+  };
+  if (restarts) return { ...later, ...priorGain(settings) };
+  return {
+    ...later,
+    gain: kept * gain,
     gainVariance: kept ** 2 * gainVariance + step.gainNoise,
     covariance: kept * (covariance + effectiveWeeks * gainVariance) + step.covariance,
   };
@@ -98,16 +102,23 @@ export function logEvidence({ level, levelVariance }: Trend, score: number, erro
  *
  * @param trend the estimate of that day from the scores up to it.
  * @param later the estimate `weeks` after it, from all scores.
+ * @param restarts as for the prediction step to that later day.
  */
-export function smooth(trend: Trend, later: Trend, weeks: number, settings: TrendSettings): Trend {
+export function smooth(
+  trend: Trend,
+  later: Trend,
+  weeks: number,
+  settings: TrendSettings,
+  restarts = false,
+): Trend {
   if (weeks === 0) return later;
   const { levelVariance, gainVariance, covariance } = trend;
   const { kept, effectiveWeeks } = motion(weeks, settings);
-  const expected = predict(trend, weeks, settings);
+  const expected = predict(trend, weeks, settings, restarts);
   const determinant = expected.levelVariance * expected.gainVariance - expected.covariance ** 2;
   /** How much of a surprise in the later level and gain belongs to a state with these covariances today. */
   const share = (withLevel: number, withGain: number) => {
-    const [ofLevel, ofGain] = [withLevel + effectiveWeeks * withGain, kept * withGain];
+    const [ofLevel, ofGain] = [withLevel + effectiveWeeks * withGain, restarts ? 0 : kept * withGain];
     return [
       (ofLevel * expected.gainVariance - ofGain * expected.covariance) / determinant,
       (ofGain * expected.levelVariance - ofLevel * expected.covariance) / determinant,
