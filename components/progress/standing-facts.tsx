@@ -18,6 +18,7 @@ export function StandingFacts({ standing, examOn, thresholds }: StandingFactsPro
           key: "range",
           label: `${range}% range for the exam`,
           value: `${Math.round(projection.low)}–${Math.round(projection.high)}`,
+          note: standing.basisNote,
         }
       : {
           key: "range",

@@ -19,7 +19,7 @@ const scores = (...points: number[]): Assessment[] =>
     percent: null,
   }));
 const ready = scores(242, 244);
-const nearly = scores(230, 232, 233);
+const nearly = scores(229, 231, 233);
 const weak = scores(205, 207);
 
 type Input = Parameters<typeof compareExamDays>[0];
@@ -178,7 +178,7 @@ describe("the recommendation", () => {
     expect(recommendation.reasons[0]).toBe(
       "On 17 June the projection is still below the ready line of 235; by 1 July it is above.",
     );
-    expect(recommendation.reasons[1]).toContain("The projection gains 1 point;");
+    expect(recommendation.reasons[1]).toContain("The projection gains 2 points;");
     expect(recommendation.reasons).toHaveLength(3);
   });
 
@@ -192,17 +192,17 @@ describe("the recommendation", () => {
   });
 
   it("shows the gain of postponing and whether the guide calls it worthwhile", () => {
-    // Four weeks add three points and reach the ready line of 229.
+    // Four weeks add four points and reach the ready line of 231.
     const rising = scores(214, 219, 222, 225, 228, 230);
     const gains = (worthwhileGainMin: number) => {
       const thresholds = parseThresholds({ sitting: { worthwhileGainMin } });
-      const input = { target: 239, examOn: day("2026-06-17"), assessments: rising };
+      const input = { target: 241, examOn: day("2026-06-17"), assessments: rising };
       const { examOn, reasons } = decide(input, thresholds).recommendation;
       return [examOn, reasons[1]];
     };
-    const worthwhile = expect.stringMatching(/gains 3 points: .* gain of 3 or more/);
-    expect(gains(3)).toEqual(["2026-07-15", worthwhile]);
-    expect(gains(4)).toEqual(["2026-07-15", expect.stringMatching(/gains 3 points; .* 4 to 15/)]);
+    const worthwhile = expect.stringMatching(/gains 4 points: .* gain of 4 or more/);
+    expect(gains(4)).toEqual(["2026-07-15", worthwhile]);
+    expect(gains(5)).toEqual(["2026-07-15", expect.stringMatching(/gains 4 points; .* 5 to 15/)]);
   });
 
   it("does not call an earlier day a delay if the projection falls", () => {
@@ -235,12 +235,12 @@ describe("the recommendation", () => {
     const weeksAhead = (weeks: number, score: number) => {
       const on = addDays(day("2026-08-26"), -7 * weeks);
       const assessments = scores(score, score).map((one) => ({ ...one, takenOn: on }));
-      return advice("2026-07-10", assessments, { today: on }).kind;
+      return advice("2026-07-10", assessments, { today: on, target: 275 }).kind;
     };
     expect([weeksAhead(10, 225), weeksAhead(9, 225)]).toEqual(["prepare", "next-season"]);
     expect([weeksAhead(14, 224), weeksAhead(13, 224)]).toEqual(["prepare", "next-season"]);
 
-    const { examOn, reasons } = advice("2026-06-24", scores(224, 226));
+    const { examOn, reasons } = advice("2026-06-24", scores(224, 226), { target: 275 });
     expect(examOn).toBe("2026-08-26");
     expect(reasons[1]).toBe(
       "There are 11 weeks until 26 August 2026; a full plan from your level takes 8 to 10.",

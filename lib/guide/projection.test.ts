@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { estimateLevels, projectExam } from "./projection";
+import type { OfficialScore } from "./official-score";
+import { basisNote, estimateLevels, projectExam } from "./projection";
 import type { Source } from "./sources";
 import { defaultThresholds, parseThresholds, type Thresholds } from "./thresholds";
 import type { TrendSettings } from "./trend";
@@ -206,6 +207,37 @@ describe("an old baseline", () => {
     expect(projected([old, ...climbing], never, on).mean).toBeLessThan(
       projected([old, ...climbing], defaultThresholds, on).mean - 3,
     );
+  });
+});
+
+describe("a projection with little to rest on says so", () => {
+  const note = (assessments: Assessment[], official: OfficialScore[] = []) =>
+    basisNote({ assessments, official, today }, defaultThresholds);
+
+  it.each([
+    ["one UWSA", [test(3, 240, "uwsa")], "based on one test that does not count"],
+    ["one NBME", [test(3, 240)], "based on one test"],
+    ["two UWSAs", [test(9, 238, "uwsa"), test(3, 240, "uwsa")], "based on 2 tests that do not count"],
+    ["a UWSA and an NBME", [test(9, 238, "uwsa"), test(3, 240)], null],
+    [
+      "a UWSA and a percentage",
+      [test(9, null, "free120"), test(3, 240, "uwsa")],
+      "based on one test that does not count",
+    ],
+    [
+      "a UWSA and an NBME after today",
+      [test(3, 240, "uwsa"), test(-1, 240)],
+      "based on one test that does not count",
+    ],
+    ["no score", [test(3, null, "free120")], null],
+  ])("%s", (_tests, assessments, expected) => {
+    expect(note(assessments)).toBe(expected);
+  });
+
+  it("not with an official score, which is the best observation", () => {
+    const takenOn = addDays(today, -30);
+    expect(note([test(3, 240, "uwsa")], [{ takenOn, score: 236 }])).toBeNull();
+    expect(note([test(3, 240, "uwsa")], [{ takenOn: addDays(today, 1), score: 236 }])).not.toBeNull();
   });
 });
 

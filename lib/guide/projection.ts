@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { mixtureCdf, mixtureMean, mixtureQuantile, type Part } from "./mixture";
 import type { OfficialScore } from "./official-score";
-import { scoredTests } from "./scores";
+import { countedTests, scoredTests } from "./scores";
 import type { Source } from "./sources";
 import type { Thresholds } from "./thresholds";
 import { logEvidence, predict, priorTrend, smooth, type Trend, type TrendSettings, update } from "./trend";
@@ -26,7 +26,7 @@ export type Projection = {
 };
 
 /** The scores that an estimate uses. */
-type Scores = {
+export type Scores = {
   /** In any order; those dated after `today` are left out. */
   assessments: readonly Assessment[];
   /** Official scores: observations with the exam's own error. Those dated after `today` are left out. */
@@ -72,6 +72,21 @@ export function projectExam(
     path: pathDays(daysLeft).map((days) => ({ on: addDays(on, days), ...rangeOf(after(days), thresholds) })),
     testsUsed: scoredTests(assessments, today, thresholds).length,
   };
+}
+
+/**
+ * A note beside a projection from a single test, or only from tests that do not count for the verdict; null if it has more
+ * to rest on, or nothing.
+ */
+export function basisNote(
+  { assessments, official = [], today }: Scores,
+  thresholds: Thresholds,
+): string | null {
+  const used = scoredTests(assessments, today, thresholds).length;
+  const counted = countedTests(assessments, today, thresholds).length;
+  if (used === 0 || counted > 1 || official.some(({ takenOn }) => takenOn <= today)) return null;
+  if (used === 1) return counted === 1 ? "based on one test" : "based on one test that does not count";
+  return counted === 0 ? `based on ${used} tests that do not count` : null;
 }
 
 /**

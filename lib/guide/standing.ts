@@ -4,7 +4,7 @@ import { isScored, nextStep } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
-import { projectExam } from "./projection";
+import { basisNote, projectExam } from "./projection";
 import { judgeReadiness } from "./readiness";
 import { planTests } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
@@ -39,6 +39,8 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
     projection: projectExam({ assessments, examOn, target, today }, thresholds),
+    /** What the projection is based on, if that is little. */
+    basisNote: basisNote({ assessments, today }, thresholds),
     start,
     baseline,
     phases,

@@ -26,31 +26,33 @@ export type TrendSettings = {
 export type LevelSettings = { levelMean: number; levelSd: number };
 
 /** The estimate before the first test. */
-export function priorTrend({ levelMean, levelSd }: LevelSettings, trend: TrendSettings): Trend {
-  return { level: levelMean, levelVariance: levelSd ** 2, ...priorGain(trend) };
+export function priorTrend(
+  { levelMean, levelSd }: LevelSettings,
+  { gainMean, gainSd }: TrendSettings,
+): Trend {
+  return {
+    level: levelMean,
+    gain: gainMean,
+    levelVariance: levelSd ** 2,
+    gainVariance: gainSd ** 2,
+    covariance: 0,
+  };
 }
-
-const priorGain = ({ gainMean, gainSd }: TrendSettings) => ({
-  gain: gainMean,
-  gainVariance: gainSd ** 2,
-  covariance: 0,
-});
 
 /** What some weeks do: how much of a gain is kept, how many weeks of the present gain they add, and the noise of both. */
 function motion(weeks: number, { gainHalfLifeWeeks, driftPoints, gainDriftPoints }: TrendSettings) {
   const damping = Math.LN2 / gainHalfLifeWeeks;
   const kept = Math.exp(-damping * weeks);
-  const lost = -Math.expm1(-damping * weeks);
-  const effectiveWeeks = lost / damping;
-  const gainNoise = gainDriftPoints ** 2 / damping;
+  const effectiveWeeks = (1 - kept) / damping;
+  // A wandering, damped gain (Ornstein–Uhlenbeck) and its integral, exactly.
+  const wander = gainDriftPoints ** 2 / damping;
   return {
     kept,
     effectiveWeeks,
-    // A wandering, damped gain (Ornstein–Uhlenbeck) and its integral, exactly.
-    gainNoise: (gainNoise * lost * (1 + kept)) / 2,
-    covariance: (gainNoise * effectiveWeeks * lost) / 2,
+    gainNoise: (wander * (1 - kept ** 2)) / 2,
+    commonNoise: (wander * damping * effectiveWeeks ** 2) / 2,
     levelNoise:
-      (gainNoise * (weeks - effectiveWeeks - (damping * effectiveWeeks ** 2) / 2)) / damping +
+      (wander * (weeks - effectiveWeeks - (damping * effectiveWeeks ** 2) / 2)) / damping +
       driftPoints ** 2 * weeks,
   };
 }
@@ -61,19 +63,14 @@ function motion(weeks: number, { gainHalfLifeWeeks, driftPoints, gainDriftPoints
  */
 export function predict(trend: Trend, weeks: number, settings: TrendSettings, restarts = false): Trend {
   const { level, gain, levelVariance, gainVariance, covariance } = trend;
-  const step = motion(weeks, settings);
-  const { kept, effectiveWeeks } = step;
-  const later = {
-    level: level + effectiveWeeks * gain,
-    levelVariance:
-      levelVariance + 2 * effectiveWeeks * covariance + effectiveWeeks ** 2 * gainVariance + step.levelNoise,
-  };
-  if (restarts) return { ...later, ...priorGain(settings) };
+  const { kept, effectiveWeeks, gainNoise, commonNoise, levelNoise } = motion(weeks, settings);
   return {
-    ...later,
-    gain: kept * gain,
-    gainVariance: kept ** 2 * gainVariance + step.gainNoise,
-    covariance: kept * (covariance + effectiveWeeks * gainVariance) + step.covariance,
+    level: level + effectiveWeeks * gain,
+    gain: restarts ? settings.gainMean : kept * gain,
+    levelVariance:
+      levelVariance + 2 * effectiveWeeks * covariance + effectiveWeeks ** 2 * gainVariance + levelNoise,
+    gainVariance: restarts ? settings.gainSd ** 2 : kept ** 2 * gainVariance + gainNoise,
+    covariance: restarts ? 0 : kept * (covariance + effectiveWeeks * gainVariance) + commonNoise,
   };
 }
 

@@ -82,7 +82,7 @@ const applicants: StandingInput[] = [
 const decisions = [
   { target: 245, assessments: tests, attempts: 1 },
   // Slowly rising: below the ready line on the booked day, above it a few weeks later.
-  { target: 250, assessments: tests, attempts: 0 },
+  { target: 254, assessments: tests, attempts: 0 },
 ].map((input) => ({
   ...input,
   examOn: day("2026-06-24"),

@@ -44,7 +44,7 @@ export const projection = {
     restartWeeks: decision(
       10,
       weeks(1, 520),
-      "After more than this time without a score, the gain is estimated anew.",
+      "After more than this time without a score, earlier gains no longer count.",
     ),
     /** Each explains the tests in its own way. The better it does so, the more it counts. */
     trends: together({
@@ -59,15 +59,15 @@ export const projection = {
         gainMean: 0.8,
         gainSd: 0.3,
         gainHalfLifeWeeks: 40,
-        driftPoints: 2.5,
+        driftPoints: 2.25,
         gainDriftPoints: 0,
       }),
       fast: trend("Fast", {
         gainMean: 2.2,
         gainSd: 1.3,
-        gainHalfLifeWeeks: 8,
-        driftPoints: 1.75,
-        gainDriftPoints: 0.3,
+        gainHalfLifeWeeks: 12,
+        driftPoints: 1.5,
+        gainDriftPoints: 0.4,
       }),
     }),
   }),
