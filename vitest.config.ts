@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/_http/**/*.test.ts"],
+          exclude: [long],
           // A property tries hundreds of cases, and the machine may be busy.
           testTimeout: 30_000,
         },
@@ -37,7 +38,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...withDatabase, name: "long", include: ["db", "app"].map((at) => `${at}/${long}`) },
+        test: { ...withDatabase, name: "long", include: ["db", "app", "lib"].map((at) => `${at}/${long}`) },
       },
     ],
   },

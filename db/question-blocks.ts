@@ -87,17 +87,6 @@ export async function listRecentQuestionsOf(
   return found;
 }
 
-/** The first day with questions of each of these applicants who has any, by applicant id. */
-export async function listFirstQuestionDays(tx: Tx, userIds: string[]): Promise<Map<string, Day>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await tx
-    .select({ userId: questionBlocks.userId, on: sql<Day>`min(${questionBlocks.doneOn})::text` })
-    .from(questionBlocks)
-    .where(and(inArray(questionBlocks.userId, userIds), isNull(questionBlocks.deletedAt)))
-    .groupBy(questionBlocks.userId);
-  return new Map(rows.map(({ userId, on }) => [userId, on]));
-}
-
 /** Mode and source of the newest block, as defaults of the next form; null when there is none. */
 export async function getNewestQuestionBlock(tx: Tx, userId: string) {
   const [row] = await tx

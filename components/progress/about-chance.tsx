@@ -10,7 +10,8 @@ export function AboutChance({ thresholds }: { thresholds: Thresholds }) {
     <Disclosure id="chance" summary="What the chance and the range mean" className="mb-7">
       <div className="prose">
         <p>
-          We treat your tests as imperfect measurements of a level that improves more slowly over time. A
+          We treat your tests as imperfect measurements of a level that can rise slowly, steadily or fast. The
+          better one of these explains your tests, the more it counts. All expect gains to become smaller. A
           practice test misses that level by about {counted(exam.practiceErrorPoints, "point")}, and the exam
           by about {exam.errorPoints}. If this is right, {projection.rangePercent} of 100 scores fall in the
           range. The chance is the share of scores at or above your target.

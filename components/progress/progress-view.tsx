@@ -69,6 +69,7 @@ export function ProgressView(props: ProgressViewProps) {
       />
       <Trajectory
         assessments={assessments}
+        official={standing.officials}
         target={standing.verdict.target}
         readyLine={standing.verdict.readyLine}
         projection={standing.projection}

@@ -25,6 +25,7 @@ export function StandingFacts({ standing, hasScore, examOn, thresholds }: Standi
           key: "range",
           label: `${range}% range for the exam`,
           value: `${Math.round(projection.low)}–${Math.round(projection.high)}`,
+          note: standing.basisNote,
         }
       : {
           key: "range",

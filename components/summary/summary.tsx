@@ -6,11 +6,13 @@ import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import { type Assessment, newestFirst } from "@/lib/guide/assessments";
+import { chanceWords } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { averageNote, passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
+import type { Projection } from "@/lib/guide/projection";
 import type { Season } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
@@ -103,10 +105,7 @@ export function Summary({
             key: "range",
             label: `${thresholds.projection.rangePercent}% range for the exam`,
             value: projection ? `${Math.round(projection.low)}–${Math.round(projection.high)}` : "–",
-            note:
-              projection?.chance == null
-                ? undefined
-                : `${Math.round(projection.chance * 100)}% chance of reaching the target`,
+            note: projection && rangeNote(projection, standing.basisNote),
           },
           {
             key: "pace",
@@ -120,6 +119,7 @@ export function Summary({
       />
       <Trajectory
         assessments={assessments}
+        official={standing.officials}
         target={verdict.target}
         readyLine={verdict.readyLine}
         projection={projection}
@@ -210,6 +210,11 @@ export function Summary({
       </p>
     </article>
   );
+}
+
+function rangeNote({ chance }: Projection, basis: string | null): string {
+  const reach = chance === null ? null : `${chanceWords(chance)} chance of reaching the target`;
+  return [reach, basis].filter((note) => note !== null).join(", ");
 }
 
 function daysNote(days: number | null): string | undefined {

@@ -3,11 +3,14 @@ import type { Frame } from "@/components/chart/frame";
 import type { PlotLabel } from "@/components/trajectory/labels";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import type { Projection } from "@/lib/guide/projection";
 import type { Source } from "@/lib/guide/sources";
 
 export type TrajectoryInput = {
   assessments: readonly Assessment[];
+  /** Official scores: the estimated level uses them, as the projection does. */
+  official?: readonly OfficialScore[];
   target: number | null;
   readyLine: number | null;
   projection: Projection | null;

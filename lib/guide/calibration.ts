@@ -1,13 +1,13 @@
 import { projectExam } from "./projection";
 import {
   heldOutShapes,
-  type Shapes,
   type SimulatedApplicant,
   seededRandom,
   simulateApplicant,
   tunedShapes,
 } from "./simulate";
-import { parseThresholds, type Thresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds, type Thresholds } from "./thresholds";
+import type { TrendSettings } from "./trend";
 
 /** Simulated applicants of one shape with one number of practice tests. */
 export type SimulatedGroup = {
@@ -27,26 +27,44 @@ export type Calibration = {
   meanOfTwo: number;
 };
 
-/** The model to compare with: a level that rises by the same number of points every week. */
+const line: TrendSettings = {
+  gainMean: 0.8,
+  gainSd: 1,
+  gainHalfLifeWeeks: 520,
+  driftPoints: 0.05,
+  gainDriftPoints: 0,
+};
+
+/** The model to compare with: a plain Bayesian line. Every trend is a level that rises by the same points each week. */
 export const straightLine = parseThresholds({
-  projection: { gainSd: 1, gainHalfLifeWeeks: 520, driftPoints: 0 },
+  projection: {
+    restartWeeks: 520,
+    trends: Object.fromEntries(Object.keys(defaultThresholds.projection.trends).map((name) => [name, line])),
+  },
 });
 
 const testCounts = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-/** `each` applicants for every shape (tuned and held out) and every number of tests from 2 to 12. */
+/** The names of all shapes: those that the trends were chosen on, then the held-out ones. */
+export const shapeNames: readonly string[] = [...Object.keys(tunedShapes), ...Object.keys(heldOutShapes)];
+
+/** `each` applicants of one shape for every number of tests from 2 to 12. Throws if there is no such shape. */
+export function simulateShape(name: string, seed: number, each: number): SimulatedGroup[] {
+  const tunedTo = name in tunedShapes;
+  const shape = tunedShapes[name] ?? heldOutShapes[name];
+  if (!shape) throw new Error(`There is no shape ${name}.`);
+  const random = seededRandom(seed + shapeNames.indexOf(name));
+  return testCounts.map((tests) => ({
+    shape: name,
+    tunedTo,
+    tests,
+    applicants: Array.from({ length: each }, () => simulateApplicant(random, shape, tests)),
+  }));
+}
+
+/** `each` applicants for every shape and every number of tests from 2 to 12. */
 export function simulateGroups(seed: number, each: number): SimulatedGroup[] {
-  const random = seededRandom(seed);
-  const groupsOf = (shapes: Shapes, tunedTo: boolean) =>
-    Object.entries(shapes).flatMap(([name, shape]) =>
-      testCounts.map((tests) => ({
-        shape: name,
-        tunedTo,
-        tests,
-        applicants: Array.from({ length: each }, () => simulateApplicant(random, shape, tests)),
-      })),
-    );
-  return [...groupsOf(tunedShapes, true), ...groupsOf(heldOutShapes, false)];
+  return shapeNames.flatMap((name) => simulateShape(name, seed, each));
 }
 
 /** Projects every applicant on the day of the last test and compares with the exam's score. */

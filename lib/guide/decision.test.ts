@@ -385,7 +385,8 @@ describe("below the ready line", () => {
   });
 
   it("does not send an applicant to an earlier day if the projection falls", () => {
-    const falling = parseThresholds({ projection: { gainMean: -3, gainSd: 0.05 } });
+    const trend = { gainMean: -3, gainSd: 0.05 };
+    const falling = parseThresholds({ projection: { trends: { slow: trend, steady: trend, fast: trend } } });
     const input = { examOn: day("2026-07-20"), assessments: scores(240, 240, 234) };
     const { examOn } = decide(input, falling).recommendation;
     expect(examOn === null || examOn >= "2026-07-20").toBe(true);

@@ -84,7 +84,7 @@ describe("edits of the thresholds", () => {
       { path: "bands", message: "Each band must begin above the one before it." },
     ]);
     expect(problems({ "readiness.freshDays": null })).toMatchObject([{ path: "readiness.freshDays" }]);
-    expect(problems({ "projection.gainMean": 9 })?.[0]?.message).toBe(
+    expect(problems({ "projection.trends.slow.gainMean": 9 })?.[0]?.message).toBe(
       "Enter a number in steps of 0.05 from -5 to 5 (points a week).",
     );
     // The problem concerns another number too, so its own bounds would not help.

@@ -15,9 +15,10 @@ export function normalCdf(z: number): number {
 }
 
 /** Beyond this the chance differs from 0 or 1 by less than one in 10¹⁴. */
-const farOut = 8;
+export const farOut = 8;
 
-function normalDensity(z: number): number {
+/** The density of the standard normal distribution. */
+export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, daysBetween } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { projectExam } from "./projection";
+import type { OfficialScore } from "./official-score";
+import { basisNote, estimateLevels, projectExam } from "./projection";
 import type { Source } from "./sources";
-import { defaultThresholds, parseThresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds, type Thresholds } from "./thresholds";
+import type { TrendSettings } from "./trend";
 
 const today = day("2026-06-12");
 const examOn = day("2026-07-10");
@@ -28,6 +30,15 @@ function projected(assessments: Assessment[], thresholds = defaultThresholds, on
   return projection;
 }
 
+/** Thresholds with one trend only: every trend is this one. */
+function onlyTrend(trend: TrendSettings, level = {}): Thresholds {
+  const trends = Object.fromEntries(
+    Object.keys(defaultThresholds.projection.trends).map((name) => [name, trend]),
+  );
+  return parseThresholds({ projection: { ...level, trends } });
+}
+const damped = { gainMean: 0.8, gainSd: 0.5, gainHalfLifeWeeks: 20, driftPoints: 1.75, gainDriftPoints: 0 };
+
 describe("there is no projection", () => {
   it.each([
     ["without an exam date", [test(3, 240)], null],
@@ -40,8 +51,9 @@ describe("there is no projection", () => {
   });
 });
 
-describe("the projection of a few tests", () => {
+describe("the projection of a few tests by one trend", () => {
   const newest = test(3, 240);
+  const oneTrend = onlyTrend(damped);
 
   // Calculated separately, as one normal distribution conditioned on the tests.
   it.each([
@@ -53,19 +65,19 @@ describe("the projection of a few tests", () => {
       [236.4334, 222.6011, 250.2658, 0.2137],
     ],
   ])("is exact: %s", (_tests, assessments, expected) => {
-    const { mean, low, high, chance } = projected(assessments);
+    const { mean, low, high, chance } = projected(assessments, oneTrend);
     for (const [index, number] of [mean, low, high, chance ?? Number.NaN].entries()) {
-      expect(number).toBeCloseTo(expected[index] ?? Number.NaN, 4);
+      expect(number).toBeCloseTo(expected[index] ?? Number.NaN, 3);
     }
   });
 
   it("starts with the level at the newest test, without the exam's error", () => {
     // From 230 ± 25 by one test ± 9: 230 + 10 · 625 / 706, and a standard error of √(625 · 81 / 706).
-    const [first] = projected([newest]).path;
+    const [first] = projected([newest], oneTrend).path;
     expect(first?.on).toBe(newest.takenOn);
     expect(first?.mean).toBeCloseTo(238.8527, 4);
-    expect(first?.low).toBeCloseTo(238.8527 - 1.28155 * 8.46799, 3);
-    expect(first?.high).toBeCloseTo(238.8527 + 1.28155 * 8.46799, 3);
+    expect(first?.low).toBeCloseTo(238.8527 - 1.28155 * 8.46799, 2);
+    expect(first?.high).toBeCloseTo(238.8527 + 1.28155 * 8.46799, 2);
   });
 
   it.each([
@@ -87,9 +99,10 @@ describe("the projection of a few tests", () => {
 
 describe("the chance of reaching the target", () => {
   // No expected gain and no drift: only the errors of the tests and of the exam remain.
-  const noFurtherGain = parseThresholds({
-    projection: { levelSd: 100, gainMean: 0, gainSd: 0.05, driftPoints: 0 },
-  });
+  const noFurtherGain = onlyTrend(
+    { gainMean: 0, gainSd: 0.05, gainHalfLifeWeeks: 20, driftPoints: 0.05, gainDriftPoints: 0 },
+    { levelSd: 100 },
+  );
   const line = target - defaultThresholds.readiness.marginPoints;
   const chanceAt = (level: number, tests: number) =>
     projected(
@@ -174,6 +187,117 @@ describe("sources", () => {
     expect(projected([test(8, 235), test(1, 240)], corrected)).toEqual(
       projected([test(8, 230), test(1, 235)]),
     );
+  });
+});
+
+describe("an old baseline", () => {
+  const climbing = [215, 221, 228, 234, 240].map((score, index) => test(70 - 14 * index, score));
+  const on = addDays(today, 14);
+  const old = test(70 + 365, 205);
+
+  it("does not switch growth off", () => {
+    const without = projected(climbing, defaultThresholds, on);
+    const withOld = projected([old, ...climbing], defaultThresholds, on);
+    expect(without.mean).toBeGreaterThan(237);
+    expect(Math.abs(withOld.mean - without.mean)).toBeLessThan(1);
+  });
+
+  it("would, if no time without a score were long enough to start anew", () => {
+    const never = parseThresholds({ projection: { restartWeeks: 520 } });
+    expect(projected([old, ...climbing], never, on).mean).toBeLessThan(
+      projected([old, ...climbing], defaultThresholds, on).mean - 3,
+    );
+  });
+});
+
+describe("a projection with little to rest on says so", () => {
+  const note = (assessments: Assessment[], official: OfficialScore[] = []) =>
+    basisNote({ assessments, official, today }, defaultThresholds);
+
+  it.each([
+    ["one UWSA", [test(3, 240, "uwsa")], "based on one test that does not count"],
+    ["one NBME", [test(3, 240)], "based on one test"],
+    ["two UWSAs", [test(9, 238, "uwsa"), test(3, 240, "uwsa")], "based on 2 tests that do not count"],
+    ["a UWSA and an NBME", [test(9, 238, "uwsa"), test(3, 240)], null],
+    [
+      "a UWSA and a percentage",
+      [test(9, null, "free120"), test(3, 240, "uwsa")],
+      "based on one test that does not count",
+    ],
+    [
+      "a UWSA and an NBME after today",
+      [test(3, 240, "uwsa"), test(-1, 240)],
+      "based on one test that does not count",
+    ],
+    ["no score", [test(3, null, "free120")], null],
+  ])("%s", (_tests, assessments, expected) => {
+    expect(note(assessments)).toBe(expected);
+  });
+
+  it("not with an official score, which is the best observation", () => {
+    const takenOn = addDays(today, -30);
+    expect(note([test(3, 240, "uwsa")], [{ takenOn, score: 236 }])).toBeNull();
+    expect(note([test(3, 240, "uwsa")], [{ takenOn: addDays(today, 1), score: 236 }])).not.toBeNull();
+  });
+});
+
+describe("an official score", () => {
+  const official = (score: number, daysAgo = 3) => [{ takenOn: addDays(today, -daysAgo), score }];
+  const withOfficial = (assessments: Assessment[], scores: ReturnType<typeof official>) =>
+    projectExam({ assessments, official: scores, examOn, target, today }, defaultThresholds);
+
+  it("is an observation with the exam's own error", () => {
+    const sameError = parseThresholds({ exam: { practiceErrorPoints: defaultThresholds.exam.errorPoints } });
+    expect(withOfficial([], official(228))).toEqual({
+      ...projected([test(3, 228)], sameError),
+      testsUsed: 0,
+    });
+  });
+
+  it("moves the projection more than a practice test does", () => {
+    const before = [test(30, 236), test(20, 236)];
+    expect(withOfficial(before, official(214))?.mean).toBeLessThan(projected([...before, test(3, 214)]).mean);
+  });
+
+  it("after today is left out", () => {
+    expect(withOfficial([test(3, 236)], official(200, -1))).toEqual(projected([test(3, 236)]));
+  });
+});
+
+describe("the estimated level in the past", () => {
+  const tests = [test(60, 218), test(40, 231), test(21, 226), test(3, 240)];
+  const levels = (assessments: Assessment[], ...daysAgo: number[]) =>
+    estimateLevels(
+      { assessments, days: daysAgo.map((ago) => addDays(today, -ago)), today },
+      defaultThresholds,
+    );
+
+  it("ends where the projection's path starts", () => {
+    const [level] = levels(tests, 3);
+    const [first] = projected(tests).path;
+    expect(level).toEqual(first);
+  });
+
+  it("leaves out days before the first score", () => {
+    expect(levels(tests, 61, 60, 59).map(({ on }) => daysBetween(on, today))).toEqual([60, 59]);
+    expect(levels([], 10)).toEqual([]);
+  });
+
+  it("knows the later scores, and is less certain between tests than on their days", () => {
+    const [then] = levels(tests, 40);
+    expect(levels([...tests.slice(0, 3), test(3, 220)], 40)[0]?.mean).toBeLessThan(then?.mean ?? 0);
+    const far = [test(300, 230), test(3, 230)];
+    const [start, between] = levels(far, 300, 150).map(({ low, high }) => high - low);
+    expect(between).toBeGreaterThan(start ?? Number.NaN);
+  });
+
+  it("does not depend on the other days asked for", () => {
+    const alone = [50, 30, 10].flatMap((ago) => levels(tests, ago));
+    for (const [index, level] of levels(tests, 50, 30, 10).entries()) {
+      expect(level.on).toBe(alone[index]?.on);
+      for (const key of ["mean", "low", "high"] as const)
+        expect(level[key]).toBeCloseTo(alone[index]?.[key] ?? 0, 2);
+    }
   });
 });
 

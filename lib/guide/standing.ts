@@ -4,7 +4,7 @@ import { isScored, nextStep } from "./next-step";
 import type { OfficialScore } from "./official-score";
 import { measurePace, type PacedBlock } from "./pace";
 import { phaseOn, planPhases } from "./plan";
-import { projectExam } from "./projection";
+import { basisNote, projectExam } from "./projection";
 import { judgeReadiness } from "./readiness";
 import { planTests } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
@@ -43,11 +43,16 @@ export function standingOf(input: StandingInput, thresholds: Thresholds) {
     ]);
   const phases = examOn === null ? [] : planPhases({ examOn, start, baseline }, thresholds);
   const phase = phaseOn(phases, today);
+  const officials = officialsOf(input);
   const tests = planTests({ assessments, phases, examOn, target, weakOnTime, today }, thresholds);
   const final = official && isScored(examOn, official, thresholds) ? official : null;
   return {
     verdict: judgeReadiness({ target, assessments, today }, thresholds),
-    projection: projectExam({ assessments, official: officialsOf(input), examOn, target, today }, thresholds),
+    projection: projectExam({ assessments, official: officials, examOn, target, today }, thresholds),
+    /** What the projection is based on, if that is little. */
+    basisNote: basisNote({ assessments, official: officials, today }, thresholds),
+    /** All official scores, oldest first: the projection uses them. */
+    officials,
     start,
     baseline,
     phases,

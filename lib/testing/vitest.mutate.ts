@@ -13,6 +13,7 @@ export default defineConfig({
       "lib/testing/product-words.test.ts",
       // They run every rule for a long time, and none in particular.
       "lib/guide/calibration.test.ts",
+      "lib/guide/calibration.long.test.ts",
       "lib/guide/numbers/effects.test.ts",
     ],
   },
