@@ -35,6 +35,7 @@ const standingWith = (input: Partial<StandingInput>) =>
 const calm = {
   lastActivity: today,
   examMovedOn: null,
+  judgedAnew: false,
   tasks: { overdue: 0 },
   letters: { overdue: 0 },
   today,
@@ -55,10 +56,7 @@ function needsWith(input: {
   }));
   const lastActivity = addDays(today, -Math.min(idle, ...scores.map(([, daysAgo]) => daysAgo)));
   const standing = standingWith({ examOn: addDays(today, examInDays), assessments, blocks });
-  return needsOf(
-    { standing, lastActivity, examMovedOn: null, tasks: { overdue: 0 }, letters: { overdue: 0 }, today },
-    defaultThresholds,
-  );
+  return needsOf({ ...calm, standing, lastActivity }, defaultThresholds);
 }
 
 describe("the reasons why a mentee needs attention", () => {
@@ -108,19 +106,7 @@ describe("the reasons why a mentee needs attention", () => {
 
   it("include an empty log", () => {
     const standing = standingWith({ target: null, baseline: null });
-    expect(
-      needsOf(
-        {
-          standing,
-          lastActivity: null,
-          examMovedOn: null,
-          tasks: { overdue: 0 },
-          letters: { overdue: 0 },
-          today,
-        },
-        defaultThresholds,
-      ),
-    ).toEqual(["nothing-logged"]);
+    expect(needsOf({ ...calm, standing, lastActivity: null }, defaultThresholds)).toEqual(["nothing-logged"]);
   });
 
   it("include a recently moved exam and overdue tasks", () => {
@@ -139,12 +125,11 @@ describe("the reasons why a mentee needs attention", () => {
       const examMovedOn = movedDaysAgo === null ? null : addDays(today, -movedDaysAgo);
       return needsOf(
         {
+          ...calm,
           standing,
-          lastActivity: today,
           examMovedOn,
           tasks: { overdue },
           letters: { overdue: overdue > 5 ? 1 : 0 },
-          today,
         },
         defaultThresholds,
       );
@@ -155,6 +140,20 @@ describe("the reasons why a mentee needs attention", () => {
     expect(needsAt(null, 6)).toEqual(["letter", "behind", "under-pace"]);
     // After the official score, practice tests and questions no longer matter.
     expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
+  });
+
+  it("include a verdict that changed with the target or the rules, until there is an official score", () => {
+    const needsWhen = (official: OfficialScore | null) =>
+      needsOf(
+        {
+          ...calm,
+          standing: standingWith({ assessments: [nbme(12, 238, 9), nbme(13, 241, 2)], official }),
+          judgedAnew: true,
+        },
+        defaultThresholds,
+      );
+    expect(needsWhen(null)).toEqual(["judged-anew"]);
+    expect(needsWhen({ takenOn: today, score: 248 })).toEqual([]);
   });
 
   it("have the urgent form from six weeks before the exam to exam day, and the plain form otherwise", () => {

@@ -12,6 +12,7 @@ export const needs = [
   "letter",
   "behind",
   "moved",
+  "judged-anew",
   "nothing-logged",
   "idle",
   "under-pace",
@@ -23,6 +24,7 @@ export type Need = (typeof needs)[number];
  * Source: decision.
  *
  * @param input.lastActivity the newest day with a test or questions; null if nothing was logged.
+ * @param input.judgedAnew whether the target or the thresholds changed the verdict in the last `triage.movedDays`.
  * @param input.examMovedOn the day on which a booked exam was last moved or cancelled; null if it never was.
  */
 export function needsOf(
@@ -30,6 +32,7 @@ export function needsOf(
     standing,
     lastActivity,
     examMovedOn,
+    judgedAnew,
     tasks,
     letters,
     today,
@@ -37,6 +40,7 @@ export function needsOf(
     standing: Standing;
     lastActivity: Day | null;
     examMovedOn: Day | null;
+    judgedAnew: boolean;
     tasks: Pick<TaskProgress, "overdue">;
     letters: { overdue: number };
     today: Day;
@@ -51,6 +55,7 @@ export function needsOf(
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
   // After the official score, practice tests and questions no longer matter.
   if (official) return needs.filter((need) => found.has(need));
+  if (judgedAnew) found.add("judged-anew");
   if (lastActivity === null) {
     found.add("nothing-logged");
     return needs.filter((need) => found.has(need));

@@ -199,6 +199,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
             standing,
             lastActivity: addDays(today, -ago),
             examMovedOn: addDays(today, -ago),
+            judgedAnew: false,
             tasks: { overdue: 3 },
             letters: { overdue: 0 },
             today,
