@@ -317,6 +317,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       applicant: null,
       assessments: [],
       recent: [],
+      questionsSince: null,
       tasks: [],
       letters: [],
       programs: [],
