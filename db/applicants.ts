@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import { changeExamDate, type ExamDate } from "@/lib/guide/exam-date";
+import { changeTarget, type Target } from "@/lib/guide/target";
 import type { AimsEntry } from "@/lib/input/aims";
 import type { PlanSettings } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
@@ -24,6 +25,8 @@ const columns = {
   strategyScore: applicants.strategyScore,
   examBefore: applicants.examBefore,
   examMovedOn: applicants.examMovedOn,
+  targetBefore: applicants.targetBefore,
+  targetChangedOn: applicants.targetChangedOn,
   version: applicants.version,
 };
 
@@ -49,7 +52,7 @@ export async function listApplicants(
 
 /**
  * Saves the viewer's aims if the stored version is still `seen` (0: none yet). When the exam date changes, the plan's
- * start and the date before are updated too.
+ * start and the date before are updated too; when the target changes, the target before.
  * @returns false when another tab saved in between; then nothing was changed.
  */
 export async function saveAims(
@@ -58,19 +61,33 @@ export async function saveAims(
   aims: AimsEntry,
   { seen, today }: { seen: number; today: Day },
 ): Promise<boolean> {
-  const before = (await getApplicant(tx, viewer.id)) ?? noExamDate;
+  const before = (await getApplicant(tx, viewer.id)) ?? noAims;
   const moves = aims.examOn !== before.examOn;
   const row = { ...aims, ...(moves ? await examDateOf(tx, viewer, before, aims.examOn, today) : {}) };
+  // The first answers are no change.
   if (seen === 0) return addApplicant(tx, viewer, row);
   const updated = await tx
     .update(applicants)
-    .set({ ...row, version: sql`${applicants.version} + 1`, updatedAt: sql`now()` })
+    .set({
+      ...row,
+      ...changeTarget(before, aims.targetScore, today),
+      version: sql`${applicants.version} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(applicants.userId, viewer.id), eq(applicants.version, seen)))
     .returning({ version: applicants.version });
   return updated.length > 0;
 }
 
-const noExamDate: ExamDate = { examOn: null, planStartedOn: null, examBefore: null, examMovedOn: null };
+const noAims: ExamDate & Target = {
+  examOn: null,
+  planStartedOn: null,
+  examBefore: null,
+  examMovedOn: null,
+  targetScore: null,
+  targetBefore: null,
+  targetChangedOn: null,
+};
 
 async function examDateOf(
   tx: Tx,

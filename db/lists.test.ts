@@ -318,6 +318,7 @@ describe.each(engines)("lists on the %s engine", (engine) => {
       applicant: null,
       assessments: [],
       recent: [],
+      questionsSince: null,
       tasks: [],
       letters: [],
       hasDraft: false,

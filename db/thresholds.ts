@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, lte, or, sql } from "drizzle-orm";
 import { parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
@@ -37,6 +37,18 @@ export async function getThresholds(tx: Tx): Promise<SavedVersion> {
   const [row] = await tx
     .select(columns)
     .from(thresholdVersions)
+    .orderBy(desc(thresholdVersions.version))
+    .limit(1);
+  if (!row) throw new Error("No thresholds in the database: it was not migrated.");
+  return read(row);
+}
+
+/** The version that was in force at a moment; before the first one, the first. */
+export async function getThresholdsAt(tx: Tx, moment: Date): Promise<SavedVersion> {
+  const [row] = await tx
+    .select(columns)
+    .from(thresholdVersions)
+    .where(or(eq(thresholdVersions.version, 1), lte(thresholdVersions.createdAt, moment)))
     .orderBy(desc(thresholdVersions.version))
     .limit(1);
   if (!row) throw new Error("No thresholds in the database: it was not migrated.");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getApplicant, saveAims } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { stopAccess } from "@/db/mentor-access";
 import { setWeeklyDigest } from "@/db/people";
@@ -6,10 +7,13 @@ import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { addHistory } from "@/db/seed/demo";
 import { belowStory, onCourseStory } from "@/db/seed/history";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { saveThresholds } from "@/db/thresholds";
 import { day } from "@/lib/days";
+import { parseThresholds } from "@/lib/guide/thresholds";
 import type { Mail } from "@/lib/mail/send";
 import type { Viewer } from "@/lib/viewer";
 import { sendDigests } from "./digest";
+import { readMentees } from "./mentees";
 
 const tuesday = new Date("2026-06-09T07:00:00Z");
 const inDays = (days: number) => new Date(tuesday.getTime() + days * 86_400_000);
@@ -72,6 +76,48 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     const late = /(\w+) late letters/.exec(mail?.text ?? "");
     expect(late?.[1]).toBe("2");
     expect(mail?.text.split("\n\n")[0]).not.toContain("late");
+  });
+
+  it("says that a verdict changed because the target or the rules changed", async () => {
+    const told = async (email: string) => {
+      const teller = await addMember({ ...cast.stranger, email });
+      await giveAccess(ana, teller, new Date());
+      await asViewer(teller, (tx) => setWeeklyDigest(tx, teller, true));
+      await run(tuesday);
+      return mailsTo(email)[0]?.text ?? "";
+    };
+    const setTarget = (targetScore: number, today: string) =>
+      asViewer(ana, async (tx) => {
+        const applicant = await getApplicant(tx, ana.id);
+        if (!applicant) throw new Error("Ana has no aims.");
+        await saveAims(
+          tx,
+          ana,
+          { ...applicant, targetScore },
+          { seen: applicant.version, today: day(today) },
+        );
+      });
+    expect(await told("before@example.com")).not.toContain("instead of");
+    await setTarget(270, "2026-06-08");
+    expect(await told("target@example.com")).toContain(
+      "Ana Duarte is now “Below the ready line” instead of “On course”, because the target changed from 245 to 270",
+    );
+    // Older than a week, and than the two weeks of the mentees' page.
+    await setTarget(245, "2026-05-20");
+    expect(await told("after@example.com")).not.toContain("instead of");
+    const admin = await addMember(cast.admin);
+    await asViewer(admin, (tx) =>
+      saveThresholds(tx, admin, {
+        base: 1,
+        thresholds: parseThresholds({ readiness: { marginPoints: 0 } }),
+        reason: "A test.",
+      }),
+    );
+    expect(await told("rules@example.com")).toContain(
+      "Ana Duarte is now “Below the ready line” instead of “On course”, because the rules changed",
+    );
+    const mentee = (await readMentees(mentor, tuesday)).rows.find(({ id }) => id === ana.id);
+    expect(mentee?.needs).toContain("judged-anew");
   });
 
   it("does not go out without news or to a disabled account", async () => {

@@ -5,9 +5,10 @@ import { listMentees } from "@/db/mentor-access";
 import { listRecordSummaries } from "@/db/record";
 import { digests } from "@/db/schema/digests";
 import { users } from "@/db/schema/users";
-import { getThresholds } from "@/db/thresholds";
-import { dayIn, mondayOf } from "@/lib/days";
-import { newsOf } from "@/lib/guide/news";
+import { getThresholds, getThresholdsAt } from "@/db/thresholds";
+import { addDays, dayIn, mondayOf } from "@/lib/days";
+import { newsDays, newsOf } from "@/lib/guide/news";
+import { targetOn } from "@/lib/guide/target";
 import type { Mail } from "@/lib/mail/send";
 import { digestMail } from "@/lib/mail/texts";
 import type { Viewer } from "@/lib/viewer";
@@ -52,21 +53,27 @@ async function digestOf(mentor: Viewer, now: Date, siteUrl: string): Promise<Mai
       .returning({ week: digests.week });
     if (claimed.length === 0) return [];
     const { thresholds } = await getThresholds(tx);
+    const before = await getThresholdsAt(tx, new Date(now.getTime() - newsDays * 86_400_000));
     const mentees = await listMentees(tx, mentor);
     const ids = mentees.map(({ id }) => id);
     const records = await listRecordSummaries(tx, ids, today);
     return mentees.flatMap(({ id, name, timeZone }) => {
       const record = records.get(id);
       if (!record) return [];
+      const theirToday = dayIn(timeZone, now);
       const news = newsOf(
-        standingInput({ ...record, blocks: record.recent }, dayIn(timeZone, now)),
+        standingInput({ ...record, blocks: record.recent }, theirToday),
+        {
+          target: record.applicant && targetOn(record.applicant, addDays(theirToday, -newsDays)),
+          thresholds: before.thresholds,
+        },
         thresholds,
       );
       const { overdue } = letterCountOfApplicant(
         record.applicant,
         record.letters,
         record.programs,
-        dayIn(timeZone, now),
+        theirToday,
         thresholds,
       );
       if (overdue > 0) news.push(overdue === 1 ? "has a late letter" : `has ${overdue} late letters`);

@@ -12,6 +12,7 @@ export const needNames = ({ triage: { idleDays } }: Pick<Thresholds, "triage">):
   letter: "letter overdue",
   behind: "behind plan",
   moved: "exam moved",
+  "judged-anew": "verdict changed by a new target or new rules",
   "nothing-logged": "nothing logged yet",
   idle: `no activity for ${counted(idleDays, "day")}`,
   "under-pace": "below the recommended pace",

@@ -46,8 +46,8 @@ export function ChangeCounts() {
         Counts are rounded down to multiples of five. Groups of fewer than five and accounts of the last
         thirty days are left out. This makes it hard, but not impossible, to learn something about one person.
         Each count is recorded in the activity. Band and scenario follow the newest official score, or else
-        the newest counted test. Ranges and chances depend on the thresholds of the projection and are not
-        counted here.
+        the newest score that counts. Ranges and chances depend on the thresholds of the projection and are
+        not counted here.
       </p>
     </>
   );

@@ -3,7 +3,9 @@ import { addDays, day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import { newsOf } from "./news";
 import type { OfficialScore } from "./official-score";
-import { defaultThresholds } from "./thresholds";
+import { defaultThresholds, parseThresholds, type Thresholds } from "./thresholds";
+
+type Before = { target: number | null; thresholds: Thresholds };
 
 const today = day("2026-06-09");
 const nbme = (form: number, score: number, daysAgo: number): Assessment => ({
@@ -18,10 +20,11 @@ const news = (
   assessments: Assessment[],
   examInDays: number | null = 60,
   official: OfficialScore | null = null,
+  { target = 245, before = {} }: { target?: number | null; before?: Partial<Before> } = {},
 ) =>
   newsOf(
     {
-      target: 245,
+      target,
       examOn: examInDays === null ? null : addDays(today, examInDays),
       baseline: 214,
       startedOn: null,
@@ -30,6 +33,7 @@ const news = (
       blocks: [],
       today,
     },
+    { target, thresholds: defaultThresholds, ...before },
     defaultThresholds,
   );
 
@@ -107,5 +111,51 @@ describe("a week's news of a mentee", () => {
     const official = { takenOn: addDays(today, -1), score: 240 };
     expect(news(crossed, -1)).not.toEqual([]);
     expect(news(crossed, -1, official)).toEqual([]);
+  });
+});
+
+describe("a verdict that changed because the target or the rules changed", () => {
+  const onCourse = [nbme(12, 236, 20), nbme(13, 238, 9)];
+  const margin = (marginPoints: number) => parseThresholds({ readiness: { marginPoints } });
+  const changed = (target: number | null, before: Partial<Before>, assessments = onCourse) =>
+    news(assessments, null, null, { target, before }).filter((sentence) => !sentence.includes(" due "));
+
+  it("names the target", () => {
+    expect(changed(250, { target: 245 })).toEqual([
+      "is now “Below the ready line” instead of “On course”, because the target changed from 245 to 250",
+    ]);
+    expect(changed(245, { target: null })).toEqual([
+      "is now “On course” instead of “No target yet”, because the target was set to 245",
+    ]);
+    expect(changed(null, { target: 245 })).toEqual([
+      "is now “No target yet” instead of “On course”, because the target was removed",
+    ]);
+  });
+
+  it("names the rules", () => {
+    expect(changed(245, { thresholds: margin(0) })).toEqual([
+      "is now “On course” instead of “Below the ready line”, because the rules changed",
+    ]);
+  });
+
+  it("names both if both did it, or only together", () => {
+    expect(changed(245, { target: 260, thresholds: margin(20) })).toEqual([
+      "is now “On course” instead of “Below the ready line”, because the target changed from 260 to 245",
+    ]);
+    expect(changed(246, { target: 250, thresholds: margin(0) })).toEqual([
+      "is now “On course” instead of “Below the ready line”, because the target changed from 250 to 246 and the rules changed",
+    ]);
+  });
+
+  it("is the news instead of a crossing by tests", () => {
+    const crossed = [nbme(12, 230, 20), nbme(13, 240, 9), nbme(14, 241, 2)];
+    expect(changed(245, { target: 260 }, crossed)).toEqual([
+      "is now “On course” instead of “Below the ready line”, because the target changed from 260 to 245",
+    ]);
+  });
+
+  it("is no news without a change of the verdict, or without a verdict", () => {
+    expect(changed(245, { target: 244 })).toEqual([]);
+    expect(changed(245, { target: null }, [nbme(12, 236, 9)])).toEqual([]);
   });
 });

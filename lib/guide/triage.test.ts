@@ -37,6 +37,7 @@ const calm = {
   lastActivity: today,
   examMovedOn: null,
   clashes: [],
+  judgedAnew: false,
   tasks: { overdue: 0 },
   letters: { overdue: 0 },
   today,
@@ -126,13 +127,11 @@ describe("the reasons why a mentee needs attention", () => {
       const examMovedOn = movedDaysAgo === null ? null : addDays(today, -movedDaysAgo);
       return needsOf(
         {
+          ...calm,
           standing,
-          lastActivity: today,
           examMovedOn,
-          clashes: [],
           tasks: { overdue },
           letters: { overdue: overdue > 5 ? 1 : 0 },
-          today,
         },
         defaultThresholds,
       );
@@ -143,6 +142,20 @@ describe("the reasons why a mentee needs attention", () => {
     expect(needsAt(null, 6)).toEqual(["letter", "behind", "under-pace"]);
     // After the official score, practice tests and questions no longer matter.
     expect(needsAt(null, 3, { takenOn: addDays(today, -40), score: 248 })).toEqual(["behind"]);
+  });
+
+  it("include a verdict that changed with the target or the rules, until there is an official score", () => {
+    const needsWhen = (official: OfficialScore | null) =>
+      needsOf(
+        {
+          ...calm,
+          standing: standingWith({ assessments: [nbme(12, 238, 9), nbme(13, 241, 2)], official }),
+          judgedAnew: true,
+        },
+        defaultThresholds,
+      );
+    expect(needsWhen(null)).toEqual(["judged-anew"]);
+    expect(needsWhen({ takenOn: today, score: 248 })).toEqual([]);
   });
 
   it("have the urgent form from six weeks before the exam to exam day, and the plain form otherwise", () => {

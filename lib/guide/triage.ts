@@ -14,6 +14,7 @@ export const needs = [
   "letter",
   "behind",
   "moved",
+  "judged-anew",
   "nothing-logged",
   "idle",
   "under-pace",
@@ -26,6 +27,7 @@ export type Need = (typeof needs)[number];
  *
  * @param input.clashes the demanding rotations that the exam falls in (examClashes).
  * @param input.lastActivity the newest day with a test or questions; null if nothing was logged.
+ * @param input.judgedAnew whether the target or the thresholds changed the verdict in the last `triage.movedDays`.
  * @param input.examMovedOn the day on which a booked exam was last moved or cancelled; null if it never was.
  */
 export function needsOf(
@@ -34,6 +36,7 @@ export function needsOf(
     lastActivity,
     examMovedOn,
     clashes,
+    judgedAnew,
     tasks,
     letters,
     today,
@@ -42,6 +45,7 @@ export function needsOf(
     lastActivity: Day | null;
     examMovedOn: Day | null;
     clashes: readonly Rotation[];
+    judgedAnew: boolean;
     tasks: Pick<TaskProgress, "overdue">;
     letters: { overdue: number };
     today: Day;
@@ -57,6 +61,7 @@ export function needsOf(
   // After the official score, practice tests and questions no longer matter.
   if (official) return needs.filter((need) => found.has(need));
   if (clashes.length > 0) found.add("clash");
+  if (judgedAnew) found.add("judged-anew");
   if (lastActivity === null) {
     found.add("nothing-logged");
     return needs.filter((need) => found.has(need));

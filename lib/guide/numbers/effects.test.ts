@@ -210,6 +210,7 @@ const surfaces: Record<string, (thresholds: Thresholds) => unknown> = {
             lastActivity: addDays(today, -ago),
             examMovedOn: addDays(today, -ago),
             clashes: [],
+            judgedAnew: false,
             tasks: { overdue: 3 },
             letters: { overdue: 0 },
             today,
