@@ -45,7 +45,7 @@ const randomRecord = fc.record({
   baselineScore: fc.option(fc.integer({ min: 195, max: 250 })),
   planStartedOn: fc.option(daysAgo(300)),
   tests: fc.array(randomTest, { maxLength: 7 }),
-  questions: fc.array(fc.record({ doneOn: daysAgo(13), done: fc.integer({ min: 1, max: 80 }) }), {
+  questions: fc.array(fc.record({ doneOn: daysAgo(300), done: fc.integer({ min: 1, max: 80 }) }), {
     maxLength: 5,
   }),
   scores: fc.oneof(
@@ -64,8 +64,9 @@ const randomRecord = fc.record({
 type RandomRecord = typeof randomRecord extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** What a page says of a standing. A list of mentees has fewer columns of tests and scores, and no totals of the question bank. */
-const saidOf = ({ pace, verdict, official, ...standing }: Standing) => ({
+const saidOf = ({ pace, verdict, official, officials, ...standing }: Standing) => ({
   ...standing,
+  officials: officials.map(({ score, takenOn }) => [score, takenOn]),
   official: official && [official.score, official.takenOn],
   verdict: { ...verdict, tests: verdict.tests.map(({ id }) => id) },
   pace: { average: pace.sevenDayAverage, range: pace.range, standing: pace.standing },

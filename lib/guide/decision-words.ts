@@ -19,7 +19,7 @@ export function problemsOf(
       : []),
     ...(failing !== null && failing * 100 >= sitting.failingPercent
       ? [
-          `On ${on} the chance of a score below ${exam.passingScore} is ${chanceWords(failing)}: do not take the exam then.`,
+          `On ${on} the chance of a score below ${exam.passingScore} is ${chanceWords(failing)}. Take the exam then only if it falls below ${sitting.failingPercent}%.`,
         ]
       : []),
   ];

@@ -4,9 +4,9 @@ import { type Candidate, examDays, lacksTests } from "./exam-days";
 import { planWeeks } from "./plan";
 import type { Verdict } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
-import { usedScore } from "./scores";
 import { examWindow, latestDates, type Season, seasonOf, seasonReached } from "./season";
 import { type Standing, type StandingInput, standingOf } from "./standing";
+import { plannedName } from "./test-schedule";
 import type { Thresholds } from "./thresholds";
 
 /** Why an exam day is compared. */
@@ -243,8 +243,7 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
   const why = days.every(({ expected }) => expected === "below")
     ? `On all days that are on time, the projection is below ${line}.`
     : `On all days that are on time, the chance of failing is ${sitting.failingPercent}% or more, or the projection is below ${line}.`;
-  const newest = verdict.tests.at(-1);
-  const level = newest ? usedScore(newest, thresholds) : baseline;
+  const level = verdict.newest === null ? baseline : Math.round(verdict.newest);
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
   const fullOn = addDays(today, 7 * maxWeeks);
   const planned = pick(
@@ -275,17 +274,18 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
 
 /** Without enough recent tests no day can be recommended: the next test comes first, and the guide's weeks for the baseline. */
 function testFirst(
-  { verdict, tests: [next], baseline }: Standing,
+  { verdict, tests, baseline }: Standing,
   shortestOn: Day,
   bookedProblems: string[],
   thresholds: Thresholds,
 ): Recommendation {
+  const next = tests.find(({ form, fullLength }) => form !== null && !fullLength);
   return {
-    kind: next?.form ? "test" : "prepare",
+    kind: next ? "test" : "prepare",
     examOn: null,
     reasons: [
       verdict.headline,
-      ...(next?.form ? [`Next practice test: ${next.form.label} on ${formatDay(next.on, "long")}.`] : []),
+      ...(next ? [`Next practice test: ${plannedName(next)} on ${formatDay(next.on, "long")}.`] : []),
       weeksReason(baseline, shortestOn, thresholds),
       ...bookedProblems,
     ],

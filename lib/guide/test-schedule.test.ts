@@ -234,7 +234,7 @@ describe("the note", () => {
         nbmes.slice(1).map((form) => at(61, form, 200)),
       ),
     ).toBe(
-      "Only 1 of the 2 practice tests that count is left, so until the exam, use the 80% range and the chance of reaching the target; a verdict of “on course” takes 2 tests that count.",
+      "Only 1 of the 2 practice tests that count is left, so until the exam, use the 80% range and the chance of reaching the target; a verdict of “on course” takes 2 tests that count. A form counts again 91 days after it was taken.",
     );
     expect(
       note(

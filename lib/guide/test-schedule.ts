@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import { type Assessment, type Form, formsLeft } from "./assessments";
 import type { Phase } from "./plan";
 import { judgeReadiness } from "./readiness";
-import { countedTests, counts, readyLineOf, scoredTests } from "./scores";
+import { counts, readyLineOf, scoredTests, sittingsOf } from "./scores";
 import type { Thresholds } from "./thresholds";
 
 /** A practice test to take, or a full-length practice. */
@@ -64,7 +64,12 @@ export function planTests(input: Input, thresholds: Thresholds): PlannedTest[] {
   const last = lastOn === null ? null : at(lastOn);
   const counted = forms.filter((form) => counts(form, catalogue));
   const others = forms.filter((form) => !counts(form, catalogue));
-  const sittings = sittingsOf(input, at, thresholds);
+  const { target = null } = input;
+  const readyLine = target === null ? null : readyLineOf(target, thresholds);
+  const sittings = sittingsOf(assessments, { readyLine, today }, thresholds).map(({ on, score }) => ({
+    day: at(on),
+    passed: readyLine === null || score >= readyLine,
+  }));
   const countedDays = planCounted({ sittings, forms: counted.length, now }, thresholds);
   const otherDays = planOthers(
     { planned: countedDays, newest: sittings.at(-1)?.day ?? null, last, forms: others.length, now },
@@ -91,29 +96,16 @@ function weeklyDays({ phases, readiness, testCalendar }: Thresholds): number[] {
   return Array.from({ length: tests }, (_, index) => -lastWeeklyDays - every * (tests - 1 - index));
 }
 
-/** A day on which tests that count were taken, and whether their scores reach the ready line. */
-type Sitting = { day: number; passed: boolean };
-
-function sittingsOf(
-  { assessments, today, target = null }: Input,
-  at: (on: Day) => number,
-  thresholds: Thresholds,
-): Sitting[] {
-  const line = target === null ? 0 : readyLineOf(target, thresholds);
-  const passed = new Map<number, boolean>();
-  for (const { assessment, score } of countedTests(assessments, today, thresholds)) {
-    const day = at(assessment.takenOn);
-    passed.set(day, score >= line && (passed.get(day) ?? true));
-  }
-  return [...passed].map(([day, passed]) => ({ day, passed }));
-}
-
 /**
  * The days of the tests that count.
- * @param input.sittings oldest first.
+ * @param input.sittings days with tests that count, oldest first, and whether their score reaches the ready line.
  */
 function planCounted(
-  { sittings, forms, now }: { sittings: readonly Sitting[]; forms: number; now: number },
+  {
+    sittings,
+    forms,
+    now,
+  }: { sittings: readonly { day: number; passed: boolean }[]; forms: number; now: number },
   thresholds: Thresholds,
 ): number[] {
   const { readiness, testCalendar } = thresholds;
@@ -312,10 +304,11 @@ export function scheduleNote(
   const left = formsLeft(assessments, catalogue).filter((form) => counts(form, catalogue)).length;
   const then = "so until the exam, use the 80% range and the chance of reaching the target";
   if (left < readiness.consecutive) {
-    return `${left === 0 ? "No practice test that counts is" : `Only ${left} of the ${readiness.consecutive} practice tests that count is`} left, ${then}; a verdict of “on course” takes ${readiness.consecutive} tests that count.`;
+    return `${left === 0 ? "No practice test that counts is" : `Only ${left} of the ${readiness.consecutive} practice tests that count is`} left, ${then}; a verdict of “on course” takes ${readiness.consecutive} tests that count. A form counts again ${readiness.repeatDays + 1} days after it was taken.`;
   }
   const { shortestDays, apartDays } = testCalendar;
-  const newest = countedTests(assessments, today, thresholds).at(-1)?.assessment.takenOn ?? null;
+  const readyLine = readyLineOf(target, thresholds);
+  const newest = sittingsOf(assessments, { readyLine, today }, thresholds).at(-1)?.on ?? null;
   const again = newest === null ? today : addDays(newest, apartDays);
   const enough = shortestDays + apartDays * (readiness.consecutive - 1);
   const from = addDays(again < today ? today : again, enough);

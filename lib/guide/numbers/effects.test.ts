@@ -91,7 +91,7 @@ const steep = Array.from({ length: 14 }, (_, index) => taken("nbme", 92 - 7 * in
 const decisions = [
   { target: 245, assessments: tests, attempts: 1 },
   // Slowly rising: below the ready line on the booked day, above it a few weeks later.
-  { target: 250, assessments: tests, attempts: 0 },
+  { target: 254, assessments: tests, attempts: 0 },
   { target: 245, assessments: steep, attempts: 0, examOn: day("2026-05-27") },
 ].map((input) => ({
   ...applicant,
