@@ -70,6 +70,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();
 
   // What the record shows is done, says why, and is open again without it.
+  await page.goto("/plan");
   const tasks = page.getByRole("region", { name: "Tasks", exact: true });
   const booked = tasks.getByText(/^The exam is on /);
   await expect(booked.first()).toBeVisible();

@@ -105,18 +105,21 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
   const value = field.typed ?? defaultValue ?? "";
   return (
     <Labelled field={field} {...rest}>
-      <input
-        key={field.attempt}
-        {...field.control}
-        // A date box can't show 31 February, so a text box shows what was typed.
-        type={value === "" || isRealDate(value) ? "date" : "text"}
-        max={max}
-        defaultValue={value}
-        className={control}
-      />
-      {field.saves && rest.optional && defaultValue && (
-        <NoDate name={rest.name} label={rest.label} shown={defaultValue} />
-      )}
+      {/* One row of the form's grid, whatever is in it. */}
+      <div>
+        <input
+          key={field.attempt}
+          {...field.control}
+          // A date box can't show 31 February, so a text box shows what was typed.
+          type={value === "" || isRealDate(value) ? "date" : "text"}
+          max={max}
+          defaultValue={value}
+          className={control}
+        />
+        {field.saves && rest.optional && defaultValue && (
+          <NoDate name={rest.name} label={rest.label} shown={defaultValue} />
+        )}
+      </div>
     </Labelled>
   );
 }
