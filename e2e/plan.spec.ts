@@ -38,6 +38,8 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   // A logged test leaves the list, and the next form follows.
   await logTest(page, "NBME 9", "221", 0);
   await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
+  const log = page.getByRole("form", { name: "Log a practice test" });
+  await expect(log.getByLabel("Test", { exact: true })).toHaveValue("uwsa-1");
   await expect(ahead.getByRole("listitem").nth(1)).toContainText("NBME 10");
   await expect(ahead.getByRole("listitem").last()).toContainText("Full-length practice (Free 120");
   await expect(ahead).not.toContainText("today");

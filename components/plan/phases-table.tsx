@@ -33,7 +33,8 @@ export function PhasesTable({
                 {phase.shortBy > 0 && <p className="text-sm">{shortSentence(phase)}</p>}
               </td>
               <td>
-                {formatDay(phase.from, "compact", today)} – {formatDay(phase.to, "compact", today)}
+                <span className="whitespace-nowrap">{formatDay(phase.from, "compact", today)} –</span>{" "}
+                <span className="whitespace-nowrap">{formatDay(phase.to, "compact", today)}</span>
                 <p className="text-sm text-soft">{weeksOf(phase)}</p>
               </td>
               <td className="num">

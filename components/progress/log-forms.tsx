@@ -5,19 +5,23 @@ import { DateField, NumberField } from "@/components/ui/fields";
 import { AddSection, FormSection } from "@/components/ui/form-section";
 import type { Day } from "@/lib/days";
 import { type Assessment, formsLeft } from "@/lib/guide/assessments";
+import type { PlannedTest } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 type LogTestProps = {
   action: FormAction;
   assessments: readonly Assessment[];
+  /** The practice tests still to take. */
+  planned: readonly PlannedTest[];
   thresholds: Thresholds;
   today: Day;
 };
 
-/** The form to log a practice test. The next form that was not taken is selected. */
-export function LogTest({ action, assessments, thresholds, today }: LogTestProps) {
+/** The form to log a practice test. The form that is planned next is selected. */
+export function LogTest({ action, assessments, planned, thresholds, today }: LogTestProps) {
   const { catalogue } = thresholds;
-  const form = formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
+  const next = planned.find(({ form, fullLength }) => form && !fullLength)?.form;
+  const form = next ?? formsLeft(assessments, catalogue)[0] ?? catalogue.forms[0];
   return (
     <AddSection
       title="Log a practice test"

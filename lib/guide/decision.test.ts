@@ -337,6 +337,22 @@ describe("the recommended day", () => {
     expect(short(decide({ ...low, examOn: day("2026-06-25") }, daring))).toBe("take 2026-06-25");
   });
 
+  it("is, for someone below the line, a day after a full plan on which the projection reaches it", () => {
+    // Every day has a chance of failing above 10%, and the first days after a full plan are still below the line.
+    const then = day("2025-11-26");
+    const below = decide({
+      target: 249,
+      assessments: moved(scores(229, 227, 226, 228), daysBetween(today, then)),
+      today: then,
+      examOn: day("2026-01-03"),
+      startedOn: day("2025-09-27"),
+    });
+    const { kind, examOn, reasons } = below.recommendation;
+    const advised = below.candidates.find((candidate) => candidate.examOn === examOn);
+    expect([kind, advised?.expected]).toEqual(["prepare", "on-course"]);
+    expect(reasons).toContainEqual(expect.stringContaining("Take the exam then only if it falls below 10%"));
+  });
+
   it("uses the next Match for an exam after this one", () => {
     const after = booked("2027-07-10", scores(258, 260));
     expect(after.candidates.find(({ kind }) => kind === "booked")).toMatchObject({

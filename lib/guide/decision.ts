@@ -246,10 +246,8 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
   const level = verdict.newest === null ? baseline : Math.round(verdict.newest);
   const { minWeeks, maxWeeks } = planWeeks(level, thresholds);
   const fullOn = addDays(today, 7 * maxWeeks);
-  const planned = pick(
-    days.filter((day) => day.examOn >= fullOn),
-    () => true,
-  );
+  const afterPlan = days.filter((day) => day.examOn >= fullOn);
+  const planned = pick(afterPlan, (day) => day.expected !== "below") ?? pick(afterPlan, () => true);
   if (planned) {
     return advise(planned, "prepare", [
       why,

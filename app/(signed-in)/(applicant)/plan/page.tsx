@@ -40,6 +40,7 @@ export default async function PlanPage({ searchParams }: PageProps<"/plan">) {
             <LogTest
               action={logAssessment}
               assessments={record.assessments}
+              planned={plan.standing.tests}
               thresholds={thresholds}
               today={today}
             />

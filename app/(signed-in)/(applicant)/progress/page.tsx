@@ -100,6 +100,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
               <LogTest
                 action={logAssessment}
                 assessments={record.assessments}
+                planned={standing.tests}
                 thresholds={thresholds}
                 today={today}
               />
