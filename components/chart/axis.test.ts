@@ -94,6 +94,12 @@ describe("day ticks", () => {
     expect(texts(20_000, 9)).toContain("2080");
   });
 
+  it("show January as its year alone in a narrow container", () => {
+    const { narrow, wide } = dayAxis(day("2026-03-10"), 300);
+    expect(narrow.map(({ text }) => text)).toEqual(["Apr", "Jul", "Oct", "2027"]);
+    expect(wide.map(({ text }) => text)).toEqual(["May", "Jul", "Sept", "Nov", "Jan 2027"]);
+  });
+
   it("are fewer in a narrow container, and all are moved by the shift", () => {
     const { narrow, wide } = dayAxis(day("2026-06-01"), 56, 0.5);
     expect(narrow.map(({ x }) => x)).toEqual([0.5, 28.5, 56.5]);

@@ -26,13 +26,17 @@ export type DayAxis = { narrow: DayTick[]; wide: DayTick[] };
 
 /** The day axis of a plot that begins on `from`. `shift` moves each tick within its day: 0.5 is the middle. */
 export function dayAxis(from: Day, days: number, shift = 0): DayAxis {
-  const ticks = (most: number) => dayTicks(from, days, most).map(({ x, text }) => ({ x: x + shift, text }));
-  return { narrow: ticks(4), wide: ticks(9) };
+  const ticks = (most: number, januaryAsYear: boolean) =>
+    dayTicks(from, days, most, januaryAsYear).map(({ x, text }) => ({ x: x + shift, text }));
+  return { narrow: ticks(4, true), wide: ticks(9, false) };
 }
 
-/** Ticks on the first of months, or on Mondays where the span is short; at most `most` of them. */
-export function dayTicks(from: Day, days: number, most: number): DayTick[] {
-  return days <= longestInWeeks ? weekTicks(from, days, most) : monthTicks(from, days, most);
+/**
+ * Ticks on the first of months, or on Mondays where the span is short; at most `most` of them. `januaryAsYear`: "2027"
+ * instead of "Jan 2027", where there is little room.
+ */
+export function dayTicks(from: Day, days: number, most: number, januaryAsYear = false): DayTick[] {
+  return days <= longestInWeeks ? weekTicks(from, days, most) : monthTicks(from, days, most, januaryAsYear);
 }
 
 function weekTicks(from: Day, days: number, most: number): DayTick[] {
@@ -47,7 +51,7 @@ function weekTicks(from: Day, days: number, most: number): DayTick[] {
   return ticks;
 }
 
-function monthTicks(from: Day, days: number, most: number): DayTick[] {
+function monthTicks(from: Day, days: number, most: number, januaryAsYear: boolean): DayTick[] {
   const last = monthIndex(addDays(from, days));
   const first = monthIndex(from) + (from.endsWith("-01") ? 0 : 1);
   const stride = monthStrides.find((months) => (last - first + 1) / months <= most) ?? 60;
@@ -55,16 +59,16 @@ function monthTicks(from: Day, days: number, most: number): DayTick[] {
   const startOfMonth = dayOf(`${from.slice(0, 8)}01`);
   for (let index = Math.ceil(first / stride) * stride; index <= last; index += stride) {
     const on = addMonths(startOfMonth, index - monthIndex(from));
-    ticks.push({ x: daysBetween(from, on), text: monthText(on, stride) });
+    ticks.push({ x: daysBetween(from, on), text: monthText(on, stride >= 12 || januaryAsYear) });
   }
   return ticks;
 }
 
 /** January shows the year, for charts that cross New Year. */
-function monthText(on: Day, stride: number): string {
-  if (stride >= 12) return on.slice(0, 4);
+function monthText(on: Day, januaryAsYear: boolean): string {
   const month = formatDay(on, "month");
-  return on.slice(5, 7) === "01" ? `${month} ${on.slice(0, 4)}` : month;
+  if (!on.endsWith("-01-01")) return month;
+  return januaryAsYear ? on.slice(0, 4) : `${month} ${on.slice(0, 4)}`;
 }
 
 function monthIndex(on: Day): number {
