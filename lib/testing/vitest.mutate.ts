@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname, "../..") } },
   test: {
     setupFiles: "lib/testing/seed.ts",
+    // Code that is prepared for a run is several times slower.
+    testTimeout: 60_000,
     include: ["lib/**/*.test.ts"],
     exclude: [
       // They read files that are not copied for a run.
