@@ -23,8 +23,6 @@ export async function listExamResults(tx: Tx, userId: string) {
     .orderBy(asc(examResults.attempt));
 }
 
-export type ExamResult = Awaited<ReturnType<typeof listExamResults>>[number];
-
 /** The newest official score, or null. */
 export async function getOfficialScore(tx: Tx, userId: string): Promise<OfficialScore | null> {
   return (await listOfficialScores(tx, [userId])).get(userId)?.at(-1) ?? null;

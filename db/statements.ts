@@ -132,8 +132,6 @@ export async function listStatementVersions(tx: Tx, viewer: Viewer) {
     .orderBy(desc(statementVersions.version));
 }
 
-export type StatementVersion = Awaited<ReturnType<typeof listStatementVersions>>[number];
-
 /** The text of one of the viewer's versions, or null. */
 export async function getStatementVersion(tx: Tx, viewer: Viewer, version: number): Promise<string | null> {
   const [row] = await tx

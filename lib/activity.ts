@@ -28,6 +28,3 @@ export const activityKinds = [
   "thresholds-previewed",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
-
-/** How many years a row is kept. The database refuses to delete newer rows; npm run admin -- prune deletes older ones. */
-export const activityYears = 2;

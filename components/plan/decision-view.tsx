@@ -27,7 +27,7 @@ export function recommendationSentence({ kind, examOn }: Decision["recommendatio
       ? `Recommendation: prepare first, and plan the exam for ${on} at the earliest.`
       : "Recommendation: prepare first.",
     "next-season": "Recommendation: apply one year later.",
-    unknown: "There is no exam day to choose.",
+    unknown: "There is no recommendation.",
   };
   return words[kind];
 }

@@ -29,8 +29,6 @@ export const systems = [
   { key: "ethics", label: "Ethics, law and patient safety", refinement: false },
 ] as const;
 
-export type SystemKey = (typeof systems)[number]["key"];
-
 /** The systems in two groups, for choices and tables: those that matter most for IR first. Source: guide. */
 export const systemGroups = [
   { key: "ir", title: "Most important for IR", keys: keysOf(true) },

@@ -25,5 +25,3 @@ export function startInput(numbers: { thresholds: Thresholds; today: Day }) {
     });
   return aimsInput(numbers).and(official);
 }
-
-export type StartInput = z.output<ReturnType<typeof startInput>>;
