@@ -16,7 +16,7 @@ export type Database = {
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
-   * Throws WrongRelease, whose message says what to do.
+   * Throws WrongRelease and MissingRights, whose messages say what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
   /** For /health. */
