@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { countRows } from "../testing/matrix";
 import { startProxy, type TestProxy } from "../testing/proxy";
 import { startServer, type TestServer } from "../testing/server";
-import { CommitUnknown, type Database, DatabaseUnavailable } from "./database";
+import { CommitUnknown, type Database, DatabaseUnavailable, type Tx } from "./database";
 import { openPostgres } from "./postgres";
 
 /** How many connections are inside pg_sleep at this moment. */
@@ -90,6 +90,131 @@ describe("a PostgreSQL that restarts", () => {
     ).rejects.toThrow("changed my mind");
     expect(await database.transaction((tx) => countRows(tx, sql`select n from kept`))).toBe(0);
     await database.close();
+  });
+});
+
+describe("a connection", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.remove());
+
+  it("is asked for with no parameter that PgBouncer refuses, and each transaction sets its limits", async () => {
+    const proxy = await startProxy(server.url);
+    const starts: Buffer[] = [];
+    proxy.request = (data) => {
+      // The first message of a connection has no letter, but its length, the protocol's version, then names and values.
+      if (data.length > 8 && data.readInt32BE(4) === 196_608) starts.push(data);
+      return "pass";
+    };
+    const database = openPostgres(proxy.url, { connections: 1, deadlineMs: 5000, lockTimeoutMs: 300 });
+    const limits = await database.transaction((tx) =>
+      tx
+        .select({ name: sql<string>`name`, ms: sql<number>`setting::int`, outside: sql<string>`reset_val` })
+        .from(sql`pg_settings`)
+        .where(sql`name ~ '^(statement|lock|idle_in_transaction_session)_timeout$'`)
+        .orderBy(sql`name`),
+    );
+    // What is left of the deadline after the connection was made.
+    const left = Number(limits[2]?.ms);
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(5000);
+    expect(limits).toEqual([
+      { name: "idle_in_transaction_session_timeout", ms: left, outside: "0" },
+      { name: "lock_timeout", ms: 300, outside: "0" },
+      { name: "statement_timeout", ms: left, outside: "0" },
+    ]);
+    await openPostgres(proxy.url)
+      .migrate()
+      .catch(() => undefined);
+    await database.close();
+    await proxy.close();
+    expect(starts).toHaveLength(2);
+    for (const start of starts) {
+      const names = start
+        .toString("utf8", 8)
+        .split("\0")
+        .filter((_, index) => index % 2 === 0);
+      expect(names.filter(Boolean)).toEqual(["user", "database", "client_encoding", "application_name"]);
+    }
+  });
+
+  it("that waits for a lock gives up before the deadline, and is used again", async () => {
+    const database = openPostgres(server.url, { connections: 2, lockTimeoutMs: 100 });
+    await database.transaction((tx) => tx.execute(sql`create table stuck (n int)`));
+    let free: () => void = () => undefined;
+    const freed = new Promise<void>((resolve) => (free = resolve));
+    const pid = () =>
+      database.transaction((tx) =>
+        tx.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(select) as one`),
+      );
+    await new Promise<void>((locked) => {
+      void database.transaction(async (tx) => {
+        await tx.execute(sql`lock table stuck`);
+        locked();
+        await freed;
+      });
+    });
+    const before = await pid();
+    const refusal = await database
+      .transaction((tx) => tx.execute(sql`insert into stuck values (1)`))
+      .catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(DatabaseUnavailable);
+    expect(refusal).toMatchObject({ cause: { code: "55P03" } });
+    expect(await pid()).toEqual(before);
+    await database.ping();
+    free();
+    await database.close();
+  });
+
+  it("that is needed for longer than a ping waits does not hold the ping until the deadline", async () => {
+    const database = openPostgres(server.url, { connections: 1, deadlineMs: 60_000 });
+    let end: () => void = () => undefined;
+    const long = database.transaction(() => new Promise<void>((resolve) => (end = resolve)));
+    await expect(database.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
+    end();
+    await long;
+    await database.ping();
+    await database.close();
+  });
+
+  it("that the server has no room for is waited for, until the deadline", async () => {
+    const admin = openPostgres(server.url);
+    await admin.transaction((tx) =>
+      tx.execute(sql.raw("create role few login password 'few' connection limit 3")),
+    );
+    const url = new URL(server.url);
+    Object.assign(url, { username: "few", password: "few" });
+    const one = openPostgres(url.href, { deadlineMs: 5000 });
+    const other = openPostgres(url.href, { deadlineMs: 30_000 });
+    const hasty = openPostgres(url.href, { deadlineMs: 500 });
+    const work = (tx: Tx) => countRows(tx, sql`select pg_sleep(0.02)`);
+    const outcomes = await Promise.all(Array.from({ length: 60 }, () => one.transaction(work)));
+    expect(outcomes).toEqual(Array(60).fill(1));
+
+    const ends: (() => void)[] = [];
+    const held: Promise<void>[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      await new Promise<void>((begun) => {
+        held.push(
+          one.transaction(async () => {
+            begun();
+            await new Promise<void>((end) => ends.push(end));
+          }),
+        );
+      });
+    }
+    const refusal = await hasty.transaction(work).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(DatabaseUnavailable);
+    expect(refusal).toMatchObject({ cause: { code: "53300" } });
+
+    // The first process has three idle connections now, and closes them while the other waits.
+    for (const end of ends) end();
+    await Promise.all(held);
+    expect(one.status().pool).toMatchObject({ used: 0, idle: 3 });
+    expect(await other.transaction(work)).toBe(1);
+    await Promise.all([one, other, hasty, admin].map((database) => database.close()));
   });
 });
 
