@@ -1,6 +1,7 @@
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
+import { answerRequest } from "./beside";
 import type { Database } from "./database";
 import { takeFolder } from "./folder-lock";
 import { migrate } from "./migrate";
@@ -14,7 +15,7 @@ import { watchTransactions } from "./slow-transactions";
  */
 export async function openEmbedded(folder: string): Promise<Database> {
   makePrivateFolder(folder);
-  const release = await takeFolder(folder);
+  const release = await takeFolder(folder, answerRequest);
   const files = path.join(folder, "database");
   try {
     closeFilesToOthers(files);
