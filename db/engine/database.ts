@@ -10,6 +10,8 @@ export type Database = {
   engine: "embedded" | "postgres";
   /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As transaction, without a deadline, and on PostgreSQL with a connection of its own: for a command, never for a request. */
+  long<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.

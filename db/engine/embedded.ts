@@ -9,11 +9,11 @@ import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
 import { watchTransactions } from "./slow-transactions";
 
 /**
- * Opens the database in `folder` inside this process, migrates it, and closes the folder to other users of the machine.
+ * Opens the database in `folder` inside this process, migrates it (unless `migrated` is false), and closes the folder to other users of the machine.
  * Throws FolderNotPrivate when that is impossible, and FolderTaken when another running process uses the folder: two
  * processes on one folder would lose each other's rows.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(folder: string, { migrated = true } = {}): Promise<Database> {
   makePrivateFolder(folder);
   const release = await takeFolder(folder, answerRequest);
   const files = path.join(folder, "database");
@@ -22,7 +22,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
     const client = await PGlite.create(files);
     closeFilesToOthers(files);
     const opened = embedded(client, release);
-    await opened.migrate();
+    if (migrated) await opened.migrate();
     return opened;
   } catch (error) {
     await release();
@@ -54,6 +54,7 @@ function embedded(client: PGlite, release: () => Promise<void>): Database {
           watch.note(performance.now() - from, statements);
         }
       }),
+    long: (run) => db.transaction(run),
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
     migrate: () => db.transaction((tx) => migrate(tx)),
     close() {

@@ -86,6 +86,17 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       slow: watch.slow,
       slowMs: watch.slowMs,
     }),
+    async long(run) {
+      const connection = await connect(url, deadlineMs);
+      try {
+        return await perform(connection, async (tx) => {
+          await tx.execute(sql`set local statement_timeout = 0`);
+          return run(tx);
+        });
+      } finally {
+        await connection.client.end();
+      }
+    },
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
       const client = postgres(url, { max: 1, onnotice: () => undefined });

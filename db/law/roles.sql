@@ -1,15 +1,17 @@
--- The four database roles of Readyline. None can log in, and none has a special attribute: each may do what grants.sql and
+-- The five database roles of Readyline. None can log in, and none has a special attribute: each may do what grants.sql and
 -- the policies (db/schema) allow. Roles belong to the whole server, so another database may have created them already.
 --
 -- readyline_app       pages and actions of a person who is signed in; limited by the policies.
 -- readyline_gate      everything before sign-in: accounts, credentials, invitations; no study data.
 -- readyline_operator  commands from the server's shell: may change a person's role; no study data.
 -- readyline_definer   owns the functions of schema app; may read only the columns that they need.
+-- readyline_backup    reads every row of every table, for npm run backup; writes nothing. The owner's login can take it,
+--                     the server's can't.
 do $$
 declare
   named text;
 begin
-  foreach named in array array['readyline_app', 'readyline_gate', 'readyline_operator', 'readyline_definer'] loop
+  foreach named in array array['readyline_app', 'readyline_gate', 'readyline_operator', 'readyline_definer', 'readyline_backup'] loop
     begin
       if not exists (select from pg_roles where rolname = named) then
         execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', named);
