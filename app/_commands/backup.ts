@@ -49,7 +49,8 @@ export function requireDatabase(folder: string): void {
 }
 
 /** Such as "27 tables with 1,204 rows". */
-export const sizeText = ({ tables, rows }: Size) => `${counted(tables, "table")} with ${counted(rows, "row")}`;
+export const sizeText = ({ tables, rows }: Size) =>
+  `${counted(tables, "table")} with ${counted(rows, "row")}`;
 
 function touch(stamp: string): void {
   try {

@@ -9,12 +9,14 @@ import { demoDatabase } from "./demo-database";
 import { developmentFolder } from "./development-folder";
 
 /**
- * `serverLogin` is the server's PostgreSQL login, if the command runs with another login; otherwise empty.
+ * `serverLogin` is the server's PostgreSQL login, if the command runs with another login; otherwise empty. `serverAddress` is
+ * the server's DATABASE_URL; empty if the database is embedded.
  * @returns the exit code, or what to print and the exit code; undefined means 0.
  */
 type RunCommand = (given: {
   parameters: string[];
   serverLogin: string;
+  serverAddress: string;
 }) => Promise<number | Answer | undefined>;
 
 type Command = {
@@ -35,6 +37,10 @@ const commands: Record<string, Command> = {
   migrate: { load: () => import("./migrate"), asOwner: true },
   admin: { load: () => import("./admin"), asOwner: true },
   digest: { load: () => import("./digest") },
+  backup: { load: () => import("./backup"), asOwner: true },
+  restore: { load: () => import("./restore"), asOwner: true },
+  // It takes the embedded database, whichever database the settings name.
+  move: { load: () => import("./move"), settings: { DATABASE_URL: "", MIGRATION_DATABASE_URL: "" } },
   demo: { load: () => import("./demo"), settings: production },
   dev: { load: () => import("./dev"), settings: development },
   reset: {
@@ -62,6 +68,7 @@ async function run(name: string, parameters: string[]): Promise<number | Answer 
   if (name === "demo") Object.assign(process.env, demoDatabase(nextEnv.initialEnv ?? {}, process.env));
 
   const { DATABASE_URL, MIGRATION_DATABASE_URL } = databaseEnv();
+  const serverAddress = DATABASE_URL ?? "";
   let serverLogin = "";
   if (command.asOwner && DATABASE_URL && MIGRATION_DATABASE_URL) {
     serverLogin = loginOf(DATABASE_URL);
@@ -73,7 +80,7 @@ async function run(name: string, parameters: string[]): Promise<number | Answer 
     const answer = await askHolder(databaseEnv().READYLINE_DATA, { command: name, parameters });
     if (answer) return answer;
   }
-  return (await command.load()).run({ parameters, serverLogin });
+  return (await command.load()).run({ parameters, serverLogin, serverAddress });
 }
 
 const [name = "", ...parameters] = process.argv.slice(2);

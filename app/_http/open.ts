@@ -1,3 +1,5 @@
+import { backUp } from "@/app/_commands/backup";
+import { answerBeside } from "@/db/engine/beside";
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
@@ -16,6 +18,7 @@ export async function openForServing(): Promise<void> {
     env();
     const opened = await database();
     globalThis.readylineClose = closeDatabase;
+    answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
     if (opened.engine === "postgres") await checkServer(opened);
     log.info({ engine: opened.engine }, "The database is open");
   } catch (error) {
