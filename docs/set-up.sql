@@ -6,11 +6,12 @@ create role readyline_app nologin;
 create role readyline_gate nologin;
 create role readyline_operator nologin;
 create role readyline_definer nologin;
+create role readyline_backup nologin;
 
 -- 2. For each database: its owner, who migrates it, and the login of the server. In a second database on the same server,
 --    give the database and both logins other names.
 create role readyline_owner login password 'owner-password';
-grant readyline_app, readyline_gate, readyline_operator, readyline_definer to readyline_owner;
+grant readyline_app, readyline_gate, readyline_operator, readyline_definer, readyline_backup to readyline_owner;
 create role readyline login noinherit password 'server-password';
 grant readyline_app, readyline_gate to readyline;
 create database readyline owner readyline_owner;

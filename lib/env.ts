@@ -57,6 +57,16 @@ const databaseSettings = z
     DATABASE_POOL: wholeNumber(1, 200).default(10),
     /** The folder of the embedded database. */
     READYLINE_DATA: z.string().default(".data"),
+    /** A file that each successful backup touches. /health shows its time. */
+    BACKUP_STAMP: z.string().optional(),
+    /**
+     * Encrypts backups, in the format of the program age, and opens them. Without it a backup can be read by whoever has
+     * the file. Keep it in another place than the backups: without it an encrypted backup is lost.
+     */
+    BACKUP_PASSPHRASE: z
+      .string()
+      .min(12, "is too short: set it to at least 12 characters, such as five random words")
+      .optional(),
   })
   .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
     error: "is missing. It is needed because MIGRATION_DATABASE_URL is set",
@@ -79,8 +89,6 @@ const schema = databaseSettings
     GOOGLE_CLIENT_SECRET: z.string().optional(),
     /** The number of our own proxies in front of this server: that many entries of X-Forwarded-For are trusted. */
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
-    /** A file that each successful backup touches. /health shows its time. */
-    BACKUP_STAMP: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
@@ -139,7 +147,7 @@ export function env(): Env {
   return known;
 }
 
-/** The settings of a command that only opens the database. Throws BadEnvironment. */
+/** The settings of a command that only needs the database. Throws BadEnvironment. */
 export function databaseEnv() {
   return read(databaseSettings, process.env);
 }

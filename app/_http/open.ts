@@ -1,4 +1,6 @@
+import { backUp } from "@/app/_commands/backup";
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
+import { answerBeside } from "@/db/engine/beside";
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
@@ -20,6 +22,7 @@ export async function openForServing(): Promise<void> {
       await stopSendingMail(5_000);
       await closeDatabase();
     };
+    answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
     if (opened.engine === "postgres") await checkServer(opened);
     log.info({ engine: opened.engine }, "The database is open");
     startSendingMail();

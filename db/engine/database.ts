@@ -18,6 +18,8 @@ export type Database = {
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** Asks the database for an answer, and touches no table. Throws when it doesn't come within `pingMs`. */
   ping(): Promise<void>;
+  /** As transaction, without a deadline, and on PostgreSQL with a connection of its own: for a command, never for a request. */
+  long<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.

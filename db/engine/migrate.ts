@@ -44,8 +44,7 @@ export class MissingRights extends OperatorError {
  * of asViewer and asGate. Throws WrongRelease and MissingRights.
  */
 export async function migrate(tx: Tx, { login }: { login?: string | undefined } = {}): Promise<void> {
-  // Two processes that start together migrate one after the other.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readyline migrations'))`);
+  await lockSchema(tx);
   const found = await getRelease(tx);
   if (!found && (await hasTable(tx, "drizzle", "__drizzle_migrations"))) {
     throw new WrongRelease(
@@ -71,6 +70,51 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   );
   if (login) await allowServer(tx, login);
   await addFirstThresholds(tx);
+}
+
+/** Which release migrated a database last, and the migrations that it has: the checksums of their files, in order. */
+export type Origin = { release: string; migrations: string[] };
+
+/** Throws WrongRelease when no release has migrated the database. */
+export async function getOrigin(tx: Tx): Promise<Origin> {
+  const found = await getRelease(tx);
+  if (!found) throw new WrongRelease("No release of Readyline has migrated this database.");
+  const migrations = await tx
+    .select({ hash: sql<string>`hash` })
+    .from(sql`drizzle.__drizzle_migrations`)
+    .orderBy(sql`created_at`);
+  return { release: found.migratedBy, migrations: migrations.map(({ hash }) => hash) };
+}
+
+/** Only one process at a time changes the schema of a database; a backup goes on meanwhile only if it began before. */
+export async function lockSchema(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readyline migrations'))`);
+}
+
+/**
+ * Creates in an empty database the roles, functions and tables of `origin`, without triggers and with nothing forced on the
+ * owner, so that the owner can insert rows. migrate() then does the rest. Throws WrongRelease when this release does not
+ * know one of the migrations.
+ */
+export async function createTables(tx: Tx, { release, migrations }: Origin): Promise<void> {
+  const known = readMigrationFiles({ migrationsFolder });
+  if (isOlder(thisRelease, release) || migrations.some((hash, index) => known[index]?.hash !== hash)) {
+    throw new WrongRelease(
+      `Readyline ${release} migrated the database of this backup, and this is Readyline ${thisRelease}: install Readyline ${release} and restore it with that.`,
+    );
+  }
+  for (const file of readLaw().beforeTables) await applyFile(tx, file);
+  await newMigrations(tx);
+  for (const migration of known.slice(0, migrations.length)) await applyMigration(tx, migration);
+  await tx.execute(
+    sql`insert into app.release (migrated_by, oldest, law) values (${release}, ${release}, '')`,
+  );
+  // Some migrations force it.
+  const forced = await tx
+    .select({ name: sql<string>`oid::regclass::text` })
+    .from(sql`pg_class`)
+    .where(sql`relforcerowsecurity and relnamespace = 'public'::regnamespace`);
+  for (const { name } of forced) await tx.execute(sql.raw(`alter table ${name} no force row level security`));
 }
 
 /** For a server that does not migrate by itself. Throws WrongRelease unless this release can run on the database. */

@@ -141,6 +141,17 @@ export function openPostgres(
       slow: watch.slow,
       slowMs: watch.slowMs,
     }),
+    async long(run) {
+      const connection = await connect(url, deadlineMs);
+      try {
+        return await perform(connection, async (tx) => {
+          await tx.execute(sql`set local statement_timeout = 0`);
+          return run(tx);
+        });
+      } finally {
+        await connection.client.end();
+      }
+    },
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
       const client = open({});

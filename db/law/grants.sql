@@ -4,7 +4,7 @@
 
 do $$
 declare
-  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator';
+  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator, readyline_backup';
   named text;
 begin
   -- A function's owner, readyline_definer, keeps the right to call it.
@@ -140,3 +140,9 @@ grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select (created_at, sent_at, given_up_at) on outbox to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+
+-- Backups.
+
+grant usage on schema public, app, drizzle to readyline_backup;
+grant select on all tables in schema public, app, drizzle to readyline_backup;
+grant select on all sequences in schema public, app, drizzle to readyline_backup;

@@ -6,13 +6,16 @@
 -- readyline_gate      everything before sign-in: accounts, credentials, invitations; no study data.
 -- readyline_operator  commands from the server's shell: may change a person's role; no study data.
 -- readyline_definer   owns the functions of schema app; may read only the columns that they need.
+-- readyline_backup    reads every row of every table, for npm run backup; writes nothing. The owner's login can take it,
+--                     the server's can't.
 do $$
 declare
   roles constant text[] := array[
     'readyline_app',
     'readyline_gate',
     'readyline_operator',
-    'readyline_definer'
+    'readyline_definer',
+    'readyline_backup'
   ];
   named text;
   missing text := '';
