@@ -58,6 +58,8 @@ const schema = databaseSettings
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     /** A file that each successful backup touches. /health shows its time. */
     BACKUP_STAMP: z.string().optional(),
+    /** The network address that the server listens on, such as 127.0.0.1 behind a proxy on the same machine. Without it, on all. */
+    HOST: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {

@@ -5,7 +5,7 @@ export type RequestNotes = {
   /** The database did not answer a transaction of this request. */
   databaseIsDown?: true;
   /** What became of the form that this request sent. */
-  form?: { saved: boolean | "unknown"; message: string | null; link: string | null };
+  form?: { saved: true; message: string | null; link: string | null } | { saved: "unknown" };
 };
 
 // On globalThis, because the server is not part of the bundle.
