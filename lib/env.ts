@@ -89,6 +89,8 @@ const schema = databaseSettings
     GOOGLE_CLIENT_SECRET: z.string().optional(),
     /** The number of our own proxies in front of this server: that many entries of X-Forwarded-For are trusted. */
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    /** The network address that the server listens on, such as 127.0.0.1 behind a proxy on the same machine. Without it, on all. */
+    HOST: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {

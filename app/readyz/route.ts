@@ -1,13 +1,24 @@
 import { database } from "@/db/engine/open";
+import { reasonOf } from "@/db/engine/reachable";
 
 export const dynamic = "force-dynamic";
 
-/** The database answers. Says no more than that: this route is public. */
+/** Longer than that, a machine that asks waits for no answer, in milliseconds. */
+const patienceMs = 3000;
+
+/** Whether requests can be served. A reason is said in fixed words only, because this route is public. */
 export async function GET(): Promise<Response> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The database took too long.")), patienceMs);
+  });
   try {
-    await (await database()).ping();
+    const opened = await database();
+    await Promise.race([opened.ping(), tooLate]);
     return Response.json({ status: "ok" });
-  } catch {
-    return Response.json({ status: "unavailable" }, { status: 503 });
+  } catch (error) {
+    return Response.json({ status: "unavailable", reason: reasonOf(error) }, { status: 503 });
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -127,6 +127,15 @@ export function openPostgres(
     }
   }
 
+  async function long<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = open({});
+    try {
+      return await drizzle({ client }).transaction(run);
+    } finally {
+      await client.end();
+    }
+  }
+
   return {
     engine: "postgres",
     transaction: (run) => transaction(run),
@@ -141,26 +150,8 @@ export function openPostgres(
       slow: watch.slow,
       slowMs: watch.slowMs,
     }),
-    async long(run) {
-      const connection = await connect(url, deadlineMs);
-      try {
-        return await perform(connection, async (tx) => {
-          await tx.execute(sql`set local statement_timeout = 0`);
-          return run(tx);
-        });
-      } finally {
-        await connection.client.end();
-      }
-    },
-    async migrate(options) {
-      // A connection of its own, because migrating may take longer than the deadline of a transaction.
-      const client = open({});
-      try {
-        await drizzle({ client }).transaction((tx) => migrate(tx, options));
-      } finally {
-        await client.end();
-      }
-    },
+    long,
+    migrate: (options) => long((tx) => migrate(tx, options)),
     close: async () => {
       closing = true;
       await pool.destroy();
