@@ -1,13 +1,7 @@
 import type { Logger } from "pino";
 import { operatorSentence } from "@/lib/operator-error";
 import { noteForServer } from "@/lib/request-notes";
-import {
-  type Database,
-  DatabaseUnavailable,
-  isCommitUnknown,
-  isDatabaseUnavailable,
-  type Tx,
-} from "./database";
+import { type Database, DatabaseUnavailable, isCommitUnknown, isDatabaseUnavailable } from "./database";
 import { checkRelease } from "./migrate";
 
 /** Why no request can be served, in words that are safe for everyone. */
