@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
@@ -122,7 +123,7 @@ export async function answerForm(
         refused("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
-    log.error({ err: error }, "An action failed");
+    log.error({ request: (await headers()).get("x-request-id"), err: error }, "An action failed");
     return stateOf(
       attempt,
       fields,

@@ -4,6 +4,7 @@ import { closeDatabase, database } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
+import { observe } from "./observe";
 
 // app/_http/serve.mjs calls it after the last request.
 declare global {
@@ -14,6 +15,7 @@ declare global {
 export async function openForServing(): Promise<void> {
   try {
     env();
+    observe();
     const opened = await database();
     globalThis.readylineClose = closeDatabase;
     if (opened.engine === "postgres") await checkServer(opened);
@@ -21,7 +23,12 @@ export async function openForServing(): Promise<void> {
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);
-    else log.fatal({ err: error }, "Readyline could not start");
+    // Nobody has typed anything yet, so the message can be logged.
+    else
+      log.fatal(
+        { err: error },
+        `Readyline could not start: ${error instanceof Error ? error.message : error}`,
+      );
     process.exit(1);
   }
 }
