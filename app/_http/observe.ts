@@ -25,7 +25,19 @@ declare global {
 export function observe(): void {
   globalThis.readylineRequestEnded = noteRequest;
   globalThis.readylineTransactions = transactions;
+  if (process.env.NODE_ENV === "production") Object.assign(console, asLines);
 }
+
+/** What Next prints by itself, such as about a form from another site, is a line of the log too. */
+const asLines = {
+  warn: (...said: unknown[]) => log.warn(lineOf(said), "Next warns"),
+  error: (...said: unknown[]) => log.error(lineOf(said), "Next reports an error"),
+};
+
+const lineOf = (said: unknown[]) => ({
+  said: said.filter((part) => typeof part === "string"),
+  err: said.find((part) => part instanceof Error),
+});
 
 /** They are asked for all the time, so only debug logs them. */
 const frequent = new Set(["/_next/static", "/icon.svg", "/livez", "/readyz", "/metrics"]);

@@ -13,7 +13,7 @@ const allowedId = /^[\w.-]{8,64}$/;
  */
 export function watchRequest(request, response, { behindProxy }) {
   const from = performance.now();
-  const sent = String(request.headers["x-request-id"]);
+  const sent = String(request.headers["x-request-id"] ?? "");
   const id = behindProxy && allowedId.test(sent) ? sent : randomUUID();
   request.headers["x-request-id"] = id;
   response.setHeader("X-Request-Id", id);

@@ -51,6 +51,7 @@ const script = `
         noteError(error, request.headers["x-request-id"], { routePath: "/broken", routeType: "render" });
         response.statusCode = 500;
       }
+      if (request.url === "/refused") console.warn("Next refuses", new Error("a secret"));
       response.end();
     },
     { behindProxy: process.env.TRUSTED_PROXIES === "1" },
@@ -92,7 +93,7 @@ async function withServer(
       env: {
         PATH: process.env.PATH,
         TSX_TSCONFIG_PATH: path.join(project, "tsconfig.json"),
-        NODE_ENV: "test",
+        NODE_ENV: "production",
         ...settings,
       },
       stdio: ["ignore", "pipe", "inherit"],
@@ -106,7 +107,11 @@ async function withServer(
     for (;;) {
       const found = lines.find(isThere);
       if (found) return found;
-      await once(out, "line");
+      // Fails if the server ends.
+      await Promise.race([
+        once(out, "line"),
+        ended.then(() => Promise.reject(new Error("The server ended."))),
+      ]);
     }
   };
   try {
@@ -142,6 +147,7 @@ it("has a line for each request with its route and never its address, and one fo
       "/a-secret",
       "/%E0%A4%A",
       "/broken",
+      "/refused",
     ]) {
       ids.push((await send(path, { "x-request-id": "a-forged-id", cookie: "a-secret" })).id);
     }
@@ -159,9 +165,10 @@ it("has a line for each request with its route and never its address, and one fo
     expect.objectContaining({ ...at(3), level: 30, route: "other", status: 200 }),
     expect.objectContaining({ ...at(4), level: 30, route: "other", status: 400 }),
     expect.objectContaining({ ...at(5), level: 40, route: "other", status: 500 }),
+    expect.objectContaining({ ...at(6), level: 30, route: "other", status: 200 }),
     expect.objectContaining({ level: 30, route: "other", status: null }),
   ]);
-  expect(new Set(ids).size).toBe(6);
+  expect(new Set(ids).size).toBe(7);
   const errors = lines.filter(({ level }) => level === 50);
   expect(errors).toEqual([
     expect.objectContaining({
@@ -171,17 +178,20 @@ it("has a line for each request with its route and never its address, and one fo
       err: { type: "SyntaxError", stack: expect.arrayContaining([expect.stringContaining("JSON.parse")]) },
     }),
   ]);
+  expect(lines.find(({ msg }) => msg === "Next warns")).toMatchObject({ level: 40, said: ["Next refuses"] });
   expect(text).not.toMatch(/secret|forged|127\.0\.0\.1/);
 });
 
 it("takes the id from a proxy of ours, unless it could be anything, and counts 500 addresses in one series", async () => {
   let series = "";
   const { lines } = await withServer({ TRUSTED_PROXIES: "1", LOG_LEVEL: "debug" }, async ({ send }) => {
+    const made = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
     const id = async (sent: string) => (await send("/livez", { "x-request-id": sent })).id;
     expect(await id("0a1b2c3d-proxy.id_1")).toBe("0a1b2c3d-proxy.id_1");
     for (const sent of ["short", 'a "quoted" id', "x".repeat(65), ""]) {
-      expect(await id(sent)).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+      expect(await id(sent)).toMatch(made);
     }
+    expect((await send("/livez")).id).toMatch(made);
     for (let at = 0; at < 500; at += 1) await send(`/made-up-${at}`);
     series = (await send("/series")).text;
   });
@@ -190,7 +200,7 @@ it("takes the id from a proxy of ours, unless it could be anything, and counts 5
     route: "/livez",
   });
   expect(series.split("\n").filter((line) => line.startsWith("readyline_requests_total"))).toEqual([
-    'readyline_requests_total{route="/livez",method="GET",status="200"} 5',
+    'readyline_requests_total{route="/livez",method="GET",status="200"} 6',
     'readyline_requests_total{route="other",method="GET",status="200"} 500',
   ]);
 });
