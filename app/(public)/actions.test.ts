@@ -5,8 +5,8 @@ import { newEmail, newPerson, type Person, password, type Sent, send } from "@/a
 import { sent } from "@/app/testing/forms";
 import { openMailbox } from "@/app/testing/mailbox";
 import { grantRole, startPasswordReset } from "@/db/accounts";
-import { inviteAdmin, inviteAdminFromShell } from "@/db/admin-invitations";
-import { asViewer } from "@/db/engine/as-viewer";
+import { inviteAdmin } from "@/db/admin-invitations";
+import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listMentees } from "@/db/mentor-access";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import * as gate from "./actions";
@@ -253,7 +253,7 @@ describe("an invitation to mentor", () => {
 
 describe("an invitation to become an admin", () => {
   it("is accepted once by the invited person, in a new session", async () => {
-    const token = await inviteAdminFromShell(ana.viewer.email, now());
+    const token = await asOperator((tx) => inviteAdmin(tx, null, ana.viewer.email, now()));
     const other = await newPerson();
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
     const accepted = await send(ana, adminInvitation.accept, { token });
@@ -264,7 +264,7 @@ describe("an invitation to become an admin", () => {
 
   it("creates an account that is an admin at once", async () => {
     const email = newEmail();
-    const token = await inviteAdminFromShell(email, now());
+    const token = await asOperator((tx) => inviteAdmin(tx, null, email, now()));
     const made = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
     expect([made.to, await opens(made)]).toEqual(["/people", true]);
     expect(await accountOf(email)).toMatchObject({ name: "Ivy", role: "admin" });

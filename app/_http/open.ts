@@ -1,3 +1,4 @@
+import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
@@ -17,9 +18,13 @@ export async function openForServing(): Promise<void> {
     env();
     observe();
     const opened = await database();
-    globalThis.readylineClose = closeDatabase;
+    globalThis.readylineClose = async () => {
+      await stopSendingMail(5_000);
+      await closeDatabase();
+    };
     if (opened.engine === "postgres") await checkServer(opened);
     log.info({ engine: opened.engine }, "The database is open");
+    startSendingMail();
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);

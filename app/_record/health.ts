@@ -5,12 +5,13 @@ import { checkRelease, WrongRelease } from "@/db/engine/migrate";
 import { databaseLostAt } from "@/db/engine/observer";
 import { database } from "@/db/engine/open";
 import { getDatabaseClock } from "@/db/health";
+import { getMailStatus, type MailStatus } from "@/db/outbox";
 import { env } from "@/lib/env";
 import { log, loggedErrors } from "@/lib/log";
 import type { Facts } from "@/lib/problems";
 
 export type Health = Omit<Facts, "migrations" | "slow"> &
-  DatabaseStatus & { engine: "embedded" | "postgres" };
+  DatabaseStatus & { engine: "embedded" | "postgres"; mail: MailStatus | null };
 
 /** What this process and its database know of themselves; it needs no viewer. */
 export async function readHealth(): Promise<Health> {
@@ -29,7 +30,7 @@ export async function readHealth(): Promise<Health> {
   };
 }
 
-type Answer = Pick<Facts, "databaseAnswers" | "wrongRelease" | "clockAheadMs" | "mail">;
+type Answer = Pick<Health, "databaseAnswers" | "wrongRelease" | "clockAheadMs" | "mail">;
 
 const silent: Answer = { databaseAnswers: false, wrongRelease: null, clockAheadMs: null, mail: null };
 
@@ -50,7 +51,7 @@ async function askDatabase(): Promise<Answer> {
         databaseAnswers: true,
         wrongRelease: null,
         clockAheadMs: clock - (asked + now) / 2,
-        mail: null,
+        mail: await getMailStatus(tx, new Date(now)),
       };
     });
   } catch (error) {

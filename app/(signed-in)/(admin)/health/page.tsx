@@ -11,7 +11,6 @@ import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration } from "@/db/exam-results";
 import { countKnownMigrations, getDatabaseFacts } from "@/db/health";
 import { getThresholds } from "@/db/thresholds";
-import { counted } from "@/lib/guide/counted";
 import { formatMoment } from "@/lib/moments";
 import { problemsOf } from "@/lib/problems";
 import { version } from "@/package.json";
@@ -42,7 +41,7 @@ export default async function HealthPage() {
           known={known}
           server={facts?.server ?? ""}
           applied={facts?.migrations ?? 0}
-          mail={mailStatus(health)}
+          mail={mailStatus(health, when)}
           backup={backupStatus(health.backup, when)}
         />
       </Section>
@@ -61,11 +60,17 @@ export default async function HealthPage() {
 
 type StatusText = { value: string; note: string };
 
-function mailStatus({ mailIsSetUp, mail }: Health): StatusText {
+function mailStatus({ mailIsSetUp, mail }: Health, when: (at: Date) => string): StatusText {
   if (!mailIsSetUp) return { value: "Off", note: "SMTP_URL is not set" };
+  const { waiting = 0, lastSent = null } = mail ?? {};
   return {
     value: "On",
-    note: mail && mail.waiting > 0 ? counted(mail.waiting, "mail waits", "mails wait") : "",
+    note: [
+      waiting > 0 && `${waiting} waiting`,
+      lastSent ? `last sent on ${when(lastSent)}` : "nothing sent in the last 30 days",
+    ]
+      .filter(Boolean)
+      .join("; "),
   };
 }
 
