@@ -82,7 +82,7 @@ export function problemsOf(facts: Facts, now: Date): Problem[] {
     add(
       "backup",
       "soon",
-      "Nobody can see whether there are backups. Set BACKUP_STAMP to a file that each backup touches.",
+      "It is not known when the last backup was. Set BACKUP_STAMP to a file that each backup touches.",
     );
   if (mail && mail.givenUp > 0)
     add(

@@ -25,19 +25,14 @@ declare global {
 export function observe(): void {
   globalThis.readylineRequestEnded = noteRequest;
   globalThis.readylineTransactions = transactions;
-  if (process.env.NODE_ENV === "production") Object.assign(console, asLines);
+  if (process.env.NODE_ENV === "production") Object.assign(console, { warn: note, error: note });
 }
 
 /** What Next prints by itself, such as about a form from another site, is a line of the log too. */
-const asLines = {
-  warn: (...said: unknown[]) => log.warn(lineOf(said), "Next warns"),
-  error: (...said: unknown[]) => log.error(lineOf(said), "Next reports an error"),
-};
-
-const lineOf = (said: unknown[]) => ({
-  said: said.filter((part) => typeof part === "string"),
-  err: said.find((part) => part instanceof Error),
-});
+function note(...said: unknown[]): void {
+  const err = said.find((part) => part instanceof Error);
+  log.warn({ said: said.filter((part) => typeof part === "string"), err }, "Next reports something");
+}
 
 /** They are asked for all the time, so only debug logs them. */
 const frequent = new Set(["/_next/static", "/icon.svg", "/livez", "/readyz", "/metrics"]);

@@ -178,7 +178,10 @@ it("has a line for each request with its route and never its address, and one fo
       err: { type: "SyntaxError", stack: expect.arrayContaining([expect.stringContaining("JSON.parse")]) },
     }),
   ]);
-  expect(lines.find(({ msg }) => msg === "Next warns")).toMatchObject({ level: 40, said: ["Next refuses"] });
+  expect(lines.find(({ msg }) => msg === "Next reports something")).toMatchObject({
+    level: 40,
+    said: ["Next refuses"],
+  });
   expect(text).not.toMatch(/secret|forged|127\.0\.0\.1/);
 });
 
