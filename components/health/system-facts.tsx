@@ -16,7 +16,7 @@ type SystemFactsProps = {
   backup: { value: string; note: string };
 };
 
-const gigabytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2).toLocaleString("en-US")} MB`;
 
 /** Version, engine, migrations, free space, connections, email and backup. */
 export function SystemFacts({
@@ -58,8 +58,8 @@ export function SystemFacts({
                 {
                   key: "disk",
                   label: "Free space",
-                  value: gigabytes(disk.freeBytes),
-                  note: `at least ${gigabytes(disk.floorBytes)} is needed`,
+                  value: megabytes(disk.freeBytes),
+                  note: `at least ${megabytes(disk.floorBytes)} is needed`,
                 },
               ]
             : []),
