@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pageHeader, savedCookie, savedHeader } from "@/app/_http/own-headers";
 
 /**
  * Gives every page a policy that runs our own scripts only, by a nonce that Next puts on them. Who may see what is
- * decided in requireViewer and by the database, not here.
+ * decided in requireViewer and by the database, not here. It also tells the page its own address, and once what was saved.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
@@ -24,7 +25,12 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set(pageHeader, request.nextUrl.pathname + request.nextUrl.search);
+  headers.delete(savedHeader);
+  const saved = request.method === "GET" && !headers.has("rsc") && request.cookies.get(savedCookie)?.value;
+  if (saved) headers.set(savedHeader, saved);
   const response = NextResponse.next({ request: { headers } });
+  if (saved) response.cookies.delete(savedCookie);
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }

@@ -17,11 +17,18 @@ export function loggedErrors(): Readonly<Errors> {
   return errors;
 }
 
-/** The process's log, as JSON lines. It must not contain what people typed or scored. */
+/**
+ * The process's log, as JSON lines. Each line that is written while a request is answered has its id. It must not contain
+ * what people typed or scored.
+ */
 export const log = pino({
   name: "readyline",
   // pino would throw at an unknown level; env() reports it with a sentence.
   level: level === "silent" || level in pino.levels.values ? level : "info",
+  mixin() {
+    const request = globalThis.readylineRequest?.getStore()?.id;
+    return request ? { request } : {};
+  },
   hooks: {
     logMethod(parameters, write, level) {
       if (level >= errorLevel) {

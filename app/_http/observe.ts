@@ -68,10 +68,9 @@ const rounded = (ms: number) => Math.round(ms * 10) / 10;
 /** Logs an error that Next caught in a page, a route or an action. */
 export function noteError(
   error: unknown,
-  request: string | string[] | undefined,
   { routePath, routeType }: Pick<Parameters<Instrumentation.onRequestError>[2], "routePath" | "routeType">,
 ): void {
-  const line = { request, route: routePath, where: routeType, err: error };
+  const line = { route: routePath, where: routeType, err: error };
   // Many requests meet this, and it is no fault of the page.
   if (isDatabaseUnavailable(error)) log.warn(line, "The database did not answer");
   else log.error(line, "An error");

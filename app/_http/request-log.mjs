@@ -6,16 +6,16 @@ import { readFileSync } from "node:fs";
 const allowedId = /^[\w.-]{8,64}$/;
 
 /**
- * Gives the request an id, which the answer and errors carry too, and reports its end.
+ * Gives the request an id, which the answer carries too, and reports its end.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {{ behindProxy: boolean }} options whether a proxy of ours may have sent X-Request-Id
+ * @returns the id
  */
 export function watchRequest(request, response, { behindProxy }) {
   const from = performance.now();
   const sent = String(request.headers["x-request-id"] ?? "");
   const id = behindProxy && allowedId.test(sent) ? sent : randomUUID();
-  request.headers["x-request-id"] = id;
   response.setHeader("X-Request-Id", id);
   // Next changes request.url while it works.
   const { method = "", url = "" } = request;
@@ -29,6 +29,7 @@ export function watchRequest(request, response, { behindProxy }) {
       cut: !response.writableFinished,
     }),
   );
+  return id;
 }
 
 /** @type {((url: string) => string) | undefined} */

@@ -41,14 +41,14 @@ const script = `
   import { noteError, observe } from ${JSON.stringify(path.join(project, "app/_http/observe.ts"))};
   import { metrics } from ${JSON.stringify(path.join(project, "app/_http/metrics.ts"))};
   observe();
-  const made = makeServer(
+  const { server } = makeServer(
     async (request, response) => {
       if (request.url === "/silent") return process.stdout.write('{"msg":"silent"}\\n');
       if (request.url === "/series") return response.end(await metrics().register.getSingleMetricAsString("readyline_requests_total"));
       try {
         if (request.url === "/broken") JSON.parse("a secret that was typed");
       } catch (error) {
-        noteError(error, request.headers["x-request-id"], { routePath: "/broken", routeType: "render" });
+        noteError(error, { routePath: "/broken", routeType: "render" });
         response.statusCode = 500;
       }
       if (request.url === "/refused") console.warn("Next refuses", new Error("a secret"));
@@ -56,7 +56,6 @@ const script = `
     },
     { behindProxy: process.env.TRUSTED_PROXIES === "1" },
   );
-  const server = made.server ?? made;
   server.listen(0, "127.0.0.1", () => process.stdout.write(JSON.stringify({ port: server.address().port }) + "\\n"));
 `;
 

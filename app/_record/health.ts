@@ -4,6 +4,7 @@ import { type DatabaseStatus, isDatabaseUnavailable } from "@/db/engine/database
 import { checkRelease, WrongRelease } from "@/db/engine/migrate";
 import { databaseLostAt } from "@/db/engine/observer";
 import { database } from "@/db/engine/open";
+import { reasonOf } from "@/db/engine/reachable";
 import { getDatabaseClock } from "@/db/health";
 import { getMailStatus, type MailStatus } from "@/db/outbox";
 import { env } from "@/lib/env";
@@ -34,6 +35,8 @@ type Answer = Pick<Health, "databaseAnswers" | "wrongRelease" | "clockAheadMs" |
 
 const silent: Answer = { databaseAnswers: false, wrongRelease: null, clockAheadMs: null, mail: null };
 
+const doesNotFit = "The database does not fit this server. The log says what to do.";
+
 /** Collectors of metrics wait for 10 seconds, and a transaction may take as long. */
 const patienceMs = 3_000;
 
@@ -57,6 +60,8 @@ async function askDatabase(): Promise<Answer> {
   } catch (error) {
     if (error instanceof WrongRelease)
       return { ...silent, databaseAnswers: true, wrongRelease: error.message };
+    if (reasonOf(error) === "the database does not fit this server")
+      return { ...silent, databaseAnswers: true, wrongRelease: doesNotFit };
     if (!isDatabaseUnavailable(error)) log.error({ err: error }, "The database could not say how it is");
     return silent;
   }

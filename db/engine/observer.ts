@@ -1,4 +1,4 @@
-import { type Database, isDatabaseUnavailable, isQueryError } from "./database";
+import { type Database, isCommitUnknown, isDatabaseUnavailable, isQueryError } from "./database";
 import type { SlowTransaction } from "./slow-transactions";
 
 /**
@@ -49,6 +49,6 @@ export function observed(database: Database): Database {
 
 function outcomeOf(error: unknown): Outcome {
   if (isDatabaseUnavailable(error)) return "unavailable";
-  if (error instanceof Error && error.name === "CommitUnknown") return "unknown";
+  if (isCommitUnknown(error)) return "unknown";
   return isQueryError(error) ? "refused" : "rolled back";
 }
