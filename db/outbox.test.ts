@@ -23,7 +23,8 @@ const noon = new Date("2026-06-09T12:00:00Z");
 const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const day = 24 * 60;
 
-const mailTo = (to: string): QueuedMail => ({ kind: "digest", to, subject: "News", text: "A text" });
+const mailTo = (to: string) =>
+  ({ kind: "digest", to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
 
 describe.each(engines)("the outbox on the %s engine", (engine) => {
   let database: TestDatabase;
