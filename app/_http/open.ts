@@ -5,6 +5,7 @@ import { closeDatabase, openForServer } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
+import { observe } from "./observe";
 
 // Between here and app/_http/serve.mjs, which is not part of the bundle.
 declare global {
@@ -22,6 +23,7 @@ declare global {
 export async function openForServing(): Promise<void> {
   try {
     env();
+    observe();
     await openForServer(log);
     globalThis.readylineClose = async () => {
       await stopSendingMail(5_000);
@@ -33,7 +35,12 @@ export async function openForServing(): Promise<void> {
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);
-    else log.fatal({ err: error }, "Readyline could not start");
+    // Nobody has typed anything yet, so the message can be logged.
+    else
+      log.fatal(
+        { err: error },
+        `Readyline could not start: ${error instanceof Error ? error.message : error}`,
+      );
     process.exit(1);
   }
 }

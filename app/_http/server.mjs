@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer } from "node:http";
 import { showFallback } from "./fallback.mjs";
+import { watchRequest } from "./request-log.mjs";
 
 /** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
 const mostBytes = 4 * 1024 * 1024;
@@ -34,6 +35,7 @@ export function makeServer(handle, { behindProxy, publicHost = null }) {
   let isStopping = false;
 
   const server = createServer(limits, (request, response) => {
+    const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
       running.delete(response);
@@ -48,7 +50,7 @@ export function makeServer(handle, { behindProxy, publicHost = null }) {
       response.writeHead(refusal).end();
       return;
     }
-    const notes = {};
+    const notes = { id };
     showFallback(request, response, notes);
     requests.run(notes, () => handle(request, response));
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openMailbox } from "@/app/testing/mailbox";
 import { resetIsOpen } from "@/db/accounts";
 import { asGate } from "@/db/engine/as-viewer";
@@ -147,10 +147,24 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     expect([mails, await rows()]).toEqual([[], []]);
   });
 
+  it("ends after the mail that is being sent when it is stopped", async () => {
+    await queue(mailTo("first@example.com"), inMinutes(-1));
+    await queue(mailTo("second@example.com"));
+    const stop = new AbortController();
+    const stopping = (mail: Mail) => {
+      stop.abort();
+      return take(mail);
+    };
+    expect(await sendDueMail(() => noon, stopping, stop.signal)).toEqual({ sent: 1, failed: 0 });
+    expect(await run(0, take)).toEqual({ sent: 1, failed: 0 });
+    expect(mails.map(({ to }) => to)).toEqual(["first@example.com", "second@example.com"]);
+  });
+
   describe("in the server", () => {
     afterEach(() => stopSendingMail(10_000));
 
     it("is done soon after each commit, however many ask at the same time", async () => {
+      startSendingMail();
       await queue(mailTo("first@example.com"), new Date());
       const first = sendMailSoon();
       await queue(mailTo("second@example.com"), new Date());
@@ -158,10 +172,14 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
       expect(mailbox.mails.map(({ to }) => to)).toEqual(["first@example.com", "second@example.com"]);
     });
 
-    it("begins with what was left by a process that ended, and stops after the mail that is being sent", async () => {
+    it("begins with what was left by a process that ended, and ends after the mail that is being sent", async () => {
       await queue(mailTo("left@example.com"), new Date());
       startSendingMail();
+      await vi.waitUntil(() => mailbox.mails.length > 0, { timeout: 30_000 });
       await stopSendingMail(10_000);
+      expect(await rows()).toMatchObject([{ sealed: null, sent_at: expect.any(Date) }]);
+      await queue(mailTo("next@example.com"), new Date());
+      await sendMailSoon();
       expect(mailbox.mails.map(({ to }) => to)).toEqual(["left@example.com"]);
     });
   });

@@ -11,16 +11,18 @@ import { passwordResetMail } from "@/lib/mail/texts";
  * Sends every mail that is due. When the mail server itself fails, it is not asked again in this run: all that is due
  * counts as tried. Two processes can do this at once. Throws DatabaseUnavailable.
  * @param clock asked again for each mail, because a run can take long.
+ * @param stop ends the run after the mail that is being sent.
  * @returns how many were sent, and how many were not.
  */
 export async function sendDueMail(
   clock: () => Date,
   send: SendMail,
+  stop?: AbortSignal,
 ): Promise<{ sent: number; failed: number }> {
   const run = { sent: 0, failed: 0 };
-  for (;;) {
+  while (!stop?.aborted) {
     const [claimed] = await claimDueMail(clock(), 1);
-    if (!claimed) return run;
+    if (!claimed) break;
     const failure = await trySending(claimed, clock, send);
     if (failure === null) run.sent += 1;
     else if (failure !== "nobody") {
@@ -29,6 +31,7 @@ export async function sendDueMail(
       await noteFailure([claimed, ...others], failure, clock());
     }
   }
+  return run;
 }
 
 const otherSecret: MailFailure = { code: "sealed with another secret", isFinal: true, isServer: false };
@@ -73,14 +76,19 @@ async function noteFailure(claimed: ClaimedMail[], failure: MailFailure, now: Da
 }
 
 /** Sends what is due to the mail server in the settings. Returns and throws as sendDueMail does. */
-export function sendDueMailNow(): Promise<{ sent: number; failed: number }> {
-  return withMailServer((send) => sendDueMail(() => new Date(), send));
+export function sendDueMailNow(stop?: AbortSignal): Promise<{ sent: number; failed: number }> {
+  return withMailServer((send) => sendDueMail(() => new Date(), send, stop));
 }
 
 // On globalThis, because the bundler makes several copies of this module.
-type Sending = { timer?: NodeJS.Timeout; run?: Promise<void> | undefined; next?: Promise<void> | undefined };
+type Sending = {
+  stop: AbortController;
+  timer?: NodeJS.Timeout;
+  run?: Promise<void>;
+  next?: Promise<void> | undefined;
+};
 const shared = globalThis as typeof globalThis & { readylineSending?: Sending };
-shared.readylineSending ??= {};
+shared.readylineSending ??= { stop: new AbortController() };
 const sending = shared.readylineSending;
 
 /**
@@ -90,7 +98,7 @@ const sending = shared.readylineSending;
 export function sendMailSoon(): Promise<void> {
   sending.next ??= (sending.run ?? Promise.resolve()).then(() => {
     sending.next = undefined;
-    sending.run = sendDueMailNow().then(
+    sending.run = sendDueMailNow(sending.stop.signal).then(
       () => undefined,
       (error: unknown) => {
         // The database's own part of the log says when it is away.
@@ -106,12 +114,17 @@ const everyMs = 30_000;
 
 /** Sends what is due now, and from now on every thirty seconds. For the server. */
 export function startSendingMail(): void {
+  sending.stop = new AbortController();
   sending.timer ??= setInterval(sendMailSoon, everyMs).unref();
   void sendMailSoon();
 }
 
-/** Begins no further run, and waits for the present one for at most `mostMs`. What was not sent stays in the outbox. */
+/**
+ * Sends nothing more, and waits for the mail that is being sent for at most `mostMs` milliseconds. What was not sent stays
+ * in the outbox. For the server, before it closes the database.
+ */
 export async function stopSendingMail(mostMs: number): Promise<void> {
+  sending.stop.abort();
   clearInterval(sending.timer);
   delete sending.timer;
   await Promise.race([

@@ -1,3 +1,4 @@
+import type { DrizzleQueryError } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
@@ -56,6 +57,11 @@ export class DatabaseUnavailable extends OperatorError {
 /** Checked by its name, because the bundler makes several copies of the class. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
+}
+
+/** The database refused a statement. Checked by its shape, because the bundler makes several copies of the class. */
+export function isQueryError(error: unknown): error is DrizzleQueryError {
+  return error instanceof Error && "query" in error && "params" in error;
 }
 
 /**
