@@ -1,6 +1,7 @@
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
+import { watchEventLoop } from "@/db/engine/watchdog";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
@@ -17,6 +18,8 @@ export async function openForServing(): Promise<void> {
     const opened = await database();
     globalThis.readylineClose = closeDatabase;
     if (opened.engine === "postgres") await checkServer(opened);
+    // In development a debugger may stop the loop for long.
+    else if (env().NODE_ENV === "production") watchEventLoop();
     log.info({ engine: opened.engine }, "The database is open");
   } catch (error) {
     const sentence = operatorSentence(error);
