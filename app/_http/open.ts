@@ -1,3 +1,4 @@
+import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
@@ -16,11 +17,15 @@ export async function openForServing(): Promise<void> {
   try {
     env();
     const opened = await database();
-    globalThis.readylineClose = closeDatabase;
+    globalThis.readylineClose = async () => {
+      await stopSendingMail(5_000);
+      await closeDatabase();
+    };
     if (opened.engine === "postgres") await checkServer(opened);
     // In development a debugger may stop the loop for long.
     else if (env().NODE_ENV === "production") watchEventLoop();
     log.info({ engine: opened.engine }, "The database is open");
+    startSendingMail();
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);

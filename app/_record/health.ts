@@ -2,7 +2,6 @@ import { stat } from "node:fs/promises";
 import { database } from "@/db/engine/open";
 import { countKnownMigrations } from "@/db/health";
 import { env } from "@/lib/env";
-import { mailStatus } from "@/lib/mail/send";
 import { version } from "@/package.json";
 
 /** The status of this process, without data that needs a transaction. */
@@ -14,7 +13,7 @@ export async function readHealth() {
     engine: opened.engine,
     ...opened.status(),
     known: await countKnownMigrations(),
-    mail: mailStatus(),
+    mailIsSetUp: env().SMTP_URL !== undefined,
     backup: await lastBackup(env().BACKUP_STAMP),
   };
 }

@@ -16,7 +16,8 @@ export async function asViewer<T>(viewer: Viewer, run: (tx: Tx) => Promise<T>): 
 }
 
 /**
- * For everything before sign-in: accounts, credentials, resets and rate limits. Its role has no grant on study data.
+ * For everything before sign-in: accounts, credentials, resets and rate limits; and for sending mail. Its role has no
+ * grant on study data.
  * Throws DatabaseUnavailable and StatementFailed.
  */
 export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@
 -- the policies (db/schema) allow. Roles belong to the whole server, so another database may have created them already.
 --
 -- readyline_app       pages and actions of a person who is signed in; limited by the policies.
--- readyline_gate      everything before sign-in: accounts, credentials, invitations; no study data.
+-- readyline_gate      everything before sign-in: accounts, credentials, invitations; sends mail; no study data.
 -- readyline_operator  commands from the server's shell: may change a person's role; no study data.
 -- readyline_definer   owns the functions of schema app; may read only the columns that they need.
 do $$

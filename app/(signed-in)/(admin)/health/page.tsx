@@ -9,6 +9,7 @@ import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration } from "@/db/exam-results";
 import { getDatabaseFacts } from "@/db/health";
+import { getMailStatus, type MailStatus } from "@/db/outbox";
 import { getThresholds } from "@/db/thresholds";
 import { formatMoment } from "@/lib/moments";
 
@@ -16,8 +17,8 @@ export const metadata: Metadata = { title: "Health" };
 
 export default async function HealthPage() {
   const viewer = await requireAdmin("/health");
-  const [{ thresholds }, calibration, facts] = await asViewer(viewer, (tx) =>
-    Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx)]),
+  const [{ thresholds }, calibration, facts, mail] = await asViewer(viewer, (tx) =>
+    Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx), getMailStatus(tx, new Date())]),
   );
   const health = await readHealth();
   const when = (at: Date) => formatMoment(at, viewer.timeZone);
@@ -29,7 +30,7 @@ export default async function HealthPage() {
           {...health}
           server={facts?.server ?? ""}
           applied={facts?.migrations ?? 0}
-          mail={mailStatus(health.mail, when)}
+          mail={mailText(health.mailIsSetUp, mail, when)}
           backup={backupStatus(health.backup, when)}
         />
       </Section>
@@ -48,13 +49,19 @@ export default async function HealthPage() {
 
 type StatusText = { value: string; note: string };
 
-function mailStatus({ isSetUp, sentAt, failedAt }: Health["mail"], when: (at: Date) => string): StatusText {
+function mailText(isSetUp: boolean, mail: MailStatus | null, when: (at: Date) => string): StatusText {
   if (!isSetUp) return { value: "Off", note: "SMTP_URL is not set" };
-  if (failedAt && (!sentAt || failedAt > sentAt))
-    return { value: "Failing", note: `last tried on ${when(failedAt)}` };
+  const { oldestWaiting = null, givenUp = 0, lastSent = null } = mail ?? {};
+  const isFailing = givenUp > 0 || (oldestWaiting !== null && Date.now() - oldestWaiting.getTime() > 300_000);
   return {
-    value: "On",
-    note: sentAt ? `last sent on ${when(sentAt)}` : "nothing sent since the server started",
+    value: isFailing ? "Failing" : "On",
+    note: [
+      oldestWaiting && `waiting since ${when(oldestWaiting)}`,
+      givenUp > 0 && `${givenUp} given up in the last week`,
+      lastSent ? `last sent on ${when(lastSent)}` : "nothing sent in the last 30 days",
+    ]
+      .filter(Boolean)
+      .join("; "),
   };
 }
 
