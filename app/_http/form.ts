@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
@@ -123,7 +124,7 @@ export async function answerForm(
       );
     }
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
-    log.error({ err: error }, "An action failed");
+    log.error({ request: (await headers()).get("x-request-id"), err: error }, "An action failed");
     return stateOf(
       attempt,
       fields,

@@ -6,6 +6,7 @@ import { watchEventLoop } from "@/db/engine/watchdog";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
+import { observe } from "./observe";
 
 // app/_http/serve.mjs calls it after the last request.
 declare global {
@@ -16,6 +17,7 @@ declare global {
 export async function openForServing(): Promise<void> {
   try {
     env();
+    observe();
     const opened = await database();
     globalThis.readylineClose = async () => {
       await stopSendingMail(5_000);
@@ -29,7 +31,12 @@ export async function openForServing(): Promise<void> {
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);
-    else log.fatal({ err: error }, "Readyline could not start");
+    // Nobody has typed anything yet, so the message can be logged.
+    else
+      log.fatal(
+        { err: error },
+        `Readyline could not start: ${error instanceof Error ? error.message : error}`,
+      );
     process.exit(1);
   }
 }

@@ -1,3 +1,4 @@
+import type { DrizzleQueryError } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
@@ -61,4 +62,9 @@ export class DiskFull extends OperatorError {
 /** Checked by its name, because the bundler makes several copies of the class. */
 export function isDiskFull(error: unknown): error is DiskFull {
   return error instanceof Error && error.name === "DiskFull";
+}
+
+/** The database refused a statement. Checked by its shape, because the bundler makes several copies of the class. */
+export function isQueryError(error: unknown): error is DrizzleQueryError {
+  return error instanceof Error && "query" in error && "params" in error;
 }

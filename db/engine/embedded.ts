@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { OperatorError } from "@/lib/operator-error";
 import { answerRequest } from "./beside";
-import { type Database, DiskFull } from "./database";
+import { type Database, DiskFull, isQueryError } from "./database";
 import { floorBytes, measureFreeBytes, requireSpace } from "./disk-floor";
 import { takeFolder } from "./folder-lock";
 import { migrate } from "./migrate";
@@ -172,4 +171,4 @@ function isOutOfSpace(error: unknown, isFull: boolean): boolean {
 }
 
 // Drizzle's error holds the values that were sent.
-const withoutValues = (error: unknown) => (error instanceof DrizzleQueryError ? error.cause : error);
+const withoutValues = (error: unknown) => (isQueryError(error) ? error.cause : error);
