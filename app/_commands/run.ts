@@ -34,7 +34,7 @@ const production = { NODE_ENV: "production" };
 const commands: Record<string, Command> = {
   migrate: { load: () => import("./migrate"), asOwner: true },
   admin: { load: () => import("./admin"), asOwner: true },
-  digest: { load: () => import("./digest") },
+  maintain: { load: () => import("./maintain"), beside: true },
   demo: { load: () => import("./demo"), settings: production },
   dev: { load: () => import("./dev"), settings: development },
   reset: {

@@ -1,4 +1,6 @@
+import { run as maintain } from "@/app/_commands/maintain";
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
+import { answerBeside } from "@/db/engine/beside";
 import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { closeDatabase, database } from "@/db/engine/open";
@@ -26,6 +28,7 @@ export async function openForServing(): Promise<void> {
     if (opened.engine === "postgres") await checkServer(opened);
     // In development a debugger may stop the loop for long.
     else if (env().NODE_ENV === "production") watchEventLoop();
+    answerBeside("maintain", maintain);
     log.info({ engine: opened.engine }, "The database is open");
     startSendingMail();
   } catch (error) {
