@@ -10,6 +10,7 @@ import {
   getViewer,
   grantRole,
   hasPassword,
+  prunePasswordResets,
   recordSignIn,
   resetIsOpen,
   type SessionClaim,
@@ -173,6 +174,9 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await verifyCredentials("resets@example.com", "a new horse battery")).toEqual(fresh);
     const [row] = await database.superuser("select count(*)::int as n from password_resets");
     expect(row?.n).toBe(0);
+    await startPasswordReset("resets@example.com", noon);
+    expect(await prunePasswordResets(later(59))).toBe(0);
+    expect(await prunePasswordResets(later(60))).toBe(1);
   });
 
   it("stores only the hash of a reset's token, and ends the reset when the password changes or the account is disabled", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { resetEnd } from "@/lib/lifetimes";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
@@ -228,6 +228,17 @@ export async function finishPasswordReset(
       .returning({ userId: passwordResets.userId });
     return used ? writePassword(tx, used.userId, passwordHash) : null;
   });
+}
+
+/** Deletes the password resets that have expired. @returns how many. */
+export async function prunePasswordResets(now: Date): Promise<number> {
+  const expired = await asGate((tx) =>
+    tx
+      .delete(passwordResets)
+      .where(lte(passwordResets.expiresAt, now))
+      .returning({ userId: passwordResets.userId }),
+  );
+  return expired.length;
 }
 
 /** The account for an identity that a provider (Google) has verified: the linked account, else a new applicant's. Null when the account is disabled, or the email has an account that is not linked. */

@@ -1,10 +1,9 @@
 import { sendMailSoon } from "@/app/_record/mail";
 import { grantRole } from "@/db/accounts";
-import { pruneActivity } from "@/db/activity";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
-import { pruneOutbox, queueMail } from "@/db/outbox";
+import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
@@ -22,7 +21,6 @@ const usage = `npm run admin -- COMMAND
   enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
   invite EMAIL          invites someone to become an admin: prints a link that works once, for ${counted(invitationDays, "day")}
-  prune                 deletes activity that is older than two years, and of mails what is older than 30 days
 
 Changes are recorded in the activity that admins see, as made on the command line.`;
 
@@ -84,8 +82,6 @@ export async function run({ parameters: [command = "help", email, rest] }: { par
   const perform = commands[command];
   try {
     if (command === "list") console.log((await list(email ?? "")) || "No account found.");
-    else if (command === "prune")
-      console.log(`${counted((await pruneActivity()) + (await pruneOutbox(new Date())), "row")} deleted.`);
     else if (perform && email) console.log(await perform(email, rest));
     else {
       console.log(usage);

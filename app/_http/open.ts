@@ -1,7 +1,9 @@
 import { backUp } from "@/app/_commands/backup";
+import { run as maintain } from "@/app/_commands/maintain";
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
 import { answerBeside } from "@/db/engine/beside";
 import { closeDatabase, openForServer } from "@/db/engine/open";
+import { watchEventLoop } from "@/db/engine/watchdog";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
@@ -24,12 +26,15 @@ export async function openForServing(): Promise<void> {
   try {
     env();
     observe();
-    await openForServer(log);
+    const { engine } = await openForServer(log);
     globalThis.readylineClose = async () => {
       await stopSendingMail(5_000);
       await closeDatabase();
     };
+    // In development a debugger may stop the loop for long.
+    if (engine === "embedded" && env().NODE_ENV === "production") watchEventLoop();
     answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
+    answerBeside("maintain", maintain);
     startSendingMail();
     globalThis.readylineOpened?.();
   } catch (error) {

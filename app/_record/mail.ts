@@ -1,5 +1,5 @@
 import { startPasswordReset } from "@/db/accounts";
-import { isDatabaseUnavailable } from "@/db/engine/database";
+import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
 import { env, siteUrl } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -101,8 +101,9 @@ export function sendMailSoon(): Promise<void> {
     sending.run = sendDueMailNow(sending.stop.signal).then(
       () => undefined,
       (error: unknown) => {
-        // The database's own part of the log says when it is away.
-        if (!isDatabaseUnavailable(error)) log.error({ err: error }, "The outbox could not be worked on");
+        // That the database is away, or its disk full, is said elsewhere.
+        if (!isDatabaseUnavailable(error) && !isDiskFull(error))
+          log.error({ err: error }, "The outbox could not be worked on");
       },
     );
     return sending.run;

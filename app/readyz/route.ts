@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 /** Longer than that, a machine that asks waits for no answer, in milliseconds. */
 const patienceMs = 3000;
 
-/** Whether requests can be served. A reason is said in fixed words only, because this route is public. */
+/** Whether requests can be served and saved. A reason is said in fixed words only, because this route is public. */
 export async function GET(): Promise<Response> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

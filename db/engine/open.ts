@@ -21,10 +21,11 @@ export function database(): Promise<Database> {
  * Opens the process's database for a server: see guard. Throws what the operator has to mend; if the database does not
  * answer, it is opened all the same.
  */
-export async function openForServer(log: Parameters<typeof guard>[1]): Promise<void> {
+export async function openForServer(log: Parameters<typeof guard>[1]): Promise<Database> {
   const guarded = guard(await database(), log);
   shared.readylineDatabase = Promise.resolve(guarded);
   await guarded.start();
+  return guarded;
 }
 
 /** Closes the process's database if it was opened. The next call of database() opens it again. */

@@ -149,6 +149,7 @@ export function openPostgres(
       },
       slow: watch.slow,
       slowMs: watch.slowMs,
+      disk: null,
     }),
     long,
     migrate: (options) => long((tx) => migrate(tx, options)),

@@ -1,11 +1,20 @@
 import type { Logger } from "pino";
 import { operatorSentence } from "@/lib/operator-error";
 import { noteForServer } from "@/lib/request-notes";
-import { type Database, DatabaseUnavailable, isCommitUnknown, isDatabaseUnavailable } from "./database";
+import {
+  type Database,
+  DatabaseUnavailable,
+  isCommitUnknown,
+  isDatabaseUnavailable,
+  isDiskFull,
+} from "./database";
 import { checkRelease } from "./migrate";
 
 /** Why no request can be served, in words that are safe for everyone. */
-type Reason = "the database does not answer" | "the database does not fit this server";
+type Reason =
+  | "the database does not answer"
+  | "the database does not fit this server"
+  | "the disk of the server is full";
 
 /** No transaction runs, because it is not known whether this release can run on the database, or because it can't. */
 class NotServing extends DatabaseUnavailable {
@@ -16,6 +25,7 @@ class NotServing extends DatabaseUnavailable {
 
 /** The reason behind an error of a transaction, for /readyz. */
 export function reasonOf(error: unknown): Reason {
+  if (isDiskFull(error)) return "the disk of the server is full";
   // Checked by its shape, because the bundler makes several copies of the class.
   return isNotServing(error) ? error.reason : "the database does not answer";
 }

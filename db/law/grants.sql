@@ -108,7 +108,7 @@ grant
   select, insert (kind, sealed, created_at, next_try_at), delete,
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
   on outbox to readyline_gate;
-grant execute on function app.note_failed_sign_in(uuid), app.mail_status(timestamptz) to readyline_gate;
+grant execute on function app.note_failed_sign_in(uuid), app.prune_activity(), app.mail_status(timestamptz) to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
 
@@ -120,6 +120,7 @@ grant select (id, email, name, role, session_version, signed_in_at, disabled_at,
 grant insert on admin_invitations to readyline_operator;
 grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
 grant insert on threshold_versions to readyline_operator;
+-- For npm run admin -- prune of release 0.2.
 grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
