@@ -16,9 +16,8 @@ export async function asViewer<T>(viewer: Viewer, run: (tx: Tx) => Promise<T>): 
 }
 
 /**
- * For everything before sign-in: accounts, credentials, resets and rate limits; and for sending mail. Its role has no
- * grant on study data.
- * Throws DatabaseUnavailable and StatementFailed.
+ * For everything before sign-in (accounts, credentials, resets, rate limits) and for sending mail. Its role has no grant
+ * on study data. Throws DatabaseUnavailable and StatementFailed.
  */
 export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return asRole("readyline_gate", "", run);

@@ -29,7 +29,7 @@ export async function withMailServer<T>(run: (send: SendMail) => Promise<T>): Pr
     url: SMTP_URL,
     pool: true,
     maxConnections: 1,
-    // The outbox tries again, not the pool.
+    // The outbox tries again, not the pool. Its types don't know this option.
     ...{ maxRequeues: 0 },
     dnsTimeout: 10 * second,
     connectionTimeout: 10 * second,
