@@ -74,7 +74,7 @@ function fallback(method, { databaseIsDown = false, form }) {
     return pageOf(
       503,
       "We don’t know whether this was saved",
-      `<p>The database stopped answering at that moment. Look at the page before you send it again.</p>${show}`,
+      `<p>The database stopped answering at that moment. Check the page before you send it again.</p>${show}`,
     );
   }
   if (!databaseIsDown) return null;

@@ -123,7 +123,7 @@ export async function answerForm(
         attempt,
         fields,
         refused(
-          "We don’t know whether this was saved: the database stopped answering at that moment. Look at the page before you send it again.",
+          "We don’t know whether this was saved: the database stopped answering at that moment. Check the page before you send it again.",
         ),
       );
     }

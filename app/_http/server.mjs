@@ -6,6 +6,13 @@ import { watchRequest } from "./request-log.mjs";
 /** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
 const mostBytes = 4 * 1024 * 1024;
 
+/** What a person can see of a refusal. Browsers cause no other. @type {Record<number, string>} */
+const sentences = {
+  400: "This address can't be read.\n",
+  403: "This form was sent from another site, so nothing was saved.\n",
+  413: "This is too much to send at once. Nothing was saved.\n",
+};
+
 const limits = {
   /** A client has this long to send the headers of a request, and a new connection to send its first, in milliseconds. */
   headersTimeout: 20_000,
@@ -47,7 +54,7 @@ export function makeServer(handle, { behindProxy, publicHost = null }) {
     const refusal = refusalOf(request);
     if (refusal !== null) {
       // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the answer.
-      response.writeHead(refusal).end();
+      response.writeHead(refusal, { "Content-Type": "text/plain; charset=utf-8" }).end(sentences[refusal]);
       return;
     }
     const notes = { id };
