@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -16,6 +18,26 @@ async function sleeping(url: string): Promise<number> {
   } finally {
     await client.end();
   }
+}
+
+/** Stops every process of the server at `url` where it is. @returns what lets them go on. */
+async function freeze(url: string): Promise<() => void> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined });
+  const [folder] = await client<{ data_directory: string }[]>`show data_directory`;
+  const file = readFileSync(path.join(folder?.data_directory ?? "", "postmaster.pid"), "utf8");
+  const stopped = [Number.parseInt(file, 10)];
+  const signal = (name: NodeJS.Signals) => {
+    for (const pid of stopped) process.kill(pid, name);
+  };
+  // The first process first: it starts the others.
+  signal("SIGSTOP");
+  const others = await client<
+    { pid: number }[]
+  >`select pid from pg_stat_activity where pid <> pg_backend_pid()`;
+  await client.end();
+  stopped.splice(0, 1, ...others.map(({ pid }) => pid), ...stopped);
+  signal("SIGSTOP");
+  return () => signal("SIGCONT");
 }
 
 describe("a PostgreSQL that restarts", () => {
@@ -70,6 +92,60 @@ describe("a PostgreSQL that restarts", () => {
     expect(await Promise.all(Array.from({ length: 8 }, select))).toEqual(Array(8).fill(1));
     await database.close();
   });
+
+  it.each(["stands still and goes on", "crashes and starts again"])(
+    "loses nothing that was acknowledged, and keeps nothing that was called unsaved, when it %s",
+    async (how) => {
+      const database = openPostgres(server.url, { connections: 4, deadlineMs: 1000 });
+      await database.transaction((tx) => tx.execute(sql`create table if not exists written (n int)`));
+      await database.transaction((tx) => tx.execute(sql`delete from written`));
+      const saved: number[] = [];
+      const unsaved: number[] = [];
+      const unknown: number[] = [];
+      let next = 0;
+      let goesOn = true;
+      const workers = Array.from({ length: 8 }, async () => {
+        while (goesOn) {
+          const mine = next++;
+          await database
+            .transaction((tx) => tx.execute(sql.raw(`insert into written values (${mine})`)))
+            .then(
+              () => saved.push(mine),
+              async (error: unknown) => {
+                if (error instanceof CommitUnknown) unknown.push(mine);
+                else if (error instanceof DatabaseUnavailable) unsaved.push(mine);
+                else throw error;
+                // A refused connection fails at once: another try in the same turn would never let the server start.
+                await new Promise((resolve) => setImmediate(resolve));
+              },
+            );
+        }
+      });
+      const waitFor = (condition: () => boolean) =>
+        vi.waitFor(() => expect(condition()).toBe(true), { timeout: 30_000, interval: 10 });
+
+      await waitFor(() => saved.length > 50);
+      const goOn =
+        how === "crashes and starts again"
+          ? await server.stop().then(() => () => server.start())
+          : await freeze(server.url);
+      // All eight got an answer, from a server that gives none.
+      await waitFor(() => unsaved.length + unknown.length >= 8);
+      const before = saved.length;
+      await goOn();
+      await waitFor(() => saved.length > before + 50);
+      goesOn = false;
+      await Promise.all(workers);
+
+      const rows = await database.transaction((tx) =>
+        tx.select({ n: sql<number>`n` }).from(sql`written`).orderBy(sql`n`),
+      );
+      const stored = new Set(rows.map(({ n }) => n));
+      expect(saved.filter((n) => !stored.has(n))).toEqual([]);
+      expect(unsaved.filter((n) => stored.has(n))).toEqual([]);
+      await database.close();
+    },
+  );
 
   it("ends a transaction at its deadline and still runs others", async () => {
     const database = openPostgres(server.url, { connections: 1, deadlineMs: 500 });

@@ -241,9 +241,10 @@ function codeOf(error: unknown): string {
   return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
 }
 
-const tooManyConnections = "53300";
-
-const isAtLimit = (error: unknown) => codeOf(error) === tooManyConnections;
+/** PostgreSQL, or PgBouncer (whose errors all have one code), has no room for another connection. */
+const isAtLimit = (error: unknown) =>
+  codeOf(error) === "53300" ||
+  (error instanceof Error && error.message.startsWith("no more connections allowed"));
 
 /**
  * The connection is gone, or can't be made. Of PostgreSQL's codes: 08 a connection's error (PgBouncer's are 08P01), 25P03
