@@ -1,4 +1,5 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
+import { OperatorError } from "@/lib/operator-error";
 import type { Viewer } from "@/lib/viewer";
 import { isQueryError, type Tx } from "./database";
 import { database } from "./open";
@@ -29,15 +30,20 @@ export async function asOperator<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
- * For a backup: reads every row, all as they were at one moment, for as long as it takes, and writes nothing. Only the
- * owner's login can take this role.
+ * For a backup: reads every row, all as they were at one moment, for as long as it takes, and writes nothing. Throws
+ * OperatorError for the server's login: only the owner's can take this role.
  */
 export async function asBackup<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   const opened = await database();
   return namingStatements(() =>
     opened.long(async (tx) => {
       await tx.execute(sql`set transaction isolation level repeatable read`);
-      await setRole(tx, "readyline_backup", "");
+      await setRole(tx, "readyline_backup", "").catch((error: unknown) => {
+        if (!isQueryError(error) || new StatementFailed(error).code !== "42501") throw error;
+        throw new OperatorError(
+          "This login can't read the whole database. Set MIGRATION_DATABASE_URL to that of the database's owner.",
+        );
+      });
       return run(tx);
     }),
   );
