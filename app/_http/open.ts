@@ -1,5 +1,6 @@
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
-import { closeDatabase, openForServer } from "@/db/engine/open";
+import { closeDatabase, database, openForServer } from "@/db/engine/open";
+import { watchEventLoop } from "@/db/engine/watchdog";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
@@ -27,6 +28,9 @@ export async function openForServing(): Promise<void> {
       await stopSendingMail(5_000);
       await closeDatabase();
     };
+    // In development a debugger may stop the loop for long.
+    const { engine } = await database();
+    if (engine === "embedded" && env().NODE_ENV === "production") watchEventLoop();
     startSendingMail();
     globalThis.readylineOpened?.();
   } catch (error) {

@@ -20,7 +20,6 @@ export async function readHealth(): Promise<Health> {
   const opened = await database();
   return {
     engine: opened.engine,
-    disk: null,
     ...opened.status(),
     ...(await Promise.race([askDatabase(), setTimeout(patienceMs, silent, { ref: false })])),
     lostAt: databaseLostAt(),

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { DiskFull, isDiskFull } from "@/db/engine/database";
 import { database } from "@/db/engine/open";
 import { reasonOf } from "@/db/engine/reachable";
 
@@ -16,9 +17,12 @@ export async function GET(): Promise<Response> {
   try {
     const opened = await database();
     await Promise.race([opened.transaction((tx) => tx.execute(sql`select 1`)), tooLate]);
+    const { disk } = opened.status();
+    if (disk && disk.freeBytes < disk.floorBytes) throw new DiskFull();
     return Response.json({ status: "ok" });
   } catch (error) {
-    return Response.json({ status: "unavailable", reason: reasonOf(error) }, { status: 503 });
+    const reason = isDiskFull(error) ? "the disk is full" : reasonOf(error);
+    return Response.json({ status: "unavailable", reason }, { status: 503 });
   } finally {
     clearTimeout(timer);
   }

@@ -85,6 +85,7 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       },
       slow: watch.slow,
       slowMs: watch.slowMs,
+      disk: null,
     }),
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
