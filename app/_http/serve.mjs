@@ -43,7 +43,7 @@ async function onSignal() {
   const cut = await stop(deadlineMs, () => app.close());
   if (cut) {
     process.stderr.write(
-      `Readyline stopped after ${deadlineMs / 1000} seconds without finishing: ${cut.requests} requests, ${cut.connections} connections, and what they had left to do.\n`,
+      `Readyline stopped after ${deadlineMs / 1000} seconds and cut off ${cut.requests} requests on ${cut.connections} connections, and what answers had left to do.\n`,
     );
   }
   await closeDatabase();
@@ -51,9 +51,14 @@ async function onSignal() {
 }
 process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
 
-/** A transaction that was cut off may hold the database for longer than anyone waits. */
+/** A transaction that was cut off, or a mail server, may keep it open for longer than anyone waits. */
+const closingMs = 8000;
+
 async function closeDatabase() {
-  await Promise.race([globalThis.readylineClose?.(), new Promise((resolve) => setTimeout(resolve, 5000))]);
+  await Promise.race([
+    globalThis.readylineClose?.(),
+    new Promise((resolve) => setTimeout(resolve, closingMs)),
+  ]);
 }
 
 /** @param {string} sentence why the server has to end @returns {never} */

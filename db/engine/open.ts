@@ -1,7 +1,7 @@
 import { databaseEnv } from "@/lib/env";
 import type { Database } from "./database";
 import { observed } from "./observer";
-import { guard } from "./reachable";
+import type { ServerLog } from "./reachable";
 
 // On globalThis, because the bundler makes several copies of this module and the embedded database can be open only once.
 const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
@@ -21,7 +21,8 @@ export function database(): Promise<Database> {
  * Opens the process's database for a server: see guard. Throws what the operator has to mend; if the database does not
  * answer, it is opened all the same.
  */
-export async function openForServer(log: Parameters<typeof guard>[1]): Promise<void> {
+export async function openForServer(log: ServerLog): Promise<void> {
+  const { guard } = await import("./reachable");
   const guarded = guard(await database(), log);
   shared.readylineDatabase = Promise.resolve(guarded);
   await guarded.start();

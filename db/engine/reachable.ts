@@ -33,6 +33,8 @@ function isNotServing(error: unknown): error is NotServing {
 /** How long after a failed check the next one begins, in milliseconds. */
 const pauseMs = 1000;
 
+export type ServerLog = Pick<Logger, "info" | "warn" | "error">;
+
 /** A database for a server. `start` checks the release for the first time. */
 export type Guarded = Database & {
   /** Throws what the operator has to mend. If the database does not answer, it is asked again and again instead. */
@@ -44,7 +46,7 @@ export type Guarded = Database & {
  * database is asked every second until it answers, and its release is compared again, because it may have been replaced.
  * Losing and regaining it is logged once each.
  */
-export function guard(database: Database, log: Pick<Logger, "info" | "warn" | "error">): Guarded {
+export function guard(database: Database, log: ServerLog): Guarded {
   let serves = false;
   /** Why the last check failed. */
   let reason: Reason | null = null;
@@ -58,7 +60,8 @@ export function guard(database: Database, log: Pick<Logger, "info" | "warn" | "e
     if (error === null) {
       reason = null;
       serves = true;
-      if (before !== null) log.info("The database answers again");
+      // With the level of the loss, so that no log shows only one of the two.
+      if (before !== null) log.warn("The database answers again");
       return;
     }
     if (isDatabaseUnavailable(error)) {
