@@ -8,9 +8,7 @@ import { SMTPServer } from "smtp-server";
 import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
-
-/** With it, tests read /metrics. */
-export const metricsToken = "the token of the tests";
+import { metricsToken } from "./metrics-token";
 
 type Options = { engine: "embedded" | "postgres"; port: number; mailFolder: string };
 

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { metricsToken } from "./demo-server";
+import { metricsToken } from "./metrics-token";
 import { logOf, test } from "./stories";
 
 test("a page sends only what it shows, and nothing about passwords or sessions", async ({ page, signIn }) => {

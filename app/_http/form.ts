@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
@@ -135,7 +134,7 @@ export async function answerForm(
       );
     }
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
-    log.error({ request: (await headers()).get("x-request-id"), err: error }, "An action failed");
+    log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,
       fields,

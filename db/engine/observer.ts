@@ -1,9 +1,9 @@
-import { type Database, isCommitUnknown, isDatabaseUnavailable, isQueryError } from "./database";
+import { type Database, isCommitUnknown, isDatabaseUnavailable, isDiskFull, isQueryError } from "./database";
 import type { SlowTransaction } from "./slow-transactions";
 
 /**
- * How a transaction ended. Refused: the database refused a statement. Rolled back: our code threw. Unknown: no answer
- * came after COMMIT.
+ * How a transaction ended. Refused: the database refused a statement, or the disk is full. Rolled back: our code threw.
+ * Unknown: no answer came after COMMIT.
  */
 export type Outcome = "committed" | "rolled back" | "refused" | "unavailable" | "unknown";
 
@@ -50,5 +50,5 @@ export function observed(database: Database): Database {
 function outcomeOf(error: unknown): Outcome {
   if (isDatabaseUnavailable(error)) return "unavailable";
   if (isCommitUnknown(error)) return "unknown";
-  return isQueryError(error) ? "refused" : "rolled back";
+  return isQueryError(error) || isDiskFull(error) ? "refused" : "rolled back";
 }

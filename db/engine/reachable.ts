@@ -11,10 +11,7 @@ import {
 import { checkRelease } from "./migrate";
 
 /** Why no request can be served, in words that are safe for everyone. */
-type Reason =
-  | "the database does not answer"
-  | "the database does not fit this server"
-  | "the disk of the server is full";
+type Reason = "the database does not answer" | "the database does not fit this server" | "the disk is full";
 
 /** No transaction runs, because it is not known whether this release can run on the database, or because it can't. */
 class NotServing extends DatabaseUnavailable {
@@ -25,7 +22,7 @@ class NotServing extends DatabaseUnavailable {
 
 /** The reason behind an error of a transaction, for /readyz. */
 export function reasonOf(error: unknown): Reason {
-  if (isDiskFull(error)) return "the disk of the server is full";
+  if (isDiskFull(error)) return "the disk is full";
   // Checked by its shape, because the bundler makes several copies of the class.
   return isNotServing(error) ? error.reason : "the database does not answer";
 }
