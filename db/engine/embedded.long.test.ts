@@ -122,6 +122,33 @@ describe("the embedded database", () => {
     await rm(started, { recursive: true });
   });
 
+  it("ends its process with a sentence when PostgreSQL can't write its log, instead of standing still", async () => {
+    const broken = await mkdtemp(path.join(tmpdir(), "readyline-panic-"));
+    await cp(folder, broken, { recursive: true });
+    const script = `
+      import { rmSync } from "node:fs";
+      import { sql } from "drizzle-orm";
+      const { openEmbedded } = await import(${JSON.stringify(path.resolve("db/engine/embedded.ts"))});
+      const database = await openEmbedded(${JSON.stringify(broken)});
+      // Now no next file of the log can be made, as on a full disk.
+      rmSync(${JSON.stringify(path.join(broken, "database/pg_wal"))}, { recursive: true });
+      await database.transaction((tx) => tx.execute(sql\`
+        create table filled as select repeat(md5(n::text), 30) from generate_series(1, 200000) as n\`));`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk;
+    });
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^Readyline ends, because its database can't go on: .*\n$/),
+    ]);
+    await rm(broken, { recursive: true });
+  });
+
   describe("is not opened, with a sentence,", () => {
     let copy: string;
     const files = (name: string) => path.join(copy, "database", name);

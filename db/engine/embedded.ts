@@ -120,6 +120,9 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
           const from = performance.now();
           try {
             return await run(tx);
+          } catch (error) {
+            endAfterPanic(error);
+            throw error;
           } finally {
             watch.note(performance.now() - from, statements);
           }
@@ -127,6 +130,7 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
         isFull ? { accessMode: "read only" } : undefined,
       );
       return work.catch((error: unknown) => {
+        endAfterPanic(error);
         throw isOutOfSpace(error, isFull) ? new DiskFull({ cause: withoutValues(error) }) : error;
       });
     },
@@ -153,6 +157,20 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
   };
 }
 
+/**
+ * When PostgreSQL can't write its log it says PANIC, and a server would end all its processes. Inside this process the next
+ * statement, even a rollback, would never return. So the process ends here; what was confirmed is in the log.
+ */
+function endAfterPanic(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  endAfterPanic(error.cause);
+  if (!("severity" in error) || error.severity !== "PANIC") return;
+  process.stderr.write(
+    `Readyline ends, because its database can't go on: ${error.message}. Nothing that was saved is lost. Mend this, then start it again.\n`,
+  );
+  process.exit(1);
+}
+
 const mostLogBytes = 64 * 1024 * 1024;
 const logCheckMs = 1000;
 
@@ -168,7 +186,11 @@ function limitWriteAheadLog(client: PGlite): () => Promise<void> {
     const { rows } = await client.query<{ bytes: number }>(
       "select (pg_current_wal_lsn() - redo_lsn)::float8 as bytes from pg_control_checkpoint()",
     );
-    if ((rows[0]?.bytes ?? 0) > mostLogBytes) await client.exec("checkpoint");
+    if ((rows[0]?.bytes ?? 0) <= mostLogBytes) return;
+    await client.exec("checkpoint").catch((error: unknown) => {
+      endAfterPanic(error);
+      throw error;
+    });
   };
 }
 

@@ -6,7 +6,7 @@ import { OperatorError } from "@/lib/operator-error";
 export class FolderUnusable extends OperatorError {
   constructor(folder: string, why: string) {
     super(
-      `Readyline can't keep its data in ${folder}: ${why}. Give READYLINE_DATA a folder that belongs to the user who runs Readyline, with everything in it.`,
+      `Readyline can't keep its data in ${folder}: ${why}. Give READYLINE_DATA a folder that can be written to and that belongs, with everything in it, to the user who runs Readyline.`,
     );
     this.name = "FolderUnusable";
   }
