@@ -1,11 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { answerOldForm } from "@/app/_http/old-form";
+import { pageHeader, savedCookie, savedHeader } from "@/app/_http/own-headers";
 
 /**
  * Gives every page a policy that runs our own scripts only, by a nonce that Next puts on them. Who may see what is
- * decided in requireViewer and by the database, not here. A form that this build doesn't know is answered here.
+ * decided in requireViewer and by the database, not here. It also tells the page its own address, and once what was
+ * saved, and answers a form that this build doesn't know.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
+  const oldForm = await answerOldForm(request);
+  if (oldForm) return oldForm;
   const nonce = btoa(crypto.randomUUID());
   // The development server compiles with eval.
   const evaluate = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
@@ -25,24 +29,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
-  if (isFromPublicAddress(request)) {
-    // Next compares the Origin of a form with the Host, which a proxy in front may have replaced.
-    headers.set("X-Forwarded-Host", new URL(request.headers.get("origin") ?? "").host);
-    const answer = await answerOldForm(request);
-    if (answer) {
-      answer.headers.set("Content-Security-Policy", policy);
-      return answer;
-    }
-  }
+  headers.set(pageHeader, request.nextUrl.pathname + request.nextUrl.search);
+  headers.delete(savedHeader);
+  const saved = request.method === "GET" && !headers.has("rsc") && request.cookies.get(savedCookie)?.value;
+  if (saved) headers.set(savedHeader, saved);
   const response = NextResponse.next({ request: { headers } });
+  if (saved) response.cookies.delete(savedCookie);
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
-
-const isFromPublicAddress = ({ method, headers }: NextRequest) =>
-  method === "POST" &&
-  process.env.NEXTAUTH_URL !== undefined &&
-  headers.get("origin") === new URL(process.env.NEXTAUTH_URL).origin;
 
 export const config = {
   // Static files and the machine's own routes have no scripts; /privacy is made at build and has its policy there.

@@ -11,6 +11,8 @@ export function isOperatorError(error: unknown): error is OperatorError {
 /** A sentence for an error that the operator can fix; null for a bug. */
 export function operatorSentence(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
+  // It matters more than the lost connection that is its cause.
+  if (error.name === "CommitUnknown") return error.message;
   const code = "code" in error ? String(error.code) : "";
   if (/^(CONNECT|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT)/.test(code)) {
     return `The database does not answer (${code}).`;

@@ -1,10 +1,17 @@
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { savedMessage } from "@/app/_http/saved-message";
 import { currentViewer } from "@/app/_http/viewer";
 import { PublicShell } from "@/components/shell/public-shell";
+import { SavedNote } from "@/components/ui/saved-note";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   // Scripts need a nonce for each request, so these pages cannot be rendered at build time.
   await connection();
-  return <PublicShell links={(await currentViewer()) === null}>{children}</PublicShell>;
+  return (
+    <PublicShell links={(await currentViewer()) === null}>
+      <SavedNote sentence={await savedMessage()} />
+      {children}
+    </PublicShell>
+  );
 }

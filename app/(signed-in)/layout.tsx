@@ -16,12 +16,14 @@ import {
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { savedMessage } from "@/app/_http/saved-message";
 import { currentViewer } from "@/app/_http/viewer";
 import { signOut } from "@/app/(public)/actions";
 import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { TimeZoneChange } from "@/components/shell/time-zone-change";
 import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { SavedNote } from "@/components/ui/saved-note";
 import type { Role } from "@/lib/viewer";
 
 const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
@@ -85,6 +87,7 @@ export default async function Frame({ children }: { children: ReactNode }) {
     <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
       <ForgetOthersDrafts viewerId={viewer.id} />
       <TimeZoneChange timeZone={timeZone} action={saveTimeZone} />
+      <SavedNote sentence={await savedMessage()} />
       {children}
     </AppShell>
   );

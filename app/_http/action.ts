@@ -11,6 +11,7 @@ import type { Day } from "@/lib/days";
 import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
+import { noteForServer } from "@/lib/request-notes";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
 import {
@@ -23,6 +24,7 @@ import {
   refused,
   tooManyTries,
 } from "./form";
+import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
 import { currentViewer, todayOf } from "./viewer";
@@ -100,6 +102,10 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       if (answer.session === null) await endSession();
       else if (answer.session) await startSession(answer.session);
       if (answer.to !== undefined) redirect(answer.to);
+      const { message = null, link = null, values } = answer;
+      noteForServer({ form: { saved: true, message, link } });
+      // A link is shown once, by the answer itself, and so are values that the form needs.
+      if (link === null && values === undefined) await showPageOfForm(message);
       return answer;
     });
 }

@@ -2,11 +2,12 @@ import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
-import { isDatabaseUnavailable } from "@/db/engine/database";
+import { isCommitUnknown, isDatabaseUnavailable } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
+import { noteForServer } from "@/lib/request-notes";
 
 type RowPage =
   | `/people/${string}`
@@ -113,6 +114,16 @@ export async function answerForm(
     return stateOf(attempt, fields, await work(fields));
   } catch (error) {
     unstable_rethrow(error);
+    if (isCommitUnknown(error)) {
+      noteForServer({ form: { saved: "unknown" } });
+      return stateOf(
+        attempt,
+        fields,
+        refused(
+          "We don’t know whether this was saved: the database stopped answering at that moment. Look at the page before you send it again.",
+        ),
+      );
+    }
     if (isDatabaseUnavailable(error)) {
       return stateOf(
         attempt,

@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import nextConfig from "@/next.config";
 import { config, proxy } from "@/proxy";
+import { pageHeader, savedCookie, savedHeader } from "./own-headers";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -65,6 +66,31 @@ describe("the policy of a page", () => {
     }
     for (const path of ["/_next/static/x.js", "/livez", "/readyz", "/icon.svg", "/privacy"]) {
       expect([path, matches(path)]).toEqual([path, false]);
+    }
+  });
+});
+
+describe("what a page is told about its request", () => {
+  const told = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+    proxy(new NextRequest(`http://localhost${path}`, { method, headers }));
+
+  it("is its own address, whatever the browser says", async () => {
+    const { headers } = await told("/letters?show=all", { [pageHeader]: "/evil" });
+    expect(headers.get(`x-middleware-request-${pageHeader}`)).toBe("/letters?show=all");
+  });
+
+  it("is once what was saved, if the browser has the cookie", async () => {
+    const cookie = `${savedCookie}=sealed`;
+    const asked = await told("/letters", { cookie });
+    expect(asked.headers.get(`x-middleware-request-${savedHeader}`)).toBe("sealed");
+    expect(asked.headers.get("set-cookie")).toContain(`${savedCookie}=; Path=/; Expires=Thu, 01 Jan 1970`);
+    for (const other of [
+      await told("/letters", { cookie, rsc: "1" }),
+      await told("/letters", { cookie }, "POST"),
+      await told("/letters", { [savedHeader]: "forged" }),
+    ]) {
+      expect(other.headers.get(`x-middleware-request-${savedHeader}`)).toBeNull();
+      expect(other.headers.get("set-cookie")).toBeNull();
     }
   });
 });

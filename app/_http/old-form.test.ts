@@ -1,6 +1,5 @@
 import { NextRequest } from "next/server";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { proxy } from "@/proxy";
+import { describe, expect, it } from "vitest";
 import { answerOldForm } from "./old-form";
 
 const known = "7f".padEnd(42, "0");
@@ -57,7 +56,7 @@ describe("a form of another release", () => {
   it("without any text only asks to open the page again", async () => {
     const answer = await answerOldForm(sent({ ...withState(unknown), id: "1" }), actions);
     const page = (await answer?.text()) ?? "";
-    expect(page).toContain("Open the page again.");
+    expect(page).toContain("Open the page again</a>");
     expect(page).not.toContain("What you typed");
   });
 });
@@ -79,20 +78,4 @@ it("what the server knows, what JavaScript sends and what is no form goes on to 
   });
   expect(await answerOldForm(broken, actions)).toBeNull();
   expect(await answerOldForm(new NextRequest("http://localhost/log"), actions)).toBeNull();
-});
-
-describe("a form that comes from the public address", () => {
-  beforeEach(() => vi.stubEnv("NEXTAUTH_URL", "https://readyline.example/"));
-  afterEach(() => vi.unstubAllEnvs());
-
-  const hostFor = async (origin: string) => {
-    const response = await proxy(sent(typed, { origin, host: "127.0.0.1:3000" }));
-    return response.headers.get("x-middleware-request-x-forwarded-host");
-  };
-
-  it("is accepted whatever Host a proxy in front sends, and another site's form is not", async () => {
-    expect(await hostFor("https://readyline.example")).toBe("readyline.example");
-    expect(await hostFor("https://evil.example")).toBeNull();
-    expect(await hostFor("null")).toBeNull();
-  });
 });

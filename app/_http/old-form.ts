@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fieldsOf, keptFields, textEntries } from "@/lib/form-state";
+import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
 
 let known: ReadonlySet<string> | undefined;
 
@@ -30,7 +31,7 @@ export async function answerOldForm(
   const { pathname, search } = new URL(request.url);
   return new Response(oldFormPage(pathname + search, keptFields(fieldsOf(textEntries(form)))), {
     status: 409,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
+    headers: plainHeaders,
   });
 }
 
@@ -50,26 +51,18 @@ const ours = /^(id|version|base|seen|writer|next|token|timeZone)$|\./;
 function oldFormPage(address: string, fields: Record<string, string>): string {
   const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));
   const rows = typed.map(([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escaped(value)}</dd>`);
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Nothing was saved · Readyline</title>
-<style>
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
-dt { margin-top: 1rem; font-weight: 600 }
-dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
-</style>
-<main>
-<h1>Nothing was saved</h1>
-<p>Readyline was updated while you had the page open, and this form can no longer be sent.
-${rows.length > 0 ? "This is what you typed, without passwords. Copy it, then open the page again and enter it there." : "Open the page again."}</p>
-<p><a href="${escaped(address)}">Open the page again</a></p>
-${rows.length > 0 ? `<h2>What you typed</h2>\n<dl>${rows.join("\n")}</dl>` : ""}
-</main>
-</html>
-`;
+  const asked = "<p>Readyline was updated while you had the page open, and this form can no longer be sent.";
+  const link = `<p><a href="${escaped(address)}">Open the page again</a></p>`;
+  if (rows.length === 0) return plainPage("Nothing was saved", `${asked}</p>${link}`);
+  return plainPage(
+    "Nothing was saved",
+    `${asked} This is what you typed, without passwords. Copy it, then open the page again and enter it there.</p>
+${link}
+<h2>What you typed</h2>
+<dl>
+${rows.join("\n")}
+</dl>`,
+  );
 }
 
 /** takenOn → Taken on */
@@ -78,5 +71,3 @@ const readable = (name: string) =>
     .replace(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`)
     .trim()
     .replace(/^./, (letter) => letter.toUpperCase());
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

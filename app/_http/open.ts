@@ -1,38 +1,31 @@
-import { type Database, isDatabaseUnavailable } from "@/db/engine/database";
-import { checkRelease } from "@/db/engine/migrate";
-import { closeDatabase, database } from "@/db/engine/open";
+import { closeDatabase, openForServer } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
 
-// app/_http/serve.mjs calls it after the last request.
+// Between here and app/_http/serve.mjs, which is not part of the bundle.
 declare global {
+  /** Tells the server that it can listen. */
+  var readylineOpened: (() => void) | undefined;
+  /** Closes the database, after the last request. */
   var readylineClose: (() => Promise<void>) | undefined;
 }
 
-/** Checks the settings and opens the database. If that fails, prints why and ends the process. */
+/**
+ * Checks the settings, opens the database and compares its release with this one: the embedded database was migrated
+ * when it was opened, for PostgreSQL npm run migrate does it. If anything is wrong, prints why and ends the process. If
+ * PostgreSQL does not answer, the server starts all the same and /readyz says so.
+ */
 export async function openForServing(): Promise<void> {
   try {
     env();
-    const opened = await database();
+    await openForServer(log);
     globalThis.readylineClose = closeDatabase;
-    if (opened.engine === "postgres") await checkServer(opened);
-    log.info({ engine: opened.engine }, "The database is open");
+    globalThis.readylineOpened?.();
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);
     else log.fatal({ err: error }, "Readyline could not start");
     process.exit(1);
-  }
-}
-
-// Opening the embedded database migrates it; for PostgreSQL, npm run migrate does. If PostgreSQL does not answer yet, the
-// server starts anyway and /readyz reports it.
-async function checkServer(opened: Database): Promise<void> {
-  try {
-    await opened.transaction(checkRelease);
-  } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
-    log.warn("The database does not answer yet");
   }
 }

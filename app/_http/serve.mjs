@@ -1,35 +1,59 @@
 // Plain JavaScript, so that production runs only Node and the build. A loader that compiles TypeScript would load a
 // second copy of our modules and slow down every request.
 import { existsSync } from "node:fs";
+import nextEnv from "@next/env";
 import next from "next";
 import { makeServer } from "./server.mjs";
 
 /**
- * Serves the product. Unlike `next start`, it knows the network address of a client without a proxy, and it closes the
- * database after the last request.
- * instrumentation.ts checks the settings and opens the database.
+ * Serves the product. Unlike `next start`, it knows the network address of a client without a proxy, listens only once
+ * instrumentation.ts has checked the settings and opened the database, and closes the database after the last request.
  */
 const dev = process.env.NODE_ENV !== "production";
 if (!dev && !existsSync(".next/BUILD_ID")) end("There is no build to serve. Run npm run build first.");
-const app = next({ dev, port: Number(process.env.PORT || 3000) });
-await app.prepare();
-// prepare() has read .env.
-const port = Number(process.env.PORT || 3000);
-const behindProxy = Number(process.env.TRUSTED_PROXIES ?? 0) > 0;
-const server = makeServer(app.getRequestHandler(), { behindProxy });
+nextEnv.loadEnvConfig(process.cwd(), dev);
+const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
+const port = Number(PORT || 3000);
 
-let stopping = false;
-async function stop() {
-  if (stopping) return;
-  stopping = true;
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
-  await globalThis.readylineClose?.();
+const opened = new Promise((resolve) => {
+  globalThis.readylineOpened = resolve;
+});
+const app = next({ dev, port, ...(HOST ? { hostname: HOST } : {}) });
+await app.prepare();
+await opened;
+const { server, stop } = makeServer(app.getRequestHandler(), {
+  behindProxy: Number(TRUSTED_PROXIES ?? 0) > 0,
+  publicHost: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL).host : null,
+});
+
+const deadlineMs = 10_000;
+/** npm passes a signal on that its child already got from the terminal, so a second one counts after a moment only. */
+const sameSignalMs = 1000;
+let stoppingSince = 0;
+
+async function onSignal() {
+  if (stoppingSince > 0) {
+    if (Date.now() - stoppingSince > sameSignalMs)
+      end("Readyline was stopped a second time, and ends at once.");
+    return;
+  }
+  stoppingSince = Date.now();
+  // Closing Next waits for what an answer left to do, such as sending a mail.
+  const cut = await stop(deadlineMs, () => app.close());
+  if (cut) {
+    process.stderr.write(
+      `Readyline stopped after ${deadlineMs / 1000} seconds without finishing: ${cut.requests} requests, ${cut.connections} connections, and what they had left to do.\n`,
+    );
+  }
+  await closeDatabase();
   process.exit(0);
 }
-process.on("SIGTERM", stop).on("SIGINT", stop);
+process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
+
+/** A transaction that was cut off may hold the database for longer than anyone waits. */
+async function closeDatabase() {
+  await Promise.race([globalThis.readylineClose?.(), new Promise((resolve) => setTimeout(resolve, 5000))]);
+}
 
 /** @param {string} sentence why the server has to end @returns {never} */
 function end(sentence) {
@@ -38,9 +62,9 @@ function end(sentence) {
 }
 
 server.on("error", async (error) => {
-  await globalThis.readylineClose?.();
+  await closeDatabase();
   end(`Readyline can't serve on port ${port}: ${error.message}`);
 });
-server.listen(port, process.env.HOST, () =>
+server.listen(port, HOST || undefined, () =>
   process.stdout.write(`Readyline serves on http://localhost:${port}\n`),
 );

@@ -1,14 +1,18 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action, type Context, NotSaved, withoutAnswer } from "@/app/_http/action";
 import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
+import { savedCookie, savedHeader } from "@/app/_http/own-headers";
+import { savedMessage } from "@/app/_http/saved-message";
 import * as adminInvitation from "@/app/(public)/admin-invitation/[token]/actions";
 import { inviteAdminFromShell } from "@/db/admin-invitations";
 import { getApplicant, skipStart } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
-import { DatabaseUnavailable } from "@/db/engine/database";
+import { CommitUnknown, DatabaseUnavailable } from "@/db/engine/database";
 import { closeDatabase } from "@/db/engine/open";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import type { RequestNotes } from "@/lib/request-notes";
 import { newEmail, newPerson, type Person, password, send } from "./browser";
 import { request } from "./request";
 
@@ -112,6 +116,46 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(await to(leading({}, ({ id }) => `/people/${id}`))).toBe("/people/7");
     expect(await to(leading({ to: "/plan" }, "/letters"))).toBe("/plan");
     expect(await to(leading({}))).toBeNull();
+  });
+
+  it("without JavaScript leads to the form's page, which shows the message once", async () => {
+    const page = "/letters?show=all";
+    const saving = (answer: Answer) => writing(() => answer);
+    const plain = await send(ana, saving({ message: "Saved." }), {}, { script: false, page });
+    expect([plain.to, plain.afterwards, await isKept()]).toEqual([page, 1, true]);
+    const cookie = request.cookies.get(savedCookie);
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "lax", maxAge: 60 });
+    request.headers.set(savedHeader, cookie?.value ?? "");
+    expect(await savedMessage()).toBe("Saved.");
+    request.headers.set(savedHeader, ana.session);
+    expect(await savedMessage()).toBeUndefined();
+
+    expect((await send(ana, saving({}), {}, { script: false, page })).to).toBe(page);
+    expect(request.cookies.has(savedCookie)).toBe(false);
+    expect((await send(ana, saving({ message: "Saved." }), {}, { page })).state?.message).toBe("Saved.");
+    // What only the answer itself can show stays in it.
+    const link = "https://readyline.example/once";
+    for (const answer of [{ link }, { values: { version: "2" } }, refused("No.")]) {
+      expect((await send(ana, saving(answer), {}, { script: false, page })).state).toMatchObject(answer);
+    }
+  });
+
+  it("tells the server in front what was saved, in case the page can't be shown", async () => {
+    const notes: RequestNotes = {};
+    const link = "https://readyline.example/once";
+    globalThis.readylineRequest = new AsyncLocalStorage();
+    const sending = (end: () => Answer) =>
+      globalThis.readylineRequest?.run(notes, () => send(ana, writing(end), {}, { script: false }));
+    await sending(() => refused("No."));
+    expect(notes).toEqual({});
+    await sending(() => ({ message: "Invited.", link }));
+    expect(notes).toEqual({ form: { saved: true, message: "Invited.", link } });
+    const lost = await sending(() => {
+      throw new CommitUnknown();
+    });
+    expect(lost?.state?.message).toMatch(/^We don’t know whether this was saved/);
+    expect(notes).toEqual({ form: { saved: "unknown" } });
+    globalThis.readylineRequest = undefined;
   });
 
   it("renders the page again only if its answer says so", async () => {

@@ -1,4 +1,5 @@
 import { isRedirectError } from "next/dist/client/components/redirect-error";
+import { pageHeader } from "@/app/_http/own-headers";
 import { sessionCookie, startSession } from "@/app/_http/session";
 import { newRequest, request, runEffects } from "@/app/testing/request";
 import { getViewer, grantRole } from "@/db/accounts";
@@ -76,15 +77,16 @@ function newAddress(): string {
   return `2001:db8::${addresses.toString(16)}`;
 }
 
-/** Sends a form as `person`, or as nobody, from a new network address. Runs the effects after the answer too. */
+/** Sends a form of `page` as `person`, or as nobody, from a new network address. Runs the effects after the answer too. */
 export async function send(
   person: Person | null,
   run: Action,
   fields: Fields,
-  { from = newAddress(), script = true } = {},
+  { from = newAddress(), script = true, page = "" } = {},
 ): Promise<Sent> {
   newRequest({ "x-forwarded-for": from });
   if (!script) request.headers.delete("next-action");
+  if (page) request.headers.set(pageHeader, page);
   if (person) request.cookies.set(sessionCookie(), { value: person.session });
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {

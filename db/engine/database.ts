@@ -8,7 +8,10 @@ export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "tran
 /** What both engines offer. Personal data is reached through asViewer, never through this. */
 export type Database = {
   engine: "embedded" | "postgres";
-  /** Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer. */
+  /**
+   * Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer,
+   * and CommitUnknown when it doesn't answer the commit.
+   */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
@@ -43,4 +46,23 @@ export class DatabaseUnavailable extends OperatorError {
 /** Checked by its name, because the bundler makes several copies of the class. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
+}
+
+/**
+ * The database was asked to save the transaction, and its answer never came: the connection was lost, or the deadline
+ * passed. The transaction may be saved or not, so whoever repeats it has to look first.
+ */
+export class CommitUnknown extends OperatorError {
+  constructor(options?: ErrorOptions) {
+    super(
+      "The database did not say whether this was saved. Check what is stored before you repeat it.",
+      options,
+    );
+    this.name = "CommitUnknown";
+  }
+}
+
+/** Checked by its name, because the bundler makes several copies of the class. */
+export function isCommitUnknown(error: unknown): boolean {
+  return error instanceof Error && error.name === "CommitUnknown";
 }

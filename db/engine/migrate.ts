@@ -62,16 +62,34 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   await addFirstThresholds(tx);
 }
 
-/** For a server that does not migrate by itself. Throws WrongRelease unless this release can run on the database. */
+/**
+ * For a server that does not migrate by itself. Throws WrongRelease unless this release can run on the database, with
+ * this login.
+ */
 export async function checkRelease(tx: Tx): Promise<void> {
   if (await hasTable(tx, "app", "release")) {
-    await tx.execute(sql`select set_config('role', 'readyline_gate', true)`);
+    await takeRoles(tx);
     const found = await getRelease(tx);
     if (found && !isOlder(found.migratedBy, thisRelease)) return refuseIfTooOld(found);
   }
   throw new WrongRelease(
     `This database is not up to date with Readyline ${thisRelease}: run npm run migrate.`,
   );
+}
+
+/** Takes the two roles that a server needs. Throws WrongRelease. */
+async function takeRoles(tx: Tx): Promise<void> {
+  try {
+    await tx.execute(
+      sql`select set_config('role', 'readyline_app', true), set_config('role', 'readyline_gate', true)`,
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    if (!(cause instanceof Error && "code" in cause && cause.code === "42501")) throw error;
+    throw new WrongRelease(
+      "The login in DATABASE_URL may not take the roles readyline_app and readyline_gate: run npm run migrate with the owner's login in MIGRATION_DATABASE_URL.",
+    );
+  }
 }
 
 type Release = { migratedBy: string; oldest: string; law: string };

@@ -1,5 +1,6 @@
 import { databaseEnv } from "@/lib/env";
 import type { Database } from "./database";
+import { guard } from "./reachable";
 
 // On globalThis, because the bundler makes several copies of this module and the embedded database can be open only once.
 const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
@@ -11,6 +12,16 @@ export function database(): Promise<Database> {
     throw error;
   });
   return shared.readylineDatabase;
+}
+
+/**
+ * Opens the process's database for a server: see guard. Throws what the operator has to mend; if the database does not
+ * answer, it is opened all the same.
+ */
+export async function openForServer(log: Parameters<typeof guard>[1]): Promise<void> {
+  const guarded = guard(await database(), log);
+  shared.readylineDatabase = Promise.resolve(guarded);
+  await guarded.start();
 }
 
 /** Closes the process's database if it was opened. The next call of database() opens it again. */

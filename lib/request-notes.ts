@@ -1,0 +1,19 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
+
+/** What a request leaves for the server in front of Next (app/_http/server.mjs), which answers when no page can be shown. */
+export type RequestNotes = {
+  /** The database did not answer a transaction of this request. */
+  databaseIsDown?: true;
+  /** What became of the form that this request sent. */
+  form?: { saved: true; message: string | null; link: string | null } | { saved: "unknown" };
+};
+
+// On globalThis, because the server is not part of the bundle.
+declare global {
+  var readylineRequest: AsyncLocalStorage<RequestNotes> | undefined;
+}
+
+/** Notes something for the server about the request that is being answered. Outside of a request it does nothing. */
+export function noteForServer(notes: RequestNotes): void {
+  Object.assign(globalThis.readylineRequest?.getStore() ?? {}, notes);
+}
