@@ -41,6 +41,19 @@ const databaseSettings = z
       description:
         "The folder of the embedded database. Only the user who runs Readyline can read it. Not used with DATABASE_URL.",
     }),
+    BACKUP_STAMP: z.string().optional().meta({
+      description:
+        "A file that each successful backup touches. /health shows its time. Without it /health can't say when the last backup was.",
+      example: "/var/lib/readyline/backed-up",
+    }),
+    BACKUP_PASSPHRASE: z
+      .string()
+      .min(12, "is too short: set it to at least 12 characters, such as five random words")
+      .optional()
+      .meta({
+        description:
+          "Encrypts backups, in the format of the program age, and opens them. Without it a backup can be read by everyone who has the file. Keep it in another place than the backups: without it an encrypted backup is lost.",
+      }),
   })
   .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
     error: "is missing. It is needed because MIGRATION_DATABASE_URL is set",
@@ -89,11 +102,6 @@ export const settings = databaseSettings
       description:
         "How many of your own proxies are in front of the server, such as nginx. That many entries of X-Forwarded-For are trusted. If it is too low, all people share the rate limits of one address. If it is too high, everybody can avoid the limits.",
       example: "1",
-    }),
-    BACKUP_STAMP: z.string().optional().meta({
-      description:
-        "A file that each successful backup touches. /health shows its time. Without it /health can't say when the last backup was.",
-      example: "/var/lib/readyline/backed-up",
     }),
     PORT: wholeNumber(0, 65_535).default(3000).meta({ description: "The port that the server listens on." }),
     LOG_LEVEL: z
@@ -156,7 +164,7 @@ export function env(): Env {
   return known;
 }
 
-/** The settings of a command that only opens the database. Throws BadEnvironment. */
+/** The settings of a command that only needs the database. Throws BadEnvironment. */
 export function databaseEnv() {
   return read(databaseSettings, process.env);
 }

@@ -35,6 +35,11 @@ describe("what the person who runs Readyline is told of an error", () => {
     },
   );
 
+  it("of a commit without an answer, that it is unknown, whatever lost it", () => {
+    const lost = new OperatorError("Nobody knows.", { cause: coded("CONNECTION_CLOSED") });
+    expect(operatorSentence(Object.assign(lost, { name: "CommitUnknown" }))).toBe("Nobody knows.");
+  });
+
   it("what caused it, and else the sentence of an error that is for them", () => {
     const wrapped = new Error("A query failed.", { cause: coded("ECONNREFUSED") });
     expect(operatorSentence(wrapped)).toBe("The database does not answer (ECONNREFUSED).");

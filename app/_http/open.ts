@@ -1,3 +1,5 @@
+import { backUp } from "@/app/_commands/backup";
+import { answerBeside } from "@/db/engine/beside";
 import { closeDatabase, openForServer } from "@/db/engine/open";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -21,6 +23,7 @@ export async function openForServing(): Promise<void> {
     env();
     await openForServer(log);
     globalThis.readylineClose = closeDatabase;
+    answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
     globalThis.readylineOpened?.();
   } catch (error) {
     const sentence = operatorSentence(error);

@@ -29,6 +29,21 @@ export async function asOperator<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
+ * For a backup: reads every row, all as they were at one moment, for as long as it takes, and writes nothing. Only the
+ * owner's login can take this role.
+ */
+export async function asBackup<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  const opened = await database();
+  return namingStatements(() =>
+    opened.long(async (tx) => {
+      await tx.execute(sql`set transaction isolation level repeatable read`);
+      await setRole(tx, "readyline_backup", "");
+      return run(tx);
+    }),
+  );
+}
+
+/**
  * Continues a transaction of asGate that has just created an account, now as that person: what they do next is saved
  * together with the account, or not at all.
  */
@@ -36,7 +51,7 @@ export async function continueAs(tx: Tx, userId: string): Promise<void> {
   await setRole(tx, "readyline_app", userId);
 }
 
-type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator";
+type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
 
 async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
   await tx.execute(
@@ -46,11 +61,17 @@ async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<vo
 
 async function asRole<T>(role: DatabaseRole, viewerId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
   const opened = await database();
-  try {
-    return await opened.transaction(async (tx) => {
+  return namingStatements(() =>
+    opened.transaction(async (tx) => {
       await setRole(tx, role, viewerId);
       return run(tx);
-    });
+    }),
+  );
+}
+
+async function namingStatements<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
   } catch (error) {
     throw isQueryError(error) ? new StatementFailed(error) : error;
   }

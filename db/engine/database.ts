@@ -13,10 +13,12 @@ export type Database = {
    * and CommitUnknown when it doesn't answer the commit.
    */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As transaction, without a deadline, and on PostgreSQL with a connection of its own: for a command, never for a request. */
+  long<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
-   * Throws WrongRelease, whose message says what to do.
+   * Throws WrongRelease and MissingRights, whose messages say what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
   /** For /health. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
+import { answerRequest } from "./beside";
 import type { Database } from "./database";
 import { takeFolder } from "./folder-lock";
 import { migrate } from "./migrate";
@@ -8,20 +9,20 @@ import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
 import { watchTransactions } from "./slow-transactions";
 
 /**
- * Opens the database in `folder` inside this process, migrates it, and closes the folder to other users of the machine.
+ * Opens the database in `folder` inside this process, migrates it (unless `migrated` is false), and closes the folder to other users of the machine.
  * Throws FolderNotPrivate when that is impossible, and FolderTaken when another running process uses the folder: two
  * processes on one folder would lose each other's rows.
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(folder: string, { migrated = true } = {}): Promise<Database> {
   makePrivateFolder(folder);
-  const release = await takeFolder(folder);
+  const release = await takeFolder(folder, answerRequest);
   const files = path.join(folder, "database");
   try {
     closeFilesToOthers(files);
     const client = await PGlite.create(files);
     closeFilesToOthers(files);
     const opened = embedded(client, release);
-    await opened.migrate();
+    if (migrated) await opened.migrate();
     return opened;
   } catch (error) {
     await release();
@@ -53,6 +54,7 @@ function embedded(client: PGlite, release: () => Promise<void>): Database {
           watch.note(performance.now() - from, statements);
         }
       }),
+    long: (run) => db.transaction(run),
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
     migrate: () => db.transaction((tx) => migrate(tx)),
     close() {

@@ -189,7 +189,7 @@ describe.each(engines)("on the %s engine", (engine) => {
           do $$ begin
             create role readyline_test_owner login createrole password 'test';
           exception when duplicate_object then null; end $$;
-          grant readyline_app, readyline_gate, readyline_operator, readyline_definer
+          grant readyline_app, readyline_gate, readyline_operator, readyline_definer, readyline_backup
             to readyline_test_owner with admin option;
           create role readyline_test_server login noinherit;
           alter database ${name} owner to readyline_test_owner;

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { countRows } from "../testing/matrix";
+import { startProxy, type TestProxy } from "../testing/proxy";
 import { startServer, type TestServer } from "../testing/server";
-import { DatabaseUnavailable } from "./database";
+import { CommitUnknown, type Database, DatabaseUnavailable } from "./database";
 import { openPostgres } from "./postgres";
 
 /** How many connections are inside pg_sleep at this moment. */
@@ -88,6 +89,98 @@ describe("a PostgreSQL that restarts", () => {
       }),
     ).rejects.toThrow("changed my mind");
     expect(await database.transaction((tx) => countRows(tx, sql`select n from kept`))).toBe(0);
+    await database.close();
+  });
+});
+
+describe("a commit", () => {
+  let server: TestServer;
+  let proxy: TestProxy;
+  let direct: Database;
+  beforeAll(async () => {
+    server = await startServer();
+    direct = openPostgres(server.url);
+    await direct.transaction((tx) =>
+      tx.execute(sql`create table saved (n int unique deferrable initially deferred)`),
+    );
+  });
+  beforeEach(async () => {
+    proxy = await startProxy(server.url);
+    await direct.transaction((tx) => tx.execute(sql`delete from saved`));
+  });
+  afterEach(() => proxy.close());
+  afterAll(async () => {
+    await direct.close();
+    await server.remove();
+  });
+
+  const isCommit = (data: Buffer) => data.includes("commit");
+  const count = () => direct.transaction((tx) => countRows(tx, sql`select n from saved`));
+  const insert = (database: Database) =>
+    database.transaction((tx) => tx.execute(sql`insert into saved values (1)`)).catch((error) => error);
+
+  it.each<[string, number, (onTheWay: TestProxy) => void]>([
+    [
+      "that is cut before the server gets it",
+      0,
+      (way) => (way.request = (data) => (isCommit(data) ? "cut" : "pass")),
+    ],
+    ["whose answer is cut", 1, (way) => (way.answer = (data) => (data.includes("COMMIT") ? "cut" : "pass"))],
+    [
+      "whose answer does not come until the deadline",
+      1,
+      (way) => (way.answer = (data) => (data.includes("COMMIT") ? "keep" : "pass")),
+    ],
+    [
+      "that stays on the way until the deadline",
+      0,
+      (way) => (way.request = (data) => (isCommit(data) ? "keep" : "pass")),
+    ],
+  ])("%s is unknown, and %i rows are saved", async (_, rows, breakIt) => {
+    const database = openPostgres(proxy.url, { connections: 1, deadlineMs: 1000 });
+    breakIt(proxy);
+    expect(await insert(database)).toBeInstanceOf(CommitUnknown);
+    await vi.waitFor(async () => expect(await count()).toBe(rows), 10_000);
+    Object.assign(proxy, { request: () => "pass", answer: () => "pass" });
+    expect(await database.transaction((tx) => countRows(tx, sql`select 1`))).toBe(1);
+    await database.close();
+  });
+
+  it("that was never sent, because the connection was lost before it, is not saved", async () => {
+    const database = openPostgres(proxy.url, { connections: 1 });
+    const outcome = await database
+      .transaction(async (tx) => {
+        await tx.execute(sql`insert into saved values (1)`);
+        await direct.transaction((other) =>
+          other.execute(
+            sql`select pg_terminate_backend(pid, 10000) from pg_stat_activity where state = 'idle in transaction'`,
+          ),
+        );
+      })
+      .catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(DatabaseUnavailable);
+    expect(await count()).toBe(0);
+    await database.close();
+  });
+
+  it("that the server refuses is an ordinary error, and the connection can be used again", async () => {
+    const database = openPostgres(proxy.url, { connections: 1 });
+    expect(await insert(database)).toMatchObject({ command: "INSERT" });
+    expect(await insert(database)).toMatchObject({ cause: { code: "23505" } });
+    expect(await database.transaction((tx) => countRows(tx, sql`select n from saved`))).toBe(1);
+    await database.close();
+  });
+
+  it("that the server answers with a rollback is an error", async () => {
+    const database = openPostgres(proxy.url, { connections: 1 });
+    const outcome = await database
+      .transaction(async (tx) => {
+        await tx.execute(sql`insert into saved values (1)`);
+        await tx.execute(sql`select 1 / 0`).catch(() => undefined);
+      })
+      .catch((error: unknown) => error);
+    expect(outcome).toBeInstanceOf(Error);
+    expect(await count()).toBe(0);
     await database.close();
   });
 });

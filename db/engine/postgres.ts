@@ -1,8 +1,8 @@
 import { DrizzleQueryError, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { Pool, TimeoutError } from "tarn";
-import { type Database, DatabaseUnavailable, type Tx } from "./database";
+import { CommitUnknown, type Database, DatabaseUnavailable, type Tx } from "./database";
 import { migrate } from "./migrate";
 import { watchTransactions } from "./slow-transactions";
 
@@ -14,8 +14,10 @@ type Options = {
 
 type Connection = {
   client: postgres.Sql;
-  tx: Tx;
+  tx: PostgresJsDatabase;
   lost: boolean;
+  /** The last statement that was sent is the commit. */
+  committing: boolean;
   /** The statements of the current transaction. */
   statements: string[];
 };
@@ -50,9 +52,14 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
     });
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new DatabaseUnavailable()), deadline - Date.now());
+      timer = setTimeout(() => {
+        // Before anything else runs: from now on a commit can't be sent.
+        connection.lost = true;
+        reject(new DatabaseUnavailable());
+      }, deadline - Date.now());
     });
     connection.statements.length = 0;
+    connection.committing = false;
     const from = performance.now();
     try {
       return await Promise.race([perform(connection, run), tooLate]);
@@ -61,9 +68,10 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
         connection.lost = true;
         // Statements that still wait on this connection fail at once.
         await connection.client.end({ timeout: 0 }).catch(() => undefined);
-        if (error instanceof DatabaseUnavailable) throw error;
         // Drizzle's error holds the values that were sent, so only the driver's error is passed on.
-        throw new DatabaseUnavailable({ cause: error instanceof DrizzleQueryError ? error.cause : error });
+        const cause = error instanceof DrizzleQueryError ? error.cause : error;
+        if (connection.committing) throw new CommitUnknown({ cause });
+        throw error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable({ cause });
       }
       throw error;
     } finally {
@@ -86,6 +94,17 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       slow: watch.slow,
       slowMs: watch.slowMs,
     }),
+    async long(run) {
+      const connection = await connect(url, deadlineMs);
+      try {
+        return await perform(connection, async (tx) => {
+          await tx.execute(sql`set local statement_timeout = 0`);
+          return run(tx);
+        });
+      } finally {
+        await connection.client.end();
+      }
+    },
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
       const client = postgres(url, { max: 1, onnotice: () => undefined });
@@ -111,7 +130,8 @@ async function perform<T>({ tx }: Connection, run: (tx: Tx) => Promise<T>): Prom
     await tx.execute(sql`rollback`).catch(() => undefined);
     throw error;
   }
-  await tx.execute(sql`commit`);
+  const { command } = await tx.execute(sql`commit`);
+  if (command !== "COMMIT") throw new Error("The transaction was not saved: one of its statements failed.");
   return result;
 }
 
@@ -132,6 +152,7 @@ async function connect(url: string, deadlineMs: number): Promise<Connection> {
   // After a loss, another statement would reconnect and run outside its transaction, without a viewer.
   client.unsafe = ((...args: Parameters<typeof client.unsafe>) => {
     if (connection.lost) throw new DatabaseUnavailable();
+    connection.committing = args[0] === "commit";
     return send(...args);
   }) as typeof client.unsafe;
   const statements: string[] = [];
@@ -139,6 +160,7 @@ async function connect(url: string, deadlineMs: number): Promise<Connection> {
     client,
     tx: drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } }),
     lost: false,
+    committing: false,
     statements,
   };
   try {

@@ -5,7 +5,8 @@ import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mentorReads } from "@/lib/mentor-reads";
-import { asViewer } from "../engine/as-viewer";
+import { listTables } from "../backup/tables";
+import { asBackup, asViewer } from "../engine/as-viewer";
 import type { Tx } from "../engine/database";
 import { migrationsFolder } from "../engine/migrate";
 import { addMember, cast } from "../seed/cast";
@@ -71,6 +72,12 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
     );
     expect(tables.length).toBeGreaterThan(25);
     expect(tables.filter(({ forced }) => !forced)).toEqual([]);
+  });
+
+  it("lets a backup read every row of every table, sorted by a key", async () => {
+    const tables = await asBackup(listTables);
+    expect(tables.length).toBeGreaterThan(25);
+    expect(tables.filter(({ readable, key }) => !readable || !key)).toEqual([]);
   });
 
   it("has no subquery in any policy, and no policy for everyone", async () => {

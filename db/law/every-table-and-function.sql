@@ -51,3 +51,24 @@ begin
     execute format('alter table %s enable row level security, force row level security', named);
   end loop;
 end $$;
+
+-- Every row of every table is in a backup: readyline_backup has a policy on each of them.
+do $$
+declare
+  found record;
+begin
+  for found in
+    select relname, relname || '_backup_select' as policy from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and (relname || '_backup_select') not in (
+        select policyname from pg_policies
+        where schemaname = 'public' and tablename = relname and cmd = 'SELECT' and permissive = 'PERMISSIVE'
+          and roles = '{readyline_backup}' and qual = 'true'
+      )
+  loop
+    execute format('drop policy if exists %I on public.%I', found.policy, found.relname);
+    execute format(
+      'create policy %I on public.%I for select to readyline_backup using (true)', found.policy, found.relname
+    );
+  end loop;
+end $$;

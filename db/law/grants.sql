@@ -4,7 +4,7 @@
 
 do $$
 declare
-  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator';
+  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator, readyline_backup';
   named text;
 begin
   -- A function's owner, readyline_definer, keeps the right to call it.
@@ -132,3 +132,9 @@ grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+
+-- Backups.
+
+grant usage on schema public, app, drizzle to readyline_backup;
+grant select on all tables in schema public, app, drizzle to readyline_backup;
+grant select on all sequences in schema public, app, drizzle to readyline_backup;

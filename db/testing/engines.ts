@@ -80,7 +80,7 @@ async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
     do $$ begin
       create role ${testLogin} login noinherit password 'test';
     exception when duplicate_object then null; end $$;
-    grant readyline_app, readyline_gate, readyline_operator to ${testLogin};
+    grant readyline_app, readyline_gate, readyline_operator, readyline_backup to ${testLogin};
   `);
   const loginUrl = new URL(ownerUrl);
   loginUrl.username = testLogin;

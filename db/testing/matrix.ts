@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
-import { asGate, asOperator, asViewer, StatementFailed } from "../engine/as-viewer";
+import { asBackup, asGate, asOperator, asViewer, StatementFailed } from "../engine/as-viewer";
 import type { Tx } from "../engine/database";
 import { inviteMentor } from "../mentor-access";
 import { addMember, cast, giveAccess } from "../seed/cast";
 import type { TestDatabase } from "./engines";
 
-/** Everyone who tries something with the owner's rows, including the two roles without a signed-in person. */
+/** Everyone who tries something with the owner's rows, including the three roles without a signed-in person. */
 export const actors = [
   "nobody",
   "owner",
@@ -21,16 +21,17 @@ export const actors = [
   "admin",
   "gate",
   "operator",
+  "backup",
 ] as const;
 export type Actor = (typeof actors)[number];
-export type Actors = Record<Exclude<Actor, "gate" | "operator">, Viewer>;
+export type Actors = Record<Exclude<Actor, "gate" | "operator" | "backup">, Viewer>;
 
 const operations = ["select", "insert", "update", "delete"] as const;
 type Operation = (typeof operations)[number];
 type Who = Partial<Record<Operation, readonly Actor[]>>;
 
 type Line = {
-  /** Who succeeds. Everyone else is refused, or finds nothing. */
+  /** Who succeeds, besides the backup, which reads every table. Everyone else is refused, or finds nothing. */
   who: Who;
   /** The column of the owner: user_id by default; null: the rows have no owner. */
   owner?: string | null;
@@ -46,7 +47,7 @@ type Line = {
 
 const id = "00000000-0000-4000-8000-000000000001";
 const readers = ["owner", "active mentor", "mentor with the statement"] as const;
-const everyoneSignedIn = actors.slice(1, -2);
+const everyoneSignedIn = actors.slice(1, -3);
 
 const ownerOnly: Who = { select: ["owner"], insert: ["owner"], update: ["owner"], delete: ["owner"] };
 const mentorsRead: Who = { ...ownerOnly, select: readers };
@@ -279,7 +280,9 @@ export async function breaches(database: TestDatabase, people: Actors, only?: st
     for (const actor of line ? actors : []) {
       for (const operation of operations) {
         const succeeds = line ? await attempt(people, actor, operation, table, line) : false;
-        if (succeeds !== (line?.who[operation]?.includes(actor) ?? false)) {
+        const allowed =
+          line?.who[operation]?.includes(actor) || (actor === "backup" && operation === "select");
+        if (succeeds !== Boolean(allowed)) {
           found.push(`${actor} ${succeeds ? "can" : "can't"} ${operation} ${table}`);
         }
       }
@@ -306,6 +309,7 @@ async function attempt(
   try {
     if (actor === "gate") await asGate(run);
     else if (actor === "operator") await asOperator(run);
+    else if (actor === "backup") await asBackup(run);
     else await asViewer(people[actor], run);
   } catch (error) {
     // A row that breaks a constraint (it exists already) has passed the grants and the policies.
@@ -323,7 +327,11 @@ function statement(people: Actors, actor: Actor, operation: Operation, table: st
   if (operation === "select") return sql`select 1 from ${name} ${where}`;
   if (operation === "update") return sql`update ${name} set ${sql.raw(update)} ${where} returning 1`;
   if (operation === "delete") return sql`delete from ${name} ${where} returning 1`;
-  const row = rowOf(line, ownerId, actor === "gate" || actor === "operator" ? "" : people[actor].id);
+  const row = rowOf(
+    line,
+    ownerId,
+    actor === "gate" || actor === "operator" || actor === "backup" ? "" : people[actor].id,
+  );
   const columns = sql.raw(row.columns);
   return sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, ${row.json}::text::jsonb)`;
 }

@@ -229,6 +229,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "is admin: a disabled one": without("is_admin()", "disabled_at is null"),
     "is admin: every role": without("is_admin()", "role = 'admin'"),
     "active viewer: a disabled one": without("active_viewer()", "disabled_at is null"),
+    "letters: a backup misses some": using("letters_backup_select", "letters", "false"),
     "checks: two active accesses": "drop index mentor_access_one_active",
     ...dropChecks({
       users_email_lower: "users",
@@ -265,6 +266,8 @@ export const sabotages: Record<string, Record<string, string>> = {
       "do $do$ begin execute format('grant temporary on database %I to public', current_database()); end $do$",
     "roles: pages become the definer": "grant readyline_definer to readyline_app",
     "roles: the gate becomes the page's": "grant readyline_app to readyline_gate",
+    "roles: pages become the backup": "grant readyline_backup to readyline_app",
+    "programs: a backup writes": "grant update (note) on programs to readyline_backup",
     ...dropChecks({
       users_role_known: "users",
       letters_kind_known: "letters",
