@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline as connect, Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -27,21 +27,23 @@ export async function writeBackupFile(
       const gzip = createGzip();
       // Before the snapshot is taken: deriving the key takes a second.
       const bytes = passphrase ? await encrypt(gzip, passphrase) : gzip;
-      const written = pipeline(bytes, handle.createWriteStream({ autoClose: false }));
+      const written = pipeline(bytes, async (pieces) => {
+        for await (const piece of pieces) await handle.writeFile(piece);
+      });
       const filled = fill(gzip).catch((error: unknown) => {
         gzip.destroy(error instanceof Error ? error : new Error(String(error)));
         throw error;
       });
-      const [filling, writing] = await Promise.allSettled([filled, written]);
-      for (const one of [filling, writing]) if (one.status === "rejected") throw one.reason;
+      // If the disk is full, the text can't go on either: the first of them says why.
+      for (const one of await Promise.allSettled([written, filled]))
+        if (one.status === "rejected") throw one.reason;
       await handle.sync();
-      const [{ ino, size }, named] = [await handle.stat(), await stat(part)];
-      if (named.ino !== ino) throw new OperatorError(`Another backup to ${file} has begun.`);
+      if (!(await isSame(handle, part))) throw new OperatorError(`Another backup to ${file} has begun.`);
       await rename(part, file);
       await syncFolder(path.dirname(file));
-      return size;
+      return (await handle.stat()).size;
     } catch (error) {
-      await rm(part, { force: true });
+      if (await isSame(handle, part)) await rm(part);
       throw error;
     } finally {
       await handle.close();
@@ -128,6 +130,12 @@ function webStream(bytes: Readable): ReadableStream<Uint8Array> {
       await pieces.return?.();
     },
   });
+}
+
+// Another backup to the same file removes ours and begins its own.
+async function isSame(handle: FileHandle, name: string): Promise<boolean> {
+  const named = await stat(name).catch(() => null);
+  return named?.ino === (await handle.stat()).ino;
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -131,7 +131,8 @@ describe.each(majors)("docs/set-up.sql on PostgreSQL %i", (major) => {
       `  grant readyline_app to plain_owner;
   grant readyline_gate to plain_owner;
   grant readyline_operator to plain_owner;
-  grant readyline_definer to plain_owner;`,
+  grant readyline_definer to plain_owner;
+  grant readyline_backup to plain_owner;`,
       `  create role plain login noinherit password '…';
   grant readyline_app to plain;
   grant readyline_gate to plain;`,

@@ -15,6 +15,7 @@ export type TestDatabase = {
   script(statements: string): Promise<void>;
   /** As the owner. */
   migrate(): Promise<void>;
+  owner: Database;
   close(): Promise<void>;
 };
 
@@ -60,6 +61,7 @@ async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
         (await database.client.query<Record<string, unknown>>(statement, parameters)).rows,
       script: async (statements) => void (await database.client.exec(statements)),
       migrate: () => database.migrate(),
+      owner: database,
       close: () => database.close(),
     },
   ];
@@ -86,6 +88,7 @@ async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
   loginUrl.username = testLogin;
   loginUrl.password = "test";
   const database = openPostgres(loginUrl.href);
+  const asOwner = openPostgres(ownerUrl.href);
   return [
     database,
     {
@@ -93,9 +96,11 @@ async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
         ...(await owner.unsafe<Record<string, unknown>[]>(statement, parameters as never[])),
       ],
       script: async (statements) => void (await owner.unsafe(statements)),
-      migrate: () => openPostgres(ownerUrl.href).migrate(),
+      migrate: () => asOwner.migrate(),
+      owner: asOwner,
       async close() {
         await database.close();
+        await asOwner.close();
         await owner.end();
         await server.unsafe(`drop database ${name}`);
         await server.end();
