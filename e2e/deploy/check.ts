@@ -119,6 +119,8 @@ async function serve(app: string, publicAddress: string): Promise<number> {
   execFileSync(node, ["--import", "tsx", "app/_commands/run.ts", "backup", backup], {
     cwd: app,
     env: settings,
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: 120_000,
     ...nobody,
   });
   if (!existsSync(backup)) throw new Error("There is no backup.");
