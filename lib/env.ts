@@ -18,24 +18,44 @@ function addressParts(text: string) {
   }
 }
 
-const postgresAddress = z.string().refine((text) => addressParts(text) !== null, {
-  error:
-    "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %)",
-});
+const tlsModes = ["disable", "prefer", "require", "verify-ca", "verify-full"];
+
+/** Whether the address says about TLS only what db/engine/tls.ts understands. */
+function hasKnownTls(address: string): boolean {
+  const parameters = [...new URLSearchParams(/\?(.*)$/.exec(address)?.[1])];
+  return parameters
+    .filter(([name]) => name.startsWith("ssl"))
+    .every(([name, value]) => name === "sslrootcert" || (name === "sslmode" && tlsModes.includes(value)));
+}
+
+const postgresAddress = z
+  .string()
+  .refine((text) => addressParts(text) !== null, {
+    error:
+      "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %)",
+  })
+  .refine(hasKnownTls, {
+    error: `has an unknown setting for TLS: it can have sslmode (${tlsModes.join(", ")}) and sslrootcert`,
+  })
+  .optional();
 
 // docs/settings.md and .env.example are made of these descriptions: what a setting is, and what happens without it. An
 // `example` is what .env.example shows. lib/testing/settings.test.ts says how to write them again.
 const databaseSettings = z
   .object({
-    DATABASE_URL: postgresAddress.optional().meta({
+    DATABASE_URL: postgresAddress.meta({
       description:
-        "PostgreSQL, with the server's own login, which has the roles readyline_app and readyline_gate. Without it the database is embedded. In its password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %.",
+        "PostgreSQL, with the server's own login, which has the roles readyline_app and readyline_gate. Without it the database is embedded. In its password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %. `?sslmode=verify-full&sslrootcert=/path/ca.crt` at its end encrypts the connection and checks the server's certificate and name against that file; without sslrootcert, against the authorities that Node knows (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is.",
       example: "postgres://readyline:password@localhost/readyline",
     }),
-    MIGRATION_DATABASE_URL: postgresAddress.optional().meta({
+    MIGRATION_DATABASE_URL: postgresAddress.meta({
       description:
         "PostgreSQL, with the login that owns the tables, for the commands that change them (migrate, admin). Without it they use DATABASE_URL.",
       example: "postgres://readyline_owner:password@localhost/readyline",
+    }),
+    DATABASE_POOL: wholeNumber(1, 200).default(10).meta({
+      description:
+        "The most connections to PostgreSQL that this process opens, 1 to 200. All processes together need fewer than the server's max_connections, or the pooler's limits.",
     }),
     READYLINE_DATA: z.string().default(".data").meta({
       description:

