@@ -1,5 +1,5 @@
 // Tries the files of docs/deploy as far as this machine can: npm run check:deploy
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -49,10 +49,13 @@ const notHere = (program: string) => `not tried, because it is not on this machi
 function checkUnits(): void {
   const units = ["readyline-server@3000.service", "readyline-maintain.timer", "readyline-backup.timer"];
   const run = (...parameters: string[]) =>
-    execFileSync("systemd-analyze", parameters, { cwd: path.join(files, "systemd"), stdio: "inherit" });
+    execFileSync("systemd-analyze", parameters, {
+      cwd: path.join(files, "systemd"),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
   run("verify", ...units.map((unit) => `./${unit}`));
   // 0 is the safest, 100 the least safe.
-  run("security", "--no-pager", "--offline=true", "--threshold=20", "./readyline-server@.service");
+  run("security", "--offline=true", "--threshold=20", "./readyline-server@.service");
 }
 
 /** Runs the steps of the container file in a clean folder, as they are written there. @returns the folder. */
