@@ -72,8 +72,15 @@ function buildAsInContainer(): string {
   const steps = [...build.matchAll(/^RUN (.*)$/gm)].map(([, command = ""]) => command);
   if (steps.length !== 3) throw new Error(`The container file has ${steps.length} steps to run.`);
   const { NODE_ENV: _, ...env } = process.env;
-  for (const command of steps)
-    execFileSync("sh", ["-ec", command], { cwd: app, env: env as typeof process.env });
+  for (const command of steps) {
+    const { status, stdout, stderr } = spawnSync("sh", ["-ec", command], {
+      cwd: app,
+      env: env as typeof process.env,
+    });
+    if (status !== 0)
+      throw new Error(`${command} failed:
+${stdout}${stderr}`);
+  }
   return app;
 }
 
