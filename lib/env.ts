@@ -123,6 +123,14 @@ export const settings = databaseSettings
         "How many of your own proxies are in front of the server, such as nginx. That many entries of X-Forwarded-For are trusted. If it is too low, all people share the rate limits of one address. If it is too high, everybody can avoid the limits.",
       example: "1",
     }),
+    METRICS_TOKEN: z
+      .string()
+      .min(16, "is too short: set it to at least 16 random characters")
+      .optional()
+      .meta({
+        description:
+          'What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics.',
+      }),
     PORT: wholeNumber(0, 65_535).default(3000).meta({ description: "The port that the server listens on." }),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
@@ -130,7 +138,8 @@ export const settings = databaseSettings
       })
       .default("info")
       .meta({
-        description: "How much is logged: silent, fatal, error, warn, info, debug or trace.",
+        description:
+          "How much is logged: silent, fatal, error, warn, info, debug or trace. info has a line for each request except static files and health checks, which debug adds. warn has failed requests and slow transactions, error what went wrong.",
       }),
   })
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
