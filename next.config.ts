@@ -1,4 +1,13 @@
+import { hkdfSync } from "node:crypto";
 import type { NextConfig } from "next";
+
+// The build makes the ids of actions with this key. If the key stays, a form of the last build still works in the next.
+const { NEXTAUTH_SECRET } = process.env;
+if (NEXTAUTH_SECRET) {
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= Buffer.from(
+    hkdfSync("sha256", NEXTAUTH_SECRET, "", "Readyline's server actions", 32),
+  ).toString("base64");
+}
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -1,11 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { answerOldForm } from "@/app/_http/old-form";
 import { pageHeader, savedCookie, savedHeader } from "@/app/_http/own-headers";
 
 /**
  * Gives every page a policy that runs our own scripts only, by a nonce that Next puts on them. Who may see what is
- * decided in requireViewer and by the database, not here. It also tells the page its own address, and once what was saved.
+ * decided in requireViewer and by the database, not here. It also tells the page its own address, and once what was
+ * saved, and answers a form that this build doesn't know.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
+  const oldForm = await answerOldForm(request);
+  if (oldForm) return oldForm;
   const nonce = btoa(crypto.randomUUID());
   // The development server compiles with eval.
   const evaluate = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const documents = ["README.md", "CONTRIBUTING.md"].concat(
-  readdirSync("docs/decisions").map((name) => path.join("docs/decisions", name)),
+  readdirSync("docs", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => path.join("docs", name)),
 );
 
 describe("the documents", () => {

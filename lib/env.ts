@@ -32,77 +32,120 @@ const postgresAddress = z
   .string()
   .refine((text) => addressParts(text) !== null, {
     error:
-      "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for # and %25 for %)",
+      "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %)",
   })
   .refine(hasKnownTls, {
     error: `has an unknown setting for TLS: it can have sslmode (${tlsModes.join(", ")}) and sslrootcert`,
   })
   .optional();
 
+// docs/settings.md and .env.example are made of these descriptions: what a setting is, and what happens without it. An
+// `example` is what .env.example shows. lib/testing/settings.test.ts says how to write them again.
 const databaseSettings = z
   .object({
-    /**
-     * PostgreSQL, with a login that has the roles readyline_app and readyline_gate. Without it the database is embedded.
-     * At its end, `?sslmode=verify-full&sslrootcert=/path/ca.crt` encrypts the connection and checks the server's
-     * certificate and name against that file, or without sslrootcert against the authorities that Node knows
-     * (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is.
-     */
-    DATABASE_URL: postgresAddress,
-    /** PostgreSQL with the login that owns the tables, for the commands migrate and admin. Without it they use DATABASE_URL. */
-    MIGRATION_DATABASE_URL: postgresAddress,
-    /**
-     * The most connections to PostgreSQL that this process opens, 1 to 200. All processes together need fewer than the
-     * server's max_connections, or the pooler's limits.
-     */
-    DATABASE_POOL: wholeNumber(1, 200).default(10),
-    /** The folder of the embedded database. */
-    READYLINE_DATA: z.string().default(".data"),
-    /** A file that each successful backup touches. /health shows its time. */
-    BACKUP_STAMP: z.string().optional(),
-    /**
-     * Encrypts backups, in the format of the program age, and opens them. Without it a backup can be read by whoever has
-     * the file. Keep it in another place than the backups: without it an encrypted backup is lost.
-     */
+    DATABASE_URL: postgresAddress.meta({
+      description:
+        "PostgreSQL, with the server's own login, which has the roles readyline_app and readyline_gate. Without it the database is embedded. In its password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %. `?sslmode=verify-full&sslrootcert=/path/ca.crt` at its end encrypts the connection and checks the server's certificate and name against that file; without sslrootcert, against the authorities that Node knows (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is.",
+      example: "postgres://readyline:password@localhost/readyline",
+    }),
+    MIGRATION_DATABASE_URL: postgresAddress.meta({
+      description:
+        "PostgreSQL, with the login that owns the tables, for the commands that change them (migrate, admin). Without it they use DATABASE_URL.",
+      example: "postgres://readyline_owner:password@localhost/readyline",
+    }),
+    DATABASE_POOL: wholeNumber(1, 200).default(10).meta({
+      description:
+        "The most connections to PostgreSQL that this process opens, 1 to 200. All processes together need fewer than the server's max_connections, or the pooler's limits.",
+    }),
+    READYLINE_DATA: z.string().default(".data").meta({
+      description:
+        "The folder of the embedded database. Only the user who runs Readyline can read it. Not used with DATABASE_URL.",
+    }),
+    BACKUP_STAMP: z.string().optional().meta({
+      description:
+        "A file that each successful backup touches. /health shows its time. Without it /health can't say when the last backup was.",
+      example: "/var/lib/readyline/backed-up",
+    }),
     BACKUP_PASSPHRASE: z
       .string()
       .min(12, "is too short: set it to at least 12 characters, such as five random words")
-      .optional(),
+      .optional()
+      .meta({
+        description:
+          "Encrypts backups, in the format of the program age, and opens them. Without it a backup can be read by everyone who has the file. Keep it in another place than the backups: without it an encrypted backup is lost.",
+      }),
   })
   .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
     error: "is missing. It is needed because MIGRATION_DATABASE_URL is set",
     path: ["DATABASE_URL"],
   });
 
-const schema = databaseSettings
+/** Every setting, with its description. */
+export const settings = databaseSettings
   .safeExtend({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-    /** Signs the sessions. */
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development").meta({
+      description:
+        "npm start and the commands run as production, npm run dev as development. Set it to production if you start app/_http/serve.mjs in another way. In .env it has no effect.",
+    }),
     NEXTAUTH_SECRET: z
       .string({ error: "is missing: set it to at least 32 random characters" })
-      .min(32, "is too short: set it to at least 32 random characters"),
-    /** The public address. With https the session cookie is secure. */
-    NEXTAUTH_URL: z.url({ error: "is not an address such as https://readyline.example" }).optional(),
-    /** The mail server. Without it, mails are written to the log, in development only. */
-    SMTP_URL: z.string().optional(),
-    MAIL_FROM: z.string().default("Readyline <no-reply@localhost>"),
-    GOOGLE_CLIENT_ID: z.string().optional(),
-    GOOGLE_CLIENT_SECRET: z.string().optional(),
-    /** The number of our own proxies in front of this server: that many entries of X-Forwarded-For are trusted. */
-    TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
-    /** What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics. */
-    METRICS_TOKEN: z.string().min(16, "is too short: set it to at least 16 random characters").optional(),
-    /** The network address that the server listens on, such as 127.0.0.1 behind a proxy on the same machine. Without it, on all. */
-    HOST: z.string().optional(),
-    PORT: wholeNumber(0, 65_535).default(3000),
-    /**
-     * How much is logged. info has a line for each request except static files and health checks, which debug adds. warn
-     * has failed requests and slow transactions, error what went wrong.
-     */
+      .min(32, "is too short: set it to at least 32 random characters")
+      .meta({
+        description:
+          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it nothing starts. A new value signs everybody out, and mail that still waits is given up.",
+      }),
+    NEXTAUTH_URL: z.url({ error: "is not an address such as https://readyline.example" }).optional().meta({
+      description:
+        "The address that people type. With https the session cookie is secure. In production nothing starts without it.",
+      example: "http://localhost:3000",
+    }),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().optional().meta({
+      description:
+        "Read by npm run build only. Builds with the same key accept each other's forms. `openssl rand -base64 32` makes one. Without it the build makes the key from NEXTAUTH_SECRET. Set it if you build where that secret is not known.",
+    }),
+    SMTP_URL: z.string().optional().meta({
+      description:
+        "The mail server. Without it, production sends no mail, so nobody can reset a password. Development writes mails to the log.",
+      example: "smtp://user:password@mail.example:587",
+    }),
+    MAIL_FROM: z.string().default("Readyline <no-reply@localhost>").meta({
+      description: "The sender of every mail. Most mail servers refuse the default.",
+      example: "Readyline <no-reply@readyline.example>",
+    }),
+    GOOGLE_CLIENT_ID: z.string().optional().meta({
+      description: "Sign-in with Google, in addition to passwords. Without it there is none.",
+    }),
+    GOOGLE_CLIENT_SECRET: z.string().optional().meta({
+      description: "Belongs to GOOGLE_CLIENT_ID. Both are set, or neither.",
+    }),
+    TRUSTED_PROXIES: wholeNumber(0, 10).default(0).meta({
+      description:
+        "How many of your own proxies are in front of the server, such as nginx. That many entries of X-Forwarded-For are trusted. If it is too low, all people share the rate limits of one address. If it is too high, everybody can avoid the limits.",
+      example: "1",
+    }),
+    METRICS_TOKEN: z
+      .string()
+      .min(16, "is too short: set it to at least 16 random characters")
+      .optional()
+      .meta({
+        description:
+          'What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics.',
+      }),
+    HOST: z.string().optional().meta({
+      description:
+        "The network address that the server listens on, such as 127.0.0.1 behind a proxy on the same machine. Without it, on all.",
+      example: "127.0.0.1",
+    }),
+    PORT: wholeNumber(0, 65_535).default(3000).meta({ description: "The port that the server listens on." }),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
         error: "is not one of silent, fatal, error, warn, info, debug and trace",
       })
-      .default("info"),
+      .default("info")
+      .meta({
+        description:
+          "How much is logged: silent, fatal, error, warn, info, debug or trace. info has a line for each request except static files and health checks, which debug adds. warn has failed requests and slow transactions, error what went wrong.",
+      }),
   })
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
     error: "is missing: Google sign-in needs both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
@@ -118,7 +161,7 @@ function wholeNumber(from: number, to: number) {
   return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 }
 
-export type Env = z.infer<typeof schema>;
+export type Env = z.infer<typeof settings>;
 
 /** Some settings are invalid. The message names each of them and never shows a value. */
 export class BadEnvironment extends OperatorError {
@@ -134,11 +177,11 @@ type Variables = Record<string, string | undefined>;
 
 /** Reads the settings from `variables`. An empty variable counts as not set. Throws BadEnvironment. */
 export function readEnv(variables: Variables): Env {
-  return read(schema, variables);
+  return read(settings, variables);
 }
 
-function read<T>(settings: z.ZodType<T>, variables: Variables): T {
-  const parsed = settings.safeParse(
+function read<T>(schema: z.ZodType<T>, variables: Variables): T {
+  const parsed = schema.safeParse(
     Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
   );
   if (parsed.success) return parsed.data;

@@ -27,3 +27,22 @@ export const idleForm: FormState = {
   other: [],
   attempt: 0,
 };
+
+/** A form's text fields, without files and React's own fields. */
+export const textEntries = (form: FormData): [string, string][] =>
+  [...form].filter(
+    (field): field is [string, string] => typeof field[1] === "string" && !field[0].startsWith("$ACTION"),
+  );
+
+/** The fields by name; of two with one name, the last. */
+export function fieldsOf(entries: [string, string][]): Record<string, string> {
+  const fields = Object.fromEntries(entries);
+  // NoDate in components/ui/fields.tsx sends `….none` beside an optional date, if there is to be none.
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, fields[`${name}.none`] === "on" ? "" : value]),
+  );
+}
+
+/** What a form keeps of what was typed: everything except passwords. */
+export const keptFields = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password/i.test(name)));

@@ -1,4 +1,5 @@
 import { ServerResponse } from "node:http";
+import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
 
 /** What Next and proxy.ts have already set, and what the fallback page needs too. A session that has begun must arrive. */
 const kept = new Set([
@@ -33,10 +34,7 @@ export function showFallback(request, response, notes) {
     isReplaced = true;
     for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
     next.writeHead.call(response, page.status, {
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy":
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-      "Cache-Control": "no-store",
+      ...plainHeaders,
       ...(page.status === 503 ? { "Retry-After": "60" } : {}),
     });
     next.end.call(response, page.html);
@@ -55,6 +53,9 @@ export function showFallback(request, response, notes) {
 // An empty address is the page's own, and it is asked for without sending the form again.
 const show = '<p><a href="">Show the page</a></p>';
 const down = "The database does not answer at the moment.";
+
+/** @param {number} status @param {string} title @param {string} content */
+const pageOf = (status, title, content) => ({ status, html: plainPage(title, content) });
 
 /** @param {string | undefined} method @param {import("@/lib/request-notes").RequestNotes} notes */
 function fallback(method, { databaseIsDown = false, form }) {
@@ -86,39 +87,4 @@ function fallback(method, { databaseIsDown = false, form }) {
     );
   }
   return pageOf(503, "This page can’t be shown", `<p>${down} Please try again in a minute.</p>${show}`);
-}
-
-/** @param {number} status @param {string} title @param {string} content */
-function pageOf(status, title, content) {
-  return {
-    status,
-    html: `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Readyline</title>
-<style>
-:root { color-scheme: light dark }
-body { margin: 0; background: light-dark(#fbfaf7, #0e141b); color: light-dark(#16202e, #e9edf2); font: 1rem/1.6 system-ui, sans-serif }
-main { max-width: 34rem; margin: 0 auto; padding: 12vh 1.25rem; overflow-wrap: anywhere }
-h1 { font: 600 1.6rem/1.3 Georgia, serif }
-a { color: light-dark(#0b5c6b, #6cc3d0) }
-input { box-sizing: border-box; width: 100%; padding: .6rem; border: 1px solid light-dark(#8f897b, #66758a); background: transparent; color: inherit; font: inherit }
-</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${content}
-</main>
-</body>
-</html>
-`,
-  };
-}
-
-/** @param {string} text */
-function escaped(text) {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

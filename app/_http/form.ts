@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
-import type { FormState, OtherField } from "@/lib/form-state";
+import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
@@ -95,13 +95,11 @@ export async function answerForm(
   // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
-  const sent = [...form].filter(
-    (field): field is [string, string] => typeof field[1] === "string" && !field[0].startsWith("$ACTION"),
-  );
+  const sent = textEntries(form);
   if (sent.length > mostFields || sent.some(([name]) => name.length > mostNameUnits)) {
     return stateOf(attempt, {}, unreadable);
   }
-  const fields = withoutDates(Object.fromEntries(sent));
+  const fields = fieldsOf(sent);
   const over = sent.filter(([name, value]) => value.length > mostUnits && !long.includes(name));
   if (over.length > 0) {
     const errors = Object.fromEntries(over.map(([name]) => [name, tooLong]));
@@ -150,21 +148,15 @@ const lostDate = "This date is empty now. Enter it again, or tick “no date”.
 const isEmptied = (fields: Record<string, string>, name: string) =>
   fields[name]?.trim() === "" && fields[`${name}.none`] !== "on";
 
-const withoutDates = (fields: Record<string, string>) =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, fields[`${name}.none`] === "on" ? "" : value]),
-  );
-
 /** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {
   const { status = "saved", message = null, link = null, errors = {}, values = {}, other = [] } = answer;
-  const kept = Object.entries(fields).filter(([name]) => !/password/i.test(name));
   return {
     status,
     message,
     link,
     errors,
-    values: isSaved(answer) ? values : { ...Object.fromEntries(kept), ...values },
+    values: isSaved(answer) ? values : { ...keptFields(fields), ...values },
     other,
     attempt: attempt + 1,
   };

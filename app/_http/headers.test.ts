@@ -14,8 +14,8 @@ const directives = (policy: string) =>
     }),
   );
 
-const policyOf = (path: string) => {
-  const response = proxy(new NextRequest(`http://localhost${path}`));
+const policyOf = async (path: string) => {
+  const response = await proxy(new NextRequest(`http://localhost${path}`));
   const policy = response.headers.get("content-security-policy") ?? "";
   // Next reads the nonce from the request's headers.
   expect(response.headers.get("x-middleware-request-content-security-policy")).toBe(policy);
@@ -32,30 +32,31 @@ describe("the policy of a page", () => {
     ["base-uri", "'none'"],
     ["form-action", "'self'"],
     ["frame-ancestors", "'none'"],
-  ])("has %s %s", (name, value) => {
-    expect(policyOf("/sign-in")[name]).toBe(value);
+  ])("has %s %s", async (name, value) => {
+    expect((await policyOf("/sign-in"))[name]).toBe(value);
   });
 
-  it("allows scripts with a nonce that is new for each page", () => {
-    const scripts = [policyOf("/sign-in"), policyOf("/sign-in")].map((policy) => policy["script-src"] ?? "");
+  it("allows scripts with a nonce that is new for each page", async () => {
+    const policies = [await policyOf("/sign-in"), await policyOf("/sign-in")];
+    const scripts = policies.map((policy) => policy["script-src"] ?? "");
     for (const script of scripts) {
       expect(script).toMatch(/^'self' 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic'$/);
     }
     expect(new Set(scripts).size).toBe(2);
   });
 
-  it("allows eval only in development", () => {
+  it("allows eval only in development", async () => {
     vi.stubEnv("NODE_ENV", "development");
-    expect(policyOf("/")["script-src"]).toContain("'unsafe-eval'");
+    expect((await policyOf("/"))["script-src"]).toContain("'unsafe-eval'");
     vi.stubEnv("NODE_ENV", "production");
-    expect(policyOf("/")["script-src"]).not.toContain("unsafe");
+    expect((await policyOf("/"))["script-src"]).not.toContain("unsafe");
   });
 
-  it("allows forms to lead to Google if Google sign-in is configured", () => {
+  it("allows forms to lead to Google if Google sign-in is configured", async () => {
     vi.stubEnv("GOOGLE_CLIENT_ID", "an id");
-    expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self' https://accounts.google.com");
+    expect((await policyOf("/api/auth/signin"))["form-action"]).toBe("'self' https://accounts.google.com");
     vi.stubEnv("GOOGLE_CLIENT_ID", "");
-    expect(policyOf("/api/auth/signin")["form-action"]).toBe("'self'");
+    expect((await policyOf("/api/auth/signin"))["form-action"]).toBe("'self'");
   });
 
   it("is on every address except static files, health checks and the page rendered at build time", () => {
@@ -73,20 +74,20 @@ describe("what a page is told about its request", () => {
   const told = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     proxy(new NextRequest(`http://localhost${path}`, { method, headers }));
 
-  it("is its own address, whatever the browser says", () => {
-    const { headers } = told("/letters?show=all", { [pageHeader]: "/evil" });
+  it("is its own address, whatever the browser says", async () => {
+    const { headers } = await told("/letters?show=all", { [pageHeader]: "/evil" });
     expect(headers.get(`x-middleware-request-${pageHeader}`)).toBe("/letters?show=all");
   });
 
-  it("is once what was saved, if the browser has the cookie", () => {
+  it("is once what was saved, if the browser has the cookie", async () => {
     const cookie = `${savedCookie}=sealed`;
-    const asked = told("/letters", { cookie });
+    const asked = await told("/letters", { cookie });
     expect(asked.headers.get(`x-middleware-request-${savedHeader}`)).toBe("sealed");
     expect(asked.headers.get("set-cookie")).toContain(`${savedCookie}=; Path=/; Expires=Thu, 01 Jan 1970`);
     for (const other of [
-      told("/letters", { cookie, rsc: "1" }),
-      told("/letters", { cookie }, "POST"),
-      told("/letters", { [savedHeader]: "forged" }),
+      await told("/letters", { cookie, rsc: "1" }),
+      await told("/letters", { cookie }, "POST"),
+      await told("/letters", { [savedHeader]: "forged" }),
     ]) {
       expect(other.headers.get(`x-middleware-request-${savedHeader}`)).toBeNull();
       expect(other.headers.get("set-cookie")).toBeNull();

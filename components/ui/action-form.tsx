@@ -13,7 +13,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { FormContext, fieldId } from "@/components/ui/form-context";
+import { keepingTheForm } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
+
+// The server needs the action itself: it puts the action's id into the form, for browsers without JavaScript.
+const isBrowser = typeof window !== "undefined";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -39,7 +43,7 @@ export function ActionForm({
   className,
   children,
 }: ActionFormProps) {
-  const [state, submit, pending] = useActionState(action, idleForm);
+  const [state, submit, pending] = useActionState(isBrowser ? keepingTheForm(action) : action, idleForm);
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);

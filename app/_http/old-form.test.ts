@@ -1,0 +1,81 @@
+import { NextRequest } from "next/server";
+import { describe, expect, it } from "vitest";
+import { answerOldForm } from "./old-form";
+
+const known = "7f".padEnd(42, "0");
+const unknown = "7f".padEnd(42, "1");
+const actions = () => new Set([known]);
+
+/** A form as a browser without JavaScript sends it. */
+function sent(fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return new NextRequest("http://localhost/log?kind=nbme", { method: "POST", body, headers });
+}
+
+const typed = { takenOn: "2026-11-02", score: "231", note: '<b>"cold"</b>\n& tired' };
+
+const withState = (id: string) => ({
+  $ACTION_REF_1: "",
+  "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`,
+  "$ACTION_1:1": '[{"status":"idle"}]',
+});
+
+describe("a form of another release", () => {
+  it.each([
+    ["with a state", withState(unknown)],
+    ["without a state", { [`$ACTION_ID_${unknown}`]: "" }],
+  ])("%s is answered with what was typed, escaped", async (_, fields) => {
+    const answer = await answerOldForm(sent({ ...fields, ...typed }), actions);
+    expect(answer?.status).toBe(409);
+    const page = (await answer?.text()) ?? "";
+    expect(page).toContain("<dt>Taken on</dt><dd>2026-11-02</dd>");
+    expect(page).toMatch(/<dd>&#60;b&#62;&#34;cold&#34;&#60;\/b&#62;\r?\n&#38; tired<\/dd>/);
+    expect(page).toContain('<a href="/log?kind=nbme">');
+    expect(page).not.toContain(unknown);
+  });
+
+  it("shows no password, no field of ours and no empty field", async () => {
+    const hidden = {
+      password: "hunter2",
+      newPassword: "hunter2",
+      token: "hunter2",
+      version: "71",
+      note: " ",
+      "examOn.shown": "2026-12-27",
+    };
+    const answer = await answerOldForm(
+      sent({ ...withState(unknown), ...hidden, email: "ana@x.org" }),
+      actions,
+    );
+    const page = (await answer?.text()) ?? "";
+    expect([...page.matchAll(/<dt>(.*)<\/dt>/g)].map(([, name]) => name)).toEqual(["Email"]);
+    expect(page).not.toMatch(/hunter2/);
+  });
+
+  it("without any text only asks to open the page again", async () => {
+    const answer = await answerOldForm(sent({ ...withState(unknown), id: "1" }), actions);
+    const page = (await answer?.text()) ?? "";
+    expect(page).toContain("Open the page again</a>");
+    expect(page).not.toContain("What you typed");
+  });
+});
+
+it("what the server knows, what JavaScript sends and what is no form goes on to Next", async () => {
+  const old = () => sent({ ...withState(unknown), ...typed });
+  expect(await answerOldForm(old(), actions)).not.toBeNull();
+  expect(await answerOldForm(sent({ ...withState(known), ...typed }), actions)).toBeNull();
+  expect(await answerOldForm(sent({ [`$ACTION_ID_${known}`]: "" }), actions)).toBeNull();
+  expect(
+    await answerOldForm(sent({ ...withState(unknown) }, { "next-action": unknown }), actions),
+  ).toBeNull();
+  expect(await answerOldForm(sent(typed), actions)).toBeNull();
+  expect(await answerOldForm(sent({ $ACTION_REF_1: "", "$ACTION_1:0": "junk" }), actions)).toBeNull();
+  const broken = new NextRequest("http://localhost/log", {
+    method: "POST",
+    body: "junk",
+    headers: { "content-type": "multipart/form-data; boundary=x" },
+  });
+  expect(await answerOldForm(broken, actions)).toBeNull();
+  expect(await answerOldForm(new NextRequest("http://localhost/log"), actions)).toBeNull();
+});

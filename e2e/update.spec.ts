@@ -1,0 +1,73 @@
+import { expect, type Page } from "@playwright/test";
+import { expectSound, skipStart, test } from "./stories";
+
+/** The id of an action that no build has. */
+const unknownAction = `7f${"0".repeat(40)}`;
+
+const logForm = (page: Page) => page.getByRole("form", { name: "Log a practice test" });
+
+async function logTest(page: Page): Promise<void> {
+  await logForm(page).getByLabel("Score").fill("231");
+  await logForm(page).getByRole("button", { name: "Log test" }).click();
+}
+
+test("a form of an older release stays with what was typed, and says that nothing was saved", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Ona");
+  await skipStart(page);
+  await page.goto("/progress");
+  await page.route("/progress", (route) => {
+    const headers = route.request().headers();
+    return route.continue(
+      "next-action" in headers ? { headers: { ...headers, "next-action": unknownAction } } : {},
+    );
+  });
+  await logTest(page);
+  await expect(logForm(page).getByRole("alert")).toContainText("Readyline was updated");
+  await expect(logForm(page).getByLabel("Score")).toHaveValue("231");
+  await expectSound(page);
+  await page.unroute("/progress");
+  await logForm(page).getByRole("button", { name: "Log test" }).click();
+  await expect(logForm(page).getByRole("status")).toContainText("is logged");
+});
+
+test("a form whose answer is lost stays with what was typed, and says that it may be saved", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Oda");
+  await skipStart(page);
+  await page.goto("/progress");
+  await page.route("/progress", (route) => route.abort());
+  await logTest(page);
+  await expect(logForm(page).getByRole("alert")).toContainText("we don’t know whether this was saved");
+  await expect(logForm(page).getByLabel("Score")).toHaveValue("231");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form of an older release is answered with what was typed", async ({ page, signUp }) => {
+    await signUp("Orla");
+    await skipStart(page);
+    await page.route("/progress", async (route) => {
+      if (route.request().method() !== "GET") return route.continue();
+      const answer = await route.fetch();
+      const body = (await answer.text()).replaceAll(/7f[0-9a-f]{40}/g, unknownAction);
+      return route.fulfill({ response: answer, body });
+    });
+    await page.goto("/progress");
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await logTest(page);
+    expect((await answer).status()).toBe(409);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing was saved");
+    await expect(page.getByRole("definition").filter({ hasText: "231" })).toBeVisible();
+    await page.unroute("/progress");
+    await page.getByRole("link", { name: "Open the page again" }).click();
+    await expect(page).toHaveURL("/progress");
+    await logTest(page);
+    await expect(logForm(page).getByRole("status")).toContainText("is logged");
+  });
+});
