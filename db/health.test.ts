@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
+import { DatabaseUnavailable } from "./engine/database";
 import { database } from "./engine/open";
 import { countKnownMigrations, getDatabaseFacts } from "./health";
 import { addMember, cast } from "./seed/cast";
@@ -32,4 +33,20 @@ describe.each(engines)("health on the %s engine", (engine) => {
     if (engine === "embedded") expect(pool).toBeNull();
     else expect(pool).toMatchObject({ used: 0, waiting: 0 });
   });
+
+  it("answers a ping", async () => {
+    await (await database()).ping();
+  });
+
+  if (engine === "embedded") {
+    it("refuses a ping while a transaction keeps the only connection for longer", async () => {
+      const opened = await database();
+      let end: () => void = () => undefined;
+      const long = opened.transaction(() => new Promise<void>((resolve) => (end = resolve)));
+      await expect(opened.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
+      end();
+      await long;
+      await opened.ping();
+    });
+  }
 });

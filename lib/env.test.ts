@@ -7,6 +7,7 @@ describe("the settings", () => {
   it("need only a secret", () => {
     expect(readEnv(good)).toMatchObject({
       READYLINE_DATA: ".data",
+      DATABASE_POOL: 10,
       TRUSTED_PROXIES: 0,
     });
   });
@@ -24,6 +25,20 @@ describe("the settings", () => {
     [{ ...good, DATABASE_URL: "postgres://root:hunter2#@localhost/x" }, "DATABASE_URL is not an address"],
     [{ ...good, DATABASE_URL: "postgres://root:hunter2%@localhost/x" }, "DATABASE_URL is not an address"],
     [{ ...good, MIGRATION_DATABASE_URL: "postgres://root:hunter2@localhost/x" }, "DATABASE_URL is missing"],
+    [
+      { ...good, DATABASE_URL: "postgres://localhost/x?sslmode=on" },
+      "DATABASE_URL has an unknown setting for TLS",
+    ],
+    [
+      { ...good, DATABASE_URL: "postgres://localhost/x?sslmode=" },
+      "DATABASE_URL has an unknown setting for TLS",
+    ],
+    [
+      { ...good, DATABASE_URL: "postgres://localhost/x?ssl=true" },
+      "it can have sslmode (disable, prefer, require,",
+    ],
+    [{ ...good, DATABASE_POOL: "0" }, "DATABASE_POOL is not a whole number from 1 to 200"],
+    [{ ...good, DATABASE_POOL: "201" }, "DATABASE_POOL is not a whole number from 1 to 200"],
     [{ ...good, TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, TRUSTED_PROXIES: "-1" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, TRUSTED_PROXIES: "1.5" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
@@ -48,7 +63,7 @@ describe("the settings", () => {
       ...good,
       NODE_ENV: "production",
       NEXTAUTH_URL: "https://readyline.example",
-      DATABASE_URL: "postgres://one/readyline",
+      DATABASE_URL: "postgres://one/readyline?sslmode=verify-full&sslrootcert=/ca.crt&application_name=one",
       MIGRATION_DATABASE_URL: "postgres://owner@one/readyline",
       GOOGLE_CLIENT_ID: "id",
       GOOGLE_CLIENT_SECRET: "secret",
@@ -58,6 +73,9 @@ describe("the settings", () => {
       TRUSTED_PROXIES: 10,
       PORT: 65_535,
     });
+    for (const DATABASE_POOL of ["1", "200"]) {
+      expect(readEnv({ ...good, DATABASE_POOL })).toMatchObject({ DATABASE_POOL: Number(DATABASE_POOL) });
+    }
     for (const LOG_LEVEL of ["silent", "fatal", "error", "warn", "info", "debug", "trace"]) {
       expect(readEnv({ ...good, LOG_LEVEL, TRUSTED_PROXIES: "0", PORT: "0" })).toMatchObject({
         LOG_LEVEL,

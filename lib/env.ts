@@ -18,20 +18,43 @@ function addressParts(text: string) {
   }
 }
 
+const tlsModes = ["disable", "prefer", "require", "verify-ca", "verify-full"];
+
+/** Whether the address says about TLS only what db/engine/tls.ts understands. */
+function hasKnownTls(address: string): boolean {
+  const parameters = [...new URLSearchParams(/\?(.*)$/.exec(address)?.[1])];
+  return parameters
+    .filter(([name]) => name.startsWith("ssl"))
+    .every(([name, value]) => name === "sslrootcert" || (name === "sslmode" && tlsModes.includes(value)));
+}
+
 const postgresAddress = z
   .string()
   .refine((text) => addressParts(text) !== null, {
     error:
       "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for # and %25 for %)",
   })
+  .refine(hasKnownTls, {
+    error: `has an unknown setting for TLS: it can have sslmode (${tlsModes.join(", ")}) and sslrootcert`,
+  })
   .optional();
 
 const databaseSettings = z
   .object({
-    /** PostgreSQL, with a login that has the roles readyline_app and readyline_gate. Without it the database is embedded. */
+    /**
+     * PostgreSQL, with a login that has the roles readyline_app and readyline_gate. Without it the database is embedded.
+     * At its end, `?sslmode=verify-full&sslrootcert=/path/ca.crt` encrypts the connection and checks the server's
+     * certificate and name against that file, or without sslrootcert against the authorities that Node knows
+     * (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is.
+     */
     DATABASE_URL: postgresAddress,
     /** PostgreSQL with the login that owns the tables, for the commands migrate and admin. Without it they use DATABASE_URL. */
     MIGRATION_DATABASE_URL: postgresAddress,
+    /**
+     * The most connections to PostgreSQL that this process opens, 1 to 200. All processes together need fewer than the
+     * server's max_connections, or the pooler's limits.
+     */
+    DATABASE_POOL: wholeNumber(1, 200).default(10),
     /** The folder of the embedded database. */
     READYLINE_DATA: z.string().default(".data"),
   })

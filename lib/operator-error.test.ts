@@ -17,7 +17,18 @@ describe("what the person who runs Readyline is told of an error", () => {
     expect(operatorSentence(coded(code))).toBe(`The database does not answer (${code}).`);
   });
 
-  it.each(["28P01", "28000", "3D000", "42501", "53300", "57P03"])(
+  it.each(["55P03", "57014"])("of %s, that the database is busy", (code) => {
+    expect(operatorSentence(coded(code))).toBe(`The database is busy (${code}): try again in a minute.`);
+  });
+
+  it.each(["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
+    "of %s, that the certificate is not accepted",
+    (code) => {
+      expect(operatorSentence(coded(code))).toContain(`certificate is not accepted (${code}): check sslmode`);
+    },
+  );
+
+  it.each(["08P01", "28P01", "28000", "3D000", "42501", "53300", "57P03"])(
     "of %s, what PostgreSQL refuses",
     (code) => {
       expect(operatorSentence(coded(code))).toBe("PostgreSQL refuses: no pg_hba.conf entry.");
@@ -34,6 +45,11 @@ describe("what the person who runs Readyline is told of an error", () => {
       expect(operatorSentence(coded(code))).toBeNull();
     },
   );
+
+  it("of a commit without an answer, that it is unknown, whatever lost it", () => {
+    const lost = new OperatorError("Nobody knows.", { cause: coded("CONNECTION_CLOSED") });
+    expect(operatorSentence(Object.assign(lost, { name: "CommitUnknown" }))).toBe("Nobody knows.");
+  });
 
   it("what caused it, and else the sentence of an error that is for them", () => {
     const wrapped = new Error("A query failed.", { cause: coded("ECONNREFUSED") });

@@ -17,8 +17,14 @@ export function operatorSentence(error: unknown): string | null {
   if (/^(CONNECT|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT)/.test(code)) {
     return `The database does not answer (${code}).`;
   }
-  // Wrong login, password, database or permission; too many connections; shutting down.
-  if (/^(28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;
+  // A lock was not free in time, or a statement took too long.
+  if (/^(55P03|57014)$/.test(code)) return `The database is busy (${code}): try again in a minute.`;
+  // Of the connection to PostgreSQL, if its address asks for TLS.
+  if (/^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
+    return `The database's certificate is not accepted (${code}): check sslmode and sslrootcert in DATABASE_URL.`;
+  }
+  // A pooler's error; wrong login, password, database or permission; too many connections; shutting down.
+  if (/^(08...|28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;
   // A role, a schema or a table is missing.
   if (/^(22023|3F000|42P01)$/.test(code)) return "The database is not up to date: run npm run migrate.";
   return operatorSentence(error.cause) ?? (isOperatorError(error) ? error.message : null);

@@ -5,6 +5,9 @@ import type { SlowTransaction } from "./slow-transactions";
 /** One open transaction, on either engine. Statements that are started together (Promise.all) are sent together. */
 export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "transaction">;
 
+/** How long /readyz waits for the database, in milliseconds: shorter than the patience of those who ask. */
+export const pingMs = 2000;
+
 /** What both engines offer. Personal data is reached through asViewer, never through this. */
 export type Database = {
   engine: "embedded" | "postgres";
@@ -13,10 +16,12 @@ export type Database = {
    * and CommitUnknown when it doesn't answer the commit.
    */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Asks the database for an answer, and touches no table. Throws when it doesn't come within `pingMs`. */
+  ping(): Promise<void>;
   /**
    * Brings the schema and the law up to date; safe to call again, and from two processes at once.
    * `login` is the PostgreSQL login of the server, which is then allowed to take the roles of asViewer and asGate.
-   * Throws WrongRelease, whose message says what to do.
+   * Throws WrongRelease and MissingRights, whose messages say what to do.
    */
   migrate(options?: { login?: string }): Promise<void>;
   /** For /health. */
@@ -35,7 +40,10 @@ export type DatabaseStatus = {
   slowMs: number;
 };
 
-/** The database did not answer: it restarts, has no free connection, or is gone. The transaction was not saved. */
+/**
+ * The database did not answer: it restarts, has no free connection, is too busy, or is gone. The transaction was not saved,
+ * and will not be.
+ */
 export class DatabaseUnavailable extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The database does not answer at the moment.", options);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import type { Database } from "./database";
+import { type Database, DatabaseUnavailable, pingMs } from "./database";
 import { takeFolder } from "./folder-lock";
 import { migrate } from "./migrate";
 import { closeFilesToOthers, makePrivateFolder } from "./private-folder";
@@ -53,6 +53,13 @@ function embedded(client: PGlite, release: () => Promise<void>): Database {
           watch.note(performance.now() - from, statements);
         }
       }),
+    async ping() {
+      let timer: NodeJS.Timeout | undefined;
+      const tooLate = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new DatabaseUnavailable()), pingMs);
+      });
+      await Promise.race([client.query("select 1"), tooLate]).finally(() => clearTimeout(timer));
+    },
     status: () => ({ pool: null, slow: watch.slow, slowMs: watch.slowMs }),
     migrate: () => db.transaction((tx) => migrate(tx)),
     close() {

@@ -27,10 +27,21 @@ export class WrongRelease extends OperatorError {
   }
 }
 
+/** A login lacks a right that only a superuser of PostgreSQL can give. The message holds the SQL for it. */
+export class MissingRights extends OperatorError {
+  /** @param statements each on a line of its own, after a line feed. */
+  constructor(statements: string) {
+    super(
+      `PostgreSQL is not set up for Readyline (see docs/set-up.sql). Run this as a superuser of PostgreSQL, then try again:${statements}`,
+    );
+    this.name = "MissingRights";
+  }
+}
+
 /**
  * Brings the schema, the law and the first thresholds up to date, all in this transaction. Changes nothing in a database
  * that a newer release migrated. `login` is the PostgreSQL login of the server, which is then allowed to take the roles
- * of asViewer and asGate. Throws WrongRelease.
+ * of asViewer and asGate. Throws WrongRelease and MissingRights.
  */
 export async function migrate(tx: Tx, { login }: { login?: string | undefined } = {}): Promise<void> {
   // Two processes that start together migrate one after the other.
@@ -58,7 +69,7 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
       on conflict (only_one) do update
       set migrated_by = excluded.migrated_by, oldest = excluded.oldest, law = excluded.law`,
   );
-  if (login) await tx.execute(sql`grant readyline_app, readyline_gate to ${sql.identifier(login)}`);
+  if (login) await allowServer(tx, login);
   await addFirstThresholds(tx);
 }
 
@@ -148,6 +159,30 @@ async function applyMigration(tx: Tx, { sql: statements, hash, folderMillis }: M
   );
 }
 
+/** Lets the server's login take its two roles. Throws MissingRights. */
+async function allowServer(tx: Tx, login: string): Promise<void> {
+  const known = sql`exists (select from pg_roles where rolname = ${login})`;
+  const [{ creation, grants } = { creation: "", grants: "" }] = await tx
+    .select({
+      creation: sql<string>`case when ${known} then ''
+        else format(E'\\n  create role %I login noinherit password ''…'';', ${login}::text) end`,
+      grants: sql<string>`coalesce(string_agg(format(E'\\n  grant %I to %I;', role, ${login}::text), ''), '')`,
+    })
+    .from(sql`unnest(array['readyline_app', 'readyline_gate']) as role`)
+    .where(
+      sql`not exists (select from pg_roles where rolname = ${login} and pg_has_role(oid, role, 'member'))`,
+    );
+  if (creation) throw new MissingRights(creation + grants);
+  if (!grants) return;
+  // A superuser, and an owner with the admin option, can do it themselves.
+  await tx.execute(sql.raw(grants)).catch((error: unknown) => {
+    throw codeOf(error) === "42501" ? new MissingRights(grants) : error;
+  });
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error ? ("code" in error ? error.code : codeOf(error.cause)) : undefined;
+
 type LawFile = { name: string; text: string };
 
 /** These files need the tables. The other files create functions that policies call, so they run before the tables. */
@@ -173,7 +208,10 @@ async function applyFile(tx: Tx, { name, text }: LawFile): Promise<void> {
     await tx.execute(sql.raw(`do $file$ begin execute $text$${text}$text$; end $file$`));
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new Error(`db/law/${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    // Raised by roles.sql, with the statements as its message.
+    if (codeOf(cause) === "RL001") throw new MissingRights(message);
+    throw new Error(`db/law/${name}: ${message}`, { cause });
   }
 }
 

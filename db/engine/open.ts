@@ -33,10 +33,10 @@ export async function closeDatabase(): Promise<void> {
 }
 
 async function open(): Promise<Database> {
-  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
+  const { DATABASE_URL, DATABASE_POOL, READYLINE_DATA } = databaseEnv();
   if (DATABASE_URL) {
     const { openPostgres } = await import("./postgres");
-    return openPostgres(DATABASE_URL);
+    return openPostgres(DATABASE_URL, { connections: DATABASE_POOL });
   }
   const { openEmbedded } = await import("./embedded");
   return openEmbedded(READYLINE_DATA);

@@ -1,71 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DrizzleQueryError, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { Pool, TimeoutError } from "tarn";
-import { type Database, DatabaseUnavailable, type Tx } from "./database";
+import { CommitUnknown, type Database, DatabaseUnavailable, pingMs, type Tx } from "./database";
 import { migrate } from "./migrate";
 import { watchTransactions } from "./slow-transactions";
+import { readTls } from "./tls";
 
 type Options = {
   connections?: number;
   /** The longest that one transaction may take, waiting for a connection included. */
   deadlineMs?: number;
+  /** The longest that one statement waits for a row or a table that another transaction has locked. */
+  lockTimeoutMs?: number;
 };
 
 type Connection = {
   client: postgres.Sql;
-  tx: Tx;
+  tx: PostgresJsDatabase;
+  openedAt: number;
   lost: boolean;
+  /** The last statement that was sent is the commit. */
+  committing: boolean;
   /** The statements of the current transaction. */
   statements: string[];
 };
 
+const longestLifeMs = 30 * 60_000;
+
 /**
- * Opens a pool of connections to the server at `url`; none is made before it is needed.
+ * Opens a pool of connections to the server at `url`; none is made before it is needed. At the server's limit of
+ * connections, transactions wait for a free one until their deadline. Throws UnreadableCertificate.
  *
  * Each connection is a client of its own with `max: 1`. A postgres.js pool that loses its server inside `begin` sends
  * ROLLBACK into a closed socket: that is an uncaught TypeError, and the pool never works again (porsager/postgres issues
  * 1154 and 1208). Here a lost connection is marked before another statement can follow. It gets no more statements and
  * is replaced.
  */
-export function openPostgres(url: string, { connections = 10, deadlineMs = 10_000 }: Options = {}): Database {
+export function openPostgres(
+  url: string,
+  { connections = 10, deadlineMs = 10_000, lockTimeoutMs = 3000 }: Options = {},
+): Database {
+  const { address, ssl } = readTls(url);
+  const open: OpenClient = (options) => postgres(address, { ...forPoolers, ssl, max: 1, ...options });
+  /** The server's last refusal because of its limit. */
+  let full: unknown;
+  let closing = false;
   const pool = new Pool<Connection>({
-    create: () => connect(url, deadlineMs),
+    create,
     destroy: ({ client }) => client.end({ timeout: 0 }),
-    validate: ({ lost }) => !lost,
+    validate: ({ lost, openedAt }) => !lost && performance.now() - openedAt < longestLifeMs,
     min: 0,
     max: connections,
     acquireTimeoutMillis: deadlineMs,
-    createTimeoutMillis: deadlineMs,
-    idleTimeoutMillis: 60_000,
+    // connect() has its own limit, and at the server's limit create() goes on as long as somebody waits.
+    createTimeoutMillis: 2 ** 31 - 1,
+    // At the server's limit, another process should get an idle connection of this one before its deadline.
+    idleTimeoutMillis: deadlineMs / 2,
     propagateCreateError: true,
   });
 
   const watch = watchTransactions();
 
-  async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
-    const deadline = Date.now() + deadlineMs;
-    const connection = await pool.acquire().promise.catch((error: unknown) => {
-      throw isUnavailable(error) ? new DatabaseUnavailable({ cause: error }) : error;
-    });
+  async function create(): Promise<Connection> {
+    for (let pauseMs = 50; ; pauseMs = Math.min(2 * pauseMs, 500)) {
+      try {
+        const connection = await connect(open, deadlineMs);
+        full = undefined;
+        return connection;
+      } catch (error) {
+        if (!isAtLimit(error)) throw error;
+        full = error;
+      }
+      // Not all processes try again at the same moment.
+      await sleep(pauseMs * (0.5 + Math.random()));
+      if (closing || pool.numPendingAcquires() === 0) throw full;
+    }
+  }
+
+  async function acquire(withinMs: number): Promise<Connection> {
+    const waiting = pool.acquire();
+    const timer = setTimeout(() => waiting.reject(new TimeoutError()), withinMs);
+    try {
+      return await waiting.promise;
+    } catch (error) {
+      if (error instanceof TimeoutError) throw new DatabaseUnavailable({ cause: full ?? error });
+      throw isLoss(error) ? new DatabaseUnavailable({ cause: error }) : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function transaction<T>(run: (tx: Tx) => Promise<T>, withinMs = deadlineMs): Promise<T> {
+    const deadline = Date.now() + withinMs;
+    const connection = await acquire(withinMs);
+    const leftMs = Math.max(1, deadline - Date.now());
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new DatabaseUnavailable()), deadline - Date.now());
+      timer = setTimeout(() => {
+        // Before anything else runs: from now on a commit can't be sent.
+        connection.lost = true;
+        reject(new DatabaseUnavailable());
+      }, leftMs);
     });
     connection.statements.length = 0;
+    connection.committing = false;
     const from = performance.now();
     try {
-      return await Promise.race([perform(connection, run), tooLate]);
+      return await Promise.race([perform(connection, run, { leftMs, lockTimeoutMs }), tooLate]);
     } catch (error) {
-      if (isUnavailable(error)) {
+      // Drizzle's error holds the values that were sent, so only the driver's error is passed on.
+      const cause = error instanceof DrizzleQueryError ? error.cause : error;
+      if (isLoss(cause)) {
         connection.lost = true;
         // Statements that still wait on this connection fail at once.
         await connection.client.end({ timeout: 0 }).catch(() => undefined);
-        if (error instanceof DatabaseUnavailable) throw error;
-        // Drizzle's error holds the values that were sent, so only the driver's error is passed on.
-        throw new DatabaseUnavailable({ cause: error instanceof DrizzleQueryError ? error.cause : error });
+        if (connection.committing) throw new CommitUnknown({ cause });
+        throw cause instanceof DatabaseUnavailable ? cause : new DatabaseUnavailable({ cause });
       }
-      throw error;
+      throw isBusy(cause) ? new DatabaseUnavailable({ cause }) : error;
     } finally {
       clearTimeout(timer);
       watch.note(performance.now() - from, connection.statements);
@@ -75,7 +129,8 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
 
   return {
     engine: "postgres",
-    transaction,
+    transaction: (run) => transaction(run),
+    ping: () => transaction(async () => undefined, Math.min(pingMs, deadlineMs)),
     status: () => ({
       pool: {
         used: pool.numUsed(),
@@ -88,7 +143,7 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
     }),
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
-      const client = postgres(url, { max: 1, onnotice: () => undefined });
+      const client = open({});
       try {
         await drizzle({ client }).transaction((tx) => migrate(tx, options));
       } finally {
@@ -96,13 +151,24 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       }
     },
     close: async () => {
+      closing = true;
       await pool.destroy();
     },
   };
 }
 
-async function perform<T>({ tx }: Connection, run: (tx: Tx) => Promise<T>): Promise<T> {
-  await tx.execute(sql`begin`);
+async function perform<T>(
+  { tx }: Connection,
+  run: (tx: Tx) => Promise<T>,
+  { leftMs, lockTimeoutMs }: { leftMs: number; lockTimeoutMs: number },
+): Promise<T> {
+  // For this transaction only, because a pooler gives the connection to others afterwards. One message, so one way there
+  // and back. The last limit ends a transaction whose process was stopped, and frees what it locked.
+  await tx.execute(
+    sql.raw(
+      `begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}`,
+    ),
+  );
   let result: T;
   try {
     result = await run(tx);
@@ -111,19 +177,29 @@ async function perform<T>({ tx }: Connection, run: (tx: Tx) => Promise<T>): Prom
     await tx.execute(sql`rollback`).catch(() => undefined);
     throw error;
   }
-  await tx.execute(sql`commit`);
+  const { command } = await tx.execute(sql`commit`);
+  if (command !== "COMMIT") throw new Error("The transaction was not saved: one of its statements failed.");
   return result;
 }
 
-async function connect(url: string, deadlineMs: number): Promise<Connection> {
-  const client = postgres(url, {
-    max: 1,
-    // Poolers in transaction mode don't support prepared statements.
-    prepare: false,
-    fetch_types: false,
+/**
+ * What every connection needs behind a pooler in transaction mode: no prepared statements, and of the parameters that are
+ * sent at the start only those that PgBouncer knows by default.
+ */
+const forPoolers = {
+  prepare: false,
+  fetch_types: false,
+  connection: { application_name: "readyline" },
+  // The pool does it. The driver would close the connection inside a transaction.
+  max_lifetime: null,
+  onnotice: () => undefined,
+};
+
+type OpenClient = (options: postgres.Options<Record<string, never>>) => postgres.Sql;
+
+async function connect(open: OpenClient, deadlineMs: number): Promise<Connection> {
+  const client = open({
     connect_timeout: Math.ceil(deadlineMs / 1000),
-    connection: { application_name: "readyline", statement_timeout: deadlineMs },
-    onnotice: () => undefined,
     onclose: () => {
       connection.lost = true;
     },
@@ -132,44 +208,51 @@ async function connect(url: string, deadlineMs: number): Promise<Connection> {
   // After a loss, another statement would reconnect and run outside its transaction, without a viewer.
   client.unsafe = ((...args: Parameters<typeof client.unsafe>) => {
     if (connection.lost) throw new DatabaseUnavailable();
+    connection.committing = args[0] === "commit";
     return send(...args);
   }) as typeof client.unsafe;
   const statements: string[] = [];
   const connection: Connection = {
     client,
     tx: drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } }),
+    openedAt: performance.now(),
     lost: false,
+    committing: false,
     statements,
   };
+  const timer = setTimeout(() => void client.end({ timeout: 0 }), deadlineMs);
   try {
     await client`select 1`;
   } catch (error) {
     await client.end({ timeout: 0 }).catch(() => undefined);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
   return connection;
 }
 
-const unavailableCodes = new Set([
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "CONNECT_TIMEOUT",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ENOTFOUND",
-  "ETIMEDOUT",
-  "53300", // too many connections
-  "57P01", // the server is being shut down
-  "57P02", // the server crashed
-  "57P03", // the server is starting up
-]);
-
-function isUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable || error instanceof TimeoutError) return true;
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string" && unavailableCodes.has(error.code)) return true;
-  // Drizzle wraps what the driver threw.
-  return isUnavailable(error.cause);
+/** The code of the driver's or the network's error. Drizzle wraps what the driver threw. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
 }
+
+/** PostgreSQL, or PgBouncer (whose errors all have one code), has no room for another connection. */
+const isAtLimit = (error: unknown) =>
+  codeOf(error) === "53300" ||
+  (error instanceof Error && error.message.startsWith("no more connections allowed"));
+
+/**
+ * The connection is gone, or can't be made. Of PostgreSQL's codes: 08 a connection's error (PgBouncer's are 08P01), 25P03
+ * idle in a transaction, 53300 too many connections, 57P shutting down, crashed or starting.
+ */
+function isLoss(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  return /^(CONNECT_|CONNECTION_|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|08...$|25P03$|53300$|57P..$)/.test(
+    codeOf(error),
+  );
+}
+
+/** A lock was not free in time (55P03), or the statement took too long (57014). */
+const isBusy = (error: unknown) => /^(55P03|57014)$/.test(codeOf(error));

@@ -1,13 +1,7 @@
 import type { Logger } from "pino";
 import { operatorSentence } from "@/lib/operator-error";
 import { noteForServer } from "@/lib/request-notes";
-import {
-  type Database,
-  DatabaseUnavailable,
-  isCommitUnknown,
-  isDatabaseUnavailable,
-  type Tx,
-} from "./database";
+import { type Database, DatabaseUnavailable, isCommitUnknown, isDatabaseUnavailable } from "./database";
 import { checkRelease } from "./migrate";
 
 /** Why no request can be served, in words that are safe for everyone. */
@@ -92,6 +86,19 @@ export function guard(database: Database, log: ServerLog): Guarded {
     isChecking = false;
   }
 
+  async function watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      if (!serves && reason !== null) throw new NotServing(reason);
+      return await work();
+    } catch (error) {
+      if (isDatabaseUnavailable(error) || isCommitUnknown(error)) {
+        noteForServer({ databaseIsDown: true });
+        if (serves) void check();
+      }
+      throw error;
+    }
+  }
+
   return {
     ...database,
     async start() {
@@ -104,18 +111,8 @@ export function guard(database: Database, log: ServerLog): Guarded {
       settle(null);
       log.info({ engine: database.engine }, "The database is open");
     },
-    async transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
-      try {
-        if (!serves && reason !== null) throw new NotServing(reason);
-        return await database.transaction(run);
-      } catch (error) {
-        if (isDatabaseUnavailable(error) || isCommitUnknown(error)) {
-          noteForServer({ databaseIsDown: true });
-          if (serves) void check();
-        }
-        throw error;
-      }
-    },
+    transaction: (run) => watched(() => database.transaction(run)),
+    ping: () => watched(() => database.ping()),
     async close() {
       isClosed = true;
       clearTimeout(timer);

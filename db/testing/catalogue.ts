@@ -7,7 +7,7 @@ const ours = "nspname in ('public', 'app', 'drizzle')";
  * What every role, and PUBLIC, may do, except the owner of each object. One readable line for each role and object. A
  * grant for some columns lists them.
  */
-export async function grantsOf(database: TestDatabase): Promise<string> {
+export async function grantsOf(database: Pick<TestDatabase, "superuser">): Promise<string> {
   const rows = await database.superuser(`
     with things as (
       select 1 as rank, relname || '' as name, null as col, relowner as owner, nspname,
