@@ -81,9 +81,15 @@ const schema = databaseSettings
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
     /** A file that each successful backup touches. /health shows its time. */
     BACKUP_STAMP: z.string().optional(),
+    /** What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics. */
+    METRICS_TOKEN: z.string().min(16, "is too short: set it to at least 16 random characters").optional(),
     /** The network address that the server listens on, such as 127.0.0.1 behind a proxy on the same machine. Without it, on all. */
     HOST: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
+    /**
+     * How much is logged. info has a line for each request except static files and health checks, which debug adds. warn
+     * has failed requests and slow transactions, error what went wrong.
+     */
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
         error: "is not one of silent, fatal, error, warn, info, debug and trace",

@@ -2,6 +2,8 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 
 /** What a request leaves for the server in front of Next (app/_http/server.mjs), which answers when no page can be shown. */
 export type RequestNotes = {
+  /** Its id, which each line of the log has that is written while it is answered. */
+  id?: string;
   /** The database did not answer a transaction of this request. */
   databaseIsDown?: true;
   /** What became of the form that this request sent. */

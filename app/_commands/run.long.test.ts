@@ -75,6 +75,8 @@ describe("the commands", () => {
       MIGRATION_DATABASE_URL: as(owner, "commands\\$owner"),
       NEXTAUTH_URL: "http://localhost:3000",
       NEXTAUTH_SECRET: "x".repeat(32),
+      // A mail server that is away.
+      SMTP_URL: "smtp://127.0.0.1:1",
     });
     const at = `Database: PostgreSQL at ${database.hostname}:${database.port || 5432}/${name} as`;
     expect(await run("migrate")).toEqual({
@@ -86,7 +88,18 @@ describe("the commands", () => {
       out: `${at} ${owner}\nNo account found.\n`,
       code: 0,
     });
-    expect(await run("digest")).toEqual({ out: `${at} ${login}\n0 sent.\n`, err: "", code: 0 });
+    const invited = await run("admin invite ivy@example.com");
+    expect(invited).toMatchObject({ out: expect.stringContaining("/admin-invitation/"), code: 0 });
+    expect(await run("digest")).toEqual({
+      out: `${at} ${login}\n0 digests written. 0 mails sent.\n`,
+      err: "",
+      code: 0,
+    });
+    // The mail to Ivy waits for the server.
+    const inDatabase = postgres(as(owner, encodeURIComponent("commands$owner")), { max: 1 });
+    const waiting = await inDatabase`select kind, tries, last_failure from outbox where sealed is not null`;
+    await inDatabase.end();
+    expect(waiting).toEqual([{ kind: "admin-invitation", tries: 1, last_failure: "ESOCKET" }]);
     expect(readdirSync(folder).sort()).toEqual([".env", "db"]);
   });
 
@@ -138,6 +151,11 @@ describe("the commands", () => {
       ],
       ["admin list", { READYLINE_DATA: ".env/data" }, "can't keep its data in .env/data"],
       ["digest", { NEXTAUTH_URL: "http://localhost:3000" }, "NEXTAUTH_SECRET is missing"],
+      [
+        "digest",
+        { NEXTAUTH_URL: "http://localhost:3000", NEXTAUTH_SECRET: "x".repeat(32) },
+        "SMTP_URL is not set, so no mail can be sent",
+      ],
       ["unknown", {}, "The commands are migrate, admin"],
     ] as const;
     settingsFile({});

@@ -1,6 +1,7 @@
 // The entry point of every command: tsx app/_commands/run.ts NAME [PARAMETER …]
 
 import nextEnv from "@next/env";
+import type { Answer } from "@/db/engine/beside";
 import { closeDatabase } from "@/db/engine/open";
 import { databaseEnv, databaseName, loginOf } from "@/lib/env";
 import { operatorSentence } from "@/lib/operator-error";
@@ -9,15 +10,20 @@ import { developmentFolder } from "./development-folder";
 
 /**
  * `serverLogin` is the server's PostgreSQL login, if the command runs with another login; otherwise empty.
- * @returns the exit code; undefined means 0.
+ * @returns the exit code, or what to print and the exit code; undefined means 0.
  */
-type RunCommand = (given: { parameters: string[]; serverLogin: string }) => Promise<number | undefined>;
+type RunCommand = (given: {
+  parameters: string[];
+  serverLogin: string;
+}) => Promise<number | Answer | undefined>;
 
 type Command = {
   /** Loads the command after the settings, because its imports may read settings. */
   load(): Promise<{ run: RunCommand }>;
   /** Uses the owner's login (MIGRATION_DATABASE_URL), because the server's login can't migrate or change roles. */
   asOwner?: true;
+  /** Works beside a server with the embedded database: the server runs it. app/_http/open.ts names it with answerBeside. */
+  beside?: true;
   /** They override all other settings. */
   settings?: Record<string, string>;
 };
@@ -42,7 +48,7 @@ const commands: Record<string, Command> = {
   },
 };
 
-async function run(name: string, parameters: string[]): Promise<number | undefined> {
+async function run(name: string, parameters: string[]): Promise<number | Answer | undefined> {
   const command = commands[name];
   if (!command) {
     console.error(`The commands are ${Object.keys(commands).join(", ")}.`);
@@ -62,12 +68,19 @@ async function run(name: string, parameters: string[]): Promise<number | undefin
     process.env.DATABASE_URL = MIGRATION_DATABASE_URL;
   }
   console.log(`Database: ${databaseName(databaseEnv())}`);
+  if (command.beside && !DATABASE_URL) {
+    const { askHolder } = await import("@/db/engine/beside");
+    const answer = await askHolder(databaseEnv().READYLINE_DATA, { command: name, parameters });
+    if (answer) return answer;
+  }
   return (await command.load()).run({ parameters, serverLogin });
 }
 
 const [name = "", ...parameters] = process.argv.slice(2);
 try {
-  process.exitCode = await run(name, parameters);
+  const ended = await run(name, parameters);
+  if (typeof ended === "object") console.log(ended.output);
+  process.exitCode = typeof ended === "object" ? ended.exitCode : ended;
 } catch (error) {
   console.error(operatorSentence(error) ?? error);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { ServerResponse } from "node:http";
 const kept = new Set([
   "connection",
   "set-cookie",
+  "x-request-id",
   "x-content-type-options",
   "x-frame-options",
   "referrer-policy",

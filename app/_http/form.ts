@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
-import { isCommitUnknown, isDatabaseUnavailable } from "@/db/engine/database";
+import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import type { FormState, OtherField } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
@@ -133,6 +133,7 @@ export async function answerForm(
         refused("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
+    if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
     log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,

@@ -1,7 +1,10 @@
-import { closeDatabase, openForServer } from "@/db/engine/open";
+import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
+import { closeDatabase, database, openForServer } from "@/db/engine/open";
+import { watchEventLoop } from "@/db/engine/watchdog";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { operatorSentence } from "@/lib/operator-error";
+import { observe } from "./observe";
 
 // Between here and app/_http/serve.mjs, which is not part of the bundle.
 declare global {
@@ -19,13 +22,26 @@ declare global {
 export async function openForServing(): Promise<void> {
   try {
     env();
+    observe();
     await openForServer(log);
-    globalThis.readylineClose = closeDatabase;
+    globalThis.readylineClose = async () => {
+      await stopSendingMail(5_000);
+      await closeDatabase();
+    };
+    // In development a debugger may stop the loop for long.
+    const { engine } = await database();
+    if (engine === "embedded" && env().NODE_ENV === "production") watchEventLoop();
+    startSendingMail();
     globalThis.readylineOpened?.();
   } catch (error) {
     const sentence = operatorSentence(error);
     if (sentence) process.stderr.write(`${sentence}\n`);
-    else log.fatal({ err: error }, "Readyline could not start");
+    // Nobody has typed anything yet, so the message can be logged.
+    else
+      log.fatal(
+        { err: error },
+        `Readyline could not start: ${error instanceof Error ? error.message : error}`,
+      );
     process.exit(1);
   }
 }

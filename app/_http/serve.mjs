@@ -18,7 +18,8 @@ const port = Number(PORT || 3000);
 const opened = new Promise((resolve) => {
   globalThis.readylineOpened = resolve;
 });
-const app = next({ dev, port, ...(HOST ? { hostname: HOST } : {}) });
+// In production the log has each error once, as a line of onRequestError (instrumentation.ts). Next would print it too.
+const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) });
 await app.prepare();
 await opened;
 const { server, stop } = makeServer(app.getRequestHandler(), {

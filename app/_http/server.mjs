@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer } from "node:http";
 import { showFallback } from "./fallback.mjs";
+import { watchRequest } from "./request-log.mjs";
 
 /** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
 const mostBytes = 4 * 1024 * 1024;
@@ -41,6 +42,7 @@ export function makeServer(handle, { behindProxy, publicHost = null }) {
   let isStopping = false;
 
   const server = createServer(limits, (request, response) => {
+    const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
       running.delete(response);
@@ -55,7 +57,7 @@ export function makeServer(handle, { behindProxy, publicHost = null }) {
       response.writeHead(refusal, { "Content-Type": "text/plain; charset=utf-8" }).end(sentences[refusal]);
       return;
     }
-    const notes = {};
+    const notes = { id };
     showFallback(request, response, notes);
     requests.run(notes, () => handle(request, response));
   });

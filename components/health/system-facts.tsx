@@ -9,12 +9,16 @@ type SystemFactsProps = {
   applied: number;
   known: number;
   pool: { used: number; idle: number; most: number; waiting: number } | null;
+  /** Null for PostgreSQL, whose disk we don't see. */
+  disk: { freeBytes: number; floorBytes: number } | null;
   /** A word and a note to show. */
   mail: { value: string; note: string };
   backup: { value: string; note: string };
 };
 
-/** Version, engine, migrations, connections, email and backup. */
+const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2).toLocaleString("en-US")} MB`;
+
+/** Version, engine, migrations, free space, connections, email and backup. */
 export function SystemFacts({
   version,
   node,
@@ -23,6 +27,7 @@ export function SystemFacts({
   applied,
   known,
   pool,
+  disk,
   mail,
   backup,
 }: SystemFactsProps) {
@@ -48,6 +53,16 @@ export function SystemFacts({
                   ? "the database is newer"
                   : "all applied",
           },
+          ...(disk
+            ? [
+                {
+                  key: "disk",
+                  label: "Free space",
+                  value: megabytes(disk.freeBytes),
+                  note: `at least ${megabytes(disk.floorBytes)} is needed`,
+                },
+              ]
+            : []),
         ]}
       />
       <Facts

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, mkdir, mkdtemp, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,13 +9,13 @@ import { FolderTaken, takeFolder } from "./folder-lock";
 
 /** Leaves the socket of a dead process: it exists, and nobody listens on it. */
 async function leaveDeadSocket(folder: string): Promise<void> {
-  const socket = path.join(folder, "lock");
-  const server = net.createServer().listen(socket);
+  const elsewhere = await mkdtemp(path.join(tmpdir(), "readyline-dead-"));
+  const server = net.createServer().listen(path.join(elsewhere, "lock"));
   await once(server, "listening");
-  // Closing would remove the socket, so it has another name meanwhile.
-  await rename(socket, `${socket}.kept`);
+  // Closing would remove the socket where it was made.
+  await rename(path.join(elsewhere, "lock"), path.join(folder, "lock"));
   await new Promise((resolve) => server.close(resolve));
-  await rename(`${socket}.kept`, socket);
+  await rm(elsewhere, { recursive: true });
 }
 
 const exists = (file: string) =>
@@ -84,15 +84,45 @@ describe("the lock of the embedded database's folder", () => {
     await release();
   });
 
-  it("works for a folder whose path is too long for a socket", async () => {
-    const deep = path.join(folder, "x".repeat(60), "y".repeat(60));
-    await mkdir(deep, { recursive: true });
-    const beside = path.join(folder, "x".repeat(60), "z".repeat(60));
-    await mkdir(beside, { recursive: true });
-    const release = await takeFolder(deep);
-    await expect(takeFolder(deep)).rejects.toThrow(FolderTaken);
-    const other = await takeFolder(beside);
-    await other();
+  it("ignores a guard file from the future: the clock was set back", async () => {
+    const guard = path.join(folder, "lock.guard");
+    await writeFile(guard, "");
+    await utimes(guard, new Date(), new Date(Date.now() + 24 * 60 * 60_000));
+    const release = await takeFolder(folder);
+    expect(await exists(guard)).toBe(false);
     await release();
+  });
+
+  describe("whose path is too long for a socket's address", () => {
+    const { TMPDIR } = process.env;
+    afterEach(() => {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    });
+
+    it.each(["x".repeat(60), "é".repeat(40)])(
+      "lies in the folder, so another TMPDIR finds it: %s",
+      async (name) => {
+        const deep = path.join(folder, name, "y".repeat(60));
+        const beside = path.join(folder, name, "z".repeat(60));
+        const temporary = path.join(folder, "tmp");
+        for (const made of [deep, beside, temporary]) await mkdir(made, { recursive: true });
+        const release = await takeFolder(deep);
+        expect(await readdir(deep)).toEqual(["lock"]);
+        process.env.TMPDIR = temporary;
+        await expect(takeFolder(deep)).rejects.toThrow(FolderTaken);
+        const other = await takeFolder(beside);
+        await other();
+        await release();
+        expect([await readdir(deep), await readdir(temporary)]).toEqual([[], []]);
+
+        await leaveDeadSocket(deep);
+        // Longer than a socket's address itself.
+        process.env.TMPDIR = path.join(temporary, "t".repeat(100));
+        const again = await takeFolder(deep);
+        await expect(takeFolder(deep)).rejects.toThrow(FolderTaken);
+        await again();
+      },
+    );
   });
 });

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { open, rm, stat } from "node:fs/promises";
+import { mkdtemp, open, rm, stat, symlink } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,52 +17,94 @@ export class FolderTaken extends OperatorError {
 /**
  * Locks `folder` for this process by listening on a socket beside the data. The kernel closes the socket however the
  * process ends, so a lock that a dead process left is recognized without guessing from a process number.
- * @returns a function that releases the lock. Throws FolderTaken.
+ * @param onConnection talks with a process that connects to the lock (beside.ts).
+ * @returns a function that releases the lock and ends the connections. Throws FolderTaken.
  */
-export async function takeFolder(folder: string): Promise<() => Promise<void>> {
-  const address = socketAddress(path.resolve(folder));
-  return await withGuard(`${path.join(path.resolve(folder), "lock")}.guard`, async () => {
-    const first = await listen(address);
+export async function takeFolder(
+  folder: string,
+  onConnection: (socket: net.Socket) => void = (socket) => socket.end(),
+): Promise<() => Promise<void>> {
+  return await withGuard(`${socketOf(folder)}.guard`, async () => {
+    const first = await listen(folder, onConnection);
     if (first) return first;
-    if (await answers(address)) throw new FolderTaken(folder);
-    await rm(address, { force: true });
-    const second = await listen(address);
+    const holder = await connectToHolder(folder);
+    holder?.destroy();
+    if (holder) throw new FolderTaken(folder);
+    await rm(socketOf(folder), { force: true });
+    const second = await listen(folder, onConnection);
     if (second) return second;
     throw new FolderTaken(folder);
   });
 }
 
-// A socket's address is at most about 100 bytes long.
-function socketAddress(folder: string): string {
-  const beside = path.join(folder, "lock");
-  const relative = path.relative(process.cwd(), beside);
-  const shorter = relative.length < beside.length ? relative : beside;
-  if (shorter.length <= 100) return shorter;
-  return path.join(
-    tmpdir(),
-    `readyline-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}.lock`,
-  );
-}
-
-async function listen(address: string): Promise<(() => Promise<void>) | null> {
-  const server = net.createServer((socket) => socket.on("error", () => socket.destroy()).end());
-  const listening = await new Promise<boolean>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
-    );
-    server.listen(address, () => resolve(true));
-  });
-  if (!listening) return null;
-  server.unref();
-  return () => new Promise((resolve) => server.close(() => resolve()));
-}
-
-function answers(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
+/** Connects to the process that holds `folder`. @returns null when none does. */
+export function connectToHolder(folder: string): Promise<net.Socket | null> {
+  return withAddress(folder, (address) => {
     const socket = net.connect(address);
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
+    return new Promise<net.Socket | null>((resolve, reject) => {
+      socket.once("connect", () => resolve(socket));
+      // Stays, because a connection can also break later.
+      socket.on("error", ({ code, message }: NodeJS.ErrnoException) =>
+        /^(ECONNREFUSED|ENOENT|ENOTDIR|ENOTSOCK)$/.test(code ?? "")
+          ? resolve(null)
+          : reject(new OperatorError(`${folder} is in use, but its process does not answer: ${message}.`)),
+      );
+    });
   });
+}
+
+const socketOf = (folder: string) => path.join(path.resolve(folder), "lock");
+
+const longestAddress = 100;
+
+/**
+ * Calls `run` with an address of the folder's socket. An address is at most about 100 bytes long: a longer path leads
+ * through a link that exists only meanwhile. The socket itself always lies in the folder.
+ */
+async function withAddress<T>(folder: string, run: (address: string) => Promise<T>): Promise<T> {
+  const socket = socketOf(folder);
+  for (const address of [socket, path.relative(process.cwd(), socket)]) {
+    if (Buffer.byteLength(address) <= longestAddress) return run(address);
+  }
+  const temporary = Buffer.byteLength(tmpdir()) < longestAddress - 30 ? tmpdir() : "/tmp";
+  const links = await mkdtemp(path.join(temporary, "readyline-"));
+  try {
+    const link = path.join(links, "data");
+    await symlink(path.resolve(folder), link);
+    return await run(path.join(link, "lock"));
+  } finally {
+    await rm(links, { recursive: true });
+  }
+}
+
+async function listen(
+  folder: string,
+  onConnection: (socket: net.Socket) => void,
+): Promise<(() => Promise<void>) | null> {
+  const connections = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket)).on("error", () => socket.destroy());
+    onConnection(socket);
+  });
+  const address = await withAddress(
+    folder,
+    (address) =>
+      new Promise<string | null>((resolve, reject) => {
+        server.once("error", (error: NodeJS.ErrnoException) =>
+          error.code === "EADDRINUSE" ? resolve(null) : reject(error),
+        );
+        server.listen(address, () => resolve(address));
+      }),
+  );
+  if (address === null) return null;
+  server.unref();
+  return async () => {
+    // Closing removes the socket, but not through a link that is gone.
+    if (path.resolve(address) !== socketOf(folder)) await rm(socketOf(folder), { force: true });
+    for (const socket of connections) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  };
 }
 
 const staleGuardMs = 10_000;
@@ -84,8 +125,9 @@ async function withGuard<T>(file: string, run: () => Promise<T>): Promise<T> {
         await rm(file, { force: true });
       }
     }
+    // A file from the future is stale too: the clock was set back since then.
     const age = await stat(file).then(
-      (found) => Date.now() - found.mtimeMs,
+      (found) => Math.abs(Date.now() - found.mtimeMs),
       () => 0,
     );
     if (age > staleGuardMs) await rm(file, { force: true });

@@ -1,5 +1,6 @@
 import { databaseEnv } from "@/lib/env";
 import type { Database } from "./database";
+import { observed } from "./observer";
 import type { ServerLog } from "./reachable";
 
 // On globalThis, because the bundler makes several copies of this module and the embedded database can be open only once.
@@ -7,10 +8,12 @@ const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<D
 
 /** The process's database, opened at the first call and never at import. */
 export function database(): Promise<Database> {
-  shared.readylineDatabase ??= open().catch((error: unknown) => {
-    shared.readylineDatabase = undefined;
-    throw error;
-  });
+  shared.readylineDatabase ??= open()
+    .then(observed)
+    .catch((error: unknown) => {
+      shared.readylineDatabase = undefined;
+      throw error;
+    });
   return shared.readylineDatabase;
 }
 

@@ -140,6 +140,7 @@ export function openPostgres(
       },
       slow: watch.slow,
       slowMs: watch.slowMs,
+      disk: null,
     }),
     async migrate(options) {
       // A connection of its own, because migrating may take longer than the deadline of a transaction.
