@@ -27,7 +27,8 @@ const { server, stop } = makeServer(app.getRequestHandler(), {
   publicHost: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL).host : null,
 });
 
-const deadlineMs = 10_000;
+// In development a browser keeps a connection open for as long as it shows a page.
+const deadlineMs = dev ? 1000 : 10_000;
 /** npm passes a signal on that its child already got from the terminal, so a second one counts after a moment only. */
 const sameSignalMs = 1000;
 let stoppingSince = 0;
@@ -41,7 +42,7 @@ async function onSignal() {
   stoppingSince = Date.now();
   // Closing Next waits for what an answer left to do, such as sending a mail.
   const cut = await stop(deadlineMs, () => app.close());
-  if (cut) {
+  if (cut && !dev) {
     process.stderr.write(
       `Readyline stopped after ${deadlineMs / 1000} seconds and cut off ${cut.requests} requests on ${cut.connections} connections, and what answers had left to do.\n`,
     );
