@@ -1,0 +1,1923 @@
+-- A database that Readyline 0.3.0 made. Written by db/testing/leave-release.ts; not to be edited.
+begin;
+create schema if not exists drizzle;
+create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
+do $file$ begin execute $text$-- The database roles of Readyline. None can log in, and none has a special attribute: each may do what grants.sql and
+-- the policies (db/schema) allow. Roles belong to the whole server, so another database may have created them already.
+-- docs/set-up.sql, which a superuser runs, creates the same.
+--
+-- readyline_app       pages and actions of a person who is signed in; limited by the policies.
+-- readyline_gate      everything before sign-in: accounts, credentials, invitations; sends mail; no study data.
+-- readyline_operator  commands from the server's shell: may change a person's role; no study data.
+-- readyline_definer   owns the functions of schema app; may read only the columns that they need.
+-- readyline_backup    reads every row of every table, for npm run backup; writes nothing. The owner's login can take it,
+--                     the server's can't.
+do $$
+declare
+  roles constant text[] := array[
+    'readyline_app',
+    'readyline_gate',
+    'readyline_operator',
+    'readyline_definer',
+    'readyline_backup'
+  ];
+  named text;
+  missing text := '';
+begin
+  foreach named in array roles loop
+    begin
+      if not exists (select from pg_roles where rolname = named) then
+        execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', named);
+      end if;
+    exception
+      -- Another database's migration created it at the same moment.
+      when duplicate_object or unique_violation then null;
+      when insufficient_privilege then missing := missing || format(E'\n  create role %I nologin;', named);
+    end;
+    -- The login that migrates makes readyline_definer the owner of the functions, and also runs the commands.
+    begin
+      if not pg_has_role(named, 'usage') then
+        execute format('grant %I to current_user', named);
+      end if;
+    exception when insufficient_privilege or undefined_object then
+      missing := missing || format(E'\n  grant %I to %I;', named, current_user);
+    end;
+  end loop;
+  -- db/engine/migrate.ts shows these statements to the operator.
+  if missing <> '' then
+    raise exception using errcode = 'RL001', message = missing;
+  end if;
+end $$;
+
+create schema if not exists app;
+$text$; end $file$;
+do $file$ begin execute $text$-- What a mentor can do: accept an invitation, decline it, or leave. The applicant invites the mentor and stops the
+-- access through the policies of mentor_access (db/schema/mentor-access.ts).
+
+-- Accepts the invitation with this token. The viewer must have the invited email, and must not be an admin, the
+-- applicant, or a mentor who already has access. The invitation must not have expired. It is one statement, so that only
+-- one of two simultaneous calls succeeds. Returns the applicant's id, or null.
+create or replace function app.accept_access(hash text) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  applicant uuid;
+begin
+  update public.mentor_access as invitation
+  set state = 'active', mentor_id = app.viewer_id(), token_hash = null, accepted_at = now()
+  where token_hash = hash and state = 'invited' and expires_at > now()
+    and user_id <> app.viewer_id()
+    and exists (
+      select from public.users
+      where id = app.viewer_id() and email = invited_email and role <> 'admin' and disabled_at is null
+    )
+    and not exists (
+      select from public.mentor_access as other
+      where other.user_id = invitation.user_id and other.mentor_id = app.viewer_id() and other.state = 'active'
+    )
+  returning user_id into applicant;
+  return applicant;
+end $$;
+
+-- Declines the invitation with this token, for the person with the invited email. One that has expired can't be answered
+-- any more, in either way. Returns whether there was one.
+create or replace function app.decline_access(hash text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update public.mentor_access
+  set state = 'declined', token_hash = null, ended_at = now()
+  where token_hash = hash and state = 'invited' and expires_at > now()
+    and exists (
+      select from public.users where id = app.active_viewer() and email = invited_email
+    );
+  return found;
+end $$;
+
+-- Ends the viewer's access to this applicant's record. Returns whether there was any.
+create or replace function app.leave_access(applicant uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update public.mentor_access
+  set state = 'left', ended_at = now()
+  where user_id = applicant and mentor_id = app.active_viewer() and state = 'active';
+  return found;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- Triggers (triggers.sql) record what happens to accounts and access, in the same transaction. No role can insert, change
+-- or delete a row directly.
+
+-- The person to record as the actor: the viewer; before sign-in (readyline_gate) the person concerned, because only they
+-- can act there; for a command from a shell, nobody.
+create or replace function app.actor_on(subject uuid) returns uuid
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return case current_setting('role')
+    when 'readyline_app' then app.viewer_id()
+    when 'readyline_gate' then subject
+  end;
+end $$;
+
+create or replace function app.note_activity(what text, actor uuid, subject uuid, detail jsonb default '{}') returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.activity (kind, actor_id, subject_id, detail)
+  values (
+    what, actor, subject,
+    case when current_setting('role') in ('readyline_app', 'readyline_gate') then detail
+      else detail || '{"shell": true}' end
+  );
+end $$;
+
+-- A trigger on activity that binds every role. A row can't be changed, except that the id of a deleted account becomes
+-- null. A row can be deleted when it is older than two years.
+create or replace function app.keep_activity() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.at, new.kind, new.detail) is distinct from (old.id, old.at, old.kind, old.detail)
+      or (new.actor_id is not null and new.actor_id is distinct from old.actor_id)
+      or (new.subject_id is not null and new.subject_id is distinct from old.subject_id)
+    then
+      raise exception 'activity is never changed' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' and old.at < now() - interval '2 years' then
+    return old;
+  end if;
+  raise exception 'activity is never deleted before its time' using errcode = '42501';
+end $$;
+
+-- Deletes rows older than two years. Returns how many.
+create or replace function app.prune_activity() returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  gone integer;
+begin
+  delete from public.activity where at < now() - interval '2 years';
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
+-- Records a failed sign-in: it changes no row, so no trigger can do it. `person` is null when no account has the email.
+-- At most one row a minute for each person, so that hours of guessing don't fill the table.
+create or replace function app.note_failed_sign_in(person uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not exists (
+    select from public.activity
+    where kind = 'sign-in-failed' and at > now() - interval '1 minute'
+      and subject_id is not distinct from person
+  ) then
+    perform app.note_activity('sign-in-failed', null, person);
+  end if;
+end $$;
+
+create or replace function app.note_users() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  actor uuid;
+begin
+  if tg_op = 'DELETE' then
+    perform app.note_activity('account-deleted', null, null, jsonb_build_object('from', old.role));
+    return null;
+  end if;
+  actor := app.actor_on(new.id);
+  if tg_op = 'INSERT' then
+    perform app.note_activity('account-created', actor, new.id, jsonb_build_object('to', new.role));
+    return null;
+  end if;
+  if new.role <> old.role then
+    perform app.note_activity(
+      -- A person can make themselves an admin only by accepting an invitation.
+      case when new.role = 'admin' and actor = new.id then 'admin-accepted' else 'role-changed' end,
+      actor, new.id, jsonb_build_object('from', old.role, 'to', new.role)
+    );
+  end if;
+  -- The open invitations of a person who is no longer an admin end.
+  if old.role = 'admin' and (new.role <> 'admin' or new.disabled_at is not null) then
+    update public.admin_invitations set ended_at = now()
+    where invited_by = new.id and accepted_at is null and ended_at is null;
+  end if;
+  if new.disabled_at is not null and old.disabled_at is null then
+    perform app.note_activity('account-disabled', actor, new.id);
+  elsif new.disabled_at is null and old.disabled_at is not null then
+    perform app.note_activity('account-enabled', actor, new.id);
+  elsif new.session_version <> old.session_version and new.role = old.role and not exists (
+    -- A new password also ends the sessions. It was recorded earlier in this transaction.
+    select from public.activity
+    where subject_id = new.id and kind = 'password-changed' and at = now()::timestamptz(3)
+  ) then
+    perform app.note_activity('sessions-ended', actor, new.id);
+  end if;
+  if new.signed_in_at is distinct from old.signed_in_at then
+    perform app.note_activity('signed-in', actor, new.id);
+  end if;
+  return null;
+end $$;
+
+-- The first password of an account that was created in this transaction is not a change.
+create or replace function app.note_credentials() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' or not exists (
+    select from public.users where id = new.user_id and created_at = now()
+  ) then
+    perform app.note_activity('password-changed', app.actor_on(new.user_id), new.user_id);
+  end if;
+  return null;
+end $$;
+
+-- Anyone who knows an email can ask for a reset, so there is no actor.
+create or replace function app.note_password_resets() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform app.note_activity('reset-requested', null, new.user_id);
+  return null;
+end $$;
+
+create or replace function app.note_mentor_access() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  actor constant uuid := app.actor_on(new.user_id);
+begin
+  if tg_op = 'INSERT' then
+    perform app.note_activity('mentor-invited', actor, new.user_id);
+    return null;
+  end if;
+  if new.state <> old.state then
+    perform app.note_activity(
+      case
+        when new.state = 'active' then 'mentor-accepted'
+        when new.state = 'declined' then 'mentor-declined'
+        when new.state = 'left' then 'access-left'
+        when old.state = 'invited' then 'mentor-invitation-cancelled'
+        else 'access-stopped'
+      end,
+      actor,
+      -- Access that the applicant stops concerns the mentor. What the mentor does concerns the applicant.
+      case when new.state = 'stopped' and new.mentor_id is not null then new.mentor_id else new.user_id end
+    );
+  end if;
+  if new.includes_statement <> old.includes_statement then
+    perform app.note_activity(
+      case when new.includes_statement then 'statement-access-given' else 'statement-access-stopped' end,
+      actor, new.mentor_id
+    );
+  end if;
+  return null;
+end $$;
+
+-- Records a view at most once an hour for each mentor, applicant and page.
+create or replace function app.note_mentor_views() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' or date_trunc('hour', new.seen_at, 'UTC') <> date_trunc('hour', old.seen_at, 'UTC') then
+    perform app.note_activity(
+      'mentor-viewed', new.mentor_id, new.user_id, jsonb_build_object('page', new.page)
+    );
+  end if;
+  return null;
+end $$;
+
+create or replace function app.note_calendar_feeds() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    perform app.note_activity('calendar-created', app.actor_on(new.user_id), new.user_id);
+  -- When the account itself is deleted, there is nobody to record.
+  elsif exists (select from public.users where id = old.user_id) then
+    perform app.note_activity('calendar-stopped', app.actor_on(old.user_id), old.user_id);
+  end if;
+  return null;
+end $$;
+
+-- Version 1 comes with the product: nobody changed anything.
+create or replace function app.note_threshold_versions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.author_id is not null then
+    perform app.note_activity(
+      'thresholds-changed', new.author_id, null, jsonb_build_object('version', new.version)
+    );
+  end if;
+  return null;
+end $$;
+
+create or replace function app.note_admin_invitations() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'INSERT' then
+    perform app.note_activity('admin-invited', new.invited_by, null);
+  elsif new.ended_at is not null and old.ended_at is null then
+    perform app.note_activity('admin-invitation-cancelled', app.viewer_id(), null);
+  end if;
+  return null;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- Makes the viewer an admin. The viewer must have the invited email, the invitation must not have expired, and its sender
+-- must still be an admin. Only one of two simultaneous calls succeeds. Returns the session version for the next session,
+-- or null.
+create or replace function app.accept_admin_invitation(hash text) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  next_version integer;
+begin
+  update public.admin_invitations
+  set accepted_at = now()
+  where token_hash = hash and accepted_at is null and ended_at is null and expires_at > now()
+    and exists (
+      select from public.users
+      where id = app.viewer_id() and users.email = admin_invitations.email and role <> 'admin' and disabled_at is null
+    )
+    and (
+      invited_by is null
+      or exists (select from public.users where id = invited_by and role = 'admin' and disabled_at is null)
+    );
+  if not found then
+    return null;
+  end if;
+  update public.users set role = 'admin' where id = app.viewer_id() returning session_version into next_version;
+  return next_version;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- Counts over people whose rows the viewer may not read. These functions return counts and nothing else.
+
+-- For each of these applicants that the viewer may read: how many programs of each kind, signal and status. A mentor may
+-- know nothing else about a list of programs.
+create or replace function app.program_counts(people uuid[])
+  returns table (user_id uuid, kind text, signal text, status text, count integer)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select p.user_id, p.kind, p.signal, p.status, count(*)::integer
+    from public.programs p
+    where p.user_id = any(people) and p.user_id = any(app.readable_applicants())
+    group by p.user_id, p.kind, p.signal, p.status;
+end $$;
+
+-- Those of these applicants whose statement has a text, as far as the viewer may read their record: the plan's task ends
+-- with it. A mentor learns nothing else about a statement that they may not read.
+create or replace function app.statement_drafts(people uuid[]) returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select s.user_id from public.statements s
+    where s.user_id = any(people) and s.user_id = any(app.readable_applicants()) and s.body ~ '\S';
+end $$;
+
+-- How often official scores were inside, below and above the projected range, over everyone. For admins. Null while fewer
+-- than five people have an official score.
+create or replace function app.calibration(
+  out people integer, out results integer, out inside integer, out below integer, out above integer
+)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  select count(distinct user_id), count(*),
+    count(*) filter (where score between projected_low and projected_high),
+    count(*) filter (where score < projected_low),
+    count(*) filter (where score > projected_high)
+  into people, results, inside, below, above
+  from public.exam_results where projected_low is not null;
+  if people < 5 then
+    people := null;
+    results := null;
+    inside := null;
+    below := null;
+    above := null;
+  end if;
+end $$;
+
+-- The name of the person who saved each version of the thresholds. For admins.
+create or replace function app.threshold_authors() returns table (version integer, name text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  return query
+    select v.version, u.name from public.threshold_versions v join public.users u on u.id = v.author_id;
+end $$;
+
+-- Today's date in a person's time zone. A zone that this server does not know counts as UTC, so that one person's setting
+-- can't stop a count of everyone. A bare offset such as +02:00 is east of UTC, as in browsers; in POSIX it is west.
+create or replace function app.day_in(zone text) returns date
+  language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if zone ~ '^[+-]\d' then
+    return (now() at time zone zone::interval)::date;
+  end if;
+  return (now() at time zone zone)::date;
+exception when others then
+  return (now() at time zone 'UTC')::date;
+end $$;
+
+-- How many applicants two documents of thresholds judge differently. For admins. Nobody can be identified, because
+-- * counts are rounded down to fives: a group of fewer than five looks like none, the people left out can't be found by
+--   subtraction, and two counts of almost the same numbers don't differ by one person;
+-- * disabled accounts count too, so that disabling someone doesn't take them out of a count;
+-- * accounts of the last thirty days don't count, so that nobody can be found among accounts made for that purpose;
+-- * each count is recorded in the activity.
+-- The rules are those of lib/guide (judgeReadiness, bandOf, scenarioOf); db/threshold-counts.test.ts compares the two.
+-- Band and scenario use the newest official score, else the newest score that counts for the verdict, because the
+-- projection is not known here.
+create or replace function app.count_threshold_changes(before jsonb, after jsonb)
+  returns table (kind text, was text, becomes text, people integer)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set jit = off
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  perform app.note_activity('thresholds-previewed', app.viewer_id(), null);
+  return query
+  with zones as materialized (
+    select z.time_zone, app.day_in(z.time_zone) as today
+    from (select distinct u.time_zone from public.users u) z
+  ), rules as materialized (
+    select d.which,
+      (d.document #>> '{readiness,marginPoints}')::numeric as margin,
+      (d.document #>> '{readiness,consecutive}')::integer as consecutive,
+      (d.document #>> '{readiness,freshDays}')::integer as fresh_days,
+      (d.document #>> '{readiness,repeatDays}')::integer as repeat_days,
+      (d.document #>> '{exam,scaleMin}')::numeric as scale_min,
+      (d.document #>> '{exam,scaleMax}')::numeric as scale_max,
+      (d.document #>> '{exam,passingScore}')::numeric as passing,
+      (d.document #>> '{bands,middleFrom}')::numeric as band_middle,
+      (d.document #>> '{bands,competitiveFrom}')::numeric as band_competitive,
+      (d.document #>> '{bands,maximumFrom}')::numeric as band_maximum,
+      (d.document #>> '{bands,bestFrom}')::numeric as band_best,
+      (d.document #>> '{scenarios,middleFrom}')::numeric as scenario_middle,
+      (d.document #>> '{scenarios,strongFrom}')::numeric as scenario_strong,
+      d.document #> '{catalogue,sources}' as sources,
+      array(
+        select s.key from jsonb_each(d.document #> '{catalogue,sources}') s
+        where (s.value ->> 'counts')::boolean
+      ) as counted
+    from (values ('was', before), ('becomes', after)) d (which, document)
+  ), officials as materialized (
+    select e.user_id, min(e.score) as lowest, (array_agg(e.score order by e.attempt desc))[1] as newest
+    from public.exam_results e group by e.user_id
+  ), applicants as materialized (
+    select a.user_id, a.target_score as target, a.step1_result is not distinct from 'fail' as failed_step1,
+      z.today, o.newest as official, o.lowest as lowest_official
+    from public.applicants a
+    join public.users u on u.id = a.user_id and u.created_at < now() - interval '30 days'
+    join zones z on z.time_zone = u.time_zone
+    left join officials o on o.user_id = a.user_id
+  ), judged as (
+    select a.user_id, r.which,
+      case
+        when a.target is null then 'no-target'
+        when t.sittings < r.consecutive then 'too-few'
+        when a.today - t.newest_on > r.fresh_days then 'stale'
+        when t.newest < greatest(r.scale_min, a.target - r.margin) then 'below'
+        when t.lowest < greatest(r.scale_min, a.target - r.margin) then 'unsteady'
+        when t.lowest >= a.target then 'at-target'
+        else 'on-course'
+      end as verdict,
+      case
+        when s.score is null then 'none'
+        when s.score >= r.band_best then 'best'
+        when s.score >= r.band_maximum then 'maximum'
+        when s.score >= r.band_competitive then 'competitive'
+        when s.score >= r.band_middle then 'between'
+        else 'weak'
+      end as band,
+      case
+        when a.failed_step1 or coalesce(a.lowest_official < r.passing, false) then '3'
+        when s.score is null then 'none'
+        when s.score < r.scenario_middle then '3'
+        when s.score >= r.scenario_strong then '1'
+        else '2'
+      end as scenario
+    from applicants a
+    cross join rules r
+    -- The newest days with counted tests. A repeat of a form counts only below the ready line.
+    cross join lateral (
+      select count(*) as sittings, max(n.taken_on) as newest_on, min(n.score) as lowest,
+        (array_agg(n.score order by n.taken_on desc))[1] as newest
+      from (
+        select c.taken_on, avg(c.used) as score
+        from (
+          select o.*, least(r.scale_max, greatest(r.scale_min,
+            o.score + (r.sources -> o.source ->> 'correction')::numeric)) as used
+          from (
+            select l.taken_on, l.source, l.score,
+              case when l.source <> 'other' then l.taken_on - lag(l.taken_on) over same_form end as days_since
+            from public.assessments l
+            where l.user_id = a.user_id and l.deleted_at is null
+            window same_form as (partition by l.source, l.form order by l.taken_on, l.logged)
+          ) o
+          where o.score is not null and o.taken_on <= a.today and o.source = any(r.counted)
+        ) c
+        where c.days_since is null or c.days_since > r.repeat_days
+          or c.used < greatest(r.scale_min, a.target - r.margin)
+        group by c.taken_on
+        order by c.taken_on desc
+        limit r.consecutive
+      ) n
+    ) t
+    cross join lateral (select coalesce(a.official, t.newest) as score) s
+  ), pairs as (
+    select max(j.verdict) filter (where j.which = 'was') as verdict_was,
+      max(j.verdict) filter (where j.which = 'becomes') as verdict_becomes,
+      max(j.band) filter (where j.which = 'was') as band_was,
+      max(j.band) filter (where j.which = 'becomes') as band_becomes,
+      max(j.scenario) filter (where j.which = 'was') as scenario_was,
+      max(j.scenario) filter (where j.which = 'becomes') as scenario_becomes
+    from judged j group by j.user_id
+  )
+  select k.kind, k.was, k.becomes, (count(*) / 5 * 5)::integer
+  from pairs p
+  cross join lateral (values
+    ('everyone', '', ''),
+    ('verdict', p.verdict_was, p.verdict_becomes),
+    ('band', p.band_was, p.band_becomes),
+    ('scenario', p.scenario_was, p.scenario_becomes)
+  ) k (kind, was, becomes)
+  where k.kind = 'everyone' or k.was <> k.becomes
+  group by k.kind, k.was, k.becomes
+  having count(*) >= 5;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- Facts about the database for the admins' page of the system status. Null for everyone who is not an admin.
+create or replace function app.database_facts(out server text, out migrations integer)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  server := current_setting('server_version');
+  select count(*) into migrations from drizzle.__drizzle_migrations;
+end $$;
+
+-- Counts over the mails, for admins and for readyline_gate (the metrics): how many wait, since when the oldest waits, how
+-- many were given up since `since`, and when the last one was sent. Null for everyone else.
+create or replace function app.mail_status(
+  since timestamptz,
+  out waiting integer, out oldest_waiting timestamptz, out given_up integer, out last_sent timestamptz
+)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') <> 'readyline_gate' and not app.is_admin() then
+    return;
+  end if;
+  select
+    count(*) filter (where sent_at is null and given_up_at is null),
+    min(created_at) filter (where sent_at is null and given_up_at is null),
+    count(*) filter (where given_up_at > since),
+    max(sent_at)
+  into waiting, oldest_waiting, given_up, last_sent
+  from public.outbox;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- What an admin may know about people (name, email, role, last sign-in) and do with their accounts.
+
+-- At most `at_most` people whose email or name contains `wanted`, sorted by email and starting after the email `after`.
+-- Empty for everyone who is not an admin.
+create or replace function app.find_people(wanted text, role_wanted text, after text, at_most integer)
+  returns table (
+    id uuid, email text, name text, role text,
+    created_at timestamptz, signed_in_at timestamptz, disabled_at timestamptz
+  )
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  return query
+    select u.id, u.email, u.name, u.role, u.created_at, u.signed_in_at, u.disabled_at
+    from public.users u
+    where u.email > after
+      and (role_wanted = '' or u.role = role_wanted)
+      and (strpos(u.email, lower(wanted)) > 0 or strpos(lower(u.name), lower(wanted)) > 0)
+    order by u.email
+    limit at_most;
+end $$;
+
+create or replace function app.get_people(ids uuid[])
+  returns table (
+    id uuid, email text, name text, role text,
+    created_at timestamptz, signed_in_at timestamptz, disabled_at timestamptz
+  )
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return;
+  end if;
+  return query
+    select u.id, u.email, u.name, u.role, u.created_at, u.signed_in_at, u.disabled_at
+    from public.users u where u.id = any(ids);
+end $$;
+
+-- The next three return false when the person does not exist or the viewer is not an admin. The lock puts two admins who
+-- demote each other in sequence: the second is no longer an admin by then and changes nothing.
+
+create or replace function app.change_role(person uuid, new_role text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('readyline admins'));
+  if not app.is_admin() or not exists (select from public.users where id = person) then
+    return false;
+  end if;
+  update public.users set role = new_role where id = person and role <> new_role;
+  return true;
+end $$;
+
+create or replace function app.set_disabled(person uuid, disabled boolean) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('readyline admins'));
+  if not app.is_admin() or not exists (select from public.users where id = person) then
+    return false;
+  end if;
+  update public.users
+  set disabled_at = case when disabled then now() end
+  where id = person and (disabled_at is not null) <> disabled;
+  return true;
+end $$;
+
+create or replace function app.end_sessions_of(person uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not app.is_admin() then
+    return false;
+  end if;
+  update public.users set session_version = session_version + 1 where id = person;
+  return found;
+end $$;
+
+-- A trigger on users that binds every role. The last active admin can't be demoted, disabled or deleted. A new role or a
+-- disabled account ends every session. The lock is the one of change_role.
+create or replace function app.guard_users() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if old.role = 'admin' and old.disabled_at is null
+    and (tg_op = 'DELETE' or new.role <> 'admin' or new.disabled_at is not null)
+  then
+    perform pg_advisory_xact_lock(hashtext('readyline admins'));
+    if not exists (
+      select from public.users where role = 'admin' and disabled_at is null and id <> old.id
+    ) then
+      raise exception 'the last admin stays' using errcode = 'RL001';
+    end if;
+  end if;
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  if new.role <> old.role or (new.disabled_at is not null and old.disabled_at is null) then
+    new.session_version := old.session_version + 1;
+  end if;
+  return new;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- One row: which release migrated this database last, the oldest release that can run on it, and which law was applied
+-- (a checksum of the files in db/law, and the database's own number). db/engine/migrate.ts reads and writes it.
+create table if not exists app.release (
+  only_one boolean primary key default true check (only_one),
+  migrated_by text not null,
+  oldest text not null,
+  law text not null
+);
+$text$; end $file$;
+do $file$ begin execute $text$-- The viewer: the person for whom a transaction runs. asViewer (db/engine/as-viewer.ts) sets app.viewer_id for one
+-- transaction; afterwards the setting is '' and not null.
+
+create or replace function app.viewer_id() returns uuid
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp
+  return nullif(current_setting('app.viewer_id', true), '')::uuid;
+
+-- The viewer's id; null when the account is disabled.
+create or replace function app.active_viewer() returns uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select id from public.users where id = app.viewer_id() and disabled_at is null);
+end $$;
+
+create or replace function app.is_admin() returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from public.users where id = app.viewer_id() and role = 'admin' and disabled_at is null
+  );
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- Who may read an applicant's record: the applicant, and the mentors who have access to it. Nobody else, not even admins.
+-- Every table that mentors may read has a policy that calls these functions (readableByMentors() in
+-- db/schema/policies.ts):
+--
+--   letters:  user_id = any(app.readable_applicants())
+--
+-- So a letter can be read by its applicant, and by every mentor for whom readable_applicants() contains that applicant.
+-- What no mentor may read (notes, a writer's address, the list of programs) is in tables with ownedBy() instead.
+--
+-- A mentor has access while mentor_access says 'active', both accounts are enabled, the giver is an applicant and the
+-- mentor is not an admin. An applicant who is disabled, or whose role is changed, can't reach the page that stops the
+-- access. So no mentor can read the record until that is undone. For a disabled account these functions return nobody,
+-- not even the account itself.
+
+-- The people whose record the viewer may read, including the viewer.
+create or replace function app.readable_applicants() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce((
+    select array(
+      select access.user_id
+      from public.mentor_access access
+      join public.users applicant on applicant.id = access.user_id
+      where access.mentor_id = viewer.id and access.state = 'active' and viewer.role <> 'admin'
+        and applicant.role = 'applicant' and applicant.disabled_at is null
+    ) || viewer.id
+    from public.users viewer
+    where viewer.id = app.viewer_id() and viewer.disabled_at is null
+  ), '{}');
+end $$;
+
+-- The people whose personal statement the viewer may read: as above, but only if the access includes the statement.
+create or replace function app.readable_statements() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce((
+    select array(
+      select access.user_id
+      from public.mentor_access access
+      join public.users applicant on applicant.id = access.user_id
+      where access.mentor_id = viewer.id and access.state = 'active' and viewer.role <> 'admin'
+        and applicant.role = 'applicant' and applicant.disabled_at is null
+        and access.includes_statement
+    ) || viewer.id
+    from public.users viewer
+    where viewer.id = app.viewer_id() and viewer.disabled_at is null
+  ), '{}');
+end $$;
+
+-- The people whose name the viewer may see: the viewer, the mentors with access, and the applicants who gave it.
+create or replace function app.known_people() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce((
+    select array(
+      select other.id
+      from public.mentor_access access
+      join public.users other
+        on other.id = case when access.user_id = viewer.id then access.mentor_id else access.user_id end
+      where access.state = 'active' and (access.mentor_id = viewer.id or access.user_id = viewer.id)
+        and viewer.role <> 'admin'
+        and other.disabled_at is null and (access.user_id = viewer.id or other.role = 'applicant')
+    ) || viewer.id
+    from public.users viewer
+    where viewer.id = app.viewer_id() and viewer.disabled_at is null
+  ), '{}');
+end $$;
+$text$; end $file$;
+CREATE TABLE "activity" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "activity_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" uuid,
+	"subject_id" uuid,
+	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-made', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-asked', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-taken-back', 'mentor-invited', 'mentor-invitation-taken-back', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-looked', 'statement-access-given', 'statement-access-stopped', 'calendar-made', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed')),
+	CONSTRAINT "activity_detail_small" CHECK ("activity"."detail" - array['from', 'to', 'page', 'version', 'shell'] = '{}'::jsonb and length("activity"."detail"::text) <= 120)
+);;
+ALTER TABLE "activity" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "admin_invitations" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"invited_by" uuid,
+	"invited_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "admin_invitations_token_hash_unique" UNIQUE("token_hash"),
+	CONSTRAINT "admin_invitations_email_lower" CHECK ("admin_invitations"."email" = lower("admin_invitations"."email") and length("admin_invitations"."email") between 3 and 254)
+);;
+ALTER TABLE "admin_invitations" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "applicants" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"target_score" smallint,
+	"exam_on" date,
+	"season" smallint,
+	"baseline_score" smallint,
+	"step1_result" text,
+	"step1_score" smallint,
+	"step1_attempts" smallint,
+	"plan_started_on" date,
+	"weekly_questions" smallint,
+	"exam_before" date,
+	"exam_moved_on" date,
+	"thresholds_seen" integer,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "applicants_target_range" CHECK ("applicants"."target_score" between 1 and 300),
+	CONSTRAINT "applicants_baseline_range" CHECK ("applicants"."baseline_score" between 1 and 300),
+	CONSTRAINT "applicants_step1_range" CHECK ("applicants"."step1_score" between 1 and 300),
+	CONSTRAINT "applicants_weekly_questions_range" CHECK ("applicants"."weekly_questions" between 1 and 14000),
+	CONSTRAINT "applicants_step1_attempts_range" CHECK ("applicants"."step1_attempts" between 0 and 10),
+	CONSTRAINT "applicants_step1_result_known" CHECK ("applicants"."step1_result" in ('not-taken', 'pass', 'fail', 'numeric'))
+);;
+ALTER TABLE "applicants" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "assessment_notes" (
+	"user_id" uuid NOT NULL,
+	"assessment_id" uuid NOT NULL,
+	"note" text NOT NULL,
+	CONSTRAINT "assessment_notes_user_id_assessment_id_pk" PRIMARY KEY("user_id","assessment_id"),
+	CONSTRAINT "assessment_notes_length" CHECK (length("assessment_notes"."note") between 1 and 5000)
+);;
+ALTER TABLE "assessment_notes" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "assessments" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"taken_on" date NOT NULL,
+	"source" text NOT NULL,
+	"form" text NOT NULL,
+	"score" smallint,
+	"percent" real,
+	"full_length" boolean DEFAULT true NOT NULL,
+	"timed" boolean DEFAULT true NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "assessments_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "assessments_score_range" CHECK ("assessments"."score" between 1 and 300),
+	CONSTRAINT "assessments_percent_range" CHECK ("assessments"."percent" between 0 and 100),
+	CONSTRAINT "assessments_one_result" CHECK (("assessments"."score" is null) <> ("assessments"."percent" is null)),
+	CONSTRAINT "assessments_form_length" CHECK (length("assessments"."form") between 1 and 60),
+	CONSTRAINT "assessments_source_known" CHECK ("assessments"."source" in ('nbme', 'uwsa', 'free120', 'other'))
+);;
+ALTER TABLE "assessments" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "calendar_feeds" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "calendar_feeds_token_hash_unique" UNIQUE("token_hash")
+);;
+ALTER TABLE "calendar_feeds" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "digests" (
+	"user_id" uuid NOT NULL,
+	"week" date NOT NULL,
+	CONSTRAINT "digests_user_id_week_pk" PRIMARY KEY("user_id","week")
+);;
+ALTER TABLE "digests" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "exam_results" (
+	"user_id" uuid NOT NULL,
+	"attempt" smallint NOT NULL,
+	"taken_on" date NOT NULL,
+	"score" smallint NOT NULL,
+	"projected_low" smallint,
+	"projected_mean" smallint,
+	"projected_high" smallint,
+	"range_percent" smallint,
+	"threshold_version" integer NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "exam_results_user_id_attempt_pk" PRIMARY KEY("user_id","attempt"),
+	CONSTRAINT "exam_results_attempt_range" CHECK ("exam_results"."attempt" between 1 and 10),
+	CONSTRAINT "exam_results_score_range" CHECK ("exam_results"."score" between 1 and 300),
+	CONSTRAINT "exam_results_whole_projection" CHECK (num_nulls("exam_results"."projected_low", "exam_results"."projected_mean", "exam_results"."projected_high", "exam_results"."range_percent") in (0, 4))
+);;
+ALTER TABLE "exam_results" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "credentials" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"password_hash" text NOT NULL,
+	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
+);;
+ALTER TABLE "credentials" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "identities" (
+	"provider" text NOT NULL,
+	"subject" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	CONSTRAINT "identities_provider_subject_pk" PRIMARY KEY("provider","subject")
+);;
+ALTER TABLE "identities" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "password_resets" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "password_resets_token_hash_unique" UNIQUE("token_hash")
+);;
+ALTER TABLE "password_resets" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "rate_limits" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer NOT NULL,
+	"expire" timestamp with time zone
+);;
+ALTER TABLE "rate_limits" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "letter_details" (
+	"user_id" uuid NOT NULL,
+	"letter_id" uuid NOT NULL,
+	"email" text,
+	"knows" text,
+	"note" text,
+	CONSTRAINT "letter_details_user_id_letter_id_pk" PRIMARY KEY("user_id","letter_id"),
+	CONSTRAINT "letter_details_email_length" CHECK (length("letter_details"."email") between 3 and 254),
+	CONSTRAINT "letter_details_knows_length" CHECK (length("letter_details"."knows") between 1 and 500),
+	CONSTRAINT "letter_details_note_length" CHECK (length("letter_details"."note") between 1 and 5000)
+);;
+ALTER TABLE "letter_details" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "letter_steps" (
+	"user_id" uuid NOT NULL,
+	"letter_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"state" text NOT NULL,
+	"step_on" date NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "letter_steps_user_id_letter_id_id_pk" PRIMARY KEY("user_id","letter_id","id"),
+	CONSTRAINT "letter_steps_state_known" CHECK ("letter_steps"."state" in ('considering', 'asked', 'agreed', 'declined', 'requested', 'uploaded', 'assigned'))
+);;
+ALTER TABLE "letter_steps" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "letters" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"writer" text NOT NULL,
+	"institution" text,
+	"specialty" text,
+	"kind" text NOT NULL,
+	"speaks_to_growth" boolean,
+	"waived" boolean DEFAULT true NOT NULL,
+	"state" text DEFAULT 'considering' NOT NULL,
+	"since_on" date NOT NULL,
+	"due_on" date,
+	"programs" text[] DEFAULT '{}'::text[] NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "letters_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "letters_writer_length" CHECK (length("letters"."writer") between 1 and 120),
+	CONSTRAINT "letters_institution_length" CHECK (length("letters"."institution") between 1 and 120),
+	CONSTRAINT "letters_specialty_length" CHECK (length("letters"."specialty") between 1 and 80),
+	CONSTRAINT "letters_kind_known" CHECK ("letters"."kind" in ('ir', 'dr', 'core', 'other')),
+	CONSTRAINT "letters_state_known" CHECK ("letters"."state" in ('considering', 'asked', 'agreed', 'declined', 'requested', 'uploaded', 'assigned')),
+	CONSTRAINT "letters_programs_count" CHECK (cardinality("letters"."programs") <= 300)
+);;
+ALTER TABLE "letters" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "mentor_access" (
+	"user_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"mentor_id" uuid,
+	"state" text DEFAULT 'invited' NOT NULL,
+	"invited_email" text NOT NULL,
+	"token_hash" text,
+	"expires_at" timestamp with time zone NOT NULL,
+	"includes_statement" boolean DEFAULT false NOT NULL,
+	"invited_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "mentor_access_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "mentor_access_token_hash_unique" UNIQUE("token_hash"),
+	CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'declined', 'stopped', 'left')),
+	CONSTRAINT "mentor_access_email_lower" CHECK ("mentor_access"."invited_email" = lower("mentor_access"."invited_email") and length("mentor_access"."invited_email") between 3 and 254),
+	CONSTRAINT "mentor_access_active_has_mentor" CHECK ("mentor_access"."state" <> 'active' or "mentor_access"."mentor_id" is not null),
+	CONSTRAINT "mentor_access_not_oneself" CHECK ("mentor_access"."mentor_id" <> "mentor_access"."user_id")
+);;
+ALTER TABLE "mentor_access" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "mentor_views" (
+	"user_id" uuid NOT NULL,
+	"mentor_id" uuid NOT NULL,
+	"page" text NOT NULL,
+	"seen_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "mentor_views_user_id_mentor_id_page_pk" PRIMARY KEY("user_id","mentor_id","page"),
+	CONSTRAINT "mentor_views_page_length" CHECK (length("mentor_views"."page") between 1 and 40)
+);;
+ALTER TABLE "mentor_views" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "portfolio_entries" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"area" text NOT NULL,
+	"title" text NOT NULL,
+	"from_on" date,
+	"to_on" date,
+	"place" text,
+	"supervisor" text,
+	"outcome" text,
+	"link" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "portfolio_entries_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "portfolio_entries_area_known" CHECK ("portfolio_entries"."area" in ('ir-exposure', 'research', 'usce', 'professionalism', 'societies')),
+	CONSTRAINT "portfolio_entries_title_length" CHECK (length("portfolio_entries"."title") between 1 and 160),
+	CONSTRAINT "portfolio_entries_place_length" CHECK (length("portfolio_entries"."place") between 1 and 160),
+	CONSTRAINT "portfolio_entries_supervisor_length" CHECK (length("portfolio_entries"."supervisor") between 1 and 120),
+	CONSTRAINT "portfolio_entries_outcome_length" CHECK (length("portfolio_entries"."outcome") between 1 and 500),
+	CONSTRAINT "portfolio_entries_ends_after_it_begins" CHECK ("portfolio_entries"."from_on" <= "portfolio_entries"."to_on"),
+	CONSTRAINT "portfolio_entries_link_is_one" CHECK ("portfolio_entries"."link" ~ '^https?://' and length("portfolio_entries"."link") <= 500)
+);;
+ALTER TABLE "portfolio_entries" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "program_preferences" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"kind" smallint NOT NULL,
+	"img_friendly" smallint NOT NULL,
+	"ir_exposure" smallint NOT NULL,
+	"geography" smallint NOT NULL,
+	"signal" smallint NOT NULL,
+	"states" text[] DEFAULT '{}'::text[] NOT NULL,
+	CONSTRAINT "program_preferences_range" CHECK (least("program_preferences"."kind", "program_preferences"."img_friendly", "program_preferences"."ir_exposure", "program_preferences"."geography", "program_preferences"."signal") >= 0 and greatest("program_preferences"."kind", "program_preferences"."img_friendly", "program_preferences"."ir_exposure", "program_preferences"."geography", "program_preferences"."signal") <= 10),
+	CONSTRAINT "program_preferences_states" CHECK (cardinality("program_preferences"."states") <= 60)
+);;
+ALTER TABLE "program_preferences" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "programs" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"state" text,
+	"kind" text NOT NULL,
+	"img_friendly" boolean,
+	"ir_exposure" text,
+	"signal" text,
+	"status" text DEFAULT 'considering' NOT NULL,
+	"note" text,
+	"import_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "programs_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "programs_name_length" CHECK (length("programs"."name") between 1 and 160),
+	CONSTRAINT "programs_state_form" CHECK ("programs"."state" ~ '^[A-Z]{2}$'),
+	CONSTRAINT "programs_kind_known" CHECK ("programs"."kind" in ('integrated-ir', 'dr-academic', 'dr-community')),
+	CONSTRAINT "programs_ir_exposure_known" CHECK ("programs"."ir_exposure" in ('strong', 'some', 'none')),
+	CONSTRAINT "programs_signal_known" CHECK ("programs"."signal" in ('gold', 'silver')),
+	CONSTRAINT "programs_status_known" CHECK ("programs"."status" in ('considering', 'applying', 'applied', 'interview', 'interviewed', 'ranked', 'declined', 'withdrawn')),
+	CONSTRAINT "programs_note_length" CHECK (length("programs"."note") between 1 and 5000)
+);;
+ALTER TABLE "programs" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "question_blocks" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"done_on" date NOT NULL,
+	"done" smallint NOT NULL,
+	"correct" smallint,
+	"mode" text DEFAULT 'timed' NOT NULL,
+	"system" text DEFAULT 'mixed' NOT NULL,
+	"source" text DEFAULT 'uworld' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "question_blocks_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "question_blocks_done_range" CHECK ("question_blocks"."done" between 1 and 2000),
+	CONSTRAINT "question_blocks_correct_range" CHECK ("question_blocks"."correct" between 0 and "question_blocks"."done"),
+	CONSTRAINT "question_blocks_mode_known" CHECK ("question_blocks"."mode" in ('timed', 'tutor', 'untimed')),
+	CONSTRAINT "question_blocks_source_known" CHECK ("question_blocks"."source" in ('uworld', 'amboss', 'nbme', 'other'))
+);;
+ALTER TABLE "question_blocks" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "card_days" (
+	"user_id" uuid NOT NULL,
+	"done_on" date NOT NULL,
+	"cards" integer NOT NULL,
+	CONSTRAINT "card_days_user_id_done_on_pk" PRIMARY KEY("user_id","done_on"),
+	CONSTRAINT "card_days_range" CHECK ("card_days"."cards" between 1 and 5000)
+);;
+ALTER TABLE "card_days" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "resources" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"passes" real DEFAULT 0 NOT NULL,
+	"position" smallint DEFAULT 0 NOT NULL,
+	CONSTRAINT "resources_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "resources_name_length" CHECK (length("resources"."name") between 1 and 80),
+	CONSTRAINT "resources_kind_known" CHECK ("resources"."kind" in ('bank', 'self-assessment', 'text', 'cards', 'other')),
+	CONSTRAINT "resources_passes_range" CHECK ("resources"."passes" between 0 and 20)
+);;
+ALTER TABLE "resources" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "rotations" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date NOT NULL,
+	CONSTRAINT "rotations_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "rotations_name_length" CHECK (length("rotations"."name") between 1 and 120),
+	CONSTRAINT "rotations_kind_known" CHECK ("rotations"."kind" in ('ir-elective', 'core-clerkship', 'sub-internship', 'research', 'other')),
+	CONSTRAINT "rotations_ends_after_it_begins" CHECK ("rotations"."from_on" <= "rotations"."to_on")
+);;
+ALTER TABLE "rotations" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "statement_versions" (
+	"user_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"body" text NOT NULL,
+	"words" smallint NOT NULL,
+	"kind" text NOT NULL,
+	"restored_from" integer,
+	"begun_at" timestamp with time zone NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "statement_versions_user_id_version_pk" PRIMARY KEY("user_id","version"),
+	CONSTRAINT "statement_versions_length" CHECK (length("statement_versions"."body") <= 60000),
+	CONSTRAINT "statement_versions_kind_known" CHECK ("statement_versions"."kind" in ('saved', 'autosaved', 'restored')),
+	CONSTRAINT "statement_versions_restored_from_one" CHECK (("statement_versions"."kind" = 'restored') = ("statement_versions"."restored_from" is not null))
+);;
+ALTER TABLE "statement_versions" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "statements" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"body" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "statements_length" CHECK (length("statements"."body") <= 60000)
+);;
+ALTER TABLE "statements" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "task_notes" (
+	"user_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"note" text NOT NULL,
+	CONSTRAINT "task_notes_user_id_task_id_pk" PRIMARY KEY("user_id","task_id"),
+	CONSTRAINT "task_notes_length" CHECK (length("task_notes"."note") between 1 and 5000)
+);;
+ALTER TABLE "task_notes" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "tasks" (
+	"user_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"key" text,
+	"title" text,
+	"due_on" date,
+	"state" text DEFAULT 'open' NOT NULL,
+	"done_on" date,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "tasks_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "tasks_one_per_key" UNIQUE("user_id","key"),
+	CONSTRAINT "tasks_key_or_title" CHECK (("tasks"."key" is null) <> ("tasks"."title" is null)),
+	CONSTRAINT "tasks_key_length" CHECK (length("tasks"."key") between 1 and 60),
+	CONSTRAINT "tasks_title_length" CHECK (length("tasks"."title") between 1 and 120),
+	CONSTRAINT "tasks_state_known" CHECK ("tasks"."state" in ('open', 'done', 'dismissed')),
+	CONSTRAINT "tasks_done_has_day" CHECK (("tasks"."state" = 'done') = ("tasks"."done_on" is not null))
+);;
+ALTER TABLE "tasks" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "threshold_versions" (
+	"version" integer PRIMARY KEY NOT NULL,
+	"document" jsonb NOT NULL,
+	"author_id" uuid,
+	"reason" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "threshold_versions_reason_length" CHECK (length("threshold_versions"."reason") between 1 and 300)
+);;
+ALTER TABLE "threshold_versions" ENABLE ROW LEVEL SECURITY;;
+CREATE TABLE "users" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"time_zone" text DEFAULT 'UTC' NOT NULL,
+	"session_version" integer DEFAULT 1 NOT NULL,
+	"weekly_digest" boolean DEFAULT false NOT NULL,
+	"signed_in_at" timestamp with time zone,
+	"disabled_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "users_email_key" UNIQUE("email"),
+	CONSTRAINT "users_email_lower" CHECK ("users"."email" = lower("users"."email") and length("users"."email") between 3 and 254),
+	CONSTRAINT "users_name_length" CHECK (length("users"."name") between 1 and 120),
+	CONSTRAINT "users_role_known" CHECK ("users"."role" in ('applicant', 'mentor', 'admin'))
+);;
+ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;;
+ALTER TABLE "activity" ADD CONSTRAINT "activity_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;;
+ALTER TABLE "activity" ADD CONSTRAINT "activity_subject_id_users_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;;
+ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_invited_by_users_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "applicants" ADD CONSTRAINT "applicants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "assessment_notes" ADD CONSTRAINT "assessment_notes_user_id_assessment_id_assessments_user_id_id_fk" FOREIGN KEY ("user_id","assessment_id") REFERENCES "public"."assessments"("user_id","id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "assessments" ADD CONSTRAINT "assessments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "digests" ADD CONSTRAINT "digests_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "exam_results" ADD CONSTRAINT "exam_results_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "identities" ADD CONSTRAINT "identities_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "letter_details" ADD CONSTRAINT "letter_details_user_id_letter_id_letters_user_id_id_fk" FOREIGN KEY ("user_id","letter_id") REFERENCES "public"."letters"("user_id","id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "letter_steps" ADD CONSTRAINT "letter_steps_user_id_letter_id_letters_user_id_id_fk" FOREIGN KEY ("user_id","letter_id") REFERENCES "public"."letters"("user_id","id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "letters" ADD CONSTRAINT "letters_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mentor_id_users_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_mentor_id_users_id_fk" FOREIGN KEY ("mentor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "portfolio_entries" ADD CONSTRAINT "portfolio_entries_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "program_preferences" ADD CONSTRAINT "program_preferences_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "programs" ADD CONSTRAINT "programs_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "question_blocks" ADD CONSTRAINT "question_blocks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "card_days" ADD CONSTRAINT "card_days_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "resources" ADD CONSTRAINT "resources_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "rotations" ADD CONSTRAINT "rotations_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "statement_versions" ADD CONSTRAINT "statement_versions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "statements" ADD CONSTRAINT "statements_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "task_notes" ADD CONSTRAINT "task_notes_user_id_task_id_tasks_user_id_id_fk" FOREIGN KEY ("user_id","task_id") REFERENCES "public"."tasks"("user_id","id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+ALTER TABLE "threshold_versions" ADD CONSTRAINT "threshold_versions_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;;
+CREATE INDEX "activity_by_time" ON "activity" USING btree ("at","id");;
+CREATE INDEX "activity_by_kind" ON "activity" USING btree ("kind","at","id");;
+CREATE INDEX "activity_by_actor" ON "activity" USING btree ("actor_id","at","id");;
+CREATE INDEX "activity_by_subject" ON "activity" USING btree ("subject_id","at","id");;
+CREATE INDEX "assessments_by_day" ON "assessments" USING btree ("user_id","taken_on","id");;
+CREATE INDEX "mentor_access_active_by_mentor" ON "mentor_access" USING btree ("mentor_id") WHERE "mentor_access"."state" = 'active';;
+CREATE UNIQUE INDEX "mentor_access_one_active" ON "mentor_access" USING btree ("user_id","mentor_id") WHERE "mentor_access"."state" = 'active';;
+CREATE UNIQUE INDEX "programs_name_kind" ON "programs" USING btree ("user_id",lower("name"),"kind");;
+CREATE INDEX "question_blocks_by_day" ON "question_blocks" USING btree ("user_id","done_on","id");;
+CREATE POLICY "activity_select" ON "activity" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("activity"."subject_id" = app.viewer_id() or "activity"."actor_id" = app.viewer_id() or app.is_admin());;
+CREATE POLICY "activity_definer_select" ON "activity" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "activity_definer_insert" ON "activity" AS PERMISSIVE FOR INSERT TO "readyline_definer" WITH CHECK (true);;
+CREATE POLICY "activity_definer_delete" ON "activity" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);;
+CREATE POLICY "admin_invitations_admin_select" ON "admin_invitations" AS PERMISSIVE FOR SELECT TO "readyline_app" USING (app.is_admin());;
+CREATE POLICY "admin_invitations_admin_insert" ON "admin_invitations" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK (app.is_admin() and "admin_invitations"."invited_by" = app.viewer_id() and "admin_invitations"."accepted_at" is null);;
+CREATE POLICY "admin_invitations_admin_update" ON "admin_invitations" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING (app.is_admin() and "admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null) WITH CHECK (app.is_admin());;
+CREATE POLICY "admin_invitations_gate_select" ON "admin_invitations" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING ("admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null);;
+CREATE POLICY "admin_invitations_operator_insert" ON "admin_invitations" AS PERMISSIVE FOR INSERT TO "readyline_operator" WITH CHECK ("admin_invitations"."invited_by" is null and "admin_invitations"."accepted_at" is null);;
+CREATE POLICY "admin_invitations_definer_select" ON "admin_invitations" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "admin_invitations_definer_update" ON "admin_invitations" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);;
+CREATE POLICY "applicants_readable_select" ON "applicants" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("applicants"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "applicants_owner_insert" ON "applicants" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("applicants"."user_id" = app.viewer_id());;
+CREATE POLICY "applicants_owner_update" ON "applicants" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("applicants"."user_id" = app.viewer_id()) WITH CHECK ("applicants"."user_id" = app.viewer_id());;
+CREATE POLICY "applicants_owner_delete" ON "applicants" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("applicants"."user_id" = app.viewer_id());;
+CREATE POLICY "applicants_definer_select" ON "applicants" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "assessment_notes_owner_select" ON "assessment_notes" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("assessment_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "assessment_notes_owner_insert" ON "assessment_notes" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("assessment_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "assessment_notes_owner_update" ON "assessment_notes" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("assessment_notes"."user_id" = app.viewer_id()) WITH CHECK ("assessment_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "assessment_notes_owner_delete" ON "assessment_notes" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("assessment_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "assessments_readable_select" ON "assessments" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("assessments"."user_id" = any(app.readable_applicants()) and ("assessments"."deleted_at" is null or "assessments"."user_id" = app.viewer_id()));;
+CREATE POLICY "assessments_owner_insert" ON "assessments" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("assessments"."user_id" = app.viewer_id());;
+CREATE POLICY "assessments_owner_update" ON "assessments" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("assessments"."user_id" = app.viewer_id()) WITH CHECK ("assessments"."user_id" = app.viewer_id());;
+CREATE POLICY "assessments_owner_delete" ON "assessments" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("assessments"."user_id" = app.viewer_id());;
+CREATE POLICY "assessments_definer_select" ON "assessments" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "calendar_feeds_owner_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("calendar_feeds"."user_id" = app.viewer_id());;
+CREATE POLICY "calendar_feeds_owner_insert" ON "calendar_feeds" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("calendar_feeds"."user_id" = app.viewer_id());;
+CREATE POLICY "calendar_feeds_owner_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("calendar_feeds"."user_id" = app.viewer_id());;
+CREATE POLICY "calendar_feeds_gate_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING (true);;
+CREATE POLICY "digests_owner_select" ON "digests" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("digests"."user_id" = app.viewer_id());;
+CREATE POLICY "digests_owner_insert" ON "digests" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("digests"."user_id" = app.viewer_id());;
+CREATE POLICY "exam_results_readable_select" ON "exam_results" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("exam_results"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "exam_results_owner_insert" ON "exam_results" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("exam_results"."user_id" = app.viewer_id());;
+CREATE POLICY "exam_results_owner_update" ON "exam_results" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("exam_results"."user_id" = app.viewer_id()) WITH CHECK ("exam_results"."user_id" = app.viewer_id());;
+CREATE POLICY "exam_results_owner_delete" ON "exam_results" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("exam_results"."user_id" = app.viewer_id());;
+CREATE POLICY "exam_results_definer_select" ON "exam_results" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "credentials_gate_all" ON "credentials" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "identities_gate_all" ON "identities" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "password_resets_gate_all" ON "password_resets" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "rate_limits_gate_all" ON "rate_limits" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "letter_details_owner_select" ON "letter_details" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("letter_details"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_details_owner_insert" ON "letter_details" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("letter_details"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_details_owner_update" ON "letter_details" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("letter_details"."user_id" = app.viewer_id()) WITH CHECK ("letter_details"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_details_owner_delete" ON "letter_details" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("letter_details"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_steps_readable_select" ON "letter_steps" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("letter_steps"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "letter_steps_owner_insert" ON "letter_steps" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("letter_steps"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_steps_owner_update" ON "letter_steps" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("letter_steps"."user_id" = app.viewer_id()) WITH CHECK ("letter_steps"."user_id" = app.viewer_id());;
+CREATE POLICY "letter_steps_owner_delete" ON "letter_steps" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("letter_steps"."user_id" = app.viewer_id());;
+CREATE POLICY "letters_readable_select" ON "letters" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("letters"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "letters_owner_insert" ON "letters" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("letters"."user_id" = app.viewer_id());;
+CREATE POLICY "letters_owner_update" ON "letters" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("letters"."user_id" = app.viewer_id()) WITH CHECK ("letters"."user_id" = app.viewer_id());;
+CREATE POLICY "letters_owner_delete" ON "letters" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("letters"."user_id" = app.viewer_id());;
+CREATE POLICY "mentor_access_owner_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_access"."user_id" = app.viewer_id());;
+CREATE POLICY "mentor_access_mentor_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_access"."mentor_id" = app.active_viewer() and "mentor_access"."state" = 'active');;
+CREATE POLICY "mentor_access_owner_insert" ON "mentor_access" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" = 'invited' and "mentor_access"."mentor_id" is null);;
+CREATE POLICY "mentor_access_owner_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id());;
+CREATE POLICY "mentor_access_gate_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING ("mentor_access"."state" = 'invited');;
+CREATE POLICY "mentor_access_definer_select" ON "mentor_access" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "mentor_access_definer_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);;
+CREATE POLICY "mentor_views_owner_select" ON "mentor_views" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_views"."user_id" = app.viewer_id());;
+CREATE POLICY "mentor_views_mentor_select" ON "mentor_views" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("mentor_views"."mentor_id" = app.viewer_id() and "mentor_views"."user_id" <> app.viewer_id() and "mentor_views"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "mentor_views_mentor_insert" ON "mentor_views" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("mentor_views"."mentor_id" = app.viewer_id() and "mentor_views"."user_id" <> app.viewer_id() and "mentor_views"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "mentor_views_mentor_update" ON "mentor_views" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("mentor_views"."mentor_id" = app.viewer_id() and "mentor_views"."user_id" <> app.viewer_id() and "mentor_views"."user_id" = any(app.readable_applicants())) WITH CHECK ("mentor_views"."mentor_id" = app.viewer_id() and "mentor_views"."user_id" <> app.viewer_id() and "mentor_views"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "portfolio_entries_readable_select" ON "portfolio_entries" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("portfolio_entries"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "portfolio_entries_owner_insert" ON "portfolio_entries" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("portfolio_entries"."user_id" = app.viewer_id());;
+CREATE POLICY "portfolio_entries_owner_update" ON "portfolio_entries" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("portfolio_entries"."user_id" = app.viewer_id()) WITH CHECK ("portfolio_entries"."user_id" = app.viewer_id());;
+CREATE POLICY "portfolio_entries_owner_delete" ON "portfolio_entries" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("portfolio_entries"."user_id" = app.viewer_id());;
+CREATE POLICY "program_preferences_owner_select" ON "program_preferences" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("program_preferences"."user_id" = app.viewer_id());;
+CREATE POLICY "program_preferences_owner_insert" ON "program_preferences" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("program_preferences"."user_id" = app.viewer_id());;
+CREATE POLICY "program_preferences_owner_update" ON "program_preferences" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("program_preferences"."user_id" = app.viewer_id()) WITH CHECK ("program_preferences"."user_id" = app.viewer_id());;
+CREATE POLICY "program_preferences_owner_delete" ON "program_preferences" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("program_preferences"."user_id" = app.viewer_id());;
+CREATE POLICY "programs_owner_select" ON "programs" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("programs"."user_id" = app.viewer_id());;
+CREATE POLICY "programs_owner_insert" ON "programs" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("programs"."user_id" = app.viewer_id());;
+CREATE POLICY "programs_owner_update" ON "programs" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("programs"."user_id" = app.viewer_id()) WITH CHECK ("programs"."user_id" = app.viewer_id());;
+CREATE POLICY "programs_owner_delete" ON "programs" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("programs"."user_id" = app.viewer_id());;
+CREATE POLICY "programs_definer_select" ON "programs" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "question_blocks_readable_select" ON "question_blocks" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("question_blocks"."user_id" = any(app.readable_applicants()) and ("question_blocks"."deleted_at" is null or "question_blocks"."user_id" = app.viewer_id()));;
+CREATE POLICY "question_blocks_owner_insert" ON "question_blocks" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("question_blocks"."user_id" = app.viewer_id());;
+CREATE POLICY "question_blocks_owner_update" ON "question_blocks" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("question_blocks"."user_id" = app.viewer_id()) WITH CHECK ("question_blocks"."user_id" = app.viewer_id());;
+CREATE POLICY "question_blocks_owner_delete" ON "question_blocks" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("question_blocks"."user_id" = app.viewer_id());;
+CREATE POLICY "card_days_readable_select" ON "card_days" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("card_days"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "card_days_owner_insert" ON "card_days" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("card_days"."user_id" = app.viewer_id());;
+CREATE POLICY "card_days_owner_update" ON "card_days" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("card_days"."user_id" = app.viewer_id()) WITH CHECK ("card_days"."user_id" = app.viewer_id());;
+CREATE POLICY "card_days_owner_delete" ON "card_days" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("card_days"."user_id" = app.viewer_id());;
+CREATE POLICY "resources_readable_select" ON "resources" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("resources"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "resources_owner_insert" ON "resources" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("resources"."user_id" = app.viewer_id());;
+CREATE POLICY "resources_owner_update" ON "resources" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("resources"."user_id" = app.viewer_id()) WITH CHECK ("resources"."user_id" = app.viewer_id());;
+CREATE POLICY "resources_owner_delete" ON "resources" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("resources"."user_id" = app.viewer_id());;
+CREATE POLICY "rotations_readable_select" ON "rotations" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("rotations"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "rotations_owner_insert" ON "rotations" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("rotations"."user_id" = app.viewer_id());;
+CREATE POLICY "rotations_owner_update" ON "rotations" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("rotations"."user_id" = app.viewer_id()) WITH CHECK ("rotations"."user_id" = app.viewer_id());;
+CREATE POLICY "rotations_owner_delete" ON "rotations" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("rotations"."user_id" = app.viewer_id());;
+CREATE POLICY "statement_versions_owner_select" ON "statement_versions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("statement_versions"."user_id" = app.viewer_id());;
+CREATE POLICY "statement_versions_owner_insert" ON "statement_versions" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("statement_versions"."user_id" = app.viewer_id());;
+CREATE POLICY "statement_versions_owner_update" ON "statement_versions" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("statement_versions"."user_id" = app.viewer_id()) WITH CHECK ("statement_versions"."user_id" = app.viewer_id());;
+CREATE POLICY "statement_versions_owner_delete" ON "statement_versions" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("statement_versions"."user_id" = app.viewer_id());;
+CREATE POLICY "statements_readable_select" ON "statements" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("statements"."user_id" = any(app.readable_statements()));;
+CREATE POLICY "statements_owner_insert" ON "statements" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("statements"."user_id" = app.viewer_id());;
+CREATE POLICY "statements_owner_update" ON "statements" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("statements"."user_id" = app.viewer_id()) WITH CHECK ("statements"."user_id" = app.viewer_id());;
+CREATE POLICY "statements_owner_delete" ON "statements" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("statements"."user_id" = app.viewer_id());;
+CREATE POLICY "task_notes_owner_select" ON "task_notes" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("task_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "task_notes_owner_insert" ON "task_notes" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("task_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "task_notes_owner_update" ON "task_notes" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("task_notes"."user_id" = app.viewer_id()) WITH CHECK ("task_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "task_notes_owner_delete" ON "task_notes" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("task_notes"."user_id" = app.viewer_id());;
+CREATE POLICY "tasks_readable_select" ON "tasks" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("tasks"."user_id" = any(app.readable_applicants()));;
+CREATE POLICY "tasks_owner_insert" ON "tasks" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("tasks"."user_id" = app.viewer_id());;
+CREATE POLICY "tasks_owner_update" ON "tasks" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("tasks"."user_id" = app.viewer_id()) WITH CHECK ("tasks"."user_id" = app.viewer_id());;
+CREATE POLICY "tasks_owner_delete" ON "tasks" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("tasks"."user_id" = app.viewer_id());;
+CREATE POLICY "threshold_versions_signed_in_select" ON "threshold_versions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING (app.viewer_id() is not null);;
+CREATE POLICY "threshold_versions_admin_insert" ON "threshold_versions" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK (app.is_admin() and "threshold_versions"."author_id" = app.viewer_id());;
+CREATE POLICY "threshold_versions_definer_select" ON "threshold_versions" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "threshold_versions_operator_insert" ON "threshold_versions" AS PERMISSIVE FOR INSERT TO "readyline_operator" WITH CHECK ("threshold_versions"."version" = 1 and "threshold_versions"."author_id" is null);;
+CREATE POLICY "users_known_select" ON "users" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("users"."id" = any(app.known_people()));;
+CREATE POLICY "users_self_update" ON "users" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("users"."id" = app.viewer_id()) WITH CHECK ("users"."id" = app.viewer_id());;
+CREATE POLICY "users_gate_select" ON "users" AS PERMISSIVE FOR SELECT TO "readyline_gate" USING (true);;
+CREATE POLICY "users_gate_insert" ON "users" AS PERMISSIVE FOR INSERT TO "readyline_gate" WITH CHECK ("users"."role" in ('applicant', 'mentor'));;
+CREATE POLICY "users_gate_update" ON "users" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "users_gate_delete" ON "users" AS PERMISSIVE FOR DELETE TO "readyline_gate" USING (true);;
+CREATE POLICY "users_operator_select" ON "users" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);;
+CREATE POLICY "users_operator_update" ON "users" AS PERMISSIVE FOR UPDATE TO "readyline_operator" USING (true) WITH CHECK (true);;
+CREATE POLICY "users_definer_select" ON "users" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "users_definer_update" ON "users" AS PERMISSIVE FOR UPDATE TO "readyline_definer" USING (true) WITH CHECK (true);;
+-- The kinds of activity get the words that the pages use. Stored rows get them too, and nothing else of a row changes. A
+-- trigger keeps every role from changing a row, and row-level security hides the rows from the owner, so both pause here.
+ALTER TABLE "activity" DROP CONSTRAINT "activity_kind_known";;
+ALTER TABLE "activity" NO FORCE ROW LEVEL SECURITY, DISABLE TRIGGER USER;;
+UPDATE "activity" SET "kind" = CASE "kind"
+  WHEN 'account-made' THEN 'account-created'
+  WHEN 'reset-asked' THEN 'reset-requested'
+  WHEN 'admin-invitation-taken-back' THEN 'admin-invitation-cancelled'
+  WHEN 'mentor-invitation-taken-back' THEN 'mentor-invitation-cancelled'
+  WHEN 'mentor-looked' THEN 'mentor-viewed'
+  WHEN 'calendar-made' THEN 'calendar-created'
+END
+WHERE "kind" IN (
+  'account-made', 'reset-asked', 'admin-invitation-taken-back', 'mentor-invitation-taken-back', 'mentor-looked', 'calendar-made'
+);;
+ALTER TABLE "activity" ENABLE TRIGGER USER, FORCE ROW LEVEL SECURITY;;
+-- The next migration replaces it by the list of words.
+ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK (true);;
+CREATE TABLE "recovery_causes" (
+	"user_id" uuid NOT NULL,
+	"cause" text NOT NULL,
+	CONSTRAINT "recovery_causes_user_id_cause_pk" PRIMARY KEY("user_id","cause"),
+	CONSTRAINT "recovery_causes_cause_known" CHECK ("recovery_causes"."cause" in ('time', 'anxiety', 'method', 'language', 'circumstance'))
+);;
+ALTER TABLE "recovery_causes" ENABLE ROW LEVEL SECURITY;;
+ALTER TABLE "activity" DROP CONSTRAINT "activity_kind_known";;
+DROP INDEX "programs_name_kind";;
+DROP INDEX "assessments_by_day";;
+DROP INDEX "question_blocks_by_day";;
+ALTER TABLE "applicants" ADD COLUMN "strategy_score" smallint;;
+ALTER TABLE "applicants" ADD COLUMN "target_before" smallint;;
+ALTER TABLE "applicants" ADD COLUMN "target_changed_on" date;;
+ALTER TABLE "assessments" ADD COLUMN "logged" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "assessments_logged_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);;
+ALTER TABLE "calendar_feeds" ADD COLUMN "contents_hash" text;;
+ALTER TABLE "calendar_feeds" ADD COLUMN "changed_at" timestamp with time zone;;
+ALTER TABLE "question_blocks" ADD COLUMN "logged" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "question_blocks_logged_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);;
+ALTER TABLE "recovery_causes" ADD CONSTRAINT "recovery_causes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;;
+CREATE UNIQUE INDEX "programs_name_kind_state" ON "programs" USING btree ("user_id",lower("name"),"kind",coalesce("state", ''));;
+CREATE INDEX "assessments_by_day" ON "assessments" USING btree ("user_id","taken_on","logged");;
+CREATE INDEX "question_blocks_by_day" ON "question_blocks" USING btree ("user_id","done_on","logged");;
+ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));;
+ALTER TABLE "applicants" ADD CONSTRAINT "applicants_strategy_score_range" CHECK ("applicants"."strategy_score" between 1 and 300);;
+CREATE POLICY "calendar_feeds_owner_update" ON "calendar_feeds" AS PERMISSIVE FOR UPDATE TO "readyline_app" USING ("calendar_feeds"."user_id" = app.viewer_id()) WITH CHECK ("calendar_feeds"."user_id" = app.viewer_id());;
+CREATE POLICY "statements_definer_select" ON "statements" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+CREATE POLICY "recovery_causes_owner_select" ON "recovery_causes" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("recovery_causes"."user_id" = app.viewer_id());;
+CREATE POLICY "recovery_causes_owner_insert" ON "recovery_causes" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK ("recovery_causes"."user_id" = app.viewer_id());;
+CREATE POLICY "recovery_causes_owner_delete" ON "recovery_causes" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("recovery_causes"."user_id" = app.viewer_id());;
+CREATE TABLE "outbox" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"sealed" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"next_try_at" timestamp with time zone NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"sent_at" timestamp with time zone,
+	"given_up_at" timestamp with time zone,
+	"last_failure" text,
+	CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'digest')),
+	CONSTRAINT "outbox_one_state" CHECK (num_nonnulls("outbox"."sealed", "outbox"."sent_at", "outbox"."given_up_at") = 1)
+);;
+ALTER TABLE "outbox" ENABLE ROW LEVEL SECURITY;;
+CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("next_try_at") WHERE "outbox"."sealed" is not null;;
+CREATE POLICY "outbox_gate_all" ON "outbox" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);;
+CREATE POLICY "outbox_signed_in_insert" ON "outbox" AS PERMISSIVE FOR INSERT TO "readyline_app" WITH CHECK (app.active_viewer() is not null);;
+CREATE POLICY "outbox_operator_insert" ON "outbox" AS PERMISSIVE FOR INSERT TO "readyline_operator" WITH CHECK (true);;
+CREATE POLICY "outbox_definer_select" ON "outbox" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);;
+do $file$ begin execute $text$-- db/schema can't express INCLUDE. With it an index-only scan reads a year of question counts from about twelve pages.
+create index if not exists question_blocks_counts on question_blocks (user_id, done_on)
+  include (done, correct) where deleted_at is null;
+$text$; end $file$;
+do $file$ begin execute $text$-- The triggers run for every role. Their functions are in people.sql and activity.sql.
+
+create or replace trigger users_guard before update or delete on users
+  for each row execute function app.guard_users();
+create or replace trigger activity_stays before update or delete on activity
+  for each row execute function app.keep_activity();
+create or replace trigger activity_stays_whole before truncate on activity
+  for each statement execute function app.keep_activity();
+
+create or replace trigger users_noted
+  after insert or delete or update of role, disabled_at, session_version, signed_in_at on users
+  for each row execute function app.note_users();
+create or replace trigger credentials_noted after insert or update on credentials
+  for each row execute function app.note_credentials();
+create or replace trigger password_resets_noted after insert or update on password_resets
+  for each row execute function app.note_password_resets();
+create or replace trigger mentor_access_noted after insert or update of state, includes_statement on mentor_access
+  for each row execute function app.note_mentor_access();
+create or replace trigger mentor_views_noted after insert or update on mentor_views
+  for each row execute function app.note_mentor_views();
+create or replace trigger calendar_feeds_noted after insert or delete on calendar_feeds
+  for each row execute function app.note_calendar_feeds();
+create or replace trigger threshold_versions_noted after insert on threshold_versions
+  for each row execute function app.note_threshold_versions();
+create or replace trigger admin_invitations_noted after insert or update of ended_at on admin_invitations
+  for each row execute function app.note_admin_invitations();
+$text$; end $file$;
+do $file$ begin execute $text$-- Rules for every table and every function, applied by loops over the catalogue so that a new one can't be forgotten.
+-- This file runs after the files that create functions and triggers, in the same transaction.
+
+-- Drops the triggers and functions that no file creates any longer. The other files have just replaced theirs in this
+-- transaction. xmin is the transaction that last wrote a catalogue row: with another xmin, no file has created it.
+do $$
+declare
+  leftover record;
+begin
+  for leftover in
+    select tgname, tgrelid::regclass as of_table from pg_trigger
+    where not tgisinternal and xmin <> pg_current_xact_id()::xid
+      and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+  loop
+    execute format('drop trigger %I on %s', leftover.tgname, leftover.of_table);
+  end loop;
+  for leftover in
+    select oid::regprocedure as signature from pg_proc
+    where pronamespace = 'app'::regnamespace and xmin <> pg_current_xact_id()::xid
+  loop
+    execute format('drop routine %s', leftover.signature);
+  end loop;
+end $$;
+
+-- Every function belongs to readyline_definer, so that a function that runs as its owner can read only what this role may
+-- read. To become an owner, the role needs the right to create in the schema for a moment.
+do $$
+declare
+  signature regprocedure;
+begin
+  grant create on schema app to readyline_definer;
+  for signature in
+    select oid from pg_proc
+    where pronamespace = 'app'::regnamespace and proowner <> 'readyline_definer'::regrole
+  loop
+    execute format('alter routine %s owner to readyline_definer', signature);
+  end loop;
+  revoke create on schema app from readyline_definer;
+end $$;
+
+-- Every table has row-level security, also for its owner: without a policy nobody can read a row.
+do $$
+declare
+  named regclass;
+begin
+  for named in
+    select oid from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and not (relrowsecurity and relforcerowsecurity)
+  loop
+    execute format('alter table %s enable row level security, force row level security', named);
+  end loop;
+end $$;
+
+-- Every row of every table is in a backup: readyline_backup has a policy on each of them.
+do $$
+declare
+  found record;
+begin
+  for found in
+    select relname, relname || '_backup_select' as policy from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and (relname || '_backup_select') not in (
+        select policyname from pg_policies
+        where schemaname = 'public' and tablename = relname and cmd = 'SELECT' and permissive = 'PERMISSIVE'
+          and roles = '{readyline_backup}' and qual = 'true'
+      )
+  loop
+    execute format('drop policy if exists %I on public.%I', found.policy, found.relname);
+    execute format(
+      'create policy %I on public.%I for select to readyline_backup using (true)', found.policy, found.relname
+    );
+  end loop;
+end $$;
+$text$; end $file$;
+do $file$ begin execute $text$-- What each role may do with each table, column and function. The policies then decide about single rows. Everything is
+-- revoked first, so that a grant that is removed from this file is removed from the database. A grant of update lists its
+-- columns and leaves out user_id, so that nobody can change the owner of a row. grants.txt lists the result for every role.
+
+do $$
+declare
+  everyone constant text := 'public, readyline_app, readyline_gate, readyline_operator, readyline_backup';
+  named text;
+begin
+  -- A function's owner, readyline_definer, keeps the right to call it.
+  execute format('revoke all on all routines in schema app from %s', everyone);
+  foreach named in array array['public', 'app', 'drizzle'] loop
+    execute format('revoke all on all tables in schema %I from %s, readyline_definer', named, everyone);
+    execute format('revoke all on all sequences in schema %I from %s, readyline_definer', named, everyone);
+    execute format('revoke all on schema %I from %s, readyline_definer', named, everyone);
+  end loop;
+  -- Someone could create a type or table in pg_temp that a function takes for one of ours.
+  execute format('revoke temporary on database %I from %s, readyline_definer', current_database(), everyone);
+end $$;
+
+grant usage on schema public, app to readyline_app, readyline_gate, readyline_operator, readyline_definer;
+grant usage on schema drizzle to readyline_definer;
+
+-- Pages and actions, for the person who is signed in.
+
+grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
+grant select, insert, update (
+  target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
+  weekly_questions, strategy_score, exam_before, exam_moved_on, target_before, target_changed_on, thresholds_seen,
+  version, updated_at
+) on applicants to readyline_app;
+grant select, insert, delete, update (
+  taken_on, source, form, score, percent, full_length, timed, version, updated_at, deleted_at
+) on assessments to readyline_app;
+grant select, insert, delete, update (note) on assessment_notes to readyline_app;
+grant select, insert, delete, update (
+  done_on, done, correct, mode, system, source, version, updated_at, deleted_at
+) on question_blocks to readyline_app;
+grant select, insert, delete, update (title, due_on, state, done_on, updated_at) on tasks to readyline_app;
+grant select, insert, delete, update (note) on task_notes to readyline_app;
+grant select, insert, delete, update (name, kind, from_on, to_on) on rotations to readyline_app;
+grant select, insert, delete, update (kind, name, passes) on resources to readyline_app;
+grant select, insert, delete, update (cards) on card_days to readyline_app;
+-- The causes that an applicant names are added or removed, and never changed.
+grant select, insert, delete on recovery_causes to readyline_app;
+grant select, insert, delete, update (
+  taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at
+) on exam_results to readyline_app;
+grant select, insert, delete, update (
+  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at
+) on letters to readyline_app;
+grant select, insert, delete, update (email, knows, note) on letter_details to readyline_app;
+-- Steps are added and never changed.
+grant select, insert on letter_steps to readyline_app;
+grant select, insert, delete, update (
+  area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at
+) on portfolio_entries to readyline_app;
+grant select, insert, delete, update (
+  name, state, kind, img_friendly, ir_exposure, signal, status, note, version, updated_at
+) on programs to readyline_app;
+grant select, insert, update (kind, img_friendly, ir_exposure, geography, signal, states)
+  on program_preferences to readyline_app;
+grant select, insert, delete, update (body, version, updated_at) on statements to readyline_app;
+-- Versions are added or deleted, and never changed.
+grant select, insert, delete on statement_versions to readyline_app;
+-- Nobody can read a token's hash, and an applicant can't set the mentor.
+grant
+  select (
+    user_id, id, mentor_id, state, invited_email, expires_at, includes_statement, invited_at, accepted_at, ended_at
+  ),
+  insert,
+  update (state, includes_statement, ended_at)
+  on mentor_access to readyline_app;
+grant select, insert, update (seen_at) on mentor_views to readyline_app;
+grant select, insert on digests to readyline_app;
+-- Nobody can read a token's hash.
+grant
+  select (user_id, created_at, contents_hash, changed_at), insert, delete, update (contents_hash, changed_at)
+  on calendar_feeds to readyline_app;
+-- Nobody but the sender can read a mail.
+grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_app;
+grant select on activity to readyline_app;
+-- Nobody can read a token's hash.
+grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)
+  on admin_invitations to readyline_app;
+-- Only admins may know the author of a version: see app.threshold_authors().
+grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
+
+grant execute on function
+  app.viewer_id(), app.active_viewer(), app.is_admin(),
+  app.readable_applicants(), app.readable_statements(), app.known_people(),
+  app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
+  app.find_people(text, text, text, integer), app.get_people(uuid[]),
+  app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
+  app.accept_admin_invitation(text),
+  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
+  app.database_facts(), app.mail_status(timestamptz)
+  to readyline_app;
+
+-- The gate, before anyone is signed in.
+
+grant select, insert, delete, update (session_version, signed_in_at) on users to readyline_gate;
+grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
+grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
+grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
+grant
+  select, insert (kind, sealed, created_at, next_try_at), delete,
+  update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
+  on outbox to readyline_gate;
+grant execute on function app.note_failed_sign_in(uuid), app.prune_activity(), app.mail_status(timestamptz) to readyline_gate;
+-- When a server starts, it checks whether it can run on this database.
+grant select on app.release to readyline_gate;
+
+-- Commands from a shell.
+
+grant select (id, email, name, role, session_version, signed_in_at, disabled_at, created_at),
+  update (role, session_version, disabled_at)
+  on users to readyline_operator;
+grant insert on admin_invitations to readyline_operator;
+grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
+grant insert on threshold_versions to readyline_operator;
+-- For npm run admin -- prune of release 0.2.
+grant execute on function app.prune_activity() to readyline_operator;
+
+-- Functions that run as their owner.
+
+grant select (id, email, name, role, time_zone, session_version, signed_in_at, disabled_at, created_at),
+  update (role, session_version, disabled_at)
+  on users to readyline_definer;
+grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement),
+  update (state, mentor_id, token_hash, accepted_at, ended_at)
+  on mentor_access to readyline_definer;
+grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
+grant select, insert, delete on activity to readyline_definer;
+grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
+grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
+grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
+grant select (user_id, kind, signal, status) on programs to readyline_definer;
+grant select (user_id, body) on statements to readyline_definer;
+grant select (version, author_id) on threshold_versions to readyline_definer;
+grant select (created_at, sent_at, given_up_at) on outbox to readyline_definer;
+grant select on drizzle.__drizzle_migrations to readyline_definer;
+
+-- Backups.
+
+grant usage on schema public, app, drizzle to readyline_backup;
+grant select on all tables in schema public, app, drizzle to readyline_backup;
+grant select on all sequences in schema public, app, drizzle to readyline_backup;
+$text$; end $file$;
+-- The rows as they were: no trigger adds another.
+set local session_replication_role = replica;
+insert into app.release (only_one, migrated_by, oldest, law) overriding system value select only_one, migrated_by, oldest, law from jsonb_populate_recordset(null::app.release, $rows$[
+{"law": "97d3fdf5c64d0be034af3586da271dc7960b5a94155c994a2b4ee1a7e8d3fa18 in 5", "oldest": "0.1.0", "only_one": true, "migrated_by": "0.3.0"}
+]$rows$);
+insert into drizzle.__drizzle_migrations (id, hash, created_at) overriding system value select id, hash, created_at from jsonb_populate_recordset(null::drizzle.__drizzle_migrations, $rows$[
+{"id": 1, "hash": "2733ecfa6f5fa75dd6300e5943a1ec1144f5e6ae6b54741e406ea8c799b8d738", "created_at": 1795670943622},
+{"id": 2, "hash": "977693c021c1002d666e6b403fbca3fbb29fbcbde325cc6f613ac2d0bacc10d3", "created_at": 1795687225359},
+{"id": 3, "hash": "5b9caa2c1006eddd9b593a2f9aee3af6ca27f6d80ab6ed6b4aac736561985053", "created_at": 1795687226388},
+{"id": 4, "hash": "8e8fe92434c32cd7ebff1694f5d21553cb78b105416573a4bd48ba8472ecd155", "created_at": 1795694228327}
+]$rows$);
+insert into public.activity (id, at, kind, actor_id, subject_id, detail) overriding system value select id, at, kind, actor_id, subject_id, detail from jsonb_populate_recordset(null::public.activity, $rows$[
+{"at": "2026-11-26T13:00:47.774+00:00", "id": 1, "kind": "account-created", "detail": {"to": "applicant"}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.246+00:00", "id": 10, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8", "subject_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8"},
+{"at": "2026-11-26T13:00:48.264+00:00", "id": 11, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.279+00:00", "id": 12, "kind": "mentor-accepted", "detail": {}, "actor_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.415+00:00", "id": 13, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d", "subject_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d"},
+{"at": "2026-11-26T13:00:48.434+00:00", "id": 14, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.44+00:00", "id": 15, "kind": "mentor-accepted", "detail": {}, "actor_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.49+00:00", "id": 16, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44", "subject_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44"},
+{"at": "2026-11-26T13:00:48.507+00:00", "id": 17, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.509+00:00", "id": 18, "kind": "mentor-accepted", "detail": {}, "actor_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.719+00:00", "id": 19, "kind": "account-created", "detail": {"to": "applicant"}, "actor_id": "f4c86261-b206-4f0a-994c-5ae2dde25c00", "subject_id": "f4c86261-b206-4f0a-994c-5ae2dde25c00"},
+{"at": "2026-11-26T13:00:48.081+00:00", "id": 2, "kind": "account-created", "detail": {"to": "applicant"}, "actor_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "subject_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"at": "2026-11-26T13:00:48.727+00:00", "id": 20, "kind": "role-changed", "detail": {"to": "admin", "from": "applicant", "shell": true}, "actor_id": null, "subject_id": "f4c86261-b206-4f0a-994c-5ae2dde25c00"},
+{"at": "2026-11-26T13:00:48.782+00:00", "id": 21, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.788+00:00", "id": 22, "kind": "statement-access-given", "detail": {"shell": true}, "actor_id": null, "subject_id": "c8d30a7b-7b27-475e-a905-d2349d76c813"},
+{"at": "2026-11-26T13:00:48.808+00:00", "id": 23, "kind": "statement-access-given", "detail": {"shell": true}, "actor_id": null, "subject_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8"},
+{"at": "2026-11-26T13:00:48.809+00:00", "id": 24, "kind": "statement-access-given", "detail": {"shell": true}, "actor_id": null, "subject_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d"},
+{"at": "2026-11-26T13:00:48.81+00:00", "id": 25, "kind": "statement-access-given", "detail": {"shell": true}, "actor_id": null, "subject_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44"},
+{"at": "2026-11-26T13:00:48.811+00:00", "id": 26, "kind": "access-stopped", "detail": {"shell": true}, "actor_id": null, "subject_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8"},
+{"at": "2026-11-26T13:00:48.812+00:00", "id": 27, "kind": "account-disabled", "detail": {"shell": true}, "actor_id": null, "subject_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d"},
+{"at": "2026-11-26T13:00:48.812+00:00", "id": 28, "kind": "role-changed", "detail": {"to": "admin", "from": "mentor", "shell": true}, "actor_id": null, "subject_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44"},
+{"at": "2026-11-26T13:00:48.86+00:00", "id": 29, "kind": "calendar-created", "detail": {"shell": true}, "actor_id": null, "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.114+00:00", "id": 3, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "184f0842-40fc-4e74-8f4b-6e06fc0280a0", "subject_id": "184f0842-40fc-4e74-8f4b-6e06fc0280a0"},
+{"at": "2026-11-26T13:00:48.862+00:00", "id": 30, "kind": "mentor-invited", "detail": {"shell": true}, "actor_id": null, "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.864+00:00", "id": 31, "kind": "mentor-viewed", "detail": {"page": "progress", "shell": true}, "actor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.867+00:00", "id": 32, "kind": "signed-in", "detail": {}, "actor_id": null, "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.868+00:00", "id": 33, "kind": "admin-invited", "detail": {"shell": true}, "actor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "subject_id": null},
+{"at": "2026-11-26T13:00:48.869+00:00", "id": 34, "kind": "thresholds-changed", "detail": {"shell": true, "version": 2}, "actor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "subject_id": null},
+{"at": "2026-11-26T13:00:48.876+00:00", "id": 35, "kind": "reset-requested", "detail": {"shell": true}, "actor_id": null, "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.164+00:00", "id": 4, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "subject_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d"},
+{"at": "2026-11-26T13:00:48.169+00:00", "id": 5, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.176+00:00", "id": 6, "kind": "mentor-accepted", "detail": {}, "actor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.212+00:00", "id": 7, "kind": "account-created", "detail": {"to": "mentor"}, "actor_id": "c8d30a7b-7b27-475e-a905-d2349d76c813", "subject_id": "c8d30a7b-7b27-475e-a905-d2349d76c813"},
+{"at": "2026-11-26T13:00:48.223+00:00", "id": 8, "kind": "mentor-invited", "detail": {}, "actor_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"},
+{"at": "2026-11-26T13:00:48.229+00:00", "id": 9, "kind": "mentor-accepted", "detail": {}, "actor_id": "c8d30a7b-7b27-475e-a905-d2349d76c813", "subject_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.admin_invitations (id, email, token_hash, invited_by, invited_at, expires_at, accepted_at, ended_at) overriding system value select id, email, token_hash, invited_by, invited_at, expires_at, accepted_at, ended_at from jsonb_populate_recordset(null::public.admin_invitations, $rows$[
+{"id": "ee7893ad-3ea8-46dd-90d1-e142cd47cf18", "email": "invited@example.com", "ended_at": null, "expires_at": "2026-06-16T00:00:00+00:00", "invited_at": "2026-11-26T13:00:48.868+00:00", "invited_by": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "token_hash": "planted", "accepted_at": null}
+]$rows$);
+insert into public.applicants (user_id, target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on, weekly_questions, exam_before, exam_moved_on, thresholds_seen, version, updated_at, strategy_score, target_before, target_changed_on) overriding system value select user_id, target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on, weekly_questions, exam_before, exam_moved_on, thresholds_seen, version, updated_at, strategy_score, target_before, target_changed_on from jsonb_populate_recordset(null::public.applicants, $rows$[
+{"season": 2027, "exam_on": "2026-07-18", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "updated_at": "2026-11-26T13:00:48.89+00:00", "exam_before": null, "step1_score": 213, "step1_result": "numeric", "target_score": 245, "exam_moved_on": null, "target_before": null, "baseline_score": 208, "step1_attempts": 1, "strategy_score": null, "plan_started_on": "2026-04-11", "thresholds_seen": null, "weekly_questions": null, "target_changed_on": null},
+{"season": null, "exam_on": null, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "updated_at": "2026-11-26T13:00:48.816+00:00", "exam_before": null, "step1_score": null, "step1_result": null, "target_score": 245, "exam_moved_on": null, "target_before": null, "baseline_score": null, "step1_attempts": null, "strategy_score": null, "plan_started_on": null, "thresholds_seen": null, "weekly_questions": null, "target_changed_on": null}
+]$rows$);
+insert into public.assessment_notes (user_id, assessment_id, note) overriding system value select user_id, assessment_id, note from jsonb_populate_recordset(null::public.assessment_notes, $rows$[
+{"note": "Best so far.", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "assessment_id": "08a047a4-b7d7-4bab-b629-2ae7ef13274a"},
+{"note": "slept badly", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "assessment_id": "00000000-0000-4000-8000-000000000001"}
+]$rows$);
+insert into public.assessments (user_id, id, taken_on, source, form, score, percent, full_length, timed, version, updated_at, created_at, deleted_at, logged) overriding system value select user_id, id, taken_on, source, form, score, percent, full_length, timed, version, updated_at, created_at, deleted_at, logged from jsonb_populate_recordset(null::public.assessments, $rows$[
+{"id": "0041d0cf-a0aa-4907-b6ef-346ea5931bf2", "form": "nbme-9", "score": 208, "timed": true, "logged": 2, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2025-09-12", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "08a047a4-b7d7-4bab-b629-2ae7ef13274a", "form": "nbme-13", "score": 229, "timed": true, "logged": 8, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-05-03", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "51306c51-1bad-49a9-809f-28254ab82121", "form": "nbme-15", "score": 228, "timed": true, "logged": 11, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-06-06", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "85d9c304-b36c-4093-9dae-64d394d4b733", "form": "nbme-14", "score": 226, "timed": true, "logged": 10, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-05-30", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "9d4cc130-4472-4aa4-a514-038b066c8390", "form": "nbme-11", "score": 219, "timed": true, "logged": 5, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-02-09", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "c15f95a4-b8a8-4b80-9312-3918bfc897c8", "form": "uwsa-1", "score": 224, "timed": true, "logged": 4, "source": "uwsa", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-01-03", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "cb94aca7-0cd9-4ba1-ac97-709e40354502", "form": "uwsa-2", "score": 236, "timed": true, "logged": 9, "source": "uwsa", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-05-21", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "e744c17c-f25c-4bf4-b6cf-58ce3008fa46", "form": "free120-current", "score": null, "timed": true, "logged": 7, "source": "free120", "percent": 66, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-04-19", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "fc033d3e-4bfd-4dd1-9e3b-f48a3114e68e", "form": "nbme-10", "score": 215, "timed": true, "logged": 3, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2025-11-10", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "fc8eaade-840c-4d93-81a2-70f20cce62de", "form": "nbme-12", "score": 224, "timed": true, "logged": 6, "source": "nbme", "percent": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "taken_on": "2026-03-22", "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "full_length": true},
+{"id": "00000000-0000-4000-8000-000000000001", "form": "nbme-13", "score": 241, "timed": true, "logged": 1, "source": "nbme", "percent": null, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "taken_on": "2026-06-02", "created_at": "2026-11-26T13:00:48.818+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.818+00:00", "full_length": true}
+]$rows$);
+insert into public.calendar_feeds (user_id, token_hash, created_at, contents_hash, changed_at) overriding system value select user_id, token_hash, created_at, contents_hash, changed_at from jsonb_populate_recordset(null::public.calendar_feeds, $rows$[
+{"user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "changed_at": null, "created_at": "2026-11-26T13:00:48.86+00:00", "token_hash": "feed", "contents_hash": null}
+]$rows$);
+insert into public.card_days (user_id, done_on, cards) overriding system value select user_id, done_on, cards from jsonb_populate_recordset(null::public.card_days, $rows$[
+{"cards": 42, "done_on": "2026-05-28", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 31, "done_on": "2026-05-29", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 27, "done_on": "2026-05-30", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 30, "done_on": "2026-05-31", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 58, "done_on": "2026-06-01", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 37, "done_on": "2026-06-02", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 54, "done_on": "2026-06-03", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 49, "done_on": "2026-06-04", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 28, "done_on": "2026-06-05", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 37, "done_on": "2026-06-06", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 31, "done_on": "2026-06-07", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 44, "done_on": "2026-06-08", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 35, "done_on": "2026-06-09", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 50, "done_on": "2026-06-10", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cards": 120, "done_on": "2026-06-02", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.credentials (user_id, password_hash, changed_at) overriding system value select user_id, password_hash, changed_at from jsonb_populate_recordset(null::public.credentials, $rows$[
+{"user_id": "184f0842-40fc-4e74-8f4b-6e06fc0280a0", "changed_at": "2026-11-26T13:00:48.114+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$ETcV9l+4QwzueGNj26lqlQ$MaHxLEhHwcDUT1c56/9PAfeT71HwBeHIK2E5g/i0hYo"},
+{"user_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8", "changed_at": "2026-11-26T13:00:48.246+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$Gn7JZ9QGN4Okizxx/Sqpng$54lJKsOos6zWMgcsWzfTlIWB0P0Y/l9EhPNZmBtGEoo"},
+{"user_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d", "changed_at": "2026-11-26T13:00:48.415+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$Q7DNWNK61WDQTRapg11vbg$Z/q4jpVAtOzv1Ai3vrPSFkGPwpBpp++bxjKx+v2cRmc"},
+{"user_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44", "changed_at": "2026-11-26T13:00:48.49+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$A49rJrPNX9uapRA/jIX4Zg$5oWYUmXI9pFk1i38D1wcXjFuwmGQG37qOjZyJd3SoYI"},
+{"user_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "changed_at": "2026-11-26T13:00:48.164+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$MGRAnwUC96cJ3Rg4YN3Y+w$TXgj2cuv6gelxeGUCKBg5J2Q8bYXNgP5QhtUZvv9KZA"},
+{"user_id": "c8d30a7b-7b27-475e-a905-d2349d76c813", "changed_at": "2026-11-26T13:00:48.212+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$bf9tj2ShZhO++bRay4xilw$DBtt/3pvy00tmbodOWNifObv4iHwTRWQFYKtVR7mgx8"},
+{"user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "changed_at": "2026-11-26T13:00:48.081+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$No6dplt1uAR5GCTcl62asA$CX88SP0L0Fl/qfUOZfS5vOi1BAuP6GDRFrMXW6Bwg/M"},
+{"user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "changed_at": "2026-11-26T13:00:47.774+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$zqhc/KX7F5Z4rblxDEAkpA$j+ivfF4Sqctw/Sz0gQCf98Hzd6I9VC3qPzyqsaCYfew"},
+{"user_id": "f4c86261-b206-4f0a-994c-5ae2dde25c00", "changed_at": "2026-11-26T13:00:48.719+00:00", "password_hash": "$argon2id$v=19$m=19456,t=2,p=1$UzagXqhzpFVu8YYcSP5Tkg$WndnBJkwKvzUtvJTzILU8xwQ8Go9YJxtBOZlyIE5ZwY"}
+]$rows$);
+insert into public.digests (user_id, week) overriding system value select user_id, week from jsonb_populate_recordset(null::public.digests, $rows$[
+{"week": "2026-06-01", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.exam_results (user_id, attempt, taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at) overriding system value select user_id, attempt, taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at from jsonb_populate_recordset(null::public.exam_results, $rows$[
+{"score": 248, "attempt": 1, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "taken_on": "2026-06-20", "recorded_at": "2026-11-26T13:00:48.851+00:00", "projected_low": null, "range_percent": null, "projected_high": null, "projected_mean": null, "threshold_version": 1}
+]$rows$);
+insert into public.identities (provider, subject, user_id) overriding system value select provider, subject, user_id from jsonb_populate_recordset(null::public.identities, $rows$[
+{"subject": "1", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "provider": "google"}
+]$rows$);
+insert into public.letter_details (user_id, letter_id, email, knows, note) overriding system value select user_id, letter_id, email, knows, note from jsonb_populate_recordset(null::public.letter_details, $rows$[
+{"note": null, "email": null, "knows": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "letter_id": "40d2d2d6-aaf1-49c8-8c83-a32889e171b9"},
+{"note": null, "email": null, "knows": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "letter_id": "b12b391e-27e6-4a7e-a2e6-533d001bcf2f"},
+{"note": null, "email": "rivera@example.com", "knows": null, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "letter_id": "00000000-0000-4000-8000-000000000001"}
+]$rows$);
+insert into public.letter_steps (user_id, letter_id, id, state, step_on, at) overriding system value select user_id, letter_id, id, state, step_on, at from jsonb_populate_recordset(null::public.letter_steps, $rows$[
+{"at": "2026-11-26T13:00:48.89+00:00", "id": "d32b37da-4cf3-40ba-92a0-1c1faf4ee134", "state": "considering", "step_on": "2026-05-01", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "letter_id": "40d2d2d6-aaf1-49c8-8c83-a32889e171b9"},
+{"at": "2026-11-26T13:00:48.89+00:00", "id": "6ce73943-aae8-415d-b722-334aff2f597a", "state": "asked", "step_on": "2026-05-15", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "letter_id": "b12b391e-27e6-4a7e-a2e6-533d001bcf2f"},
+{"at": "2026-11-26T13:00:48.89+00:00", "id": "ac53455f-6261-4f0b-b5a5-3ae1d93be058", "state": "considering", "step_on": "2026-04-21", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "letter_id": "b12b391e-27e6-4a7e-a2e6-533d001bcf2f"},
+{"at": "2026-11-26T13:00:48.831+00:00", "id": "152fdbc7-60e7-45ca-97c3-300d9b4abff2", "state": "considering", "step_on": "2026-06-02", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "letter_id": "00000000-0000-4000-8000-000000000001"}
+]$rows$);
+insert into public.letters (user_id, id, writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at) overriding system value select user_id, id, writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at from jsonb_populate_recordset(null::public.letters, $rows$[
+{"id": "40d2d2d6-aaf1-49c8-8c83-a32889e171b9", "kind": "ir", "state": "considering", "due_on": null, "waived": true, "writer": "Dr. Silva", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "programs": [], "since_on": "2026-05-01", "specialty": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "institution": "Lakeside", "speaks_to_growth": null},
+{"id": "b12b391e-27e6-4a7e-a2e6-533d001bcf2f", "kind": "core", "state": "asked", "due_on": null, "waived": true, "writer": "Dr. Novak", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 2, "programs": [], "since_on": "2026-05-15", "specialty": null, "updated_at": "2026-11-26T13:00:48.89+00:00", "institution": "City Hospital", "speaks_to_growth": null},
+{"id": "00000000-0000-4000-8000-000000000001", "kind": "ir", "state": "considering", "due_on": null, "waived": true, "writer": "Dr. Rivera", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "programs": [], "since_on": "2026-06-02", "specialty": null, "updated_at": "2026-11-26T13:00:48.826+00:00", "institution": null, "speaks_to_growth": null}
+]$rows$);
+insert into public.mentor_access (user_id, id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement, invited_at, accepted_at, ended_at) overriding system value select user_id, id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement, invited_at, accepted_at, ended_at from jsonb_populate_recordset(null::public.mentor_access, $rows$[
+{"id": "088612e8-1d1d-4964-9cdd-c9914062cf96", "state": "invited", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": null, "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": "RpEYL-ihJDB-M3M6W5_B-X7p0Iq1_po5qqtiEiNLFw0", "accepted_at": null, "invited_email": "invited-mentor@example.com", "includes_statement": false},
+{"id": "36012b4b-b905-46fa-bf19-e0f284c9b03f", "state": "active", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": "1b04ec16-789e-4c5a-af86-59272fba0a8d", "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": null, "accepted_at": "2026-11-26T13:00:48.44+00:00", "invited_email": "disabled@example.com", "includes_statement": true},
+{"id": "3f1b3c77-8906-463a-8228-868dd21c77d1", "state": "stopped", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": "1892f6f4-5f66-4f37-927f-98860dea0fb8", "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": null, "accepted_at": "2026-11-26T13:00:48.279+00:00", "invited_email": "stopped@example.com", "includes_statement": true},
+{"id": "48605544-5f42-4a56-9764-562c7f6d2884", "state": "active", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": null, "accepted_at": "2026-11-26T13:00:48.176+00:00", "invited_email": "active@example.com", "includes_statement": false},
+{"id": "4f9a26c8-47aa-42df-8e7c-9b6f81fdb746", "state": "active", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": "c8d30a7b-7b27-475e-a905-d2349d76c813", "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": null, "accepted_at": "2026-11-26T13:00:48.229+00:00", "invited_email": "with-the-statement@example.com", "includes_statement": true},
+{"id": "ae963526-f2ed-440d-ba00-fd622855afee", "state": "active", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44", "expires_at": "2026-12-10T13:00:47.611+00:00", "invited_at": "2026-11-26T13:00:47.611+00:00", "token_hash": null, "accepted_at": "2026-11-26T13:00:48.509+00:00", "invited_email": "became-admin@example.com", "includes_statement": true},
+{"id": "f9401061-f76c-4c7a-b7fa-de3f1f6471de", "state": "invited", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "ended_at": null, "mentor_id": null, "expires_at": "2026-06-16T00:00:00+00:00", "invited_at": "2026-11-26T13:00:48.862+00:00", "token_hash": "planted", "accepted_at": null, "invited_email": "someone@example.com", "includes_statement": false}
+]$rows$);
+insert into public.mentor_views (user_id, mentor_id, page, seen_at) overriding system value select user_id, mentor_id, page, seen_at from jsonb_populate_recordset(null::public.mentor_views, $rows$[
+{"page": "progress", "seen_at": "2026-11-26T13:00:48.864+00:00", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "mentor_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d"}
+]$rows$);
+insert into public.outbox (id, kind, sealed, created_at, next_try_at, tries, sent_at, given_up_at, last_failure) overriding system value select id, kind, sealed, created_at, next_try_at, tries, sent_at, given_up_at, last_failure from jsonb_populate_recordset(null::public.outbox, $rows$[
+{"id": "960d9d3f-9dcf-4545-aabc-a4041c13dd2b", "kind": "digest", "tries": 0, "sealed": "sealed", "sent_at": null, "created_at": "2026-06-02T12:00:00+00:00", "given_up_at": null, "next_try_at": "2026-06-02T12:00:00+00:00", "last_failure": null}
+]$rows$);
+insert into public.password_resets (user_id, token_hash, expires_at) overriding system value select user_id, token_hash, expires_at from jsonb_populate_recordset(null::public.password_resets, $rows$[
+{"user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "expires_at": "2026-06-03T00:00:00+00:00", "token_hash": "reset"}
+]$rows$);
+insert into public.portfolio_entries (user_id, id, area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at) overriding system value select user_id, id, area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at from jsonb_populate_recordset(null::public.portfolio_entries, $rows$[
+{"id": "c6a66c8a-b072-4db3-b774-1b36df8e7c27", "area": "usce", "link": null, "place": "City Hospital", "title": "Medicine observership", "to_on": "2025-11-12", "from_on": "2025-10-13", "outcome": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "supervisor": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "00000000-0000-4000-8000-000000000001", "area": "research", "link": null, "place": null, "title": "Case report", "to_on": null, "from_on": null, "outcome": null, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "supervisor": null, "updated_at": "2026-11-26T13:00:48.832+00:00"}
+]$rows$);
+insert into public.program_preferences (user_id, kind, img_friendly, ir_exposure, geography, signal, states) overriding system value select user_id, kind, img_friendly, ir_exposure, geography, signal, states from jsonb_populate_recordset(null::public.program_preferences, $rows$[
+{"kind": 3, "signal": 2, "states": [], "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "geography": 1, "ir_exposure": 2, "img_friendly": 3}
+]$rows$);
+insert into public.programs (user_id, id, name, state, kind, img_friendly, ir_exposure, signal, status, note, import_id, version, updated_at) overriding system value select user_id, id, name, state, kind, img_friendly, ir_exposure, signal, status, note, import_id, version, updated_at from jsonb_populate_recordset(null::public.programs, $rows$[
+{"id": "5ba7c946-7d9c-4b01-b907-4f6dbc96edc9", "kind": "integrated-ir", "name": "Harbor University", "note": null, "state": "TX", "signal": "gold", "status": "considering", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "import_id": "56113edb-e29b-45a9-a96d-214ee92876da", "updated_at": "2026-11-26T13:00:48.89+00:00", "ir_exposure": "strong", "img_friendly": null},
+{"id": "7a20897c-ffff-4a0c-9540-5749e244c4cf", "kind": "dr-community", "name": "Elmwood Community", "note": null, "state": "NJ", "signal": null, "status": "considering", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "import_id": "56113edb-e29b-45a9-a96d-214ee92876da", "updated_at": "2026-11-26T13:00:48.89+00:00", "ir_exposure": null, "img_friendly": true},
+{"id": "808c1434-78c6-4b37-b9e1-ebd2d7b75502", "kind": "dr-community", "name": "City Hospital", "note": null, "state": "NY", "signal": "gold", "status": "considering", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "import_id": "56113edb-e29b-45a9-a96d-214ee92876da", "updated_at": "2026-11-26T13:00:48.89+00:00", "ir_exposure": "some", "img_friendly": true},
+{"id": "00000000-0000-4000-8000-000000000001", "kind": "dr-academic", "name": "Harbor University", "note": null, "state": null, "signal": null, "status": "considering", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "import_id": null, "updated_at": "2026-11-26T13:00:48.833+00:00", "ir_exposure": null, "img_friendly": null}
+]$rows$);
+insert into public.question_blocks (user_id, id, done_on, done, correct, mode, system, source, version, updated_at, created_at, deleted_at, logged) overriding system value select user_id, id, done_on, done, correct, mode, system, source, version, updated_at, created_at, deleted_at, logged from jsonb_populate_recordset(null::public.question_blocks, $rows$[
+{"id": "06bf3a2b-88ee-49ac-bb9e-50b6e472e18b", "done": 40, "mode": "timed", "logged": 6, "source": "uworld", "system": "mixed", "correct": 26, "done_on": "2026-06-08", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "3b0ff369-a0d5-4961-b66e-e94da416a7bb", "done": 14, "mode": "timed", "logged": 3, "source": "uworld", "system": "mixed", "correct": 9, "done_on": "2026-06-05", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "477c6858-b202-41ef-bceb-ab46c71b5535", "done": 40, "mode": "timed", "logged": 2, "source": "uworld", "system": "hematology", "correct": 25, "done_on": "2026-06-05", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "72edca9e-7d3f-41b1-85a3-e8a8a8a9f884", "done": 18, "mode": "timed", "logged": 7, "source": "uworld", "system": "mixed", "correct": 9, "done_on": "2026-06-08", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "aec0e872-43fe-4a73-a361-ff590bc9beec", "done": 20, "mode": "tutor", "logged": 10, "source": "uworld", "system": "mixed", "correct": 12, "done_on": "2026-06-10", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "b118f618-73b3-4fbc-afd1-97c5fbcc15cf", "done": 18, "mode": "timed", "logged": 5, "source": "uworld", "system": "mixed", "correct": 11, "done_on": "2026-06-06", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "b7740439-9a54-4fd7-9576-85c01664ef32", "done": 44, "mode": "timed", "logged": 8, "source": "uworld", "system": "mixed", "correct": 23, "done_on": "2026-06-09", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "b7870f48-af59-4edd-bed8-8fed6f214804", "done": 40, "mode": "tutor", "logged": 9, "source": "uworld", "system": "mixed", "correct": 21, "done_on": "2026-06-10", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "b97c474b-9017-414e-998e-3be42874a11e", "done": 40, "mode": "timed", "logged": 4, "source": "uworld", "system": "mixed", "correct": 26, "done_on": "2026-06-06", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "created_at": "2026-11-26T13:00:48.89+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "00000000-0000-4000-8000-000000000001", "done": 40, "mode": "timed", "logged": 1, "source": "uworld", "system": "mixed", "correct": 28, "done_on": "2026-06-02", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "created_at": "2026-11-26T13:00:48.822+00:00", "deleted_at": null, "updated_at": "2026-11-26T13:00:48.822+00:00"}
+]$rows$);
+insert into public.rate_limits (key, points, expire) overriding system value select key, points, expire from jsonb_populate_recordset(null::public.rate_limits, $rows$[
+{"key": "key", "expire": null, "points": 1}
+]$rows$);
+insert into public.recovery_causes (user_id, cause) overriding system value select user_id, cause from jsonb_populate_recordset(null::public.recovery_causes, $rows$[
+{"cause": "time", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"cause": "anxiety", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.resources (user_id, id, kind, name, passes, "position") overriding system value select user_id, id, kind, name, passes, "position" from jsonb_populate_recordset(null::public.resources, $rows$[
+{"id": "3212f363-11bd-4733-a07f-d0d9d23b7aa6", "kind": "cards", "name": "Anki", "passes": 0, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "position": 3},
+{"id": "9aa33f9f-103c-4f05-bacd-022ec3b31967", "kind": "bank", "name": "UWorld", "passes": 0, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "position": 0},
+{"id": "9b66e770-fd8e-4f2b-bf76-59ae3eea79e9", "kind": "text", "name": "One review text", "passes": 0, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "position": 2},
+{"id": "ebe5d310-08b4-4bff-89c5-1dd2708bd293", "kind": "self-assessment", "name": "NBME and UWSA", "passes": 0, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "position": 1},
+{"id": "00000000-0000-4000-8000-000000000001", "kind": "bank", "name": "UWorld", "passes": 0, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "position": 0}
+]$rows$);
+insert into public.rotations (user_id, id, name, kind, from_on, to_on) overriding system value select user_id, id, name, kind, from_on, to_on from jsonb_populate_recordset(null::public.rotations, $rows$[
+{"id": "06eb5108-78ec-48b1-aa6c-6261bd93b247", "kind": "core-clerkship", "name": "Medicine, City Hospital", "to_on": "2026-07-28", "from_on": "2026-06-30", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b"},
+{"id": "00000000-0000-4000-8000-000000000001", "kind": "ir-elective", "name": "Mercy", "to_on": "2026-06-30", "from_on": "2026-06-01", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.statement_versions (user_id, version, body, words, kind, restored_from, begun_at, saved_at) overriding system value select user_id, version, body, words, kind, restored_from, begun_at, saved_at from jsonb_populate_recordset(null::public.statement_versions, $rows$[
+{"body": "I failed to plan my first months: questions in the evening, whatever was left of me after the ward. It was bad luck that the schedule changed twice.", "kind": "saved", "words": 28, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 1, "begun_at": "2026-05-11T18:40:00+00:00", "saved_at": "2026-05-11T18:40:00+00:00", "restored_from": null},
+{"body": "I planned my first months badly: questions in the evening, whatever was left of me after the ward.", "kind": "saved", "words": 18, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 2, "begun_at": "2026-05-12T18:40:00+00:00", "saved_at": "2026-05-12T18:40:00+00:00", "restored_from": null},
+{"body": "I planned my first months badly: questions in the evening, whatever was left of me after the ward. In the spring I moved them to the morning, before rounds, and wrote down each error with its reason.", "kind": "autosaved", "words": 37, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 3, "begun_at": "2026-05-29T18:40:00+00:00", "saved_at": "2026-05-29T18:40:00+00:00", "restored_from": null},
+{"body": "I failed", "kind": "saved", "words": 2, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "begun_at": "2026-06-02T12:00:00+00:00", "saved_at": "2026-06-02T12:00:00+00:00", "restored_from": null}
+]$rows$);
+insert into public.statements (user_id, body, version, updated_at) overriding system value select user_id, body, version, updated_at from jsonb_populate_recordset(null::public.statements, $rows$[
+{"body": "I planned my first months badly: questions in the evening, whatever was left of me after the ward. In the spring I moved them to the morning, before rounds, and wrote down each error with its reason.", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "version": 3, "updated_at": "2026-05-29T18:40:00+00:00"},
+{"body": "I failed, and then", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "version": 1, "updated_at": "2026-11-26T13:00:48.836+00:00"}
+]$rows$);
+insert into public.task_notes (user_id, task_id, note) overriding system value select user_id, task_id, note from jsonb_populate_recordset(null::public.task_notes, $rows$[
+{"note": "afraid of it", "task_id": "00000000-0000-4000-8000-000000000001", "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6"}
+]$rows$);
+insert into public.tasks (user_id, id, key, title, due_on, state, done_on, updated_at) overriding system value select user_id, id, key, title, due_on, state, done_on, updated_at from jsonb_populate_recordset(null::public.tasks, $rows$[
+{"id": "32dc6560-a5c1-4370-bae5-2b5f4d4cfd6d", "key": "foundations-rotations", "state": "done", "title": null, "due_on": null, "done_on": "2025-11-22", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "4f6bc325-5c74-4394-a4ae-bdbf05e87614", "key": null, "state": "open", "title": "Ask about moving the clerkship", "due_on": "2026-06-07", "done_on": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "58210aef-d205-41e3-857f-9f639b7ad92f", "key": "start-strategy", "state": "done", "title": null, "due_on": null, "done_on": "2025-10-13", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "800aad41-ef30-4504-b443-caf059feb4b1", "key": null, "state": "open", "title": "Book a full-length mock at the library", "due_on": "2026-06-16", "done_on": null, "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "d3570c92-b16c-4479-9f53-39364a7d1ccc", "key": "start-assess", "state": "done", "title": null, "due_on": null, "done_on": "2025-09-23", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "ff10f21e-d1c4-4190-88d7-66b6f8282884", "key": "explore-ir", "state": "done", "title": null, "due_on": null, "done_on": "2025-10-23", "user_id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "updated_at": "2026-11-26T13:00:48.89+00:00"},
+{"id": "00000000-0000-4000-8000-000000000001", "key": "start-assess", "state": "open", "title": null, "due_on": null, "done_on": null, "user_id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "updated_at": "2026-11-26T13:00:48.837+00:00"}
+]$rows$);
+insert into public.threshold_versions (version, document, author_id, reason, created_at) overriding system value select version, document, author_id, reason, created_at from jsonb_populate_recordset(null::public.threshold_versions, $rows$[
+{"reason": "The guide's thresholds", "version": 1, "document": {"bank": {"source": "uworld", "passesMax": 1.5, "passesMin": 1, "questions": 4250, "forecastDays": 365}, "exam": {"blocks": 16, "scaleMax": 300, "scaleMin": 1, "errorPoints": 8, "maxAttempts": 4, "blockMinutes": 30, "passingScore": 218, "blockQuestions": 20, "scoreReleaseDays": 28, "cautiousReleaseDays": 56, "practiceErrorPoints": 9}, "plan": {"low": {"maxWeeks": 14, "minWeeks": 10, "guideBelow": 220}, "high": {"from": 240, "maxWeeks": 8, "minWeeks": 6}, "middle": {"from": 225, "guideTo": 235, "maxWeeks": 10, "minWeeks": 8}}, "bands": {"bestFrom": 250, "middleFrom": 230, "maximumFrom": 245, "competitiveFrom": 235}, "limits": {"earliestYear": 2015, "maxCardsPerDay": 3000, "noteCharacters": 2000, "maxQuestionsPerDay": 500}, "phases": {"foundation": {"maxWeeks": 10, "minWeeks": 6, "questionsMax": 40, "questionsMin": 30}, "refinement": {"maxWeeks": 3, "minWeeks": 2, "questionsMax": null, "questionsMin": null}, "acceleration": {"maxWeeks": 6, "minWeeks": 4, "questionsMax": 80, "questionsMin": 60}}, "triage": {"idleDays": 14, "nearDays": 42, "movedDays": 14, "overdueTasks": 3}, "letters": {"wantedDr": 1, "wantedIr": 1, "nudgeDays": 21, "backupDays": 14, "wantedCore": 1, "replaceDays": 7, "maxPerProgram": 4, "processingDays": 7}, "seasons": {"2026": {"match": {"on": "2026-03-20", "estimated": false}, "opens": {"on": "2025-06-04", "estimated": false}, "review": {"on": "2025-09-24", "estimated": false}, "submit": {"on": "2025-09-03", "estimated": false}}, "2027": {"match": {"on": "2027-03-19", "estimated": true}, "opens": {"on": "2026-06-03", "estimated": false}, "review": {"on": "2026-09-23", "estimated": true}, "submit": {"on": "2026-09-02", "estimated": true}, "rankList": {"on": "2027-03-03", "estimated": true}}}, "sitting": {"windowFromDay": 20, "windowToMonth": 7, "failingPercent": 10, "longDelayWeeks": 4, "shortDelayWeeks": 2, "windowFromMonth": 6, "worthwhileGainMax": 15, "worthwhileGainMin": 10, "lastResortMonthsMax": 6, "lastResortMonthsMin": 4, "worthwhileDelayWeeks": 6}, "pathways": {"esirYears": 1, "integratedYears": 6, "independentYears": 2}, "programs": {"feeFirst": 11, "feeToken": 165, "feeBeyond": 30, "maxListed": 500, "scenario1": {"drAcademic": {"maxPercent": 50, "minPercent": 25}, "drCommunity": {"maxPercent": 15, "minPercent": 5}, "integratedIr": {"maxPercent": 70, "minPercent": 40}}, "scenario2": {"drAcademic": {"maxPercent": 50, "minPercent": 30}, "drCommunity": {"maxPercent": 45, "minPercent": 25}, "integratedIr": {"maxPercent": 35, "minPercent": 15}}, "scenario3": {"drAcademic": {"maxPercent": 55, "minPercent": 35}, "drCommunity": {"maxPercent": 60, "minPercent": 40}, "integratedIr": {"maxPercent": 10, "minPercent": 0}}, "weightKind": 3, "goldSignals": 6, "weightSignal": 2, "feeTranscript": 80, "feesEstimated": true, "silverSignals": 6, "feeTierPrograms": 30, "weightGeography": 1, "scenario1SizeMax": 80, "scenario1SizeMin": 40, "scenario2SizeMax": 100, "scenario2SizeMin": 60, "signalsEstimated": true, "weightIrExposure": 2, "weightImgFriendly": 3}, "timeline": {"explore": {"monthsMax": 24, "monthsMin": 18}, "prepare": {"monthsMax": 6, "monthsMin": 4}, "dedicated": {"monthsMax": 12, "monthsMin": 8}, "foundations": {"monthsMax": 18, "monthsMin": 12}, "electiveMonths": 6, "letterMonthsMax": 3, "letterMonthsMin": 2, "electiveMonthsMax": 9}, "catalogue": {"forms": [{"id": "nbme-9", "label": "NBME 9", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-10", "label": "NBME 10", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-11", "label": "NBME 11", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-12", "label": "NBME 12", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-13", "label": "NBME 13", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-14", "label": "NBME 14", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-15", "label": "NBME 15", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-16", "label": "NBME 16", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "uwsa-1", "label": "UWSA 1", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "uwsa-2", "label": "UWSA 2", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "uwsa-3", "label": "UWSA 3", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "free120-current", "label": "Free 120", "onSale": true, "source": "free120", "measure": "percent"}, {"id": "free120-2021", "label": "Free 120 (2021)", "onSale": false, "source": "free120", "measure": "percent"}, {"id": "free120-2019", "label": "Free 120 (2019)", "onSale": false, "source": "free120", "measure": "percent"}], "sources": {"nbme": {"counts": true, "correction": 0, "errorPoints": null}, "uwsa": {"counts": false, "correction": 0, "errorPoints": 12}, "other": {"counts": false, "correction": 0, "errorPoints": 14}, "free120": {"counts": false, "correction": 0, "errorPoints": null}}, "step1Forms": {"to": 33, "from": 26}}, "portfolio": {"wanted": 1, "wantedWeak": 2}, "readiness": {"freshDays": 28, "repeatDays": 90, "consecutive": 2, "marginPoints": 10}, "scenarios": {"middleFrom": 230, "strongFrom": 245, "programsMax": 120, "programsMin": 80, "weakStep1Max": 215, "weakStep1Min": 210, "middleGuideTo": 240, "recoveryTarget": 240}, "statement": {"maxCharacters": 28000, "charactersPerPage": 3800}, "projection": {"trends": {"fast": {"gainSd": 1.3, "gainMean": 2.2, "driftPoints": 1.5, "gainDriftPoints": 0.4, "gainHalfLifeWeeks": 12}, "slow": {"gainSd": 0.3, "gainMean": 0.3, "driftPoints": 0.5, "gainDriftPoints": 0.4, "gainHalfLifeWeeks": 20}, "steady": {"gainSd": 0.3, "gainMean": 0.8, "driftPoints": 2.25, "gainDriftPoints": 0, "gainHalfLifeWeeks": 40}}, "levelSd": 25, "levelMean": 230, "rangePercent": 80, "restartWeeks": 10}, "testCalendar": {"apartDays": 3, "finalDays": 11, "quietDays": 5, "shortestDays": 12, "fullLengthDays": 7, "lastWeeklyDays": 21, "otherwiseEveryDays": 28, "fullLengthEveryDays": 7, "accelerationEveryDays": 7}}, "author_id": null, "created_at": "2026-11-26T13:00:45.772+00:00"},
+{"reason": "because", "version": 2, "document": {"bank": {"source": "uworld", "passesMax": 1.5, "passesMin": 1, "questions": 4250, "forecastDays": 365}, "exam": {"blocks": 16, "scaleMax": 300, "scaleMin": 1, "errorPoints": 8, "maxAttempts": 4, "blockMinutes": 30, "passingScore": 218, "blockQuestions": 20, "scoreReleaseDays": 28, "cautiousReleaseDays": 56, "practiceErrorPoints": 9}, "plan": {"low": {"maxWeeks": 14, "minWeeks": 10, "guideBelow": 220}, "high": {"from": 240, "maxWeeks": 8, "minWeeks": 6}, "middle": {"from": 225, "guideTo": 235, "maxWeeks": 10, "minWeeks": 8}}, "bands": {"bestFrom": 250, "middleFrom": 230, "maximumFrom": 245, "competitiveFrom": 235}, "limits": {"earliestYear": 2015, "maxCardsPerDay": 3000, "noteCharacters": 2000, "maxQuestionsPerDay": 500}, "phases": {"foundation": {"maxWeeks": 10, "minWeeks": 6, "questionsMax": 40, "questionsMin": 30}, "refinement": {"maxWeeks": 3, "minWeeks": 2, "questionsMax": null, "questionsMin": null}, "acceleration": {"maxWeeks": 6, "minWeeks": 4, "questionsMax": 80, "questionsMin": 60}}, "triage": {"idleDays": 14, "nearDays": 42, "movedDays": 14, "overdueTasks": 3}, "letters": {"wantedDr": 1, "wantedIr": 1, "nudgeDays": 21, "backupDays": 14, "wantedCore": 1, "replaceDays": 7, "maxPerProgram": 4, "processingDays": 7}, "seasons": {"2026": {"match": {"on": "2026-03-20", "estimated": false}, "opens": {"on": "2025-06-04", "estimated": false}, "review": {"on": "2025-09-24", "estimated": false}, "submit": {"on": "2025-09-03", "estimated": false}}, "2027": {"match": {"on": "2027-03-19", "estimated": true}, "opens": {"on": "2026-06-03", "estimated": false}, "review": {"on": "2026-09-23", "estimated": true}, "submit": {"on": "2026-09-02", "estimated": true}, "rankList": {"on": "2027-03-03", "estimated": true}}}, "sitting": {"windowFromDay": 20, "windowToMonth": 7, "failingPercent": 10, "longDelayWeeks": 4, "shortDelayWeeks": 2, "windowFromMonth": 6, "worthwhileGainMax": 15, "worthwhileGainMin": 10, "lastResortMonthsMax": 6, "lastResortMonthsMin": 4, "worthwhileDelayWeeks": 6}, "pathways": {"esirYears": 1, "integratedYears": 6, "independentYears": 2}, "programs": {"feeFirst": 11, "feeToken": 165, "feeBeyond": 30, "maxListed": 500, "scenario1": {"drAcademic": {"maxPercent": 50, "minPercent": 25}, "drCommunity": {"maxPercent": 15, "minPercent": 5}, "integratedIr": {"maxPercent": 70, "minPercent": 40}}, "scenario2": {"drAcademic": {"maxPercent": 50, "minPercent": 30}, "drCommunity": {"maxPercent": 45, "minPercent": 25}, "integratedIr": {"maxPercent": 35, "minPercent": 15}}, "scenario3": {"drAcademic": {"maxPercent": 55, "minPercent": 35}, "drCommunity": {"maxPercent": 60, "minPercent": 40}, "integratedIr": {"maxPercent": 10, "minPercent": 0}}, "weightKind": 3, "goldSignals": 6, "weightSignal": 2, "feeTranscript": 80, "feesEstimated": true, "silverSignals": 6, "feeTierPrograms": 30, "weightGeography": 1, "scenario1SizeMax": 80, "scenario1SizeMin": 40, "scenario2SizeMax": 100, "scenario2SizeMin": 60, "signalsEstimated": true, "weightIrExposure": 2, "weightImgFriendly": 3}, "timeline": {"explore": {"monthsMax": 24, "monthsMin": 18}, "prepare": {"monthsMax": 6, "monthsMin": 4}, "dedicated": {"monthsMax": 12, "monthsMin": 8}, "foundations": {"monthsMax": 18, "monthsMin": 12}, "electiveMonths": 6, "letterMonthsMax": 3, "letterMonthsMin": 2, "electiveMonthsMax": 9}, "catalogue": {"forms": [{"id": "nbme-9", "label": "NBME 9", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-10", "label": "NBME 10", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-11", "label": "NBME 11", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-12", "label": "NBME 12", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-13", "label": "NBME 13", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-14", "label": "NBME 14", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-15", "label": "NBME 15", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "nbme-16", "label": "NBME 16", "onSale": true, "source": "nbme", "measure": "score"}, {"id": "uwsa-1", "label": "UWSA 1", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "uwsa-2", "label": "UWSA 2", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "uwsa-3", "label": "UWSA 3", "onSale": true, "source": "uwsa", "measure": "score"}, {"id": "free120-current", "label": "Free 120", "onSale": true, "source": "free120", "measure": "percent"}, {"id": "free120-2021", "label": "Free 120 (2021)", "onSale": false, "source": "free120", "measure": "percent"}, {"id": "free120-2019", "label": "Free 120 (2019)", "onSale": false, "source": "free120", "measure": "percent"}], "sources": {"nbme": {"counts": true, "correction": 0, "errorPoints": null}, "uwsa": {"counts": false, "correction": 0, "errorPoints": 12}, "other": {"counts": false, "correction": 0, "errorPoints": 14}, "free120": {"counts": false, "correction": 0, "errorPoints": null}}, "step1Forms": {"to": 33, "from": 26}}, "portfolio": {"wanted": 1, "wantedWeak": 2}, "readiness": {"freshDays": 28, "repeatDays": 90, "consecutive": 2, "marginPoints": 10}, "scenarios": {"middleFrom": 230, "strongFrom": 245, "programsMax": 120, "programsMin": 80, "weakStep1Max": 215, "weakStep1Min": 210, "middleGuideTo": 240, "recoveryTarget": 240}, "statement": {"maxCharacters": 28000, "charactersPerPage": 3800}, "projection": {"trends": {"fast": {"gainSd": 1.3, "gainMean": 2.2, "driftPoints": 1.5, "gainDriftPoints": 0.4, "gainHalfLifeWeeks": 12}, "slow": {"gainSd": 0.3, "gainMean": 0.3, "driftPoints": 0.5, "gainDriftPoints": 0.4, "gainHalfLifeWeeks": 20}, "steady": {"gainSd": 0.3, "gainMean": 0.8, "driftPoints": 2.25, "gainDriftPoints": 0, "gainHalfLifeWeeks": 40}}, "levelSd": 25, "levelMean": 230, "rangePercent": 80, "restartWeeks": 10}, "testCalendar": {"apartDays": 3, "finalDays": 11, "quietDays": 5, "shortestDays": 12, "fullLengthDays": 7, "lastWeeklyDays": 21, "otherwiseEveryDays": 28, "fullLengthEveryDays": 7, "accelerationEveryDays": 7}}, "author_id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "created_at": "2026-11-26T13:00:48.869+00:00"}
+]$rows$);
+insert into public.users (id, email, name, role, time_zone, session_version, weekly_digest, signed_in_at, disabled_at, created_at) overriding system value select id, email, name, role, time_zone, session_version, weekly_digest, signed_in_at, disabled_at, created_at from jsonb_populate_recordset(null::public.users, $rows$[
+{"id": "184f0842-40fc-4e74-8f4b-6e06fc0280a0", "name": "Dr. Chidi Okafor", "role": "mentor", "email": "invited-mentor@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.114+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "1892f6f4-5f66-4f37-927f-98860dea0fb8", "name": "Dr. Chidi Okafor", "role": "mentor", "email": "stopped@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.246+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "1b04ec16-789e-4c5a-af86-59272fba0a8d", "name": "Dr. Chidi Okafor", "role": "mentor", "email": "disabled@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.415+00:00", "disabled_at": "2026-11-26T13:00:48.812+00:00", "signed_in_at": null, "weekly_digest": false, "session_version": 2},
+{"id": "52ae6657-8c60-44dd-bfef-5b455f4cdf44", "name": "Dr. Chidi Okafor", "role": "admin", "email": "became-admin@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.49+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 2},
+{"id": "71ed1fde-ed3a-4b9c-891f-9547acf13f7d", "name": "Dr. Chidi Okafor", "role": "mentor", "email": "active@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.164+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "c8d30a7b-7b27-475e-a905-d2349d76c813", "name": "Dr. Chidi Okafor", "role": "mentor", "email": "with-the-statement@example.com", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.212+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "cef1e476-877a-4b37-9e8f-a1bd9fcb7b9b", "name": "Bilal Siddiqui", "role": "applicant", "email": "below@demo.readyline.app", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.081+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "e769e7a5-4219-4d76-ae75-b3c75a902be6", "name": "Ana Duarte", "role": "applicant", "email": "on-course@demo.readyline.app", "time_zone": "UTC", "created_at": "2026-11-26T13:00:47.774+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 1},
+{"id": "f4c86261-b206-4f0a-994c-5ae2dde25c00", "name": "Ivy Chen", "role": "admin", "email": "admin@demo.readyline.app", "time_zone": "UTC", "created_at": "2026-11-26T13:00:48.719+00:00", "disabled_at": null, "signed_in_at": null, "weekly_digest": false, "session_version": 2}
+]$rows$);
+select setval('drizzle.__drizzle_migrations_id_seq', 33);
+select setval('public.activity_id_seq', 35);
+select setval('public.assessments_logged_seq', 11);
+select setval('public.question_blocks_logged_seq', 10);
+commit;
