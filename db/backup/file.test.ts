@@ -167,7 +167,7 @@ describe("the file of a backup", () => {
     expect(readFileSync(file).toString("latin1")).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
     expect(await read(passphrase)).toEqual(said);
     await expect(read()).rejects.toThrow("is encrypted: set BACKUP_PASSPHRASE");
-    await expect(read(`${passphrase}.`)).rejects.toThrow("is not the passphrase that it was made with");
+    await expect(read(`${passphrase}.`)).rejects.toThrow("is not the passphrase that it was created with");
     const good = readFileSync(file);
     writeFileSync(file, good.subarray(0, -1));
     await expect(read(passphrase)).rejects.toThrow("This backup is damaged");
