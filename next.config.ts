@@ -5,7 +5,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   // They bring files or load packages of their own, which a bundler would lose.
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "pino",
+    "prom-client",
+    "rate-limiter-flexible",
+  ],
   // A note of a megabyte must reach us to be refused with a sentence and handed back.
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
   async headers() {

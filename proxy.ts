@@ -31,5 +31,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Static files and the machine's own routes have no scripts; /privacy is made at build and has its policy there.
-  matcher: ["/((?!_next/static/|livez$|readyz$|icon.svg$|privacy$).*)"],
+  matcher: ["/((?!_next/static/|livez$|readyz$|metrics$|icon.svg$|privacy$).*)"],
 };

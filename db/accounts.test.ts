@@ -10,6 +10,7 @@ import {
   getViewer,
   grantRole,
   hasPassword,
+  prunePasswordResets,
   recordSignIn,
   resetIsOpen,
   type SessionClaim,
@@ -64,24 +65,30 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
 
   it("creates an account together with what the new person does at once, or neither", async () => {
     const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
-    const failed = createAccount(account, async (tx) => {
-      await tx.update(users).set({ name: "Changed" });
-      throw new Error("changed my mind");
+    const failed = createAccount(account, {
+      asThem: async (tx) => {
+        await tx.update(users).set({ name: "Changed" });
+        throw new Error("changed my mind");
+      },
     });
     await expect(failed).rejects.toThrow("changed my mind");
     expect(await verifyCredentials(account.email, password)).toBeNull();
     const other = await signUp("not-them@example.com");
-    const claim = await createAccount(account, async (tx) => {
-      // As that person, who can read and change only their own row.
-      expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
-      await tx.update(users).set({ name: "Changed" });
+    const claim = await createAccount(account, {
+      asThem: async (tx) => {
+        // As that person, who can read and change only their own row.
+        expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
+        await tx.update(users).set({ name: "Changed" });
+      },
     });
     expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
     expect(await getViewer(other)).toMatchObject({ name: "Ana" });
     // Nothing is done as a person who already has an account.
     let ran = false;
-    const again = await createAccount(account, async () => {
-      ran = true;
+    const again = await createAccount(account, {
+      asThem: async () => {
+        ran = true;
+      },
     });
     expect([again, ran]).toEqual([null, false]);
   });
@@ -167,6 +174,9 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await verifyCredentials("resets@example.com", "a new horse battery")).toEqual(fresh);
     const [row] = await database.superuser("select count(*)::int as n from password_resets");
     expect(row?.n).toBe(0);
+    await startPasswordReset("resets@example.com", noon);
+    expect(await prunePasswordResets(later(59))).toBe(0);
+    expect(await prunePasswordResets(later(60))).toBe(1);
   });
 
   it("stores only the hash of a reset's token, and ends the reset when the password changes or the account is disabled", async () => {

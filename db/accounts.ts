@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { resetEnd } from "@/lib/lifetimes";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
@@ -47,11 +47,12 @@ type NewAccount = {
 /**
  * Creates an account. Takes the same time for an email that already has one.
  * @param asThem what the new person does in the same transaction. When it throws, no account is created.
+ * @param ifTaken what is done in the transaction when the email already has an account.
  * @returns the session claim, or null when the email already has an account.
  */
 export async function createAccount(
   account: NewAccount,
-  asThem?: (tx: Tx) => Promise<void>,
+  { asThem, ifTaken }: { asThem?: (tx: Tx) => Promise<void>; ifTaken?: (tx: Tx) => Promise<void> } = {},
 ): Promise<SessionClaim | null> {
   const passwordHash = await hashPassword(account.password);
   const claim = { userId: users.id, sessionVersion: users.sessionVersion };
@@ -66,7 +67,10 @@ export async function createAccount(
       })
       .onConflictDoNothing({ target: users.email })
       .returning(claim);
-    if (!user) return null;
+    if (!user) {
+      await ifTaken?.(tx);
+      return null;
+    }
     await tx.insert(credentials).values({ userId: user.userId, passwordHash });
     if (!asThem) return user;
     await continueAs(tx, user.userId);
@@ -224,6 +228,17 @@ export async function finishPasswordReset(
       .returning({ userId: passwordResets.userId });
     return used ? writePassword(tx, used.userId, passwordHash) : null;
   });
+}
+
+/** Deletes the password resets that have expired. @returns how many. */
+export async function prunePasswordResets(now: Date): Promise<number> {
+  const expired = await asGate((tx) =>
+    tx
+      .delete(passwordResets)
+      .where(lte(passwordResets.expiresAt, now))
+      .returning({ userId: passwordResets.userId }),
+  );
+  return expired.length;
 }
 
 /** The account for an identity that a provider (Google) has verified: the linked account, else a new applicant's. Null when the account is disabled, or the email has an account that is not linked. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { ActivityKind } from "@/lib/activity";
 import type { Viewer } from "@/lib/viewer";
-import { asOperator } from "./engine/as-viewer";
+import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { getPeople } from "./people";
 import { activity } from "./schema/activity";
@@ -75,7 +75,7 @@ async function namesOf(tx: Tx, viewer: Viewer, ids: string[]): Promise<Map<strin
 
 /** Deletes rows older than two years; the database refuses to delete newer ones. @returns how many rows. */
 export async function pruneActivity(): Promise<number> {
-  return asOperator(async (tx) => {
+  return asGate(async (tx) => {
     const [row] = await tx
       .select({ gone: sql<number>`pruned.gone` })
       .from(sql`app.prune_activity() as pruned(gone)`);

@@ -2,33 +2,24 @@ import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
-import { asGate, asOperator } from "./engine/as-viewer";
+import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { adminInvitations } from "./schema/admin-invitations";
 
-function newInvitation(email: string, invitedBy: string | null, now: Date) {
+/**
+ * Invites the person with this email to become an admin.
+ * @param viewer who invites; null from a shell.
+ * @returns the token for the link; only its hash is kept.
+ */
+export async function inviteAdmin(tx: Tx, viewer: Viewer | null, email: string, now: Date): Promise<string> {
   const token = newToken();
-  const values = {
+  await tx.insert(adminInvitations).values({
     email: email.toLowerCase(),
     tokenHash: hashToken(token),
-    invitedBy,
+    invitedBy: viewer?.id ?? null,
     invitedAt: now,
     expiresAt: invitationEnd(now),
-  };
-  return { token, values };
-}
-
-/** Invites the person with this email to become an admin. @returns the token for the link; only its hash is kept. */
-export async function inviteAdmin(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<string> {
-  const { token, values } = newInvitation(email, viewer.id, now);
-  await tx.insert(adminInvitations).values(values);
-  return token;
-}
-
-/** As inviteAdmin, from a shell. */
-export async function inviteAdminFromShell(email: string, now: Date): Promise<string> {
-  const { token, values } = newInvitation(email, null, now);
-  await asOperator((tx) => tx.insert(adminInvitations).values(values));
+  });
   return token;
 }
 

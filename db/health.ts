@@ -13,6 +13,14 @@ export async function getDatabaseFacts(tx: Tx): Promise<{ server: string; migrat
   return row?.server == null ? null : { server: row.server, migrations: row.migrations };
 }
 
+/** The database's clock, in milliseconds since 1970. */
+export async function getDatabaseClock(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ ms: sql<number>`(extract(epoch from now.at) * 1000)::float8` })
+    .from(sql`clock_timestamp() as now(at)`);
+  return row?.ms ?? 0;
+}
+
 const journal = z.object({ entries: z.array(z.unknown()) });
 
 /** How many migrations this version of the product knows. */

@@ -63,6 +63,20 @@ test("the last admin can't be demoted, and the reason is beside the field", asyn
   await expect(removal.getByRole("alert")).toContainText("You are the last admin");
 });
 
+test("the status page begins with what is wrong, and what to do @both", async ({ page, signIn }) => {
+  await signIn("admin");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([
+    "What is wrong",
+    "The server",
+    "Slow transactions",
+    "Projection compared with official scores",
+  ]);
+  const wrong = page.getByRole("region", { name: "What is wrong" }).getByRole("listitem");
+  // The servers of the tests have no backups.
+  await expect(wrong.filter({ hasText: "Set BACKUP_STAMP" })).toHaveText(/^Soon: Nobody can see/);
+  await expect(wrong.first()).toBeInViewport();
+});
+
 test("an admin is invited by a link, disables and enables an account, and the activity records it @both", async ({
   page,
   browser,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { simpleParser } from "mailparser";
@@ -9,18 +9,22 @@ import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 
+/** With it, tests read /metrics. */
+export const metricsToken = "the token of the tests";
+
 type Options = { engine: "embedded" | "postgres"; port: number; mailFolder: string };
 
 /** The built product, run as in production, with the demo's cast, its own database and a mailbox. */
 export type DemoServer = { url: string; process: ChildProcess; stop(): Promise<void> };
 
-/** Starts one. Each mail is saved as a file in `mailFolder`. Resolves before the server answers: wait for its /readyz. */
+/** Starts one. Each mail is saved as a file in `mailFolder`, and the server's log in the file `log` there. Resolves before the server answers: wait for its /readyz. */
 export async function startDemoServer({ engine, port, mailFolder }: Options): Promise<DemoServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
   const server = engine === "postgres" ? await newDatabase() : null;
   const mailbox = await openMailbox(mailFolder);
   // Tests in which the database refuses find it through this file; the embedded database is inside the server.
   if (server) writeFileSync(path.join(mailFolder, "database"), server.url);
+  const log = path.join(mailFolder, "log");
   const url = `http://localhost:${port}`;
   const settings = {
     NODE_ENV: "production",
@@ -31,7 +35,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     READYLINE_DATA: path.join(folder, "data"),
     DATABASE_URL: server?.url ?? "",
     MIGRATION_DATABASE_URL: "",
-    LOG_LEVEL: "warn",
+    METRICS_TOKEN: metricsToken,
     // Each test signs up from its own network address, because the number of sign-ups from one address is limited.
     TRUSTED_PROXIES: "1",
   } as const;
@@ -42,8 +46,13 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   await closeDatabase();
 
   const child = spawn(process.execPath, ["app/_http/serve.mjs"], {
-    stdio: "inherit",
+    stdio: ["ignore", openSync(log, "a"), "pipe"],
     env: { ...process.env, ...settings },
+  });
+  // Nothing is to be written here while it runs. So tests read it too.
+  child.stderr?.on("data", (chunk: Buffer) => {
+    appendFileSync(log, chunk);
+    process.stderr.write(chunk);
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));
   return {

@@ -3,12 +3,12 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import postgres from "postgres";
 import { mailFolder } from "./playwright.config";
-import { skipStart, test } from "./stories";
+import { logOf, skipStart, test } from "./stories";
 
 test("when the database refuses, the page says so inside the frame, and trying again shows the page @postgres", async ({
   page,
   signUp,
-}) => {
+}, info) => {
   await signUp("Zora");
   await skipStart(page);
   await page.goto("/plan/setup");
@@ -18,7 +18,19 @@ test("when the database refuses, the page says so inside the frame, and trying a
   // No other test on this engine reads this table.
   await owner`alter table calendar_feeds rename to calendar_feeds_away`;
   try {
-    expect((await page.goto("/plan/setup"))?.status()).toBe(500);
+    const refused = await page.goto("/plan/setup");
+    expect(refused?.status()).toBe(500);
+    const id = refused?.headers()["x-request-id"] ?? "";
+    const lines = await logOf(info.project.name, [id]);
+    expect(lines.filter(({ request, level }) => request === id && level === 50)).toEqual([
+      expect.objectContaining({
+        route: expect.stringContaining("/plan/setup"),
+        err: expect.objectContaining({ type: "StatementFailed", code: "42P01" }),
+      }),
+    ]);
+    // Next prints nothing of its own.
+    const others = lines.flatMap(({ text }) => (typeof text === "string" ? [text] : []));
+    expect(others.filter((text) => !/ Running next.config|^Readyline serves on /.test(text))).toEqual([]);
     await expect(title).toHaveText("This page could not be shown");
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Progress" }).click();
     await expect(page).toHaveURL(/progress/);

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { test } from "./stories";
+import { metricsToken } from "./demo-server";
+import { logOf, test } from "./stories";
 
 test("a page sends only what it shows, and nothing about passwords or sessions", async ({ page, signIn }) => {
   await signIn("onCourse");
@@ -164,4 +165,41 @@ test("requests that the server can't handle are refused, and no other method is 
   for (const path of ["session", "signout", "providers", "signin", "callback/credentials"]) {
     expect((await request.get(`/api/auth/${path}`)).status(), path).toBe(404);
   }
+});
+
+test("the log and the metrics have the route of each request, and never its address", async ({
+  request,
+}, info) => {
+  const routes = new Map<string, string>();
+  for (const [path, route] of [
+    ["/reset-password/canary-token?next=canary-token", "/reset-password/[token]"],
+    ["/invitation/canary-token", "/invitation/[token]"],
+    ["/admin-invitation/canary-token", "/admin-invitation/[token]"],
+    ["/api/calendar/canary-token", "/api/calendar/[token]"],
+    ["/letters/canary-token", "/letters/[id]"],
+    ["/api/canary-token", "/[...missing]"],
+    ["/%E0canary-token", "/[...missing]"],
+    ["/_next/canary-token", "/[...missing]"],
+  ] as const) {
+    const answer = await request.get(path, {
+      maxRedirects: 0,
+      headers: { Referer: "http://localhost/canary-token" },
+    });
+    routes.set(answer.headers()["x-request-id"] ?? "", route);
+  }
+  const lines = await logOf(info.project.name, [...routes.keys()]);
+  expect(lines.filter(({ request: id }) => routes.has(String(id))).map(({ route }) => route)).toEqual([
+    ...routes.values(),
+  ]);
+  expect(JSON.stringify(lines)).not.toContain("canary-token");
+
+  for (const headers of [{}, { Authorization: "Bearer another token" }]) {
+    expect((await request.get("/metrics", { headers })).status()).toBe(404);
+  }
+  const metrics = await request.get("/metrics", { headers: { Authorization: `Bearer ${metricsToken}` } });
+  expect(metrics.status()).toBe(200);
+  expect(await metrics.text()).toContain(
+    'readyline_requests_total{route="/api/calendar/[token]",method="GET"',
+  );
+  expect(await metrics.text()).not.toContain("canary-token");
 });

@@ -98,6 +98,17 @@ export async function mailTo(email: string, engine: string): Promise<string> {
   return readFileSync(path.join(folder, find() ?? ""), "utf8");
 }
 
+/** The lines of the server's log, once they have one for each of these requests. Not every line of a start is JSON. */
+export async function logOf(engine: string, requests: string[]): Promise<Record<string, unknown>[]> {
+  const read = () => readFileSync(path.join(mailFolder(engine), "log"), "utf8").split("\n");
+  const hasAll = (lines: string[]) =>
+    requests.every((id) => lines.some((line) => line.includes(`"${id}"`) && line.includes('"ms"')));
+  await expect.poll(() => hasAll(read())).toBe(true);
+  return read()
+    .slice(0, -1)
+    .map((line) => (line.startsWith("{") ? JSON.parse(line) : { text: line }));
+}
+
 /** Today's date in UTC, moved by `days`. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -32,6 +32,7 @@ describe("the settings", () => {
     [{ NEXTAUTH_SECRET: "x".repeat(31) }, "NEXTAUTH_SECRET is too short"],
     [{ ...good, DATABASE_URL: "a postgres://localhost/x" }, "DATABASE_URL is not an address"],
     [{ ...good, GOOGLE_CLIENT_SECRET: "secret" }, "GOOGLE_CLIENT_SECRET is missing"],
+    [{ ...good, METRICS_TOKEN: "x".repeat(15) }, "METRICS_TOKEN is too short"],
     [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is not one of silent"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],

@@ -66,7 +66,13 @@ const schema = databaseSettings
     GOOGLE_CLIENT_SECRET: z.string().optional(),
     /** The number of our own proxies in front of this server: that many entries of X-Forwarded-For are trusted. */
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+    /** What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics. */
+    METRICS_TOKEN: z.string().min(16, "is too short: set it to at least 16 random characters").optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
+    /**
+     * How much is logged. info has a line for each request except static files and health checks, which debug adds. warn
+     * has failed requests and slow transactions, error what went wrong.
+     */
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
         error: "is not one of silent, fatal, error, warn, info, debug and trace",

@@ -5,19 +5,15 @@ import { action, withoutAnswer } from "@/app/_http/action";
 import { refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
-import {
-  createAccount,
-  finishPasswordReset,
-  getViewer,
-  startPasswordReset,
-  verifyCredentials,
-} from "@/db/accounts";
+import { sendMailSoon } from "@/app/_record/mail";
+import { createAccount, finishPasswordReset, getViewer, verifyCredentials } from "@/db/accounts";
+import { asGate } from "@/db/engine/as-viewer";
+import { queueMail } from "@/db/outbox";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
 import { resetHours } from "@/lib/lifetimes";
-import { sendMail } from "@/lib/mail/send";
-import { accountExistsMail, passwordResetMail } from "@/lib/mail/texts";
+import { accountExistsMail } from "@/lib/mail/texts";
 
 export const signIn = action({
   who: "anyone",
@@ -41,9 +37,13 @@ export const signUp = action({
   limit: (_input, _context, address) => ({ "sign-up by address": address }),
   saved: ({ email }) => `/sign-in?welcome=1&email=${encodeURIComponent(email)}`,
   async gate(input, { afterCommit }) {
-    const created = await createAccount({ ...input, role: "applicant" });
+    const mail = { kind: "account-exists", ...accountExistsMail(input.email, siteUrl()) } as const;
     // The answer does not show whether the email already has an account. Its owner gets a mail.
-    if (!created) afterCommit(() => sendMail(accountExistsMail(input.email, siteUrl())));
+    await createAccount(
+      { ...input, role: "applicant" },
+      { ifTaken: (tx) => queueMail(tx, mail, new Date()) },
+    );
+    afterCommit(sendMailSoon);
     return {};
   },
 });
@@ -53,11 +53,10 @@ export const forgotPassword = action({
   input: forgotPasswordInput,
   limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
   async gate({ email }, { afterCommit }) {
-    // After the answer, so that the response time does not show whether the account exists.
-    afterCommit(async () => {
-      const token = await startPasswordReset(email, new Date());
-      if (token) await sendMail(passwordResetMail(email, `${siteUrl()}/reset-password/${token}`));
-    });
+    // Queued for every email. Whether it has an account is found out after the answer, so that the response time does not
+    // show it.
+    await asGate((tx) => queueMail(tx, { kind: "password-reset", to: email }, new Date()));
+    afterCommit(sendMailSoon);
     return {
       message: `If ${email} has an account, we are sending it a link to set a new password. The link works for ${counted(resetHours, "hour")}.`,
     };

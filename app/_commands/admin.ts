@@ -1,13 +1,14 @@
+import { sendMailSoon } from "@/app/_record/mail";
 import { grantRole } from "@/db/accounts";
-import { pruneActivity } from "@/db/activity";
-import { inviteAdminFromShell } from "@/db/admin-invitations";
+import { inviteAdmin } from "@/db/admin-invitations";
+import { asOperator } from "@/db/engine/as-viewer";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
+import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
 import { invitationDays } from "@/lib/lifetimes";
-import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
 import { type Role, roles } from "@/lib/viewer";
@@ -20,7 +21,6 @@ const usage = `npm run admin -- COMMAND
   enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
   invite EMAIL          invites someone to become an admin: prints a link that works once, for ${counted(invitationDays, "day")}
-  prune                 deletes activity that is older than two years
 
 Changes are recorded in the activity that admins see, as made on the command line.`;
 
@@ -52,8 +52,13 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
   async invite(typed) {
     const { data: email } = emailInput.safeParse(typed);
     if (!email) throw new OperatorError(`${typed} is not an email address.`);
-    const link = `${siteUrl()}/admin-invitation/${await inviteAdminFromShell(email, new Date())}`;
-    await sendMail(adminInvitationMail(email, link));
+    const now = new Date();
+    const link = await asOperator(async (tx) => {
+      const to = `${siteUrl()}/admin-invitation/${await inviteAdmin(tx, null, email, now)}`;
+      await queueMail(tx, { kind: "admin-invitation", ...adminInvitationMail(email, to) }, now);
+      return to;
+    });
+    await sendMailSoon();
     return `${email} is invited for ${counted(invitationDays, "day")}. The link works once:\n${link}`;
   },
 };
@@ -77,7 +82,6 @@ export async function run({ parameters: [command = "help", email, rest] }: { par
   const perform = commands[command];
   try {
     if (command === "list") console.log((await list(email ?? "")) || "No account found.");
-    else if (command === "prune") console.log(`${counted(await pruneActivity(), "row")} deleted.`);
     else if (perform && email) console.log(await perform(email, rest));
     else {
       console.log(usage);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -44,7 +45,8 @@ describe("the commands", () => {
     );
 
   /** Runs TypeScript in the folder, with nothing set but `settings`. */
-  function start(script: string[], settings: Record<string, string> = {}) {
+  const start = (script: string[], settings?: Record<string, string>) => launch(script, settings).ended;
+  function launch(script: string[], settings: Record<string, string> = {}) {
     const child = spawn(
       process.execPath,
       ["--import", path.join(project, "node_modules/tsx/dist/loader.mjs"), ...script],
@@ -61,9 +63,10 @@ describe("the commands", () => {
     const said = { out: "", err: "" };
     child.stdout.on("data", (chunk: Buffer) => (said.out += chunk));
     child.stderr.on("data", (chunk: Buffer) => (said.err += chunk));
-    return new Promise<{ out: string; err: string; code: number | null }>((resolve) =>
+    const ended = new Promise<{ out: string; err: string; code: number | null }>((resolve) =>
       child.once("close", (code) => resolve({ ...said, code })),
     );
+    return { child, ended };
   }
   const run = (command: string, settings?: Record<string, string>) =>
     start([path.join(project, "app/_commands/run.ts"), ...command.split(" ")], settings);
@@ -75,6 +78,8 @@ describe("the commands", () => {
       MIGRATION_DATABASE_URL: as(owner, "commands\\$owner"),
       NEXTAUTH_URL: "http://localhost:3000",
       NEXTAUTH_SECRET: "x".repeat(32),
+      // A mail server that is away.
+      SMTP_URL: "smtp://127.0.0.1:1",
     });
     const at = `Database: PostgreSQL at ${database.hostname}:${database.port || 5432}/${name} as`;
     expect(await run("migrate")).toEqual({
@@ -86,7 +91,21 @@ describe("the commands", () => {
       out: `${at} ${owner}\nNo account found.\n`,
       code: 0,
     });
-    expect(await run("digest")).toEqual({ out: `${at} ${login}\n0 sent.\n`, err: "", code: 0 });
+    const invited = await run("admin invite ivy@example.com");
+    expect(invited).toMatchObject({ out: expect.stringContaining("/admin-invitation/"), code: 0 });
+    // The mail server of these settings is away, and there is no backup.
+    expect(await run("maintain")).toEqual({
+      out: expect.stringMatching(
+        /^0 old rows deleted.\n0 weekly digests written. 0 mails sent.\nWarning: .*BACKUP_STAMP/m,
+      ),
+      err: "",
+      code: 0,
+    });
+    // The mail to Ivy waits for the server.
+    const inDatabase = postgres(as(owner, encodeURIComponent("commands$owner")), { max: 1 });
+    const waiting = await inDatabase`select kind, tries, last_failure from outbox where sealed is not null`;
+    await inDatabase.end();
+    expect(waiting).toEqual([{ kind: "admin-invitation", tries: 1, last_failure: "ESOCKET" }]);
     expect(readdirSync(folder).sort()).toEqual([".env", "db"]);
   });
 
@@ -109,6 +128,39 @@ describe("the commands", () => {
     expect(existsSync(path.join(folder, ".data/a-file"))).toBe(true);
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
   }, 180_000);
+
+  it("maintain is run by the server that holds the embedded database, and by itself without one", async () => {
+    const settings = {
+      NEXTAUTH_URL: "http://localhost:3000",
+      NEXTAUTH_SECRET: "x".repeat(32),
+      SMTP_URL: "smtp://localhost:1",
+    };
+    settingsFile(settings);
+    const alone = await run("maintain");
+    expect(alone).toMatchObject({
+      out: expect.stringContaining("\n0 old rows deleted.\n"),
+      err: "",
+      code: 0,
+    });
+
+    const open = `import { openForServing } from ${JSON.stringify(path.join(project, "app/_http/open.ts"))};
+      await openForServing();
+      setInterval(() => undefined, 1000);
+      process.on("SIGTERM", async () => { await globalThis.readylineClose(); process.exit(0); });
+      console.log("open");`;
+    const { child, ended } = launch(["--input-type=module", "--eval", open], {
+      ...settings,
+      NODE_ENV: "production",
+      LOG_LEVEL: "silent",
+    });
+    await Promise.race([once(child.stdout, "data"), ended]);
+    expect(child.exitCode).toBeNull();
+    expect(await run("admin list")).toMatchObject({ err: expect.stringContaining("Stop it first"), code: 1 });
+    expect(await Promise.all([run("maintain"), run("maintain")])).toEqual([alone, alone]);
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+    expect(await run("admin list")).toMatchObject({ out: expect.stringContaining("No account"), code: 0 });
+  }, 120_000);
 
   it("demo does not touch the database in .env", async () => {
     settingsFile({ DATABASE_URL: as(owner, "commands\\$owner"), READYLINE_DATA: ".data" });
@@ -137,7 +189,7 @@ describe("the commands", () => {
         "is not up to date: run npm run migrate",
       ],
       ["admin list", { READYLINE_DATA: ".env/data" }, "can't keep its data in .env/data"],
-      ["digest", { NEXTAUTH_URL: "http://localhost:3000" }, "NEXTAUTH_SECRET is missing"],
+      ["maintain", { NEXTAUTH_URL: "http://localhost:3000" }, "NEXTAUTH_SECRET is missing"],
       ["unknown", {}, "The commands are migrate, admin"],
     ] as const;
     settingsFile({});

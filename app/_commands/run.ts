@@ -36,11 +36,11 @@ const production = { NODE_ENV: "production" };
 const commands: Record<string, Command> = {
   migrate: { load: () => import("./migrate"), asOwner: true },
   admin: { load: () => import("./admin"), asOwner: true },
-  digest: { load: () => import("./digest") },
   backup: { load: () => import("./backup"), asOwner: true },
   restore: { load: () => import("./restore"), asOwner: true },
   // It takes the embedded database, whichever database the settings name.
   move: { load: () => import("./move"), settings: { DATABASE_URL: "", MIGRATION_DATABASE_URL: "" } },
+  maintain: { load: () => import("./maintain"), beside: true },
   demo: { load: () => import("./demo"), settings: production },
   dev: { load: () => import("./dev"), settings: development },
   reset: {

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { DatabaseUnavailable } from "@/db/engine/database";
+import { DatabaseUnavailable, DiskFull } from "@/db/engine/database";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { mostUnits } from "@/lib/input/fields";
 import { type Answer, answerForm, conflict, fieldErrors, tooManyTries } from "./form";
@@ -127,6 +127,11 @@ describe("the answer", () => {
     expect(await failing(new DatabaseUnavailable())).toMatchObject({
       status: "refused",
       message: "The database does not answer at the moment. Nothing was saved: try again in a minute.",
+      values: { name: "Ana" },
+    });
+    expect(await failing(new DiskFull())).toMatchObject({
+      status: "refused",
+      message: "The disk of this server is full. Nothing was saved: try again when it has space.",
       values: { name: "Ana" },
     });
     expect(await failing(new Error("secret detail"))).toMatchObject({

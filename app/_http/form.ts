@@ -1,8 +1,9 @@
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { SessionClaim } from "@/db/accounts";
-import { isDatabaseUnavailable } from "@/db/engine/database";
+import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import type { FormState, OtherField } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
@@ -122,7 +123,8 @@ export async function answerForm(
         refused("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
-    log.error({ err: error }, "An action failed");
+    if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    log.error({ request: (await headers()).get("x-request-id"), err: error }, "An action failed");
     return stateOf(
       attempt,
       fields,

@@ -62,7 +62,7 @@ describe("the policy of a page", () => {
     for (const path of ["/", "/sign-in", "/progress", "/api/auth/signin", "/livez/x", "/privacy/x"]) {
       expect([path, matches(path)]).toEqual([path, true]);
     }
-    for (const path of ["/_next/static/x.js", "/livez", "/readyz", "/icon.svg", "/privacy"]) {
+    for (const path of ["/_next/static/x.js", "/livez", "/readyz", "/metrics", "/icon.svg", "/privacy"]) {
       expect([path, matches(path)]).toEqual([path, false]);
     }
   });

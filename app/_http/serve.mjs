@@ -11,7 +11,8 @@ import { makeServer } from "./server.mjs";
  */
 const dev = process.env.NODE_ENV !== "production";
 if (!dev && !existsSync(".next/BUILD_ID")) end("There is no build to serve. Run npm run build first.");
-const app = next({ dev, port: Number(process.env.PORT || 3000) });
+// In production the log has each error once, as a line of onRequestError (instrumentation.ts). Next would print it too.
+const app = next({ dev, port: Number(process.env.PORT || 3000), quiet: !dev });
 await app.prepare();
 // prepare() has read .env.
 const port = Number(process.env.PORT || 3000);

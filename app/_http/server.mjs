@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { watchRequest } from "./request-log.mjs";
 
 /** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
 const mostBytes = 4 * 1024 * 1024;
@@ -10,6 +11,7 @@ const mostBytes = 4 * 1024 * 1024;
  */
 export function makeServer(handle, { behindProxy }) {
   return createServer((request, response) => {
+    watchRequest(request, response, { behindProxy });
     const refusal = refusalOf(request);
     if (refusal !== null) {
       // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the answer.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { getApplicant, saveAims } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { stopAccess } from "@/db/mentor-access";
@@ -13,19 +13,31 @@ import { parseThresholds } from "@/lib/guide/thresholds";
 import type { Mail } from "@/lib/mail/send";
 import type { Viewer } from "@/lib/viewer";
 import { sendDigests } from "./digest";
+import { sendDueMail } from "./mail";
 import { readMentees } from "./mentees";
 
 const tuesday = new Date("2026-06-09T07:00:00Z");
 const inDays = (days: number) => new Date(tuesday.getTime() + days * 86_400_000);
 
+// A mail server is set up; the mails themselves go into a list.
+vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:1");
+
 describe.each(engines)("the weekly digest on the %s engine", (engine) => {
   let database: TestDatabase;
   let mentor: Viewer;
   const mails: Mail[] = [];
-  const run = (now: Date) =>
-    sendDigests(now, "https://readyline.example", async (mail) => {
-      mails.push(mail);
-    });
+  const write = (now: Date) => sendDigests(now, "https://readyline.example");
+  const deliver = (now: Date) =>
+    sendDueMail(
+      () => now,
+      async (mail) => void mails.push(mail),
+    );
+  /** Writes the digests and sends them. */
+  const run = async (now: Date) => {
+    const written = await write(now);
+    expect(await deliver(now)).toEqual({ sent: written, failed: 0 });
+    return written;
+  };
 
   let ana: Viewer;
   let bilal: Viewer;
@@ -128,9 +140,32 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     await database.superuser("update users set disabled_at = now() where id = $1", [disabled.id]);
     expect(await run(tuesday)).toBe(0);
     await database.superuser("update users set disabled_at = null where id = $1", [disabled.id]);
-    // The week counts as sent even without news: later news of this week is sent next week.
+    // The week is done even without news: later news of this week is sent next week.
     await giveAccess(ana, quiet, new Date());
     await run(tuesday);
     expect([mailsTo(disabled.email).length, mailsTo(quiet.email).length]).toEqual([1, 0]);
+  });
+
+  it("is sent later when the mail server does not answer, and once", async () => {
+    const patient = await addMember({ ...cast.stranger, email: "patient@example.com" });
+    await giveAccess(ana, patient, new Date());
+    await asViewer(patient, (tx) => setWeeklyDigest(tx, patient, true));
+    expect(await write(tuesday)).toBe(1);
+    const refuse = () => Promise.reject(new Error("away"));
+    expect(await sendDueMail(() => tuesday, refuse)).toEqual({ sent: 0, failed: 1 });
+    expect(await write(inDays(1))).toBe(0);
+    expect(await deliver(inDays(1))).toEqual({ sent: 1, failed: 0 });
+    expect(mailsTo(patient.email)).toHaveLength(1);
+  });
+
+  it("that can't be queued leaves the week open", async () => {
+    const later = await addMember({ ...cast.stranger, email: "later@example.com" });
+    await giveAccess(ana, later, new Date());
+    await asViewer(later, (tx) => setWeeklyDigest(tx, later, true));
+    await database.superuser("alter table outbox add constraint closed check (false) not valid");
+    await expect(write(tuesday)).rejects.toMatchObject({ code: "23514" });
+    await database.superuser("alter table outbox drop constraint closed");
+    expect(await run(tuesday)).toBe(1);
+    expect(mailsTo(later.email)).toHaveLength(1);
   });
 });

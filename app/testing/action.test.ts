@@ -3,9 +3,9 @@ import { z } from "zod";
 import { action, type Context, NotSaved, withoutAnswer } from "@/app/_http/action";
 import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
 import * as adminInvitation from "@/app/(public)/admin-invitation/[token]/actions";
-import { inviteAdminFromShell } from "@/db/admin-invitations";
+import { inviteAdmin } from "@/db/admin-invitations";
 import { getApplicant, skipStart } from "@/db/applicants";
-import { asViewer } from "@/db/engine/as-viewer";
+import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { DatabaseUnavailable } from "@/db/engine/database";
 import { closeDatabase } from "@/db/engine/open";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
@@ -196,7 +196,7 @@ describe.each(engines)("an action on the %s engine", (engine) => {
 
   it("creates an account together with what the person does at once, or neither", async () => {
     const email = newEmail();
-    const token = await inviteAdminFromShell(email, new Date());
+    const token = await asOperator((tx) => inviteAdmin(tx, null, email, new Date()));
     const signUp = () => send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
     const { session = "" } = await signUp();
     expect(await database.superuser("select role, name from users where email = $1", [email])).toEqual([

@@ -7,8 +7,8 @@ import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
 import { startPasswordReset } from "@/db/accounts";
-import { inviteAdminFromShell, listAdminInvitations } from "@/db/admin-invitations";
-import { asViewer } from "@/db/engine/as-viewer";
+import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
+import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess } from "@/db/mentor-access";
 import { giveAccess } from "@/db/seed/cast";
 import { flatten } from "@/lib/guide/edits";
@@ -61,7 +61,7 @@ async function invitationTo(email: string): Promise<Form> {
 }
 
 const adminInvitationTo = async (email: string): Promise<Form> => ({
-  token: await inviteAdminFromShell(email, now()),
+  token: await asOperator((tx) => inviteAdmin(tx, null, email, now())),
 });
 
 const draft = { base: "1", edits: "", restore: "" };
@@ -149,7 +149,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
     cancelInvitation: {
       who: "admin",
       async form({ viewer }) {
-        await inviteAdminFromShell(newEmail(), now());
+        await asOperator((tx) => inviteAdmin(tx, null, newEmail(), now()));
         const [invitation] = await asViewer(viewer, (tx) => listAdminInvitations(tx, now()));
         return { id: invitation?.id ?? "" };
       },

@@ -1,7 +1,7 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
 import { OperatorError } from "@/lib/operator-error";
 import type { Viewer } from "@/lib/viewer";
-import type { Tx } from "./database";
+import { isQueryError, type Tx } from "./database";
 import { database } from "./open";
 
 /**
@@ -17,7 +17,8 @@ export async function asViewer<T>(viewer: Viewer, run: (tx: Tx) => Promise<T>): 
 }
 
 /**
- * For everything before sign-in: accounts, credentials, resets and rate limits. Its role has no grant on study data.
+ * For everything before sign-in: accounts, credentials, resets and rate limits; and for sending mail. Its role has no
+ * grant on study data.
  * Throws DatabaseUnavailable and StatementFailed.
  */
 export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
@@ -81,11 +82,6 @@ async function namingStatements<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw isQueryError(error) ? new StatementFailed(error) : error;
   }
-}
-
-// Checked by its shape, because the bundler makes several copies of the class.
-function isQueryError(error: unknown): error is DrizzleQueryError {
-  return error instanceof Error && "query" in error && "params" in error;
 }
 
 /** The database refused a statement. The message says which and why, without the values that were sent. */

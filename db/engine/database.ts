@@ -1,3 +1,4 @@
+import type { DrizzleQueryError } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { OperatorError } from "@/lib/operator-error";
 import type { SlowTransaction } from "./slow-transactions";
@@ -35,6 +36,11 @@ export type DatabaseStatus = {
   slow: readonly SlowTransaction[];
   /** What counts as slow, in milliseconds. */
   slowMs: number;
+  /**
+   * The free bytes on the database's disk, and below how many writes are refused with DiskFull. Null: the disk is another
+   * server's, or memory.
+   */
+  disk: { freeBytes: number; floorBytes: number } | null;
 };
 
 /** The database did not answer: it restarts, has no free connection, or is gone. The transaction was not saved. */
@@ -64,7 +70,25 @@ export class CommitUnknown extends OperatorError {
   }
 }
 
+/** The disk has too little space for the embedded database to write. Reading goes on. The transaction was not saved. */
+export class DiskFull extends OperatorError {
+  constructor(options?: ErrorOptions) {
+    super("The disk of this server is full. Nothing was saved: try again when it has space.", options);
+    this.name = "DiskFull";
+  }
+}
+
 /** Checked by its name, because the bundler makes several copies of the class. */
 export function isCommitUnknown(error: unknown): boolean {
   return error instanceof Error && error.name === "CommitUnknown";
+}
+
+/** Checked by its name, because the bundler makes several copies of the class. */
+export function isDiskFull(error: unknown): error is DiskFull {
+  return error instanceof Error && error.name === "DiskFull";
+}
+
+/** The database refused a statement. Checked by its shape, because the bundler makes several copies of the class. */
+export function isQueryError(error: unknown): error is DrizzleQueryError {
+  return error instanceof Error && "query" in error && "params" in error;
 }

@@ -1,15 +1,18 @@
 import { databaseEnv } from "@/lib/env";
 import type { Database } from "./database";
+import { observed } from "./observer";
 
 // On globalThis, because the bundler makes several copies of this module and the embedded database can be open only once.
 const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
 
 /** The process's database, opened at the first call and never at import. */
 export function database(): Promise<Database> {
-  shared.readylineDatabase ??= open().catch((error: unknown) => {
-    shared.readylineDatabase = undefined;
-    throw error;
-  });
+  shared.readylineDatabase ??= open()
+    .then(observed)
+    .catch((error: unknown) => {
+      shared.readylineDatabase = undefined;
+      throw error;
+    });
   return shared.readylineDatabase;
 }
 

@@ -93,6 +93,7 @@ export function openPostgres(url: string, { connections = 10, deadlineMs = 10_00
       },
       slow: watch.slow,
       slowMs: watch.slowMs,
+      disk: null,
     }),
     async long(run) {
       const connection = await connect(url, deadlineMs);

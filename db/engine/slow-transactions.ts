@@ -12,8 +12,10 @@ export function watchTransactions({ slowMs = 250, most = 10 } = {}) {
     slowMs,
     note(ms: number, statements: readonly string[], at = new Date()): void {
       if (ms < slowMs) return;
-      slow.unshift({ at, ms, statements: [...statements] });
+      const transaction = { at, ms, statements: [...statements] };
+      slow.unshift(transaction);
       slow.length = Math.min(slow.length, most);
+      globalThis.readylineTransactions?.slow(transaction);
     },
   };
 }

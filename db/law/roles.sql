@@ -3,7 +3,7 @@
 -- docs/set-up.sql, which a superuser runs, creates the same.
 --
 -- readyline_app       pages and actions of a person who is signed in; limited by the policies.
--- readyline_gate      everything before sign-in: accounts, credentials, invitations; no study data.
+-- readyline_gate      everything before sign-in: accounts, credentials, invitations; sends mail; no study data.
 -- readyline_operator  commands from the server's shell: may change a person's role; no study data.
 -- readyline_definer   owns the functions of schema app; may read only the columns that they need.
 -- readyline_backup    reads every row of every table, for npm run backup; writes nothing. The owner's login can take it,

@@ -209,6 +209,21 @@ export const law: Record<string, Line> = {
     row: { token_hash: "reset", expires_at: "2026-06-03" },
     update: "token_hash = 'mine'",
   },
+  // Everyone who is signed in causes mails; only the gate sends them.
+  outbox: {
+    who: {
+      ...gateOnly,
+      insert: [...everyoneSignedIn.filter((actor) => actor !== "disabled mentor"), "gate", "operator"],
+    },
+    owner: null,
+    row: {
+      kind: "digest",
+      sealed: "sealed",
+      created_at: "2026-06-02T12:00Z",
+      next_try_at: "2026-06-02T12:00Z",
+    },
+    update: "tries = 1",
+  },
   rate_limits: { who: gateOnly, owner: null, row: { key: "key", points: 1 }, update: "points = 0" },
 };
 

@@ -62,6 +62,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "calendar feeds: everyone reads": using("calendar_feeds_owner_select", "calendar_feeds", "true"),
     "digests: everyone reads": using("digests_owner_select", "digests", "true"),
     "users: everyone reads": using("users_known_select", "users", "true"),
+    "outbox: a disabled account queues mail": withCheck("outbox_signed_in_insert", "outbox", "true"),
     "activity: everyone reads": using("activity_select", "activity", "true"),
     "admin invitations: everyone reads": using("admin_invitations_admin_select", "admin_invitations", "true"),
     "admin invitations: the gate reads closed ones": using(
@@ -279,6 +280,7 @@ export const sabotages: Record<string, Record<string, string>> = {
       programs_status_known: "programs",
       mentor_access_state_known: "mentor_access",
       activity_kind_known: "activity",
+      outbox_kind_known: "outbox",
     }),
   },
   "db/law/functions.test.ts": {
@@ -444,6 +446,11 @@ export const sabotages: Record<string, Record<string, string>> = {
   "app/_record/plan.test.ts": {
     "calibration: for everyone": inFunction("calibration()", "not app.is_admin()", "false"),
     "calibration: of fewer than five": inFunction("calibration()", "people < 5", "people < 1"),
+  },
+  "db/outbox.test.ts": {
+    "mail status: for everyone": inFunction("mail_status(timestamptz)", "not app.is_admin()", "false"),
+    "mail status: what was given up long ago": without("mail_status(timestamptz)", "given_up_at > since"),
+    ...dropChecks({ outbox_one_state: "outbox" }),
   },
   "db/health.test.ts": {
     "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),

@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { requireAdmin } from "@/app/_http/viewer";
 import { type Health, readHealth } from "@/app/_record/health";
 import { CalibrationTable } from "@/components/health/calibration-table";
+import { ProblemList } from "@/components/health/problem-list";
 import { SlowTable } from "@/components/health/slow-table";
 import { SystemFacts } from "@/components/health/system-facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration } from "@/db/exam-results";
-import { getDatabaseFacts } from "@/db/health";
+import { countKnownMigrations, getDatabaseFacts } from "@/db/health";
 import { getThresholds } from "@/db/thresholds";
 import { formatMoment } from "@/lib/moments";
+import { problemsOf } from "@/lib/problems";
+import { version } from "@/package.json";
 
 export const metadata: Metadata = { title: "Health" };
 
@@ -20,16 +23,25 @@ export default async function HealthPage() {
     Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx)]),
   );
   const health = await readHealth();
+  const known = await countKnownMigrations();
+  const migrations = facts && { applied: facts.migrations, known };
+  const problems = problemsOf({ ...health, migrations }, new Date());
   const when = (at: Date) => formatMoment(at, viewer.timeZone);
   return (
     <div className="max-w-[46rem]">
       <PageHeader title="Health" lead="System status. You see counts, but nobody’s scores." />
-      <Section title="The server">
+      <Section title={problems.length === 0 ? "Status" : "What is wrong"}>
+        <ProblemList problems={problems} />
+      </Section>
+      <Section title="The server" className="mt-10">
         <SystemFacts
           {...health}
+          version={version}
+          node={process.versions.node}
+          known={known}
           server={facts?.server ?? ""}
           applied={facts?.migrations ?? 0}
-          mail={mailStatus(health.mail, when)}
+          mail={mailStatus(health, when)}
           backup={backupStatus(health.backup, when)}
         />
       </Section>
@@ -48,13 +60,17 @@ export default async function HealthPage() {
 
 type StatusText = { value: string; note: string };
 
-function mailStatus({ isSetUp, sentAt, failedAt }: Health["mail"], when: (at: Date) => string): StatusText {
-  if (!isSetUp) return { value: "Off", note: "SMTP_URL is not set" };
-  if (failedAt && (!sentAt || failedAt > sentAt))
-    return { value: "Failing", note: `last tried on ${when(failedAt)}` };
+function mailStatus({ mailIsSetUp, mail }: Health, when: (at: Date) => string): StatusText {
+  if (!mailIsSetUp) return { value: "Off", note: "SMTP_URL is not set" };
+  const { waiting = 0, lastSent = null } = mail ?? {};
   return {
     value: "On",
-    note: sentAt ? `last sent on ${when(sentAt)}` : "nothing sent since the server started",
+    note: [
+      waiting > 0 && `${waiting} waiting`,
+      lastSent ? `last sent on ${when(lastSent)}` : "nothing sent in the last 30 days",
+    ]
+      .filter(Boolean)
+      .join("; "),
   };
 }
 

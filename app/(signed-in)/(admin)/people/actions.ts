@@ -2,18 +2,19 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
+import { sendMailSoon } from "@/app/_record/mail";
 import {
   endAdminInvitation,
   listAdminInvitations,
   inviteAdmin as writeInvitation,
 } from "@/db/admin-invitations";
+import { queueMail } from "@/db/outbox";
 import { changeRole, endSessionsOf, findPeople, isLastAdmin, setDisabled } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { rowInput } from "@/lib/input/fields";
 import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
 import { invitationDays } from "@/lib/lifetimes";
-import { sendMail } from "@/lib/mail/send";
 import { adminInvitationMail } from "@/lib/mail/texts";
 
 const accountGone = refused("This account no longer exists.");
@@ -58,7 +59,8 @@ export const inviteAdmin = action({
       );
     }
     const link = `${siteUrl()}/admin-invitation/${await writeInvitation(tx, viewer, email, now)}`;
-    afterCommit(() => sendMail(adminInvitationMail(email, link)));
+    await queueMail(tx, { kind: "admin-invitation", ...adminInvitationMail(email, link) }, now);
+    afterCommit(sendMailSoon);
     return {
       message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
       link,

@@ -2,7 +2,9 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
+import { sendMailSoon } from "@/app/_record/mail";
 import { inviteMentor, isInvited, stopAccess as writeStop } from "@/db/mentor-access";
+import { queueMail } from "@/db/outbox";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
@@ -10,7 +12,6 @@ import { inviteInput } from "@/lib/input/access";
 import { rowInput } from "@/lib/input/fields";
 import { statementAccessInput } from "@/lib/input/statement";
 import { invitationDays } from "@/lib/lifetimes";
-import { sendMail } from "@/lib/mail/send";
 import { mentorInvitationMail } from "@/lib/mail/texts";
 
 export const invite = action({
@@ -26,7 +27,9 @@ export const invite = action({
       );
     }
     const link = `${siteUrl()}/invitation/${await inviteMentor(tx, viewer, email, now)}`;
-    afterCommit(() => sendMail(mentorInvitationMail(email, viewer.name, link)));
+    const mail = mentorInvitationMail(email, viewer.name, link);
+    await queueMail(tx, { kind: "mentor-invitation", ...mail }, now);
+    afterCommit(sendMailSoon);
     return {
       message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
       link,

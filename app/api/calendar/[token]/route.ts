@@ -1,7 +1,7 @@
 import { readPlan } from "@/app/_record/plan";
 import { noteCalendarContents, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
-import { isDatabaseUnavailable } from "@/db/engine/database";
+import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { calendarHash, planCalendar } from "@/lib/plan-calendar";
@@ -26,8 +26,10 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
       },
     });
   } catch (error) {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return new Response("The database does not answer at the moment.\n", {
+    const cantSave = isDiskFull(error);
+    if (!cantSave && !isDatabaseUnavailable(error)) throw error;
+    const why = cantSave ? error.message : "The database does not answer at the moment.";
+    return new Response(`${why}\n`, {
       status: 503,
       headers: { "Retry-After": "60" },
     });

@@ -1,0 +1,83 @@
+import type { Instrumentation } from "next";
+import { isDatabaseUnavailable } from "@/db/engine/database";
+import type { TransactionObserver } from "@/db/engine/observer";
+import { log } from "@/lib/log";
+import { metrics } from "./metrics";
+
+/** A request that has ended, as app/_http/request-log.mjs measured it. */
+export type EndedRequest = {
+  id: string;
+  method: string;
+  /** The pattern of the page, such as /letters/[id]. */
+  route: string;
+  /** Null: the connection ended before the answer began. */
+  status: number | null;
+  ms: number;
+  /** The connection ended before the answer did. */
+  cut: boolean;
+};
+
+declare global {
+  var readylineRequestEnded: ((ended: EndedRequest) => void) | undefined;
+}
+
+/** Logs and counts the requests and the transactions of this process from now on. */
+export function observe(): void {
+  globalThis.readylineRequestEnded = noteRequest;
+  globalThis.readylineTransactions = transactions;
+  if (process.env.NODE_ENV === "production") Object.assign(console, asLines);
+}
+
+/** What Next prints by itself, such as about a form from another site, is a line of the log too. */
+const asLines = {
+  warn: (...said: unknown[]) => log.warn(lineOf(said), "Next warns"),
+  error: (...said: unknown[]) => log.error(lineOf(said), "Next reports an error"),
+};
+
+const lineOf = (said: unknown[]) => ({
+  said: said.filter((part) => typeof part === "string"),
+  err: said.find((part) => part instanceof Error),
+});
+
+/** They are asked for all the time, so only debug logs them. */
+const frequent = new Set(["/_next/static", "/icon.svg", "/livez", "/readyz", "/metrics"]);
+const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+
+// The line has no network address: it is personal data, and what goes wrong can be found without it. A proxy can log it
+// together with the id.
+function noteRequest({ id, method, route, status, ms, cut }: EndedRequest): void {
+  metrics().requests.inc({
+    route,
+    method: methods.has(method) ? method : "other",
+    status: cut ? "cut" : String(status),
+  });
+  metrics().requestSeconds.observe({ route }, ms / 1000);
+  const level = frequent.has(route) ? "debug" : (status ?? 0) >= 500 ? "warn" : "info";
+  const line = { request: id, method, route, status, ms: rounded(ms) };
+  if (cut) log[level](line, "A request was cut off: its connection ended before the answer");
+  else log[level](line, "A request");
+}
+
+const transactions: TransactionObserver = {
+  ended(ms, outcome) {
+    metrics().transactions.inc({ outcome });
+    metrics().transactionSeconds.observe(ms / 1000);
+  },
+  slow({ ms, statements }) {
+    log.warn({ ms: rounded(ms), statements }, "A slow transaction");
+  },
+};
+
+const rounded = (ms: number) => Math.round(ms * 10) / 10;
+
+/** Logs an error that Next caught in a page, a route or an action. */
+export function noteError(
+  error: unknown,
+  request: string | string[] | undefined,
+  { routePath, routeType }: Pick<Parameters<Instrumentation.onRequestError>[2], "routePath" | "routeType">,
+): void {
+  const line = { request, route: routePath, where: routeType, err: error };
+  // Many requests meet this, and it is no fault of the page.
+  if (isDatabaseUnavailable(error)) log.warn(line, "The database did not answer");
+  else log.error(line, "An error");
+}

@@ -1,0 +1,186 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { openMailbox } from "@/app/testing/mailbox";
+import { resetIsOpen } from "@/db/accounts";
+import { asGate } from "@/db/engine/as-viewer";
+import { queueMail } from "@/db/outbox";
+import { outbox } from "@/db/schema/outbox";
+import { addMember, cast } from "@/db/seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { type QueuedMail, sealMail } from "@/lib/mail/seal";
+import type { Mail } from "@/lib/mail/send";
+import { sendDueMail, sendMailSoon, startSendingMail, stopSendingMail } from "./mail";
+
+const noon = new Date("2026-06-09T12:00:00Z");
+const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+const mailTo = (to: string): QueuedMail => ({ kind: "digest", to, subject: "News", text: "A text" });
+
+let mailbox: Awaited<ReturnType<typeof openMailbox>>;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+});
+afterAll(() => mailbox.close());
+
+describe.each(engines)("sending mail on the %s engine", (engine) => {
+  let database: TestDatabase;
+  const mails: Mail[] = [];
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    await addMember(cast.onCourse);
+  });
+  beforeEach(async () => {
+    mails.length = 0;
+    mailbox.mails.length = 0;
+    await database.superuser("delete from outbox");
+  });
+  afterAll(() => database.close());
+
+  const rows = () => database.superuser("select * from outbox order by created_at");
+  const queue = (mail: QueuedMail, at = noon) => asGate((tx) => queueMail(tx, mail, at));
+  const take = async (mail: Mail) => void mails.push(mail);
+  const fail = (error: object) => () => Promise.reject(Object.assign(new Error("ana@example.com"), error));
+  const away = fail({ code: "ESOCKET", command: "CONN" });
+  const run = (minutes: number, send: (mail: Mail) => Promise<void>) =>
+    sendDueMail(() => inMinutes(minutes), send);
+
+  it("sends what was queued, once, and keeps no text", async () => {
+    await queue(mailTo("ana@example.com"));
+    expect(await run(0, take)).toEqual({ sent: 1, failed: 0 });
+    expect(await run(60, take)).toEqual({ sent: 0, failed: 0 });
+    expect(mails).toEqual([{ to: "ana@example.com", subject: "News", text: "A text" }]);
+    expect(await rows()).toMatchObject([{ sealed: null, sent_at: noon }]);
+  });
+
+  it("sends later, in growing pauses, what a mail server that was away did not take", async () => {
+    await queue(mailTo("ana@example.com"));
+    await queue(mailTo("bilal@example.com"));
+    // The server is asked once, and both wait.
+    let asked = 0;
+    const counting = () => {
+      asked += 1;
+      return away();
+    };
+    for (const minutes of [0, 1, 6, 21]) {
+      expect(await run(minutes, counting)).toEqual({ sent: 0, failed: 2 });
+      expect(await run(minutes + 0.9, take)).toEqual({ sent: 0, failed: 0 });
+    }
+    expect(asked).toBe(4);
+    expect(await run(81, take)).toEqual({ sent: 2, failed: 0 });
+    expect(mails.map(({ to }) => to).sort()).toEqual(["ana@example.com", "bilal@example.com"]);
+  });
+
+  it("sends the others when one mail is refused for now", async () => {
+    await queue(mailTo("full@example.com"), inMinutes(-1));
+    await queue(mailTo("ana@example.com"));
+    const picky = (mail: Mail) =>
+      mail.to.startsWith("full")
+        ? fail({ code: "EENVELOPE", command: "RCPT TO", responseCode: 452 })()
+        : take(mail);
+    expect(await run(0, picky)).toEqual({ sent: 1, failed: 1 });
+    expect(await run(1, take)).toEqual({ sent: 1, failed: 0 });
+  });
+
+  it("gives up what is refused for good, or was tried for a day, and keeps no text and no address", async () => {
+    await queue(mailTo("unknown@example.com"));
+    expect(await run(0, fail({ code: "EENVELOPE", command: "RCPT TO", responseCode: 550 }))).toEqual({
+      sent: 0,
+      failed: 1,
+    });
+    await queue(mailTo("ana@example.com"), inMinutes(1));
+    for (let minutes = 1; minutes < 24 * 60; minutes += 5) await run(minutes, away);
+    expect(await run(48 * 60, take)).toEqual({ sent: 0, failed: 0 });
+    const kept = await rows();
+    expect(kept).toMatchObject([
+      { sealed: null, given_up_at: noon, last_failure: "EENVELOPE 550", tries: 1 },
+      { sealed: null, sent_at: null, last_failure: "ESOCKET", tries: 12 },
+    ]);
+    expect(JSON.stringify(kept)).not.toContain("@");
+  });
+
+  it("sends a mail once when two senders race", async () => {
+    for (let one = 0; one < 5; one += 1) await queue(mailTo(`person-${one}@example.com`));
+    const runs = await Promise.all([run(0, take), run(0, take)]);
+    expect(runs.map(({ sent }) => sent).reduce((a, b) => a + b)).toBe(5);
+    expect(new Set(mails.map(({ to }) => to)).size).toBe(5);
+    expect(mails).toHaveLength(5);
+  });
+
+  it("holds no transaction open while the mail server is waited for", async () => {
+    await queue(mailTo("ana@example.com"));
+    const looking = async (mail: Mail) => {
+      // The embedded database has one connection: inside a transaction this would wait for ever.
+      expect(await asGate((tx) => tx.$count(outbox))).toBe(1);
+      await database.superuser("update outbox set last_failure = 'not locked'");
+      await take(mail);
+    };
+    expect(await run(0, looking)).toEqual({ sent: 1, failed: 0 });
+  });
+
+  it("gives up what was sealed with another secret, or not by us", async () => {
+    const insert = (sealed: string) =>
+      database.superuser(
+        "insert into outbox (kind, sealed, created_at, next_try_at) values ('digest', $1, $2, $2)",
+        [sealed, noon.toISOString()],
+      );
+    await insert(await sealMail(mailTo("ana@example.com"), "the secret of last year, thirty-two or more"));
+    await insert("forged");
+    expect(await run(0, take)).toEqual({ sent: 0, failed: 2 });
+    const givenUp = { sealed: null, given_up_at: noon, last_failure: "sealed with another secret" };
+    expect(await rows()).toMatchObject([givenUp, givenUp]);
+    expect(mails).toEqual([]);
+  });
+
+  it("makes the link to set a password when it sends it, so that it works after a wait", async () => {
+    await queue({ kind: "password-reset", to: cast.onCourse.email });
+    expect(await run(0, away)).toEqual({ sent: 0, failed: 1 });
+    expect(await run(300, take)).toEqual({ sent: 1, failed: 0 });
+    const [, token = ""] = /reset-password\/(\S+)/.exec(mails[0]?.text ?? "") ?? [];
+    expect(await resetIsOpen(token, inMinutes(359))).toBe(true);
+    expect(await resetIsOpen(token, inMinutes(361))).toBe(false);
+  });
+
+  it("drops a mail with a link to set a password when there is no account, or it is disabled", async () => {
+    await queue({ kind: "password-reset", to: "nobody@example.com" });
+    await queue({ kind: "password-reset", to: cast.onCourse.email });
+    await database.superuser("update users set disabled_at = now()");
+    expect(await run(0, take)).toEqual({ sent: 0, failed: 0 });
+    await database.superuser("update users set disabled_at = null");
+    expect([mails, await rows()]).toEqual([[], []]);
+  });
+
+  it("ends after the mail that is being sent when it is stopped", async () => {
+    await queue(mailTo("first@example.com"), inMinutes(-1));
+    await queue(mailTo("second@example.com"));
+    const stop = new AbortController();
+    const stopping = (mail: Mail) => {
+      stop.abort();
+      return take(mail);
+    };
+    expect(await sendDueMail(() => noon, stopping, stop.signal)).toEqual({ sent: 1, failed: 0 });
+    expect(await run(0, take)).toEqual({ sent: 1, failed: 0 });
+    expect(mails.map(({ to }) => to)).toEqual(["first@example.com", "second@example.com"]);
+  });
+
+  describe("in the server", () => {
+    afterEach(() => stopSendingMail(10_000));
+
+    it("is done soon after each commit, however many ask at the same time", async () => {
+      startSendingMail();
+      await queue(mailTo("first@example.com"), new Date());
+      const first = sendMailSoon();
+      await queue(mailTo("second@example.com"), new Date());
+      await Promise.all([first, ...Array.from({ length: 20 }, sendMailSoon)]);
+      expect(mailbox.mails.map(({ to }) => to)).toEqual(["first@example.com", "second@example.com"]);
+    });
+
+    it("begins with what was left by a process that ended, and ends after the mail that is being sent", async () => {
+      await queue(mailTo("left@example.com"), new Date());
+      startSendingMail();
+      await vi.waitUntil(() => mailbox.mails.length > 0, { timeout: 30_000 });
+      await stopSendingMail(10_000);
+      expect(await rows()).toMatchObject([{ sealed: null, sent_at: expect.any(Date) }]);
+      await queue(mailTo("next@example.com"), new Date());
+      await sendMailSoon();
+      expect(mailbox.mails.map(({ to }) => to)).toEqual(["left@example.com"]);
+    });
+  });
+});

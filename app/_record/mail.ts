@@ -1,0 +1,135 @@
+import { startPasswordReset } from "@/db/accounts";
+import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
+import { env, siteUrl } from "@/lib/env";
+import { log } from "@/lib/log";
+import { openMail, type QueuedMail } from "@/lib/mail/seal";
+import { failureOf, type Mail, type MailFailure, type SendMail, withMailServer } from "@/lib/mail/send";
+import { passwordResetMail } from "@/lib/mail/texts";
+
+/**
+ * Sends every mail that is due. When the mail server itself fails, it is not asked again in this run: all that is due
+ * counts as tried. Two processes can do this at once. Throws DatabaseUnavailable.
+ * @param clock asked again for each mail, because a run can take long.
+ * @param stop ends the run after the mail that is being sent.
+ * @returns how many were sent, and how many were not.
+ */
+export async function sendDueMail(
+  clock: () => Date,
+  send: SendMail,
+  stop?: AbortSignal,
+): Promise<{ sent: number; failed: number }> {
+  const run = { sent: 0, failed: 0 };
+  while (!stop?.aborted) {
+    const [claimed] = await claimDueMail(clock(), 1);
+    if (!claimed) break;
+    const failure = await trySending(claimed, clock, send);
+    if (failure === null) run.sent += 1;
+    else if (failure !== "nobody") {
+      const others = failure.isServer ? await claimDueMail(clock(), Number.MAX_SAFE_INTEGER) : [];
+      run.failed += 1 + others.length;
+      await noteFailure([claimed, ...others], failure, clock());
+    }
+  }
+  return run;
+}
+
+const otherSecret: MailFailure = { code: "sealed with another secret", isFinal: true, isServer: false };
+
+/** @returns null when the mail was sent, or why it was not. "nobody": there is nobody to write to. */
+async function trySending(
+  { id, kind, sealed, tries }: ClaimedMail,
+  clock: () => Date,
+  send: SendMail,
+): Promise<MailFailure | "nobody" | null> {
+  const queued = await openMail(sealed, env().NEXTAUTH_SECRET);
+  if (!queued) return otherSecret;
+  const mail = await mailOf(queued, clock());
+  if (!mail) {
+    await dropMail(id);
+    return "nobody";
+  }
+  try {
+    await send(mail);
+  } catch (error) {
+    return failureOf(error);
+  }
+  await markSent(id, clock());
+  log.info({ mail: id, kind, tries }, "A mail was sent");
+  return null;
+}
+
+/** The mail to send. A new link to set a password is made at each try; null when no enabled account has this address. */
+async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
+  if (queued.kind !== "password-reset") return { to: queued.to, subject: queued.subject, text: queued.text };
+  const token = await startPasswordReset(queued.to, now);
+  return token === null ? null : passwordResetMail(queued.to, `${siteUrl()}/reset-password/${token}`);
+}
+
+async function noteFailure(claimed: ClaimedMail[], failure: MailFailure, now: Date): Promise<void> {
+  const ids = claimed.map(({ id }) => id);
+  for (const { id, kind, tries, isGivenUp } of await markFailed(ids, failure, now)) {
+    const about = { mail: id, kind, tries, code: failure.code };
+    if (isGivenUp) log.error(about, "A mail was given up");
+    else log.warn(about, "A mail was not sent; it will be tried again");
+  }
+}
+
+/** Sends what is due to the mail server in the settings. Returns and throws as sendDueMail does. */
+export function sendDueMailNow(stop?: AbortSignal): Promise<{ sent: number; failed: number }> {
+  return withMailServer((send) => sendDueMail(() => new Date(), send, stop));
+}
+
+// On globalThis, because the bundler makes several copies of this module.
+type Sending = {
+  stop: AbortController;
+  timer?: NodeJS.Timeout;
+  run?: Promise<void>;
+  next?: Promise<void> | undefined;
+};
+const shared = globalThis as typeof globalThis & { readylineSending?: Sending };
+shared.readylineSending ??= { stop: new AbortController() };
+const sending = shared.readylineSending;
+
+/**
+ * Sends what is due, after the commit of the transaction that queued it. Resolves when that has been tried, and never
+ * rejects: what fails is tried again later. There is at most one run at a time, and one that waits for it.
+ */
+export function sendMailSoon(): Promise<void> {
+  sending.next ??= (sending.run ?? Promise.resolve()).then(() => {
+    sending.next = undefined;
+    sending.run = sendDueMailNow(sending.stop.signal).then(
+      () => undefined,
+      (error: unknown) => {
+        // That the database is away, or its disk full, is said elsewhere.
+        if (!isDatabaseUnavailable(error) && !isDiskFull(error))
+          log.error({ err: error }, "The outbox could not be worked on");
+      },
+    );
+    return sending.run;
+  });
+  return sending.next;
+}
+
+const everyMs = 30_000;
+
+/** Sends what is due now, and from now on every thirty seconds. For the server. */
+export function startSendingMail(): void {
+  sending.stop = new AbortController();
+  sending.timer ??= setInterval(sendMailSoon, everyMs).unref();
+  void sendMailSoon();
+}
+
+/**
+ * Sends nothing more, and waits for the mail that is being sent for at most `mostMs` milliseconds. What was not sent stays
+ * in the outbox. For the server, before it closes the database.
+ */
+export async function stopSendingMail(mostMs: number): Promise<void> {
+  sending.stop.abort();
+  clearInterval(sending.timer);
+  delete sending.timer;
+  await Promise.race([
+    Promise.all([sending.run, sending.next]),
+    new Promise((resolve) => setTimeout(resolve, mostMs).unref()),
+  ]);
+}

@@ -1,0 +1,54 @@
+import { type Database, isDatabaseUnavailable, isQueryError } from "./database";
+import type { SlowTransaction } from "./slow-transactions";
+
+/**
+ * How a transaction ended. Refused: the database refused a statement. Rolled back: our code threw. Unknown: no answer
+ * came after COMMIT.
+ */
+export type Outcome = "committed" | "rolled back" | "refused" | "unavailable" | "unknown";
+
+/** What the server is told about its transactions, for the log and the metrics. Commands tell nobody. */
+export type TransactionObserver = {
+  /** `ms` includes waiting for a connection. */
+  ended(ms: number, outcome: Outcome): void;
+  slow(transaction: SlowTransaction): void;
+};
+
+// On globalThis, because the bundler makes several copies of this module.
+declare global {
+  var readylineTransactions: TransactionObserver | undefined;
+  var readylineLostAt: Date | undefined;
+}
+
+/** When the database last did not answer this process. */
+export function databaseLostAt(): Date | null {
+  return globalThis.readylineLostAt ?? null;
+}
+
+/** The same database, whose transactions are reported to the observer. */
+export function observed(database: Database): Database {
+  return {
+    ...database,
+    async transaction(run) {
+      const from = performance.now();
+      const end = (outcome: Outcome) =>
+        globalThis.readylineTransactions?.ended(performance.now() - from, outcome);
+      try {
+        const result = await database.transaction(run);
+        end("committed");
+        return result;
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome === "unavailable") globalThis.readylineLostAt = new Date();
+        end(outcome);
+        throw error;
+      }
+    },
+  };
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (isDatabaseUnavailable(error)) return "unavailable";
+  if (error instanceof Error && error.name === "CommitUnknown") return "unknown";
+  return isQueryError(error) ? "refused" : "rolled back";
+}

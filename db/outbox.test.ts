@@ -1,0 +1,207 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { openMail, type QueuedMail } from "@/lib/mail/seal";
+import type { Viewer } from "@/lib/viewer";
+import { createAccount } from "./accounts";
+import { inviteAdmin } from "./admin-invitations";
+import { asGate, asOperator, asViewer } from "./engine/as-viewer";
+import { inviteMentor } from "./mentor-access";
+import {
+  claimDueMail,
+  dropMail,
+  getMailStatus,
+  markFailed,
+  markSent,
+  pruneOutbox,
+  queueMail,
+} from "./outbox";
+import { addMember, cast, castPassword } from "./seed/cast";
+import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+
+const noon = new Date("2026-06-09T12:00:00Z");
+const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+const day = 24 * 60;
+
+const mailTo = (to: string) =>
+  ({ kind: "digest", to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
+
+describe.each(engines)("the outbox on the %s engine", (engine) => {
+  let database: TestDatabase;
+  let ana: Viewer;
+  let admin: Viewer;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+    ana = await addMember(cast.onCourse);
+    admin = await addMember(cast.admin);
+  });
+  beforeEach(() => database.superuser("delete from outbox"));
+  afterAll(() => database.close());
+
+  const rows = () => database.superuser("select * from outbox order by created_at");
+  const queue = (to = "ana@example.com", at = noon) => asGate((tx) => queueMail(tx, mailTo(to), at));
+  const claimOne = async (now: Date) => {
+    const [claimed] = await claimDueMail(now, 1);
+    if (!claimed) throw new Error("No mail is due.");
+    return claimed;
+  };
+  const refused = { code: "EENVELOPE 450", isFinal: false };
+
+  it("takes a mail from whoever causes it, and shows nobody but the sender what it says", async () => {
+    const token = await asViewer(ana, async (tx) => {
+      const secret = await inviteMentor(tx, ana, "mentor@example.com", noon);
+      await queueMail(tx, { ...mailTo("mentor@example.com"), text: `…/invitation/${secret}` }, noon);
+      return secret;
+    });
+    await asOperator((tx) => queueMail(tx, mailTo("ivy@example.com"), noon));
+    await queue();
+    const kept = await rows();
+    expect(kept).toHaveLength(3);
+    expect(JSON.stringify(kept)).not.toMatch(/@|News|A text/);
+    for (const { name } of await database.superuser(
+      "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'app')",
+    )) {
+      const everything = JSON.stringify(await database.superuser(`select * from ${name}`));
+      expect(everything, String(name)).not.toContain(token);
+    }
+    const [first] = await claimDueMail(noon, 3);
+    expect((await openMail(first?.sealed ?? "", env().NEXTAUTH_SECRET))?.to).toContain("@example.com");
+  });
+
+  it("holds nothing of a transaction that fails", async () => {
+    const failing = asViewer(ana, async (tx) => {
+      await inviteMentor(tx, ana, "never@example.com", noon);
+      await queueMail(tx, mailTo("never@example.com"), noon);
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    const inviting = asOperator(async (tx) => {
+      await inviteAdmin(tx, null, "never@example.com", noon);
+      await queueMail(tx, mailTo("never@example.com"), noon);
+      await tx.execute(sql`select 1 / 0`);
+    });
+    await expect(inviting).rejects.toMatchObject({ code: "22012" });
+    expect(await rows()).toEqual([]);
+  });
+
+  it("takes the mail about a second sign-up in the transaction that finds the account", async () => {
+    const account = {
+      email: "twice@example.com",
+      name: "Ana",
+      password: castPassword,
+      role: "applicant",
+    } as const;
+    const ifTaken = (tx: Parameters<typeof queueMail>[0]) => queueMail(tx, mailTo(account.email), noon);
+    expect(await createAccount(account, { ifTaken })).not.toBeNull();
+    expect(await rows()).toHaveLength(0);
+    expect(await createAccount(account, { ifTaken })).toBeNull();
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it("gives the mail that waits longest first, and nobody else gets it meanwhile", async () => {
+    await queue("second@example.com", inMinutes(1));
+    await queue("first@example.com", noon);
+    expect(await claimDueMail(inMinutes(-1), 9)).toEqual([]);
+    const first = await claimOne(inMinutes(2));
+    expect(await openMail(first.sealed, env().NEXTAUTH_SECRET)).toEqual(mailTo("first@example.com"));
+    const second = await claimOne(inMinutes(2));
+    expect(await openMail(second.sealed, env().NEXTAUTH_SECRET)).toEqual(mailTo("second@example.com"));
+    expect(await claimDueMail(inMinutes(2), 9)).toEqual([]);
+  });
+
+  it("gives each mail to one of many senders", async () => {
+    for (let one = 0; one < 10; one += 1) await queue();
+    const claimed = await Promise.all(Array.from({ length: 20 }, () => claimDueMail(noon, 1)));
+    const ids = claimed.flat().map(({ id }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([10, 10]);
+  });
+
+  it("gives a mail again after growing pauses, whether its try failed or its sender died", async () => {
+    await queue();
+    let at = 0;
+    for (const [index, pause] of [1, 5, 15, 60, 180, 180, 180, 180, 180, 180, 180].entries()) {
+      const { id, tries } = await claimOne(inMinutes(at));
+      expect(tries).toBe(index + 1);
+      if (index % 2 === 0) {
+        expect(await markFailed([id], refused, inMinutes(at))).toEqual([
+          { id, kind: "digest", tries, isGivenUp: false },
+        ]);
+      }
+      expect(await claimDueMail(inMinutes(at + pause - 0.01), 1)).toEqual([]);
+      at += pause;
+    }
+    // The next try would come after a day.
+    const { id, tries } = await claimOne(inMinutes(at));
+    expect(at).toBeLessThan(day);
+    expect(await markFailed([id], refused, inMinutes(at))).toEqual([
+      { id, kind: "digest", tries, isGivenUp: true },
+    ]);
+    expect(await rows()).toMatchObject([
+      { sealed: null, sent_at: null, given_up_at: inMinutes(at), last_failure: "EENVELOPE 450", tries: 12 },
+    ]);
+    expect(await claimDueMail(inMinutes(7 * day), 1)).toEqual([]);
+  });
+
+  it("gives a mail that nobody could try for a day one try", async () => {
+    await queue();
+    const { id } = await claimOne(inMinutes(3 * day));
+    expect(await markFailed([id], refused, inMinutes(3 * day))).toMatchObject([{ isGivenUp: true }]);
+  });
+
+  it("gives up at once what is refused for good", async () => {
+    await queue();
+    const { id } = await claimOne(noon);
+    expect(await markFailed([id], { code: "EENVELOPE 550", isFinal: true }, noon)).toMatchObject([
+      { isGivenUp: true },
+    ]);
+    expect(await rows()).toMatchObject([{ sealed: null, given_up_at: noon, last_failure: "EENVELOPE 550" }]);
+  });
+
+  it("keeps of a mail that was sent only that it was, even if another try failed", async () => {
+    await queue();
+    const { id } = await claimOne(noon);
+    await markSent(id, inMinutes(1));
+    expect(await markFailed([id], { code: "ETIMEDOUT", isFinal: true }, inMinutes(2))).toEqual([]);
+    expect(await rows()).toMatchObject([{ sealed: null, sent_at: inMinutes(1), given_up_at: null }]);
+    await database.superuser("update outbox set sent_at = null, given_up_at = now()");
+    await markSent(id, inMinutes(3));
+    expect(await rows()).toMatchObject([{ sealed: null, sent_at: inMinutes(3), given_up_at: null }]);
+    await dropMail(id);
+    expect(await rows()).toEqual([]);
+  });
+
+  it.each([
+    ["waits without a text", "update outbox set sealed = null"],
+    ["was sent and keeps its text", "update outbox set sent_at = now()"],
+    ["was both sent and given up", "update outbox set sealed = null, sent_at = now(), given_up_at = now()"],
+  ])("refuses a mail that %s, whoever writes it", async (_what, statement) => {
+    await queue();
+    await expect(database.superuser(statement)).rejects.toMatchObject({ code: "23514" });
+  });
+
+  it("shows counts to an admin and at the gate, and nothing to others", async () => {
+    const nothing = { waiting: 0, oldestWaiting: null, givenUp: 0, lastSent: null };
+    const seen = (now: Date) => asViewer(admin, (tx) => getMailStatus(tx, now));
+    expect(await seen(noon)).toEqual(nothing);
+    for (const minutes of [0, 1, 2, 3]) await queue("ana@example.com", inMinutes(minutes));
+    const [first, second] = await claimDueMail(inMinutes(1), 2);
+    await markSent(first?.id ?? "", inMinutes(5));
+    await markFailed([second?.id ?? ""], { code: "EENVELOPE 550", isFinal: true }, inMinutes(6));
+    const status = { waiting: 2, oldestWaiting: inMinutes(2), givenUp: 1, lastSent: inMinutes(5) };
+    expect(await seen(inMinutes(7 * day))).toEqual(status);
+    expect(await asGate((tx) => getMailStatus(tx, inMinutes(7 * day)))).toEqual(status);
+    expect(await seen(inMinutes(7 * day + 7))).toEqual({ ...status, givenUp: 0 });
+    expect(await asViewer(ana, (tx) => getMailStatus(tx, noon))).toBeNull();
+  });
+
+  it("forgets after thirty days what is done, and nothing that waits", async () => {
+    for (const minutes of [0, 1, 2]) await queue("ana@example.com", inMinutes(minutes));
+    const [first, second] = await claimDueMail(inMinutes(1), 2);
+    await markSent(first?.id ?? "", noon);
+    await markFailed([second?.id ?? ""], { code: "EENVELOPE 550", isFinal: true }, inMinutes(1));
+    expect(await pruneOutbox(inMinutes(30 * day))).toBe(0);
+    expect(await pruneOutbox(inMinutes(30 * day + 1))).toBe(1);
+    expect(await pruneOutbox(inMinutes(60 * day))).toBe(1);
+    expect(await rows()).toMatchObject([{ created_at: inMinutes(2) }]);
+  });
+});

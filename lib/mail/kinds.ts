@@ -1,0 +1,10 @@
+/** Every kind of mail that is sent. Its text is in texts.ts. */
+export const mailKinds = [
+  "account-exists",
+  "password-reset",
+  "mentor-invitation",
+  "admin-invitation",
+  "digest",
+] as const;
+
+export type MailKind = (typeof mailKinds)[number];
