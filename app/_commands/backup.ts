@@ -58,7 +58,7 @@ function touch(stamp: string): void {
     utimesSync(stamp, new Date(), new Date());
   } catch (error) {
     throw new OperatorError(
-      `The backup was made, but BACKUP_STAMP can't be touched: ${error instanceof Error ? error.message : error}.`,
+      `The backup is complete, but BACKUP_STAMP can't be touched: ${error instanceof Error ? error.message : error}.`,
     );
   }
 }

@@ -31,7 +31,7 @@ export async function run({
   process.env.DATABASE_URL = serverAddress;
   console.log(await trySignIn());
   console.log(
-    "A backup holds no settings. If NEXTAUTH_SECRET is not the one that the old server had, everybody has to sign in again.",
+    "A backup holds no settings. If NEXTAUTH_SECRET is not the one that the old server had, everybody has to sign in again, and mail that was not sent yet is lost.",
   );
 }
 

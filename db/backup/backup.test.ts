@@ -218,6 +218,8 @@ describe.each(engines)("a backup of the %s engine", (engine) => {
 });
 
 describe("a backup of an older release", () => {
+  // One is enough, the quicker one if it is there.
+  const engine = engines.at(-1) ?? "embedded";
   const releases = path.join(import.meta.dirname, "../testing/releases");
   const fixtures = readdirSync(releases).map((file) => path.basename(file, ".sql"));
 
@@ -235,7 +237,7 @@ describe("a backup of an older release", () => {
   end $$`;
 
   it.each(fixtures)("%s is migrated when it is restored, with every row", async (release) => {
-    const old = await openTestDatabase("embedded", { empty: true });
+    const old = await openTestDatabase(engine, { empty: true });
     await old.script(readFileSync(path.join(releases, `${release}.sql`), "utf8"));
     await old.script(allowBackup);
     const pieces = await backUp();
@@ -244,7 +246,7 @@ describe("a backup of an older release", () => {
     const before = counts(await rowsOf(old));
     await old.close();
 
-    const target = await openTestDatabase("embedded", { empty: true });
+    const target = await openTestDatabase(engine, { empty: true });
     try {
       const { header } = await load(target.owner, from(pieces));
       expect(header.release).toBe(release);
@@ -255,7 +257,8 @@ describe("a backup of an older release", () => {
       ]);
       expect(await trySignIn()).toContain("can read its own row");
       const restored = await catalogueOf(target);
-      const fresh = await openTestDatabase("embedded");
+      const fresh = await openTestDatabase(engine);
+      await fresh.migrate();
       expect(restored).toBe(await catalogueOf(fresh));
       await fresh.close();
     } finally {

@@ -4,26 +4,9 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { smallBackup } from "../testing/small-backup";
 import { readBackupFile, writeBackupFile } from "./file";
-import { BadBackup, checksum, formatVersion, type Part, readParts } from "./format";
-
-const sumOf = (text: string) => {
-  const sum = checksum();
-  sum.add(text);
-  return sum.sum();
-};
-
-/** A small backup, such as dump() makes. */
-function smallBackup(rows: string[], version = formatVersion): string {
-  const header = {
-    ...{ readyline: "backup", version, release: "0.3.0", migrations: ["a"], createdAt: "2026-06-10" },
-    ...{ engine: "embedded", policies: 1, triggers: 0 },
-    tables: [{ name: "public.users", columns: [{ name: "name", type: "text" }] }],
-  };
-  const lines = rows.map((row) => `${JSON.stringify([row])}\n`).join("");
-  const text = `${JSON.stringify(header)}\n{"table":"public.users"}\n${lines}${JSON.stringify({ rows: rows.length, sha256: sumOf(lines) })}\n`;
-  return `${text}${JSON.stringify({ sequences: {}, sha256: sumOf(text) })}\n`;
-}
+import { BadBackup, type Part, readParts } from "./format";
 
 let folder: string;
 let file: string;
@@ -156,20 +139,5 @@ describe("the file of a backup", () => {
       }),
       { numRuns: 200 },
     );
-  });
-
-  it("can be encrypted, and is then read only with the passphrase", async () => {
-    const passphrase = "five words that nobody guesses";
-    const text = smallBackup(rows);
-    await write(text);
-    const said = await read();
-    await write(text, passphrase);
-    expect(readFileSync(file).toString("latin1")).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
-    expect(await read(passphrase)).toEqual(said);
-    await expect(read()).rejects.toThrow("is encrypted: set BACKUP_PASSPHRASE");
-    await expect(read(`${passphrase}.`)).rejects.toThrow("is not the passphrase that it was made with");
-    const good = readFileSync(file);
-    writeFileSync(file, good.subarray(0, -1));
-    await expect(read(passphrase)).rejects.toThrow("This backup is damaged");
   });
 });

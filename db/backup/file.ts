@@ -103,14 +103,14 @@ async function encrypt(bytes: Readable, passphrase: string): Promise<Readable> {
 async function* decrypt(bytes: Readable, passphrase: string | undefined) {
   if (!passphrase) {
     throw new BadBackup(
-      "This backup is encrypted: set BACKUP_PASSPHRASE to the passphrase that it was made with.",
+      "This backup is encrypted: set BACKUP_PASSPHRASE to the passphrase that it was created with.",
     );
   }
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   const decrypted = await decrypter.decrypt(webStream(bytes)).catch((cause: unknown) => {
     throw new BadBackup(
-      "This backup can't be decrypted: BACKUP_PASSPHRASE is not the passphrase that it was made with, or the file is damaged.",
+      "This backup can't be decrypted: BACKUP_PASSPHRASE is not the passphrase that it was created with, or the file is damaged.",
       { cause },
     );
   });

@@ -88,7 +88,7 @@ export async function* readParts(text: AsyncIterable<string>): AsyncGenerator<Pa
   const found = read(header, first, notABackup);
   if (found.version !== formatVersion) {
     throw new BadBackup(
-      `Readyline ${found.release} made this backup, in a format that this release does not know: install Readyline ${found.release} and restore it with that.`,
+      `Readyline ${found.release} created this backup, in a format that this release does not know: install Readyline ${found.release} and restore it with that.`,
     );
   }
   all.add(`${first}\n`);

@@ -4,7 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { OperatorError } from "@/lib/operator-error";
 import { answerRequest } from "./beside";
-import { type Database, DatabaseUnavailable, DiskFull, isQueryError, pingMs } from "./database";
+import { type Database, DatabaseUnavailable, DiskFull, isQueryError, pingMs, type Tx } from "./database";
 import { floorBytes, measureFreeBytes, requireSpace } from "./disk-floor";
 import { takeFolder } from "./folder-lock";
 import { migrate } from "./migrate";
@@ -109,31 +109,39 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
   const watch = watchTransactions();
   const limitLog = limitWriteAheadLog(client);
   let closing: Promise<void> | undefined;
+
+  async function perform<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+    const isFull = freeBytes !== null && freeBytes() < floorBytes;
+    if (!isFull) await limitLog();
+    const work = db.transaction(
+      async (tx) => {
+        try {
+          return await run(tx);
+        } catch (error) {
+          endAfterPanic(error);
+          throw error;
+        }
+      },
+      isFull ? { accessMode: "read only" } : undefined,
+    );
+    return work.catch((error: unknown) => {
+      endAfterPanic(error);
+      throw isOutOfSpace(error, isFull) ? new DiskFull({ cause: withoutValues(error) }) : error;
+    });
+  }
+
   return {
     engine: "embedded",
-    async transaction(run) {
-      const isFull = freeBytes !== null && freeBytes() < floorBytes;
-      if (!isFull) await limitLog();
-      const work = db.transaction(
-        async (tx) => {
-          statements.length = 0;
-          const from = performance.now();
-          try {
-            return await run(tx);
-          } catch (error) {
-            endAfterPanic(error);
-            throw error;
-          } finally {
-            watch.note(performance.now() - from, statements);
-          }
-        },
-        isFull ? { accessMode: "read only" } : undefined,
-      );
-      return work.catch((error: unknown) => {
-        endAfterPanic(error);
-        throw isOutOfSpace(error, isFull) ? new DiskFull({ cause: withoutValues(error) }) : error;
-      });
-    },
+    transaction: (run) =>
+      perform(async (tx) => {
+        statements.length = 0;
+        const from = performance.now();
+        try {
+          return await run(tx);
+        } finally {
+          watch.note(performance.now() - from, statements);
+        }
+      }),
     async ping() {
       if (freeBytes !== null && freeBytes() < floorBytes) throw new DiskFull();
       let timer: NodeJS.Timeout | undefined;
@@ -142,7 +150,7 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
       });
       await Promise.race([client.query("select 1"), tooLate]).finally(() => clearTimeout(timer));
     },
-    long: (run) => db.transaction(run),
+    long: perform,
     status: () => ({
       pool: null,
       slow: watch.slow,
