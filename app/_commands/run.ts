@@ -35,7 +35,10 @@ const commands: Record<string, Command> = {
   migrate: { load: () => import("./migrate"), asOwner: true },
   admin: { load: () => import("./admin"), asOwner: true },
   digest: { load: () => import("./digest") },
-  demo: { load: () => import("./demo"), settings: production },
+  demo: {
+    load: () => import("./demo"), // A line for each request would push away how to sign in.
+    settings: { ...production, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
+  },
   dev: { load: () => import("./dev"), settings: development },
   reset: {
     load: () => import("./reset"),
