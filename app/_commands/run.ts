@@ -36,7 +36,8 @@ const commands: Record<string, Command> = {
   admin: { load: () => import("./admin"), asOwner: true },
   digest: { load: () => import("./digest") },
   demo: {
-    load: () => import("./demo"), // A line for each request would push away how to sign in.
+    load: () => import("./demo"),
+    // A line for each request would push away how to sign in.
     settings: { ...production, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
   },
   dev: { load: () => import("./dev"), settings: development },
