@@ -93,7 +93,11 @@ export function problemsOf(facts: Facts, now: Date): Problem[] {
   if (disk && disk.freeBytes >= disk.floorBytes && disk.freeBytes < nearFloor * disk.floorBytes)
     add("disk", "soon", spaceOf(disk));
   if (facts.databaseAnswers && isRecent(lostAt))
-    add("database", "soon", `The database did not answer ${ago(lostAt)}. See its log.`);
+    add(
+      "database",
+      "soon",
+      `The database did not answer ${ago(lostAt)}: it was away or too busy. Its log says more.`,
+    );
   if (isRecent(errorAt))
     add("errors", "soon", `An error was logged ${ago(errorAt)}. Search the log for "level":50.`);
   if (migrations && migrations.applied > migrations.known)
@@ -108,7 +112,7 @@ export function problemsOf(facts: Facts, now: Date): Problem[] {
     add(
       "slow",
       "soon",
-      `In the last hour ${slow.length} transactions or more took ${facts.slowMs} ms or longer. They are listed below and in the log.`,
+      `In the last hour ${slow.length} transactions or more took ${facts.slowMs} ms or longer. The log has their statements.`,
     );
   return problems;
 }

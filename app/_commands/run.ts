@@ -42,7 +42,11 @@ const commands: Record<string, Command> = {
   // It takes the embedded database, whichever database the settings name.
   move: { load: () => import("./move"), settings: { DATABASE_URL: "", MIGRATION_DATABASE_URL: "" } },
   maintain: { load: () => import("./maintain"), beside: true },
-  demo: { load: () => import("./demo"), settings: production },
+  demo: {
+    load: () => import("./demo"),
+    // A line for each request would push away how to sign in.
+    settings: { ...production, LOG_LEVEL: process.env.LOG_LEVEL || "warn" },
+  },
   dev: { load: () => import("./dev"), settings: development },
   reset: {
     load: () => import("./reset"),

@@ -47,7 +47,9 @@ function noteRequest({ id, method, route, status, ms, cut }: EndedRequest): void
     status: cut ? "cut" : String(status),
   });
   metrics().requestSeconds.observe({ route }, ms / 1000);
-  const level = frequent.has(route) ? "debug" : (status ?? 0) >= 500 ? "warn" : "info";
+  // In development Next prints the requests.
+  const isQuiet = frequent.has(route) || process.env.NODE_ENV === "development";
+  const level = isQuiet ? "debug" : (status ?? 0) >= 500 ? "warn" : "info";
   const line = { request: id, method, route, status, ms: rounded(ms) };
   if (cut) log[level](line, "A request was cut off: its connection ended before the answer");
   else log[level](line, "A request");
