@@ -16,7 +16,8 @@ const config: NextConfig = {
   // They bring files or load packages of their own, which a bundler would lose.
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "rate-limiter-flexible"],
   // A note of a megabyte must reach us to be refused with a sentence and handed back.
-  experimental: { serverActions: { bodySizeLimit: "3mb" } },
+  // And the server may not write into its own build: Next keeps the pages that it renders again in memory only.
+  experimental: { serverActions: { bodySizeLimit: "3mb" }, isrFlushToDisk: false },
   async headers() {
     return [
       {
