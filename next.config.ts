@@ -22,7 +22,8 @@ const config: NextConfig = {
     "rate-limiter-flexible",
   ],
   // A note of a megabyte must reach us to be refused with a sentence and handed back.
-  experimental: { serverActions: { bodySizeLimit: "3mb" } },
+  // And the server may not write into its own build: Next keeps the pages that it renders again in memory only.
+  experimental: { serverActions: { bodySizeLimit: "3mb" }, isrFlushToDisk: false },
   async headers() {
     return [
       {
