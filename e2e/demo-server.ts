@@ -19,7 +19,7 @@ export type DemoServer = { url: string; process: ChildProcess; stop(): Promise<v
 export async function startDemoServer({ engine, port, mailFolder }: Options): Promise<DemoServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
   const server = engine === "postgres" ? await newDatabase() : null;
-  const mailbox = await openMailbox(mailFolder);
+  const mailbox = await openMailbox(mailFolder, await freePort());
   // Tests in which the database refuses find it through this file; the embedded database is inside the server.
   if (server) writeFileSync(path.join(mailFolder, "database"), server.url);
   const log = path.join(mailFolder, "log");
@@ -66,7 +66,11 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   };
 }
 
-async function openMailbox(folder: string): Promise<{ url: string; close(): Promise<void> }> {
+/** A mail server on `port` that saves each mail as a file in `folder`, which it empties first. */
+export async function openMailbox(
+  folder: string,
+  port: number,
+): Promise<{ url: string; close(): Promise<void> }> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const server = new SMTPServer({
@@ -80,7 +84,6 @@ async function openMailbox(folder: string): Promise<{ url: string; close(): Prom
       }, done);
     },
   });
-  const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
   return { url: `smtp://localhost:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
 }
