@@ -42,7 +42,13 @@ describe.each(engines)("health on the %s engine", (engine) => {
     it("refuses a ping while a transaction keeps the only connection for longer", async () => {
       const opened = await database();
       let end: () => void = () => undefined;
-      const long = opened.transaction(() => new Promise<void>((resolve) => (end = resolve)));
+      let long: Promise<void> | undefined;
+      await new Promise<void>((begun) => {
+        long = opened.transaction(() => {
+          begun();
+          return new Promise<void>((resolve) => (end = resolve));
+        });
+      });
       await expect(opened.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
       end();
       await long;

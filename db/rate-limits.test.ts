@@ -52,6 +52,12 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     },
   );
 
+  it("count again from the start when the clock was set back", async () => {
+    await takePoints({ "sign-in by account": ana });
+    await database.superuser("update rate_limits set points = 100, expire = now() + interval '1 day'");
+    expect(await takePoints({ "sign-in by account": ana })).toBeNull();
+  });
+
   it("take a point from each limit, and return the longest wait", async () => {
     const both = { "sign-in by account": ana, "reset by account": ana } as const;
     expect(await takePoints(both)).toBeNull();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lt } from "drizzle-orm";
+import { gt, lt, or } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
@@ -26,6 +26,8 @@ const limits = {
   "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
 } satisfies Record<string, Rule>;
 
+const longest = Math.max(...Object.values(limits).map(({ duration }) => duration));
+
 export type Limit = keyof typeof limits;
 
 function limiter(limit: Limit, tx: Tx) {
@@ -47,8 +49,12 @@ function keyOf(of: string): string {
 /** Takes a point from each limit. @returns seconds to wait when one is used up, else null. */
 export async function takePoints(of: Partial<Record<Limit, string>>): Promise<number | null> {
   return asGate(async (tx) => {
-    // Expired counters are deleted first, so that the table holds no more than the last hour.
-    await tx.delete(rateLimits).where(lt(rateLimits.expire, new Date()));
+    // Expired counters are deleted first, so that the table holds no more than the last hour. One that ends later than any
+    // limit lasts was counted before the clock was set back.
+    const now = Date.now();
+    await tx
+      .delete(rateLimits)
+      .where(or(lt(rateLimits.expire, new Date(now)), gt(rateLimits.expire, new Date(now + longest * 1000))));
     let wait: number | null = null;
     for (const [limit, subject] of entries(of)) {
       try {

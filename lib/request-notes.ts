@@ -6,6 +6,8 @@ export type RequestNotes = {
   id?: string;
   /** The database did not answer a transaction of this request. */
   databaseIsDown?: true;
+  /** The disk is too full for a transaction of this request to save. */
+  diskIsFull?: true;
   /** What became of the form that this request sent. */
   form?: { saved: true; message: string | null; link: string | null } | { saved: "unknown" };
 };

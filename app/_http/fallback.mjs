@@ -53,12 +53,13 @@ export function showFallback(request, response, notes) {
 // An empty address is the page's own, and it is asked for without sending the form again.
 const show = '<p><a href="">Show the page</a></p>';
 const down = "The database does not answer at the moment.";
+const full = "The disk of this server is full.";
 
 /** @param {number} status @param {string} title @param {string} content */
 const pageOf = (status, title, content) => ({ status, html: plainPage(title, content) });
 
 /** @param {string | undefined} method @param {import("@/lib/request-notes").RequestNotes} notes */
-function fallback(method, { databaseIsDown = false, form }) {
+function fallback(method, { databaseIsDown = false, diskIsFull = false, form }) {
   if (form?.saved === true) {
     const message = form.message === null ? "" : `<p>${escaped(form.message)}</p>`;
     const link =
@@ -78,13 +79,14 @@ function fallback(method, { databaseIsDown = false, form }) {
       `<p>The database stopped answering at that moment. Check the page before you send it again.</p>${show}`,
     );
   }
-  if (!databaseIsDown) return null;
+  if (!databaseIsDown && !diskIsFull) return null;
+  const why = diskIsFull ? full : down;
   if (method === "POST") {
     return pageOf(
       503,
       "Nothing was saved",
-      `<p>${down} Go back: your browser still shows what you typed. Send it again in a minute.</p>`,
+      `<p>${why} Go back: your browser still shows what you typed. Send it again in a minute.</p>`,
     );
   }
-  return pageOf(503, "This page can’t be shown", `<p>${down} Please try again in a minute.</p>${show}`);
+  return pageOf(503, "This page can’t be shown", `<p>${why} Please try again in a minute.</p>${show}`);
 }

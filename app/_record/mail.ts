@@ -44,14 +44,15 @@ async function trySending(
 ): Promise<MailFailure | "nobody" | null> {
   const queued = await openMail(sealed, env().NEXTAUTH_SECRET);
   if (!queued) return otherSecret;
-  const mail = await mailOf(queued, clock());
-  if (!mail) {
-    await dropMail(id);
-    return "nobody";
-  }
   try {
+    const mail = await mailOf(queued, clock());
+    if (!mail) {
+      await dropMail(id);
+      return "nobody";
+    }
     await send(mail);
   } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error;
     return failureOf(error);
   }
   await markSent(id, clock());

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, open, rm, stat, symlink } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -101,7 +102,7 @@ async function listen(
   server.unref();
   return async () => {
     // Closing removes the socket, but not through a link that is gone.
-    if (path.resolve(address) !== socketOf(folder)) await rm(socketOf(folder), { force: true });
+    if (!existsSync(address)) await rm(socketOf(folder), { force: true });
     for (const socket of connections) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };

@@ -96,8 +96,11 @@ export function guard(database: Database, log: ServerLog): Guarded {
   async function watched<T>(use: () => Promise<T>): Promise<T> {
     try {
       if (!serves && reason !== null) throw new NotServing(reason);
+      // This request has waited for an answer once, and now it would show its form again.
+      if (globalThis.readylineRequest?.getStore()?.databaseIsDown) throw new DatabaseUnavailable();
       return await use();
     } catch (error) {
+      if (isDiskFull(error)) noteForServer({ diskIsFull: true });
       if (isDatabaseUnavailable(error) || isCommitUnknown(error)) {
         noteForServer({ databaseIsDown: true });
         if (serves) void check();
