@@ -1,7 +1,7 @@
 import { readPlan } from "@/app/_record/plan";
 import { noteCalendarContents, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
-import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { calendarHash, planCalendar } from "@/lib/plan-calendar";
@@ -27,7 +27,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
     });
   } catch (error) {
     const cantSave = isDiskFull(error);
-    if (!cantSave && !isDatabaseUnavailable(error)) throw error;
+    if (!cantSave && !isDatabaseUnavailable(error) && !isCommitUnknown(error)) throw error;
     const why = cantSave ? error.message : "The database does not answer at the moment.";
     return new Response(`${why}\n`, {
       status: 503,
