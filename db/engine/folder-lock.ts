@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, open, rm, stat, symlink } from "node:fs/promises";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -60,19 +59,22 @@ const longestAddress = 100;
 
 /**
  * Calls `run` with an address of the folder's socket. An address is at most about 100 bytes long: a longer path leads
- * through a link that exists only meanwhile. The socket itself always lies in the folder.
+ * through a link that exists only meanwhile (`isLasting` is false). The socket itself always lies in the folder.
  */
-async function withAddress<T>(folder: string, run: (address: string) => Promise<T>): Promise<T> {
+async function withAddress<T>(
+  folder: string,
+  run: (address: string, isLasting: boolean) => Promise<T>,
+): Promise<T> {
   const socket = socketOf(folder);
   for (const address of [socket, path.relative(process.cwd(), socket)]) {
-    if (Buffer.byteLength(address) <= longestAddress) return run(address);
+    if (Buffer.byteLength(address) <= longestAddress) return run(address, true);
   }
   const temporary = Buffer.byteLength(tmpdir()) < longestAddress - 30 ? tmpdir() : "/tmp";
   const links = await mkdtemp(path.join(temporary, "readyline-"));
   try {
     const link = path.join(links, "data");
     await symlink(path.resolve(folder), link);
-    return await run(path.join(link, "lock"));
+    return await run(path.join(link, "lock"), false);
   } finally {
     await rm(links, { recursive: true });
   }
@@ -88,21 +90,21 @@ async function listen(
     socket.once("close", () => connections.delete(socket)).on("error", () => socket.destroy());
     onConnection(socket);
   });
-  const address = await withAddress(
+  const listening = await withAddress(
     folder,
-    (address) =>
-      new Promise<string | null>((resolve, reject) => {
+    (address, isLasting) =>
+      new Promise<{ isLasting: boolean } | null>((resolve, reject) => {
         server.once("error", (error: NodeJS.ErrnoException) =>
           error.code === "EADDRINUSE" ? resolve(null) : reject(error),
         );
-        server.listen(address, () => resolve(address));
+        server.listen(address, () => resolve({ isLasting }));
       }),
   );
-  if (address === null) return null;
+  if (listening === null) return null;
   server.unref();
   return async () => {
     // Closing removes the socket, but not through a link that is gone.
-    if (!existsSync(address)) await rm(socketOf(folder), { force: true });
+    if (!listening.isLasting) await rm(socketOf(folder), { force: true });
     for (const socket of connections) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
