@@ -50,7 +50,7 @@ const databaseSettings = z
     }),
     MIGRATION_DATABASE_URL: postgresAddress.meta({
       description:
-        "PostgreSQL, with the login that owns the tables, for the commands that change them (migrate, admin). Without it they use DATABASE_URL.",
+        "PostgreSQL, with the login that owns the tables, for the commands migrate, admin, backup and restore. Without it they use DATABASE_URL.",
       example: "postgres://readyline_owner:password@localhost/readyline",
     }),
     DATABASE_POOL: wholeNumber(1, 200).default(10).meta({
@@ -101,7 +101,7 @@ export const settings = databaseSettings
     }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().optional().meta({
       description:
-        "Read by npm run build only. Builds with the same key accept each other's forms. `openssl rand -base64 32` makes one. Without it the build makes the key from NEXTAUTH_SECRET. Set it if you build where that secret is not known.",
+        "Builds with the same key accept each other's forms. `openssl rand -base64 32` makes one. Without it NEXTAUTH_SECRET gives the key. Set it for npm run build if you build where that secret is not known.",
     }),
     SMTP_URL: z.string().optional().meta({
       description:

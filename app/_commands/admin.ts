@@ -2,6 +2,7 @@ import { sendMailSoon } from "@/app/_record/mail";
 import { grantRole } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
+import type { Answer } from "@/db/engine/beside";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
 import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
@@ -78,15 +79,14 @@ async function list(wanted: string): Promise<string> {
     .join("\n");
 }
 
-export async function run({ parameters: [command = "help", email, rest] }: { parameters: string[] }) {
+type Given = { parameters: string[] };
+
+export async function run({ parameters: [command = "help", email, rest] }: Given): Promise<Answer> {
   const perform = commands[command];
   try {
-    if (command === "list") console.log((await list(email ?? "")) || "No account found.");
-    else if (perform && email) console.log(await perform(email, rest));
-    else {
-      console.log(usage);
-      return command === "help" ? 0 : 2;
-    }
+    if (command === "list") return { output: (await list(email ?? "")) || "No account found.", exitCode: 0 };
+    if (perform && email) return { output: await perform(email, rest), exitCode: 0 };
+    return { output: usage, exitCode: command === "help" ? 0 : 2 };
   } catch (error) {
     throw isLastAdmin(error)
       ? new OperatorError("This is the last admin. Grant the role to someone else first.")

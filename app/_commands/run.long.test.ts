@@ -129,7 +129,7 @@ describe("the commands", () => {
     expect(existsSync(path.join(folder, ".dev-data/database/PG_VERSION"))).toBe(true);
   }, 180_000);
 
-  it("maintain is run by the server that holds the embedded database, and by itself without one", async () => {
+  it("maintain and admin are run by the server that holds the embedded database, and by themselves without one", async () => {
     const settings = {
       NEXTAUTH_URL: "http://localhost:3000",
       NEXTAUTH_SECRET: "x".repeat(32),
@@ -155,7 +155,10 @@ describe("the commands", () => {
     });
     await Promise.race([once(child.stdout, "data"), ended]);
     expect(child.exitCode).toBeNull();
-    expect(await run("admin list")).toMatchObject({ err: expect.stringContaining("Stop it first"), code: 1 });
+    expect(await run("migrate")).toMatchObject({ err: expect.stringContaining("Stop it first"), code: 1 });
+    expect(await run("admin list")).toMatchObject({ out: expect.stringContaining("No account"), code: 0 });
+    const unknown = await run("admin grant nobody@example.com");
+    expect(unknown).toMatchObject({ out: expect.stringContaining("There is no account"), code: 1 });
     expect(await Promise.all([run("maintain"), run("maintain")])).toEqual([alone, alone]);
     child.kill("SIGTERM");
     expect((await ended).code).toBe(0);

@@ -35,7 +35,7 @@ const production = { NODE_ENV: "production" };
 
 const commands: Record<string, Command> = {
   migrate: { load: () => import("./migrate"), asOwner: true },
-  admin: { load: () => import("./admin"), asOwner: true },
+  admin: { load: () => import("./admin"), asOwner: true, beside: true },
   // The embedded database is backed up by the process that holds it, if there is one (app/_commands/backup.ts).
   backup: { load: () => import("./backup"), asOwner: true },
   restore: { load: () => import("./restore"), asOwner: true },

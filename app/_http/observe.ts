@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { metrics } from "./metrics";
 
 /** A request that has ended, as app/_http/request-log.mjs measured it. */
-export type EndedRequest = {
+type EndedRequest = {
   id: string;
   method: string;
   /** The pattern of the page, such as /letters/[id]. */

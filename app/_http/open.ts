@@ -1,3 +1,4 @@
+import { run as administer } from "@/app/_commands/admin";
 import { backUp } from "@/app/_commands/backup";
 import { run as maintain } from "@/app/_commands/maintain";
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
@@ -35,6 +36,7 @@ export async function openForServing(): Promise<void> {
     if (engine === "embedded" && env().NODE_ENV === "production") watchEventLoop();
     answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
     answerBeside("maintain", maintain);
+    answerBeside("admin", (parameters) => administer({ parameters }));
     startSendingMail();
     globalThis.readylineOpened?.();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { startPasswordReset } from "@/db/accounts";
-import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
 import { env, siteUrl } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -34,6 +34,7 @@ export async function sendDueMail(
   return run;
 }
 
+const notWritten: MailFailure = { code: "could not be written", isFinal: false, isServer: false };
 const otherSecret: MailFailure = { code: "sealed with another secret", isFinal: true, isServer: false };
 
 /** @returns null when the mail was sent, or why it was not. "nobody": there is nobody to write to. */
@@ -44,15 +45,21 @@ async function trySending(
 ): Promise<MailFailure | "nobody" | null> {
   const queued = await openMail(sealed, env().NEXTAUTH_SECRET);
   if (!queued) return otherSecret;
+  let mail: Mail | null;
   try {
-    const mail = await mailOf(queued, clock());
-    if (!mail) {
-      await dropMail(id);
-      return "nobody";
-    }
+    mail = await mailOf(queued, clock());
+  } catch (error) {
+    if (isDatabaseUnavailable(error) || isCommitUnknown(error) || isDiskFull(error)) throw error;
+    log.error({ err: error, mail: id, kind }, "A mail could not be written");
+    return notWritten;
+  }
+  if (!mail) {
+    await dropMail(id);
+    return "nobody";
+  }
+  try {
     await send(mail);
   } catch (error) {
-    if (isDatabaseUnavailable(error)) throw error;
     return failureOf(error);
   }
   await markSent(id, clock());

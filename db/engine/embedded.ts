@@ -112,22 +112,23 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
 
   async function perform<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     const isFull = freeBytes !== null && freeBytes() < floorBytes;
-    if (!isFull) await limitLog();
-    const work = db.transaction(
-      async (tx) => {
-        try {
-          return await run(tx);
-        } catch (error) {
-          endAfterPanic(error);
-          throw error;
-        }
-      },
-      isFull ? { accessMode: "read only" } : undefined,
-    );
-    return work.catch((error: unknown) => {
+    try {
+      if (!isFull) await limitLog();
+      return await db.transaction(
+        async (tx) => {
+          try {
+            return await run(tx);
+          } catch (error) {
+            endAfterPanic(error);
+            throw error;
+          }
+        },
+        isFull ? { accessMode: "read only" } : undefined,
+      );
+    } catch (error) {
       endAfterPanic(error);
       throw isOutOfSpace(error, isFull) ? new DiskFull({ cause: withoutValues(error) }) : error;
-    });
+    }
   }
 
   return {

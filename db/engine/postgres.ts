@@ -44,7 +44,7 @@ export function openPostgres(
 ): Database {
   const { address, ssl } = readTls(url);
   const open: OpenClient = (options) => postgres(address, { ...forPoolers, ssl, max: 1, ...options });
-  /** The server's last refusal because of its limit. */
+  /** The server's last refusal because of its limit; undefined once it has room again. */
   let full: unknown;
   let closing = false;
   const pool = new Pool<Connection>({
@@ -73,9 +73,10 @@ export function openPostgres(
         if (!isAtLimit(error)) throw error;
         full = error;
       }
+      const refusal = full;
       // Not all processes try again at the same moment.
       await sleep(pauseMs * (0.5 + Math.random()));
-      if (closing || pool.numPendingAcquires() === 0) throw full;
+      if (closing || pool.numPendingAcquires() === 0) throw refusal;
     }
   }
 
@@ -93,9 +94,9 @@ export function openPostgres(
   }
 
   async function transaction<T>(run: (tx: Tx) => Promise<T>, withinMs = deadlineMs): Promise<T> {
-    const deadline = Date.now() + withinMs;
+    const deadline = performance.now() + withinMs;
     const connection = await acquire(withinMs);
-    const leftMs = Math.max(1, deadline - Date.now());
+    const leftMs = Math.max(1, Math.ceil(deadline - performance.now()));
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {

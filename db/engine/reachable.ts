@@ -31,6 +31,8 @@ function isNotServing(error: unknown): error is NotServing {
   return isDatabaseUnavailable(error) && error instanceof Error && "reason" in error;
 }
 
+const hasNoAnswer = (error: unknown) => isDatabaseUnavailable(error) || isCommitUnknown(error);
+
 /** How long after a failed check the next one begins, in milliseconds. */
 const pauseMs = 1000;
 
@@ -44,7 +46,8 @@ export type Guarded = Database & {
 
 /**
  * Lets transactions run only after this release was found to fit the database. When a transaction gets no answer, the
- * database is asked every second until it answers, and its release is compared again, because it may have been replaced.
+ * database is asked every second until it answers. Then its release is compared again, because it may have been replaced;
+ * until that is done, requests go on.
  * Losing and regaining it is logged once each.
  */
 export function guard(database: Database, log: ServerLog): Guarded {
@@ -65,7 +68,7 @@ export function guard(database: Database, log: ServerLog): Guarded {
       if (before !== null) log.warn("The database answers again");
       return;
     }
-    if (isDatabaseUnavailable(error)) {
+    if (hasNoAnswer(error)) {
       reason = "the database does not answer";
       if (before !== reason) log.warn("The database does not answer");
     } else {
@@ -101,7 +104,7 @@ export function guard(database: Database, log: ServerLog): Guarded {
       return await use();
     } catch (error) {
       if (isDiskFull(error)) noteForServer({ diskIsFull: true });
-      if (isDatabaseUnavailable(error) || isCommitUnknown(error)) {
+      if (hasNoAnswer(error)) {
         noteForServer({ databaseIsDown: true });
         if (serves) void check();
       }
@@ -115,7 +118,7 @@ export function guard(database: Database, log: ServerLog): Guarded {
       try {
         await ask();
       } catch (error) {
-        if (!isDatabaseUnavailable(error)) throw error;
+        if (!hasNoAnswer(error)) throw error;
         return settle(error);
       }
       settle(null);

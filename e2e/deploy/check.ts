@@ -84,6 +84,8 @@ ${stdout}${stderr}`);
   return app;
 }
 
+const metricsToken = "the token of a check";
+
 /** Serves what was built, as a user who can write nowhere else, and waits for the container's health check. */
 async function serve(app: string, publicAddress: string): Promise<number> {
   const port = await freePort();
@@ -98,6 +100,7 @@ async function serve(app: string, publicAddress: string): Promise<number> {
     NEXTAUTH_SECRET: "the secret of a check, known to everybody",
     READYLINE_DATA: path.join(data, "database"),
     TRUSTED_PROXIES: "1",
+    METRICS_TOKEN: metricsToken,
   };
   const [, , start = "[]"] = /^HEALTHCHECK .*CMD (\[.*\])\nCMD (\[.*\])$/m.exec(read("Containerfile")) ?? [];
   const [node = "", ...parameters]: string[] = JSON.parse(start);
@@ -241,7 +244,8 @@ async function askThrough(address: string): Promise<void> {
   writeFileSync(copy, "1");
   for (const part of [folder, path.join(folder, "static")]) chmodSync(part, 0o755);
   expectIt("a script of an older release", (await ask(`${address}/_next/static/old.js`)).text === "1");
-  expectIt("/metrics is open", (await ask(`${address}/metrics`)).status === 404);
+  const collector = { headers: { authorization: `Bearer ${metricsToken}` } };
+  expectIt("/metrics is open", (await ask(`${address}/metrics`, collector)).status === 404);
   console.log("works: nginx, with a page, a form without JavaScript, and scripts of two releases");
 }
 
