@@ -17,7 +17,7 @@ describe("what the person who runs Readyline is told of an error", () => {
     expect(operatorSentence(coded(code))).toBe(`The database does not answer (${code}).`);
   });
 
-  it.each(["55P03", "57014"])("of %s, that the database is busy", (code) => {
+  it.each(["55P03", "40P01", "57014"])("of %s, that the database is busy", (code) => {
     expect(operatorSentence(coded(code))).toBe(`The database is busy (${code}): try again in a minute.`);
   });
 

@@ -17,8 +17,8 @@ export function operatorSentence(error: unknown): string | null {
   if (/^(CONNECT|ECONN|EHOST|ENET|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT)/.test(code)) {
     return `The database does not answer (${code}).`;
   }
-  // A lock was not free in time, or a statement took too long.
-  if (/^(55P03|57014)$/.test(code)) return `The database is busy (${code}): try again in a minute.`;
+  // A lock was not free in time, two transactions waited for each other, or a statement took too long.
+  if (/^(55P03|40P01|57014)$/.test(code)) return `The database is busy (${code}): try again in a minute.`;
   // Of the connection to PostgreSQL, if its address asks for TLS.
   if (/^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
     return `The database's certificate is not accepted (${code}): check sslmode and sslrootcert in DATABASE_URL.`;

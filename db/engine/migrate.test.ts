@@ -96,6 +96,29 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await catalogueOf(database)).toBe(catalogue);
     });
 
+    if (engine === "postgres") {
+      it("does not wait for one table while it holds others, because a server in use would wait the other way round", async () => {
+        await forgetLaw();
+        const { transaction } = await opened();
+        let migrated: Promise<void> | undefined;
+        await transaction(async (tx) => {
+          await tx.execute(sql`select set_config('role', 'readyline_app', true)`);
+          await tx.execute(sql`select from threshold_versions`);
+          migrated = database.migrate();
+          const waits = () =>
+            database.superuser(
+              "select 1 from pg_stat_activity where datname = current_database() and (wait_event = 'PgSleep' or wait_event_type = 'Lock')",
+            );
+          await expect.poll(waits, { timeout: 20_000, interval: 10 }).toHaveLength(1);
+          await tx.execute(sql`set local lock_timeout = '1s'`);
+          for (const table of ["users", "assessments", "activity"]) {
+            await tx.execute(sql`select from ${sql.identifier(table)}`);
+          }
+        });
+        await migrated;
+      });
+    }
+
     it("forces row-level security on a new table, and restores a function that somebody replaced", async () => {
       await database.script(`
         create table added (user_id uuid);

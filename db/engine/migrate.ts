@@ -59,6 +59,7 @@ export async function migrate(tx: Tx, { login }: { login?: string | undefined } 
   const applied = `${law.checksum} in ${await databaseNumber(tx)}`;
   const pending = await newMigrations(tx);
   if (pending.length > 0 || found?.law !== applied) {
+    await lockTables(tx);
     for (const file of law.beforeTables) await applyFile(tx, file);
     for (const migration of pending) await applyMigration(tx, migration);
     for (const file of law.afterTables) await applyFile(tx, file);
@@ -89,6 +90,39 @@ export async function getOrigin(tx: Tx): Promise<Origin> {
 /** Only one process at a time changes the schema of a database; a backup goes on meanwhile only if it began before. */
 export async function lockSchema(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readyline migrations'))`);
+}
+
+/**
+ * Locks every table for this transaction, so that a migration does not wait for one table while it holds another: a server
+ * that is in use would wait the other way round, and PostgreSQL would end one of the two. For some ten seconds it tries to
+ * get all tables in one moment, and holds none in between. If the tables are never free together, requests have to wait.
+ */
+async function lockTables(tx: Tx): Promise<void> {
+  await tx.execute(sql`do $$
+    declare
+      every constant text := (
+        select string_agg(format('%I.%I', schemaname, tablename), ', ' order by tablename)
+        from pg_tables where schemaname = 'public'
+      );
+    begin
+      for attempt in 1..220 loop
+        exit when every is null;
+        begin
+          if attempt <= 200 then
+            execute 'lock table ' || every || ' in access exclusive mode nowait';
+          else
+            set local lock_timeout = '2s';
+            execute 'lock table ' || every || ' in access exclusive mode';
+          end if;
+          exit;
+        exception when lock_not_available or deadlock_detected then
+          if attempt = 220 then
+            raise;
+          end if;
+          perform pg_sleep(0.02 + random() * 0.06);
+        end;
+      end loop;
+    end $$`);
 }
 
 /**

@@ -258,5 +258,5 @@ function isLoss(error: unknown): boolean {
   );
 }
 
-/** A lock was not free in time (55P03), or the statement took too long (57014). */
-const isBusy = (error: unknown) => /^(55P03|57014)$/.test(codeOf(error));
+/** A lock was not free in time (55P03), two transactions waited for each other (40P01), or the statement took too long (57014). */
+const isBusy = (error: unknown) => /^(55P03|40P01|57014)$/.test(codeOf(error));
