@@ -30,6 +30,10 @@ describe("the settings", () => {
       "DATABASE_URL has an unknown setting for TLS",
     ],
     [
+      { ...good, DATABASE_URL: "postgres://localhost/x?sslrootcert=/ca.crt" },
+      "DATABASE_URL has an unknown setting for TLS",
+    ],
+    [
       { ...good, DATABASE_URL: "postgres://localhost/x?sslmode=" },
       "DATABASE_URL has an unknown setting for TLS",
     ],
@@ -50,6 +54,7 @@ describe("the settings", () => {
     [{ ...good, METRICS_TOKEN: "x".repeat(15) }, "METRICS_TOKEN is too short"],
     [{ ...good, LOG_LEVEL: "loud" }, "LOG_LEVEL is not one of silent"],
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
+    [{ ...good, NEXTAUTH_URL: "localhost:4000" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],
   ])("report what is wrong in %o without showing a value", (variables, sentence) => {

@@ -23,6 +23,8 @@ const tlsModes = ["disable", "prefer", "require", "verify-ca", "verify-full"];
 /** Whether the address says about TLS only what db/engine/tls.ts understands. */
 function hasKnownTls(address: string): boolean {
   const parameters = [...new URLSearchParams(/\?(.*)$/.exec(address)?.[1])];
+  const names = parameters.map(([name]) => name);
+  if (names.includes("sslrootcert") && !names.includes("sslmode")) return false;
   return parameters
     .filter(([name]) => name.startsWith("ssl"))
     .every(([name, value]) => name === "sslrootcert" || (name === "sslmode" && tlsModes.includes(value)));
@@ -35,7 +37,7 @@ const postgresAddress = z
       "is not an address such as postgres://readyline:password@localhost/readyline (in a password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %)",
   })
   .refine(hasKnownTls, {
-    error: `has an unknown setting for TLS: it can have sslmode (${tlsModes.join(", ")}) and sslrootcert`,
+    error: `has an unknown setting for TLS: it can have sslmode (${tlsModes.join(", ")}), and with it sslrootcert`,
   })
   .optional();
 
@@ -45,7 +47,7 @@ const databaseSettings = z
   .object({
     DATABASE_URL: postgresAddress.meta({
       description:
-        "PostgreSQL, with the server's own login, which has the roles readyline_app and readyline_gate. Without it the database is embedded. In its password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %. `?sslmode=verify-full&sslrootcert=/path/ca.crt` at its end encrypts the connection and checks the server's certificate and name against that file; without sslrootcert, against the authorities that Node knows (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is.",
+        "PostgreSQL, with the server's own login, which has the roles readyline_app and readyline_gate. Without it the database is embedded. In its password, write %40 for @, %2F for /, %23 for #, %24 for $ and %25 for %. `?sslmode=verify-full&sslrootcert=/path/ca.crt` at its end encrypts the connection and checks the server's certificate and name against that file; without sslrootcert, against the authorities that Node knows (NODE_EXTRA_CA_CERTS adds to them). `?sslmode=require` encrypts without checking whose server it is; verify-ca checks the certificate and not the name.",
       example: "postgres://readyline:password@localhost/readyline",
     }),
     MIGRATION_DATABASE_URL: postgresAddress.meta({
@@ -72,7 +74,7 @@ const databaseSettings = z
       .optional()
       .meta({
         description:
-          "Encrypts backups, in the format of the program age, and opens them. Without it a backup can be read by everyone who has the file. Keep it in another place than the backups: without it an encrypted backup is lost.",
+          "Encrypts backups, in the format of the program age, and opens them: at least 12 characters. Without it a backup can be read by everyone who has the file. Keep it in another place than the backups: without it an encrypted backup is lost.",
       }),
   })
   .refine((env) => !env.MIGRATION_DATABASE_URL || env.DATABASE_URL, {
@@ -92,13 +94,16 @@ export const settings = databaseSettings
       .min(32, "is too short: set it to at least 32 random characters")
       .meta({
         description:
-          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it nothing starts. A new value signs everybody out, and mail that still waits is given up.",
+          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it the server does not start. A new value signs everybody out, and mail that still waits is given up.",
       }),
-    NEXTAUTH_URL: z.url({ error: "is not an address such as https://readyline.example" }).optional().meta({
-      description:
-        "The address that people type. With https the session cookie is secure. In production nothing starts without it.",
-      example: "http://localhost:3000",
-    }),
+    NEXTAUTH_URL: z
+      .url({ protocol: /^https?$/, error: "is not an address such as https://readyline.example" })
+      .optional()
+      .meta({
+        description:
+          "The address that people type. With https the session cookie is secure. In production nothing starts without it.",
+        example: "http://localhost:3000",
+      }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().optional().meta({
       description:
         "Builds with the same key accept each other's forms. `openssl rand -base64 32` makes one. Without it NEXTAUTH_SECRET gives the key. Set it for npm run build if you build where that secret is not known.",
@@ -129,7 +134,7 @@ export const settings = databaseSettings
       .optional()
       .meta({
         description:
-          'What a collector of metrics sends to read /metrics, as "Authorization: Bearer …". Without it there is no /metrics.',
+          'What a collector of metrics sends to read /metrics, as "Authorization: Bearer …": at least 16 characters. Without it there is no /metrics.',
       }),
     HOST: z.string().optional().meta({
       description:

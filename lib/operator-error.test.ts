@@ -21,7 +21,11 @@ describe("what the person who runs Readyline is told of an error", () => {
     expect(operatorSentence(coded(code))).toBe(`The database is busy (${code}): try again in a minute.`);
   });
 
-  it.each(["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
+  it("of a certificate for another name, that the address needs a name that it has", () => {
+    expect(operatorSentence(coded("ERR_TLS_CERT_ALTNAME_INVALID"))).toContain("is for another name");
+  });
+
+  it.each(["CERT_HAS_EXPIRED", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
     "of %s, that the certificate is not accepted",
     (code) => {
       expect(operatorSentence(coded(code))).toContain(`certificate is not accepted (${code}): check sslmode`);

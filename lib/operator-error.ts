@@ -20,8 +20,11 @@ export function operatorSentence(error: unknown): string | null {
   // A lock was not free in time, two transactions waited for each other, or a statement took too long.
   if (/^(55P03|40P01|57014)$/.test(code)) return `The database is busy (${code}): try again in a minute.`;
   // Of the connection to PostgreSQL, if its address asks for TLS.
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+    return "The database's certificate is for another name: the address needs a name that the certificate has.";
+  }
   if (/^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) {
-    return `The database's certificate is not accepted (${code}): check sslmode and sslrootcert in DATABASE_URL.`;
+    return `The database's certificate is not accepted (${code}): check sslmode and sslrootcert in its address.`;
   }
   // A pooler's error; wrong login, password, database or permission; too many connections; shutting down.
   if (/^(08...|28...|3D000|42501|53300|57P..)$/.test(code)) return `PostgreSQL refuses: ${error.message}.`;

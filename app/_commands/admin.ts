@@ -31,7 +31,7 @@ const noAccount = (email: string) =>
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
     const role: Role | undefined = roles.find((known) => known === named);
-    if (!role) throw new OperatorError(usage);
+    if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
     if (!(await grantRole(email, role))) throw noAccount(email);
     return `${email} now has the role ${role} and has to sign in again.`;
   },

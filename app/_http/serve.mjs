@@ -44,7 +44,7 @@ async function onSignal() {
   const cut = await stop(deadlineMs, () => app.close());
   if (cut && !dev) {
     process.stderr.write(
-      `Readyline stopped after ${deadlineMs / 1000} seconds and cut off ${cut.requests} requests on ${cut.connections} connections, and what answers had left to do.\n`,
+      `Readyline stopped after ${deadlineMs / 1000} seconds and cut off what was not finished (requests: ${cut.requests}, connections: ${cut.connections}), and what answers had left to do.\n`,
     );
   }
   await closeDatabase();

@@ -24,9 +24,18 @@ export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return asRole("readyline_gate", "", run);
 }
 
-/** For commands from a shell of the server: they may change a person's role, and can't read study data. */
+/**
+ * For commands from a shell of the server: they may change a person's role, and can't read study data. Throws
+ * OperatorError for the server's login: only the owner's can take this role.
+ */
 export async function asOperator<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
-  return asRole("readyline_operator", "", run);
+  const opened = await database();
+  return namingStatements(() =>
+    opened.transaction(async (tx) => {
+      await takeOwnersRole(tx, "readyline_operator", "This login can't change accounts.");
+      return run(tx);
+    }),
+  );
 }
 
 /**
@@ -38,12 +47,7 @@ export async function asBackup<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return namingStatements(() =>
     opened.long(async (tx) => {
       await tx.execute(sql`set transaction isolation level repeatable read`);
-      await setRole(tx, "readyline_backup", "").catch((error: unknown) => {
-        if (!isQueryError(error) || new StatementFailed(error).code !== "42501") throw error;
-        throw new OperatorError(
-          "This login can't read the whole database. Set MIGRATION_DATABASE_URL to that of the database's owner.",
-        );
-      });
+      await takeOwnersRole(tx, "readyline_backup", "This login can't read the whole database.");
       return run(tx);
     }),
   );
@@ -63,6 +67,18 @@ async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<vo
   await tx.execute(
     sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('role', ${role}, true)`,
   );
+}
+
+/** @param otherwise what another login than the owner's is told. */
+async function takeOwnersRole(
+  tx: Tx,
+  role: "readyline_operator" | "readyline_backup",
+  otherwise: string,
+): Promise<void> {
+  await setRole(tx, role, "").catch((error: unknown) => {
+    if (!isQueryError(error) || new StatementFailed(error).code !== "42501") throw error;
+    throw new OperatorError(`${otherwise} Set MIGRATION_DATABASE_URL to that of the database's owner.`);
+  });
 }
 
 async function asRole<T>(role: DatabaseRole, viewerId: string, run: (tx: Tx) => Promise<T>): Promise<T> {

@@ -47,7 +47,13 @@ export function connectToHolder(folder: string): Promise<net.Socket | null> {
       socket.on("error", ({ code, message }: NodeJS.ErrnoException) =>
         /^(ECONNREFUSED|ENOENT|ENOTDIR|ENOTSOCK)$/.test(code ?? "")
           ? resolve(null)
-          : reject(new OperatorError(`${folder} is in use, but its process does not answer: ${message}.`)),
+          : reject(
+              new OperatorError(
+                code === "EACCES"
+                  ? `${folder} belongs to another user: run this as the user who runs Readyline.`
+                  : `${folder} is in use, but its process does not answer: ${message}.`,
+              ),
+            ),
       );
     });
   });

@@ -27,6 +27,16 @@ export class WrongRelease extends OperatorError {
   }
 }
 
+/** The command works with a login that may not change the database, such as the server's. */
+export class NotTheOwner extends OperatorError {
+  constructor(login: string, database: string) {
+    super(
+      `The login ${login} does not own the database ${database}. Use the owner's login: migrate, admin, backup and restore take it from MIGRATION_DATABASE_URL, move from its address.`,
+    );
+    this.name = "NotTheOwner";
+  }
+}
+
 /** A login lacks a right that only a superuser of PostgreSQL can give. The message holds the SQL for it. */
 export class MissingRights extends OperatorError {
   /** @param statements each on a line of its own, after a line feed. */
@@ -89,6 +99,7 @@ export async function getOrigin(tx: Tx): Promise<Origin> {
 
 /** Only one process at a time changes the schema of a database; a backup goes on meanwhile only if it began before. */
 export async function lockSchema(tx: Tx): Promise<void> {
+  await requireOwner(tx);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('readyline migrations'))`);
 }
 
@@ -179,6 +190,19 @@ async function takeRoles(tx: Tx): Promise<void> {
       "The login in DATABASE_URL may not take the roles readyline_app and readyline_gate: run npm run migrate with the owner's login in MIGRATION_DATABASE_URL.",
     );
   }
+}
+
+/** Throws NotTheOwner for a login that may not create anything in this database, such as the server's. */
+async function requireOwner(tx: Tx): Promise<void> {
+  const [row] = await tx
+    .select({
+      login: sql<string>`current_user`,
+      name: sql<string>`datname`,
+      mayCreate: sql<boolean>`has_database_privilege(datname, 'create')`,
+    })
+    .from(sql`pg_database`)
+    .where(sql`datname = current_database()`);
+  if (row && !row.mayCreate) throw new NotTheOwner(row.login, row.name);
 }
 
 type Release = { migratedBy: string; oldest: string; law: string };

@@ -60,6 +60,22 @@ describe("a server's database", () => {
     expect([await select(), logged]).toEqual([1, ["The database is open"]]);
   });
 
+  it("that refuses the login later is not served, the log says why, and it is served again once it accepts it", async () => {
+    await asSuperuser(
+      "create role server login noinherit password 'one' in role readyline_app, readyline_gate",
+    );
+    await guarded.close();
+    guarded = open(url.replace("postgres:postgres", "server:one"));
+    await guarded.start();
+    await asSuperuser("alter role server password 'two'");
+    await asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'server'");
+    await until(async () => expect(await refusal()).toBe("the database does not fit this server"));
+    expect(logged.at(-1)).toContain('password authentication failed for user "server"');
+    await asSuperuser("alter role server password 'one'");
+    await until(async () => expect(await refusal()).toBeNull());
+    expect(logged.at(-1)).toBe("The database answers again");
+  });
+
   it("that is not migrated, does not exist, or refuses the login is an error at the start", async () => {
     await asSuperuser("create database raw", server.url);
     await asSuperuser("create role outsider login noinherit password 'x'", server.url);

@@ -31,6 +31,14 @@ function isNotServing(error: unknown): error is NotServing {
   return isDatabaseUnavailable(error) && error instanceof Error && "reason" in error;
 }
 
+/** The server refuses the login, or the database is gone. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return "code" in error && typeof error.code === "string"
+    ? /^(28...|3D000)$/.test(error.code)
+    : isRefused(error.cause);
+}
+
 const hasNoAnswer = (error: unknown) => isDatabaseUnavailable(error) || isCommitUnknown(error);
 
 /** How long after a failed check the next one begins, in milliseconds. */
@@ -104,7 +112,7 @@ export function guard(database: Database, log: ServerLog): Guarded {
       return await use();
     } catch (error) {
       if (isDiskFull(error)) noteForServer({ diskIsFull: true });
-      if (hasNoAnswer(error)) {
+      if (hasNoAnswer(error) || isRefused(error)) {
         noteForServer({ databaseIsDown: true });
         if (serves) void check();
       }
