@@ -2,7 +2,7 @@
 //
 //   npx tsx db/testing/leave-release.ts
 //
-// Each later release must migrate such a database with every row intact (db/engine/migrate.test.ts). An existing file is
+// Each later release must migrate such a database with every row intact (db/engine/migrate.long.test.ts). An existing file is
 // never overwritten, because a release does not change. Until its version is released, delete the file to write it again.
 
 import { writeFileSync } from "node:fs";
