@@ -34,6 +34,11 @@ export class Browser {
     return new Browser(url, this.tally, this.#cookies);
   }
 
+  /** The cookies, as the browser sends them. */
+  cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -83,7 +88,7 @@ export class Browser {
   }
 
   #send(method: string, path: string, body?: Buffer, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = this.cookieHeader();
     const done = this.tally.asked();
     return new Promise<Answer>((resolve, reject) => {
       const options = { method, agent: this.#agent, headers: { cookie, accept: "text/html", ...headers } };
