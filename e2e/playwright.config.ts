@@ -16,6 +16,7 @@ const servers = [
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  testIgnore: "asvs/**",
   outputDir: "../test-results",
   // The tests of one engine share one server and its people; each test that writes creates its own people.
   workers: 2,

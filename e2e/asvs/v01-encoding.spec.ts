@@ -31,7 +31,7 @@ test("1.1.1 1.1.2 1.2.1 1.2.3 1.3.10 3.2.2 what people type is kept as it is, an
   expect(textOf(html)).toContain(hostile);
   const id = /href="(\/portfolio\/[^"]+)"/.exec(html)?.[1] ?? "";
   // In an attribute, too: it is the same text after being shown, and would be after being saved again.
-  const { fields } = await browser.form(id, "Edit the entry");
+  const { fields } = await browser.form(id, "Change this entry");
   expect(fields.title).toBe(hostile);
 });
 
@@ -119,12 +119,12 @@ test("1.3.3 1.3.11 a line break in a name is refused, so none gets into a mailâ€
 }, info) => {
   await signUp("Vera");
   const browser = await browserWith(info.project.use.baseURL, page.context());
-  const form = await browser.form("/settings", "Profile");
+  const form = await browser.form("/settings", "You");
   for (const name of ["Vera\r\nBcc: all@example.com", "Vera\nSubject: x", "Vera\u0000", "Vera\u0085x"]) {
     const { html } = await browser.submit(form, { name });
     expect(textOf(html), JSON.stringify(name)).toMatch(/must be a single line|can't be stored/);
   }
-  expect((await browser.form("/settings", "Profile")).fields.name).toBe("Vera");
+  expect((await browser.form("/settings", "You")).fields.name).toBe("Vera");
 });
 
 test("1.4.2 a number that no column can hold is refused beside its field", async ({ page, signUp }, info) => {

@@ -151,7 +151,7 @@ it("6.4.1 the secret of a link is random, works once, and ends: a password's aft
   expect(await getInvitation(invitation, inHours(24 * 14.1))).toBeNull();
 });
 
-it("6.3.8 an unknown email and a wrong password get the same answer, at sign-in and for a new password", async () => {
+it("an unknown email and a wrong password get the same answer, at sign-in and for a new password", async () => {
   const unknown = newEmail();
   expect((await signIn(password, unknown)).state?.message).toBe(
     (await signIn("a wrong password")).state?.message,
