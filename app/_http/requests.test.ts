@@ -57,6 +57,22 @@ describe("the session's cookie", () => {
     expect(request.cookies.has(name)).toBe(false);
   });
 
+  it("of a device lasts a year, with the same flags and its own name", async () => {
+    const { keepDevice, readDevice } = await withSettings(
+      { NEXTAUTH_URL: "https://readyline.example" },
+      () => import("./device"),
+    );
+    expect(await readDevice()).toBeNull();
+    await keepDevice("token");
+    expect(await readDevice()).toBe("token");
+    expect([...request.cookies]).toEqual([
+      [
+        "__Host-readyline-device",
+        { value: "token", httpOnly: true, sameSite: "lax", path: "/", secure: true, maxAge: 31_536_000 },
+      ],
+    ]);
+  });
+
   it("lasts thirty days, in both ways of signing in", async () => {
     const { sessionSeconds } = await withSettings({}, () => import("./session"));
     const { authOptions } = await import("./auth");
