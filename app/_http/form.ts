@@ -92,6 +92,7 @@ export async function answerForm(
   long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
+  noteForServer({ isAction: true });
   // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
