@@ -1,12 +1,14 @@
 import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 import { noteForServer } from "@/lib/request-notes";
+import { rowLimitSentence } from "@/lib/row-limits";
 import type { NewSession } from "./session";
 
 type RowPage =
@@ -133,6 +135,8 @@ export async function answerForm(
       );
     }
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    const full = fullTable(error);
+    if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,

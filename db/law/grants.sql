@@ -145,6 +145,10 @@ grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select (created_at, sent_at, given_up_at) on outbox to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+-- For app.limit_rows.
+grant select (user_id) on
+  question_blocks, card_days, tasks, rotations, resources, portfolio_entries, letters, letter_steps, statement_versions, digests
+  to readyline_definer;
 
 -- Backups.
 

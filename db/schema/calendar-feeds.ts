@@ -1,5 +1,5 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { instant, instantNow } from "./columns";
+import { atMost, instant, instantNow } from "./columns";
 import { definerRole, deletableBy, gateRole, operatorRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
@@ -15,6 +15,8 @@ export const calendarFeeds = pgTable(
     changedAt: instant("changed_at"),
   },
   (t) => [
+    atMost(t.tokenHash, 100),
+    atMost(t.contentsHash, 100),
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
