@@ -8,7 +8,6 @@ import type { Tx } from "@/db/engine/database";
 import { type Limit, returnPoints, takePoints } from "@/db/rate-limits";
 import { getThresholds } from "@/db/thresholds";
 import type { Day } from "@/lib/days";
-import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
 import { noteForServer } from "@/lib/request-notes";
@@ -121,11 +120,6 @@ export const rowAction = (
     saved,
     write: async (tx, { id }, { viewer }) => ((await change(tx, viewer, id)) ? {} : gone),
   });
-
-/** For a form that shows no answer, such as a button that leads to another page. */
-export const withoutAnswer = (run: FormAction) => async (form: FormData) => {
-  await run(idleForm, form);
-};
 
 /** Thrown inside a transaction to roll it back. The form gets the answer. */
 export class NotSaved extends Error {

@@ -1,13 +1,15 @@
 import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { SessionClaim } from "@/db/accounts";
+import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 import { noteForServer } from "@/lib/request-notes";
+import { rowLimitSentence } from "@/lib/row-limits";
+import type { NewSession } from "./session";
 
 type RowPage =
   | `/people/${string}`
@@ -24,8 +26,8 @@ export type Answer = Partial<
 > & {
   /** Where to go after this save. */
   to?: Destination;
-  /** The browser's new session; null signs it out. */
-  session?: SessionClaim | null;
+  /** Whose session begins in the browser; null signs it out. */
+  session?: NewSession | null;
   /** Whether the page is rendered again and sent with the answer. The default: yes after a write, no after a refusal. */
   newPage?: boolean;
 };
@@ -92,6 +94,7 @@ export async function answerForm(
   long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
+  noteForServer({ isAction: true });
   // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
@@ -132,6 +135,8 @@ export async function answerForm(
       );
     }
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    const full = fullTable(error);
+    if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,

@@ -24,7 +24,7 @@ await app.prepare();
 await opened;
 const { server, stop } = makeServer(app.getRequestHandler(), {
   behindProxy: Number(TRUSTED_PROXIES ?? 0) > 0,
-  publicHost: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL).host : null,
+  publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
 });
 
 // In development a browser keeps a connection open for as long as it shows a page.

@@ -11,6 +11,7 @@ import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
 import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess } from "@/db/mentor-access";
 import { giveAccess } from "@/db/seed/cast";
+import { signInAs } from "@/db/testing/sign-in";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -102,7 +103,7 @@ export const everyAction: EveryAction = {
     signIn: {
       form: async () => ({ email: (await newPerson()).viewer.email, password, next: "/plan" }),
     },
-    signOut: { form: () => ({}), writesNothing: true },
+    signOut: { form: () => ({}) },
     signUp: { form: () => ({ ...own(), email: newEmail() }) },
     forgotPassword: { form: async () => ({ email: (await newPerson()).viewer.email }) },
     resetPassword: {
@@ -118,14 +119,14 @@ export const everyAction: EveryAction = {
     signUpAsMentor: {
       form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
     },
-    switchAccount: { form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(public)/admin-invitation/[token]": {
     accept: { form: ({ viewer }) => adminInvitationTo(viewer.email) },
     signUpAsAdmin: {
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
-    switchAccount: { form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(signed-in)/(account)": {
     saveProfile: { form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
@@ -133,6 +134,15 @@ export const everyAction: EveryAction = {
     saveDigest: { form: () => ({ weeklyDigest: "on" }) },
     changePassword: {
       form: () => ({ currentPassword: password, newPassword: "another horse battery" }),
+    },
+    endSession: {
+      form: async ({ viewer }) => ({ id: (await signInAs(viewer.id)).sessionId }),
+    },
+    signOutElsewhere: {
+      async form({ viewer }) {
+        await signInAs(viewer.id);
+        return {};
+      },
     },
     signOutEverywhere: { form: () => ({}) },
     deleteAccount: {

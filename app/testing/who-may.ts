@@ -101,6 +101,8 @@ export const actions = {
     saveTimeZone: "signed-in",
     saveDigest: "signed-in",
     changePassword: "signed-in",
+    endSession: "signed-in",
+    signOutElsewhere: "signed-in",
     signOutEverywhere: "signed-in",
     deleteAccount: "signed-in",
   },

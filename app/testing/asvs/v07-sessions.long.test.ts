@@ -33,7 +33,7 @@ it("7.2.1 7.2.2 a session counts only if this server made it for this account", 
   const forged = [
     await encode({ token: claims, secret: `${secret}.` }),
     await encode({ token: { ...claims, sub: "00000000-0000-4000-8000-000000000000" }, secret }),
-    await encode({ token: { sub: bilal.viewer.id }, secret }),
+    await encode({ token: { ...claims, sub: bilal.viewer.id }, secret }),
     bilal.viewer.id,
     "",
   ];
@@ -45,6 +45,41 @@ it("7.2.3 7.2.4 each sign-in has a token of its own, of 128 random bits or more"
   expect(new Set(tokens).size).toBe(4);
   // The part that differs, the initialization vector of 96 bits, is followed by the encrypted claims and a tag of 128 bits.
   for (const token of tokens) expect(token.split(".")[4]).toMatch(/^[\w-]{22}$/);
+});
+
+/** Moves the moments of the person's sessions into the past. */
+const age = (person: Person, set: string) =>
+  database.superuser(`update sessions set ${set} where user_id = $1`, [person.viewer.id]);
+
+it("7.3.1 a session that was not used for 14 days is over, an admin’s after 30 minutes", async () => {
+  const boss = await newPerson("admin");
+  await age(ana, "last_used_at = now() - interval '13 days 23 hours'");
+  await age(boss, "last_used_at = now() - interval '29 minutes'");
+  expect([await isSignedIn(ana.session), await isSignedIn(boss.session)]).toEqual([true, true]);
+  await age(ana, "last_used_at = now() - interval '14 days 1 minute'");
+  await age(boss, "last_used_at = now() - interval '31 minutes'");
+  expect([await isSignedIn(ana.session), await isSignedIn(boss.session)]).toEqual([false, false]);
+});
+
+it("7.3.2 a session is over after 30 days, an admin’s after 12 hours, however much it is used", async () => {
+  const boss = await newPerson("admin");
+  await age(ana, "created_at = now() - interval '29 days 23 hours', last_used_at = now()");
+  await age(boss, "created_at = now() - interval '11 hours 59 minutes', last_used_at = now()");
+  expect([await isSignedIn(ana.session), await isSignedIn(boss.session)]).toEqual([true, true]);
+  await age(ana, "created_at = now() - interval '30 days 1 minute', last_used_at = now()");
+  await age(boss, "created_at = now() - interval '12 hours 1 minute', last_used_at = now()");
+  expect([await isSignedIn(ana.session), await isSignedIn(boss.session)]).toEqual([false, false]);
+});
+
+it("7.4.1 a copy of the cookie opens nothing after its browser has signed out", async () => {
+  const other = await signIn();
+  await send(ana, gate.signOut, {});
+  expect([await isSignedIn(ana.session), await isSignedIn(other)]).toEqual([false, true]);
+});
+
+it("7.2.4 a new sign-in in a browser ends the session that the browser had", async () => {
+  const { session } = await send(ana, gate.signIn, { email: ana.viewer.email, password });
+  expect([await isSignedIn(ana.session), await isSignedIn(session)]).toEqual([false, true]);
 });
 
 it("7.4.1 signing out everywhere ends every session at the server", async () => {

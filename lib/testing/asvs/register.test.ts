@@ -58,17 +58,6 @@ describe("the register of ASVS 5.0", () => {
     expect(missing).toEqual([]);
   });
 
-  it("has at least one file of tests for every chapter that has a test of its own, and each test in its chapter's file", () => {
-    for (const { ids, file } of own) {
-      const [, chapter] = /\/v(\d\d)-/.exec(file) ?? [];
-      // A test may show a requirement of another chapter too.
-      expect([file, ids.map((id) => Number(id.split(".")[0]))]).toEqual([
-        file,
-        expect.arrayContaining([Number(chapter)]),
-      ]);
-    }
-  });
-
   it("is docs/asvs.md", async () => {
     const counts = (kind: (row: Row) => boolean) => listed.filter(({ row }) => kind(row)).length;
     const rows = [...requirements].map(([id, level]) => `| ${id} | ${level} | ${standing(id)} |\n`);

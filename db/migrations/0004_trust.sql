@@ -1,0 +1,59 @@
+-- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
+DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
+CREATE TABLE "known_devices" (
+	"user_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash")
+);
+--> statement-breakpoint
+ALTER TABLE "known_devices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"user_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"with_second_factor" boolean DEFAULT false NOT NULL,
+	"address" text,
+	"device" text,
+	CONSTRAINT "sessions_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "sessions_address_length" CHECK (length("sessions"."address") between 1 and 60),
+	CONSTRAINT "sessions_device_length" CHECK (length("sessions"."device") between 1 and 80)
+);
+--> statement-breakpoint
+ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "mentor_views" DROP CONSTRAINT "mentor_views_page_length";--> statement-breakpoint
+ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind_known";--> statement-breakpoint
+ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "users" DROP COLUMN "session_version";--> statement-breakpoint
+ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_token_hash_length" CHECK (length("admin_invitations"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_token_hash_length" CHECK (length("calendar_feeds"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_contents_hash_length" CHECK (length("calendar_feeds"."contents_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_password_hash_length" CHECK (length("credentials"."password_hash") <= 500);--> statement-breakpoint
+ALTER TABLE "identities" ADD CONSTRAINT "identities_provider_length" CHECK (length("identities"."provider") <= 40);--> statement-breakpoint
+ALTER TABLE "identities" ADD CONSTRAINT "identities_subject_length" CHECK (length("identities"."subject") <= 255);--> statement-breakpoint
+ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_token_hash_length" CHECK (length("password_resets"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "rate_limits" ADD CONSTRAINT "rate_limits_key_length" CHECK (length("rate_limits"."key") <= 300);--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_programs_length" CHECK (length(array_to_string("letters"."programs", '')) <= 60000);--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_token_hash_length" CHECK (length("mentor_access"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_page_known" CHECK ("mentor_views"."page" in ('progress', 'plan', 'decision', 'letters', 'portfolio', 'programs', 'statement', 'summary'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sealed_length" CHECK (length("outbox"."sealed") <= 1000000);--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_last_failure_length" CHECK (length("outbox"."last_failure") <= 500);--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'digest'));--> statement-breakpoint
+ALTER TABLE "program_preferences" ADD CONSTRAINT "program_preferences_states_length" CHECK (length(array_to_string("program_preferences"."states", '')) <= 600);--> statement-breakpoint
+ALTER TABLE "question_blocks" ADD CONSTRAINT "question_blocks_system_length" CHECK (length("question_blocks"."system") <= 60);--> statement-breakpoint
+ALTER TABLE "users" ADD CONSTRAINT "users_time_zone_length" CHECK (length("users"."time_zone") <= 100);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_operator_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_operator_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_definer_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_definer_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "known_devices_gate_all" ON "known_devices" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "sessions_owner_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "sessions_owner_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "sessions_gate_all" ON "sessions" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "sessions_operator_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_operator_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_definer_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_definer_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);
