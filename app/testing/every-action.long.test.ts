@@ -77,32 +77,40 @@ async function actionOf({ folder, name }: Known): Promise<Action> {
 
 type Rows = Record<string, unknown>;
 
+// What is also written for a form that is refused: tries, and the moment of a session's last use.
+const written: Record<string, string> = {
+  activity: "where kind <> 'sign-in-failed' and kind not like '%-limited'",
+};
 /** A value for each table that changes with every row that is written or deleted. */
-const everyRow = (): Promise<Rows> => ofEveryTable("array[count(*), max(xmin::text::bigint)]", "");
+const everyRow = (): Promise<Rows> =>
+  ofTables("", (table) =>
+    used.has(table)
+      ? "md5(string_agg(id::text, '' order by id))"
+      : "array[count(*), max(xmin::text::bigint)]",
+  );
 
-/** The rows of the victim in each table of study data. */
+/** The rows of the victim in each table with rows of people. */
 const rowsOfVictim = (): Promise<Rows> =>
-  ofEveryTable("md5(string_agg(t::text, ' ' order by t::text))", victim.viewer.id);
+  ofTables(victim.viewer.id, () => "md5(string_agg(t::text, '' order by t::text))");
 
-const statements = new Map<string, string>();
-
-async function ofEveryTable(value: string, userId: string): Promise<Rows> {
-  const key = value + userId;
-  if (!statements.has(key)) {
-    // Rate limits and failed sign-ins are recorded even if a form is refused.
-    const [row] = await database.superuser(
-      `select 'select ' || string_agg(format('(select ${value.replaceAll("'", "''")} from public.%I t where %s) as %I',
-         tablename, case when $1 <> '' then format('user_id = %L', $1)
-           when tablename = 'activity' then 'kind <> ''sign-in-failed''' else 'true' end, tablename), ', ') as query
-       from pg_tables p where schemaname = 'public' and tablename <> 'rate_limits' and ($1 = '' or exists (
-         select from information_schema.columns c
-         where c.table_schema = 'public' and c.table_name = p.tablename and c.column_name = 'user_id'))`,
-      [userId],
-    );
-    statements.set(key, String(row?.query));
-  }
-  return (await database.superuser(statements.get(key) ?? ""))[0] ?? {};
+async function ofTables(userId: string, value: (table: string) => string): Promise<Rows> {
+  tables ??= await database.superuser(`
+    select tablename as name, exists (
+      select from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = tablename and c.column_name = 'user_id'
+    ) as personal
+    from pg_tables where schemaname = 'public' and tablename <> 'rate_limits'`);
+  const read = tables
+    .filter(({ name, personal }) => userId === "" || (personal && name !== "sessions"))
+    .map(({ name }) => {
+      const table = String(name);
+      const rows = userId === "" ? (written[table] ?? "") : `where user_id = '${userId}'`;
+      return `(select ${value(table)} from public.${table} t ${rows}) as ${table}`;
+    });
+  return (await database.superuser(`select ${read.join(", ")}`))[0] ?? {};
 }
+
+let tables: Rows[] | undefined;
 
 const changedTables = (before: Rows, after: Rows) =>
   Object.keys(after).filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
