@@ -78,9 +78,10 @@ const rounded = (ms: number) => Math.round(ms * 10) / 10;
 /** Logs an error that Next caught in a page, a route or an action. */
 export function noteError(
   error: unknown,
+  request: Pick<Parameters<Instrumentation.onRequestError>[1], "method" | "headers">,
   { routePath, routeType }: Pick<Parameters<Instrumentation.onRequestError>[2], "routePath" | "routeType">,
 ): void {
-  if (isUnreadable(error, routeType)) {
+  if (isUnreadable(error, request)) {
     noteForServer({ isUnreadable: true });
     log.info({ route: routePath, where: routeType }, "A request could not be read");
     return;
@@ -95,8 +96,10 @@ export function noteError(
  * Whether Next could not read the request. An action catches its errors (app/_http/form.ts), so an error of a form whose
  * action has not begun comes from reading it.
  */
-function isUnreadable(error: unknown, routeType: string): boolean {
-  const notes = globalThis.readylineRequest?.getStore();
-  if (routeType === "action") return notes?.isAction === undefined && !isDatabaseUnavailable(error);
+function isUnreadable(error: unknown, { method, headers }: Parameters<typeof noteError>[1]): boolean {
+  const type = String(headers["content-type"] ?? "");
+  const isForm = method === "POST" && (headers["next-action"] !== undefined || /^multipart\//i.test(type));
+  if (isForm && globalThis.readylineRequest?.getStore()?.isAction === undefined)
+    return !isDatabaseUnavailable(error);
   return error instanceof Error && error.message.startsWith("The router state header");
 }

@@ -45,8 +45,9 @@ describe.each(majors)("SQL of an attacker, with the server's login on PostgreSQL
     [ana, bilal, admin] = [
       await addMember(cast.onCourse),
       await addMember(cast.below),
-      await addMember(cast.admin),
+      await addMember({ ...cast.admin, role: "mentor" }),
     ];
+    await root`update users set role = 'admin' where id = ${admin.id}`;
     await root`insert into assessments (user_id, id, taken_on, source, form, score)
       select user_id, gen_random_uuid(), '2026-06-01', 'nbme', 'nbme-9', score
       from (values (${ana.id}::uuid, 238), (${bilal.id}::uuid, 201)) as one (user_id, score), generate_series(1, 50)`;
@@ -90,7 +91,6 @@ describe.each(majors)("SQL of an attacker, with the server's login on PostgreSQL
       "alter role readyline bypassrls",
       "alter role readyline_app login",
       "grant readyline_operator to readyline",
-      "grant readyline_app to public",
       "grant readyline_owner to readyline",
     ],
     "reach files and programs": [
@@ -131,7 +131,8 @@ describe.each(majors)("SQL of an attacker, with the server's login on PostgreSQL
       "create trigger attack before insert on public.assessments execute function app.limit_rows()",
       "create rule attack as on insert to public.assessments do nothing",
       "alter function app.is_admin() owner to readyline",
-      "grant select on public.credentials to readyline_app",
+      // PostgreSQL only warns, and grants nothing.
+      "grant select on public.credentials to readyline_app; set role readyline_app; select * from public.credentials",
       "alter default privileges for role readyline_owner grant all on tables to public",
       "set session_replication_role = replica",
       "update app.release set oldest = '99'",
