@@ -53,7 +53,7 @@ test("14.2.3 a page asks no other site for anything", async ({ page, signIn, bas
   expect([...hosts]).toEqual([new URL(baseURL ?? "").host]);
 });
 
-test("a browser keeps no score, name or note", async ({ page, signIn }) => {
+test("14.3.3 a browser keeps no score, name or note", async ({ page, signIn }) => {
   await signIn("onCourse");
   for (const path of ["/progress", "/letters", "/statement", "/programs"]) await page.goto(path);
   await expect(page.getByText("Ana Duarte").first()).toBeAttached();

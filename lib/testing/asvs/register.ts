@@ -182,11 +182,6 @@ export const register: readonly Row[] = [
     ids: "14.3.1",
     test: ["e2e/statement.spec.ts", "a draft survives the session, and nobody else who signs in finds it"],
   },
-  {
-    ids: "14.3.3",
-    notMet:
-      "A statement that is typed and not saved yet stays in the browser's storage until it is saved or its person signs out. Nothing else does (`e2e/asvs/v14-data.spec.ts`).",
-  },
 
   // V15 Coding and architecture
   { ids: "15.1.1 15.2.1", said: [security, "## Supported versions"] },
