@@ -8,6 +8,7 @@ import { isDiskFull } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { database } from "@/db/engine/open";
 import { pruneOutbox } from "@/db/outbox";
+import { takeSnapshot } from "@/db/snapshot";
 import { env, siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { problemsOf } from "@/lib/problems";
@@ -34,6 +35,7 @@ export async function run(): Promise<Answer> {
 async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
   const pruned = (await pruneActivity()) + (await prunePasswordResets(now)) + (await pruneOutbox(now));
   const done = [`${counted(pruned, "old row")} deleted.`];
+  if (await takeSnapshot()) done.push("The snapshot for the admins' counts was taken.");
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;
   const digests = await sendDigests(now, siteUrl());
