@@ -2,6 +2,7 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity, recordSignIn, type SessionClaim } from "@/db/accounts";
 import { env } from "@/lib/env";
+import { nameFromProvider } from "@/lib/input/account";
 import { sessionCookie, sessionCookieOptions, sessionSeconds } from "./session";
 
 /** Whether Google sign-in is configured. */
@@ -46,6 +47,6 @@ async function claimOf(account: Account | null, profile: Profile | undefined): P
     provider: "google",
     subject: account.providerAccountId,
     email: profile.email,
-    name: profile.name?.slice(0, 120) || profile.email,
+    name: nameFromProvider(profile.name ?? "", profile.email),
   });
 }
