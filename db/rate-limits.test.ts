@@ -13,6 +13,8 @@ const limits: Record<Limit, [points: number, seconds: number]> = {
   "reset by address": [20, hour],
   "new password by address": [20, hour],
   "password check by account": [10, quarter],
+  "calendar by feed": [60, hour],
+  "unknown calendar by address": [300, hour],
 };
 
 const ana = "ana@example.com";
@@ -82,7 +84,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     await takePoints(all);
     await returnPoints(all);
     // Sign-in (by account and by address) and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1]);
+    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {

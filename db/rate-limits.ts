@@ -24,6 +24,9 @@ const limits = {
   "reset by address": { points: 20, duration: hour },
   "new password by address": { points: 20, duration: hour },
   "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "calendar by feed": { points: 60, duration: hour },
+  // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
+  "unknown calendar by address": { points: 300, duration: hour },
 } satisfies Record<string, Rule>;
 
 const longest = Math.max(...Object.values(limits).map(({ duration }) => duration));
