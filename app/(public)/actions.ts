@@ -7,18 +7,25 @@ import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
 import { sendMailSoon } from "@/app/_record/mail";
 import { createAccount, finishPasswordReset, getViewer, verifyCredentials } from "@/db/accounts";
+import { noteSignInLimited } from "@/db/activity";
 import { asGate } from "@/db/engine/as-viewer";
 import { queueMail } from "@/db/outbox";
+import { signInSubjects } from "@/db/rate-limits";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
 import { resetHours } from "@/lib/lifetimes";
+import { countLimited } from "@/lib/limited";
 import { accountExistsMail } from "@/lib/mail/texts";
 
 export const signIn = action({
   who: "anyone",
   input: signInInput,
-  limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
+  limit: ({ email }, _context, address) => signInSubjects(email, address, null),
+  async limited({ email }) {
+    countLimited("sign-in");
+    await noteSignInLimited(email);
+  },
   async gate({ email, password, next }) {
     const claim = await verifyCredentials(email, password);
     const viewer = claim && (await getViewer(claim));
@@ -51,7 +58,10 @@ export const signUp = action({
 export const forgotPassword = action({
   who: "anyone",
   input: forgotPasswordInput,
-  limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
+  limit: ({ email }, _context, address) => ({
+    "reset by account and address": `${email} ${address}`,
+    "reset by address": address,
+  }),
   async gate({ email }, { afterCommit }) {
     // Queued for every email. Whether it has an account is found out after the answer, so that the response time does not
     // show it.
