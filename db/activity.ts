@@ -70,7 +70,7 @@ export async function listActivity(
     at,
     kind,
     detail,
-    ...(places.get(id) ?? { network: null, device: null }),
+    ...(places.get(id) ?? { address: null, device: null }),
     actor: party(actorId),
     /** Also null when a person acted on their own account: then one name is enough. */
     subject: actorId !== null && actorId === subjectId ? null : party(subjectId),
@@ -94,7 +94,7 @@ async function placesOf(tx: Tx, ids: number[]): Promise<Map<number, Client>> {
   const rows = await tx
     .select({
       id: sql<number>`place.id`.mapWith(activity.id),
-      network: sql<string | null>`place.network`,
+      address: sql<string | null>`place.address`,
       device: sql<string | null>`place.device`,
     })
     .from(sql`app.activity_places(array[${sql.join(ids, sql`, `)}]::bigint[]) as place`);

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /** Where a form comes from, for the activity. */
 export type Client = {
-  /** As networkOf returns it. */
-  network: string | null;
+  /** The network address, as networkOf returns it. */
+  address: string | null;
   /** Words such as "Firefox on Linux", never what the browser sent. */
   device: string | null;
 };

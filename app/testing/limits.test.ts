@@ -32,7 +32,7 @@ describe.each(engines)("what strangers can do on the %s engine", (engine) => {
   const mailsTo = (email: string) => mailbox.mails.filter(({ to }) => to === email).length;
   const noted = async (kind: string, person: Person | null) =>
     database.superuser(
-      "select (detail ->> 'count')::int as count, network, detail -> 'several' as several from activity where kind = $1 and subject_id is not distinct from $2::uuid",
+      "select (detail ->> 'count')::int as count, address, detail -> 'several' as several from activity where kind = $1 and subject_id is not distinct from $2::uuid",
       [kind, person?.viewer.id ?? null],
     );
 
@@ -132,8 +132,8 @@ describe.each(engines)("what strangers can do on the %s engine", (engine) => {
       expect((await signIn({}, from)).state?.message).toBe("Too many tries. Wait 1 second, then try again.");
       await database.superuser("update rate_limits set expire = expire - interval '1 second'");
       expect((await signIn({}, from)).to).toBe("/progress");
-      expect(await noted("sign-in-failed", ana)).toEqual([{ count: 10, network: null, several: true }]);
-      expect(await noted("sign-in-limited", ana)).toEqual([{ count: null, network: from, several: null }]);
+      expect(await noted("sign-in-failed", ana)).toEqual([{ count: 10, address: null, several: true }]);
+      expect(await noted("sign-in-limited", ana)).toEqual([{ count: null, address: from, several: null }]);
     });
 
     it("they block their own network, however they change the rest of an IPv6 address", async () => {

@@ -65,9 +65,9 @@ export async function continueAs(tx: Tx, userId: string): Promise<void> {
 type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
 
 async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
-  const { network, device } = currentClient() ?? {};
+  const { address, device } = currentClient() ?? {};
   await tx.execute(
-    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('app.network', ${network ?? ""}, true), set_config('app.device', ${device ?? ""}, true), set_config('role', ${role}, true)`,
+    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('app.address', ${address ?? ""}, true), set_config('app.device', ${device ?? ""}, true), set_config('role', ${role}, true)`,
   );
 }
 

@@ -19,12 +19,12 @@ create or replace function app.note_activity(what text, actor uuid, subject uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  insert into public.activity (kind, actor_id, subject_id, detail, network, device)
+  insert into public.activity (kind, actor_id, subject_id, detail, address, device)
   values (
     what, actor, subject,
     case when current_setting('role') in ('readyline_app', 'readyline_gate') then detail
       else detail || '{"shell": true}' end,
-    case when what <> 'account-deleted' then nullif(current_setting('app.network', true), '') end,
+    case when what <> 'account-deleted' then nullif(current_setting('app.address', true), '') end,
     case when what <> 'account-deleted' then nullif(current_setting('app.device', true), '') end
   );
 end $$;
@@ -35,14 +35,14 @@ create or replace function app.count_activity(what text, subject uuid) returns v
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-  from_here constant text := nullif(current_setting('app.network', true), '');
+  from_here constant text := nullif(current_setting('app.address', true), '');
 begin
   update public.activity set
     detail = detail
       || jsonb_build_object('count', coalesce((detail ->> 'count')::integer, 1) + 1)
-      || case when network is distinct from from_here then '{"several": true}' else '{}' end::jsonb,
-    network = case when network = from_here then network end,
-    device = case when network = from_here then device end
+      || case when address is distinct from from_here then '{"several": true}' else '{}' end::jsonb,
+    address = case when address = from_here then address end,
+    device = case when address = from_here then device end
   where id = (
     select id from public.activity
     where kind = what and at > now() - interval '1 minute' and subject_id is not distinct from subject
@@ -64,7 +64,7 @@ declare
 begin
   if tg_op = 'UPDATE' then
     if (new.actor_id, new.subject_id) is distinct from (old.actor_id, old.subject_id) then
-      new.network := null;
+      new.address := null;
       new.device := null;
     end if;
     if (new.id, new.at, new.kind, new.detail - counted) is distinct from (old.id, old.at, old.kind, old.detail - counted)
@@ -72,7 +72,7 @@ begin
         old.at <= now() - interval '1 minute'
         or coalesce((new.detail ->> 'count')::integer, 1) <= coalesce((old.detail ->> 'count')::integer, 1)
       ))
-      or (new.network is not null and new.network is distinct from old.network)
+      or (new.address is not null and new.address is distinct from old.address)
       or (new.device is not null and new.device is distinct from old.device)
       or (new.actor_id is not null and new.actor_id is distinct from old.actor_id)
       or (new.subject_id is not null and new.subject_id is distinct from old.subject_id)
@@ -96,14 +96,14 @@ declare
 begin
   delete from public.activity where at < now() - interval '2 years';
   get diagnostics gone = row_count;
-  update public.activity set network = null, device = null
-  where at < now() - interval '90 days' and (network is not null or device is not null);
+  update public.activity set address = null, device = null
+  where at < now() - interval '90 days' and (address is not null or device is not null);
   return gone;
 end $$;
 
 -- The network and device of these rows, as far as the viewer may know them: of what they did themselves, and of what was
 -- tried with their account. An admin also knows those of admins, and of every try without a person.
-create or replace function app.activity_places(ids bigint[]) returns table (id bigint, network text, device text)
+create or replace function app.activity_places(ids bigint[]) returns table (id bigint, address text, device text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -111,7 +111,7 @@ declare
   is_admin constant boolean := app.is_admin();
 begin
   return query
-    select a.id, a.network, a.device
+    select a.id, a.address, a.device
     from public.activity a left join public.users actor on actor.id = a.actor_id
     where a.id = any(ids) and (
       a.actor_id = viewer
@@ -170,16 +170,39 @@ begin
     perform app.note_activity('account-disabled', actor, new.id);
   elsif new.disabled_at is null and old.disabled_at is not null then
     perform app.note_activity('account-enabled', actor, new.id);
-  elsif new.session_version <> old.session_version and new.role = old.role and not exists (
-    -- A new password also ends the sessions. It was recorded earlier in this transaction.
+  end if;
+  -- A new role, or a disabled account, ends every session. It is recorded above, before app.note_ended_sessions() runs.
+  if new.role <> old.role or (new.disabled_at is not null and old.disabled_at is null) then
+    delete from public.sessions where user_id = new.id;
+  end if;
+  return null;
+end $$;
+
+create or replace function app.note_sessions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform app.note_activity('signed-in', app.actor_on(new.user_id), new.user_id);
+  return null;
+end $$;
+
+-- Records sessions that were ended from elsewhere: in the list of a person's own, by an admin, or from a shell. What the
+-- gate deletes is not recorded: a browser signs out or signs in again, a new password, a session that is over. Nor is the
+-- end of the sessions that a new role or a disabled account brings with it.
+create or replace function app.note_ended_sessions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') = 'readyline_gate' then
+    return null;
+  end if;
+  perform app.note_activity('sessions-ended', app.actor_on(person.id), person.id)
+  from public.users person
+  where person.id in (select user_id from ended) and not exists (
     select from public.activity
-    where subject_id = new.id and kind = 'password-changed' and at = now()::timestamptz(3)
-  ) then
-    perform app.note_activity('sessions-ended', actor, new.id);
-  end if;
-  if new.signed_in_at is distinct from old.signed_in_at then
-    perform app.note_activity('signed-in', actor, new.id);
-  end if;
+    where subject_id = person.id and at = now()::timestamptz(3)
+      and kind in ('role-changed', 'admin-accepted', 'account-disabled')
+  );
   return null;
 end $$;
 

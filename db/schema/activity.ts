@@ -40,7 +40,7 @@ export const activity = pgTable(
      * From where: a network (lib/network.ts), and a device in words. Forgotten after 90 days and with the account. Only
      * app.activity_places() shows them, to those who may know them.
      */
-    network: text(),
+    address: text(),
     device: text(),
     detail: jsonb().$type<ActivityDetail>().notNull().default({}),
   },
@@ -49,13 +49,13 @@ export const activity = pgTable(
     index("activity_by_kind").on(t.kind, t.at, t.id),
     index("activity_by_actor").on(t.actorId, t.at, t.id),
     index("activity_by_subject").on(t.subjectId, t.at, t.id),
-    index("activity_with_place").on(t.at).where(sql`${t.network} is not null or ${t.device} is not null`),
+    index("activity_with_place").on(t.at).where(sql`${t.address} is not null or ${t.device} is not null`),
     ...oneOf(t.kind),
     check(
       "activity_detail_small",
       sql`${t.detail} - array['from', 'to', 'page', 'version', 'shell', 'count', 'several'] = '{}'::jsonb and length(${t.detail}::text) <= 120`,
     ),
-    check("activity_network_length", sql`length(${t.network}) between 1 and 60`),
+    check("activity_address_length", sql`length(${t.address}) between 1 and 60`),
     check("activity_device_length", sql`length(${t.device}) between 1 and 80`),
     // Cheap conditions first: the function is called only for rows that don't concern the viewer.
     policy(
