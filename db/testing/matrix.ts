@@ -231,6 +231,7 @@ export const law: Record<string, Line> = {
     row: {
       kind: "digest",
       sealed: "sealed",
+      recipient_hash: "recipient",
       created_at: "2026-06-02T12:00Z",
       next_try_at: "2026-06-02T12:00Z",
     },
