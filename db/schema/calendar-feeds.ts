@@ -13,6 +13,8 @@ export const calendarFeeds = pgTable(
     /** A hash of the events that were last sent, and when they last changed; null until the calendar is read. */
     contentsHash: text("contents_hash"),
     changedAt: instant("changed_at"),
+    /** When a calendar program last read it, to the hour; null if none has. */
+    lastUsedAt: instant("last_used_at"),
   },
   (t) => [
     atMost(t.tokenHash, 100),

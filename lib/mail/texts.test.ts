@@ -33,7 +33,7 @@ describe("mails", () => {
 
   it("invite a mentor in the applicant's name", () => {
     const { subject, text } = mentorInvitationMail(to, "Ana Duarte", link);
-    expect(subject).toBe("Ana Duarte invites you to follow their Step 2 CK preparation");
+    expect(subject).toBe("An invitation to mentor an applicant on Readyline");
     expect(text).toMatch(/^Ana Duarte invites you as a mentor .* cannot change anything\.\n\n/);
     expect(text).toContain("within 14 days. The link works once:\n");
     expect(linksIn(text)).toEqual([link]);
