@@ -9,6 +9,7 @@ import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
+import { addCrowd, nextSnapshot } from "@/db/testing/crowd";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { type Action, type Fields, newPerson, type Person, send } from "./browser";
 import { type Case, everyAction } from "./every-action";
@@ -35,6 +36,9 @@ const victimIds: string[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase("embedded");
+  // What is counted before an edit needs many people.
+  await addCrowd(database, 60);
+  await nextSnapshot(database);
   others = {
     applicant: await newPerson("applicant"),
     mentor: await newPerson("mentor"),
