@@ -6,11 +6,14 @@ import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { calendarHash, planCalendar } from "@/lib/plan-calendar";
 
+const keptByNobody = { "Cache-Control": "private, no-store" };
+
 /** An applicant's plan for calendar programs, at a secret address. It contains dates and names of tasks, no scores. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/calendar/[token]">) {
   try {
     const viewer = await viewerOfCalendarFeed((await params).token);
-    if (viewer?.role !== "applicant") return new Response("Not found\n", { status: 404 });
+    if (viewer?.role !== "applicant")
+      return new Response("Not found\n", { status: 404, headers: keptByNobody });
     const now = new Date();
     const today = dayIn(viewer.timeZone, now);
     const { events, changedAt } = await asViewer(viewer, async (tx) => {
@@ -22,7 +25,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
       headers: {
         "Content-Type": "text/calendar; charset=utf-8",
         "Content-Disposition": 'inline; filename="readyline.ics"',
-        "Cache-Control": "private, no-store",
+        ...keptByNobody,
       },
     });
   } catch (error) {
@@ -31,7 +34,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
     const why = cantSave ? error.message : "The database does not answer at the moment.";
     return new Response(`${why}\n`, {
       status: 503,
-      headers: { "Retry-After": "60" },
+      headers: { "Retry-After": "60", ...keptByNobody },
     });
   }
 }
