@@ -11,6 +11,7 @@ import type { Day } from "@/lib/days";
 import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
+import { readInput } from "@/lib/input/read";
 import { noteForServer } from "@/lib/request-notes";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
@@ -175,7 +176,7 @@ async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
 
 /** The parsed fields. Throws NotSaved. */
 function read<Input>(rules: z.ZodType<Input>, fields: Record<string, string>): Input {
-  const parsed = rules.safeParse(fields);
+  const parsed = readInput(rules, fields);
   if (!parsed.success) throw new NotSaved(fieldErrors(parsed.error));
   return parsed.data;
 }
