@@ -22,11 +22,13 @@ describe("a line", () => {
     expect(hasInvisible(line)).toBe(false);
   });
 
-  it.each([
+  it.each<[string, string]>([
     ["an override of the direction", "Ana\u202egpj.exe"],
     ...[0x202a, 0x202b, 0x202c, 0x202d, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e, 0x200f, 0x61c].map(
-      (code) =>
-        [`the mark of direction ${code.toString(16)}`, `Ana${String.fromCodePoint(code)} Duarte`] as const,
+      (code): [string, string] => [
+        `the mark of direction ${code.toString(16)}`,
+        `Ana${String.fromCodePoint(code)} Duarte`,
+      ],
     ),
     ["a space of no width", "Ana\u200bDuarte"],
     ["a soft hyphen", "Ana\u00adDuarte"],

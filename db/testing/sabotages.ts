@@ -417,8 +417,8 @@ export const sabotages: Record<string, Record<string, string>> = {
   "db/threshold-counts.test.ts": {
     "threshold counts: for everyone": inFunction("count_status()", "not app.is_admin()", "false"),
     "threshold counts: of few people": inFunction("count_status()", ">= 50", ">= 10"),
-    "threshold counts: without end": inFunction("count_status()", "least(20 - ", "least(99 - "),
-    "threshold counts: without end for several admins": inFunction("count_status()", "30 - ", "99 - "),
+    "threshold counts: without end": inFunction("count_status()", "least(10 - ", "least(99 - "),
+    "threshold counts: without end for several admins": inFunction("count_status()", "12 - ", "99 - "),
     "threshold counts: of new accounts": inFunction(
       "take_snapshot()",
       "interval '30 days'",
@@ -432,10 +432,10 @@ export const sabotages: Record<string, Record<string, string>> = {
     "threshold counts: with the old secret": inFunction("take_snapshot()", ", secret = excluded.secret", ""),
     "threshold counts: of small groups": inFunction(
       "count_threshold_changes(jsonb, jsonb)",
-      "c.people >= 20",
+      "c.people >= 30",
       "c.people >= 5",
     ),
-    "threshold counts: exact": inFunction("blurred(bigint, text, bigint, text)", "4 * sign", "0 * sign"),
+    "threshold counts: exact": inFunction("blurred(bigint, text, bigint, text)", "6 * sign", "0 * sign"),
     "threshold counts: with noise of the groups that exist": inFunction(
       "count_threshold_changes(jsonb, jsonb)",
       "left join counted",
@@ -466,7 +466,7 @@ export const sabotages: Record<string, Record<string, string>> = {
   "app/_record/plan.test.ts": {
     "calibration: for everyone": inFunction("calibration_counts()", "not app.is_admin()", "false"),
     "calibration: of few people": inFunction("calibration_counts()", "people < 50", "people < 10"),
-    "calibration: exact": inFunction("blurred(bigint, text, bigint, text)", "4 * sign", "0 * sign"),
+    "calibration: exact": inFunction("blurred(bigint, text, bigint, text)", "6 * sign", "0 * sign"),
   },
   "db/outbox.test.ts": {
     "mail status: for everyone": inFunction("mail_status(timestamptz)", "not app.is_admin()", "false"),
