@@ -1,5 +1,7 @@
 import { cookies } from "next/headers";
+import { after } from "next/server";
 import { decode, encode } from "next-auth/jwt";
+import { sendMailSoon } from "@/app/_record/mail";
 import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { createSession, endClaimed, type SessionClaim } from "@/db/sessions";
 import { asClient } from "@/lib/client";
@@ -55,6 +57,7 @@ export async function beginSession({
   const begun = await asClient(client, () => createSession(signIn, new Date()));
   if (!begun) return null;
   await keepDevice(begun.deviceToken);
+  if (begun.isMailed) after(sendMailSoon);
   return begun.claim;
 }
 
