@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, instantNow } from "./columns";
 import { keptByGate } from "./policies";
 import { owner } from "./users";
@@ -36,5 +36,6 @@ export const passwordResets = pgTable(
 export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), expire: instant("expire") },
-  (t) => keptByGate(t.key),
+  // Each try deletes what has expired.
+  (t) => [index("rate_limits_by_expire").on(t.expire), ...keptByGate(t.key)],
 ).enableRLS();
