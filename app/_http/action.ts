@@ -112,8 +112,7 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       });
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
-      // They may do the work of other people's forms too, such as sending their mail.
-      for (const effect of effects) after(() => asClient(null, effect));
+      for (const effect of effects) after(effect);
       if (answer.to !== undefined) redirect(answer.to);
       const { message = null, link = null, values } = answer;
       noteForServer({ form: { saved: true, message, link } });

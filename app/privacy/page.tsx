@@ -21,7 +21,7 @@ const sections = [
   },
   {
     title: "Activity",
-    text: "We record when you sign in, when you give or stop access, and when a mentor views a page, without scores or texts. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
+    text: "We record when you sign in, when someone tries to with a wrong password, when you give or stop access, and when a mentor views a page, without scores or texts. What you do with your account is recorded with your network address and your device, such as “Firefox on Linux”. Only you see where you did it. The people who run this site see where they did something themselves, and where wrong passwords and refused tries came from. The address and the device are removed after 90 days. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
   },
   {
     title: "How this is enforced",
