@@ -144,8 +144,8 @@ async function signIn(): Promise<{ in: boolean } & Asked> {
   return comeBack(address.searchParams.get("state") ?? "", cookies);
 }
 
-describe("sign-in with Google", () => {
-  it("10.2.1 10.1.2 begins with a state and a proof key that are new each time, and only its own browser can end it", async () => {
+describe("Google", () => {
+  it("10.2.1 10.1.2 sign-in with Google begins with a state and a proof key that are new each time, and only its own browser can end it", async () => {
     const first = await begin();
     const second = await begin();
     const parameters = first.address.searchParams;
@@ -163,7 +163,7 @@ describe("sign-in with Google", () => {
     expect(exchanges[0]?.get("code_verifier")).toMatch(/^[\w-]{43,}$/);
   });
 
-  it("10.1.1 leaves Google's tokens at the server", async () => {
+  it("10.1.1 sign-in with Google leaves Google's tokens at the server", async () => {
     const { set, to, body } = await signIn();
     expect(set.length).toBeGreaterThan(0);
     expect([...set, to, body].join()).not.toContain("access-canary");
@@ -174,7 +174,7 @@ describe("sign-in with Google", () => {
     expect(JSON.stringify(claims)).not.toMatch(/access|zoe|google/i);
   });
 
-  it("10.5.2 6.8.1 knows a person by Google's id for them, not by the email", async () => {
+  it("10.5.2 6.8.1 sign-in with Google knows a person by Google's id for them, not by the email", async () => {
     expect((await signIn()).in).toBe(true);
     told = { claims: { email: "new-address@example.com" } };
     expect((await signIn()).in).toBe(true);
@@ -185,13 +185,28 @@ describe("sign-in with Google", () => {
   });
 
   it.each<[string, typeof told]>([
-    ["10.5.4 for another client", { claims: { aud: "another-client" } }],
-    ["10.5.3 of another issuer", { claims: { iss: "https://evil.example" } }],
-    ["6.8.2 signed with another key", { key: strange.privateKey }],
-    ["6.8.2 without a signature", { unsigned: true }],
-    ["6.8.2 that says it needs none", { header: { alg: "none" }, unsigned: true }],
-    ["that has expired", { claims: { exp: Math.floor(Date.now() / 1000) - 3600 } }],
-  ])("refuses an identity token %s", async (_what, next) => {
+    [
+      "10.5.4 sign-in with Google refuses an identity token for another client",
+      { claims: { aud: "another-client" } },
+    ],
+    [
+      "10.5.3 sign-in with Google refuses an identity token of another issuer",
+      { claims: { iss: "https://evil.example" } },
+    ],
+    [
+      "6.8.2 sign-in with Google refuses an identity token that is signed with another key",
+      { key: strange.privateKey },
+    ],
+    ["6.8.2 sign-in with Google refuses an identity token without a signature", { unsigned: true }],
+    [
+      "6.8.2 sign-in with Google refuses an identity token that says it needs no signature",
+      { header: { alg: "none" }, unsigned: true },
+    ],
+    [
+      "sign-in with Google refuses an identity token that has expired",
+      { claims: { exp: Math.floor(Date.now() / 1000) - 3600 } },
+    ],
+  ])("%s", async (_what, next) => {
     told = next;
     expect((await signIn()).in).toBe(false);
     told = {};
