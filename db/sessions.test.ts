@@ -122,6 +122,18 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
       expect(await opens(here, noon)).toBe(false);
     });
 
+    it("ends when its account has fifty others that were used since", async () => {
+      const [ana, bilal] = [await newPerson(), await newPerson()];
+      const others = await signInAs(bilal.id, noon);
+      const [first, second] = [await signInAs(ana.id, noon), await signInAs(ana.id, later(minute))];
+      for (let more = 0; more < 48; more += 1) await signInAs(ana.id, later(hour));
+      expect([await opens(first, later(hour)), await opens(second, later(hour))]).toEqual([true, true]);
+      await noteSessionUse(await viewerOf(first), later(hour));
+      await signInAs(ana.id, later(hour));
+      expect([await opens(first, later(hour)), await opens(second, later(hour))]).toEqual([true, false]);
+      expect(await opens(others, later(hour))).toBe(true);
+    });
+
     it("ends when its browser signs out", async () => {
       const ana = await newPerson();
       const [here, there] = [await signInAs(ana.id, noon), await signInAs(ana.id, noon)];

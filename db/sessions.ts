@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
 import { longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
@@ -9,6 +9,9 @@ import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
+
+/** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
+const mostSessions = 50;
 
 /** What the browser's cookie says: which session of which account. */
 export type SessionClaim = { userId: string; sessionId: string };
@@ -56,6 +59,14 @@ export async function createSession(
       .returning({ id: sessions.id });
     if (!session) return null;
     if (replaces) await tx.delete(sessions).where(rowOf(replaces));
+    const own = eq(sessions.userId, userId);
+    const beyond = tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(own)
+      .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
+      .offset(mostSessions);
+    await tx.delete(sessions).where(and(own, inArray(sessions.id, beyond)));
     const { token, isNew, isFirst } = await rememberDevice(tx, userId, deviceToken, now);
     const isMailed = isNew && !isFirst;
     if (isMailed) {

@@ -287,8 +287,8 @@ describe.each(engines)("on the %s engine", (engine) => {
       const of = (all: typeof counts) => all?.changes.find(({ from }) => from === "weak")?.people ?? 0;
       off.push(of(counts) - of(exact));
     }
-    // The noise of 40 secrets: four of five are at most 6 off, plus the rounding; and not all are the same.
-    expect(off.filter((by) => Math.abs(by) <= 8).length).toBeGreaterThan(25);
+    // The noise of 40 secrets: four of five are at most 10 off, plus the rounding; and not all are the same.
+    expect(off.filter((by) => Math.abs(by) <= 12).length).toBeGreaterThan(25);
     expect(new Set(off).size).toBeGreaterThan(3);
     expect(Math.abs(off.reduce((sum, by) => sum + by, 0) / off.length)).toBeLessThan(3);
   });
@@ -345,10 +345,11 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(await noted()).toBe(before + 2);
   });
 
-  it("returns numbers in fives and no id, and leaves out groups below twenty", async () => {
+  it("returns numbers in fives and no id, and leaves out groups below thirty", async () => {
     const shown: number[] = [];
     let hidden = 0;
     for (let margin = 0; margin < 15; margin += 1) {
+      await nextDayOfCounts(database);
       const [before, after] = [margin, margin + 1].map((points) =>
         edited({ "readiness.marginPoints": points }),
       );
@@ -360,7 +361,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         ({ people: exact }) => exact < 10,
       ).length;
     }
-    expect(shown.every((number) => number >= 20 && number % 5 === 0)).toBe(true);
+    expect(shown.every((number) => number >= 30 && number % 5 === 0)).toBe(true);
     expect(hidden).toBeGreaterThan(0);
   });
 

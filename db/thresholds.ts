@@ -131,7 +131,7 @@ export async function getCountStatus(tx: Tx): Promise<CountStatus> {
 
 /**
  * How many applicants two documents of thresholds judge differently, in the nightly snapshot. The database adds noise,
- * rounds to fives, leaves out groups below twenty, and records the count in the activity (db/law/snapshot.sql).
+ * rounds to fives, leaves out groups below thirty, and records the count in the activity (db/law/snapshot.sql).
  * @returns null when nothing was counted: the viewer is no admin, or getCountStatus says why.
  */
 export async function countThresholdChanges(

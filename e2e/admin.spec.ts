@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, mailTo, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, mailTo, passwordOf, signUpPassword, skipStart, test } from "./stories";
 
 async function open(browser: Browser, baseURL: string | undefined): Promise<Page> {
   return (await browser.newContext({ baseURL: baseURL ?? "" })).newPage();
@@ -9,7 +9,7 @@ async function open(browser: Browser, baseURL: string | undefined): Promise<Page
 async function signInAs(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
@@ -24,7 +24,7 @@ async function becomeAdmin(admin: Page, page: Page, email: string): Promise<stri
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are invited to help run Readyline");
   await expectSound(page);
   await page.getByLabel("Your name").fill("Dr. Second");
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(signUpPassword);
   await page.getByRole("button", { name: "Sign up and accept" }).click();
   await expect(page).toHaveURL(/people$/);
   return link;

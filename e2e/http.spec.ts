@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type IncomingHttpHeaders, request } from "node:http";
 import { expect } from "@playwright/test";
+import { cast, castPassword } from "../db/seed/cast";
 import { refusals } from "../lib/refused-requests.mjs";
 import { logOf, test } from "./stories";
 
@@ -37,8 +38,9 @@ const signIn = idOf("signIn");
 const unknown = `7f${"0".repeat(40)}`;
 const multipart = { "content-type": "multipart/form-data; boundary=x" };
 const action = (id: string, type = "text/plain") => ({ "content-type": type, "next-action": id });
-const parts = (fields: Record<string, string>) =>
-  `${Object.entries(fields)
+const parts = (...fields: Record<string, string>[]) =>
+  `${fields
+    .flatMap(Object.entries)
     .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
     .join("")}--x--\r\n`;
 const bound = (id: string) => ({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}` });
@@ -133,6 +135,24 @@ test("a body without its length is read like any other", async ({ baseURL }) => 
     const { status, text } = await send(baseURL, { headers: { ...action(signIn), ...more }, body });
     expect([status, text]).toEqual([200, expect.stringContaining("This form could not be read.")]);
   }
+});
+
+test("a form that leads to another page brings it along, also behind a proxy with https", async ({
+  baseURL,
+}, info) => {
+  const { headers, text } = await send(baseURL, {
+    headers: { ...action(signIn, multipart["content-type"]), "x-forwarded-proto": "https" },
+    body: parts(
+      { _1_email: cast.onCourse.email, _1_password: castPassword, _1_next: "/plan" },
+      { 0: '[{},"$K1"]' },
+    ),
+  });
+  expect(headers["x-action-redirect"]).toBe("/plan;push");
+  expect(text).toContain("react.fragment");
+  const lines = await logOf(info.project.name, [String(headers["x-request-id"])]);
+  expect(lines.filter(({ said }) => said !== undefined && JSON.stringify(said).includes("redirect"))).toEqual(
+    [],
+  );
 });
 
 test("no log has a secret of an address, a header, a cookie or a form, whatever goes wrong", async ({

@@ -13,6 +13,7 @@ import { asClient } from "@/lib/client";
 import type { Day } from "@/lib/days";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
+import { readInput } from "@/lib/input/read";
 import { countLimited } from "@/lib/limited";
 import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
@@ -111,8 +112,7 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       });
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
-      // They may do the work of other people's forms too, such as sending their mail.
-      for (const effect of effects) after(() => asClient(null, effect));
+      for (const effect of effects) after(effect);
       if (answer.to !== undefined) redirect(answer.to);
       const { message = null, link = null, values } = answer;
       noteForServer({ form: { saved: true, message, link } });
@@ -203,7 +203,7 @@ async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
 
 /** The parsed fields. Throws NotSaved. */
 function read<Input>(rules: z.ZodType<Input>, fields: Record<string, string>): Input {
-  const parsed = rules.safeParse(fields);
+  const parsed = readInput(rules, fields);
   if (!parsed.success) throw new NotSaved(fieldErrors(parsed.error));
   return parsed.data;
 }

@@ -51,7 +51,12 @@ describe("the session's cookie", () => {
     const flags = { httpOnly: true, sameSite: "lax", path: "/", secure };
     const { cookieOptions } = await import("./cookies");
     expect(cookieOptions()).toEqual(flags);
-    expect(authOptions().cookies?.sessionToken).toEqual({ name, options: flags });
+    const { cookies = {} } = authOptions();
+    expect(cookies.sessionToken).toEqual({ name, options: flags });
+    for (const cookie of Object.values(cookies)) {
+      expect(cookie.name.startsWith("__Host-")).toBe(secure);
+      expect(cookie.options).toMatchObject(flags);
+    }
     request.cookies.set(name, { value: "anything" });
     await session.endSession();
     expect(request.cookies.has(name)).toBe(false);

@@ -124,6 +124,7 @@ function trustOwnProxyOnly({ headers, socket }, behindProxy, publicHost) {
   if (!behindProxy) {
     headers["x-forwarded-for"] = socket.remoteAddress ?? "";
     delete headers["x-forwarded-host"];
+    delete headers["x-forwarded-proto"];
   }
   // What a browser sends that is told to send no referrer. No page can write the second header.
   if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin")

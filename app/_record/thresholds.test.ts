@@ -151,7 +151,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       });
     const preview = await reading((tx) => readPreview(tx, draft));
     const authors = await asViewer(ivy, (tx) => listThresholdAuthors(tx));
-    expect(preview?.counting).toMatchObject({ enough: true, remaining: 20 });
+    expect(preview?.counting).toMatchObject({ enough: true, remaining: 10 });
     expect(preview).toMatchObject({ newest: { version }, author: authors.get(version), problems: [] });
     expect(preview?.changes).toEqual([{ path: "bands.middleFrom", from: 230, to: 200 }]);
     const after = edited(thresholds, draft.edits);

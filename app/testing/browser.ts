@@ -1,4 +1,5 @@
 import { isRedirectError } from "next/dist/client/components/redirect-error";
+import { deviceCookie } from "@/app/_http/device";
 import { pageHeader } from "@/app/_http/own-headers";
 import { readClaim, sessionCookie, startSession } from "@/app/_http/session";
 import { newRequest, request, runEffects } from "@/app/testing/request";
@@ -60,6 +61,8 @@ export type Sent = {
   saved: boolean;
   /** The browser's session afterwards. */
   session: string | undefined;
+  /** The token by which the browser is known afterwards. */
+  device: string | undefined;
   /** Whether the page was revalidated. */
   newPage: boolean;
   /** How many effects ran after the answer. */
@@ -79,12 +82,13 @@ export async function send(
   person: Person | null,
   run: Action,
   fields: Fields,
-  { from = newAddress(), script = true, page = "" } = {},
+  { from = newAddress(), script = true, page = "", device = "" } = {},
 ): Promise<Sent> {
   newRequest({ "x-forwarded-for": from });
   if (!script) request.headers.delete("next-action");
   if (page) request.headers.set(pageHeader, page);
   if (person) request.cookies.set(sessionCookie(), { value: person.session });
+  if (device) request.cookies.set(deviceCookie(), { value: device });
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);
@@ -103,6 +107,7 @@ export async function send(
     state,
     saved: state === null ? to !== null && !to.startsWith("/sign-in?ended") : state.status === "saved",
     session: request.cookies.get(sessionCookie())?.value,
+    device: request.cookies.get(deviceCookie())?.value,
     newPage: request.revalidated.length > 0,
     afterwards,
   };

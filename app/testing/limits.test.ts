@@ -136,6 +136,28 @@ describe.each(engines)("what strangers can do on the %s engine", (engine) => {
       expect(await noted("sign-in-limited", ana)).toEqual([{ count: null, address: from, several: null }]);
     });
 
+    it("they keep nobody out who has signed in in that browser before, and that browser has its own limit", async () => {
+      const { device = "" } = await signIn({}, "203.0.113.81");
+      expect(device).not.toBe("");
+      await database.superuser(
+        "update rate_limits set points = 1000, expire = now() + interval '23 hours' where key like 'sign-in by account:%'",
+      );
+      expect((await signIn()).state?.message).toBe("Too many tries. Wait 23 hours, then try again.");
+      const known = (fields: Record<string, string> = {}) =>
+        send(null, gate.signIn, { email: ana.viewer.email, password, ...fields }, { device });
+      expect((await known()).to).toBe("/progress");
+      // It is known for this account only.
+      const other = await newPerson();
+      await send(null, gate.signIn, { email: other.viewer.email, password });
+      await database.superuser(
+        "update rate_limits set points = 1000, expire = now() + interval '23 hours' where key like 'sign-in by account:%'",
+      );
+      expect((await known({ email: other.viewer.email })).saved).toBe(false);
+      for (let round = 0; round < 10; round += 1)
+        expect((await known({ password: "wrong" })).state?.message).toBe(wrong);
+      expect((await known()).state?.message).toBe("Too many tries. Wait 15 minutes, then try again.");
+    });
+
     it("they block their own network, however they change the rest of an IPv6 address", async () => {
       for (let round = 0; round < 10; round += 1) {
         const from = `2001:db8:ffff:1::${round + 1}`;

@@ -15,7 +15,7 @@ export function ChangeCounts({ takenAt }: { takenAt: string }) {
   return (
     <>
       {counts && counts.changes.length === 0 && (
-        <p>No verdict, band or scenario changes for about twenty or more applicants.</p>
+        <p>No verdict, band or scenario changes for about thirty or more applicants.</p>
       )}
       {counts && counts.changes.length > 0 && (
         <Table
@@ -34,13 +34,15 @@ export function ChangeCounts({ takenAt }: { takenAt: string }) {
       )}
       <p className="max-w-[40rem] text-sm text-soft">
         {counts && `Of about ${counts.everyone} applicants. `}
-        Applicants are counted as they were on {takenAt}, once a day. Accounts of the last thirty days are
-        left out. Each count is changed at random, four of five times by at most 6, and rounded to a multiple
-        of five. Groups of fewer than about twenty are left out. So no count shows one person, but many counts
-        over many days can still tell something about one. You have 20 counts a day, and all admins together
-        30. Each is recorded in the activity. Band and scenario follow the newest official score, or else the
-        newest score that counts. Ranges and chances depend on the thresholds of the projection and are not
-        counted here.
+        Applicants are counted as they were on {takenAt}, once a day, without accounts of the last thirty
+        days. Each count is changed at random, four of five times by at most 10, and rounded to a multiple of
+        five. Groups of fewer than about thirty are left out. No count shows one person, but many counts over
+        many days can tell something about one. You have 10 counts a day, and all admins together have 12.
+        Each is recorded in the activity.
+      </p>
+      <p className="max-w-[40rem] text-sm text-soft">
+        Band and scenario follow the newest official score, or else the newest score that counts. Ranges and
+        chances depend on the thresholds of the projection and are not counted here.
       </p>
     </>
   );

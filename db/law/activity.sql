@@ -31,7 +31,7 @@ end $$;
 
 -- Records what can happen many times a second and changes no row: at most one row a minute for each kind and person, with a
 -- count, so that hours of it don't fill the table. What comes from several networks names none.
-create or replace function app.count_activity(what text, subject uuid) returns void
+create or replace function app.count_activity(what text, actor uuid, subject uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -49,7 +49,7 @@ begin
     order by at desc limit 1
   );
   if not found then
-    perform app.note_activity(what, null, subject);
+    perform app.note_activity(what, actor, subject);
   end if;
 end $$;
 
@@ -125,10 +125,11 @@ create or replace function app.note_failed_sign_in(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform app.count_activity('sign-in-failed', person);
+  perform app.count_activity('sign-in-failed', null, person);
 end $$;
 
--- Records that something was refused because of a limit. `person` is whose account or doing it is, null if nobody's.
+-- Records that something was refused because of a limit. `person` is whose account it is, null if nobody's. Only at a
+-- sign-in it may be someone else who tries.
 create or replace function app.note_limited(what text, person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -136,7 +137,7 @@ begin
   if what not in ('sign-in-limited', 'tries-limited', 'invitation-limited') then
     raise exception 'this is no limit' using errcode = '22023';
   end if;
-  perform app.count_activity(what, person);
+  perform app.count_activity(what, case when what <> 'sign-in-limited' then person end, person);
 end $$;
 
 create or replace function app.note_users() returns trigger

@@ -80,7 +80,7 @@ end $$;
 -- How many applicants two documents of thresholds judge differently. For admins; nothing for everyone else, while the
 -- snapshot has fewer than fifty people, and when the counts of the day are used up (app.count_status). Each count is
 -- recorded in the activity. snapshot.sql says why nobody can be identified. Every pair of results gets noise, also one
--- that has nobody, and the groups that then are below twenty are left out: so neither a group's size nor that it is shown
+-- that has nobody, and the groups that then are below thirty are left out: so neither a group's size nor that it is shown
 -- says for sure that somebody is in it.
 -- The rules are those of lib/guide (judgeReadiness, bandOf, scenarioOf); db/threshold-counts.test.ts compares the two.
 -- Band and scenario use the newest official score, else the newest score that counts for the verdict, because the
@@ -233,5 +233,5 @@ begin
   cross join lateral (
     select app.blurred(coalesce(x.exact, 0), s.secret, size.people, q.about) as people
   ) c
-  where q.kind = 'everyone' or c.people >= 20;
+  where q.kind = 'everyone' or c.people >= 30;
 end $$;

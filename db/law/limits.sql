@@ -108,7 +108,7 @@ begin
   if sent >= (case when new.kind = any(sign_ups || array['password-reset']) then 6 else 20 end)
     and (new.kind <> 'password-reset' or sent_lately > 0)
   then
-    perform app.count_activity('mail-limited', new.sender_id);
+    perform app.count_activity('mail-limited', new.sender_id, new.sender_id);
     return null;
   end if;
   return new;

@@ -62,9 +62,10 @@ end $$;
 -- same question gets the same noise. `people`, the size of the snapshot, is part of it: when an account is deleted, every
 -- number gets other noise, so that the difference doesn't show who that was.
 --
--- The noise follows a Laplace distribution of scale 4: 80 % of it is at most 6. Why 4: someone who spends the whole day's
--- counts of an admin (20) on one question, each time worded otherwise, gets its mean with a standard error of 1.3, and
--- with the day's counts of all admins (30) of 1.03: more than the one person who is looked for.
+-- The noise follows a Laplace distribution of scale 6: 81 % of it is at most 10. Why 6: each person is in one pair of
+-- results of each of three kinds, so one count can say six things about them (in this group, not in that). Someone who spends
+-- all counts of a day (12) on one person has 72 numbers, and their mean has a standard error of 6 * sqrt(2 / 72) = 1: as
+-- much as the one person who is looked for.
 create or replace function app.blurred(exact bigint, secret text, people bigint, about text) returns integer
   language plpgsql immutable set search_path = pg_catalog, pg_temp
 as $$
@@ -73,11 +74,11 @@ declare
   -- Evenly between 0 and 1, and neither of them.
   chance constant float8 := (('x' || bits)::bit(52)::bigint + 0.5::float8) / 4503599627370496::float8;
 begin
-  return round((exact - 4 * sign(chance - 0.5) * ln(1 - 2 * abs(chance - 0.5))) / 5)::integer * 5;
+  return round((exact - 6 * sign(chance - 0.5) * ln(1 - 2 * abs(chance - 0.5))) / 5)::integer * 5;
 end $$;
 
 -- Whether the snapshot has the fifty people below which nothing is counted, when it was taken, and how many counts of
--- changes the viewer has left: 20 in 24 hours, and 30 by all admins. For admins; null for everyone else.
+-- changes the viewer has left: 10 in 24 hours, and 12 by all admins. For admins; null for everyone else.
 create or replace function app.count_status(out enough boolean, out taken_at timestamptz, out remaining integer)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -88,7 +89,7 @@ begin
   enough := (select count(*) >= 50 from public.snapshot_people);
   taken_at := (select s.taken_at from public.snapshots s);
   remaining := (
-    select greatest(0, least(20 - count(*) filter (where a.actor_id = app.viewer_id()), 30 - count(*)))
+    select greatest(0, least(10 - count(*) filter (where a.actor_id = app.viewer_id()), 12 - count(*)))
     from public.activity a where a.kind = 'thresholds-previewed' and a.at > now() - interval '24 hours'
   );
 end $$;

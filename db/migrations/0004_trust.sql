@@ -58,6 +58,7 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "snapshot_people" ADD CONSTRAINT "snapshot_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sender_id_users_id_fk" FOREIGN KEY ("sender_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_with_place" ON "activity" USING btree ("at") WHERE "activity"."address" is not null or "activity"."device" is not null;--> statement-breakpoint
+CREATE INDEX "rate_limits_by_expire" ON "rate_limits" USING btree ("expire");--> statement-breakpoint
 CREATE INDEX "outbox_by_recipient" ON "outbox" USING btree ("recipient_hash","created_at");--> statement-breakpoint
 CREATE INDEX "outbox_by_sender" ON "outbox" USING btree ("sender_id","created_at");--> statement-breakpoint
 ALTER TABLE "users" DROP COLUMN "session_version";--> statement-breakpoint

@@ -171,7 +171,7 @@ export const checkbox = z
   .optional()
   .transform((value) => value === "on");
 
-const outOfDate = "This form is out of date. Reload the page and try again.";
+export const outOfDate = "This form is out of date. Reload the page and try again.";
 
 /** The id of a row. The form creates it, so that sending the form twice adds one row. */
 export const rowId = z.uuid(outOfDate);
