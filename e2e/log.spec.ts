@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, signUpPassword, skipStart, test } from "./stories";
 
 test("an applicant signs up, sets a target, and logs tests until there is a verdict @both", async ({
   page,
@@ -276,7 +275,7 @@ test("a session that has ended loses nothing that was typed", async ({ page, con
   await expect(form.getByRole("alert")).toContainText("session has ended");
   await expect(form.getByLabel("Score")).toHaveValue("239");
   await other.getByLabel("Email").fill(email);
-  await other.getByLabel("Password").fill(castPassword);
+  await other.getByLabel("Password").fill(signUpPassword);
   await other.getByRole("button", { name: "Sign in" }).click();
   await expect(other).toHaveURL(/progress/);
   await form.getByRole("button", { name: "Log test" }).click();

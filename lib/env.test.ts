@@ -96,7 +96,12 @@ describe("the settings", () => {
 
   it("allow http in production only on this machine, or if they say so", () => {
     const at = (NEXTAUTH_URL: string) => ({ ...good, NODE_ENV: "production", NEXTAUTH_URL });
-    for (const url of ["http://localhost:3000", "http://127.0.0.1", "http://[::1]:80", "http://demo.localhost"])
+    for (const url of [
+      "http://localhost:3000",
+      "http://127.0.0.1",
+      "http://[::1]:80",
+      "http://demo.localhost",
+    ])
       expect(readEnv(at(url))).toMatchObject({ NEXTAUTH_URL: url });
     const lan = at("http://192.168.1.5:3000");
     expect(() => readEnv(lan)).toThrow("NEXTAUTH_URL is http, so everyone on the way can read passwords");

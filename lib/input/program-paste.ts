@@ -13,6 +13,7 @@ import {
   type Signal,
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { withoutInvisible } from "@/lib/invisible";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 import { placeOf, stateCode } from "@/lib/states";
 import { mostUnits, optionalText, rawText, rowId } from "./fields";
@@ -129,7 +130,7 @@ function readRow(
   fallback: ProgramKind | null,
   thresholds: Thresholds,
 ): PastedProgram | string {
-  const name = programName.safeParse(row.name ?? "");
+  const name = programName.safeParse(withoutInvisible(row.name ?? ""));
   if (!name.success) return name.error.issues[0]?.message ?? "";
   // A city can have the name of a state: Washington, Delaware.
   const city = row.city && stateCode(row.city) === null ? row.city : "";
