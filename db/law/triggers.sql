@@ -7,11 +7,11 @@ create or replace trigger activity_stays before update or delete on activity
 create or replace trigger activity_stays_whole before truncate on activity
   for each statement execute function app.keep_activity();
 
-create or replace trigger mentor_access_limited before insert on mentor_access
+create or replace trigger mentor_access_invitations_limited before insert on mentor_access
   for each row execute function app.limit_mentor_invitations();
-create or replace trigger admin_invitations_limited before insert on admin_invitations
+create or replace trigger admin_invitations_open_limited before insert on admin_invitations
   for each row execute function app.limit_admin_invitations();
-create or replace trigger outbox_limited before insert on outbox
+create or replace trigger outbox_mail_limited before insert on outbox
   for each row execute function app.limit_mail();
 
 create or replace trigger users_noted

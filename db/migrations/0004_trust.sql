@@ -1,5 +1,7 @@
 -- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
 DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
+-- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
+DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
 CREATE TABLE "known_devices" (
 	"user_id" uuid NOT NULL,
 	"token_hash" text NOT NULL,

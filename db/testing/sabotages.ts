@@ -545,7 +545,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "mail status: for everyone": inFunction("mail_status(timestamptz)", "not app.is_admin()", "false"),
     "mail status: what was given up long ago": without("mail_status(timestamptz)", "given_up_at > since"),
     ...dropChecks({ outbox_one_state: "outbox" }),
-    ...dropTriggers({ outbox_limited: "outbox" }),
+    ...dropTriggers({ outbox_mail_limited: "outbox" }),
     "limit mail: any number from one sender": inFunction("limit_mail()", ">= 10", ">= 1000"),
     "limit mail: any number to one person from one sender": inFunction(
       "limit_mail()",
