@@ -1,12 +1,11 @@
 -- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
 DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
--- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
-DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
 CREATE TABLE "known_devices" (
 	"user_id" uuid NOT NULL,
 	"token_hash" text NOT NULL,
 	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash")
+	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash"),
+	CONSTRAINT "known_devices_token_hash_length" CHECK (length("known_devices"."token_hash") <= 100)
 );
 --> statement-breakpoint
 ALTER TABLE "known_devices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -42,7 +41,8 @@ CREATE TABLE "snapshots" (
 	"only_one" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,
 	"secret" text NOT NULL,
-	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one")
+	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one"),
+	CONSTRAINT "snapshots_secret_length" CHECK (length("snapshots"."secret") <= 200)
 );
 --> statement-breakpoint
 ALTER TABLE "snapshots" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -80,6 +80,7 @@ ALTER TABLE "letters" ADD CONSTRAINT "letters_programs_length" CHECK (length(arr
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_token_hash_length" CHECK (length("mentor_access"."token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_page_known" CHECK ("mentor_views"."page" in ('progress', 'plan', 'decision', 'letters', 'portfolio', 'programs', 'statement', 'summary'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sealed_length" CHECK (length("outbox"."sealed") <= 1000000);--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_recipient_hash_length" CHECK (length("outbox"."recipient_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_last_failure_length" CHECK (length("outbox"."last_failure") <= 500);--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'digest'));--> statement-breakpoint
 ALTER TABLE "program_preferences" ADD CONSTRAINT "program_preferences_states_length" CHECK (length(array_to_string("program_preferences"."states", '')) <= 600);--> statement-breakpoint

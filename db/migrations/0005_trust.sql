@@ -1,3 +1,0 @@
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_recipient_hash_length" CHECK (length("outbox"."recipient_hash") <= 100);--> statement-breakpoint
-ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_token_hash_length" CHECK (length("known_devices"."token_hash") <= 100);--> statement-breakpoint
-ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_secret_length" CHECK (length("snapshots"."secret") <= 200);
