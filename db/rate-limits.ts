@@ -24,6 +24,9 @@ const limits = {
   "reset by address": { points: 20, duration: hour },
   "new password by address": { points: 20, duration: hour },
   "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  // A code has six digits, and three are right at a time: twenty tries a day find one in 16,000 days, on average.
+  "code by account": { points: 5, duration: 15 * minute, failuresOnly: true },
+  "code by account and day": { points: 20, duration: 24 * hour, failuresOnly: true },
 } satisfies Record<string, Rule>;
 
 const longest = Math.max(...Object.values(limits).map(({ duration }) => duration));
@@ -49,7 +52,7 @@ function keyOf(of: string): string {
 /** Takes a point from each limit. @returns seconds to wait when one is used up, else null. */
 export async function takePoints(of: Partial<Record<Limit, string>>): Promise<number | null> {
   return asGate(async (tx) => {
-    // Expired counters are deleted first, so that the table holds no more than the last hour. One that ends later than any
+    // Expired counters are deleted first, so that the table holds no more than the last day. One that ends later than any
     // limit lasts was counted before the clock was set back.
     const now = Date.now();
     await tx

@@ -14,6 +14,7 @@ import { rowInput } from "@/lib/input/fields";
 import { noteForServer } from "@/lib/request-notes";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
+import { askWhoIsThere } from "./confirm";
 import {
   type Answer,
   answerForm,
@@ -27,7 +28,7 @@ import {
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
-import { currentViewer, todayOf } from "./viewer";
+import { currentViewer, mustSetUpSecondFactor, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
 
@@ -46,6 +47,11 @@ type GateContext<Who> = Pick<Context, "afterCommit"> & { viewer: Who extends "an
 type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
+  /**
+   * A sensitive change: true, or for which fields. The form asks for the password, or a code, unless the person gave one in the
+   * last ten minutes.
+   */
+  fresh?: boolean | ((fields: Record<string, string>) => boolean);
   /** Where to go after a save. Without it the form stays and shows the answer. */
   saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
@@ -69,9 +75,11 @@ type GateAction<Input, Who> = Common<Input> & {
   who: Who;
   input: z.ZodType<Input> | ((context: GateContext<Who>) => z.ZodType<Input>);
   /** The rate limits to count, each with its key, such as the email or the network address. */
-  limit?: (input: Input, context: GateContext<Who>, address: string) => Partial<Record<Limit, string>>;
+  limit?: (input: Input, context: GateContext<Who>, address: string) => Tries | Promise<Tries>;
   gate: (input: Input, context: GateContext<Who>) => Promise<Answer>;
 };
+
+type Tries = Partial<Record<Limit, string>>;
 
 type AtGate = "anyone" | "signed-in";
 
@@ -135,11 +143,11 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, input, write, saved }: ViewerAction<Input>,
+  { who, fresh, input, write, saved }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const viewer = await callerAs(who);
+  const viewer = await callerAs(who, fresh, fields);
   return asViewer(viewer, async (tx) => {
     const { version, thresholds } = await getThresholds(tx);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
@@ -151,13 +159,13 @@ async function writeAsViewer<Input>(
 }
 
 async function runAtGate<Input>(
-  { who, input, limit, gate, saved }: GateAction<Input, AtGate>,
+  { who, fresh, input, limit, gate, saved }: GateAction<Input, AtGate>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const context = { viewer: who === "anyone" ? null : await callerAs(who), afterCommit };
+  const context = { viewer: who === "anyone" ? null : await callerAs(who, fresh, fields), afterCommit };
   const values = read(typeof input === "function" ? input(context) : input, fields);
-  const tries = limit?.(values, context, await clientAddress());
+  const tries = await limit?.(values, context, await clientAddress());
   const wait = tries ? await takePoints(tries) : null;
   if (wait !== null) return tooManyTries(wait);
   const answer = await gate(values, context);
@@ -165,11 +173,21 @@ async function runAtGate<Input>(
   return { ...destinationOf(saved, values), ...answer };
 }
 
-/** The viewer, if their role may send this form. Throws NotSaved. */
-async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
+/** The viewer, if they may send this form now. Throws NotSaved. */
+async function callerAs(
+  who: "signed-in" | Viewer["role"],
+  fresh: Common<unknown>["fresh"] = false,
+  fields: Record<string, string>,
+): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
   if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
+  if (who === "admin" && mustSetUpSecondFactor(viewer)) {
+    throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
+  }
+  const asked =
+    (typeof fresh === "function" ? fresh(fields) : fresh) && (await askWhoIsThere(viewer, fields));
+  if (asked) throw new NotSaved(asked);
   return viewer;
 }
 

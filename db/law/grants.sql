@@ -101,6 +101,9 @@ grant execute on function
 
 grant select, insert, delete, update (session_version, signed_in_at) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select, insert, delete, update (sealed, created_at, confirmed_at, last_used_step) on second_factors to readyline_gate;
+-- A code is used, and never changed.
+grant select, insert, delete, update (used_at) on recovery_codes to readyline_gate;
 grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
 grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
 grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
@@ -117,6 +120,8 @@ grant select on app.release to readyline_gate;
 grant select (id, email, name, role, session_version, signed_in_at, disabled_at, created_at),
   update (role, session_version, disabled_at)
   on users to readyline_operator;
+grant select (user_id, confirmed_at), delete on second_factors to readyline_operator;
+grant select (user_id), delete on recovery_codes to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
 grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
 grant insert on threshold_versions to readyline_operator;

@@ -400,6 +400,9 @@ export const sabotages: Record<string, Record<string, string>> = {
     }),
     ...dropChecks({ activity_detail_small: "activity" }),
   },
+  "db/second-factors.test.ts": {
+    ...dropTriggers({ second_factors_noted: "second_factors", recovery_codes_noted: "recovery_codes" }),
+  },
   "db/threshold-counts.test.ts": {
     "threshold counts: for everyone": inFunction(
       "count_threshold_changes(jsonb, jsonb)",

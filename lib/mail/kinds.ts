@@ -4,6 +4,7 @@ export const mailKinds = [
   "password-reset",
   "mentor-invitation",
   "admin-invitation",
+  "second-factor-changed",
   "digest",
 ] as const;
 

@@ -17,6 +17,7 @@ import { hasPassword } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
+import { hasSecondFactor } from "@/db/second-factors";
 import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -30,7 +31,10 @@ const sentences = {
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
-  const withPassword = await hasPassword(viewer);
+  const [withPassword, withSecondFactor] = await Promise.all([
+    hasPassword(viewer),
+    hasSecondFactor(viewer.id),
+  ]);
   const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
@@ -95,6 +99,19 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <NewPasswordField name="newPassword" label="New password" />
         </FormSection>
       )}
+      <Section
+        title="Second step when you sign in"
+        className="border-line border-t py-7"
+        lead={
+          withSecondFactor
+            ? "It is on: after your password, Readyline asks for a code from your app."
+            : "A code from an app on your phone, after your password. Then nobody can sign in with your password alone."
+        }
+      >
+        <ButtonLink href="/settings/second-step" tone="quiet">
+          {withSecondFactor ? "Your second step" : "Set up the second step"}
+        </ButtonLink>
+      </Section>
       <FormSection
         title="Signed-in devices"
         lead="If you left a session open somewhere, sign out everywhere, including here."
