@@ -13,6 +13,8 @@ const limits: Record<Limit, [points: number, seconds: number]> = {
   "reset by address": [20, hour],
   "new password by address": [20, hour],
   "password check by account": [10, quarter],
+  "code by account": [5, quarter],
+  "code by account and day": [20, 24 * hour],
 };
 
 const ana = "ana@example.com";

@@ -6,7 +6,12 @@ import { refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
 import { sendMailSoon } from "@/app/_record/mail";
-import { createAccount, finishPasswordReset, getViewer, verifyCredentials } from "@/db/accounts";
+import {
+  createAccount,
+  finishPasswordReset,
+  getViewerWithoutSession,
+  verifyCredentials,
+} from "@/db/accounts";
 import { asGate } from "@/db/engine/as-viewer";
 import { queueMail } from "@/db/outbox";
 import { siteUrl } from "@/lib/env";
@@ -20,10 +25,10 @@ export const signIn = action({
   input: signInInput,
   limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
   async gate({ email, password, next }) {
-    const claim = await verifyCredentials(email, password);
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("Wrong email or password.");
-    return { session: claim, to: ownPath(next) ?? homeOf(viewer) };
+    const userId = await verifyCredentials(email, password);
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person) return refused("Wrong email or password.");
+    return { session: { userId: person.id }, to: ownPath(next) ?? homeOf(person) };
   },
 });
 
@@ -67,13 +72,14 @@ export const resetPassword = action({
   who: "anyone",
   input: resetPasswordInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
-  async gate({ token, password }) {
-    const claim = await finishPasswordReset(token, password, new Date());
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer)
+  async gate({ token, password }, { afterCommit }) {
+    const userId = await finishPasswordReset(token, password, new Date());
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person)
       return refused(
         `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
       );
-    return { session: claim, to: homeOf(viewer) };
+    afterCommit(sendMailSoon);
+    return { session: { userId: person.id }, to: homeOf(person) };
   },
 });

@@ -30,14 +30,14 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
       if (!invitation) return invalidInvitation;
       let to: Destination = "/";
       const account = { email: invitation.email, name, password, role, timeZone };
-      const session = await createAccount(account, {
+      const userId = await createAccount(account, {
         async asThem(tx) {
           const accepted = await accept(tx, token);
           if (accepted === null) throw new NotSaved(invalidInvitation);
           to = accepted;
         },
       });
-      if (session) return { session, to };
+      if (userId) return { session: { userId }, to };
       return refused("This email already has an account. Sign in below; you will come back here.");
     },
   });

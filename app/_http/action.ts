@@ -25,6 +25,7 @@ import {
   refused,
   tooManyTries,
 } from "./form";
+import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
@@ -108,7 +109,10 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       if (!isSaved(answer)) return answer;
       for (const effect of effects) after(effect);
       if (answer.session === null) await endSession();
-      else if (answer.session) await startSession(answer.session);
+      else if (answer.session && !(await startSession(answer.session))) {
+        await keepPendingSignIn({ userId: answer.session.userId, next: answer.to ?? "/" });
+        redirect("/sign-in/code");
+      }
       if (answer.to !== undefined) redirect(answer.to);
       const { message = null, link = null, values } = answer;
       noteForServer({ form: { saved: true, message, link } });

@@ -1,4 +1,5 @@
 import { hasPassword, viewerHasPassword } from "@/db/accounts";
+import { isKnownDevice } from "@/db/devices";
 import { type Limit, returnPoints, takePoints } from "@/db/rate-limits";
 import { codeMatches, hasSecondFactor } from "@/db/second-factors";
 import { confirmSession } from "@/db/sessions";
@@ -6,13 +7,17 @@ import { confirmCode, confirmPassword } from "@/lib/form-state";
 import { confirmInput, wrongCode } from "@/lib/input/second-factor";
 import { freshMinutes, isFresh } from "@/lib/lifetimes";
 import type { Viewer } from "@/lib/viewer";
+import { readDevice } from "./device";
 import { type Answer, fieldErrors, invalid, refused, tooManyTries } from "./form";
 
-/** The limits of wrong codes for one account. */
-export const codeLimits = (userId: string): Partial<Record<Limit, string>> => ({
-  "code by account": userId,
-  "code by account and day": userId,
-});
+/**
+ * The limits of wrong codes for one account. Browsers that the account knows are counted apart, so that somebody who learned the
+ * password can't lock the owner out.
+ */
+export async function codeLimits(userId: string): Promise<Partial<Record<Limit, string>>> {
+  const from = (await isKnownDevice(userId, await readDevice())) ? "a known device" : "elsewhere";
+  return { "code by account": `${userId} ${from}`, "code by account and day": `${userId} ${from}` };
+}
 
 /**
  * Before a sensitive change: asks for the password, or for a code if the account has no password, unless the person gave
@@ -39,7 +44,8 @@ export async function askWhoIsThere(viewer: Viewer, fields: Record<string, strin
     const what = asks === confirmPassword ? "your password" : "a code from your app";
     return invalid(asks, `This is a sensitive change. Enter ${what}, so that we know it is you.`);
   }
-  const tries = asks === confirmPassword ? { "password check by account": viewer.id } : codeLimits(viewer.id);
+  const tries: Partial<Record<Limit, string>> =
+    asks === confirmPassword ? { "password check by account": viewer.id } : await codeLimits(viewer.id);
   const wait = await takePoints(tries);
   if (wait !== null) return tooManyTries(wait);
   if (asks === confirmPassword && !(await viewerHasPassword(viewer, typed))) {

@@ -3,14 +3,14 @@ import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { codeMinutes } from "@/lib/lifetimes";
 import { isUuid } from "@/lib/uuid";
+import { cookieName, cookieOptions } from "./cookies";
 import type { Destination } from "./form";
 import { ownPath } from "./next-path";
-import { hostCookie, sessionCookieOptions } from "./session";
 
 /** Somebody who has given the right password, and not yet a code. They are not signed in. */
 type PendingSignIn = { userId: string; next: Destination };
 
-const cookie = () => hostCookie("readyline-code");
+const cookie = () => cookieName("readyline-code");
 
 /** Keeps it apart from a session, which is encrypted with the same secret. */
 const salt = "pending sign-in";
@@ -24,7 +24,7 @@ export async function keepPendingSignIn({ userId, next }: PendingSignIn): Promis
     salt,
     maxAge: seconds,
   });
-  (await cookies()).set(cookie(), value, { ...sessionCookieOptions(), maxAge: seconds });
+  (await cookies()).set(cookie(), value, { ...cookieOptions(), maxAge: seconds });
 }
 
 /** Who has given the right password in this browser in the last five minutes; null for everyone else. */
@@ -37,5 +37,5 @@ export async function readPendingSignIn(): Promise<PendingSignIn | null> {
 }
 
 export async function forgetPendingSignIn(): Promise<void> {
-  (await cookies()).set(cookie(), "", { ...sessionCookieOptions(), maxAge: 0 });
+  (await cookies()).set(cookie(), "", { ...cookieOptions(), maxAge: 0 });
 }

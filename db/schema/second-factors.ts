@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, instantNow } from "./columns";
-import { keptByGate, operatorRole, policy } from "./policies";
+import { deletableBy, keptByGate, operatorRole } from "./policies";
 import { owner } from "./users";
 
 /** The app that shows a person's codes. Before `confirmedAt` it is being set up and is not asked for. */
@@ -15,11 +15,7 @@ export const secondFactors = pgTable(
     /** The step (30 seconds, counted from 1970) of the newest code that was used: no code of it or before works again. */
     lastUsedStep: integer("last_used_step").notNull().default(0),
   },
-  (t) => [
-    ...keptByGate(t.userId),
-    policy("second_factors_operator_select", operatorRole, "select"),
-    policy("second_factors_operator_delete", operatorRole, "delete"),
-  ],
+  (t) => [...keptByGate(t.userId), ...deletableBy(operatorRole, t.userId)],
 ).enableRLS();
 
 /** For a person whose app is lost: codes that each work once. Only their hashes are kept. */
@@ -29,7 +25,6 @@ export const recoveryCodes = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.codeHash] }),
     ...keptByGate(t.userId),
-    policy("recovery_codes_operator_select", operatorRole, "select"),
-    policy("recovery_codes_operator_delete", operatorRole, "delete"),
+    ...deletableBy(operatorRole, t.userId),
   ],
 ).enableRLS();

@@ -14,7 +14,7 @@ export const giveCode = action({
   input: codeInput,
   async limit(_input, _context, address) {
     const pending = await readPendingSignIn();
-    return { ...(pending && codeLimits(pending.userId)), "sign-in by address": address };
+    return { ...(pending && (await codeLimits(pending.userId))), "sign-in by address": address };
   },
   async gate({ code }, { afterCommit }) {
     const pending = await readPendingSignIn();

@@ -5,17 +5,17 @@ import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { sessionCookie } from "@/app/_http/session";
 import { resetPassword, signIn } from "@/app/(public)/actions";
-import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
-import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import { changePassword, saveProfile } from "@/app/(signed-in)/(account)/actions";
+import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
+import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
 import { newEmail, newPerson, type Person, password, send } from "@/app/testing/browser";
 import { request } from "@/app/testing/request";
 import { startPasswordReset } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
-import { giveAccess } from "@/db/seed/cast";
 import { getSecondFactor, hasSecondFactor, makeRecoveryCodes } from "@/db/second-factors";
+import { giveAccess } from "@/db/seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { giveCode } from "./actions";
 
@@ -60,10 +60,9 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     const { sent, codes } = await setUp(person);
     expect(codes).toHaveLength(10);
     expect(sent).toMatchObject({ newPage: true, state: { message: expect.stringContaining("is on") } });
-    const sessions = await database.superuser(
-      "select with_second_factor from sessions where user_id = $1",
-      [person.viewer.id],
-    );
+    const sessions = await database.superuser("select with_second_factor from sessions where user_id = $1", [
+      person.viewer.id,
+    ]);
     expect(sessions).toEqual([{ with_second_factor: true }]);
     expect((await send(person, saveProfile, {})).state?.message).toContain("session has ended");
   });
@@ -74,12 +73,19 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect([wrong.to, request.cookies.size]).toEqual([null, 0]);
     const given = await afterPassword(email);
     expect(given).toMatchObject({ to: "/sign-in/code", session: undefined });
-    expect(request.cookies.get(pendingCookie)).toMatchObject({ httpOnly: true, sameSite: "lax", maxAge: 300 });
+    expect(request.cookies.get(pendingCookie)).toMatchObject({
+      httpOnly: true,
+      sameSite: "lax",
+      maxAge: 300,
+    });
     // It is not a session.
     const asSession = await send({ session: given.pending ?? "" } as Person, saveProfile, {});
     expect(asSession.state?.message).toContain("session has ended");
     const refused = await giving(given.pending, "000000");
-    expect(refused).toMatchObject({ session: undefined, state: { errors: { code: expect.stringMatching(/wrong/) } } });
+    expect(refused).toMatchObject({
+      session: undefined,
+      state: { errors: { code: expect.stringMatching(/wrong/) } },
+    });
     expect(refused.state?.values).toEqual({});
     const signedIn = await giving(given.pending, codeOf(0));
     expect(signedIn).toMatchObject({ to: "/plan", session: expect.any(String) });
@@ -136,7 +142,8 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
   it("takes five wrong codes in a quarter of an hour, from any address, and then not the right one", async () => {
     const { email, codeOf, codes } = await withFactor();
     const { pending } = await afterPassword(email);
-    for (let wrong = 0; wrong < 5; wrong += 1) expect((await giving(pending, "000000")).state?.status).toBe("invalid");
+    for (let wrong = 0; wrong < 5; wrong += 1)
+      expect((await giving(pending, "000000")).state?.status).toBe("invalid");
     for (const right of [codeOf(0), codes[0] ?? ""]) {
       expect((await giving(pending, right)).state?.message).toContain("Too many tries");
     }
@@ -159,23 +166,30 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect(session).toEqual({ with_second_factor: true });
     const now = { ...person, session: changed.session ?? "" };
     const off = (fields: Record<string, string>) => send(now, turnOff, fields);
-    expect((await off({ currentPassword: "", code: person.codeOf(0) })).state?.errors).toHaveProperty("currentPassword");
-    expect((await off({ currentPassword: "another horse battery", code: "000000" })).state?.errors).toHaveProperty("code");
+    expect((await off({ currentPassword: "", code: person.codeOf(0) })).state?.errors).toHaveProperty(
+      "currentPassword",
+    );
+    expect(
+      (await off({ currentPassword: "another horse battery", code: "000000" })).state?.errors,
+    ).toHaveProperty("code");
     expect(await hasSecondFactor(person.viewer.id)).toBe(true);
     const sent = await off({ currentPassword: "another horse battery", code: person.codes[0] ?? "" });
     expect(sent.to).toBe("/settings/second-step?saved=off");
     expect(await hasSecondFactor(person.viewer.id)).toBe(false);
     expect(
-      await database.superuser("select with_second_factor from sessions where user_id = $1", [person.viewer.id]),
+      await database.superuser("select with_second_factor from sessions where user_id = $1", [
+        person.viewer.id,
+      ]),
     ).toEqual([{ with_second_factor: false }]);
     expect(await afterPassword(person.email)).toMatchObject({ to: null });
   });
 
   describe("a sensitive change", () => {
     const minutesPass = (viewer: { id: string }) =>
-      database.superuser("update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1", [
-        viewer.id,
-      ]);
+      database.superuser(
+        "update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1",
+        [viewer.id],
+      );
     const change = action({
       who: "signed-in",
       fresh: true,
@@ -192,9 +206,16 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
       const ana = await newPerson();
       await minutesPass(ana.viewer);
       const asked = await send(ana, change, { reason: "moved" });
-      expect(asked.state).toMatchObject({ ...kept, status: "invalid", errors: { confirmPassword: expect.any(String) } });
+      expect(asked.state).toMatchObject({
+        ...kept,
+        status: "invalid",
+        errors: { confirmPassword: expect.any(String) },
+      });
       const wrong = await send(ana, change, { reason: "moved", confirmPassword: "wrong" });
-      expect(wrong.state).toMatchObject({ ...kept, errors: { confirmPassword: "This is not your password." } });
+      expect(wrong.state).toMatchObject({
+        ...kept,
+        errors: { confirmPassword: "This is not your password." },
+      });
       expect(wrong.state?.values).not.toHaveProperty("confirmPassword");
       // The right password counts, even if another field is wrong.
       const invalid = await send(ana, change, { reason: "", confirmPassword: password });
@@ -217,7 +238,11 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
       await database.superuser("delete from credentials where user_id = $1", [ana.viewer.id]);
       await minutesPass(ana.viewer);
       expect((await send(ana, change, { reason: "moved" })).state?.errors).toHaveProperty("confirmCode");
-      const wrong = await send(ana, change, { reason: "moved", confirmCode: "000000", confirmPassword: password });
+      const wrong = await send(ana, change, {
+        reason: "moved",
+        confirmCode: "000000",
+        confirmPassword: password,
+      });
       expect(wrong.state?.errors).toHaveProperty("confirmCode");
       expect(wrong.state?.values).toEqual({ reason: "moved" });
       const right = await send(ana, change, { reason: "moved", confirmCode: ana.codeOf(0) });
@@ -226,7 +251,11 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
       await database.superuser("delete from credentials where user_id = $1", [bilal.viewer.id]);
       await minutesPass(bilal.viewer);
       const again = await send(bilal, change, { reason: "moved", confirmPassword: "" });
-      expect(again.state).toMatchObject({ ...kept, status: "refused", message: expect.stringContaining("sign in again") });
+      expect(again.state).toMatchObject({
+        ...kept,
+        status: "refused",
+        message: expect.stringContaining("sign in again"),
+      });
     });
 
     it("is to give a mentor the statement, but not to stop that", async () => {
@@ -235,7 +264,9 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
       const [access] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
       await minutesPass(ana.viewer);
       const id = access?.id ?? "";
-      expect((await send(ana, saveStatementAccess, { id, shares: "on" })).state?.errors).toHaveProperty("confirmPassword");
+      expect((await send(ana, saveStatementAccess, { id, shares: "on" })).state?.errors).toHaveProperty(
+        "confirmPassword",
+      );
       expect((await send(ana, saveStatementAccess, { id })).state?.message).toContain("can no longer read");
     });
   });
@@ -247,9 +278,14 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
       await newPerson("admin");
       const email = newEmail();
       expect((await send(admin, inviteAdmin, { email })).saved).toBe(true);
-      await database.superuser("update sessions set with_second_factor = false where user_id = $1", [admin.viewer.id]);
+      await database.superuser("update sessions set with_second_factor = false where user_id = $1", [
+        admin.viewer.id,
+      ]);
       const sent = await send(admin, inviteAdmin, { email: newEmail() });
-      expect(sent.state).toMatchObject({ status: "refused", message: expect.stringContaining("Admins need a second step") });
+      expect(sent.state).toMatchObject({
+        status: "refused",
+        message: expect.stringContaining("Admins need a second step"),
+      });
       expect((await send(admin, saveProfile, { name: "Ivy", timeZone: "UTC" })).saved).toBe(true);
       const { sent: on } = await setUp(admin);
       const now = { ...admin, session: on.session ?? "" };

@@ -44,7 +44,10 @@ export const makeCodes = action({
 export const turnOff = action({
   who: "signed-in",
   input: turnOffInput,
-  limit: (_input, { viewer }) => ({ "password check by account": viewer.id, ...codeLimits(viewer.id) }),
+  limit: async (_input, { viewer }) => ({
+    "password check by account": viewer.id,
+    ...(await codeLimits(viewer.id)),
+  }),
   saved: "/settings/second-step?saved=off",
   async gate({ currentPassword, code }, { viewer, afterCommit }) {
     if ((await hasPassword(viewer)) && !(await viewerHasPassword(viewer, currentPassword))) {
