@@ -32,8 +32,10 @@ async function signInWith(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+const codeField = (page: Page) => page.getByRole("textbox", { name: "Code" });
+
 async function giveCode(page: Page, label: "Code" | "Recovery code", code: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).fill(code);
+  await page.getByRole("textbox", { name: label }).fill(code);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
@@ -44,10 +46,10 @@ async function setUp(page: Page, sound = expectSound) {
   await sound(page);
   const key = page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
   const nextCode = appWith((await key.innerText()).replaceAll(" ", ""));
-  await page.getByLabel("Code").fill("000000");
+  await codeField(page).fill("000000");
   await page.getByRole("button", { name: "Turn on the second step" }).click();
-  await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/This code is wrong/);
-  await page.getByLabel("Code").fill(await nextCode());
+  await expect(codeField(page)).toHaveAccessibleDescription(/This code is wrong/);
+  await codeField(page).fill(await nextCode());
   await page.getByRole("button", { name: "Turn on the second step" }).click();
   await expect(page.getByText("The second step is on.")).toBeVisible();
   await expect(page.getByText("10 unused recovery codes")).toBeVisible();
@@ -88,7 +90,7 @@ test("a second step is set up, asked for at each sign-in, and turned off @both",
   await expect(page).toHaveURL(/sign-in\?next/);
   await page.goto("/sign-in/code");
   await giveCode(page, "Code", "000000");
-  await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/This code is wrong/);
+  await expect(codeField(page)).toHaveAccessibleDescription(/This code is wrong/);
   await expectSound(page);
   const used = await nextCode();
   await giveCode(page, "Code", used);
@@ -97,7 +99,7 @@ test("a second step is set up, asked for at each sign-in, and turned off @both",
   await page.context().clearCookies();
   await signInWith(page, email);
   await giveCode(page, "Code", used);
-  await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/used already/);
+  await expect(codeField(page)).toHaveAccessibleDescription(/used already/);
   await page.getByRole("link", { name: /use a recovery code/ }).click();
   await expectSound(page);
   await giveCode(page, "Recovery code", codes[3]?.toUpperCase().replaceAll("-", " ") ?? "");
@@ -134,7 +136,7 @@ test("a new password by mail does not replace the code", async ({ page, signUp }
   await expect.poll(() => mailTo(email, info.project.name)).toContain("/reset-password/");
   const [link = ""] = /http\S+reset-password\S+/.exec(await mailTo(email, info.project.name)) ?? [];
   await page.goto(link);
-  await page.getByLabel("New password").fill("another horse battery");
+  await page.getByRole("textbox", { name: "New password" }).fill("another horse battery");
   await page.getByRole("button", { name: "Set password and sign in" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
   await page.goto("/progress");
@@ -155,7 +157,7 @@ test.describe("without JavaScript", () => {
     await page.context().clearCookies();
     await signInWith(page, email);
     await giveCode(page, "Code", "000000");
-    await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/This code is wrong/);
+    await expect(codeField(page)).toHaveAccessibleDescription(/This code is wrong/);
     await giveCode(page, "Code", await nextCode());
     await expect(page).toHaveURL(/\/progress$/);
   });
@@ -190,6 +192,7 @@ test.describe("on a server where admins need a second step", () => {
   test("an admin can do nothing before it is set up", async ({ browser }) => {
     const page = await (await browser.newContext({ baseURL: url })).newPage();
     await signInWith(page, cast.admin.email);
+    await expect(page).toHaveURL(/\/settings\/second-step$/);
     for (const address of ["/health", "/people", "/thresholds", "/activity"]) {
       await page.goto(address);
       await expect(page).toHaveURL(/\/settings\/second-step$/);

@@ -112,7 +112,7 @@ export const secondFactorChangedMail = (to: string, what: SecondStepChange, site
   subject: "The second step of your Readyline account was changed",
   text: `${secondStepSentences[what]}
 
-If it wasn't you, set a new password now: ${siteUrl}/forgot-password
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
 Then check this page: ${siteUrl}/settings/second-step`,
 });
 
