@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
 import { longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
@@ -10,6 +10,9 @@ import { queueMail } from "./outbox";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
+
+/** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
+const mostSessions = 50;
 
 /** What the browser's cookie says: which session of which account. */
 export type SessionClaim = { userId: string; sessionId: string };
@@ -29,14 +32,14 @@ type SignIn = {
 
 /**
  * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
- * they get a mail.
+ * a mail to them is queued.
  * @returns what the browser keeps in its cookies; null for an account that is disabled or gone; "needs a code" without a
  * session, when the person has turned on the second step and gave no code.
  */
 export async function createSession(
   { userId, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
   now: Date,
-): Promise<{ claim: SessionClaim; deviceToken: string } | "needs a code" | null> {
+): Promise<{ claim: SessionClaim; deviceToken: string; isMailed: boolean } | "needs a code" | null> {
   return asGate(async (tx) => {
     if (!withSecondFactor && (await secondFactorIsOn(tx, userId))) return "needs a code";
     // The update locks the account, so that it can't be disabled at the same time.
@@ -60,12 +63,21 @@ export async function createSession(
       .returning({ id: sessions.id });
     if (!session) return null;
     if (replaces) await tx.delete(sessions).where(rowOf(replaces));
+    const own = eq(sessions.userId, userId);
+    const beyond = tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(own)
+      .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
+      .offset(mostSessions);
+    await tx.delete(sessions).where(and(own, inArray(sessions.id, beyond)));
     const { token, isNew, isFirst } = await rememberDevice(tx, userId, deviceToken, now);
-    if (isNew && !isFirst) {
+    const isMailed = isNew && !isFirst;
+    if (isMailed) {
       const mail = newDeviceMail(person, { device, at: now }, siteUrl());
       await queueMail(tx, { kind: "new-device", ...mail }, now);
     }
-    return { claim: { userId, sessionId: session.id }, deviceToken: token };
+    return { claim: { userId, sessionId: session.id }, deviceToken: token, isMailed };
   });
 }
 
@@ -158,6 +170,6 @@ export async function pruneSessions(now: Date): Promise<number> {
   const { idle, whole } = longestSession;
   const before = (ms: number) => new Date(now.getTime() - ms);
   return asGate((tx) =>
-    endThose(tx, or(lt(sessions.lastUsedAt, before(idle)), lt(sessions.createdAt, before(whole)))),
+    endThose(tx, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole)))),
   );
 }

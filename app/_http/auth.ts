@@ -3,7 +3,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity } from "@/db/accounts";
 import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
-import { cookieOptions } from "./cookies";
+import { cookieName, cookieOptions } from "./cookies";
 import { keepPendingSignIn } from "./pending-sign-in";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
@@ -20,7 +20,14 @@ export function authOptions(): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { error: "/sign-in?problem=google" },
-    cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+    cookies: {
+      sessionToken: { name: sessionCookie(), options: cookieOptions() },
+      callbackUrl: ownCookie("callback-url"),
+      csrfToken: ownCookie("csrf-token"),
+      // They last as long as somebody may take at Google.
+      pkceCodeVerifier: ownCookie("pkce.code_verifier", 15 * 60),
+      state: ownCookie("state", 15 * 60),
+    },
     providers:
       GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET
         ? [GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET })]
@@ -44,6 +51,12 @@ export function authOptions(): NextAuthOptions {
     },
   };
 }
+
+/** A cookie of next-auth under a name of ours. @param maxAge in seconds; without it, until the browser closes. */
+const ownCookie = (name: string, maxAge?: number) => ({
+  name: cookieName(`next-auth.${name}`),
+  options: { ...cookieOptions(), ...(maxAge === undefined ? {} : { maxAge }) },
+});
 
 /** The account for this Google sign-in; null when the email is not verified, or belongs to another account. */
 async function accountOf(account: Account | null, profile: Profile | undefined): Promise<string | null> {

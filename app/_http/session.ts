@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import { cookies, headers } from "next/headers";
+import { after } from "next/server";
 import { decode, encode } from "next-auth/jwt";
+import { sendMailSoon } from "@/app/_record/mail";
 import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { createSession, endClaimed, type SessionClaim } from "@/db/sessions";
 import { env } from "@/lib/env";
@@ -62,6 +64,7 @@ export async function beginSession({
   );
   if (begun === null || begun === "needs a code") return begun;
   await keepDevice(begun.deviceToken);
+  if (begun.isMailed) after(sendMailSoon);
   return begun.claim;
 }
 

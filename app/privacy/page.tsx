@@ -16,6 +16,10 @@ const sections = [
     text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
   },
   {
+    title: "Where you are signed in",
+    text: "For each sign-in that is still open we keep the time, the last use, the network address and the kind of browser. The settings list them, and you can end each. When it ends, this is deleted.",
+  },
+  {
     title: "Activity",
     text: "We record when you sign in, when you give or stop access, and when a mentor views a page, without scores or texts. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
   },
@@ -29,7 +33,7 @@ const sections = [
   },
   {
     title: "What we do not do",
-    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. The only cookie keeps you signed in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out. Your browser also remembers that you kept another time zone than its own.",
+    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. One cookie keeps you signed in. Another lets us recognize your browser for a year, so that we can tell you by email when a new one signs in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out, for 14 days at most. It is encrypted, so that only you can read it. Your browser also remembers that you kept another time zone than its own.",
   },
 ];
 

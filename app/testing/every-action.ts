@@ -14,6 +14,7 @@ import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess } from "@/db/mentor-access";
 import { getSecondFactor } from "@/db/second-factors";
 import { giveAccess } from "@/db/seed/cast";
+import { signInAs } from "@/db/testing/sign-in";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -109,7 +110,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ email: (await newPerson()).viewer.email, password, next: "/plan" }),
     },
-    signOut: { who: "anyone", form: () => ({}), writesNothing: true },
+    signOut: { who: "anyone", form: () => ({}) },
     signUp: { who: "anyone", form: () => ({ ...own(), email: newEmail() }) },
     forgotPassword: { who: "anyone", form: async () => ({ email: (await newPerson()).viewer.email }) },
     resetPassword: {
@@ -131,7 +132,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
     },
-    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }) },
   },
   "(public)/admin-invitation/[token]": {
     accept: { who: "signed-in", form: ({ viewer }) => adminInvitationTo(viewer.email) },
@@ -139,7 +140,7 @@ export const everyAction: Record<string, Record<string, Case>> = {
       who: "anyone",
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
-    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { who: "anyone", form: () => ({ token: "secret" }) },
   },
   "(signed-in)/(account)": {
     saveProfile: { who: "signed-in", form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
@@ -148,6 +149,17 @@ export const everyAction: Record<string, Record<string, Case>> = {
     changePassword: {
       who: "signed-in",
       form: () => ({ currentPassword: password, newPassword: "another horse battery" }),
+    },
+    endSession: {
+      who: "signed-in",
+      form: async ({ viewer }) => ({ id: (await signInAs(viewer.id)).sessionId }),
+    },
+    signOutElsewhere: {
+      who: "signed-in",
+      async form({ viewer }) {
+        await signInAs(viewer.id);
+        return {};
+      },
     },
     signOutEverywhere: { who: "signed-in", form: () => ({}) },
     deleteAccount: {

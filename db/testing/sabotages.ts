@@ -60,6 +60,12 @@ export const sabotages: Record<string, Record<string, string>> = {
       "user_id = any(app.readable_statements())",
     ),
     "calendar feeds: everyone reads": using("calendar_feeds_owner_select", "calendar_feeds", "true"),
+    "sessions: everyone reads": using("sessions_owner_select", "sessions", "true"),
+    "sessions: everyone who reads ends": `${using("sessions_owner_select", "sessions", "true")}; ${using("sessions_owner_delete", "sessions", "true")}`,
+    "sessions: a page begins one":
+      "grant insert on sessions to readyline_app; create policy more on sessions for insert to readyline_app with check (true)",
+    "known devices: pages read them":
+      "grant select on known_devices to readyline_app; create policy more on known_devices for select to readyline_app using (true)",
     "digests: everyone reads": using("digests_owner_select", "digests", "true"),
     "users: everyone reads": using("users_known_select", "users", "true"),
     "outbox: a disabled account queues mail": withCheck("outbox_signed_in_insert", "outbox", "true"),
@@ -381,16 +387,24 @@ export const sabotages: Record<string, Record<string, string>> = {
       "where role = 'admin' and disabled_at is null",
       "where role = 'admin'",
     ),
-    "guard users: sessions outlive the role": inFunction("guard_users()", "new.role <> old.role or", ""),
-    "guard users: sessions outlive a disabling": without(
-      "guard_users()",
-      "(new.disabled_at is not null and old.disabled_at is null)",
+    "users: sessions outlive the role": inFunction("note_users()", "new.role <> old.role or", ""),
+    "users: sessions outlive a disabling": inFunction(
+      "note_users()",
+      " or (new.disabled_at is not null and old.disabled_at is null)",
+      "",
+    ),
+    "end sessions: the calendar goes on": inFunction(
+      "end_sessions_of(uuid)",
+      "delete from public.calendar_feeds where user_id = person;",
+      "",
     ),
     ...dropTriggers({ users_guard: "users" }),
   },
   "db/activity.test.ts": {
     ...dropTriggers({
       users_noted: "users",
+      sessions_noted: "sessions",
+      sessions_ended_noted: "sessions",
       credentials_noted: "credentials",
       password_resets_noted: "password_resets",
       mentor_access_noted: "mentor_access",

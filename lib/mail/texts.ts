@@ -61,7 +61,7 @@ export const passwordChangedMail = (to: Addressee, at: Date, siteUrl: string): M
 
 If it was you, you don't have to do anything.
 
-If it wasn't you, set a new password now: ${siteUrl}/forgot-password`,
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password`,
 });
 
 const roleWords: Record<Role, string> = { applicant: "an applicant", mentor: "a mentor", admin: "an admin" };
@@ -90,7 +90,7 @@ ${on(to, at)}
 
 If it was you, you don't have to do anything.
 
-If it wasn't you, set a new password now: ${siteUrl}/forgot-password
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
 That signs out every device.`,
 });
 
