@@ -1,7 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { action, withoutAnswer } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
+import { readDevice } from "@/app/_http/device";
 import { refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
@@ -12,18 +13,27 @@ import {
   getViewerWithoutSession,
   verifyCredentials,
 } from "@/db/accounts";
+import { noteSignInLimited } from "@/db/activity";
+import { knownDevice } from "@/db/devices";
 import { asGate } from "@/db/engine/as-viewer";
 import { queueMail } from "@/db/outbox";
+import { signInSubjects } from "@/db/rate-limits";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
 import { resetHours } from "@/lib/lifetimes";
+import { countLimited } from "@/lib/limited";
 import { accountExistsMail } from "@/lib/mail/texts";
 
 export const signIn = action({
   who: "anyone",
   input: signInInput,
-  limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
+  limit: async ({ email }, _context, address) =>
+    signInSubjects(email, address, await knownDevice(email, await readDevice())),
+  async limited({ email }) {
+    countLimited("sign-in");
+    await noteSignInLimited(email);
+  },
   async gate({ email, password, next }) {
     const userId = await verifyCredentials(email, password);
     const person = userId && (await getViewerWithoutSession(userId));
@@ -32,9 +42,12 @@ export const signIn = action({
   },
 });
 
-export const signOut = withoutAnswer(
-  action({ who: "anyone", input: z.object({}), saved: "/", gate: async () => ({ session: null }) }),
-);
+export const signOut = action({
+  who: "anyone",
+  input: z.object({}),
+  saved: "/",
+  gate: async () => ({ session: null }),
+});
 
 export const signUp = action({
   who: "anyone",
@@ -56,7 +69,10 @@ export const signUp = action({
 export const forgotPassword = action({
   who: "anyone",
   input: forgotPasswordInput,
-  limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
+  limit: ({ email }, _context, address) => ({
+    "reset by account and address": `${email} ${address}`,
+    "reset by address": address,
+  }),
   async gate({ email }, { afterCommit }) {
     // Queued for every email. Whether it has an account is found out after the answer, so that the response time does not
     // show it.

@@ -3,6 +3,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity } from "@/db/accounts";
 import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
+import { nameFromProvider } from "@/lib/input/account";
 import { cookieName, cookieOptions } from "./cookies";
 import { keepPendingSignIn } from "./pending-sign-in";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
@@ -66,6 +67,6 @@ async function accountOf(account: Account | null, profile: Profile | undefined):
     provider: "google",
     subject: account.providerAccountId,
     email: profile.email,
-    name: profile.name?.slice(0, 120) || profile.email,
+    name: nameFromProvider(profile.name ?? "", profile.email),
   });
 }

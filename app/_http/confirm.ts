@@ -1,6 +1,6 @@
 import { hasPassword, viewerHasPassword } from "@/db/accounts";
 import { isKnownDevice } from "@/db/devices";
-import { type Limit, returnPoints, takePoints } from "@/db/rate-limits";
+import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
 import { codeMatches, hasSecondFactor } from "@/db/second-factors";
 import { confirmSession } from "@/db/sessions";
 import { confirmCode, confirmPassword } from "@/lib/form-state";
@@ -14,9 +14,9 @@ import { type Answer, fieldErrors, invalid, refused, tooManyTries } from "./form
  * The limits of wrong codes for one account. Browsers that the account knows are counted apart, so that somebody who learned the
  * password can't lock the owner out.
  */
-export async function codeLimits(userId: string): Promise<Partial<Record<Limit, string>>> {
+export async function codeLimits(userId: string): Promise<Subjects> {
   const from = (await isKnownDevice(userId, await readDevice())) ? "a known device" : "elsewhere";
-  return { "code by account": `${userId} ${from}`, "code by account and day": `${userId} ${from}` };
+  return { "code by account": `${userId} ${from}`, "code by account, a day": `${userId} ${from}` };
 }
 
 /**
@@ -44,7 +44,7 @@ export async function askWhoIsThere(viewer: Viewer, fields: Record<string, strin
     const what = asks === confirmPassword ? "your password" : "a code from your app";
     return invalid(asks, `This is a sensitive change. Enter ${what}, so that we know it is you.`);
   }
-  const tries: Partial<Record<Limit, string>> =
+  const tries: Subjects =
     asks === confirmPassword ? { "password check by account": viewer.id } : await codeLimits(viewer.id);
   const wait = await takePoints(tries);
   if (wait !== null) return tooManyTries(wait);

@@ -31,10 +31,10 @@ ${link}
 If you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
 });
 
-/** @param from the applicant's name. */
+/** @param from the applicant's name. It is not in the subject, where a stranger would read it as what Readyline says. */
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
-  subject: `${from} invites you to follow their Step 2 CK preparation`,
+  subject: "An invitation to mentor an applicant on Readyline",
   text: `${from} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
 
 Answer here within ${counted(invitationDays, "day")}. The link works once:

@@ -3,6 +3,7 @@ import { generateSync } from "otplib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action } from "@/app/_http/action";
+import { authOptions } from "@/app/_http/auth";
 import { sessionCookie } from "@/app/_http/session";
 import { resetPassword, signIn } from "@/app/(public)/actions";
 import { changePassword, saveProfile } from "@/app/(signed-in)/(account)/actions";
@@ -10,7 +11,7 @@ import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/
 import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
 import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
 import { newEmail, newPerson, type Person, password, send } from "@/app/testing/browser";
-import { request } from "@/app/testing/request";
+import { newRequest, request } from "@/app/testing/request";
 import { startPasswordReset } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
@@ -94,6 +95,27 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect(await giving(given.pending, codeOf(0))).toMatchObject({ session: undefined, saved: false });
     const later = await giving(given.pending, codeOf(1));
     expect(later.session).toEqual(expect.any(String));
+  });
+
+  it("is asked for after Google too", async () => {
+    const { viewer, codes } = await withFactor();
+    await database.superuser(
+      "insert into identities (provider, subject, user_id) values ('google', $1, $2)",
+      [`subject of ${viewer.id}`, viewer.id],
+    );
+    newRequest();
+    const { signIn: asks, jwt } = authOptions().callbacks ?? {};
+    const given = {
+      user: { id: "of Google" },
+      token: {},
+      account: { provider: "google", type: "oauth", providerAccountId: `subject of ${viewer.id}` },
+      profile: { email: viewer.email, email_verified: true },
+    } as const;
+    expect(await asks?.(given)).toBe("/sign-in/code");
+    const pending = request.cookies.get(pendingCookie)?.value;
+    // Even if next-auth went on, there would be no session.
+    expect(await jwt?.(given)).toEqual({});
+    expect(await giving(pending, codes[0] ?? "")).toMatchObject({ to: "/", session: expect.any(String) });
   });
 
   it("leads to no other site", async () => {
