@@ -17,6 +17,8 @@ const limits: Record<Limit, [points: number, seconds: number]> = {
   "reset by address": [20, hour],
   "new password by address": [20, hour],
   "password check by account": [10, quarter],
+  "code by account": [5, quarter],
+  "code by account, a day": [20, 24 * hour],
   "calendar by feed": [60, hour],
   "unknown calendar by address": [300, hour],
 };
@@ -145,8 +147,8 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     const all = Object.fromEntries(Object.keys(limits).map((limit) => [limit, ana]));
     await takePoints(all);
     await returnPoints(all);
-    // Sign-in and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    // Sign-in, the password check and the codes count only failures.
+    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {

@@ -31,6 +31,9 @@ const limits = {
   "reset by address": { points: 20, duration: hour },
   "new password by address": { points: 20, duration: hour },
   "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  // A code has six digits, and three are right at a time: twenty tries a day find one in 16,000 days, on average.
+  "code by account": { points: 5, duration: 15 * minute, failuresOnly: true },
+  "code by account, a day": { points: 20, duration: day, failuresOnly: true },
   "calendar by feed": { points: 60, duration: hour },
   // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
   "unknown calendar by address": { points: 300, duration: hour },

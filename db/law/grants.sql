@@ -106,6 +106,9 @@ grant execute on function
 
 grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select, insert, delete, update (sealed, created_at, confirmed_at, last_used_step) on second_factors to readyline_gate;
+-- A code is used, and never changed.
+grant select, insert, delete, update (used_at) on recovery_codes to readyline_gate;
 grant select, insert, delete, update (last_used_at, confirmed_at, with_second_factor) on sessions to readyline_gate;
 grant select, insert, delete, update (last_used_at) on known_devices to readyline_gate;
 grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
@@ -126,6 +129,8 @@ grant select on app.release to readyline_gate;
 
 grant select (id, email, name, role, signed_in_at, disabled_at, created_at), update (role, disabled_at)
   on users to readyline_operator;
+grant select (user_id, confirmed_at), delete on second_factors to readyline_operator;
+grant select (user_id), delete on recovery_codes to readyline_operator;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
 grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_operator;

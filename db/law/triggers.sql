@@ -25,6 +25,10 @@ create or replace trigger credentials_noted after insert or update on credential
   for each row execute function app.note_credentials();
 create or replace trigger password_resets_noted after insert or update on password_resets
   for each row execute function app.note_password_resets();
+create or replace trigger second_factors_noted after update of confirmed_at or delete on second_factors
+  for each row execute function app.note_second_factors();
+create or replace trigger recovery_codes_noted after update of used_at on recovery_codes
+  for each row execute function app.note_recovery_codes();
 create or replace trigger mentor_access_noted after insert or update of state, includes_statement on mentor_access
   for each row execute function app.note_mentor_access();
 create or replace trigger mentor_views_noted after insert or update on mentor_views

@@ -487,6 +487,9 @@ export const sabotages: Record<string, Record<string, string>> = {
       "address",
     ),
   },
+  "db/second-factors.test.ts": {
+    ...dropTriggers({ second_factors_noted: "second_factors", recovery_codes_noted: "recovery_codes" }),
+  },
   "db/threshold-counts.test.ts": {
     "threshold counts: for everyone": inFunction("count_status()", "not app.is_admin()", "false"),
     "threshold counts: of few people": inFunction("count_status()", ">= 50", ">= 10"),
