@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MenteePage } from "@/lib/access";
 import { asClient } from "@/lib/client";
 import type { Viewer } from "@/lib/viewer";
 import {
@@ -111,7 +112,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const stranger = await member("Strange", "mentor");
     const token = await asViewer(mira, (tx) => inviteMentor(tx, mira, mentor.email, new Date()));
     await asViewer(mentor, (tx) => acceptAccess(tx, token));
-    const view = (page: string, minutes: number) =>
+    const view = (page: MenteePage, minutes: number) =>
       asViewer(mentor, (tx) =>
         recordView(tx, mentor, mira.id, page, new Date(now.getTime() + minutes * 60_000)),
       );

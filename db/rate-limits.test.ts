@@ -27,6 +27,8 @@ const limits: Record<Limit, [points: number, seconds: number][]> = {
   ],
   "new password by address": [[20, hour]],
   "password check by account": [[10, quarter]],
+  "calendar by feed": [[60, hour]],
+  "unknown calendar by address": [[300, hour]],
 };
 const each = (Object.entries(limits) as [Limit, [number, number][]][]).flatMap(([limit, most]) =>
   most.map(([times, seconds]) => [limit, times, seconds] as const),
@@ -161,7 +163,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     await takePoints(all);
     await returnPoints(all);
     // Sign-in and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {

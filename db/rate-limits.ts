@@ -50,6 +50,9 @@ const limits = {
   },
   "new password by address": { most: [[20, hour]] },
   "password check by account": { most: [[10, 15 * minute]], failuresOnly: true },
+  "calendar by feed": { most: [[60, hour]] },
+  // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
+  "unknown calendar by address": { most: [[300, hour]] },
 } satisfies Record<string, Rule>;
 
 export type Limit = keyof typeof limits;

@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { expectSound, skipStart, test } from "./stories";
+import { expectSound, passwordOf, skipStart, test } from "./stories";
 
 const box = (page: Page) => page.getByLabel("The text");
 const form = (page: Page) => page.getByRole("form", { name: "Your statement" });
@@ -15,7 +14,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { action, withoutAnswer } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
 import { readDevice } from "@/app/_http/device";
 import { refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
@@ -42,9 +42,12 @@ export const signIn = action({
   },
 });
 
-export const signOut = withoutAnswer(
-  action({ who: "anyone", input: z.object({}), saved: "/", gate: async () => ({ session: null }) }),
-);
+export const signOut = action({
+  who: "anyone",
+  input: z.object({}),
+  saved: "/",
+  gate: async () => ({ session: null }),
+});
 
 export const signUp = action({
   who: "anyone",

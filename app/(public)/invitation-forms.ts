@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, NotSaved, withoutAnswer } from "@/app/_http/action";
+import { action, NotSaved } from "@/app/_http/action";
 import { type Destination, refused } from "@/app/_http/form";
 import { createAccount } from "@/db/accounts";
 import type { Tx } from "@/db/engine/database";
@@ -44,11 +44,9 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
 
 /** Signs out, so that the invited person can sign in. @param path of the invitation page, without the token. */
 export const switchAccountAt = (path: "/invitation" | "/admin-invitation") =>
-  withoutAnswer(
-    action({
-      who: "anyone",
-      input: z.object({ token: linkToken }),
-      saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
-      gate: async () => ({ session: null }),
-    }),
-  );
+  action({
+    who: "anyone",
+    input: z.object({ token: linkToken }),
+    saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
+    gate: async () => ({ session: null }),
+  });

@@ -10,6 +10,7 @@ import { checkRelease } from "@/db/engine/migrate";
 import { database } from "@/db/engine/open";
 import { pruneOutbox } from "@/db/outbox";
 import { pruneSessions } from "@/db/sessions";
+import { takeSnapshot } from "@/db/snapshot";
 import { env, siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { problemsOf } from "@/lib/problems";
@@ -38,6 +39,7 @@ async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
   let pruned = 0;
   for (const prune of prunes) pruned += await prune(now);
   const done = [`${counted(pruned, "old row")} deleted.`];
+  if (await takeSnapshot()) done.push("The snapshot for the admins' counts was taken.");
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;
   const digests = await sendDigests(now, siteUrl());

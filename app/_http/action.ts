@@ -11,9 +11,9 @@ import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
 import { getThresholds } from "@/db/thresholds";
 import { asClient } from "@/lib/client";
 import type { Day } from "@/lib/days";
-import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
+import { readInput } from "@/lib/input/read";
 import { countLimited } from "@/lib/limited";
 import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
@@ -134,11 +134,6 @@ export const rowAction = (
     write: async (tx, { id }, { viewer }) => ((await change(tx, viewer, id)) ? {} : gone),
   });
 
-/** For a form that shows no answer, such as a button that leads to another page. */
-export const withoutAnswer = (run: FormAction) => async (form: FormData) => {
-  await run(idleForm, form);
-};
-
 /** Thrown inside a transaction to roll it back. The form gets the answer. */
 export class NotSaved extends Error {
   constructor(readonly answer: Answer) {
@@ -208,7 +203,7 @@ async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
 
 /** The parsed fields. Throws NotSaved. */
 function read<Input>(rules: z.ZodType<Input>, fields: Record<string, string>): Input {
-  const parsed = rules.safeParse(fields);
+  const parsed = readInput(rules, fields);
   if (!parsed.success) throw new NotSaved(fieldErrors(parsed.error));
   return parsed.data;
 }

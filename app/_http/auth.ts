@@ -2,6 +2,7 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity } from "@/db/accounts";
 import { env } from "@/lib/env";
+import { nameFromProvider } from "@/lib/input/account";
 import { cookieName, cookieOptions } from "./cookies";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
@@ -59,6 +60,6 @@ async function accountOf(account: Account | null, profile: Profile | undefined):
     provider: "google",
     subject: account.providerAccountId,
     email: profile.email,
-    name: profile.name?.slice(0, 120) || profile.email,
+    name: nameFromProvider(profile.name ?? "", profile.email),
   });
 }

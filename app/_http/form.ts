@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
@@ -8,6 +9,7 @@ import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
+import { rowLimitSentence } from "@/lib/row-limits";
 import type { NewSession } from "./session";
 
 type RowPage =
@@ -102,6 +104,7 @@ export async function answerForm(
   long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
+  noteForServer({ isAction: true });
   // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
@@ -143,6 +146,8 @@ export async function answerForm(
     }
     if (isTooBusy(error)) return stateOf(attempt, fields, busy);
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    const full = fullTable(error);
+    if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,

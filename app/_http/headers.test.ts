@@ -119,6 +119,7 @@ describe("every answer", () => {
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
   ])("has %s: %s", async (name, value) => {
     expect((await headersOf("/:path*"))[name]).toBe(value);
   });

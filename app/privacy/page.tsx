@@ -13,7 +13,7 @@ const sections = [
   },
   {
     title: whoSees,
-    text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
+    text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see who has an account, the activity of an account, and counts: how well the projection did, and how many people a change of the thresholds concerns. Counts are made once a day from at least fifty people and are changed a little at random, so that none shows one person.",
   },
   {
     title: "Where you are signed in",

@@ -48,10 +48,7 @@ export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Per
   return { viewer, session: request.cookies.get(sessionCookie())?.value ?? "" };
 }
 
-/** A server action: with an answer, or for a button that only redirects. */
-export type Action =
-  | ((previous: FormState, form: FormData) => Promise<FormState>)
-  | ((form: FormData) => Promise<void>);
+export type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
 export type Fields = Record<string, string | File | string[]>;
 
@@ -99,7 +96,7 @@ export async function send(
   let to: string | null = null;
   let state: FormState | null = null;
   try {
-    state = (await (isForButton(run) ? run(form) : run(idleForm, form))) ?? null;
+    state = await run(idleForm, form);
   } catch (error) {
     if (!isRedirectError(error)) throw error;
     to = error.digest.split(";")[2] ?? "";
@@ -115,5 +112,3 @@ export async function send(
     afterwards,
   };
 }
-
-const isForButton = (run: Action): run is (form: FormData) => Promise<void> => run.length < 2;

@@ -8,7 +8,7 @@ import {
   firstState,
 } from "@/components/statement/edit-statement";
 import type { FormAction } from "@/components/ui/action-form";
-import { answerOfOtherRelease } from "@/components/ui/lost-answer";
+import { answerOfRefusal } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
 import {
   browserStorage,
@@ -95,7 +95,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     for (const [name, value] of Object.entries({ body, kind, version: String(version), writer: viewer.id })) {
       form.set(name, value);
     }
-    const answer = await action(idleForm, form).catch(answerOfOtherRelease);
+    const answer = await action(idleForm, form).catch(answerOfRefusal);
     // A restarting server or a proxy can reply with something that is not an answer.
     dispatch(
       answer?.status ? { type: "answered", answer } : { type: "answer-lost", online: navigator.onLine },

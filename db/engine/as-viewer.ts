@@ -1,6 +1,7 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
 import { currentClient } from "@/lib/client";
 import { OperatorError } from "@/lib/operator-error";
+import type { FullTable } from "@/lib/row-limits";
 import type { Viewer } from "@/lib/viewer";
 import { isQueryError, type Tx } from "./database";
 import { database } from "./open";
@@ -105,11 +106,21 @@ async function namingStatements<T>(run: () => Promise<T>): Promise<T> {
 export class StatementFailed extends Error {
   /** PostgreSQL's error code. 42501: a policy or a grant forbids it. */
   readonly code: string | undefined;
+  /** The table in which the person has as many rows as one person can have, and that number; null: another reason. */
+  readonly full: FullTable | null;
 
   constructor({ query, cause }: DrizzleQueryError) {
     const code = cause && "code" in cause ? String(cause.code) : undefined;
     super(`The database refused a statement (${code ?? "no code"}): ${query}`);
     this.name = "StatementFailed";
     this.code = code;
+    // Raised by app.limit_rows (db/law/row-limits.sql).
+    const [table = "", most] = code === "RL002" && cause ? cause.message.split(" ") : [];
+    this.full = most === undefined ? null : { table, most: Number(most) };
   }
+}
+
+/** Checked by its shape, because the bundler makes several copies of the class. */
+export function fullTable(error: unknown): FullTable | null {
+  return error instanceof Error && "full" in error ? (error as StatementFailed).full : null;
 }

@@ -75,7 +75,8 @@ grant select, insert, update (seen_at) on mentor_views to readyline_app;
 grant select, insert on digests to readyline_app;
 -- Nobody can read a token's hash.
 grant
-  select (user_id, created_at, contents_hash, changed_at), insert, delete, update (contents_hash, changed_at)
+  select (user_id, created_at, contents_hash, changed_at, last_used_at), insert, delete,
+  update (contents_hash, changed_at, last_used_at)
   on calendar_feeds to readyline_app;
 -- Nobody but the sender can read a mail.
 grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_app;
@@ -96,7 +97,8 @@ grant execute on function
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
-  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
+  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(), app.threshold_authors(),
+  app.count_threshold_changes(jsonb, jsonb), app.count_status(),
   app.database_facts(), app.mail_status(timestamptz), app.activity_places(bigint[])
   to readyline_app;
 
@@ -114,7 +116,8 @@ grant
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
   on outbox to readyline_gate;
 grant execute on function
-  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.prune_activity(), app.mail_status(timestamptz)
+  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.prune_activity(), app.mail_status(timestamptz),
+  app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
@@ -147,7 +150,13 @@ grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;
+grant select, insert, update (taken_at, secret) on snapshots to readyline_definer;
+grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+-- For app.limit_rows.
+grant select (user_id) on
+  question_blocks, card_days, tasks, rotations, resources, portfolio_entries, letters, letter_steps, statement_versions, digests
+  to readyline_definer;
 
 -- Backups.
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { mailKinds } from "@/lib/mail/kinds";
-import { instant, oneOf } from "./columns";
+import { atMost, instant, oneOf } from "./columns";
 import { appRole, definerRole, keptByGate, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
@@ -30,6 +30,8 @@ export const outbox = pgTable(
   },
   (t) => [
     ...oneOf(t.kind),
+    atMost(t.sealed, 1_000_000),
+    atMost(t.lastFailure, 500),
     // It waits, or was sent, or was given up. Only while it waits, it has a text.
     check("outbox_one_state", sql`num_nonnulls(${t.sealed}, ${t.sentAt}, ${t.givenUpAt}) = 1`),
     // The sender looks for the first that is due.

@@ -488,25 +488,31 @@ export const sabotages: Record<string, Record<string, string>> = {
     ),
   },
   "db/threshold-counts.test.ts": {
-    "threshold counts: for everyone": inFunction(
-      "count_threshold_changes(jsonb, jsonb)",
-      "not app.is_admin()",
-      "false",
-    ),
+    "threshold counts: for everyone": inFunction("count_status()", "not app.is_admin()", "false"),
+    "threshold counts: of few people": inFunction("count_status()", ">= 50", ">= 10"),
+    "threshold counts: without end": inFunction("count_status()", "least(10 - ", "least(99 - "),
+    "threshold counts: without end for several admins": inFunction("count_status()", "12 - ", "99 - "),
     "threshold counts: of new accounts": inFunction(
-      "count_threshold_changes(jsonb, jsonb)",
+      "take_snapshot()",
       "interval '30 days'",
       "interval '1 day'",
     ),
-    "threshold counts: of fewer than five": inFunction(
-      "count_threshold_changes(jsonb, jsonb)",
-      "having count(*) >= 5",
-      "having count(*) >= 1",
+    "threshold counts: a snapshot at any time": inFunction(
+      "take_snapshot()",
+      "(s.taken_at at time zone 'UTC')::date <> (excluded.taken_at at time zone 'UTC')::date",
+      "true",
     ),
-    "threshold counts: exact": inFunction(
+    "threshold counts: with the old secret": inFunction("take_snapshot()", ", secret = excluded.secret", ""),
+    "threshold counts: of small groups": inFunction(
       "count_threshold_changes(jsonb, jsonb)",
-      "(count(*) / 5 * 5)::integer",
-      "count(*)::integer",
+      "c.people >= 30",
+      "c.people >= 5",
+    ),
+    "threshold counts: exact": inFunction("blurred(bigint, text, bigint, text)", "6 * sign", "0 * sign"),
+    "threshold counts: with noise of the groups that exist": inFunction(
+      "count_threshold_changes(jsonb, jsonb)",
+      "left join counted",
+      "join counted",
     ),
     "threshold counts: not written down": inFunction(
       "count_threshold_changes(jsonb, jsonb)",
@@ -531,8 +537,9 @@ export const sabotages: Record<string, Record<string, string>> = {
     ),
   },
   "app/_record/plan.test.ts": {
-    "calibration: for everyone": inFunction("calibration()", "not app.is_admin()", "false"),
-    "calibration: of fewer than five": inFunction("calibration()", "people < 5", "people < 1"),
+    "calibration: for everyone": inFunction("calibration_counts()", "not app.is_admin()", "false"),
+    "calibration: of few people": inFunction("calibration_counts()", "people < 50", "people < 10"),
+    "calibration: exact": inFunction("blurred(bigint, text, bigint, text)", "6 * sign", "0 * sign"),
   },
   "db/outbox.test.ts": {
     "mail status: for everyone": inFunction("mail_status(timestamptz)", "not app.is_admin()", "false"),

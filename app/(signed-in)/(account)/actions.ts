@@ -55,7 +55,7 @@ export const saveDigest = action({
 
 export const changePassword = action({
   who: "signed-in",
-  input: changePasswordInput,
+  input: ({ viewer }) => changePasswordInput(viewer),
   limit: passwordChecks,
   saved: "/settings?saved=password",
   async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
