@@ -11,12 +11,12 @@ import { readDevice } from "./device";
 import { type Answer, fieldErrors, invalid, refused, tooManyTries } from "./form";
 
 /**
- * The limits of wrong codes for one account. Browsers that the account knows are counted apart, so that somebody who learned the
- * password can't lock the owner out.
+ * The limits of wrong codes for one account. Browsers that the account knows are counted apart, so that somebody who
+ * learned the password can't lock the owner out.
  */
 export async function codeLimits(userId: string): Promise<Subjects> {
   const from = (await isKnownDevice(userId, await readDevice())) ? "a known device" : "elsewhere";
-  return { "code by account": `${userId} ${from}`, "code by account, a day": `${userId} ${from}` };
+  return { "code by account": `${userId} ${from}` };
 }
 
 /**
