@@ -41,7 +41,7 @@ test("signing up with an email that has an account gives the same answer, and it
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign up" }).click();
   await expect(page.getByText("If this email had no account yet")).toBeVisible();
-  expect(await mailTo(cast.new.email, info.project.name)).toContain("already");
+  await mailTo(cast.new.email, info.project.name, "already");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");

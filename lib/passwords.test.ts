@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { limitedCount } from "./limited";
 import {
   hashPassword,
   isEasyToGuess,
+  isTooBusy,
   mostPasswordUnits,
+  mostWaiting,
   normalizePassword,
   passwordMatches,
 } from "./passwords";
@@ -20,6 +23,20 @@ describe("a password", () => {
 
   it("never matches without a stored hash, not even the decoy password", async () => {
     expect(await passwordMatches(null, "a password that is nobody's")).toBe(false);
+  });
+
+  it("waits in a queue that ends: who comes later is told so at once, and nothing stays refused", async () => {
+    const before = limitedCount("busy");
+    const tried = await Promise.allSettled(
+      Array.from({ length: mostWaiting + 40 }, () => passwordMatches(null, "a wrong password")),
+    );
+    const refused = tried.filter(({ status }) => status === "rejected");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThanOrEqual(40);
+    for (const one of refused) expect(one.status === "rejected" && isTooBusy(one.reason)).toBe(true);
+    expect(limitedCount("busy") - before).toBe(refused.length);
+    const kept = await hashPassword("correct horse battery");
+    expect(await passwordMatches(kept, "correct horse battery")).toBe(true);
   });
 
   it("is never normalized if it is too long", async () => {

@@ -171,6 +171,7 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
       "app.threshold_authors()",
       "app.find_people('', '', '', 1)",
       "app.database_facts()",
+      "app.activity_places('{}')",
     ];
     class Undo extends Error {}
     const attack = async (...functions: string[]) => {

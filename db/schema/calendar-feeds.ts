@@ -1,6 +1,6 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { instant, instantNow } from "./columns";
-import { gateRole, ownedBy, policy } from "./policies";
+import { atMost, instant, instantNow } from "./columns";
+import { definerRole, deletableBy, gateRole, operatorRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
 /** The secret address of an applicant's calendar: one at a time; only its hash is kept. */
@@ -17,8 +17,13 @@ export const calendarFeeds = pgTable(
     lastUsedAt: instant("last_used_at"),
   },
   (t) => [
+    atMost(t.tokenHash, 100),
+    atMost(t.contentsHash, 100),
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
+    // Who ends a person's sessions from a shell, or as an admin (app.end_sessions_of), also stops their calendar.
+    ...deletableBy(operatorRole, t.userId),
+    ...deletableBy(definerRole, t.userId),
   ],
 ).enableRLS();

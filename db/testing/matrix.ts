@@ -150,7 +150,12 @@ export const law: Record<string, Line> = {
     update: "cause = 'time'",
   },
   calendar_feeds: {
-    who: { select: ["owner", "gate"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+    who: {
+      select: ["owner", "gate", "operator"],
+      insert: ["owner"],
+      update: ["owner"],
+      delete: ["owner", "operator"],
+    },
     row: { token_hash: "feed" },
     update: "contents_hash = 'mine'",
   },
@@ -202,6 +207,13 @@ export const law: Record<string, Line> = {
     row: { version: 2, document: defaultThresholds, reason: "because" },
     update: "reason = 'another'",
   },
+  // The owner sees where they are signed in, and ends it. Only the gate begins a session or lets it go on.
+  sessions: {
+    who: { ...gateOnly, select: ["owner", "gate", "operator"], delete: ["owner", "gate", "operator"] },
+    row: { id },
+    update: "confirmed_at = now()",
+  },
+  known_devices: { who: gateOnly, row: { token_hash: "device" }, update: "last_used_at = now()" },
   credentials: { who: gateOnly, row: { password_hash: "x" }, update: "password_hash = 'x'" },
   identities: { who: gateOnly, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
   password_resets: {
@@ -219,6 +231,7 @@ export const law: Record<string, Line> = {
     row: {
       kind: "digest",
       sealed: "sealed",
+      recipient_hash: "recipient",
       created_at: "2026-06-02T12:00Z",
       next_try_at: "2026-06-02T12:00Z",
     },

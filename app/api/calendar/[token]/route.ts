@@ -8,6 +8,8 @@ import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { calendarHash, planCalendar } from "@/lib/plan-calendar";
 
+const keptByNobody = { "Cache-Control": "private, no-store" };
+
 /** An applicant's plan for calendar programs, at a secret address. It contains dates and names of tasks, no scores. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/calendar/[token]">) {
   try {
@@ -19,10 +21,11 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
     if (wait !== null) {
       return new Response("Too many requests. Try again later.\n", {
         status: 429,
-        headers: { "Retry-After": String(wait) },
+        headers: { ...keptByNobody, "Retry-After": String(wait) },
       });
     }
-    if (viewer?.role !== "applicant") return new Response("Not found\n", { status: 404 });
+    if (viewer?.role !== "applicant")
+      return new Response("Not found\n", { status: 404, headers: keptByNobody });
     const now = new Date();
     const today = dayIn(viewer.timeZone, now);
     const { events, changedAt } = await asViewer(viewer, async (tx) => {
@@ -35,7 +38,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
       headers: {
         "Content-Type": "text/calendar; charset=utf-8",
         "Content-Disposition": 'inline; filename="readyline.ics"',
-        "Cache-Control": "private, no-store",
+        ...keptByNobody,
       },
     });
   } catch (error) {
@@ -44,7 +47,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
     const why = cantSave ? error.message : "The database does not answer at the moment.";
     return new Response(`${why}\n`, {
       status: 503,
-      headers: { "Retry-After": "60" },
+      headers: { "Retry-After": "60", ...keptByNobody },
     });
   }
 }
