@@ -33,8 +33,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const withPassword = await hasPassword(viewer);
   const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
     Promise.all([
-      wantsWeeklyDigest(tx, viewer),
-      viewer.role === "admin" ? [] : listMentees(tx, viewer),
+      wantsWeeklyDigest(tx),
+      viewer.role === "admin" ? [] : listMentees(tx),
       viewer.role === "applicant" ? readAims(tx, viewer.id, todayOf(viewer)) : null,
     ]),
   );
