@@ -1,14 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MenteePage } from "@/lib/access";
+import { asClient } from "@/lib/client";
 import type { Viewer } from "@/lib/viewer";
 import {
   createAccount,
   deleteAccount,
-  endSessions,
   finishPasswordReset,
   grantRole,
-  recordSignIn,
   setPassword,
   startPasswordReset,
   verifyCredentials,
@@ -19,9 +18,11 @@ import { asGate, asOperator, asViewer } from "./engine/as-viewer";
 import { acceptAccess, inviteMentor, recordView, stopAccess } from "./mentor-access";
 import { setDisabled } from "./people";
 import { addMember, castPassword } from "./seed/cast";
+import { endAllSessions } from "./sessions";
 import { setStatementAccess } from "./statements";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
+import { signInAs } from "./testing/sign-in";
 
 const now = new Date("2026-06-09T12:10:00Z");
 const everything: ActivityFilter = { people: null, kind: null, from: null, until: null, before: null };
@@ -63,12 +64,13 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const lena = await member("Lena");
     const token = await startPasswordReset(lena.email, new Date());
     await finishPasswordReset(token ?? "", "another horse battery", new Date());
-    const claim = await verifyCredentials(lena.email, "another horse battery");
-    if (claim) await recordSignIn(claim);
+    await signInAs(lena.id);
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
-    await setPassword(lena.id, castPassword);
-    await endSessions(lena);
+    await setPassword(lena.id, castPassword, new Date());
+    await signInAs(lena.id);
+    await asViewer(lena, (tx) => endAllSessions(tx, lena));
+    await signInAs(lena.id);
     await grantRole(lena.email, "mentor");
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
@@ -81,7 +83,9 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       // One for several attempts within a minute.
       "sign-in-failed - Lena",
       "password-changed Lena -",
+      "signed-in Lena -",
       "sessions-ended Lena -",
+      "signed-in Lena -",
       "role-changed - Lena applicant mentor by shell",
       "account-disabled Ivy Lena",
       "account-enabled Ivy Lena",
@@ -94,7 +98,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     await verifyCredentials("nobody-at-all@example.com", castPassword);
     await verifyCredentials("nobody-else@example.com", castPassword);
     expect(await seenBy(admin, { kind: "sign-in-failed", people: null })).toEqual(
-      expect.arrayContaining([expect.objectContaining({ actor: null, subject: null, detail: {} })]),
+      expect.arrayContaining([expect.objectContaining({ actor: null, subject: null, detail: { count: 2 } })]),
     );
     const [row] = await database.superuser(
       "select count(*)::int as n from activity where kind = 'sign-in-failed' and subject_id is null",
@@ -155,12 +159,56 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     });
   });
 
+  it("shows from where it was done to whoever did it, and to an admin only of admins and of tries without a person", async () => {
+    const place = { address: "203.0.113.7", device: "Firefox on Linux" };
+    const elsewhere = { address: "2001:db8:1:2::/64", device: "Safari on iOS" };
+    const [rhea, mentor] = [await member("Rhea"), await member("Rowan", "mentor")];
+    const token = await asClient(place, () =>
+      asViewer(rhea, (tx) => inviteMentor(tx, rhea, mentor.email, new Date())),
+    );
+    await asClient(elsewhere, () => asViewer(mentor, (tx) => acceptAccess(tx, token)));
+    await asClient(elsewhere, () => verifyCredentials(rhea.email, "a wrong password"));
+    await asClient(place, () => asViewer(admin, (tx) => setDisabled(tx, mentor.id, true)));
+    await asClient(place, () => asViewer(admin, (tx) => setDisabled(tx, mentor.id, false)));
+    const none = { address: null, device: null };
+    const seen = async (viewer: Viewer, about: Viewer) =>
+      Object.fromEntries(
+        (await seenBy(viewer, { people: [about.id] })).map(({ kind, address, device }) => [
+          kind,
+          { address, device },
+        ]),
+      );
+    expect(await seen(rhea, rhea)).toEqual({
+      "account-created": none,
+      "mentor-invited": place,
+      "mentor-accepted": none,
+      "sign-in-failed": elsewhere,
+    });
+    expect(await seen(mentor, mentor)).toMatchObject({
+      "mentor-accepted": elsewhere,
+      "account-disabled": none,
+    });
+    expect(await seen(admin, rhea)).toMatchObject({ "mentor-invited": none, "sign-in-failed": elsewhere });
+    expect(await seen(admin, mentor)).toMatchObject({ "mentor-accepted": none, "account-disabled": place });
+    // No page can read the columns themselves.
+    await expect(asViewer(rhea, (tx) => countRows(tx, sql`select address from activity`))).rejects.toSatisfy(
+      isRefusal,
+    );
+    // A try from another network in the same minute is the same row, without an address.
+    await asClient(place, () => verifyCredentials(rhea.email, "a wrong password"));
+    expect(await seenBy(rhea, { kind: "sign-in-failed", people: [rhea.id] })).toMatchObject([
+      { ...none, detail: { count: 2, several: true } },
+    ]);
+    await asClient(place, () => deleteAccount(rhea));
+    expect((await seenBy(admin, { kind: "account-deleted" }))[0]).toMatchObject(none);
+  });
+
   it("is rolled back with the change, and its failure rolls the change back", async () => {
     const rolled = await member("Rolled");
     const before = await story(admin, rolled);
     await expect(
       asGate(async (tx) => {
-        await tx.execute(sql`update users set session_version = 9 where id = ${rolled.id}`);
+        await tx.execute(sql`insert into sessions (user_id) values (${rolled.id})`);
         throw new Error("never mind");
       }),
     ).rejects.toThrow("never mind");
@@ -252,7 +300,8 @@ describe.each(engines)("activity on the %s engine", (engine) => {
 
   it("gives one name for what people did to their own account, and no name that the viewer may not know", async () => {
     const [pia, quinn] = [await member("Pia"), await member("Quinn")];
-    await endSessions(pia);
+    await signInAs(pia.id);
+    await asViewer(pia, (tx) => endAllSessions(tx, pia));
     const [newest] = await seenBy(pia, { kind: "sessions-ended" });
     expect(newest).toMatchObject({
       actor: { isViewer: true, name: "Pia" },
@@ -298,13 +347,13 @@ describe.each(engines)("activity on the %s engine", (engine) => {
   });
 
   it("doesn't record an account's first password", async () => {
-    const claim = await createAccount({
+    const userId = await createAccount({
       email: "first@example.com",
       name: "First",
       password: castPassword,
       role: "applicant",
     });
-    const rows = await database.superuser("select kind from activity where subject_id = $1", [claim?.userId]);
+    const rows = await database.superuser("select kind from activity where subject_id = $1", [userId]);
     expect(rows).toEqual([{ kind: "account-created" }]);
   });
 });

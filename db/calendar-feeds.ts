@@ -1,16 +1,18 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
-import { getViewer } from "./accounts";
+import { getViewerWithoutSession } from "./accounts";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { calendarFeeds } from "./schema/calendar-feeds";
-import { users } from "./schema/users";
 
-/** When the viewer's calendar address was made; null when there is none. */
-export async function getCalendarFeed(tx: Tx, viewer: Viewer): Promise<{ createdAt: Date } | null> {
+/** When the viewer's calendar address was made, and when it was last used; null when there is none. */
+export async function getCalendarFeed(
+  tx: Tx,
+  viewer: Viewer,
+): Promise<{ createdAt: Date; lastUsedAt: Date | null } | null> {
   const [row] = await tx
-    .select({ createdAt: calendarFeeds.createdAt })
+    .select({ createdAt: calendarFeeds.createdAt, lastUsedAt: calendarFeeds.lastUsedAt })
     .from(calendarFeeds)
     .where(eq(calendarFeeds.userId, viewer.id));
   return row ?? null;
@@ -43,6 +45,20 @@ export async function noteCalendarContents(
   return row?.changedAt ?? now;
 }
 
+/** Notes that a calendar program read the viewer's calendar, at most once an hour. */
+export async function noteCalendarUse(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
+  const hourAgo = new Date(now.getTime() - 60 * 60 * 1000);
+  await tx
+    .update(calendarFeeds)
+    .set({ lastUsedAt: now })
+    .where(
+      and(
+        eq(calendarFeeds.userId, viewer.id),
+        or(isNull(calendarFeeds.lastUsedAt), lt(calendarFeeds.lastUsedAt, hourAgo)),
+      ),
+    );
+}
+
 /** Stops the address, if there is one. */
 export async function closeCalendarFeed(tx: Tx, viewer: Viewer): Promise<void> {
   await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, viewer.id));
@@ -50,13 +66,11 @@ export async function closeCalendarFeed(tx: Tx, viewer: Viewer): Promise<void> {
 
 /** The applicant whose calendar has this token; null when the token is unknown or stopped, or the account is disabled. */
 export async function viewerOfCalendarFeed(token: string): Promise<Viewer | null> {
-  const claim = await asGate(async (tx) => {
-    const [row] = await tx
-      .select({ userId: users.id, sessionVersion: users.sessionVersion })
+  const [feed] = await asGate((tx) =>
+    tx
+      .select({ userId: calendarFeeds.userId })
       .from(calendarFeeds)
-      .innerJoin(users, eq(users.id, calendarFeeds.userId))
-      .where(eq(calendarFeeds.tokenHash, hashToken(token)));
-    return row ?? null;
-  });
-  return claim && getViewer(claim);
+      .where(eq(calendarFeeds.tokenHash, hashToken(token))),
+  );
+  return feed ? getViewerWithoutSession(feed.userId) : null;
 }

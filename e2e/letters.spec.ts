@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, signUpPassword, skipStart, test } from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
@@ -160,7 +159,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   const mentor = await context.newPage();
   await mentor.goto(link);
   await mentor.getByLabel("Your name").fill("Dr. Vale");
-  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByLabel("Password").fill(signUpPassword);
   await mentor.getByRole("button", { name: "Sign up and accept" }).click();
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();

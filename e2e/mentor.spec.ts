@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
-import { expectSound, mailTo, skipStart, test } from "./stories";
+import { expectSound, mailTo, signUpPassword, skipStart, test } from "./stories";
 
 async function logTest(page: Page, score: string, note: string): Promise<void> {
   const form = page.getByRole("form", { name: "Log a practice test" });
@@ -33,7 +33,7 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
   await expect(mentor.getByRole("heading", { level: 1 })).toContainText("Mina invites you");
   await expectSound(mentor);
   await mentor.getByLabel("Your name").fill("Dr. Stone");
-  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByLabel("Password").fill(signUpPassword);
   await mentor.getByRole("button", { name: "Sign up and accept" }).click();
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();

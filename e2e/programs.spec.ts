@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { expectSound, skipStart, test } from "./stories";
+import { expectSound, signUpPassword, skipStart, test } from "./stories";
 
 test("programs are added by hand and by paste, sorted with reasons, and counted @both", async ({
   page,
@@ -110,7 +109,7 @@ test("a mentor sees counts of the list, and no name", async ({ page, browser, si
   const mentor = await context.newPage();
   await mentor.goto(link);
   await mentor.getByLabel("Your name").fill("Dr. Vale");
-  await mentor.getByLabel("Password").fill(castPassword);
+  await mentor.getByLabel("Password").fill(signUpPassword);
   await mentor.getByRole("button", { name: "Sign up and accept" }).click();
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();

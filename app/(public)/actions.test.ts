@@ -71,13 +71,14 @@ describe("signing in", () => {
     }
   });
 
-  it("limits failures per account to ten in 15 minutes, from any address", async () => {
-    for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" });
+  it("limits failures per account and address to ten in 15 minutes", async () => {
+    const from = "192.0.2.59";
+    for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" }, from);
     // A success returns only its own point.
-    expect((await signIn()).saved).toBe(true);
-    expect((await signIn({ password: "wrong" })).state?.message).toBe(wrongEmailOrPassword);
-    expect((await signIn()).state?.message).toBe(tooMany(15));
-    expect((await signIn({ email: (await newPerson()).viewer.email })).saved).toBe(true);
+    expect((await signIn({}, from)).saved).toBe(true);
+    expect((await signIn({ password: "wrong" }, from)).state?.message).toBe(wrongEmailOrPassword);
+    expect((await signIn({}, from)).state?.message).toBe(tooMany(15));
+    expect((await signIn({ email: (await newPerson()).viewer.email }, from)).saved).toBe(true);
   });
 
   it("limits failures per address, for any account", async () => {
@@ -108,7 +109,8 @@ describe("signing up", () => {
     expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
     expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
     expect((await send(null, gate.signIn, { email, password })).to).toBe("/progress");
-    expect(mailbox.mails).toEqual([]);
+    // Nor is anybody told of the first device of a new account.
+    expect(mailbox.mails.filter(({ to }) => to === email)).toEqual([]);
   });
 
   it("gives the same answer if the email already has an account, whose owner gets a mail", async () => {
@@ -175,10 +177,12 @@ describe("a forgotten password", () => {
     expect(mailbox.mails).toHaveLength(1);
   });
 
-  it("is limited to three requests an hour per account and twenty per address", async () => {
-    for (let round = 0; round < 3; round += 1) expect((await forgot(ana.viewer.email)).saved).toBe(true);
-    expect((await forgot(ana.viewer.email)).state?.message).toBe(tooMany(60));
+  it("is limited to three requests an hour per account and address, and twenty per address", async () => {
+    const { email } = ana.viewer;
+    for (let round = 0; round < 3; round += 1) expect((await forgot(email, "192.0.2.65")).saved).toBe(true);
+    expect((await forgot(email, "192.0.2.65")).state?.message).toBe(tooMany(60));
     expect(mailbox.mails).toHaveLength(3);
+    expect((await forgot(email)).saved).toBe(true);
     const from = "192.0.2.62";
     for (let round = 0; round < 20; round += 1) expect((await forgot(newEmail(), from)).saved).toBe(true);
     expect((await forgot(newEmail(), from)).state?.message).toBe(tooMany(60));

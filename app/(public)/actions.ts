@@ -1,35 +1,53 @@
 "use server";
 
 import { z } from "zod";
-import { action, withoutAnswer } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
+import { readDevice } from "@/app/_http/device";
 import { refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
 import { sendMailSoon } from "@/app/_record/mail";
-import { createAccount, finishPasswordReset, getViewer, verifyCredentials } from "@/db/accounts";
+import {
+  createAccount,
+  finishPasswordReset,
+  getViewerWithoutSession,
+  verifyCredentials,
+} from "@/db/accounts";
+import { noteSignInLimited } from "@/db/activity";
+import { knownDevice } from "@/db/devices";
 import { asGate } from "@/db/engine/as-viewer";
 import { queueMail } from "@/db/outbox";
+import { signInSubjects } from "@/db/rate-limits";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
 import { resetHours } from "@/lib/lifetimes";
+import { countLimited } from "@/lib/limited";
 import { accountExistsMail } from "@/lib/mail/texts";
 
 export const signIn = action({
   who: "anyone",
   input: signInInput,
-  limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
+  limit: async ({ email }, _context, address) =>
+    signInSubjects(email, address, await knownDevice(email, await readDevice())),
+  async limited({ email }) {
+    countLimited("sign-in");
+    await noteSignInLimited(email);
+  },
   async gate({ email, password, next }) {
-    const claim = await verifyCredentials(email, password);
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("Wrong email or password.");
-    return { session: claim, to: ownPath(next) ?? homeOf(viewer) };
+    const userId = await verifyCredentials(email, password);
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person) return refused("Wrong email or password.");
+    return { session: { userId: person.id }, to: ownPath(next) ?? homeOf(person) };
   },
 });
 
-export const signOut = withoutAnswer(
-  action({ who: "anyone", input: z.object({}), saved: "/", gate: async () => ({ session: null }) }),
-);
+export const signOut = action({
+  who: "anyone",
+  input: z.object({}),
+  saved: "/",
+  gate: async () => ({ session: null }),
+});
 
 export const signUp = action({
   who: "anyone",
@@ -51,7 +69,10 @@ export const signUp = action({
 export const forgotPassword = action({
   who: "anyone",
   input: forgotPasswordInput,
-  limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
+  limit: ({ email }, _context, address) => ({
+    "reset by account and address": `${email} ${address}`,
+    "reset by address": address,
+  }),
   async gate({ email }, { afterCommit }) {
     // Queued for every email. Whether it has an account is found out after the answer, so that the response time does not
     // show it.
@@ -67,13 +88,14 @@ export const resetPassword = action({
   who: "anyone",
   input: resetPasswordInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
-  async gate({ token, password }) {
-    const claim = await finishPasswordReset(token, password, new Date());
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer)
+  async gate({ token, password }, { afterCommit }) {
+    const userId = await finishPasswordReset(token, password, new Date());
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person)
       return refused(
         `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
       );
-    return { session: claim, to: homeOf(viewer) };
+    afterCommit(sendMailSoon);
+    return { session: { userId: person.id }, to: homeOf(person) };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, NotSaved, withoutAnswer } from "@/app/_http/action";
+import { action, NotSaved } from "@/app/_http/action";
 import { type Destination, refused } from "@/app/_http/form";
 import { createAccount } from "@/db/accounts";
 import type { Tx } from "@/db/engine/database";
@@ -30,25 +30,23 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
       if (!invitation) return invalidInvitation;
       let to: Destination = "/";
       const account = { email: invitation.email, name, password, role, timeZone };
-      const session = await createAccount(account, {
+      const userId = await createAccount(account, {
         async asThem(tx) {
           const accepted = await accept(tx, token);
           if (accepted === null) throw new NotSaved(invalidInvitation);
           to = accepted;
         },
       });
-      if (session) return { session, to };
+      if (userId) return { session: { userId }, to };
       return refused("This email already has an account. Sign in below; you will come back here.");
     },
   });
 
 /** Signs out, so that the invited person can sign in. @param path of the invitation page, without the token. */
 export const switchAccountAt = (path: "/invitation" | "/admin-invitation") =>
-  withoutAnswer(
-    action({
-      who: "anyone",
-      input: z.object({ token: linkToken }),
-      saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
-      gate: async () => ({ session: null }),
-    }),
-  );
+  action({
+    who: "anyone",
+    input: z.object({ token: linkToken }),
+    saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
+    gate: async () => ({ session: null }),
+  });

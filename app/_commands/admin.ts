@@ -10,7 +10,7 @@ import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
 import { invitationDays } from "@/lib/lifetimes";
-import { adminInvitationMail } from "@/lib/mail/texts";
+import { adminInvitationMail, roleChangedMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
 import { type Role, roles } from "@/lib/viewer";
 
@@ -32,7 +32,10 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
   async grant(email, named = "admin") {
     const role: Role | undefined = roles.find((known) => known === named);
     if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
-    if (!(await grantRole(email, role))) throw noAccount(email);
+    const mail = { kind: "role-changed", ...roleChangedMail(email, role, siteUrl()) } as const;
+    const isThere = await grantRole(email, role, (tx) => queueMail(tx, mail, new Date()));
+    if (!isThere) throw noAccount(email);
+    await sendMailSoon();
     return `${email} now has the role ${role} and has to sign in again.`;
   },
   async disable(email) {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
 import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
@@ -25,7 +25,7 @@ type InvitationProps = {
   /** The name of the sign-up form. */
   signUpLabel: string;
   /** Signs out, so that the invited person can sign in. */
-  switchAccount: (form: FormData) => Promise<void>;
+  switchAccount: FormAction;
   /** The buttons that answer the invitation. */
   children: ReactNode;
 };
@@ -40,10 +40,9 @@ export function Invitation(props: InvitationProps) {
         title={title}
         lead={`The invitation is for ${email}. You are signed in as ${viewer.email}.`}
       >
-        <form action={switchAccount}>
-          <input type="hidden" name="token" value={token} />
-          <Button type="submit">Sign in as {email}</Button>
-        </form>
+        <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
+          <SubmitButton pendingLabel="Signing out…">Sign in as {email}</SubmitButton>
+        </ActionForm>
       </AccountPage>
     );
   }

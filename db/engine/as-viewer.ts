@@ -1,4 +1,5 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
+import { currentClient } from "@/lib/client";
 import { OperatorError } from "@/lib/operator-error";
 import type { FullTable } from "@/lib/row-limits";
 import type { Viewer } from "@/lib/viewer";
@@ -9,7 +10,7 @@ import { database } from "./open";
  * The only way to personal data: runs `run` in one transaction in which the database knows the viewer and allows only
  * what that person may read and change.
  *
- * One statement sets the role and the viewer, as bound parameters and for this transaction only. Rows that the viewer may
+ * One statement sets the role, the viewer, and from where they come (lib/client.ts), as bound parameters and for this transaction only. Rows that the viewer may
  * not use seem not to exist: a read returns nothing, and a write changes nothing. So writers use `returning` and treat
  * an empty result as not found. Throws DatabaseUnavailable and StatementFailed.
  */
@@ -65,8 +66,9 @@ export async function continueAs(tx: Tx, userId: string): Promise<void> {
 type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
 
 async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
+  const { address, device } = currentClient() ?? {};
   await tx.execute(
-    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('role', ${role}, true)`,
+    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('app.address', ${address ?? ""}, true), set_config('app.device', ${device ?? ""}, true), set_config('role', ${role}, true)`,
   );
 }
 

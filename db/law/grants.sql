@@ -77,11 +77,15 @@ grant select, insert, update (seen_at) on mentor_views to readyline_app;
 grant select, insert on digests to readyline_app;
 -- Nobody can read a token's hash.
 grant
-  select (user_id, created_at, contents_hash, changed_at), insert, delete, update (contents_hash, changed_at)
+  select (user_id, created_at, contents_hash, changed_at, last_used_at), insert, delete,
+  update (contents_hash, changed_at, last_used_at)
   on calendar_feeds to readyline_app;
 -- Nobody but the sender can read a mail.
-grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_app;
-grant select on activity to readyline_app;
+grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_app;
+-- Address and device only by app.activity_places().
+grant select (id, at, kind, actor_id, subject_id, detail) on activity to readyline_app;
+-- Only the gate begins a session and lets it go on.
+grant select, delete on sessions to readyline_app;
 -- Nobody can read a token's hash.
 grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)
   on admin_invitations to readyline_app;
@@ -95,53 +99,62 @@ grant execute on function
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
-  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
-  app.database_facts(), app.mail_status(timestamptz)
+  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(), app.threshold_authors(),
+  app.count_threshold_changes(jsonb, jsonb), app.count_status(),
+  app.database_facts(), app.mail_status(timestamptz), app.activity_places(bigint[])
   to readyline_app;
 
 -- The gate, before anyone is signed in.
 
-grant select, insert, delete, update (session_version, signed_in_at) on users to readyline_gate;
+grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select, insert, delete, update (last_used_at, confirmed_at, with_second_factor) on sessions to readyline_gate;
+grant select, insert, delete, update (last_used_at) on known_devices to readyline_gate;
 grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
 grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
 grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
 grant
-  select, insert (kind, sealed, created_at, next_try_at), delete,
+  select, insert (kind, sealed, created_at, next_try_at, recipient_hash), delete,
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
   on outbox to readyline_gate;
-grant execute on function app.note_failed_sign_in(uuid), app.prune_activity(), app.mail_status(timestamptz) to readyline_gate;
+grant execute on function
+  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.prune_activity(), app.mail_status(timestamptz),
+  app.take_snapshot()
+  to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
 
 -- Commands from a shell.
 
-grant select (id, email, name, role, session_version, signed_in_at, disabled_at, created_at),
-  update (role, session_version, disabled_at)
+grant select (id, email, name, role, signed_in_at, disabled_at, created_at), update (role, disabled_at)
   on users to readyline_operator;
+grant select (user_id), delete on sessions, calendar_feeds to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
-grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
+grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_operator;
 grant insert on threshold_versions to readyline_operator;
 -- For npm run admin -- prune of release 0.2.
 grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
 
-grant select (id, email, name, role, time_zone, weekly_digest, session_version, signed_in_at, disabled_at, created_at),
-  update (role, session_version, disabled_at)
+grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
+  update (role, disabled_at)
   on users to readyline_definer;
-grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement),
+grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
+grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement, invited_at),
   update (state, mentor_id, token_hash, accepted_at, ended_at)
   on mentor_access to readyline_definer;
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
-grant select, insert, delete on activity to readyline_definer;
+grant select, insert, delete, update (detail, address, device) on activity to readyline_definer;
 grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
 grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
 grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
-grant select (created_at, sent_at, given_up_at) on outbox to readyline_definer;
+grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;
+grant select, insert, update (taken_at, secret) on snapshots to readyline_definer;
+grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
 -- For app.limit_rows.
 grant select (user_id) on

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { atMost, instant, instantNow } from "./columns";
 import { keptByGate } from "./policies";
 import { owner } from "./users";
@@ -41,5 +41,6 @@ export const passwordResets = pgTable(
 export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), expire: instant("expire") },
-  (t) => [atMost(t.key, 300), ...keptByGate(t.key)],
+  // Each try deletes what has expired.
+  (t) => [atMost(t.key, 300), index("rate_limits_by_expire").on(t.expire), ...keptByGate(t.key)],
 ).enableRLS();

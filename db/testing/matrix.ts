@@ -150,7 +150,12 @@ export const law: Record<string, Line> = {
     update: "cause = 'time'",
   },
   calendar_feeds: {
-    who: { select: ["owner", "gate"], insert: ["owner"], update: ["owner"], delete: ["owner"] },
+    who: {
+      select: ["owner", "gate", "operator"],
+      insert: ["owner"],
+      update: ["owner"],
+      delete: ["owner", "operator"],
+    },
     row: { token_hash: "feed" },
     update: "contents_hash = 'mine'",
   },
@@ -202,6 +207,13 @@ export const law: Record<string, Line> = {
     row: { version: 2, document: defaultThresholds, reason: "because" },
     update: "reason = 'another'",
   },
+  // The owner sees where they are signed in, and ends it. Only the gate begins a session or lets it go on.
+  sessions: {
+    who: { ...gateOnly, select: ["owner", "gate", "operator"], delete: ["owner", "gate", "operator"] },
+    row: { id },
+    update: "confirmed_at = now()",
+  },
+  known_devices: { who: gateOnly, row: { token_hash: "device" }, update: "last_used_at = now()" },
   credentials: { who: gateOnly, row: { password_hash: "x" }, update: "password_hash = 'x'" },
   identities: { who: gateOnly, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
   password_resets: {
@@ -219,10 +231,23 @@ export const law: Record<string, Line> = {
     row: {
       kind: "digest",
       sealed: "sealed",
+      recipient_hash: "recipient",
       created_at: "2026-06-02T12:00Z",
       next_try_at: "2026-06-02T12:00Z",
     },
     update: "tries = 1",
+  },
+  // Only functions write and read the snapshot of the admins' counts.
+  snapshots: {
+    who: {},
+    owner: null,
+    row: { taken_at: "2026-06-02T00:10Z", secret: "secret" },
+    update: "secret = 'mine'",
+  },
+  snapshot_people: {
+    who: {},
+    row: { today: "2026-06-02", failed_step1: false, target_score: 245, tests: [] },
+    update: "target_score = 300",
   },
   rate_limits: { who: gateOnly, owner: null, row: { key: "key", points: 1 }, update: "points = 0" },
 };

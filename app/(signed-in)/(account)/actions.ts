@@ -2,15 +2,12 @@
 
 import { z } from "zod";
 import { action } from "@/app/_http/action";
-import { invalid, refused } from "@/app/_http/form";
-import {
-  endSessions,
-  hasPassword,
-  deleteAccount as removeAccount,
-  setPassword,
-  viewerHasPassword,
-} from "@/db/accounts";
+import { gone, invalid, refused } from "@/app/_http/form";
+import { sendMailSoon } from "@/app/_record/mail";
+import { hasPassword, deleteAccount as removeAccount, setPassword, viewerHasPassword } from "@/db/accounts";
+import { closeCalendarFeed } from "@/db/calendar-feeds";
 import { isLastAdmin, setTimeZone, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
+import { endAllSessions, endSession as endOneSession, endOtherSessions } from "@/db/sessions";
 import {
   changePasswordInput,
   deleteAccountInput,
@@ -18,6 +15,7 @@ import {
   profileInput,
   timeZoneInput,
 } from "@/lib/input/account";
+import { rowInput } from "@/lib/input/fields";
 import type { Viewer } from "@/lib/viewer";
 
 /** Also limits guesses of the password from a session that was left open. */
@@ -57,13 +55,38 @@ export const saveDigest = action({
 
 export const changePassword = action({
   who: "signed-in",
-  input: changePasswordInput,
+  input: ({ viewer }) => changePasswordInput(viewer),
   limit: passwordChecks,
   saved: "/settings?saved=password",
-  async gate({ currentPassword, newPassword }, { viewer }) {
+  async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
     if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
-    const claim = await setPassword(viewer.id, newPassword);
-    return claim ? { session: claim } : refused("This account no longer exists.");
+    if (!(await setPassword(viewer.id, newPassword, new Date()))) {
+      return refused("This account no longer exists.");
+    }
+    afterCommit(sendMailSoon);
+    return { session: { userId: viewer.id, withSecondFactor: viewer.session?.withSecondFactor } };
+  },
+});
+
+/** Ends one of the viewer's sessions, in the list in their settings. */
+export const endSession = action({
+  who: "signed-in",
+  input: rowInput,
+  saved: "/settings?saved=session",
+  async write(tx, { id }, { viewer }) {
+    if (!(await endOneSession(tx, viewer, id))) return gone;
+    return id === viewer.session?.id ? { session: null, to: "/sign-in" } : {};
+  },
+});
+
+export const signOutElsewhere = action({
+  who: "signed-in",
+  input: z.object({}),
+  saved: "/settings?saved=sessions",
+  async write(tx, _input, { viewer }) {
+    await endOtherSessions(tx, viewer);
+    await closeCalendarFeed(tx, viewer);
+    return {};
   },
 });
 
@@ -71,8 +94,9 @@ export const signOutEverywhere = action({
   who: "signed-in",
   input: z.object({}),
   saved: "/sign-in",
-  async gate(_input, { viewer }) {
-    await endSessions(viewer);
+  async write(tx, _input, { viewer }) {
+    await endAllSessions(tx, viewer);
+    await closeCalendarFeed(tx, viewer);
     return { session: null };
   },
 });

@@ -7,8 +7,9 @@ import { getAdminInvitation } from "@/db/admin-invitations";
 import type { Viewer } from "@/lib/viewer";
 import { accept, signUpAsAdmin, switchAccount } from "./actions";
 
-// The address contains the secret token, so it must not be sent to other pages as the referrer.
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+// The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
+// would say that it came from nowhere, and would be refused.
+export const metadata: Metadata = { title: "Invitation", referrer: "strict-origin" };
 
 export default async function AdminInvitationPage({ params }: PageProps<"/admin-invitation/[token]">) {
   const { token } = await params;

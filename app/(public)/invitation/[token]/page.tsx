@@ -6,8 +6,9 @@ import { ButtonForm } from "@/components/ui/button-form";
 import { getInvitation } from "@/db/mentor-access";
 import { accept, decline, signUpAsMentor, switchAccount } from "./actions";
 
-// The address contains the secret token, so it must not be sent to other pages as the referrer.
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+// The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
+// would say that it came from nowhere, and would be refused.
+export const metadata: Metadata = { title: "Invitation", referrer: "strict-origin" };
 
 export default async function InvitationPage({ params }: PageProps<"/invitation/[token]">) {
   const { token } = await params;

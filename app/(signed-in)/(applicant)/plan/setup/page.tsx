@@ -15,6 +15,7 @@ import { getCalendarFeed } from "@/db/calendar-feeds";
 import { dayIn, formatDay } from "@/lib/days";
 import { passesText } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
+import { formatMoment } from "@/lib/moments";
 import {
   changeResource,
   changeRotation,
@@ -110,6 +111,7 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
       >
         <CalendarFeed
           since={feed && formatDay(dayIn(viewer.timeZone, feed.createdAt), "long")}
+          lastUsed={feed?.lastUsedAt ? formatMoment(feed.lastUsedAt, viewer.timeZone) : null}
           open={openFeed}
           close={closeFeed}
         />
