@@ -23,7 +23,9 @@ grant usage on schema drizzle to readyline_definer;
 
 -- Pages and actions, for the person who is signed in.
 
-grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
+-- The people on the other side of an access are known by name. app.own_account() has the rest of the viewer's own row, and
+-- app.mentees() the time zones of a mentor's applicants.
+grant select (id, name), update (name, time_zone, weekly_digest) on users to readyline_app;
 grant select, insert, update (
   target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
   weekly_questions, strategy_score, exam_before, exam_moved_on, target_before, target_changed_on, thresholds_seen,
@@ -92,7 +94,7 @@ grant select (version, document, reason, created_at), insert on threshold_versio
 
 grant execute on function
   app.viewer_id(), app.active_viewer(), app.is_admin(),
-  app.readable_applicants(), app.readable_statements(), app.known_people(),
+  app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
@@ -140,7 +142,8 @@ grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
 
-grant select (id, email, name, role, time_zone, signed_in_at, disabled_at, created_at), update (role, disabled_at)
+grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
+  update (role, disabled_at)
   on users to readyline_definer;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
 grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement, invited_at),

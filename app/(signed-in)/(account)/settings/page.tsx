@@ -53,8 +53,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   ]);
   const [digest, mentees, aims, sessions, feed] = await asViewer(viewer, (tx) =>
     Promise.all([
-      wantsWeeklyDigest(tx, viewer),
-      viewer.role === "admin" ? [] : listMentees(tx, viewer),
+      wantsWeeklyDigest(tx),
+      viewer.role === "admin" ? [] : listMentees(tx),
       viewer.role === "applicant" ? readAims(tx, viewer.id, todayOf(viewer)) : null,
       listSessions(tx, viewer, new Date()),
       viewer.role === "applicant" ? getCalendarFeed(tx, viewer) : null,
