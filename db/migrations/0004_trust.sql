@@ -1,10 +1,28 @@
 -- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
 DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" uuid NOT NULL,
+	"code_hash" text NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+ALTER TABLE "recovery_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "second_factors" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"sealed" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"last_used_step" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "second_factors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "known_devices" (
 	"user_id" uuid NOT NULL,
 	"token_hash" text NOT NULL,
 	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash")
+	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash"),
+	CONSTRAINT "known_devices_token_hash_length" CHECK (length("known_devices"."token_hash") <= 100)
 );
 --> statement-breakpoint
 ALTER TABLE "known_devices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -40,7 +58,8 @@ CREATE TABLE "snapshots" (
 	"only_one" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,
 	"secret" text NOT NULL,
-	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one")
+	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one"),
+	CONSTRAINT "snapshots_secret_length" CHECK (length("snapshots"."secret") <= 200)
 );
 --> statement-breakpoint
 ALTER TABLE "snapshots" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -53,6 +72,8 @@ ALTER TABLE "activity" ADD COLUMN "device" text;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD COLUMN "last_used_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "sender_id" uuid;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "recipient_hash" text;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshot_people" ADD CONSTRAINT "snapshot_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -64,7 +85,7 @@ CREATE INDEX "outbox_by_sender" ON "outbox" USING btree ("sender_id","created_at
 ALTER TABLE "users" DROP COLUMN "session_version";--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_address_length" CHECK (length("activity"."address") between 1 and 60);--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_device_length" CHECK (length("activity"."device") between 1 and 80);--> statement-breakpoint
-ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'tries-limited', 'invitation-limited', 'mail-limited', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
+ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'tries-limited', 'invitation-limited', 'mail-limited', 'reset-requested', 'password-changed', 'sessions-ended', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_detail_small" CHECK ("activity"."detail" - array['from', 'to', 'page', 'version', 'shell', 'count', 'several'] = '{}'::jsonb and length("activity"."detail"::text) <= 120);--> statement-breakpoint
 ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_token_hash_length" CHECK (length("admin_invitations"."token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_token_hash_length" CHECK (length("calendar_feeds"."token_hash") <= 100);--> statement-breakpoint
@@ -78,8 +99,9 @@ ALTER TABLE "letters" ADD CONSTRAINT "letters_programs_length" CHECK (length(arr
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_token_hash_length" CHECK (length("mentor_access"."token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_page_known" CHECK ("mentor_views"."page" in ('progress', 'plan', 'decision', 'letters', 'portfolio', 'programs', 'statement', 'summary'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sealed_length" CHECK (length("outbox"."sealed") <= 1000000);--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_recipient_hash_length" CHECK (length("outbox"."recipient_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_last_failure_length" CHECK (length("outbox"."last_failure") <= 500);--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'digest'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'second-factor-changed', 'digest'));--> statement-breakpoint
 ALTER TABLE "program_preferences" ADD CONSTRAINT "program_preferences_states_length" CHECK (length(array_to_string("program_preferences"."states", '')) <= 600);--> statement-breakpoint
 ALTER TABLE "question_blocks" ADD CONSTRAINT "question_blocks_system_length" CHECK (length("question_blocks"."system") <= 60);--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_time_zone_length" CHECK (length("users"."time_zone") <= 100);--> statement-breakpoint
@@ -88,6 +110,12 @@ CREATE POLICY "calendar_feeds_operator_select" ON "calendar_feeds" AS PERMISSIVE
 CREATE POLICY "calendar_feeds_operator_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "calendar_feeds_definer_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "calendar_feeds_definer_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_gate_all" ON "recovery_codes" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_operator_select" ON "recovery_codes" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_operator_delete" ON "recovery_codes" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "second_factors_gate_all" ON "second_factors" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "second_factors_operator_select" ON "second_factors" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "second_factors_operator_delete" ON "second_factors" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "known_devices_gate_all" ON "known_devices" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "sessions_owner_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "sessions_owner_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint

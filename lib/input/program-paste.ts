@@ -14,8 +14,9 @@ import {
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { withoutInvisible } from "@/lib/invisible";
+import { mostBytesOf } from "@/lib/refused-requests.mjs";
 import { placeOf, stateCode } from "@/lib/states";
-import { optionalText, rawText, rowId } from "./fields";
+import { mostUnits, optionalText, rawText, rowId } from "./fields";
 import { programName } from "./program";
 
 /** A row of a paste, read. */
@@ -25,6 +26,9 @@ export type PastedProgram = Omit<Program, "id"> & { note: string | null };
 const columnOrder = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
 const columnNames = [...columnOrder, "city", "region"] as const;
 type Column = (typeof columnNames)[number];
+
+/** A sheet can have more columns than we read. */
+const mostColumns = 100;
 
 /** Names for each column. */
 const headings: Record<Column, RegExp> = {
@@ -52,7 +56,7 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
         .string()
         .default("")
         .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a type from the list.")),
-      rows: rawText(3_000_000),
+      rows: rawText(mostBytesOf("/programs")),
     })
     .transform(({ id, kind, rows }, context) => {
       const { programs, repeated, problems } = readPastedPrograms(rows, kind || null, thresholds);
@@ -83,8 +87,9 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   const sheet = text.trimEnd();
   // Reads only enough rows to know that there are too many, because reading them all would take too long.
   const { data, errors } = Papa.parse<string[]>(sheet, {
-    // Empty rows would mislead the guess.
-    delimiter: Papa.parse(sheet, { skipEmptyLines: "greedy", preview: 10 }).meta.delimiter,
+    // Empty rows would mislead the guess. It reads the text with each delimiter, so it gets the beginning only.
+    delimiter: Papa.parse(sheet.slice(0, mostUnits), { skipEmptyLines: "greedy", preview: 10 }).meta
+      .delimiter,
     preview: 20 * most,
   });
   // An unmatched quotation mark would put all following rows into one cell.
@@ -93,7 +98,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
     return { ...none, problems: [`Row ${(quotes.row ?? 0) + 1}: unmatched quotation mark. Remove it.`] };
   }
   const rows = data
-    .map((cells, index) => ({ cells, row: index + 1 }))
+    .map((cells, index) => ({ cells: cells.slice(0, mostColumns), row: index + 1 }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (rows.length > 2 * most + 1 || data.length === 20 * most) {
     return { ...none, problems: [`A list can have at most ${most} programs. You pasted more rows.`] };
@@ -101,6 +106,8 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   const named = rows[0]?.cells.map(columnOf) ?? [];
   const hasHeadings = named.includes("name");
   const columns = hasHeadings ? named : columnOrder;
+  // Made once: for each row it would take longer than to read the row.
+  const noteRule = optionalText(thresholds.limits.noteCharacters, "A note");
   const programs: PastedProgram[] = [];
   const repeated: PastedProgram[] = [];
   const problems: string[] = [];
@@ -110,7 +117,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
       const column = columns[at];
       if (column) values[column] = cell.trim();
     }
-    const read = readRow(values, fallback, thresholds);
+    const read = readRow(values, fallback, noteRule);
     if (typeof read === "string") problems.push(`Row ${row}: ${read}`);
     else if (programs.some((program) => isSameProgram(program, read))) repeated.push(read);
     else programs.push(read);
@@ -123,7 +130,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
 function readRow(
   row: Partial<Record<Column, string>>,
   fallback: ProgramKind | null,
-  thresholds: Thresholds,
+  noteRule: ReturnType<typeof optionalText>,
 ): PastedProgram | string {
   const name = programName.safeParse(withoutInvisible(row.name ?? ""));
   if (!name.success) return name.error.issues[0]?.message ?? "";
@@ -133,9 +140,7 @@ function readRow(
   if (row.state && state === null && !isRegion) return `“${row.state.slice(0, 40)}” is not a U.S. state.`;
   // A list has a state only, so the note keeps a city and a region.
   const places = [row.city, ...[row.state, row.region].filter((place) => place && stateCode(place) === null)];
-  const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(
-    [row.note, places.filter(Boolean).join(", ")].filter(Boolean).join("\n"),
-  );
+  const note = noteRule.safeParse([row.note, places.filter(Boolean).join(", ")].filter(Boolean).join("\n"));
   if (!note.success) return note.error.issues[0]?.message ?? "";
   const kind = row.kind ? kindOf(row.kind, name.data, fallback) : fallback;
   if (kind === null) {
