@@ -1,4 +1,4 @@
--- The triggers run for every role. Their functions are in people.sql, activity.sql and row-limits.sql.
+-- The triggers run for every role. Their functions are in people.sql, activity.sql, limits.sql and row-limits.sql.
 
 create or replace trigger users_guard before update or delete on users
   for each row execute function app.guard_users();
@@ -7,9 +7,9 @@ create or replace trigger activity_stays before update or delete on activity
 create or replace trigger activity_stays_whole before truncate on activity
   for each statement execute function app.keep_activity();
 
-create or replace trigger mentor_access_invitations_limited before insert on mentor_access
+create or replace trigger invitations_limited before insert on mentor_access
   for each row execute function app.limit_mentor_invitations();
-create or replace trigger admin_invitations_open_limited before insert on admin_invitations
+create or replace trigger invitations_limited before insert on admin_invitations
   for each row execute function app.limit_admin_invitations();
 create or replace trigger outbox_mail_limited before insert on outbox
   for each row execute function app.limit_mail();
