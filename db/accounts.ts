@@ -2,10 +2,11 @@ import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { resetEnd } from "@/lib/lifetimes";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
-import type { Role, Viewer } from "@/lib/viewer";
+import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
 import { asGate, asOperator, asViewer, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { credentials, identities, passwordResets } from "./schema/gate";
+import { calendarFeeds } from "./schema/calendar-feeds";
+import { credentials, identities, passwordResets, signUps } from "./schema/gate";
 import { users } from "./schema/users";
 
 /** What a session carries: the account's id, and the session version that the account must still have. */
@@ -35,50 +36,112 @@ export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
   });
 }
 
-type NewAccount = {
-  email: string;
+/** What a person gives with the link that proves their email. */
+export type NewPerson = {
   name: string;
   password: string;
-  role: "applicant" | "mentor";
   /** UTC if it is not known. */
   timeZone?: string | undefined;
 };
 
+type NewAccount = NewPerson & {
+  /** The caller has a proof that this is the person's email. */
+  email: string;
+  role: SignUpRole;
+};
+
 /**
- * Creates an account. Takes the same time for an email that already has one.
+ * Creates an account.
  * @param asThem what the new person does in the same transaction. When it throws, no account is created.
- * @param ifTaken what is done in the transaction when the email already has an account.
  * @returns the session claim, or null when the email already has an account.
  */
 export async function createAccount(
   account: NewAccount,
-  { asThem, ifTaken }: { asThem?: (tx: Tx) => Promise<void>; ifTaken?: (tx: Tx) => Promise<void> } = {},
+  asThem?: (tx: Tx) => Promise<void>,
 ): Promise<SessionClaim | null> {
   const passwordHash = await hashPassword(account.password);
   const claim = { userId: users.id, sessionVersion: users.sessionVersion };
   return asGate(async (tx) => {
-    const [user] = await tx
-      .insert(users)
-      .values({
-        email: account.email.toLowerCase(),
-        name: account.name,
-        role: account.role,
-        timeZone: account.timeZone,
-      })
-      .onConflictDoNothing({ target: users.email })
-      .returning(claim);
-    if (!user) {
-      await ifTaken?.(tx);
-      return null;
-    }
-    await tx.insert(credentials).values({ userId: user.userId, passwordHash });
-    if (!asThem) return user;
+    const user = await insertAccount(tx, account, passwordHash);
+    if (!user || !asThem) return user;
     await continueAs(tx, user.userId);
     await asThem(tx);
     // `asThem` may have changed the role, which raises the version.
     const [now] = await tx.select(claim).from(users).where(eq(users.id, user.userId));
     return now ?? null;
   });
+}
+
+/** Inserts an account with its password. Returns as createAccount does. */
+async function insertAccount(
+  tx: Tx,
+  { email, name, role, timeZone }: NewAccount,
+  passwordHash: string,
+): Promise<SessionClaim | null> {
+  const [user] = await tx
+    .insert(users)
+    .values({ email: email.toLowerCase(), name, role, timeZone })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
+  if (user) await tx.insert(credentials).values({ userId: user.userId, passwordHash });
+  return user ?? null;
+}
+
+/**
+ * Notes that someone asks for an account with this email; it replaces what was noted for the email before. Nobody can
+ * sign in, invite or get a role by it: the account is created by finishSignUp.
+ * @returns the token for the link that proves the email, or null when the email has an account.
+ */
+export async function startSignUp(email: string, role: SignUpRole, expiresAt: Date): Promise<string | null> {
+  const token = newToken();
+  const asked = { tokenHash: hashToken(token), role, expiresAt };
+  return asGate(async (tx) => {
+    const taken = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+    if (taken.length > 0) return null;
+    await tx
+      .insert(signUps)
+      .values({ email: email.toLowerCase(), ...asked })
+      .onConflictDoUpdate({ target: signUps.email, set: asked });
+    return token;
+  });
+}
+
+/** The email that this link proves; null when it is used, replaced by a newer one, or expired. */
+export async function getSignUp(
+  token: string,
+  now: Date,
+): Promise<{ email: string; role: SignUpRole } | null> {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ email: signUps.email, role: signUps.role })
+      .from(signUps)
+      .where(and(eq(signUps.tokenHash, hashToken(token)), gt(signUps.expiresAt, now)));
+    return row ?? null;
+  });
+}
+
+/** Creates the account, after which the token no longer works. @returns the session claim, or null when the token is used, replaced, expired or unknown, or the email has an account by now. */
+export async function finishSignUp(
+  token: string,
+  person: NewPerson,
+  now: Date,
+): Promise<SessionClaim | null> {
+  const passwordHash = await hashPassword(person.password);
+  return asGate(async (tx) => {
+    const [proven] = await tx
+      .delete(signUps)
+      .where(and(eq(signUps.tokenHash, hashToken(token)), gt(signUps.expiresAt, now)))
+      .returning({ email: signUps.email, role: signUps.role });
+    return proven ? insertAccount(tx, { ...proven, ...person }, passwordHash) : null;
+  });
+}
+
+/** Deletes the sign-ups that were not finished in time. @returns how many. */
+export async function pruneSignUps(now: Date): Promise<number> {
+  const expired = await asGate((tx) =>
+    tx.delete(signUps).where(lte(signUps.expiresAt, now)).returning({ email: signUps.email }),
+  );
+  return expired.length;
 }
 
 /** The session claim of the person with this email and password, or null. Takes the same time for an unknown email. */
@@ -214,7 +277,7 @@ export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   });
 }
 
-/** Sets the password, after which the token no longer works. @returns a session claim, or null when the token is used, expired or unknown, or the account was disabled. */
+/** Sets the password, after which the token no longer works. Whatever reads the record for somebody else stops: the calendar's address, and mentors until the applicant keeps their access. @returns a session claim, or null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,
@@ -226,7 +289,11 @@ export async function finishPasswordReset(
       .delete(passwordResets)
       .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
       .returning({ userId: passwordResets.userId });
-    return used ? writePassword(tx, used.userId, passwordHash) : null;
+    if (!used) return null;
+    // Whoever knew the earlier password may have opened them.
+    await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, used.userId));
+    await tx.execute(sql`select app.pause_access_of(${used.userId})`);
+    return writePassword(tx, used.userId, passwordHash);
   });
 }
 
@@ -241,13 +308,11 @@ export async function prunePasswordResets(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** The account for an identity that a provider (Google) has verified: the linked account, else a new applicant's. Null when the account is disabled, or the email has an account that is not linked. */
-export async function accountOfIdentity(identity: {
-  provider: string;
-  subject: string;
-  email: string;
-  name: string;
-}): Promise<SessionClaim | null> {
+/** The account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */
+export async function accountOfIdentity(
+  identity: { provider: string; subject: string; email: string; name: string },
+  mayCreate: boolean,
+): Promise<SessionClaim | null> {
   return asGate(async (tx) => {
     const claim = { userId: users.id, sessionVersion: users.sessionVersion };
     const [linked] = await tx
@@ -258,6 +323,7 @@ export async function accountOfIdentity(identity: {
     if (linked) {
       return linked.disabledAt ? null : { userId: linked.userId, sessionVersion: linked.sessionVersion };
     }
+    if (!mayCreate) return null;
     const [created] = await tx
       .insert(users)
       .values({ email: identity.email.toLowerCase(), name: identity.name, role: "applicant" })

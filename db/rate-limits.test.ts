@@ -9,6 +9,7 @@ const limits: Record<Limit, [points: number, seconds: number]> = {
   "sign-in by account": [10, quarter],
   "sign-in by address": [60, quarter],
   "sign-up by address": [20, hour],
+  "invitation mail by invitation": [3, hour],
   "reset by account": [3, hour],
   "reset by address": [20, hour],
   "new password by address": [20, hour],

@@ -20,6 +20,7 @@ const limits = {
   "sign-in by account": { points: 10, duration: 15 * minute, failuresOnly: true },
   "sign-in by address": { points: 60, duration: 15 * minute, failuresOnly: true },
   "sign-up by address": { points: 20, duration: hour },
+  "invitation mail by invitation": { points: 3, duration: hour },
   "reset by account": { points: 3, duration: hour },
   "reset by address": { points: 20, duration: hour },
   "new password by address": { points: 20, duration: hour },

@@ -1,18 +1,15 @@
-import { sendMailSoon } from "@/app/_record/mail";
-import { grantRole } from "@/db/accounts";
+import { grantRole, startSignUp } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
 import type { Answer } from "@/db/engine/beside";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
-import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
-import { invitationDays } from "@/lib/lifetimes";
-import { adminInvitationMail } from "@/lib/mail/texts";
+import { invitationDays, invitationEnd } from "@/lib/lifetimes";
 import { OperatorError } from "@/lib/operator-error";
-import { type Role, roles } from "@/lib/viewer";
+import { type Role, roles, type SignUpRole } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 
@@ -21,17 +18,19 @@ const usage = `npm run admin -- COMMAND
   disable EMAIL         signs the person out at once and blocks the account
   enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
-  invite EMAIL          invites someone to become an admin: prints a link that works once, for ${counted(invitationDays, "day")}
+  invite EMAIL [ROLE]   prints a link to hand over, which works once, for ${counted(invitationDays, "day")} (default: admin).
+                        It creates the account, if there is none. An account that exists can only become an admin's so
 
 Changes are recorded in the activity that admins see, as made on the command line.`;
 
 const noAccount = (email: string) =>
-  new OperatorError(`There is no account with the email ${email}. The person has to sign up first.`);
+  new OperatorError(
+    `There is no account with the email ${email}. The person has to sign up first, or by a link: npm run admin -- invite ${email} applicant`,
+  );
 
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
-    const role: Role | undefined = roles.find((known) => known === named);
-    if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
+    const role = knownRole(named);
     if (!(await grantRole(email, role))) throw noAccount(email);
     return `${email} now has the role ${role} and has to sign in again.`;
   },
@@ -50,19 +49,33 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     if (!(await endAccountSessions(email))) throw noAccount(email);
     return `${email} is signed out everywhere.`;
   },
-  async invite(typed) {
+  async invite(typed, named = "admin") {
     const { data: email } = emailInput.safeParse(typed);
     if (!email) throw new OperatorError(`${typed} is not an email address.`);
+    const role = knownRole(named);
     const now = new Date();
-    const link = await asOperator(async (tx) => {
-      const to = `${siteUrl()}/admin-invitation/${await inviteAdmin(tx, null, email, now)}`;
-      await queueMail(tx, { kind: "admin-invitation", ...adminInvitationMail(email, to) }, now);
-      return to;
-    });
-    await sendMailSoon();
-    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once:\n${link}`;
+    const link = await (role === "admin" ? linkForAdmin(email, now) : linkFor(email, role, now));
+    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once. Hand it to this person only: whoever opens it first can create the account.\n${link}`;
   },
 };
+
+function knownRole(named: string): Role {
+  const role = roles.find((known) => known === named);
+  if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
+  return role;
+}
+
+async function linkForAdmin(email: string, now: Date): Promise<string> {
+  return `${siteUrl()}/admin-invitation/${await asOperator((tx) => inviteAdmin(tx, null, email, now))}`;
+}
+
+async function linkFor(email: string, role: SignUpRole, now: Date): Promise<string> {
+  const token = await startSignUp(email, role, invitationEnd(now));
+  if (token !== null) return `${siteUrl()}/confirm/${token}`;
+  throw new OperatorError(
+    `${email} has an account already. To give it this role: npm run admin -- grant ${email} ${role}`,
+  );
+}
 
 async function list(wanted: string): Promise<string> {
   const people = await listPeople(wanted);

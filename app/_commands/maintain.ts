@@ -1,7 +1,7 @@
 import { sendDigests } from "@/app/_record/digest";
 import { readHealth } from "@/app/_record/health";
 import { sendDueMailNow } from "@/app/_record/mail";
-import { prunePasswordResets } from "@/db/accounts";
+import { prunePasswordResets, pruneSignUps } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
 import type { Answer } from "@/db/engine/beside";
 import { isDiskFull } from "@/db/engine/database";
@@ -32,7 +32,11 @@ export async function run(): Promise<Answer> {
 
 /** @returns a sentence for each thing that was done. */
 async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
-  const pruned = (await pruneActivity()) + (await prunePasswordResets(now)) + (await pruneOutbox(now));
+  const pruned =
+    (await pruneActivity()) +
+    (await prunePasswordResets(now)) +
+    (await pruneSignUps(now)) +
+    (await pruneOutbox(now));
   const done = [`${counted(pruned, "old row")} deleted.`];
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;

@@ -42,10 +42,13 @@ export function authOptions(): NextAuthOptions {
 async function claimOf(account: Account | null, profile: Profile | undefined): Promise<SessionClaim | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
   if (account?.provider !== "google" || !isVerified || !profile.email) return null;
-  return accountOfIdentity({
-    provider: "google",
-    subject: account.providerAccountId,
-    email: profile.email,
-    name: profile.name?.slice(0, 120) || profile.email,
-  });
+  return accountOfIdentity(
+    {
+      provider: "google",
+      subject: account.providerAccountId,
+      email: profile.email,
+      name: profile.name?.slice(0, 120) || profile.email,
+    },
+    env().SIGN_UP !== "closed",
+  );
 }

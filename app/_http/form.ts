@@ -12,6 +12,7 @@ import { noteForServer } from "@/lib/request-notes";
 type RowPage =
   | `/people/${string}`
   | `/mentees/${string}`
+  | `/confirm/${string}`
   | `/invitation/${string}`
   | `/admin-invitation/${string}`;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
 import * as letters from "@/app/(signed-in)/(applicant)/letters/actions";
@@ -6,15 +7,17 @@ import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
-import { startPasswordReset } from "@/db/accounts";
+import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
-import { asOperator, asViewer } from "@/db/engine/as-viewer";
-import { inviteMentor, listAccess } from "@/db/mentor-access";
+import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
+import { inviteMentor, listAccess, newMailToken } from "@/db/mentor-access";
 import { giveAccess } from "@/db/seed/cast";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { asText } from "@/lib/input/thresholds";
+import { signUpEnd } from "@/lib/lifetimes";
+import { hashToken } from "@/lib/tokens";
 import { newEmail, newPerson, type Person, password } from "./browser";
 import {
   ago,
@@ -60,6 +63,10 @@ async function invitationTo(email: string): Promise<Form> {
   return { token: await asViewer(viewer, (tx) => inviteMentor(tx, viewer, email, now())) };
 }
 
+/** The token of the mail of this invitation. */
+const mailedToken = async (token: string): Promise<string> =>
+  (await newMailToken(hashToken(token), now()))?.token ?? "";
+
 const adminInvitationTo = async (email: string): Promise<Form> => ({
   token: await asOperator((tx) => inviteAdmin(tx, null, email, now())),
 });
@@ -100,7 +107,14 @@ export const everyAction: Record<string, Record<string, Case>> = {
       form: async () => ({ email: (await newPerson()).viewer.email, password, next: "/plan" }),
     },
     signOut: { who: "anyone", form: () => ({}), writesNothing: true },
-    signUp: { who: "anyone", form: () => ({ ...own(), email: newEmail() }) },
+    signUp: { who: "anyone", form: () => ({ email: newEmail() }) },
+    confirmSignUp: {
+      who: "anyone",
+      form: async () => ({
+        ...own(),
+        token: (await startSignUp(newEmail(), "applicant", signUpEnd(now()))) ?? "",
+      }),
+    },
     forgotPassword: { who: "anyone", form: async () => ({ email: (await newPerson()).viewer.email }) },
     resetPassword: {
       who: "anyone",
@@ -115,8 +129,12 @@ export const everyAction: Record<string, Record<string, Case>> = {
     decline: { who: "signed-in", form: ({ viewer }) => invitationTo(viewer.email) },
     signUpAsMentor: {
       who: "anyone",
-      form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
+      form: async () => ({
+        ...own(),
+        token: await mailedToken((await invitationTo(newEmail())).token ?? ""),
+      }),
     },
+    sendLink: { who: "anyone", form: () => invitationTo(newEmail()) },
     switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
   "(public)/admin-invitation/[token]": {
@@ -124,6 +142,13 @@ export const everyAction: Record<string, Record<string, Case>> = {
     signUpAsAdmin: {
       who: "anyone",
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
+    },
+    sendLink: {
+      who: "anyone",
+      async form() {
+        const { viewer } = await newPerson("admin");
+        return { token: await asViewer(viewer, (tx) => inviteAdmin(tx, viewer, newEmail(), now())) };
+      },
     },
     switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
   },
@@ -233,6 +258,14 @@ export const everyAction: Record<string, Record<string, Case>> = {
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
     stopAccess: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
+    keepAccess: {
+      who: "applicant",
+      async form(person) {
+        const id = await accessOf(person);
+        await asGate((tx) => tx.execute(sql`select app.pause_access_of(${person.viewer.id})`));
+        return { id };
+      },
+    },
   },
   "(signed-in)/(applicant)/exam": {
     recordResult: { who: "applicant", form: result },

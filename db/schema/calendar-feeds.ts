@@ -18,5 +18,7 @@ export const calendarFeeds = pgTable(
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
+    // A reset of the password stops the address.
+    policy("calendar_feeds_gate_delete", gateRole, "delete"),
   ],
 ).enableRLS();

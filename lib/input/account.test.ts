@@ -6,26 +6,28 @@ import {
   digestInput,
   forgotPasswordInput,
   invitationInput,
-  invitedSignUpInput,
+  newAccountInput,
   profileInput,
   resetPasswordInput,
   signInInput,
   signUpInput,
 } from "./account";
 
-const typed = { name: "Ana Duarte", email: " Ana@Example.com ", password: "correct horse battery" };
+const typed = { token: "abc", name: "Ana Duarte", password: "correct horse battery" };
 const errorsOf = (fields: Record<string, string>) => {
-  const parsed = signUpInput.safeParse({ ...typed, ...fields });
+  const parsed = newAccountInput.safeParse({ ...typed, ...fields });
   return parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 };
 
-describe("the sign-up form", () => {
-  it("lowercases the email and keeps the password exactly as typed", () => {
-    expect(signUpInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
-      name: "Ana Duarte",
+describe("the forms of a new account", () => {
+  it("lowercase the email and keep the password exactly as typed", () => {
+    expect(signUpInput.parse({ email: " Ana@Example.com ", password: "not asked" })).toEqual({
       email: "ana@example.com",
+    });
+    expect(newAccountInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
+      ...typed,
       password: "  spaces count  ",
     });
   });
@@ -36,17 +38,17 @@ describe("the sign-up form", () => {
     ["password1", "is very common"],
     ["PASSWORD1", "is very common"],
     ["ｐａｓｓｗｏｒｄ１", "is very common"],
-  ])("refuses the password %j", (password, sentence) => {
+  ])("refuse the password %j", (password, sentence) => {
     expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
   });
 
-  it("accepts any characters in a password", () => {
+  it("accept any characters in a password", () => {
     expect(errorsOf({ password: "zzqqvvkk" })).toEqual([]);
     expect(errorsOf({ password: "здравствуйте" })).toEqual([]);
   });
 
-  it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuses the email %j", (email) => {
-    expect(errorsOf({ email })).not.toEqual([]);
+  it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuse the email %j", (email) => {
+    expect(signUpInput.safeParse({ email }).success).toBe(false);
   });
 });
 
@@ -60,7 +62,7 @@ describe("the other forms of an account", () => {
     ["signing in", signInInput, { email: "ana@example.com", password: "x", next: "/plan" }],
     ["a forgotten password", forgotPasswordInput, { email: "ana@example.com" }],
     ["an invitation", invitationInput, { token }],
-    ["an invited account", invitedSignUpInput, { token, name: "Ana", password }],
+    ["an invited account", newAccountInput, { token, name: "Ana", password }],
     ["a reset", resetPasswordInput, { token, password }],
     ["a changed password", changePasswordInput, { currentPassword: "x", newPassword: password }],
     ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu" }],
@@ -77,10 +79,7 @@ describe("the other forms of an account", () => {
     expect(fieldsOf(signInInput, {})).toEqual(["email", "password"]);
     expect(signInInput.parse({ email: "ana@example.com", password: " " }).next).toBe("");
     expect(fieldsOf(forgotPasswordInput, { email: "ana" })).toEqual(["email"]);
-    expect(fieldsOf(invitedSignUpInput, { token, name: "", password: "kx7 qpz" })).toEqual([
-      "name",
-      "password",
-    ]);
+    expect(fieldsOf(newAccountInput, { token, name: "", password: "kx7 qpz" })).toEqual(["name", "password"]);
     expect(fieldsOf(resetPasswordInput, { token, password: "kx7 qpz" })).toEqual(["password"]);
     expect(fieldsOf(changePasswordInput, { newPassword: "password1" })).toEqual([
       "currentPassword",

@@ -39,16 +39,12 @@ const detectedTimeZone = rawText().transform((zone) =>
   isTimeZone(zone) ? currentZoneName(zone) : undefined,
 );
 
-export const signUpInput = z.object({
-  name,
-  email,
-  password: newPassword,
-  timeZone: detectedTimeZone,
-});
+export const signUpInput = z.object({ email });
 export const signInInput = z.object({ email, password: givenPassword, next: z.string().default("") });
 export const forgotPasswordInput = z.object({ email });
 export const invitationInput = z.object({ token: linkToken });
-export const invitedSignUpInput = z.object({
+/** With a link that proves the email. */
+export const newAccountInput = z.object({
   token: linkToken,
   name,
   password: newPassword,

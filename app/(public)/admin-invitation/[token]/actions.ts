@@ -3,7 +3,7 @@
 import { action } from "@/app/_http/action";
 import { acceptAdminInvitation, getAdminInvitation } from "@/db/admin-invitations";
 import { invitationInput } from "@/lib/input/account";
-import { invalidInvitation, invitedSignUp, switchAccountAt } from "../../invitation-forms";
+import { invalidInvitation, invitedSignUp, mailedInvitation, switchAccountAt } from "../../invitation-forms";
 
 /** Makes the viewer an admin. Changing the role ends all sessions, so this starts a new one. */
 export const accept = action({
@@ -23,3 +23,5 @@ export const signUpAsAdmin = invitedSignUp({
 });
 
 export const switchAccount = switchAccountAt("/admin-invitation");
+
+export const sendLink = mailedInvitation("admin-invitation", getAdminInvitation);

@@ -10,7 +10,7 @@ import { resetHours } from "@/lib/lifetimes";
 import { resetPassword } from "../../actions";
 
 // The address contains the secret token, so it must not be sent to other pages as the referrer.
-export const metadata: Metadata = { title: "Set a new password", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Set a new password", referrer: "strict-origin" };
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
@@ -25,7 +25,10 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
     );
   }
   return (
-    <AccountPage title="Set a new password" lead="Every device that is signed in will be signed out.">
+    <AccountPage
+      title="Set a new password"
+      lead="Every device that is signed in will be signed out. A calendar address and open invitations end. Your mentors’ access pauses until you say who keeps it."
+    >
       <ActionForm action={resetPassword} label="Set a new password" hidden={{ token }}>
         <NewPasswordField label="New password" />
         <SubmitButton>Set password and sign in</SubmitButton>

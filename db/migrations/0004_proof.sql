@@ -1,0 +1,28 @@
+CREATE TABLE "sign_ups" (
+	"email" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"role" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sign_ups_token_hash_unique" UNIQUE("token_hash"),
+	CONSTRAINT "sign_ups_email_lower" CHECK ("sign_ups"."email" = lower("sign_ups"."email") and length("sign_ups"."email") between 3 and 254),
+	CONSTRAINT "sign_ups_role_known" CHECK ("sign_ups"."role" in ('applicant', 'mentor'))
+);
+--> statement-breakpoint
+ALTER TABLE "sign_ups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "activity" DROP CONSTRAINT "activity_kind_known";--> statement-breakpoint
+ALTER TABLE "mentor_access" DROP CONSTRAINT "mentor_access_state_known";--> statement-breakpoint
+ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind_known";--> statement-breakpoint
+ALTER TABLE "admin_invitations" ADD COLUMN "mail_token_hash" text;--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD COLUMN "mail_token_hash" text;--> statement-breakpoint
+ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_mail_token_hash_unique" UNIQUE("mail_token_hash");--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mail_token_hash_unique" UNIQUE("mail_token_hash");--> statement-breakpoint
+ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-paused', 'access-kept', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'paused', 'declined', 'stopped', 'left'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('confirm-email', 'account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'digest'));--> statement-breakpoint
+CREATE POLICY "admin_invitations_gate_update" ON "admin_invitations" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING ("admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null) WITH CHECK ("admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_gate_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_gate" USING (true);--> statement-breakpoint
+CREATE POLICY "mentor_access_gate_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING ("mentor_access"."state" = 'invited') WITH CHECK ("mentor_access"."state" = 'invited');--> statement-breakpoint
+CREATE POLICY "sign_ups_gate_all" ON "sign_ups" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+ALTER POLICY "admin_invitations_admin_insert" ON "admin_invitations" TO readyline_app WITH CHECK (app.is_admin() and "admin_invitations"."invited_by" = app.viewer_id() and "admin_invitations"."accepted_at" is null and "admin_invitations"."mail_token_hash" is null);--> statement-breakpoint
+ALTER POLICY "mentor_access_owner_insert" ON "mentor_access" TO readyline_app WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" = 'invited' and "mentor_access"."mentor_id" is null and "mentor_access"."mail_token_hash" is null);--> statement-breakpoint
+ALTER POLICY "mentor_access_owner_update" ON "mentor_access" TO readyline_app USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active', 'paused')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id());
