@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { cookieOptions, savedCookie } from "@/app/_http/cookies";
 import { answerOldForm } from "@/app/_http/old-form";
-import { pageHeader, savedCookie, savedHeader } from "@/app/_http/own-headers";
+import { pageHeader, savedHeader } from "@/app/_http/own-headers";
 
 /**
  * Gives every page a policy that runs our own scripts only, by a nonce that Next puts on them. Who may see what is
@@ -31,10 +32,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set("Content-Security-Policy", policy);
   headers.set(pageHeader, request.nextUrl.pathname + request.nextUrl.search);
   headers.delete(savedHeader);
-  const saved = request.method === "GET" && !headers.has("rsc") && request.cookies.get(savedCookie)?.value;
+  const saved = request.method === "GET" && !headers.has("rsc") && request.cookies.get(savedCookie())?.value;
   if (saved) headers.set(savedHeader, saved);
   const response = NextResponse.next({ request: { headers } });
-  if (saved) response.cookies.delete(savedCookie);
+  if (saved) response.cookies.set(savedCookie(), "", { ...cookieOptions(), maxAge: 0 });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }

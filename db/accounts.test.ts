@@ -1,26 +1,28 @@
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { hashToken } from "@/lib/tokens";
+import type { Viewer } from "@/lib/viewer";
 import {
   accountOfIdentity,
   createAccount,
   deleteAccount,
-  endSessions,
   finishPasswordReset,
   getViewer,
+  getViewerWithoutSession,
   grantRole,
   hasPassword,
   prunePasswordResets,
-  recordSignIn,
   resetIsOpen,
-  type SessionClaim,
   setPassword,
   startPasswordReset,
   verifyCredentials,
   viewerHasPassword,
 } from "./accounts";
+import { asViewer } from "./engine/as-viewer";
 import { users } from "./schema/users";
+import { endAllSessions } from "./sessions";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+import { signInAs } from "./testing/sign-in";
 
 // The hashes with which the real library verified a password.
 const verifications = vi.hoisted((): string[] => []);
@@ -48,13 +50,13 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     accountOfIdentity({ provider: "google", subject, email, name: "Ana" }, true);
 
   const signUp = async (email: string) => {
-    const claim = await createAccount({ email, name: "Ana", password, role: "applicant" });
-    if (!claim) throw new Error("taken");
-    return claim;
+    const userId = await createAccount({ email, name: "Ana", password, role: "applicant" });
+    if (!userId) throw new Error("taken");
+    return userId;
   };
 
   it("keeps a password as an argon2id hash of at least 19 MiB and two passes", async () => {
-    const { userId } = await signUp("hash@example.com");
+    const userId = await signUp("hash@example.com");
     const [row] = await database.superuser("select password_hash from credentials where user_id = $1", [
       userId,
     ]);
@@ -72,13 +74,13 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     await expect(failed).rejects.toThrow("changed my mind");
     expect(await verifyCredentials(account.email, password)).toBeNull();
     const other = await signUp("not-them@example.com");
-    const claim = await createAccount(account, async (tx) => {
+    const userId = await createAccount(account, async (tx) => {
       // As that person, who can read and change only their own row.
       expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
       await tx.update(users).set({ name: "Changed" });
     });
-    expect(claim && (await getViewer(claim))).toMatchObject({ name: "Changed", role: "mentor" });
-    expect(await getViewer(other)).toMatchObject({ name: "Ana" });
+    expect(await viewer(userId ?? "")).toMatchObject({ name: "Changed", role: "mentor", session: null });
+    expect(await viewer(other)).toMatchObject({ name: "Ana" });
     // Nothing is done as a person who already has an account.
     let ran = false;
     const again = await createAccount(account, async () => {
@@ -88,8 +90,8 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   });
 
   it("accepts the right password in any spelling of the email, and nothing else", async () => {
-    const claim = await signUp("Ana@Example.com");
-    expect(await verifyCredentials("ANA@example.com", password)).toEqual(claim);
+    const userId = await signUp("Ana@Example.com");
+    expect(await verifyCredentials("ANA@example.com", password)).toBe(userId);
     expect(await verifyCredentials("ana@example.com", `${password} `)).toBeNull();
     expect(await verifyCredentials("nobody@example.com", password)).toBeNull();
     expect(
@@ -114,17 +116,17 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
 
   it("accepts a password in any Unicode form of its characters, and stores the hash of one form", async () => {
     const [composed, decomposed, ligature] = ["caf\u00e9 \ufb01ve", "cafe\u0301 five", "caf\u00e9 five"];
-    const claim = await createAccount({
+    const userId = await createAccount({
       email: "spelled@example.com",
       name: "Ana",
       password: composed,
       role: "applicant",
     });
     for (const one of [composed, decomposed, ligature]) {
-      expect(await verifyCredentials("spelled@example.com", one)).toEqual(claim);
+      expect(await verifyCredentials("spelled@example.com", one)).toBe(userId);
     }
     const [row] = await database.superuser("select password_hash from credentials where user_id = $1", [
-      claim?.userId,
+      userId,
     ]);
     // The NFKC form is hashed, so another product could check it too.
     expect(await verify(String(row?.password_hash), "caf\u00e9 five")).toBe(true);
@@ -132,8 +134,8 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   });
 
   it.each([
-    ["a new password", (id: string) => setPassword(id, "another horse battery")],
-    ["signing out everywhere", async (id: string) => endSessions(await viewer(id))],
+    ["a new password", (id: string) => setPassword(id, "another horse battery", noon)],
+    ["signing out everywhere", async (id: string) => endEverywhere(await viewer(id))],
     ["a new role", async (id: string) => grantRole((await viewer(id)).email, "mentor")],
     [
       "disabling",
@@ -141,20 +143,24 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     ],
     ["deletion", async (id: string) => deleteAccount(await viewer(id))],
   ])("ends every session at once after %s", async (what, end) => {
-    const claim = await signUp(`${what.replaceAll(" ", "-")}@example.com`);
-    expect(await getViewer(claim)).not.toBeNull();
-    await end(claim.userId);
-    expect(await getViewer(claim)).toBeNull();
+    const userId = await signUp(`${what.replaceAll(" ", "-")}@example.com`);
+    const claims = [await signInAs(userId, noon), await signInAs(userId, noon)];
+    const open = () => Promise.all(claims.map((claim) => getViewer(claim, noon)));
+    expect((await open()).map((found) => found?.id)).toEqual([userId, userId]);
+    await end(userId);
+    expect(await open()).toEqual([null, null]);
   });
 
+  const endEverywhere = (person: Viewer) => asViewer(person, (tx) => endAllSessions(tx, person));
+
   const viewer = async (userId: string) => {
-    const found = await getViewer({ userId, sessionVersion: 1 });
+    const found = await getViewerWithoutSession(userId);
     if (!found) throw new Error("not there");
     return found;
   };
 
   it("lets only the newest reset be used, once and within an hour", async () => {
-    const claim = await signUp("resets@example.com");
+    const userId = await signUp("resets@example.com");
     expect(await startPasswordReset("nobody@example.com", noon)).toBeNull();
     const first = (await startPasswordReset("resets@example.com", noon)) ?? "";
     const token = (await startPasswordReset("resets@example.com", noon)) ?? "";
@@ -162,10 +168,9 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await resetIsOpen(token, later(59))).toBe(true);
     expect(await resetIsOpen(token, later(60))).toBe(false);
     expect(await finishPasswordReset(token, "a new horse battery", later(60))).toBeNull();
-    const fresh = await finishPasswordReset(token, "a new horse battery", later(5));
-    expect(fresh?.sessionVersion).toBe(claim.sessionVersion + 1);
+    expect(await finishPasswordReset(token, "a new horse battery", later(5))).toBe(userId);
     expect(await finishPasswordReset(token, "once more, please", later(6))).toBeNull();
-    expect(await verifyCredentials("resets@example.com", "a new horse battery")).toEqual(fresh);
+    expect(await verifyCredentials("resets@example.com", "a new horse battery")).toBe(userId);
     const [row] = await database.superuser("select count(*)::int as n from password_resets");
     expect(row?.n).toBe(0);
     await startPasswordReset("resets@example.com", noon);
@@ -174,15 +179,15 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   });
 
   it("stores only the hash of a reset's token, and ends the reset when the password changes or the account is disabled", async () => {
-    const { userId } = await signUp("keeps@example.com");
-    const { userId: otherId } = await signUp("keeps-too@example.com");
+    const userId = await signUp("keeps@example.com");
+    const otherId = await signUp("keeps-too@example.com");
     const open = async (email: string) => (await startPasswordReset(email, noon)) ?? "";
     const token = await open("Keeps@example.com");
     const kept = await database.superuser("select * from password_resets");
     expect(kept).toEqual([{ user_id: userId, token_hash: hashToken(token), expires_at: later(60) }]);
     // A reset that was requested before the password changed no longer works.
     const other = await open("keeps-too@example.com");
-    await setPassword(userId, "another horse battery");
+    await setPassword(userId, "another horse battery", noon);
     expect([await resetIsOpen(token, noon), await resetIsOpen(other, noon)]).toEqual([false, true]);
     expect(await finishPasswordReset(token, "a third horse battery", noon)).toBeNull();
     expect(await verifyCredentials("keeps@example.com", "another horse battery")).not.toBeNull();
@@ -190,8 +195,8 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const disable = () => database.superuser("update users set disabled_at = now() where id = $1", [otherId]);
     await disable();
     expect(await startPasswordReset("keeps-too@example.com", noon)).toBeNull();
-    const claim = await finishPasswordReset(other, "a third horse battery", noon);
-    expect([claim, await resetIsOpen(other, noon)]).toEqual([null, false]);
+    const finished = await finishPasswordReset(other, "a third horse battery", noon);
+    expect([finished, await resetIsOpen(other, noon)]).toEqual([null, false]);
     await database.superuser("update users set disabled_at = null where id = $1", [otherId]);
     expect(await verifyCredentials("keeps-too@example.com", "a third horse battery")).toBeNull();
   });
@@ -199,11 +204,11 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   it("opens the account of a Google identity and no other", async () => {
     await signUp("has-password@example.com");
     const first = await signUpByGoogle("1", "By-Google@example.com");
-    expect(first && (await getViewer(first))).toMatchObject({
+    expect(await viewer(first ?? "")).toMatchObject({
       email: "by-google@example.com",
       role: "applicant",
     });
-    expect(await signUpByGoogle("1", "renamed@example.com")).toEqual(first);
+    expect(await signUpByGoogle("1", "renamed@example.com")).toBe(first);
     expect(await signUpByGoogle("2", "has-password@example.com")).toBeNull();
     // The same subject at another provider is another person.
     const another = {
@@ -215,71 +220,45 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     // Where nobody can sign up, Google opens only accounts that exist.
     expect(await accountOfIdentity(another, false)).toBeNull();
     const elsewhere = await accountOfIdentity(another, true);
-    expect(await accountOfIdentity(another, false)).toEqual(elsewhere);
-    expect(elsewhere?.userId).toEqual(expect.any(String));
-    expect(elsewhere?.userId).not.toBe(first?.userId);
-    await database.superuser("update users set disabled_at = now() where id = $1", [first?.userId]);
+    expect(await accountOfIdentity(another, false)).toBe(elsewhere);
+    expect(elsewhere).toEqual(expect.any(String));
+    expect(elsewhere).not.toBe(first);
+    await database.superuser("update users set disabled_at = now() where id = $1", [first]);
     expect(await signUpByGoogle("1", "by-google@example.com")).toBeNull();
   });
 
   it("opens an account without a password with no password, not even with the placeholder for it", async () => {
-    const claim = await signUpByGoogle("3", "no-password@example.com");
-    const found = claim && (await getViewer(claim));
-    if (!found) throw new Error("An account that was just created is there.");
+    const found = await viewer((await signUpByGoogle("3", "no-password@example.com")) ?? "");
     expect(await hasPassword(found)).toBe(false);
     for (const one of ["a password of no account", ""]) {
       expect(await verifyCredentials("no-password@example.com", one)).toBeNull();
       expect(await verifyCredentials("nobody@example.com", one)).toBeNull();
       expect(await viewerHasPassword(found, one)).toBe(false);
     }
-    await setPassword(found.id, password);
+    await setPassword(found.id, password, noon);
     expect([await hasPassword(found), await viewerHasPassword(found, password)]).toEqual([true, true]);
     expect(await viewerHasPassword(found, `${password}!`)).toBe(false);
-    expect(await verifyCredentials("no-password@example.com", password)).toMatchObject({ sessionVersion: 2 });
-  });
-
-  it("records a sign-in only for the session that begins", async () => {
-    const claim = await signUp("signs-in@example.com");
-    const other = await signUp("signs-in-too@example.com");
-    const signedIn = async ({ userId }: SessionClaim) =>
-      (await database.superuser("select signed_in_at from users where id = $1", [userId]))[0]?.signed_in_at;
-    await recordSignIn({ ...claim, sessionVersion: claim.sessionVersion + 1 });
-    expect(await signedIn(claim)).toBeNull();
-    await recordSignIn(claim);
-    expect(await signedIn(claim)).toBeInstanceOf(Date);
-    expect(await signedIn(other)).toBeNull();
-    await database.superuser("update users set disabled_at = now() where id = $1", [other.userId]);
-    await recordSignIn(other);
-    expect(await signedIn(other)).toBeNull();
+    expect(await verifyCredentials("no-password@example.com", password)).toBe(found.id);
   });
 
   it("gives a role from a shell to one account, and reports an unknown email", async () => {
-    const claim = await signUp("promoted@example.com");
+    const userId = await signUp("promoted@example.com");
     const mentors = async () =>
       (await database.superuser("select id from users where role = 'mentor'")).length;
     const before = await mentors();
     expect(await grantRole("nobody@example.com", "mentor")).toBe(false);
     expect(await grantRole("PROMOTED@example.com", "mentor")).toBe(true);
-    const now = { ...claim, sessionVersion: claim.sessionVersion + 1 };
-    expect(await getViewer(now)).toMatchObject({ role: "mentor", timeZone: "UTC", name: "Ana" });
+    expect(await viewer(userId)).toMatchObject({ role: "mentor", timeZone: "UTC", name: "Ana" });
     expect(await mentors()).toBe(before + 1);
   });
 
   it("changes and deletes only the given account", async () => {
     const [one, other] = [await signUp("one@example.com"), await signUp("other@example.com")];
-    await setPassword(one.userId, "another horse battery");
-    expect(await verifyCredentials("other@example.com", password)).toEqual(other);
-    const now = await verifyCredentials("one@example.com", "another horse battery");
-    expect(now).toEqual({ userId: one.userId, sessionVersion: 2 });
-    const found = now && (await getViewer(now));
-    if (!found) throw new Error("The account is there.");
-    await endSessions(found);
-    // Neither the ended session nor an earlier one works.
-    const open = (sessionVersion: number) => getViewer({ userId: one.userId, sessionVersion });
-    expect([await open(1), await open(2), (await open(3))?.id]).toEqual([null, null, one.userId]);
-    expect(await getViewer(other)).not.toBeNull();
-    await deleteAccount(found);
-    expect(await getViewer(other)).not.toBeNull();
+    await setPassword(one, "another horse battery", noon);
+    expect(await verifyCredentials("other@example.com", password)).toBe(other);
+    expect(await verifyCredentials("one@example.com", "another horse battery")).toBe(one);
+    await deleteAccount(await viewer(one));
+    expect(await viewer(other)).toMatchObject({ id: other });
     expect(await verifyCredentials("one@example.com", "another horse battery")).toBeNull();
   });
 });

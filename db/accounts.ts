@@ -1,40 +1,66 @@
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
-import { resetEnd } from "@/lib/lifetimes";
+import { siteUrl } from "@/lib/env";
+import { resetEnd, sessionIsOver } from "@/lib/lifetimes";
+import { passwordChangedMail } from "@/lib/mail/texts";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
+import { forgetDevices } from "./devices";
 import { asGate, asOperator, asViewer, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { calendarFeeds } from "./schema/calendar-feeds";
+import { queueMail } from "./outbox";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
+import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
+import type { SessionClaim } from "./sessions";
 
-/** What a session carries: the account's id, and the session version that the account must still have. */
-export type SessionClaim = { userId: string; sessionVersion: number };
+const person = {
+  id: users.id,
+  role: users.role,
+  name: users.name,
+  email: users.email,
+  timeZone: users.timeZone,
+};
 
-/** The person of `claim`, or null when the session was ended, or the account is disabled or deleted. */
-export async function getViewer(claim: SessionClaim): Promise<Viewer | null> {
-  // Read as that person: if the account is disabled, the policies hide the row.
-  return asViewer({ id: claim.userId } as Viewer, async (tx) => {
-    const [row] = await tx
+/** The person whose session `claim` names; null when it was ended or is over, or the account is disabled or deleted. */
+export async function getViewer({ userId, sessionId }: SessionClaim, now: Date): Promise<Viewer | null> {
+  const row = await readAs(userId, async (tx) => {
+    const [found] = await tx
       .select({
-        id: users.id,
-        role: users.role,
-        name: users.name,
-        email: users.email,
-        timeZone: users.timeZone,
+        ...person,
+        session: {
+          id: sessions.id,
+          startedAt: sessions.createdAt,
+          lastUsedAt: sessions.lastUsedAt,
+          confirmedAt: sessions.confirmedAt,
+          withSecondFactor: sessions.withSecondFactor,
+        },
       })
       .from(users)
-      .where(
-        and(
-          eq(users.id, claim.userId),
-          eq(users.sessionVersion, claim.sessionVersion),
-          isNull(users.disabledAt),
-        ),
-      );
-    return row ? (row as Viewer) : null;
+      .innerJoin(sessions, eq(sessions.userId, users.id))
+      .where(and(eq(users.id, userId), eq(sessions.id, sessionId), isNull(users.disabledAt)));
+    return found;
   });
+  return row && !sessionIsOver(row.session, row.role, now) ? (row as Viewer) : null;
 }
+
+/**
+ * A person who proved in another way than by a session who they are, or for whom a mail is written; null when the account
+ * is disabled or deleted.
+ */
+export async function getViewerWithoutSession(userId: string): Promise<Viewer | null> {
+  const row = await readAs(userId, async (tx) => {
+    const [found] = await tx
+      .select(person)
+      .from(users)
+      .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+    return found;
+  });
+  return row ? ({ ...row, session: null } as Viewer) : null;
+}
+
+/** Reads as that person: if the account is disabled, the policies hide the row. */
+const readAs = <T>(userId: string, run: (tx: Tx) => Promise<T>) => asViewer({ id: userId } as Viewer, run);
 
 /** What a person gives with the link that proves their email. */
 export type NewPerson = {
@@ -53,22 +79,20 @@ type NewAccount = NewPerson & {
 /**
  * Creates an account.
  * @param asThem what the new person does in the same transaction. When it throws, no account is created.
- * @returns the session claim, or null when the email already has an account.
+ * @returns the account's id, or null when the email already has an account.
  */
 export async function createAccount(
   account: NewAccount,
   asThem?: (tx: Tx) => Promise<void>,
-): Promise<SessionClaim | null> {
+): Promise<string | null> {
   const passwordHash = await hashPassword(account.password);
-  const claim = { userId: users.id, sessionVersion: users.sessionVersion };
   return asGate(async (tx) => {
-    const user = await insertAccount(tx, account, passwordHash);
-    if (!user || !asThem) return user;
-    await continueAs(tx, user.userId);
-    await asThem(tx);
-    // `asThem` may have changed the role, which raises the version.
-    const [now] = await tx.select(claim).from(users).where(eq(users.id, user.userId));
-    return now ?? null;
+    const userId = await insertAccount(tx, account, passwordHash);
+    if (userId !== null && asThem) {
+      await continueAs(tx, userId);
+      await asThem(tx);
+    }
+    return userId;
   });
 }
 
@@ -77,14 +101,15 @@ async function insertAccount(
   tx: Tx,
   { email, name, role, timeZone }: NewAccount,
   passwordHash: string,
-): Promise<SessionClaim | null> {
+): Promise<string | null> {
   const [user] = await tx
     .insert(users)
     .values({ email: email.toLowerCase(), name, role, timeZone })
     .onConflictDoNothing({ target: users.email })
-    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-  if (user) await tx.insert(credentials).values({ userId: user.userId, passwordHash });
-  return user ?? null;
+    .returning({ id: users.id });
+  if (!user) return null;
+  await tx.insert(credentials).values({ userId: user.id, passwordHash });
+  return user.id;
 }
 
 /**
@@ -106,7 +131,7 @@ export async function startSignUp(email: string, role: SignUpRole, expiresAt: Da
   });
 }
 
-/** The email that this link proves; null when it is used, replaced by a newer one, or expired. */
+/** The email that this link proves, and the role of its account; null when the link is used, replaced by a newer one, or expired. */
 export async function getSignUp(
   token: string,
   now: Date,
@@ -120,12 +145,8 @@ export async function getSignUp(
   });
 }
 
-/** Creates the account, after which the token no longer works. @returns the session claim, or null when the token is used, replaced, expired or unknown, or the email has an account by now. */
-export async function finishSignUp(
-  token: string,
-  person: NewPerson,
-  now: Date,
-): Promise<SessionClaim | null> {
+/** Creates the account, after which the token no longer works. @returns the account's id, or null when the token is used, replaced, expired or unknown, or the email has an account by now. */
+export async function finishSignUp(token: string, person: NewPerson, now: Date): Promise<string | null> {
   const passwordHash = await hashPassword(person.password);
   return asGate(async (tx) => {
     const [proven] = await tx
@@ -144,13 +165,12 @@ export async function pruneSignUps(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** The session claim of the person with this email and password, or null. Takes the same time for an unknown email. */
-export async function verifyCredentials(email: string, password: string): Promise<SessionClaim | null> {
+/** The id of the person with this email and password, or null. Takes the same time for an unknown email. */
+export async function verifyCredentials(email: string, password: string): Promise<string | null> {
   const found = await asGate(async (tx) => {
     const [row] = await tx
       .select({
         userId: users.id,
-        sessionVersion: users.sessionVersion,
         disabledAt: users.disabledAt,
         passwordHash: credentials.passwordHash,
       })
@@ -165,17 +185,7 @@ export async function verifyCredentials(email: string, password: string): Promis
     await asGate((tx) => tx.execute(sql`select app.note_failed_sign_in(${found?.userId ?? null}::uuid)`));
     return null;
   }
-  return { userId: found.userId, sessionVersion: found.sessionVersion };
-}
-
-/** Records when a person signs in. */
-export async function recordSignIn({ userId, sessionVersion }: SessionClaim): Promise<void> {
-  await asGate((tx) =>
-    tx
-      .update(users)
-      .set({ signedInAt: sql`now()` })
-      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), isNull(users.disabledAt))),
-  );
+  return found.userId;
 }
 
 /** Whether `password` is the viewer's password. False for an account without a password (Google). */
@@ -198,42 +208,32 @@ function passwordHashOf(userId: string): Promise<string | null> {
   });
 }
 
-/** Sets the password and ends every session. @returns the claim for a new one. */
-export async function setPassword(userId: string, password: string): Promise<SessionClaim | null> {
+/**
+ * Sets the password, ends every session, forgets every device, and queues a mail that says so.
+ * @returns false for an account that is disabled or gone: then nothing is written.
+ */
+export async function setPassword(userId: string, password: string, now: Date): Promise<boolean> {
   const passwordHash = await hashPassword(password);
-  return asGate((tx) => writePassword(tx, userId, passwordHash));
+  return asGate((tx) => writePassword(tx, userId, passwordHash, now));
 }
 
-/** @returns null for an account that is disabled or gone: then nothing is written. */
-async function writePassword(tx: Tx, userId: string, passwordHash: string): Promise<SessionClaim | null> {
+async function writePassword(tx: Tx, userId: string, passwordHash: string, now: Date): Promise<boolean> {
   // Locked, so that the account can't be disabled while its password is written.
   const [enabled] = await tx
-    .select({ id: users.id })
+    .select({ email: users.email, timeZone: users.timeZone })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt)))
     .for("update");
-  if (!enabled) return null;
+  if (!enabled) return false;
   await tx
     .insert(credentials)
     .values({ userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
-  const [user] = await tx
-    .update(users)
-    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-    .where(eq(users.id, userId))
-    .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-  return user ?? null;
-}
-
-/** Ends every session of the viewer, on every device. */
-export async function endSessions(viewer: Viewer): Promise<void> {
-  await asGate((tx) =>
-    tx
-      .update(users)
-      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-      .where(eq(users.id, viewer.id)),
-  );
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await forgetDevices(tx, userId);
+  await queueMail(tx, { kind: "password-changed", ...passwordChangedMail(enabled, now, siteUrl()) }, now);
+  return true;
 }
 
 /** Deletes the account and, through the foreign keys, everything that belongs to it. Throws an error that isLastAdmin recognizes. */
@@ -277,23 +277,22 @@ export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   });
 }
 
-/** Sets the password, after which the token no longer works. Whatever reads the record for somebody else stops: the calendar's address, and mentors until the applicant keeps their access. @returns a session claim, or null when the token is used, expired or unknown, or the account was disabled. */
+/** Sets the password as setPassword does; the token no longer works. What reads the record for somebody else stops: the calendar's address, open invitations, and mentors until the applicant keeps their access. @returns the account's id, or null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,
   now: Date,
-): Promise<SessionClaim | null> {
+): Promise<string | null> {
   const passwordHash = await hashPassword(password);
   return asGate(async (tx) => {
     const [used] = await tx
       .delete(passwordResets)
       .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
       .returning({ userId: passwordResets.userId });
-    if (!used) return null;
+    if (!used || !(await writePassword(tx, used.userId, passwordHash, now))) return null;
     // Whoever knew the earlier password may have opened them.
-    await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, used.userId));
     await tx.execute(sql`select app.pause_access_of(${used.userId})`);
-    return writePassword(tx, used.userId, passwordHash);
+    return used.userId;
   });
 }
 
@@ -308,43 +307,54 @@ export async function prunePasswordResets(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** The account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */
+/** The id of the account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */
 export async function accountOfIdentity(
   identity: { provider: string; subject: string; email: string; name: string },
   mayCreate: boolean,
-): Promise<SessionClaim | null> {
+): Promise<string | null> {
   return asGate(async (tx) => {
-    const claim = { userId: users.id, sessionVersion: users.sessionVersion };
     const [linked] = await tx
-      .select({ ...claim, disabledAt: users.disabledAt })
+      .select({ id: users.id, disabledAt: users.disabledAt })
       .from(identities)
       .innerJoin(users, eq(users.id, identities.userId))
       .where(and(eq(identities.provider, identity.provider), eq(identities.subject, identity.subject)));
-    if (linked) {
-      return linked.disabledAt ? null : { userId: linked.userId, sessionVersion: linked.sessionVersion };
-    }
+    if (linked) return linked.disabledAt ? null : linked.id;
     if (!mayCreate) return null;
     const [created] = await tx
       .insert(users)
       .values({ email: identity.email.toLowerCase(), name: identity.name, role: "applicant" })
       .onConflictDoNothing({ target: users.email })
-      .returning(claim);
+      .returning({ id: users.id });
     if (!created) return null;
     await tx
       .insert(identities)
-      .values({ provider: identity.provider, subject: identity.subject, userId: created.userId });
-    return created;
+      .values({ provider: identity.provider, subject: identity.subject, userId: created.id });
+    return created.id;
   });
 }
 
-/** Gives the account with this email a role; a new role ends its sessions. @returns false when there is no such account. Throws an error that isLastAdmin recognizes. */
-export async function grantRole(email: string, role: Role): Promise<boolean> {
+/**
+ * Gives the account with this email a role; a new role ends its sessions. Throws an error that isLastAdmin recognizes.
+ * @param ifChanged what is done in the transaction when the role is a new one.
+ * @returns false when there is no such account.
+ */
+export async function grantRole(
+  typed: string,
+  role: Role,
+  ifChanged?: (tx: Tx) => Promise<void>,
+): Promise<boolean> {
   return asOperator(async (tx) => {
-    const changed = await tx
-      .update(users)
-      .set({ role })
-      .where(eq(users.email, email.toLowerCase()))
-      .returning({ id: users.id });
-    return changed.length > 0;
+    const email = typed.toLowerCase();
+    const [before] = await tx
+      .select({ role: users.role })
+      .from(users)
+      .where(eq(users.email, email))
+      .for("update");
+    if (!before) return false;
+    if (before.role !== role) {
+      await tx.update(users).set({ role }).where(eq(users.email, email));
+      await ifChanged?.(tx);
+    }
+    return true;
   });
 }

@@ -4,10 +4,8 @@ import type { Viewer } from "@/lib/viewer";
 import {
   createAccount,
   deleteAccount,
-  endSessions,
   finishPasswordReset,
   grantRole,
-  recordSignIn,
   setPassword,
   startPasswordReset,
   verifyCredentials,
@@ -18,9 +16,11 @@ import { asGate, asOperator, asViewer } from "./engine/as-viewer";
 import { acceptAccess, inviteMentor, recordView, stopAccess } from "./mentor-access";
 import { setDisabled } from "./people";
 import { addMember, castPassword } from "./seed/cast";
+import { endAllSessions } from "./sessions";
 import { setStatementAccess } from "./statements";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
+import { signInAs } from "./testing/sign-in";
 
 const now = new Date("2026-06-09T12:10:00Z");
 const everything: ActivityFilter = { people: null, kind: null, from: null, until: null, before: null };
@@ -62,12 +62,13 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const lena = await member("Lena");
     const token = await startPasswordReset(lena.email, new Date());
     await finishPasswordReset(token ?? "", "another horse battery", new Date());
-    const claim = await verifyCredentials(lena.email, "another horse battery");
-    if (claim) await recordSignIn(claim);
+    await signInAs(lena.id);
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
-    await setPassword(lena.id, castPassword);
-    await endSessions(lena);
+    await setPassword(lena.id, castPassword, new Date());
+    await signInAs(lena.id);
+    await asViewer(lena, (tx) => endAllSessions(tx, lena));
+    await signInAs(lena.id);
     await grantRole(lena.email, "mentor");
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
     await asViewer(admin, (tx) => setDisabled(tx, lena.id, true));
@@ -80,7 +81,9 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       // One for several attempts within a minute.
       "sign-in-failed - Lena",
       "password-changed Lena -",
+      "signed-in Lena -",
       "sessions-ended Lena -",
+      "signed-in Lena -",
       "role-changed - Lena applicant mentor by shell",
       "account-disabled Ivy Lena",
       "account-enabled Ivy Lena",
@@ -159,7 +162,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const before = await story(admin, rolled);
     await expect(
       asGate(async (tx) => {
-        await tx.execute(sql`update users set session_version = 9 where id = ${rolled.id}`);
+        await tx.execute(sql`insert into sessions (user_id) values (${rolled.id})`);
         throw new Error("never mind");
       }),
     ).rejects.toThrow("never mind");
@@ -251,7 +254,8 @@ describe.each(engines)("activity on the %s engine", (engine) => {
 
   it("gives one name for what people did to their own account, and no name that the viewer may not know", async () => {
     const [pia, quinn] = [await member("Pia"), await member("Quinn")];
-    await endSessions(pia);
+    await signInAs(pia.id);
+    await asViewer(pia, (tx) => endAllSessions(tx, pia));
     const [newest] = await seenBy(pia, { kind: "sessions-ended" });
     expect(newest).toMatchObject({
       actor: { isViewer: true, name: "Pia" },
@@ -297,13 +301,13 @@ describe.each(engines)("activity on the %s engine", (engine) => {
   });
 
   it("doesn't record an account's first password", async () => {
-    const claim = await createAccount({
+    const userId = await createAccount({
       email: "first@example.com",
       name: "First",
       password: castPassword,
       role: "applicant",
     });
-    const rows = await database.superuser("select kind from activity where subject_id = $1", [claim?.userId]);
+    const rows = await database.superuser("select kind from activity where subject_id = $1", [userId]);
     expect(rows).toEqual([{ kind: "account-created" }]);
   });
 });

@@ -95,10 +95,10 @@ export async function newAdminMailToken(tokenHash: string, now: Date): Promise<s
   });
 }
 
-/** Makes the viewer an admin. @returns the session version for the next session, or null when the invitation is no longer open or is for another email. */
-export async function acceptAdminInvitation(tx: Tx, token: string): Promise<number | null> {
+/** Makes the viewer an admin, and ends their sessions. @returns false when the invitation is no longer open or is for another email. */
+export async function acceptAdminInvitation(tx: Tx, token: string): Promise<boolean> {
   const [row] = await tx
-    .select({ version: sql<number | null>`accepted.version` })
-    .from(sql`app.accept_admin_invitation(${hashToken(token)}) as accepted(version)`);
-  return row?.version ?? null;
+    .select({ done: sql<boolean>`accepted.done` })
+    .from(sql`app.accept_admin_invitation(${hashToken(token)}) as accepted(done)`);
+  return row?.done ?? false;
 }

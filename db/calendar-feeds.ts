@@ -1,11 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
-import { getViewer } from "./accounts";
+import { getViewerWithoutSession } from "./accounts";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { calendarFeeds } from "./schema/calendar-feeds";
-import { users } from "./schema/users";
 
 /** When the viewer's calendar address was made; null when there is none. */
 export async function getCalendarFeed(tx: Tx, viewer: Viewer): Promise<{ createdAt: Date } | null> {
@@ -50,13 +49,11 @@ export async function closeCalendarFeed(tx: Tx, viewer: Viewer): Promise<void> {
 
 /** The applicant whose calendar has this token; null when the token is unknown or stopped, or the account is disabled. */
 export async function viewerOfCalendarFeed(token: string): Promise<Viewer | null> {
-  const claim = await asGate(async (tx) => {
-    const [row] = await tx
-      .select({ userId: users.id, sessionVersion: users.sessionVersion })
+  const [feed] = await asGate((tx) =>
+    tx
+      .select({ userId: calendarFeeds.userId })
       .from(calendarFeeds)
-      .innerJoin(users, eq(users.id, calendarFeeds.userId))
-      .where(eq(calendarFeeds.tokenHash, hashToken(token)));
-    return row ?? null;
-  });
-  return claim && getViewer(claim);
+      .where(eq(calendarFeeds.tokenHash, hashToken(token))),
+  );
+  return feed ? getViewerWithoutSession(feed.userId) : null;
 }

@@ -1,5 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { asOperator } from "./engine/as-viewer";
+import { calendarFeeds } from "./schema/calendar-feeds";
+import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
 
 /** The people whose email or name contains `wanted`, sorted by email. */
@@ -38,14 +40,16 @@ export async function setAccountDisabled(email: string, disabled: boolean): Prom
   });
 }
 
-/** Ends every session of the account with this email. @returns false when there is none. */
+/** Ends every session of the account with this email, and stops its calendar address. @returns false when there is none. */
 export async function endAccountSessions(email: string): Promise<boolean> {
   return asOperator(async (tx) => {
-    const changed = await tx
-      .update(users)
-      .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-      .where(eq(users.email, email.toLowerCase()))
-      .returning({ id: users.id });
-    return changed.length > 0;
+    const [person] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.email, email.toLowerCase()));
+    if (!person) return false;
+    await tx.delete(sessions).where(eq(sessions.userId, person.id));
+    await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, person.id));
+    return true;
   });
 }

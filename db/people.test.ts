@@ -10,6 +10,7 @@ import {
   inviteAdmin,
   listAdminInvitations,
 } from "./admin-invitations";
+import { getCalendarFeed, openCalendarFeed } from "./calendar-feeds";
 import { asOperator, asViewer } from "./engine/as-viewer";
 import { getMentee, listAccess, listMentees } from "./mentor-access";
 import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
@@ -25,8 +26,10 @@ import {
   setWeeklyDigest,
 } from "./people";
 import { addMember, castPassword, giveAccess } from "./seed/cast";
+import type { SessionClaim } from "./sessions";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
+import { signInAs } from "./testing/sign-in";
 
 describe.each(engines)("people on the %s engine", (engine) => {
   let database: TestDatabase;
@@ -41,8 +44,8 @@ describe.each(engines)("people on the %s engine", (engine) => {
   const member = (name: string, role: "applicant" | "mentor" | "admin" = "applicant") =>
     addMember({ email: `${name.toLowerCase()}@example.com`, name, role });
 
-  const signedIn = (viewer: Viewer, sessionVersion: number) =>
-    getViewer({ userId: viewer.id, sessionVersion });
+  const now = new Date();
+  const signedIn = (claim: SessionClaim) => getViewer(claim, now);
 
   it("finds people by email and name for an admin, page after page, and for nobody else", async () => {
     const ana = await member("Ana");
@@ -71,14 +74,19 @@ describe.each(engines)("people on the %s engine", (engine) => {
       expect(await asViewer(other, (tx) => setDisabled(tx, ivy.id, true))).toBe(false);
       expect(await asViewer(other, (tx) => endSessionsOf(tx, ivy.id))).toBe(false);
     }
+    const before = await signInAs(bea.id, now);
+    expect(await signedIn(before)).toMatchObject({ role: "applicant" });
     expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
-    expect(await signedIn(bea, 1)).toBeNull();
-    expect(await signedIn(bea, 2)).toMatchObject({ role: "mentor" });
+    expect(await signedIn(before)).toBeNull();
+    const after = await signInAs(bea.id, now);
+    expect(await signedIn(after)).toMatchObject({ role: "mentor" });
     // Setting the same role again ends no session.
     expect(await asViewer(ivy, (tx) => changeRole(tx, bea.id, "mentor"))).toBe(true);
-    expect(await signedIn(bea, 2)).not.toBeNull();
+    expect(await signedIn(after)).not.toBeNull();
+    await asViewer(bea, (tx) => openCalendarFeed(tx, bea));
     expect(await asViewer(ivy, (tx) => endSessionsOf(tx, bea.id))).toBe(true);
-    expect(await signedIn(bea, 2)).toBeNull();
+    expect(await signedIn(after)).toBeNull();
+    expect(await asViewer(bea, (tx) => getCalendarFeed(tx, bea))).toBeNull();
     const nobody = "00000000-0000-4000-8000-000000000000";
     expect(await asViewer(ivy, (tx) => changeRole(tx, nobody, "mentor"))).toBe(false);
     expect(await asViewer(ivy, (tx) => setDisabled(tx, nobody, true))).toBe(false);
@@ -105,9 +113,11 @@ describe.each(engines)("people on the %s engine", (engine) => {
         (await listMentees(tx, mentor)).length,
       ]);
     expect(await reads()).toEqual([1, 1, 2, 1]);
+    const session = await signInAs(mentor.id, now);
+    expect(await signedIn(session)).not.toBeNull();
     await asViewer(ivy, (tx) => setDisabled(tx, mentor.id, true));
     expect(await reads()).toEqual([0, 0, 0, 0]);
-    expect(await signedIn(mentor, 2)).toBeNull();
+    expect(await signedIn(session)).toBeNull();
     expect(await verifyCredentials(mentor.email, castPassword)).toBeNull();
     // Recording a view is a write.
     await expect(
@@ -120,8 +130,8 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await asViewer(ivy, (tx) => setDisabled(tx, mentor.id, false));
     expect(await reads()).toEqual([1, 1, 2, 1]);
     // Earlier sessions stay ended.
-    expect(await signedIn(mentor, 1)).toBeNull();
-    expect(await verifyCredentials(mentor.email, castPassword)).toMatchObject({ sessionVersion: 2 });
+    expect(await signedIn(session)).toBeNull();
+    expect(await verifyCredentials(mentor.email, castPassword)).toBe(mentor.id);
     expect(await asViewer(cleo, (tx) => listAccess(tx, cleo))).toHaveLength(1);
   });
 
@@ -187,7 +197,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await asViewer(second, (tx) => changeRole(tx, ivy.id, "mentor"))).toBe(false);
     await asViewer(ivy, (tx) => setDisabled(tx, second.id, false));
     await deleteAccount(second);
-    expect(await signedIn(ivy, 2)).not.toBeNull();
+    expect(await signedIn(await signInAs(ivy.id))).not.toBeNull();
   });
 
   it("leaves one admin when all demote each other at the same time", async () => {
@@ -231,21 +241,22 @@ describe.each(engines)("people on the %s engine", (engine) => {
     const [open] = await asViewer(ivy, (tx) => listAdminInvitations(tx, now));
     expect(await asViewer(finn, (tx) => endAdminInvitation(tx, open?.id ?? ""))).toBe(false);
     expect(await asViewer(ivy, (tx) => endAdminInvitation(tx, open?.id ?? ""))).toBe(true);
-    expect(await accept(finn, taken)).toBeNull();
-    expect(await accept(finn, await invite(ivy, new Date("2026-01-01")))).toBeNull();
+    expect(await accept(finn, taken)).toBe(false);
+    expect(await accept(finn, await invite(ivy, new Date("2026-01-01")))).toBe(false);
 
     const demoted = await member("Demoted", "admin");
     const stale = await invite(demoted);
     await asViewer(ivy, (tx) => changeRole(tx, demoted.id, "mentor"));
-    expect(await accept(finn, stale)).toBeNull();
+    expect(await accept(finn, stale)).toBe(false);
 
     const token = await asOperator((tx) => inviteAdmin(tx, null, finn.email, now));
     expect(await getAdminInvitation(token, now)).toEqual({ email: finn.email });
-    expect(await accept(other, token)).toBeNull();
+    expect(await accept(other, token)).toBe(false);
+    const session = await signInAs(finn.id, now);
     const both = await Promise.all([accept(finn, token), accept(finn, token)]);
-    expect(both.filter((version) => version === 2)).toHaveLength(1);
-    expect(both.filter((version) => version === null)).toHaveLength(1);
-    expect(await signedIn(finn, 2)).toMatchObject({ role: "admin" });
+    expect(both.sort()).toEqual([false, true]);
+    expect(await signedIn(session)).toBeNull();
+    expect(await signedIn(await signInAs(finn.id, now))).toMatchObject({ role: "admin" });
     expect(await getAdminInvitation(token, now)).toBeNull();
     await deleteAccount(finn);
     await expect(
@@ -303,7 +314,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await open(now)).toEqual(["shell@example.com", "wanted@example.com"]);
     // An accepted one is no longer open.
     const invited = await addMember({ email: "wanted@example.com", name: "Wanted", role: "mentor" });
-    expect(await asViewer(invited, (tx) => acceptAdminInvitation(tx, first))).toBe(2);
+    expect(await asViewer(invited, (tx) => acceptAdminInvitation(tx, first))).toBe(true);
     expect(await getAdminInvitation(first, now)).toBeNull();
     expect(await open(now)).toEqual(["shell@example.com"]);
     await deleteAccount(invited);
@@ -340,10 +351,12 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect((await listPeople("gwen"))[0]?.disabledAt).toBeInstanceOf(Date);
     expect(await setAccountDisabled("GWEN@example.com", false)).toBe(true);
     expect(await setAccountDisabled(gwen.email, false)).toBe(false);
-    // Disabling ended a session too.
-    expect(await signedIn(gwen, 2)).not.toBeNull();
+    const session = await signInAs(gwen.id);
+    await asViewer(gwen, (tx) => openCalendarFeed(tx, gwen));
+    expect(await signedIn(session)).not.toBeNull();
     expect(await endAccountSessions("GWEN@example.com")).toBe(true);
-    expect([await signedIn(gwen, 2), (await signedIn(gwen, 3))?.id]).toEqual([null, gwen.id]);
+    expect(await signedIn(session)).toBeNull();
+    expect(await asViewer(gwen, (tx) => getCalendarFeed(tx, gwen))).toBeNull();
     expect(await endAccountSessions("nobody@example.com")).toBe(false);
     expect(await setAccountDisabled("nobody@example.com", true)).toBe(false);
     // By a part of the name or the email, sorted; characters of patterns have no special meaning.
@@ -352,11 +365,11 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect((await listPeople("ZOE")).map(({ email }) => email)).toEqual([abe.email, zoe.email]);
     expect(await listPeople("%")).toEqual([]);
     const rows = await database.superuser(
-      "select kind, actor_id, detail from activity where subject_id = $1 order by id offset 1",
+      "select kind, actor_id, detail from activity where subject_id = $1 and actor_id is null order by id",
       [gwen.id],
     );
     expect(rows).toEqual(
-      ["account-disabled", "account-enabled", "sessions-ended"].map((kind) => ({
+      ["account-disabled", "account-enabled", "sessions-ended", "calendar-stopped"].map((kind) => ({
         kind,
         actor_id: null,
         detail: { shell: true },

@@ -1,7 +1,10 @@
 import { eq, sql } from "drizzle-orm";
+import { siteUrl } from "@/lib/env";
+import { roleChangedMail } from "@/lib/mail/texts";
 import type { Role, Viewer } from "@/lib/viewer";
 import { StatementFailed } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
+import { queueMail } from "./outbox";
 import { users } from "./schema/users";
 
 /** Sets the zone that decides which day is today for the viewer. */
@@ -80,9 +83,14 @@ async function isDone(tx: Tx, call: ReturnType<typeof sql>): Promise<boolean> {
   return row?.done ?? false;
 }
 
-/** Gives someone a role; a new role ends their sessions. @returns false when the person does not exist, or the viewer is not an admin. Throws an error that isLastAdmin recognizes. */
-export function changeRole(tx: Tx, personId: string, role: Role): Promise<boolean> {
-  return isDone(tx, sql`app.change_role(${personId}, ${role})`);
+/** Gives someone a role; a new role ends their sessions and queues a mail to them. @returns false when the person does not exist, or the viewer is not an admin. Throws an error that isLastAdmin recognizes. */
+export async function changeRole(tx: Tx, personId: string, role: Role, now = new Date()): Promise<boolean> {
+  const [before] = await getPeople(tx, [personId]);
+  if (!(await isDone(tx, sql`app.change_role(${personId}, ${role})`))) return false;
+  if (before && before.role !== role) {
+    await queueMail(tx, { kind: "role-changed", ...roleChangedMail(before.email, role, siteUrl()) }, now);
+  }
+  return true;
 }
 
 /** Disables or enables an account; disabling ends its sessions. Returns and throws as changeRole does. */
@@ -90,7 +98,7 @@ export function setDisabled(tx: Tx, personId: string, disabled: boolean): Promis
   return isDone(tx, sql`app.set_disabled(${personId}, ${disabled})`);
 }
 
-/** Ends every session of a person. Returns as changeRole does. */
+/** Ends every session of a person, and stops their calendar address. Returns as changeRole does. */
 export function endSessionsOf(tx: Tx, personId: string): Promise<boolean> {
   return isDone(tx, sql`app.end_sessions_of(${personId})`);
 }

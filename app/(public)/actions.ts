@@ -6,7 +6,13 @@ import { invalid, refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
 import { sendMailSoon } from "@/app/_record/mail";
-import { finishPasswordReset, finishSignUp, getViewer, startSignUp, verifyCredentials } from "@/db/accounts";
+import {
+  finishPasswordReset,
+  finishSignUp,
+  getViewerWithoutSession,
+  startSignUp,
+  verifyCredentials,
+} from "@/db/accounts";
 import { asGate, asViewer } from "@/db/engine/as-viewer";
 import { hasPausedAccess } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
@@ -27,10 +33,10 @@ export const signIn = action({
   input: signInInput,
   limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
   async gate({ email, password, next }) {
-    const claim = await verifyCredentials(email, password);
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused("Wrong email or password.");
-    return { session: claim, to: ownPath(next) ?? homeOf(viewer) };
+    const userId = await verifyCredentials(email, password);
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person) return refused("Wrong email or password.");
+    return { session: { userId: person.id }, to: ownPath(next) ?? homeOf(person) };
   },
 });
 
@@ -69,11 +75,11 @@ export const confirmSignUp = action({
   who: "anyone",
   input: newAccountInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
-  async gate({ token, ...person }) {
-    const claim = await finishSignUp(token, person, new Date());
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer) return refused(`This link is no longer valid. ${whyInvalid}`);
-    return { session: claim, to: homeOf(viewer) };
+  async gate({ token, ...given }) {
+    const userId = await finishSignUp(token, given, new Date());
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person) return refused(`This link is no longer valid. ${whyInvalid}`);
+    return { session: { userId: person.id }, to: homeOf(person) };
   },
 });
 
@@ -96,14 +102,15 @@ export const resetPassword = action({
   who: "anyone",
   input: resetPasswordInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
-  async gate({ token, password }) {
-    const claim = await finishPasswordReset(token, password, new Date());
-    const viewer = claim && (await getViewer(claim));
-    if (!viewer)
+  async gate({ token, password }, { afterCommit }) {
+    const userId = await finishPasswordReset(token, password, new Date());
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person)
       return refused(
         `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
       );
-    const asks = viewer.role === "applicant" && (await asViewer(viewer, (tx) => hasPausedAccess(tx, viewer)));
-    return { session: claim, to: asks ? "/access" : homeOf(viewer) };
+    afterCommit(sendMailSoon);
+    const asks = person.role === "applicant" && (await asViewer(person, (tx) => hasPausedAccess(tx, person)));
+    return { session: { userId: person.id }, to: asks ? "/access" : homeOf(person) };
   },
 });

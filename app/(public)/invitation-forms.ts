@@ -53,12 +53,12 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
       const invitation = await find(token, new Date());
       if (!invitation || wayIn(invitation) !== "create") return invalidInvitation;
       let to: Destination = "/";
-      const session = await createAccount({ email: invitation.email, role, ...person }, async (tx) => {
+      const userId = await createAccount({ email: invitation.email, role, ...person }, async (tx) => {
         const accepted = await accept(tx, token);
         if (accepted === null) throw new NotSaved(invalidInvitation);
         to = accepted;
       });
-      if (session) return { session, to };
+      if (userId) return { session: { userId }, to };
       return refused("This email already has an account. Sign in below; you will come back here.");
     },
   });

@@ -1,13 +1,16 @@
+import { sendMailSoon } from "@/app/_record/mail";
 import { grantRole, startSignUp } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
 import type { Answer } from "@/db/engine/beside";
 import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
+import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
 import { invitationDays, invitationEnd } from "@/lib/lifetimes";
+import { roleChangedMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
 import { type Role, roles, type SignUpRole } from "@/lib/viewer";
 
@@ -31,7 +34,10 @@ const noAccount = (email: string) =>
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
     const role = knownRole(named);
-    if (!(await grantRole(email, role))) throw noAccount(email);
+    const mail = { kind: "role-changed", ...roleChangedMail(email, role, siteUrl()) } as const;
+    const isThere = await grantRole(email, role, (tx) => queueMail(tx, mail, new Date()));
+    if (!isThere) throw noAccount(email);
+    await sendMailSoon();
     return `${email} now has the role ${role} and has to sign in again.`;
   },
   async disable(email) {

@@ -1,8 +1,9 @@
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
-import { accountOfIdentity, recordSignIn, type SessionClaim } from "@/db/accounts";
+import { accountOfIdentity } from "@/db/accounts";
 import { env } from "@/lib/env";
-import { sessionCookie, sessionCookieOptions, sessionSeconds } from "./session";
+import { cookieOptions } from "./cookies";
+import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
 /** Whether Google sign-in is configured. */
 export const googleIsOn = () => env().GOOGLE_CLIENT_ID !== undefined;
@@ -17,20 +18,19 @@ export function authOptions(): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { error: "/sign-in?problem=google" },
-    cookies: { sessionToken: { name: sessionCookie(), options: sessionCookieOptions() } },
+    cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
     providers:
       GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET
         ? [GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET })]
         : [],
     callbacks: {
       signIn: async ({ account, profile }) =>
-        (await claimOf(account, profile)) !== null || "/sign-in?problem=google",
+        (await accountOf(account, profile)) !== null || "/sign-in?problem=google",
       async jwt({ token, account, profile }) {
         if (!account) return token;
-        const claim = await claimOf(account, profile);
-        if (!claim) return {};
-        await recordSignIn(claim);
-        return { sub: claim.userId, sessionVersion: claim.sessionVersion };
+        const userId = await accountOf(account, profile);
+        const claim = userId && (await beginSession({ userId }));
+        return claim ? tokenOf(claim) : {};
       },
       // Our pages read the session on the server, so the browser gets no session data.
       session: async ({ session }) => ({ expires: session.expires }),
@@ -39,7 +39,7 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** The account for this Google sign-in; null when the email is not verified, or belongs to another account. */
-async function claimOf(account: Account | null, profile: Profile | undefined): Promise<SessionClaim | null> {
+async function accountOf(account: Account | null, profile: Profile | undefined): Promise<string | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
   if (account?.provider !== "google" || !isVerified || !profile.email) return null;
   return accountOfIdentity(

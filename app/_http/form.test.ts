@@ -115,7 +115,7 @@ describe("the answer", () => {
   });
 
   it("sends no session and no address to the browser", async () => {
-    const answer: Answer = { session: { userId: "a", sessionVersion: 1 }, to: "/progress", newPage: true };
+    const answer: Answer = { session: { userId: "a" }, to: "/progress", newPage: true };
     expect(Object.keys(await answered(form, answer)).sort()).toEqual(Object.keys(idleForm).sort());
   });
 

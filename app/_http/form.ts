@@ -1,13 +1,13 @@
 import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { SessionClaim } from "@/db/accounts";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 import { noteForServer } from "@/lib/request-notes";
+import type { NewSession } from "./session";
 
 type RowPage =
   | `/people/${string}`
@@ -25,8 +25,8 @@ export type Answer = Partial<
 > & {
   /** Where to go after this save. */
   to?: Destination;
-  /** The browser's new session; null signs it out. */
-  session?: SessionClaim | null;
+  /** Whose session begins in the browser; null signs it out. */
+  session?: NewSession | null;
   /** Whether the page is rendered again and sent with the answer. The default: yes after a write, no after a refusal. */
   newPage?: boolean;
 };

@@ -2,7 +2,8 @@ import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import nextConfig from "@/next.config";
 import { config, proxy } from "@/proxy";
-import { pageHeader, savedCookie, savedHeader } from "./own-headers";
+import { savedCookie } from "./cookies";
+import { pageHeader, savedHeader } from "./own-headers";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -80,10 +81,10 @@ describe("what a page is told about its request", () => {
   });
 
   it("is once what was saved, if the browser has the cookie", async () => {
-    const cookie = `${savedCookie}=sealed`;
+    const cookie = `${savedCookie()}=sealed`;
     const asked = await told("/letters", { cookie });
     expect(asked.headers.get(`x-middleware-request-${savedHeader}`)).toBe("sealed");
-    expect(asked.headers.get("set-cookie")).toContain(`${savedCookie}=; Path=/; Expires=Thu, 01 Jan 1970`);
+    expect(asked.headers.get("set-cookie")).toContain(`${savedCookie()}=; Path=/; Expires=Thu, 01 Jan 1970`);
     for (const other of [
       await told("/letters", { cookie, rsc: "1" }),
       await told("/letters", { cookie }, "POST"),

@@ -2,9 +2,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import { cookieOptions, savedCookie } from "./cookies";
 import { ownPath } from "./next-path";
-import { pageHeader, savedCookie, savedHeader } from "./own-headers";
-import { sessionCookieOptions } from "./session";
+import { pageHeader, savedHeader } from "./own-headers";
 
 /** The browser asks for the page at once. */
 const seconds = 60;
@@ -28,7 +28,7 @@ export async function showPageOfForm(message: string | null): Promise<void> {
       salt,
       maxAge: seconds,
     });
-    (await cookies()).set(savedCookie, value, { ...sessionCookieOptions(), maxAge: seconds });
+    (await cookies()).set(savedCookie(), value, { ...cookieOptions(), maxAge: seconds });
   }
   redirect(page);
 }

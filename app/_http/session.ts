@@ -1,34 +1,77 @@
-import { cookies } from "next/headers";
+import { isIP } from "node:net";
+import { cookies, headers } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
-import { recordSignIn, type SessionClaim } from "@/db/accounts";
-import { env, siteUrl } from "@/lib/env";
+import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { createSession, endClaimed, type SessionClaim } from "@/db/sessions";
+import { env } from "@/lib/env";
+import { longestSession } from "@/lib/lifetimes";
+import { log } from "@/lib/log";
 import { isUuid } from "@/lib/uuid";
-
-const secure = () => siteUrl().startsWith("https://");
+import { clientAddress } from "./address";
+import { cookieName, cookieOptions } from "./cookies";
+import { deviceWords, keepDevice, readDevice } from "./device";
 
 /** The name of next-auth's session cookie, so that both ways of signing in use the same session. */
-export const sessionCookie = () => `${secure() ? "__Secure-" : ""}next-auth.session-token`;
+export const sessionCookie = () => cookieName("next-auth.session-token");
 
-export const sessionSeconds = 30 * 24 * 60 * 60;
+/** The cookie lasts as long as a session can. Whether the session is over, the database says. */
+export const sessionSeconds = longestSession.whole / 1000;
 
-/** No script can read the cookie, forms on other sites do not send it, and with https it is only sent encrypted. */
-export const sessionCookieOptions = () =>
-  ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
+/** Whose session begins. */
+export type NewSession = { userId: string; withSecondFactor?: boolean | undefined };
 
-/** Signs the browser in. */
-export async function startSession(claim: SessionClaim): Promise<void> {
-  await recordSignIn(claim);
+/** Signs the browser in, unless the account is disabled. A session that the browser had ends. */
+export async function startSession(session: NewSession): Promise<void> {
+  const claim = await beginSession(session);
+  if (!claim) return;
   const token = await encode({
-    token: { sub: claim.userId, sessionVersion: claim.sessionVersion },
+    token: tokenOf(claim),
     secret: env().NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
-  (await cookies()).set(sessionCookie(), token, { ...sessionCookieOptions(), maxAge: sessionSeconds });
+  (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge: sessionSeconds });
 }
 
-/** Signs this browser out. */
+/** What the session's cookie holds, encrypted. */
+export const tokenOf = ({ userId, sessionId }: SessionClaim) => ({ sub: userId, sessionId });
+
+/**
+ * Begins a session and keeps the device's cookie. The caller sets the session's cookie, because next-auth does it in its
+ * own way. @returns null for an account that is disabled.
+ */
+export async function beginSession({
+  userId,
+  withSecondFactor = false,
+}: NewSession): Promise<SessionClaim | null> {
+  const address = await clientAddress();
+  const begun = await createSession(
+    {
+      userId,
+      withSecondFactor,
+      address: isIP(address) ? address : null,
+      device: deviceWords((await headers()).get("user-agent")),
+      deviceToken: await readDevice(),
+      replaces: await readClaim(),
+    },
+    new Date(),
+  );
+  if (!begun) return null;
+  await keepDevice(begun.deviceToken);
+  return begun.claim;
+}
+
+/**
+ * Signs this browser out. The browser forgets its cookie also when the database can't forget the session: the person may
+ * be about to leave a computer that others use. Then a copy of the cookie works until the session is over.
+ */
 export async function endSession(): Promise<void> {
-  (await cookies()).set(sessionCookie(), "", { ...sessionCookieOptions(), maxAge: 0 });
+  const claim = await readClaim();
+  (await cookies()).set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
+  if (!claim) return;
+  await endClaimed(claim).catch((error: unknown) => {
+    if (!isDatabaseUnavailable(error) && !isDiskFull(error)) throw error;
+    log.warn("A session was ended in the browser only: the database could not write");
+  });
 }
 
 /** The claim in the browser's cookie, if we signed it and it has not expired. getViewer checks it in the database. */
@@ -36,6 +79,9 @@ export async function readClaim(): Promise<SessionClaim | null> {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;
   const claim = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  if (!claim?.sub || !isUuid(claim.sub) || typeof claim.sessionVersion !== "number") return null;
-  return { userId: claim.sub, sessionVersion: claim.sessionVersion };
+  // A release before 0.4.0 sealed no session's id. Its people sign in again.
+  if (!claim?.sub || !isUuid(claim.sub) || typeof claim.sessionId !== "string" || !isUuid(claim.sessionId)) {
+    return null;
+  }
+  return { userId: claim.sub, sessionId: claim.sessionId };
 }

@@ -1,16 +1,32 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
+import { after } from "next/server";
 import { cache } from "react";
 import { getViewer } from "@/db/accounts";
+import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { noteSessionUse } from "@/db/sessions";
 import { type Day, dayIn } from "@/lib/days";
+import { isUseWorthNoting } from "@/lib/lifetimes";
+import { log } from "@/lib/log";
 import type { Viewer } from "@/lib/viewer";
 import { readClaim } from "./session";
 
 /** The signed-in person, checked in the database once per request; null when nobody is signed in. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const claim = await readClaim();
-  return claim && getViewer(claim);
+  const now = new Date();
+  const viewer = claim && (await getViewer(claim, now));
+  if (viewer?.session && isUseWorthNoting(viewer.session.lastUsedAt, viewer.role, now)) {
+    // After the answer, so that no page waits for it, and none fails when nothing can be written.
+    after(() => noteSessionUse(viewer, now).catch(logUnexpected));
+  }
+  return viewer;
 });
+
+function logUnexpected(error: unknown): void {
+  if (isDatabaseUnavailable(error) || isCommitUnknown(error) || isDiskFull(error)) return;
+  log.error({ err: error }, "The use of a session could not be noted");
+}
 
 /** The signed-in person. Anyone else is sent to sign in, and then back to `path`. */
 export async function requireViewer<Address extends string>(path: Route<Address>): Promise<Viewer> {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { getViewer } from "@/db/accounts";
+import { getViewerWithoutSession } from "@/db/accounts";
 import { asGate, asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
@@ -29,14 +29,11 @@ export async function sendDigests(now: Date, siteUrl: string): Promise<number> {
     );
   }
   const wanting = await asGate((tx) =>
-    tx
-      .select({ userId: users.id, sessionVersion: users.sessionVersion })
-      .from(users)
-      .where(eq(users.weeklyDigest, true)),
+    tx.select({ id: users.id }).from(users).where(eq(users.weeklyDigest, true)),
   );
   let queued = 0;
-  for (const claim of wanting) {
-    const mentor = await getViewer(claim);
+  for (const { id } of wanting) {
+    const mentor = await getViewerWithoutSession(id);
     if (mentor && (await queueDigest(mentor, now, siteUrl))) queued += 1;
   }
   return queued;

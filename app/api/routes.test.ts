@@ -119,8 +119,14 @@ describe("signing in with Google", () => {
     const { allowed, token } = await comeBack({});
     const [account] = await accounts();
     expect([allowed, account]).toEqual([true, { id: account?.id, name: "Zoë", role: "applicant" }]);
-    expect(token).toEqual({ sub: account?.id, sessionVersion: 1 });
-    expect((await comeBack({ name: "Another" })).token).toEqual(token);
+    const sessions = async () =>
+      (await database.superuser("select id from sessions where user_id = $1", [account?.id])).map(
+        ({ id }) => id,
+      );
+    expect([token]).toEqual((await sessions()).map((sessionId) => ({ sub: account?.id, sessionId })));
+    const again = (await comeBack({ name: "Another" })).token;
+    expect(again?.sub).toBe(account?.id);
+    expect(await sessions()).toContain(again?.sessionId);
     expect(await accounts()).toEqual([account]);
   });
 
@@ -163,7 +169,7 @@ describe("signing in with Google", () => {
   it("does not change a session that is read later, and sends none of it to the browser", async () => {
     const { authOptions } = await import("@/app/_http/auth");
     const { callbacks } = authOptions();
-    const token = { sub: ana.viewer.id, sessionVersion: 1 };
+    const token = { sub: ana.viewer.id, sessionId: ana.viewer.session?.id };
     const later = { token, account: null, user: { id: "" } };
     expect(await callbacks?.jwt?.(later)).toEqual(token);
     const session = { user: { name: "Zoë" }, expires: "2030-01-01" };

@@ -1,6 +1,6 @@
 import { isRedirectError } from "next/dist/client/components/redirect-error";
 import { pageHeader } from "@/app/_http/own-headers";
-import { sessionCookie, startSession } from "@/app/_http/session";
+import { readClaim, sessionCookie, startSession } from "@/app/_http/session";
 import { newRequest, request, runEffects } from "@/app/testing/request";
 import { getViewer, grantRole } from "@/db/accounts";
 import { asGate } from "@/db/engine/as-viewer";
@@ -30,20 +30,20 @@ export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Per
   passwordHash ??= hashPassword(password);
   const hash = await passwordHash;
   const email = newEmail();
-  const claim = await asGate(async (tx) => {
+  const userId = await asGate(async (tx) => {
     const [user] = await tx
       .insert(users)
       .values({ email, name: `Person ${people}`, role: role === "admin" ? "applicant" : role })
-      .returning({ userId: users.id, sessionVersion: users.sessionVersion });
-    if (user) await tx.insert(credentials).values({ userId: user.userId, passwordHash: hash });
-    return user;
+      .returning({ id: users.id });
+    if (user) await tx.insert(credentials).values({ userId: user.id, passwordHash: hash });
+    return user?.id ?? "";
   });
   if (role === "admin") await grantRole(email, role);
-  const current = claim && { ...claim, sessionVersion: claim.sessionVersion + (role === "admin" ? 1 : 0) };
-  const viewer = current && (await getViewer(current));
-  if (!viewer) throw new Error("An account that was just created is gone.");
   newRequest();
-  await startSession(current);
+  await startSession({ userId });
+  const claim = await readClaim();
+  const viewer = claim && (await getViewer(claim, new Date()));
+  if (!viewer) throw new Error("An account that was just created is gone.");
   return { viewer, session: request.cookies.get(sessionCookie())?.value ?? "" };
 }
 

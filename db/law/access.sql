@@ -54,7 +54,7 @@ begin
 end $$;
 
 -- Called when someone sets a new password by a mailed link: whoever knew the earlier one may have given access. Every mentor's
--- access pauses until the applicant keeps or stops it, and open invitations end.
+-- access pauses until the applicant keeps or stops it. Open invitations and the calendar's address end.
 create or replace function app.pause_access_of(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -63,4 +63,5 @@ begin
   update public.mentor_access
   set state = 'stopped', token_hash = null, mail_token_hash = null, ended_at = now()
   where user_id = person and state = 'invited';
+  delete from public.calendar_feeds where user_id = person;
 end $$;

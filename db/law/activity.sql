@@ -104,16 +104,39 @@ begin
     perform app.note_activity('account-disabled', actor, new.id);
   elsif new.disabled_at is null and old.disabled_at is not null then
     perform app.note_activity('account-enabled', actor, new.id);
-  elsif new.session_version <> old.session_version and new.role = old.role and not exists (
-    -- A new password also ends the sessions. It was recorded earlier in this transaction.
+  end if;
+  -- A new role, or a disabled account, ends every session. It is recorded above, before app.note_ended_sessions() runs.
+  if new.role <> old.role or (new.disabled_at is not null and old.disabled_at is null) then
+    delete from public.sessions where user_id = new.id;
+  end if;
+  return null;
+end $$;
+
+create or replace function app.note_sessions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform app.note_activity('signed-in', app.actor_on(new.user_id), new.user_id);
+  return null;
+end $$;
+
+-- Records sessions that were ended from elsewhere: in the list of a person's own, by an admin, or from a shell. What the
+-- gate deletes is not recorded: a browser signs out or signs in again, a new password, a session that is over. Nor is the
+-- end of the sessions that a new role or a disabled account brings with it.
+create or replace function app.note_ended_sessions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') = 'readyline_gate' then
+    return null;
+  end if;
+  perform app.note_activity('sessions-ended', app.actor_on(person.id), person.id)
+  from public.users person
+  where person.id in (select user_id from ended) and not exists (
     select from public.activity
-    where subject_id = new.id and kind = 'password-changed' and at = now()::timestamptz(3)
-  ) then
-    perform app.note_activity('sessions-ended', actor, new.id);
-  end if;
-  if new.signed_in_at is distinct from old.signed_in_at then
-    perform app.note_activity('signed-in', actor, new.id);
-  end if;
+    where subject_id = person.id and at = now()::timestamptz(3)
+      and kind in ('role-changed', 'admin-accepted', 'account-disabled')
+  );
   return null;
 end $$;
 

@@ -1,11 +1,10 @@
 -- Makes the viewer an admin. The viewer must have the invited email, the invitation must not have expired, and its sender
--- must still be an admin. Only one of two simultaneous calls succeeds. Returns the session version for the next session,
--- or null.
-create or replace function app.accept_admin_invitation(hash text) returns integer
+-- must still be an admin. Only one of two simultaneous calls succeeds. Returns whether it did.
+-- Dropped first, because in release 0.3 it returned a number.
+drop function if exists app.accept_admin_invitation(text);
+create function app.accept_admin_invitation(hash text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  next_version integer;
 begin
   update public.admin_invitations
   set accepted_at = now()
@@ -19,8 +18,8 @@ begin
       or exists (select from public.users where id = invited_by and role = 'admin' and disabled_at is null)
     );
   if not found then
-    return null;
+    return false;
   end if;
-  update public.users set role = 'admin' where id = app.viewer_id() returning session_version into next_version;
-  return next_version;
+  update public.users set role = 'admin' where id = app.viewer_id();
+  return true;
 end $$;

@@ -80,6 +80,8 @@ grant
 -- Nobody but the sender can read a mail.
 grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_app;
 grant select on activity to readyline_app;
+-- Only the gate begins a session and lets it go on.
+grant select, delete on sessions to readyline_app;
 -- Nobody can read a token's hash.
 grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_at), insert, update (ended_at)
   on admin_invitations to readyline_app;
@@ -99,15 +101,17 @@ grant execute on function
 
 -- The gate, before anyone is signed in.
 
-grant select, insert, delete, update (session_version, signed_in_at) on users to readyline_gate;
+grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, sign_ups, rate_limits to readyline_gate;
+grant select, insert, delete, update (last_used_at, confirmed_at, with_second_factor) on sessions to readyline_gate;
+grant select, insert, delete, update (last_used_at) on known_devices to readyline_gate;
 grant
   select (user_id, invited_email, state, expires_at, token_hash, mail_token_hash), update (mail_token_hash)
   on mentor_access to readyline_gate;
 grant
   select (email, token_hash, mail_token_hash, invited_by, expires_at, accepted_at, ended_at), update (mail_token_hash)
   on admin_invitations to readyline_gate;
-grant select (user_id, token_hash), delete on calendar_feeds to readyline_gate;
+grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
 grant
   select, insert (kind, sealed, created_at, next_try_at), delete,
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
@@ -120,9 +124,9 @@ grant select on app.release to readyline_gate;
 
 -- Commands from a shell.
 
-grant select (id, email, name, role, session_version, signed_in_at, disabled_at, created_at),
-  update (role, session_version, disabled_at)
+grant select (id, email, name, role, signed_in_at, disabled_at, created_at), update (role, disabled_at)
   on users to readyline_operator;
+grant select (user_id), delete on sessions, calendar_feeds to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
 grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
 grant insert on threshold_versions to readyline_operator;
@@ -131,9 +135,9 @@ grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
 
-grant select (id, email, name, role, time_zone, session_version, signed_in_at, disabled_at, created_at),
-  update (role, session_version, disabled_at)
+grant select (id, email, name, role, time_zone, signed_in_at, disabled_at, created_at), update (role, disabled_at)
   on users to readyline_definer;
+grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
 grant
   select (user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement),
   update (state, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)

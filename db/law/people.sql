@@ -68,19 +68,21 @@ begin
   return true;
 end $$;
 
+-- Also stops the person's calendar address, which needs no session.
 create or replace function app.end_sessions_of(person uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not app.is_admin() then
+  if not app.is_admin() or not exists (select from public.users where id = person) then
     return false;
   end if;
-  update public.users set session_version = session_version + 1 where id = person;
-  return found;
+  delete from public.sessions where user_id = person;
+  delete from public.calendar_feeds where user_id = person;
+  return true;
 end $$;
 
--- A trigger on users that binds every role. The last active admin can't be demoted, disabled or deleted. A new role or a
--- disabled account ends every session. The lock is the one of change_role.
+-- A trigger on users that binds every role. The last active admin can't be demoted, disabled or deleted. The lock is the
+-- one of change_role.
 create or replace function app.guard_users() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -97,9 +99,6 @@ begin
   end if;
   if tg_op = 'DELETE' then
     return old;
-  end if;
-  if new.role <> old.role or (new.disabled_at is not null and old.disabled_at is null) then
-    new.session_version := old.session_version + 1;
   end if;
   return new;
 end $$;

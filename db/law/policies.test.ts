@@ -32,7 +32,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       const tables = await database.superuser(
         `select table_name as name from information_schema.columns
          where table_schema = 'public' and column_name = 'user_id'
-           and table_name not in ('credentials', 'identities', 'password_resets', 'mentor_access', 'mentor_views')
+           and table_name not in ('credentials', 'identities', 'known_devices', 'password_resets', 'mentor_access', 'mentor_views')
          order by 1`,
       );
       const found: string[] = [];
@@ -203,7 +203,10 @@ describe.each(engines)("on the %s engine", (engine) => {
         sql`update assessments set user_id = ${other.id}`,
         sql`update letters set user_id = ${other.id}`,
         sql`update users set role = 'admin'`,
-        sql`update users set session_version = 1`,
+        sql`update users set signed_in_at = null`,
+        sql`update sessions set confirmed_at = now()`,
+        sql`update sessions set with_second_factor = true`,
+        sql`insert into sessions (user_id) values (${owner.id})`,
         sql`update users set disabled_at = null`,
         sql`update users set email = 'another@example.com'`,
         sql`select token_hash from calendar_feeds`,

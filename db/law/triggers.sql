@@ -8,8 +8,12 @@ create or replace trigger activity_stays_whole before truncate on activity
   for each statement execute function app.keep_activity();
 
 create or replace trigger users_noted
-  after insert or delete or update of role, disabled_at, session_version, signed_in_at on users
+  after insert or delete or update of role, disabled_at on users
   for each row execute function app.note_users();
+create or replace trigger sessions_noted after insert on sessions
+  for each row execute function app.note_sessions();
+create or replace trigger sessions_ended_noted after delete on sessions
+  referencing old table as ended for each statement execute function app.note_ended_sessions();
 create or replace trigger credentials_noted after insert or update on credentials
   for each row execute function app.note_credentials();
 create or replace trigger password_resets_noted after insert or update on password_resets

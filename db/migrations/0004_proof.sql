@@ -9,20 +9,57 @@ CREATE TABLE "sign_ups" (
 );
 --> statement-breakpoint
 ALTER TABLE "sign_ups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "known_devices" (
+	"user_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash")
+);
+--> statement-breakpoint
+ALTER TABLE "known_devices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"user_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"with_second_factor" boolean DEFAULT false NOT NULL,
+	"address" text,
+	"device" text,
+	CONSTRAINT "sessions_user_id_id_pk" PRIMARY KEY("user_id","id"),
+	CONSTRAINT "sessions_address_length" CHECK (length("sessions"."address") between 1 and 60),
+	CONSTRAINT "sessions_device_length" CHECK (length("sessions"."device") between 1 and 80)
+);
+--> statement-breakpoint
+ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "activity" DROP CONSTRAINT "activity_kind_known";--> statement-breakpoint
 ALTER TABLE "mentor_access" DROP CONSTRAINT "mentor_access_state_known";--> statement-breakpoint
 ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind_known";--> statement-breakpoint
 ALTER TABLE "admin_invitations" ADD COLUMN "mail_token_hash" text;--> statement-breakpoint
 ALTER TABLE "mentor_access" ADD COLUMN "mail_token_hash" text;--> statement-breakpoint
+ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "users" DROP COLUMN "session_version";--> statement-breakpoint
 ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_mail_token_hash_unique" UNIQUE("mail_token_hash");--> statement-breakpoint
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mail_token_hash_unique" UNIQUE("mail_token_hash");--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-paused', 'access-kept', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'paused', 'declined', 'stopped', 'left'));--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('confirm-email', 'account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'digest'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('confirm-email', 'account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'digest'));--> statement-breakpoint
 CREATE POLICY "admin_invitations_gate_update" ON "admin_invitations" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING ("admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null) WITH CHECK ("admin_invitations"."accepted_at" is null and "admin_invitations"."ended_at" is null);--> statement-breakpoint
-CREATE POLICY "calendar_feeds_gate_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_gate" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_operator_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_operator_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_definer_select" ON "calendar_feeds" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "calendar_feeds_definer_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "mentor_access_gate_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING ("mentor_access"."state" = 'invited') WITH CHECK ("mentor_access"."state" = 'invited');--> statement-breakpoint
 CREATE POLICY "sign_ups_gate_all" ON "sign_ups" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "known_devices_gate_all" ON "known_devices" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "sessions_owner_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "sessions_owner_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "sessions_gate_all" ON "sessions" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "sessions_operator_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_operator_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_definer_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_definer" USING (true);--> statement-breakpoint
+CREATE POLICY "sessions_definer_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);--> statement-breakpoint
 ALTER POLICY "admin_invitations_admin_insert" ON "admin_invitations" TO readyline_app WITH CHECK (app.is_admin() and "admin_invitations"."invited_by" = app.viewer_id() and "admin_invitations"."accepted_at" is null and "admin_invitations"."mail_token_hash" is null);--> statement-breakpoint
 ALTER POLICY "mentor_access_owner_insert" ON "mentor_access" TO readyline_app WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" = 'invited' and "mentor_access"."mentor_id" is null and "mentor_access"."mail_token_hash" is null);--> statement-breakpoint
 ALTER POLICY "mentor_access_owner_update" ON "mentor_access" TO readyline_app USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active', 'paused')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id());

@@ -1,6 +1,6 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
 import { instant, instantNow } from "./columns";
-import { gateRole, ownedBy, policy } from "./policies";
+import { definerRole, deletableBy, gateRole, operatorRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
 /** The secret address of an applicant's calendar: one at a time; only its hash is kept. */
@@ -18,7 +18,9 @@ export const calendarFeeds = pgTable(
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
-    // A reset of the password stops the address.
-    policy("calendar_feeds_gate_delete", gateRole, "delete"),
+    // Who ends a person's sessions from a shell, or as an admin (app.end_sessions_of), also stops their calendar, and so does
+    // a reset of the password (app.pause_access_of).
+    ...deletableBy(operatorRole, t.userId),
+    ...deletableBy(definerRole, t.userId),
   ],
 ).enableRLS();

@@ -49,3 +49,13 @@ export function readableByMentors(column: AnyPgColumn, deletedAt?: AnyPgColumn) 
 export const keptByGate = (column: AnyPgColumn) => [
   policy(`${getTableName(column.table)}_gate_all`, gateRole, "all"),
 ];
+
+/** `role` may delete every row. To find a row it has to read the column of its owner, and its grants name no other. */
+export const deletableBy = (role: PgRole, column: AnyPgColumn) =>
+  (["select", "delete"] as const).map((operation) =>
+    policy(
+      `${getTableName(column.table)}_${role.name.replace("readyline_", "")}_${operation}`,
+      role,
+      operation,
+    ),
+  );

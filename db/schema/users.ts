@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { roles } from "@/lib/viewer";
 import { instant, instantNow, oneOf } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
@@ -15,8 +15,6 @@ export const users = pgTable(
     role: text({ enum: roles }).notNull(),
     /** IANA name: decides which day is today. */
     timeZone: text("time_zone").notNull().default("UTC"),
-    /** Every session carries the version with which it began. Raising the version ends all sessions. */
-    sessionVersion: integer("session_version").notNull().default(1),
     /** Whether a mentor wants the weekly email about their mentees. */
     weeklyDigest: boolean("weekly_digest").notNull().default(false),
     /** When the person last signed in. */

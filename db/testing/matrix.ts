@@ -151,7 +151,12 @@ export const law: Record<string, Line> = {
     update: "cause = 'time'",
   },
   calendar_feeds: {
-    who: { select: ["owner", "gate"], insert: ["owner"], update: ["owner"], delete: ["owner", "gate"] },
+    who: {
+      select: ["owner", "gate", "operator"],
+      insert: ["owner"],
+      update: ["owner"],
+      delete: ["owner", "operator"],
+    },
     row: { token_hash: "feed" },
     update: "contents_hash = 'mine'",
   },
@@ -203,6 +208,13 @@ export const law: Record<string, Line> = {
     row: { version: 2, document: defaultThresholds, reason: "because" },
     update: "reason = 'another'",
   },
+  // The owner sees where they are signed in, and ends it. Only the gate begins a session or lets it go on.
+  sessions: {
+    who: { ...gateOnly, select: ["owner", "gate", "operator"], delete: ["owner", "gate", "operator"] },
+    row: { id },
+    update: "confirmed_at = now()",
+  },
+  known_devices: { who: gateOnly, row: { token_hash: "device" }, update: "last_used_at = now()" },
   credentials: { who: gateOnly, row: { password_hash: "x" }, update: "password_hash = 'x'" },
   identities: { who: gateOnly, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
   // Nobody but the gate can prove an email.

@@ -6,6 +6,9 @@ export const mailKinds = [
   "password-reset",
   "mentor-invitation",
   "admin-invitation",
+  "password-changed",
+  "role-changed",
+  "new-device",
   "digest",
 ] as const;
 

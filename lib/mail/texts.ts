@@ -1,6 +1,13 @@
 import { counted } from "@/lib/guide/counted";
 import { invitationDays, resetHours, signUpHours } from "@/lib/lifetimes";
+import { formatMoment } from "@/lib/moments";
+import type { Role } from "@/lib/viewer";
 import type { Mail } from "./send";
+
+/** Whom a mail about an account goes to. Its times are in their time zone. */
+export type Addressee = { email: string; timeZone: string };
+
+const on = ({ timeZone }: Addressee, at: Date) => `${formatMoment(at, timeZone)} (${timeZone})`;
 
 /** To an email without an account, when someone signs up with it. */
 export const confirmEmailMail = (to: string, link: string): Mail => ({
@@ -58,6 +65,46 @@ Answer here within ${counted(invitationDays, "day")}. The link works once:
 ${link}
 
 If you didn't expect this, you don't have to do anything.`,
+});
+
+export const passwordChangedMail = (to: Addressee, at: Date, siteUrl: string): Mail => ({
+  to: to.email,
+  subject: "Your Readyline password was changed",
+  text: `The password of your Readyline account was changed on ${on(to, at)}. Every device was signed out.
+
+If it was you, you don't have to do anything.
+
+If it wasn't you, set a new password now: ${siteUrl}/forgot-password`,
+});
+
+const roleWords: Record<Role, string> = { applicant: "an applicant", mentor: "a mentor", admin: "an admin" };
+
+/** @param role the new one. */
+export const roleChangedMail = (to: string, role: Role, siteUrl: string): Mail => ({
+  to,
+  subject: "Your Readyline account has a new role",
+  text: `You are now ${roleWords[role]} on Readyline. Every device was signed out: sign in again at ${siteUrl}/sign-in
+
+If you didn't expect this, ask the people who run this Readyline.`,
+});
+
+/** @param device where somebody signed in, in words; null: not known. */
+export const newDeviceMail = (
+  to: Addressee,
+  { device, at }: { device: string | null; at: Date },
+  siteUrl: string,
+): Mail => ({
+  to: to.email,
+  subject: "A new device signed in to your Readyline account",
+  text: `Somebody signed in to your Readyline account on a device that it doesn't know:
+
+${device ?? "An unknown device"}
+${on(to, at)}
+
+If it was you, you don't have to do anything.
+
+If it wasn't you, set a new password now: ${siteUrl}/forgot-password
+That signs out every device.`,
 });
 
 /** A mentor's weekly mail. @param mentees those with news; each piece of news is a clause that follows the name. */

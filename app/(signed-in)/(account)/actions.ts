@@ -3,14 +3,11 @@
 import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
-import {
-  endSessions,
-  hasPassword,
-  deleteAccount as removeAccount,
-  setPassword,
-  viewerHasPassword,
-} from "@/db/accounts";
+import { sendMailSoon } from "@/app/_record/mail";
+import { hasPassword, deleteAccount as removeAccount, setPassword, viewerHasPassword } from "@/db/accounts";
+import { closeCalendarFeed } from "@/db/calendar-feeds";
 import { isLastAdmin, setTimeZone, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
+import { endAllSessions } from "@/db/sessions";
 import {
   changePasswordInput,
   deleteAccountInput,
@@ -60,10 +57,13 @@ export const changePassword = action({
   input: changePasswordInput,
   limit: passwordChecks,
   saved: "/settings?saved=password",
-  async gate({ currentPassword, newPassword }, { viewer }) {
+  async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
     if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
-    const claim = await setPassword(viewer.id, newPassword);
-    return claim ? { session: claim } : refused("This account no longer exists.");
+    if (!(await setPassword(viewer.id, newPassword, new Date()))) {
+      return refused("This account no longer exists.");
+    }
+    afterCommit(sendMailSoon);
+    return { session: { userId: viewer.id, withSecondFactor: viewer.session?.withSecondFactor } };
   },
 });
 
@@ -71,8 +71,9 @@ export const signOutEverywhere = action({
   who: "signed-in",
   input: z.object({}),
   saved: "/sign-in",
-  async gate(_input, { viewer }) {
-    await endSessions(viewer);
+  async write(tx, _input, { viewer }) {
+    await endAllSessions(tx, viewer);
+    await closeCalendarFeed(tx, viewer);
     return { session: null };
   },
 });

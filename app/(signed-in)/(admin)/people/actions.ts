@@ -24,7 +24,11 @@ export const setRole = action({
   who: "admin",
   input: roleInput,
   saved: ({ id }) => `/people/${id}?saved=role`,
-  write: async (tx, { id, role }) => ((await changeRole(tx, id, role)) ? {} : accountGone),
+  async write(tx, { id, role }, { afterCommit }) {
+    if (!(await changeRole(tx, id, role))) return accountGone;
+    afterCommit(sendMailSoon);
+    return {};
+  },
   refusal: (error) => (isLastAdmin(error) ? invalid("role", lastAdmin) : null),
 });
 

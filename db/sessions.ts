@@ -1,0 +1,154 @@
+import { and, asc, desc, eq, isNull, lt, ne, or, type SQL } from "drizzle-orm";
+import { siteUrl } from "@/lib/env";
+import { longestSession, sessionIsOver } from "@/lib/lifetimes";
+import { newDeviceMail } from "@/lib/mail/texts";
+import type { Viewer } from "@/lib/viewer";
+import { rememberDevice } from "./devices";
+import { asGate } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
+import { queueMail } from "./outbox";
+import { sessions } from "./schema/sessions";
+import { users } from "./schema/users";
+
+/** What the browser's cookie says: which session of which account. */
+export type SessionClaim = { userId: string; sessionId: string };
+
+type SignIn = {
+  userId: string;
+  withSecondFactor: boolean;
+  /** The network address; null if it is not known. */
+  address: string | null;
+  /** The device in words (deviceWords in app/_http/device.ts). */
+  device: string | null;
+  /** The token in the browser's device cookie. */
+  deviceToken: string | null;
+  /** The session that this browser had: it ends. */
+  replaces: SessionClaim | null;
+};
+
+/**
+ * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
+ * they get a mail. @returns what the browser keeps in its cookies, or null for an account that is disabled or gone.
+ */
+export async function createSession(
+  { userId, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
+  now: Date,
+): Promise<{ claim: SessionClaim; deviceToken: string } | null> {
+  return asGate(async (tx) => {
+    // The update locks the account, so that it can't be disabled at the same time.
+    const [person] = await tx
+      .update(users)
+      .set({ signedInAt: now })
+      .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+      .returning({ email: users.email, timeZone: users.timeZone });
+    if (!person) return null;
+    const [session] = await tx
+      .insert(sessions)
+      .values({
+        userId,
+        createdAt: now,
+        lastUsedAt: now,
+        confirmedAt: now,
+        withSecondFactor,
+        address,
+        device,
+      })
+      .returning({ id: sessions.id });
+    if (!session) return null;
+    if (replaces) await tx.delete(sessions).where(rowOf(replaces));
+    const { token, isNew, isFirst } = await rememberDevice(tx, userId, deviceToken, now);
+    if (isNew && !isFirst) {
+      const mail = newDeviceMail(person, { device, at: now }, siteUrl());
+      await queueMail(tx, { kind: "new-device", ...mail }, now);
+    }
+    return { claim: { userId, sessionId: session.id }, deviceToken: token };
+  });
+}
+
+const rowOf = ({ userId, sessionId }: SessionClaim) =>
+  and(eq(sessions.userId, userId), eq(sessions.id, sessionId));
+
+/** A session in the list of a person's own. */
+export type SessionEntry = {
+  id: string;
+  /** In words; null: not known. */
+  device: string | null;
+  startedAt: Date;
+  lastUsedAt: Date;
+  /** Whether it is the one that asks. */
+  isThis: boolean;
+};
+
+/** Where the viewer is signed in now, the session used last first. */
+export async function listSessions(tx: Tx, viewer: Viewer, now: Date): Promise<SessionEntry[]> {
+  const rows = await tx
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      startedAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(eq(sessions.userId, viewer.id))
+    .orderBy(desc(sessions.lastUsedAt), asc(sessions.id));
+  return rows
+    .filter((session) => !sessionIsOver(session, viewer.role, now))
+    .map((session) => ({ ...session, isThis: session.id === viewer.session?.id }));
+}
+
+/** Ends one of the viewer's sessions. @returns false when there is no such session. */
+export async function endSession(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  return (await endThose(tx, rowOf({ userId: viewer.id, sessionId: id }))) > 0;
+}
+
+/** Ends every session of the viewer but the one that asks. @returns how many. */
+export async function endOtherSessions(tx: Tx, viewer: Viewer): Promise<number> {
+  const own = eq(sessions.userId, viewer.id);
+  return endThose(tx, viewer.session ? and(own, ne(sessions.id, viewer.session.id)) : own);
+}
+
+/** Ends every session of the viewer, on every device, this one too. @returns how many. */
+export async function endAllSessions(tx: Tx, viewer: Viewer): Promise<number> {
+  return endThose(tx, eq(sessions.userId, viewer.id));
+}
+
+async function endThose(tx: Tx, which: SQL | undefined): Promise<number> {
+  return (await tx.delete(sessions).where(which).returning({ id: sessions.id })).length;
+}
+
+/** Ends the session of a cookie, when its browser signs out. */
+export async function endClaimed(claim: SessionClaim): Promise<void> {
+  await asGate((tx) => tx.delete(sessions).where(rowOf(claim)));
+}
+
+/** Notes that the viewer gave their password or a code again in this session. */
+export async function confirmSession(viewer: Viewer, now: Date): Promise<void> {
+  await updateOwn(viewer, { confirmedAt: now });
+}
+
+/** Notes that the viewer's session is used now. A session that was ended meanwhile stays ended. */
+export async function noteSessionUse(viewer: Viewer, now: Date): Promise<void> {
+  await updateOwn(viewer, { lastUsedAt: now });
+}
+
+async function updateOwn(
+  { id: userId, session }: Viewer,
+  change: { confirmedAt: Date } | { lastUsedAt: Date },
+): Promise<void> {
+  if (!session) return;
+  await asGate((tx) =>
+    tx
+      .update(sessions)
+      .set(change)
+      .where(rowOf({ userId, sessionId: session.id })),
+  );
+}
+
+/** Deletes the sessions that nobody can use any more, whatever the person's role. @returns how many. */
+export async function pruneSessions(now: Date): Promise<number> {
+  const { idle, whole } = longestSession;
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  return asGate((tx) =>
+    endThose(tx, or(lt(sessions.lastUsedAt, before(idle)), lt(sessions.createdAt, before(whole)))),
+  );
+}
