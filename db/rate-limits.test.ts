@@ -83,7 +83,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     await takePoints(all);
     await returnPoints(all);
     // Sign-in (by account and by address) and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1]);
+    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {

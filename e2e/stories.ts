@@ -36,17 +36,28 @@ export const test = base.extend<Stories>({
       await page.setExtraHTTPHeaders({ "x-forwarded-for": addressOf(info.testId) });
       const email = `${name}-${info.workerIndex}-${info.testId}@example.com`.toLowerCase();
       await page.goto("/sign-up");
-      await page.getByLabel("Name").fill(name);
       await page.getByLabel("Email").fill(email);
-      await page.getByLabel("Password").fill(castPassword);
-      await page.getByRole("button", { name: "Sign up" }).click();
-      await expect(page).toHaveURL(/sign-in/);
-      await fillIn(page, email, castPassword);
+      await page.getByRole("button", { name: "Send the link" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "We are sending an email" })).toBeVisible();
+      await page.goto(linkIn(await mailTo(email, info.project.name)));
+      await createAccount(page, name);
       await expect(page).toHaveURL(/start/);
       return email;
     });
   },
 });
+
+/** Fills in the form of a new account on the page that is shown, and sends it. */
+export async function createAccount(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Password").fill(castPassword);
+  await page.getByRole("button", { name: "Create my account" }).click();
+}
+
+/** The link in a mail. */
+export function linkIn(mail: string): string {
+  return /http:\/\/localhost\S+/.exec(mail)?.[0] ?? "";
+}
 
 /** A network address for one test, from the range that is reserved for documentation. */
 function addressOf(testId: string): string {
@@ -86,16 +97,18 @@ export async function expectSound(page: Page, rules?: string[]): Promise<void> {
   expect(overflow, "wider than the window").toBeLessThanOrEqual(0);
 }
 
-/** Waits for a mail to `email`. @returns the newest. */
-export async function mailTo(email: string, engine: string): Promise<string> {
+/** Waits for a mail to `email` with this subject, or any. @returns the newest. */
+export async function mailTo(email: string, engine: string, subject = ""): Promise<string> {
   const folder = mailFolder(engine);
   const find = () =>
     readdirSync(folder)
       .filter((file) => file.startsWith(email))
       .sort()
+      .map((file) => readFileSync(path.join(folder, file), "utf8"))
+      .filter((mail) => mail.startsWith(subject))
       .at(-1);
   await expect.poll(find).toBeDefined();
-  return readFileSync(path.join(folder, find() ?? ""), "utf8");
+  return find() ?? "";
 }
 
 /** The lines of the server's log, once they have one for each of these requests. Not every line of a start is JSON. */

@@ -153,7 +153,6 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     await queue({ kind: "confirm-email", to: "asks@example.com" });
     await queue({ kind: "confirm-email", to: cast.onCourse.email });
     expect(await run(0, away)).toEqual({ sent: 0, failed: 2 });
-    expect(await database.superuser("select email from sign_ups")).toEqual([]);
     expect(await run(300, take)).toEqual({ sent: 2, failed: 0 });
     const to = (email: string) => mails.find((mail) => mail.to === email)?.text ?? "";
     const [, token = ""] = /\/confirm\/(\S+)/.exec(to("asks@example.com")) ?? [];
