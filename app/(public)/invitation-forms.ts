@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { action, NotSaved, withoutAnswer } from "@/app/_http/action";
+import { action, NotSaved } from "@/app/_http/action";
 import { type Destination, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
 import { createAccount } from "@/db/accounts";
@@ -85,11 +85,9 @@ export const mailedInvitation = (kind: "mentor-invitation" | "admin-invitation",
 
 /** Signs out, so that the invited person can sign in. @param path of the invitation page, without the token. */
 export const switchAccountAt = (path: "/invitation" | "/admin-invitation") =>
-  withoutAnswer(
-    action({
-      who: "anyone",
-      input: z.object({ token: linkToken }),
-      saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
-      gate: async () => ({ session: null }),
-    }),
-  );
+  action({
+    who: "anyone",
+    input: z.object({ token: linkToken }),
+    saved: ({ token }) => `${path}/${encodeURIComponent(token)}`,
+    gate: async () => ({ session: null }),
+  });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { counted } from "@/lib/guide/counted";
@@ -29,7 +29,7 @@ type InvitationProps = {
   /** Mails a link to the invited email. */
   sendLink: FormAction;
   /** Signs out, so that the invited person can sign in. */
-  switchAccount: (form: FormData) => Promise<void>;
+  switchAccount: FormAction;
   /** The buttons that answer the invitation. */
   children: ReactNode;
 };
@@ -47,10 +47,9 @@ export function Invitation(props: InvitationProps) {
         title={title}
         lead={`The invitation is for ${shown}. You are signed in as ${viewer.email}.`}
       >
-        <form action={switchAccount}>
-          <input type="hidden" name="token" value={token} />
-          <Button type="submit">Use another account</Button>
-        </form>
+        <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
+          <SubmitButton pendingLabel="Signing out…">Sign in as {shown}</SubmitButton>
+        </ActionForm>
       </AccountPage>
     );
   }
