@@ -112,16 +112,18 @@ describe("signing up", () => {
     `We are sending an email to ${email}. Open the link in it within 24 hours.`;
   const linkOver =
     "This link is no longer valid. It has been used, a newer one was sent, or it is older than 24 hours.";
-  const mailed = () => /\/confirm\/(\S+)/.exec(mailbox.mails.at(-1)?.text ?? "")?.[1] ?? "";
+  const mailsTo = (email: string) => mailbox.mails.filter(({ to }) => to === email);
+  const mailed = (email: string) => /\/confirm\/(\S+)/.exec(mailsTo(email).at(-1)?.text ?? "")?.[1] ?? "";
 
   it("creates an applicant with the link in the mail, once, and signs in", async () => {
     const email = newEmail();
     const asked = await signUp(email);
     expect([asked.state?.message, asked.session]).toEqual([answer(email), undefined]);
-    expect(mailbox.mails).toMatchObject([{ to: email, subject: "Create your Readyline account" }]);
+    // Mails to others may have waited.
+    expect(mailsTo(email)).toMatchObject([{ subject: "Create your Readyline account" }]);
     expect(await accountOf(email)).toBeUndefined();
     expect((await send(null, gate.signIn, { email, password })).state?.message).toBe(wrongEmailOrPassword);
-    const token = mailed();
+    const token = mailed(email);
     expect((await confirm(token, { password: "password1" })).state?.errors.password).toContain("very common");
     const made = await confirm(token);
     expect([made.to, await opens(made)]).toEqual(["/progress", true]);
@@ -133,11 +135,11 @@ describe("signing up", () => {
   it("with the email of somebody else prepares nothing", async () => {
     const email = newEmail();
     await signUp(email);
-    const first = mailed();
+    const first = mailed(email);
     // The owner of the mailbox asks later.
     await signUp(email);
     expect((await confirm(first, { password: "a password of mallory" })).state?.message).toBe(linkOver);
-    expect((await confirm(mailed())).saved).toBe(true);
+    expect((await confirm(mailed(email))).saved).toBe(true);
     expect((await send(null, gate.signIn, { email, password: "a password of mallory" })).state?.message).toBe(
       wrongEmailOrPassword,
     );
@@ -162,11 +164,7 @@ describe("signing up", () => {
     });
     const { email } = ana.viewer;
     expect(await doneFor(email)).toEqual(unknown);
-    expect(mailbox.mails.at(-1)).toMatchObject({
-      to: email,
-      subject: "You already have a Readyline account",
-    });
-    expect(mailbox.mails).toHaveLength(2);
+    expect(mailsTo(email)).toMatchObject([{ subject: "You already have a Readyline account" }]);
     expect(await accountOf(email)).toMatchObject({ name: ana.viewer.name });
   });
 

@@ -61,7 +61,7 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     const role = knownRole(named);
     const now = new Date();
     const link = await (role === "admin" ? linkForAdmin(email, now) : linkFor(email, role, now));
-    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once. Hand it to this person only: whoever opens it first can create the account.\n${link}`;
+    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once. Give it to this person only: whoever opens it first can create the account.\n${link}`;
   },
 };
 
