@@ -8,8 +8,8 @@ export async function register(): Promise<void> {
 }
 
 /** Next calls it for every error in a page, a route or an action that our code did not catch. */
-export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { noteError } = await import("@/app/_http/observe");
-  noteError(error, context);
+  noteError(error, request, context);
 };

@@ -21,9 +21,8 @@ const config: NextConfig = {
     "prom-client",
     "rate-limiter-flexible",
   ],
-  // A note of a megabyte must reach us to be refused with a sentence and handed back.
-  // And the server may not write into its own build: Next keeps the pages that it renders again in memory only.
-  experimental: { serverActions: { bodySizeLimit: "3mb" }, isrFlushToDisk: false },
+  // The server may not write into its own build: Next keeps the pages that it renders again in memory only.
+  experimental: { isrFlushToDisk: false },
   async headers() {
     return [
       {
@@ -37,6 +36,7 @@ const config: NextConfig = {
             value: "camera=(), microphone=(), geolocation=(), browsing-topics=()",
           },
           { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+          { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
         ],
       },
       {

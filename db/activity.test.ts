@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MenteePage } from "@/lib/access";
+import { asClient } from "@/lib/client";
 import type { Viewer } from "@/lib/viewer";
 import {
   createAccount,
@@ -96,7 +98,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     await verifyCredentials("nobody-at-all@example.com", castPassword);
     await verifyCredentials("nobody-else@example.com", castPassword);
     expect(await seenBy(admin, { kind: "sign-in-failed", people: null })).toEqual(
-      expect.arrayContaining([expect.objectContaining({ actor: null, subject: null, detail: {} })]),
+      expect.arrayContaining([expect.objectContaining({ actor: null, subject: null, detail: { count: 2 } })]),
     );
     const [row] = await database.superuser(
       "select count(*)::int as n from activity where kind = 'sign-in-failed' and subject_id is null",
@@ -110,7 +112,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     const stranger = await member("Strange", "mentor");
     const token = await asViewer(mira, (tx) => inviteMentor(tx, mira, mentor.email, new Date()));
     await asViewer(mentor, (tx) => acceptAccess(tx, token));
-    const view = (page: string, minutes: number) =>
+    const view = (page: MenteePage, minutes: number) =>
       asViewer(mentor, (tx) =>
         recordView(tx, mentor, mira.id, page, new Date(now.getTime() + minutes * 60_000)),
       );
@@ -155,6 +157,50 @@ describe.each(engines)("activity on the %s engine", (engine) => {
       subject: null,
       detail: { from: "applicant" },
     });
+  });
+
+  it("shows from where it was done to whoever did it, and to an admin only of admins and of tries without a person", async () => {
+    const place = { address: "203.0.113.7", device: "Firefox on Linux" };
+    const elsewhere = { address: "2001:db8:1:2::/64", device: "Safari on iOS" };
+    const [rhea, mentor] = [await member("Rhea"), await member("Rowan", "mentor")];
+    const token = await asClient(place, () =>
+      asViewer(rhea, (tx) => inviteMentor(tx, rhea, mentor.email, new Date())),
+    );
+    await asClient(elsewhere, () => asViewer(mentor, (tx) => acceptAccess(tx, token)));
+    await asClient(elsewhere, () => verifyCredentials(rhea.email, "a wrong password"));
+    await asClient(place, () => asViewer(admin, (tx) => setDisabled(tx, mentor.id, true)));
+    await asClient(place, () => asViewer(admin, (tx) => setDisabled(tx, mentor.id, false)));
+    const none = { address: null, device: null };
+    const seen = async (viewer: Viewer, about: Viewer) =>
+      Object.fromEntries(
+        (await seenBy(viewer, { people: [about.id] })).map(({ kind, address, device }) => [
+          kind,
+          { address, device },
+        ]),
+      );
+    expect(await seen(rhea, rhea)).toEqual({
+      "account-created": none,
+      "mentor-invited": place,
+      "mentor-accepted": none,
+      "sign-in-failed": elsewhere,
+    });
+    expect(await seen(mentor, mentor)).toMatchObject({
+      "mentor-accepted": elsewhere,
+      "account-disabled": none,
+    });
+    expect(await seen(admin, rhea)).toMatchObject({ "mentor-invited": none, "sign-in-failed": elsewhere });
+    expect(await seen(admin, mentor)).toMatchObject({ "mentor-accepted": none, "account-disabled": place });
+    // No page can read the columns themselves.
+    await expect(asViewer(rhea, (tx) => countRows(tx, sql`select address from activity`))).rejects.toSatisfy(
+      isRefusal,
+    );
+    // A try from another network in the same minute is the same row, without an address.
+    await asClient(place, () => verifyCredentials(rhea.email, "a wrong password"));
+    expect(await seenBy(rhea, { kind: "sign-in-failed", people: [rhea.id] })).toMatchObject([
+      { ...none, detail: { count: 2, several: true } },
+    ]);
+    await asClient(place, () => deleteAccount(rhea));
+    expect((await seenBy(admin, { kind: "account-deleted" }))[0]).toMatchObject(none);
   });
 
   it("is rolled back with the change, and its failure rolls the change back", async () => {

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { ActivityKind } from "@/lib/activity";
+import type { Client } from "@/lib/client";
 import type { Viewer } from "@/lib/viewer";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
@@ -30,7 +31,14 @@ export async function listActivity(
   atMost: number,
 ) {
   const rows = await tx
-    .select()
+    .select({
+      id: activity.id,
+      at: activity.at,
+      kind: activity.kind,
+      detail: activity.detail,
+      actorId: activity.actorId,
+      subjectId: activity.subjectId,
+    })
     .from(activity)
     .where(
       and(
@@ -48,7 +56,13 @@ export async function listActivity(
     .orderBy(desc(activity.at), desc(activity.id))
     .limit(atMost);
   const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId ?? [], subjectId ?? []].flat()))];
-  const names = await namesOf(tx, viewer, ids);
+  const [names, places] = await Promise.all([
+    namesOf(tx, viewer, ids),
+    placesOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  ]);
   const party = (id: string | null) =>
     id === null ? null : { isViewer: id === viewer.id, name: names.get(id) ?? null };
   return rows.map(({ id, at, kind, detail, actorId, subjectId }) => ({
@@ -56,6 +70,7 @@ export async function listActivity(
     at,
     kind,
     detail,
+    ...(places.get(id) ?? { address: null, device: null }),
     actor: party(actorId),
     /** Also null when a person acted on their own account: then one name is enough. */
     subject: actorId !== null && actorId === subjectId ? null : party(subjectId),
@@ -73,7 +88,40 @@ async function namesOf(tx: Tx, viewer: Viewer, ids: string[]): Promise<Map<strin
   return new Map(known.map(({ id, name }) => [id, name]));
 }
 
-/** Deletes rows older than two years; the database refuses to delete newer ones. @returns how many rows. */
+/** From where it was done, for the rows of which the viewer may know it. */
+async function placesOf(tx: Tx, ids: number[]): Promise<Map<number, Client>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: sql<number>`place.id`.mapWith(activity.id),
+      address: sql<string | null>`place.address`,
+      device: sql<string | null>`place.device`,
+    })
+    .from(sql`app.activity_places(array[${sql.join(ids, sql`, `)}]::bigint[]) as place`);
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+}
+
+/** Counts a form that was refused because of a limit. @param personId whose form it is; null: not known. */
+export async function noteLimited(
+  kind: "tries-limited" | "invitation-limited",
+  personId: string | null,
+): Promise<void> {
+  await asGate((tx) => tx.execute(sql`select app.note_limited(${kind}, ${personId}::uuid)`));
+}
+
+/** Counts a sign-in that was refused because of a limit, with the account that has this email, if there is one. */
+export async function noteSignInLimited(email: string): Promise<void> {
+  await asGate((tx) =>
+    tx.execute(
+      sql`select app.note_limited('sign-in-limited', (select ${users.id} from ${users} where ${users.email} = ${email.toLowerCase()}))`,
+    ),
+  );
+}
+
+/**
+ * Deletes rows older than two years; the database refuses to delete newer ones. Rows older than 90 days forget from where
+ * they were done. @returns how many rows were deleted.
+ */
 export async function pruneActivity(): Promise<number> {
   return asGate(async (tx) => {
     const [row] = await tx

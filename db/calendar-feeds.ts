@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { getViewerWithoutSession } from "./accounts";
@@ -6,10 +6,13 @@ import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { calendarFeeds } from "./schema/calendar-feeds";
 
-/** When the viewer's calendar address was made; null when there is none. */
-export async function getCalendarFeed(tx: Tx, viewer: Viewer): Promise<{ createdAt: Date } | null> {
+/** When the viewer's calendar address was made, and when it was last used; null when there is none. */
+export async function getCalendarFeed(
+  tx: Tx,
+  viewer: Viewer,
+): Promise<{ createdAt: Date; lastUsedAt: Date | null } | null> {
   const [row] = await tx
-    .select({ createdAt: calendarFeeds.createdAt })
+    .select({ createdAt: calendarFeeds.createdAt, lastUsedAt: calendarFeeds.lastUsedAt })
     .from(calendarFeeds)
     .where(eq(calendarFeeds.userId, viewer.id));
   return row ?? null;
@@ -40,6 +43,20 @@ export async function noteCalendarContents(
     .where(and(own, sql`${calendarFeeds.contentsHash} is distinct from ${contentsHash}`));
   const [row] = await tx.select({ changedAt: calendarFeeds.changedAt }).from(calendarFeeds).where(own);
   return row?.changedAt ?? now;
+}
+
+/** Notes that a calendar program read the viewer's calendar, at most once an hour. */
+export async function noteCalendarUse(tx: Tx, viewer: Viewer, now: Date): Promise<void> {
+  const hourAgo = new Date(now.getTime() - 60 * 60 * 1000);
+  await tx
+    .update(calendarFeeds)
+    .set({ lastUsedAt: now })
+    .where(
+      and(
+        eq(calendarFeeds.userId, viewer.id),
+        or(isNull(calendarFeeds.lastUsedAt), lt(calendarFeeds.lastUsedAt, hourAgo)),
+      ),
+    );
 }
 
 /** Stops the address, if there is one. */

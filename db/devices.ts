@@ -4,6 +4,7 @@ import { hashToken, isToken, newToken } from "@/lib/tokens";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { knownDevices } from "./schema/sessions";
+import { users } from "./schema/users";
 
 /** The most devices that are known for one account. Beyond it, the one that was not used for longest is forgotten. */
 const mostDevices = 20;
@@ -21,6 +22,19 @@ export async function isKnownDevice(userId: string, token: string | null): Promi
     const known = and(eq(knownDevices.userId, userId), eq(knownDevices.tokenHash, hashFor(userId, token)));
     return (await tx.$count(knownDevices, known)) > 0;
   });
+}
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** The browser's token, if the account with this email knows it; else null. */
+export async function knownDevice(email: string, token: string | null): Promise<string | null> {
+  if (token === null) return null;
+  const userId = await asGate(async (tx) => {
+    const [row] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+    return row?.id ?? null;
+  });
+  // For an unknown email too, so that the time does not show whether there is an account.
+  return (await isKnownDevice(userId ?? nobody, token)) ? token : null;
 }
 
 /**

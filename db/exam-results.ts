@@ -78,19 +78,21 @@ export async function removeExamResult(tx: Tx, viewer: Viewer, attempt: number):
   return removed.length > 0;
 }
 
-/** How often official scores were inside, below and above the projected range, over everyone. */
-export type Calibration = { people: number; results: number; inside: number; below: number; above: number };
+/**
+ * How often the newest official score of a person was inside, below and above the projected range, over everyone in the
+ * nightly snapshot. The database adds noise and rounds to multiples of five.
+ */
+export type Calibration = { people: number; inside: number; below: number; above: number };
 
-/** For admins; null for everyone else, and while fewer than five people have an official score. */
+/** For admins; null for everyone else, and while fewer than fifty people have such a score. */
 export async function getCalibration(tx: Tx): Promise<Calibration | null> {
   const [row] = await tx
     .select({
       people: sql<number | null>`counted.people`,
-      results: sql<number>`counted.results`,
       inside: sql<number>`counted.inside`,
       below: sql<number>`counted.below`,
       above: sql<number>`counted.above`,
     })
-    .from(sql`app.calibration() as counted`);
+    .from(sql`app.calibration_counts() as counted`);
   return row?.people == null ? null : { ...row, people: row.people };
 }

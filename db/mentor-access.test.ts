@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MenteePage } from "@/lib/access";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
@@ -171,7 +172,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     await giveAccess(ana, mentor, later(-day));
     await invite("last@example.com", now);
     await giveAccess(bilal, mentor, now);
-    const view = (who: Viewer, page: string, at: Date) =>
+    const view = (who: Viewer, page: MenteePage, at: Date) =>
       asViewer(mentor, (tx) => recordView(tx, mentor, who.id, page, at));
     expect(await view(ana, "progress", later(1 * second))).toBeNull();
     expect(await view(ana, "plan", later(2 * second))).toBeNull();

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
+import type { MenteePage } from "@/lib/access";
 import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
@@ -179,7 +180,7 @@ export async function recordView(
   tx: Tx,
   viewer: Viewer,
   applicantId: string,
-  page: string,
+  page: MenteePage,
   now: Date,
 ): Promise<Date | null> {
   const [before] = await tx

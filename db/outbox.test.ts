@@ -191,4 +191,97 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
     expect(await pruneOutbox(inMinutes(60 * day))).toBe(1);
     expect(await rows()).toMatchObject([{ created_at: inMinutes(2) }]);
   });
+
+  describe("limits", () => {
+    const mail = (kind: "mentor-invitation" | "digest" | "account-exists" | "password-changed", to: string) =>
+      ({ kind, to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
+    const counted = async () => (await database.superuser("select 1 from outbox")).length;
+    const someone = (name: string) => `${name}-${Math.random().toString(36).slice(2)}@example.com`;
+    const invites = (viewer: Viewer, to: string, at = noon) =>
+      asViewer(viewer, (tx) => queueMail(tx, mail("mentor-invitation", to), at));
+    const tooMany = { code: "RL011" };
+    const tooManyToOne = { code: "RL012" };
+
+    it("let one person cause ten invitations a day, to whomever", async () => {
+      for (let one = 0; one < 10; one += 1) await invites(ana, someone("mentor"), inMinutes(one));
+      await expect(invites(ana, someone("mentor"), inMinutes(day - 1))).rejects.toMatchObject(tooMany);
+      expect(await counted()).toBe(10);
+      // The first was a day ago.
+      await invites(ana, someone("mentor"), inMinutes(day));
+      await expect(invites(ana, someone("mentor"), inMinutes(day))).rejects.toMatchObject(tooMany);
+      // When the clock was set back, what is later does not count.
+      await invites(ana, someone("mentor"), inMinutes(-3 * day));
+    });
+
+    it("let one person get three invitations a day from one sender, and six from everybody", async () => {
+      const to = someone("mentor");
+      const senders = await Promise.all(
+        [1, 2, 3].map((n) => addMember({ ...cast.below, email: someone(`sender-${n}`) })),
+      );
+      const [one, other, third] = senders as [Viewer, Viewer, Viewer];
+      for (const sender of [one, other]) {
+        for (let round = 0; round < 3; round += 1) await invites(sender, to);
+        await expect(invites(sender, to)).rejects.toMatchObject(tooManyToOne);
+      }
+      await expect(invites(third, to)).rejects.toMatchObject(tooManyToOne);
+      await invites(third, someone("mentor"));
+      expect(await counted()).toBe(7);
+    });
+
+    it("hold when the last place is taken twice at once", async () => {
+      const to = someone("mentor");
+      for (let round = 0; round < 2; round += 1) await invites(ana, to);
+      const both = await Promise.allSettled([invites(ana, to), invites(ana, to)]);
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    });
+
+    it("leave out what strangers ask for too often, and never what the owner is to get", async () => {
+      const to = someone("owner");
+      const reset = (at: Date) => asGate((tx) => queueMail(tx, { kind: "password-reset", to }, at));
+      for (let round = 0; round < 10; round += 1) await reset(inMinutes(round));
+      expect(await counted()).toBe(6);
+      await reset(inMinutes(64));
+      expect(await counted()).toBe(6);
+      // The last one was an hour ago, and its link has expired.
+      await reset(inMinutes(65));
+      await reset(inMinutes(66));
+      expect(await counted()).toBe(7);
+      for (let round = 0; round < 10; round += 1) {
+        await asGate((tx) => queueMail(tx, mail("account-exists", to), noon));
+      }
+      expect(await counted()).toBe(13);
+      for (const kind of ["digest", "password-changed"] as const) {
+        await asGate((tx) => queueMail(tx, mail(kind, to), noon));
+      }
+      expect(await counted()).toBe(15);
+    });
+
+    it("end also what an account's owner gets, at twenty of a kind a day, and save the change all the same", async () => {
+      for (let round = 0; round < 25; round += 1) await queue("owner-of-many@example.com");
+      expect(await counted()).toBe(20);
+      const [noted] = await database.superuser(
+        "select (detail ->> 'count')::int as count from activity where kind = 'mail-limited' order by at desc limit 1",
+      );
+      expect(Number(noted?.count)).toBeGreaterThanOrEqual(5);
+    });
+
+    it("can't be avoided by whoever writes the row", async () => {
+      const insert = (columns: string, values: string) =>
+        asViewer(ana, (tx) =>
+          tx.execute(
+            sql.raw(
+              `insert into outbox (kind, sealed, created_at, next_try_at${columns}) values ('digest', 'x', now(), now()${values})`,
+            ),
+          ),
+        );
+      await expect(insert("", "")).rejects.toMatchObject({ code: "23502" });
+      await expect(insert(", recipient_hash, sender_id", `, 'x', '${admin.id}'`)).rejects.toMatchObject({
+        code: "42501",
+      });
+      await insert(", recipient_hash", ", 'x'");
+      expect(await database.superuser("select sender_id from outbox")).toEqual([{ sender_id: ana.id }]);
+      await queue();
+      expect(await database.superuser("select 1 from outbox where sender_id is null")).toHaveLength(1);
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, lt, lte, or, type SQL, sql } from "dr
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { MailKind } from "@/lib/mail/kinds";
-import { type QueuedMail, sealMail } from "@/lib/mail/seal";
+import { type QueuedMail, recipientHash, sealMail } from "@/lib/mail/seal";
 import { mailGoes } from "@/lib/mail/send";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
@@ -25,17 +25,22 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
 /**
  * Queues a mail in the transaction that causes it: it is sent after the commit, and never without it (sendMailSoon in
  * app/_record/mail.ts). In production without SMTP_URL nothing is queued, because nothing would ever be sent.
+ *
+ * The database limits how many mails a person causes and gets (db/law/limits.sql). An invitation beyond it throws an error
+ * that limitReached (db/limits.ts) knows; any other mail is left out, and the activity counts it.
  */
 export async function queueMail(tx: Tx, mail: QueuedMail, now: Date): Promise<void> {
   if (mailGoes() === "nowhere") {
     log.error({ kind: mail.kind }, "A mail was not sent: SMTP_URL is not set.");
     return;
   }
-  const sealed = await sealMail(mail, env().NEXTAUTH_SECRET);
+  const secret = env().NEXTAUTH_SECRET;
+  const sealed = await sealMail(mail, secret);
   const at = sql`${now.toISOString()}::timestamptz`;
   // In SQL, because Drizzle names every column, and a role may set only these.
   await tx.execute(
-    sql`insert into ${outbox} (kind, sealed, created_at, next_try_at) values (${mail.kind}, ${sealed}, ${at}, ${at})`,
+    sql`insert into ${outbox} (kind, sealed, created_at, next_try_at, recipient_hash)
+      values (${mail.kind}, ${sealed}, ${at}, ${at}, ${recipientHash(mail.to, secret)})`,
   );
 }
 

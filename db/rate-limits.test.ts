@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Limit, returnPoints, takePoints } from "./rate-limits";
+import { type Limit, returnPoints, signInSubjects, takePoints } from "./rate-limits";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
-const [quarter, hour] = [15 * 60, 60 * 60];
+const [quarter, hour, day] = [15 * 60, 60 * 60, 24 * 60 * 60];
 
 /** How many attempts are allowed, and for how many seconds an attempt counts. */
 const limits: Record<Limit, [points: number, seconds: number]> = {
-  "sign-in by account": [10, quarter],
+  "sign-in by account and address": [10, quarter],
+  "sign-in by account and address, a day": [30, day],
+  "sign-in by device": [10, quarter],
+  "sign-in by device, a day": [30, day],
   "sign-in by address": [60, quarter],
+  "sign-in by account": [1000, day],
   "sign-up by address": [20, hour],
-  "invitation mail by invitation": [3, hour],
-  "reset by account": [3, hour],
+  "invitation mail by invitation": [3, day],
+  "reset by account and address": [3, hour],
   "reset by address": [20, hour],
   "new password by address": [20, hour],
   "password check by account": [10, quarter],
+  "calendar by feed": [60, hour],
+  "unknown calendar by address": [300, hour],
 };
 
 const ana = "ana@example.com";
@@ -45,7 +51,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
       expect(await take(ana.toUpperCase())).not.toBeNull();
       // Attempts of another person are counted separately.
       expect(await take("bilal@example.com")).toBeNull();
-      expect(await points()).toEqual([1, times + 2]);
+      expect(await points()).toEqual([1, times]);
       // After that time the count starts again, and expired counters are deleted.
       await database.superuser("update rate_limits set expire = now() - interval '1 second'");
       expect(await take()).toBeNull();
@@ -54,27 +60,85 @@ describe.each(engines)("limits on the %s engine", (engine) => {
   );
 
   it("count again from the start when the clock was set back", async () => {
-    await takePoints({ "sign-in by account": ana });
-    await database.superuser("update rate_limits set points = 100, expire = now() + interval '1 day'");
-    expect(await takePoints({ "sign-in by account": ana })).toBeNull();
+    await takePoints({ "sign-in by device": ana });
+    await database.superuser("update rate_limits set points = 100, expire = now() + interval '1 hour'");
+    expect(await takePoints({ "sign-in by device": ana })).toBeNull();
   });
 
-  it("take a point from each limit, and return the longest wait", async () => {
-    const both = { "sign-in by account": ana, "reset by account": ana } as const;
+  it("take a point from each limit, or from none, and return the longest wait", async () => {
+    const both = { "sign-in by device": ana, "reset by address": ana } as const;
     expect(await takePoints(both)).toBeNull();
     expect(await points()).toEqual([1, 1]);
     await database.superuser("update rate_limits set points = 100");
     expect(await takePoints(both)).toBeGreaterThan(quarter);
-    expect(await takePoints({ "reset by account": ana, "sign-in by account": ana })).toBeGreaterThan(quarter);
-    expect(await points()).toEqual([102, 102]);
+    expect(await points()).toEqual([100, 100]);
+    // What one limit refuses does not use up the others.
+    await database.superuser("update rate_limits set points = 1 where key like 'reset%'");
+    expect(await takePoints(both)).not.toBeNull();
+    expect(await points()).toEqual([1, 100]);
+  });
+
+  describe("of an account that strangers try", () => {
+    const from = (network: string) => signInSubjects(ana, network, null);
+    const account = () =>
+      database.superuser("select points from rate_limits where key like 'sign-in by account:%'");
+    /** Sets how many failures there were, over all networks. */
+    const failures = async (count: number) => {
+      await takePoints({ "sign-in by account": ana });
+      await database.superuser("update rate_limits set points = $1 where key like 'sign-in by account:%'", [
+        count,
+      ]);
+    };
+    /** As if so many seconds had passed. */
+    const later = (seconds: number) =>
+      database.superuser("update rate_limits set expire = expire - make_interval(secs => $1)", [seconds]);
+
+    it.each([
+      [9, null],
+      [10, 1],
+      [11, 2],
+      [69, 60],
+      [900, 60],
+    ])("after %d failures make each network wait %s seconds before each try", async (count, seconds) => {
+      await failures(count);
+      const wait = await takePoints(from("203.0.113.7"));
+      expect(wait).toBe(seconds);
+      if (seconds === null) return;
+      // The attempts of others take nobody's turn, and waiting is no failure.
+      for (let stranger = 0; stranger < 5; stranger += 1)
+        expect(await takePoints(from(`198.51.100.${stranger}`))).toBe(seconds);
+      expect(await account()).toEqual([{ points: count }]);
+      await later(seconds);
+      expect(await takePoints(from("203.0.113.7"))).toBeNull();
+      expect(await account()).toEqual([{ points: count + 1 }]);
+      expect(await takePoints(from("203.0.113.7"))).toBe(Math.min(60, seconds + 1));
+    });
+
+    it("ask nobody to wait for a turn from before the clock was set back", async () => {
+      await failures(10);
+      await takePoints(from("203.0.113.7"));
+      await database.superuser(
+        "update rate_limits set expire = expire + interval '1 hour' where key like 'turn:%'",
+      );
+      expect(await takePoints(from("203.0.113.7"))).toBe(1);
+    });
+
+    it("leave a device that the person has used before out of it, with limits of its own", async () => {
+      await failures(1000);
+      expect(await takePoints(from("203.0.113.7"))).toBeGreaterThan(hour);
+      const device = signInSubjects(ana, "203.0.113.7", "a token");
+      for (let round = 0; round < 10; round += 1) expect(await takePoints(device)).toBeNull();
+      expect(await takePoints(device)).toBeGreaterThan(quarter - 60);
+      expect(await account()).toEqual([{ points: 1000 }]);
+    });
   });
 
   it("give back only the points of the named limits", async () => {
-    await takePoints({ "sign-in by account": ana, "sign-in by address": "203.0.113.7" });
-    await takePoints({ "sign-in by account": ana });
-    await returnPoints({ "sign-in by account": ana });
+    await takePoints({ "sign-in by device": ana, "sign-in by address": "203.0.113.7" });
+    await takePoints({ "sign-in by device": ana });
+    await returnPoints({ "sign-in by device": ana });
     expect(await points()).toEqual([1, 1]);
-    await returnPoints({ "sign-in by account": ana });
+    await returnPoints({ "sign-in by device": ana });
     expect(await points()).toEqual([0, 1]);
   });
 
@@ -82,14 +146,14 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     const all = Object.fromEntries(Object.keys(limits).map((limit) => [limit, ana]));
     await takePoints(all);
     await returnPoints(all);
-    // Sign-in (by account and by address) and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 1, 1, 1, 1, 1]);
+    // Sign-in and the password check count only failures.
+    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {
     const together = await Promise.all(
       Array.from({ length: 14 }, () =>
-        takePoints({ "sign-in by account": ana, "sign-in by address": "203.0.113.7" }),
+        takePoints({ "sign-in by device": ana, "sign-in by address": "203.0.113.7" }),
       ),
     );
     expect(together.filter((wait) => wait === null)).toHaveLength(10);

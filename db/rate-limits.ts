@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gt, lt, or } from "drizzle-orm";
+import { and, eq, gt, lt, or, sql } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
@@ -7,6 +7,7 @@ import { rateLimits } from "./schema/gate";
 
 const minute = 60;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 type Rule = {
   points: number;
@@ -16,20 +17,29 @@ type Rule = {
   failuresOnly?: true;
 };
 
+// A limit of an account alone lets anyone lock its owner out. So tries are counted by account and network together, and
+// over all networks only as far as the slow-down below. "a device": one that the person has used before.
 const limits = {
-  "sign-in by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "sign-in by account and address": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "sign-in by account and address, a day": { points: 30, duration: day, failuresOnly: true },
+  "sign-in by device": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "sign-in by device, a day": { points: 30, duration: day, failuresOnly: true },
   "sign-in by address": { points: 60, duration: 15 * minute, failuresOnly: true },
+  "sign-in by account": { points: 1000, duration: day, failuresOnly: true },
   "sign-up by address": { points: 20, duration: hour },
-  "invitation mail by invitation": { points: 3, duration: hour },
-  "reset by account": { points: 3, duration: hour },
+  "invitation mail by invitation": { points: 3, duration: day },
+  "reset by account and address": { points: 3, duration: hour },
   "reset by address": { points: 20, duration: hour },
   "new password by address": { points: 20, duration: hour },
   "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
+  "calendar by feed": { points: 60, duration: hour },
+  // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
+  "unknown calendar by address": { points: 300, duration: hour },
 } satisfies Record<string, Rule>;
 
-const longest = Math.max(...Object.values(limits).map(({ duration }) => duration));
-
 export type Limit = keyof typeof limits;
+/** The limits to count, each with its subject, such as the email or the network. */
+export type Subjects = Partial<Record<Limit, string>>;
 
 function limiter(limit: Limit, tx: Tx) {
   const { points, duration } = limits[limit];
@@ -47,30 +57,100 @@ function keyOf(of: string): string {
   return createHash("sha256").update(of.toLowerCase()).digest("base64url");
 }
 
-/** Takes a point from each limit. @returns seconds to wait when one is used up, else null. */
-export async function takePoints(of: Partial<Record<Limit, string>>): Promise<number | null> {
+const turnOf = (pair: string) => `turn:${keyOf(pair)}`;
+
+const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds * 1000);
+
+/**
+ * The limits of one try to sign in. A device that the person has used before has limits of its own, so that nobody else
+ * can use them up.
+ * @param device the device's token, if the account knows it; else null.
+ */
+export function signInSubjects(email: string, network: string, device: string | null): Subjects {
+  if (device !== null) {
+    const of = `${email} ${device}`;
+    return { "sign-in by device": of, "sign-in by device, a day": of };
+  }
+  const of = `${email} ${network}`;
+  return {
+    "sign-in by account and address": of,
+    "sign-in by account and address, a day": of,
+    "sign-in by address": network,
+    "sign-in by account": email,
+  };
+}
+
+/**
+ * After so many failures at an account within a day, over all networks, each further one makes every network wait a second
+ * longer before each of its tries.
+ */
+const freeFailures = 10;
+const mostSeconds = minute;
+
+/** How long a network that has waited can take until it tries, in seconds. */
+const turnLasts = 10 * minute;
+
+/**
+ * Takes a point from each limit, or from none when one is used up.
+ * @returns seconds to wait; null when the try may go on.
+ */
+export async function takePoints(of: Subjects): Promise<number | null> {
   return asGate(async (tx) => {
-    // Expired counters are deleted first, so that the table holds no more than the last hour. One that ends later than any
-    // limit lasts was counted before the clock was set back.
-    const now = Date.now();
+    const now = new Date();
+    const taken = entries(of);
+    const turn = of["sign-in by account and address"];
+    // Expired counters are deleted first, so that the table holds no more than the last day. One that ends later than it
+    // lasts was counted before the clock was set back.
+    const endsLate = (key: string, seconds: number) =>
+      and(eq(rateLimits.key, key), gt(rateLimits.expire, after(now, seconds)));
     await tx
       .delete(rateLimits)
-      .where(or(lt(rateLimits.expire, new Date(now)), gt(rateLimits.expire, new Date(now + longest * 1000))));
+      .where(
+        or(
+          lt(rateLimits.expire, now),
+          ...taken.map(([limit, subject]) => endsLate(`${limit}:${keyOf(subject)}`, limits[limit].duration)),
+          turn === undefined ? undefined : endsLate(turnOf(turn), mostSeconds + turnLasts),
+        ),
+      );
     let wait: number | null = null;
-    for (const [limit, subject] of entries(of)) {
+    let failures = 0;
+    for (const [limit, subject] of taken) {
       try {
-        await limiter(limit, tx).consume(keyOf(subject));
+        const { consumedPoints } = await limiter(limit, tx).consume(keyOf(subject));
+        if (limit === "sign-in by account") failures = consumedPoints - 1;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         wait = Math.max(wait ?? 0, Math.ceil(refused.msBeforeNext / 1000));
       }
     }
+    if (wait === null && turn !== undefined && failures >= freeFailures)
+      wait = await waitForTurn(tx, turnOf(turn), Math.min(mostSeconds, failures - freeFailures + 1), now);
+    // Else a network that is refused could use up the limits of others.
+    if (wait !== null) for (const [limit, subject] of taken) await limiter(limit, tx).reward(keyOf(subject));
     return wait;
   });
 }
 
+/**
+ * Whether this account and network have waited. Each has a turn of its own, so that a stranger who asks all the time takes
+ * nobody's turn. @returns the seconds that they still have to wait, null for none.
+ */
+async function waitForTurn(tx: Tx, key: string, seconds: number, now: Date): Promise<number | null> {
+  const expire = after(now, seconds + turnLasts);
+  const [turn] = await tx
+    .insert(rateLimits)
+    .values({ key, points: 0, expire })
+    // Changes nothing, and returns the row.
+    .onConflictDoUpdate({ target: rateLimits.key, set: { points: sql`${rateLimits.points}` } })
+    .returning({ expire: rateLimits.expire });
+  const begins = after(turn?.expire ?? expire, -turnLasts);
+  if (begins > now) return Math.ceil((begins.getTime() - now.getTime()) / 1000);
+  await tx.delete(rateLimits).where(eq(rateLimits.key, key));
+  return null;
+}
+
 /** After an attempt that succeeded: gives the points back to the limits that count only failures. */
-export async function returnPoints(of: Partial<Record<Limit, string>>): Promise<void> {
+export async function returnPoints(of: Subjects): Promise<void> {
   const returned = entries(of).filter(([limit]) => "failuresOnly" in limits[limit]);
   if (returned.length === 0) return;
   await asGate(async (tx) => {
@@ -78,6 +158,10 @@ export async function returnPoints(of: Partial<Record<Limit, string>>): Promise<
   });
 }
 
-function entries(of: Partial<Record<Limit, string>>): [Limit, string][] {
-  return Object.entries(of) as [Limit, string][];
+/** In one order, so that no two transactions wait for each other. */
+function entries(of: Subjects): [Limit, string][] {
+  return (Object.keys(limits) as Limit[]).flatMap((limit) => {
+    const subject = of[limit];
+    return subject === undefined ? [] : [[limit, subject] as [Limit, string]];
+  });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
 import { longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
@@ -9,6 +9,9 @@ import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
+
+/** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
+const mostSessions = 50;
 
 /** What the browser's cookie says: which session of which account. */
 export type SessionClaim = { userId: string; sessionId: string };
@@ -28,12 +31,12 @@ type SignIn = {
 
 /**
  * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
- * they get a mail. @returns what the browser keeps in its cookies, or null for an account that is disabled or gone.
+ * a mail to them is queued. @returns what the browser keeps in its cookies, or null for an account that is disabled or gone.
  */
 export async function createSession(
   { userId, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
   now: Date,
-): Promise<{ claim: SessionClaim; deviceToken: string } | null> {
+): Promise<{ claim: SessionClaim; deviceToken: string; isMailed: boolean } | null> {
   return asGate(async (tx) => {
     // The update locks the account, so that it can't be disabled at the same time.
     const [person] = await tx
@@ -56,12 +59,21 @@ export async function createSession(
       .returning({ id: sessions.id });
     if (!session) return null;
     if (replaces) await tx.delete(sessions).where(rowOf(replaces));
+    const own = eq(sessions.userId, userId);
+    const beyond = tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(own)
+      .orderBy(desc(sessions.lastUsedAt), desc(sessions.createdAt))
+      .offset(mostSessions);
+    await tx.delete(sessions).where(and(own, inArray(sessions.id, beyond)));
     const { token, isNew, isFirst } = await rememberDevice(tx, userId, deviceToken, now);
-    if (isNew && !isFirst) {
+    const isMailed = isNew && !isFirst;
+    if (isMailed) {
       const mail = newDeviceMail(person, { device, at: now }, siteUrl());
       await queueMail(tx, { kind: "new-device", ...mail }, now);
     }
-    return { claim: { userId, sessionId: session.id }, deviceToken: token };
+    return { claim: { userId, sessionId: session.id }, deviceToken: token, isMailed };
   });
 }
 
@@ -149,6 +161,6 @@ export async function pruneSessions(now: Date): Promise<number> {
   const { idle, whole } = longestSession;
   const before = (ms: number) => new Date(now.getTime() - ms);
   return asGate((tx) =>
-    endThose(tx, or(lt(sessions.lastUsedAt, before(idle)), lt(sessions.createdAt, before(whole)))),
+    endThose(tx, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole)))),
   );
 }

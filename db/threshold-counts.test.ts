@@ -1,20 +1,21 @@
-import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, dayIn } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import { bandOf } from "@/lib/guide/bands";
-import { applyEdits, type Edits } from "@/lib/guide/edits";
+import { applyEdits, changesBetween, type Edits } from "@/lib/guide/edits";
+import { judgementsTouchedBy } from "@/lib/guide/judgements";
 import { judgeReadiness } from "@/lib/guide/readiness";
 import { scenarioOf } from "@/lib/guide/scenario";
 import { sources } from "@/lib/guide/sources";
 import { defaultThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
-import { users } from "./schema/users";
 import { addMember, cast } from "./seed/cast";
+import { takeSnapshot } from "./snapshot";
+import { addCrowd, nextDayOfCounts, nextSnapshot, withoutNoise } from "./testing/crowd";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
-import { type ChangeCounts, countThresholdChanges } from "./thresholds";
+import { type ChangeCounts, countThresholdChanges, getCountStatus } from "./thresholds";
 
 type Person = {
   id: string;
@@ -96,14 +97,11 @@ function countByGuide(people: Person[], before: Thresholds, after: Thresholds, n
       if (was[kind] !== is[kind]) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  const fives = (count: number) => Math.floor(count / 5) * 5;
-  const changes = [...counts]
-    .filter(([, people]) => people >= 5)
-    .map(([key, people]) => {
-      const [kind, from, to] = key.split(",") as ["verdict", string, string];
-      return { kind, from, to, people: fives(people) };
-    });
-  return { everyone: fives(people.length), changes };
+  const changes = [...counts].map(([key, people]) => {
+    const [kind, from, to] = key.split(",") as ["verdict", string, string];
+    return { kind, from, to, people };
+  });
+  return { everyone: people.length, changes };
 }
 
 const sorted = ({ everyone, changes }: ChangeCounts) => ({
@@ -117,6 +115,8 @@ describe.each(engines)("on the %s engine", (engine) => {
   let mentor: Viewer;
   let people: Person[];
   const now = new Date();
+  /** When the snapshot was taken. */
+  let takenAt: Date;
 
   beforeAll(async () => {
     database = await openTestDatabase(engine);
@@ -187,35 +187,48 @@ describe.each(engines)("on the %s engine", (engine) => {
         results.map((result) => ({ user_id, taken_on: "2026-06-01", threshold_version: 1, ...result })),
       ),
     );
+    expect(await takeSnapshot()).toBe(true);
+    takenAt = (await status(admin)).takenAt ?? now;
   });
 
   afterAll(() => database.close());
 
   const count = (viewer: Viewer, before: Thresholds, after: Thresholds) =>
     asViewer(viewer, (tx) => countThresholdChanges(tx, before, after));
-  /** Counts, and returns the database's own time of the count, so that a day may end meanwhile in any zone. */
-  const countAt = (before: Thresholds, after: Thresholds) =>
-    asViewer(admin, async (tx) => {
-      const [row] = await tx
-        .select({ now: sql<Date>`now()`.mapWith(users.createdAt) })
-        .from(sql`(select 1) as one`);
-      if (!row) throw new Error("There is no current time.");
-      return { counted: await countThresholdChanges(tx, before, after), now: row.now };
-    });
-  const edited = (some: Edits) => applyEdits(defaultThresholds, some).thresholds;
+  const status = (viewer: Viewer) => asViewer(viewer, (tx) => getCountStatus(tx));
+  const edited = (some: Edits) => {
+    const { thresholds } = applyEdits(defaultThresholds, some);
+    if (!thresholds) throw new Error("These numbers are not valid.");
+    return thresholds;
+  };
 
   it("counts as lib/guide judges, whatever the numbers", async () => {
     const kinds = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(edits, edits, async (one, other) => {
-        const [before, after] = [edited(one), edited(other)];
-        fc.pre(before !== null && after !== null);
-        if (!before || !after) return;
-        const { counted, now } = await countAt(before, after);
-        for (const { kind, from, to } of counted.changes) kinds.add(`${kind} ${from}`).add(`${kind} ${to}`);
-        expect(sorted(counted)).toEqual(sorted(countByGuide(people, before, after, now)));
-      }),
-      { numRuns: 60, seed: 7 },
+    await withoutNoise(database, 1000, () =>
+      fc.assert(
+        fc.asyncProperty(edits, edits, async (one, other) => {
+          const applied = [one, other].map((some) => applyEdits(defaultThresholds, some).thresholds);
+          const [before, after] = applied;
+          fc.pre(Boolean(before && after));
+          if (!before || !after) return;
+          await nextDayOfCounts(database);
+          const counts = await count(admin, before, after);
+          const shown = counts && {
+            everyone: counts.everyone - 1000,
+            changes: counts.changes
+              .map((change) => ({ ...change, people: change.people - 1000 }))
+              .filter(({ people }) => people !== 0),
+          };
+          const expected = countByGuide(people, before, after, takenAt);
+          for (const { kind, from, to } of expected.changes)
+            kinds.add(`${kind} ${from}`).add(`${kind} ${to}`);
+          expect(shown && sorted(shown)).toEqual(sorted(expected));
+          // What an edit can't touch gets no noise either, and the page says so.
+          const touched: string[] = judgementsTouchedBy(changesBetween(before, after));
+          expect(touched).toEqual(expect.arrayContaining((counts?.changes ?? []).map(({ kind }) => kind)));
+        }),
+        { numRuns: 60, seed: 7 },
+      ),
     );
     // Every verdict, band and scenario occurred.
     expect([...kinds].sort()).toEqual([
@@ -225,77 +238,161 @@ describe.each(engines)("on the %s engine", (engine) => {
     ]);
   });
 
-  it("leaves out accounts of the last thirty days, and records each count", async () => {
+  it("changes only with the next snapshot, which is taken once a day and leaves out accounts of thirty days", async () => {
     const after = edited({ "bands.middleFrom": 200 });
-    if (!after) throw new Error("These numbers are not valid.");
-    const noted = () =>
-      database
-        .superuser(
-          "select count(*)::integer as n from activity where kind = 'thresholds-previewed' and actor_id = $1",
-          [admin.id],
-        )
-        .then(([row]) => Number(row?.n));
-    const before = await noted();
-    const all = await count(admin, defaultThresholds, after);
-    expect(await noted()).toBe(before + 1);
+    await nextDayOfCounts(database);
+    const first = await count(admin, defaultThresholds, after);
+    expect(first?.changes).not.toEqual([]);
+    const { takenAt } = await status(admin);
     await database.superuser(
       "update users set created_at = now() - interval '29 days' where role = 'applicant'",
     );
-    expect(await count(admin, defaultThresholds, after)).toEqual({ everyone: 0, changes: [] });
+    expect(await Promise.all([takeSnapshot(), takeSnapshot()])).toEqual([false, false]);
+    expect([await count(admin, defaultThresholds, after), await status(admin)]).toMatchObject([
+      first,
+      { takenAt, enough: true },
+    ]);
+    await database.superuser("update snapshots set taken_at = taken_at - interval '1 day'");
+    expect((await Promise.all([takeSnapshot(), takeSnapshot()])).sort()).toEqual([false, true]);
+    expect(await status(admin)).toMatchObject({ enough: false });
+    expect(await count(admin, defaultThresholds, after)).toBeNull();
     await database.superuser(
       "update users set created_at = now() - interval '31 days' where role = 'applicant'",
     );
-    expect(await count(admin, defaultThresholds, after)).toEqual(all);
+    const secret = async () => (await database.superuser("select secret from snapshots"))[0]?.secret;
+    const before = await secret();
+    await database.superuser("update snapshots set taken_at = taken_at - interval '1 day'");
+    expect(await takeSnapshot()).toBe(true);
+    expect(await secret()).not.toBe(before);
   });
 
-  it("returns nothing when nothing changes, and nothing to anyone but an admin", async () => {
+  it("has noise that follows from the question and the snapshot", async () => {
+    const rows = async (secret: string, edit: Edits, other: Edits = {}) => {
+      await nextSnapshot(database, secret);
+      await nextDayOfCounts(database);
+      return count(admin, edited(other), edited({ ...other, ...edit }));
+    };
+    const edit = { "bands.middleFrom": 200 };
+    const first = await rows("one", edit);
+    expect(first?.changes).not.toEqual([]);
+    expect(await rows("one", edit)).toEqual(first);
+    // Numbers that the bands don't depend on are no other question.
+    expect(await rows("one", edit, { "limits.noteCharacters": 1900, "readiness.freshDays": 20 })).toEqual(
+      first,
+    );
+    const exact = await withoutNoise(database, 0, () => rows("one", edit));
+    const off: number[] = [];
+    for (let index = 0; index < 40; index += 1) {
+      const counts = await rows(`secret ${index}`, edit);
+      const of = (all: typeof counts) => all?.changes.find(({ from }) => from === "weak")?.people ?? 0;
+      off.push(of(counts) - of(exact));
+    }
+    // The noise of 40 secrets: four of five are at most 10 off, plus the rounding; and not all are the same.
+    expect(off.filter((by) => Math.abs(by) <= 12).length).toBeGreaterThan(25);
+    expect(new Set(off).size).toBeGreaterThan(3);
+    expect(Math.abs(off.reduce((sum, by) => sum + by, 0) / off.length)).toBeLessThan(3);
+  });
+
+  it("gets other noise when an account is deleted", async () => {
+    await nextSnapshot(database, "one");
+    await nextDayOfCounts(database);
+    const ask = async () => {
+      const all: (number | undefined)[] = [];
+      for (const middleFrom of [200, 205, 210, 215, 220]) {
+        all.push(
+          (await count(admin, defaultThresholds, edited({ "bands.middleFrom": middleFrom })))?.changes[0]
+            ?.people,
+        );
+      }
+      return all;
+    };
+    const before = await ask();
+    const [nobody] = await addCrowd(database, 1);
+    await nextSnapshot(database, "one");
+    // Someone without a score, whom no band counts.
+    await database.superuser("delete from users where id = $1", [nobody]);
+    expect(await ask()).toEqual(before);
+    const [other] = people.filter(({ tests, results }) => tests.length === 0 && results.length === 0);
+    await database.superuser("delete from users where id = $1", [other?.id]);
+    people = people.filter(({ id }) => id !== other?.id);
+    await nextDayOfCounts(database);
+    expect(await ask()).not.toEqual(before);
+  });
+
+  it("is recorded when something was counted, and only then", async () => {
+    await nextSnapshot(database, "one");
+    await nextDayOfCounts(database);
     const after = edited({ "readiness.marginPoints": 0, "bands.middleFrom": 200 });
-    if (!after) throw new Error("These numbers are not valid.");
-    expect(await count(admin, defaultThresholds, defaultThresholds)).toEqual({ everyone: 400, changes: [] });
-    expect((await count(admin, defaultThresholds, after)).changes).not.toEqual([]);
+    const noted = async () =>
+      (
+        await database.superuser(
+          "select 1 from activity where kind = 'thresholds-previewed' and actor_id = $1",
+          [admin.id],
+        )
+      ).length;
+    const before = await noted();
+    expect((await count(admin, defaultThresholds, after))?.changes).not.toEqual([]);
+    expect(await noted()).toBe(before + 1);
+    expect((await count(admin, defaultThresholds, defaultThresholds))?.changes).toEqual([]);
     for (const viewer of [
       mentor,
       { ...admin, id: people[0]?.id } as Viewer,
       { ...admin, id: "" } as Viewer,
     ]) {
-      expect(await count(viewer, defaultThresholds, after)).toEqual({ everyone: 0, changes: [] });
+      expect(await count(viewer, defaultThresholds, after)).toBeNull();
+      expect(await status(viewer)).toEqual({ enough: false, takenAt: null, remaining: 0 });
     }
+    expect(await noted()).toBe(before + 2);
   });
 
-  it("returns counts in fives and no id, and leaves out groups of fewer than five", async () => {
-    // Each point of margin moves a few people across the ready line.
+  it("returns numbers in fives and no id, and leaves out groups below thirty", async () => {
     const shown: number[] = [];
     let hidden = 0;
-    for (let margin = 0; margin < 25; margin += 1) {
+    for (let margin = 0; margin < 15; margin += 1) {
+      await nextDayOfCounts(database);
       const [before, after] = [margin, margin + 1].map((points) =>
         edited({ "readiness.marginPoints": points }),
       );
-      if (!before || !after) throw new Error("These numbers are not valid.");
-      const { counted, now } = await countAt(before, after);
-      expect(JSON.stringify(counted)).not.toMatch(/00000000-/);
-      shown.push(counted.everyone, ...counted.changes.map((change) => change.people));
-      hidden += countByGuideExactly(people, before, after, now).filter((exact) => exact < 5).length;
+      if (!before || !after) throw new Error("There are two documents.");
+      const counts = await count(admin, before, after);
+      expect(JSON.stringify(counts)).not.toMatch(/00000000-/);
+      shown.push(counts?.everyone ?? 0, ...(counts?.changes ?? []).map((change) => change.people));
+      hidden += countByGuide(people, before, after, takenAt).changes.filter(
+        ({ people: exact }) => exact < 10,
+      ).length;
     }
-    expect(shown.every((number) => number >= 5 && number % 5 === 0)).toBe(true);
+    expect(shown.every((number) => number >= 30 && number % 5 === 0)).toBe(true);
     expect(hidden).toBeGreaterThan(0);
+  });
+
+  it("needs fifty people", async () => {
+    const ids = people.slice(0, 350).map(({ id }) => id);
+    await database.superuser("delete from users where id = any($1::uuid[])", [`{${ids.join()}}`]);
+    people = people.slice(350);
+    await nextSnapshot(database);
+    await nextDayOfCounts(database);
+    const left = people.length;
+    expect(left).toBeGreaterThan(45);
+    await addCrowd(database, 50 - left);
+    await nextSnapshot(database);
+    const after = edited({ "bands.middleFrom": 200 });
+    expect(await status(admin)).toMatchObject({ enough: true });
+    expect((await count(admin, defaultThresholds, after))?.everyone).toBeGreaterThanOrEqual(50);
+    await database.superuser("delete from users where id = $1", [people[0]?.id]);
+    expect(await status(admin)).toMatchObject({ enough: false });
+    expect(await count(admin, defaultThresholds, after)).toBeNull();
   });
 
   it("gives the role of pages no right to read the rows or the day that it uses", async () => {
     const rows = await database.superuser(
       `select has_function_privilege('readyline_app', 'app.day_in(text)', 'execute') as day,
         has_column_privilege('readyline_app', 'threshold_versions', 'author_id', 'select') as author,
+        has_table_privilege('readyline_app', 'snapshot_people', 'select') as people,
+        has_column_privilege('readyline_app', 'snapshots', 'secret', 'select') as secret,
+        has_function_privilege('readyline_app', 'app.take_snapshot()', 'execute') as taking,
+        has_function_privilege('readyline_app', 'app.blurred(bigint, text, bigint, text)', 'execute') as noise,
         has_function_privilege('public', 'app.count_threshold_changes(jsonb, jsonb)', 'execute') as anyone`,
     );
-    expect(rows).toEqual([{ day: false, author: false, anyone: false }]);
+    expect(rows.map((row) => Object.values(row))).toEqual([Array(7).fill(false)]);
   });
 });
-
-/** The exact number of people for each change of a verdict. */
-function countByGuideExactly(people: Person[], before: Thresholds, after: Thresholds, now: Date): number[] {
-  const counts = new Map<string, number>();
-  for (const one of people) {
-    const [was, is] = [judge(one, before, now).verdict, judge(one, after, now).verdict];
-    if (was !== is) counts.set(was + is, (counts.get(was + is) ?? 0) + 1);
-  }
-  return [...counts.values()];
-}

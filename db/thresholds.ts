@@ -107,18 +107,38 @@ export async function saveThresholds(
 /** How many applicants change from one verdict, band or scenario to another. */
 export type ChangeCount = { kind: "verdict" | "band" | "scenario"; from: string; to: string; people: number };
 
-/** Counts, rounded down to fives; `everyone` is how many applicants were compared. */
+/** Counts with noise, in fives; `everyone` is about how many applicants were compared. */
 export type ChangeCounts = { everyone: number; changes: ChangeCount[] };
 
+/** What can be counted: whether the snapshot has enough people, when it was taken, and how many counts the viewer has left. */
+export type CountStatus = { enough: boolean; takenAt: Date | null; remaining: number };
+
+/** For admins; for everyone else nothing can be counted. */
+export async function getCountStatus(tx: Tx): Promise<CountStatus> {
+  const [row] = await tx
+    .select({
+      enough: sql<boolean | null>`status.enough`,
+      takenAt: sql<Date | null>`status.taken_at`.mapWith(thresholdVersions.createdAt),
+      remaining: sql<number | null>`status.remaining`,
+    })
+    .from(sql`app.count_status() as status`);
+  return {
+    enough: row?.enough ?? false,
+    takenAt: row?.takenAt ?? null,
+    remaining: row?.remaining ?? 0,
+  };
+}
+
 /**
- * How many applicants two documents of thresholds judge differently. The database rounds the counts down to fives and
- * returns nothing else. Empty for everyone who is not an admin.
+ * How many applicants two documents of thresholds judge differently, in the nightly snapshot. The database adds noise,
+ * rounds to fives, leaves out groups below thirty, and records the count in the activity (db/law/snapshot.sql).
+ * @returns null when nothing was counted: the viewer is no admin, or getCountStatus says why.
  */
 export async function countThresholdChanges(
   tx: Tx,
   before: Thresholds,
   after: Thresholds,
-): Promise<ChangeCounts> {
+): Promise<ChangeCounts | null> {
   const rows = await tx
     .select({
       kind: sql<ChangeCount["kind"] | "everyone">`counted.kind`,
@@ -131,7 +151,8 @@ export async function countThresholdChanges(
     )
     .orderBy(sql`counted.people desc, counted.kind, counted.was, counted.becomes`);
   const changes = rows.flatMap(({ kind, ...row }) => (kind === "everyone" ? [] : [{ kind, ...row }]));
-  return { everyone: rows.find(({ kind }) => kind === "everyone")?.people ?? 0, changes };
+  const everyone = rows.find(({ kind }) => kind === "everyone");
+  return everyone ? { everyone: everyone.people, changes } : null;
 }
 
 /**

@@ -1,8 +1,15 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
-import { createAccount, dayFromNow, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
+import {
+  createAccount,
+  dayFromNow,
+  expectSound,
+  linkIn,
+  mailTo,
+  passwordOf,
+  skipStart,
+  test,
+} from "./stories";
 
 async function open(browser: Browser, baseURL: string | undefined): Promise<Page> {
   return (await browser.newContext({ baseURL: baseURL ?? "" })).newPage();
@@ -11,7 +18,7 @@ async function open(browser: Browser, baseURL: string | undefined): Promise<Page
 async function signInAs(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
@@ -175,20 +182,11 @@ test("an admin is invited by a link, disables and enables an account, and the ac
   await admin.context().close();
 });
 
-/** The address of every page below `group`, read from the files, so that no page can be forgotten. */
-function routesOf(group: string): string[] {
-  const folder = path.resolve(import.meta.dirname, "../app", group);
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === "page.tsx")
-    .map((file) => `/${path.dirname(file)}`);
-}
-
-test("an admin can't open any page of an applicant, and can't replay an applicant's form", async ({
+test("an admin sees nothing that an applicant wrote, and can't replay an applicant's form", async ({
   page,
   browser,
   signUp,
 }, info) => {
-  test.setTimeout(120_000);
   const email = await signUp("Tala");
   await skipStart(page);
   // The applicant logs a test; the request is kept.
@@ -201,64 +199,13 @@ test("an admin can't open any page of an applicant, and can't replay an applican
     log.getByRole("button", { name: "Log test" }).click(),
   ]);
   await expect(log.getByRole("status")).toContainText("233");
-  await page.goto("/portfolio");
-  const entry = page.getByRole("form", { name: "Add an entry" });
-  await entry.getByLabel("Title").fill("canary-entry");
-  await entry.getByLabel("From").fill(dayFromNow(-60));
-  await entry.getByRole("button", { name: "Add" }).click();
-  await expect(entry.getByRole("status")).toContainText("canary-entry");
-  await page.goto("/letters");
-  const writer = page.getByRole("form", { name: "Add a writer" });
-  await writer.getByLabel("Writer").fill("Dr. Canary");
-  await writer.getByRole("button", { name: "Add" }).click();
-  await expect(writer.getByRole("status")).toContainText("Dr. Canary");
-  await page.goto("/statement");
-  await page.getByLabel("The text").fill("canary-statement");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Your statement is saved.")).toBeVisible();
-  const idOn = async (from: string) => {
-    await page.goto(from);
-    const links = page.locator(`main a[href^='${from === "/progress" ? "/assessments" : from}/']`);
-    return (await links.first().getAttribute("href"))?.split("/").at(-1) ?? "";
-  };
-  const ids: Record<string, string> = {
-    "/assessments/[id]": await idOn("/progress"),
-    "/portfolio/[id]": await idOn("/portfolio"),
-    "/letters/[id]": await idOn("/letters"),
-  };
 
   const admin = await open(browser, info.project.use.baseURL);
   await signInAs(admin, cast.admin.email);
   await expect(admin).toHaveURL(/health/);
   await findPerson(admin, email, "Tala");
-  const applicantId = admin.url().split("/").at(-1) ?? "";
-  // The page shows only who the person is.
+  // The page shows only who the person is. That no other page opens is in matrix.spec.ts.
   await expect(admin.locator("main")).not.toContainText(/\b233\b|canary/i);
-
-  const addresses = [...routesOf("(signed-in)/(applicant)"), ...routesOf("(signed-in)/(mentor)")].map(
-    (route) =>
-      (ids[route] ? route.replace("[id]", ids[route]) : route)
-        .replace("[id]", applicantId)
-        .replace("[which]", "start-assess"),
-  );
-  expect(addresses.length).toBeGreaterThan(25);
-  expect(addresses.join()).not.toContain("[");
-  for (const address of [...addresses, `/api/calendar/${applicantId}`]) {
-    for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
-      const answer = await admin.request.get(address, { headers });
-      // An answer to a script (RSC) has the 404 in its body.
-      if (!headers.RSC) expect(answer.status(), address).toBe(404);
-      expect(await answer.text(), address).not.toMatch(/canary|Canary|Tala/);
-    }
-  }
-  for (const address of [
-    `/assessments/${ids["/assessments/[id]"]}`,
-    "/portfolio",
-    "/letters",
-    "/statement",
-  ]) {
-    expect(await (await page.request.get(address)).text(), address).toMatch(/canary|Dr. Canary/);
-  }
 
   const body = sent.postDataBuffer()?.toString("latin1").replace("233", "299") ?? "";
   expect(body).toContain("299");

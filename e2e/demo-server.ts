@@ -72,7 +72,8 @@ export async function openMailbox(
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  // The mails hold links that sign people in.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],

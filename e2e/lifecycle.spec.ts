@@ -2,9 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
-import { castPassword } from "../db/seed/cast";
 import { freePort, startServer, type TestServer } from "../db/testing/server";
-import { createAccount, expectSound } from "./stories";
+import { createAccount, expectSound, signUpPassword } from "./stories";
 
 // A PostgreSQL and a server of their own, because here both go away. The tests follow each other.
 test.describe.configure({ mode: "serial" });
@@ -191,7 +190,7 @@ test("a form passes a proxy that changes Host, and one of another site is refuse
   const html = await (await request.get(signIn)).text();
   const hidden = [...html.matchAll(/<input type="hidden" name="(\$[^"]*)"(?: value="([^"]*)")?/g)];
   const fields = hidden.map(([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')]);
-  const multipart = { ...Object.fromEntries(fields), email: "nobody@example.com", password: castPassword };
+  const multipart = { ...Object.fromEntries(fields), email: "nobody@example.com", password: signUpPassword };
   const send = async (headers: Record<string, string>) => {
     const answer = await request.post(signIn, { headers, multipart });
     return [answer.status(), (await answer.text()).includes("Wrong email or password")];

@@ -47,35 +47,6 @@ test("another person's test, one that never existed, and nonsense give the same 
   await context.close();
 });
 
-test("a mentor and an admin can't open an applicant's pages", async ({ page, signIn }) => {
-  for (const who of ["mentor", "admin"] as const) {
-    await page.context().clearCookies();
-    await signIn(who);
-    for (const path of [
-      ...[
-        "/progress",
-        "/questions",
-        "/start",
-        "/plan",
-        "/plan/setup",
-        "/plan/decision",
-        "/exam",
-        "/letters",
-        "/portfolio",
-        "/strategy",
-        "/programs",
-        "/help",
-        "/recovery",
-        "/interviews",
-      ],
-      ...["/plan/tasks/start-assess", "/statement", "/statement/versions", "/access", "/summary"],
-      ...(who === "mentor" ? ["/health", "/thresholds", "/thresholds/preview?base=1"] : ["/mentees"]),
-    ]) {
-      expect((await page.goto(path))?.status(), path).toBe(404);
-    }
-  }
-});
-
 test("a form from another site changes nothing, and the same form from this site does", async ({
   page,
   signUp,

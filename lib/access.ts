@@ -5,3 +5,16 @@
  */
 export const accessStates = ["invited", "active", "paused", "declined", "stopped", "left"] as const;
 export type AccessState = (typeof accessStates)[number];
+
+/** The pages of an applicant's record that a mentor with access can view. */
+export const menteePages = [
+  "progress",
+  "plan",
+  "decision",
+  "letters",
+  "portfolio",
+  "programs",
+  "statement",
+  "summary",
+] as const;
+export type MenteePage = (typeof menteePages)[number];

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const read = (file: string) => readFileSync(file, "utf8");
-const documents = ["README.md", "CONTRIBUTING.md"].concat(
+const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md"].concat(
   readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => path.join("docs", name)),

@@ -56,6 +56,10 @@ describe("the settings", () => {
     [{ ...good, NEXTAUTH_URL: "readyline" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NEXTAUTH_URL: "localhost:4000" }, "NEXTAUTH_URL is not an address"],
     [{ ...good, NODE_ENV: "production" }, "NEXTAUTH_URL is missing"],
+    [{ ...good, NODE_ENV: "production", NEXTAUTH_URL: "http://readyline.example" }, "NEXTAUTH_URL is http"],
+    [{ ...good, NODE_ENV: "production", NEXTAUTH_URL: "http://localhost.example" }, "NEXTAUTH_URL is http"],
+    [{ ...good, NODE_ENV: "production", NEXTAUTH_URL: "HTTP://192.168.1.5:3000" }, "NEXTAUTH_URL is http"],
+    [{ ...good, ALLOW_HTTP: "no" }, "ALLOW_HTTP is neither yes nor empty"],
     [{ ...good, GOOGLE_CLIENT_ID: "id" }, "GOOGLE_CLIENT_SECRET is missing"],
   ])("report what is wrong in %o without showing a value", (variables, sentence) => {
     const read = () => readEnv(variables);
@@ -88,6 +92,21 @@ describe("the settings", () => {
         PORT: 0,
       });
     }
+  });
+
+  it("allow http in production only on this machine, or if they say so", () => {
+    const at = (NEXTAUTH_URL: string) => ({ ...good, NODE_ENV: "production", NEXTAUTH_URL });
+    for (const url of [
+      "http://localhost:3000",
+      "http://127.0.0.1",
+      "http://[::1]:80",
+      "http://demo.localhost",
+    ])
+      expect(readEnv(at(url))).toMatchObject({ NEXTAUTH_URL: url });
+    const lan = at("http://192.168.1.5:3000");
+    expect(() => readEnv(lan)).toThrow("NEXTAUTH_URL is http, so everyone on the way can read passwords");
+    expect(readEnv({ ...lan, ALLOW_HTTP: "yes" })).toMatchObject(lan);
+    expect(readEnv({ ...lan, NODE_ENV: "development" })).toMatchObject({ NODE_ENV: "development" });
   });
 
   it("are the process's own, read once, and lead to an address without a slash at its end", () => {

@@ -101,9 +101,14 @@ export const settings = databaseSettings
       .optional()
       .meta({
         description:
-          "The address that people type. With https the session cookie is secure. In production nothing starts without it.",
+          "The address that people type. With https the session cookie is secure, and browsers are told to use nothing else for a year. In production nothing starts without it, or with http, unless it is an address of this machine such as http://localhost:3000.",
         example: "http://localhost:3000",
       }),
+    ALLOW_HTTP: z.literal("yes", { error: "is neither yes nor empty" }).optional().meta({
+      description:
+        "yes: NEXTAUTH_URL may be http in production. Then passwords and sessions can be read by everyone on the way between a browser and the server, so it is for a network of your own.",
+      example: "yes",
+    }),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().optional().meta({
       description:
         "Builds with the same key accept each other's forms. `openssl rand -base64 32` makes one. Without it NEXTAUTH_SECRET gives the key. Set it for npm run build if you build where that secret is not known.",
@@ -166,7 +171,20 @@ export const settings = databaseSettings
   .refine((env) => env.NODE_ENV !== "production" || env.NEXTAUTH_URL !== undefined, {
     error: "is missing: in production the mails and the cookie need the public address",
     path: ["NEXTAUTH_URL"],
-  });
+  })
+  .refine(
+    ({ NODE_ENV, NEXTAUTH_URL: url, ALLOW_HTTP }) =>
+      NODE_ENV !== "production" || !url || ALLOW_HTTP || isSafeOnTheWay(new URL(url)),
+    {
+      error:
+        "is http, so everyone on the way can read passwords and sessions: set it to an https address. For a network of your own, set ALLOW_HTTP=yes",
+      path: ["NEXTAUTH_URL"],
+    },
+  );
+
+/** Encrypted, or an address of this machine. */
+const isSafeOnTheWay = ({ protocol, hostname }: URL) =>
+  protocol === "https:" || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 function wholeNumber(from: number, to: number) {
   const error = `is not a whole number from ${from} to ${to}`;

@@ -8,6 +8,10 @@ export type RequestNotes = {
   databaseIsDown?: true;
   /** The disk is too full for a transaction of this request to save. */
   diskIsFull?: true;
+  /** Next could not read the request, such as the fields of a form that is not ours. */
+  isUnreadable?: true;
+  /** An action has begun, so Next could read the form. */
+  isAction?: true;
   /** What became of the form that this request sent. */
   form?: { saved: true; message: string | null; link: string | null } | { saved: "unknown" };
 };

@@ -1,8 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   browserStorage,
+  type DraftCipher,
   type DraftStorage,
+  draftCipher,
   forgetDrafts,
+  forgetOldDrafts,
   keepDraft,
   removeDraftsOf,
   unsavedDrafts,
@@ -22,45 +25,101 @@ function storage(): DraftStorage & { kept: Map<string, string> } {
   };
 }
 
-const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once", at: 1 };
+async function cipherOf(letter: string): Promise<DraftCipher> {
+  const cipher = await draftCipher(Buffer.alloc(32, letter, "latin1").toString("base64url"));
+  if (!cipher) throw new Error("Node encrypts.");
+  return cipher;
+}
+// With bytes that base64url writes as - and _.
+const key = await cipherOf("\u00ff");
+const ana = { viewerId: "ana", tab: "tab-1", version: 3, body: "I failed once — näher", at: 1 };
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe("drafts", () => {
-  it("are one per tab, for any version", () => {
+  it("are one per tab, for any version", async () => {
     const local = storage();
-    expect(keepDraft(local, ana)).toBe(true);
-    keepDraft(local, { ...ana, body: "I failed once, and then", at: 2 });
-    keepDraft(local, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
-    keepDraft(local, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });
-    expect(unsavedDrafts(local, "ana", "").map(({ version, body }) => [version, body])).toEqual([
-      [3, "In my fourth year"],
-      [4, "I failed once, and then 236."],
+    expect(await keepDraft(local, key, ana)).toBe(true);
+    await keepDraft(local, key, { ...ana, body: "I failed once, and then", at: 2 });
+    await keepDraft(local, key, { ...ana, version: 4, body: "I failed once, and then 236.", at: 3 });
+    await keepDraft(local, key, { ...ana, tab: "tab-2", body: "In my fourth year", at: 4 });
+    const found = await unsavedDrafts(local, key, "ana", "");
+    expect(found.map(({ version, body, at }) => [version, body, at])).toEqual([
+      [3, "In my fourth year", 4],
+      [4, "I failed once, and then 236.", 3],
     ]);
     removeDraftsOf(local, "tab-1");
-    expect(unsavedDrafts(local, "ana", "").map(({ body }) => body)).toEqual(["In my fourth year"]);
+    expect((await unsavedDrafts(local, key, "ana", "")).map(({ body }) => body)).toEqual([
+      "In my fourth year",
+    ]);
   });
 
-  it("are visible only to their account, and are removed when another account signs in", () => {
+  it("can be read with their account's key only, and only under the key that they were kept under", async () => {
     const local = storage();
-    keepDraft(local, ana);
-    keepDraft(local, { ...ana, viewerId: "bilal", tab: "tab-2" });
+    await keepDraft(local, key, ana);
+    const [[name, kept] = ["", ""]] = [...local.kept];
+    expect(kept).not.toMatch(/failed|once/);
+    expect((await unsavedDrafts(local, key, "ana", "")).map(({ body }) => body)).toEqual([ana.body]);
+    // What can't be read is removed.
+    const moved = storage();
+    moved.setItem(name.replace(".3.", ".4."), kept);
+    expect([await unsavedDrafts(moved, key, "ana", ""), moved.kept.size]).toEqual([[], 0]);
+    expect([await unsavedDrafts(local, await cipherOf("b"), "ana", ""), local.kept.size]).toEqual([[], 0]);
+  });
+
+  it("are never the same twice, so that nobody sees whether a text changed", async () => {
+    const local = storage();
+    await keepDraft(local, key, ana);
+    const [first] = [...local.kept.values()];
+    await keepDraft(local, key, ana);
+    expect([...local.kept.values()]).not.toEqual([first]);
+  });
+
+  it("are visible only to their account, and are removed when another account signs in", async () => {
+    const local = storage();
+    await keepDraft(local, key, ana);
+    await keepDraft(local, key, { ...ana, viewerId: "bilal", tab: "tab-2" });
     local.setItem("readyline.statements-of-something-else", "stays");
-    expect(unsavedDrafts(local, "bilal", "")).toHaveLength(1);
-    expect(unsavedDrafts(local, "an", "")).toEqual([]);
+    expect(await unsavedDrafts(local, key, "bilal", "")).toHaveLength(1);
+    expect(await unsavedDrafts(local, key, "an", "")).toEqual([]);
     forgetDrafts(local, "bilal");
-    expect(unsavedDrafts(local, "ana", "")).toEqual([]);
-    expect(unsavedDrafts(local, "bilal", "")).toHaveLength(1);
+    expect(await unsavedDrafts(local, key, "ana", "")).toEqual([]);
+    expect(await unsavedDrafts(local, key, "bilal", "")).toHaveLength(1);
     forgetDrafts(local);
     expect([...local.kept.keys()]).toEqual(["readyline.statements-of-something-else"]);
   });
 
-  it("are removed when their text is saved, or when they cannot be read", () => {
+  it("are removed after as many days as a session can be unused", async () => {
     const local = storage();
-    keepDraft(local, ana);
+    const days = (count: number) => count * 24 * 60 * 60 * 1000;
+    await keepDraft(local, key, { ...ana, at: days(1) });
+    await keepDraft(local, key, { ...ana, tab: "tab-2", at: days(2) });
+    local.setItem("readyline.statement.ana.3.tab-3", "{");
+    local.setItem("readyline.statements-of-something-else", "stays");
+    forgetOldDrafts(local, days(15) - 1);
+    expect(await unsavedDrafts(local, key, "ana", "")).toHaveLength(2);
+    forgetOldDrafts(local, days(15));
+    expect((await unsavedDrafts(local, key, "ana", "")).map(({ at }) => at)).toEqual([days(2)]);
+    expect([...local.kept.keys()]).toContain("readyline.statements-of-something-else");
+  });
+
+  it("are removed when their text is saved, or when they cannot be read", async () => {
+    const local = storage();
+    await keepDraft(local, key, ana);
     local.setItem("readyline.statement.ana.3.tab-2", "{");
     local.setItem("readyline.statement.ana.3.tab-3", '{"body":1,"at":1}');
     local.setItem("readyline.statement.ana.3.tab-4", '{"body":"I failed twice"}');
-    expect(unsavedDrafts(local, "ana", "I failed once")).toEqual([]);
+    local.setItem("readyline.statement.ana.3.tab-5", '{"sealed":"x","at":1}');
+    expect(await unsavedDrafts(local, key, "ana", ana.body)).toEqual([]);
     expect(local.kept.size).toBe(0);
+  });
+
+  it("of release 0.3, which did not encrypt them, are still found by their account", async () => {
+    const local = storage();
+    local.setItem("readyline.statement.ana.3.tab-1", '{"body":"I failed once","at":1}');
+    expect(await unsavedDrafts(local, key, "ana", "")).toMatchObject([
+      { version: 3, body: "I failed once", at: 1 },
+    ]);
   });
 
   it("are stored in the browser's storage where it is available", () => {
@@ -68,14 +127,15 @@ describe("drafts", () => {
     const local = storage();
     vi.stubGlobal("window", { localStorage: local });
     expect(browserStorage()).toBe(local);
-    vi.unstubAllGlobals();
   });
 
-  it("are not stored when the browser's storage is full", () => {
+  it("are not stored when the browser's storage is full, or can't encrypt", async () => {
     const full = storage();
     full.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
-    expect(keepDraft(full, ana)).toBe(false);
+    expect(await keepDraft(full, key, ana)).toBe(false);
+    vi.stubGlobal("crypto", {});
+    expect(await draftCipher(Buffer.alloc(32).toString("base64url"))).toBeNull();
   });
 });

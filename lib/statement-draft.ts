@@ -1,3 +1,5 @@
+import { longestSession } from "./lifetimes";
+
 /** A text in one browser that is perhaps not saved on the server. */
 export type Draft = {
   key: string;
@@ -22,14 +24,19 @@ function keysOf(storage: DraftStorage): string[] {
   );
 }
 
-/** Stores the only draft of a tab. @returns false if the browser cannot store it. */
-export function keepDraft(
+/**
+ * Stores the only draft of a tab, encrypted with the account's key: when the session has ended, nobody can read it in this
+ * browser until the same person signs in again.
+ * @returns false if the browser cannot store it.
+ */
+export async function keepDraft(
   storage: DraftStorage,
+  cipher: DraftCipher,
   { viewerId, tab, version, body, at }: Omit<Draft, "key"> & { viewerId: string; tab: string },
-): boolean {
+): Promise<boolean> {
   const key = keyOf(viewerId, version, tab);
   try {
-    storage.setItem(key, JSON.stringify({ body, at }));
+    storage.setItem(key, JSON.stringify({ at, sealed: await cipher.seal(key, body) }));
     removeDraftsOf(storage, tab, key);
     return true;
   } catch {
@@ -43,22 +50,33 @@ export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string
 }
 
 /** The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed. */
-export function unsavedDrafts(storage: DraftStorage, viewerId: string, saved: string): Draft[] {
+export async function unsavedDrafts(
+  storage: DraftStorage,
+  cipher: DraftCipher,
+  viewerId: string,
+  saved: string,
+): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const key of keysOf(storage)) {
     const [owner, version] = key.slice(prefix.length).split(".");
     if (owner !== viewerId) continue;
-    const draft = parseDraft(storage.getItem(key));
-    if (draft === null || draft.body === saved) storage.removeItem(key);
-    else drafts.push({ key, version: Number(version), ...draft });
+    const kept = readKept(storage, key);
+    const body = kept?.sealed === undefined ? kept?.body : await cipher.open(key, kept.sealed);
+    if (!kept || typeof body !== "string" || body === saved) storage.removeItem(key);
+    else drafts.push({ key, version: Number(version), body, at: kept.at });
   }
   return drafts.sort((a, b) => b.at - a.at);
 }
 
-function parseDraft(text: string | null): { body: string; at: number } | null {
+/** What is kept under a key. Release 0.3 kept the text itself, as `body`. */
+function readKept(
+  storage: DraftStorage,
+  key: string,
+): { at: number; sealed?: string; body?: unknown } | null {
   try {
-    const { body, at } = JSON.parse(text ?? "null");
-    return typeof body === "string" && typeof at === "number" ? { body, at } : null;
+    const { at, sealed, body } = JSON.parse(storage.getItem(key) ?? "null");
+    if (typeof at !== "number") return null;
+    return typeof sealed === "string" ? { at, sealed } : { at, body };
   } catch {
     return null;
   }
@@ -70,6 +88,14 @@ export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
   for (const key of keysOf(storage)) if (own === null || !key.startsWith(own)) storage.removeItem(key);
 }
 
+/** Removes the drafts of everyone that are so old that the session in which they were written is over. */
+export function forgetOldDrafts(storage: DraftStorage, now: number): void {
+  for (const key of keysOf(storage)) {
+    const at = readKept(storage, key)?.at ?? 0;
+    if (now - at >= longestSession.idle) storage.removeItem(key);
+  }
+}
+
 /** The browser's storage; null if it has none or does not allow access. */
 export function browserStorage(): DraftStorage | null {
   try {
@@ -77,4 +103,55 @@ export function browserStorage(): DraftStorage | null {
   } catch {
     return null;
   }
+}
+
+/** Encrypts drafts with AES-GCM. `about` is the draft's key: what is kept under another key can't be opened. */
+export type DraftCipher = {
+  seal(about: string, text: string): Promise<string>;
+  /** @returns null if it is not from this cipher. */
+  open(about: string, sealed: string): Promise<string | null>;
+};
+
+const ivBytes = 12;
+
+/**
+ * The cipher of an account.
+ * @param key 256 bits in base64url, which the server gives only to its person (app/_record/draft-key.ts).
+ * @returns null if the browser can't encrypt, because the page came over http.
+ */
+export async function draftCipher(key: string): Promise<DraftCipher | null> {
+  const subtle = globalThis.crypto?.subtle;
+  if (!subtle) return null;
+  const imported = await subtle.importKey("raw", fromBase64(key), "AES-GCM", false, ["encrypt", "decrypt"]);
+  const algorithm = (iv: Uint8Array<ArrayBuffer>, about: string) => ({
+    name: "AES-GCM",
+    iv,
+    additionalData: new TextEncoder().encode(about),
+  });
+  return {
+    async seal(about, text) {
+      const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
+      const sealed = await subtle.encrypt(algorithm(iv, about), imported, new TextEncoder().encode(text));
+      return `${toBase64(iv)}.${toBase64(new Uint8Array(sealed))}`;
+    },
+    async open(about, sealed) {
+      try {
+        const [iv = "", contents = ""] = sealed.split(".");
+        const opened = await subtle.decrypt(algorithm(fromBase64(iv), about), imported, fromBase64(contents));
+        return new TextDecoder().decode(opened);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
+    character.charCodeAt(0),
+  );
 }

@@ -76,13 +76,14 @@ describe("signing in", () => {
     }
   });
 
-  it("limits failures per account to ten in 15 minutes, from any address", async () => {
-    for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" });
+  it("limits failures per account and address to ten in 15 minutes", async () => {
+    const from = "192.0.2.59";
+    for (let round = 0; round < 9; round += 1) await signIn({ password: "wrong" }, from);
     // A success returns only its own point.
-    expect((await signIn()).saved).toBe(true);
-    expect((await signIn({ password: "wrong" })).state?.message).toBe(wrongEmailOrPassword);
-    expect((await signIn()).state?.message).toBe(tooMany(15));
-    expect((await signIn({ email: (await newPerson()).viewer.email })).saved).toBe(true);
+    expect((await signIn({}, from)).saved).toBe(true);
+    expect((await signIn({ password: "wrong" }, from)).state?.message).toBe(wrongEmailOrPassword);
+    expect((await signIn({}, from)).state?.message).toBe(tooMany(15));
+    expect((await signIn({ email: (await newPerson()).viewer.email }, from)).saved).toBe(true);
   });
 
   it("limits failures per address, for any account", async () => {
@@ -124,9 +125,13 @@ describe("signing up", () => {
     expect(await accountOf(email)).toBeUndefined();
     expect((await send(null, gate.signIn, { email, password })).state?.message).toBe(wrongEmailOrPassword);
     const token = mailed(email);
-    expect((await confirm(token, { password: "password1" })).state?.errors.password).toContain("very common");
+    expect((await confirm(token, { password: "password1" })).state?.errors.password).toContain(
+      "easy to guess",
+    );
     const made = await confirm(token);
     expect([made.to, await opens(made)]).toEqual(["/progress", true]);
+    // Nor is anybody told of the first device of a new account.
+    expect(mailsTo(email)).toHaveLength(1);
     expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
     expect((await confirm(token)).state?.message).toBe(linkOver);
     expect((await confirm("")).state?.message).toBe(linkOver);
@@ -190,7 +195,7 @@ describe("a forgotten password", () => {
       /http:\/\/localhost:3000\/reset-password\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
     expect(
       (await send(null, gate.resetPassword, { token, password: "password1" })).state?.errors.password,
-    ).toContain("is very common");
+    ).toContain("is easy to guess");
     const { to, session } = await reset(token);
     expect([to, await opens({ session }), await opens(ana)]).toEqual(["/progress", true, false]);
     expect((await reset(token)).state?.message).toBe(linkOver);
@@ -245,10 +250,12 @@ describe("a forgotten password", () => {
     );
   });
 
-  it("is limited to three requests an hour per account and twenty per address", async () => {
-    for (let round = 0; round < 3; round += 1) expect((await forgot(ana.viewer.email)).saved).toBe(true);
-    expect((await forgot(ana.viewer.email)).state?.message).toBe(tooMany(60));
+  it("is limited to three requests an hour per account and address, and twenty per address", async () => {
+    const { email } = ana.viewer;
+    for (let round = 0; round < 3; round += 1) expect((await forgot(email, "192.0.2.65")).saved).toBe(true);
+    expect((await forgot(email, "192.0.2.65")).state?.message).toBe(tooMany(60));
     expect(mailbox.mails).toHaveLength(3);
+    expect((await forgot(email)).saved).toBe(true);
     const from = "192.0.2.62";
     for (let round = 0; round < 20; round += 1) expect((await forgot(newEmail(), from)).saved).toBe(true);
     expect((await forgot(newEmail(), from)).state?.message).toBe(tooMany(60));

@@ -1,7 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { action, withoutAnswer } from "@/app/_http/action";
+import { action } from "@/app/_http/action";
+import { readDevice } from "@/app/_http/device";
 import { invalid, refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
@@ -13,9 +14,12 @@ import {
   startSignUp,
   verifyCredentials,
 } from "@/db/accounts";
+import { noteSignInLimited } from "@/db/activity";
+import { knownDevice } from "@/db/devices";
 import { asGate, asViewer } from "@/db/engine/as-viewer";
 import { hasPausedAccess } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
+import { signInSubjects } from "@/db/rate-limits";
 import { counted } from "@/lib/guide/counted";
 import {
   forgotPasswordInput,
@@ -25,13 +29,19 @@ import {
   signUpInput,
 } from "@/lib/input/account";
 import { resetHours, signUpEnd, signUpHours } from "@/lib/lifetimes";
+import { countLimited } from "@/lib/limited";
 import { signUpWay } from "@/lib/sign-up";
 import { whyInvalid } from "./confirm/why-invalid";
 
 export const signIn = action({
   who: "anyone",
   input: signInInput,
-  limit: ({ email }, _context, address) => ({ "sign-in by account": email, "sign-in by address": address }),
+  limit: async ({ email }, _context, address) =>
+    signInSubjects(email, address, await knownDevice(email, await readDevice())),
+  async limited({ email }) {
+    countLimited("sign-in");
+    await noteSignInLimited(email);
+  },
   async gate({ email, password, next }) {
     const userId = await verifyCredentials(email, password);
     const person = userId && (await getViewerWithoutSession(userId));
@@ -40,9 +50,12 @@ export const signIn = action({
   },
 });
 
-export const signOut = withoutAnswer(
-  action({ who: "anyone", input: z.object({}), saved: "/", gate: async () => ({ session: null }) }),
-);
+export const signOut = action({
+  who: "anyone",
+  input: z.object({}),
+  saved: "/",
+  gate: async () => ({ session: null }),
+});
 
 export const signUp = action({
   who: "anyone",
@@ -86,7 +99,10 @@ export const confirmSignUp = action({
 export const forgotPassword = action({
   who: "anyone",
   input: forgotPasswordInput,
-  limit: ({ email }, _context, address) => ({ "reset by account": email, "reset by address": address }),
+  limit: ({ email }, _context, address) => ({
+    "reset by account and address": `${email} ${address}`,
+    "reset by address": address,
+  }),
   async gate({ email }, { afterCommit }) {
     // Queued for every email. Whether it has an account is found out after the answer, so that the response time does not
     // show it.

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { savedMessage } from "@/app/_http/saved-message";
 import { currentViewer } from "@/app/_http/viewer";
 import { PublicShell } from "@/components/shell/public-shell";
+import { ForgetOldDrafts } from "@/components/statement/forget-drafts";
 import { SavedNote } from "@/components/ui/saved-note";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
@@ -10,6 +11,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   await connection();
   return (
     <PublicShell links={(await currentViewer()) === null}>
+      <ForgetOldDrafts />
       <SavedNote sentence={await savedMessage()} />
       {children}
     </PublicShell>

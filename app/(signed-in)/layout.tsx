@@ -22,7 +22,7 @@ import { signOut } from "@/app/(public)/actions";
 import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
 import { AppShell, type ShellLink, type ShellSection } from "@/components/shell/app-shell";
 import { TimeZoneChange } from "@/components/shell/time-zone-change";
-import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOldDrafts, ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import { SavedNote } from "@/components/ui/saved-note";
 import type { Role } from "@/lib/viewer";
 
@@ -86,6 +86,7 @@ export default async function Frame({ children }: { children: ReactNode }) {
   return (
     <AppShell viewer={{ name, email, role }} sections={sections[role]} signOut={signOut}>
       <ForgetOthersDrafts viewerId={viewer.id} />
+      <ForgetOldDrafts />
       <TimeZoneChange timeZone={timeZone} action={saveTimeZone} />
       <SavedNote sentence={await savedMessage()} />
       {children}

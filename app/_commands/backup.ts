@@ -54,7 +54,7 @@ export const sizeText = ({ tables, rows }: Size) =>
 
 function touch(stamp: string): void {
   try {
-    closeSync(openSync(stamp, "a"));
+    closeSync(openSync(stamp, "a", 0o600));
     utimesSync(stamp, new Date(), new Date());
   } catch (error) {
     throw new OperatorError(

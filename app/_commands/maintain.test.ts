@@ -51,6 +51,7 @@ describe.each(engines)("npm run maintain on the %s engine", (engine) => {
     const sum = (of: RegExp) => [...said.matchAll(of)].reduce((total, [, n]) => total + Number(n), 0);
     expect([sum(/(\d+) old rows? deleted/g), sum(/(\d+) mails? sent/g)]).toEqual([3, 1]);
     expect(mailbox.mails.map(({ to }) => to)).toEqual([ana.email]);
+    expect(said.match(/The snapshot for the admins' counts was taken\./g)).toHaveLength(1);
     expect(await run()).toEqual({
       output: "0 old rows deleted.\n0 weekly digests written. 0 mails sent.",
       exitCode: 0,

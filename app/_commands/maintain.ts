@@ -3,11 +3,14 @@ import { readHealth } from "@/app/_record/health";
 import { sendDueMailNow } from "@/app/_record/mail";
 import { prunePasswordResets, pruneSignUps } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
+import { pruneDevices } from "@/db/devices";
 import type { Answer } from "@/db/engine/beside";
 import { isDiskFull } from "@/db/engine/database";
 import { checkRelease } from "@/db/engine/migrate";
 import { database } from "@/db/engine/open";
 import { pruneOutbox } from "@/db/outbox";
+import { pruneSessions } from "@/db/sessions";
+import { takeSnapshot } from "@/db/snapshot";
 import { env, siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { problemsOf } from "@/lib/problems";
@@ -32,12 +35,11 @@ export async function run(): Promise<Answer> {
 
 /** @returns a sentence for each thing that was done. */
 async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
-  const pruned =
-    (await pruneActivity()) +
-    (await prunePasswordResets(now)) +
-    (await pruneSignUps(now)) +
-    (await pruneOutbox(now));
+  const prunes = [pruneActivity, prunePasswordResets, pruneSignUps, pruneOutbox, pruneSessions, pruneDevices];
+  let pruned = 0;
+  for (const prune of prunes) pruned += await prune(now);
   const done = [`${counted(pruned, "old row")} deleted.`];
+  if (await takeSnapshot()) done.push("The snapshot for the admins' counts was taken.");
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;
   const digests = await sendDigests(now, siteUrl());

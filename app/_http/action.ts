@@ -3,17 +3,23 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import type { FormAction } from "@/components/ui/action-form";
+import { noteLimited } from "@/db/activity";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
-import { type Limit, returnPoints, takePoints } from "@/db/rate-limits";
+import { limitReached } from "@/db/limits";
+import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
 import { getThresholds } from "@/db/thresholds";
+import { asClient } from "@/lib/client";
 import type { Day } from "@/lib/days";
-import { idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
+import { readInput } from "@/lib/input/read";
+import { countLimited } from "@/lib/limited";
+import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
+import { clientOfRequest } from "./client";
 import {
   type Answer,
   answerForm,
@@ -68,8 +74,10 @@ type ViewerAction<Input> = Common<Input> & {
 type GateAction<Input, Who> = Common<Input> & {
   who: Who;
   input: z.ZodType<Input> | ((context: GateContext<Who>) => z.ZodType<Input>);
-  /** The rate limits to count, each with its key, such as the email or the network address. */
-  limit?: (input: Input, context: GateContext<Who>, address: string) => Partial<Record<Limit, string>>;
+  /** The rate limits to count, each with its subject, such as the email or the client's network. */
+  limit?: (input: Input, context: GateContext<Who>, address: string) => Subjects | Promise<Subjects>;
+  /** Counts a try that a limit refused, in the activity. Without it, it is counted with the viewer. */
+  limited?: (input: Input, context: GateContext<Who>) => Promise<void>;
   gate: (input: Input, context: GateContext<Who>) => Promise<Answer>;
 };
 
@@ -87,20 +95,24 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
     answerForm(previous, form, long, async (fields) => {
       const effects: Effect[] = [];
       const afterCommit = (effect: Effect) => void effects.push(effect);
-      const work =
-        "gate" in options
-          ? runAtGate(options, fields, afterCommit)
-          : writeAsViewer(options, fields, afterCommit);
-      const answer = await work.catch((error: unknown) => {
-        const known = error instanceof NotSaved ? error.answer : refusal?.(error);
-        if (!known) throw error;
-        return known;
+      const answer = await asClient(await clientOfRequest(), async () => {
+        const work =
+          "gate" in options
+            ? runAtGate(options, fields, afterCommit)
+            : writeAsViewer(options, fields, afterCommit);
+        const answered = await work.catch(async (error: unknown) => {
+          const known =
+            error instanceof NotSaved ? error.answer : (refusal?.(error) ?? (await overLimit(error)));
+          if (!known) throw error;
+          return known;
+        });
+        if (isSaved(answered) && answered.session === null) await endSession();
+        else if (isSaved(answered) && answered.session) await startSession(answered.session);
+        return answered;
       });
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
       for (const effect of effects) after(effect);
-      if (answer.session === null) await endSession();
-      else if (answer.session) await startSession(answer.session);
       if (answer.to !== undefined) redirect(answer.to);
       const { message = null, link = null, values } = answer;
       noteForServer({ form: { saved: true, message, link } });
@@ -121,11 +133,6 @@ export const rowAction = (
     saved,
     write: async (tx, { id }, { viewer }) => ((await change(tx, viewer, id)) ? {} : gone),
   });
-
-/** For a form that shows no answer, such as a button that leads to another page. */
-export const withoutAnswer = (run: FormAction) => async (form: FormData) => {
-  await run(idleForm, form);
-};
 
 /** Thrown inside a transaction to roll it back. The form gets the answer. */
 export class NotSaved extends Error {
@@ -151,18 +158,39 @@ async function writeAsViewer<Input>(
 }
 
 async function runAtGate<Input>(
-  { who, input, limit, gate, saved }: GateAction<Input, AtGate>,
+  { who, input, limit, limited, gate, saved }: GateAction<Input, AtGate>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
   const context = { viewer: who === "anyone" ? null : await callerAs(who), afterCommit };
   const values = read(typeof input === "function" ? input(context) : input, fields);
-  const tries = limit?.(values, context, await clientAddress());
+  const tries = await limit?.(values, context, await clientAddress());
   const wait = tries ? await takePoints(tries) : null;
-  if (wait !== null) return tooManyTries(wait);
-  const answer = await gate(values, context);
+  if (wait !== null) {
+    await (limited ?? noteTries)(values, context);
+    return tooManyTries(wait);
+  }
+  const answer = await gate(values, context).catch(async (error: unknown) => {
+    // Nothing was tried.
+    if (tries && isTooBusy(error)) await returnPoints(tries);
+    throw error;
+  });
   if (tries && isSaved(answer)) await returnPoints(tries);
   return { ...destinationOf(saved, values), ...answer };
+}
+
+async function noteTries(_input: unknown, { viewer }: { viewer: Viewer | null }): Promise<void> {
+  countLimited("tries");
+  await noteLimited("tries-limited", viewer?.id ?? null);
+}
+
+/** The answer to a person whose invitation is over a limit of the database; null for every other error. */
+async function overLimit(error: unknown): Promise<Answer | null> {
+  const sentence = limitReached(error);
+  if (sentence === null) return null;
+  countLimited("invitation");
+  await noteLimited("invitation-limited", (await currentViewer())?.id ?? null);
+  return refused(sentence);
 }
 
 /** The viewer, if their role may send this form. Throws NotSaved. */
@@ -175,7 +203,7 @@ async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
 
 /** The parsed fields. Throws NotSaved. */
 function read<Input>(rules: z.ZodType<Input>, fields: Record<string, string>): Input {
-  const parsed = rules.safeParse(fields);
+  const parsed = readInput(rules, fields);
   if (!parsed.success) throw new NotSaved(fieldErrors(parsed.error));
   return parsed.data;
 }

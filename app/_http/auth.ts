@@ -2,7 +2,8 @@ import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity } from "@/db/accounts";
 import { env } from "@/lib/env";
-import { cookieOptions } from "./cookies";
+import { nameFromProvider } from "@/lib/input/account";
+import { cookieName, cookieOptions } from "./cookies";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
 /** Whether Google sign-in is configured. */
@@ -18,7 +19,14 @@ export function authOptions(): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { error: "/sign-in?problem=google" },
-    cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions() } },
+    cookies: {
+      sessionToken: { name: sessionCookie(), options: cookieOptions() },
+      callbackUrl: ownCookie("callback-url"),
+      csrfToken: ownCookie("csrf-token"),
+      // They last as long as somebody may take at Google.
+      pkceCodeVerifier: ownCookie("pkce.code_verifier", 15 * 60),
+      state: ownCookie("state", 15 * 60),
+    },
     providers:
       GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET
         ? [GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET })]
@@ -38,6 +46,12 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+/** A cookie of next-auth under a name of ours. @param maxAge in seconds; without it, until the browser closes. */
+const ownCookie = (name: string, maxAge?: number) => ({
+  name: cookieName(`next-auth.${name}`),
+  options: { ...cookieOptions(), ...(maxAge === undefined ? {} : { maxAge }) },
+});
+
 /** The account for this Google sign-in; null when the email is not verified, or belongs to another account. */
 async function accountOf(account: Account | null, profile: Profile | undefined): Promise<string | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
@@ -47,7 +61,7 @@ async function accountOf(account: Account | null, profile: Profile | undefined):
       provider: "google",
       subject: account.providerAccountId,
       email: profile.email,
-      name: profile.name?.slice(0, 120) || profile.email,
+      name: nameFromProvider(profile.name ?? "", profile.email),
     },
     env().SIGN_UP !== "closed",
   );

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { deviceMs } from "@/lib/lifetimes";
 import { cookieName, cookieOptions } from "./cookies";
 
-const deviceCookie = () => cookieName("readyline-device");
+export const deviceCookie = () => cookieName("readyline-device");
 
 /** The token by which this browser is known (db/devices.ts); null if it has none. */
 export async function readDevice(): Promise<string | null> {

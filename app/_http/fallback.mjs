@@ -1,4 +1,5 @@
 import { ServerResponse } from "node:http";
+import { refusals } from "../../lib/refused-requests.mjs";
 import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
 
 /** What Next and proxy.ts have already set, and what the fallback page needs too. A session that has begun must arrive. */
@@ -11,33 +12,31 @@ const kept = new Set([
   "referrer-policy",
   "permissions-policy",
   "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+  "strict-transport-security",
 ]);
 
 /**
- * Watches Next's answer to a page or to a form that was sent without JavaScript. If Next could only answer 500 because
- * the database is down, or after the form was saved, the browser gets a page that says so. What JavaScript asks for is
- * answered by our own code in the browser.
+ * Watches Next's answer. If Next could only answer 500 because it could not read the request, the answer is 400. If it is a
+ * page or a form that was sent without JavaScript, and the database is down, or the form was saved, the browser gets a page
+ * that says so. What JavaScript asks for is otherwise answered by our own code in the browser.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("@/lib/request-notes").RequestNotes} notes
  */
 export function showFallback(request, response, notes) {
-  if (request.headers.rsc !== undefined || request.headers["next-action"] !== undefined) return;
   const next = ServerResponse.prototype;
   let isReplaced = false;
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */
   function replaces(status) {
     if (isReplaced || response.headersSent || status !== 500) return isReplaced;
-    const page = fallback(request.method, notes);
+    const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, notes);
     if (page === null) return false;
     isReplaced = true;
     for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
-    next.writeHead.call(response, page.status, {
-      ...plainHeaders,
-      ...(page.status === 503 ? { "Retry-After": "60" } : {}),
-    });
-    next.end.call(response, page.html);
+    next.writeHead.call(response, page.status, page.headers);
+    next.end.call(response, page.body);
     return true;
   }
 
@@ -55,11 +54,35 @@ const show = '<p><a href="">Show the page</a></p>';
 const down = "The database does not answer at the moment.";
 const full = "The disk of this server is full.";
 
-/** @param {number} status @param {string} title @param {string} content */
-const pageOf = (status, title, content) => ({ status, html: plainPage(title, content) });
+/**
+ * @param {number} status @param {string} title @param {string} content
+ * @returns {{ status: number, headers: Record<string, string>, body: string }}
+ */
+const pageOf = (status, title, content) => ({
+  status,
+  headers: { ...plainHeaders, ...(status === 503 ? { "Retry-After": "60" } : {}) },
+  body: plainPage(title, content),
+});
 
-/** @param {string | undefined} method @param {import("@/lib/request-notes").RequestNotes} notes */
-function fallback(method, { databaseIsDown = false, diskIsFull = false, form }) {
+/**
+ * What a request gets that is refused. Next hands a text on to the form in the browser if it has exactly this type.
+ * @param {import("node:http").IncomingMessage} request @param {number} status
+ */
+export function refusal({ headers }, status) {
+  const type = headers["next-action"] === undefined ? "text/plain; charset=utf-8" : "text/plain";
+  return {
+    status,
+    headers: { "Content-Type": type, "Cache-Control": "no-store" },
+    body: status in refusals ? `${refusals[status]}\n` : "",
+  };
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} request @param {import("@/lib/request-notes").RequestNotes} notes
+ * @returns the page for a browser; null if there is none
+ */
+function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = false, form }) {
+  if (headers.rsc !== undefined || headers["next-action"] !== undefined) return null;
   if (form?.saved === true) {
     const message = form.message === null ? "" : `<p>${escaped(form.message)}</p>`;
     const link =

@@ -129,6 +129,12 @@ describe("the answer", () => {
       message: "The database does not answer at the moment. Nothing was saved: try again in a minute.",
       values: { name: "Ana" },
     });
+    // As lib/passwords throws it.
+    expect(await failing(Object.assign(new Error(), { name: "TooBusy" }))).toMatchObject({
+      status: "refused",
+      message: "Many people are signing in right now. Wait a moment, then try again.",
+      values: { name: "Ana" },
+    });
     expect(await failing(new DiskFull())).toMatchObject({
       status: "refused",
       message: "The disk of this server is full. Nothing was saved: try again when it has space.",
@@ -146,11 +152,14 @@ describe("the answer", () => {
 
 describe("the stock answers", () => {
   it.each([
-    [1, "Too many tries. Wait 1 minute, then try again."],
+    [1, "Too many tries. Wait 1 second, then try again."],
+    [59, "Too many tries. Wait 59 seconds, then try again."],
     [60, "Too many tries. Wait 1 minute, then try again."],
     [61, "Too many tries. Wait 2 minutes, then try again."],
     [180, "Too many tries. Wait 3 minutes, then try again."],
     [3600, "Too many tries. Wait 60 minutes, then try again."],
+    [5401, "Too many tries. Wait 2 hours, then try again."],
+    [86_400, "Too many tries. Wait 24 hours, then try again."],
   ])("after %i seconds: %s", (seconds, message) => {
     expect(tooManyTries(seconds)).toEqual({ status: "refused", message });
   });

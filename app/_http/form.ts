@@ -1,12 +1,15 @@
 import type { Route } from "next";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
+import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
+import { rowLimitSentence } from "@/lib/row-limits";
 import type { NewSession } from "./session";
 
 type RowPage =
@@ -61,8 +64,17 @@ export const conflict = (other: readonly OtherField[], version: number): Answer 
 /** @param seconds until a rate limit lets the next try through. */
 export function tooManyTries(seconds: number): Answer {
   const minutes = Math.ceil(seconds / 60);
-  return refused(`Too many tries. Wait ${counted(minutes, "minute")}, then try again.`);
+  const wait =
+    seconds < 60
+      ? counted(seconds, "second")
+      : minutes <= 90
+        ? counted(minutes, "minute")
+        : counted(Math.ceil(minutes / 60), "hour");
+  return refused(`Too many tries. Wait ${wait}, then try again.`);
 }
+
+/** Too many passwords wait to be checked (lib/passwords). */
+export const busy = refused("Many people are signing in right now. Wait a moment, then try again.");
 
 /** The first problem of each field, as a sentence. */
 export function fieldErrors(error: z.ZodError): Answer {
@@ -93,6 +105,7 @@ export async function answerForm(
   long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
+  noteForServer({ isAction: true });
   // A forged call can pass anything.
   const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
@@ -132,7 +145,10 @@ export async function answerForm(
         refused("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
+    if (isTooBusy(error)) return stateOf(attempt, fields, busy);
     if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    const full = fullTable(error);
+    if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
     return stateOf(
       attempt,

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { readHealth } from "@/app/_record/health";
 import type { Outcome } from "@/db/engine/observer";
+import { limitedCount, limitedThings } from "@/lib/limited";
 import { loggedErrors } from "@/lib/log";
 import { problemsOf } from "@/lib/problems";
 import { version } from "@/package.json";
@@ -68,6 +69,16 @@ function make() {
       help: "How long transactions took, waiting for a connection included.",
       buckets: [0.005, 0.025, ...buckets],
       registers,
+    }),
+    limited: new Counter({
+      name: "readyline_limited_total",
+      help: "What was limited or refused: sign-ins, other tries, invitations, and passwords because too many waited.",
+      labelNames: ["what"],
+      registers,
+      collect() {
+        this.reset();
+        for (const what of limitedThings) this.inc({ what }, limitedCount(what));
+      },
     }),
     build: gauge("build_info", "Always 1; the labels say what runs.", ["version", "node", "engine"]),
     connections: gauge("connections", "Connections to PostgreSQL; most: how many are allowed.", ["state"]),

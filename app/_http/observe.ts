@@ -2,6 +2,7 @@ import type { Instrumentation } from "next";
 import { isDatabaseUnavailable } from "@/db/engine/database";
 import type { TransactionObserver } from "@/db/engine/observer";
 import { log } from "@/lib/log";
+import { noteForServer } from "@/lib/request-notes";
 import { metrics } from "./metrics";
 
 /** A request that has ended, as app/_http/request-log.mjs measured it. */
@@ -25,13 +26,20 @@ declare global {
 export function observe(): void {
   globalThis.readylineRequestEnded = noteRequest;
   globalThis.readylineTransactions = transactions;
-  if (process.env.NODE_ENV === "production") Object.assign(console, { warn: note, error: note });
+  if (process.env.NODE_ENV === "production") Object.assign(console, { warn: noteRefusal, error: note });
 }
 
-/** What Next prints by itself, such as about a form from another site, is a line of the log too. */
+/** What Next prints by itself is a line of the log too. */
 function note(...said: unknown[]): void {
   const err = said.find((part) => part instanceof Error);
   log.warn({ said: said.filter((part) => typeof part === "string"), err }, "Next reports something");
+}
+
+/** Next warns of requests that it refuses, such as a form whose action it doesn't know. Their stack says nothing. */
+function noteRefusal(...said: unknown[]): void {
+  const [err] = said.filter((part) => part instanceof Error);
+  const type = err?.name;
+  log.info({ said: said.filter((part) => typeof part === "string"), type }, "Next refuses a request");
 }
 
 /** They are asked for all the time, so only debug logs them. */
@@ -70,10 +78,28 @@ const rounded = (ms: number) => Math.round(ms * 10) / 10;
 /** Logs an error that Next caught in a page, a route or an action. */
 export function noteError(
   error: unknown,
+  request: Pick<Parameters<Instrumentation.onRequestError>[1], "method" | "headers">,
   { routePath, routeType }: Pick<Parameters<Instrumentation.onRequestError>[2], "routePath" | "routeType">,
 ): void {
+  if (isUnreadable(error, request)) {
+    noteForServer({ isUnreadable: true });
+    log.info({ route: routePath, where: routeType }, "A request could not be read");
+    return;
+  }
   const line = { route: routePath, where: routeType, err: error };
   // Many requests meet this, and it is no fault of the page.
   if (isDatabaseUnavailable(error)) log.warn(line, "The database did not answer");
   else log.error(line, "An error");
+}
+
+/**
+ * Whether Next could not read the request. An action catches its errors (app/_http/form.ts), so an error of a form whose
+ * action has not begun comes from reading it.
+ */
+function isUnreadable(error: unknown, { method, headers }: Parameters<typeof noteError>[1]): boolean {
+  const type = String(headers["content-type"] ?? "");
+  const isForm = method === "POST" && (headers["next-action"] !== undefined || /^multipart\//i.test(type));
+  if (isForm && globalThis.readylineRequest?.getStore()?.isAction === undefined)
+    return !isDatabaseUnavailable(error);
+  return error instanceof Error && error.message.startsWith("The router state header");
 }

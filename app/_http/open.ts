@@ -2,6 +2,7 @@ import { run as administer } from "@/app/_commands/admin";
 import { backUp } from "@/app/_commands/backup";
 import { run as maintain } from "@/app/_commands/maintain";
 import { startSendingMail, stopSendingMail } from "@/app/_record/mail";
+import { startTakingSnapshots, stopTakingSnapshots } from "@/app/_record/snapshot";
 import { answerBeside } from "@/db/engine/beside";
 import { closeDatabase, openForServer } from "@/db/engine/open";
 import { watchEventLoop } from "@/db/engine/watchdog";
@@ -29,7 +30,7 @@ export async function openForServing(): Promise<void> {
     observe();
     const { engine } = await openForServer(log);
     globalThis.readylineClose = async () => {
-      await stopSendingMail(5_000);
+      await Promise.all([stopSendingMail(5_000), stopTakingSnapshots()]);
       await closeDatabase();
     };
     // In development a debugger may stop the loop for long.
@@ -38,6 +39,7 @@ export async function openForServing(): Promise<void> {
     answerBeside("maintain", maintain);
     answerBeside("admin", (parameters) => administer({ parameters }));
     startSendingMail();
+    startTakingSnapshots();
     globalThis.readylineOpened?.();
   } catch (error) {
     const sentence = operatorSentence(error);

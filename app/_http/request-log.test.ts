@@ -48,10 +48,11 @@ const script = `
       try {
         if (request.url === "/broken") JSON.parse("a secret that was typed");
       } catch (error) {
-        noteError(error, { routePath: "/broken", routeType: "render" });
+        noteError(error, request, { routePath: "/broken", routeType: "render" });
         response.statusCode = 500;
       }
       if (request.url === "/refused") console.warn("Next refuses", new Error("a secret"));
+      if (request.url === "/reported") console.error("Next reports", new Error("a secret"));
       response.end();
     },
     { behindProxy: process.env.TRUSTED_PROXIES === "1" },
@@ -147,6 +148,7 @@ it("has a line for each request with its route and never its address, and one fo
       "/%E0%A4%A",
       "/broken",
       "/refused",
+      "/reported",
     ]) {
       ids.push((await send(path, { "x-request-id": "a-forged-id", cookie: "a-secret" })).id);
     }
@@ -165,9 +167,10 @@ it("has a line for each request with its route and never its address, and one fo
     expect.objectContaining({ ...at(4), level: 30, route: "other", status: 400 }),
     expect.objectContaining({ ...at(5), level: 40, route: "other", status: 500 }),
     expect.objectContaining({ ...at(6), level: 30, route: "other", status: 200 }),
+    expect.objectContaining({ ...at(7), level: 30, route: "other", status: 200 }),
     expect.objectContaining({ level: 30, route: "other", status: null }),
   ]);
-  expect(new Set(ids).size).toBe(7);
+  expect(new Set(ids).size).toBe(8);
   const errors = lines.filter(({ level }) => level === 50);
   expect(errors).toEqual([
     expect.objectContaining({
@@ -179,8 +182,16 @@ it("has a line for each request with its route and never its address, and one fo
   ]);
   expect(lines.find(({ msg }) => msg === "Next reports something")).toMatchObject({
     level: 40,
-    said: ["Next refuses"],
+    said: ["Next reports"],
+    err: { type: "Error" },
   });
+  // What Next refuses is no fault of ours, so nobody needs its stack.
+  expect(lines.find(({ msg }) => msg === "Next refuses a request")).toMatchObject({
+    level: 30,
+    said: ["Next refuses"],
+    type: "Error",
+  });
+  expect(lines.filter((line) => JSON.stringify(line).includes("stack"))).toHaveLength(2);
   expect(text).not.toMatch(/secret|forged|127\.0\.0\.1/);
 });
 

@@ -51,10 +51,31 @@ describe("the session's cookie", () => {
     const flags = { httpOnly: true, sameSite: "lax", path: "/", secure };
     const { cookieOptions } = await import("./cookies");
     expect(cookieOptions()).toEqual(flags);
-    expect(authOptions().cookies?.sessionToken).toEqual({ name, options: flags });
+    const { cookies = {} } = authOptions();
+    expect(cookies.sessionToken).toEqual({ name, options: flags });
+    for (const cookie of Object.values(cookies)) {
+      expect(cookie.name.startsWith("__Host-")).toBe(secure);
+      expect(cookie.options).toMatchObject(flags);
+    }
     request.cookies.set(name, { value: "anything" });
     await session.endSession();
     expect(request.cookies.has(name)).toBe(false);
+  });
+
+  it("of a device lasts a year, with the same flags and its own name", async () => {
+    const { keepDevice, readDevice } = await withSettings(
+      { NEXTAUTH_URL: "https://readyline.example" },
+      () => import("./device"),
+    );
+    expect(await readDevice()).toBeNull();
+    await keepDevice("token");
+    expect(await readDevice()).toBe("token");
+    expect([...request.cookies]).toEqual([
+      [
+        "__Host-readyline-device",
+        { value: "token", httpOnly: true, sameSite: "lax", path: "/", secure: true, maxAge: 31_536_000 },
+      ],
+    ]);
   });
 
   it("lasts thirty days, in both ways of signing in", async () => {

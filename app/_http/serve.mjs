@@ -14,6 +14,8 @@ if (!dev && !existsSync(".next/BUILD_ID")) end("There is no build to serve. Run 
 nextEnv.loadEnvConfig(process.cwd(), dev);
 const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
 const port = Number(PORT || 3000);
+// Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
+process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
 
 const opened = new Promise((resolve) => {
   globalThis.readylineOpened = resolve;
@@ -24,7 +26,7 @@ await app.prepare();
 await opened;
 const { server, stop } = makeServer(app.getRequestHandler(), {
   behindProxy: Number(TRUSTED_PROXIES ?? 0) > 0,
-  publicHost: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL).host : null,
+  publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
 });
 
 // In development a browser keeps a connection open for as long as it shows a page.

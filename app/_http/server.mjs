@@ -1,26 +1,32 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createServer } from "node:http";
-import { showFallback } from "./fallback.mjs";
+import { createServer, IncomingMessage } from "node:http";
+import { mostBytesOf, mostParts } from "../../lib/refused-requests.mjs";
+import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
-/** A form can have up to 3 MB (next.config.ts). A larger request is refused before it is read. */
-const mostBytes = 4 * 1024 * 1024;
+/** What pages, forms and calendars need. Node closes the connection at CONNECT by itself. */
+const methods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
 
-/** What a person can see of a refusal. Browsers cause no other. @type {Record<number, string>} */
-const sentences = {
-  400: "This address can't be read.\n",
-  403: "This form was sent from another site, so nothing was saved.\n",
-  413: "This is too much to send at once. Nothing was saved.\n",
-};
+/** Browsers send some thirty. */
+const mostHeaders = 100;
+
+/** Of a larger body that is refused the rest is not awaited. */
+const mostDiscarded = 16 * 1024 * 1024;
 
 const limits = {
+  /** The most bytes of all headers of a request. */
+  maxHeaderSize: 16 * 1024,
   /** A client has this long to send the headers of a request, and a new connection to send its first, in milliseconds. */
   headersTimeout: 20_000,
-  /** The same for a whole request: a form of 3 MB over a slow telephone takes its time. */
+  /** The same for a whole request: a form of a megabyte over a slow telephone takes its time. */
   requestTimeout: 120_000,
+  /** A connection ends on which nothing moves for this long, such as one whose client does not read the answer. */
+  idleTimeout: 120_000,
   /** A connection without a request ends. A proxy ends it earlier (nginx after 60 s), so it never sends into a closed one. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
+  /** The most connections. A browser opens up to six. */
+  maxConnections: 2_000,
 };
 
 /**
@@ -29,41 +35,58 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ behindProxy: boolean, publicHost?: string | null }} options whether a proxy of ours writes X-Forwarded-For
- * and X-Forwarded-Host; and the host of the public address, which forms may come from even if the proxy changed Host
+ * @param {{ behindProxy: boolean, publicUrl?: URL | null, limits?: Partial<typeof limits> }} options whether a proxy of
+ * ours writes X-Forwarded-For and X-Forwarded-Host; the public address, whose host forms may come from even if the proxy
+ * changed Host; and limits other than the usual ones
  */
-export function makeServer(handle, { behindProxy, publicHost = null }) {
+export function makeServer(handle, { behindProxy, publicUrl = null, limits: changed = {} }) {
+  const { idleTimeout, maxConnections, ...ofNode } = { ...limits, ...changed };
   globalThis.readylineRequest ??= new AsyncLocalStorage();
   const requests = globalThis.readylineRequest;
   /** @type {Set<import("node:http").ServerResponse>} */
   const running = new Set();
   /** @type {Set<import("node:net").Socket>} */
   const sockets = new Set();
+  /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
+  const answering = new Set();
   let isStopping = false;
 
-  const server = createServer(limits, (request, response) => {
+  const server = createServer(ofNode, async (request, response) => {
     const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
       running.delete(response);
+      answering.delete(request.socket);
       // An answer that had begun before could not say that the connection ends.
       if (isStopping) setImmediate(() => server.closeIdleConnections());
     });
     if (isStopping) response.setHeader("Connection", "close");
-    trustOwnProxyOnly(request, behindProxy, publicHost);
-    const refusal = refusalOf(request);
-    if (refusal !== null) {
-      // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the answer.
-      response.writeHead(refusal, { "Content-Type": "text/plain; charset=utf-8" }).end(sentences[refusal]);
+    if (publicUrl?.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    trustOwnProxyOnly(request, behindProxy, publicUrl?.host ?? null);
+    const most = mostBytesOf(pathOf(request));
+    const whole = refusalOf(request, most) ?? (await withBody(request, most));
+    // The client is gone.
+    if (whole === null) return;
+    if (typeof whole === "number") {
+      // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the
+      // answer. A rest without an end is cut off.
+      if (whole === 413 && !(Number(request.headers["content-length"]) < mostDiscarded))
+        response.setHeader("Connection", "close");
+      const { headers, body } = refusal(request, whole);
+      response.writeHead(whole, headers).end(body);
       return;
     }
+    answering.add(request.socket);
     const notes = { id };
-    showFallback(request, response, notes);
-    requests.run(notes, () => handle(request, response));
+    showFallback(whole, response, notes);
+    requests.run(notes, () => handle(whole, response));
   });
+  server.timeout = idleTimeout;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
+    // Whoever opens many and sends little loses the oldest of them. What is being answered stays.
+    if (sockets.size > maxConnections) [...sockets].find((one) => !answering.has(one))?.destroy();
   });
 
   /** @param {number} deadlineMs @param {() => Promise<unknown>} effects */
@@ -101,27 +124,88 @@ function trustOwnProxyOnly({ headers, socket }, behindProxy, publicHost) {
   if (!behindProxy) {
     headers["x-forwarded-for"] = socket.remoteAddress ?? "";
     delete headers["x-forwarded-host"];
+    delete headers["x-forwarded-proto"];
   }
+  // What a browser sends that is told to send no referrer. No page can write the second header.
+  if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin")
+    headers.origin = `http://${ownHost(headers)}`;
   if (publicHost !== null && hostOf(headers.origin) === publicHost) headers["x-forwarded-host"] = publicHost;
 }
 
-/** @param {import("node:http").IncomingMessage} request @returns the status for a request that is refused, else null */
-function refusalOf({ headers, method, url = "" }) {
-  // Without a length, a body could have any size. Browsers always send the length.
-  if (headers["transfer-encoding"] !== undefined) return 411;
-  if (Number(headers["content-length"] ?? 0) > mostBytes) return 413;
-  // Node closes the connection at CONNECT by itself.
-  if (method === "TRACE") return 405;
+/**
+ * @param {import("node:http").IncomingMessage} request @param {number} most bytes of its body
+ * @returns the status for a request that is refused, else null
+ */
+function refusalOf(request, most) {
+  const { headers, method = "", rawHeaders } = request;
+  if (rawHeaders.length > 2 * mostHeaders) return 431;
+  if (Number(headers["content-length"] ?? 0) > most) return 413;
+  if (!methods.has(method)) return 405;
   // A form of another site. Next would answer 500.
   if (method === "POST" && headers.origin !== undefined && hostOf(headers.origin) !== ownHost(headers))
     return 403;
   try {
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    decodeURIComponent(pathOf(request));
     return null;
   } catch {
     return 400;
   }
 }
+
+/**
+ * Waits for the body, so that a slow client takes nobody's time but the socket's, and so that its bytes are counted, whether
+ * or not the client said how many there are.
+ * @param {import("node:http").IncomingMessage} request @param {number} most bytes
+ * @returns {Promise<IncomingMessage | 413 | null>} the request with its whole body; 413 if it is too large or has too many
+ * parts, which take much time to take apart; null if the client is gone
+ */
+function withBody(request, most) {
+  const { headers } = request;
+  if (headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0)
+    return Promise.resolve(request);
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    let pieces = [];
+    let bytes = 0;
+    request.on("data", (/** @type {Buffer} */ piece) => {
+      bytes += piece.length;
+      if (bytes <= most) pieces.push(piece);
+      else {
+        pieces = [];
+        resolve(413);
+      }
+    });
+    request.once("close", () => resolve(null)).on("error", () => resolve(null));
+    request.once("end", () => {
+      const body = Buffer.concat(pieces);
+      if (partsOf(body, headers["content-type"]) > mostParts) return resolve(413);
+      const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;
+      const whole = Object.assign(new IncomingMessage(socket), {
+        ...{ method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders },
+        headers: { ...headers, "content-length": String(bytes) },
+        complete: true,
+      });
+      delete whole.headers["transfer-encoding"];
+      whole.push(body);
+      whole.push(null);
+      resolve(whole);
+    });
+  });
+}
+
+/**
+ * Between two parts of a form is always this, whatever its boundary.
+ * @param {Buffer} body @param {string | undefined} type
+ */
+function partsOf(body, type = "") {
+  if (!/^multipart\//i.test(type)) return 0;
+  let count = 0;
+  for (let at = body.indexOf("\r\n--"); at >= 0; at = body.indexOf("\r\n--", at + 4)) count += 1;
+  return count;
+}
+
+/** @param {import("node:http").IncomingMessage} request */
+const pathOf = ({ url = "" }) => url.split("?", 1)[0] ?? "";
 
 /** @param {string | undefined} origin */
 function hostOf(origin = "") {

@@ -6,7 +6,7 @@ import { noteForServer, type RequestNotes } from "@/lib/request-notes";
 import { makeServer } from "./server.mjs";
 
 type Handle = Parameters<typeof makeServer>[0];
-type Options = { behindProxy?: boolean; publicHost?: string };
+type Options = Partial<Parameters<typeof makeServer>[1]>;
 type Sent = { method?: string; path?: string; headers?: Record<string, string>; agent?: Agent };
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; text: string };
 
@@ -69,11 +69,13 @@ it("ignores X-Forwarded-For without a proxy of ours, and trusts the proxy's", as
   });
 });
 
-it("refuses TRACE", async () => {
+it("refuses methods that it has no use for", async () => {
   const { send, taken } = await serve();
-  expect(await send({ method: "TRACE" })).toEqual({ status: 405, text: "" });
-  expect(await send({ method: "OPTIONS" })).toMatchObject({ status: 200 });
-  expect(taken).toEqual(["/"]);
+  for (const method of ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"])
+    expect(await send({ method })).toEqual({ status: 405, text: "" });
+  for (const method of ["GET", "HEAD", "POST", "OPTIONS"])
+    expect(await send({ method })).toMatchObject({ status: 200 });
+  expect(taken).toEqual(["/", "/", "/", "/"]);
 });
 
 it("closes the connection at CONNECT", async () => {
@@ -92,18 +94,150 @@ it("closes the connection at CONNECT", async () => {
   expect([answer, taken]).toEqual(["", []]);
 });
 
-it("refuses a body that is too large or has no Content-Length", async () => {
-  const { send, taken } = await serve();
-  const post = (headers: Record<string, string>, body = "") =>
-    send({ method: "POST", path: "/sign-in", headers }, body);
-  const most = 4 * 1024 * 1024;
-  expect(await post({ "content-length": String(most + 1) }, "x".repeat(most + 1))).toMatchObject({
-    status: 413,
+describe("a body", () => {
+  const tooMuch = { status: 413, text: "This is too much to send at once, so nothing was saved.\n" };
+  /** Tells how many bytes Next would read. */
+  const count: Handle = (request, response) => {
+    let bytes = 0;
+    request.on("data", (piece: Buffer) => {
+      bytes += piece.length;
+    });
+    request.on("end", () => response.end(`${bytes} of ${JSON.stringify(request.headers["content-length"])}`));
+  };
+  const chunked = { "transfer-encoding": "chunked" };
+
+  it.each([
+    ["/sign-in", 128 * 1024],
+    ["/statements", 128 * 1024],
+    ["/statement", 512 * 1024],
+    ["/programs?sort=name", 512 * 1024],
+    ["/thresholds/preview", 512 * 1024],
+  ])("of a form at %s can have %i bytes, with its length or without", async (path, most) => {
+    const { send, taken } = await serve({}, count);
+    const post = (headers: Record<string, string>, bytes: number) =>
+      send({ method: "POST", path, headers }, "x".repeat(bytes));
+    for (const size of [most, most + 1]) {
+      const answer = size === most ? { status: 200, text: `${most} of "${most}"` } : tooMuch;
+      expect(await post({ "content-length": String(size) }, size)).toEqual(answer);
+      expect(await post(chunked, size)).toEqual(answer);
+    }
+    expect(taken).toEqual([path, path]);
   });
-  expect(await post({ "transfer-encoding": "chunked" }, "name=Ana")).toMatchObject({ status: 411 });
+
+  it("without an end is cut off", async () => {
+    const { port, taken } = await serve({}, count);
+    const socket = await connection(port, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const piece = `1000\r\n${"x".repeat(0x1000)}\r\n`;
+    const more = setInterval(() => socket.write(piece.repeat(16)), 1);
+    const ended = closing(socket);
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
+    await ended;
+    clearInterval(more);
+    expect(taken).toEqual([]);
+  });
+
+  it("of a length that nobody would await is cut off", async () => {
+    const { port } = await serve({}, count);
+    const socket = await connection(
+      port,
+      `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${10 ** 12}\r\n\r\nx`,
+    );
+    const ended = closing(socket);
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
+    await ended;
+  });
+
+  it("can have 1,100 parts", async () => {
+    const { send, taken } = await serve({}, count);
+    const headers = { "content-type": "multipart/form-data; boundary=a; boundary=b" };
+    const post = (parts: number) => send({ method: "POST", headers }, "\r\n--b".repeat(parts));
+    expect(await post(1_100)).toMatchObject({ status: 200 });
+    expect(await post(1_101)).toEqual(tooMuch);
+    expect(taken).toEqual(["/"]);
+  });
+
+  it("that a script sent is refused with a text that Next hands on", async () => {
+    const { answerTo } = await serve({}, count);
+    const headers = { "next-action": "1" };
+    const { headers: answered } = await answerTo({ method: "POST", headers }, "x".repeat(128 * 1024 + 1));
+    expect(answered["content-type"]).toBe("text/plain");
+  });
+});
+
+it("refuses more headers than any browser sends", async () => {
+  const { send, taken } = await serve();
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`x-${at}`, "x"]));
+  expect(await send({ headers: many(101) })).toMatchObject({ status: 431 });
+  expect(await send({ headers: { long: "x".repeat(16 * 1024) } })).toMatchObject({ status: 431 });
   expect(taken).toEqual([]);
-  expect(await post({ "content-length": String(most) }, "x".repeat(most))).toMatchObject({ status: 200 });
-  expect(taken).toEqual(["/sign-in"]);
+  expect(await send({ headers: many(90) })).toMatchObject({ status: 200 });
+});
+
+it("tells browsers to use https only, if that is its address", async () => {
+  const sent = async (url: string, path = "/") => {
+    const { answerTo } = await serve({ publicUrl: new URL(url) });
+    const { headers } = await answerTo({ path });
+    await close?.();
+    return headers["strict-transport-security"];
+  };
+  expect(await sent("https://readyline.example")).toBe("max-age=31536000");
+  expect(await sent("https://readyline.example", "/%E0%A4%A")).toBe("max-age=31536000");
+  expect(await sent("http://localhost:3000")).toBeUndefined();
+});
+
+describe("a connection", () => {
+  const limits = { connectionsCheckingInterval: 20 };
+
+  it.each([
+    ["without a request", "", { headersTimeout: 100 }],
+    ["with half a header", "GET / HTTP/1.1\r\nHost: x", { headersTimeout: 100 }],
+    [
+      "with half a body",
+      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf",
+      { requestTimeout: 100, headersTimeout: 100 },
+    ],
+    ["after its answer", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", { keepAliveTimeout: 100 }],
+  ])("%s ends", async (_what, text, more) => {
+    const { port, taken } = await serve({ limits: { ...limits, ...more } });
+    const socket = await connection(port, text);
+    socket.resume();
+    await closing(socket);
+    expect(taken).toEqual(/^GET.*\r\n\r\n$/s.test(text) ? ["/"] : []);
+  });
+
+  it("whose client does not read the answer ends", async () => {
+    let ended: Promise<unknown> | undefined;
+    const { port } = await serve({ limits: { idleTimeout: 100 } }, (_request, response) => {
+      ended = once(response, "close");
+      response.end(Buffer.alloc(64 * 1024 * 1024));
+    });
+    const socket = await connection(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    socket.pause();
+    await expect.poll(() => ended).toBeDefined();
+    await ended;
+    socket.destroy();
+  });
+
+  it("too many closes the oldest that is not being answered", async () => {
+    const waiting: (() => void)[] = [];
+    const { port, send } = await serve({ limits: { maxConnections: 3 } }, (request, response) => {
+      if (request.url === "/") response.end("done");
+      else waiting.push(() => response.end("waited"));
+    });
+    const asking = await connection(port, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+    await expect.poll(() => waiting.length).toBe(1);
+    const oldest = await connection(port, "GET /");
+    const next = await connection(port, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n");
+    const ended = closing(oldest);
+    expect(await send({})).toEqual({ status: 200, text: "done" });
+    await ended;
+    expect(next.destroyed).toBe(false);
+    waiting[0]?.();
+    expect(String((await once(asking, "data"))[0])).toContain("waited");
+  });
 });
 
 it("refuses a path that can't be decoded, but accepts any query", async () => {
@@ -115,7 +249,7 @@ it("refuses a path that can't be decoded, but accepts any query", async () => {
 
 describe("a form's origin", () => {
   const tellHost: Handle = (request, response) => response.end(String(request.headers["x-forwarded-host"]));
-  const publicHost = "readyline.example";
+  const publicUrl = new URL("https://readyline.example/");
   const foreign = { status: 403, text: "This form was sent from another site, so nothing was saved.\n" };
   const sendFrom = async (options: Options, headers: Record<string, string>, method = "POST") =>
     (await serve(options, tellHost)).send({ method, headers });
@@ -123,16 +257,14 @@ describe("a form's origin", () => {
 
   it("may be the public address, whatever Host a proxy sends", async () => {
     const headers = { host: "127.0.0.1:3000", origin: "https://readyline.example" };
-    expect(await sendFrom({ publicHost }, headers)).toEqual({ status: 200, text: publicHost });
-    expect(await sendFrom({ publicHost, behindProxy: true }, headers)).toEqual({
-      status: 200,
-      text: publicHost,
-    });
+    const accepted = { status: 200, text: "readyline.example" };
+    expect(await sendFrom({ publicUrl }, headers)).toEqual(accepted);
+    expect(await sendFrom({ publicUrl, behindProxy: true }, headers)).toEqual(accepted);
   });
 
   it("may be the address that was asked", async () => {
     const headers = { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" };
-    expect(await sendFrom({ publicHost }, headers)).toEqual({ status: 200, text: "undefined" });
+    expect(await sendFrom({ publicUrl }, headers)).toEqual({ status: 200, text: "undefined" });
   });
 
   it("is believed from a proxy of ours only", async () => {
@@ -141,8 +273,19 @@ describe("a form's origin", () => {
       origin: "https://other.example",
       "x-forwarded-host": "other.example, inner",
     };
-    expect(await sendFrom({ publicHost, behindProxy: true }, headers)).toMatchObject({ status: 200 });
-    expect(await sendFrom({ publicHost }, headers)).toEqual(foreign);
+    expect(await sendFrom({ publicUrl, behindProxy: true }, headers)).toMatchObject({ status: 200 });
+    expect(await sendFrom({ publicUrl }, headers)).toEqual(foreign);
+  });
+
+  it("may be null if the browser says that the page is ours", async () => {
+    const headers = { host: "127.0.0.1:3000", origin: "null", "sec-fetch-site": "same-origin" };
+    const tellOrigin: Handle = (request, response) => response.end(request.headers.origin);
+    const { send } = await serve({ publicUrl }, tellOrigin);
+    const post = (more: Record<string, string>) => send({ method: "POST", headers: { ...headers, ...more } });
+    expect(await post({})).toEqual({ status: 200, text: "http://127.0.0.1:3000" });
+    for (const site of ["same-site", "cross-site", "none"])
+      expect(await post({ "sec-fetch-site": site })).toEqual(foreign);
+    expect(await post({ origin: "https://evil.example" })).toEqual(foreign);
   });
 
   it.each([
@@ -153,8 +296,8 @@ describe("a form's origin", () => {
     "x",
   ])("%s is refused", async (origin) => {
     const headers = { host: "127.0.0.1:3000", origin };
-    expect(await sendFrom({ publicHost }, headers)).toEqual(foreign);
-    expect(await sendFrom({ publicHost }, headers, "GET")).toMatchObject({ status: 200 });
+    expect(await sendFrom({ publicUrl }, headers)).toEqual(foreign);
+    expect(await sendFrom({ publicUrl }, headers, "GET")).toMatchObject({ status: 200 });
   });
 });
 

@@ -1,15 +1,17 @@
-import { isIP } from "node:net";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
+import { after } from "next/server";
 import { decode, encode } from "next-auth/jwt";
+import { sendMailSoon } from "@/app/_record/mail";
 import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { createSession, endClaimed, type SessionClaim } from "@/db/sessions";
+import { asClient } from "@/lib/client";
 import { env } from "@/lib/env";
 import { longestSession } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
 import { isUuid } from "@/lib/uuid";
-import { clientAddress } from "./address";
+import { clientOfRequest } from "./client";
 import { cookieName, cookieOptions } from "./cookies";
-import { deviceWords, keepDevice, readDevice } from "./device";
+import { keepDevice, readDevice } from "./device";
 
 /** The name of next-auth's session cookie, so that both ways of signing in use the same session. */
 export const sessionCookie = () => cookieName("next-auth.session-token");
@@ -43,20 +45,19 @@ export async function beginSession({
   userId,
   withSecondFactor = false,
 }: NewSession): Promise<SessionClaim | null> {
-  const address = await clientAddress();
-  const begun = await createSession(
-    {
-      userId,
-      withSecondFactor,
-      address: isIP(address) ? address : null,
-      device: deviceWords((await headers()).get("user-agent")),
-      deviceToken: await readDevice(),
-      replaces: await readClaim(),
-    },
-    new Date(),
-  );
+  const client = await clientOfRequest();
+  const signIn = {
+    userId,
+    withSecondFactor,
+    address: client.address,
+    device: client.device,
+    deviceToken: await readDevice(),
+    replaces: await readClaim(),
+  };
+  const begun = await asClient(client, () => createSession(signIn, new Date()));
   if (!begun) return null;
   await keepDevice(begun.deviceToken);
+  if (begun.isMailed) after(sendMailSoon);
   return begun.claim;
 }
 

@@ -120,7 +120,7 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
   it("gives up what was sealed with another secret, or not by us", async () => {
     const insert = (sealed: string) =>
       database.superuser(
-        "insert into outbox (kind, sealed, created_at, next_try_at) values ('digest', $1, $2, $2)",
+        "insert into outbox (kind, sealed, created_at, next_try_at, recipient_hash) values ('digest', $1, $2, $2, 'x')",
         [sealed, noon.toISOString()],
       );
     await insert(await sealMail(mailTo("ana@example.com"), "the secret of last year, thirty-two or more"));

@@ -3,6 +3,7 @@ import { newAdminMailToken } from "@/db/admin-invitations";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { newMailToken } from "@/db/mentor-access";
 import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
+import { asClient } from "@/lib/client";
 import { env, siteUrl } from "@/lib/env";
 import { signUpEnd } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
@@ -134,19 +135,22 @@ const sending = shared.readylineSending;
  * rejects: what fails is tried again later. There is at most one run at a time, and one that waits for it.
  */
 export function sendMailSoon(): Promise<void> {
-  sending.next ??= (sending.run ?? Promise.resolve()).then(() => {
-    sending.next = undefined;
-    sending.run = sendDueMailNow(sending.stop.signal).then(
-      () => undefined,
-      (error: unknown) => {
-        // That the database is away, or its disk full, is said elsewhere.
-        if (!isDatabaseUnavailable(error) && !isDiskFull(error))
-          log.error({ err: error }, "The outbox could not be worked on");
-      },
-    );
-    return sending.run;
-  });
+  // The mails are other people's too, so the activity must not name the client of the form that was answered.
+  sending.next ??= asClient(null, () => (sending.run ?? Promise.resolve()).then(runOnce));
   return sending.next;
+}
+
+function runOnce(): Promise<void> {
+  sending.next = undefined;
+  sending.run = sendDueMailNow(sending.stop.signal).then(
+    () => undefined,
+    (error: unknown) => {
+      // That the database is away, or its disk full, is said elsewhere.
+      if (!isDatabaseUnavailable(error) && !isDiskFull(error))
+        log.error({ err: error }, "The outbox could not be worked on");
+    },
+  );
+  return sending.run;
 }
 
 const everyMs = 30_000;

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { requireViewer } from "@/app/_http/viewer";
-import { type MenteePage, menteeAddress } from "@/components/mentees/mentee-nav";
+import { menteeAddress } from "@/components/mentees/mentee-nav";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { getMentee, recordView } from "@/db/mentor-access";
+import type { MenteePage } from "@/lib/access";
 import { type Day, dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
 

@@ -1,7 +1,7 @@
 import { type Answer, refused } from "@/app/_http/form";
 import { readSearch } from "@/app/_http/search";
 import type { Tx } from "@/db/engine/database";
-import { getThresholds, getThresholdVersion, listThresholdAuthors } from "@/db/thresholds";
+import { getCountStatus, getThresholds, getThresholdVersion, listThresholdAuthors } from "@/db/thresholds";
 import { applyEdits, besideFields, changesBetween, type Edits, flatten } from "@/lib/guide/edits";
 import { type Draft, draftHref, draftInput, type Reading } from "@/lib/input/thresholds";
 
@@ -39,8 +39,12 @@ export async function readDraft(tx: Tx, { base, edits, restore }: Draft) {
 
 /** Data of the preview of an edit. It only reads, because a GET must not write. */
 export async function readPreview(tx: Tx, draft: Draft) {
-  const [read, authors] = await Promise.all([readDraft(tx, draft), listThresholdAuthors(tx)]);
-  return read && { ...read, author: authors.get(read.newest.version) ?? null };
+  const [read, authors, counting] = await Promise.all([
+    readDraft(tx, draft),
+    listThresholdAuthors(tx),
+    getCountStatus(tx),
+  ]);
+  return read && { ...read, counting, author: authors.get(read.newest.version) ?? null };
 }
 
 /** The thresholds that the editor shows: the draft's version with its edits, or without them if they are invalid. */

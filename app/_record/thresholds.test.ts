@@ -6,6 +6,8 @@ import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addMember, cast, giveAccess } from "@/db/seed/cast";
+import { takeSnapshot } from "@/db/snapshot";
+import { addCrowd } from "@/db/testing/crowd";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { isRefusal } from "@/db/testing/matrix";
 import {
@@ -136,6 +138,8 @@ describe.each(engines)("on the %s engine", (engine) => {
   it("opens a preview without writing; only the count writes", async () => {
     const { version, thresholds } = await newest();
     const draft = { base: version, edits: { "bands.middleFrom": 200 }, restore: null };
+    await addCrowd(database, 50);
+    await takeSnapshot();
     const noted = async () =>
       (await database.superuser("select 1 from activity where kind = 'thresholds-previewed'")).length;
     const before = await noted();
@@ -147,6 +151,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       });
     const preview = await reading((tx) => readPreview(tx, draft));
     const authors = await asViewer(ivy, (tx) => listThresholdAuthors(tx));
+    expect(preview?.counting).toMatchObject({ enough: true, remaining: 10 });
     expect(preview).toMatchObject({ newest: { version }, author: authors.get(version), problems: [] });
     expect(preview?.changes).toEqual([{ path: "bands.middleFrom", from: 230, to: 200 }]);
     const after = edited(thresholds, draft.edits);

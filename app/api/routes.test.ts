@@ -5,7 +5,10 @@ import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import { newPerson, type Person, send } from "@/app/testing/browser";
 import { sent, start } from "@/app/testing/forms";
+import { newRequest } from "@/app/testing/request";
 import { grantRole } from "@/db/accounts";
+import { getCalendarFeed } from "@/db/calendar-feeds";
+import { asViewer } from "@/db/engine/as-viewer";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 
 process.env.GOOGLE_CLIENT_ID = "an id";
@@ -74,6 +77,39 @@ describe("a plan's calendar address", () => {
     expect([(await calendar(first)).status, (await calendar(second)).status]).toEqual([404, 200]);
     await sent(ana, plan.closeFeed, {});
     expect((await calendar(second)).status).toBe(404);
+  });
+
+  it("shows when it was last used, to the hour", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const used = () =>
+        asViewer(ana.viewer, (tx) => getCalendarFeed(tx, ana.viewer)).then((feed) => feed?.lastUsedAt);
+      const secret = await token();
+      expect(await used()).toBeNull();
+      const start = Date.now();
+      const readAfter = async (minutes: number) => {
+        vi.setSystemTime(start + minutes * 60_000);
+        expect((await calendar(secret)).status).toBe(200);
+        return used();
+      };
+      expect(await readAfter(0)).toEqual(new Date(start));
+      expect(await readAfter(60)).toEqual(new Date(start));
+      expect(await readAfter(61)).toEqual(new Date(start + 61 * 60_000));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("is read at most 60 times an hour, whatever happens to unknown addresses", async () => {
+    const secret = await token();
+    newRequest({ "x-forwarded-for": "203.0.113.9" });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 301; asked += 1) statuses.push((await calendar(`${secret}x`)).status);
+    expect([statuses.indexOf(429), new Set(statuses.slice(0, 300))]).toEqual([300, new Set([404])]);
+    const known: Response[] = [];
+    for (let asked = 0; asked < 61; asked += 1) known.push(await calendar(secret));
+    expect(known.map(({ status }) => status)).toEqual([...Array(60).fill(200), 429]);
+    expect(Number(known.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(3000);
   });
 
   it.each(["mentor", "admin"] as const)("is not found for someone who is now a %s", async (role) => {
@@ -158,12 +194,12 @@ describe("signing in with Google", () => {
     expect(await comeBack({})).toEqual({ allowed: "/sign-in?problem=google", token: {} });
   });
 
-  it("accepts a name of any length, and uses the email if there is no name", async () => {
+  it("accepts a name of any length, and uses a part of the email if there is no name", async () => {
     await comeBack({ name: "Z".repeat(500) });
     expect((await accounts())[0]?.name).toBe("Z".repeat(120));
     people += 1;
     await comeBack({ name: "" });
-    expect((await accounts())[0]?.name).toBe(`Google-${people}@example.com`);
+    expect((await accounts())[0]?.name).toBe(`Google-${people}`);
   });
 
   it("does not change a session that is read later, and sends none of it to the browser", async () => {

@@ -1,6 +1,7 @@
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { limitedThings } from "@/lib/limited";
 
 const token = "a token of the tests";
 
@@ -52,5 +53,6 @@ describe.each(engines)("the metrics on the %s engine", (engine) => {
     expect(values.readyline_transactions_waiting).toBe(engine === "postgres" ? "0" : undefined);
     expect(text).toContain("nodejs_eventloop_lag_seconds");
     expect(text).toContain("process_resident_memory_bytes");
+    for (const what of limitedThings) expect(text).toContain(`readyline_limited_total{what="${what}"}`);
   });
 });

@@ -13,11 +13,15 @@ const sections = [
   },
   {
     title: whoSees,
-    text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see how well the projection did, as counts of at least five people, who has an account, and the activity of an account.",
+    text: "You. A mentor you invite can see what is listed below, from the moment they accept until you stop their access. Mentors cannot change anything. If you create a calendar address, anyone who has it can see the dates in it. The people who run this site set the thresholds. They cannot see scores. They can see who has an account, the activity of an account, and counts: how well the projection did, and how many people a change of the thresholds concerns. Counts are made once a day from at least fifty people and are changed a little at random, so that none shows one person.",
+  },
+  {
+    title: "Where you are signed in",
+    text: "For each sign-in that is still open we keep the time, the last use, the network address and the kind of browser. The settings list them, and you can end each. When it ends, this is deleted.",
   },
   {
     title: "Activity",
-    text: "We record when you sign in, when you give or stop access, and when a mentor views a page, without scores or texts. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
+    text: "We record when you sign in, when someone tries to with a wrong password, when you give or stop access, and when a mentor views a page, without scores or texts. What you do with your account is recorded with your network address and your device, such as “Firefox on Linux”. Only you see where you did it. The people who run this site see where they did something themselves, and where wrong passwords and refused tries came from. The address and the device are removed after 90 days. You can see your activity in the settings. It is kept for two years. After you delete your account, it no longer names you.",
   },
   {
     title: "How this is enforced",
@@ -29,7 +33,7 @@ const sections = [
   },
   {
     title: "What we do not do",
-    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. The only cookie keeps you signed in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out. Your browser also remembers that you kept another time zone than its own.",
+    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. One cookie keeps you signed in. Another lets us recognize your browser for a year, so that we can tell you by email when a new one signs in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out, for 14 days at most. It is encrypted, so that only you can read it. Your browser also remembers that you kept another time zone than its own.",
   },
 ];
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { action, type Context, NotSaved, withoutAnswer } from "@/app/_http/action";
+import { action, type Context, NotSaved } from "@/app/_http/action";
 import { savedCookie } from "@/app/_http/cookies";
 import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
 import { savedHeader } from "@/app/_http/own-headers";
@@ -218,13 +218,6 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(effects).toEqual([]);
     expect((await send(ana, mailing("saved"), {})).newPage).toBe(false);
     expect(effects).toEqual([ana.viewer.id]);
-  });
-
-  it("for a button redirects, and answers nothing when it is not saved", async () => {
-    const button = (answer: Answer) =>
-      withoutAnswer(action({ who: "applicant", input: z.object({}), write: async () => answer }));
-    expect(await send(ana, button({ to: "/plan" }), {})).toMatchObject({ to: "/plan", state: null });
-    expect(await send(ana, button(gone), {})).toMatchObject({ to: null, state: null, saved: false });
   });
 
   it("of a disabled account or an ended session counts as not signed in", async () => {

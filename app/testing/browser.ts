@@ -1,4 +1,5 @@
 import { isRedirectError } from "next/dist/client/components/redirect-error";
+import { deviceCookie } from "@/app/_http/device";
 import { pageHeader } from "@/app/_http/own-headers";
 import { readClaim, sessionCookie, startSession } from "@/app/_http/session";
 import { newRequest, request, runEffects } from "@/app/testing/request";
@@ -47,10 +48,7 @@ export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Per
   return { viewer, session: request.cookies.get(sessionCookie())?.value ?? "" };
 }
 
-/** A server action: with an answer, or for a button that only redirects. */
-export type Action =
-  | ((previous: FormState, form: FormData) => Promise<FormState>)
-  | ((form: FormData) => Promise<void>);
+export type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
 export type Fields = Record<string, string | File | string[]>;
 
@@ -63,6 +61,8 @@ export type Sent = {
   saved: boolean;
   /** The browser's session afterwards. */
   session: string | undefined;
+  /** The token by which the browser is known afterwards. */
+  device: string | undefined;
   /** Whether the page was revalidated. */
   newPage: boolean;
   /** How many effects ran after the answer. */
@@ -74,7 +74,7 @@ let addresses = 0;
 /** An unused network address. */
 function newAddress(): string {
   addresses += 1;
-  return `2001:db8::${addresses.toString(16)}`;
+  return `2001:db8:0:${addresses.toString(16)}::1`;
 }
 
 /** Sends a form of `page` as `person`, or as nobody, from a new network address. Runs the effects after the answer too. */
@@ -82,12 +82,13 @@ export async function send(
   person: Person | null,
   run: Action,
   fields: Fields,
-  { from = newAddress(), script = true, page = "" } = {},
+  { from = newAddress(), script = true, page = "", device = "" } = {},
 ): Promise<Sent> {
   newRequest({ "x-forwarded-for": from });
   if (!script) request.headers.delete("next-action");
   if (page) request.headers.set(pageHeader, page);
   if (person) request.cookies.set(sessionCookie(), { value: person.session });
+  if (device) request.cookies.set(deviceCookie(), { value: device });
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);
@@ -95,7 +96,7 @@ export async function send(
   let to: string | null = null;
   let state: FormState | null = null;
   try {
-    state = (await (isForButton(run) ? run(form) : run(idleForm, form))) ?? null;
+    state = await run(idleForm, form);
   } catch (error) {
     if (!isRedirectError(error)) throw error;
     to = error.digest.split(";")[2] ?? "";
@@ -106,9 +107,8 @@ export async function send(
     state,
     saved: state === null ? to !== null && !to.startsWith("/sign-in?ended") : state.status === "saved",
     session: request.cookies.get(sessionCookie())?.value,
+    device: request.cookies.get(deviceCookie())?.value,
     newPage: request.revalidated.length > 0,
     afterwards,
   };
 }
-
-const isForButton = (run: Action): run is (form: FormData) => Promise<void> => run.length < 2;

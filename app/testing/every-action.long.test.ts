@@ -1,84 +1,139 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import path from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as record from "@/app/(signed-in)/(applicant)/actions";
+import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
+import * as letters from "@/app/(signed-in)/(applicant)/letters/actions";
+import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
+import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
+import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
+import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
+import { addCrowd, nextSnapshot } from "@/db/testing/crowd";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { type Action, type Fields, newPerson, type Person, send } from "./browser";
-import { everyAction } from "./every-action";
-
-const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
-  /\.tsx?$/.test(file),
-);
-const actionFiles = files.filter((file) => path.basename(file) === "actions.ts");
+import { type Case, everyAction } from "./every-action";
+import {
+  assessment,
+  entry,
+  type Form,
+  letter,
+  program,
+  questions,
+  resource,
+  result,
+  rotation,
+  sent,
+  text,
+} from "./forms";
+import { actions, type Sender } from "./who-may";
 
 let database: TestDatabase;
 let others: Record<"applicant" | "mentor" | "admin", Person>;
-const actions = new Map<string, Record<string, Action>>();
+/** An applicant whose rows nobody else may change, and their ids. */
+let victim: Person;
+const victimIds: string[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase("embedded");
-  for (const file of actionFiles) {
-    actions.set(path.dirname(file), await import(path.resolve("app", file)));
-  }
+  // What is counted before an edit needs many people.
+  await addCrowd(database, 60);
+  await nextSnapshot(database);
   others = {
     applicant: await newPerson("applicant"),
     mentor: await newPerson("mentor"),
     // A second admin, because the last one can't be deleted or demoted.
     admin: await newPerson("admin"),
   };
+  victim = await newPerson();
+  for (const [action, form] of [
+    [record.logAssessment, assessment(victim)],
+    [record.logQuestions, questions(victim)],
+    [letters.writeNewLetter, letter()],
+    [programs.writeNewProgram, program()],
+    [portfolio.addEntry, entry()],
+    [plan.newRotation, rotation(victim)],
+    [plan.newResource, resource()],
+    [exam.recordResult, result(victim)],
+    [statement.writeStatement, text(victim)],
+  ] as [Action, Form][]) {
+    const { id } = await sent(victim, action, form);
+    if (id) victimIds.push(id);
+  }
 });
 afterAll(() => database.close());
 
-const cases = Object.entries(everyAction).flatMap(([folder, byName]) =>
-  Object.entries(byName).map(([name, wanted]) => [`${folder} ${name}`, { folder, name, ...wanted }] as const),
+type Known = Case & { folder: string; name: string; who: Sender };
+const cases = Object.entries(actions).flatMap(([folder, byName]) =>
+  Object.entries<Sender>(byName).map(([name, who]): [string, Known] => {
+    const forms: Record<string, Record<string, Case>> = everyAction;
+    const found = forms[folder]?.[name];
+    if (!found) throw new Error(`everyAction has no form for ${name} in ${folder}.`);
+    return [`${folder} ${name}`, { folder, name, who, ...found }];
+  }),
 );
 
-function actionOf(folder: string, name: string): Action {
-  const found = actions.get(folder)?.[name];
+async function actionOf({ folder, name }: Known): Promise<Action> {
+  const found = (await import(path.resolve("app", folder, "actions.ts")))[name];
   if (!found) throw new Error(`There is no action ${name} in ${folder}.`);
   return found;
 }
 
+type Rows = Record<string, unknown>;
+
+// What is also written for a form that is refused: tries, and the moment of a session's last use.
+const written: Record<string, string> = {
+  activity: "where kind <> 'sign-in-failed' and kind not like '%-limited'",
+};
 /** A value for each table that changes with every row that is written or deleted. */
-async function everyRow(): Promise<Record<string, unknown>> {
-  everyTable ??= String((await database.superuser(rowsOfEveryTable))[0]?.query);
-  return (await database.superuser(everyTable))[0] ?? {};
+const everyRow = (): Promise<Rows> =>
+  ofTables("", (table) =>
+    table === "sessions"
+      ? "md5(string_agg(id::text, '' order by id))"
+      : "array[count(*), max(xmin::text::bigint)]",
+  );
+
+/** The rows of the victim in each table with rows of people. */
+const rowsOfVictim = (): Promise<Rows> =>
+  ofTables(victim.viewer.id, () => "md5(string_agg(t::text, '' order by t::text))");
+
+async function ofTables(userId: string, value: (table: string) => string): Promise<Rows> {
+  tables ??= await database.superuser(`
+    select tablename as name, exists (
+      select from information_schema.columns c
+      where c.table_schema = 'public' and c.table_name = tablename and c.column_name = 'user_id'
+    ) as personal
+    from pg_tables where schemaname = 'public' and tablename <> 'rate_limits'`);
+  const read = tables
+    .filter(({ name, personal }) => userId === "" || (personal && name !== "sessions"))
+    .map(({ name }) => {
+      const table = String(name);
+      const rows = userId === "" ? (written[table] ?? "") : `where user_id = '${userId}'`;
+      return `(select ${value(table)} from public.${table} t ${rows}) as ${table}`;
+    });
+  return (await database.superuser(`select ${read.join(", ")}`))[0] ?? {};
 }
 
-let everyTable: string | undefined;
+let tables: Rows[] | undefined;
 
-// Without rate limits and failed sign-ins, which are recorded even if a form is refused.
-const rowsOfEveryTable = `
-  select 'select ' || string_agg(format(
-    '(select array[count(*), max(xmin::text::bigint)] from public.%I where %s) as %I',
-    tablename, case tablename when 'activity' then 'kind <> ''sign-in-failed''' else 'true' end, tablename
-  ), ', ') as query
-  from pg_tables where schemaname = 'public' and tablename <> 'rate_limits'`;
-
-it("lists every action that a browser can call, and who may call it", () => {
-  const names = (byFile: [string, object][]) =>
-    Object.fromEntries(byFile.map(([folder, byName]) => [folder, Object.keys(byName).sort()]));
-  expect(names(Object.entries(everyAction))).toEqual(names([...actions]));
-  const elsewhere = files.filter(
-    (file) =>
-      !actionFiles.includes(file) && /^\s*"use server"/m.test(readFileSync(path.join("app", file), "utf8")),
-  );
-  expect(elsewhere).toEqual([]);
-});
+const changedTables = (before: Rows, after: Rows) =>
+  Object.keys(after).filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]));
 
 const wrongRoles = ["nobody", "applicant", "mentor", "admin"] as const;
 const brokenForm = "Something went wrong on our side. Nothing was saved: try again.";
 
-describe.each(cases)("%s", (_label, { folder, name, who, form, writesNothing }) => {
-  const action = () => actionOf(folder, name);
+describe.each(cases)("%s", (_label, known) => {
+  const { who, form, writesNothing } = known;
   const role = who === "anyone" || who === "signed-in" ? "applicant" : who;
 
   it.skipIf(who === "anyone")("is refused to everyone else, and then saved", async () => {
+    const action = await actionOf(known);
     const owner = await newPerson(role);
     const fields = await form(owner);
     const before = await everyRow();
     for (const other of wrongRoles) {
       if (other === who || (who === "signed-in" && other !== "nobody")) continue;
-      const { state } = await send(other === "nobody" ? null : others[other], action(), fields);
+      const { state } = await send(other === "nobody" ? null : others[other], action, fields);
       expect([other, state?.status, state?.message]).toEqual([
         other,
         "refused",
@@ -86,43 +141,145 @@ describe.each(cases)("%s", (_label, { folder, name, who, form, writesNothing }) 
       ]);
       expect(await everyRow()).toEqual(before);
     }
-    const sent = await send(owner, action(), fields);
+    const sent = await send(owner, action, fields);
     expect(sent, JSON.stringify(sent)).toMatchObject({ saved: true });
     if (writesNothing) expect(await everyRow()).toEqual(before);
     else expect(await everyRow()).not.toEqual(before);
   });
 
-  it("answers invalid input with a sentence, and writes nothing unless it is saved", async () => {
+  it("answers hostile forms with a sentence, writes nothing unless it is saved, and then only its own tables", async () => {
+    const action = await actionOf(known);
     let owner = await newPerson(role);
     let fields = await form(owner);
     let before = await everyRow();
-    const junk = Object.entries(fields).flatMap(([field, value]) => oneField(field, value));
-    for (const [what, spoil] of [...junk, ...wholeForms]) {
-      const { saved, state } = await send(who === "anyone" ? null : owner, action(), spoil(fields));
+    const victims = await rowsOfVictim();
+    await send(owner, action, fields);
+    const itsTables = new Set(changedTables(before, await everyRow()));
+    const prepare = async () => {
+      owner = await newPerson(role);
+      fields = await form(owner);
+      before = await everyRow();
+    };
+    await prepare();
+    for (const [what, spoil] of [...plainlyWrong(fields), ...random(fields)]) {
+      const { saved, state } = await send(who === "anyone" ? null : owner, action, spoil(fields));
       expect([what, state?.message]).not.toEqual([what, brokenForm]);
-      if (saved) {
-        owner = await newPerson(role);
-        fields = await form(owner);
-        before = await everyRow();
-      } else expect([what, await everyRow()]).toEqual([what, before]);
+      const changed = changedTables(before, await everyRow());
+      const allowed = saved ? itsTables : new Set<string>();
+      expect([what, changed.filter((table) => !allowed.has(table))]).toEqual([what, []]);
+      if (saved) await prepare();
     }
+    expect(await rowsOfVictim()).toEqual(victims);
   });
 });
 
-type Spoiled = [what: string, spoil: (fields: Record<string, string>) => Fields];
+type Spoiled = [what: string, spoil: (fields: Form) => Fields];
 
-const oneField = (field: string, value: string): Spoiled[] => [
-  [`${field} missing`, ({ [field]: _, ...rest }) => rest],
-  // Becomes eighteen times as long when it is normalized.
-  [`${field} huge`, (fields) => ({ ...fields, [field]: "\uFDFA".repeat(900_000) })],
-  [`${field} unstorable`, (fields) => ({ ...fields, [field]: `${value}\0\uD800` })],
-];
-
-const each = (fields: Record<string, string>, spoil: (value: string) => Fields[string]): Fields =>
+const each = (fields: Form, spoil: (value: string) => Fields[string]): Fields =>
   Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, spoil(value)]));
 
-const wholeForms: Spoiled[] = [
+/** Each field missing, too long and with what can't be stored, and the whole form of another kind. */
+const plainlyWrong = (form: Form): Spoiled[] => [
+  ...Object.entries(form).flatMap(([field, value]): Spoiled[] => [
+    [`${field} missing`, ({ [field]: _, ...rest }) => rest],
+    // Becomes eighteen times as long when it is normalized.
+    [`${field} huge`, (fields) => ({ ...fields, [field]: "\uFDFA".repeat(900_000) })],
+    [`${field} unstorable`, (fields) => ({ ...fields, [field]: `${value}\0\uD800` })],
+  ]),
   ["files", (fields) => each(fields, (value) => new File([value], "x.txt"))],
   ["repeated", (fields) => each(fields, (value) => [value, `'"><script>${value}`])],
   ["numbers", (fields) => each(fields, () => "99999999999999999999")],
 ];
+
+const hostileNames = [
+  ...[
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "prototype.role",
+    "a[b][c]",
+    "$ACTION_ID_x",
+    "",
+  ],
+  ...[
+    "role",
+    "user_id",
+    "userId",
+    "disabled",
+    "password_hash",
+    "version",
+    "id",
+    "programs-",
+    "dueOn.shown",
+    "email.none",
+  ],
+];
+
+const hostileValues = [
+  ...["", " ", "\t\r\n", "\0", "\uDC00", "\u202Eevil", "null", "undefined", "NaN", "true", "{}", "[]"],
+  ...["-1", "0", "1", "2", "1e9", "0x10", "2147483648", "9007199254740993", "-0", "1.5", "٣"],
+  ...[
+    "0000-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    "2026-06-09T00:00:00Z",
+    "javascript:alert(1)",
+    "//evil.example",
+  ],
+  ...[
+    "'; drop table users; --",
+    "$1",
+    "%s%n",
+    "__proto__",
+    '{"__proto__":{"role":"admin"}}',
+    "<script>",
+    "{{7*7}}",
+  ],
+  ...[
+    "00000000-0000-4000-8000-000000000000",
+    "a".repeat(10_001),
+    "\uFDFA".repeat(9_000),
+    "x\ty\n".repeat(2_000),
+  ],
+];
+
+/** Forms with one to four random faults, the same in every run (lib/testing/seed.ts). */
+function random(form: Form): Spoiled[] {
+  const own = Object.keys(form);
+  const name = fc.oneof(
+    { weight: 5, arbitrary: own.length > 0 ? fc.constantFrom(...own) : fc.constantFrom(...hostileNames) },
+    { weight: 2, arbitrary: fc.constantFrom(...hostileNames) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) },
+  );
+  const value = fc.oneof(
+    fc.constantFrom(...hostileValues),
+    fc.constantFrom(...victimIds),
+    fc.string({ unit: "binary" }),
+    fc.integer().map(String),
+    fc.uuid(),
+  );
+  const fault = fc.oneof(
+    fc.record({ kind: fc.constant("missing" as const), name }),
+    fc.record({
+      kind: fc.constantFrom("replaced" as const, "repeated" as const, "file" as const),
+      name,
+      value,
+    }),
+  );
+  return fc.sample(fc.array(fault, { minLength: 1, maxLength: 4 }), 30).map(
+    (faults): Spoiled => [
+      JSON.stringify(faults).slice(0, 2000),
+      (fields) => {
+        const spoiled = new Map<string, Fields[string]>(Object.entries(fields));
+        for (const one of faults) {
+          if (one.kind === "missing") spoiled.delete(one.name);
+          else if (one.kind === "replaced") spoiled.set(one.name, one.value);
+          else if (one.kind === "file") spoiled.set(one.name, new File([one.value], one.value));
+          else spoiled.set(one.name, [String(spoiled.get(one.name) ?? randomUUID()), one.value]);
+        }
+        return Object.fromEntries(spoiled);
+      },
+    ],
+  );
+}

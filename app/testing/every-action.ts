@@ -12,6 +12,7 @@ import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
 import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess, newMailToken } from "@/db/mentor-access";
 import { giveAccess } from "@/db/seed/cast";
+import { signInAs } from "@/db/testing/sign-in";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -37,9 +38,9 @@ import {
   start,
   text,
 } from "./forms";
+import type { actions } from "./who-may";
 
-type Case = {
-  who: "anyone" | "signed-in" | "applicant" | "mentor" | "admin";
+export type Case = {
   /** Prepares what is needed and returns a form that this person can send. */
   form: (person: Person) => Promise<Form> | Form;
   /** It writes nothing itself: the page that it redirects to does. */
@@ -99,25 +100,26 @@ const season: Form = {
 
 const people = async (): Promise<Form> => ({ id: (await newPerson()).viewer.id });
 
-/** Every action that a browser can call, by folder and name. */
-export const everyAction: Record<string, Record<string, Case>> = {
+type EveryAction = {
+  [Folder in keyof typeof actions]: { [Name in keyof (typeof actions)[Folder]]: Case };
+};
+
+/** A form for every action that a browser can call, by folder and name. */
+export const everyAction: EveryAction = {
   "(public)": {
     signIn: {
-      who: "anyone",
       form: async () => ({ email: (await newPerson()).viewer.email, password, next: "/plan" }),
     },
-    signOut: { who: "anyone", form: () => ({}), writesNothing: true },
-    signUp: { who: "anyone", form: () => ({ email: newEmail() }) },
+    signOut: { form: () => ({}) },
+    signUp: { form: () => ({ email: newEmail() }) },
     confirmSignUp: {
-      who: "anyone",
       form: async () => ({
         ...own(),
         token: (await startSignUp(newEmail(), "applicant", signUpEnd(now()))) ?? "",
       }),
     },
-    forgotPassword: { who: "anyone", form: async () => ({ email: (await newPerson()).viewer.email }) },
+    forgotPassword: { form: async () => ({ email: (await newPerson()).viewer.email }) },
     resetPassword: {
-      who: "anyone",
       async form() {
         const { viewer } = await newPerson();
         return { password, token: (await startPasswordReset(viewer.email, now())) ?? "" };
@@ -125,54 +127,57 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
   },
   "(public)/invitation/[token]": {
-    accept: { who: "signed-in", form: ({ viewer }) => invitationTo(viewer.email) },
-    decline: { who: "signed-in", form: ({ viewer }) => invitationTo(viewer.email) },
+    accept: { form: ({ viewer }) => invitationTo(viewer.email) },
+    decline: { form: ({ viewer }) => invitationTo(viewer.email) },
     signUpAsMentor: {
-      who: "anyone",
       form: async () => ({
         ...own(),
         token: await mailedToken((await invitationTo(newEmail())).token ?? ""),
       }),
     },
-    sendLink: { who: "anyone", form: () => invitationTo(newEmail()) },
-    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    sendLink: { form: () => invitationTo(newEmail()) },
+    switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(public)/admin-invitation/[token]": {
-    accept: { who: "signed-in", form: ({ viewer }) => adminInvitationTo(viewer.email) },
+    accept: { form: ({ viewer }) => adminInvitationTo(viewer.email) },
     signUpAsAdmin: {
-      who: "anyone",
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
     sendLink: {
-      who: "anyone",
       async form() {
         const { viewer } = await newPerson("admin");
         return { token: await asViewer(viewer, (tx) => inviteAdmin(tx, viewer, newEmail(), now())) };
       },
     },
-    switchAccount: { who: "anyone", form: () => ({ token: "secret" }), writesNothing: true },
+    switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(signed-in)/(account)": {
-    saveProfile: { who: "signed-in", form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
-    saveTimeZone: { who: "signed-in", form: () => ({ timeZone: "Asia/Kolkata" }) },
-    saveDigest: { who: "signed-in", form: () => ({ weeklyDigest: "on" }) },
+    saveProfile: { form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
+    saveTimeZone: { form: () => ({ timeZone: "Asia/Kolkata" }) },
+    saveDigest: { form: () => ({ weeklyDigest: "on" }) },
     changePassword: {
-      who: "signed-in",
       form: () => ({ currentPassword: password, newPassword: "another horse battery" }),
     },
-    signOutEverywhere: { who: "signed-in", form: () => ({}) },
+    endSession: {
+      form: async ({ viewer }) => ({ id: (await signInAs(viewer.id)).sessionId }),
+    },
+    signOutElsewhere: {
+      async form({ viewer }) {
+        await signInAs(viewer.id);
+        return {};
+      },
+    },
+    signOutEverywhere: { form: () => ({}) },
     deleteAccount: {
-      who: "signed-in",
       form: ({ viewer }) => ({ email: viewer.email, currentPassword: password }),
     },
   },
   "(signed-in)/(admin)/people": {
-    setRole: { who: "admin", form: async () => ({ ...(await people()), role: "mentor" }) },
-    disable: { who: "admin", form: async () => ({ ...(await people()), disabled: "yes" }) },
-    endSessions: { who: "admin", form: people },
-    inviteAdmin: { who: "admin", form: () => ({ email: newEmail() }) },
+    setRole: { form: async () => ({ ...(await people()), role: "mentor" }) },
+    disable: { form: async () => ({ ...(await people()), disabled: "yes" }) },
+    endSessions: { form: people },
+    inviteAdmin: { form: () => ({ email: newEmail() }) },
     cancelInvitation: {
-      who: "admin",
       async form({ viewer }) {
         await asOperator((tx) => inviteAdmin(tx, null, newEmail(), now()));
         const [invitation] = await asViewer(viewer, (tx) => listAdminInvitations(tx, now()));
@@ -182,69 +187,57 @@ export const everyAction: Record<string, Record<string, Case>> = {
   },
   "(signed-in)/(admin)/thresholds": {
     previewNumbers: {
-      who: "admin",
       form: () => ({ ...numbersOf("limits", { noteCharacters: "2500" }), group: "limits" }),
       writesNothing: true,
     },
     previewCatalogue: {
-      who: "admin",
       form: () => numbersOf("catalogue", { "forms.nbme-9.onSale": "" }),
       writesNothing: true,
     },
     previewNewForm: {
-      who: "admin",
       form: () => ({ ...draft, source: "nbme", label: "NBME 44", measure: "score", onSale: "on" }),
       writesNothing: true,
     },
-    previewSeason: { who: "admin", form: () => season, writesNothing: true },
-    previewNoSeason: { who: "admin", form: () => ({ ...draft, year: "2027" }), writesNothing: true },
+    previewSeason: { form: () => season, writesNothing: true },
+    previewNoSeason: { form: () => ({ ...draft, year: "2027" }), writesNothing: true },
     countEdit: {
-      who: "admin",
       form: () => ({ ...draft, edits: '{"readiness.marginPoints":12}' }),
     },
     saveEdit: {
-      who: "admin",
       form: () => ({ ...draft, edits: '{"limits.noteCharacters":2500}', reason: "Longer notes" }),
     },
   },
   "(signed-in)/(applicant)": {
-    saveStart: { who: "applicant", form: start },
-    saveAims: { who: "applicant", form: start },
-    skipTheStart: { who: "applicant", form: () => ({}) },
-    logAssessment: { who: "applicant", form: assessment },
+    saveStart: { form: start },
+    saveAims: { form: start },
+    skipTheStart: { form: () => ({}) },
+    logAssessment: { form: assessment },
     saveAssessment: {
-      who: "applicant",
       form: async (person) => edited(await sent(person, record.logAssessment, assessment(person))),
     },
     removeAssessment: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, record.logAssessment, assessment(person))),
     },
     undoRemoveAssessment: {
-      who: "applicant",
       async form(person) {
         const row = rowOf(await sent(person, record.logAssessment, assessment(person)));
         return sent(person, record.removeAssessment, row);
       },
     },
-    logQuestions: { who: "applicant", form: questions },
+    logQuestions: { form: questions },
     saveQuestions: {
-      who: "applicant",
       form: async (person) => edited(await sent(person, record.logQuestions, questions(person))),
     },
     removeQuestions: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, record.logQuestions, questions(person))),
     },
     undoRemoveQuestions: {
-      who: "applicant",
       async form(person) {
         const row = rowOf(await sent(person, record.logQuestions, questions(person)));
         return sent(person, record.removeQuestions, row);
       },
     },
     seeThresholds: {
-      who: "applicant",
       async form(person) {
         await sent(person, record.skipTheStart, {});
         return { version: "1" };
@@ -252,14 +245,12 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
   },
   "(signed-in)/(applicant)/access": {
-    invite: { who: "applicant", form: () => ({ email: newEmail() }) },
+    invite: { form: () => ({ email: newEmail() }) },
     saveStatementAccess: {
-      who: "applicant",
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
-    stopAccess: { who: "applicant", form: async (person) => ({ id: await accessOf(person) }) },
+    stopAccess: { form: async (person) => ({ id: await accessOf(person) }) },
     keepAccess: {
-      who: "applicant",
       async form(person) {
         const id = await accessOf(person);
         await asGate((tx) => tx.execute(sql`select app.pause_access_of(${person.viewer.id})`));
@@ -268,9 +259,8 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
   },
   "(signed-in)/(applicant)/exam": {
-    recordResult: { who: "applicant", form: result },
+    recordResult: { form: result },
     removeResult: {
-      who: "applicant",
       async form(person) {
         await sent(person, exam.recordResult, result(person));
         return { attempt: "1" };
@@ -278,87 +268,72 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
   },
   "(signed-in)/(applicant)/letters": {
-    writeNewLetter: { who: "applicant", form: letter },
+    writeNewLetter: { form: letter },
     saveLetter: {
-      who: "applicant",
       form: async (person) => edited(await sent(person, letters.writeNewLetter, letter())),
     },
     changeLetterState: {
-      who: "applicant",
       async form(person) {
         const row = rowOf(await sent(person, letters.writeNewLetter, letter()));
         return { ...row, from: "considering", to: "asked" };
       },
     },
     deleteLetter: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, letters.writeNewLetter, letter())),
     },
   },
   "(signed-in)/(applicant)/plan": {
-    setTaskState: { who: "applicant", form: () => ({ key: "start-assess", state: "done" }) },
-    addOwnTask: { who: "applicant", form: () => ({ id: randomUUID(), title: "Renew my visa", dueOn: "" }) },
+    setTaskState: { form: () => ({ key: "start-assess", state: "done" }) },
+    addOwnTask: { form: () => ({ id: randomUUID(), title: "Renew my visa", dueOn: "" }) },
     saveTask: {
-      who: "applicant",
       form: (person) => ({ key: "start-assess", dueOn: ago(person, -9), note: "Ask Dr. Rivera" }),
     },
-    newRotation: { who: "applicant", form: rotation },
+    newRotation: { form: rotation },
     changeRotation: {
-      who: "applicant",
       form: (person) => sent(person, plan.newRotation, rotation(person)),
     },
     deleteRotation: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, plan.newRotation, rotation(person))),
     },
-    newResource: { who: "applicant", form: resource },
+    newResource: { form: resource },
     changeResource: {
-      who: "applicant",
       form: async (person) => ({ ...(await sent(person, plan.newResource, resource())), passes: "2" }),
     },
     deleteResource: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, plan.newResource, resource())),
     },
-    logCards: { who: "applicant", form: (person) => ({ doneOn: ago(person, 1), cards: "120" }) },
+    logCards: { form: (person) => ({ doneOn: ago(person, 1), cards: "120" }) },
     saveSettings: {
-      who: "applicant",
       async form(person) {
         await sent(person, record.skipTheStart, {});
         return { planStartedOn: ago(person, 30), weeklyQuestions: "300" };
       },
     },
-    openFeed: { who: "applicant", form: () => ({}) },
-    closeFeed: { who: "applicant", form: (person) => sent(person, plan.openFeed, {}) },
+    openFeed: { form: () => ({}) },
+    closeFeed: { form: (person) => sent(person, plan.openFeed, {}) },
   },
   "(signed-in)/(applicant)/portfolio": {
-    addEntry: { who: "applicant", form: entry },
+    addEntry: { form: entry },
     saveEntry: {
-      who: "applicant",
       form: async (person) => edited(await sent(person, portfolio.addEntry, entry())),
     },
     removeEntry: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, portfolio.addEntry, entry())),
     },
   },
   "(signed-in)/(applicant)/programs": {
-    writeNewProgram: { who: "applicant", form: program },
-    pastePrograms: { who: "applicant", form: paste },
+    writeNewProgram: { form: program },
+    pastePrograms: { form: paste },
     undoPaste: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, programs.pastePrograms, paste())),
     },
     saveProgram: {
-      who: "applicant",
       form: async (person) => edited(await sent(person, programs.writeNewProgram, program())),
     },
     dropProgram: {
-      who: "applicant",
       form: async (person) => rowOf(await sent(person, programs.writeNewProgram, program())),
     },
     saveWeights: {
-      who: "applicant",
       form: () => ({
         kind: "3",
         imgFriendly: "3",
@@ -370,12 +345,11 @@ export const everyAction: Record<string, Record<string, Case>> = {
     },
   },
   "(signed-in)/(applicant)/recovery": {
-    saveCauses: { who: "applicant", form: () => ({ time: "on", anxiety: "on" }) },
+    saveCauses: { form: () => ({ time: "on", anxiety: "on" }) },
   },
   "(signed-in)/(applicant)/statement": {
-    writeStatement: { who: "applicant", form: (person) => text(person) },
+    writeStatement: { form: (person) => text(person) },
     restoreVersion: {
-      who: "applicant",
       async form(person) {
         await sent(person, statement.writeStatement, text(person));
         await sent(person, statement.writeStatement, text(person, 1));
@@ -385,7 +359,6 @@ export const everyAction: Record<string, Record<string, Case>> = {
   },
   "(signed-in)/(applicant)/strategy": {
     planWithScore: {
-      who: "applicant",
       async form(person) {
         await sent(person, record.saveStart, { ...start(), examOn: ago(person, -30) });
         await sent(person, record.logAssessment, assessment(person));
@@ -395,7 +368,6 @@ export const everyAction: Record<string, Record<string, Case>> = {
   },
   "(signed-in)/(mentor)/mentees/[id]/leave": {
     leaveMentee: {
-      who: "signed-in",
       async form(person) {
         const mentee = await newPerson();
         await giveAccess(mentee.viewer, person.viewer, now());

@@ -12,7 +12,18 @@ export type ActivityRow = {
   id: number;
   at: Date;
   kind: ActivityKind;
-  detail: { from?: string; to?: string; page?: string; version?: number; shell?: true };
+  detail: {
+    from?: string;
+    to?: string;
+    page?: string;
+    version?: number;
+    count?: number;
+    several?: true;
+    shell?: true;
+  };
+  /** The network address and the device in words, if they are known and the viewer may know them. */
+  address: string | null;
+  device: string | null;
   /** Who did it; null when unknown, or when the account is deleted. */
   actor: Party | null;
   /** The person it concerns; also null when that is the actor. */
@@ -47,6 +58,7 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
             </td>
             <td>
               {activityLine(row.kind, row.detail)}
+              {place(row) && <p className="wrap-anywhere text-sm text-soft">{place(row)}</p>}
               {/* A phone has no room for the last two columns. */}
               <p className="wrap-anywhere text-sm text-soft md:hidden">
                 {by(row)}
@@ -80,7 +92,17 @@ const byMentors: ReadonlySet<ActivityKind> = new Set([
   "access-left",
   "mentor-viewed",
 ]);
-const byAnyone: ReadonlySet<ActivityKind> = new Set(["sign-in-failed", "reset-requested"]);
+const byAnyone: ReadonlySet<ActivityKind> = new Set([
+  "sign-in-failed",
+  "sign-in-limited",
+  "tries-limited",
+  "mail-limited",
+  "reset-requested",
+]);
+
+function place({ detail, address, device }: ActivityRow): string {
+  return detail.several ? "From several network addresses" : [device, address].filter(Boolean).join(", ");
+}
 
 // Where the viewer may not see the name, the role is shown instead.
 function by({ kind, actor, detail }: ActivityRow): string {
@@ -95,6 +117,6 @@ function about({ kind, actor, subject, toOwnAccount }: ActivityRow): string {
   if (subject?.isViewer) return "You";
   if (subject) return subject.name ?? (actor?.isViewer ? "An applicant" : "Someone");
   if (toOwnAccount) return "";
-  if (kind === "sign-in-failed") return "An email without an account";
+  if (kind === "sign-in-failed" || kind === "sign-in-limited") return "An email without an account";
   return "";
 }

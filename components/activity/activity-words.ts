@@ -1,7 +1,8 @@
 import { pageNames } from "@/components/access/page-names";
 import type { ActivityKind } from "@/lib/activity";
+import { counted } from "@/lib/guide/counted";
 
-type Detail = { from?: string; to?: string; page?: string; version?: number };
+type Detail = { from?: string; to?: string; page?: string; version?: number; count?: number };
 
 /** The names of the kinds in a filter. */
 export const activityNames: Record<ActivityKind, string> = {
@@ -9,6 +10,10 @@ export const activityNames: Record<ActivityKind, string> = {
   "account-deleted": "Account deleted",
   "signed-in": "Signed in",
   "sign-in-failed": "Sign-in failed",
+  "sign-in-limited": "Sign-in refused: too many tries",
+  "tries-limited": "Form refused: too many tries",
+  "invitation-limited": "Invitation refused: too many",
+  "mail-limited": "Mail not sent: too many",
   "reset-requested": "New password requested",
   "password-changed": "Password changed",
   "sessions-ended": "Signed out everywhere",
@@ -36,7 +41,12 @@ export const activityNames: Record<ActivityKind, string> = {
 };
 
 /** One activity in words. */
-export function activityLine(kind: ActivityKind, { from, to, page, version }: Detail): string {
+export function activityLine(kind: ActivityKind, detail: Detail): string {
+  const line = lineOf(kind, detail);
+  return detail.count === undefined ? line : `${line} (${counted(detail.count, "time")})`;
+}
+
+function lineOf(kind: ActivityKind, { from, to, page, version }: Detail): string {
   switch (kind) {
     case "account-created":
       return `Account created, role ${to}`;

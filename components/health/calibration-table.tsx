@@ -1,7 +1,7 @@
 import { Facts } from "@/components/ui/facts";
 
 type CalibrationTableProps = {
-  calibration: { people: number; results: number; inside: number; below: number; above: number } | null;
+  calibration: { people: number; inside: number; below: number; above: number } | null;
   /** How often the range should contain the score. */
   rangePercent: number;
 };
@@ -11,12 +11,12 @@ export function CalibrationTable({ calibration, rangePercent }: CalibrationTable
   if (!calibration) {
     return (
       <p className="text-soft">
-        Fewer than five people have recorded an official score and have a projection. Nothing is shown below
-        five, so that no count reveals one person.
+        Fewer than fifty people with an account of thirty days have recorded an official score and have a
+        projection. Nothing is shown below fifty, so that no count reveals one person.
       </p>
     );
   }
-  const { people, results, inside, below, above } = calibration;
+  const { people, inside, below, above } = calibration;
   return (
     <>
       <Facts
@@ -24,16 +24,17 @@ export function CalibrationTable({ calibration, rangePercent }: CalibrationTable
           {
             key: "inside",
             label: "Inside the range",
-            value: `${Math.round((100 * inside) / results)}%`,
-            note: `${inside} of ${results}; expected: ${rangePercent}%`,
+            value: `About ${Math.round((100 * inside) / people)}%`,
+            note: `about ${inside} of ${people} people; expected: ${rangePercent}%`,
           },
-          { key: "below", label: "Below the range", value: below },
-          { key: "above", label: "Above the range", value: above },
-          { key: "people", label: "People", value: people },
+          { key: "below", label: "Below the range", value: `About ${below}` },
+          { key: "above", label: "Above the range", value: `About ${above}` },
         ]}
       />
       <p className="mt-3 text-sm text-soft">
-        People choose whether to record a score, so this is not a scientific study.
+        People choose whether to record a score, so this is not a scientific study. The numbers are counted
+        once a day, from the newest score of each person. Each is changed at random by a few people and
+        rounded to a multiple of five, so that no count reveals one person.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
+import { type MenteePage, menteePages } from "@/lib/access";
 
-const labels = {
+const labels: Record<MenteePage, string> = {
   progress: "Progress",
   plan: "Plan",
   decision: "Take it or postpone?",
@@ -10,8 +11,6 @@ const labels = {
   statement: "Statement",
   summary: "One page to print",
 };
-export type MenteePage = keyof typeof labels;
-const pages = Object.keys(labels) as MenteePage[];
 
 /** The address of a mentee's page. Progress is the first page. */
 export const menteeAddress = (id: string, page: MenteePage) =>
@@ -34,7 +33,7 @@ export function MenteeNav({ id, name, page, before }: MenteeNavProps) {
         {before ? `last viewed on ${before}` : "not viewed before"}
       </p>
       <nav aria-label={`${name}’s pages`} className="segmented">
-        {pages.map((each) => (
+        {menteePages.map((each) => (
           <Link
             key={each}
             href={menteeAddress(id, each)}

@@ -5,6 +5,7 @@ import { Brand } from "@/components/brand";
 import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/viewer";
 
@@ -20,7 +21,7 @@ export type ShellSection = { title?: string | undefined; links: ShellLink[] };
 type AppShellProps = {
   viewer: { name: string; email: string; role: Role };
   sections: ShellSection[];
-  signOut: (form: FormData) => Promise<void>;
+  signOut: FormAction;
   children: ReactNode;
 };
 
@@ -131,12 +132,12 @@ function Account({ viewer, signOut, className }: AccountProps) {
       <p className="truncate text-soft text-xs" title={viewer.email}>
         {viewer.email}
       </p>
-      <form action={signOut} className="mt-1">
+      <ActionForm action={signOut} label="Sign out" className="mt-1">
         <ForgetDraftsOnSubmit />
         <button type="submit" className="link min-h-11 cursor-pointer text-sm md:min-h-6">
           Sign out
         </button>
-      </form>
+      </ActionForm>
     </div>
   );
 }

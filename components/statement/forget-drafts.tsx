@@ -1,7 +1,16 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { browserStorage, forgetDrafts } from "@/lib/statement-draft";
+import { browserStorage, forgetDrafts, forgetOldDrafts } from "@/lib/statement-draft";
+
+/** Removes the drafts whose session is over, for a page that nobody may be signed in to. */
+export function ForgetOldDrafts() {
+  useEffect(() => {
+    const storage = browserStorage();
+    if (storage) forgetOldDrafts(storage, Date.now());
+  }, []);
+  return null;
+}
 
 /** Removes the drafts of everyone except the signed-in account. */
 export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined }) {

@@ -18,7 +18,8 @@ const boxId = "statement-text";
 
 type StatementEditorProps = {
   action: FormAction;
-  viewer: { id: string; timeZone: string };
+  /** `draftKey` encrypts what the browser keeps (draftCipher in lib/statement-draft.ts). */
+  viewer: { id: string; timeZone: string; draftKey: string };
   saved: { body: string; version: number };
   /** The status when the page opens: "Saved on …". */
   initialStatus: string;
@@ -31,7 +32,7 @@ type StatementEditorProps = {
  */
 export function StatementEditor({ action, viewer, saved, initialStatus, thresholds }: StatementEditorProps) {
   const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
-  const editor = useAutosave({ action, viewerId: viewer.id, saved, answer, boxId });
+  const editor = useAutosave({ action, viewer, saved, answer, boxId });
   const conflictRef = useRef<HTMLElement>(null);
   const pressedSave = useRef(false);
   const problem = editor.phase.kind === "invalid" ? editor.phase.sentence : null;

@@ -8,13 +8,21 @@ import {
   firstState,
 } from "@/components/statement/edit-statement";
 import type { FormAction } from "@/components/ui/action-form";
-import { answerOfOtherRelease } from "@/components/ui/lost-answer";
+import { answerOfRefusal } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
-import { browserStorage, type Draft, keepDraft, removeDraftsOf, unsavedDrafts } from "@/lib/statement-draft";
+import {
+  browserStorage,
+  type Draft,
+  type DraftCipher,
+  draftCipher,
+  keepDraft,
+  removeDraftsOf,
+  unsavedDrafts,
+} from "@/lib/statement-draft";
 
 type Options = {
   action: FormAction;
-  viewerId: string;
+  viewer: { id: string; draftKey: string };
   /** The saved statement when the page was rendered. */
   saved: { body: string; version: number };
   /** The answer to a form without JavaScript. */
@@ -24,10 +32,12 @@ type Options = {
 };
 
 /** Runs the statement editor in a browser: sends events to `editStatement` and runs its effects. */
-export function useAutosave({ action, viewerId, saved, answer, boxId }: Options) {
+export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   const [state, setState] = useState(() => firstState(saved, answer));
   // Newer than `state` until React renders: two events in a row must see each other's result.
   const latest = useRef(state);
+  const cipher = useRef<Promise<DraftCipher | null>>(undefined);
+  const stored = useRef(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Hydration overwrites the box, so text that was typed before it is read here.
   const [typedEarly] = useState(() =>
@@ -51,14 +61,26 @@ export function useAutosave({ action, viewerId, saved, answer, boxId }: Options)
         timer.current = setTimeout(() => dispatch({ type: "wait-over" }), effect.milliseconds);
       return;
     }
+    cipher.current ??= draftCipher(viewer.draftKey).catch(() => null);
+    const opened = cipher.current;
+    // One after the other: encrypting takes a moment, and an earlier text must not replace a later one.
+    const next = async () => runInStorage(effect, await opened);
+    stored.current = stored.current.then(next, next);
+  }
+
+  async function runInStorage(
+    effect: Exclude<Effect, { type: "send" | "wait" }>,
+    cipher: DraftCipher | null,
+  ): Promise<void> {
     const storage = browserStorage();
     if (effect.type === "keep-draft") {
-      const kept = storage !== null && keepDraft(storage, { ...effect, viewerId, at: Date.now() });
+      const draft = { ...effect, viewerId: viewer.id, at: Date.now() };
+      const kept = storage !== null && cipher !== null && (await keepDraft(storage, cipher, draft));
       dispatch({ type: "draft-kept", kept });
-    } else if (storage === null) {
+    } else if (storage === null || cipher === null) {
       return;
     } else if (effect.type === "find-drafts") {
-      const drafts = unsavedDrafts(storage, viewerId, effect.saved ?? saved.body);
+      const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body);
       dispatch({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
     } else if (effect.type === "remove-draft") {
       storage.removeItem(effect.key);
@@ -70,10 +92,10 @@ export function useAutosave({ action, viewerId, saved, answer, boxId }: Options)
   async function send({ body, kind, version }: Extract<Effect, { type: "send" }>) {
     if (!navigator.onLine) return dispatch({ type: "not-sent" });
     const form = new FormData();
-    for (const [name, value] of Object.entries({ body, kind, version: String(version), writer: viewerId })) {
+    for (const [name, value] of Object.entries({ body, kind, version: String(version), writer: viewer.id })) {
       form.set(name, value);
     }
-    const answer = await action(idleForm, form).catch(answerOfOtherRelease);
+    const answer = await action(idleForm, form).catch(answerOfRefusal);
     // A restarting server or a proxy can reply with something that is not an answer.
     dispatch(
       answer?.status ? { type: "answered", answer } : { type: "answer-lost", online: navigator.onLine },

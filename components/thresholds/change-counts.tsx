@@ -3,28 +3,19 @@
 import { useContext } from "react";
 import { FormContext } from "@/components/ui/form-context";
 import { Table } from "@/components/ui/table";
+import type { CountsInWords } from "./counts-in-words";
 
-/** Counts, with results in words. */
-export type CountsInWords = {
-  everyone: number;
-  changes: { kind: string; from: string; to: string; people: number }[];
-};
-
-/** The range of a count that was rounded down to a multiple of five: "10–14". */
-const fives = (count: number) => `${count}–${count + 4}`;
-
-/** How many applicants would get another verdict, band or scenario. Shows the answer of the surrounding form. */
-export function ChangeCounts() {
+/**
+ * How many applicants would get another verdict, band or scenario. Shows the answer of the surrounding form.
+ * @param takenAt when the snapshot that is counted was taken, in words.
+ */
+export function ChangeCounts({ takenAt }: { takenAt: string }) {
   const { counts: answer } = useContext(FormContext).state.values;
   const counts: CountsInWords | null = answer === undefined ? null : JSON.parse(answer);
   return (
     <>
       {counts && counts.changes.length === 0 && (
-        <p>
-          {counts.everyone === 0
-            ? "Fewer than five applicants have had an account for thirty days. Nothing is counted, so that no count reveals one person."
-            : "No verdict, band or scenario changes for five or more applicants."}
-        </p>
+        <p>No verdict, band or scenario changes for about thirty or more applicants.</p>
       )}
       {counts && counts.changes.length > 0 && (
         <Table
@@ -36,18 +27,22 @@ export function ChangeCounts() {
               <td>{kind}</td>
               <td>{from}</td>
               <td>{to}</td>
-              <td className="num">{fives(people)}</td>
+              <td className="num">about {people}</td>
             </tr>
           ))}
         </Table>
       )}
       <p className="max-w-[40rem] text-sm text-soft">
-        {counts && counts.everyone > 0 && `Of ${fives(counts.everyone)} applicants. `}
-        Counts are rounded down to multiples of five. Groups of fewer than five and accounts of the last
-        thirty days are left out. This makes it hard, but not impossible, to learn something about one person.
-        Each count is recorded in the activity. Band and scenario follow the newest official score, or else
-        the newest score that counts. Ranges and chances depend on the thresholds of the projection and are
-        not counted here.
+        {counts && `Of about ${counts.everyone} applicants. `}
+        Applicants are counted as they were on {takenAt}, once a day, without accounts of the last thirty
+        days. Each count is changed at random, four of five times by at most 10, and rounded to a multiple of
+        five. Groups of fewer than about thirty are left out. No count shows one person, but many counts over
+        many days can tell something about one. You have 10 counts a day, and all admins together have 12.
+        Each is recorded in the activity.
+      </p>
+      <p className="max-w-[40rem] text-sm text-soft">
+        Band and scenario follow the newest official score, or else the newest score that counts. Ranges and
+        chances depend on the thresholds of the projection and are not counted here.
       </p>
     </>
   );

@@ -15,6 +15,7 @@ import {
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
+import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
 // The server needs the action itself: it puts the action's id into the form, for browsers without JavaScript.
 const isBrowser = typeof window !== "undefined";
@@ -80,7 +81,7 @@ export function ActionForm({
       id={id}
       action={submit}
       onSubmit={(event) => {
-        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytes;
+        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytesOf(window.location.pathname);
         setTooLarge(isTooLarge);
         const found = unreadableFields(event.currentTarget);
         setUnreadable(found);
@@ -138,11 +139,12 @@ function unreadableFields(form: HTMLFormElement): Record<string, string> | null 
 
 const halfTyped = "This date is not complete, or there is no such day. Correct it or clear the field.";
 
-// The server accepts forms up to 3 MB, including the boundaries between fields.
-const mostBytes = 2_900_000;
+/** What a browser writes before each field. */
+const bytesOfBoundary = 300;
 
 function sizeOf(form: FormData): number {
-  return new Blob([...form.values()]).size;
+  const fields = [...form];
+  return new Blob(fields.map(([, value]) => value)).size + fields.length * bytesOfBoundary;
 }
 
 /** A link in a text box, so that it can be selected and copied without JavaScript too. */

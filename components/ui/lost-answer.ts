@@ -1,18 +1,32 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
+import { refusals } from "@/lib/refused-requests.mjs";
 
 type Run = (previous: FormState, form: FormData) => Promise<FormState>;
 
 const otherRelease =
   "Readyline was updated while this page was open. Nothing was saved. Copy what you typed, reload the page, and send it again.";
-const noAnswer =
-  "No answer arrived, so we don’t know whether this was saved. Check in another tab before you send it again.";
+const offline = "You are offline, so nothing was sent. Send it again when you are online.";
+const noAnswer = "No answer arrived, so we don’t know whether this was saved.";
+const sendAgain = "Send it again: it is saved only once.";
+const checkFirst = "Check in another tab before you send it again.";
 
 const refusal = (message: string): FormState => ({ ...idleForm, status: "refused", message });
 
-/** The answer to a form whose action this release of the server no longer has; null for every other error. */
-export const answerOfOtherRelease = (error: unknown): FormState | null =>
-  unstable_isUnrecognizedActionError(error) ? refusal(otherRelease) : null;
+/**
+ * The answer to a form that the server refused before it reached its action, or whose action this release of the server no
+ * longer has; null for every other error.
+ */
+export function answerOfRefusal(error: unknown): FormState | null {
+  if (unstable_isUnrecognizedActionError(error)) return refusal(otherRelease);
+  // Next throws what the server answered, as a message.
+  const said =
+    error instanceof Error && Object.values(refusals).find((sentence) => sentence === error.message.trim());
+  return said ? refusal(said) : null;
+}
+
+/** Whether the form holds the id of the row that it adds or removes. Sent twice, it does that once. */
+const isForOneRow = (form: FormData) => form.has("id") && !form.has("version");
 
 /**
  * `action`, as the browser runs it: if its answer doesn't arrive, the form says so and keeps what was typed. Without this
@@ -21,15 +35,21 @@ export const answerOfOtherRelease = (error: unknown): FormState | null =>
 export const keepingTheForm =
   (action: Run): Run =>
   async (previous, form) => {
+    const { attempt } = previous;
+    const keeping = (answer: FormState): FormState => ({
+      ...answer,
+      values: keptFields(fieldsOf(textEntries(form))),
+      attempt: attempt + 1,
+    });
+    if (!navigator.onLine) return keeping(refusal(offline));
     try {
-      return await action(previous, form);
+      // The rest of the last answer can be as long as the form.
+      return await action({ ...idleForm, attempt }, form);
     } catch (error) {
       // Next navigates by throwing.
       unstable_rethrow(error);
-      return {
-        ...(answerOfOtherRelease(error) ?? refusal(noAnswer)),
-        values: keptFields(fieldsOf(textEntries(form))),
-        attempt: previous.attempt + 1,
-      };
+      return keeping(
+        answerOfRefusal(error) ?? refusal(`${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`),
+      );
     }
   };

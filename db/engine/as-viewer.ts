@@ -1,5 +1,7 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
+import { currentClient } from "@/lib/client";
 import { OperatorError } from "@/lib/operator-error";
+import type { FullTable } from "@/lib/row-limits";
 import type { Viewer } from "@/lib/viewer";
 import { isQueryError, type Tx } from "./database";
 import { database } from "./open";
@@ -8,7 +10,7 @@ import { database } from "./open";
  * The only way to personal data: runs `run` in one transaction in which the database knows the viewer and allows only
  * what that person may read and change.
  *
- * One statement sets the role and the viewer, as bound parameters and for this transaction only. Rows that the viewer may
+ * One statement sets the role, the viewer, and from where they come (lib/client.ts), as bound parameters and for this transaction only. Rows that the viewer may
  * not use seem not to exist: a read returns nothing, and a write changes nothing. So writers use `returning` and treat
  * an empty result as not found. Throws DatabaseUnavailable and StatementFailed.
  */
@@ -64,8 +66,9 @@ export async function continueAs(tx: Tx, userId: string): Promise<void> {
 type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
 
 async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
+  const { address, device } = currentClient() ?? {};
   await tx.execute(
-    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('role', ${role}, true)`,
+    sql`select set_config('app.viewer_id', ${viewerId}, true), set_config('app.address', ${address ?? ""}, true), set_config('app.device', ${device ?? ""}, true), set_config('role', ${role}, true)`,
   );
 }
 
@@ -103,11 +106,21 @@ async function namingStatements<T>(run: () => Promise<T>): Promise<T> {
 export class StatementFailed extends Error {
   /** PostgreSQL's error code. 42501: a policy or a grant forbids it. */
   readonly code: string | undefined;
+  /** The table in which the person has as many rows as one person can have, and that number; null: another reason. */
+  readonly full: FullTable | null;
 
   constructor({ query, cause }: DrizzleQueryError) {
     const code = cause && "code" in cause ? String(cause.code) : undefined;
     super(`The database refused a statement (${code ?? "no code"}): ${query}`);
     this.name = "StatementFailed";
     this.code = code;
+    // Raised by app.limit_rows (db/law/row-limits.sql).
+    const [table = "", most] = code === "RL002" && cause ? cause.message.split(" ") : [];
+    this.full = most === undefined ? null : { table, most: Number(most) };
   }
+}
+
+/** Checked by its shape, because the bundler makes several copies of the class. */
+export function fullTable(error: unknown): FullTable | null {
+  return error instanceof Error && "full" in error ? (error as StatementFailed).full : null;
 }

@@ -40,6 +40,12 @@ describe("the embedded database on a disk that fills up", () => {
     expect(await emails()).toEqual(["before@example.com", "after@example.com"]);
   });
 
+  it("is not migrated without space, and says so", async () => {
+    await database.migrate();
+    free = floorBytes - 1;
+    await expect(database.migrate()).rejects.toThrow(DiskFull);
+  });
+
   it("calls no other refusal a full disk", async () => {
     const readOnly = database.transaction(async (tx) => {
       await tx.execute(sql`set transaction read only`);

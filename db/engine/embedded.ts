@@ -158,7 +158,7 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
       slowMs: watch.slowMs,
       disk: freeBytes && { freeBytes: freeBytes(), floorBytes },
     }),
-    migrate: () => db.transaction((tx) => migrate(tx)),
+    migrate: () => perform(migrate),
     close() {
       closing ??= client.close().finally(release);
       return closing;

@@ -122,7 +122,7 @@ const staleGuardMs = 10_000;
 // socket.
 async function withGuard<T>(file: string, run: () => Promise<T>): Promise<T> {
   for (;;) {
-    const handle = await open(file, "wx").catch((error: NodeJS.ErrnoException) => {
+    const handle = await open(file, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EEXIST") return null;
       throw error;
     });

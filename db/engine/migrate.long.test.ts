@@ -33,6 +33,11 @@ const withWordOfToday = (row: Record<string, unknown>) => ({
   kind: renamedKinds[String(row.kind)] ?? row.kind,
 });
 
+/** Columns that a release dropped, by table. */
+const dropped: Record<string, string[]> = { users: ["session_version"] };
+const withoutDropped = (table: string, row: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !dropped[table]?.includes(column)));
+
 describe.each(engines)("on the %s engine", (engine) => {
   let database: TestDatabase;
   /** The catalogue that this release creates. */
@@ -251,7 +256,9 @@ describe.each(engines)("on the %s engine", (engine) => {
       const after = await rowsOf();
       for (const [table, rows] of Object.entries(before)) {
         // There may be new columns.
-        const wanted = rows.map((row) => (table === "activity" ? withWordOfToday(row) : row));
+        const wanted = rows.map((row) =>
+          table === "activity" ? withWordOfToday(row) : withoutDropped(table, row),
+        );
         expect(after[table], table).toEqual(wanted.map((row) => expect.objectContaining(row)));
       }
       expect(await catalogueOf(database)).toBe(catalogue);

@@ -161,6 +161,12 @@ export function openPostgres(
   };
 }
 
+/**
+ * Takes back every setting and lock that injected SQL of an earlier transaction left in the session
+ * (docs/decisions/injected-sql.md). It is a transaction of its own, because a setting can also spoil the next `begin`.
+ */
+const forgetSession = "begin; reset all; select pg_advisory_unlock_all(); commit";
+
 async function perform<T>(
   { tx }: Connection,
   run: (tx: Tx) => Promise<T>,
@@ -170,7 +176,7 @@ async function perform<T>(
   // and back. The last limit ends a transaction whose process was stopped, and frees what it locked.
   await tx.execute(
     sql.raw(
-      `begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}`,
+      `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}`,
     ),
   );
   let result: T;

@@ -21,7 +21,7 @@ const rightsOfOthers = 0o077;
 export function makePrivateFolder(folder: string): void {
   process.umask(rightsOfOthers);
   orRefuse(folder, () => {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     closeToOthers(folder);
     // Some file systems keep no modes, and report success.
     if (statSync(folder).mode & rightsOfOthers)

@@ -13,26 +13,67 @@ begin
   end;
 end $$;
 
+-- The network and the device of the form that causes the row (setRole in db/engine/as-viewer.ts) are kept with it. A
+-- deleted account leaves none.
 create or replace function app.note_activity(what text, actor uuid, subject uuid, detail jsonb default '{}') returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  insert into public.activity (kind, actor_id, subject_id, detail)
+  insert into public.activity (kind, actor_id, subject_id, detail, address, device)
   values (
     what, actor, subject,
     case when current_setting('role') in ('readyline_app', 'readyline_gate') then detail
-      else detail || '{"shell": true}' end
+      else detail || '{"shell": true}' end,
+    case when what <> 'account-deleted' then nullif(current_setting('app.address', true), '') end,
+    case when what <> 'account-deleted' then nullif(current_setting('app.device', true), '') end
   );
 end $$;
 
--- A trigger on activity that binds every role. A row can't be changed, except that the id of a deleted account becomes
--- null. A row can be deleted when it is older than two years.
+-- Records what can happen many times a second and changes no row: at most one row a minute for each kind and person, with a
+-- count, so that hours of it don't fill the table. What comes from several networks names none.
+create or replace function app.count_activity(what text, actor uuid, subject uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  from_here constant text := nullif(current_setting('app.address', true), '');
+begin
+  update public.activity set
+    detail = detail
+      || jsonb_build_object('count', coalesce((detail ->> 'count')::integer, 1) + 1)
+      || case when address is distinct from from_here then '{"several": true}' else '{}' end::jsonb,
+    address = case when address = from_here then address end,
+    device = case when address = from_here then device end
+  where id = (
+    select id from public.activity
+    where kind = what and at > now() - interval '1 minute' and subject_id is not distinct from subject
+    order by at desc limit 1
+  );
+  if not found then
+    perform app.note_activity(what, actor, subject);
+  end if;
+end $$;
+
+-- A trigger on activity that binds every role. A row can't be changed, with three exceptions: the id of a deleted account
+-- becomes null, and the row then forgets its network and device; network and device can be forgotten; and what is counted
+-- (app.count_activity) can grow for a minute. A row can be deleted when it is older than two years.
 create or replace function app.keep_activity() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp
 as $$
+declare
+  counted constant text[] := array['count', 'several'];
 begin
   if tg_op = 'UPDATE' then
-    if (new.id, new.at, new.kind, new.detail) is distinct from (old.id, old.at, old.kind, old.detail)
+    if (new.actor_id, new.subject_id) is distinct from (old.actor_id, old.subject_id) then
+      new.address := null;
+      new.device := null;
+    end if;
+    if (new.id, new.at, new.kind, new.detail - counted) is distinct from (old.id, old.at, old.kind, old.detail - counted)
+      or (new.detail is distinct from old.detail and (
+        old.at <= now() - interval '1 minute'
+        or coalesce((new.detail ->> 'count')::integer, 1) <= coalesce((old.detail ->> 'count')::integer, 1)
+      ))
+      or (new.address is not null and new.address is distinct from old.address)
+      or (new.device is not null and new.device is distinct from old.device)
       or (new.actor_id is not null and new.actor_id is distinct from old.actor_id)
       or (new.subject_id is not null and new.subject_id is distinct from old.subject_id)
     then
@@ -46,7 +87,7 @@ begin
   raise exception 'activity is never deleted before its time' using errcode = '42501';
 end $$;
 
--- Deletes rows older than two years. Returns how many.
+-- Deletes rows older than two years. Returns how many. Rows older than 90 days forget their network and device.
 create or replace function app.prune_activity() returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -55,22 +96,48 @@ declare
 begin
   delete from public.activity where at < now() - interval '2 years';
   get diagnostics gone = row_count;
+  update public.activity set address = null, device = null
+  where at < now() - interval '90 days' and (address is not null or device is not null);
   return gone;
 end $$;
 
+-- The network and device of these rows, as far as the viewer may know them: of what they did themselves, and of what was
+-- tried with their account. An admin also knows those of admins, and of every try without a person.
+create or replace function app.activity_places(ids bigint[]) returns table (id bigint, address text, device text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  viewer constant uuid := app.active_viewer();
+  is_admin constant boolean := app.is_admin();
+begin
+  return query
+    select a.id, a.address, a.device
+    from public.activity a left join public.users actor on actor.id = a.actor_id
+    where a.id = any(ids) and (
+      a.actor_id = viewer
+      or (a.actor_id is null and a.subject_id = viewer)
+      or (is_admin and (a.actor_id is null or actor.role = 'admin'))
+    );
+end $$;
+
 -- Records a failed sign-in: it changes no row, so no trigger can do it. `person` is null when no account has the email.
--- At most one row a minute for each person, so that hours of guessing don't fill the table.
 create or replace function app.note_failed_sign_in(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if not exists (
-    select from public.activity
-    where kind = 'sign-in-failed' and at > now() - interval '1 minute'
-      and subject_id is not distinct from person
-  ) then
-    perform app.note_activity('sign-in-failed', null, person);
+  perform app.count_activity('sign-in-failed', null, person);
+end $$;
+
+-- Records that something was refused because of a limit. `person` is whose account it is, null if nobody's. Only at a
+-- sign-in it may be someone else who tries.
+create or replace function app.note_limited(what text, person uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if what not in ('sign-in-limited', 'tries-limited', 'invitation-limited') then
+    raise exception 'this is no limit' using errcode = '22023';
   end if;
+  perform app.count_activity(what, case when what <> 'sign-in-limited' then person end, person);
 end $$;
 
 create or replace function app.note_users() returns trigger

@@ -163,13 +163,15 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
       "app.accept_admin_invitation('none')",
       "app.readable_applicants()",
       "app.known_people()",
-      "app.calibration()",
+      "app.calibration_counts()",
+      "app.count_status()",
       "app.program_counts('{}')",
       "app.statement_drafts('{}')",
       "app.count_threshold_changes('{}', '{}')",
       "app.threshold_authors()",
       "app.find_people('', '', '', 1)",
       "app.database_facts()",
+      "app.activity_places('{}')",
     ];
     class Undo extends Error {}
     const attack = async (...functions: string[]) => {

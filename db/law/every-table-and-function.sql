@@ -72,3 +72,24 @@ begin
     );
   end loop;
 end $$;
+
+-- app.limit_rows counts the rows of every table that has it as a trigger.
+do $$
+declare
+  named name;
+begin
+  for named in
+    select relname from pg_trigger join pg_class c on c.oid = tgrelid
+    where tgfoid = 'app.limit_rows()'::regprocedure
+      and (relname || '_limit_select') not in (
+        select policyname from pg_policies
+        where schemaname = 'public' and tablename = relname and cmd = 'SELECT' and permissive = 'PERMISSIVE'
+          and roles = '{readyline_definer}' and qual = 'true'
+      )
+  loop
+    execute format('drop policy if exists %I on public.%I', named || '_limit_select', named);
+    execute format(
+      'create policy %I on public.%I for select to readyline_definer using (true)', named || '_limit_select', named
+    );
+  end loop;
+end $$;

@@ -243,6 +243,51 @@ describe.each(engines)("on the %s engine", (engine) => {
     });
   });
 
+  describe("invitations", () => {
+    const asMentor = (viewer: Viewer, at: Date) =>
+      asViewer(viewer, (tx) => inviteMentor(tx, viewer, `${randomUUID()}@example.com`, at));
+    const asAdmin = (viewer: Viewer, at: Date) =>
+      asViewer(viewer, (tx) => inviteAdmin(tx, viewer, `${randomUUID()}@example.com`, at));
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+    const open = { code: "RL010" };
+    const aDay = { code: "RL011" };
+
+    it.each([
+      ["mentors", "applicant", asMentor, "update mentor_access set state = 'stopped' where user_id = $1"],
+      ["admins", "admin", asAdmin, "update admin_invitations set ended_at = now() where invited_by = $1"],
+    ] as const)(
+      "of %s are ten at once and ten a day, cancelled ones too",
+      async (_what, role, invite, cancel) => {
+        const [one, other] = [await member(role), await member(role)];
+        for (let count = 0; count < 10; count += 1) await invite(one, hours(0));
+        await expect(invite(one, hours(48))).rejects.toMatchObject(open);
+        await invite(other, hours(0));
+        await database.superuser(cancel, [one.id]);
+        await expect(invite(one, hours(23.9))).rejects.toMatchObject(aDay);
+        await invite(one, hours(24));
+        // An invitation that has expired is not open.
+        for (let count = 0; count < 9; count += 1) await invite(one, hours(24));
+        await expect(invite(one, hours(49))).rejects.toMatchObject(open);
+        await invite(one, hours(24 * 15));
+      },
+    );
+
+    it("hold when the last place is taken twice at once", async () => {
+      const one = await member("applicant");
+      for (let count = 0; count < 9; count += 1) await asMentor(one, now);
+      const both = await Promise.allSettled([asMentor(one, now), asMentor(one, now)]);
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    });
+
+    it("from a shell have no limit", async () => {
+      for (let count = 0; count < 12; count += 1)
+        await asOperator((tx) => inviteAdmin(tx, null, `${randomUUID()}@example.com`, now));
+      expect(
+        await database.superuser("select 1 from admin_invitations where invited_by is null"),
+      ).not.toHaveLength(0);
+    });
+  });
+
   describe("activity", () => {
     const insert = (age: string) =>
       database.superuser(
@@ -280,22 +325,73 @@ describe.each(engines)("on the %s engine", (engine) => {
         [one.id],
       );
       const set = (column: string, value: string | null) =>
-        database.superuser(`update activity set ${column} = $2 where id = $1 returning id::text`, [
-          row?.id,
-          value,
-        ]);
+        database.superuser(
+          `update activity set ${column} = $2${column === "detail" ? "::text::jsonb" : ""} where id = $1 returning id::text`,
+          [row?.id, value],
+        );
       for (const [column, value] of [
         ["actor_id", other.id],
         ["subject_id", other.id],
         ["kind", "role-changed"],
         ["detail", '{"from": "admin"}'],
         ["at", "2026-01-01"],
+        ["detail", '{"count": 2, "from": "admin"}'],
+        ["address", "203.0.113.9"],
+        ["device", "Firefox on Linux"],
       ] as const) {
         await expect(set(column, value), column).rejects.toMatchObject(kept);
       }
       expect(await set("actor_id", null)).toEqual([row]);
       expect(await set("subject_id", null)).toEqual([row]);
       await expect(set("actor_id", one.id)).rejects.toMatchObject(kept);
+    });
+
+    it("forgets an address and a device with the account or after 90 days, and changes neither", async () => {
+      const one = await member("applicant");
+      const insertAged = async (days: number) => {
+        const [row] = await database.superuser(
+          `insert into activity (kind, actor_id, subject_id, address, device, at)
+           values ('signed-in', $1, $1, '203.0.113.7', 'Firefox on Linux', now() - make_interval(days => $2)) returning id::text`,
+          [one.id, days],
+        );
+        return String(row?.id);
+      };
+      const place = async (row: string) =>
+        (await database.superuser("select address, device from activity where id = $1", [row]))[0];
+      const kept = { address: "203.0.113.7", device: "Firefox on Linux" };
+      const [young, old] = [await insertAged(89), await insertAged(91)];
+      await pruneActivity();
+      expect([await place(young), await place(old)]).toEqual([kept, { address: null, device: null }]);
+      for (const change of ["address = '203.0.113.8'", "device = 'Chrome on Linux'"]) {
+        await expect(
+          database.superuser(`update activity set ${change} where id = $1`, [young]),
+        ).rejects.toMatchObject({ code: "42501" });
+      }
+      await database.superuser("delete from users where id = $1", [one.id]);
+      expect(await place(young)).toEqual({ address: null, device: null });
+    });
+
+    it("counts within a minute, upwards only", async () => {
+      const one = await member("applicant");
+      await asGate((tx) => tx.execute(sql`select app.note_failed_sign_in(${one.id}::uuid)`));
+      const set = (detail: string) =>
+        database.superuser(
+          "update activity set detail = $2::text::jsonb where subject_id = $1 and kind = 'sign-in-failed'",
+          [one.id, detail],
+        );
+      await set('{"count": 4}');
+      await expect(set('{"count": 3}')).rejects.toMatchObject({ code: "42501" });
+      await expect(set("{}")).rejects.toMatchObject({ code: "42501" });
+      const [old] = await database.superuser(
+        "insert into activity (kind, subject_id, at) values ('sign-in-failed', $1, now() - interval '61 seconds') returning id::text",
+        [one.id],
+      );
+      await expect(
+        database.superuser("update activity set detail = '{\"count\": 9}' where id = $1", [old?.id]),
+      ).rejects.toMatchObject({ code: "42501" });
+      await expect(
+        asGate((tx) => tx.execute(sql`select app.note_limited('signed-in', ${one.id}::uuid)`)),
+      ).rejects.toMatchObject({ code: "22023" });
     });
 
     it("records at most one failed sign-in a minute for each person, and one for all unknown emails together", async () => {

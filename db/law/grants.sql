@@ -75,11 +75,13 @@ grant select, insert, update (seen_at) on mentor_views to readyline_app;
 grant select, insert on digests to readyline_app;
 -- Nobody can read a token's hash.
 grant
-  select (user_id, created_at, contents_hash, changed_at), insert, delete, update (contents_hash, changed_at)
+  select (user_id, created_at, contents_hash, changed_at, last_used_at), insert, delete,
+  update (contents_hash, changed_at, last_used_at)
   on calendar_feeds to readyline_app;
 -- Nobody but the sender can read a mail.
-grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_app;
-grant select on activity to readyline_app;
+grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_app;
+-- Address and device only by app.activity_places().
+grant select (id, at, kind, actor_id, subject_id, detail) on activity to readyline_app;
 -- Only the gate begins a session and lets it go on.
 grant select, delete on sessions to readyline_app;
 -- Nobody can read a token's hash.
@@ -95,8 +97,9 @@ grant execute on function
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
-  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration(), app.threshold_authors(), app.count_threshold_changes(jsonb, jsonb),
-  app.database_facts(), app.mail_status(timestamptz)
+  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(), app.threshold_authors(),
+  app.count_threshold_changes(jsonb, jsonb), app.count_status(),
+  app.database_facts(), app.mail_status(timestamptz), app.activity_places(bigint[])
   to readyline_app;
 
 -- The gate, before anyone is signed in.
@@ -113,11 +116,12 @@ grant
   on admin_invitations to readyline_gate;
 grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
 grant
-  select, insert (kind, sealed, created_at, next_try_at), delete,
+  select, insert (kind, sealed, created_at, next_try_at, recipient_hash), delete,
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
   on outbox to readyline_gate;
 grant execute on function
-  app.note_failed_sign_in(uuid), app.pause_access_of(uuid), app.prune_activity(), app.mail_status(timestamptz)
+  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.pause_access_of(uuid), app.prune_activity(),
+  app.mail_status(timestamptz), app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
@@ -128,7 +132,7 @@ grant select (id, email, name, role, signed_in_at, disabled_at, created_at), upd
   on users to readyline_operator;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
-grant insert (kind, sealed, created_at, next_try_at) on outbox to readyline_operator;
+grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_operator;
 grant insert on threshold_versions to readyline_operator;
 -- For npm run admin -- prune of release 0.2.
 grant execute on function app.prune_activity() to readyline_operator;
@@ -139,19 +143,27 @@ grant select (id, email, name, role, time_zone, signed_in_at, disabled_at, creat
   on users to readyline_definer;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
 grant
-  select (user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement),
+  select (
+    user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at
+  ),
   update (state, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)
   on mentor_access to readyline_definer;
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
-grant select, insert, delete on activity to readyline_definer;
+grant select, insert, delete, update (detail, address, device) on activity to readyline_definer;
 grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
 grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
 grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
-grant select (created_at, sent_at, given_up_at) on outbox to readyline_definer;
+grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;
+grant select, insert, update (taken_at, secret) on snapshots to readyline_definer;
+grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+-- For app.limit_rows.
+grant select (user_id) on
+  question_blocks, card_days, tasks, rotations, resources, portfolio_entries, letters, letter_steps, statement_versions, digests
+  to readyline_definer;
 
 -- Backups.
 

@@ -1,4 +1,4 @@
--- The triggers run for every role. Their functions are in people.sql and activity.sql.
+-- The triggers run for every role. Their functions are in people.sql, activity.sql and row-limits.sql.
 
 create or replace trigger users_guard before update or delete on users
   for each row execute function app.guard_users();
@@ -6,6 +6,13 @@ create or replace trigger activity_stays before update or delete on activity
   for each row execute function app.keep_activity();
 create or replace trigger activity_stays_whole before truncate on activity
   for each statement execute function app.keep_activity();
+
+create or replace trigger mentor_access_limited before insert on mentor_access
+  for each row execute function app.limit_mentor_invitations();
+create or replace trigger admin_invitations_limited before insert on admin_invitations
+  for each row execute function app.limit_admin_invitations();
+create or replace trigger outbox_limited before insert on outbox
+  for each row execute function app.limit_mail();
 
 create or replace trigger users_noted
   after insert or delete or update of role, disabled_at on users
@@ -28,3 +35,34 @@ create or replace trigger threshold_versions_noted after insert on threshold_ver
   for each row execute function app.note_threshold_versions();
 create or replace trigger admin_invitations_noted after insert or update of ended_at on admin_invitations
   for each row execute function app.note_admin_invitations();
+
+-- The most rows of one person in each table: more than ten years of honest use. A table that is not listed holds one row
+-- for each person, or for each row of a listed table, or for each word of a list; or no person can insert into it.
+do $$
+declare
+  limited record;
+begin
+  for limited in
+    select * from (values
+      ('assessments', 1000),        -- two practice tests a week
+      ('question_blocks', 20000),   -- five blocks a day
+      ('card_days', 4000),          -- every day
+      ('tasks', 1000),              -- the guide's tasks of ten seasons, and as many own ones
+      ('rotations', 200),
+      ('resources', 200),
+      ('portfolio_entries', 500),
+      ('programs', 2000),           -- the highest value of the threshold programs.maxListed
+      ('letters', 100),
+      ('letter_steps', 2000),       -- twenty for each letter
+      ('statement_versions', 300),  -- lib/statement-versions.ts keeps 200
+      ('mentor_access', 200),       -- invitations, whatever became of them
+      ('digests', 1000)             -- one a week
+    ) as most_rows (of_table, most)
+  loop
+    execute format(
+      'create or replace trigger %I after insert on public.%I referencing new table as added
+        for each statement execute function app.limit_rows(%L)',
+      limited.of_table || '_limited', limited.of_table, limited.most
+    );
+  end loop;
+end $$;

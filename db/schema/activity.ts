@@ -14,6 +14,9 @@ export type ActivityDetail = {
   page?: string;
   /** Which version of the thresholds. */
   version?: number;
+  /** How often it happened within a minute, if it did more than once, and whether from several networks. */
+  count?: number;
+  several?: true;
   /** Done from a shell of the server, so without an actor. */
   shell?: true;
 };
@@ -33,6 +36,12 @@ export const activity = pgTable(
     actorId: uuid("actor_id").references(() => users.id, { onDelete: "set null" }),
     /** The person that it concerns. */
     subjectId: uuid("subject_id").references(() => users.id, { onDelete: "set null" }),
+    /**
+     * From where: a network (lib/network.ts), and a device in words. Forgotten after 90 days and with the account. Only
+     * app.activity_places() shows them, to those who may know them.
+     */
+    address: text(),
+    device: text(),
     detail: jsonb().$type<ActivityDetail>().notNull().default({}),
   },
   (t) => [
@@ -40,11 +49,14 @@ export const activity = pgTable(
     index("activity_by_kind").on(t.kind, t.at, t.id),
     index("activity_by_actor").on(t.actorId, t.at, t.id),
     index("activity_by_subject").on(t.subjectId, t.at, t.id),
+    index("activity_with_place").on(t.at).where(sql`${t.address} is not null or ${t.device} is not null`),
     ...oneOf(t.kind),
     check(
       "activity_detail_small",
-      sql`${t.detail} - array['from', 'to', 'page', 'version', 'shell'] = '{}'::jsonb and length(${t.detail}::text) <= 120`,
+      sql`${t.detail} - array['from', 'to', 'page', 'version', 'shell', 'count', 'several'] = '{}'::jsonb and length(${t.detail}::text) <= 120`,
     ),
+    check("activity_address_length", sql`length(${t.address}) between 1 and 60`),
+    check("activity_device_length", sql`length(${t.device}) between 1 and 80`),
     // Cheap conditions first: the function is called only for rows that don't concern the viewer.
     policy(
       "activity_select",
@@ -54,7 +66,8 @@ export const activity = pgTable(
     ),
     policy("activity_definer_select", definerRole, "select"),
     policy("activity_definer_insert", definerRole, "insert"),
-    // Only app.prune_activity deletes as this role.
+    // Only app.count_activity and app.prune_activity update as this role, and only app.prune_activity deletes.
+    policy("activity_definer_update", definerRole, "update"),
     policy("activity_definer_delete", definerRole, "delete"),
   ],
 ).enableRLS();

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { instant, instantNow } from "./columns";
+import { atMost, instant, instantNow } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
@@ -29,6 +29,7 @@ export const adminInvitations = pgTable(
         "admin_invitations_email_lower",
         sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,
       ),
+      atMost(t.tokenHash, 100),
       policy("admin_invitations_admin_select", appRole, "select", sql`app.is_admin()`),
       policy(
         "admin_invitations_admin_insert",

@@ -44,7 +44,7 @@ export const applicants = pgTable(
     check("applicants_step1_attempts_range", sql`${t.step1Attempts} between 0 and 10`),
     ...oneOf(t.step1Result),
     ...readableByMentors(t.userId),
-    // Only app.count_threshold_changes() reads as this role. It returns counts.
+    // Only app.take_snapshot() reads as this role, for counts.
     policy("applicants_definer_select", definerRole, "select"),
   ],
 ).enableRLS();

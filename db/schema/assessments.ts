@@ -46,7 +46,7 @@ export const assessments = pgTable(
     check("assessments_form_length", sql`length(${t.form}) between 1 and 60`),
     ...oneOf(t.source),
     ...readableByMentors(t.userId, t.deletedAt),
-    // Only app.count_threshold_changes() reads as this role. It returns counts.
+    // Only app.take_snapshot() reads as this role, for counts.
     policy("assessments_definer_select", definerRole, "select"),
   ],
 ).enableRLS();

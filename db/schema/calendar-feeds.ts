@@ -1,5 +1,5 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { instant, instantNow } from "./columns";
+import { atMost, instant, instantNow } from "./columns";
 import { definerRole, deletableBy, gateRole, operatorRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
@@ -13,8 +13,12 @@ export const calendarFeeds = pgTable(
     /** A hash of the events that were last sent, and when they last changed; null until the calendar is read. */
     contentsHash: text("contents_hash"),
     changedAt: instant("changed_at"),
+    /** When a calendar program last read it, to the hour; null if none has. */
+    lastUsedAt: instant("last_used_at"),
   },
   (t) => [
+    atMost(t.tokenHash, 100),
+    atMost(t.contentsHash, 100),
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),

@@ -30,3 +30,17 @@ export function oneOf(...columns: AnyPgColumn[]) {
     return check(`${getTableName(column.table)}_${column.name}_known`, sql`${column} in (${sql.raw(words)})`);
   });
 }
+
+/** A check: the text is at most this many characters long, so that no row can grow without end. */
+export const atMost = (column: AnyPgColumn, characters: number) =>
+  check(
+    `${getTableName(column.table)}_${column.name}_length`,
+    sql`length(${column}) <= ${sql.raw(String(characters))}`,
+  );
+
+/** As atMost, for all texts of an array together. */
+export const allAtMost = (column: AnyPgColumn, characters: number) =>
+  check(
+    `${getTableName(column.table)}_${column.name}_length`,
+    sql`length(array_to_string(${column}, '')) <= ${sql.raw(String(characters))}`,
+  );

@@ -30,7 +30,7 @@ export const examResults = pgTable(
       sql`num_nulls(${t.projectedLow}, ${t.projectedMean}, ${t.projectedHigh}, ${t.rangePercent}) in (0, 4)`,
     ),
     ...readableByMentors(t.userId),
-    // Only app.calibration() and app.count_threshold_changes() read as this role. They return counts.
+    // Only app.take_snapshot() reads as this role, for counts.
     policy("exam_results_definer_select", definerRole, "select"),
   ],
 ).enableRLS();

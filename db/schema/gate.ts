@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { signUpRoles } from "@/lib/viewer";
-import { instant, instantNow, oneOf } from "./columns";
+import { atMost, instant, instantNow, oneOf } from "./columns";
 import { keptByGate } from "./policies";
 import { owner } from "./users";
 
@@ -13,14 +13,19 @@ export const credentials = pgTable(
     passwordHash: text("password_hash").notNull(),
     changedAt: instantNow("changed_at"),
   },
-  (t) => keptByGate(t.userId),
+  (t) => [atMost(t.passwordHash, 500), ...keptByGate(t.userId)],
 ).enableRLS();
 
 /** An account at another provider (Google) that a person can sign in with. */
 export const identities = pgTable(
   "identities",
   { provider: text().notNull(), subject: text().notNull(), userId: owner() },
-  (t) => [primaryKey({ columns: [t.provider, t.subject] }), ...keptByGate(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.provider, t.subject] }),
+    atMost(t.provider, 40),
+    atMost(t.subject, 255),
+    ...keptByGate(t.userId),
+  ],
 ).enableRLS();
 
 /** The open password reset of a person, at most one. Only the hash of its token is kept. */
@@ -31,7 +36,7 @@ export const passwordResets = pgTable(
     tokenHash: text("token_hash").notNull().unique(),
     expiresAt: instant("expires_at").notNull(),
   },
-  (t) => keptByGate(t.userId),
+  (t) => [atMost(t.tokenHash, 100), ...keptByGate(t.userId)],
 ).enableRLS();
 
 /**
@@ -51,6 +56,7 @@ export const signUps = pgTable(
       "sign_ups_email_lower",
       sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,
     ),
+    atMost(t.tokenHash, 100),
     ...oneOf(t.role),
     ...keptByGate(t.email),
   ],
@@ -60,5 +66,6 @@ export const signUps = pgTable(
 export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), expire: instant("expire") },
-  (t) => keptByGate(t.key),
+  // Each try deletes what has expired.
+  (t) => [atMost(t.key, 300), index("rate_limits_by_expire").on(t.expire), ...keptByGate(t.key)],
 ).enableRLS();

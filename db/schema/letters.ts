@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
-import { day, instantNow, oneOf, versioned } from "./columns";
+import { allAtMost, day, instantNow, oneOf, versioned } from "./columns";
 import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -34,6 +34,7 @@ export const letters = pgTable(
     check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
     ...oneOf(t.kind, t.state),
     check("letters_programs_count", sql`cardinality(${t.programs}) <= 300`),
+    allAtMost(t.programs, 60_000),
     ...readableByMentors(t.userId),
   ],
 ).enableRLS();

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { accessStates } from "@/lib/access";
-import { instant, instantNow, oneOf } from "./columns";
+import { atMost, instant, instantNow, oneOf } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, ownerMay, policy } from "./policies";
 import { owner, users } from "./users";
 
@@ -37,6 +37,7 @@ export const mentorAccess = pgTable(
       "mentor_access_email_lower",
       sql`${t.invitedEmail} = lower(${t.invitedEmail}) and length(${t.invitedEmail}) between 3 and 254`,
     ),
+    atMost(t.tokenHash, 100),
     check("mentor_access_active_has_mentor", sql`${t.state} <> 'active' or ${t.mentorId} is not null`),
     check("mentor_access_not_oneself", sql`${t.mentorId} <> ${t.userId}`),
     ...ownerMay(t.userId, "select"),

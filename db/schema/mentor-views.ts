@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instantNow } from "./columns";
+import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { menteePages } from "@/lib/access";
+import { instantNow, oneOf } from "./columns";
 import { appRole, isViewer, ownerMay, policy } from "./policies";
 import { owner, users } from "./users";
 
@@ -13,7 +14,7 @@ export const mentorViews = pgTable(
     mentorId: uuid("mentor_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    page: text().notNull(),
+    page: text({ enum: menteePages }).notNull(),
     seenAt: instantNow("seen_at"),
   },
   (t) => {
@@ -21,7 +22,7 @@ export const mentorViews = pgTable(
     const ownView = sql`${isViewer(t.mentorId)} and ${t.userId} <> app.viewer_id() and ${t.userId} = any(app.readable_applicants())`;
     return [
       primaryKey({ columns: [t.userId, t.mentorId, t.page] }),
-      check("mentor_views_page_length", sql`length(${t.page}) between 1 and 40`),
+      ...oneOf(t.page),
       ...ownerMay(t.userId, "select"),
       policy("mentor_views_mentor_select", appRole, "select", ownView),
       policy("mentor_views_mentor_insert", appRole, "insert", ownView),

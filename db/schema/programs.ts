@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { irExposures, programKinds, programStatuses, signals } from "@/lib/guide/programs";
-import { oneOf, versioned } from "./columns";
+import { allAtMost, oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
@@ -61,6 +61,7 @@ export const programPreferences = pgTable(
       sql`least(${t.kind}, ${t.imgFriendly}, ${t.irExposure}, ${t.geography}, ${t.signal}) >= 0 and greatest(${t.kind}, ${t.imgFriendly}, ${t.irExposure}, ${t.geography}, ${t.signal}) <= 10`,
     ),
     check("program_preferences_states", sql`cardinality(${t.states}) <= 60`),
+    allAtMost(t.states, 600),
     ...ownedBy(t.userId),
   ],
 ).enableRLS();

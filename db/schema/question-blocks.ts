@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { questionModes, questionSources } from "@/lib/guide/pace";
-import { day, inOrderOfLogging, instant, instantNow, oneOf, versioned } from "./columns";
+import { atMost, day, inOrderOfLogging, instant, instantNow, oneOf, versioned } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -29,6 +29,7 @@ export const questionBlocks = pgTable(
     index("question_blocks_by_day").on(t.userId, t.doneOn, t.logged),
     check("question_blocks_done_range", sql`${t.done} between 1 and 2000`),
     check("question_blocks_correct_range", sql`${t.correct} between 0 and ${t.done}`),
+    atMost(t.system, 60),
     ...oneOf(t.mode, t.source),
     ...readableByMentors(t.userId, t.deletedAt),
   ],

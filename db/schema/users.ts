@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { roles } from "@/lib/viewer";
-import { instant, instantNow, oneOf } from "./columns";
+import { atMost, instant, instantNow, oneOf } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 
 /** A person. Study data and passwords are in other tables. */
@@ -25,6 +25,7 @@ export const users = pgTable(
   (t) => [
     check("users_email_lower", sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`),
     check("users_name_length", sql`length(${t.name}) between 1 and 120`),
+    atMost(t.timeZone, 100),
     ...oneOf(t.role),
     // The viewer, and the people on the other side of an active access. It is one condition: with a second one, joined by
     // "or", the planner would not use the index and would call the function for every row.

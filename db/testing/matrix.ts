@@ -239,10 +239,23 @@ export const law: Record<string, Line> = {
     row: {
       kind: "digest",
       sealed: "sealed",
+      recipient_hash: "recipient",
       created_at: "2026-06-02T12:00Z",
       next_try_at: "2026-06-02T12:00Z",
     },
     update: "tries = 1",
+  },
+  // Only functions write and read the snapshot of the admins' counts.
+  snapshots: {
+    who: {},
+    owner: null,
+    row: { taken_at: "2026-06-02T00:10Z", secret: "secret" },
+    update: "secret = 'mine'",
+  },
+  snapshot_people: {
+    who: {},
+    row: { today: "2026-06-02", failed_step1: false, target_score: 245, tests: [] },
+    update: "target_score = 300",
   },
   rate_limits: { who: gateOnly, owner: null, row: { key: "key", points: 1 }, update: "points = 0" },
 };

@@ -7,6 +7,7 @@ import { cast, castPassword } from "../../db/seed/cast";
 import { freePort } from "../../db/testing/server";
 import { browserArguments, ensureBrowser } from "../browser";
 import { type DemoServer, startDemoServer } from "../demo-server";
+import { bodiesTable } from "./bodies";
 import { menteesTable } from "./mentees";
 import { projectionTable } from "./projection";
 import { thresholdsTable } from "./thresholds";
@@ -35,14 +36,14 @@ async function ready(url: string): Promise<void> {
   throw new Error(`${url} did not come up.`);
 }
 
-async function signIn(browser: Browser, url: string): Promise<string> {
+async function signIn(browser: Browser, url: string, { email }: { email: string }): Promise<string> {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(cast.onCourse.email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(castPassword);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/progress/);
+  await page.waitForURL(/progress|health/);
   const cookies = await context.cookies();
   await context.close();
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
@@ -106,7 +107,7 @@ async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): P
   const server = await startDemoServer({ engine, port: await freePort(), mailFolder });
   try {
     await ready(server.url);
-    const cookie = await signIn(browser, server.url);
+    const cookie = await signIn(browser, server.url, cast.onCourse);
     const [atLoad, inAll] = await scriptSent(browser, server.url, cookie);
     const results = [];
     for (const page of pages) results.push({ ...page, ...(await load(server, page, cookie)) });
@@ -124,6 +125,10 @@ async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): P
     console.log(
       `  server's peak memory: ${peak === undefined ? "not available on this system" : `${peak.toFixed(0)} MB`}`,
     );
+    if (engine === "embedded") {
+      const cookies = { applicant: cookie, admin: await signIn(browser, server.url, cast.admin) };
+      console.log(await bodiesTable({ url: server.url, pid: server.process.pid ?? 0 }, cookies));
+    }
   } finally {
     await server.stop();
   }

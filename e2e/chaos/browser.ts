@@ -34,12 +34,17 @@ export class Browser {
     return new Browser(url, this.tally, this.#cookies);
   }
 
+  /** The cookies, as the browser sends them. */
+  cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#send("GET", path);
+  get(path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#send("GET", path, undefined, headers);
   }
 
   /** The form of the page at `path` with this accessible name. */
@@ -52,8 +57,21 @@ export class Browser {
 
   /** Sends a form with some fields filled in. */
   async submit({ path, fields }: Form, filledIn: Record<string, string> = {}): Promise<Answer> {
+    return this.#post(path, { ...fields, ...filledIn });
+  }
+
+  /** Calls an action of the page at `path` as a script does, with an empty form. */
+  call(path: string, action: string): Promise<Answer> {
+    return this.#post(path, { 0: '[{"attempt":0},"$K1"]' }, { "next-action": action });
+  }
+
+  async #post(
+    path: string,
+    fields: Record<string, string>,
+    headers: OutgoingHttpHeaders = {},
+  ): Promise<Answer> {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ ...fields, ...filledIn })) form.append(name, value);
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     const encoded = new Response(form);
     const body = Buffer.from(await encoded.arrayBuffer());
     return this.#send("POST", path, body, {
@@ -61,6 +79,7 @@ export class Browser {
       "content-length": body.length,
       origin: this.url,
       referer: this.url + path,
+      ...headers,
     });
   }
 
@@ -69,7 +88,7 @@ export class Browser {
   }
 
   #send(method: string, path: string, body?: Buffer, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const cookie = this.cookieHeader();
     const done = this.tally.asked();
     return new Promise<Answer>((resolve, reject) => {
       const options = { method, agent: this.#agent, headers: { cookie, accept: "text/html", ...headers } };

@@ -56,7 +56,7 @@ async function perform(row: Row, engine: Engine, ground: Ground): Promise<Outcom
   await stage.remove().catch(fail);
   stages.delete(stage);
   if (faults.length > 0) {
-    mkdirSync(logs, { recursive: true });
+    mkdirSync(logs, { recursive: true, mode: 0o700 });
     writeFileSync(`${logs}/${row.name}-${engine}.log`, `${faults.join("\n")}\n\n${stage.said}`);
   }
   const { requests, hung, slowestMs, recoveredMs } = tally;

@@ -174,6 +174,7 @@ function startNginx(port: number, server: number): void {
     .replace("listen 443 ssl", `listen 127.0.0.1:${port} ssl`)
     .replace("listen [::]:443 ssl;", "")
     .replace(/server \{\s*server_name localhost;\s*location \/\.well[\s\S]*?\n\}\n/, "")
+    .replaceAll("/var/log/nginx/", `${at}/`)
     .replace("/opt/readyline/static", path.join(folder, "static"));
   writeFileSync(
     path.join(at, "nginx.conf"),

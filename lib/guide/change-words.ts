@@ -1,6 +1,7 @@
 import { type Day, formatDay, parseDay } from "@/lib/days";
 import { bandWords } from "./bands";
 import type { Change, Scalar } from "./edits";
+import { type Judgement, judgementsTouchedBy } from "./judgements";
 import { seasonDates } from "./numbers/seasons";
 import { sourceNames } from "./sources";
 import { groupOf } from "./threshold-groups";
@@ -83,6 +84,20 @@ const judgements: Record<string, string> = { ...verdictLabels, ...bandWords, non
 
 /** A verdict, a band or a scenario as a table of counts says it: "Below the ready line", "No score", "3". */
 export const sayJudgement = (value: string) => capital(judgements[value] ?? value);
+
+const touched: Record<Judgement, string> = {
+  verdict: "the verdict of an applicant",
+  band: "the score band",
+  scenario: "the scenario",
+};
+
+/** Which judgements an edit can change: "This can change the verdict of an applicant and the score band." */
+export function effectOf(changes: readonly Change[]): string {
+  const judgements = judgementsTouchedBy(changes).map((judgement) => touched[judgement]);
+  return judgements.length === 0
+    ? "This changes no verdict, band or scenario."
+    : `This can change ${new Intl.ListFormat("en-GB").format(judgements)}.`;
+}
 
 /** Whether the pages of applicants use the value at this path. */
 export const concernsApplicants = ({ path }: Change) => !groupOf(path)?.hiddenFromApplicants;

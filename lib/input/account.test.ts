@@ -6,6 +6,7 @@ import {
   digestInput,
   forgotPasswordInput,
   invitationInput,
+  nameFromProvider,
   newAccountInput,
   profileInput,
   resetPasswordInput,
@@ -14,6 +15,7 @@ import {
 } from "./account";
 
 const typed = { token: "abc", name: "Ana Duarte", password: "correct horse battery" };
+const ana = { name: "Ana Duarte", email: "ana@example.com" };
 const errorsOf = (fields: Record<string, string>) => {
   const parsed = newAccountInput.safeParse({ ...typed, ...fields });
   return parsed.success
@@ -35,9 +37,12 @@ describe("the forms of a new account", () => {
   it.each([
     ["kx7 qpz", "needs at least 8"],
     ["x".repeat(129), "at most 128"],
-    ["password1", "is very common"],
-    ["PASSWORD1", "is very common"],
-    ["ｐａｓｓｗｏｒｄ１", "is very common"],
+    ["password1", "is easy to guess"],
+    ["PASSWORD1", "is easy to guess"],
+    ["ｐａｓｓｗｏｒｄ１", "is easy to guess"],
+    // Said by the form itself.
+    ["AnaDuarte1", "is easy to guess"],
+    ["duarte-1990", "is easy to guess"],
   ])("refuse the password %j", (password, sentence) => {
     expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
   });
@@ -49,6 +54,62 @@ describe("the forms of a new account", () => {
 
   it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuse the email %j", (email) => {
     expect(signUpInput.safeParse({ email }).success).toBe(false);
+  });
+});
+
+describe("a person's name", () => {
+  const said = (name: string) => errorsOf({ name });
+
+  it.each([
+    "Ana Duarte",
+    "Dr. Chidi Okafor",
+    "J. R. R. Tolkien",
+    "J.R.R. Tolkien",
+    "S.Ramanathan",
+    "O’Brien-Nuñez, Jr.",
+    "Ana (she)",
+    "محمد بن سلمان",
+    "علی\u200cرضا",
+    "山田 太郎",
+    "Anne-Marie d'Arc, M.D.",
+    "Muhammad A. R. Khan Ph.D.",
+  ])("can be %j", (name) => {
+    expect(newAccountInput.parse({ ...typed, name }).name).toBe(name);
+  });
+
+  it.each([
+    "visit evil.com",
+    "EVIL.COM",
+    "evil。com",
+    "ｅｖｉｌ．ｃｏｍ",
+    "t.co/abc",
+    "www evil com",
+    "https://evil",
+    "ana@example.com",
+    "10.0.0.1",
+    "Dr.Okafor",
+  ])("can't look like an address: %j", (name) => {
+    expect(said(name)).toEqual([
+      "name: A name can’t contain a link or an email address. Leave a space after a dot.",
+    ]);
+  });
+
+  it("has no characters that nobody sees", () => {
+    for (const name of ["Ana\u202eDuarte", "Ana\u200bDuarte", "Ana\u2066Duarte"]) {
+      expect(said(name)).toEqual([
+        "name: A name can’t have invisible characters. Type it instead of pasting it.",
+      ]);
+    }
+  });
+
+  it("from another provider follows the same rules", () => {
+    expect(nameFromProvider("Zoë", "zoe@example.com")).toBe("Zoë");
+    expect(nameFromProvider("Z".repeat(500), "zoe@example.com")).toBe("Z".repeat(120));
+    expect(nameFromProvider("Zoë\u202e", "zoe@example.com")).toBe("Zoë");
+    for (const given of ["", "visit evil.com", "\0"]) {
+      expect(nameFromProvider(given, "zoe.k@example.com")).toBe("zoe k");
+    }
+    expect(nameFromProvider("", "?@example.com")).toBe("New member");
   });
 });
 
@@ -64,7 +125,7 @@ describe("the other forms of an account", () => {
     ["an invitation", invitationInput, { token }],
     ["an invited account", newAccountInput, { token, name: "Ana", password }],
     ["a reset", resetPasswordInput, { token, password }],
-    ["a changed password", changePasswordInput, { currentPassword: "x", newPassword: password }],
+    ["a changed password", changePasswordInput(ana), { currentPassword: "x", newPassword: password }],
     ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu" }],
     [
       "a deleted account",
@@ -81,10 +142,18 @@ describe("the other forms of an account", () => {
     expect(fieldsOf(forgotPasswordInput, { email: "ana" })).toEqual(["email"]);
     expect(fieldsOf(newAccountInput, { token, name: "", password: "kx7 qpz" })).toEqual(["name", "password"]);
     expect(fieldsOf(resetPasswordInput, { token, password: "kx7 qpz" })).toEqual(["password"]);
-    expect(fieldsOf(changePasswordInput, { newPassword: "password1" })).toEqual([
+    expect(fieldsOf(changePasswordInput(ana), { newPassword: "password1" })).toEqual([
       "currentPassword",
       "newPassword",
     ]);
+    expect(fieldsOf(changePasswordInput(ana), { currentPassword: "x", newPassword: "duarte-1990" })).toEqual([
+      "newPassword",
+    ]);
+    expect(fieldsOf(newAccountInput, { token, name: "Ana Duarte", password: "duarte-1990" })).toEqual([
+      "password",
+    ]);
+    // Nothing is known about whoever opens the link.
+    expect(fieldsOf(resetPasswordInput, { token, password: "duarte-1990" })).toBeUndefined();
     expect(fieldsOf(profileInput, { name: " ", timeZone: "Mars/Olympus" })).toEqual(["name", "timeZone"]);
   });
 
@@ -103,7 +172,7 @@ describe("the other forms of an account", () => {
   });
 
   it("take a password of 128 characters and none of 129", () => {
-    const typed = (length: number) => "zq".repeat(70).slice(0, length);
+    const typed = (length: number) => "zq7 kxv0m pgj4 ".repeat(10).slice(0, length);
     expect(fieldsOf(resetPasswordInput, { token, password: typed(128) })).toBeUndefined();
     expect(fieldsOf(resetPasswordInput, { token, password: typed(129) })).toEqual(["password"]);
   });

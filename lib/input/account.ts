@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
-import { isCommonPassword, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
+import { withoutInvisible } from "@/lib/invisible";
+import { isEasyToGuess, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
 import { currentZoneName } from "@/lib/time-zones";
 import { checkbox, line, linkToken, rawText } from "./fields";
 
@@ -14,23 +15,50 @@ export const email = rawText()
 
 const tooLongPassword = "A password can have at most 128 characters.";
 
-/** Long enough to be safe, short enough to hash. Any characters are allowed. */
-export const newPassword = rawText(mostPasswordUnits, tooLongPassword)
-  // Checked in the form in which it is hashed.
-  .transform(normalizePassword)
-  .refine((value) => [...value].length >= 8, "A password needs at least 8 characters.")
-  .refine((value) => [...value].length <= 128, tooLongPassword)
-  .refine(
-    (value) => !isCommonPassword(value),
-    "This password is very common, so it is easy to guess. Choose another one.",
-  );
+const easyPassword =
+  "This password is easy to guess. Choose one without common passwords, repeats, sequences, your name, your email, or words such as “Readyline” and “USMLE”.";
+
+/**
+ * Long enough to be safe, short enough to hash, and not easy to guess. Any characters are allowed.
+ * @param about what is known of the person: name and email.
+ */
+const newPassword = (about: readonly string[] = []) =>
+  rawText(mostPasswordUnits, tooLongPassword)
+    // Checked in the form in which it is hashed.
+    .transform(normalizePassword)
+    .refine((value) => [...value].length >= 8, {
+      error: "A password needs at least 8 characters.",
+      abort: true,
+    })
+    .refine((value) => [...value].length <= 128, { error: tooLongPassword, abort: true })
+    .refine((value) => !isEasyToGuess(value, about), { error: easyPassword, abort: true });
+
+/** For a form that also says who the person is. */
+const notAboutThemselves = {
+  check: ({ password, name }: { password: string; name: string }) => !isEasyToGuess(password, [name]),
+  says: { path: ["password"], error: easyPassword },
+};
 
 const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
   (value) => value !== "",
   "Enter your password.",
 );
 
-export const name = line(120, "Enter the name mentors see.", "A name");
+// Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one.
+const looksLikeAddress =
+  /@|:\/\/|\bwww\b|[\p{L}\p{N}]{2,}[.\u3002][\p{L}\p{N}]{2,}|\d\.\d|[\p{L}\p{N}]\.(com?|net|org|me|io|app|ai|tv)\b/iu;
+
+/** A person's name. */
+export const name = line(120, "Enter the name mentors see.", "A name").refine(
+  (value) => !looksLikeAddress.test(value.normalize("NFKC")),
+  "A name can’t contain a link or an email address. Leave a space after a dot.",
+);
+
+/** The name of an account that another provider vouches for: its own, or else the first part of the email. */
+export const nameFromProvider = (given: string, from: string): string =>
+  [given, from.split("@", 1)[0]?.replaceAll(".", " ") ?? ""]
+    .map((one) => name.safeParse(withoutInvisible(one).slice(0, 120)).data)
+    .find((one) => one !== undefined) ?? "New member";
 
 const timeZone = rawText().refine(isTimeZone, "Choose a time zone from the list.").transform(currentZoneName);
 
@@ -44,14 +72,12 @@ export const signInInput = z.object({ email, password: givenPassword, next: z.st
 export const forgotPasswordInput = z.object({ email });
 export const invitationInput = z.object({ token: linkToken });
 /** With a link that proves the email. */
-export const newAccountInput = z.object({
-  token: linkToken,
-  name,
-  password: newPassword,
-  timeZone: detectedTimeZone,
-});
-export const resetPasswordInput = z.object({ token: linkToken, password: newPassword });
-export const changePasswordInput = z.object({ currentPassword: givenPassword, newPassword });
+export const newAccountInput = z
+  .object({ token: linkToken, name, password: newPassword(), timeZone: detectedTimeZone })
+  .refine(notAboutThemselves.check, notAboutThemselves.says);
+export const resetPasswordInput = z.object({ token: linkToken, password: newPassword() });
+export const changePasswordInput = ({ name, email }: { name: string; email: string }) =>
+  z.object({ currentPassword: givenPassword, newPassword: newPassword([name, email]) });
 /** @param own the account's email. An account that only signs in with Google has no password. */
 export const deleteAccountInput = (own: string) =>
   z.object({

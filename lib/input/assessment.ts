@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { step1FormRefusal } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, line, optionalText, pastDay } from "./fields";
+import { checkbox, line, optionalLine, optionalText, pastDay } from "./fields";
 
 /** The value of the field's last choice, for a test that is not in the list. */
 export const otherForm = "other";
@@ -14,7 +14,7 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
   return z
     .object({
       form: line(60, "Choose a test.", "A test's name"),
-      otherName: optionalText(60, "A test's name"),
+      otherName: optionalLine(60, "A test's name"),
       takenOn: pastDay({ today, earliestYear: thresholds.limits.earliestYear, what: "you took it" }),
       result: z
         .string()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, day, formatDay, parseDay } from "@/lib/days";
+import { hasHiddenCommands, hasInvisible } from "@/lib/invisible";
 
 /**
  * The most UTF-16 units of a field, checked before anything else: trimming, splitting and normalizing a very long text
@@ -105,33 +106,64 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   return z.string().pipe(z.enum(values, sentence));
 }
 
-/** A line or a text of at most `max` characters; null when empty. */
-export function optionalText(max: number, what: string) {
+/** An optional text or line, before the rules for its characters. */
+function optional(max: number, what: string) {
   const tooMany = tooManyCharacters(max, what);
   return text(Math.max(max, mostUnits), tooMany)
     .refine((value) => value.length <= max, tooMany)
     .transform((value) => value || null);
 }
 
+/** A text of at most `max` characters, which can have several lines; null when empty. */
+export const optionalText = (max: number, what: string) =>
+  optional(max, what).refine((value) => value === null || !hasHiddenCommands(value), hiddenCommands(what));
+
+const invisible = (what: string) => `${what} can’t have invisible characters. Type it instead of pasting it.`;
+
+export const hiddenCommands = (what: string) =>
+  `${what} has a character that can’t be shown. Type that place again instead of pasting it.`;
+
 const tooManyCharacters = (max: number, what: string) =>
   `${what} can have at most ${max.toLocaleString("en-US")} characters.`;
 
 /** As optionalText, on one line. */
-export function optionalLine(max: number, what: string) {
-  return optionalText(max, what).refine(
-    (value) => value === null || !/\p{Cc}/u.test(value),
-    `${what} must be a single line.`,
-  );
-}
+export const optionalLine = (max: number, what: string) =>
+  optional(max, what)
+    .refine((value) => value === null || !/\p{Cc}/u.test(value), `${what} must be a single line.`)
+    .refine((value) => value === null || !hasInvisible(value), invisible(what));
 
 /** A line of text that must be there. */
 export function line(max: number, empty: string, what: string) {
   const tooMany = tooManyCharacters(max, what);
   return text(Math.max(max, mostUnits), tooMany)
-    .refine((value) => /[\p{L}\p{N}]/u.test(value), empty)
+    .refine((value) => /[\p{L}\p{N}]/u.test(value), { error: empty, abort: true })
     .refine((value) => !/\p{Cc}/u.test(value), `${what} must be a single line.`)
+    .refine((value) => !hasInvisible(value), invisible(what))
     .refine((value) => value.length <= max, tooMany);
 }
+
+/**
+ * An address on the web: http or https, without a name before the host ("https://bank.com@evil.com" goes to evil.com). The
+ * host is kept as the browser goes to it, so that a look-alike in another script shows as xn--….
+ */
+export const optionalLink = (max: number, what: string) =>
+  optionalLine(max, what).transform((value, context) => {
+    if (value === null) return null;
+    const url =
+      /^https?:\/\//i.test(value) && !/\s/.test(value) && URL.canParse(value) ? new URL(value) : null;
+    if (!url) context.addIssue(`${what} must begin with https:// or http://, and have no spaces.`);
+    else if (url.username || url.password)
+      context.addIssue(`${what} can’t have a user name or password before its host.`);
+    else {
+      const shown = value.slice(url.protocol.length + 2);
+      const showsHost =
+        shown.toLowerCase().startsWith(url.host) && /^([/?#]|$)/.test(shown.slice(url.host.length));
+      const kept = showsHost ? value : url.href;
+      if (kept.length <= max) return kept;
+      context.addIssue(tooManyCharacters(max, what));
+    }
+    return z.NEVER;
+  });
 
 /** A box that is ticked or not. */
 export const checkbox = z
@@ -139,7 +171,7 @@ export const checkbox = z
   .optional()
   .transform((value) => value === "on");
 
-const outOfDate = "This form is out of date. Reload the page and try again.";
+export const outOfDate = "This form is out of date. Reload the page and try again.";
 
 /** The id of a row. The form creates it, so that sending the form twice adds one row. */
 export const rowId = z.uuid(outOfDate);

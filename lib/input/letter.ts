@@ -26,7 +26,7 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
       kind: choice(letterKinds, "Choose the type of writer."),
       institution: optionalLine(120, "An institution"),
       specialty: optionalLine(80, "A specialty"),
-      email: optionalText(254, "An email").refine(
+      email: optionalLine(254, "An email").refine(
         (value) => value === null || z.email().safeParse(value).success,
         "This is not an email address, such as rivera@example.org.",
       ),

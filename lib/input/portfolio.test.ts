@@ -50,4 +50,29 @@ describe("something that an applicant did, in a form", () => {
       expect(refused({ link }), link).toEqual(["link"]);
     }
   });
+
+  it("has a link that shows where it goes", () => {
+    const kept = (link: string) => read({ link }).link;
+    for (const link of [
+      "https://bank.com@evil.com",
+      "https://user:word@evil.com/a",
+      "https://exa\tmple.org",
+      "https://example.org/\u202egpj",
+      `https://${"é".repeat(490)}.org`,
+    ]) {
+      expect(refused({ link }), link).toEqual(["link"]);
+    }
+    // A host in another script shows as the browser asks for it.
+    expect(kept("https://аpple.com/a")).toBe("https://xn--pple-43d.com/a");
+    expect(kept("https://münchen.example")).toBe("https://xn--mnchen-3ya.example/");
+    expect(kept("https:///evil.com")).toBe("https://evil.com/");
+    expect(kept("https://bank.com\\@evil.com")).toBe("https://bank.com/@evil.com");
+    for (const link of [
+      "https://Example.org/Ä?q=ü#a@b",
+      "http://example.org:8080/a@b",
+      "https://example.org?a",
+    ]) {
+      expect(kept(link)).toBe(link);
+    }
+  });
 });

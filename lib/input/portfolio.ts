@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addMonths, type Day, day } from "@/lib/days";
 import { portfolioAreas } from "@/lib/guide/portfolio";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { choice, line, optionalDay, optionalText } from "./fields";
+import { choice, line, optionalDay, optionalLine, optionalLink } from "./fields";
 
 /** The form of a portfolio entry. Only area and title are required. */
 export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; today: Day }) => {
@@ -19,13 +19,10 @@ export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; 
       title: line(160, "Enter a title.", "A title"),
       from: when,
       to: when,
-      place: optionalText(160, "A place"),
-      supervisor: optionalText(120, "A name"),
-      outcome: optionalText(500, "An outcome"),
-      link: optionalText(500, "A link").refine(
-        (value) => value === null || (/^https?:\/\//.test(value) && URL.canParse(value)),
-        "A link must begin with https:// or http://.",
-      ),
+      place: optionalLine(160, "A place"),
+      supervisor: optionalLine(120, "A name"),
+      outcome: optionalLine(500, "A result"),
+      link: optionalLink(500, "A link"),
     })
     .refine(({ from, to }) => from === null || to === null || from <= to, {
       path: ["to"],

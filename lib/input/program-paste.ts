@@ -13,8 +13,10 @@ import {
   type Signal,
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { withoutInvisible } from "@/lib/invisible";
+import { mostBytesOf } from "@/lib/refused-requests.mjs";
 import { placeOf, stateCode } from "@/lib/states";
-import { optionalText, rawText, rowId } from "./fields";
+import { mostUnits, optionalText, rawText, rowId } from "./fields";
 import { programName } from "./program";
 
 /** A row of a paste, read. */
@@ -24,6 +26,9 @@ export type PastedProgram = Omit<Program, "id"> & { note: string | null };
 const columnOrder = ["name", "state", "kind", "img", "exposure", "signal", "status", "note"] as const;
 const columnNames = [...columnOrder, "city", "region"] as const;
 type Column = (typeof columnNames)[number];
+
+/** A sheet can have more columns than we read. */
+const mostColumns = 100;
 
 /** Names for each column. */
 const headings: Record<Column, RegExp> = {
@@ -51,7 +56,7 @@ export const programPasteInput = ({ thresholds }: { thresholds: Thresholds }) =>
         .string()
         .default("")
         .pipe(z.union([z.literal(""), z.enum(programKinds)], "Choose a type from the list.")),
-      rows: rawText(3_000_000),
+      rows: rawText(mostBytesOf("/programs")),
     })
     .transform(({ id, kind, rows }, context) => {
       const { programs, repeated, problems } = readPastedPrograms(rows, kind || null, thresholds);
@@ -82,8 +87,9 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   const sheet = text.trimEnd();
   // Reads only enough rows to know that there are too many, because reading them all would take too long.
   const { data, errors } = Papa.parse<string[]>(sheet, {
-    // Empty rows would mislead the guess.
-    delimiter: Papa.parse(sheet, { skipEmptyLines: "greedy", preview: 10 }).meta.delimiter,
+    // Empty rows would mislead the guess. It reads the text with each delimiter, so it gets the beginning only.
+    delimiter: Papa.parse(sheet.slice(0, mostUnits), { skipEmptyLines: "greedy", preview: 10 }).meta
+      .delimiter,
     preview: 20 * most,
   });
   // An unmatched quotation mark would put all following rows into one cell.
@@ -92,7 +98,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
     return { ...none, problems: [`Row ${(quotes.row ?? 0) + 1}: unmatched quotation mark. Remove it.`] };
   }
   const rows = data
-    .map((cells, index) => ({ cells, row: index + 1 }))
+    .map((cells, index) => ({ cells: cells.slice(0, mostColumns), row: index + 1 }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (rows.length > 2 * most + 1 || data.length === 20 * most) {
     return { ...none, problems: [`A list can have at most ${most} programs. You pasted more rows.`] };
@@ -124,7 +130,7 @@ function readRow(
   fallback: ProgramKind | null,
   thresholds: Thresholds,
 ): PastedProgram | string {
-  const name = programName.safeParse(row.name ?? "");
+  const name = programName.safeParse(withoutInvisible(row.name ?? ""));
   if (!name.success) return name.error.issues[0]?.message ?? "";
   // A city can have the name of a state: Washington, Delaware.
   const city = row.city && stateCode(row.city) === null ? row.city : "";

@@ -181,6 +181,13 @@ describe("a paste", () => {
     expect(read("")).toEqual({ programs: [], repeated: [], problems: [] });
   });
 
+  it("reads the first hundred columns", () => {
+    const behind = (commas: number) =>
+      read(`${",".repeat(commas)}Name\n${",".repeat(commas)}Mercy`, "dr-academic");
+    expect(behind(99).programs).toMatchObject([{ name: "Mercy" }]);
+    expect(behind(100).programs).toEqual([]);
+  });
+
   it("says what it can't read by its first forty characters", () => {
     const long = "x".repeat(41);
     for (const [index, cells] of [

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { plainText } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, rawText, rowId, seenVersion } from "./fields";
+import { hasHiddenCommands } from "@/lib/invisible";
+import { checkbox, choice, hiddenCommands, rawText, rowId, seenVersion } from "./fields";
 
 /** A statement as the editor sends it. Spaces at its ends are kept. */
 export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
@@ -24,7 +25,9 @@ export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
         .transform((value) => value.replaceAll("\r\n", "\n"))
         .refine((value) => !value.includes("\0") && value.isWellFormed(), {
           error: "This contains a character that can't be stored. Type it again.",
-        }),
+          abort: true,
+        })
+        .refine((value) => !hasHiddenCommands(value), hiddenCommands("The statement")),
     })
     .transform(({ plain, body, ...rest }) => ({ ...rest, body: plain ? plainText(body) : body }))
     .refine(({ body }) => [...body].length <= maxCharacters, { path: ["body"], error: tooMany });

@@ -1,6 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
-import { openMail, type QueuedMail, sealMail } from "./seal";
+import { openMail, type QueuedMail, recipientHash, sealMail } from "./seal";
 
 const secret = "a secret of the tests, 32 characters or more";
 const mail: QueuedMail = {
@@ -40,5 +40,60 @@ describe("a sealed mail", () => {
     for (const wrong of [session, other, "", "sealed", "a.b.c.d.e"]) {
       expect(await openMail(wrong, secret)).toBeNull();
     }
+  });
+});
+
+describe("the hash of a recipient", () => {
+  const secret = "x".repeat(32);
+  const hash = (to: string) => recipientHash(to, secret);
+
+  it.each([
+    ["ana@example.com", " Ana@Example.com "],
+    ["ana@example.com", "ana+15@example.com"],
+    ["ana.d@example.com", "ana.d+a+b@example.com"],
+    ["anaduarte@gmail.com", "ana.duarte+x@googlemail.com"],
+  ])("is the same for %s and %s, which lead to one mailbox", (one, other) => {
+    expect(hash(other)).toBe(hash(one));
+  });
+
+  it.each([
+    ["ana@example.com", "bilal@example.com"],
+    ["ana@example.com", "ana@example.org"],
+    ["ana.d@example.com", "anad@example.com"],
+    ["+a@example.com", "+b@example.com"],
+  ])("differs for %s and %s", (one, other) => {
+    expect(hash(other)).not.toBe(hash(one));
+  });
+
+  it("shows no address, and nothing without the secret", () => {
+    expect(hash("ana@example.com")).toMatch(/^[\w-]{43}$/);
+    expect(recipientHash("ana@example.com", "y".repeat(32))).not.toBe(hash("ana@example.com"));
+  });
+});
+
+describe("the hash of a recipient", () => {
+  const hash = (to: string) => recipientHash(to, secret);
+
+  it.each([
+    ["ana@example.com", " Ana@Example.com "],
+    ["ana@example.com", "ana+15@example.com"],
+    ["ana.d@example.com", "ana.d+a+b@example.com"],
+    ["anaduarte@gmail.com", "ana.duarte+x@googlemail.com"],
+  ])("is the same for “%s” and “%s”, which lead to one mailbox", (one, other) => {
+    expect(hash(other)).toBe(hash(one));
+  });
+
+  it.each([
+    ["ana@example.com", "bilal@example.com"],
+    ["ana@example.com", "ana@example.org"],
+    ["ana.d@example.com", "anad@example.com"],
+    ["+a@example.com", "+b@example.com"],
+  ])("differs for “%s” and “%s”", (one, other) => {
+    expect(hash(other)).not.toBe(hash(one));
+  });
+
+  it("shows no address, and can't be guessed without the secret", () => {
+    expect(hash("ana@example.com")).toMatch(/^[\w-]{43}$/);
+    expect(recipientHash("ana@example.com", `${secret}!`)).not.toBe(hash("ana@example.com"));
   });
 });

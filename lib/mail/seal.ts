@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { mailKinds } from "./kinds";
@@ -27,6 +28,21 @@ export type QueuedMail = z.infer<typeof queuedMail>;
 
 // A key of its own is derived from the secret: a session is no mail, and a mail is no session.
 const salt = "outbox";
+
+/**
+ * Says which mails go to one person, without saying to whom: a keyed hash. What follows a plus in an address, and the dots
+ * of one at Gmail, lead to the same mailbox.
+ */
+export function recipientHash(to: string, secret: string): string {
+  const [name = "", host = ""] = to
+    .trim()
+    .toLowerCase()
+    .split(/@(?=[^@]*$)/);
+  const mailbox = name.replace(/(?<=.)\+.*$/, "");
+  const isGmail = host === "gmail.com" || host === "googlemail.com";
+  const person = isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
+  return createHmac("sha256", secret).update(`recipient of a mail: ${person}`).digest("base64url");
+}
 
 /** Encrypts a mail for the database, so that only a server with this secret can read or forge it. */
 export function sealMail(mail: QueuedMail, secret: string): Promise<string> {

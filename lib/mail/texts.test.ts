@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   accountExistsMail,
@@ -16,6 +17,17 @@ const link = `${site}/invitation/secret`;
 const linksIn = (text: string) => text.match(/https?:\/\/[^\s.]+(\.[^\s.]+)*/g);
 
 describe("mails", () => {
+  it("have subjects without any text that a person typed: only the digest's has a part that changes, a count", () => {
+    const source = readFileSync("lib/mail/texts.ts", "utf8");
+    const subjects = [...source.matchAll(/^ {2}subject: (.+),$/gm)].map(([, subject]) => subject);
+    expect(subjects).toHaveLength(source.match(/: Mail =>/g)?.length ?? 0);
+    expect(source.match(/subject/g)).toHaveLength(subjects.length + 1);
+    expect(subjects.filter((subject) => !/^"[^"]+"$/.test(subject ?? ""))).toEqual([
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is source text.
+      '`Your mentees this week: ${mentees.length === 1 ? "one has news" : `${mentees.length} have news`}`',
+    ]);
+  });
+
   it("tell the owner of an account that someone tried to sign up with its email", () => {
     const { subject, text, ...rest } = accountExistsMail(to, site);
     expect(rest).toEqual({ to });
@@ -42,7 +54,7 @@ describe("mails", () => {
 
   it("invite a mentor in the applicant's name", () => {
     const { subject, text } = mentorInvitationMail(to, "Ana Duarte", link);
-    expect(subject).toBe("Ana Duarte invites you to follow their Step 2 CK preparation");
+    expect(subject).toBe("An invitation to mentor an applicant on Readyline");
     expect(text).toMatch(/^Ana Duarte invites you as a mentor .* cannot change anything\.\n\n/);
     expect(text).toContain("within 14 days. The link works once:\n");
     expect(linksIn(text)).toEqual([link]);

@@ -44,10 +44,10 @@ ${link}
 If you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
 });
 
-/** @param from the applicant's name. */
+/** @param from the applicant's name. It is not in the subject, where a stranger would read it as what Readyline says. */
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
-  subject: `${from} invites you to follow their Step 2 CK preparation`,
+  subject: "An invitation to mentor an applicant on Readyline",
   text: `${from} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
 
 Answer here within ${counted(invitationDays, "day")}. The link works once:
@@ -74,7 +74,7 @@ export const passwordChangedMail = (to: Addressee, at: Date, siteUrl: string): M
 
 If it was you, you don't have to do anything.
 
-If it wasn't you, set a new password now: ${siteUrl}/forgot-password`,
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password`,
 });
 
 const roleWords: Record<Role, string> = { applicant: "an applicant", mentor: "a mentor", admin: "an admin" };
@@ -103,7 +103,7 @@ ${on(to, at)}
 
 If it was you, you don't have to do anything.
 
-If it wasn't you, set a new password now: ${siteUrl}/forgot-password
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
 That signs out every device.`,
 });
 

@@ -2,12 +2,12 @@
 
 import { z } from "zod";
 import { action } from "@/app/_http/action";
-import { invalid, refused } from "@/app/_http/form";
+import { gone, invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
 import { hasPassword, deleteAccount as removeAccount, setPassword, viewerHasPassword } from "@/db/accounts";
 import { closeCalendarFeed } from "@/db/calendar-feeds";
 import { isLastAdmin, setTimeZone, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
-import { endAllSessions } from "@/db/sessions";
+import { endAllSessions, endSession as endOneSession, endOtherSessions } from "@/db/sessions";
 import {
   changePasswordInput,
   deleteAccountInput,
@@ -15,6 +15,7 @@ import {
   profileInput,
   timeZoneInput,
 } from "@/lib/input/account";
+import { rowInput } from "@/lib/input/fields";
 import type { Viewer } from "@/lib/viewer";
 
 /** Also limits guesses of the password from a session that was left open. */
@@ -54,7 +55,7 @@ export const saveDigest = action({
 
 export const changePassword = action({
   who: "signed-in",
-  input: changePasswordInput,
+  input: ({ viewer }) => changePasswordInput(viewer),
   limit: passwordChecks,
   saved: "/settings?saved=password",
   async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
@@ -64,6 +65,28 @@ export const changePassword = action({
     }
     afterCommit(sendMailSoon);
     return { session: { userId: viewer.id, withSecondFactor: viewer.session?.withSecondFactor } };
+  },
+});
+
+/** Ends one of the viewer's sessions, in the list in their settings. */
+export const endSession = action({
+  who: "signed-in",
+  input: rowInput,
+  saved: "/settings?saved=session",
+  async write(tx, { id }, { viewer }) {
+    if (!(await endOneSession(tx, viewer, id))) return gone;
+    return id === viewer.session?.id ? { session: null, to: "/sign-in" } : {};
+  },
+});
+
+export const signOutElsewhere = action({
+  who: "signed-in",
+  input: z.object({}),
+  saved: "/settings?saved=sessions",
+  async write(tx, _input, { viewer }) {
+    await endOtherSessions(tx, viewer);
+    await closeCalendarFeed(tx, viewer);
+    return {};
   },
 });
 

@@ -89,8 +89,9 @@ describe("an invitation to become an admin", () => {
     expect((await send(ivy, people.inviteAdmin, { email: email.toUpperCase() })).state?.errors).toEqual({
       email: "This person is already invited. Cancel the invitation below to invite them again.",
     });
-    expect(mailbox.mails).toMatchObject([{ to: email, subject: "You are invited to help run Readyline" }]);
-    expect(mailbox.mails[0]?.text).toContain(state?.link);
+    const mails = mailbox.mails.filter(({ to }) => to === email);
+    expect(mails).toMatchObject([{ subject: "You are invited to help run Readyline" }]);
+    expect(mails[0]?.text).toContain(state?.link);
     const [row] = await database.superuser("select id from admin_invitations where email = $1", [email]);
     const id = String(row?.id);
     expect((await send(ivy, people.cancelInvitation, { id })).state?.message).toContain("Cancelled");

@@ -758,7 +758,7 @@ describe("access for a mentor", () => {
       email: "You have already invited this person. Cancel the invitation below to invite them again.",
     });
     expect(mailbox.mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [email, `${ana.viewer.name} invites you to follow their Step 2 CK preparation`],
+      [email, "An invitation to mentor an applicant on Readyline"],
     ]);
     expect(mailbox.mails[0]?.text).toContain(state?.link);
     const [invited] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));

@@ -8,7 +8,8 @@ import type { Viewer } from "@/lib/viewer";
 import { wayIn } from "../../invitation-forms";
 import { accept, sendLink, signUpAsAdmin, switchAccount } from "./actions";
 
-// The address contains the secret token, so it must not be sent to other pages as the referrer.
+// The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
+// would say that it came from nowhere, and would be refused.
 export const metadata: Metadata = { title: "Invitation", referrer: "strict-origin" };
 
 export default async function AdminInvitationPage({ params }: PageProps<"/admin-invitation/[token]">) {

@@ -7,7 +7,8 @@ import { getInvitation } from "@/db/mentor-access";
 import { wayIn } from "../../invitation-forms";
 import { accept, decline, sendLink, signUpAsMentor, switchAccount } from "./actions";
 
-// The address contains the secret token, so it must not be sent to other pages as the referrer.
+// The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
+// would say that it came from nowhere, and would be refused.
 export const metadata: Metadata = { title: "Invitation", referrer: "strict-origin" };
 
 export default async function InvitationPage({ params }: PageProps<"/invitation/[token]">) {

@@ -9,7 +9,8 @@ import { counted } from "@/lib/guide/counted";
 import { resetHours } from "@/lib/lifetimes";
 import { resetPassword } from "../../actions";
 
-// The address contains the secret token, so it must not be sent to other pages as the referrer.
+// The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
+// would say that it came from nowhere, and would be refused.
 export const metadata: Metadata = { title: "Set a new password", referrer: "strict-origin" };
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {

@@ -4,20 +4,34 @@ import { requireViewer, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { saveAims } from "@/app/(signed-in)/(applicant)/actions";
 import { AimsForm } from "@/components/progress/aims-form";
+import { SessionList } from "@/components/sessions/session-list";
 import { CurrentPasswordField, NewPasswordField } from "@/components/shell/password-fields";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
+import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
+import { ButtonForm } from "@/components/ui/button-form";
 import { CheckField, TextField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
+import { getCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
-import { changePassword, deleteAccount, saveDigest, saveProfile, signOutEverywhere } from "../actions";
+import { listSessions } from "@/db/sessions";
+import {
+  changePassword,
+  deleteAccount,
+  endSession,
+  saveDigest,
+  saveProfile,
+  signOutElsewhere,
+  signOutEverywhere,
+} from "../actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -25,17 +39,21 @@ const sentences = {
   aims: "Your aims are saved and your plan is updated.",
   profile: "Your name and time zone are saved.",
   password: "Your password is changed. Every other device is signed out.",
+  session: "That device is signed out.",
+  sessions: "Every other device is signed out.",
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
   const withPassword = await hasPassword(viewer);
-  const [digest, mentees, aims] = await asViewer(viewer, (tx) =>
+  const [digest, mentees, aims, sessions, feed] = await asViewer(viewer, (tx) =>
     Promise.all([
       wantsWeeklyDigest(tx, viewer),
       viewer.role === "admin" ? [] : listMentees(tx, viewer),
       viewer.role === "applicant" ? readAims(tx, viewer.id, todayOf(viewer)) : null,
+      listSessions(tx, viewer, new Date()),
+      viewer.role === "applicant" ? getCalendarFeed(tx, viewer) : null,
     ]),
   );
   return (
@@ -95,17 +113,33 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <NewPasswordField name="newPassword" label="New password" />
         </FormSection>
       )}
-      <FormSection
-        title="Signed-in devices"
-        lead="If you left a session open somewhere, sign out everywhere, including here."
-        action={signOutEverywhere}
-        layout="stack"
-        submit="Sign out everywhere"
-        pendingLabel="Signing out…"
-        tone="quiet"
+      <Section
+        title="Where you are signed in"
+        className="border-line border-t py-7"
+        lead="If you don’t know one of these, sign it out and change your password."
       >
-        <ForgetDraftsOnSubmit />
-      </FormSection>
+        <SessionList rows={sessions} timeZone={viewer.timeZone} endSession={endSession} />
+        <p className="mt-4 max-w-[40rem] text-soft">
+          You can also sign out everywhere at once. {feed && "This also stops your calendar address."}
+        </p>
+        <div className="mt-3 flex flex-wrap gap-3">
+          {sessions.length > 1 && (
+            <ButtonForm
+              action={signOutElsewhere}
+              label="Sign out everywhere else"
+              pendingLabel="Signing out…"
+            >
+              Sign out everywhere else
+            </ButtonForm>
+          )}
+          <ActionForm action={signOutEverywhere} label="Sign out everywhere">
+            <ForgetDraftsOnSubmit />
+            <SubmitButton tone="quiet" pendingLabel="Signing out…">
+              Sign out everywhere, including here
+            </SubmitButton>
+          </ActionForm>
+        </div>
+      </Section>
       <Section
         title="Activity"
         className="border-line border-t py-7"

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
 import { readDraft, toPreview } from "@/app/_record/threshold-draft";
-import type { CountsInWords } from "@/components/thresholds/change-counts";
+import { type CountsInWords, tooFewToCount } from "@/components/thresholds/counts-in-words";
 import type { Tx } from "@/db/engine/database";
-import { countThresholdChanges, getThresholds, saveThresholds } from "@/db/thresholds";
+import { countThresholdChanges, getCountStatus, getThresholds, saveThresholds } from "@/db/thresholds";
 import { sayJudgement } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
@@ -114,10 +114,14 @@ export const countEdit = action({
   async write(tx, draft) {
     const read = await readDraft(tx, draft);
     if (!read?.after) return versionGone;
-    const { everyone, changes } = await countThresholdChanges(tx, read.newest.thresholds, read.after);
+    const counted = await countThresholdChanges(tx, read.newest.thresholds, read.after);
+    if (!counted) {
+      const { enough } = await getCountStatus(tx);
+      return refused(enough ? "The counts of a day are used up. Try again tomorrow." : tooFewToCount);
+    }
     const counts: CountsInWords = {
-      everyone,
-      changes: changes.map(({ kind, from, to, people }) => ({
+      everyone: counted.everyone,
+      changes: counted.changes.map(({ kind, from, to, people }) => ({
         kind: sayJudgement(kind),
         from: sayJudgement(from),
         to: sayJudgement(to),

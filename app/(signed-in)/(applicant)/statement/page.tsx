@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { draftKeyOf } from "@/app/_record/draft-key";
 import { storyOfRecord } from "@/app/_record/standing";
 import { StatementEditor } from "@/components/statement/statement-editor";
 import { StatementMeasures } from "@/components/statement/statement-measures";
@@ -58,7 +59,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <StatementEditor
           action={writeStatement}
-          viewer={{ id: viewer.id, timeZone: viewer.timeZone }}
+          viewer={{ id: viewer.id, timeZone: viewer.timeZone, draftKey: draftKeyOf(viewer) }}
           saved={{ body: statement?.body ?? "", version: statement?.version ?? 0 }}
           initialStatus={
             statement

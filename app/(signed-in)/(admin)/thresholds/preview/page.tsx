@@ -4,6 +4,7 @@ import { requireAdmin } from "@/app/_http/viewer";
 import { readPreview, searchedDraft } from "@/app/_record/threshold-draft";
 import { ChangeCounts } from "@/components/thresholds/change-counts";
 import { ChangeList } from "@/components/thresholds/change-list";
+import { tooFewToCount } from "@/components/thresholds/counts-in-words";
 import { formLabels } from "@/components/thresholds/form-labels";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextAreaField } from "@/components/ui/fields";
@@ -13,8 +14,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { asViewer } from "@/db/engine/as-viewer";
+import { effectOf } from "@/lib/guide/change-words";
+import { judgementsTouchedBy } from "@/lib/guide/judgements";
 import { groupOf } from "@/lib/guide/threshold-groups";
 import { draftHref } from "@/lib/input/thresholds";
+import { formatMoment } from "@/lib/moments";
 import { countEdit, saveEdit } from "../actions";
 
 export const metadata: Metadata = { title: "What this edit would change" };
@@ -25,7 +29,7 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
   if (!draft) notFound();
   const read = await asViewer(viewer, (tx) => readPreview(tx, draft));
   if (!read) notFound();
-  const { newest, after, problems, changes, meanwhile, author } = read;
+  const { newest, after, problems, changes, meanwhile, author, counting } = read;
   const { base, edits, restore } = draft;
   const labelOf = formLabels(after, newest.thresholds);
   const group = groupOf(Object.keys(edits)[0] ?? "");
@@ -78,19 +82,24 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
             <ChangeList changes={changes} labelOf={labelOf} />
           </Section>
           <Section title="Effect on applicants">
-            {/* A new version makes earlier counts invalid, so the key clears them. */}
-            <ActionForm
-              key={newest.version}
-              action={countEdit}
-              label="Count applicants"
-              className="max-w-none"
-              hidden={{ base, ...asked }}
-            >
-              <ChangeCounts />
-              <SubmitButton tone="quiet" pendingLabel="Counting…">
-                Count applicants
-              </SubmitButton>
-            </ActionForm>
+            <p className="mb-4">{effectOf(changes)}</p>
+            {judgementsTouchedBy(changes).length === 0 ? null : counting.enough && counting.takenAt ? (
+              // A new version makes earlier counts invalid, so the key clears them.
+              <ActionForm
+                key={newest.version}
+                action={countEdit}
+                label="Count applicants"
+                className="max-w-none"
+                hidden={{ base, ...asked }}
+              >
+                <ChangeCounts takenAt={formatMoment(counting.takenAt, viewer.timeZone)} />
+                <SubmitButton tone="quiet" pendingLabel="Counting…">
+                  Count applicants
+                </SubmitButton>
+              </ActionForm>
+            ) : (
+              <p className="max-w-[40rem] text-sm text-soft">{tooFewToCount}</p>
+            )}
           </Section>
           <Section title="Save">
             <ActionForm action={saveEdit} label="Save this edit" hidden={{ base: newest.version, ...asked }}>

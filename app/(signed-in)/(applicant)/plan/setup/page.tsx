@@ -14,6 +14,7 @@ import { getCalendarFeed } from "@/db/calendar-feeds";
 import { dayIn, formatDay } from "@/lib/days";
 import { passesText } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
+import { formatMoment } from "@/lib/moments";
 import {
   changeResource,
   changeRotation,
@@ -106,6 +107,7 @@ export default async function PlanSetupPage() {
       >
         <CalendarFeed
           since={feed && formatDay(dayIn(viewer.timeZone, feed.createdAt), "long")}
+          lastUsed={feed?.lastUsedAt ? formatMoment(feed.lastUsedAt, viewer.timeZone) : null}
           open={openFeed}
           close={closeFeed}
         />

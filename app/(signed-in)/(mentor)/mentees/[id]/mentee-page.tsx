@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { readSearch } from "@/app/_http/search";
 import { type MenteeContext, openMentee } from "@/app/_record/mentee";
-import { MenteeNav, type MenteePage } from "@/components/mentees/mentee-nav";
+import { MenteeNav } from "@/components/mentees/mentee-nav";
 import type { Tx } from "@/db/engine/database";
+import type { MenteePage } from "@/lib/access";
 
 type Search = Awaited<ReturnType<typeof readSearch>>;
 type Opened<Rows> = Awaited<ReturnType<typeof openMentee<Rows>>>;

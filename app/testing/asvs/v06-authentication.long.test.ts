@@ -1,0 +1,166 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as gate from "@/app/(public)/actions";
+import ResetPasswordPage from "@/app/(public)/reset-password/[token]/page";
+import SignInPage from "@/app/(public)/sign-in/page";
+import * as account from "@/app/(signed-in)/(account)/actions";
+import { finishPasswordReset, startPasswordReset } from "@/db/accounts";
+import { asViewer } from "@/db/engine/as-viewer";
+import { getInvitation, inviteMentor } from "@/db/mentor-access";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { resetPasswordInput } from "@/lib/input/account";
+import { newEmail, newPerson, type Person, password, send } from "../browser";
+import { newRequest } from "../request";
+import { isSignedIn } from "../signed-in";
+
+let database: TestDatabase;
+let ana: Person;
+beforeAll(async () => {
+  database = await openTestDatabase("embedded");
+});
+beforeEach(async () => {
+  ana = await newPerson();
+});
+afterAll(() => database.close());
+
+const signIn = (typed: string, email = ana.viewer.email, from?: string) =>
+  send(null, gate.signIn, { email, password: typed }, from ? { from } : {});
+const change = (typed: string, current = password) =>
+  send(ana, account.changePassword, { currentPassword: current, newPassword: typed });
+/** Why this can't be a password; undefined if it can. */
+const problem = (typed: string) =>
+  resetPasswordInput.safeParse({ token: "", password: typed }).error?.issues[0]?.message;
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+
+describe("passwords", () => {
+  it("6.2.1 a password has at least 8 characters", async () => {
+    expect((await change("k7#qPzw")).state?.errors.newPassword).toContain("at least 8 characters");
+    expect((await change("k7#qPzwv")).saved).toBe(true);
+  });
+
+  it("6.2.2 6.2.3 a password is changed with the current one, and not without", async () => {
+    expect((await change("another horse battery", "a wrong password")).saved).toBe(false);
+    expect((await change("another horse battery", "")).saved).toBe(false);
+    expect((await signIn(password)).saved).toBe(true);
+    expect((await change("another horse battery")).saved).toBe(true);
+    expect((await signIn(password)).saved).toBe(false);
+    expect((await signIn("another horse battery")).saved).toBe(true);
+  });
+
+  it("6.2.4 6.2.12 a password is none of the 3,000 most common ones that leaked, in small or capital letters", () => {
+    const leaked = dictionary["passwords-common"].filter((one) => one.length >= 8).slice(0, 3000);
+    expect(leaked).toHaveLength(3000);
+    expect(leaked.filter((one) => !problem(one) || !problem(one.toUpperCase()))).toEqual([]);
+  });
+
+  it.each([
+    "onlysmalllettersqv",
+    "ONLYCAPITALSQVXZ",
+    "4097 5310 8264",
+    "½ § ¿ € ¡ ß ¾",
+    "пароль-из-кириллицы",
+    "🦴🩻🫀🧠🫁🩸🦷👁",
+  ])("6.2.5 a password can have any characters, and needs none of a kind: %s", (typed) => {
+    expect(problem(typed)).toBeUndefined();
+  });
+
+  it("6.2.6 6.2.7 a password is masked as it is typed, and password managers know the field", async () => {
+    const token = (await startPasswordReset(ana.viewer.email, new Date())) ?? "";
+    newRequest();
+    const address = { searchParams: Promise.resolve({}), params: Promise.resolve({ token }) };
+    for (const [page, autocomplete] of [
+      [await SignInPage(address), "current-password"],
+      [await ResetPasswordPage(address), "new-password"],
+    ] as const) {
+      const html = renderToStaticMarkup(page);
+      const fields = html.match(/<input[^>]*name="password"[^>]*>/g) ?? [];
+      expect(fields).toHaveLength(1);
+      expect(fields[0]).toContain('type="password"');
+      expect(fields[0]).toMatch(new RegExp(`autocomplete="${autocomplete}"`, "i"));
+      expect(html).not.toMatch(/onpaste/i);
+    }
+  });
+
+  it("6.2.8 6.2.9 a password is compared whole, up to 128 characters: neither cut off nor in other letters", async () => {
+    const long = `${"k7#q Pz wv".repeat(12)}12345678`;
+    expect(long).toHaveLength(128);
+    expect((await change(long)).saved).toBe(true);
+    for (const other of [
+      long.slice(0, -1),
+      `${long.slice(0, -1)}9`,
+      long.toLowerCase(),
+      ` ${long.slice(1)}`,
+    ]) {
+      expect([other, (await signIn(other)).saved]).toEqual([other, false]);
+    }
+    expect((await signIn(long)).saved).toBe(true);
+    expect(problem(`${long}9`)).toContain("at most 128 characters");
+  });
+
+  it("6.2.10 a password stays valid, however old it is", async () => {
+    await database.superuser("update credentials set changed_at = '2020-01-01' where user_id = $1", [
+      ana.viewer.id,
+    ]);
+    expect((await signIn(password)).saved).toBe(true);
+  });
+});
+
+it("6.3.1 after ten wrong passwords from one address, it can't try the account again for a while", async () => {
+  const tryFrom = (typed: string) => signIn(typed, ana.viewer.email, "192.0.2.7");
+  for (let count = 0; count < 10; count += 1) {
+    expect((await tryFrom(`a wrong password ${count}`)).state?.message).toBe("Wrong email or password.");
+  }
+  expect((await tryFrom(password)).state?.message).toMatch(/^Too many tries\. Wait \d+ minutes/);
+});
+
+it("6.3.2 a new database has no account", async () => {
+  const fresh = await openTestDatabase("postgres");
+  expect(await fresh.superuser("select count(*)::int as accounts from users")).toEqual([{ accounts: 0 }]);
+  await fresh.close();
+  await database.close();
+  database = await openTestDatabase("embedded");
+});
+
+it("6.3.4 a disabled account is refused on every way in", async () => {
+  const token = (await startPasswordReset(ana.viewer.email, new Date())) ?? "";
+  await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
+  expect((await signIn(password)).saved).toBe(false);
+  expect((await send(null, gate.resetPassword, { token, password: "another horse battery" })).saved).toBe(
+    false,
+  );
+  expect(await startPasswordReset(ana.viewer.email, new Date())).toBeNull();
+  expect(await isSignedIn(ana.session)).toBe(false);
+  const { authOptions } = await import("@/app/_http/auth");
+  const asked = await authOptions().callbacks?.signIn?.({
+    account: { provider: "google", providerAccountId: "1", type: "oauth" },
+    profile: { email: ana.viewer.email, email_verified: true } as object,
+    user: { id: "" },
+  });
+  expect(asked).toBe("/sign-in?problem=google");
+});
+
+it("6.4.1 the secret of a link is random, works once, and ends: a password's after an hour, an invitation's after 14 days", async () => {
+  const now = new Date();
+  const reset = (at: Date, token: string) => finishPasswordReset(token, "another horse battery", at);
+  const token = (await startPasswordReset(ana.viewer.email, now)) ?? "";
+  const second = (await startPasswordReset((await newPerson()).viewer.email, now)) ?? "";
+  expect(token).toMatch(/^[\w-]{43}$/);
+  expect(second).not.toBe(token);
+  expect(await reset(inHours(1.01), token)).toBeNull();
+  expect(await reset(inHours(0.99), token)).not.toBeNull();
+  expect(await reset(now, token)).toBeNull();
+  const invitation = await asViewer(ana.viewer, (tx) => inviteMentor(tx, ana.viewer, newEmail(), now));
+  expect(await getInvitation(invitation, inHours(24 * 13.9))).not.toBeNull();
+  expect(await getInvitation(invitation, inHours(24 * 14.1))).toBeNull();
+});
+
+it("an unknown email and a wrong password get the same answer, at sign-in and for a new password", async () => {
+  const unknown = newEmail();
+  expect((await signIn(password, unknown)).state?.message).toBe(
+    (await signIn("a wrong password")).state?.message,
+  );
+  const forgot = async (email: string) =>
+    (await send(null, gate.forgotPassword, { email })).state?.message?.replace(email, "…");
+  expect(await forgot(unknown)).toBe(await forgot(ana.viewer.email));
+});

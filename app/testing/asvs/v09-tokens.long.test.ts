@@ -1,0 +1,79 @@
+import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { decode, encode, type JWT } from "next-auth/jwt";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { sealMail } from "@/lib/mail/seal";
+import { newPerson, type Person } from "../browser";
+import { isSignedIn } from "../signed-in";
+
+// A session cookie is a JWT that is encrypted with a key made of NEXTAUTH_SECRET.
+
+let database: TestDatabase;
+let ana: Person;
+let claims: JWT;
+const secret = process.env.NEXTAUTH_SECRET ?? "";
+beforeAll(async () => {
+  database = await openTestDatabase("embedded");
+  ana = await newPerson();
+  claims = (await decode({ token: ana.session, secret })) ?? {};
+});
+afterAll(() => database.close());
+
+it("9.1.1 a session that was changed anywhere is no session", async () => {
+  expect(await isSignedIn(ana.session)).toBe(true);
+  const parts = ana.session.split(".");
+  for (const at of [0, 2, 3, 4]) {
+    const part = parts[at] ?? "";
+    // The last character of a base64url text can hold bits that mean nothing, so the first is changed.
+    const other = (part[0] === "A" ? "B" : "A") + part.slice(1);
+    expect([at, await isSignedIn(parts.with(at, other).join("."))]).toEqual([at, false]);
+  }
+});
+
+const encoded = (value: object | Buffer) =>
+  Buffer.from(value instanceof Buffer ? value : JSON.stringify(value)).toString("base64url");
+
+/** The claims, encrypted by hand as next-auth does it, with this header and key. */
+function encrypted(header: object, key: Buffer): string {
+  const start = encoded(header);
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(start));
+  const text = Buffer.concat([cipher.update(JSON.stringify(claims)), cipher.final()]);
+  return [start, "", encoded(iv), encoded(text), encoded(cipher.getAuthTag())].join(".");
+}
+
+it("9.1.2 no token is accepted that is not encrypted, or only signed, even with the secret itself", async () => {
+  const unsigned = `${encoded({ alg: "none" })}.${encoded(claims)}.`;
+  const start = `${encoded({ alg: "HS256" })}.${encoded(claims)}`;
+  const signed = `${start}.${encoded(createHmac("sha256", secret).update(start).digest())}`;
+  const hashed = createHash("sha256").update(secret).digest();
+  for (const token of [unsigned, signed, encrypted({ alg: "dir", enc: "A256GCM" }, hashed)]) {
+    expect([token, await isSignedIn(token)]).toEqual([token, false]);
+  }
+});
+
+it("9.1.3 a key that a token names or brings is not used", async () => {
+  const key = randomBytes(32);
+  for (const header of [
+    { jku: "https://evil.example/keys" },
+    { x5u: "https://evil.example/chain" },
+    { jwk: { kty: "oct", k: key.toString("base64url") } },
+  ]) {
+    const token = encrypted({ alg: "dir", enc: "A256GCM", ...header }, key);
+    expect([header, await isSignedIn(token)]).toEqual([header, false]);
+  }
+});
+
+it("9.2.1 a session that has expired is no session", async () => {
+  const { iat: _, exp: __, jti: ___, ...kept } = claims;
+  expect(await isSignedIn(await encode({ token: kept, secret, maxAge: 60 }))).toBe(true);
+  expect(await isSignedIn(await encode({ token: kept, secret, maxAge: -60 }))).toBe(false);
+});
+
+it("9.2.2 what this server sealed for another purpose is no session", async () => {
+  for (const salt of ["saved message", "outbox", "anything else"]) {
+    expect([salt, await isSignedIn(await encode({ token: claims, secret, salt }))]).toEqual([salt, false]);
+  }
+  const mail = await sealMail({ kind: "password-reset", to: ana.viewer.email }, secret);
+  expect(await isSignedIn(mail)).toBe(false);
+});

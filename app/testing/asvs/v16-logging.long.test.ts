@@ -1,0 +1,128 @@
+import { PassThrough } from "node:stream";
+import { sql } from "drizzle-orm";
+import pino from "pino";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import * as gate from "@/app/(public)/actions";
+import * as account from "@/app/(signed-in)/(account)/actions";
+import * as access from "@/app/(signed-in)/(applicant)/access/actions";
+import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { describeError } from "@/lib/log";
+import { newEmail, newPerson, type Person, password, send } from "../browser";
+
+let database: TestDatabase;
+let ana: Person;
+beforeAll(async () => {
+  database = await openTestDatabase("embedded");
+});
+beforeEach(async () => {
+  ana = await newPerson();
+});
+afterAll(() => database.close());
+
+const activityOf = (person: Person, kind: string) =>
+  database.superuser(
+    "select actor_id, subject_id, detail, at, clock_timestamp() - at < interval '1 minute' as now from activity where subject_id = $1 and kind = $2",
+    [person.viewer.id, kind],
+  );
+
+it("16.2.1 16.3.1 each sign-in is recorded, and each one that failed: when, who, whose account, and what", async () => {
+  const { email, id } = ana.viewer;
+  await send(null, gate.signIn, { email, password: "a wrong password" });
+  await send(null, gate.signIn, { email, password });
+  expect(await activityOf(ana, "sign-in-failed")).toMatchObject([
+    { actor_id: null, subject_id: id, now: true },
+  ]);
+  // The first is that of newPerson.
+  expect(await activityOf(ana, "signed-in")).toMatchObject([{ actor_id: id }, { actor_id: id, now: true }]);
+});
+
+it("16.3.3 what changes an account or an access is recorded in the same transaction", async () => {
+  await send(ana, account.changePassword, {
+    currentPassword: password,
+    newPassword: "another horse battery",
+  });
+  expect(await activityOf(ana, "password-changed")).toHaveLength(1);
+  const bilal = await newPerson();
+  await send(bilal, access.invite, { email: newEmail() });
+  expect(await activityOf(bilal, "mentor-invited")).toHaveLength(1);
+});
+
+it("16.2.2 moments are kept with their time zone", async () => {
+  const types = await database.superuser(
+    `select distinct data_type from information_schema.columns
+      where table_schema = 'public' and data_type like 'timestamp%'`,
+  );
+  expect(types).toEqual([{ data_type: "timestamp with time zone" }]);
+});
+
+it("16.2.5 neither the activity nor an error in the log has a password, a token, an email or a score", async () => {
+  const { email } = ana.viewer;
+  await send(null, gate.signIn, { email, password: "canary password" });
+  await send(null, gate.forgotPassword, { email });
+  const [row] = await database.superuser("select string_agg(t::text, ' ') as all from activity t");
+  expect(row?.all).not.toMatch(/canary|@|argon2/);
+  const refused = await asViewer(ana.viewer, (tx) => tx.execute(sql`select ${"canary text"}::int`)).catch(
+    (error: unknown) => error,
+  );
+  expect(refused).toBeInstanceOf(Error);
+  expect(JSON.stringify(describeError(refused))).not.toContain("canary");
+});
+
+it("16.4.1 a text with line breaks is one line of the log, and its own text can't begin another field", () => {
+  const stream = new PassThrough();
+  const lines: string[] = [];
+  stream.on("data", (line: Buffer) => lines.push(line.toString()));
+  const injected = 'x"}\n{"level":50,"msg":"forged"}\r\n\u2028';
+  pino({}, stream).info({ said: injected }, injected);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.trimEnd()).not.toContain("\n");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ said: injected, msg: injected, level: 30 });
+});
+
+it("16.4.2 nobody can write, change or delete a row of the activity", async () => {
+  expect(await activityOf(ana, "account-created")).toHaveLength(1);
+  const roles: [string, (run: (tx: Tx) => Promise<unknown>) => Promise<unknown>][] = [
+    ["owner", (run) => asViewer(ana.viewer, run)],
+    ["admin", async (run) => asViewer((await newPerson("admin")).viewer, run)],
+    ["gate", asGate],
+    ["operator", asOperator],
+  ];
+  const all = async () =>
+    (
+      await database.superuser("select count(*)::int from activity where subject_id = $1", [ana.viewer.id])
+    )[0];
+  const before = await all();
+  for (const [who, as] of roles) {
+    for (const statement of [
+      sql`delete from activity where subject_id = ${ana.viewer.id}`,
+      sql`update activity set kind = 'signed-in' where subject_id = ${ana.viewer.id}`,
+      sql`insert into activity (kind, subject_id) values ('signed-in', ${ana.viewer.id})`,
+    ]) {
+      const result = await as((tx) => tx.execute(statement)).then(
+        () => "done",
+        (error: { code?: string }) => error.code,
+      );
+      expect([who, result]).toEqual([who, "42501"]);
+    }
+  }
+  expect(await all()).toEqual(before);
+});
+
+it("16.5.1 16.5.3 an error that nobody expected is answered with one general sentence, and saves nothing", async () => {
+  await database.superuser(`create function public.canary() returns trigger language plpgsql as
+    $$ begin raise exception 'canary detail'; end $$`);
+  await database.superuser(`create trigger canary before update on users for each row
+    when (new.name = 'Zoë') execute function public.canary()`);
+  const { state } = await send(ana, account.saveProfile, { name: "Zoë", timeZone: "UTC" });
+  await database.superuser("drop function public.canary cascade");
+  expect(state).toMatchObject({
+    status: "refused",
+    message: "Something went wrong on our side. Nothing was saved: try again.",
+  });
+  expect(JSON.stringify(state)).not.toMatch(/canary|trigger|update|at \w+ \(/);
+  expect(await database.superuser("select name from users where id = $1", [ana.viewer.id])).toEqual([
+    { name: ana.viewer.name },
+  ]);
+});

@@ -1,0 +1,161 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { cast, castPassword } from "../../db/seed/cast";
+import { browserOf } from "./people";
+
+const documents = [
+  "/",
+  "/sign-in",
+  "/sign-up",
+  "/forgot-password",
+  "/reset-password/over",
+  "/confirm/over",
+  "/privacy",
+  "/nowhere",
+];
+const signedIn = ["/progress", "/plan", "/letters", "/statement", "/settings", "/access"];
+
+/** Answers of every kind that the server gives to somebody who is not signed in. */
+async function everyKind(request: APIRequestContext) {
+  const html = await (await request.get("/sign-in")).text();
+  const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(html)?.[1] ?? "";
+  const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(html)?.[1] ?? "";
+  expect([script, style]).not.toContain("");
+  const paths = [
+    ...documents,
+    script,
+    style,
+    "/icon.svg",
+    "/livez",
+    "/readyz",
+    "/metrics",
+    "/api/calendar/none",
+  ];
+  const answers = new Map(
+    await Promise.all(
+      paths.map(async (path) => [path, await request.get(path, { maxRedirects: 0 })] as const),
+    ),
+  );
+  answers.set("a redirect", await request.get("/progress", { maxRedirects: 0 }));
+  answers.set("what a script asks for", await request.get("/sign-in", { headers: { rsc: "1" } }));
+  return answers;
+}
+
+test("3.2.1 3.4.4 every answer says what it is, and browsers may not guess", async ({ request }) => {
+  for (const [path, answer] of await everyKind(request)) {
+    expect(answer.headers()["x-content-type-options"], path).toBe("nosniff");
+  }
+});
+
+test("3.3.2 3.3.4 the session cookie is not readable by scripts and not sent from other sites", async ({
+  request,
+}) => {
+  const browser = await browserOf(test.info().project.use.baseURL, null);
+  const form = await browser.form("/sign-in", "Sign in");
+  const answer = await request.post("/sign-in", {
+    multipart: { ...form.fields, email: cast.onCourse.email, password: castPassword },
+    headers: { origin: test.info().project.use.baseURL ?? "" },
+    maxRedirects: 0,
+  });
+  const cookies = answer.headersArray().filter(({ name }) => name.toLowerCase() === "set-cookie");
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const { value } of cookies) {
+    expect(value).toMatch(/; HttpOnly/i);
+    expect(value).toMatch(/; SameSite=(lax|strict)/i);
+    expect(value).toMatch(/; Path=\//i);
+    expect(value).not.toMatch(/; Domain=/i);
+  }
+});
+
+test("3.4.2 no other site may read an answer", async ({ request }) => {
+  for (const path of [...documents, "/livez", "/readyz", "/api/calendar/none", "/_next/static/none.js"]) {
+    for (const origin of ["https://evil.example", "null", "http://localhost"]) {
+      const answer = await request.get(path, { headers: { origin }, maxRedirects: 0 });
+      expect(
+        Object.keys(answer.headers()).filter((name) => name.startsWith("access-control-")),
+        path,
+      ).toEqual([]);
+    }
+  }
+});
+
+test("3.4.3 3.4.6 3.7.1 every page runs our own scripts only, has no plugins, and can't be framed", async ({
+  baseURL,
+}) => {
+  for (const who of [null, "onCourse"] as const) {
+    const { url, cookies } = await sessionOf(baseURL, who);
+    for (const path of who ? signedIn : documents) {
+      const answer = await fetch(url + path, { headers: { cookie: cookies }, redirect: "manual" });
+      const policy = answer.headers.get("content-security-policy") ?? "";
+      expect(policy, path).toContain("object-src 'none'");
+      expect(policy, path).toContain("base-uri 'none'");
+      expect(policy, path).toContain("frame-ancestors 'none'");
+      expect(policy, path).toContain("default-src 'self'");
+      expect(policy, path).not.toMatch(/unsafe-eval|script-src[^;]*(https?:|\*)/);
+      if (path === "/privacy") continue;
+      const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? "none";
+      for (const [script] of (await answer.text()).matchAll(/<script\b[^>]*>/g)) {
+        expect(script, path).toContain(`nonce="${nonce}"`);
+      }
+    }
+  }
+});
+
+/** The cookies of a signed-in browser, for requests whose headers are looked at. */
+async function sessionOf(baseURL: string | undefined, who: "onCourse" | null) {
+  const browser = await browserOf(baseURL, who);
+  return { url: browser.url, cookies: browser.cookieHeader() };
+}
+
+test("3.4.5 a page tells other sites at most its host, and one with a secret in its address nothing", async ({
+  request,
+}) => {
+  for (const [path, answer] of await everyKind(request)) {
+    expect(answer.headers()["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+  }
+  for (const path of ["/reset-password/x", "/invitation/x", "/admin-invitation/x"]) {
+    const html = await (await request.get(path)).text();
+    expect(html, path).toMatch(
+      /<meta name="referrer" content="(no-referrer|same-origin|strict-origin|origin)"/,
+    );
+  }
+});
+
+test("3.5.1 a form that comes from another site is refused", async ({ request, baseURL }) => {
+  const browser = await browserOf(baseURL, null);
+  const { fields } = await browser.form("/sign-in", "Sign in");
+  const post = (headers: Record<string, string>) =>
+    request.post("/sign-in", {
+      multipart: { ...fields, email: cast.onCourse.email, password: castPassword },
+      headers,
+      maxRedirects: 0,
+    });
+  for (const origin of ["https://evil.example", `${baseURL}.evil.example`, "http://localhost:1"]) {
+    const answer = await post({ origin });
+    expect([answer.status(), answer.headers()["set-cookie"]], origin).toEqual([403, undefined]);
+  }
+  expect((await post({ origin: baseURL ?? "" })).status()).toBe(303);
+});
+
+test("3.5.3 what is only read changes nothing: an action runs by POST and by nothing else", async ({
+  baseURL,
+}) => {
+  const { node } = JSON.parse(
+    (await import("node:fs")).readFileSync(".next/server/server-reference-manifest.json", "utf8"),
+  );
+  const [id = ""] =
+    Object.entries<{ exportedName: string }>(node).find(
+      ([, one]) => one.exportedName === "signOutEverywhere",
+    ) ?? [];
+  expect(id).not.toBe("");
+  const { url, cookies } = await sessionOf(baseURL, "onCourse");
+  for (const method of ["GET", "HEAD", "OPTIONS"]) {
+    await fetch(`${url}/settings?$ACTION_ID_${id}`, {
+      method,
+      headers: { cookie: cookies, "next-action": id, accept: "text/x-component" },
+      redirect: "manual",
+    });
+  }
+  expect((await fetch(`${url}/settings`, { headers: { cookie: cookies }, redirect: "manual" })).status).toBe(
+    200,
+  );
+});

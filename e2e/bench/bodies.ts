@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { idleForm } from "../../lib/form-state";
+import { mostBytesOf } from "../../lib/refused-requests.mjs";
+
+type Action = { id: string; name: string };
+type Fields = [name: string, value: string][];
+type Sent = { headers: Record<string, string>; form: FormData };
+type Cost = { ms: number; what: string };
+
+/** More than this is too much for one request. */
+const aimMs = 100;
+
+/** The actions of the build, by name. */
+function actionsOfBuild(): Action[] {
+  const { node } = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
+    node: Record<string, { filename: string; exportedName: string }>;
+  };
+  return Object.entries(node)
+    .map(([id, { filename, exportedName }]) => ({
+      id,
+      name: `${filename.replace(/^app\/|\/actions\.ts$/g, "")} ${exportedName}`,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** A page whose forms may be the largest. A forged form can name any action there. */
+const path = "/statement";
+const most = mostBytesOf(path) - 4 * 1024;
+
+/** With these fields the actions for long texts come as far as the text. */
+const valid: Fields = Object.entries({
+  id: randomUUID(),
+  writer: randomUUID(),
+  version: "1",
+  base: "1",
+  kind: "",
+  restore: "",
+  name: "Mercy",
+});
+/** The field that the action takes a long text in. Of other fields every action refuses a long text unread. */
+function longField({ name }: Action): string {
+  if (name.endsWith(" writeStatement")) return "body";
+  if (name.endsWith(" pastePrograms")) return "rows";
+  return name.includes("/thresholds ") ? "edits" : "note";
+}
+
+const filled = (text: string) => text.repeat(Math.floor(most / Buffer.byteLength(text)));
+const many = (name: (at: number) => string): Fields =>
+  Array.from({ length: 990 }, (_, at) => [name(at), "x".repeat(200)]);
+
+/** What a long text can consist of. */
+const texts = Object.entries({
+  letters: "a",
+  "U+FDFA": "\uFDFA",
+  "combining marks": "\u0315\u0300\u05AE\u0323",
+  spaces: " ",
+  lines: "\r\n",
+  "quotes and commas": '"a",',
+  brackets: "[",
+  programs: "Mercy\tOH\r\n",
+}).map(([what, text]): [string, string] => [what, filled(text)]);
+
+/** What a forged call can pass instead of a form. */
+const forged: [string, Fields][] = [
+  ["arguments in brackets", [["0", filled("[")]]],
+  ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
+  ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
+];
+
+/** The hostile bodies for an action, by what they are. */
+const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
+  ...texts.map(([what, text]): [string, Fields] => [what, [[longField(action), text]]]),
+  ["many fields", many((at) => `f${at}`)],
+  ["many fields of React", many((at) => `$ACTION_1:${at + 2}`)],
+  ...forged,
+];
+
+/** An action as a script sends it. */
+function byScript({ id }: Action, fields: Fields): Sent {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(/^(0$|\$)/.test(name) ? name : `_1_${name}`, value);
+  if (!form.has("0")) form.append("0", JSON.stringify([idleForm, "$K1"]));
+  return { headers: { "next-action": id, accept: "text/x-component" }, form };
+}
+
+/** An action as a browser without JavaScript sends it. */
+function byForm({ id }: Action, fields: Fields): Sent {
+  const form = new FormData();
+  form.append("$ACTION_REF_1", "");
+  form.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  form.append("$ACTION_1:1", JSON.stringify([idleForm]));
+  for (const [name, value] of fields) form.append(name, value);
+  return { headers: {}, form };
+}
+
+/** CPU time of all threads of a process so far, in milliseconds. Only Linux provides it. */
+function cpuMs(pid: number): number {
+  const ns = (thread: string) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]);
+  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + ns(thread), 0) / 1e6;
+}
+
+/**
+ * What the largest bodies cost that each action takes, of which the dearest counts, by script and without.
+ * @param cookies of the senders: nobody, and one for each role that has forms.
+ */
+export async function bodiesTable(
+  server: { url: string; pid: number },
+  cookies: { applicant: string; admin: string },
+): Promise<string> {
+  if (process.platform !== "linux") return "\nThe cost of the largest bodies can be measured on Linux only.";
+
+  async function costOf({ headers, form }: Sent, cookie: string): Promise<number> {
+    const encoded = new Response(form);
+    const type = encoded.headers.get("content-type") ?? "";
+    const body = Buffer.from(await encoded.arrayBuffer());
+    const times: number[] = [];
+    // What is cheap at once need not be repeated; else the middle one of three counts.
+    for (let time = 0; time < 3 && (time === 0 || (times[0] ?? 0) > aimMs / 2); time += 1) {
+      const before = cpuMs(server.pid);
+      const answer = await fetch(server.url + path, {
+        method: "POST",
+        body,
+        headers: { ...headers, cookie, "content-type": type },
+        redirect: "manual",
+      });
+      await answer.arrayBuffer();
+      if (cookie && answer.headers.get("location")?.includes("sign-in"))
+        throw new Error("The sender is no longer signed in.");
+      times.push(cpuMs(server.pid) - before);
+    }
+    return times.sort((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
+  }
+
+  const lines: string[] = [];
+  for (const action of actionsOfBuild()) {
+    lines.push(`  ${action.name}`);
+    const signedIn = action.name.includes("(admin)") ? cookies.admin : cookies.applicant;
+    for (const [who, cookie] of Object.entries({ nobody: "", "signed in": signedIn })) {
+      // The first request would end the session.
+      if (cookie && action.name.endsWith(" signOutEverywhere")) continue;
+      let worst: Cost = { ms: 0, what: "" };
+      for (const [what, fields] of bodiesFor(action)) {
+        for (const [how, encode] of Object.entries({ script: byScript, "no script": byForm })) {
+          const ms = await costOf(encode(action, [...valid, ...fields]), cookie);
+          if (ms > worst.ms) worst = { ms, what: `${what}, ${how}` };
+        }
+      }
+      lines.push(
+        `    ${who.padEnd(10)}${worst.ms.toFixed(0).padStart(5)} ms ${worst.ms > aimMs ? "!" : " "} ${worst.what}`,
+      );
+    }
+  }
+  return `\nCPU of the dearest of the hostile bodies of ${most >> 10} KB, by action and sender (aim: ${aimMs} ms)\n${lines.join("\n")}`;
+}

@@ -1,0 +1,223 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { cast, castPassword } from "../db/seed/cast";
+import { mailTo, skipStart, test } from "./stories";
+
+/** Presses the button of a form, and expects that the form arrives as one of this site and takes no secret along. */
+async function press(button: Locator): Promise<void> {
+  const [answer] = await Promise.all([
+    button.page().waitForResponse((response) => response.request().method() === "POST"),
+    button.click(),
+  ]);
+  const { origin, referer = "" } = await answer.request().allHeaders();
+  expect([answer.status() < 400, origin]).toEqual([true, new URL(answer.url()).origin]);
+  expect(referer).not.toMatch(/(invitation|reset-password)\/./);
+}
+
+/** Fills those of the fields that the form has. */
+async function fill(form: Locator, values: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const field = form.getByLabel(label, { exact: true });
+    if ((await field.count()) > 0) await field.fill(value);
+  }
+}
+
+async function signInAs(page: Page, email: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  const form = page.getByRole("form", { name: "Sign in" });
+  await fill(form, { Email: email, Password: castPassword });
+  await press(form.getByRole("button", { name: "Sign in" }));
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Invites a mentor. @returns the link of the invitation. */
+async function invite(page: Page, email: string): Promise<string> {
+  await page.goto("/access");
+  await page.getByLabel("Their email").fill(email);
+  await press(page.getByRole("button", { name: "Invite", exact: true }));
+  return page.getByLabel("The link (shown only once)").inputValue();
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test.setTimeout(120_000);
+
+  test("people sign out and set a new password @both", async ({ page, signUp }, info) => {
+    const email = await signUp("Rosa");
+    await press(page.getByRole("button", { name: "Sign out" }).first());
+    await expect(page).toHaveURL(/:\d+\/$/);
+    await page.goto("/forgot-password");
+    await page.getByLabel("Email").fill(email);
+    await press(page.getByRole("button", { name: "Send the link" }));
+    await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
+    const [link = ""] = /http:\/\/localhost\S+reset-password\S+/.exec(
+      await mailTo(email, info.project.name),
+    ) ?? [""];
+    await page.goto(link);
+    await page.getByLabel("New password", { exact: true }).fill("a new horse battery");
+    await press(page.getByRole("button", { name: "Set password" }));
+    await expect(page).not.toHaveURL(/reset-password|sign-in/);
+  });
+
+  test("people answer invitations, and change the account for them", async ({ page, signUp }, info) => {
+    const guest = await signUp("Gita");
+    await page.context().clearCookies();
+    await signUp("Ines");
+    await skipStart(page);
+    const link = await invite(page, guest);
+    const another = await invite(page, `new-mentor-${info.testId}@example.com`);
+
+    await page.goto(link);
+    await press(page.getByRole("button", { name: `Sign in as ${guest}` }));
+    await expect(page).toHaveURL(link);
+    await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
+    await signInAs(page, guest);
+    await page.goto(link);
+    await press(page.getByRole("button", { name: "Accept" }));
+    await expect(page).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
+
+    await page.context().clearCookies();
+    await page.goto(another);
+    const form = page.getByRole("form", { name: "Sign up as a mentor" });
+    await fill(form, { "Your name": "Dr. Stone", Password: castPassword });
+    await press(form.getByRole("button"));
+
+    await page.context().clearCookies();
+    await signUp("Iris");
+    await skipStart(page);
+    const third = await invite(page, guest);
+    await signInAs(page, guest);
+    await page.goto(third);
+    await press(page.getByRole("button", { name: "Decline" }));
+    await expect(page.getByText("Declined.")).toBeVisible();
+  });
+
+  test("people answer invitations to help run Readyline", async ({ page, signUp, signIn }, info) => {
+    const guest = await signUp("Gina");
+    await page.context().clearCookies();
+    await signIn("admin");
+    const links: string[] = [];
+    for (const email of [guest, `new-admin-${info.testId}@example.com`]) {
+      await page.goto("/people");
+      await page.getByRole("form", { name: "Invite an admin" }).getByLabel("Their email").fill(email);
+      await press(page.getByRole("button", { name: "Invite", exact: true }));
+      links.push(await page.getByLabel("The link (shown only once)").inputValue());
+    }
+    const [link = "", another = ""] = links;
+    await page.goto(link);
+    await press(page.getByRole("button", { name: `Sign in as ${guest}` }));
+    await signInAs(page, guest);
+    await page.goto(link);
+    await press(page.getByRole("button", { name: "Accept" }));
+    await expect(page).not.toHaveURL(/admin-invitation/);
+
+    await page.context().clearCookies();
+    await page.goto(another);
+    const form = page.getByRole("form", { name: "Sign up as an admin" });
+    await fill(form, { "Your name": "Ivo", Password: castPassword });
+    await press(form.getByRole("button"));
+  });
+});
+
+/** Lets the browser's forms fail from now on: before they arrive, or when they are answered. */
+async function dropForms(page: Page, when: "before" | "after"): Promise<void> {
+  await page.route("**/*", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    if (when === "after") await route.fetch();
+    return route.abort("connectionreset");
+  });
+}
+
+const unknown = "No answer arrived, so we don’t know whether this was saved.";
+
+for (const when of ["before", "after"] as const) {
+  test(`when the connection drops ${when} a form arrives, what was typed stays, and sending it again logs once`, async ({
+    page,
+    signUp,
+  }) => {
+    await signUp("Nela");
+    await skipStart(page);
+    for (const { path, label, button, fields, table } of [
+      {
+        path: "/progress",
+        label: "Log a practice test",
+        button: "Log test",
+        fields: { Score: "231" },
+        table: "Practice tests",
+      },
+      {
+        path: "/questions",
+        label: "Log questions",
+        button: "Log questions",
+        fields: { Done: "40" },
+        table: "Question blocks",
+      },
+    ]) {
+      await page.goto(path);
+      const form = page.getByRole("form", { name: label, exact: true });
+      const rows = page.getByRole("table", { name: table }).locator("tbody tr");
+      await fill(form, fields);
+      await dropForms(page, when);
+      await form.getByRole("button", { name: button }).click();
+      await expect(form.getByRole("alert")).toHaveText(`${unknown} Send it again: it is saved only once.`);
+      for (const [name, value] of Object.entries(fields))
+        await expect(form.getByLabel(name, { exact: true })).toHaveValue(value);
+      await page.unroute("**/*");
+      await form.getByRole("button", { name: button }).click();
+      await expect(form.getByRole("status")).toContainText("logged");
+      await page.goto(path);
+      await expect(rows).toHaveCount(1);
+    }
+  });
+}
+
+test("without a connection nothing is sent, and the form says so", async ({ page, signUp }) => {
+  await signUp("Nora");
+  await skipStart(page);
+  const form = page.getByRole("form", { name: "Log a practice test" });
+  await form.getByLabel("Score").fill("231");
+  await page.context().setOffline(true);
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("alert")).toHaveText(
+    "You are offline, so nothing was sent. Send it again when you are online.",
+  );
+  await expect(form.getByLabel("Score")).toHaveValue("231");
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page.getByRole("form", { name: "Sign out" }).first().getByRole("alert")).toBeVisible();
+  await page.context().setOffline(false);
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(form.getByRole("status")).toContainText("logged");
+});
+
+test("a form that would save twice asks to check first, and the page stays", async ({ page, signUp }) => {
+  await signUp("Nina");
+  await page.goto("/access");
+  const form = page.getByRole("form", { name: "Invite a mentor" });
+  await form.getByLabel("Their email").fill("mentor-of-nina@example.com");
+  await dropForms(page, "before");
+  await form.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(form.getByRole("alert")).toHaveText(
+    `${unknown} Check in another tab before you send it again.`,
+  );
+  await expect(form.getByLabel("Their email")).toHaveValue("mentor-of-nina@example.com");
+  await page.unroute("**/*");
+  await form.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(page.getByLabel("The link (shown only once)")).toBeVisible();
+});
+
+test("after signing out, going back shows nothing of the account", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/progress");
+  await expect(page.getByRole("table", { name: "Practice tests" })).toBeVisible();
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await expect(page).toHaveURL(/plan/);
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  for (let steps = 0; steps < 2; steps += 1) {
+    await page.goBack();
+    await expect(page).toHaveURL(/sign-in/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+    await page.goBack().catch(() => null);
+  }
+  await expect(page.getByText(cast.onCourse.email)).toHaveCount(0);
+});

@@ -1,0 +1,22 @@
+// What app/_http/server.mjs refuses, for it and for the forms in the browser. Plain JavaScript, because the server runs
+// without a compiler.
+
+/** Pages with a form for a long text: the statement, a pasted list of programs, an edit of the thresholds. */
+const longTexts = /^\/(statement|programs|thresholds)(\/|$)/;
+
+/**
+ * The largest body of a request to this path, in bytes: a form goes to the address of its page. npm run bench prints what
+ * bodies of this size cost.
+ * @param {string} path
+ */
+export const mostBytesOf = (path) => (longTexts.test(path) ? 512 : 128) * 1024;
+
+/** The most parts of a form: app/_http/form.ts takes 1,000 fields, and React adds some of its own. */
+export const mostParts = 1_100;
+
+/** What a person can see of a refusal, by its status. Browsers cause no other. @type {Record<number, string>} */
+export const refusals = {
+  400: "This could not be read, so nothing was saved.",
+  403: "This form was sent from another site, so nothing was saved.",
+  413: "This is too much to send at once, so nothing was saved.",
+};
