@@ -47,7 +47,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
   afterAll(() => database.close());
 
   const signUpByGoogle = (subject: string, email: string) =>
-    accountOfIdentity({ provider: "google", subject, email, name: "Ana" });
+    accountOfIdentity({ provider: "google", subject, email, name: "Ana" }, true);
 
   const signUp = async (email: string) => {
     const userId = await createAccount({ email, name: "Ana", password, role: "applicant" });
@@ -67,30 +67,24 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
 
   it("creates an account together with what the new person does at once, or neither", async () => {
     const account = { email: "at-once@example.com", name: "Ana", password, role: "mentor" } as const;
-    const failed = createAccount(account, {
-      asThem: async (tx) => {
-        await tx.update(users).set({ name: "Changed" });
-        throw new Error("changed my mind");
-      },
+    const failed = createAccount(account, async (tx) => {
+      await tx.update(users).set({ name: "Changed" });
+      throw new Error("changed my mind");
     });
     await expect(failed).rejects.toThrow("changed my mind");
     expect(await verifyCredentials(account.email, password)).toBeNull();
     const other = await signUp("not-them@example.com");
-    const userId = await createAccount(account, {
-      asThem: async (tx) => {
-        // As that person, who can read and change only their own row.
-        expect(await tx.select({ name: users.name }).from(users)).toEqual([{ name: account.name }]);
-        await tx.update(users).set({ name: "Changed" });
-      },
+    const userId = await createAccount(account, async (tx) => {
+      // As that person, who can read and change only their own row.
+      expect(await tx.select({ name: users.name }).from(users)).toEqual([{ name: account.name }]);
+      await tx.update(users).set({ name: "Changed" });
     });
     expect(await viewer(userId ?? "")).toMatchObject({ name: "Changed", role: "mentor", session: null });
     expect(await viewer(other)).toMatchObject({ name: "Ana" });
     // Nothing is done as a person who already has an account.
     let ran = false;
-    const again = await createAccount(account, {
-      asThem: async () => {
-        ran = true;
-      },
+    const again = await createAccount(account, async () => {
+      ran = true;
     });
     expect([again, ran]).toEqual([null, false]);
   });
@@ -217,12 +211,16 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect(await signUpByGoogle("1", "renamed@example.com")).toBe(first);
     expect(await signUpByGoogle("2", "has-password@example.com")).toBeNull();
     // The same subject at another provider is another person.
-    const elsewhere = await accountOfIdentity({
+    const another = {
       provider: "another",
       subject: "1",
       email: "elsewhere@example.com",
       name: "Eve",
-    });
+    };
+    // Where nobody can sign up, Google opens only accounts that exist.
+    expect(await accountOfIdentity(another, false)).toBeNull();
+    const elsewhere = await accountOfIdentity(another, true);
+    expect(await accountOfIdentity(another, false)).toBe(elsewhere);
     expect(elsewhere).toEqual(expect.any(String));
     expect(elsewhere).not.toBe(first);
     await database.superuser("update users set disabled_at = now() where id = $1", [first]);

@@ -4,12 +4,12 @@ import { resetEnd, sessionIsOver } from "@/lib/lifetimes";
 import { passwordChangedMail } from "@/lib/mail/texts";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
-import type { Role, Viewer } from "@/lib/viewer";
+import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
 import { forgetDevices } from "./devices";
 import { asGate, asOperator, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
-import { credentials, identities, passwordResets } from "./schema/gate";
+import { credentials, identities, passwordResets, signUps } from "./schema/gate";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
 import type { SessionClaim } from "./sessions";
@@ -59,48 +59,107 @@ export async function getViewerWithoutSession(userId: string): Promise<Viewer | 
   return row ? ({ ...row, session: null } as Viewer) : null;
 }
 
-type NewAccount = {
-  email: string;
+/** What a person gives with the link that proves their email. */
+export type NewPerson = {
   name: string;
   password: string;
-  role: "applicant" | "mentor";
   /** UTC if it is not known. */
   timeZone?: string | undefined;
 };
 
+type NewAccount = NewPerson & {
+  /** The caller has a proof that this is the person's email. */
+  email: string;
+  role: SignUpRole;
+};
+
 /**
- * Creates an account. Takes the same time for an email that already has one.
+ * Creates an account.
  * @param asThem what the new person does in the same transaction. When it throws, no account is created.
- * @param ifTaken what is done in the transaction when the email already has an account.
  * @returns the account's id, or null when the email already has an account.
  */
 export async function createAccount(
   account: NewAccount,
-  { asThem, ifTaken }: { asThem?: (tx: Tx) => Promise<void>; ifTaken?: (tx: Tx) => Promise<void> } = {},
+  asThem?: (tx: Tx) => Promise<void>,
 ): Promise<string | null> {
   const passwordHash = await hashPassword(account.password);
   return asGate(async (tx) => {
-    const [user] = await tx
-      .insert(users)
-      .values({
-        email: account.email.toLowerCase(),
-        name: account.name,
-        role: account.role,
-        timeZone: account.timeZone,
-      })
-      .onConflictDoNothing({ target: users.email })
-      .returning({ id: users.id });
-    if (!user) {
-      await ifTaken?.(tx);
-      return null;
-    }
-    await tx.insert(credentials).values({ userId: user.id, passwordHash });
-    if (asThem) {
-      await continueAs(tx, user.id);
+    const userId = await insertAccount(tx, account, passwordHash);
+    if (userId !== null && asThem) {
+      await continueAs(tx, userId);
       await asThem(tx);
     }
-    return user.id;
+    return userId;
   });
+}
+
+/** Inserts an account with its password. Returns as createAccount does. */
+async function insertAccount(
+  tx: Tx,
+  { email, name, role, timeZone }: NewAccount,
+  passwordHash: string,
+): Promise<string | null> {
+  const [user] = await tx
+    .insert(users)
+    .values({ email: email.toLowerCase(), name, role, timeZone })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id });
+  if (!user) return null;
+  await tx.insert(credentials).values({ userId: user.id, passwordHash });
+  return user.id;
+}
+
+/**
+ * Notes that someone asks for an account with this email; it replaces what was noted for the email before. Nobody can
+ * sign in, invite or get a role by it: the account is created by finishSignUp.
+ * @returns the token for the link that proves the email, or null when the email has an account.
+ */
+export async function startSignUp(email: string, role: SignUpRole, expiresAt: Date): Promise<string | null> {
+  const token = newToken();
+  const asked = { tokenHash: hashToken(token), role, expiresAt };
+  return asGate(async (tx) => {
+    const taken = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+    if (taken.length > 0) return null;
+    await tx
+      .insert(signUps)
+      .values({ email: email.toLowerCase(), ...asked })
+      .onConflictDoUpdate({ target: signUps.email, set: asked });
+    return token;
+  });
+}
+
+/** The email that this link proves, and the role of its account; null when the link is used, replaced by a newer one, or expired. */
+export async function getSignUp(
+  token: string,
+  now: Date,
+): Promise<{ email: string; role: SignUpRole } | null> {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ email: signUps.email, role: signUps.role })
+      .from(signUps)
+      .where(and(eq(signUps.tokenHash, hashToken(token)), gt(signUps.expiresAt, now)));
+    return row ?? null;
+  });
+}
+
+/** Creates the account, after which the token no longer works. @returns the account's id, or null when the token is used, replaced, expired or unknown, or the email has an account by now. */
+export async function finishSignUp(token: string, person: NewPerson, now: Date): Promise<string | null> {
+  const passwordHash = await hashPassword(person.password);
+  return asGate(async (tx) => {
+    const [proven] = await tx
+      .delete(signUps)
+      .where(and(eq(signUps.tokenHash, hashToken(token)), gt(signUps.expiresAt, now)))
+      .returning({ email: signUps.email, role: signUps.role });
+    return proven ? insertAccount(tx, { ...proven, ...person }, passwordHash) : null;
+  });
+}
+
+/** Deletes the sign-ups that were not finished in time. @returns how many. */
+export async function pruneSignUps(now: Date): Promise<number> {
+  const expired = await asGate((tx) =>
+    tx.delete(signUps).where(lte(signUps.expiresAt, now)).returning({ email: signUps.email }),
+  );
+  return expired.length;
 }
 
 /** The id of the person with this email and password, or null. Takes the same time for an unknown email. */
@@ -215,7 +274,7 @@ export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
   });
 }
 
-/** Sets the password as setPassword does; the token no longer works. @returns the account's id, or null when the token is used, expired or unknown, or the account was disabled. */
+/** Sets the password as setPassword does; the token no longer works. What reads the record for somebody else stops: the calendar's address, open invitations, and mentors until the applicant keeps their access. @returns the account's id, or null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,
@@ -227,7 +286,10 @@ export async function finishPasswordReset(
       .delete(passwordResets)
       .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
       .returning({ userId: passwordResets.userId });
-    return used && (await writePassword(tx, used.userId, passwordHash, now)) ? used.userId : null;
+    if (!used || !(await writePassword(tx, used.userId, passwordHash, now))) return null;
+    // Whoever knew the earlier password may have opened them.
+    await tx.execute(sql`select app.pause_access_of(${used.userId})`);
+    return used.userId;
   });
 }
 
@@ -242,13 +304,11 @@ export async function prunePasswordResets(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** The id of the account for an identity that a provider (Google) has verified: the linked account, else a new applicant's. Null when the account is disabled, or the email has an account that is not linked. */
-export async function accountOfIdentity(identity: {
-  provider: string;
-  subject: string;
-  email: string;
-  name: string;
-}): Promise<string | null> {
+/** The id of the account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */
+export async function accountOfIdentity(
+  identity: { provider: string; subject: string; email: string; name: string },
+  mayCreate: boolean,
+): Promise<string | null> {
   return asGate(async (tx) => {
     const [linked] = await tx
       .select({ id: users.id, disabledAt: users.disabledAt })
@@ -256,6 +316,7 @@ export async function accountOfIdentity(identity: {
       .innerJoin(users, eq(users.id, identities.userId))
       .where(and(eq(identities.provider, identity.provider), eq(identities.subject, identity.subject)));
     if (linked) return linked.disabledAt ? null : linked.id;
+    if (!mayCreate) return null;
     const [created] = await tx
       .insert(users)
       .values({ email: identity.email.toLowerCase(), name: identity.name, role: "applicant" })

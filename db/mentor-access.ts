@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type { MenteePage } from "@/lib/access";
 import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
@@ -49,21 +49,50 @@ export async function leaveAccess(tx: Tx, applicantId: string): Promise<boolean>
   return row?.ended ?? false;
 }
 
-/** The applicant's name and the invited email of an open invitation; null when it is answered, cancelled or expired. */
+const isOpen = (now: Date) => and(eq(mentorAccess.state, "invited"), gt(mentorAccess.expiresAt, now));
+
+/**
+ * The applicant's name and the invited email of an open invitation; null when it is answered, cancelled or expired.
+ * `provesEmail`: the token is that of the mail, so its reader has the invited email.
+ */
 export async function getInvitation(token: string, now: Date) {
+  const hash = hashToken(token);
   return asGate(async (tx) => {
     const [row] = await tx
-      .select({ applicantName: users.name, email: mentorAccess.invitedEmail })
+      .select({
+        applicantName: users.name,
+        email: mentorAccess.invitedEmail,
+        provesEmail: sql<boolean>`${mentorAccess.mailTokenHash} is not distinct from ${hash}`,
+      })
       .from(mentorAccess)
       .innerJoin(users, eq(users.id, mentorAccess.userId))
-      .where(
-        and(
-          eq(mentorAccess.tokenHash, hashToken(token)),
-          eq(mentorAccess.state, "invited"),
-          gt(mentorAccess.expiresAt, now),
-        ),
-      );
+      .where(and(or(eq(mentorAccess.tokenHash, hash), eq(mentorAccess.mailTokenHash, hash)), isOpen(now)));
     return row ?? null;
+  });
+}
+
+/**
+ * Makes the token for the mail of an open invitation; the mail before it stops working.
+ * @param tokenHash of the link that the applicant sees.
+ * @returns null when the invitation is answered, cancelled or expired.
+ */
+export async function newMailToken(
+  tokenHash: string,
+  now: Date,
+): Promise<{ token: string; applicantName: string } | null> {
+  const token = newToken();
+  return asGate(async (tx) => {
+    const [invitation] = await tx
+      .update(mentorAccess)
+      .set({ mailTokenHash: hashToken(token) })
+      .where(and(eq(mentorAccess.tokenHash, tokenHash), isOpen(now)))
+      .returning({ userId: mentorAccess.userId });
+    if (!invitation) return null;
+    const [applicant] = await tx
+      .select({ name: users.name })
+      .from(users)
+      .where(and(eq(users.id, invitation.userId), isNull(users.disabledAt)));
+    return applicant ? { token, applicantName: applicant.name } : null;
   });
 }
 
@@ -100,7 +129,7 @@ export async function listAccess(tx: Tx, viewer: Viewer) {
     .orderBy(desc(mentorAccess.invitedAt));
 }
 
-/** Whether this email has an invitation from the viewer that is open, or access that is active. */
+/** Whether this email has an invitation from the viewer that is open, or access that is active or paused. */
 export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date): Promise<boolean> {
   const rows = await tx
     .select({ state: mentorAccess.state, expiresAt: mentorAccess.expiresAt })
@@ -109,10 +138,10 @@ export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date
       and(
         eq(mentorAccess.userId, viewer.id),
         eq(mentorAccess.invitedEmail, email.toLowerCase()),
-        inArray(mentorAccess.state, ["invited", "active"]),
+        inArray(mentorAccess.state, ["invited", "active", "paused"]),
       ),
     );
-  return rows.some(({ state, expiresAt }) => state === "active" || expiresAt > now);
+  return rows.some(({ state, expiresAt }) => state !== "invited" || expiresAt > now);
 }
 
 const mentee = {
@@ -172,9 +201,25 @@ export async function stopAccess(tx: Tx, viewer: Viewer, id: string): Promise<bo
       and(
         eq(mentorAccess.userId, viewer.id),
         eq(mentorAccess.id, id),
-        inArray(mentorAccess.state, ["invited", "active"]),
+        inArray(mentorAccess.state, ["invited", "active", "paused"]),
       ),
     )
     .returning({ id: mentorAccess.id });
   return stopped.length > 0;
+}
+
+/** Gives a mentor whose access was paused by a new password their access back. @returns false when it is not paused. */
+export async function keepAccess(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
+  const kept = await tx
+    .update(mentorAccess)
+    .set({ state: "active" })
+    .where(and(eq(mentorAccess.userId, viewer.id), eq(mentorAccess.id, id), eq(mentorAccess.state, "paused")))
+    .returning({ id: mentorAccess.id });
+  return kept.length > 0;
+}
+
+/** Whether a mentor's access is paused until the viewer keeps or stops it. */
+export async function hasPausedAccess(tx: Tx, viewer: Viewer): Promise<boolean> {
+  const paused = and(eq(mentorAccess.userId, viewer.id), eq(mentorAccess.state, "paused"));
+  return (await tx.$count(mentorAccess, paused)) > 0;
 }

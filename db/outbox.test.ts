@@ -4,7 +4,6 @@ import { env } from "@/lib/env";
 import { openMail, type QueuedMail } from "@/lib/mail/seal";
 import { mostSendMs } from "@/lib/mail/send";
 import type { Viewer } from "@/lib/viewer";
-import { createAccount } from "./accounts";
 import { inviteAdmin } from "./admin-invitations";
 import { asGate, asOperator, asViewer } from "./engine/as-viewer";
 import { inviteMentor } from "./mentor-access";
@@ -17,7 +16,7 @@ import {
   pruneOutbox,
   queueMail,
 } from "./outbox";
-import { addMember, cast, castPassword } from "./seed/cast";
+import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
 const noon = new Date("2026-06-09T12:00:00Z");
@@ -83,20 +82,6 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
     });
     await expect(inviting).rejects.toMatchObject({ code: "22012" });
     expect(await rows()).toEqual([]);
-  });
-
-  it("takes the mail about a second sign-up in the transaction that finds the account", async () => {
-    const account = {
-      email: "twice@example.com",
-      name: "Ana",
-      password: castPassword,
-      role: "applicant",
-    } as const;
-    const ifTaken = (tx: Parameters<typeof queueMail>[0]) => queueMail(tx, mailTo(account.email), noon);
-    expect(await createAccount(account, { ifTaken })).not.toBeNull();
-    expect(await rows()).toHaveLength(0);
-    expect(await createAccount(account, { ifTaken })).toBeNull();
-    expect(await rows()).toHaveLength(1);
   });
 
   it("gives the mail that waits longest first, and nobody else gets it meanwhile", async () => {

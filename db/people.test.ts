@@ -250,7 +250,8 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await accept(finn, stale)).toBe(false);
 
     const token = await asOperator((tx) => inviteAdmin(tx, null, finn.email, now));
-    expect(await getAdminInvitation(token, now)).toEqual({ email: finn.email });
+    // The operator says whose email it is.
+    expect(await getAdminInvitation(token, now)).toEqual({ email: finn.email, provesEmail: true });
     expect(await accept(other, token)).toBe(false);
     const session = await signInAs(finn.id, now);
     const both = await Promise.all([accept(finn, token), accept(finn, token)]);
@@ -277,24 +278,28 @@ describe.each(engines)("people on the %s engine", (engine) => {
     const second = await invite("second@example.com", inDays(1));
     const byShell = await asOperator((tx) => inviteAdmin(tx, null, "SHELL@example.com", inDays(2)));
     const rows = await database.superuser(
-      "select email, token_hash, invited_by, expires_at from admin_invitations order by invited_at",
+      `select email, coalesce(mail_token_hash, token_hash) as token_hash, mail_token_hash is null as proves_nothing, invited_by, expires_at
+       from admin_invitations order by invited_at`,
     );
     expect(rows).toEqual([
       {
         email: "wanted@example.com",
         token_hash: hashToken(first),
+        proves_nothing: true,
         invited_by: ivy.id,
         expires_at: inDays(14),
       },
       {
         email: "second@example.com",
         token_hash: hashToken(second),
+        proves_nothing: true,
         invited_by: ivy.id,
         expires_at: inDays(15),
       },
       {
         email: "shell@example.com",
         token_hash: hashToken(byShell),
+        proves_nothing: false,
         invited_by: null,
         expires_at: inDays(16),
       },

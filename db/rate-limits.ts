@@ -41,6 +41,7 @@ const limits = {
       [60, day],
     ],
   },
+  "invitation mail by invitation": { most: [[3, day]] },
   "reset by account and address": { most: [[3, hour]] },
   "reset by address": {
     most: [

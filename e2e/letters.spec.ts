@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { dayFromNow, expectSound, signUpPassword, skipStart, test } from "./stories";
+import { createAccount, dayFromNow, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
@@ -153,14 +153,11 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   const mentorEmail = `mentor-of-quinn-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();
-  await mentor.goto(link);
-  await mentor.getByLabel("Your name").fill("Dr. Vale");
-  await mentor.getByLabel("Password").fill(signUpPassword);
-  await mentor.getByRole("button", { name: "Sign up and accept" }).click();
+  await mentor.goto(linkIn(await mailTo(mentorEmail, info.project.name)));
+  await createAccount(mentor, "Dr. Vale");
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();
   const pages = ["", "/plan", "/decision", "/letters", "/portfolio", "/statement", "/summary"];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { freePort, startServer, type TestServer } from "../db/testing/server";
-import { expectSound, signUpPassword } from "./stories";
+import { createAccount, expectSound, signUpPassword } from "./stories";
 
 // A PostgreSQL and a server of their own, because here both go away. The tests follow each other.
 test.describe.configure({ mode: "serial" });
@@ -30,6 +30,7 @@ async function serve(databaseUrl: string): Promise<Serving> {
       DATABASE_URL: databaseUrl,
       MIGRATION_DATABASE_URL: "",
       SMTP_URL: "",
+      SIGN_UP: "open",
       LOG_LEVEL: "warn",
     },
   });
@@ -104,13 +105,9 @@ test("a server that finds no database starts, says so, and serves once there is 
 
 test("without JavaScript a saved form leads to its page, which says once what was saved @postgres", async () => {
   await page.goto("/sign-up");
-  await page.getByLabel("Name").fill("Ines");
   await page.getByLabel("Email").fill("ines@example.com");
-  await page.getByLabel("Password").fill(signUpPassword);
   await page.getByRole("button", { name: "Sign up" }).click();
-  await page.getByLabel("Email").fill("ines@example.com");
-  await page.getByLabel("Password").fill(signUpPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await createAccount(page, "Ines");
   await page.getByRole("button", { name: "Skip for now" }).click();
   await page.goto("/progress?show=recent");
   const answers: string[] = [];

@@ -6,7 +6,19 @@ import { expectSound, test } from "./stories";
 test.describe.configure({ mode: "parallel" });
 
 const pages: [CastName | null, string[]][] = [
-  [null, ["/", "/sign-in", "/sign-up", "/forgot-password", "/reset-password/over", "/privacy", "/nowhere"]],
+  [
+    null,
+    [
+      "/",
+      "/sign-in",
+      "/sign-up",
+      "/forgot-password",
+      "/reset-password/over",
+      "/confirm/over",
+      "/privacy",
+      "/nowhere",
+    ],
+  ],
   [
     "onCourse",
     ["/progress", "/progress?show=questions", "/progress?show=recent", "/questions", "/settings", "/start"],

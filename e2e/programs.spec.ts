@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectSound, signUpPassword, skipStart, test } from "./stories";
+import { createAccount, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
 
 test("programs are added by hand and by paste, sorted with reasons, and counted @both", async ({
   page,
@@ -103,14 +103,13 @@ test("a mentor sees counts of the list, and no name", async ({ page, browser, si
   await page.goto("/access");
   await page.getByLabel("Their email").fill(`mentor-of-rosa-${info.project.name}@example.com`);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  const link = await page.getByLabel("The link (shown only once)").inputValue();
 
   const context = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
   const mentor = await context.newPage();
-  await mentor.goto(link);
-  await mentor.getByLabel("Your name").fill("Dr. Vale");
-  await mentor.getByLabel("Password").fill(signUpPassword);
-  await mentor.getByRole("button", { name: "Sign up and accept" }).click();
+  await mentor.goto(
+    linkIn(await mailTo(`mentor-of-rosa-${info.project.name}@example.com`, info.project.name)),
+  );
+  await createAccount(mentor, "Dr. Vale");
   await expect(mentor).toHaveURL(/mentees\/[0-9a-f-]{36}$/);
   const mentee = mentor.url();
   await mentor.goto(`${mentee}/programs`);

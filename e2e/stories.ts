@@ -43,17 +43,28 @@ export const test = base.extend<Stories>({
       await page.setExtraHTTPHeaders({ "x-forwarded-for": addressOf(info.testId) });
       const email = `${name}-${info.workerIndex}-${info.testId}@example.com`.toLowerCase();
       await page.goto("/sign-up");
-      await page.getByLabel("Name").fill(name);
       await page.getByLabel("Email").fill(email);
-      await page.getByLabel("Password").fill(signUpPassword);
-      await page.getByRole("button", { name: "Sign up" }).click();
-      await expect(page).toHaveURL(/sign-in/);
-      await fillIn(page, email, signUpPassword);
+      await page.getByRole("button", { name: "Send the link" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "We are sending an email" })).toBeVisible();
+      await page.goto(linkIn(await mailTo(email, info.project.name)));
+      await createAccount(page, name);
       await expect(page).toHaveURL(/start/);
       return email;
     });
   },
 });
+
+/** Fills in the form of a new account on the page that is shown, and sends it. */
+export async function createAccount(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Password").fill(signUpPassword);
+  await page.getByRole("button", { name: "Create my account" }).click();
+}
+
+/** The link in a mail. */
+export function linkIn(mail: string): string {
+  return /http:\/\/localhost\S+/.exec(mail)?.[0] ?? "";
+}
 
 /** A network address for one test, from the range that is reserved for documentation. */
 function addressOf(testId: string): string {

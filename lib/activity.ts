@@ -25,6 +25,8 @@ export const activityKinds = [
   "mentor-invitation-cancelled",
   "mentor-accepted",
   "mentor-declined",
+  "access-paused",
+  "access-kept",
   "access-stopped",
   "access-left",
   "mentor-viewed",

@@ -115,9 +115,16 @@ export const settings = databaseSettings
     }),
     SMTP_URL: z.string().optional().meta({
       description:
-        "The mail server. Without it, production sends no mail, so nobody can reset a password. Development writes mails to the log.",
+        "The mail server. Without it, production sends no mail, so nobody can sign up by mail or reset a password. Development writes mails to the log.",
       example: "smtp://user:password@mail.example:587",
     }),
+    SIGN_UP: z
+      .enum(["mail", "open", "closed"], { error: "is not one of mail, open and closed" })
+      .default("mail")
+      .meta({
+        description:
+          "How people get an account. mail: by a link that is sent to their email, which proves that it is theirs; in production without SMTP_URL nobody can sign up. open: without a proof, for a site without mail. Then whoever signs up first with an email has it, the form tells who has an account, and whoever has the link of an invitation can create the account that it is for. closed: nobody can sign up, with Google neither; people who are invited by mail still can. In each case `npm run admin -- invite EMAIL applicant` prints a link that creates an account.",
+      }),
     MAIL_FROM: z.string().default("Readyline <no-reply@localhost>").meta({
       description: "The sender of every mail. Most mail servers refuse the default.",
       example: "Readyline <no-reply@readyline.example>",

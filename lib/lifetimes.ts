@@ -11,6 +11,8 @@ export const freshMinutes = 10;
 
 /** How many minutes there are for the code after the right password. */
 export const codeMinutes = 5;
+/** How many hours the link that creates an account works. */
+export const signUpHours = 24;
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
@@ -22,6 +24,9 @@ export const isFresh = (then: Date, now: Date): boolean =>
 
 /** When an invitation that is sent now expires. */
 export const invitationEnd = (now: Date): Date => new Date(now.getTime() + invitationDays * dayMs);
+
+/** When a link that creates an account and is sent now expires. */
+export const signUpEnd = (now: Date): Date => new Date(now.getTime() + signUpHours * hourMs);
 
 /** When a link to set a new password that is sent now expires. */
 export const resetEnd = (now: Date): Date => new Date(now.getTime() + resetHours * hourMs);

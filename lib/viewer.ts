@@ -4,6 +4,10 @@ declare const minted: unique symbol;
 export const roles = ["applicant", "mentor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** The roles that a new account can have. Only an existing account can become an admin's. */
+export const signUpRoles = ["applicant", "mentor"] as const satisfies readonly Role[];
+export type SignUpRole = (typeof signUpRoles)[number];
+
 /** A sign-in that is still open in one browser. */
 export type Session = {
   readonly id: string;

@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as account from "@/app/(signed-in)/(account)/actions";
+import * as access from "@/app/(signed-in)/(applicant)/access/actions";
 import * as leave from "@/app/(signed-in)/(mentor)/mentees/[id]/leave/actions";
 import { newEmail, newPerson, type Person, password, type Sent, send } from "@/app/testing/browser";
 import { sent } from "@/app/testing/forms";
 import { openMailbox } from "@/app/testing/mailbox";
 import { newRequest, runEffects } from "@/app/testing/request";
-import { grantRole, startPasswordReset } from "@/db/accounts";
-import { inviteAdmin } from "@/db/admin-invitations";
+import { grantRole, startPasswordReset, startSignUp } from "@/db/accounts";
+import { inviteAdmin, newAdminMailToken } from "@/db/admin-invitations";
+import { openCalendarFeed, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asOperator, asViewer } from "@/db/engine/as-viewer";
-import { inviteMentor, listMentees } from "@/db/mentor-access";
+import { inviteMentor, listAccess, listMentees, newMailToken } from "@/db/mentor-access";
+import { giveAccess } from "@/db/seed/cast";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { idleForm } from "@/lib/form-state";
+import { signUpEnd } from "@/lib/lifetimes";
+import { hashToken } from "@/lib/tokens";
 import * as gate from "./actions";
 import * as adminInvitation from "./admin-invitation/[token]/actions";
 import * as invitation from "./invitation/[token]/actions";
@@ -101,22 +106,70 @@ describe("signing in", () => {
 });
 
 describe("signing up", () => {
-  const signUp = (email: string, from?: string) =>
-    send(null, gate.signUp, { name: "Zoë", email, password }, from ? { from } : {});
+  const signUp = (email: string, from?: string) => send(null, gate.signUp, { email }, from ? { from } : {});
+  const confirm = (token: string, fields: Record<string, string> = {}) =>
+    send(null, gate.confirmSignUp, { token, name: "Zoë", password, ...fields });
+  const answer = (email: string) =>
+    `We are sending an email to ${email}. Open the link in it within 24 hours.`;
+  const linkOver =
+    "This link is no longer valid. It has been used, a newer one was sent, or it is older than 24 hours.";
+  const mailsTo = (email: string) => mailbox.mails.filter(({ to }) => to === email);
+  const mailed = (email: string) => /\/confirm\/(\S+)/.exec(mailsTo(email).at(-1)?.text ?? "")?.[1] ?? "";
 
-  it("creates an applicant, who can sign in with what was typed", async () => {
+  it("creates an applicant with the link in the mail, once, and signs in", async () => {
     const email = newEmail();
-    expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
-    expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
-    expect((await send(null, gate.signIn, { email, password })).to).toBe("/progress");
+    const asked = await signUp(email);
+    expect([asked.state?.message, asked.session]).toEqual([answer(email), undefined]);
+    // Mails to others may have waited.
+    expect(mailsTo(email)).toMatchObject([{ subject: "Create your Readyline account" }]);
+    expect(await accountOf(email)).toBeUndefined();
+    expect((await send(null, gate.signIn, { email, password })).state?.message).toBe(wrongEmailOrPassword);
+    const token = mailed(email);
+    expect((await confirm(token, { password: "password1" })).state?.errors.password).toContain(
+      "easy to guess",
+    );
+    const made = await confirm(token);
+    expect([made.to, await opens(made)]).toEqual(["/progress", true]);
     // Nor is anybody told of the first device of a new account.
-    expect(mailbox.mails.filter(({ to }) => to === email)).toEqual([]);
+    expect(mailsTo(email)).toHaveLength(1);
+    expect(await accountOf(email)).toMatchObject({ name: "Zoë", role: "applicant" });
+    expect((await confirm(token)).state?.message).toBe(linkOver);
+    expect((await confirm("")).state?.message).toBe(linkOver);
   });
 
-  it("gives the same answer if the email already has an account, whose owner gets a mail", async () => {
+  it("with the email of somebody else prepares nothing", async () => {
+    const email = newEmail();
+    await signUp(email);
+    const first = mailed(email);
+    // The owner of the mailbox asks later.
+    await signUp(email);
+    expect((await confirm(first, { password: "a password of mallory" })).state?.message).toBe(linkOver);
+    expect((await confirm(mailed(email))).saved).toBe(true);
+    expect((await send(null, gate.signIn, { email, password: "a password of mallory" })).state?.message).toBe(
+      wrongEmailOrPassword,
+    );
+  });
+
+  it("does the same before the answer if the email already has an account, whose owner gets another mail", async () => {
+    const doneFor = async (email: string) => {
+      newRequest({ "x-forwarded-for": "192.0.2.65" });
+      const form = new FormData();
+      form.set("email", email);
+      const { message } = await gate.signUp(idleForm, form);
+      const waiting = await database.superuser("select kind, tries from outbox where sealed is not null");
+      const asked = await database.superuser("select 1 from sign_ups where email = $1", [email]);
+      await runEffects();
+      return { message: message?.replace(email, "…"), waiting, asked };
+    };
+    const unknown = await doneFor(newEmail());
+    expect(unknown).toEqual({
+      message: answer("…"),
+      waiting: [{ kind: "confirm-email", tries: 0 }],
+      asked: [],
+    });
     const { email } = ana.viewer;
-    expect((await signUp(email)).to).toBe(`/sign-in?welcome=1&email=${encodeURIComponent(email)}`);
-    expect(mailbox.mails).toMatchObject([{ to: email, subject: "You already have a Readyline account" }]);
+    expect(await doneFor(email)).toEqual(unknown);
+    expect(mailsTo(email)).toMatchObject([{ subject: "You already have a Readyline account" }]);
     expect(await accountOf(email)).toMatchObject({ name: ana.viewer.name });
   });
 
@@ -177,6 +230,26 @@ describe("a forgotten password", () => {
     expect(mailbox.mails).toHaveLength(1);
   });
 
+  it("stops the calendar, and asks who keeps access", async () => {
+    const mentor = await newPerson("mentor");
+    await giveAccess(ana.viewer, mentor.viewer, now());
+    const feed = await asViewer(ana.viewer, (tx) => openCalendarFeed(tx, ana.viewer));
+    expect(await viewerOfCalendarFeed(feed)).not.toBeNull();
+    const { to, session = "" } = await reset((await startPasswordReset(ana.viewer.email, now())) ?? "");
+    expect([to, await viewerOfCalendarFeed(feed)]).toEqual(["/access", null]);
+    const mentees = () => asViewer(mentor.viewer, (tx) => listMentees(tx));
+    expect(await mentees()).toEqual([]);
+    const [row] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
+    const form = { id: row?.id ?? "" };
+    const signedIn = { ...ana, session };
+    expect((await send(await newPerson(), access.keepAccess, form)).saved).toBe(false);
+    expect((await send(signedIn, access.keepAccess, form)).saved).toBe(true);
+    expect((await mentees()).map(({ id }) => id)).toEqual([ana.viewer.id]);
+    expect((await send(signedIn, access.keepAccess, form)).state?.message).toBe(
+      "This access is no longer paused.",
+    );
+  });
+
   it("is limited to three requests an hour per account and address, and twenty per address", async () => {
     const { email } = ana.viewer;
     for (let round = 0; round < 3; round += 1) expect((await forgot(email, "192.0.2.65")).saved).toBe(true);
@@ -233,25 +306,53 @@ describe("an invitation to mentor", () => {
     expect(await reads(mentor)).toEqual([]);
   });
 
-  it("creates an account for the invited email, with access at once", async () => {
+  const signUp = (token: string) => send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
+  const mailedToken = async (token: string) => (await newMailToken(hashToken(token), now()))?.token ?? "";
+
+  it("creates an account for the invited email with the link in the mail, with access at once", async () => {
     const email = newEmail();
-    const token = await invite(email);
-    const { to, session = "" } = await send(null, invitation.signUpAsMentor, {
-      token,
-      name: "Dr. O",
-      password,
-    });
+    const token = await mailedToken(await invite(email));
+    const { to, session = "" } = await signUp(token);
     expect(to).toBe(`/mentees/${ana.viewer.id}`);
     expect(await accountOf(email)).toMatchObject({ name: "Dr. O", role: "mentor" });
     expect(await opens({ session })).toBe(true);
-    const again = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
-    expect(again.state?.message).toBe(over);
+    expect((await signUp(token)).state?.message).toBe(over);
+  });
+
+  it("creates no account with the link that the inviter sees: it only mails the other one to the invited person", async () => {
+    const email = "dr.okafor@hospital.example";
+    const token = await invite(email);
+    expect([(await signUp(token)).state?.message, await accountOf(email)]).toEqual([over, undefined]);
+    const asked = await send(null, invitation.sendLink, { token });
+    expect(asked.state?.message).toBe(
+      "We are sending a link to d•••@hospital.example. Open it to create your account.",
+    );
+    expect(mailbox.mails.map(({ to }) => to)).toEqual([email]);
+    const [, mailed = ""] = /\/invitation\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
+    expect(mailed).not.toBe(token);
+    expect((await send(null, invitation.sendLink, { token: mailed })).state?.message).toBe(over);
+    expect((await signUp(mailed)).saved).toBe(true);
+    expect((await send(null, invitation.sendLink, { token })).state?.message).toBe(over);
+    // For an email that has an account the answer is the same.
+    const { viewer } = await newPerson("mentor");
+    const known = await send(null, invitation.sendLink, { token: await invite(viewer.email) });
+    expect(known.state?.message).toBe(
+      "We are sending a link to p•••@example.com. Open it to create your account.",
+    );
+  });
+
+  it("is mailed again at most three times an hour", async () => {
+    const token = await invite(newEmail());
+    for (let round = 0; round < 3; round += 1) {
+      expect((await send(null, invitation.sendLink, { token })).saved).toBe(true);
+    }
+    expect((await send(null, invitation.sendLink, { token })).state?.message).toBe(tooMany(60));
+    expect(mailbox.mails).toHaveLength(3);
   });
 
   it("creates no second account for an email that has one", async () => {
     const { viewer } = await newPerson("mentor");
-    const token = await invite(viewer.email);
-    const taken = await send(null, invitation.signUpAsMentor, { token, name: "Dr. O", password });
+    const taken = await signUp(await mailedToken(await invite(viewer.email)));
     expect([taken.state?.message, taken.session]).toEqual([
       expect.stringContaining("This email already has an account."),
       undefined,
@@ -261,10 +362,10 @@ describe("an invitation to mentor", () => {
 
   it("limits sign-ups to twenty an hour per address", async () => {
     const from = "192.0.2.64";
-    const signUp = () =>
+    const guess = () =>
       send(null, invitation.signUpAsMentor, { token: "guessed", name: "Dr. O", password }, { from });
-    for (let round = 0; round < 20; round += 1) expect((await signUp()).state?.message).toBe(over);
-    expect((await signUp()).state?.message).toBe(tooMany(60));
+    for (let round = 0; round < 20; round += 1) expect((await guess()).state?.message).toBe(over);
+    expect((await guess()).state?.message).toBe(tooMany(60));
   });
 
   it("leads back to itself after signing out another person", async () => {
@@ -286,7 +387,21 @@ describe("an invitation to become an admin", () => {
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
   });
 
-  it("creates an account that is an admin at once", async () => {
+  it("creates no account with the link that the inviting admin sees", async () => {
+    const inviter = await newPerson("admin");
+    const email = newEmail();
+    const token = await asViewer(inviter.viewer, (tx) => inviteAdmin(tx, inviter.viewer, email, now()));
+    const signUp = (one: string) =>
+      send(null, adminInvitation.signUpAsAdmin, { token: one, name: "Ivy", password });
+    expect([(await signUp(token)).state?.message, await accountOf(email)]).toEqual([over, undefined]);
+    await send(null, adminInvitation.sendLink, { token });
+    const [, mailed = ""] = /\/admin-invitation\/(\S+)/.exec(mailbox.mails[0]?.text ?? "") ?? [];
+    expect(mailbox.mails.map(({ to }) => to)).toEqual([email]);
+    expect((await signUp(mailed)).to).toBe("/people");
+    expect(await accountOf(email)).toMatchObject({ role: "admin" });
+  });
+
+  it("from a shell creates an account that is an admin at once", async () => {
     const email = newEmail();
     const token = await asOperator((tx) => inviteAdmin(tx, null, email, now()));
     const made = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
@@ -298,16 +413,16 @@ describe("an invitation to become an admin", () => {
     const inviter = await newPerson("admin");
     const email = newEmail();
     const token = await asViewer(inviter.viewer, (tx) => inviteAdmin(tx, inviter.viewer, email, now()));
+    const mailed = (await newAdminMailToken(hashToken(token), now())) ?? "";
+    const signUp = () => send(null, adminInvitation.signUpAsAdmin, { token: mailed, name: "Ivy", password });
     // An admin's invitations end with the role. If one is still open, the database refuses it.
     await grantRole(inviter.viewer.email, "mentor");
     await database.superuser("update admin_invitations set ended_at = null where email = $1", [email]);
-    const refused = await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
+    const refused = await signUp();
     expect([refused.state?.message, refused.session]).toEqual([over, undefined]);
     expect(await accountOf(email)).toBeUndefined();
     await grantRole(inviter.viewer.email, "admin");
-    expect((await send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password })).to).toBe(
-      "/people",
-    );
+    expect((await signUp()).to).toBe("/people");
   });
 });
 
@@ -339,7 +454,8 @@ describe("an account", () => {
     }
     for (const old of ["Asia/Calcutta", "Asia/Kolkata"]) {
       const email = newEmail();
-      await send(null, gate.signUp, { name: "Zoë", email, password, timeZone: old });
+      const token = (await startSignUp(email, "applicant", signUpEnd(now()))) ?? "";
+      await send(null, gate.confirmSignUp, { token, name: "Zoë", password, timeZone: old });
       expect(await database.superuser("select time_zone from users where email = $1", [email])).toEqual([
         { time_zone: "Asia/Kolkata" },
       ]);

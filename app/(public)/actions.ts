@@ -3,27 +3,35 @@
 import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { readDevice } from "@/app/_http/device";
-import { refused } from "@/app/_http/form";
+import { invalid, refused } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { homeOf } from "@/app/_http/viewer";
 import { sendMailSoon } from "@/app/_record/mail";
 import {
-  createAccount,
   finishPasswordReset,
+  finishSignUp,
   getViewerWithoutSession,
+  startSignUp,
   verifyCredentials,
 } from "@/db/accounts";
 import { noteSignInLimited } from "@/db/activity";
 import { knownDevice } from "@/db/devices";
-import { asGate } from "@/db/engine/as-viewer";
+import { asGate, asViewer } from "@/db/engine/as-viewer";
+import { hasPausedAccess } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
 import { signInSubjects } from "@/db/rate-limits";
-import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
-import { forgotPasswordInput, resetPasswordInput, signInInput, signUpInput } from "@/lib/input/account";
-import { resetHours } from "@/lib/lifetimes";
+import {
+  forgotPasswordInput,
+  newAccountInput,
+  resetPasswordInput,
+  signInInput,
+  signUpInput,
+} from "@/lib/input/account";
+import { resetHours, signUpEnd, signUpHours } from "@/lib/lifetimes";
 import { countLimited } from "@/lib/limited";
-import { accountExistsMail } from "@/lib/mail/texts";
+import { signUpWay } from "@/lib/sign-up";
+import { whyInvalid } from "./confirm/why-invalid";
 
 export const signIn = action({
   who: "anyone",
@@ -53,16 +61,38 @@ export const signUp = action({
   who: "anyone",
   input: signUpInput,
   limit: (_input, _context, address) => ({ "sign-up by address": address }),
-  saved: ({ email }) => `/sign-in?welcome=1&email=${encodeURIComponent(email)}`,
-  async gate(input, { afterCommit }) {
-    const mail = { kind: "account-exists", ...accountExistsMail(input.email, siteUrl()) } as const;
-    // The answer does not show whether the email already has an account. Its owner gets a mail.
-    await createAccount(
-      { ...input, role: "applicant" },
-      { ifTaken: (tx) => queueMail(tx, mail, new Date()) },
-    );
-    afterCommit(sendMailSoon);
-    return {};
+  async gate({ email }, { afterCommit }) {
+    const now = new Date();
+    switch (signUpWay()) {
+      case "closed":
+        return refused("Nobody can sign up here. Ask the person who runs this site for an account.");
+      case "open": {
+        const token = await startSignUp(email, "applicant", signUpEnd(now));
+        return token === null
+          ? invalid("email", "This email already has an account. Sign in instead.")
+          : { to: `/confirm/${token}` };
+      }
+      case "by mail":
+        // The same for every email: whether it has an account is looked up when the mail is sent.
+        await asGate((tx) => queueMail(tx, { kind: "confirm-email", to: email }, now));
+        afterCommit(sendMailSoon);
+        return {
+          message: `We are sending an email to ${email}. Open the link in it within ${counted(signUpHours, "hour")}.`,
+        };
+    }
+  },
+});
+
+/** Creates the account whose email the mailed link proves, and signs in. */
+export const confirmSignUp = action({
+  who: "anyone",
+  input: newAccountInput,
+  limit: (_input, _context, address) => ({ "new password by address": address }),
+  async gate({ token, ...given }) {
+    const userId = await finishSignUp(token, given, new Date());
+    const person = userId && (await getViewerWithoutSession(userId));
+    if (!person) return refused(`This link is no longer valid. ${whyInvalid}`);
+    return { session: { userId: person.id }, to: homeOf(person) };
   },
 });
 
@@ -96,6 +126,7 @@ export const resetPassword = action({
         `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
       );
     afterCommit(sendMailSoon);
-    return { session: { userId: person.id }, to: homeOf(person) };
+    const asks = person.role === "applicant" && (await asViewer(person, (tx) => hasPausedAccess(tx, person)));
+    return { session: { userId: person.id }, to: asks ? "/access" : homeOf(person) };
   },
 });

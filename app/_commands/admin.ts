@@ -1,5 +1,5 @@
 import { sendMailSoon } from "@/app/_record/mail";
-import { grantRole } from "@/db/accounts";
+import { grantRole, startSignUp } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
 import type { Answer } from "@/db/engine/beside";
@@ -9,10 +9,10 @@ import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { email as emailInput } from "@/lib/input/account";
-import { invitationDays } from "@/lib/lifetimes";
-import { adminInvitationMail, roleChangedMail } from "@/lib/mail/texts";
+import { invitationDays, invitationEnd } from "@/lib/lifetimes";
+import { roleChangedMail } from "@/lib/mail/texts";
 import { OperatorError } from "@/lib/operator-error";
-import { type Role, roles } from "@/lib/viewer";
+import { type Role, roles, type SignUpRole } from "@/lib/viewer";
 
 const usage = `npm run admin -- COMMAND
 
@@ -24,17 +24,19 @@ const usage = `npm run admin -- COMMAND
   reset-second-factor EMAIL
                         removes the second step of a person who lost their app and their recovery codes, and signs them
                         out everywhere. Be sure first that it is this person who asks.
-  invite EMAIL          invites someone to become an admin: prints a link that works once, for ${counted(invitationDays, "day")}
+  invite EMAIL [ROLE]   prints a link to hand over, which works once, for ${counted(invitationDays, "day")} (default: admin).
+                        It creates the account, if there is none. An account that exists can only become an admin's so
 
 Changes are recorded in the activity that admins see, as made on the command line.`;
 
 const noAccount = (email: string) =>
-  new OperatorError(`There is no account with the email ${email}. The person has to sign up first.`);
+  new OperatorError(
+    `There is no account with the email ${email}. The person has to sign up first, or by a link: npm run admin -- invite ${email} applicant`,
+  );
 
 const commands: Record<string, (email: string, rest: string | undefined) => Promise<string>> = {
   async grant(email, named = "admin") {
-    const role: Role | undefined = roles.find((known) => known === named);
-    if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
+    const role = knownRole(named);
     const mail = { kind: "role-changed", ...roleChangedMail(email, role, siteUrl()) } as const;
     const isThere = await grantRole(email, role, (tx) => queueMail(tx, mail, new Date()));
     if (!isThere) throw noAccount(email);
@@ -63,19 +65,33 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
     await sendMailSoon();
     return `The second step of ${email} is removed, and every session has ended. Their password is enough to sign in now.`;
   },
-  async invite(typed) {
+  async invite(typed, named = "admin") {
     const { data: email } = emailInput.safeParse(typed);
     if (!email) throw new OperatorError(`${typed} is not an email address.`);
+    const role = knownRole(named);
     const now = new Date();
-    const link = await asOperator(async (tx) => {
-      const to = `${siteUrl()}/admin-invitation/${await inviteAdmin(tx, null, email, now)}`;
-      await queueMail(tx, { kind: "admin-invitation", ...adminInvitationMail(email, to) }, now);
-      return to;
-    });
-    await sendMailSoon();
-    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once:\n${link}`;
+    const link = await (role === "admin" ? linkForAdmin(email, now) : linkFor(email, role, now));
+    return `${email} is invited for ${counted(invitationDays, "day")}. The link works once. Give it to this person only: whoever opens it first can create the account.\n${link}`;
   },
 };
+
+function knownRole(named: string): Role {
+  const role = roles.find((known) => known === named);
+  if (!role) throw new OperatorError(`${named} is no role. The roles are ${roles.join(", ")}.`);
+  return role;
+}
+
+async function linkForAdmin(email: string, now: Date): Promise<string> {
+  return `${siteUrl()}/admin-invitation/${await asOperator((tx) => inviteAdmin(tx, null, email, now))}`;
+}
+
+async function linkFor(email: string, role: SignUpRole, now: Date): Promise<string> {
+  const token = await startSignUp(email, role, invitationEnd(now));
+  if (token !== null) return `${siteUrl()}/confirm/${token}`;
+  throw new OperatorError(
+    `${email} has an account already. To give it this role: npm run admin -- grant ${email} ${role}`,
+  );
+}
 
 async function list(wanted: string): Promise<string> {
   const people = await listPeople(wanted);

@@ -31,8 +31,12 @@ ${lines.join("\n")}
 
 Their password is ${castPassword}
 `);
-  // The password of these accounts is public, so the server accepts only this machine, even if .env sets HOST.
-  return serve({ HOST: nextEnv.initialEnv?.HOST || "localhost" });
+  return serve({
+    // The password of these accounts is public, so the server accepts only this machine, even if .env sets HOST.
+    HOST: nextEnv.initialEnv?.HOST || "localhost",
+    // One more account needs no mail server.
+    SIGN_UP: process.env.SIGN_UP || "open",
+  });
 }
 
 /** Runs the server until it is stopped. Without NEXTAUTH_SECRET it uses a secret stored beside the data. @returns the server's exit code. */

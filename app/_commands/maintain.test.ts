@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openMailbox } from "@/app/testing/mailbox";
-import { startPasswordReset } from "@/db/accounts";
+import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { asGate } from "@/db/engine/as-viewer";
 import { queueMail } from "@/db/outbox";
 import { addMember, cast } from "@/db/seed/cast";
@@ -40,6 +40,7 @@ describe.each(engines)("npm run maintain on the %s engine", (engine) => {
       "insert into activity (kind, at) values ('signed-in', now() - interval '25 months')",
     );
     await startPasswordReset(ana.email, new Date("2026-01-01T12:00:00Z"));
+    await startSignUp("never-came@example.com", "applicant", new Date("2026-01-01T12:00:00Z"));
     await asGate((tx) =>
       queueMail(tx, { kind: "digest", to: ana.email, subject: "News", text: "A text" }, new Date()),
     );
@@ -48,7 +49,7 @@ describe.each(engines)("npm run maintain on the %s engine", (engine) => {
     expect(answers.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     const said = answers.map(({ output }) => output).join("\n");
     const sum = (of: RegExp) => [...said.matchAll(of)].reduce((total, [, n]) => total + Number(n), 0);
-    expect([sum(/(\d+) old rows? deleted/g), sum(/(\d+) mails? sent/g)]).toEqual([2, 1]);
+    expect([sum(/(\d+) old rows? deleted/g), sum(/(\d+) mails? sent/g)]).toEqual([3, 1]);
     expect(mailbox.mails.map(({ to }) => to)).toEqual([ana.email]);
     expect(said.match(/The snapshot for the admins' counts was taken\./g)).toHaveLength(1);
     expect(await run()).toEqual({

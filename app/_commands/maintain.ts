@@ -1,7 +1,7 @@
 import { sendDigests } from "@/app/_record/digest";
 import { readHealth } from "@/app/_record/health";
 import { sendDueMailNow } from "@/app/_record/mail";
-import { prunePasswordResets } from "@/db/accounts";
+import { prunePasswordResets, pruneSignUps } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
 import { pruneDevices } from "@/db/devices";
 import type { Answer } from "@/db/engine/beside";
@@ -35,7 +35,7 @@ export async function run(): Promise<Answer> {
 
 /** @returns a sentence for each thing that was done. */
 async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
-  const prunes = [pruneActivity, prunePasswordResets, pruneOutbox, pruneSessions, pruneDevices];
+  const prunes = [pruneActivity, prunePasswordResets, pruneSignUps, pruneOutbox, pruneSessions, pruneDevices];
   let pruned = 0;
   for (const prune of prunes) pruned += await prune(now);
   const done = [`${counted(pruned, "old row")} deleted.`];

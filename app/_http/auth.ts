@@ -63,10 +63,13 @@ const ownCookie = (name: string, maxAge?: number) => ({
 async function accountOf(account: Account | null, profile: Profile | undefined): Promise<string | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
   if (account?.provider !== "google" || !isVerified || !profile.email) return null;
-  return accountOfIdentity({
-    provider: "google",
-    subject: account.providerAccountId,
-    email: profile.email,
-    name: nameFromProvider(profile.name ?? "", profile.email),
-  });
+  return accountOfIdentity(
+    {
+      provider: "google",
+      subject: account.providerAccountId,
+      email: profile.email,
+      name: nameFromProvider(profile.name ?? "", profile.email),
+    },
+    env().SIGN_UP !== "closed",
+  );
 }

@@ -15,6 +15,7 @@ import type { NewSession } from "./session";
 type RowPage =
   | `/people/${string}`
   | `/mentees/${string}`
+  | `/confirm/${string}`
   | `/invitation/${string}`
   | `/admin-invitation/${string}`;
 

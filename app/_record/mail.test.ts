@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openMailbox } from "@/app/testing/mailbox";
-import { resetIsOpen } from "@/db/accounts";
-import { asGate } from "@/db/engine/as-viewer";
+import { getSignUp, resetIsOpen } from "@/db/accounts";
+import { asGate, asViewer } from "@/db/engine/as-viewer";
+import { getInvitation, inviteMentor } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
 import { outbox } from "@/db/schema/outbox";
 import { addMember, cast } from "@/db/seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { type QueuedMail, sealMail } from "@/lib/mail/seal";
 import type { Mail } from "@/lib/mail/send";
+import { hashToken } from "@/lib/tokens";
 import { sendDueMail, sendMailSoon, startSendingMail, stopSendingMail } from "./mail";
 
 const noon = new Date("2026-06-09T12:00:00Z");
@@ -145,6 +147,50 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     expect(await run(0, take)).toEqual({ sent: 0, failed: 0 });
     await database.superuser("update users set disabled_at = null");
     expect([mails, await rows()]).toEqual([[], []]);
+  });
+
+  it("makes the link that creates an account when it sends it, and writes otherwise to one who has an account", async () => {
+    await queue({ kind: "confirm-email", to: "asks@example.com" });
+    await queue({ kind: "confirm-email", to: cast.onCourse.email });
+    expect(await run(0, away)).toEqual({ sent: 0, failed: 2 });
+    expect(await run(300, take)).toEqual({ sent: 2, failed: 0 });
+    const to = (email: string) => mails.find((mail) => mail.to === email)?.text ?? "";
+    const [, token = ""] = /\/confirm\/(\S+)/.exec(to("asks@example.com")) ?? [];
+    expect(await getSignUp(token, inMinutes(300 + 24 * 60 - 1))).toMatchObject({ email: "asks@example.com" });
+    expect(await getSignUp(token, inMinutes(300 + 24 * 60))).toBeNull();
+    expect(to(cast.onCourse.email)).toContain("It already has an account.");
+    expect(to(cast.onCourse.email)).not.toContain("/confirm/");
+    await database.superuser("delete from sign_ups");
+  });
+
+  it("sends an invitation with a link of its own, and none that was cancelled", async () => {
+    const ana = await addMember({ ...cast.below, email: "invites@example.com" });
+    const invited = async (email: string) => {
+      const token = await asViewer(ana, (tx) => inviteMentor(tx, ana, email, noon));
+      await queue({ kind: "mentor-invitation", to: email, invitation: hashToken(token) });
+      return token;
+    };
+    const token = await invited("mentor@example.com");
+    await invited("cancelled@example.com");
+    await database.superuser("update mentor_access set state = 'stopped' where invited_email = $1", [
+      "cancelled@example.com",
+    ]);
+    expect(await run(0, take)).toEqual({ sent: 1, failed: 0 });
+    expect(mails).toMatchObject([{ to: "mentor@example.com", text: expect.stringContaining(ana.name) }]);
+    const [, mailed = ""] = /\/invitation\/(\S+)/.exec(mails[0]?.text ?? "") ?? [];
+    expect(mails[0]?.text).not.toContain(token);
+    expect([await getInvitation(mailed, noon), await getInvitation(token, noon)]).toMatchObject([
+      { email: "mentor@example.com", provesEmail: true },
+      { email: "mentor@example.com", provesEmail: false },
+    ]);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it("sends an invitation that an earlier release wrote", async () => {
+    const mail = { to: "mentor@example.com", subject: "An invitation", text: "A text" };
+    await queue({ kind: "mentor-invitation", ...mail });
+    expect(await run(0, take)).toEqual({ sent: 1, failed: 0 });
+    expect(mails).toEqual([mail]);
   });
 
   it("ends after the mail that is being sent when it is stopped", async () => {

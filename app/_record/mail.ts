@@ -1,12 +1,21 @@
-import { startPasswordReset } from "@/db/accounts";
+import { startPasswordReset, startSignUp } from "@/db/accounts";
+import { newAdminMailToken } from "@/db/admin-invitations";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
+import { newMailToken } from "@/db/mentor-access";
 import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
 import { asClient } from "@/lib/client";
 import { env, siteUrl } from "@/lib/env";
+import { signUpEnd } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
 import { openMail, type QueuedMail } from "@/lib/mail/seal";
 import { failureOf, type Mail, type MailFailure, type SendMail, withMailServer } from "@/lib/mail/send";
-import { passwordResetMail } from "@/lib/mail/texts";
+import {
+  accountExistsMail,
+  adminInvitationMail,
+  confirmEmailMail,
+  mentorInvitationMail,
+  passwordResetMail,
+} from "@/lib/mail/texts";
 
 /**
  * Sends every mail that is due. When the mail server itself fails, it is not asked again in this run: all that is due
@@ -68,11 +77,32 @@ async function trySending(
   return null;
 }
 
-/** The mail to send. A new link to set a password is made at each try; null when no enabled account has this address. */
+/**
+ * The mail to send, with a new link at each try. Null when there is nobody to write to: no enabled account has this address,
+ * or the invitation is no longer open.
+ */
 async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
-  if (queued.kind !== "password-reset") return { to: queued.to, subject: queued.subject, text: queued.text };
-  const token = await startPasswordReset(queued.to, now);
-  return token === null ? null : passwordResetMail(queued.to, `${siteUrl()}/reset-password/${token}`);
+  if ("text" in queued) return { to: queued.to, subject: queued.subject, text: queued.text };
+  const { kind, to } = queued;
+  const site = siteUrl();
+  switch (kind) {
+    case "password-reset": {
+      const token = await startPasswordReset(to, now);
+      return token === null ? null : passwordResetMail(to, `${site}/reset-password/${token}`);
+    }
+    case "confirm-email": {
+      const token = await startSignUp(to, "applicant", signUpEnd(now));
+      return token === null ? accountExistsMail(to, site) : confirmEmailMail(to, `${site}/confirm/${token}`);
+    }
+    case "mentor-invitation": {
+      const made = await newMailToken(queued.invitation, now);
+      return made && mentorInvitationMail(to, made.applicantName, `${site}/invitation/${made.token}`);
+    }
+    case "admin-invitation": {
+      const token = await newAdminMailToken(queued.invitation, now);
+      return token === null ? null : adminInvitationMail(to, `${site}/admin-invitation/${token}`);
+    }
+  }
 }
 
 async function noteFailure(claimed: ClaimedMail[], failure: MailFailure, now: Date): Promise<void> {

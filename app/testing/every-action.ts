@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
 import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
@@ -8,10 +9,10 @@ import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
-import { startPasswordReset } from "@/db/accounts";
+import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
-import { asOperator, asViewer } from "@/db/engine/as-viewer";
-import { inviteMentor, listAccess } from "@/db/mentor-access";
+import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
+import { inviteMentor, listAccess, newMailToken } from "@/db/mentor-access";
 import { getSecondFactor } from "@/db/second-factors";
 import { giveAccess } from "@/db/seed/cast";
 import { signInAs } from "@/db/testing/sign-in";
@@ -19,6 +20,8 @@ import { flatten } from "@/lib/guide/edits";
 import { editablePaths } from "@/lib/guide/threshold-groups";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { asText } from "@/lib/input/thresholds";
+import { signUpEnd } from "@/lib/lifetimes";
+import { hashToken } from "@/lib/tokens";
 import { newEmail, newPerson, type Person, password, send } from "./browser";
 import {
   ago,
@@ -63,6 +66,10 @@ async function invitationTo(email: string): Promise<Form> {
   const { viewer } = await newPerson();
   return { token: await asViewer(viewer, (tx) => inviteMentor(tx, viewer, email, now())) };
 }
+
+/** The token of the mail of this invitation. */
+const mailedToken = async (token: string): Promise<string> =>
+  (await newMailToken(hashToken(token), now()))?.token ?? "";
 
 const adminInvitationTo = async (email: string): Promise<Form> => ({
   token: await asOperator((tx) => inviteAdmin(tx, null, email, now())),
@@ -114,7 +121,13 @@ export const everyAction: EveryAction = {
       form: async () => ({ email: (await newPerson()).viewer.email, password, next: "/plan" }),
     },
     signOut: { form: () => ({}) },
-    signUp: { form: () => ({ ...own(), email: newEmail() }) },
+    signUp: { form: () => ({ email: newEmail() }) },
+    confirmSignUp: {
+      form: async () => ({
+        ...own(),
+        token: (await startSignUp(newEmail(), "applicant", signUpEnd(now()))) ?? "",
+      }),
+    },
     forgotPassword: { form: async () => ({ email: (await newPerson()).viewer.email }) },
     resetPassword: {
       async form() {
@@ -131,14 +144,24 @@ export const everyAction: EveryAction = {
     accept: { form: ({ viewer }) => invitationTo(viewer.email) },
     decline: { form: ({ viewer }) => invitationTo(viewer.email) },
     signUpAsMentor: {
-      form: async () => ({ ...own(), ...(await invitationTo(newEmail())) }),
+      form: async () => ({
+        ...own(),
+        token: await mailedToken((await invitationTo(newEmail())).token ?? ""),
+      }),
     },
+    sendLink: { form: () => invitationTo(newEmail()) },
     switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(public)/admin-invitation/[token]": {
     accept: { form: ({ viewer }) => adminInvitationTo(viewer.email) },
     signUpAsAdmin: {
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
+    },
+    sendLink: {
+      async form() {
+        const { viewer } = await newPerson("admin");
+        return { token: await asViewer(viewer, (tx) => inviteAdmin(tx, viewer, newEmail(), now())) };
+      },
     },
     switchAccount: { form: () => ({ token: "secret" }) },
   },
@@ -260,6 +283,13 @@ export const everyAction: EveryAction = {
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
     stopAccess: { form: async (person) => ({ id: await accessOf(person) }) },
+    keepAccess: {
+      async form(person) {
+        const id = await accessOf(person);
+        await asGate((tx) => tx.execute(sql`select app.pause_access_of(${person.viewer.id})`));
+        return { id };
+      },
+    },
   },
   "(signed-in)/(applicant)/exam": {
     recordResult: { form: result },

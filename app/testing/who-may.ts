@@ -19,6 +19,7 @@ export const routes: Record<string, Reader> = {
   "/api/auth/[...nextauth]": "nobody",
   "/api/calendar/[token]": "nobody",
   "/assessments/[id]": "owner",
+  "/confirm/[token]": "anyone",
   "/exam": "applicant",
   "/forgot-password": "anyone",
   "/health": "admin",
@@ -85,6 +86,7 @@ export const actions = {
     signIn: "anyone",
     signOut: "anyone",
     signUp: "anyone",
+    confirmSignUp: "anyone",
     forgotPassword: "anyone",
     resetPassword: "anyone",
   },
@@ -93,11 +95,13 @@ export const actions = {
     accept: "signed-in",
     decline: "signed-in",
     signUpAsMentor: "anyone",
+    sendLink: "anyone",
     switchAccount: "anyone",
   },
   "(public)/admin-invitation/[token]": {
     accept: "signed-in",
     signUpAsAdmin: "anyone",
+    sendLink: "anyone",
     switchAccount: "anyone",
   },
   "(signed-in)/(account)": {
@@ -149,6 +153,7 @@ export const actions = {
     invite: "applicant",
     saveStatementAccess: "applicant",
     stopAccess: "applicant",
+    keepAccess: "applicant",
   },
   "(signed-in)/(applicant)/exam": {
     recordResult: "applicant",

@@ -88,6 +88,8 @@ function stateOf(row: AccessRow, timeZone: string, now: Date): string {
         : `Invited on ${on(row.invitedAt)}. The link has expired.`;
     case "active":
       return `Active since ${on(row.acceptedAt)}. ${row.seenAt ? `Last viewed on ${on(row.seenAt)}: ${(row.pages ?? []).map((page) => pageNames[page] ?? page).join(", ")}.` : "Has not viewed anything yet."}`;
+    case "paused":
+      return `Paused. Active since ${on(row.acceptedAt)}.`;
     case "declined":
       return `Declined on ${on(row.endedAt)}.`;
     case "stopped":

@@ -31,6 +31,8 @@ export const activityNames: Record<ActivityKind, string> = {
   "mentor-invitation-cancelled": "Mentor invitation cancelled",
   "mentor-accepted": "Mentor accepted",
   "mentor-declined": "Mentor declined",
+  "access-paused": "Access paused by a new password",
+  "access-kept": "Access kept",
   "access-stopped": "Access stopped",
   "access-left": "Mentor left",
   "mentor-viewed": "Mentor viewed a page",

@@ -1,14 +1,14 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
-import { NewPasswordField } from "@/components/shell/password-fields";
+import { NewAccountFields } from "@/components/shell/new-account-fields";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
-import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { counted } from "@/lib/guide/counted";
 import { invitationDays } from "@/lib/lifetimes";
+import { maskedEmail } from "@/lib/sign-up";
 
 type InvitationProps = {
   title: string;
@@ -17,6 +17,8 @@ type InvitationProps = {
   about?: ReactNode;
   /** Only the person with this email can answer. */
   email: string;
+  /** What somebody without an account can do (app/(public)/invitation-forms.ts). */
+  way: "create" | "mail" | "none";
   token: string;
   /** This page's address, where sign-in returns to. */
   address: `/invitation/${string}` | `/admin-invitation/${string}`;
@@ -24,24 +26,29 @@ type InvitationProps = {
   signUp: FormAction;
   /** The name of the sign-up form. */
   signUpLabel: string;
+  /** Mails a link to the invited email. */
+  sendLink: FormAction;
   /** Signs out, so that the invited person can sign in. */
   switchAccount: FormAction;
   /** The buttons that answer the invitation. */
   children: ReactNode;
 };
 
-/** An invitation for the invited person to answer. Anyone else first has to sign in or sign up with its email. */
+/**
+ * An invitation for the invited person to answer. Anyone else first has to sign in with its email, or to prove that it is
+ * theirs. Until then the email is not shown in full: the link may have come to somebody else.
+ */
 export function Invitation(props: InvitationProps) {
-  const { title, lead, about, email, token, address, viewer, signUp, signUpLabel, switchAccount, children } =
-    props;
+  const { title, lead, about, email, way, token, address, viewer, switchAccount, children } = props;
+  const shown = way === "create" ? email : maskedEmail(email);
   if (viewer && viewer.email !== email) {
     return (
       <AccountPage
         title={title}
-        lead={`The invitation is for ${email}. You are signed in as ${viewer.email}.`}
+        lead={`The invitation is for ${shown}. You are signed in as ${viewer.email}.`}
       >
         <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
-          <SubmitButton pendingLabel="Signing out…">Sign in as {email}</SubmitButton>
+          <SubmitButton pendingLabel="Signing out…">Sign in as {shown}</SubmitButton>
         </ActionForm>
       </AccountPage>
     );
@@ -54,30 +61,47 @@ export function Invitation(props: InvitationProps) {
       </AccountPage>
     );
   }
+  const signIn = `/sign-in?next=${encodeURIComponent(address)}${way === "create" ? `&email=${encodeURIComponent(email)}` : ""}`;
   return (
     <AccountPage
       title={title}
       lead={lead}
       elsewhere={
         <p>
-          Already have an account with this email?{" "}
-          <Link href={`/sign-in?email=${encodeURIComponent(email)}&next=${encodeURIComponent(address)}`}>
-            Sign in
-          </Link>
+          Already have an account with this email? <Link href={signIn as Route}>Sign in</Link>
         </p>
       }
     >
       {about && <div className="mb-7">{about}</div>}
-      <ActionForm action={signUp} label={signUpLabel} hidden={{ token }}>
-        <p>
-          Your account will be <b className="wrap-anywhere">{email}</b>.
-        </p>
-        <TextField name="name" label="Your name" autoComplete="name" />
-        <NewPasswordField label="Password" />
-        <DetectedTimeZone />
-        <SubmitButton pendingLabel="Creating your account…">Sign up and accept</SubmitButton>
-      </ActionForm>
+      <WithoutAccount {...props} />
     </AccountPage>
+  );
+}
+
+function WithoutAccount({ email, way, token, signUp, signUpLabel, sendLink }: InvitationProps) {
+  if (way === "create") {
+    return (
+      <ActionForm action={signUp} label={signUpLabel} hidden={{ token }}>
+        <NewAccountFields email={email} />
+        <SubmitButton pendingLabel="Creating your account…">Create my account and accept</SubmitButton>
+      </ActionForm>
+    );
+  }
+  const invited = (
+    <>
+      The invitation is for <b className="wrap-anywhere">{maskedEmail(email)}</b>.
+    </>
+  );
+  if (way === "none") {
+    return <p>{invited} If you have no account, ask the person who runs this site for one.</p>;
+  }
+  return (
+    <ActionForm action={sendLink} label="New here?" hidden={{ token }}>
+      <p>
+        {invited} If you have no account, we send a link to this email. With it you create one and accept.
+      </p>
+      <SubmitButton pendingLabel="Sending…">Send the link</SubmitButton>
+    </ActionForm>
   );
 }
 

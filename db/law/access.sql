@@ -1,7 +1,7 @@
 -- What a mentor can do: accept an invitation, decline it, or leave. The applicant invites the mentor and stops the
 -- access through the policies of mentor_access (db/schema/mentor-access.ts).
 
--- Accepts the invitation with this token. The viewer must have the invited email, and must not be an admin, the
+-- Accepts the invitation with this token: that of the applicant's link, or of the link in the mail. The viewer must have the invited email, and must not be an admin, the
 -- applicant, or a mentor who already has access. The invitation must not have expired. It is one statement, so that only
 -- one of two simultaneous calls succeeds. Returns the applicant's id, or null.
 create or replace function app.accept_access(hash text) returns uuid
@@ -11,8 +11,8 @@ declare
   applicant uuid;
 begin
   update public.mentor_access as invitation
-  set state = 'active', mentor_id = app.viewer_id(), token_hash = null, accepted_at = now()
-  where token_hash = hash and state = 'invited' and expires_at > now()
+  set state = 'active', mentor_id = app.viewer_id(), token_hash = null, mail_token_hash = null, accepted_at = now()
+  where hash in (token_hash, mail_token_hash) and state = 'invited' and expires_at > now()
     and user_id <> app.viewer_id()
     and exists (
       select from public.users
@@ -20,7 +20,8 @@ begin
     )
     and not exists (
       select from public.mentor_access as other
-      where other.user_id = invitation.user_id and other.mentor_id = app.viewer_id() and other.state = 'active'
+      where other.user_id = invitation.user_id and other.mentor_id = app.viewer_id()
+        and other.state in ('active', 'paused')
     )
   returning user_id into applicant;
   return applicant;
@@ -33,8 +34,8 @@ create or replace function app.decline_access(hash text) returns boolean
 as $$
 begin
   update public.mentor_access
-  set state = 'declined', token_hash = null, ended_at = now()
-  where token_hash = hash and state = 'invited' and expires_at > now()
+  set state = 'declined', token_hash = null, mail_token_hash = null, ended_at = now()
+  where hash in (token_hash, mail_token_hash) and state = 'invited' and expires_at > now()
     and exists (
       select from public.users where id = app.active_viewer() and email = invited_email
     );
@@ -50,4 +51,17 @@ begin
   set state = 'left', ended_at = now()
   where user_id = applicant and mentor_id = app.active_viewer() and state = 'active';
   return found;
+end $$;
+
+-- Called when someone sets a new password by a mailed link: whoever knew the earlier one may have given access. Every mentor's
+-- access pauses until the applicant keeps or stops it. Open invitations and the calendar's address end.
+create or replace function app.pause_access_of(person uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update public.mentor_access set state = 'paused' where user_id = person and state = 'active';
+  update public.mentor_access
+  set state = 'stopped', token_hash = null, mail_token_hash = null, ended_at = now()
+  where user_id = person and state = 'invited';
+  delete from public.calendar_feeds where user_id = person;
 end $$;

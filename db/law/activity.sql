@@ -271,6 +271,8 @@ begin
   if new.state <> old.state then
     perform app.note_activity(
       case
+        when new.state = 'paused' then 'access-paused'
+        when old.state = 'paused' and new.state = 'active' then 'access-kept'
         when new.state = 'active' then 'mentor-accepted'
         when new.state = 'declined' then 'mentor-declined'
         when new.state = 'left' then 'access-left'
@@ -278,8 +280,12 @@ begin
         else 'access-stopped'
       end,
       actor,
-      -- Access that the applicant stops concerns the mentor. What the mentor does concerns the applicant.
-      case when new.state = 'stopped' and new.mentor_id is not null then new.mentor_id else new.user_id end
+      -- Access that the applicant stops, pauses or keeps concerns the mentor. What the mentor does concerns the applicant.
+      case
+        when new.mentor_id is not null and (new.state in ('stopped', 'paused') or old.state = 'paused')
+        then new.mentor_id
+        else new.user_id
+      end
     );
   end if;
   if new.includes_statement <> old.includes_statement then

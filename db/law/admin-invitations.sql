@@ -8,7 +8,7 @@ as $$
 begin
   update public.admin_invitations
   set accepted_at = now()
-  where token_hash = hash and accepted_at is null and ended_at is null and expires_at > now()
+  where hash in (token_hash, mail_token_hash) and accepted_at is null and ended_at is null and expires_at > now()
     and exists (
       select from public.users
       where id = app.viewer_id() and users.email = admin_invitations.email and role <> 'admin' and disabled_at is null

@@ -94,6 +94,18 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await accept(fresh.mentor, fresh.token)).toBe(fresh.applicant.id);
     });
 
+    it("is not accepted while the mentor's access is paused", async () => {
+      const open = await invitation();
+      const { applicant, mentor } = open;
+      await giveAccess(applicant, mentor, new Date(now.getTime() + 1));
+      await asGate((tx) => tx.execute(sql`select app.pause_access_of(${applicant.id})`));
+      await database.superuser(
+        "update mentor_access set state = 'invited', token_hash = $2 where user_id = $1 and mentor_id is null",
+        [applicant.id, hashToken(open.token)],
+      );
+      expect(await accept(mentor, open.token)).toBeNull();
+    });
+
     it("is not accepted by the applicant", async () => {
       const applicant = await member("applicant");
       const token = await asViewer(applicant, (tx) => inviteMentor(tx, applicant, applicant.email, now));

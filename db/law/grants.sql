@@ -107,22 +107,26 @@ grant execute on function
 -- The gate, before anyone is signed in.
 
 grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
-grant select, insert, update, delete on credentials, identities, password_resets, rate_limits to readyline_gate;
+grant select, insert, update, delete on credentials, identities, password_resets, sign_ups, rate_limits to readyline_gate;
 grant select, insert, delete, update (sealed, created_at, confirmed_at, last_used_step) on second_factors to readyline_gate;
 -- A code is used, and never changed.
 grant select, insert, delete, update (used_at) on recovery_codes to readyline_gate;
 grant select, insert, delete, update (last_used_at, confirmed_at, with_second_factor) on sessions to readyline_gate;
 grant select, insert, delete, update (last_used_at) on known_devices to readyline_gate;
-grant select (user_id, invited_email, state, expires_at, token_hash) on mentor_access to readyline_gate;
-grant select (email, token_hash, invited_by, expires_at, accepted_at, ended_at) on admin_invitations to readyline_gate;
+grant
+  select (user_id, invited_email, state, expires_at, token_hash, mail_token_hash), update (mail_token_hash)
+  on mentor_access to readyline_gate;
+grant
+  select (email, token_hash, mail_token_hash, invited_by, expires_at, accepted_at, ended_at), update (mail_token_hash)
+  on admin_invitations to readyline_gate;
 grant select (user_id, token_hash) on calendar_feeds to readyline_gate;
 grant
   select, insert (kind, sealed, created_at, next_try_at, recipient_hash), delete,
   update (sealed, next_try_at, tries, sent_at, given_up_at, last_failure)
   on outbox to readyline_gate;
 grant execute on function
-  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.prune_activity(), app.mail_status(timestamptz),
-  app.take_snapshot()
+  app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.pause_access_of(uuid), app.prune_activity(),
+  app.mail_status(timestamptz), app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
@@ -146,8 +150,11 @@ grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, dis
   update (role, disabled_at)
   on users to readyline_definer;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
-grant select (user_id, mentor_id, state, invited_email, token_hash, expires_at, includes_statement, invited_at),
-  update (state, mentor_id, token_hash, accepted_at, ended_at)
+grant
+  select (
+    user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at
+  ),
+  update (state, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)
   on mentor_access to readyline_definer;
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
 grant select, insert, delete, update (detail, address, device) on activity to readyline_definer;

@@ -306,6 +306,28 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await count(admin, reopen)).toBe(0);
     });
 
+    it("nobody who invites can prove the invited email", async () => {
+      const { admin, owner } = people;
+      const invite = (hash: string | null) =>
+        sql`insert into mentor_access (user_id, invited_email, mail_token_hash, expires_at)
+          values (${owner.id}, 'new@example.com', ${hash}, now() + interval '1 day')`;
+      const inviteAdmin = (hash: string | null) =>
+        sql`insert into admin_invitations (email, token_hash, mail_token_hash, invited_by, expires_at)
+          values ('new@example.com', 'hash', ${hash}, ${admin.id}, now() + interval '1 day')`;
+      await isRefused(count(owner, invite("mine")));
+      await isRefused(count(admin, inviteAdmin("mine")));
+      // Refused for the token, and not for the rest of the row.
+      expect(await count(owner, sql`${invite(null)} returning id`)).toBe(1);
+      expect(await count(admin, sql`${inviteAdmin(null)} returning id`)).toBe(1);
+      for (const set of ["mail_token_hash = 'mine'", "token_hash = 'mine'"]) {
+        await isRefused(count(owner, sql`update mentor_access set ${sql.raw(set)}`));
+        await isRefused(count(admin, sql`update admin_invitations set ${sql.raw(set)}`));
+      }
+      await isRefused(count(owner, sql`select mail_token_hash from mentor_access`));
+      await isRefused(count(admin, sql`select mail_token_hash from admin_invitations`));
+      await database.superuser("delete from admin_invitations");
+    });
+
     it("before sign-in no admin can be created, no role changed, and only open invitations are found", async () => {
       const insert = (role: string) =>
         sql`insert into users (email, name, role) values (${`${role}@example.com`}, 'New', ${role}) returning 1`;

@@ -4,13 +4,16 @@ import { atMost, instant, instantNow } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 import { users } from "./users";
 
-/** An invitation to become an admin. It works once, for the person with this email. Only the token's hash is kept. */
+/** An invitation to become an admin. It works once, for the person with this email. Only the tokens' hashes are kept. */
 export const adminInvitations = pgTable(
   "admin_invitations",
   {
     id: uuid().primaryKey().defaultRandom(),
     email: text().notNull(),
+    /** Of the link that the admin sees. It lets the account with the invited email accept. */
     tokenHash: text("token_hash").notNull().unique(),
+    /** Of the link in the mail or from a shell, which can also create the account with the invited email. */
+    mailTokenHash: text("mail_token_hash").unique(),
     /** Null: sent from a shell. When the sender is no longer an admin, their invitations end. */
     invitedBy: uuid("invited_by").references(() => users.id, { onDelete: "cascade" }),
     invitedAt: instantNow("invited_at"),
@@ -32,7 +35,7 @@ export const adminInvitations = pgTable(
         "admin_invitations_admin_insert",
         appRole,
         "insert",
-        sql`app.is_admin() and ${isViewer(t.invitedBy)} and ${t.acceptedAt} is null`,
+        sql`app.is_admin() and ${isViewer(t.invitedBy)} and ${t.acceptedAt} is null and ${t.mailTokenHash} is null`,
       ),
       policy(
         "admin_invitations_admin_update",
@@ -43,6 +46,8 @@ export const adminInvitations = pgTable(
       ),
       // A person who opens an invitation's link is not signed in yet.
       policy("admin_invitations_gate_select", gateRole, "select", isOpen),
+      // When the mail is sent, its link is made.
+      policy("admin_invitations_gate_update", gateRole, "update", isOpen),
       policy(
         "admin_invitations_operator_insert",
         operatorRole,

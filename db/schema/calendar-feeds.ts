@@ -22,7 +22,8 @@ export const calendarFeeds = pgTable(
     ...ownedBy(t.userId),
     // A calendar program has the address and is not signed in.
     policy("calendar_feeds_gate_select", gateRole, "select"),
-    // Who ends a person's sessions from a shell, or as an admin (app.end_sessions_of), also stops their calendar.
+    // Who ends a person's sessions from a shell, or as an admin (app.end_sessions_of), also stops their calendar, and so does
+    // a reset of the password (app.pause_access_of).
     ...deletableBy(operatorRole, t.userId),
     ...deletableBy(definerRole, t.userId),
   ],

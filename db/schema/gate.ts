@@ -1,5 +1,7 @@
-import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { atMost, instant, instantNow } from "./columns";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { signUpRoles } from "@/lib/viewer";
+import { atMost, instant, instantNow, oneOf } from "./columns";
 import { keptByGate } from "./policies";
 import { owner } from "./users";
 
@@ -35,6 +37,29 @@ export const passwordResets = pgTable(
     expiresAt: instant("expires_at").notNull(),
   },
   (t) => [atMost(t.tokenHash, 100), ...keptByGate(t.userId)],
+).enableRLS();
+
+/**
+ * Who asked for an account and has not proven the email yet: at most one row an email, the newest. It has no name and no
+ * password, because only the person who opens the mailed link gives them. Only the hash of the link's token is kept.
+ */
+export const signUps = pgTable(
+  "sign_ups",
+  {
+    email: text().primaryKey(),
+    tokenHash: text("token_hash").notNull().unique(),
+    role: text({ enum: signUpRoles }).notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [
+    check(
+      "sign_ups_email_lower",
+      sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,
+    ),
+    atMost(t.tokenHash, 100),
+    ...oneOf(t.role),
+    ...keptByGate(t.email),
+  ],
 ).enableRLS();
 
 /** Counters in the format of rate-limiter-flexible. Keys are hashed, so they hold no email and no address. */

@@ -18,7 +18,10 @@ export const mentorAccess = pgTable(
     mentorId: uuid("mentor_id").references(() => users.id, { onDelete: "cascade" }),
     state: text({ enum: accessStates }).notNull().default("invited"),
     invitedEmail: text("invited_email").notNull(),
+    /** Of the link that the applicant sees. It lets the account with the invited email answer. */
     tokenHash: text("token_hash").unique(),
+    /** Of the link in the mail, which proves that its reader has the invited email: it can also create the account. */
+    mailTokenHash: text("mail_token_hash").unique(),
     expiresAt: instant("expires_at").notNull(),
     includesStatement: boolean("includes_statement").notNull().default(false),
     invitedAt: instantNow("invited_at"),
@@ -49,20 +52,22 @@ export const mentorAccess = pgTable(
       "mentor_access_owner_insert",
       appRole,
       "insert",
-      sql`${isViewer(t.userId)} and ${t.state} = 'invited' and ${t.mentorId} is null`,
+      sql`${isViewer(t.userId)} and ${t.state} = 'invited' and ${t.mentorId} is null and ${t.mailTokenHash} is null`,
     ),
     // Access that has ended can't be reopened: giving it again takes a new invitation.
     policy(
       "mentor_access_owner_update",
       appRole,
       "update",
-      sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active')`,
+      sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active', 'paused')`,
       isViewer(t.userId),
     ),
     // A person who opens an invitation's link is not signed in yet.
     policy("mentor_access_gate_select", gateRole, "select", sql`${t.state} = 'invited'`),
+    // When the mail is sent, its link is made.
+    policy("mentor_access_gate_update", gateRole, "update", sql`${t.state} = 'invited'`),
     policy("mentor_access_definer_select", definerRole, "select"),
-    // Only app.accept_access, decline_access and leave_access write as this role.
+    // Only app.accept_access, decline_access, leave_access and pause_access_of write as this role.
     policy("mentor_access_definer_update", definerRole, "update"),
   ],
 ).enableRLS();

@@ -16,6 +16,7 @@ export const actors = [
   "active mentor",
   "mentor with the statement",
   "stopped mentor",
+  "paused mentor",
   "disabled mentor",
   "mentor who became admin",
   "admin",
@@ -216,6 +217,13 @@ export const law: Record<string, Line> = {
   known_devices: { who: gateOnly, row: { token_hash: "device" }, update: "last_used_at = now()" },
   credentials: { who: gateOnly, row: { password_hash: "x" }, update: "password_hash = 'x'" },
   identities: { who: gateOnly, row: { provider: "google", subject: "1" }, update: "subject = '3'" },
+  // Nobody but the gate can prove an email.
+  sign_ups: {
+    who: gateOnly,
+    owner: null,
+    row: { email: "forged@example.com", token_hash: "sign-up", role: "applicant", expires_at: "2026-06-03" },
+    update: "token_hash = 'mine'",
+  },
   password_resets: {
     who: gateOnly,
     row: { token_hash: "reset", expires_at: "2026-06-03" },
@@ -280,6 +288,7 @@ export async function addActors(database: Pick<TestDatabase, "superuser">): Prom
     "active mentor": await mentor("active"),
     "mentor with the statement": await mentor("with-the-statement"),
     "stopped mentor": await mentor("stopped"),
+    "paused mentor": await mentor("paused"),
     "disabled mentor": await mentor("disabled"),
     "mentor who became admin": await mentor("became-admin"),
     admin: await addMember(cast.admin),
@@ -291,10 +300,16 @@ export async function addActors(database: Pick<TestDatabase, "superuser">): Prom
     "mentor with the statement",
   );
   // With active access, each of them could read the statement too.
-  for (const actor of ["stopped mentor", "disabled mentor", "mentor who became admin"] as const) {
+  for (const actor of [
+    "stopped mentor",
+    "paused mentor",
+    "disabled mentor",
+    "mentor who became admin",
+  ] as const) {
     await as("update mentor_access set includes_statement = true where mentor_id = $1", actor);
   }
   await as("update mentor_access set state = 'stopped' where mentor_id = $1", "stopped mentor");
+  await as("update mentor_access set state = 'paused' where mentor_id = $1", "paused mentor");
   await as("update users set disabled_at = now() where id = $1", "disabled mentor");
   await as("update users set role = 'admin' where id = $1", "mentor who became admin");
   for (const [table, line] of Object.entries(law)) {

@@ -118,12 +118,22 @@ export const sabotages: Record<string, Record<string, string>> = {
     "access: an owner inserts an active one": withCheck(
       "mentor_access_owner_insert",
       "mentor_access",
-      `${isViewer} and (state = 'invited' or mentor_id is not null)`,
+      `${isViewer} and (state = 'invited' or mentor_id is not null) and mail_token_hash is null`,
     ),
     "access: an owner names the mentor": withCheck(
       "mentor_access_owner_insert",
       "mentor_access",
-      `${isViewer} and state = 'invited'`,
+      `${isViewer} and state = 'invited' and mail_token_hash is null`,
+    ),
+    "access: an owner proves the mentor's email": withCheck(
+      "mentor_access_owner_insert",
+      "mentor_access",
+      `${isViewer} and state = 'invited' and mentor_id is null`,
+    ),
+    "admin invitations: an admin proves the email": withCheck(
+      "admin_invitations_admin_insert",
+      "admin_invitations",
+      "app.is_admin() and invited_by = app.viewer_id() and accepted_at is null",
     ),
     "access: an owner reopens what has ended": using(
       "mentor_access_owner_update",
@@ -133,7 +143,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "access: an applicant invites in another's name": withCheck(
       "mentor_access_owner_insert",
       "mentor_access",
-      "state = 'invited' and mentor_id is null",
+      "state = 'invited' and mentor_id is null and mail_token_hash is null",
     ),
     "mentor views: in another mentor's name": withCheck(
       "mentor_views_mentor_insert",

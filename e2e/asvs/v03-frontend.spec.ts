@@ -8,6 +8,7 @@ const documents = [
   "/sign-up",
   "/forgot-password",
   "/reset-password/over",
+  "/confirm/over",
   "/privacy",
   "/nowhere",
 ];

@@ -6,28 +6,30 @@ import {
   digestInput,
   forgotPasswordInput,
   invitationInput,
-  invitedSignUpInput,
   nameFromProvider,
+  newAccountInput,
   profileInput,
   resetPasswordInput,
   signInInput,
   signUpInput,
 } from "./account";
 
-const typed = { name: "Ana Duarte", email: " Ana@Example.com ", password: "correct horse battery" };
+const typed = { token: "abc", name: "Ana Duarte", password: "correct horse battery" };
 const ana = { name: "Ana Duarte", email: "ana@example.com" };
 const errorsOf = (fields: Record<string, string>) => {
-  const parsed = signUpInput.safeParse({ ...typed, ...fields });
+  const parsed = newAccountInput.safeParse({ ...typed, ...fields });
   return parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
 };
 
-describe("the sign-up form", () => {
-  it("lowercases the email and keeps the password exactly as typed", () => {
-    expect(signUpInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
-      name: "Ana Duarte",
+describe("the forms of a new account", () => {
+  it("lowercase the email and keep the password exactly as typed", () => {
+    expect(signUpInput.parse({ email: " Ana@Example.com ", password: "not asked" })).toEqual({
       email: "ana@example.com",
+    });
+    expect(newAccountInput.parse({ ...typed, password: "  spaces count  " })).toEqual({
+      ...typed,
       password: "  spaces count  ",
     });
   });
@@ -41,19 +43,17 @@ describe("the sign-up form", () => {
     // Said by the form itself.
     ["AnaDuarte1", "is easy to guess"],
     ["duarte-1990", "is easy to guess"],
-    ["ana@example.com", "is easy to guess"],
-    ["example-ana", "is easy to guess"],
-  ])("refuses the password %j", (password, sentence) => {
+  ])("refuse the password %j", (password, sentence) => {
     expect(errorsOf({ password })).toEqual([expect.stringContaining(sentence)]);
   });
 
-  it("accepts any characters in a password", () => {
+  it("accept any characters in a password", () => {
     expect(errorsOf({ password: "zzqqvvkk" })).toEqual([]);
     expect(errorsOf({ password: "здравствуйте" })).toEqual([]);
   });
 
-  it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuses the email %j", (email) => {
-    expect(errorsOf({ email })).not.toEqual([]);
+  it.each(["", "ana", "ana@", `${"a".repeat(250)}@example.com`])("refuse the email %j", (email) => {
+    expect(signUpInput.safeParse({ email }).success).toBe(false);
   });
 });
 
@@ -74,7 +74,7 @@ describe("a person's name", () => {
     "Anne-Marie d'Arc, M.D.",
     "Muhammad A. R. Khan Ph.D.",
   ])("can be %j", (name) => {
-    expect(signUpInput.parse({ ...typed, name }).name).toBe(name);
+    expect(newAccountInput.parse({ ...typed, name }).name).toBe(name);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe("the other forms of an account", () => {
     ["signing in", signInInput, { email: "ana@example.com", password: "x", next: "/plan" }],
     ["a forgotten password", forgotPasswordInput, { email: "ana@example.com" }],
     ["an invitation", invitationInput, { token }],
-    ["an invited account", invitedSignUpInput, { token, name: "Ana", password }],
+    ["an invited account", newAccountInput, { token, name: "Ana", password }],
     ["a reset", resetPasswordInput, { token, password }],
     ["a changed password", changePasswordInput(ana), { currentPassword: "x", newPassword: password }],
     ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu" }],
@@ -140,10 +140,7 @@ describe("the other forms of an account", () => {
     expect(fieldsOf(signInInput, {})).toEqual(["email", "password"]);
     expect(signInInput.parse({ email: "ana@example.com", password: " " }).next).toBe("");
     expect(fieldsOf(forgotPasswordInput, { email: "ana" })).toEqual(["email"]);
-    expect(fieldsOf(invitedSignUpInput, { token, name: "", password: "kx7 qpz" })).toEqual([
-      "name",
-      "password",
-    ]);
+    expect(fieldsOf(newAccountInput, { token, name: "", password: "kx7 qpz" })).toEqual(["name", "password"]);
     expect(fieldsOf(resetPasswordInput, { token, password: "kx7 qpz" })).toEqual(["password"]);
     expect(fieldsOf(changePasswordInput(ana), { newPassword: "password1" })).toEqual([
       "currentPassword",
@@ -152,7 +149,7 @@ describe("the other forms of an account", () => {
     expect(fieldsOf(changePasswordInput(ana), { currentPassword: "x", newPassword: "duarte-1990" })).toEqual([
       "newPassword",
     ]);
-    expect(fieldsOf(invitedSignUpInput, { token, name: "Ana Duarte", password: "duarte-1990" })).toEqual([
+    expect(fieldsOf(newAccountInput, { token, name: "Ana Duarte", password: "duarte-1990" })).toEqual([
       "password",
     ]);
     // Nothing is known about whoever opens the link.

@@ -35,8 +35,7 @@ const newPassword = (about: readonly string[] = []) =>
 
 /** For a form that also says who the person is. */
 const notAboutThemselves = {
-  check: ({ password, name = "", email = "" }: { password: string; name?: string; email?: string }) =>
-    !isEasyToGuess(password, [name, email]),
+  check: ({ password, name }: { password: string; name: string }) => !isEasyToGuess(password, [name]),
   says: { path: ["password"], error: easyPassword },
 };
 
@@ -68,13 +67,12 @@ const detectedTimeZone = rawText().transform((zone) =>
   isTimeZone(zone) ? currentZoneName(zone) : undefined,
 );
 
-export const signUpInput = z
-  .object({ name, email, password: newPassword(), timeZone: detectedTimeZone })
-  .refine(notAboutThemselves.check, notAboutThemselves.says);
+export const signUpInput = z.object({ email });
 export const signInInput = z.object({ email, password: givenPassword, next: z.string().default("") });
 export const forgotPasswordInput = z.object({ email });
 export const invitationInput = z.object({ token: linkToken });
-export const invitedSignUpInput = z
+/** With a link that proves the email. */
+export const newAccountInput = z
   .object({ token: linkToken, name, password: newPassword(), timeZone: detectedTimeZone })
   .refine(notAboutThemselves.check, notAboutThemselves.says);
 export const resetPasswordInput = z.object({ token: linkToken, password: newPassword() });

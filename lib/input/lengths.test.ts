@@ -4,6 +4,7 @@ import { defaultThresholds as thresholds } from "@/lib/guide/thresholds";
 import {
   changePasswordInput,
   deleteAccountInput,
+  newAccountInput,
   resetPasswordInput,
   signInInput,
   signUpInput,
@@ -32,7 +33,7 @@ function sentenceAt(
 
 describe("2.9 MB in one field", () => {
   it.each([
-    ["signing up", signUpInput, "password"],
+    ["a new account", newAccountInput, "password"],
     ["signing in", signInInput, "password"],
     ["a reset", resetPasswordInput, "password"],
     ["a new password", changePasswordInput(ana), "newPassword"],
@@ -43,7 +44,7 @@ describe("2.9 MB in one field", () => {
   });
 
   it("are refused with the field's own sentence if it has one", () => {
-    expect(sentenceAt(signUpInput, "name", growing)).toBe("A name can have at most 120 characters.");
+    expect(sentenceAt(newAccountInput, "name", growing)).toBe("A name can have at most 120 characters.");
     expect(sentenceAt(signUpInput, "email", growing)).toContain("at most 10,000");
     expect(sentenceAt(assessmentInput(numbers), "note", growing)).toBe(
       "A note can have at most 2,000 characters.",
@@ -56,7 +57,7 @@ describe("2.9 MB in one field", () => {
 });
 
 describe("a password's length", () => {
-  const sentence = (password: string) => sentenceAt(signUpInput, "password", password);
+  const sentence = (password: string) => sentenceAt(newAccountInput, "password", password);
 
   it("is counted in the characters that are hashed", () => {
     const varied = (length: number, from: number) =>

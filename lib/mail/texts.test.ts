@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   accountExistsMail,
   adminInvitationMail,
+  confirmEmailMail,
   digestMail,
   mentorInvitationMail,
   passwordResetMail,
@@ -33,6 +34,14 @@ describe("mails", () => {
     expect(subject).toBe("You already have a Readyline account");
     expect(text).toContain("It already has an account.");
     expect(linksIn(text)).toEqual([`${site}/sign-in`, `${site}/forgot-password`]);
+  });
+
+  it("contain the link that creates an account", () => {
+    const { subject, text, ...rest } = confirmEmailMail(to, link);
+    expect(rest).toEqual({ to });
+    expect(subject).toBe("Create your Readyline account");
+    expect(text).toContain("within 24 hours:\n");
+    expect(linksIn(text)).toEqual([link]);
   });
 
   it("contain the link that sets a new password", () => {

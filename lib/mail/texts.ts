@@ -1,5 +1,5 @@
 import { counted } from "@/lib/guide/counted";
-import { invitationDays, resetHours } from "@/lib/lifetimes";
+import { invitationDays, resetHours, signUpHours } from "@/lib/lifetimes";
 import { formatMoment } from "@/lib/moments";
 import type { Role } from "@/lib/viewer";
 import type { Mail } from "./send";
@@ -8,6 +8,19 @@ import type { Mail } from "./send";
 export type Addressee = { email: string; timeZone: string };
 
 const on = ({ timeZone }: Addressee, at: Date) => `${formatMoment(at, timeZone)} (${timeZone})`;
+
+/** To an email without an account, when someone signs up with it. */
+export const confirmEmailMail = (to: string, link: string): Mail => ({
+  to,
+  subject: "Create your Readyline account",
+  text: `Someone, probably you, asked for a Readyline account with this email. Create it within ${counted(signUpHours, "hour")}:
+
+${link}
+
+The account does not exist until you open this link and choose a password. If you asked twice, only the newest link works.
+
+If it wasn't you, you don't have to do anything.`,
+});
 
 /** To the owner of an account, when someone signs up with its email. */
 export const accountExistsMail = (to: string, siteUrl: string): Mail => ({

@@ -17,7 +17,7 @@ import { signIn } from "../actions";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next, welcome, ended, email, problem } = await readSearch(searchParams);
+  const { next, ended, email, problem } = await readSearch(searchParams);
   const viewer = await currentViewer();
   const path = ownPath(next);
   if (viewer) redirect(path ?? homeOf(viewer));
@@ -25,11 +25,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     <AccountPage
       title="Sign in"
       lead={
-        welcome
-          ? "If this email had no account yet, your account is ready. Sign in with the password you chose."
-          : ended
-            ? "Your session had ended, so nothing was saved. Sign in, then go back to find what you typed."
-            : undefined
+        ended
+          ? "Your session had ended, so nothing was saved. Sign in, then go back to find what you typed."
+          : undefined
       }
       elsewhere={
         <>

@@ -7,7 +7,7 @@ import { queueMail } from "@/db/outbox";
 import { siteUrl } from "@/lib/env";
 import { invitationInput } from "@/lib/input/account";
 import { roleChangedMail } from "@/lib/mail/texts";
-import { invalidInvitation, invitedSignUp, switchAccountAt } from "../../invitation-forms";
+import { invalidInvitation, invitedSignUp, mailedInvitation, switchAccountAt } from "../../invitation-forms";
 
 /** Makes the viewer an admin. The new role ends all sessions, so this starts one. */
 export const accept = action({
@@ -30,3 +30,5 @@ export const signUpAsAdmin = invitedSignUp({
 });
 
 export const switchAccount = switchAccountAt("/admin-invitation");
+
+export const sendLink = mailedInvitation("admin-invitation", getAdminInvitation);

@@ -5,7 +5,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { ButtonForm } from "@/components/ui/button-form";
 import { getAdminInvitation } from "@/db/admin-invitations";
 import type { Viewer } from "@/lib/viewer";
-import { accept, signUpAsAdmin, switchAccount } from "./actions";
+import { wayIn } from "../../invitation-forms";
+import { accept, sendLink, signUpAsAdmin, switchAccount } from "./actions";
 
 // The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
 // would say that it came from nowhere, and would be refused.
@@ -21,11 +22,13 @@ export default async function AdminInvitationPage({ params }: PageProps<"/admin-
       title="You are invited to help run Readyline"
       lead={leadOf(viewer)}
       email={invitation.email}
+      way={wayIn(invitation)}
       token={token}
       address={`/admin-invitation/${encodeURIComponent(token)}`}
       viewer={viewer}
       signUp={signUpAsAdmin}
       signUpLabel="Sign up as an admin"
+      sendLink={sendLink}
       switchAccount={switchAccount}
     >
       {viewer?.role === "admin" ? (

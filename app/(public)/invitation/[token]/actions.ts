@@ -3,7 +3,7 @@
 import { action } from "@/app/_http/action";
 import { acceptAccess, declineAccess, getInvitation } from "@/db/mentor-access";
 import { invitationInput } from "@/lib/input/account";
-import { invalidInvitation, invitedSignUp, switchAccountAt } from "../../invitation-forms";
+import { invalidInvitation, invitedSignUp, mailedInvitation, switchAccountAt } from "../../invitation-forms";
 
 export const accept = action({
   who: "signed-in",
@@ -37,3 +37,5 @@ export const signUpAsMentor = invitedSignUp({
 });
 
 export const switchAccount = switchAccountAt("/invitation");
+
+export const sendLink = mailedInvitation("mentor-invitation", getInvitation);

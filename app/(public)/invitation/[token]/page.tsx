@@ -4,7 +4,8 @@ import { MentorReads } from "@/components/access/mentor-reads";
 import { InvalidInvitation, Invitation } from "@/components/shell/invitation";
 import { ButtonForm } from "@/components/ui/button-form";
 import { getInvitation } from "@/db/mentor-access";
-import { accept, decline, signUpAsMentor, switchAccount } from "./actions";
+import { wayIn } from "../../invitation-forms";
+import { accept, decline, sendLink, signUpAsMentor, switchAccount } from "./actions";
 
 // The address contains the secret token, so it must not be sent to other pages as the referrer. With "no-referrer" a form
 // would say that it came from nowhere, and would be refused.
@@ -25,11 +26,13 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
         </>
       }
       email={invitation.email}
+      way={wayIn(invitation)}
       token={token}
       address={`/invitation/${encodeURIComponent(token)}`}
       viewer={await currentViewer()}
       signUp={signUpAsMentor}
       signUpLabel="Sign up as a mentor"
+      sendLink={sendLink}
       switchAccount={switchAccount}
     >
       <div className="grid gap-3">

@@ -26,7 +26,10 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
     );
   }
   return (
-    <AccountPage title="Set a new password" lead="Every device that is signed in will be signed out.">
+    <AccountPage
+      title="Set a new password"
+      lead="Every device that is signed in will be signed out. A calendar address and open invitations end. Your mentors’ access pauses until you say who keeps it."
+    >
       <ActionForm action={resetPassword} label="Set a new password" hidden={{ token }}>
         <NewPasswordField label="New password" />
         <SubmitButton>Set password and sign in</SubmitButton>

@@ -15,7 +15,7 @@ import { counted } from "@/lib/guide/counted";
 import { rowInput } from "@/lib/input/fields";
 import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
 import { invitationDays } from "@/lib/lifetimes";
-import { adminInvitationMail } from "@/lib/mail/texts";
+import { hashToken } from "@/lib/tokens";
 
 const accountGone = refused("This account no longer exists.");
 const lastAdmin = "This is the last admin. Make someone else an admin first.";
@@ -65,12 +65,12 @@ export const inviteAdmin = action({
         "This person is already invited. Cancel the invitation below to invite them again.",
       );
     }
-    const link = `${siteUrl()}/admin-invitation/${await writeInvitation(tx, viewer, email, now)}`;
-    await queueMail(tx, { kind: "admin-invitation", ...adminInvitationMail(email, link) }, now);
+    const token = await writeInvitation(tx, viewer, email, now);
+    await queueMail(tx, { kind: "admin-invitation", to: email, invitation: hashToken(token) }, now);
     afterCommit(sendMailSoon);
     return {
-      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
-      link,
+      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email. The link below only works for an account with this email.`,
+      link: `${siteUrl()}/admin-invitation/${token}`,
     };
   },
 });

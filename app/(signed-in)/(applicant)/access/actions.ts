@@ -3,7 +3,12 @@
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
-import { inviteMentor, isInvited, stopAccess as writeStop } from "@/db/mentor-access";
+import {
+  inviteMentor,
+  isInvited,
+  keepAccess as writeKeep,
+  stopAccess as writeStop,
+} from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
@@ -12,7 +17,7 @@ import { inviteInput } from "@/lib/input/access";
 import { rowInput } from "@/lib/input/fields";
 import { statementAccessInput } from "@/lib/input/statement";
 import { invitationDays } from "@/lib/lifetimes";
-import { mentorInvitationMail } from "@/lib/mail/texts";
+import { hashToken } from "@/lib/tokens";
 
 export const invite = action({
   who: "applicant",
@@ -26,13 +31,12 @@ export const invite = action({
         "You have already invited this person. Cancel the invitation below to invite them again.",
       );
     }
-    const link = `${siteUrl()}/invitation/${await inviteMentor(tx, viewer, email, now)}`;
-    const mail = mentorInvitationMail(email, viewer.name, link);
-    await queueMail(tx, { kind: "mentor-invitation", ...mail }, now);
+    const token = await inviteMentor(tx, viewer, email, now);
+    await queueMail(tx, { kind: "mentor-invitation", to: email, invitation: hashToken(token) }, now);
     afterCommit(sendMailSoon);
     return {
-      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email.`,
-      link,
+      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email. The link below only works for an account with this email.`,
+      link: `${siteUrl()}/invitation/${token}`,
     };
   },
 });
@@ -56,5 +60,14 @@ export const stopAccess = action({
   async write(tx, { id }, { viewer }) {
     if (!(await writeStop(tx, viewer, id))) return refused("This access has already ended.");
     return { message: "Done. This person has no access to your record." };
+  },
+});
+
+export const keepAccess = action({
+  who: "applicant",
+  input: rowInput,
+  async write(tx, { id }, { viewer }) {
+    if (!(await writeKeep(tx, viewer, id))) return refused("This access is no longer paused.");
+    return { message: "Done. This person can see your record again." };
   },
 });

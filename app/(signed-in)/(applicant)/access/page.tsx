@@ -3,6 +3,7 @@ import { readSearch } from "@/app/_http/search";
 import { requireApplicant } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
 import { MentorReads } from "@/components/access/mentor-reads";
+import { PausedList } from "@/components/access/paused-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
@@ -13,7 +14,7 @@ import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
 import type { AccessState } from "@/lib/access";
 import { pageOf } from "@/lib/pages";
-import { invite, saveStatementAccess, stopAccess } from "./actions";
+import { invite, keepAccess, saveStatementAccess, stopAccess } from "./actions";
 
 export const metadata: Metadata = { title: "Mentor access" };
 
@@ -24,12 +25,13 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
   const viewer = await requireApplicant("/access");
   const invited = await asViewer(viewer, (tx) => listAccess(tx, viewer));
   // Access that is open comes first, whenever it was given.
-  const isOver = ({ state }: { state: AccessState }) => state !== "active" && state !== "invited";
+  const isOver = ({ state }: { state: AccessState }) => !["active", "invited", "paused"].includes(state);
   const { page, pages, rows } = pageOf(
     [...invited.filter((row) => !isOver(row)), ...invited.filter(isOver)],
     asked.page,
     perPage,
   );
+  const paused = invited.filter(({ state }) => state === "paused");
   const active = invited.filter(({ state }) => state === "active").length;
   return (
     <div className="max-w-[46rem]">
@@ -42,6 +44,16 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
         }
         lead="A mentor you invite can see what is listed here. They cannot change anything. You can stop access at any time; it ends at once."
       />
+      {paused.length > 0 && (
+        <Section title="Who keeps access?" className="border-line border-t py-7">
+          <p className="mb-4 max-w-[60ch] text-soft">
+            You set a new password by email, in case someone else knew the earlier one. Since then these
+            mentors cannot see your record. Keep access only for people you know. Open invitations and your
+            calendar address were stopped.
+          </p>
+          <PausedList rows={paused} keepAccess={keepAccess} stopAccess={stopAccess} />
+        </Section>
+      )}
       <Section title="What a mentor can see" className="border-line border-t py-7">
         <MentorReads />
       </Section>
