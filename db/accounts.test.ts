@@ -76,7 +76,7 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     const other = await signUp("not-them@example.com");
     const userId = await createAccount(account, async (tx) => {
       // As that person, who can read and change only their own row.
-      expect(await tx.select({ email: users.email }).from(users)).toEqual([{ email: account.email }]);
+      expect(await tx.select({ name: users.name }).from(users)).toEqual([{ name: account.name }]);
       await tx.update(users).set({ name: "Changed" });
     });
     expect(await viewer(userId ?? "")).toMatchObject({ name: "Changed", role: "mentor", session: null });

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { AssessmentEntry } from "@/lib/input/assessment";
+import { pageAsked, pagesOf } from "@/lib/pages";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import {
@@ -26,23 +27,54 @@ const columns = {
   timed: assessments.timed,
 };
 
-/** The applicant's practice tests, oldest first; of one day in the order of logging. */
-export async function listAssessments(tx: Tx, userId: string) {
-  return tx
+/**
+ * How many of the newest tests the rules, the chart and the first list use: more than two years with a test a week. So no
+ * page grows with the log; older tests have pages of their own.
+ */
+export const newestTests = 120;
+const perPage = 50;
+
+const newestFirst = (tx: Tx, userId: string) =>
+  tx
     .select(columns)
     .from(assessments)
     .where(and(eq(assessments.userId, userId), isNull(assessments.deletedAt)))
-    .orderBy(asc(assessments.takenOn), asc(assessments.logged));
+    .orderBy(desc(assessments.takenOn), desc(assessments.logged));
+
+/** The applicant's newest practice tests (`newestTests`), oldest first; of one day in the order of logging. */
+export async function listAssessments(tx: Tx, userId: string) {
+  return (await newestFirst(tx, userId).limit(newestTests)).reverse();
 }
+
+/**
+ * One page of the practice tests that are older than those of listAssessments, newest first.
+ * @param asked the page in the address; without one, no tests are read.
+ * @returns also the older tests that show which of these are repeats; 0 pages if there are no older tests.
+ */
+export async function listOlderAssessments(tx: Tx, userId: string, asked: string | undefined) {
+  const here = and(eq(assessments.userId, userId), isNull(assessments.deletedAt));
+  const older = (await tx.$count(assessments, here)) - newestTests;
+  if (older <= 0 || asked === undefined)
+    return { tests: [], known: [], page: 0, pages: older > 0 ? pagesOf(older, perPage) : 0 };
+  const pages = pagesOf(older, perPage);
+  const page = pageAsked(asked, pages);
+  const known = await newestFirst(tx, userId)
+    .offset(newestTests + (page - 1) * perPage)
+    .limit(perPage + newestTests);
+  return { tests: known.slice(0, perPage), known, page, pages };
+}
+
+export type OlderAssessments = Awaited<ReturnType<typeof listOlderAssessments>>;
 
 /** Ids of the applicant's practice tests that were logged or changed after `since`. */
 export const listChangedAssessments = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, assessments, userId, since);
 
-/** The practice tests of many applicants, oldest first and of one day in the order of logging, by applicant id. */
-export function listAssessmentsOf(tx: Tx, userIds: string[]): Promise<Map<string, Assessment[]>> {
+/** The practice tests of listAssessments for many applicants, by applicant id. */
+export async function listAssessmentsOf(tx: Tx, userIds: string[]): Promise<Map<string, Assessment[]>> {
   const { fullLength: _, timed: __, ...judged } = columns;
-  return listOfEach(tx, assessments, userIds, judged, [assessments.takenOn, assessments.logged]);
+  const found = await listOfEach(tx, assessments, userIds, judged, [assessments.takenOn, assessments.logged]);
+  return new Map([...found].map(([id, tests]) => [id, tests.slice(-newestTests)]));
 }
 
 /** One of the viewer's practice tests with its note, or null. */

@@ -20,7 +20,7 @@ import {
   deleteQuestions,
   getDeletedQuestions,
   getNewestQuestionBlock,
-  listQuestionBlocks,
+  listQuestionBlockPage,
   listQuestionDays,
   logQuestions,
   sumOfDayWith,
@@ -95,7 +95,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       const [tests, blocks, summaries] = await asViewer(viewer, (tx) =>
         Promise.all([
           listAssessments(tx, ana.id),
-          listQuestionBlocks(tx, ana.id),
+          listQuestionBlockPage(tx, ana.id, undefined).then(({ blocks }) => blocks.toReversed()),
           listRecordSummaries(tx, [ana.id], day("2026-01-06")),
         ]),
       );
@@ -151,7 +151,9 @@ describe.each(engines)("logging on the %s engine", (engine) => {
           tests: (await listAssessments(tx, ana.id)).filter(({ takenOn }) => takenOn <= on).length,
           changed: (await listChangedAssessments(tx, ana.id, new Date("2026-01-01"))).size,
           summary: summary?.assessments.filter(({ takenOn }) => takenOn <= on).length,
-          blocks: (await listQuestionBlocks(tx, ana.id)).filter(({ doneOn }) => doneOn <= on).length,
+          blocks: (await listQuestionBlockPage(tx, ana.id, undefined)).blocks
+            .toReversed()
+            .filter(({ doneOn }) => doneOn <= on).length,
           days: (await listQuestionDays(tx, ana.id)).filter(({ doneOn }) => doneOn <= on).length,
           recent: summary?.recent,
           sum: await countQuestionsOn(tx, ana.id, on),

@@ -104,7 +104,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     const other = await newMentor();
     await giveAccess(ana, other, now);
     await giveAccess(ana, mentor, now);
-    const reads = (who: Viewer) => asViewer(who, (tx) => getMentee(tx, who, ana.id));
+    const reads = (who: Viewer) => asViewer(who, (tx) => getMentee(tx, ana.id));
     expect(await reads(mentor)).toMatchObject({ id: ana.id });
     expect(await stop(mentor.email)).toBe(true);
     expect(await reads(mentor)).toBeNull();

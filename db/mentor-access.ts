@@ -144,34 +144,23 @@ export async function isInvited(tx: Tx, viewer: Viewer, email: string, now: Date
   return rows.some(({ state, expiresAt }) => state !== "invited" || expiresAt > now);
 }
 
+const mentee = {
+  id: sql<string>`mentee.id`,
+  name: sql<string>`mentee.name`,
+  timeZone: sql<string>`mentee.time_zone`,
+};
+
 /** The viewer's mentees, by name. */
-export async function listMentees(tx: Tx, viewer: Viewer) {
-  const active = await tx
-    .select({ userId: mentorAccess.userId })
-    .from(mentorAccess)
-    .where(and(eq(mentorAccess.mentorId, viewer.id), eq(mentorAccess.state, "active")));
-  const ids = new Set(active.map(({ userId }) => userId));
-  // Everyone that the viewer may know, in one index scan; a join would call the policy for each of them.
-  const known = await tx
-    .select({ id: users.id, name: users.name, timeZone: users.timeZone })
-    .from(users)
-    .orderBy(users.name, users.id);
-  return known.filter(({ id }) => ids.has(id));
+export async function listMentees(tx: Tx) {
+  return tx.select(mentee).from(sql`app.mentees() as mentee`).orderBy(sql`mentee.name, mentee.id`);
 }
 
 /** One of the viewer's mentees, or null. */
-export async function getMentee(tx: Tx, viewer: Viewer, applicantId: string) {
+export async function getMentee(tx: Tx, applicantId: string) {
   const [row] = await tx
-    .select({ id: users.id, name: users.name, timeZone: users.timeZone })
-    .from(mentorAccess)
-    .innerJoin(users, eq(users.id, mentorAccess.userId))
-    .where(
-      and(
-        eq(mentorAccess.userId, applicantId),
-        eq(mentorAccess.mentorId, viewer.id),
-        eq(mentorAccess.state, "active"),
-      ),
-    );
+    .select(mentee)
+    .from(sql`app.mentees() as mentee`)
+    .where(sql`mentee.id = ${applicantId}`);
   return row ?? null;
 }
 

@@ -1,8 +1,10 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { asOperator } from "./engine/as-viewer";
 import { calendarFeeds } from "./schema/calendar-feeds";
+import { recoveryCodes, secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
+import { tellOwner } from "./second-factors";
 
 /** The people whose email or name contains `wanted`, sorted by email. */
 export async function listPeople(wanted: string) {
@@ -50,6 +52,29 @@ export async function endAccountSessions(email: string): Promise<boolean> {
     if (!person) return false;
     await tx.delete(sessions).where(eq(sessions.userId, person.id));
     await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, person.id));
+    return true;
+  });
+}
+
+/**
+ * Removes the second step of the account with this email, ends its sessions, and queues a mail that says so.
+ * @returns false when the second step is not on, null when there is no such account.
+ */
+export async function resetSecondFactor(email: string, now: Date): Promise<boolean | null> {
+  return asOperator(async (tx) => {
+    const [person] = await tx
+      .select({ id: users.id, email: users.email })
+      .from(users)
+      .where(eq(users.email, email.toLowerCase()));
+    if (!person) return null;
+    const removed = await tx
+      .delete(secondFactors)
+      .where(and(eq(secondFactors.userId, person.id), isNotNull(secondFactors.confirmedAt)))
+      .returning({ userId: secondFactors.userId });
+    if (removed.length === 0) return false;
+    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, person.id));
+    await tx.delete(sessions).where(eq(sessions.userId, person.id));
+    await tellOwner(tx, person.email, "reset", now);
     return true;
   });
 }

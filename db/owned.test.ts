@@ -25,7 +25,7 @@ import {
   deleteQuestions,
   editQuestions,
   findDeletedQuestions,
-  listQuestionBlocks,
+  listQuestionBlockPage,
   logQuestions,
   restoreQuestions,
 } from "./question-blocks";
@@ -86,7 +86,7 @@ const tables = {
     },
     others: [{ doneOn: next }, { done: 41 }, { correct: null }, { mode: "tutor" }, { source: "nbme" }],
     add: logQuestions,
-    list: listQuestionBlocks,
+    list: async (tx, id) => (await listQuestionBlockPage(tx, id, undefined)).blocks.toReversed(),
     edit: editQuestions,
     remove: deleteQuestions,
     restore: restoreQuestions,

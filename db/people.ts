@@ -18,12 +18,11 @@ export async function setWeeklyDigest(tx: Tx, viewer: Viewer, wanted: boolean): 
 }
 
 /** Whether the viewer wants the weekly email about their mentees. */
-export async function wantsWeeklyDigest(tx: Tx, viewer: Viewer): Promise<boolean> {
+export async function wantsWeeklyDigest(tx: Tx): Promise<boolean> {
   const [row] = await tx
-    .select({ weeklyDigest: users.weeklyDigest })
-    .from(users)
-    .where(eq(users.id, viewer.id));
-  return row?.weeklyDigest ?? false;
+    .select({ wanted: sql<boolean | null>`own.weekly_digest` })
+    .from(sql`app.own_account() as own`);
+  return row?.wanted ?? false;
 }
 
 /** Sets the viewer's name and time zone. */

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
-import type { QuestionBlock } from "@/lib/guide/pace";
+import type { GradedBlock, QuestionBlock } from "@/lib/guide/pace";
 import type { QuestionEntry } from "@/lib/input/questions";
+import { pageAsked, pagesOf } from "@/lib/pages";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { deleteOwned, editSeen, findDeleted, insertOnce, restoreOwned } from "./owned";
@@ -19,13 +20,35 @@ const columns = {
 
 const here = (userId: string) => and(eq(questionBlocks.userId, userId), isNull(questionBlocks.deletedAt));
 
-/** The applicant's question blocks, oldest first; of one day in the order of logging. */
-export async function listQuestionBlocks(tx: Tx, userId: string): Promise<QuestionBlock[]> {
-  return tx
+const perPage = 25;
+
+/** One page of the applicant's blocks, newest first. @param asked the page in the address. */
+export async function listQuestionBlockPage(tx: Tx, userId: string, asked: string | undefined) {
+  const pages = pagesOf(await tx.$count(questionBlocks, here(userId)), perPage);
+  const page = pageAsked(asked, pages);
+  const blocks: QuestionBlock[] = await tx
     .select(columns)
     .from(questionBlocks)
     .where(here(userId))
-    .orderBy(asc(questionBlocks.doneOn), asc(questionBlocks.logged));
+    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.logged))
+    .offset((page - 1) * perPage)
+    .limit(perPage);
+  return { page, pages, blocks };
+}
+
+/** The sums of all blocks with a result, by week (its Monday) and system. */
+export async function listGradedWeeks(tx: Tx, userId: string): Promise<GradedBlock[]> {
+  const monday = sql<Day>`date_trunc('week', ${questionBlocks.doneOn})::date::text`;
+  return tx
+    .select({
+      doneOn: monday,
+      system: questionBlocks.system,
+      done: sql<number>`sum(${questionBlocks.done})`.mapWith(Number),
+      correct: sql<number>`sum(${questionBlocks.correct})`.mapWith(Number),
+    })
+    .from(questionBlocks)
+    .where(and(here(userId), isNotNull(questionBlocks.correct)))
+    .groupBy(monday, questionBlocks.system);
 }
 
 /** For many applicants, by applicant id: the questions by day since `from`, and the first and last day with any. */

@@ -5,22 +5,39 @@ import { engines, openTestDatabase, type TestDatabase } from "./testing/engines"
 const [quarter, hour, day] = [15 * 60, 60 * 60, 24 * 60 * 60];
 
 /** How many attempts are allowed, and for how many seconds an attempt counts. */
-const limits: Record<Limit, [points: number, seconds: number]> = {
-  "sign-in by account and address": [10, quarter],
-  "sign-in by account and address, a day": [30, day],
-  "sign-in by device": [10, quarter],
-  "sign-in by device, a day": [30, day],
-  "sign-in by address": [60, quarter],
-  "sign-in by account": [1000, day],
-  "sign-up by address": [20, hour],
-  "invitation mail by invitation": [3, day],
-  "reset by account and address": [3, hour],
-  "reset by address": [20, hour],
-  "new password by address": [20, hour],
-  "password check by account": [10, quarter],
-  "calendar by feed": [60, hour],
-  "unknown calendar by address": [300, hour],
+const limits: Record<Limit, [points: number, seconds: number][]> = {
+  "sign-in by account and address": [
+    [10, quarter],
+    [30, day],
+  ],
+  "sign-in by device": [
+    [10, quarter],
+    [30, day],
+  ],
+  "sign-in by address": [[60, quarter]],
+  "sign-in by account": [[1000, day]],
+  "sign-up by address": [
+    [20, hour],
+    [60, day],
+  ],
+  "invitation mail by invitation": [[3, day]],
+  "reset by account and address": [[3, hour]],
+  "reset by address": [
+    [20, hour],
+    [60, day],
+  ],
+  "new password by address": [[20, hour]],
+  "password check by account": [[10, quarter]],
+  "code by account": [
+    [5, quarter],
+    [20, day],
+  ],
+  "calendar by feed": [[60, hour]],
+  "unknown calendar by address": [[300, hour]],
 };
+const each = (Object.entries(limits) as [Limit, [number, number][]][]).flatMap(([limit, most]) =>
+  most.map(([times, seconds]) => [limit, times, seconds] as const),
+);
 
 const ana = "ana@example.com";
 
@@ -35,45 +52,49 @@ describe.each(engines)("limits on the %s engine", (engine) => {
   const points = async () =>
     (await database.superuser("select points from rate_limits order by points")).map((row) => row.points);
 
-  it.each(Object.entries(limits) as [Limit, [number, number]][])(
-    "limit “%s” to %j: attempts, seconds",
-    async (limit, [times, seconds]) => {
-      const take = (subject = ana) => takePoints({ [limit]: subject });
-      expect(await take()).toBeNull();
-      expect(await points()).toEqual([1]);
-      // All attempts but one.
-      await database.superuser("update rate_limits set points = $1", [times - 1]);
-      expect(await take()).toBeNull();
-      const wait = await take();
-      // In seconds; the first attempt was a moment ago.
-      expect(wait).toBeLessThanOrEqual(seconds);
-      expect(wait).toBeGreaterThan(seconds - 60);
-      expect(await take(ana.toUpperCase())).not.toBeNull();
-      // Attempts of another person are counted separately.
-      expect(await take("bilal@example.com")).toBeNull();
-      expect(await points()).toEqual([1, times]);
-      // After that time the count starts again, and expired counters are deleted.
-      await database.superuser("update rate_limits set expire = now() - interval '1 second'");
-      expect(await take()).toBeNull();
-      expect(await points()).toEqual([1]);
-    },
-  );
+  it.each(each)("limit “%s” to %d attempts in %d seconds", async (limit, times, seconds) => {
+    const take = (subject = ana) => takePoints({ [limit]: subject });
+    const counter = `${limit}:${seconds}:%`;
+    const counted = async () =>
+      (
+        await database.superuser("select points from rate_limits where key like $1 order by points", [
+          counter,
+        ])
+      ).map((row) => row.points);
+    expect(await take()).toBeNull();
+    expect(await counted()).toEqual([1]);
+    // All attempts but one.
+    await database.superuser("update rate_limits set points = $1 where key like $2", [times - 1, counter]);
+    expect(await take()).toBeNull();
+    const wait = await take();
+    // In seconds; the first attempt was a moment ago.
+    expect(wait).toBeLessThanOrEqual(seconds);
+    expect(wait).toBeGreaterThan(seconds - 60);
+    expect(await take(ana.toUpperCase())).not.toBeNull();
+    // Attempts of another person are counted separately.
+    expect(await take("bilal@example.com")).toBeNull();
+    expect(await counted()).toEqual([1, times]);
+    // After that time the count starts again, and expired counters are deleted.
+    await database.superuser("update rate_limits set expire = now() - interval '1 second'");
+    expect(await take()).toBeNull();
+    expect(await counted()).toEqual([1]);
+  });
 
   it("count again from the start when the clock was set back", async () => {
-    await takePoints({ "sign-in by device": ana });
+    await takePoints({ "password check by account": ana });
     await database.superuser("update rate_limits set points = 100, expire = now() + interval '1 hour'");
-    expect(await takePoints({ "sign-in by device": ana })).toBeNull();
+    expect(await takePoints({ "password check by account": ana })).toBeNull();
   });
 
   it("take a point from each limit, or from none, and return the longest wait", async () => {
-    const both = { "sign-in by device": ana, "reset by address": ana } as const;
+    const both = { "password check by account": ana, "new password by address": ana } as const;
     expect(await takePoints(both)).toBeNull();
     expect(await points()).toEqual([1, 1]);
     await database.superuser("update rate_limits set points = 100");
     expect(await takePoints(both)).toBeGreaterThan(quarter);
     expect(await points()).toEqual([100, 100]);
     // What one limit refuses does not use up the others.
-    await database.superuser("update rate_limits set points = 1 where key like 'reset%'");
+    await database.superuser("update rate_limits set points = 1 where key like 'new password%'");
     expect(await takePoints(both)).not.toBeNull();
     expect(await points()).toEqual([1, 100]);
   });
@@ -134,11 +155,11 @@ describe.each(engines)("limits on the %s engine", (engine) => {
   });
 
   it("give back only the points of the named limits", async () => {
-    await takePoints({ "sign-in by device": ana, "sign-in by address": "203.0.113.7" });
-    await takePoints({ "sign-in by device": ana });
-    await returnPoints({ "sign-in by device": ana });
+    await takePoints({ "password check by account": ana, "sign-in by address": "203.0.113.7" });
+    await takePoints({ "password check by account": ana });
+    await returnPoints({ "password check by account": ana });
     expect(await points()).toEqual([1, 1]);
-    await returnPoints({ "sign-in by device": ana });
+    await returnPoints({ "password check by account": ana });
     expect(await points()).toEqual([0, 1]);
   });
 
@@ -146,14 +167,14 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     const all = Object.fromEntries(Object.keys(limits).map((limit) => [limit, ana]));
     await takePoints(all);
     await returnPoints(all);
-    // Sign-in and the password check count only failures.
-    expect(await points()).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
+    // Sign-in, the password check and the codes count only failures.
+    expect(await points()).toEqual([...Array(9).fill(0), ...Array(9).fill(1)]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {
     const together = await Promise.all(
       Array.from({ length: 14 }, () =>
-        takePoints({ "sign-in by device": ana, "sign-in by address": "203.0.113.7" }),
+        takePoints({ "password check by account": ana, "sign-in by address": "203.0.113.7" }),
       ),
     );
     expect(together.filter((wait) => wait === null)).toHaveLength(10);

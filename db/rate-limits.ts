@@ -10,45 +10,71 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 type Rule = {
-  points: number;
-  /** In seconds, counted from the first point. */
-  duration: number;
+  /** At most so many points in so many seconds, counted from the first point. */
+  most: readonly (readonly [points: number, seconds: number])[];
   /** An attempt that succeeds gives its point back. */
   failuresOnly?: true;
 };
 
 // A limit of an account alone lets anyone lock its owner out. So tries are counted by account and network together, and
-// over all networks only as far as the slow-down below. "a device": one that the person has used before.
+// over all networks only as far as the slow-down below. A device is one that the person has used before.
 const limits = {
-  "sign-in by account and address": { points: 10, duration: 15 * minute, failuresOnly: true },
-  "sign-in by account and address, a day": { points: 30, duration: day, failuresOnly: true },
-  "sign-in by device": { points: 10, duration: 15 * minute, failuresOnly: true },
-  "sign-in by device, a day": { points: 30, duration: day, failuresOnly: true },
-  "sign-in by address": { points: 60, duration: 15 * minute, failuresOnly: true },
-  "sign-in by account": { points: 1000, duration: day, failuresOnly: true },
-  "sign-up by address": { points: 20, duration: hour },
-  "invitation mail by invitation": { points: 3, duration: day },
-  "reset by account and address": { points: 3, duration: hour },
-  "reset by address": { points: 20, duration: hour },
-  "new password by address": { points: 20, duration: hour },
-  "password check by account": { points: 10, duration: 15 * minute, failuresOnly: true },
-  "calendar by feed": { points: 60, duration: hour },
+  "sign-in by account and address": {
+    most: [
+      [10, 15 * minute],
+      [30, day],
+    ],
+    failuresOnly: true,
+  },
+  "sign-in by device": {
+    most: [
+      [10, 15 * minute],
+      [30, day],
+    ],
+    failuresOnly: true,
+  },
+  "sign-in by address": { most: [[60, 15 * minute]], failuresOnly: true },
+  "sign-in by account": { most: [[1000, day]], failuresOnly: true },
+  "sign-up by address": {
+    most: [
+      [20, hour],
+      [60, day],
+    ],
+  },
+  "invitation mail by invitation": { most: [[3, day]] },
+  "reset by account and address": { most: [[3, hour]] },
+  "reset by address": {
+    most: [
+      [20, hour],
+      [60, day],
+    ],
+  },
+  "new password by address": { most: [[20, hour]] },
+  "password check by account": { most: [[10, 15 * minute]], failuresOnly: true },
+  // A code has six digits, and three are right at a time: twenty tries a day find one in 16,000 days, on average.
+  "code by account": {
+    most: [
+      [5, 15 * minute],
+      [20, day],
+    ],
+    failuresOnly: true,
+  },
+  "calendar by feed": { most: [[60, hour]] },
   // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
-  "unknown calendar by address": { points: 300, duration: hour },
+  "unknown calendar by address": { most: [[300, hour]] },
 } satisfies Record<string, Rule>;
 
 export type Limit = keyof typeof limits;
 /** The limits to count, each with its subject, such as the email or the network. */
 export type Subjects = Partial<Record<Limit, string>>;
 
-function limiter(limit: Limit, tx: Tx) {
-  const { points, duration } = limits[limit];
+function limiter({ limit, points, seconds }: Counter, tx: Tx) {
   return new RateLimiterDrizzle({
     storeClient: tx,
     schema: rateLimits,
-    keyPrefix: limit,
+    keyPrefix: `${limit}:${seconds}`,
     points,
-    duration,
+    duration: seconds,
     clearExpiredByTimeout: false,
   });
 }
@@ -67,14 +93,9 @@ const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds
  * @param device the device's token, if the account knows it; else null.
  */
 export function signInSubjects(email: string, network: string, device: string | null): Subjects {
-  if (device !== null) {
-    const of = `${email} ${device}`;
-    return { "sign-in by device": of, "sign-in by device, a day": of };
-  }
-  const of = `${email} ${network}`;
+  if (device !== null) return { "sign-in by device": `${email} ${device}` };
   return {
-    "sign-in by account and address": of,
-    "sign-in by account and address, a day": of,
+    "sign-in by account and address": `${email} ${network}`,
     "sign-in by address": network,
     "sign-in by account": email,
   };
@@ -97,7 +118,7 @@ const turnLasts = 10 * minute;
 export async function takePoints(of: Subjects): Promise<number | null> {
   return asGate(async (tx) => {
     const now = new Date();
-    const taken = entries(of);
+    const taken = countersOf(of);
     const turn = of["sign-in by account and address"];
     // Expired counters are deleted first, so that the table holds no more than the last day. One that ends later than it
     // lasts was counted before the clock was set back.
@@ -108,16 +129,16 @@ export async function takePoints(of: Subjects): Promise<number | null> {
       .where(
         or(
           lt(rateLimits.expire, now),
-          ...taken.map(([limit, subject]) => endsLate(`${limit}:${keyOf(subject)}`, limits[limit].duration)),
+          ...taken.map((counter) => endsLate(limiter(counter, tx).getKey(counter.key), counter.seconds)),
           turn === undefined ? undefined : endsLate(turnOf(turn), mostSeconds + turnLasts),
         ),
       );
     let wait: number | null = null;
     let failures = 0;
-    for (const [limit, subject] of taken) {
+    for (const counter of taken) {
       try {
-        const { consumedPoints } = await limiter(limit, tx).consume(keyOf(subject));
-        if (limit === "sign-in by account") failures = consumedPoints - 1;
+        const { consumedPoints } = await limiter(counter, tx).consume(counter.key);
+        if (counter.limit === "sign-in by account") failures = consumedPoints - 1;
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         wait = Math.max(wait ?? 0, Math.ceil(refused.msBeforeNext / 1000));
@@ -126,7 +147,7 @@ export async function takePoints(of: Subjects): Promise<number | null> {
     if (wait === null && turn !== undefined && failures >= freeFailures)
       wait = await waitForTurn(tx, turnOf(turn), Math.min(mostSeconds, failures - freeFailures + 1), now);
     // Else a network that is refused could use up the limits of others.
-    if (wait !== null) for (const [limit, subject] of taken) await limiter(limit, tx).reward(keyOf(subject));
+    if (wait !== null) for (const counter of taken) await limiter(counter, tx).reward(counter.key);
     return wait;
   });
 }
@@ -151,17 +172,21 @@ async function waitForTurn(tx: Tx, key: string, seconds: number, now: Date): Pro
 
 /** After an attempt that succeeded: gives the points back to the limits that count only failures. */
 export async function returnPoints(of: Subjects): Promise<void> {
-  const returned = entries(of).filter(([limit]) => "failuresOnly" in limits[limit]);
+  const returned = countersOf(of).filter(({ limit }) => "failuresOnly" in limits[limit]);
   if (returned.length === 0) return;
   await asGate(async (tx) => {
-    for (const [limit, subject] of returned) await limiter(limit, tx).reward(keyOf(subject));
+    for (const counter of returned) await limiter(counter, tx).reward(counter.key);
   });
 }
 
+type Counter = { limit: Limit; points: number; seconds: number; key: string };
+
 /** In one order, so that no two transactions wait for each other. */
-function entries(of: Subjects): [Limit, string][] {
+function countersOf(of: Subjects): Counter[] {
   return (Object.keys(limits) as Limit[]).flatMap((limit) => {
     const subject = of[limit];
-    return subject === undefined ? [] : [[limit, subject] as [Limit, string]];
+    if (subject === undefined) return [];
+    const { most }: Rule = limits[limit];
+    return most.map(([points, seconds]) => ({ limit, points, seconds, key: keyOf(subject) }));
   });
 }

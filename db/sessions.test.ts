@@ -53,7 +53,7 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
   const browser = { withSecondFactor: false, address: "192.0.2.1", device: "Firefox on Linux" };
   const signIn = async (userId: string, deviceToken: string | null = null, now = noon) => {
     const begun = await createSession({ ...browser, userId, deviceToken, replaces: null }, now);
-    if (!begun) throw new Error("This account is disabled.");
+    if (!begun || begun === "needs a code") throw new Error("This account is disabled.");
     return begun;
   };
   const mailsTo = async (email: string) => {
@@ -111,7 +111,7 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
         noon,
       );
       expect([await opens(here, noon), await opens(there, noon)]).toEqual([false, true]);
-      expect(again && (await opens(again.claim, noon))).toBe(true);
+      expect(again && again !== "needs a code" && (await opens(again.claim, noon))).toBe(true);
     });
 
     it("ends when another account signs in in its browser", async () => {

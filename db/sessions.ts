@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
 import { longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
@@ -7,6 +7,7 @@ import { rememberDevice } from "./devices";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
 
@@ -31,13 +32,16 @@ type SignIn = {
 
 /**
  * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
- * a mail to them is queued. @returns what the browser keeps in its cookies, or null for an account that is disabled or gone.
+ * a mail to them is queued.
+ * @returns what the browser keeps in its cookies; null for an account that is disabled or gone; "needs a code" without a
+ * session, when the person has turned on the second step and gave no code.
  */
 export async function createSession(
   { userId, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
   now: Date,
-): Promise<{ claim: SessionClaim; deviceToken: string; isMailed: boolean } | null> {
+): Promise<{ claim: SessionClaim; deviceToken: string; isMailed: boolean } | "needs a code" | null> {
   return asGate(async (tx) => {
+    if (!withSecondFactor && (await secondFactorIsOn(tx, userId))) return "needs a code";
     // The update locks the account, so that it can't be disabled at the same time.
     const [person] = await tx
       .update(users)
@@ -75,6 +79,11 @@ export async function createSession(
     }
     return { claim: { userId, sessionId: session.id }, deviceToken: token, isMailed };
   });
+}
+
+async function secondFactorIsOn(tx: Tx, userId: string): Promise<boolean> {
+  const on = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+  return (await tx.$count(secondFactors, on)) > 0;
 }
 
 const rowOf = ({ userId, sessionId }: SessionClaim) =>

@@ -4,7 +4,6 @@ import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { applicants } from "./schema/applicants";
 import { thresholdVersions } from "./schema/thresholds";
-import { users } from "./schema/users";
 
 /** A version of the thresholds, and since when it is in force. */
 export type ThresholdVersion = { version: number; since: Date; thresholds: Thresholds };
@@ -163,7 +162,7 @@ export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedV
   const rows = await tx
     .select(columns)
     .from(thresholdVersions)
-    .innerJoin(users, and(eq(users.id, viewer.id), gt(thresholdVersions.createdAt, users.createdAt)))
+    .innerJoin(sql`app.own_account() as own`, sql`${thresholdVersions.createdAt} > own.created_at`)
     .innerJoin(
       applicants,
       and(

@@ -34,6 +34,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
     DATABASE_URL: server?.url ?? "",
     MIGRATION_DATABASE_URL: "",
     METRICS_TOKEN: metricsToken,
+    ADMIN_SECOND_FACTOR: process.env.ADMIN_SECOND_FACTOR || "optional",
     // Each test signs up from its own network address, because the number of sign-ups from one address is limited.
     TRUSTED_PROXIES: "1",
   } as const;

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { cast, castPassword } from "../db/seed/cast";
-import { mailTo, skipStart, test } from "./stories";
+import { cast } from "../db/seed/cast";
+import { mailTo, passwordOf, signUpPassword, skipStart, test } from "./stories";
 
 /** Presses the button of a form, and expects that the form arrives as one of this site and takes no secret along. */
 async function press(button: Locator): Promise<void> {
@@ -25,7 +25,7 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.context().clearCookies();
   await page.goto("/sign-in");
   const form = page.getByRole("form", { name: "Sign in" });
-  await fill(form, { Email: email, Password: castPassword });
+  await fill(form, { Email: email, Password: passwordOf(email) });
   await press(form.getByRole("button", { name: "Sign in" }));
   await expect(page).not.toHaveURL(/sign-in/);
 }
@@ -79,7 +79,7 @@ test.describe("without JavaScript", () => {
     await page.context().clearCookies();
     await page.goto(another);
     const form = page.getByRole("form", { name: "Sign up as a mentor" });
-    await fill(form, { "Your name": "Dr. Stone", Password: castPassword });
+    await fill(form, { "Your name": "Dr. Stone", Password: signUpPassword });
     await press(form.getByRole("button"));
 
     await page.context().clearCookies();
@@ -114,7 +114,7 @@ test.describe("without JavaScript", () => {
     await page.context().clearCookies();
     await page.goto(another);
     const form = page.getByRole("form", { name: "Sign up as an admin" });
-    await fill(form, { "Your name": "Ivo", Password: castPassword });
+    await fill(form, { "Your name": "Ivo", Password: signUpPassword });
     await press(form.getByRole("button"));
   });
 });

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { expectSound, test } from "./stories";
+import { expectSound, signUpPassword, test } from "./stories";
 
 test("strangers' wrong passwords keep nobody out: not on a known device, and on a new one for a moment", async ({
   page,
@@ -23,15 +22,15 @@ test("strangers' wrong passwords keep nobody out: not on a known device, and on 
   }
 
   await page.goto("/sign-in");
-  await attempt(page, castPassword);
+  await attempt(page, signUpPassword);
   await expect(page).toHaveURL(/start/);
 
   await stranger.setExtraHTTPHeaders({ "x-forwarded-for": "198.51.100.77" });
   await stranger.goto("/sign-in");
-  await attempt(stranger, castPassword);
+  await attempt(stranger, signUpPassword);
   await expect(stranger.getByRole("alert").first()).toContainText("Too many tries. Wait 1 second");
   await expect(async () => {
-    await attempt(stranger, castPassword);
+    await attempt(stranger, signUpPassword);
     await expect(stranger).toHaveURL(/start/, { timeout: 3000 });
   }).toPass();
   await stranger.close();

@@ -41,7 +41,7 @@ const pages: [CastName | null, string[]][] = [
   ["below", ["/help", "/recovery", "/interviews"]],
   ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
   ["new", ["/start", "/statement/versions"]],
-  ["mentor", ["/mentees", "/settings"]],
+  ["mentor", ["/mentees", "/settings", "/settings/second-step"]],
   [
     "admin",
     [

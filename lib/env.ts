@@ -94,7 +94,7 @@ export const settings = databaseSettings
       .min(32, "is too short: set it to at least 32 random characters")
       .meta({
         description:
-          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it the server does not start. A new value signs everybody out, and mail that still waits is given up.",
+          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it the server does not start. A new value signs everybody out, mail that still waits is given up, and a second step that was set up before only takes recovery codes.",
       }),
     NEXTAUTH_URL: z
       .url({ protocol: /^https?$/, error: "is not an address such as https://readyline.example" })
@@ -135,6 +135,13 @@ export const settings = databaseSettings
     GOOGLE_CLIENT_SECRET: z.string().optional().meta({
       description: "Belongs to GOOGLE_CLIENT_ID. Both are set, or neither.",
     }),
+    ADMIN_SECOND_FACTOR: z
+      .enum(["required", "optional"], { error: "is not one of required and optional" })
+      .default("required")
+      .meta({
+        description:
+          "Whether admins must use a second step when they sign in (a code from an app): required or optional. When it is required, an admin without one can only open Settings, to set it up. `npm run admin -- reset-second-factor EMAIL` removes the second step of somebody who lost it.",
+      }),
     TRUSTED_PROXIES: wholeNumber(0, 10).default(0).meta({
       description:
         "How many of your own proxies are in front of the server, such as nginx. That many entries of X-Forwarded-For are trusted. If it is too low, all people share the rate limits of one address. If it is too high, everybody can avoid the limits.",

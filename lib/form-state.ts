@@ -28,6 +28,10 @@ export const idleForm: FormState = {
   attempt: 0,
 };
 
+/** Fields that a form shows only when the answer asks for one of them: the person's password, or a code of their app. */
+export const confirmPassword = "confirmPassword";
+export const confirmCode = "confirmCode";
+
 /** A form's text fields, without files and React's own fields. */
 export const textEntries = (form: FormData): [string, string][] =>
   [...form].filter(
@@ -43,6 +47,6 @@ export function fieldsOf(entries: [string, string][]): Record<string, string> {
   );
 }
 
-/** What a form keeps of what was typed: everything except passwords. */
+/** What a form keeps of what was typed: everything except passwords and codes. */
 export const keptFields = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password/i.test(name)));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|code$/i.test(name)));

@@ -6,7 +6,8 @@ const letters =
  * the keys with the law, so that nothing can become readable without being said before access is given.
  */
 export const mentorReads = {
-  users: "Name, email, time zone, and when they last signed in",
+  users: "Name",
+  "app.mentees": "Time zone, which decides which day is today",
   applicants:
     "Target score, exam date, season, baseline score, Step 1 result, score and attempts, and plan settings",
   assessments: "Practice tests, and how their scores compare with the ready line",

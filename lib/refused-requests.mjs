@@ -19,4 +19,5 @@ export const refusals = {
   400: "This could not be read, so nothing was saved.",
   403: "This form was sent from another site, so nothing was saved.",
   413: "This is too much to send at once, so nothing was saved.",
+  503: "The server is busy at the moment, so nothing was saved. Try again in a minute.",
 };

@@ -3,7 +3,7 @@ import { grantRole, startSignUp } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { asOperator } from "@/db/engine/as-viewer";
 import type { Answer } from "@/db/engine/beside";
-import { endAccountSessions, listPeople, setAccountDisabled } from "@/db/operator";
+import { endAccountSessions, listPeople, resetSecondFactor, setAccountDisabled } from "@/db/operator";
 import { queueMail } from "@/db/outbox";
 import { isLastAdmin } from "@/db/people";
 import { siteUrl } from "@/lib/env";
@@ -21,6 +21,9 @@ const usage = `npm run admin -- COMMAND
   disable EMAIL         signs the person out at once and blocks the account
   enable EMAIL          lets the account sign in again
   end-sessions EMAIL    signs the person out everywhere
+  reset-second-factor EMAIL
+                        removes the second step of a person who lost their app and their recovery codes, and signs them
+                        out everywhere. Be sure first that it is this person who asks.
   invite EMAIL [ROLE]   prints a link to hand over, which works once, for ${counted(invitationDays, "day")} (default: admin).
                         It creates the account, if there is none. An account that exists can only become an admin's so
 
@@ -54,6 +57,13 @@ const commands: Record<string, (email: string, rest: string | undefined) => Prom
   async "end-sessions"(email) {
     if (!(await endAccountSessions(email))) throw noAccount(email);
     return `${email} is signed out everywhere.`;
+  },
+  async "reset-second-factor"(email) {
+    const removed = await resetSecondFactor(email, new Date());
+    if (removed === null) throw noAccount(email);
+    if (!removed) throw new OperatorError(`The second step of ${email} is not on.`);
+    await sendMailSoon();
+    return `The second step of ${email} is removed, and every session has ended. Their password is enough to sign in now.`;
   },
   async invite(typed, named = "admin") {
     const { data: email } = emailInput.safeParse(typed);

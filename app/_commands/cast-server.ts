@@ -49,6 +49,8 @@ export function serve(settings: Record<string, string> = {}): Promise<number> {
       // The address in .env is the one of production.
       NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
       NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
+      // The example admin can be tried at once.
+      ADMIN_SECOND_FACTOR: process.env.ADMIN_SECOND_FACTOR || "optional",
       ...settings,
     },
   });

@@ -20,6 +20,7 @@ import { noteForServer } from "@/lib/request-notes";
 import type { Viewer } from "@/lib/viewer";
 import { clientAddress } from "./address";
 import { clientOfRequest } from "./client";
+import { askWhoIsThere } from "./confirm";
 import {
   type Answer,
   answerForm,
@@ -30,10 +31,11 @@ import {
   refused,
   tooManyTries,
 } from "./form";
+import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
-import { currentViewer, todayOf } from "./viewer";
+import { currentViewer, mustSetUpSecondFactor, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
 
@@ -52,6 +54,11 @@ type GateContext<Who> = Pick<Context, "afterCommit"> & { viewer: Who extends "an
 type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
+  /**
+   * A sensitive change: true, or for which fields. The form asks for the password, or a code, unless the person gave one in the
+   * last ten minutes.
+   */
+  fresh?: boolean | ((fields: Record<string, string>) => boolean);
   /** Where to go after a save. Without it the form stays and shows the answer. */
   saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
@@ -107,7 +114,10 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
           return known;
         });
         if (isSaved(answered) && answered.session === null) await endSession();
-        else if (isSaved(answered) && answered.session) await startSession(answered.session);
+        else if (isSaved(answered) && answered.session && !(await startSession(answered.session))) {
+          await keepPendingSignIn({ userId: answered.session.userId, next: answered.to ?? "/" });
+          return { ...answered, to: "/sign-in/code" as const };
+        }
         return answered;
       });
       if (answer.newPage) revalidatePath("/", "layout");
@@ -142,11 +152,11 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, input, write, saved }: ViewerAction<Input>,
+  { who, fresh, input, write, saved }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const viewer = await callerAs(who);
+  const viewer = await callerAs(who, fresh, fields);
   return asViewer(viewer, async (tx) => {
     const { version, thresholds } = await getThresholds(tx);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
@@ -158,11 +168,11 @@ async function writeAsViewer<Input>(
 }
 
 async function runAtGate<Input>(
-  { who, input, limit, limited, gate, saved }: GateAction<Input, AtGate>,
+  { who, fresh, input, limit, limited, gate, saved }: GateAction<Input, AtGate>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const context = { viewer: who === "anyone" ? null : await callerAs(who), afterCommit };
+  const context = { viewer: who === "anyone" ? null : await callerAs(who, fresh, fields), afterCommit };
   const values = read(typeof input === "function" ? input(context) : input, fields);
   const tries = await limit?.(values, context, await clientAddress());
   const wait = tries ? await takePoints(tries) : null;
@@ -193,11 +203,21 @@ async function overLimit(error: unknown): Promise<Answer | null> {
   return refused(sentence);
 }
 
-/** The viewer, if their role may send this form. Throws NotSaved. */
-async function callerAs(who: "signed-in" | Viewer["role"]): Promise<Viewer> {
+/** The viewer, if they may send this form now. Throws NotSaved. */
+async function callerAs(
+  who: "signed-in" | Viewer["role"],
+  fresh: Common<unknown>["fresh"] = false,
+  fields: Record<string, string>,
+): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
   if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
+  if (who === "admin" && mustSetUpSecondFactor(viewer)) {
+    throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
+  }
+  const asked =
+    (typeof fresh === "function" ? fresh(fields) : fresh) && (await askWhoIsThere(viewer, fields));
+  if (asked) throw new NotSaved(asked);
   return viewer;
 }
 

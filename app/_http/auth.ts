@@ -1,9 +1,11 @@
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity } from "@/db/accounts";
+import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
 import { nameFromProvider } from "@/lib/input/account";
 import { cookieName, cookieOptions } from "./cookies";
+import { keepPendingSignIn } from "./pending-sign-in";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
 /** Whether Google sign-in is configured. */
@@ -32,13 +34,18 @@ export function authOptions(): NextAuthOptions {
         ? [GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET })]
         : [],
     callbacks: {
-      signIn: async ({ account, profile }) =>
-        (await accountOf(account, profile)) !== null || "/sign-in?problem=google",
+      async signIn({ account, profile }) {
+        const userId = await accountOf(account, profile);
+        if (userId === null) return "/sign-in?problem=google";
+        if (!(await hasSecondFactor(userId))) return true;
+        await keepPendingSignIn({ userId, next: "/" });
+        return "/sign-in/code";
+      },
       async jwt({ token, account, profile }) {
         if (!account) return token;
         const userId = await accountOf(account, profile);
         const claim = userId && (await beginSession({ userId }));
-        return claim ? tokenOf(claim) : {};
+        return claim && claim !== "needs a code" ? tokenOf(claim) : {};
       },
       // Our pages read the session on the server, so the browser gets no session data.
       session: async ({ session }) => ({ expires: session.expires }),

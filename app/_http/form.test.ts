@@ -1,6 +1,8 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { notFound } from "next/navigation";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { StatementFailed } from "@/db/engine/as-viewer";
 import { DatabaseUnavailable, DiskFull } from "@/db/engine/database";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { mostUnits } from "@/lib/input/fields";
@@ -138,6 +140,14 @@ describe("the answer", () => {
     expect(await failing(new DiskFull())).toMatchObject({
       status: "refused",
       message: "The disk of this server is full. Nothing was saved: try again when it has space.",
+      values: { name: "Ana" },
+    });
+    const cause = Object.assign(new Error("assessments 1000"), { code: "RL002" });
+    const full = new DrizzleQueryError("insert into assessments", [], cause);
+    expect(await failing(new StatementFailed(full))).toMatchObject({
+      status: "refused",
+      message:
+        "Nothing was saved: you already have 1,000 practice tests, and Readyline keeps no more for one person.",
       values: { name: "Ana" },
     });
     expect(await failing(new Error("secret detail"))).toMatchObject({

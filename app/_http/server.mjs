@@ -27,6 +27,8 @@ const limits = {
   connectionsCheckingInterval: 5_000,
   /** The most connections. A browser opens up to six. */
   maxConnections: 2_000,
+  /** The most bytes of all bodies that have not arrived completely. */
+  mostWaiting: 64 * 1024 * 1024,
 };
 
 /**
@@ -40,7 +42,7 @@ const limits = {
  * changed Host; and limits other than the usual ones
  */
 export function makeServer(handle, { behindProxy, publicUrl = null, limits: changed = {} }) {
-  const { idleTimeout, maxConnections, ...ofNode } = { ...limits, ...changed };
+  const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
   globalThis.readylineRequest ??= new AsyncLocalStorage();
   const requests = globalThis.readylineRequest;
   /** @type {Set<import("node:http").ServerResponse>} */
@@ -49,6 +51,7 @@ export function makeServer(handle, { behindProxy, publicUrl = null, limits: chan
   const sockets = new Set();
   /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
   const answering = new Set();
+  const arriving = { bytes: 0, most: mostWaiting };
   let isStopping = false;
 
   const server = createServer(ofNode, async (request, response) => {
@@ -64,13 +67,13 @@ export function makeServer(handle, { behindProxy, publicUrl = null, limits: chan
     if (publicUrl?.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
     trustOwnProxyOnly(request, behindProxy, publicUrl?.host ?? null);
     const most = mostBytesOf(pathOf(request));
-    const whole = refusalOf(request, most) ?? (await withBody(request, most));
+    const whole = refusalOf(request, most) ?? (await withBody(request, most, arriving));
     // The client is gone.
     if (whole === null) return;
     if (typeof whole === "number") {
       // The connection stays open and the rest of the body is discarded. If it were cut off, the client could miss the
       // answer. A rest without an end is cut off.
-      if (whole === 413 && !(Number(request.headers["content-length"]) < mostDiscarded))
+      if (whole === 503 || (whole === 413 && !(Number(request.headers["content-length"]) < mostDiscarded)))
         response.setHeader("Connection", "close");
       const { headers, body } = refusal(request, whole);
       response.writeHead(whole, headers).end(body);
@@ -156,27 +159,38 @@ function refusalOf(request, most) {
  * Waits for the body, so that a slow client takes nobody's time but the socket's, and so that its bytes are counted, whether
  * or not the client said how many there are.
  * @param {import("node:http").IncomingMessage} request @param {number} most bytes
- * @returns {Promise<IncomingMessage | 413 | null>} the request with its whole body; 413 if it is too large or has too many
- * parts, which take much time to take apart; null if the client is gone
+ * @param {{ bytes: number, most: number }} arriving the bytes of all bodies that have not arrived completely
+ * @returns {Promise<IncomingMessage | 413 | 503 | null>} the request with its whole body; 413 if it is too large or has too
+ * many parts, which take much time to take apart; 503 if too many bodies arrive at once; null if the client is gone
  */
-function withBody(request, most) {
+function withBody(request, most, arriving) {
   const { headers } = request;
   if (headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0)
     return Promise.resolve(request);
-  return new Promise((resolve) => {
+  return new Promise((settle) => {
     /** @type {Buffer[]} */
     let pieces = [];
     let bytes = 0;
+    let isSettled = false;
+    /** @param {IncomingMessage | 413 | 503 | null} result */
+    const resolve = (result) => {
+      if (isSettled) return;
+      isSettled = true;
+      arriving.bytes -= bytes;
+      pieces = [];
+      settle(result);
+    };
     request.on("data", (/** @type {Buffer} */ piece) => {
+      if (isSettled) return;
       bytes += piece.length;
-      if (bytes <= most) pieces.push(piece);
-      else {
-        pieces = [];
-        resolve(413);
-      }
+      arriving.bytes += piece.length;
+      pieces.push(piece);
+      if (bytes > most) resolve(413);
+      else if (arriving.bytes > arriving.most) resolve(503);
     });
     request.once("close", () => resolve(null)).on("error", () => resolve(null));
     request.once("end", () => {
+      if (isSettled) return;
       const body = Buffer.concat(pieces);
       if (partsOf(body, headers["content-type"]) > mostParts) return resolve(413);
       const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;

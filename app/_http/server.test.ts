@@ -149,6 +149,21 @@ describe("a body", () => {
     await ended;
   });
 
+  it("has to wait when too many bytes of others are arriving, until those are gone", async () => {
+    const { port, send, taken } = await serve({ limits: { mostWaiting: 1000 } }, count);
+    const post = () => send({ method: "POST" }, "x".repeat(400));
+    const half = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n${"x".repeat(700)}`;
+    const slow = await connection(port, half);
+    const busy = {
+      status: 503,
+      text: "The server is busy at the moment, so nothing was saved. Try again in a minute.\n",
+    };
+    await expect.poll(post).toEqual(busy);
+    slow.destroy();
+    await expect.poll(post).toMatchObject({ status: 200 });
+    expect(taken).not.toEqual([]);
+  });
+
   it("can have 1,100 parts", async () => {
     const { send, taken } = await serve({}, count);
     const headers = { "content-type": "multipart/form-data; boundary=a; boundary=b" };

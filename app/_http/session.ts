@@ -22,16 +22,21 @@ export const sessionSeconds = longestSession.whole / 1000;
 /** Whose session begins. */
 export type NewSession = { userId: string; withSecondFactor?: boolean | undefined };
 
-/** Signs the browser in, unless the account is disabled. A session that the browser had ends. */
-export async function startSession(session: NewSession): Promise<void> {
+/**
+ * Signs the browser in, unless the account is disabled. A session that the browser had ends.
+ * @returns false, and nobody is signed in, when the person first has to give a code (pending-sign-in.ts).
+ */
+export async function startSession(session: NewSession): Promise<boolean> {
   const claim = await beginSession(session);
-  if (!claim) return;
+  if (claim === "needs a code") return false;
+  if (!claim) return true;
   const token = await encode({
     token: tokenOf(claim),
     secret: env().NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
   (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge: sessionSeconds });
+  return true;
 }
 
 /** What the session's cookie holds, encrypted. */
@@ -39,12 +44,12 @@ export const tokenOf = ({ userId, sessionId }: SessionClaim) => ({ sub: userId, 
 
 /**
  * Begins a session and keeps the device's cookie. The caller sets the session's cookie, because next-auth does it in its
- * own way. @returns null for an account that is disabled.
+ * own way. @returns as createSession: null for an account that is disabled.
  */
 export async function beginSession({
   userId,
   withSecondFactor = false,
-}: NewSession): Promise<SessionClaim | null> {
+}: NewSession): Promise<SessionClaim | "needs a code" | null> {
   const client = await clientOfRequest();
   const signIn = {
     userId,
@@ -55,7 +60,7 @@ export async function beginSession({
     replaces: await readClaim(),
   };
   const begun = await asClient(client, () => createSession(signIn, new Date()));
-  if (!begun) return null;
+  if (begun === null || begun === "needs a code") return begun;
   await keepDevice(begun.deviceToken);
   if (begun.isMailed) after(sendMailSoon);
   return begun.claim;

@@ -6,6 +6,7 @@ import { getViewer } from "@/db/accounts";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { noteSessionUse } from "@/db/sessions";
 import { type Day, dayIn } from "@/lib/days";
+import { env } from "@/lib/env";
 import { isUseWorthNoting } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
 import type { Viewer } from "@/lib/viewer";
@@ -40,10 +41,18 @@ export async function requireApplicant<Address extends string>(path: Route<Addre
   return viewer;
 }
 
-/** The signed-in admin. Other people get "not found". */
+/**
+ * Whether this is an admin who has to set up the second step first: they gave no code when they signed in, and the server
+ * demands one. They can open nothing but Settings.
+ */
+export const mustSetUpSecondFactor = ({ role, session }: Viewer): boolean =>
+  role === "admin" && env().ADMIN_SECOND_FACTOR === "required" && !session?.withSecondFactor;
+
+/** The signed-in admin. Other people get "not found"; one who needs a second step is led to set it up. */
 export async function requireAdmin<Address extends string>(path: Route<Address>): Promise<Viewer> {
   const viewer = await requireViewer(path);
   if (viewer.role !== "admin") notFound();
+  if (mustSetUpSecondFactor(viewer)) redirect("/settings/second-step");
   return viewer;
 }
 

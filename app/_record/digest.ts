@@ -52,7 +52,7 @@ async function queueDigest(mentor: Viewer, now: Date, siteUrl: string): Promise<
     if (claimed.length === 0) return false;
     const { thresholds } = await getThresholds(tx);
     const before = await getThresholdsAt(tx, new Date(now.getTime() - newsDays * 86_400_000));
-    const mentees = await listMentees(tx, mentor);
+    const mentees = await listMentees(tx);
     const ids = mentees.map(({ id }) => id);
     const records = await listRecordSummaries(tx, ids, today);
     const withNews = mentees.flatMap(({ id, name, timeZone }) => {

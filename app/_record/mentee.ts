@@ -30,7 +30,7 @@ export async function openMentee<Rows>(
   if (!isUuid(id)) notFound();
   const now = new Date();
   const found = await asViewer(viewer, async (tx) => {
-    const mentee = await getMentee(tx, viewer, id);
+    const mentee = await getMentee(tx, id);
     if (!mentee) return null;
     const before = await recordView(tx, viewer, id, page, now);
     const today = dayIn(mentee.timeZone, now);

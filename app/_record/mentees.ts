@@ -16,7 +16,7 @@ import { letterCountOfApplicant, standingInput, tasksOfApplicant } from "./stand
 /** The viewer's mentees with their standing and the reasons why they need attention, in no order. */
 export async function readMentees(viewer: Viewer, now: Date) {
   const [thresholds, before, mentees, records] = await asViewer(viewer, async (tx) => {
-    const [{ thresholds }, found] = await Promise.all([getThresholds(tx), listMentees(tx, viewer)]);
+    const [{ thresholds }, found] = await Promise.all([getThresholds(tx), listMentees(tx)]);
     const ids = found.map(({ id }) => id);
     const since = new Date(now.getTime() - thresholds.triage.movedDays * 86_400_000);
     return Promise.all([

@@ -148,14 +148,14 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     const sending = (end: () => Answer) =>
       globalThis.readylineRequest?.run(notes, () => send(ana, writing(end), {}, { script: false }));
     await sending(() => refused("No."));
-    expect(notes).toEqual({});
+    expect(notes).not.toHaveProperty("form");
     await sending(() => ({ message: "Invited.", link }));
-    expect(notes).toEqual({ form: { saved: true, message: "Invited.", link } });
+    expect(notes).toMatchObject({ form: { saved: true, message: "Invited.", link } });
     const lost = await sending(() => {
       throw new CommitUnknown();
     });
     expect(lost?.state?.message).toMatch(/^We don’t know whether this was saved/);
-    expect(notes).toEqual({ form: { saved: "unknown" } });
+    expect(notes).toMatchObject({ form: { saved: "unknown" } });
     globalThis.readylineRequest = undefined;
   });
 

@@ -41,7 +41,8 @@ export async function newPerson(role: Viewer["role"] = "applicant"): Promise<Per
   });
   if (role === "admin") await grantRole(email, role);
   newRequest();
-  await startSession({ userId });
+  // Admins have given a code.
+  await startSession({ userId, withSecondFactor: role === "admin" });
   const claim = await readClaim();
   const viewer = claim && (await getViewer(claim, new Date()));
   if (!viewer) throw new Error("An account that was just created is gone.");
@@ -82,11 +83,24 @@ export async function send(
   person: Person | null,
   run: Action,
   fields: Fields,
-  { from = newAddress(), script = true, page = "", device = "" } = {},
+  {
+    from = newAddress(),
+    script = true,
+    page = "",
+    device = "",
+    cookies = {},
+  }: {
+    from?: string;
+    script?: boolean;
+    page?: string;
+    device?: string;
+    cookies?: Record<string, string>;
+  } = {},
 ): Promise<Sent> {
   newRequest({ "x-forwarded-for": from });
   if (!script) request.headers.delete("next-action");
   if (page) request.headers.set(pageHeader, page);
+  for (const [name, value] of Object.entries(cookies)) request.cookies.set(name, { value });
   if (person) request.cookies.set(sessionCookie(), { value: person.session });
   if (device) request.cookies.set(deviceCookie(), { value: device });
   const form = new FormData();

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { generateSync } from "otplib";
+import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
 import * as letters from "@/app/(signed-in)/(applicant)/letters/actions";
@@ -11,6 +13,7 @@ import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
 import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
 import { inviteMentor, listAccess, newMailToken } from "@/db/mentor-access";
+import { getSecondFactor } from "@/db/second-factors";
 import { giveAccess } from "@/db/seed/cast";
 import { signInAs } from "@/db/testing/sign-in";
 import { flatten } from "@/lib/guide/edits";
@@ -19,7 +22,7 @@ import { defaultThresholds } from "@/lib/guide/thresholds";
 import { asText } from "@/lib/input/thresholds";
 import { signUpEnd } from "@/lib/lifetimes";
 import { hashToken } from "@/lib/tokens";
-import { newEmail, newPerson, type Person, password } from "./browser";
+import { newEmail, newPerson, type Person, password, send } from "./browser";
 import {
   ago,
   assessment,
@@ -100,6 +103,13 @@ const season: Form = {
 
 const people = async (): Promise<Form> => ({ id: (await newPerson()).viewer.id });
 
+/** A code of the app that the person is setting up, of the present step of 30 seconds or of one beside it. */
+async function codeOf({ viewer }: Person, step: -1 | 0): Promise<string> {
+  const factor = await getSecondFactor(viewer, now());
+  if (factor.state !== "begun") throw new Error("No app is being set up.");
+  return generateSync({ secret: factor.secret, epoch: Math.floor(Date.now() / 1000) + 30 * step });
+}
+
 type EveryAction = {
   [Folder in keyof typeof actions]: { [Name in keyof (typeof actions)[Folder]]: Case };
 };
@@ -125,6 +135,10 @@ export const everyAction: EveryAction = {
         return { password, token: (await startPasswordReset(viewer.email, now())) ?? "" };
       },
     },
+  },
+  "(public)/sign-in/code": {
+    // Without the cookie of a right password it leads back to sign-in.
+    giveCode: { form: () => ({ code: "123456" }) },
   },
   "(public)/invitation/[token]": {
     accept: { form: ({ viewer }) => invitationTo(viewer.email) },
@@ -170,6 +184,25 @@ export const everyAction: EveryAction = {
     signOutEverywhere: { form: () => ({}) },
     deleteAccount: {
       form: ({ viewer }) => ({ email: viewer.email, currentPassword: password }),
+    },
+  },
+  "(signed-in)/(account)/settings/second-step": {
+    begin: { form: () => ({}) },
+    makeCodes: {
+      async form(person) {
+        await sent(person, secondStep.begin, {});
+        return { code: await codeOf(person, -1) };
+      },
+    },
+    turnOff: {
+      async form(person) {
+        await sent(person, secondStep.begin, {});
+        const code = await codeOf(person, 0);
+        const made = await send(person, secondStep.makeCodes, { code: await codeOf(person, -1) });
+        // It began a new session.
+        person.session = made.session ?? "";
+        return { currentPassword: password, code };
+      },
     },
   },
   "(signed-in)/(admin)/people": {

@@ -62,7 +62,10 @@ export const routes: Record<string, Reader> = {
   "/reset-password/[token]": "anyone",
   "/settings": "signed-in",
   "/settings/activity": "signed-in",
+  "/settings/second-step": "signed-in",
   "/sign-in": "anyone",
+  // Without the cookie of a right password it leads to sign-in.
+  "/sign-in/code": "anyone",
   "/sign-up": "anyone",
   "/start": "applicant",
   "/statement": "applicant",
@@ -87,6 +90,7 @@ export const actions = {
     forgotPassword: "anyone",
     resetPassword: "anyone",
   },
+  "(public)/sign-in/code": { giveCode: "anyone" },
   "(public)/invitation/[token]": {
     accept: "signed-in",
     decline: "signed-in",
@@ -109,6 +113,11 @@ export const actions = {
     signOutElsewhere: "signed-in",
     signOutEverywhere: "signed-in",
     deleteAccount: "signed-in",
+  },
+  "(signed-in)/(account)/settings/second-step": {
+    begin: "signed-in",
+    makeCodes: "signed-in",
+    turnOff: "signed-in",
   },
   "(signed-in)/(admin)/people": {
     setRole: "admin",

@@ -48,7 +48,7 @@ type PlanViewProps = {
   today: Day;
   /** The path of the page, and the time line's parameters in its address. */
   path: "/plan" | `/mentees/${string}/plan`;
-  asked: { zoom?: string | undefined; at?: string | undefined };
+  asked: Partial<Record<"zoom" | "at" | "own" | "skipped", string | undefined>>;
   kicker?: string | undefined;
   /** Ids of the tasks that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
@@ -137,6 +137,8 @@ export function PlanView(props: PlanViewProps) {
             today={today}
             setState={own?.setState}
             changed={changed}
+            asked={asked}
+            hrefOf={(list, page) => `${path}?${list}=${page}#tasks`}
           />
           {own && (
             <ActionForm

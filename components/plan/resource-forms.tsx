@@ -7,14 +7,18 @@ type ResourceFormsProps = RowActions & {
   resources: readonly Resource[];
   /** Passes of the bank by the log, as a text. */
   bankPasses: string;
+  /** The page in the address. */
+  asked: string | undefined;
 };
 
 /** Forms to change, remove and add study resources. */
-export function ResourceForms({ resources, bankPasses, ...actions }: ResourceFormsProps) {
+export function ResourceForms({ resources, bankPasses, asked, ...actions }: ResourceFormsProps) {
   return (
     <RowForms
       {...actions}
       noun="resource"
+      asked={asked}
+      hrefOf={(page) => `/plan/setup?resources=${page}#resources`}
       rows={resources}
       detailOf={(resource) => resourceNames[resource.kind] + passesOf(resource, bankPasses)}
       fields={(resource) => (

@@ -5,11 +5,17 @@ import { formatDay } from "@/lib/days";
 import { type Rotation, rotationNames } from "@/lib/guide/rotations";
 
 /** Forms to change, remove and add rotations. */
-export function RotationForms({ rotations, ...actions }: RowActions & { rotations: readonly Rotation[] }) {
+export function RotationForms({
+  rotations,
+  asked,
+  ...actions
+}: RowActions & { rotations: readonly Rotation[]; asked: string | undefined }) {
   return (
     <RowForms
       {...actions}
       noun="rotation"
+      asked={asked}
+      hrefOf={(page) => `/plan/setup?rotations=${page}#rotations`}
       rows={rotations}
       detailOf={({ kind, from, to }) =>
         `${rotationNames[kind]}, ${formatDay(from, "long")} to ${formatDay(to, "long")}`

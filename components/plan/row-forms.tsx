@@ -3,7 +3,11 @@ import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Pages, type PagesProps } from "@/components/ui/pages";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { pageOf } from "@/lib/pages";
+
+const perPage = 20;
 
 export type RowActions = { add: FormAction; change: FormAction; remove: FormAction };
 
@@ -11,14 +15,18 @@ type RowFormsProps<Row> = RowActions & {
   /** The noun for a row: "rotation". */
   noun: string;
   rows: readonly Row[];
+  /** The page in the address, and the addresses of the pages. */
+  asked: string | undefined;
+  hrefOf: PagesProps["hrefOf"];
   detailOf: (row: Row) => string;
   /** The fields of a row; without a row, those of a new one. */
   fields: (row?: Row) => ReactNode;
 };
 
-/** A few rows, each with a collapsed form, and a form for a new row. */
+/** A page of rows, each with a collapsed form, and a form for a new row. */
 export function RowForms<Row extends { id: string; name: string }>(props: RowFormsProps<Row>) {
-  const { noun, rows, detailOf, fields, add, change, remove } = props;
+  const { noun, asked, hrefOf, detailOf, fields, add, change, remove } = props;
+  const { page, pages, rows } = pageOf(props.rows, asked, perPage);
   return (
     <div className="grid gap-6">
       {rows.length > 0 && (
@@ -58,6 +66,7 @@ export function RowForms<Row extends { id: string; name: string }>(props: RowFor
           ))}
         </ul>
       )}
+      <Pages page={page} pages={pages} what={`${noun}s`} words={["Previous", "Next"]} hrefOf={hrefOf} />
       <ActionForm action={add} label={`Add a ${noun}`} hidden={{ id: randomUUID() }} layout="grid">
         {fields()}
         <SubmitButton tone="quiet" pendingLabel="Adding…">

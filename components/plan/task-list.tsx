@@ -1,11 +1,13 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
+import { Pages, type PagesProps } from "@/components/ui/pages";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
 import type { PlanTask } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { stageName, stages } from "@/lib/guide/timeline";
+import { pageOf } from "@/lib/pages";
 
 type TaskListProps = {
   tasks: readonly PlanTask[];
@@ -15,10 +17,17 @@ type TaskListProps = {
   setState?: FormAction | undefined;
   /** Ids of the tasks that changed since the mentor last opened the page. */
   changed?: ReadonlySet<string> | undefined;
+  /** The page of own tasks, and of skipped tasks, that the address asks for, and the addresses of the pages. */
+  asked: Partial<Record<LongList, string | undefined>>;
+  hrefOf: (list: LongList, page: number) => ReturnType<PagesProps["hrefOf"]>;
 };
 
+/** The lists that an applicant can make long. */
+type LongList = "own" | "skipped";
+const perPage = 40;
+
 /** The plan's tasks by stage. Stages without open tasks are collapsed, and so are the skipped tasks. */
-export function TaskList({ tasks, thresholds, today, setState, changed }: TaskListProps) {
+export function TaskList({ tasks, thresholds, today, setState, changed, asked, hrefOf }: TaskListProps) {
   const groups = [
     ...stages.map((stage) => ({
       key: stage as string,
@@ -37,18 +46,33 @@ export function TaskList({ tasks, thresholds, today, setState, changed }: TaskLi
         const kept = inGroup.filter(({ state }) => state !== "dismissed");
         const open = kept.filter(({ state }) => state === "open");
         if (kept.length === 0) return null;
+        const openFirst = [...open, ...kept.filter(({ state }) => state === "done")];
+        const {
+          page,
+          pages,
+          rows: shown,
+        } = pageOf(openFirst, asked.own, key === "own" ? perPage : kept.length);
         const rows = (
-          <ul>
-            {[...open, ...kept.filter(({ state }) => state === "done")].map((task) => (
-              <TaskRow
-                key={task.key ?? task.id}
-                task={task}
-                today={today}
-                setState={setState}
-                isNew={task.id !== null && changed?.has(task.id)}
-              />
-            ))}
-          </ul>
+          <>
+            <ul>
+              {shown.map((task) => (
+                <TaskRow
+                  key={task.key ?? task.id}
+                  task={task}
+                  today={today}
+                  setState={setState}
+                  isNew={task.id !== null && changed?.has(task.id)}
+                />
+              ))}
+            </ul>
+            <Pages
+              page={page}
+              pages={pages}
+              what="tasks"
+              words={["Previous", "Next"]}
+              hrefOf={(to) => hrefOf("own", to)}
+            />
+          </>
         );
         const count = `${kept.length - open.length} of ${kept.length} done`;
         if (open.length === 0) {
@@ -72,20 +96,36 @@ export function TaskList({ tasks, thresholds, today, setState, changed }: TaskLi
         tasks={tasks.filter(({ state }) => state === "dismissed")}
         today={today}
         setState={setState}
+        asked={asked}
+        hrefOf={hrefOf}
       />
     </div>
   );
 }
 
-function Dismissed({ tasks, today, setState }: Pick<TaskListProps, "tasks" | "today" | "setState">) {
+function Dismissed({
+  tasks,
+  today,
+  setState,
+  asked,
+  hrefOf,
+}: Pick<TaskListProps, "tasks" | "today" | "setState" | "asked" | "hrefOf">) {
   if (tasks.length === 0) return null;
+  const { page, pages, rows } = pageOf(tasks, asked.skipped, perPage);
   return (
-    <Disclosure summary={`Skipped: ${tasks.length}`}>
+    <Disclosure summary={`Skipped: ${tasks.length}`} open={page > 1 || undefined}>
       <ul>
-        {tasks.map((task) => (
+        {rows.map((task) => (
           <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} />
         ))}
       </ul>
+      <Pages
+        page={page}
+        pages={pages}
+        what="skipped tasks"
+        words={["Previous", "Next"]}
+        hrefOf={(to) => hrefOf("skipped", to)}
+      />
     </Disclosure>
   );
 }

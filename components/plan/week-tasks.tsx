@@ -1,7 +1,10 @@
 import { TaskRow } from "@/components/plan/task-list";
 import type { FormAction } from "@/components/ui/action-form";
 import type { Day } from "@/lib/days";
+import { counted } from "@/lib/guide/counted";
 import type { PlanTask } from "@/lib/guide/tasks";
+
+const shownAtOnce = 20;
 
 /** A few tasks, without their stages. */
 export function WeekTasks({
@@ -13,11 +16,23 @@ export function WeekTasks({
   today: Day;
   setState?: FormAction | undefined;
 }) {
+  const more = tasks.length - shownAtOnce;
   return (
-    <ul className="max-w-[52rem] border-line border-t">
-      {tasks.map((task) => (
-        <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} where="this week" />
-      ))}
-    </ul>
+    <>
+      <ul className="max-w-[52rem] border-line border-t">
+        {tasks.slice(0, shownAtOnce).map((task) => (
+          <TaskRow
+            key={task.key ?? task.id}
+            task={task}
+            today={today}
+            setState={setState}
+            where="this week"
+          />
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="mt-2 text-sm text-soft">And {counted(more, "more task")} in the list of tasks.</p>
+      )}
+    </>
   );
 }

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { AboutChance } from "@/components/progress/about-chance";
 import { type ExamResultRow, ExamResults } from "@/components/progress/exam-results";
 import { StandingFacts } from "@/components/progress/standing-facts";
-import { TestsTable } from "@/components/progress/tests-table";
+import { type OlderTests, TestsTable } from "@/components/progress/tests-table";
 import { VerdictHeader } from "@/components/progress/verdict-header";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory, type TrajectoryHrefs, trajectoryView } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import type { PagesProps } from "@/components/ui/pages";
 import { Section } from "@/components/ui/section";
 import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
@@ -30,6 +31,9 @@ type ProgressViewProps = {
   /** The view of the chart that the page's address asks for, and the addresses of all. */
   show: string | undefined;
   hrefs: TrajectoryHrefs;
+  /** The tests that are older than those of the record, and the addresses of the pages of tests. */
+  older: OlderTests;
+  testsHref: PagesProps["hrefOf"];
   /** The applicant's name, if a mentor reads the page. */
   about?: string | undefined;
   /** Ids of the tests that changed since the mentor last opened the page. */
@@ -53,7 +57,8 @@ const daysCounted = 62;
 
 /** An applicant's progress: verdict, chart, projection and practice tests. */
 export function ProgressView(props: ProgressViewProps) {
-  const { record, standing, examOn, today, timeZone, show, hrefs, about, changed, own } = props;
+  const { record, standing, examOn, today, timeZone, show, hrefs, older, testsHref, about, changed, own } =
+    props;
   const { numbers, assessments, questionDays, results } = record;
   const { thresholds } = numbers;
   const view = trajectoryView(show);
@@ -135,6 +140,8 @@ export function ProgressView(props: ProgressViewProps) {
           {assessments.length > 0 ? (
             <TestsTable
               assessments={assessments}
+              older={older}
+              hrefOf={testsHref}
               readyLine={standing.verdict.readyLine}
               thresholds={thresholds}
               today={today}

@@ -1,21 +1,44 @@
 import { ScoreTable, type ScoreTableProps } from "@/components/trajectory/score-table";
 import { Disclosure } from "@/components/ui/disclosure";
-import { newestFirst } from "@/lib/guide/assessments";
+import { Pages, type PagesProps } from "@/components/ui/pages";
+import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 
 const shownAtOnce = 8;
 
-/** The practice tests, newest first. Older ones are collapsed. */
-export function TestsTable(props: Omit<ScoreTableProps, "tests" | "caption">) {
+/** The pages of tests that are older than those of the record. */
+export type OlderTests = {
+  /** From 1; 0: the address asks for none. */
+  page: number;
+  pages: number;
+  tests: readonly Assessment[];
+  /** The tests that show which of these are repeats. */
+  known: readonly Assessment[];
+};
+
+type TestsTableProps = Omit<ScoreTableProps, "tests" | "caption"> & {
+  older: OlderTests;
+  hrefOf: PagesProps["hrefOf"];
+};
+
+/** The practice tests, newest first. Some are collapsed; those that the rules no longer use are on pages of their own. */
+export function TestsTable({ older, hrefOf, ...props }: TestsTableProps) {
   const tests = newestFirst(props.assessments);
-  const older = tests.slice(shownAtOnce);
+  const more = tests.slice(shownAtOnce);
   return (
     <>
-      <ScoreTable {...props} tests={tests.slice(0, shownAtOnce)} caption="Practice tests" />
-      {older.length > 0 && (
-        <Disclosure summary={`${older.length} older`} className="mt-2">
-          <ScoreTable {...props} tests={older} caption="Older practice tests" />
-        </Disclosure>
+      {older.page > 0 ? (
+        <ScoreTable {...props} tests={older.tests} assessments={older.known} caption="Older practice tests" />
+      ) : (
+        <>
+          <ScoreTable {...props} tests={tests.slice(0, shownAtOnce)} caption="Practice tests" />
+          {more.length > 0 && (
+            <Disclosure summary={`${more.length} older`} className="mt-2">
+              <ScoreTable {...props} tests={more} caption="Older practice tests" />
+            </Disclosure>
+          )}
+        </>
       )}
+      <Pages page={older.page + 1} pages={older.pages + 1} what="tests" hrefOf={hrefOf} />
     </>
   );
 }

@@ -1,26 +1,33 @@
 import { kindWords, type VersionLine } from "@/components/statement/version-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
+import { Pages } from "@/components/ui/pages";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { counted } from "@/lib/guide/counted";
 import { formatMoment } from "@/lib/moments";
+import { pageOf } from "@/lib/pages";
+
+const perPage = 25;
 
 type VersionsTableProps = {
   versions: VersionLine[];
+  /** The page in the address. */
+  asked: string | undefined;
   /** The current version of the statement when the page was rendered: a restore fails if it changed since. */
   seen: number;
   action: FormAction;
   timeZone: string;
 };
 
-/** All versions, newest first. */
-export function VersionsTable({ versions, seen, action, timeZone }: VersionsTableProps) {
+/** A page of the versions, newest first. */
+export function VersionsTable({ versions, asked, seen, action, timeZone }: VersionsTableProps) {
   const newest = versions[0]?.version;
+  const { page, pages, rows } = pageOf(versions, asked, perPage);
   return (
-    <Section title={versions.length === 1 ? "One version" : `${versions.length} versions`}>
+    <Section title={versions.length === 1 ? "One version" : `${versions.length} versions`} id="versions">
       <ol reversed className="border-line border-t">
-        {versions.map((line) => (
+        {rows.map((line) => (
           <li
             key={line.version}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b py-3"
@@ -56,6 +63,12 @@ export function VersionsTable({ versions, seen, action, timeZone }: VersionsTabl
           </li>
         ))}
       </ol>
+      <Pages
+        page={page}
+        pages={pages}
+        what="versions"
+        hrefOf={(to) => `/statement/versions?page=${to}#versions`}
+      />
     </Section>
   );
 }

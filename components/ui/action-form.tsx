@@ -12,9 +12,10 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { keepingTheForm } from "@/components/ui/lost-answer";
-import { type FormState, idleForm } from "@/lib/form-state";
+import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
 // The server needs the action itself: it puts the action's id into the form, for browsers without JavaScript.
@@ -34,7 +35,10 @@ type ActionFormProps = {
   children: ReactNode;
 };
 
-/** A form for a server action. It also works without JavaScript. Fields inside find their errors by name. */
+/**
+ * A form for a server action. It also works without JavaScript. Fields inside find their errors by name. When the server asks
+ * who is there (app/_http/confirm.ts), the form shows a field for that, and what was typed stays.
+ */
 export function ActionForm({
   action,
   label,
@@ -108,7 +112,13 @@ export function ActionForm({
         </p>
       )}
       <ErrorSummary ref={summary} state={shown} formId={formId} hiddenNames={Object.keys(hidden)} />
-      <FormContext value={{ state: shown, pending, formId, saves: true }}>{children}</FormContext>
+      <FormContext value={{ state: shown, pending, formId, saves: true }}>
+        {confirmPassword in shown.errors && (
+          <CurrentPasswordField name={confirmPassword} label="Your password" />
+        )}
+        {confirmCode in shown.errors && <CodeField name={confirmCode} label="A code from your app" />}
+        {children}
+      </FormContext>
       {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
         {state.status === "saved" && state.message !== null && (

@@ -229,6 +229,35 @@ begin
   return null;
 end $$;
 
+-- One that was never confirmed was never asked for, so its end is not recorded.
+create or replace function app.note_second_factors() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    if new.confirmed_at is not null and old.confirmed_at is null then
+      perform app.note_activity('second-factor-on', app.actor_on(new.user_id), new.user_id);
+    end if;
+  -- When the account itself is deleted, there is nobody to record.
+  elsif old.confirmed_at is not null and exists (select from public.users where id = old.user_id) then
+    perform app.note_activity(
+      case current_setting('role') when 'readyline_gate' then 'second-factor-off' else 'second-factor-reset' end,
+      app.actor_on(old.user_id), old.user_id
+    );
+  end if;
+  return null;
+end $$;
+
+create or replace function app.note_recovery_codes() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.used_at is not null and old.used_at is null then
+    perform app.note_activity('recovery-code-used', app.actor_on(new.user_id), new.user_id);
+  end if;
+  return null;
+end $$;
+
 create or replace function app.note_mentor_access() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -23,7 +23,9 @@ grant usage on schema drizzle to readyline_definer;
 
 -- Pages and actions, for the person who is signed in.
 
-grant select, update (name, time_zone, weekly_digest) on users to readyline_app;
+-- The people on the other side of an access are known by name. app.own_account() has the rest of the viewer's own row, and
+-- app.mentees() the time zones of a mentor's applicants.
+grant select (id, name), update (name, time_zone, weekly_digest) on users to readyline_app;
 grant select, insert, update (
   target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
   weekly_questions, strategy_score, exam_before, exam_moved_on, target_before, target_changed_on, thresholds_seen,
@@ -92,7 +94,7 @@ grant select (version, document, reason, created_at), insert on threshold_versio
 
 grant execute on function
   app.viewer_id(), app.active_viewer(), app.is_admin(),
-  app.readable_applicants(), app.readable_statements(), app.known_people(),
+  app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
@@ -106,6 +108,9 @@ grant execute on function
 
 grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, sign_ups, rate_limits to readyline_gate;
+grant select, insert, delete, update (sealed, created_at, confirmed_at, last_used_step) on second_factors to readyline_gate;
+-- A code is used, and never changed.
+grant select, insert, delete, update (used_at) on recovery_codes to readyline_gate;
 grant select, insert, delete, update (last_used_at, confirmed_at, with_second_factor) on sessions to readyline_gate;
 grant select, insert, delete, update (last_used_at) on known_devices to readyline_gate;
 grant
@@ -130,6 +135,8 @@ grant select on app.release to readyline_gate;
 
 grant select (id, email, name, role, signed_in_at, disabled_at, created_at), update (role, disabled_at)
   on users to readyline_operator;
+grant select (user_id, confirmed_at), delete on second_factors to readyline_operator;
+grant select (user_id), delete on recovery_codes to readyline_operator;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_operator;
 grant insert on admin_invitations to readyline_operator;
 grant insert (kind, sealed, created_at, next_try_at, recipient_hash) on outbox to readyline_operator;
@@ -139,7 +146,8 @@ grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
 
-grant select (id, email, name, role, time_zone, signed_in_at, disabled_at, created_at), update (role, disabled_at)
+grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
+  update (role, disabled_at)
   on users to readyline_definer;
 grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
 grant

@@ -105,7 +105,7 @@ describe.each(engines)("on the %s engine", (engine) => {
       await end(parties);
       expect(await readsOf(parties.mentor)).toEqual([]);
       expect(await sees(parties.mentor, parties.owner)).toBe(0);
-      expect(await asViewer(parties.mentor, (tx) => listMentees(tx, parties.mentor))).toEqual([]);
+      expect(await asViewer(parties.mentor, (tx) => listMentees(tx))).toEqual([]);
       await undo(parties);
       expect(await readsOf(parties.mentor)).toEqual(shared);
     });
@@ -132,6 +132,37 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await count(owner, sql`select 1 from users`)).toBe(0);
       await setUser("disabled_at = null", owner);
       expect(await readsOf(owner)).toEqual(whole);
+    });
+
+    it("shows nobody the email, role, time zone or sign-ins of another person, except a mentor their mentees' time zones", async () => {
+      const { owner } = people;
+      const mentor = people["active mentor"];
+      for (const column of [
+        "email",
+        "role",
+        "time_zone",
+        "weekly_digest",
+        "signed_in_at",
+        "created_at",
+        "disabled_at",
+      ]) {
+        const statement = sql`select ${sql.identifier(column)} from users`;
+        await isRefused(count(mentor, statement), statement);
+      }
+      const mentees = (viewer: Viewer) =>
+        count(viewer, sql`select 1 from app.mentees() where id = ${owner.id}`);
+      expect(await mentees(mentor)).toBe(1);
+      // Not the other way round, and nobody else.
+      for (const [name, viewer] of Object.entries(people)) {
+        const reads = name === "active mentor" || name === "mentor with the statement";
+        expect(await mentees(viewer), name).toBe(reads ? 1 : 0);
+      }
+      expect(await count(owner, sql`select 1 from app.mentees()`)).toBe(0);
+      // The viewer's own account, and no other.
+      await setUser("created_at = '2001-01-01'", owner);
+      const old = sql`select 1 from app.own_account() as own where own.created_at = '2001-01-01'`;
+      expect([await count(owner, old), await count(mentor, old)]).toEqual([1, 0]);
+      await setUser("created_at = now()", owner);
     });
 
     it("shows everyone their own name, and the names on the other side of an active access", async () => {

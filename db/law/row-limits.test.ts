@@ -156,8 +156,8 @@ describe.each(engines)("how many rows a person can have, on the %s engine", (eng
   it("also binds a person whose account is disabled, and who can't see the rows", async () => {
     await fill(
       "mentor_access",
-      "invited_email, expires_at, state",
-      "n || '@example.com', now(), 'stopped'",
+      "invited_email, invited_at, expires_at, state",
+      "n || '@example.com', now() - n * interval '1 day', now(), 'stopped'",
       bilal,
       0,
     );

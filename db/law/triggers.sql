@@ -1,4 +1,4 @@
--- The triggers run for every role. Their functions are in people.sql, activity.sql and row-limits.sql.
+-- The triggers run for every role. Their functions are in people.sql, activity.sql, limits.sql and row-limits.sql.
 
 create or replace trigger users_guard before update or delete on users
   for each row execute function app.guard_users();
@@ -7,11 +7,11 @@ create or replace trigger activity_stays before update or delete on activity
 create or replace trigger activity_stays_whole before truncate on activity
   for each statement execute function app.keep_activity();
 
-create or replace trigger mentor_access_limited before insert on mentor_access
+create or replace trigger invitations_limited before insert on mentor_access
   for each row execute function app.limit_mentor_invitations();
-create or replace trigger admin_invitations_limited before insert on admin_invitations
+create or replace trigger invitations_limited before insert on admin_invitations
   for each row execute function app.limit_admin_invitations();
-create or replace trigger outbox_limited before insert on outbox
+create or replace trigger outbox_mail_limited before insert on outbox
   for each row execute function app.limit_mail();
 
 create or replace trigger users_noted
@@ -25,6 +25,10 @@ create or replace trigger credentials_noted after insert or update on credential
   for each row execute function app.note_credentials();
 create or replace trigger password_resets_noted after insert or update on password_resets
   for each row execute function app.note_password_resets();
+create or replace trigger second_factors_noted after update of confirmed_at or delete on second_factors
+  for each row execute function app.note_second_factors();
+create or replace trigger recovery_codes_noted after update of used_at on recovery_codes
+  for each row execute function app.note_recovery_codes();
 create or replace trigger mentor_access_noted after insert or update of state, includes_statement on mentor_access
   for each row execute function app.note_mentor_access();
 create or replace trigger mentor_views_noted after insert or update on mentor_views

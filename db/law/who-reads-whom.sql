@@ -68,3 +68,23 @@ begin
     where viewer.id = app.viewer_id() and viewer.disabled_at is null
   ), '{}');
 end $$;
+
+-- The applicants who gave the viewer access, for the list of mentees: their name, and their time zone, which decides which
+-- day is today for them.
+create or replace function app.mentees() returns table (id uuid, name text, time_zone text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select u.id, u.name, u.time_zone from public.users u
+    where u.id = any(app.readable_applicants()) and u.id <> app.viewer_id();
+end $$;
+
+-- What the viewer may know of their own account, and nobody on the other side of an access.
+create or replace function app.own_account(out weekly_digest boolean, out created_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  select u.weekly_digest, u.created_at into own_account.weekly_digest, own_account.created_at
+  from public.users u where u.id = app.viewer_id();
+end $$;

@@ -12,11 +12,29 @@ CREATE TABLE "sign_ups" (
 );
 --> statement-breakpoint
 ALTER TABLE "sign_ups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "recovery_codes" (
+	"user_id" uuid NOT NULL,
+	"code_hash" text NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+);
+--> statement-breakpoint
+ALTER TABLE "recovery_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "second_factors" (
+	"user_id" uuid PRIMARY KEY NOT NULL,
+	"sealed" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"last_used_step" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "second_factors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "known_devices" (
 	"user_id" uuid NOT NULL,
 	"token_hash" text NOT NULL,
 	"last_used_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash")
+	CONSTRAINT "known_devices_user_id_token_hash_pk" PRIMARY KEY("user_id","token_hash"),
+	CONSTRAINT "known_devices_token_hash_length" CHECK (length("known_devices"."token_hash") <= 100)
 );
 --> statement-breakpoint
 ALTER TABLE "known_devices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -52,7 +70,8 @@ CREATE TABLE "snapshots" (
 	"only_one" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,
 	"secret" text NOT NULL,
-	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one")
+	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one"),
+	CONSTRAINT "snapshots_secret_length" CHECK (length("snapshots"."secret") <= 200)
 );
 --> statement-breakpoint
 ALTER TABLE "snapshots" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -68,6 +87,8 @@ ALTER TABLE "calendar_feeds" ADD COLUMN "last_used_at" timestamp with time zone;
 ALTER TABLE "mentor_access" ADD COLUMN "mail_token_hash" text;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "sender_id" uuid;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "recipient_hash" text;--> statement-breakpoint
+ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_factors" ADD CONSTRAINT "second_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshot_people" ADD CONSTRAINT "snapshot_people_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -81,7 +102,7 @@ ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_mail_token_has
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mail_token_hash_unique" UNIQUE("mail_token_hash");--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_address_length" CHECK (length("activity"."address") between 1 and 60);--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_device_length" CHECK (length("activity"."device") between 1 and 80);--> statement-breakpoint
-ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'tries-limited', 'invitation-limited', 'mail-limited', 'reset-requested', 'password-changed', 'sessions-ended', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-paused', 'access-kept', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
+ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'tries-limited', 'invitation-limited', 'mail-limited', 'reset-requested', 'password-changed', 'sessions-ended', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-paused', 'access-kept', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_detail_small" CHECK ("activity"."detail" - array['from', 'to', 'page', 'version', 'shell', 'count', 'several'] = '{}'::jsonb and length("activity"."detail"::text) <= 120);--> statement-breakpoint
 ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_token_hash_length" CHECK (length("admin_invitations"."token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_token_hash_length" CHECK (length("calendar_feeds"."token_hash") <= 100);--> statement-breakpoint
@@ -96,8 +117,9 @@ ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_token_hash_length" CHE
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'paused', 'declined', 'stopped', 'left'));--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_page_known" CHECK ("mentor_views"."page" in ('progress', 'plan', 'decision', 'letters', 'portfolio', 'programs', 'statement', 'summary'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sealed_length" CHECK (length("outbox"."sealed") <= 1000000);--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_recipient_hash_length" CHECK (length("outbox"."recipient_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_last_failure_length" CHECK (length("outbox"."last_failure") <= 500);--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('confirm-email', 'account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'digest'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind_known" CHECK ("outbox"."kind" in ('confirm-email', 'account-exists', 'password-reset', 'mentor-invitation', 'admin-invitation', 'password-changed', 'role-changed', 'new-device', 'second-factor-changed', 'digest'));--> statement-breakpoint
 ALTER TABLE "program_preferences" ADD CONSTRAINT "program_preferences_states_length" CHECK (length(array_to_string("program_preferences"."states", '')) <= 600);--> statement-breakpoint
 ALTER TABLE "question_blocks" ADD CONSTRAINT "question_blocks_system_length" CHECK (length("question_blocks"."system") <= 60);--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_time_zone_length" CHECK (length("users"."time_zone") <= 100);--> statement-breakpoint
@@ -109,6 +131,12 @@ CREATE POLICY "calendar_feeds_definer_select" ON "calendar_feeds" AS PERMISSIVE 
 CREATE POLICY "calendar_feeds_definer_delete" ON "calendar_feeds" AS PERMISSIVE FOR DELETE TO "readyline_definer" USING (true);--> statement-breakpoint
 CREATE POLICY "mentor_access_gate_update" ON "mentor_access" AS PERMISSIVE FOR UPDATE TO "readyline_gate" USING ("mentor_access"."state" = 'invited') WITH CHECK ("mentor_access"."state" = 'invited');--> statement-breakpoint
 CREATE POLICY "sign_ups_gate_all" ON "sign_ups" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_gate_all" ON "recovery_codes" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_operator_select" ON "recovery_codes" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "recovery_codes_operator_delete" ON "recovery_codes" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "second_factors_gate_all" ON "second_factors" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "second_factors_operator_select" ON "second_factors" AS PERMISSIVE FOR SELECT TO "readyline_operator" USING (true);--> statement-breakpoint
+CREATE POLICY "second_factors_operator_delete" ON "second_factors" AS PERMISSIVE FOR DELETE TO "readyline_operator" USING (true);--> statement-breakpoint
 CREATE POLICY "known_devices_gate_all" ON "known_devices" AS PERMISSIVE FOR ALL TO "readyline_gate" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "sessions_owner_select" ON "sessions" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "sessions_owner_delete" ON "sessions" AS PERMISSIVE FOR DELETE TO "readyline_app" USING ("sessions"."user_id" = app.viewer_id());--> statement-breakpoint

@@ -31,6 +31,7 @@ export const outbox = pgTable(
   (t) => [
     ...oneOf(t.kind),
     atMost(t.sealed, 1_000_000),
+    atMost(t.recipientHash, 100),
     atMost(t.lastFailure, 500),
     // It waits, or was sent, or was given up. Only while it waits, it has a text.
     check("outbox_one_state", sql`num_nonnulls(${t.sealed}, ${t.sentAt}, ${t.givenUpAt}) = 1`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instantNow } from "./columns";
+import { atMost, instantNow } from "./columns";
 import { definerRole, deletableBy, keptByGate, operatorRole, ownerMay } from "./policies";
 import { owner } from "./users";
 
@@ -48,5 +48,9 @@ export const knownDevices = pgTable(
     /** When the person last signed in with it. */
     lastUsedAt: instantNow("last_used_at"),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.tokenHash] }), ...keptByGate(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.tokenHash] }),
+    atMost(t.tokenHash, 100),
+    ...keptByGate(t.userId),
+  ],
 ).enableRLS();

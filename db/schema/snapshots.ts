@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import { day, instant, oneOf } from "./columns";
+import { atMost, day, instant, oneOf } from "./columns";
 import { definerRole, policy } from "./policies";
 import { owner } from "./users";
 
@@ -14,6 +14,7 @@ export const snapshots = pgTable(
   },
   (t) => [
     check("snapshots_only_one", sql`${t.onlyOne}`),
+    atMost(t.secret, 200),
     policy("snapshots_definer_all", definerRole, "all"),
   ],
 ).enableRLS();

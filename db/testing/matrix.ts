@@ -229,6 +229,17 @@ export const law: Record<string, Line> = {
     row: { token_hash: "reset", expires_at: "2026-06-03" },
     update: "token_hash = 'mine'",
   },
+  // The operator can remove one, for a person who lost their phone, and can't read it.
+  second_factors: {
+    who: { ...gateOnly, select: ["gate", "operator"], delete: ["gate", "operator"] },
+    row: { sealed: "sealed" },
+    update: "last_used_step = 0",
+  },
+  recovery_codes: {
+    who: { ...gateOnly, select: ["gate", "operator"], delete: ["gate", "operator"] },
+    row: { code_hash: "recovery" },
+    update: "used_at = now()",
+  },
   // Everyone who is signed in causes mails; only the gate sends them.
   outbox: {
     who: {

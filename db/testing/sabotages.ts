@@ -68,6 +68,14 @@ export const sabotages: Record<string, Record<string, string>> = {
       "grant select on known_devices to readyline_app; create policy more on known_devices for select to readyline_app using (true)",
     "digests: everyone reads": using("digests_owner_select", "digests", "true"),
     "users: everyone reads": using("users_known_select", "users", "true"),
+    "users: mentors read emails": "grant select (email) on users to readyline_app",
+    "mentees: everyone's": inFunction("mentees()", "u.id = any(app.readable_applicants())", "true"),
+    "mentees: also oneself": inFunction("mentees()", "u.id <> app.viewer_id()", "true"),
+    "own account: another's": inFunction(
+      "own_account()",
+      "where u.id = app.viewer_id()",
+      "order by u.created_at limit 1",
+    ),
     "outbox: a disabled account queues mail": withCheck("outbox_signed_in_insert", "outbox", "true"),
     "activity: everyone reads": using("activity_select", "activity", "true"),
     "admin invitations: everyone reads": using("admin_invitations_admin_select", "admin_invitations", "true"),
@@ -497,6 +505,9 @@ export const sabotages: Record<string, Record<string, string>> = {
       "address",
     ),
   },
+  "db/second-factors.test.ts": {
+    ...dropTriggers({ second_factors_noted: "second_factors", recovery_codes_noted: "recovery_codes" }),
+  },
   "db/threshold-counts.test.ts": {
     "threshold counts: for everyone": inFunction("count_status()", "not app.is_admin()", "false"),
     "threshold counts: of few people": inFunction("count_status()", ">= 50", ">= 10"),
@@ -555,7 +566,7 @@ export const sabotages: Record<string, Record<string, string>> = {
     "mail status: for everyone": inFunction("mail_status(timestamptz)", "not app.is_admin()", "false"),
     "mail status: what was given up long ago": without("mail_status(timestamptz)", "given_up_at > since"),
     ...dropChecks({ outbox_one_state: "outbox" }),
-    ...dropTriggers({ outbox_limited: "outbox" }),
+    ...dropTriggers({ outbox_mail_limited: "outbox" }),
     "limit mail: any number from one sender": inFunction("limit_mail()", ">= 10", ">= 1000"),
     "limit mail: any number to one person from one sender": inFunction(
       "limit_mail()",
@@ -572,6 +583,25 @@ export const sabotages: Record<string, Record<string, string>> = {
       "'00:01:00'::interval",
       "'1 year'::interval",
     ),
+  },
+  "db/law/row-limits.test.ts": {
+    "row limits: one more": inFunction("limit_rows()", "found > most", "found > most + 1"),
+    "row limits: one more each time": inFunction("limit_rows()", "limit $2", "limit $2 - 1"),
+    "row limits: only what the statement adds": inFunction(
+      "limit_rows()",
+      "select from %I.%I where user_id = $1 limit $2",
+      "select from %I.%I where user_id = $1 and false limit $2",
+    ),
+    ...dropTriggers({
+      assessments_limited: "assessments",
+      digests_limited: "digests",
+      mentor_access_limited: "mentor_access",
+    }),
+    ...dropChecks({
+      users_time_zone_length: "users",
+      outbox_sealed_length: "outbox",
+      letters_programs_length: "letters",
+    }),
   },
   "db/health.test.ts": {
     "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),

@@ -4,6 +4,6 @@ import { createSession, type SessionClaim } from "../sessions";
 export async function signInAs(userId: string, now = new Date()): Promise<SessionClaim> {
   const where = { address: null, device: null, deviceToken: null, replaces: null };
   const begun = await createSession({ userId, withSecondFactor: false, ...where }, now);
-  if (!begun) throw new Error("This account is disabled or gone.");
+  if (!begun || begun === "needs a code") throw new Error("This account is disabled or gone.");
   return begun.claim;
 }

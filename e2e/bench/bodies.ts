@@ -68,8 +68,11 @@ const forged: [string, Fields][] = [
   ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
 ];
 
+const thousandPrograms = Array.from({ length: 1000 }, (_, at) => `Mercy ${at}\tOH\tDR academic`).join("\n");
+
 /** The hostile bodies for an action, by what they are. */
 const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
+  ["a thousand programs", [[longField(action), thousandPrograms]]],
   ...texts.map(([what, text]): [string, Fields] => [what, [[longField(action), text]]]),
   ["many fields", many((at) => `f${at}`)],
   ["many fields of React", many((at) => `$ACTION_1:${at + 2}`)],

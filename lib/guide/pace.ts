@@ -38,6 +38,9 @@ export type QuestionBlock = {
   source: QuestionSource;
 };
 
+/** A block with a result, or the sum of several. */
+export type GradedBlock = Pick<QuestionBlock, "doneOn" | "done" | "correct" | "system">;
+
 export type DayCount = {
   on: Day;
   /** Questions. */
@@ -224,7 +227,7 @@ function firstPassOn(inBank: readonly CountedBlock[], today: Day, bank: Threshol
 export type Accuracy = { done: number; correct: number; rate: number };
 
 /** Accuracy of each week (from Monday) with graded questions, oldest first. */
-export function accuracyByWeek(blocks: readonly QuestionBlock[]): (Accuracy & { weekOf: Day })[] {
+export function accuracyByWeek(blocks: readonly GradedBlock[]): (Accuracy & { weekOf: Day })[] {
   return accuracyBy(blocks, ({ doneOn }) => mondayOf(doneOn))
     .map(({ key, ...accuracy }) => ({ weekOf: key, ...accuracy }))
     .sort((a, b) => (a.weekOf < b.weekOf ? -1 : 1));
@@ -232,7 +235,7 @@ export function accuracyByWeek(blocks: readonly QuestionBlock[]): (Accuracy & { 
 
 /** Accuracy of each system with graded questions, weakest first, then the one with more questions. */
 export function accuracyBySystem(
-  blocks: readonly QuestionBlock[],
+  blocks: readonly GradedBlock[],
 ): (Accuracy & { system: string; label: string })[] {
   return accuracyBy(blocks, ({ system }) => system)
     .map(({ key, ...accuracy }) => ({ system: key, label: systemLabel(key), ...accuracy }))
@@ -240,8 +243,8 @@ export function accuracyBySystem(
 }
 
 function accuracyBy<Key>(
-  blocks: readonly QuestionBlock[],
-  keyOf: (block: QuestionBlock) => Key,
+  blocks: readonly GradedBlock[],
+  keyOf: (block: GradedBlock) => Key,
 ): (Accuracy & { key: Key })[] {
   const sums = new Map<Key, { done: number; correct: number }>();
   for (const block of blocks) {

@@ -106,6 +106,8 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   const named = rows[0]?.cells.map(columnOf) ?? [];
   const hasHeadings = named.includes("name");
   const columns = hasHeadings ? named : columnOrder;
+  // Made once: for each row it would take longer than to read the row.
+  const noteRule = optionalText(thresholds.limits.noteCharacters, "A note");
   const programs: PastedProgram[] = [];
   const repeated: PastedProgram[] = [];
   const problems: string[] = [];
@@ -115,7 +117,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
       const column = columns[at];
       if (column) values[column] = cell.trim();
     }
-    const read = readRow(values, fallback, thresholds);
+    const read = readRow(values, fallback, noteRule);
     if (typeof read === "string") problems.push(`Row ${row}: ${read}`);
     else if (programs.some((program) => isSameProgram(program, read))) repeated.push(read);
     else programs.push(read);
@@ -128,7 +130,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
 function readRow(
   row: Partial<Record<Column, string>>,
   fallback: ProgramKind | null,
-  thresholds: Thresholds,
+  noteRule: ReturnType<typeof optionalText>,
 ): PastedProgram | string {
   const name = programName.safeParse(withoutInvisible(row.name ?? ""));
   if (!name.success) return name.error.issues[0]?.message ?? "";
@@ -138,9 +140,7 @@ function readRow(
   if (row.state && state === null && !isRegion) return `“${row.state.slice(0, 40)}” is not a U.S. state.`;
   // A list has a state only, so the note keeps a city and a region.
   const places = [row.city, ...[row.state, row.region].filter((place) => place && stateCode(place) === null)];
-  const note = optionalText(thresholds.limits.noteCharacters, "A note").safeParse(
-    [row.note, places.filter(Boolean).join(", ")].filter(Boolean).join("\n"),
-  );
+  const note = noteRule.safeParse([row.note, places.filter(Boolean).join(", ")].filter(Boolean).join("\n"));
   if (!note.success) return note.error.issues[0]?.message ?? "";
   const kind = row.kind ? kindOf(row.kind, name.data, fallback) : fallback;
   if (kind === null) {

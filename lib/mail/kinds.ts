@@ -9,6 +9,7 @@ export const mailKinds = [
   "password-changed",
   "role-changed",
   "new-device",
+  "second-factor-changed",
   "digest",
 ] as const;
 

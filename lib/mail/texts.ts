@@ -107,6 +107,28 @@ If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
 That signs out every device.`,
 });
 
+const secondStepSentences = {
+  on: "The second step is on: whoever signs in to your Readyline account now also needs a code from your app. All other devices are signed out.",
+  off: "The second step is off: your password is now enough to sign in to your Readyline account. All other devices are signed out.",
+  reset:
+    "The people who run this server removed the second step of your Readyline account: your password is now enough to sign in. All devices are signed out.",
+  "recovery codes": "Your Readyline account has new recovery codes. The earlier ones no longer work.",
+  "recovery code used":
+    "A recovery code of your Readyline account was used in place of a code from your app. It does not work again.",
+} as const;
+
+export type SecondStepChange = keyof typeof secondStepSentences;
+
+/** To the owner of an account, after each change of the second step. */
+export const secondFactorChangedMail = (to: string, what: SecondStepChange, siteUrl: string): Mail => ({
+  to,
+  subject: "The second step of your Readyline account was changed",
+  text: `${secondStepSentences[what]}
+
+If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
+Then check this page: ${siteUrl}/settings/second-step`,
+});
+
 /** A mentor's weekly mail. @param mentees those with news; each piece of news is a clause that follows the name. */
 export const digestMail = (
   to: string,

@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { codeMinutes } from "@/lib/lifetimes";
 import { signIn } from "../actions";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -39,6 +40,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </>
       }
     >
+      {problem === "code" && (
+        <Note tone="bad" className="mb-5">
+          The {codeMinutes} minutes for your code are over. Sign in again.
+        </Note>
+      )}
       {problem === "google" && (
         <Note tone="bad" className="mb-5">
           Google could not sign you in. If your account has a password, sign in with that.

@@ -22,6 +22,7 @@ import { getCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
+import { hasSecondFactor } from "@/db/second-factors";
 import { listSessions } from "@/db/sessions";
 import {
   changePassword,
@@ -46,11 +47,14 @@ const sentences = {
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
-  const withPassword = await hasPassword(viewer);
+  const [withPassword, withSecondFactor] = await Promise.all([
+    hasPassword(viewer),
+    hasSecondFactor(viewer.id),
+  ]);
   const [digest, mentees, aims, sessions, feed] = await asViewer(viewer, (tx) =>
     Promise.all([
-      wantsWeeklyDigest(tx, viewer),
-      viewer.role === "admin" ? [] : listMentees(tx, viewer),
+      wantsWeeklyDigest(tx),
+      viewer.role === "admin" ? [] : listMentees(tx),
       viewer.role === "applicant" ? readAims(tx, viewer.id, todayOf(viewer)) : null,
       listSessions(tx, viewer, new Date()),
       viewer.role === "applicant" ? getCalendarFeed(tx, viewer) : null,
@@ -113,6 +117,19 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <NewPasswordField name="newPassword" label="New password" />
         </FormSection>
       )}
+      <Section
+        title="Second step when you sign in"
+        className="border-line border-t py-7"
+        lead={
+          withSecondFactor
+            ? "It is on: after your password, Readyline asks for a code from your app."
+            : "A code from an app on your phone, after your password. Then nobody can sign in with your password alone."
+        }
+      >
+        <ButtonLink href="/settings/second-step" tone="quiet">
+          {withSecondFactor ? "Your second step" : "Set up the second step"}
+        </ButtonLink>
+      </Section>
       <Section
         title="Where you are signed in"
         className="border-line border-t py-7"

@@ -22,6 +22,7 @@ const lastAdmin = "This is the last admin. Make someone else an admin first.";
 
 export const setRole = action({
   who: "admin",
+  fresh: true,
   input: roleInput,
   saved: ({ id }) => `/people/${id}?saved=role`,
   async write(tx, { id, role }, { afterCommit }) {
@@ -34,6 +35,7 @@ export const setRole = action({
 
 export const disable = action({
   who: "admin",
+  fresh: true,
   input: disableInput,
   saved: ({ id, disabled }) => `/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`,
   write: async (tx, { id, disabled }) => ((await setDisabled(tx, id, disabled === "yes")) ? {} : accountGone),
@@ -49,6 +51,7 @@ export const endSessions = action({
 
 export const inviteAdmin = action({
   who: "admin",
+  fresh: true,
   input: adminInviteInput,
   async write(tx, { email }, { viewer, afterCommit }) {
     const now = new Date();

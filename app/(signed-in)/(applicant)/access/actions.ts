@@ -43,6 +43,8 @@ export const invite = action({
 
 export const saveStatementAccess = action({
   who: "applicant",
+  // To stop it is never made harder.
+  fresh: ({ shares }) => shares === "on",
   input: statementAccessInput,
   async write(tx, { id, shares }, { viewer }) {
     if (!(await setStatementAccess(tx, viewer, id, shares))) return refused("This access has ended.");

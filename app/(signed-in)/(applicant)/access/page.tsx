@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readSearch } from "@/app/_http/search";
 import { requireApplicant } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
 import { MentorReads } from "@/components/access/mentor-reads";
@@ -7,17 +8,31 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { Section } from "@/components/ui/section";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
+import type { AccessState } from "@/lib/access";
+import { pageOf } from "@/lib/pages";
 import { invite, keepAccess, saveStatementAccess, stopAccess } from "./actions";
 
 export const metadata: Metadata = { title: "Mentor access" };
 
-export default async function MentorAccessPage() {
+const perPage = 50;
+
+export default async function MentorAccessPage({ searchParams }: PageProps<"/access">) {
+  const asked = await readSearch(searchParams);
   const viewer = await requireApplicant("/access");
   const invited = await asViewer(viewer, (tx) => listAccess(tx, viewer));
   const paused = invited.filter(({ state }) => state === "paused");
+  // Access that is open comes first, whenever it was given.
+  const isOver = ({ state }: { state: AccessState }) =>
+    state !== "active" && state !== "invited" && state !== "paused";
+  const { page, pages, rows } = pageOf(
+    [...invited.filter((row) => !isOver(row)), ...invited.filter(isOver)],
+    asked.page,
+    perPage,
+  );
   const active = invited.filter(({ state }) => state === "active").length;
   return (
     <div className="max-w-[46rem]">
@@ -51,19 +66,27 @@ export default async function MentorAccessPage() {
           hint="Only the person with this email can accept."
         />
       </FormSection>
-      <Section title="People you invited" className="border-line border-t py-7">
-        {invited.length === 0 ? (
+      <Section title="People you invited" id="invited" className="border-line border-t py-7">
+        {rows.length === 0 ? (
           <EmptyState title="Nobody yet" level={3}>
             A mentor who already knows your numbers can help you sooner.
           </EmptyState>
         ) : (
-          <AccessList
-            rows={invited}
-            timeZone={viewer.timeZone}
-            now={new Date()}
-            stopAccess={stopAccess}
-            setStatementAccess={saveStatementAccess}
-          />
+          <>
+            <AccessList
+              rows={rows}
+              timeZone={viewer.timeZone}
+              now={new Date()}
+              stopAccess={stopAccess}
+              setStatementAccess={saveStatementAccess}
+            />
+            <Pages
+              page={page}
+              pages={pages}
+              what="invitations"
+              hrefOf={(to) => `/access?page=${to}#invited`}
+            />
+          </>
         )}
       </Section>
     </div>

@@ -17,6 +17,7 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { AddSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -30,6 +31,7 @@ import {
   programStatusNames,
 } from "@/lib/guide/programs";
 import { rowId } from "@/lib/input/fields";
+import { pageOf } from "@/lib/pages";
 import { pastePrograms, saveWeights, undoPaste, writeNewProgram } from "./actions";
 
 export const metadata: Metadata = { title: "Programs" };
@@ -39,6 +41,8 @@ const sentences = {
   removed: "The program is removed.",
   "paste-undone": "The pasted programs are removed, except those that you changed since.",
 };
+
+const perPage = 100;
 
 /** How many rows of the paste were skipped, and which programs they name. */
 function skippedText(
@@ -77,6 +81,9 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
     .filter(({ name }) => name.toLocaleLowerCase("en").includes(wanted))
     .sort(programOrder[sort]);
 
+  const filter = { q, kind: kind ?? "", status: status ?? "", sort };
+  const listed = pageOf(shown, asked.page, perPage);
+
   return (
     <>
       <PageHeader
@@ -112,6 +119,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       )}
       <Section
         title="Your list"
+        id="list"
         className="mt-10"
         lead="Fit is the sum of points, by weights that you set, for what you know about a program. The order comes from your own profile: your scenario, your states and what you value. It does not predict your chances."
       >
@@ -135,7 +143,18 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
                 No matches. <Link href="/programs">Clear filters</Link>
               </p>
             ) : (
-              <ProgramTable programs={shown} />
+              <>
+                <ProgramTable programs={listed.rows} />
+                <Pages
+                  page={listed.page}
+                  pages={listed.pages}
+                  what="programs"
+                  words={["Previous", "Next"]}
+                  hrefOf={(page) =>
+                    `/programs?${new URLSearchParams({ ...filter, page: String(page) })}#list`
+                  }
+                />
+              </>
             )}
             <Disclosure summary="Change the weights" className="mt-4 max-w-[46rem]">
               <ActionForm action={saveWeights} label="Weights" layout="grid">

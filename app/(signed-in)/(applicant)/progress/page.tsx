@@ -15,7 +15,7 @@ import { formLabels } from "@/components/thresholds/form-labels";
 import { Link } from "@/components/ui/link";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { findDeletedAssessment } from "@/db/assessments";
+import { findDeletedAssessment, listOlderAssessments } from "@/db/assessments";
 import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getPlanRows } from "@/db/record";
 import { listUnseenVersions } from "@/db/thresholds";
@@ -29,8 +29,9 @@ const sentences = { assessment: "The test is saved.", restored: "Test restored."
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const search = await readSearch(searchParams);
   const { viewer, today, rows } = await openOwn("/progress", async (tx, { viewer, today }) => {
-    const [read, newestBlock, undoable, untold] = await Promise.all([
+    const [read, older, newestBlock, undoable, untold] = await Promise.all([
       readProgress(tx, viewer.id, today),
+      listOlderAssessments(tx, viewer.id, search.tests),
       getNewestQuestionBlock(tx, viewer.id),
       findDeletedAssessment(tx, viewer, search.deleted),
       listUnseenVersions(tx, viewer),
@@ -40,9 +41,9 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
     const firstSteps = isNew
       ? planOfRecord(record, await getPlanRows(tx, viewer.id, today), today).firstSteps
       : [];
-    return { ...read, newestBlock, undoable, untold, firstSteps };
+    return { ...read, older, newestBlock, undoable, untold, firstSteps };
   });
-  const { applicant, record, standing, newestBlock, undoable, untold, firstSteps } = rows;
+  const { applicant, record, standing, older, newestBlock, undoable, untold, firstSteps } = rows;
   const { thresholds, version } = record.numbers;
   return (
     <>
@@ -59,6 +60,8 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
         today={today}
         timeZone={viewer.timeZone}
         show={search.show}
+        older={older}
+        testsHref={(page) => (page === 1 ? "/progress#tests" : `/progress?tests=${page - 1}#tests`)}
         hrefs={{
           scores: "/progress",
           recent: "/progress?show=recent",

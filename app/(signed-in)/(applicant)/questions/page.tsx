@@ -6,7 +6,6 @@ import { logCards } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
-import { blockPage } from "@/components/questions/block-pages";
 import { BlocksTable } from "@/components/questions/blocks-table";
 import { BySystem } from "@/components/questions/by-system";
 import { DaysChart } from "@/components/questions/days-chart";
@@ -16,11 +15,16 @@ import { firstPassSentence, questionsHeadline } from "@/components/questions/que
 import { rangesOf } from "@/components/questions/ranges";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { findDeletedQuestions, listQuestionBlocks } from "@/db/question-blocks";
+import {
+  findDeletedQuestions,
+  getNewestQuestionBlock,
+  listGradedWeeks,
+  listQuestionBlockPage,
+} from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
 import {
   accuracyBySystem,
@@ -40,19 +44,21 @@ const weeks = 26;
 export default async function QuestionsPage({ searchParams }: PageProps<"/questions">) {
   const search = await readSearch(searchParams);
   const { today, rows } = await openOwn("/questions", async (tx, { viewer, today }) => {
-    const [read, blocks, undoable] = await Promise.all([
+    const [read, listed, graded, newest, undoable] = await Promise.all([
       readProgress(tx, viewer.id, today),
-      listQuestionBlocks(tx, viewer.id),
+      listQuestionBlockPage(tx, viewer.id, search.page),
+      listGradedWeeks(tx, viewer.id),
+      getNewestQuestionBlock(tx, viewer.id),
       findDeletedQuestions(tx, viewer, search.deleted),
     ]);
-    return { ...read, blocks, undoable };
+    return { ...read, listed, graded, newest, undoable };
   });
-  const { record, standing, blocks, undoable } = rows;
+  const { record, standing, listed, graded, newest, undoable } = rows;
   const { thresholds } = record.numbers;
   const { blockQuestions } = thresholds.exam;
   const { pace, phase, phases } = standing;
-  const counts = loggedDays(blocks, addDays(today, -(weeks + 1) * 7), today);
-  const { page, pages, blocks: shown } = blockPage(blocks, search.page);
+  const counts = loggedDays(record.questionDays, addDays(today, -(weeks + 1) * 7), today);
+  const { page, pages, blocks: shown } = listed;
 
   return (
     <>
@@ -82,7 +88,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
         ]}
       />
       <HowToStudy thresholds={thresholds} />
-      {blocks.length === 0 && (
+      {newest === null && (
         <EmptyState title="No questions logged yet">
           Log today’s questions below. After a few days you see an average, after a few weeks your weak
           systems.
@@ -90,7 +96,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <div id="log" className="grid content-start gap-8 lg:order-2">
-          <LogQuestions action={logQuestions} newest={blocks.at(-1) ?? null} today={today} />
+          <LogQuestions action={logQuestions} newest={newest} today={today} />
           <LogCards action={logCards} today={today} />
         </div>
         <Section title="Day by day" className="min-w-0">
@@ -108,10 +114,10 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           </figure>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
-          <AccuracyTrend weeks={accuracyByWeek(blocks).slice(-weeks)} blockQuestions={blockQuestions} />
+          <AccuracyTrend weeks={accuracyByWeek(graded).slice(-weeks)} blockQuestions={blockQuestions} />
         </Section>
         <Section title="By system, for IR first" className="min-w-0 lg:order-5">
-          <BySystem rows={accuracyBySystem(blocks)} blockQuestions={blockQuestions} />
+          <BySystem rows={accuracyBySystem(graded)} blockQuestions={blockQuestions} />
         </Section>
         <Section
           title={page === 1 ? "Newest blocks" : `Older blocks, page ${page} of ${pages}`}
@@ -125,12 +131,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           ) : (
             <p className="text-soft">Nothing logged yet.</p>
           )}
-          {pages > 1 && (
-            <nav aria-label="Pages of question blocks" className="mt-3 flex gap-6">
-              {page > 1 && <Link href={`/questions?page=${page - 1}#blocks`}>Newer blocks</Link>}
-              {page < pages && <Link href={`/questions?page=${page + 1}#blocks`}>Older blocks</Link>}
-            </nav>
-          )}
+          <Pages page={page} pages={pages} what="blocks" hrefOf={(to) => `/questions?page=${to}#blocks`} />
         </Section>
       </div>
     </>

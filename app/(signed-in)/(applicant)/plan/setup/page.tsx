@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
@@ -31,7 +32,8 @@ export const metadata: Metadata = { title: "Plan settings" };
 
 const part = "border-line border-t py-7";
 
-export default async function PlanSetupPage() {
+export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/setup">) {
+  const asked = await readSearch(searchParams);
   const { viewer, rows } = await openOwn("/plan/setup", async (tx, { viewer, today }) => {
     const [read, feed] = await Promise.all([readPlan(tx, viewer.id, today), getCalendarFeed(tx, viewer)]);
     return { ...read, feed };
@@ -80,6 +82,7 @@ export default async function PlanSetupPage() {
       >
         <ResourceForms
           resources={rows.resources}
+          asked={asked.resources}
           bankPasses={passesText(standing.pace)}
           add={newResource}
           change={changeResource}
@@ -94,6 +97,7 @@ export default async function PlanSetupPage() {
       >
         <RotationForms
           rotations={rows.rotations}
+          asked={asked.rotations}
           add={newRotation}
           change={changeRotation}
           remove={deleteRotation}

@@ -60,6 +60,7 @@ export default async function StatementVersionsPage({ searchParams }: PageProps<
           )}
           <VersionsTable
             versions={versions}
+            asked={asked.page}
             seen={statement?.version ?? 0}
             action={restoreVersion}
             timeZone={viewer.timeZone}

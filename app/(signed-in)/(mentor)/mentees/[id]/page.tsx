@@ -2,18 +2,19 @@ import type { Metadata } from "next";
 import { readProgress } from "@/app/_record/plan";
 import { ProgressView } from "@/components/progress/progress-view";
 import { Link } from "@/components/ui/link";
-import { listChangedAssessments } from "@/db/assessments";
+import { listChangedAssessments, listOlderAssessments } from "@/db/assessments";
 import { menteePage } from "./mentee-page";
 
 export const metadata: Metadata = { title: "Mentee" };
 
 export default menteePage(
   "progress",
-  async (tx, { id, today, changed }) => ({
+  async (tx, { id, today, search, changed }) => ({
     ...(await readProgress(tx, id, today)),
+    older: await listOlderAssessments(tx, id, search.tests),
     changed: await changed(listChangedAssessments),
   }),
-  ({ viewer, mentee, today, search, rows: { applicant, record, standing, changed } }) => (
+  ({ viewer, mentee, today, search, rows: { applicant, record, standing, older, changed } }) => (
     <>
       <ProgressView
         record={record}
@@ -22,6 +23,10 @@ export default menteePage(
         today={today}
         timeZone={viewer.timeZone}
         show={search.show}
+        older={older}
+        testsHref={(page) =>
+          page === 1 ? `/mentees/${mentee.id}#tests` : `/mentees/${mentee.id}?tests=${page - 1}#tests`
+        }
         hrefs={{
           scores: `/mentees/${mentee.id}`,
           recent: `/mentees/${mentee.id}?show=recent`,

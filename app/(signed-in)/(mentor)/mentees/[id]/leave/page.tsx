@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Stop mentoring" };
 export default async function LeavePage({ params }: PageProps<"/mentees/[id]/leave">) {
   const { id } = await params;
   const viewer = await requireViewer(`/mentees/${id}/leave`);
-  const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, viewer, id)) : null;
+  const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, id)) : null;
   if (!mentee) notFound();
   return (
     <div className="max-w-[40rem]">
