@@ -11,6 +11,7 @@ export const freshMinutes = 10;
 
 /** How many minutes there are for the code after the right password. */
 export const codeMinutes = 5;
+
 /** How many hours the link that creates an account works. */
 export const signUpHours = 24;
 

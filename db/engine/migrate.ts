@@ -13,7 +13,7 @@ import type { Tx } from "./database";
  * The oldest release whose server can run on a database that this release migrated. Raise it when a change of the schema
  * or the law would break an older server. A rollback by one release should stay possible.
  */
-const oldestRelease = "0.1.0";
+const oldestRelease = "0.4.0";
 
 // Every command and the server start in the project's folder.
 export const migrationsFolder = path.join(process.cwd(), "db", "migrations");

@@ -24,14 +24,15 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
   const asked = await readSearch(searchParams);
   const viewer = await requireApplicant("/access");
   const invited = await asViewer(viewer, (tx) => listAccess(tx, viewer));
+  const paused = invited.filter(({ state }) => state === "paused");
   // Access that is open comes first, whenever it was given.
-  const isOver = ({ state }: { state: AccessState }) => !["active", "invited", "paused"].includes(state);
+  const isOver = ({ state }: { state: AccessState }) =>
+    state !== "active" && state !== "invited" && state !== "paused";
   const { page, pages, rows } = pageOf(
     [...invited.filter((row) => !isOver(row)), ...invited.filter(isOver)],
     asked.page,
     perPage,
   );
-  const paused = invited.filter(({ state }) => state === "paused");
   const active = invited.filter(({ state }) => state === "active").length;
   return (
     <div className="max-w-[46rem]">
