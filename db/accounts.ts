@@ -6,7 +6,7 @@ import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
 import { forgetDevices } from "./devices";
-import { asGate, asOperator, asViewer, continueAs } from "./engine/as-viewer";
+import { asGate, asOperator, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
@@ -24,7 +24,7 @@ const person = {
 
 /** The person whose session `claim` names; null when it was ended or is over, or the account is disabled or deleted. */
 export async function getViewer({ userId, sessionId }: SessionClaim, now: Date): Promise<Viewer | null> {
-  const row = await readAs(userId, async (tx) => {
+  const row = await asGate(async (tx) => {
     const [found] = await tx
       .select({
         ...person,
@@ -49,7 +49,7 @@ export async function getViewer({ userId, sessionId }: SessionClaim, now: Date):
  * is disabled or deleted.
  */
 export async function getViewerWithoutSession(userId: string): Promise<Viewer | null> {
-  const row = await readAs(userId, async (tx) => {
+  const row = await asGate(async (tx) => {
     const [found] = await tx
       .select(person)
       .from(users)
@@ -58,9 +58,6 @@ export async function getViewerWithoutSession(userId: string): Promise<Viewer | 
   });
   return row ? ({ ...row, session: null } as Viewer) : null;
 }
-
-/** Reads as that person: if the account is disabled, the policies hide the row. */
-const readAs = <T>(userId: string, run: (tx: Tx) => Promise<T>) => asViewer({ id: userId } as Viewer, run);
 
 /** What a person gives with the link that proves their email. */
 export type NewPerson = {
