@@ -134,7 +134,7 @@ function Account({ viewer, signOut, className }: AccountProps) {
       </p>
       <ActionForm action={signOut} label="Sign out" className="mt-1">
         <ForgetDraftsOnSubmit />
-        <button type="submit" className="link min-h-11 cursor-pointer text-sm md:min-h-6">
+        <button type="submit" className="link min-h-11 cursor-pointer justify-self-start text-sm md:min-h-6">
           Sign out
         </button>
       </ActionForm>

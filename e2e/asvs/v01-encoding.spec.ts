@@ -51,7 +51,7 @@ test("1.2.2 a link leads to http and https only, and no address runs a script", 
     "//x",
   ]) {
     const { html } = await browser.submit(form, { title: "Case report", link });
-    expect(textOf(html), link).toContain("A link must begin with https:// or http://.");
+    expect(textOf(html), link).toContain("A link must begin with https:// or http://");
   }
   for (const next of ["javascript:alert(1)", '/"><script>x', "\tjavascript:x"]) {
     const { html } = await (await browserOf(info.project.use.baseURL, null)).get(

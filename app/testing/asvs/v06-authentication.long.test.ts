@@ -1,13 +1,16 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
+import { generateSync } from "otplib";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as gate from "@/app/(public)/actions";
 import ResetPasswordPage from "@/app/(public)/reset-password/[token]/page";
 import SignInPage from "@/app/(public)/sign-in/page";
 import * as account from "@/app/(signed-in)/(account)/actions";
+import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import { finishPasswordReset, startPasswordReset } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
 import { getInvitation, inviteMentor } from "@/db/mentor-access";
+import { codeMatches, getSecondFactor } from "@/db/second-factors";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { resetPasswordInput } from "@/lib/input/account";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
@@ -153,6 +156,54 @@ it("6.4.1 the secret of a link is random, works once, and ends: a password's aft
   const invitation = await asViewer(ana.viewer, (tx) => inviteMentor(tx, ana.viewer, newEmail(), now));
   expect(await getInvitation(invitation, inHours(24 * 13.9))).not.toBeNull();
   expect(await getInvitation(invitation, inHours(24 * 14.1))).toBeNull();
+});
+
+describe("a second step", () => {
+  /** Turns it on. @returns the recovery codes, and the app's code of a step of 30 seconds. */
+  async function turnOn(person: Person) {
+    await send(person, secondStep.begin, {});
+    const factor = await getSecondFactor(person.viewer, new Date());
+    const secret = factor.state === "begun" ? factor.secret : "";
+    const codeAt = (step: number) =>
+      generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 * step });
+    const made = await send(person, secondStep.makeCodes, { code: codeAt(-1) });
+    return { secret, codes: made.state?.values.codes?.split(" ") ?? [], codeAt };
+  }
+
+  it("6.4.3 a code is asked for after the right password, and after a password that was set by a mailed link", async () => {
+    const { codes } = await turnOn(ana);
+    expect(codes).toHaveLength(10);
+    const token = (await startPasswordReset(ana.viewer.email, new Date())) ?? "";
+    for (const sent of [
+      await signIn(password),
+      await send(null, gate.resetPassword, { token, password: "another horse battery" }),
+    ]) {
+      expect([sent.to, await isSignedIn(sent.session)]).toEqual(["/sign-in/code", false]);
+    }
+  });
+
+  it("6.5.1 each code works once, of the app and of the list", async () => {
+    const { codes, codeAt } = await turnOn(ana);
+    for (const code of [codeAt(0), codes[0] ?? ""]) {
+      expect(await codeMatches(ana.viewer.id, code, new Date())).toBe(true);
+      expect(await codeMatches(ana.viewer.id, code, new Date())).toBe(false);
+    }
+  });
+
+  it("6.5.2 6.5.3 6.5.4 a recovery code has 120 random bits and the app’s secret 160, and neither is stored as it is", async () => {
+    const [one, other] = [await turnOn(ana), await turnOn(await newPerson())];
+    expect(new Set([...one.codes, ...other.codes]).size).toBe(20);
+    expect(one.secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(other.secret).not.toBe(one.secret);
+    const [row] = await database.superuser(
+      "select (select string_agg(t::text, ' ') from recovery_codes t) || (select string_agg(t::text, ' ') from second_factors t) as stored",
+    );
+    for (const code of one.codes) {
+      expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{6}-){3}[0-9a-hjkmnp-tv-z]{6}$/);
+      expect(row?.stored).not.toContain(code.replaceAll("-", ""));
+    }
+    expect(row?.stored).not.toContain(one.secret);
+  });
 });
 
 it("an unknown email and a wrong password get the same answer, at sign-in and for a new password", async () => {

@@ -2,6 +2,7 @@ import { decode, encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import * as gate from "@/app/(public)/actions";
 import * as account from "@/app/(signed-in)/(account)/actions";
+import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import * as people from "@/app/(signed-in)/(admin)/people/actions";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { newPerson, type Person, password, send } from "../browser";
@@ -80,6 +81,17 @@ it("7.4.1 a copy of the cookie opens nothing after its browser has signed out", 
 it("7.2.4 a new sign-in in a browser ends the session that the browser had", async () => {
   const { session } = await send(ana, gate.signIn, { email: ana.viewer.email, password });
   expect([await isSignedIn(ana.session), await isSignedIn(session)]).toEqual([false, true]);
+});
+
+it("7.5.1 who wants to change the second step gives the password again, ten minutes after they signed in", async () => {
+  await age(ana, "confirmed_at = now() - interval '11 minutes'");
+  const asked = await send(ana, secondStep.begin, {});
+  expect(asked.saved).toBe(false);
+  expect(
+    await database.superuser("select 1 from second_factors where user_id = $1", [ana.viewer.id]),
+  ).toEqual([]);
+  await age(ana, "confirmed_at = now() - interval '9 minutes'");
+  expect((await send(ana, secondStep.begin, {})).saved).toBe(true);
 });
 
 it("7.4.1 signing out everywhere ends every session at the server", async () => {
