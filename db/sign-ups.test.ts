@@ -131,7 +131,7 @@ describe.each(engines)("a reset of the password, on the %s engine", (engine) => 
   });
   afterAll(() => database.close());
 
-  const mentees = () => asViewer(mole, (tx) => listMentees(tx, mole));
+  const mentees = () => asViewer(mole, (tx) => listMentees(tx));
   const targets = () =>
     asViewer(mole, async (tx) => {
       const rows = await tx.select({ id: sql<string>`user_id` }).from(sql`applicants`);

@@ -237,7 +237,7 @@ describe("a forgotten password", () => {
     expect(await viewerOfCalendarFeed(feed)).not.toBeNull();
     const { to, session = "" } = await reset((await startPasswordReset(ana.viewer.email, now())) ?? "");
     expect([to, await viewerOfCalendarFeed(feed)]).toEqual(["/access", null]);
-    const mentees = () => asViewer(mentor.viewer, (tx) => listMentees(tx, mentor.viewer));
+    const mentees = () => asViewer(mentor.viewer, (tx) => listMentees(tx));
     expect(await mentees()).toEqual([]);
     const [row] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
     const form = { id: row?.id ?? "" };
