@@ -112,9 +112,15 @@ async function insertAccount(
 /**
  * Notes that someone asks for an account with this email; it replaces what was noted for the email before. Nobody can
  * sign in, invite or get a role by it: the account is created by finishSignUp.
+ * @param fromShell a command asks; nobody who signs up replaces that.
  * @returns the token for the link that proves the email, or null when the email has an account.
  */
-export async function startSignUp(email: string, role: SignUpRole, expiresAt: Date): Promise<string | null> {
+export async function startSignUp(
+  email: string,
+  role: SignUpRole,
+  expiresAt: Date,
+  fromShell = false,
+): Promise<string | null> {
   const token = newToken();
   const asked = { tokenHash: hashToken(token), role, expiresAt };
   return asGate(async (tx) => {
@@ -122,8 +128,8 @@ export async function startSignUp(email: string, role: SignUpRole, expiresAt: Da
     if (taken.length > 0) return null;
     await tx
       .insert(signUps)
-      .values({ email: email.toLowerCase(), ...asked })
-      .onConflictDoUpdate({ target: signUps.email, set: asked });
+      .values({ email: email.toLowerCase(), fromShell, ...asked })
+      .onConflictDoUpdate({ target: [signUps.email, signUps.fromShell], set: asked });
     return token;
   });
 }
@@ -150,7 +156,9 @@ export async function finishSignUp(token: string, person: NewPerson, now: Date):
       .delete(signUps)
       .where(and(eq(signUps.tokenHash, hashToken(token)), gt(signUps.expiresAt, now)))
       .returning({ email: signUps.email, role: signUps.role });
-    return proven ? insertAccount(tx, { ...proven, ...person }, passwordHash) : null;
+    if (!proven) return null;
+    await tx.delete(signUps).where(eq(signUps.email, proven.email));
+    return insertAccount(tx, { ...proven, ...person }, passwordHash);
   });
 }
 
@@ -226,7 +234,7 @@ async function writePassword(tx: Tx, userId: string, passwordHash: string, now: 
     .insert(credentials)
     .values({ userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
-  await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
+  // A reset that was asked for stays open: it proves the mailbox, and a password does not.
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await forgetDevices(tx, userId);
   await queueMail(tx, { kind: "password-changed", ...passwordChangedMail(enabled, now, siteUrl()) }, now);
@@ -256,11 +264,11 @@ export async function startPasswordReset(email: string, now: Date): Promise<stri
   });
 }
 
-/** Whether a reset with this token is still open, and its account enabled. */
-export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
+/** Whose reset this token opens; null when it is used, expired or unknown, or the account was disabled. */
+export async function getReset(token: string, now: Date): Promise<{ email: string; name: string } | null> {
   return asGate(async (tx) => {
-    const rows = await tx
-      .select({ userId: passwordResets.userId })
+    const [row] = await tx
+      .select({ email: users.email, name: users.name })
       .from(passwordResets)
       .innerJoin(users, eq(users.id, passwordResets.userId))
       .where(
@@ -270,7 +278,7 @@ export async function resetIsOpen(token: string, now: Date): Promise<boolean> {
           isNull(users.disabledAt),
         ),
       );
-    return rows.length > 0;
+    return row ?? null;
   });
 }
 

@@ -49,7 +49,13 @@ describe.each(engines)("who has an email, on the %s engine", (engine) => {
     const token = await askFor("Boss@Example.com", "mentor");
     expect(await accountsOf("boss@example.com")).toEqual([]);
     expect(await database.superuser("select * from sign_ups")).toEqual([
-      { email: "boss@example.com", token_hash: hashToken(token), role: "mentor", expires_at: later(24) },
+      {
+        email: "boss@example.com",
+        from_shell: false,
+        token_hash: hashToken(token),
+        role: "mentor",
+        expires_at: later(24),
+      },
     ]);
     // Opening the link changes nothing.
     for (const at of [noon, later(23)]) {
@@ -65,6 +71,15 @@ describe.each(engines)("who has an email, on the %s engine", (engine) => {
     expect(await finishSignUp(token, boss, noon)).toBeNull();
     expect(await startSignUp("BOSS@example.com", "applicant", later(24))).toBeNull();
     expect(await database.superuser("select 1 from sign_ups")).toEqual([]);
+  });
+
+  it("by a link from a shell is not replaced by somebody who asks", async () => {
+    const email = "invited-by-shell@example.com";
+    const token = (await startSignUp(email, "mentor", later(24 * 14), true)) ?? "";
+    await askFor(email);
+    expect(await finishSignUp(token, boss, later(48))).not.toBeNull();
+    expect(await accountsOf(email)).toMatchObject([{ role: "mentor" }]);
+    expect(await database.superuser("select 1 from sign_ups where email = $1", [email])).toEqual([]);
   });
 
   it("can't be taken from its owner by somebody who asks first, or again", async () => {

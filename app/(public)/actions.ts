@@ -10,6 +10,8 @@ import { sendMailSoon } from "@/app/_record/mail";
 import {
   finishPasswordReset,
   finishSignUp,
+  getReset,
+  getSignUp,
   getViewerWithoutSession,
   startSignUp,
   verifyCredentials,
@@ -22,6 +24,7 @@ import { queueMail } from "@/db/outbox";
 import { signInSubjects } from "@/db/rate-limits";
 import { counted } from "@/lib/guide/counted";
 import {
+  easyPassword,
   forgotPasswordInput,
   newAccountInput,
   resetPasswordInput,
@@ -30,8 +33,12 @@ import {
 } from "@/lib/input/account";
 import { resetHours, signUpEnd, signUpHours } from "@/lib/lifetimes";
 import { countLimited } from "@/lib/limited";
+import { isEasyToGuess } from "@/lib/passwords";
 import { signUpWay } from "@/lib/sign-up";
 import { whyInvalid } from "./confirm/why-invalid";
+
+// The form doesn't know whose password it is. The link does.
+const easyToGuess = invalid("password", easyPassword);
 
 export const signIn = action({
   who: "anyone",
@@ -89,7 +96,10 @@ export const confirmSignUp = action({
   input: newAccountInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
   async gate({ token, ...given }) {
-    const userId = await finishSignUp(token, given, new Date());
+    const now = new Date();
+    const asked = await getSignUp(token, now);
+    if (asked && isEasyToGuess(given.password, [given.name, asked.email])) return easyToGuess;
+    const userId = await finishSignUp(token, given, now);
     const person = userId && (await getViewerWithoutSession(userId));
     if (!person) return refused(`This link is no longer valid. ${whyInvalid}`);
     return { session: { userId: person.id }, to: homeOf(person) };
@@ -119,7 +129,10 @@ export const resetPassword = action({
   input: resetPasswordInput,
   limit: (_input, _context, address) => ({ "new password by address": address }),
   async gate({ token, password }, { afterCommit }) {
-    const userId = await finishPasswordReset(token, password, new Date());
+    const now = new Date();
+    const owner = await getReset(token, now);
+    if (owner && isEasyToGuess(password, [owner.name, owner.email])) return easyToGuess;
+    const userId = await finishPasswordReset(token, password, now);
     const person = userId && (await getViewerWithoutSession(userId));
     if (!person)
       return refused(

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { action, NotSaved } from "@/app/_http/action";
-import { type Destination, refused } from "@/app/_http/form";
+import { type Destination, invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
 import { createAccount } from "@/db/accounts";
 import { asGate } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { queueMail } from "@/db/outbox";
 import { env } from "@/lib/env";
-import { invitationInput, newAccountInput } from "@/lib/input/account";
+import { easyPassword, invitationInput, newAccountInput } from "@/lib/input/account";
 import { linkToken } from "@/lib/input/fields";
 import { mailGoes } from "@/lib/mail/send";
+import { isEasyToGuess } from "@/lib/passwords";
 import { maskedEmail } from "@/lib/sign-up";
 import { hashToken } from "@/lib/tokens";
 import type { SignUpRole } from "@/lib/viewer";
@@ -52,6 +53,9 @@ export const invitedSignUp = ({ find, role, accept }: InvitationActions) =>
     async gate({ token, ...person }) {
       const invitation = await find(token, new Date());
       if (!invitation || wayIn(invitation) !== "create") return invalidInvitation;
+      if (isEasyToGuess(person.password, [person.name, invitation.email])) {
+        return invalid("password", easyPassword);
+      }
       let to: Destination = "/";
       const userId = await createAccount({ email: invitation.email, role, ...person }, async (tx) => {
         const accepted = await accept(tx, token);

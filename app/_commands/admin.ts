@@ -86,7 +86,7 @@ async function linkForAdmin(email: string, now: Date): Promise<string> {
 }
 
 async function linkFor(email: string, role: SignUpRole, now: Date): Promise<string> {
-  const token = await startSignUp(email, role, invitationEnd(now));
+  const token = await startSignUp(email, role, invitationEnd(now), true);
   if (token !== null) return `${siteUrl()}/confirm/${token}`;
   throw new OperatorError(
     `${email} has an account already. To give it this role: npm run admin -- grant ${email} ${role}`,

@@ -165,7 +165,7 @@ grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;
-grant select, insert, update (taken_at, secret) on snapshots to readyline_definer;
+grant select, insert, update (taken_at, secret, inside, below, above) on snapshots to readyline_definer;
 grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
 -- For app.limit_rows.

@@ -1,5 +1,5 @@
 -- Limits on the mails that a person can cause, and on invitations. Triggers (triggers.sql), so that they bind every role and
--- nothing can be written around them. Two transactions of one sender, or to one recipient, wait for each other, so that
+-- every part of the product. Only injected SQL, which chooses the dates of its rows, gets around them. Two transactions of one sender, or to one recipient, wait for each other, so that
 -- both can't take the last place. db/limits.ts has the sentences for the error codes: RL010 too many open invitations,
 -- RL011 too many in a day, RL012 too many to one person in a day.
 
@@ -77,7 +77,19 @@ begin
   new.sender_id := case when current_setting('role') = 'readyline_app' then app.viewer_id() end;
   perform pg_advisory_xact_lock(hashtextextended('readyline mail to ' || new.recipient_hash, 0));
   if new.kind = any(invitations) then
+    if current_setting('role') = 'readyline_operator' then
+      return new;
+    end if;
+    -- Whoever has the link asks for the mail again.
     if new.sender_id is null then
+      if (
+        select count(*) from public.outbox
+        where recipient_hash = new.recipient_hash and kind = any(invitations) and sender_id is null
+          and app.is_within(created_at, new.created_at, interval '1 day')
+      ) >= 6 then
+        perform app.count_activity('mail-limited', null, null);
+        return null;
+      end if;
       return new;
     end if;
     perform pg_advisory_xact_lock(hashtextextended('readyline invitations of ' || new.sender_id, 0));
@@ -90,10 +102,15 @@ begin
     end if;
     select count(*), count(*) filter (where sender_id = new.sender_id) into sent, sent_lately
     from public.outbox
-    where recipient_hash = new.recipient_hash and kind = any(invitations)
+    where recipient_hash = new.recipient_hash and kind = any(invitations) and sender_id is not null
       and app.is_within(created_at, new.created_at, interval '1 day');
-    if sent >= 6 or sent_lately >= 3 then
+    if sent_lately >= 3 then
       raise exception 'too many invitations to one person' using errcode = 'RL012';
+    end if;
+    -- Others have used up the mails. The invitation is made all the same: its sender has the link.
+    if sent >= 6 then
+      perform app.count_activity('mail-limited', new.sender_id, new.sender_id);
+      return null;
     end if;
     return new;
   end if;

@@ -16,7 +16,8 @@ begin
   -- Of two processes, the second waits here for the first, and then finds that it is done.
   insert into public.snapshots as s (taken_at, secret)
   values (now(), gen_random_uuid()::text || gen_random_uuid()::text)
-  on conflict (only_one) do update set taken_at = excluded.taken_at, secret = excluded.secret
+  on conflict (only_one) do update
+    set taken_at = excluded.taken_at, secret = excluded.secret, inside = null, below = null, above = null
     where (s.taken_at at time zone 'UTC')::date <> (excluded.taken_at at time zone 'UTC')::date;
   if not found then
     return false;
@@ -55,6 +56,18 @@ begin
     ) l
     where l.score is not null and l.taken_on <= z.today
   ) t;
+  update public.snapshots s set
+    inside = greatest(0, app.blurred(c.inside, s.secret, c.people, 'inside')),
+    below = greatest(0, app.blurred(c.below, s.secret, c.people, 'below')),
+    above = greatest(0, app.blurred(c.above, s.secret, c.people, 'above'))
+  from (
+    select count(*) as people, count(outcome) as scores,
+      count(*) filter (where outcome = 'inside') as inside,
+      count(*) filter (where outcome = 'below') as below,
+      count(*) filter (where outcome = 'above') as above
+    from public.snapshot_people
+  ) c
+  where c.scores >= 50;
   return true;
 end $$;
 

@@ -1,10 +1,12 @@
 -- By hand: the trigger names a column that is dropped below. db/law/triggers.sql creates it again.
 DROP TRIGGER IF EXISTS "users_noted" ON "users";--> statement-breakpoint
 CREATE TABLE "sign_ups" (
-	"email" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"from_shell" boolean DEFAULT false NOT NULL,
 	"token_hash" text NOT NULL,
 	"role" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "sign_ups_email_from_shell_pk" PRIMARY KEY("email","from_shell"),
 	CONSTRAINT "sign_ups_token_hash_unique" UNIQUE("token_hash"),
 	CONSTRAINT "sign_ups_email_lower" CHECK ("sign_ups"."email" = lower("sign_ups"."email") and length("sign_ups"."email") between 3 and 254),
 	CONSTRAINT "sign_ups_token_hash_length" CHECK (length("sign_ups"."token_hash") <= 100),
@@ -72,6 +74,9 @@ CREATE TABLE "snapshots" (
 	"only_one" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"taken_at" timestamp with time zone NOT NULL,
 	"secret" text NOT NULL,
+	"inside" integer,
+	"below" integer,
+	"above" integer,
 	CONSTRAINT "snapshots_only_one" CHECK ("snapshots"."only_one"),
 	CONSTRAINT "snapshots_secret_length" CHECK (length("snapshots"."secret") <= 200)
 );
@@ -153,4 +158,4 @@ CREATE POLICY "snapshot_people_definer_all" ON "snapshot_people" AS PERMISSIVE F
 CREATE POLICY "snapshots_definer_all" ON "snapshots" AS PERMISSIVE FOR ALL TO "readyline_definer" USING (true) WITH CHECK (true);--> statement-breakpoint
 ALTER POLICY "admin_invitations_admin_insert" ON "admin_invitations" TO readyline_app WITH CHECK (app.is_admin() and "admin_invitations"."invited_by" = app.viewer_id() and "admin_invitations"."accepted_at" is null and "admin_invitations"."mail_token_hash" is null);--> statement-breakpoint
 ALTER POLICY "mentor_access_owner_insert" ON "mentor_access" TO readyline_app WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" = 'invited' and "mentor_access"."mentor_id" is null and "mentor_access"."mail_token_hash" is null);--> statement-breakpoint
-ALTER POLICY "mentor_access_owner_update" ON "mentor_access" TO readyline_app USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active', 'paused')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id());
+ALTER POLICY "mentor_access_owner_update" ON "mentor_access" TO readyline_app USING ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active', 'paused')) WITH CHECK ("mentor_access"."user_id" = app.viewer_id() and "mentor_access"."state" in ('invited', 'active', 'paused', 'stopped'));

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { signUpRoles } from "@/lib/viewer";
 import { atMost, instant, instantNow, oneOf } from "./columns";
 import { keptByGate } from "./policies";
@@ -40,18 +40,20 @@ export const passwordResets = pgTable(
 ).enableRLS();
 
 /**
- * Who asked for an account and has not proven the email yet: at most one row an email, the newest. It has no name and no
- * password, because only the person who opens the mailed link gives them. Only the hash of the link's token is kept.
+ * Who asked for an account and has not proven the email yet: the newest row of an email, and beside it the newest that a
+ * command from a shell made, which nobody who signs up can replace. It has no name and no password, because only the person who opens the mailed link gives them. Only the hash of the link's token is kept.
  */
 export const signUps = pgTable(
   "sign_ups",
   {
-    email: text().primaryKey(),
+    email: text().notNull(),
+    fromShell: boolean("from_shell").notNull().default(false),
     tokenHash: text("token_hash").notNull().unique(),
     role: text({ enum: signUpRoles }).notNull(),
     expiresAt: instant("expires_at").notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.email, t.fromShell] }),
     check(
       "sign_ups_email_lower",
       sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,

@@ -61,7 +61,8 @@ export const mentorAccess = pgTable(
       appRole,
       "update",
       sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active', 'paused')`,
-      isViewer(t.userId),
+      // Only the mentor can decline or leave.
+      sql`${isViewer(t.userId)} and ${t.state} in ('invited', 'active', 'paused', 'stopped')`,
     ),
     // A person who opens an invitation's link is not signed in yet.
     policy("mentor_access_gate_select", gateRole, "select", sql`${t.state} = 'invited'`),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { boolean, check, integer, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { atMost, day, instant, oneOf } from "./columns";
 import { definerRole, policy } from "./policies";
 import { owner } from "./users";
@@ -11,6 +11,13 @@ export const snapshots = pgTable(
     onlyOne: boolean("only_one").primaryKey().default(true),
     takenAt: instant("taken_at").notNull(),
     secret: text().notNull(),
+    /**
+     * How many official scores were inside, below and above the projected range, with noise. Counted once, so that nobody
+     * who deletes accounts of their own can ask again for other noise. Null: fewer than fifty people have such a score.
+     */
+    inside: integer(),
+    below: integer(),
+    above: integer(),
   },
   (t) => [
     check("snapshots_only_one", sql`${t.onlyOne}`),

@@ -15,7 +15,7 @@ export const email = rawText()
 
 const tooLongPassword = "A password can have at most 128 characters.";
 
-const easyPassword =
+export const easyPassword =
   "This password is easy to guess. Choose one without common passwords, repeats, sequences, your name, your email, or words such as “Readyline” and “USMLE”.";
 
 /**

@@ -12,6 +12,7 @@ import { invalidInvitation, invitedSignUp, mailedInvitation, switchAccountAt } f
 /** Makes the viewer an admin. The new role ends all sessions, so this starts one. */
 export const accept = action({
   who: "signed-in",
+  fresh: true,
   input: invitationInput,
   saved: "/people",
   async write(tx, { token }, { viewer, afterCommit }) {

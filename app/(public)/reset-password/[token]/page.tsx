@@ -4,7 +4,7 @@ import { NewPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { resetIsOpen } from "@/db/accounts";
+import { getReset } from "@/db/accounts";
 import { counted } from "@/lib/guide/counted";
 import { resetHours } from "@/lib/lifetimes";
 import { resetPassword } from "../../actions";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Set a new password", referrer: "stri
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
-  if (!(await resetIsOpen(token, new Date()))) {
+  if (!(await getReset(token, new Date()))) {
     return (
       <AccountPage
         title="This link is no longer valid"
