@@ -35,7 +35,7 @@ export const invite = action({
     await queueMail(tx, { kind: "mentor-invitation", to: email, invitation: hashToken(token) }, now);
     afterCommit(sendMailSoon);
     return {
-      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email. The link below only works for an account with this email.`,
+      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email, unless this person got many today. The link below only works for an account with this email.`,
       link: `${siteUrl()}/invitation/${token}`,
     };
   },
