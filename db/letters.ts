@@ -51,12 +51,14 @@ const isOfLetter = and(eq(letterDetails.userId, letters.userId), eq(letterDetail
 
 /** The applicant's letters, by writer. */
 export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> {
-  const assigned = await countAssigned(tx, [userId]);
-  const rows = await tx
-    .select(columns)
-    .from(letters)
-    .where(eq(letters.userId, userId))
-    .orderBy(asc(letters.writer), asc(letters.id));
+  const [assigned, rows] = await Promise.all([
+    countAssigned(tx, [userId]),
+    tx
+      .select(columns)
+      .from(letters)
+      .where(eq(letters.userId, userId))
+      .orderBy(asc(letters.writer), asc(letters.id)),
+  ]);
   return rows.map((row) => ({ ...row, programs: assigned(userId, row) }));
 }
 
@@ -64,8 +66,10 @@ export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> 
 export async function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
   const { id, writer, kind, state, since, dueOn } = columns;
   const judged = { id, writer, kind, state, since, dueOn };
-  const assigned = await countAssigned(tx, userIds);
-  const found = await listOfEach(tx, letters, userIds, judged, [letters.writer, letters.id]);
+  const [assigned, found] = await Promise.all([
+    countAssigned(tx, userIds),
+    listOfEach(tx, letters, userIds, judged, [letters.writer, letters.id]),
+  ]);
   return new Map(
     [...found].map(([userId, rows]) => [
       userId,
