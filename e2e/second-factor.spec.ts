@@ -8,7 +8,7 @@ import postgres from "postgres";
 import { cast, castPassword } from "../db/seed/cast";
 import { freePort } from "../db/testing/server";
 import { mailFolder } from "./playwright.config";
-import { expectSound, mailTo, skipStart, test } from "./stories";
+import { expectSound, mailTo, passwordOf, skipStart, test } from "./stories";
 
 const stepMs = 30_000;
 
@@ -28,7 +28,7 @@ function appWith(secret: string) {
 async function signInWith(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
@@ -81,7 +81,7 @@ test("a second step is set up, asked for at each sign-in, and turned off @both",
 
   await page.goto("/questions");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(passwordOf(email));
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
   await expectSound(page);
@@ -114,7 +114,7 @@ test("a second step is set up, asked for at each sign-in, and turned off @both",
   await off.getByLabel("A code").fill(codes[4] ?? "");
   await off.getByRole("button").click();
   await expect(off.getByLabel("Your password")).toHaveAccessibleDescription(/not your password/);
-  await off.getByLabel("Your password").fill(castPassword);
+  await off.getByLabel("Your password").fill(passwordOf(email));
   await off.getByLabel("A code").fill(codes[4] ?? "");
   await off.getByRole("button").click();
   await expect(page.getByText("The second step is off.")).toBeVisible();

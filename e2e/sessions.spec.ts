@@ -1,6 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
-import { castPassword } from "../db/seed/cast";
-import { expectSound, mailTo, skipStart, test } from "./stories";
+import { expectSound, mailTo, signUpPassword, skipStart, test } from "./stories";
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -10,7 +9,7 @@ const openBrowser = (browser: Browser, baseURL: string | undefined, options = {}
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(castPassword);
+  await page.getByLabel("Password").fill(signUpPassword);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
 }
@@ -49,7 +48,7 @@ test("a copy of the cookie opens nothing after signing out, or after signing in 
   await tab.goto("/sign-in");
   await page.context().addCookies(cookies);
   await tab.getByLabel("Email").fill(email);
-  await tab.getByLabel("Password").fill(castPassword);
+  await tab.getByLabel("Password").fill(signUpPassword);
   await tab.getByRole("button", { name: "Sign in" }).click();
   await expect(tab).toHaveURL(/progress/);
   await isSignedOut(copy);

@@ -37,6 +37,8 @@ export function showFallback(request, response, notes) {
     for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
     next.writeHead.call(response, page.status, page.headers);
     next.end.call(response, page.body);
+    // Next goes on with its own status. The log has the one that was sent.
+    Object.defineProperty(response, "statusCode", { get: () => page.status, set: () => undefined });
     return true;
   }
 

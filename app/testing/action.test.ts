@@ -239,6 +239,11 @@ describe.each(engines)("an action on the %s engine", (engine) => {
       { role: "admin", name: "Ivy" },
     ]);
     const run = action({ who: "admin", input: z.object({}), write: async () => ({ message: "An admin." }) });
+    expect((await send({ ...ana, session }, run, {})).state?.message).toContain("Admins need a second step");
+    await database.superuser(
+      "update sessions set with_second_factor = true where user_id = (select id from users where email = $1)",
+      [email],
+    );
     expect((await send({ ...ana, session }, run, {})).state?.message).toBe("An admin.");
     expect((await signUp()).state?.message).toContain("This invitation is no longer valid");
   });

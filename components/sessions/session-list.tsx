@@ -17,9 +17,11 @@ type SessionListProps = { rows: SessionRow[]; timeZone: string; endSession: Form
 export function SessionList({ rows, timeZone, endSession }: SessionListProps) {
   return (
     <ul>
-      {rows.map(({ id, device, startedAt, lastUsedAt, isThis }) => {
+      {rows.map(({ id, device, startedAt, lastUsedAt, isThis }, at) => {
         const name = device ?? "Unknown device";
         const since = formatMoment(startedAt, timeZone);
+        // Two sign-ins of one browser in one minute have the same words.
+        const which = `${name}, signed in ${since} (${at + 1} of ${rows.length})`;
         return (
           <li
             key={id}
@@ -35,15 +37,12 @@ export function SessionList({ rows, timeZone, endSession }: SessionListProps) {
             {!isThis && (
               <ButtonForm
                 action={endSession}
-                label={`Sign out ${name}, signed in ${since}`}
+                label={`Sign out ${which}`}
                 hidden={{ id }}
                 pendingLabel="Signing out…"
               >
                 Sign out
-                <span className="sr-only">
-                  {" "}
-                  {name}, signed in {since}
-                </span>
+                <span className="sr-only"> {which}</span>
               </ButtonForm>
             )}
           </li>

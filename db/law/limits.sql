@@ -57,7 +57,7 @@ end $$;
 -- an invitation    is refused after 10 a day from one sender, 3 of them to one person, and 6 to one person from everybody;
 -- a reset          can be asked for by anyone. After 6 in a day a person gets one an hour, which is as long as its link
 --                  works: so the newest one always works, and nobody can keep its owner out;
--- a sign-up's mail can be asked for by anyone too: 6 a day;
+-- a sign-up's mail  can be asked for by anyone too, and has the same limit;
 -- any other kind   is to the owner about the account: 20 a day of each kind.
 -- What anyone can ask for, and what the owner gets, is left out silently: the answer to the form must show nothing, and the
 -- change itself must be saved.
@@ -106,7 +106,7 @@ begin
   where recipient_hash = new.recipient_hash and kind = any(kinds)
     and app.is_within(created_at, new.created_at, interval '1 day');
   if sent >= (case when new.kind = any(sign_ups || array['password-reset']) then 6 else 20 end)
-    and (new.kind <> 'password-reset' or sent_lately > 0)
+    and (not new.kind = any(sign_ups || array['password-reset']) or sent_lately > 0)
   then
     perform app.count_activity('mail-limited', new.sender_id, new.sender_id);
     return null;

@@ -16,7 +16,8 @@ CREATE TABLE "recovery_codes" (
 	"user_id" uuid NOT NULL,
 	"code_hash" text NOT NULL,
 	"used_at" timestamp with time zone,
-	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash")
+	CONSTRAINT "recovery_codes_user_id_code_hash_pk" PRIMARY KEY("user_id","code_hash"),
+	CONSTRAINT "recovery_codes_code_hash_length" CHECK (length("recovery_codes"."code_hash") <= 100)
 );
 --> statement-breakpoint
 ALTER TABLE "recovery_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -25,7 +26,8 @@ CREATE TABLE "second_factors" (
 	"sealed" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"confirmed_at" timestamp with time zone,
-	"last_used_step" integer DEFAULT 0 NOT NULL
+	"last_used_step" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "second_factors_sealed_length" CHECK (length("second_factors"."sealed") <= 1000)
 );
 --> statement-breakpoint
 ALTER TABLE "second_factors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -117,6 +119,7 @@ ALTER TABLE "activity" ADD CONSTRAINT "activity_device_length" CHECK (length("ac
 ALTER TABLE "activity" ADD CONSTRAINT "activity_kind_known" CHECK ("activity"."kind" in ('account-created', 'account-deleted', 'signed-in', 'sign-in-failed', 'sign-in-limited', 'tries-limited', 'invitation-limited', 'mail-limited', 'reset-requested', 'password-changed', 'sessions-ended', 'second-factor-on', 'second-factor-off', 'second-factor-reset', 'recovery-code-used', 'role-changed', 'account-disabled', 'account-enabled', 'admin-invited', 'admin-accepted', 'admin-invitation-cancelled', 'mentor-invited', 'mentor-invitation-cancelled', 'mentor-accepted', 'mentor-declined', 'access-paused', 'access-kept', 'access-stopped', 'access-left', 'mentor-viewed', 'statement-access-given', 'statement-access-stopped', 'calendar-created', 'calendar-stopped', 'thresholds-changed', 'thresholds-previewed'));--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_detail_small" CHECK ("activity"."detail" - array['from', 'to', 'page', 'version', 'shell', 'count', 'several'] = '{}'::jsonb and length("activity"."detail"::text) <= 120);--> statement-breakpoint
 ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_token_hash_length" CHECK (length("admin_invitations"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "admin_invitations" ADD CONSTRAINT "admin_invitations_mail_token_hash_length" CHECK (length("admin_invitations"."mail_token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_token_hash_length" CHECK (length("calendar_feeds"."token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_contents_hash_length" CHECK (length("calendar_feeds"."contents_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_password_hash_length" CHECK (length("credentials"."password_hash") <= 500);--> statement-breakpoint
@@ -127,6 +130,7 @@ ALTER TABLE "rate_limits" ADD CONSTRAINT "rate_limits_key_length" CHECK (length(
 ALTER TABLE "letter_details" ADD CONSTRAINT "letter_details_programs_count" CHECK (cardinality("letter_details"."programs") <= 300);--> statement-breakpoint
 ALTER TABLE "letter_details" ADD CONSTRAINT "letter_details_programs_length" CHECK (length(array_to_string("letter_details"."programs", '')) <= 60000);--> statement-breakpoint
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_token_hash_length" CHECK (length("mentor_access"."token_hash") <= 100);--> statement-breakpoint
+ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_mail_token_hash_length" CHECK (length("mentor_access"."mail_token_hash") <= 100);--> statement-breakpoint
 ALTER TABLE "mentor_access" ADD CONSTRAINT "mentor_access_state_known" CHECK ("mentor_access"."state" in ('invited', 'active', 'paused', 'declined', 'stopped', 'left'));--> statement-breakpoint
 ALTER TABLE "mentor_views" ADD CONSTRAINT "mentor_views_page_known" CHECK ("mentor_views"."page" in ('progress', 'plan', 'decision', 'letters', 'portfolio', 'programs', 'statement', 'summary'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_sealed_length" CHECK (length("outbox"."sealed") <= 1000000);--> statement-breakpoint

@@ -30,6 +30,7 @@ export const adminInvitations = pgTable(
         sql`${t.email} = lower(${t.email}) and length(${t.email}) between 3 and 254`,
       ),
       atMost(t.tokenHash, 100),
+      atMost(t.mailTokenHash, 100),
       policy("admin_invitations_admin_select", appRole, "select", sql`app.is_admin()`),
       policy(
         "admin_invitations_admin_insert",

@@ -38,6 +38,7 @@ export const mentorAccess = pgTable(
       sql`${t.invitedEmail} = lower(${t.invitedEmail}) and length(${t.invitedEmail}) between 3 and 254`,
     ),
     atMost(t.tokenHash, 100),
+    atMost(t.mailTokenHash, 100),
     check("mentor_access_active_has_mentor", sql`${t.state} <> 'active' or ${t.mentorId} is not null`),
     check("mentor_access_not_oneself", sql`${t.mentorId} <> ${t.userId}`),
     ...ownerMay(t.userId, "select"),

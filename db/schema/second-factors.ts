@@ -1,5 +1,5 @@
 import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { instant, instantNow } from "./columns";
+import { atMost, instant, instantNow } from "./columns";
 import { deletableBy, keptByGate, operatorRole } from "./policies";
 import { owner } from "./users";
 
@@ -15,7 +15,7 @@ export const secondFactors = pgTable(
     /** The step (30 seconds, counted from 1970) of the newest code that was used: no code of it or before works again. */
     lastUsedStep: integer("last_used_step").notNull().default(0),
   },
-  (t) => [...keptByGate(t.userId), ...deletableBy(operatorRole, t.userId)],
+  (t) => [atMost(t.sealed, 1000), ...keptByGate(t.userId), ...deletableBy(operatorRole, t.userId)],
 ).enableRLS();
 
 /** For a person whose app is lost: codes that each work once. Only their hashes are kept. */
@@ -24,6 +24,7 @@ export const recoveryCodes = pgTable(
   { userId: owner(), codeHash: text("code_hash").notNull(), usedAt: instant("used_at") },
   (t) => [
     primaryKey({ columns: [t.userId, t.codeHash] }),
+    atMost(t.codeHash, 100),
     ...keptByGate(t.userId),
     ...deletableBy(operatorRole, t.userId),
   ],

@@ -73,6 +73,8 @@ describe("a person's name", () => {
     "山田 太郎",
     "Anne-Marie d'Arc, M.D.",
     "Muhammad A. R. Khan Ph.D.",
+    "J.-P.Dupont",
+    "Anil A. s/o Kumar",
   ])("can be %j", (name) => {
     expect(newAccountInput.parse({ ...typed, name }).name).toBe(name);
   });
@@ -83,6 +85,9 @@ describe("a person's name", () => {
     "evil。com",
     "ｅｖｉｌ．ｃｏｍ",
     "t.co/abc",
+    "t.ly/abc",
+    "readyline-secure-0.xyz",
+    "x-y.ly",
     "www evil com",
     "https://evil",
     "ana@example.com",

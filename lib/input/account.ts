@@ -46,7 +46,7 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
 
 // Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one.
 const looksLikeAddress =
-  /@|:\/\/|\bwww\b|[\p{L}\p{N}]{2,}[.\u3002][\p{L}\p{N}]{2,}|\d\.\d|[\p{L}\p{N}]\.(com?|net|org|me|io|app|ai|tv)\b/iu;
+  /@|:\/\/|\bwww\b|[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]+[.\u3002][\p{L}\p{N}]{2,}|[.\u3002]\S*\/|\d\.\d|[\p{L}\p{N}]\.(com?|net|org|me|io|app|ai|tv)\b/iu;
 
 /** A person's name. */
 export const name = line(120, "Enter the name mentors see.", "A name").refine(
