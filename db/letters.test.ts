@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import type { LetterState } from "@/lib/guide/letters";
@@ -9,6 +10,7 @@ import {
   addLetter,
   editLetter,
   getLetter,
+  listAssigned,
   listChangedLetters,
   listLetterSteps,
   listLetters,
@@ -18,6 +20,7 @@ import {
 } from "./letters";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
+import { countRows } from "./testing/matrix";
 
 const today = day("2026-06-10");
 const rivera: LetterEntry = {
@@ -102,16 +105,28 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(await move(id, "considering", "asked")).toBe(true);
     const edit = (seen: number) =>
       asViewer(ana, (tx) =>
-        editLetter(tx, ana, id, seen, { ...rivera, writer: "Dr. R.", note: null, knows: "New" }),
+        editLetter(tx, ana, id, seen, {
+          ...rivera,
+          writer: "Dr. R.",
+          note: null,
+          knows: "New",
+          programs: ["Other"],
+        }),
       );
     expect(await edit(1)).toBe("conflict");
-    expect(await read(id)).toMatchObject({ writer: "Dr. Rivera", knows: rivera.knows, note: rivera.note });
+    expect(await read(id)).toMatchObject({
+      writer: "Dr. Rivera",
+      knows: rivera.knows,
+      note: rivera.note,
+      programs: 2,
+    });
     expect(await edit(2)).toBe("written");
     // Fields that are not in the form stay: the state, its day and its steps.
     expect(await read(id)).toMatchObject({
       writer: "Dr. R.",
       knows: "New",
       note: null,
+      programNames: ["Other"],
       email: rivera.email,
       state: "asked",
       since: today,
@@ -120,15 +135,22 @@ describe.each(engines)("letters on the %s engine", (engine) => {
   });
 
   it("shows a mentor letters without what the applicant wrote for themselves", async () => {
-    const id = await add({ note: "canary", knows: "canary", email: "canary@example.org" });
-    expect(JSON.stringify(await read(id))).toContain("canary");
+    const programs = ["canary", "City Hospital"];
+    const id = await add({ note: "canary", knows: "canary", email: "canary@example.org", programs });
+    expect(await read(id)).toMatchObject({ note: "canary", programNames: programs });
+    expect(await asViewer(ana, (tx) => listAssigned(tx, ana))).toContainEqual({
+      id,
+      state: "considering",
+      programNames: programs,
+    });
     const seen = await asViewer(mentor, async (tx) => ({
       list: await listLetters(tx, ana.id),
       many: await listLettersOf(tx, [ana.id]),
       one: await getLetter(tx, ana, id),
+      assigned: await listAssigned(tx, ana),
       steps: await listLetterSteps(tx, ana.id, id),
     }));
-    expect(seen.list.map((letter) => letter.id)).toContain(id);
+    expect(seen.list).toContainEqual(expect.objectContaining({ id, programs: 2 }));
     expect(seen.many.get(ana.id)?.find((letter) => letter.id === id)).toEqual({
       id,
       writer: rivera.writer,
@@ -141,6 +163,12 @@ describe.each(engines)("letters on the %s engine", (engine) => {
     expect(seen.steps).toHaveLength(1);
     expect(seen.one).toMatchObject({ id, email: null, knows: null, note: null });
     expect(JSON.stringify(seen)).not.toContain("canary");
+    const counts = (viewer: Viewer) =>
+      asViewer(viewer, (tx) =>
+        countRows(tx, sql`select 1 from app.letter_program_counts(array[${ana.id}]::uuid[])`),
+      );
+    expect(await counts(mentor)).toBeGreaterThan(0);
+    expect(await counts(await addMember(cast.below))).toBe(0);
   });
 
   it("is removed with its details and steps, and other letters keep theirs", async () => {

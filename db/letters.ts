@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Letter, LetterState } from "@/lib/guide/letters";
@@ -18,7 +19,6 @@ const columns = {
   state: letters.state,
   since: letters.sinceOn,
   dueOn: letters.dueOn,
-  programNames: letters.programs,
 };
 
 /** A letter with everything that a mentor may see. */
@@ -27,30 +27,65 @@ export type LetterRow = Letter & {
   specialty: string | null;
   speaksToGrowth: boolean | null;
   waived: boolean;
-  programNames: string[];
 };
 
-const withCount = <Row extends { programNames: string[] }>(row: Row) => ({
-  ...row,
-  programs: row.programNames.length,
-});
+/** How many programs a letter is assigned to, for letters of `userIds` that the viewer may read. */
+async function countAssigned(tx: Tx, userIds: readonly string[]) {
+  const people = sql.join(
+    userIds.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  );
+  const rows = await tx
+    .select({
+      userId: sql<string>`counted.user_id`,
+      letterId: sql<string>`counted.letter_id`,
+      count: sql<number>`counted.count`,
+    })
+    .from(sql`app.letter_program_counts(array[${people}]::uuid[]) as counted`);
+  const counts = new Map(rows.map(({ userId, letterId, count }) => [`${userId} ${letterId}`, count]));
+  return (userId: string, { id }: { id: string }) => counts.get(`${userId} ${id}`) ?? 0;
+}
+
+/** Of a letter and its private details. */
+const isOfLetter = and(eq(letterDetails.userId, letters.userId), eq(letterDetails.letterId, letters.id));
 
 /** The applicant's letters, by writer. */
 export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> {
-  const rows = await tx
-    .select(columns)
-    .from(letters)
-    .where(eq(letters.userId, userId))
-    .orderBy(asc(letters.writer), asc(letters.id));
-  return rows.map(withCount);
+  const [assigned, rows] = await Promise.all([
+    countAssigned(tx, [userId]),
+    tx
+      .select(columns)
+      .from(letters)
+      .where(eq(letters.userId, userId))
+      .orderBy(asc(letters.writer), asc(letters.id)),
+  ]);
+  return rows.map((row) => ({ ...row, programs: assigned(userId, row) }));
 }
 
 /** What the rules need to know about the letters of many applicants, by applicant id. */
-export function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
+export async function listLettersOf(tx: Tx, userIds: string[]): Promise<Map<string, Letter[]>> {
   const { id, writer, kind, state, since, dueOn } = columns;
-  const programs = sql<number>`cardinality(${letters.programs})`;
-  const judged = { id, writer, kind, state, since, dueOn, programs };
-  return listOfEach(tx, letters, userIds, judged, [letters.writer, letters.id]);
+  const judged = { id, writer, kind, state, since, dueOn };
+  const [assigned, found] = await Promise.all([
+    countAssigned(tx, userIds),
+    listOfEach(tx, letters, userIds, judged, [letters.writer, letters.id]),
+  ]);
+  return new Map(
+    [...found].map(([userId, rows]) => [
+      userId,
+      rows.map((row) => ({ ...row, programs: assigned(userId, row) })),
+    ]),
+  );
+}
+
+/** The viewer's letters with the programs that each is assigned to. */
+export async function listAssigned(tx: Tx, viewer: Viewer) {
+  const rows = await tx
+    .select({ id: letters.id, state: letters.state, programNames: letterDetails.programs })
+    .from(letters)
+    .leftJoin(letterDetails, isOfLetter)
+    .where(eq(letters.userId, viewer.id));
+  return rows.map((row) => ({ ...row, programNames: row.programNames ?? [] }));
 }
 
 /** Ids of the applicant's letters that were changed after `since`. */
@@ -66,14 +101,14 @@ export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
       email: letterDetails.email,
       knows: letterDetails.knows,
       note: letterDetails.note,
+      programNames: letterDetails.programs,
     })
     .from(letters)
-    .leftJoin(
-      letterDetails,
-      and(eq(letterDetails.userId, letters.userId), eq(letterDetails.letterId, letters.id)),
-    )
+    .leftJoin(letterDetails, isOfLetter)
     .where(and(eq(letters.userId, viewer.id), eq(letters.id, id)));
-  return row ? withCount(row) : null;
+  if (!row) return null;
+  const programNames = row.programNames ?? [];
+  return { ...row, programNames, programs: programNames.length };
 }
 
 /** The history of a letter's states, oldest first. */
@@ -93,15 +128,17 @@ export async function addLetter(
   tx: Tx,
   viewer: Viewer,
   id: string,
-  { email, knows, note, ...row }: LetterEntry,
+  { email, knows, note, programs, ...row }: LetterEntry,
   today: Day,
 ): Promise<boolean> {
   const done = await insertOnce(tx, letters, viewer, id, { ...row, sinceOn: today }, ["sinceOn"]);
   if (done === "added") {
-    await writeDetails(tx, viewer, id, { email, knows, note });
+    await writeDetails(tx, viewer, id, { email, knows, note, programs });
     await addStep(tx, viewer, id, "considering", today);
   }
-  return done === "added" || (done === "repeated" && (await getLetter(tx, viewer, id))?.email === email);
+  if (done !== "repeated") return done === "added";
+  const there = await getLetter(tx, viewer, id);
+  return isDeepStrictEqual([there?.email, there?.programNames], [email, programs]);
 }
 
 /** Saves if the stored version is still `seen`. */
@@ -110,10 +147,10 @@ export async function editLetter(
   viewer: Viewer,
   id: string,
   seen: number,
-  { email, knows, note, ...row }: LetterEntry,
+  { email, knows, note, programs, ...row }: LetterEntry,
 ): Promise<Written> {
   const written = await editSeen(tx, letters, viewer, { id, seen }, row);
-  if (written === "written") await writeDetails(tx, viewer, id, { email, knows, note });
+  if (written === "written") await writeDetails(tx, viewer, id, { email, knows, note, programs });
   return written;
 }
 
@@ -145,7 +182,7 @@ async function writeDetails(
   tx: Tx,
   viewer: Viewer,
   letterId: string,
-  details: Pick<LetterEntry, "email" | "knows" | "note">,
+  details: Pick<LetterEntry, "email" | "knows" | "note" | "programs">,
 ): Promise<void> {
   await tx
     .insert(letterDetails)

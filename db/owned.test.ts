@@ -116,11 +116,7 @@ const tables = {
       { waived: false },
     ],
     add: (tx, owner, id, entry) => addLetter(tx, owner, id, entry, on),
-    list: async (tx, userId) =>
-      (await listLetters(tx, userId)).map(({ programNames, programs: _, ...row }) => ({
-        ...row,
-        programs: programNames,
-      })),
+    list: listLetters,
     edit: editLetter,
     remove: removeLetter,
   }),
@@ -183,9 +179,9 @@ const tables = {
   }),
 };
 
-/** The part of an entry that is in the row itself. Notes, emails and the like are in other tables. */
+/** The part of an entry that is in the row itself. Notes, emails, a letter's programs and the like are in other tables. */
 const inRow = (entry: object) => {
-  const { note: _, email: __, knows: ___, ...row } = entry as Record<string, unknown>;
+  const { note: _, email: __, knows: ___, programs: ____, ...row } = entry as Record<string, unknown>;
   return row;
 };
 

@@ -6,7 +6,7 @@ import type { ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
-import { addLetter, listLetters } from "./letters";
+import { addLetter, listAssigned } from "./letters";
 import { listAccess, stopAccess } from "./mentor-access";
 import {
   addProgram,
@@ -73,7 +73,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     const noor = await addMember(cast.new);
     const [kept, removed, pasted, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     const programsOf = async () =>
-      (await asViewer(noor, (tx) => listLetters(tx, noor.id))).map(({ programNames }) => programNames);
+      (await asViewer(noor, (tx) => listAssigned(tx, noor))).map(({ programNames }) => programNames);
     await asViewer(noor, async (tx) => {
       await addProgram(tx, noor, kept, harbor);
       await addProgram(tx, noor, removed, { ...harbor, name: "Mercy" });

@@ -11,7 +11,7 @@ import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { editSeen, insertOnce, removeOwned, type Written } from "./owned";
-import { letters } from "./schema/letters";
+import { letterDetails } from "./schema/letters";
 import { programPreferences, programs } from "./schema/programs";
 
 const columns = {
@@ -173,11 +173,11 @@ async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): 
     sql`, `,
   )}]::text[]`;
   await tx
-    .update(letters)
+    .update(letterDetails)
     .set({
-      programs: sql`array(select kept from unnest(${letters.programs}) kept where kept <> all(${gone}))`,
+      programs: sql`array(select kept from unnest(${letterDetails.programs}) kept where kept <> all(${gone}))`,
     })
-    .where(and(eq(letters.userId, viewer.id), arrayOverlaps(letters.programs, gone)));
+    .where(and(eq(letterDetails.userId, viewer.id), arrayOverlaps(letterDetails.programs, gone)));
 }
 
 /** The weights that the viewer set; null: none yet. */

@@ -85,7 +85,7 @@ export type RecordSummary = {
 };
 
 /**
- * The records of many applicants, read with nine statements. Questions are those of the last two weeks before `today`,
+ * The records of many applicants, read with ten statements. Questions are those of the last two weeks before `today`,
  * for the pace of this week and the last. An applicant that the viewer may not read has an empty record.
  */
 export async function listRecordSummaries(

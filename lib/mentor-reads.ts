@@ -1,5 +1,5 @@
 const letters =
-  "Letters: who writes them, the institution and specialty, whether they are waived, their status and its history, and the programs they are assigned to";
+  "Letters: who writes them, the institution and specialty, whether they are waived, their status and its history, and how many programs each is assigned to";
 
 /**
  * What a mentor with access may read, in words, by the table or function of the database that holds it. A test compares
@@ -19,6 +19,7 @@ export const mentorReads = {
   rotations: "Rotations",
   letters,
   letter_steps: letters,
+  "app.letter_program_counts": letters,
   portfolio_entries: "The portfolio, with supervisors and links",
   "app.program_counts": "How many programs of each type, signal and status, without their names",
   "app.statement_drafts": "Whether the personal statement has been begun",

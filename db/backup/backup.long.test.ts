@@ -76,7 +76,7 @@ describe.each(engines)("a backup of the %s engine", (engine) => {
     const owner = people.owner.id;
     await source.superuser("update statements set body = $2 where user_id = $1", [owner, oddText]);
     await source.superuser("update task_notes set note = $2 where user_id = $1", [owner, "\\N"]);
-    await source.superuser("update letters set programs = $2::text[] where user_id = $1", [
+    await source.superuser("update letter_details set programs = $2::text[] where user_id = $1", [
       owner,
       String.raw`{"a,b","c\"d","e\\f",NULL,"NULL",""}`,
     ]);

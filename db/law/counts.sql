@@ -14,6 +14,18 @@ begin
     group by p.user_id, p.kind, p.signal, p.status;
 end $$;
 
+-- For each letter of these applicants that the viewer may read: how many programs it is assigned to, if any.
+create or replace function app.letter_program_counts(people uuid[])
+  returns table (user_id uuid, letter_id uuid, count integer)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select d.user_id, d.letter_id, cardinality(d.programs)
+    from public.letter_details d
+    where d.user_id = any(people) and d.user_id = any(app.readable_applicants()) and cardinality(d.programs) > 0;
+end $$;
+
 -- Those of these applicants whose statement has a text, as far as the viewer may read their record: the plan's task ends
 -- with it. A mentor learns nothing else about a statement that they may not read.
 create or replace function app.statement_drafts(people uuid[]) returns setof uuid

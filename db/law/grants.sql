@@ -49,9 +49,9 @@ grant select, insert, delete, update (
   taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at
 ) on exam_results to readyline_app;
 grant select, insert, delete, update (
-  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, programs, version, updated_at
+  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, version, updated_at
 ) on letters to readyline_app;
-grant select, insert, delete, update (email, knows, note) on letter_details to readyline_app;
+grant select, insert, delete, update (email, knows, note, programs) on letter_details to readyline_app;
 -- Steps are added and never changed.
 grant select, insert on letter_steps to readyline_app;
 grant select, insert, delete, update (
@@ -99,7 +99,8 @@ grant execute on function
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
-  app.program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(), app.threshold_authors(),
+  app.program_counts(uuid[]), app.letter_program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(),
+  app.threshold_authors(),
   app.count_threshold_changes(jsonb, jsonb), app.count_status(),
   app.database_facts(), app.mail_status(timestamptz), app.activity_places(bigint[])
   to readyline_app;
@@ -162,6 +163,7 @@ grant select (user_id, target_score, step1_result) on applicants to readyline_de
 grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
 grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
+grant select (user_id, letter_id, programs) on letter_details to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
 grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import { allAtMost, day, instantNow, oneOf, versioned } from "./columns";
-import { ownedBy, readableByMentors } from "./policies";
+import { definerRole, ownedBy, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
 /** A letter of recommendation, as the applicant follows it. Its text is never stored. */
@@ -23,8 +23,6 @@ export const letters = pgTable(
     sinceOn: day("since_on").notNull(),
     /** The due date that the applicant set; null: the season's. */
     dueOn: day("due_on"),
-    /** The programs that it is assigned to in ERAS: ids of the list, or names from before letters had the list. */
-    programs: text().array().notNull().default(sql`'{}'::text[]`),
     ...versioned(),
   },
   (t) => [
@@ -33,13 +31,14 @@ export const letters = pgTable(
     check("letters_institution_length", sql`length(${t.institution}) between 1 and 120`),
     check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
     ...oneOf(t.kind, t.state),
-    check("letters_programs_count", sql`cardinality(${t.programs}) <= 300`),
-    allAtMost(t.programs, 60_000),
     ...readableByMentors(t.userId),
   ],
 ).enableRLS();
 
-/** The writer's email and the applicant's private notes. No mentor may read them. */
+/**
+ * The writer's email, the applicant's private notes and the names of programs. No mentor may read them; of the programs they
+ * get a number (app.letter_program_counts).
+ */
 export const letterDetails = pgTable(
   "letter_details",
   {
@@ -48,6 +47,8 @@ export const letterDetails = pgTable(
     email: text(),
     knows: text(),
     note: text(),
+    /** The programs that it is assigned to in ERAS: ids of the list, or names from before letters had the list. */
+    programs: text().array().notNull().default(sql`'{}'::text[]`),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.letterId] }),
@@ -58,7 +59,11 @@ export const letterDetails = pgTable(
     check("letter_details_email_length", sql`length(${t.email}) between 3 and 254`),
     check("letter_details_knows_length", sql`length(${t.knows}) between 1 and 500`),
     check("letter_details_note_length", sql`length(${t.note}) between 1 and 5000`),
+    check("letter_details_programs_count", sql`cardinality(${t.programs}) <= 300`),
+    allAtMost(t.programs, 60_000),
     ...ownedBy(t.userId),
+    // Only app.letter_program_counts() reads as this role. It returns counts.
+    policy("letter_details_definer_select", definerRole, "select"),
   ],
 ).enableRLS();
 

@@ -89,7 +89,7 @@ export const law: Record<string, Line> = {
   },
   letter_details: {
     who: ownerOnly,
-    row: { letter_id: id, email: "rivera@example.com" },
+    row: { letter_id: id, email: "rivera@example.com", programs: ["Harbor University"] },
     update: "email = 'changed@example.com'",
   },
   letter_steps: {

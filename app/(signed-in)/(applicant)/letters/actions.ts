@@ -6,7 +6,15 @@ import { otherLetter } from "@/app/_record/other-version";
 import { seasonOfApplicant } from "@/app/_record/standing";
 import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
-import { addLetter, editLetter, getLetter, listLetters, moveLetter, removeLetter } from "@/db/letters";
+import {
+  addLetter,
+  editLetter,
+  getLetter,
+  listAssigned,
+  listLetters,
+  moveLetter,
+  removeLetter,
+} from "@/db/letters";
 import { listPrograms } from "@/db/programs";
 import { formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
@@ -28,7 +36,7 @@ async function programError(
   programs: readonly string[],
   thresholds: Thresholds,
 ): Promise<string | null> {
-  const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listLetters(tx, viewer.id)]);
+  const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
   const labels = new Map(listed.map((program) => [program.id, programLabel(program)]));
   const kept = letters.find((letter) => letter.id === id)?.programNames ?? [];
   if (programs.some((program) => !labels.has(program) && !kept.includes(program))) {
