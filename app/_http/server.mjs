@@ -144,6 +144,8 @@ function refusalOf(request, most) {
   if (rawHeaders.length > 2 * mostHeaders) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
   if (!methods.has(method)) return 405;
+  // Such as "*" or another site's address. Next would answer 500 or lead there.
+  if (!request.url?.startsWith("/")) return 400;
   // A form of another site. Next would answer 500.
   if (method === "POST" && headers.origin !== undefined && hostOf(headers.origin) !== ownHost(headers))
     return 403;

@@ -255,6 +255,13 @@ describe("a connection", () => {
   });
 });
 
+it.each(["*", "http://evil.example/sign-in", "http://"])("refuses %s, which is no path", async (path) => {
+  const { taken, send } = await serve();
+  for (const method of ["GET", "OPTIONS", "POST"])
+    expect(await send({ method, path })).toMatchObject({ status: 400 });
+  expect(taken).toEqual([]);
+});
+
 it("refuses a path that can't be decoded, but accepts any query", async () => {
   const { send, taken } = await serve();
   expect(await send({ path: "/%E0%A4%A" })).toMatchObject({ status: 400 });
