@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { networkOf } from "./network";
+import { networkOf } from "./network.mjs";
 
 describe("the network of an address", () => {
   it.each([

@@ -14,6 +14,12 @@ export const mostBytesOf = (path) => (longTexts.test(path) ? 512 : 128) * 1024;
 /** The most parts of a form: app/_http/form.ts takes 1,000 fields, and React adds some of its own. */
 export const mostParts = 1_100;
 
+/**
+ * The most of the signs [, { and $ in a body. React takes up to 15 µs for a value that begins with one (a stream: "$r1"), and
+ * a call that asks for many comes without signing in. Nobody writes so many.
+ */
+export const mostSigns = 5_000;
+
 /** What a person can see of a refusal, by its status. Browsers cause no other. @type {Record<number, string>} */
 export const refusals = {
   400: "This could not be read, so nothing was saved.",

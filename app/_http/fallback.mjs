@@ -74,7 +74,7 @@ export function refusal({ headers }, status) {
   const type = headers["next-action"] === undefined ? "text/plain; charset=utf-8" : "text/plain";
   return {
     status,
-    headers: { "Content-Type": type, "Cache-Control": "no-store" },
+    headers: { "Content-Type": type, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
     body: status in refusals ? `${refusals[status]}\n` : "",
   };
 }

@@ -55,7 +55,7 @@ const script = `
       if (request.url === "/reported") console.error("Next reports", new Error("a secret"));
       response.end();
     },
-    { behindProxy: process.env.TRUSTED_PROXIES === "1" },
+    { proxies: Number(process.env.TRUSTED_PROXIES) },
   );
   server.listen(0, "127.0.0.1", () => process.stdout.write(JSON.stringify({ port: server.address().port }) + "\\n"));
 `;

@@ -25,7 +25,7 @@ const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) }
 await app.prepare();
 await opened;
 const { server, stop } = makeServer(app.getRequestHandler(), {
-  behindProxy: Number(TRUSTED_PROXIES ?? 0) > 0,
+  proxies: Number(TRUSTED_PROXIES ?? 0),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
 });
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, IncomingMessage } from "node:http";
-import { mostBytesOf, mostParts } from "../../lib/refused-requests.mjs";
+import { clientNetwork } from "../../lib/network.mjs";
+import { mostBytesOf, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -37,11 +38,11 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ behindProxy: boolean, publicUrl?: URL | null, limits?: Partial<typeof limits> }} options whether a proxy of
- * ours writes X-Forwarded-For and X-Forwarded-Host; the public address, whose host forms may come from even if the proxy
- * changed Host; and limits other than the usual ones
+ * @param {{ proxies: number, publicUrl?: URL | null, limits?: Partial<typeof limits> }} options how many proxies of ours
+ * write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy changed Host;
+ * and limits other than the usual ones
  */
-export function makeServer(handle, { behindProxy, publicUrl = null, limits: changed = {} }) {
+export function makeServer(handle, { proxies, publicUrl = null, limits: changed = {} }) {
   const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
   globalThis.readylineRequest ??= new AsyncLocalStorage();
   const requests = globalThis.readylineRequest;
@@ -51,7 +52,9 @@ export function makeServer(handle, { behindProxy, publicUrl = null, limits: chan
   const sockets = new Set();
   /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
   const answering = new Set();
-  const arriving = { bytes: 0, most: mostWaiting };
+  /** @type {Arriving} */
+  const arriving = { bytes: 0, most: mostWaiting, bodies: new Set() };
+  const behindProxy = proxies > 0;
   let isStopping = false;
 
   const server = createServer(ofNode, async (request, response) => {
@@ -65,9 +68,11 @@ export function makeServer(handle, { behindProxy, publicUrl = null, limits: chan
     });
     if (isStopping) response.setHeader("Connection", "close");
     if (publicUrl?.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    trustOwnProxyOnly(request, behindProxy, publicUrl?.host ?? null);
+    trustOwnProxyOnly(request, behindProxy, publicUrl);
     const most = mostBytesOf(pathOf(request));
-    const whole = refusalOf(request, most) ?? (await withBody(request, most, arriving));
+    const network = clientNetwork(String(request.headers["x-forwarded-for"] ?? ""), proxies);
+    const whole =
+      refusalOf(request, most, publicUrl) ?? (await withBody(request, { most, network, arriving }));
     // The client is gone.
     if (whole === null) return;
     if (typeof whole === "number") {
@@ -121,32 +126,36 @@ export function makeServer(handle, { behindProxy, publicUrl = null, limits: chan
 /**
  * Without a proxy of ours, the client could forge these headers. Next compares X-Forwarded-Host with a form's Origin, and
  * a plain proxy_pass changes Host.
- * @param {import("node:http").IncomingMessage} request @param {boolean} behindProxy @param {string | null} publicHost
+ * @param {import("node:http").IncomingMessage} request @param {boolean} behindProxy @param {URL | null} publicUrl
  */
-function trustOwnProxyOnly({ headers, socket }, behindProxy, publicHost) {
+function trustOwnProxyOnly({ headers, socket }, behindProxy, publicUrl) {
   if (!behindProxy) {
     headers["x-forwarded-for"] = socket.remoteAddress ?? "";
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
   }
   // What a browser sends that is told to send no referrer. No page can write the second header.
-  if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin")
-    headers.origin = `http://${ownHost(headers)}`;
-  if (publicHost !== null && hostOf(headers.origin) === publicHost) headers["x-forwarded-host"] = publicHost;
+  if (headers.origin === "null" && headers["sec-fetch-site"] === "same-origin") {
+    const host = ownHost(headers);
+    headers.origin = host === publicUrl?.host ? publicUrl?.origin : `http://${host}`;
+  }
+  if (publicUrl !== null && urlOf(headers.origin)?.host === publicUrl.host)
+    headers["x-forwarded-host"] = publicUrl.host;
 }
 
 /**
  * @param {import("node:http").IncomingMessage} request @param {number} most bytes of its body
+ * @param {URL | null} publicUrl
  * @returns the status for a request that is refused, else null
  */
-function refusalOf(request, most) {
+function refusalOf(request, most, publicUrl) {
   const { headers, method = "", rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
   if (!methods.has(method)) return 405;
-  // A form of another site. Next would answer 500.
-  if (method === "POST" && headers.origin !== undefined && hostOf(headers.origin) !== ownHost(headers))
-    return 403;
+  // Such as "*" or another site's address. Next would answer 500 or lead there.
+  if (!request.url?.startsWith("/")) return 400;
+  if (method === "POST" && isForeign(headers, publicUrl)) return 403;
   try {
     decodeURIComponent(pathOf(request));
     return null;
@@ -156,55 +165,89 @@ function refusalOf(request, most) {
 }
 
 /**
+ * Whether a form comes from another site. Next would answer 500, or accept it: it does not ask for the scheme, nor for
+ * Sec-Fetch-Site, which no page can write.
+ * @param {import("node:http").IncomingHttpHeaders} headers @param {URL | null} publicUrl
+ */
+function isForeign(headers, publicUrl) {
+  if (/^(cross|same)-site$/.test(String(headers["sec-fetch-site"]))) return true;
+  if (headers.origin === undefined) return false;
+  const origin = urlOf(headers.origin);
+  if (origin === null) return true;
+  return origin.host === publicUrl?.host
+    ? origin.protocol !== publicUrl.protocol
+    : origin.host !== ownHost(headers);
+}
+
+/** A body that has not arrived completely. @typedef {{ network: string | null, bytes: number, end: () => void }} Body */
+/** All of them, the oldest first, their bytes and the most of these. @typedef {{ bytes: number, most: number, bodies: Set<Body> }} Arriving */
+
+/**
  * Waits for the body, so that a slow client takes nobody's time but the socket's, and so that its bytes are counted, whether
  * or not the client said how many there are.
- * @param {import("node:http").IncomingMessage} request @param {number} most bytes
- * @param {{ bytes: number, most: number }} arriving the bytes of all bodies that have not arrived completely
- * @returns {Promise<IncomingMessage | 413 | 503 | null>} the request with its whole body; 413 if it is too large or has too
- * many parts, which take much time to take apart; 503 if too many bodies arrive at once; null if the client is gone
+ * @param {import("node:http").IncomingMessage} request
+ * @param {{ most: number, network: string | null, arriving: Arriving }} options its most bytes, whose it is, and the others
+ * @returns {Promise<IncomingMessage | 413 | 503 | null>} the request with its whole body; 413 if it is too large, or takes
+ * much time to take apart; 503 if too many bytes arrive at once, and most of them from its network; null if the client is
+ * gone
  */
-function withBody(request, most, arriving) {
+function withBody(request, { most, network, arriving }) {
   const { headers } = request;
   if (headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0)
     return Promise.resolve(request);
   return new Promise((settle) => {
-    /** @type {Buffer[]} */
-    let pieces = [];
-    let bytes = 0;
-    let isSettled = false;
+    let arrived = Buffer.alloc(0);
+    /** @type {Body} */
+    const body = { network, bytes: 0, end: () => resolve(503) };
+    arriving.bodies.add(body);
     /** @param {IncomingMessage | 413 | 503 | null} result */
     const resolve = (result) => {
-      if (isSettled) return;
-      isSettled = true;
-      arriving.bytes -= bytes;
-      pieces = [];
+      if (!arriving.bodies.delete(body)) return;
+      arriving.bytes -= body.bytes;
+      arrived = Buffer.alloc(0);
       settle(result);
     };
     request.on("data", (/** @type {Buffer} */ piece) => {
-      if (isSettled) return;
-      bytes += piece.length;
+      if (!arriving.bodies.has(body)) return;
+      const from = body.bytes;
+      body.bytes += piece.length;
       arriving.bytes += piece.length;
-      pieces.push(piece);
-      if (bytes > most) resolve(413);
-      else if (arriving.bytes > arriving.most) resolve(503);
+      if (body.bytes > most) return resolve(413);
+      // Copied, because each of a million small pieces would take a hundred times its bytes.
+      if (body.bytes > arrived.length) arrived = Buffer.concat([arrived], Math.max(body.bytes, 2 * from));
+      piece.copy(arrived, from);
+      while (arriving.bytes > arriving.most) oldestOfMost(arriving.bodies)?.end();
     });
     request.once("close", () => resolve(null)).on("error", () => resolve(null));
     request.once("end", () => {
-      if (isSettled) return;
-      const body = Buffer.concat(pieces);
-      if (partsOf(body, headers["content-type"]) > mostParts) return resolve(413);
+      if (!arriving.bodies.has(body)) return;
+      const content = arrived.subarray(0, body.bytes);
+      if (partsOf(content, headers["content-type"]) > mostParts || signsOf(content) > mostSigns)
+        return resolve(413);
       const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;
       const whole = Object.assign(new IncomingMessage(socket), {
         ...{ method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders },
-        headers: { ...headers, "content-length": String(bytes) },
+        headers: { ...headers, "content-length": String(body.bytes) },
         complete: true,
       });
       delete whole.headers["transfer-encoding"];
-      whole.push(body);
+      whole.push(content);
       whole.push(null);
       resolve(whole);
     });
   });
+}
+
+/**
+ * The oldest body of the network from which most bytes have arrived, so that nobody else's is refused.
+ * @param {Set<Body>} bodies
+ */
+function oldestOfMost(bodies) {
+  /** @type {Map<string | null, number>} */
+  const bytesOf = new Map();
+  for (const { network, bytes } of bodies) bytesOf.set(network, (bytesOf.get(network) ?? 0) + bytes);
+  const most = Math.max(...bytesOf.values());
+  return [...bodies].find(({ network }) => bytesOf.get(network) === most);
 }
 
 /**
@@ -218,12 +261,23 @@ function partsOf(body, type = "") {
   return count;
 }
 
+/**
+ * The signs that begin a value which takes React much time to read: in JSON, and in its own references. They are these
+ * bytes in each encoding that a part can have.
+ * @param {Buffer} body
+ */
+function signsOf(body) {
+  let count = 0;
+  for (const byte of body) if (byte === 0x5b || byte === 0x7b || byte === 0x24) count += 1;
+  return count;
+}
+
 /** @param {import("node:http").IncomingMessage} request */
 const pathOf = ({ url = "" }) => url.split("?", 1)[0] ?? "";
 
 /** @param {string | undefined} origin */
-function hostOf(origin = "") {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+function urlOf(origin = "") {
+  return URL.canParse(origin) ? new URL(origin) : null;
 }
 
 /** @param {import("node:http").IncomingHttpHeaders} headers */

@@ -16,14 +16,14 @@ afterEach(() => close?.());
 const tellAddress: Handle = (request, response) => response.end(String(request.headers["x-forwarded-for"]));
 
 /** A server that answers with the client's address, or as `handle` says. */
-async function serve({ behindProxy = false, ...more }: Options = {}, handle = tellAddress) {
+async function serve({ proxies = 0, ...more }: Options = {}, handle = tellAddress) {
   const taken: (string | undefined)[] = [];
   const { server, stop } = makeServer(
     (request, response) => {
       taken.push(request.url);
       return handle(request, response);
     },
-    { behindProxy, ...more },
+    { proxies, ...more },
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   close = () => stop(0);
@@ -63,7 +63,7 @@ it("ignores X-Forwarded-For without a proxy of ours, and trusts the proxy's", as
   const headers = { "x-forwarded-for": "203.0.113.9" };
   expect(await (await serve()).send({ headers })).toEqual({ status: 200, text: "127.0.0.1" });
   await close?.();
-  expect(await (await serve({ behindProxy: true })).send({ headers })).toEqual({
+  expect(await (await serve({ proxies: 1 })).send({ headers })).toEqual({
     status: 200,
     text: "203.0.113.9",
   });
@@ -149,19 +149,70 @@ describe("a body", () => {
     await ended;
   });
 
-  it("has to wait when too many bytes of others are arriving, until those are gone", async () => {
-    const { port, send, taken } = await serve({ limits: { mostWaiting: 1000 } }, count);
-    const post = () => send({ method: "POST" }, "x".repeat(400));
-    const half = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n${"x".repeat(700)}`;
-    const slow = await connection(port, half);
-    const busy = {
-      status: 503,
-      text: "The server is busy at the moment, so nothing was saved. Try again in a minute.\n",
+  it("of whoever sends most ends when too many bytes arrive, the oldest first, and nobody else's", async () => {
+    const limits = { mostWaiting: 1000 };
+    const { port, send, taken } = await serve({ proxies: 1, limits }, count);
+    /** Sends a part of a body of 600 bytes, once the server has begun to wait for it. */
+    const begin = async (network: string, bytes: number) => {
+      const socket = await connection(
+        port,
+        `POST /${bytes} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: ${network}\r\nContent-Length: 600\r\nExpect: 100-continue\r\n\r\n`,
+      );
+      expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1\.1 100 /);
+      socket.write("x".repeat(bytes));
+      return socket;
     };
-    await expect.poll(post).toEqual(busy);
-    slow.destroy();
-    await expect.poll(post).toMatchObject({ status: 200 });
-    expect(taken).not.toEqual([]);
+    const alone = await begin("203.0.113.9", 350);
+    const oldest = await begin("2001:db8::1", 299);
+    const next = await begin("2001:db8::2", 301);
+    const ended = closing(oldest);
+    let said = "";
+    oldest.on("data", (piece) => {
+      said += piece;
+    });
+    const statuses = new Set<number | undefined>();
+    const headers = { "x-forwarded-for": "203.0.113.7" };
+    await expect
+      .poll(async () => {
+        statuses.add((await send({ method: "POST", path: "/small", headers }, "x".repeat(200))).status);
+        return said;
+      })
+      .toMatch(/^HTTP\/1\.1 503 [\s\S]*The server is busy at the moment, so nothing was saved\./);
+    await ended;
+    expect([...statuses]).toEqual([200]);
+    for (const [socket, bytes] of [
+      [alone, 350],
+      [next, 301],
+    ] as const) {
+      socket.write("x".repeat(600 - bytes));
+      expect(String((await once(socket, "data"))[0])).toContain('600 of "600"');
+    }
+    expect(new Set(taken)).toEqual(new Set(["/small", "/350", "/301"]));
+  });
+
+  it.each(["[", "{", "$", "[{$"])("can have 5,000 of the signs %s", async (signs) => {
+    const { send, taken } = await serve({}, count);
+    const post = (text: string) => send({ method: "POST" }, text);
+    const most = signs.repeat(5_000).slice(0, 5_000);
+    expect(await post(`${most}${"a,".repeat(10_000)}`)).toMatchObject({ status: 200 });
+    expect(await post(`${most}a,[`)).toEqual(tooMuch);
+    expect(await post(Buffer.from(`${most}a,[`, "utf16le").toString("latin1"))).toEqual(tooMuch);
+    expect(taken).toEqual(["/"]);
+  });
+
+  it("in many small pieces arrives whole", async () => {
+    const { port } = await serve({}, (request, response) => void request.pipe(response));
+    const digits = Array.from({ length: 3_000 }, (_, at) => String(at % 10));
+    const socket = await connection(
+      port,
+      `POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${digits.map((digit) => `1\r\n${digit}\r\n`).join("")}0\r\n\r\n`,
+    );
+    let answer = "";
+    socket.on("data", (piece) => {
+      answer += piece;
+    });
+    await closing(socket);
+    expect(answer).toContain(digits.join(""));
   });
 
   it("can have 1,100 parts", async () => {
@@ -179,6 +230,20 @@ describe("a body", () => {
     const { headers: answered } = await answerTo({ method: "POST", headers }, "x".repeat(128 * 1024 + 1));
     expect(answered["content-type"]).toBe("text/plain");
   });
+});
+
+it("tells browsers not to guess what a refusal is", async () => {
+  const { answerTo } = await serve();
+  const refused: [Sent, number][] = [
+    [{ path: "/%E0%A4%A" }, 400],
+    [{ method: "POST", headers: { origin: "https://evil.example" } }, 403],
+    [{ method: "PUT" }, 405],
+    [{ method: "POST", headers: { "content-length": "200000" } }, 413],
+  ];
+  for (const [sent, status] of refused) {
+    const answer = await answerTo(sent, status === 413 ? "x".repeat(200_000) : "");
+    expect([answer.status, answer.headers["x-content-type-options"]]).toEqual([status, "nosniff"]);
+  }
 });
 
 it("refuses more headers than any browser sends", async () => {
@@ -255,6 +320,13 @@ describe("a connection", () => {
   });
 });
 
+it.each(["*", "http://evil.example/sign-in", "http://"])("refuses %s, which is no path", async (path) => {
+  const { taken, send } = await serve();
+  for (const method of ["GET", "OPTIONS", "POST"])
+    expect(await send({ method, path })).toMatchObject({ status: 400 });
+  expect(taken).toEqual([]);
+});
+
 it("refuses a path that can't be decoded, but accepts any query", async () => {
   const { send, taken } = await serve();
   expect(await send({ path: "/%E0%A4%A" })).toMatchObject({ status: 400 });
@@ -274,7 +346,7 @@ describe("a form's origin", () => {
     const headers = { host: "127.0.0.1:3000", origin: "https://readyline.example" };
     const accepted = { status: 200, text: "readyline.example" };
     expect(await sendFrom({ publicUrl }, headers)).toEqual(accepted);
-    expect(await sendFrom({ publicUrl, behindProxy: true }, headers)).toEqual(accepted);
+    expect(await sendFrom({ publicUrl, proxies: 1 }, headers)).toEqual(accepted);
   });
 
   it("may be the address that was asked", async () => {
@@ -288,7 +360,7 @@ describe("a form's origin", () => {
       origin: "https://other.example",
       "x-forwarded-host": "other.example, inner",
     };
-    expect(await sendFrom({ publicUrl, behindProxy: true }, headers)).toMatchObject({ status: 200 });
+    expect(await sendFrom({ publicUrl, proxies: 1 }, headers)).toMatchObject({ status: 200 });
     expect(await sendFrom({ publicUrl }, headers)).toEqual(foreign);
   });
 
@@ -301,6 +373,32 @@ describe("a form's origin", () => {
     for (const site of ["same-site", "cross-site", "none"])
       expect(await post({ "sec-fetch-site": site })).toEqual(foreign);
     expect(await post({ origin: "https://evil.example" })).toEqual(foreign);
+  });
+
+  it("keeps the scheme of the public address if the browser hides it", async () => {
+    const tellOrigin: Handle = (request, response) => response.end(request.headers.origin);
+    const { send } = await serve({ publicUrl }, tellOrigin);
+    const headers = { host: "readyline.example", origin: "null", "sec-fetch-site": "same-origin" };
+    expect(await send({ method: "POST", headers })).toEqual({ status: 200, text: publicUrl.origin });
+  });
+
+  it("may be missing, unless the browser says that the page is another site's", async () => {
+    const { send } = await serve({ publicUrl }, tellHost);
+    const post = (site?: string) =>
+      send({ method: "POST", headers: site === undefined ? {} : { "sec-fetch-site": site } });
+    for (const site of [undefined, "same-origin", "none"])
+      expect(await post(site)).toMatchObject({ status: 200 });
+    for (const site of ["cross-site", "same-site"]) {
+      expect(await post(site)).toEqual(foreign);
+      expect(await send({ headers: { "sec-fetch-site": site } })).toMatchObject({ status: 200 });
+    }
+  });
+
+  it("of the public address has its scheme, also behind a proxy", async () => {
+    const headers = { host: "readyline.example", origin: "http://readyline.example" };
+    expect(await sendFrom({ publicUrl }, headers)).toEqual(foreign);
+    expect(await sendFrom({ publicUrl, proxies: 1 }, headers)).toEqual(foreign);
+    expect(await sendFrom({ publicUrl: new URL(headers.origin) }, headers)).toMatchObject({ status: 200 });
   });
 
   it.each([

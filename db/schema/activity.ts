@@ -37,7 +37,7 @@ export const activity = pgTable(
     /** The person that it concerns. */
     subjectId: uuid("subject_id").references(() => users.id, { onDelete: "set null" }),
     /**
-     * From where: a network (lib/network.ts), and a device in words. Forgotten after 90 days and with the account. Only
+     * From where: a network (lib/network.mjs), and a device in words. Forgotten after 90 days and with the account. Only
      * app.activity_places() shows them, to those who may know them.
      */
     address: text(),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { idleForm } from "../../lib/form-state";
-import { mostBytesOf } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostSigns } from "../../lib/refused-requests.mjs";
 
 type Action = { id: string; name: string };
 type Fields = [name: string, value: string][];
@@ -61,9 +61,15 @@ const texts = Object.entries({
   programs: "Mercy\tOH\r\n",
 }).map(([what, text]): [string, string] => [what, filled(text)]);
 
+const streams = Array.from({ length: mostSigns - 100 }, (_, at) => `$r${(at + 1).toString(16)}`);
+
 /** What a forged call can pass instead of a form. */
 const forged: [string, Fields][] = [
   ["arguments in brackets", [["0", filled("[")]]],
+  ["arguments that are lists", [["0", `[${filled("[[]],").slice(0, -1)}]`]]],
+  ["arguments that are objects", [["0", `[${filled("{},").slice(0, -1)}]`]]],
+  ["arguments that are all of them", [["0", `[${filled('"$0",').slice(0, -1)}]`]]],
+  ["arguments that are streams", [["0", JSON.stringify(streams)]]],
   ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
   ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
 ];
