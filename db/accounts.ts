@@ -12,7 +12,7 @@ import { queueMail } from "./outbox";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
-import type { SessionClaim } from "./sessions";
+import { lockAccount, markOfPassword, type Proven, type SessionClaim } from "./sessions";
 
 const person = {
   id: users.id,
@@ -170,8 +170,8 @@ export async function pruneSignUps(now: Date): Promise<number> {
   return expired.length;
 }
 
-/** The id of the person with this email and password, or null. Takes the same time for an unknown email. */
-export async function verifyCredentials(email: string, password: string): Promise<string | null> {
+/** The person with this email and password, or null. Takes the same time for an unknown email. */
+export async function verifyCredentials(email: string, password: string): Promise<Proven | null> {
   const found = await asGate(async (tx) => {
     const [row] = await tx
       .select({
@@ -190,7 +190,24 @@ export async function verifyCredentials(email: string, password: string): Promis
     await asGate((tx) => tx.execute(sql`select app.note_failed_sign_in(${found?.userId ?? null}::uuid)`));
     return null;
   }
-  return found.userId;
+  return { userId: found.userId, password: markOfPassword(found.passwordHash) };
+}
+
+/** What createSession compares, for a person who has proved in another way than by the password who they are. */
+export async function provenNow(userId: string): Promise<Proven> {
+  return { userId, password: markOfPassword(await passwordHashOf(userId)) };
+}
+
+/** Whether the account is enabled and still has the password that it had then. */
+export async function isStillProven({ userId, password }: Proven): Promise<boolean> {
+  return asGate(async (tx) => {
+    const [row] = await tx
+      .select({ passwordHash: credentials.passwordHash })
+      .from(users)
+      .leftJoin(credentials, eq(credentials.userId, users.id))
+      .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+    return row !== undefined && markOfPassword(row.passwordHash) === password;
+  });
 }
 
 /** Whether `password` is the viewer's password. False for an account without a password (Google). */
@@ -215,21 +232,28 @@ function passwordHashOf(userId: string): Promise<string | null> {
 
 /**
  * Sets the password, ends every session, forgets every device, and queues a mail that says so.
- * @returns false for an account that is disabled or gone: then nothing is written.
+ * @returns null for an account that is disabled or gone: then nothing is written. Throws an error that isSessionGone
+ * recognizes. The session that asks is gone also when another password was set after the viewer's was checked.
  */
-export async function setPassword(userId: string, password: string, now: Date): Promise<boolean> {
+export async function setPassword(
+  viewer: Pick<Viewer, "id" | "session">,
+  password: string,
+  now: Date,
+): Promise<Proven | null> {
   const passwordHash = await hashPassword(password);
-  return asGate((tx) => writePassword(tx, userId, passwordHash, now));
+  return asGate(async (tx) => {
+    const account = await lockAccount(tx, viewer);
+    return account && writePassword(tx, { ...account, id: viewer.id }, passwordHash, now);
+  });
 }
 
-async function writePassword(tx: Tx, userId: string, passwordHash: string, now: Date): Promise<boolean> {
-  // Locked, so that the account can't be disabled while its password is written.
-  const [enabled] = await tx
-    .select({ email: users.email, timeZone: users.timeZone })
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.disabledAt)))
-    .for("update");
-  if (!enabled) return false;
+/** The account is locked by lockAccount. */
+async function writePassword(
+  tx: Tx,
+  { id: userId, ...account }: { id: string; email: string; timeZone: string },
+  passwordHash: string,
+  now: Date,
+): Promise<Proven> {
   await tx
     .insert(credentials)
     .values({ userId, passwordHash })
@@ -237,13 +261,16 @@ async function writePassword(tx: Tx, userId: string, passwordHash: string, now: 
   // A reset that was asked for stays open: it proves the mailbox, and a password does not.
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await forgetDevices(tx, userId);
-  await queueMail(tx, { kind: "password-changed", ...passwordChangedMail(enabled, now, siteUrl()) }, now);
-  return true;
+  await queueMail(tx, { kind: "password-changed", ...passwordChangedMail(account, now, siteUrl()) }, now);
+  return { userId, password: markOfPassword(passwordHash) };
 }
 
-/** Deletes the account and, through the foreign keys, everything that belongs to it. Throws an error that isLastAdmin recognizes. */
+/** Deletes the account and, through the foreign keys, everything that belongs to it. Throws errors that isLastAdmin and isSessionGone recognize. */
 export async function deleteAccount(viewer: Viewer): Promise<void> {
-  await asGate((tx) => tx.delete(users).where(eq(users.id, viewer.id)));
+  await asGate(async (tx) => {
+    await lockAccount(tx, viewer);
+    await tx.delete(users).where(eq(users.id, viewer.id));
+  });
 }
 
 /** Starts a password reset; it replaces an earlier one. @returns the token for the email, or null when no enabled account has this address. */
@@ -282,22 +309,24 @@ export async function getReset(token: string, now: Date): Promise<{ email: strin
   });
 }
 
-/** Sets the password as setPassword does; the token no longer works. What reads the record for somebody else stops: the calendar's address, open invitations, and mentors until the applicant keeps their access. @returns the account's id, or null when the token is used, expired or unknown, or the account was disabled. */
+/** Sets the password as setPassword does; the token no longer works. What reads the record for somebody else stops: the calendar's address, open invitations, and mentors until the applicant keeps their access. @returns null when the token is used, expired or unknown, or the account was disabled. */
 export async function finishPasswordReset(
   token: string,
   password: string,
   now: Date,
-): Promise<string | null> {
+): Promise<Proven | null> {
   const passwordHash = await hashPassword(password);
+  const isOpen = and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now));
   return asGate(async (tx) => {
-    const [used] = await tx
-      .delete(passwordResets)
-      .where(and(eq(passwordResets.tokenHash, hashToken(token)), gt(passwordResets.expiresAt, now)))
-      .returning({ userId: passwordResets.userId });
-    if (!used || !(await writePassword(tx, used.userId, passwordHash, now))) return null;
+    const [open] = await tx.select({ id: passwordResets.userId }).from(passwordResets).where(isOpen);
+    const account = open && (await lockAccount(tx, { ...open, session: null }));
+    // Of two requests with the same token only one gets it.
+    const used = await tx.delete(passwordResets).where(isOpen).returning({ id: passwordResets.userId });
+    if (!open || !account || used.length === 0) return null;
+    const proven = await writePassword(tx, { ...account, ...open }, passwordHash, now);
     // Whoever knew the earlier password may have opened them.
-    await tx.execute(sql`select app.pause_access_of(${used.userId})`);
-    return used.userId;
+    await tx.execute(sql`select app.pause_access_of(${open.id})`);
+    return proven;
   });
 }
 

@@ -67,7 +67,7 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     await signInAs(lena.id);
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
     expect(await verifyCredentials(lena.email, castPassword)).toBeNull();
-    await setPassword(lena.id, castPassword, new Date());
+    await setPassword(lena, castPassword, new Date());
     await signInAs(lena.id);
     await asViewer(lena, (tx) => endAllSessions(tx, lena));
     await signInAs(lena.id);

@@ -131,7 +131,7 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await reads()).toEqual([1, 1, 2, 1]);
     // Earlier sessions stay ended.
     expect(await signedIn(session)).toBeNull();
-    expect(await verifyCredentials(mentor.email, castPassword)).toBe(mentor.id);
+    expect(await verifyCredentials(mentor.email, castPassword)).toMatchObject({ userId: mentor.id });
     expect(await asViewer(cleo, (tx) => listAccess(tx, cleo))).toHaveLength(1);
   });
 

@@ -18,7 +18,7 @@ import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { recoveryCodes, secondFactors } from "./schema/second-factors";
 import { users } from "./schema/users";
-import { endAllSessions } from "./sessions";
+import { endAllSessions, lockAccount } from "./sessions";
 
 /** Whether signing in to this account needs a code. */
 export async function hasSecondFactor(userId: string): Promise<boolean> {
@@ -60,7 +60,7 @@ const hasFreshSession = ({ session }: Viewer, now: Date) =>
 
 /**
  * Makes the secret for an app that is to be set up; an earlier one that was not confirmed is replaced. It has to be
- * confirmed within ten minutes. @returns false when the second step is on already.
+ * confirmed within ten minutes. @returns false when the second step is on already. Throws as lockAccount.
  */
 export async function beginSecondFactor(viewer: Viewer, now: Date): Promise<boolean> {
   const begun = {
@@ -69,6 +69,7 @@ export async function beginSecondFactor(viewer: Viewer, now: Date): Promise<bool
     lastUsedStep: 0,
   };
   return asGate(async (tx) => {
+    await lockAccount(tx, viewer);
     const written = await tx
       .insert(secondFactors)
       .values({ userId: viewer.id, ...begun })
@@ -85,7 +86,7 @@ export async function beginSecondFactor(viewer: Viewer, now: Date): Promise<bool
 /**
  * Turns the second step on, if an app is being set up and this is its code. If it is on already, any code of the viewer
  * gives them new recovery codes.
- * @returns the ten recovery codes, of which only hashes are kept; null for a wrong code.
+ * @returns the ten recovery codes, of which only hashes are kept; null for a wrong code. Throws as lockAccount.
  */
 export async function makeRecoveryCodes(
   viewer: Viewer,
@@ -93,6 +94,7 @@ export async function makeRecoveryCodes(
   now: Date,
 ): Promise<{ codes: string[]; turnedOn: boolean } | null> {
   return asGate(async (tx) => {
+    await lockAccount(tx, viewer);
     const used = await spendCode(tx, viewer.id, typed, now);
     if (!used) return null;
     const codes = newRecoveryCodes();
@@ -108,9 +110,10 @@ export async function makeRecoveryCodes(
   });
 }
 
-/** Turns the second step off and forgets the app and the recovery codes. @returns false for a wrong code. */
+/** Turns the second step off and forgets the app and the recovery codes. @returns false for a wrong code. Throws as lockAccount. */
 export async function turnSecondFactorOff(viewer: Viewer, typed: string, now: Date): Promise<boolean> {
   return asGate(async (tx) => {
+    await lockAccount(tx, viewer);
     if (!(await isOn(tx, viewer.id)) || !(await spendCode(tx, viewer.id, typed, now))) return false;
     await tx.delete(secondFactors).where(eq(secondFactors.userId, viewer.id));
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, viewer.id));

@@ -246,7 +246,7 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
     const [ana, bilal] = [await newPerson(), await newPerson()];
     const { claim, deviceToken } = await signIn(ana.id);
     const others = await signIn(bilal.id);
-    expect(await setPassword(ana.id, castPassword, noon)).toBe(true);
+    expect(await setPassword(ana, castPassword, noon)).toMatchObject({ userId: ana.id });
     expect([await opens(claim, noon), await isKnownDevice(ana.id, deviceToken)]).toEqual([false, false]);
     expect([await opens(others.claim, noon), await isKnownDevice(bilal.id, others.deviceToken)]).toEqual([
       true,
@@ -261,7 +261,7 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
     // A reset too.
     const again = await signInAs(ana.id, noon);
     const token = (await startPasswordReset(ana.email, noon)) ?? "";
-    expect(await finishPasswordReset(token, castPassword, noon)).toBe(ana.id);
+    expect(await finishPasswordReset(token, castPassword, noon)).toMatchObject({ userId: ana.id });
     expect(await opens(again, noon)).toBe(false);
     expect((await mailsTo(ana.email)).map(({ kind }) => kind)).toEqual([
       "password-changed",

@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
 import { longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
+import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { rememberDevice } from "./devices";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { credentials } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
@@ -17,8 +19,21 @@ const mostSessions = 50;
 /** What the browser's cookie says: which session of which account. */
 export type SessionClaim = { userId: string; sessionId: string };
 
+/** Who gave the right password, or proved in another way who they are, and the password that the account had then. */
+export type Proven = {
+  userId: string;
+  /** As markOfPassword makes it. */
+  password: string | null;
+};
+
+/** Differs for every password that is set, and tells nothing about it; null when there is none. */
+export const markOfPassword = (passwordHash: string | null) =>
+  passwordHash === null ? null : hashToken(passwordHash);
+
 type SignIn = {
   userId: string;
+  /** The mark of the password that was checked. Without it none was: the account is new, or Google knows the person. */
+  password?: string | null | undefined;
   withSecondFactor: boolean;
   /** The network address; null if it is not known. */
   address: string | null;
@@ -33,22 +48,26 @@ type SignIn = {
 /**
  * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
  * a mail to them is queued.
- * @returns what the browser keeps in its cookies; null for an account that is disabled or gone; "needs a code" without a
- * session, when the person has turned on the second step and gave no code.
+ * @returns what the browser keeps in its cookies; null for an account that is disabled or gone, or has another password by
+ * now; "needs a code" without a session, when the person has turned on the second step and gave no code.
  */
 export async function createSession(
-  { userId, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
+  { userId, password, withSecondFactor, address, device, deviceToken, replaces }: SignIn,
   now: Date,
 ): Promise<{ claim: SessionClaim; deviceToken: string; isMailed: boolean } | "needs a code" | null> {
   return asGate(async (tx) => {
-    if (!withSecondFactor && (await secondFactorIsOn(tx, userId))) return "needs a code";
-    // The update locks the account, so that it can't be disabled at the same time.
-    const [person] = await tx
-      .update(users)
-      .set({ signedInAt: now })
-      .where(and(eq(users.id, userId), isNull(users.disabledAt)))
-      .returning({ email: users.email, timeZone: users.timeZone });
-    if (!person) return null;
+    const person = await lockAccount(tx, { id: userId, session: null }, "no key update");
+    // Read after the lock: until it is free, another request may set the password or turn on the second step.
+    const [current] = await tx
+      .select({ passwordHash: credentials.passwordHash, secondStepSince: secondFactors.confirmedAt })
+      .from(users)
+      .leftJoin(credentials, eq(credentials.userId, users.id))
+      .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
+      .where(eq(users.id, userId));
+    if (!person || !current) return null;
+    if (password !== undefined && password !== markOfPassword(current.passwordHash)) return null;
+    if (!withSecondFactor && current.secondStepSince) return "needs a code";
+    await tx.update(users).set({ signedInAt: now }).where(eq(users.id, userId));
     const [session] = await tx
       .insert(sessions)
       .values({
@@ -81,9 +100,47 @@ export async function createSession(
   });
 }
 
-async function secondFactorIsOn(tx: Tx, userId: string): Promise<boolean> {
-  const on = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
-  return (await tx.$count(secondFactors, on)) > 0;
+/** The session that asks for a change was ended before the change. */
+class SessionGone extends Error {
+  override name = "SessionGone";
+}
+
+/** Checked by its name, because the bundler makes several copies of the class. */
+export const isSessionGone = (error: unknown) => error instanceof Error && error.name === "SessionGone";
+
+/**
+ * Locks an account until the transaction of the gate ends. "update" also waits for what its sessions write at the moment
+ * (holdSession). Whoever locks an account does it before everything else, so that two never wait for each other.
+ * @returns null for an account that is disabled or gone. Throws an error that isSessionGone recognizes.
+ */
+export async function lockAccount(
+  tx: Tx,
+  { id, session }: Pick<Viewer, "id" | "session">,
+  strength: "update" | "no key update" = "update",
+): Promise<{ email: string; timeZone: string } | null> {
+  const [account] = await tx
+    .select({ email: users.email, timeZone: users.timeZone })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.disabledAt)))
+    .for(strength);
+  // A statement of its own, which sees what was written until the lock was free.
+  if (session && (await tx.$count(sessions, rowOf({ userId: id, sessionId: session.id }))) === 0) {
+    throw new SessionGone();
+  }
+  return account ?? null;
+}
+
+/**
+ * For a write as the viewer: until it ends, a new password, and whatever else ends all sessions, waits for it and then takes
+ * back what it gave to others.
+ * @param alone also waits for the writes of the viewer's other sessions, because this one ends them.
+ * Throws an error that isSessionGone recognizes.
+ */
+export async function holdSession(tx: Tx, { session }: Viewer, alone: boolean): Promise<void> {
+  const [row] = await tx
+    .select({ exists: sql<boolean>`held.done` })
+    .from(sql`app.hold_session(${session?.id ?? null}::uuid, ${alone}) as held(done)`);
+  if (!row?.exists) throw new SessionGone();
 }
 
 const rowOf = ({ userId, sessionId }: SessionClaim) =>

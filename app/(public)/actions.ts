@@ -50,10 +50,10 @@ export const signIn = action({
     await noteSignInLimited(email);
   },
   async gate({ email, password, next }) {
-    const userId = await verifyCredentials(email, password);
-    const person = userId && (await getViewerWithoutSession(userId));
+    const proven = await verifyCredentials(email, password);
+    const person = proven && (await getViewerWithoutSession(proven.userId));
     if (!person) return refused("Wrong email or password.");
-    return { session: { userId: person.id }, to: ownPath(next) ?? homeOf(person) };
+    return { session: proven, to: ownPath(next) ?? homeOf(person) };
   },
 });
 
@@ -132,14 +132,14 @@ export const resetPassword = action({
     const now = new Date();
     const owner = await getReset(token, now);
     if (owner && isEasyToGuess(password, [owner.name, owner.email])) return easyToGuess;
-    const userId = await finishPasswordReset(token, password, now);
-    const person = userId && (await getViewerWithoutSession(userId));
+    const proven = await finishPasswordReset(token, password, now);
+    const person = proven && (await getViewerWithoutSession(proven.userId));
     if (!person)
       return refused(
         `This link has been used or is older than ${counted(resetHours, "hour")}. Ask for a new one.`,
       );
     afterCommit(sendMailSoon);
     const asks = person.role === "applicant" && (await asViewer(person, (tx) => hasPausedAccess(tx, person)));
-    return { session: { userId: person.id }, to: asks ? "/access" : homeOf(person) };
+    return { session: proven, to: asks ? "/access" : homeOf(person) };
   },
 });

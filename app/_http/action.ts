@@ -8,6 +8,7 @@ import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { limitReached } from "@/db/limits";
 import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
+import { holdSession, isSessionGone } from "@/db/sessions";
 import { getThresholds } from "@/db/thresholds";
 import { asClient } from "@/lib/client";
 import type { Day } from "@/lib/days";
@@ -69,6 +70,8 @@ type Common<Input> = {
 type ViewerAction<Input> = Common<Input> & {
   who: "signed-in" | Viewer["role"];
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
+  /** Waits for what the viewer's other sessions write at the same time, because this form ends those sessions. */
+  alone?: boolean;
   /** An answer that isn't "saved" rolls the transaction back. */
   write: (tx: Tx, input: Input, context: Context) => Promise<Answer>;
 };
@@ -109,16 +112,15 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
             : writeAsViewer(options, fields, afterCommit);
         const answered = await work.catch(async (error: unknown) => {
           const known =
-            error instanceof NotSaved ? error.answer : (refusal?.(error) ?? (await overLimit(error)));
+            error instanceof NotSaved
+              ? error.answer
+              : isSessionGone(error)
+                ? await sessionEnded()
+                : (refusal?.(error) ?? (await overLimit(error)));
           if (!known) throw error;
           return known;
         });
-        if (isSaved(answered) && answered.session === null) await endSession();
-        else if (isSaved(answered) && answered.session && !(await startSession(answered.session))) {
-          await keepPendingSignIn({ userId: answered.session.userId, next: answered.to ?? "/" });
-          return { ...answered, to: "/sign-in/code" as const };
-        }
-        return answered;
+        return isSaved(answered) ? await withItsSession(answered) : answered;
       });
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
@@ -130,6 +132,19 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
       if (link === null && values === undefined) await showPageOfForm(message);
       return answer;
     });
+}
+
+/** Signs the browser in or out, if the answer says so. */
+async function withItsSession(answered: Answer): Promise<Answer> {
+  const { session } = answered;
+  if (session === null) await endSession();
+  const begun = session ? await startSession(session) : "begun";
+  if (session && begun === "needs a code") {
+    const { userId, password = null } = session;
+    await keepPendingSignIn({ userId, password, next: answered.to ?? "/" });
+    return { ...answered, to: "/sign-in/code" };
+  }
+  return begun ? answered : refused("Your account was changed a moment ago. Sign in again.");
 }
 
 /** An applicant's form about one of their rows: `change` takes it away or brings it back, or says false where it can't. */
@@ -152,13 +167,14 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, fresh, input, write, saved }: ViewerAction<Input>,
+  { who, fresh, alone = false, input, write, saved }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
   const viewer = await callerAs(who, fresh, fields);
   return asViewer(viewer, async (tx) => {
-    const { version, thresholds } = await getThresholds(tx);
+    // Both are sent at once.
+    const [{ version, thresholds }] = await Promise.all([getThresholds(tx), holdSession(tx, viewer, alone)]);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
     const values = read(typeof input === "function" ? await input(context, tx) : input, fields);
     const answer = await write(tx, values, context);

@@ -1,6 +1,6 @@
 import type { Account, NextAuthOptions, Profile } from "next-auth";
 import GoogleProvider from "next-auth/providers/google";
-import { accountOfIdentity } from "@/db/accounts";
+import { accountOfIdentity, provenNow } from "@/db/accounts";
 import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
 import { nameFromProvider } from "@/lib/input/account";
@@ -38,7 +38,7 @@ export function authOptions(): NextAuthOptions {
         const userId = await accountOf(account, profile);
         if (userId === null) return "/sign-in?problem=google";
         if (!(await hasSecondFactor(userId))) return true;
-        await keepPendingSignIn({ userId, next: "/" });
+        await keepPendingSignIn({ ...(await provenNow(userId)), next: "/" });
         return "/sign-in/code";
       },
       async jwt({ token, account, profile }) {

@@ -1,5 +1,7 @@
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
+import { isStillProven } from "@/db/accounts";
+import type { Proven } from "@/db/sessions";
 import { env } from "@/lib/env";
 import { codeMinutes } from "@/lib/lifetimes";
 import { isUuid } from "@/lib/uuid";
@@ -8,7 +10,7 @@ import type { Destination } from "./form";
 import { ownPath } from "./next-path";
 
 /** Somebody who has given the right password, and not yet a code. They are not signed in. */
-type PendingSignIn = { userId: string; next: Destination };
+type PendingSignIn = Proven & { next: Destination };
 
 const cookie = () => cookieName("readyline-code");
 
@@ -17,9 +19,9 @@ const salt = "pending sign-in";
 
 const seconds = codeMinutes * 60;
 
-export async function keepPendingSignIn({ userId, next }: PendingSignIn): Promise<void> {
+export async function keepPendingSignIn({ userId, password, next }: PendingSignIn): Promise<void> {
   const value = await encode({
-    token: { sub: userId, next },
+    token: { sub: userId, password, next },
     secret: env().NEXTAUTH_SECRET,
     salt,
     maxAge: seconds,
@@ -27,13 +29,18 @@ export async function keepPendingSignIn({ userId, next }: PendingSignIn): Promis
   (await cookies()).set(cookie(), value, { ...cookieOptions(), maxAge: seconds });
 }
 
-/** Who has given the right password in this browser in the last five minutes; null for everyone else. */
+/**
+ * Who has given the right password in this browser in the last five minutes; null for everyone else, and when the account is
+ * disabled or has another password by now.
+ */
 export async function readPendingSignIn(): Promise<PendingSignIn | null> {
   const token = (await cookies()).get(cookie())?.value;
   if (!token) return null;
   const pending = await decode({ token, secret: env().NEXTAUTH_SECRET, salt }).catch(() => null);
   if (!pending?.sub || !isUuid(pending.sub)) return null;
-  return { userId: pending.sub, next: ownPath(pending.next) ?? "/" };
+  const password = typeof pending.password === "string" ? pending.password : null;
+  const proven = { userId: pending.sub, password };
+  return (await isStillProven(proven)) ? { ...proven, next: ownPath(pending.next) ?? "/" } : null;
 }
 
 export async function forgetPendingSignIn(): Promise<void> {

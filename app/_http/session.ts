@@ -3,7 +3,7 @@ import { after } from "next/server";
 import { decode, encode } from "next-auth/jwt";
 import { sendMailSoon } from "@/app/_record/mail";
 import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
-import { createSession, endClaimed, type SessionClaim } from "@/db/sessions";
+import { createSession, endClaimed, type Proven, type SessionClaim } from "@/db/sessions";
 import { asClient } from "@/lib/client";
 import { env } from "@/lib/env";
 import { longestSession } from "@/lib/lifetimes";
@@ -19,24 +19,24 @@ export const sessionCookie = () => cookieName("next-auth.session-token");
 /** The cookie lasts as long as a session can. Whether the session is over, the database says. */
 export const sessionSeconds = longestSession.whole / 1000;
 
-/** Whose session begins. */
-export type NewSession = { userId: string; withSecondFactor?: boolean | undefined };
+/** Whose session begins. `password` as in createSession: an account with another one gets no session. */
+export type NewSession = Pick<Proven, "userId"> &
+  Partial<Proven> & { withSecondFactor?: boolean | undefined };
 
 /**
- * Signs the browser in, unless the account is disabled. A session that the browser had ends.
- * @returns false, and nobody is signed in, when the person first has to give a code (pending-sign-in.ts).
+ * Signs the browser in. A session that the browser had ends.
+ * @returns as createSession, when nobody is signed in: "needs a code" (pending-sign-in.ts), or null.
  */
-export async function startSession(session: NewSession): Promise<boolean> {
+export async function startSession(session: NewSession): Promise<"begun" | "needs a code" | null> {
   const claim = await beginSession(session);
-  if (claim === "needs a code") return false;
-  if (!claim) return true;
+  if (claim === null || claim === "needs a code") return claim;
   const token = await encode({
     token: tokenOf(claim),
     secret: env().NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
   (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge: sessionSeconds });
-  return true;
+  return "begun";
 }
 
 /** What the session's cookie holds, encrypted. */
@@ -44,15 +44,17 @@ export const tokenOf = ({ userId, sessionId }: SessionClaim) => ({ sub: userId, 
 
 /**
  * Begins a session and keeps the device's cookie. The caller sets the session's cookie, because next-auth does it in its
- * own way. @returns as createSession: null for an account that is disabled.
+ * own way. @returns as createSession.
  */
 export async function beginSession({
   userId,
+  password,
   withSecondFactor = false,
 }: NewSession): Promise<SessionClaim | "needs a code" | null> {
   const client = await clientOfRequest();
   const signIn = {
     userId,
+    password,
     withSecondFactor,
     address: client.address,
     device: client.device,

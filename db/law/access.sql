@@ -1,5 +1,8 @@
 -- What a mentor can do: accept an invitation, decline it, or leave. The applicant invites the mentor and stops the
 -- access through the policies of mentor_access (db/schema/mentor-access.ts).
+--
+-- Each locks the applicant's account before the access: a new password (finishPasswordReset in db/accounts.ts) does it in this
+-- order too, so that the two never wait for each other.
 
 -- Accepts the invitation with this token: that of the applicant's link, or of the link in the mail. The viewer must have the invited email, and must not be an admin, the
 -- applicant, or a mentor who already has access. The invitation must not have expired. It is one statement, so that only
@@ -10,6 +13,9 @@ as $$
 declare
   applicant uuid;
 begin
+  perform from public.users
+  where id in (select user_id from public.mentor_access where hash in (token_hash, mail_token_hash))
+  for key share;
   update public.mentor_access as invitation
   set state = 'active', mentor_id = app.viewer_id(), token_hash = null, mail_token_hash = null, accepted_at = now()
   where hash in (token_hash, mail_token_hash) and state = 'invited' and expires_at > now()
@@ -33,6 +39,9 @@ create or replace function app.decline_access(hash text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform from public.users
+  where id in (select user_id from public.mentor_access where hash in (token_hash, mail_token_hash))
+  for key share;
   update public.mentor_access
   set state = 'declined', token_hash = null, mail_token_hash = null, ended_at = now()
   where hash in (token_hash, mail_token_hash) and state = 'invited' and expires_at > now()
@@ -47,6 +56,7 @@ create or replace function app.leave_access(applicant uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform from public.users where id = applicant for key share;
   update public.mentor_access
   set state = 'left', ended_at = now()
   where user_id = applicant and mentor_id = app.active_viewer() and state = 'active';

@@ -93,7 +93,7 @@ grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_
 grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
 
 grant execute on function
-  app.viewer_id(), app.active_viewer(), app.is_admin(),
+  app.viewer_id(), app.active_viewer(), app.is_admin(), app.hold_session(uuid, boolean),
   app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
@@ -150,7 +150,8 @@ grant execute on function app.prune_activity() to readyline_operator;
 grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
   update (role, disabled_at)
   on users to readyline_definer;
-grant select (user_id), delete on sessions, calendar_feeds to readyline_definer;
+grant select (user_id, id), delete on sessions to readyline_definer;
+grant select (user_id), delete on calendar_feeds to readyline_definer;
 grant
   select (
     user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at

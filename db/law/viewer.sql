@@ -13,6 +13,21 @@ begin
   return (select id from public.users where id = app.viewer_id() and disabled_at is null);
 end $$;
 
+-- Called before the viewer writes. Returns whether the session that asks still exists, and keeps it so until the transaction ends:
+-- whoever ends all sessions of a person locks the row of users first. `alone` is for those who do.
+create or replace function app.hold_session(session uuid, alone boolean) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if alone then
+    perform from public.users where id = app.viewer_id() for update;
+  else
+    perform from public.users where id = app.viewer_id() for key share;
+  end if;
+  -- A statement of its own, which sees what was written until the lock was free.
+  return exists (select from public.sessions where user_id = app.viewer_id() and id = session);
+end $$;
+
 create or replace function app.is_admin() returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

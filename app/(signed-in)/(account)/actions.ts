@@ -60,17 +60,17 @@ export const changePassword = action({
   saved: "/settings?saved=password",
   async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
     if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
-    if (!(await setPassword(viewer.id, newPassword, new Date()))) {
-      return refused("This account no longer exists.");
-    }
+    const proven = await setPassword(viewer, newPassword, new Date());
+    if (!proven) return refused("This account no longer exists.");
     afterCommit(sendMailSoon);
-    return { session: { userId: viewer.id, withSecondFactor: viewer.session?.withSecondFactor } };
+    return { session: { ...proven, withSecondFactor: viewer.session?.withSecondFactor } };
   },
 });
 
 /** Ends one of the viewer's sessions, in the list in their settings. */
 export const endSession = action({
   who: "signed-in",
+  alone: true,
   input: rowInput,
   saved: "/settings?saved=session",
   async write(tx, { id }, { viewer }) {
@@ -81,6 +81,7 @@ export const endSession = action({
 
 export const signOutElsewhere = action({
   who: "signed-in",
+  alone: true,
   input: z.object({}),
   saved: "/settings?saved=sessions",
   async write(tx, _input, { viewer }) {
@@ -92,6 +93,7 @@ export const signOutElsewhere = action({
 
 export const signOutEverywhere = action({
   who: "signed-in",
+  alone: true,
   input: z.object({}),
   saved: "/sign-in",
   async write(tx, _input, { viewer }) {

@@ -22,6 +22,7 @@ export const giveCode = action({
     if (!(await signInCodeMatches(pending.userId, code, new Date()))) return invalid("code", wrongCode);
     await forgetPendingSignIn();
     afterCommit(sendMailSoon);
-    return { session: { userId: pending.userId, withSecondFactor: true }, to: pending.next };
+    const { next, ...proven } = pending;
+    return { session: { ...proven, withSecondFactor: true }, to: next };
   },
 });

@@ -12,7 +12,7 @@ import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
 import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
 import { newEmail, newPerson, type Person, password, send } from "@/app/testing/browser";
 import { newRequest, request } from "@/app/testing/request";
-import { startPasswordReset } from "@/db/accounts";
+import { finishPasswordReset, startPasswordReset } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
 import { getSecondFactor, hasSecondFactor, makeRecoveryCodes } from "@/db/second-factors";
@@ -116,6 +116,20 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     // Even if next-auth went on, there would be no session.
     expect(await jwt?.(given)).toEqual({});
     expect(await giving(pending, codes[0] ?? "")).toMatchObject({ to: "/", session: expect.any(String) });
+  });
+
+  it.each([
+    ["changed", "update credentials set password_hash = password_hash || '.' where user_id = $1"],
+    ["set by mail", null],
+    ["useless, because the account is disabled", "update users set disabled_at = now() where id = $1"],
+  ])("is not asked for any more when the password is %s", async (_what, statement) => {
+    const { email, viewer, codes } = await withFactor();
+    const { pending } = await afterPassword(email);
+    if (statement) await database.superuser(statement, [viewer.id]);
+    else await finishPasswordReset((await startPasswordReset(email, new Date())) ?? "", password, new Date());
+    const sent = await giving(pending, codes[0] ?? "");
+    expect(sent).toMatchObject({ to: "/sign-in?problem=code", session: undefined });
+    expect(await getSecondFactor(viewer, new Date())).toMatchObject({ codesLeft: 10 });
   });
 
   it("leads to no other site", async () => {
@@ -319,6 +333,8 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
 
   it("is confirmed by a code of the app only", async () => {
     const { viewer, codes } = await withFactor();
-    expect(await makeRecoveryCodes(viewer, codes[0] ?? "", new Date())).toMatchObject({ turnedOn: false });
+    expect(await makeRecoveryCodes({ ...viewer, session: null }, codes[0] ?? "", new Date())).toMatchObject({
+      turnedOn: false,
+    });
   });
 });

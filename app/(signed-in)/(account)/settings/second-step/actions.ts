@@ -5,7 +5,7 @@ import { action } from "@/app/_http/action";
 import { codeLimits } from "@/app/_http/confirm";
 import { invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
-import { hasPassword, viewerHasPassword } from "@/db/accounts";
+import { hasPassword, provenNow, viewerHasPassword } from "@/db/accounts";
 import { beginSecondFactor, makeRecoveryCodes, turnSecondFactorOff } from "@/db/second-factors";
 import { codeInput, turnOffInput, wrongCode } from "@/lib/input/second-factor";
 
@@ -27,6 +27,8 @@ export const makeCodes = action({
   input: codeInput,
   limit: (_input, { viewer }) => codeLimits(viewer.id),
   async gate({ code }, { viewer, afterCommit }) {
+    // Read before every session ends. A password that is set later lets no new one begin.
+    const proven = await provenNow(viewer.id);
     const made = await makeRecoveryCodes(viewer, code, new Date());
     if (!made) return invalid("code", wrongCode);
     afterCommit(sendMailSoon);
@@ -36,7 +38,7 @@ export const makeCodes = action({
         : "The earlier recovery codes no longer work.",
       values: { codes: made.codes.join(" ") },
       newPage: true,
-      ...(made.turnedOn && { session: { userId: viewer.id, withSecondFactor: true } }),
+      ...(made.turnedOn && { session: { ...proven, withSecondFactor: true } }),
     };
   },
 });
@@ -53,8 +55,9 @@ export const turnOff = action({
     if ((await hasPassword(viewer)) && !(await viewerHasPassword(viewer, currentPassword))) {
       return invalid("currentPassword", "This is not your password.");
     }
+    const proven = await provenNow(viewer.id);
     if (!(await turnSecondFactorOff(viewer, code, new Date()))) return invalid("code", wrongCode);
     afterCommit(sendMailSoon);
-    return { session: { userId: viewer.id } };
+    return { session: proven };
   },
 });

@@ -1,0 +1,209 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { changePassword, deleteAccount, signOutElsewhere } from "@/app/(signed-in)/(account)/actions";
+import { openFeed } from "@/app/(signed-in)/(applicant)/plan/actions";
+import { finishPasswordReset, setPassword, startPasswordReset, verifyCredentials } from "@/db/accounts";
+import { asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
+import { acceptAccess, declineAccess, inviteMentor, leaveAccess } from "@/db/mentor-access";
+import { beginSecondFactor, makeRecoveryCodes, turnSecondFactorOff } from "@/db/second-factors";
+import { giveAccess } from "@/db/seed/cast";
+import { createSession, holdSession, isSessionGone, type Proven } from "@/db/sessions";
+import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { newPerson, type Person, password, send } from "./browser";
+
+const ownersPassword = "the owner's new horse";
+
+/** The owner sets a new password by the mailed link. */
+async function reset({ viewer }: Person): Promise<void> {
+  const token = (await startPasswordReset(viewer.email, new Date())) ?? "";
+  expect(await finishPasswordReset(token, ownersPassword, new Date())).not.toBeNull();
+}
+
+const signIn = (proven: Proven) =>
+  createSession(
+    { ...proven, withSecondFactor: false, address: null, device: null, deviceToken: null, replaces: null },
+    new Date(),
+  );
+
+async function verified({ viewer }: Person): Promise<Proven> {
+  const proven = await verifyCredentials(viewer.email, password);
+  if (!proven) throw new Error("This is not the password.");
+  return proven;
+}
+
+describe.each(engines)("what began before a reset, on the %s engine", (engine) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+  });
+  afterAll(() => database.close());
+
+  const sessionsOf = ({ viewer }: Person) =>
+    database.superuser("select id from sessions where user_id = $1", [viewer.id]);
+
+  it.each([
+    ["a reset", reset],
+    ["a change", ({ viewer }: Person) => setPassword(viewer, ownersPassword, new Date())],
+  ])("signs nobody in after %s of the password", async (_what, change) => {
+    const ana = await newPerson();
+    const proven = await verified(ana);
+    await change(ana);
+    expect(await signIn(proven)).toBeNull();
+    expect(await sessionsOf(ana)).toEqual([]);
+    const now = await verifyCredentials(ana.viewer.email, ownersPassword);
+    expect(now && (await signIn(now))).toMatchObject({ claim: { userId: ana.viewer.id } });
+  });
+
+  it.each([
+    ["password", (viewer: Person["viewer"]) => setPassword(viewer, "the thief's horse", new Date())],
+    ["app for codes", (viewer: Person["viewer"]) => beginSecondFactor(viewer, new Date())],
+    ["second step", (viewer: Person["viewer"]) => makeRecoveryCodes(viewer, "000000", new Date())],
+    ["end of the second step", (viewer: Person["viewer"]) => turnSecondFactorOff(viewer, "0", new Date())],
+    ["record", (viewer: Person["viewer"]) => asViewer(viewer, (tx) => holdSession(tx, viewer, false))],
+    [
+      "end of the other sessions",
+      (viewer: Person["viewer"]) => asViewer(viewer, (tx) => holdSession(tx, viewer, true)),
+    ],
+  ])("sets no %s of a session that it ended", async (_what, write) => {
+    const ana = await newPerson();
+    await reset(ana);
+    await expect(write(ana.viewer)).rejects.toSatisfy(isSessionGone);
+    expect(await verifyCredentials(ana.viewer.email, ownersPassword)).not.toBeNull();
+  });
+});
+
+// The embedded engine has one connection: its transactions follow each other.
+describe.each(engines.filter((engine) => engine === "postgres"))("at the same time, on %s", (engine) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(engine);
+  });
+  afterAll(() => database.close());
+
+  const blocked =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+  /** Locks the account, starts `run`, and when that waits for the account, does `meanwhile`, and commits. */
+  async function whileLocked<T>(
+    { viewer }: Person,
+    strength: "update" | "no key update",
+    run: () => Promise<T>,
+    meanwhile: (tx: Tx) => Promise<unknown> = async () => undefined,
+  ): Promise<T> {
+    const running = await database.owner.transaction(async (tx) => {
+      await tx.execute(sql`select from users where id = ${viewer.id} for ${sql.raw(strength)}`);
+      const started = run();
+      started.catch(() => undefined);
+      await vi.waitFor(async () => expect(await database.superuser(blocked)).toHaveLength(1), 20_000);
+      await meanwhile(tx);
+      return { started };
+    });
+    return running.started;
+  }
+
+  const rows = (table: string, { viewer }: Person) =>
+    database.superuser(`select 1 from ${table} where user_id = $1`, [viewer.id]);
+
+  it("a sign-in waits for a new password, and then begins no session", async () => {
+    const ana = await newPerson();
+    const proven = await verified(ana);
+    const signedIn = await whileLocked(
+      ana,
+      "update",
+      () => signIn(proven),
+      (tx) => tx.execute(sql`update credentials set password_hash = 'new' where user_id = ${ana.viewer.id}`),
+    );
+    expect(signedIn).toBeNull();
+  });
+
+  it("a sign-in waits until the second step is on, and then needs a code", async () => {
+    const ana = await newPerson();
+    const proven = await verified(ana);
+    const signedIn = await whileLocked(
+      ana,
+      "update",
+      () => signIn(proven),
+      (tx) =>
+        tx.execute(
+          sql`insert into second_factors (user_id, sealed, confirmed_at) values (${ana.viewer.id}, 'sealed', now())`,
+        ),
+    );
+    expect(signedIn).toBe("needs a code");
+  });
+
+  it("turning on the second step waits for a sign-in, and so ends its session", async () => {
+    const ana = await newPerson();
+    expect(
+      await whileLocked(ana, "no key update", () => makeRecoveryCodes(ana.viewer, "000000", new Date())),
+    ).toBeNull();
+  });
+
+  it.each([
+    ["a calendar's address is not made", openFeed, "calendar_feeds", 0],
+    ["a password is not changed", changePassword, "sessions", 0],
+    ["an account is not deleted", deleteAccount, "credentials", 1],
+  ])("%s by a session that ends meanwhile", async (_what, run, table, count) => {
+    const ana = await newPerson();
+    const fields = { email: ana.viewer.email, currentPassword: password, newPassword: "the thief's horse" };
+    const { state } = await whileLocked(
+      ana,
+      "update",
+      () => send(ana, run, fields),
+      (tx) => tx.execute(sql`delete from sessions where user_id = ${ana.viewer.id}`),
+    );
+    expect(state?.message).toContain("Your session has ended");
+    expect(await rows(table, ana)).toHaveLength(count);
+    expect(await verifyCredentials(ana.viewer.email, password)).not.toBeNull();
+  });
+
+  it("who ends the other sessions waits for what they write", async () => {
+    const ana = await newPerson();
+    const { to } = await asViewer(ana.viewer, async (tx) => {
+      await holdSession(tx, ana.viewer, false);
+      const ending = send(ana, signOutElsewhere, {});
+      ending.catch(() => undefined);
+      await vi.waitFor(async () => expect(await database.superuser(blocked)).toHaveLength(1), 20_000);
+      await tx.execute(
+        sql`insert into calendar_feeds (user_id, token_hash) values (${ana.viewer.id}, ${ana.viewer.id})`,
+      );
+      return { to: ending };
+    });
+    expect((await to).to).toBe("/settings?saved=sessions");
+    expect(await rows("calendar_feeds", ana)).toEqual([]);
+  });
+
+  describe("a reset of the applicant and", () => {
+    const stop =
+      ({ viewer }: Person) =>
+      (tx: Tx) =>
+        tx.execute(sql`select app.pause_access_of(${viewer.id})`);
+
+    it.each([
+      ["accepts", acceptAccess, null],
+      ["declines", declineAccess, false],
+    ])("a mentor who %s don't wait for each other", async (_what, answer, none) => {
+      const [ana, mentor] = [await newPerson(), await newPerson("mentor")];
+      const token = await asViewer(ana.viewer, (tx) =>
+        inviteMentor(tx, ana.viewer, mentor.viewer.email, new Date()),
+      );
+      const run = () => asViewer<string | boolean | null>(mentor.viewer, (tx) => answer(tx, token));
+      expect(await whileLocked(ana, "update", run, stop(ana))).toBe(none);
+    });
+
+    it("a mentor who leaves don't wait for each other", async () => {
+      const [ana, mentor] = [await newPerson(), await newPerson("mentor")];
+      await giveAccess(ana.viewer, mentor.viewer, new Date());
+      const run = () => asViewer(mentor.viewer, (tx) => leaveAccess(tx, ana.viewer.id));
+      expect(await whileLocked(ana, "update", run, stop(ana))).toBe(false);
+    });
+  });
+
+  it("two resets with the same link set one password", async () => {
+    const ana = await newPerson();
+    const token = (await startPasswordReset(ana.viewer.email, new Date())) ?? "";
+    const finish = () => finishPasswordReset(token, ownersPassword, new Date());
+    const finished = await Promise.all([finish(), finish()]);
+    expect(finished.filter((one) => one !== null)).toHaveLength(1);
+  });
+});
