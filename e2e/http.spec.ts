@@ -55,6 +55,11 @@ const refused: [what: string, sent: Sent, status: number][] = [
   ["a form of nowhere", { headers: { ...multipart, origin: "null" } }, 403],
   ["a form of junk", { headers: { ...multipart, origin: "junk" } }, 403],
   ["a call from another site", { headers: { ...action(signIn), origin: "https://evil.example" } }, 403],
+  [
+    "a form of nowhere that another site leads to",
+    { headers: { ...multipart, "sec-fetch-site": "cross-site" } },
+    403,
+  ],
   ["a form that is none", { headers: multipart, body: "junk" }, 400],
   ["half a form", { headers: multipart, body: parts({ [`$ACTION_ID_${signIn}`]: "" }).slice(0, -12) }, 400],
   ["a form without a boundary", { headers: { "content-type": "multipart/form-data" }, body: "junk" }, 400],
@@ -98,6 +103,7 @@ const refused: [what: string, sent: Sent, status: number][] = [
     { headers: { "transfer-encoding": "chunked" }, body: "x".repeat(200_000) },
     413,
   ],
+  ["a call of many lists", { headers: action(signIn), body: `[${"[],".repeat(20_000)}[]]` }, 413],
   ["an address that can't be decoded", { path: "/%E0%A4%A", method: "GET" }, 400],
 ];
 

@@ -41,5 +41,11 @@ ${content}
 
 /** @param {string} text @returns it as HTML */
 export function escaped(text) {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  // Sign by sign, a text of nothing else would take ten times as long.
+  return text
+    .replaceAll("&", "&#38;")
+    .replaceAll("<", "&#60;")
+    .replaceAll(">", "&#62;")
+    .replaceAll('"', "&#34;")
+    .replaceAll("'", "&#39;");
 }

@@ -222,8 +222,7 @@ function withBody(request, { most, network, arriving }) {
     request.once("end", () => {
       if (!arriving.bodies.has(body)) return;
       const content = arrived.subarray(0, body.bytes);
-      if (partsOf(content, headers["content-type"]) > mostParts || signsOf(content) > mostSigns)
-        return resolve(413);
+      if (isDear(content, headers["content-type"])) return resolve(413);
       const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;
       const whole = Object.assign(new IncomingMessage(socket), {
         ...{ method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders },
@@ -251,25 +250,34 @@ function oldestOfMost(bodies) {
 }
 
 /**
- * Between two parts of a form is always this, whatever its boundary.
  * @param {Buffer} body @param {string | undefined} type
+ * @returns whether it would take much time to take apart
  */
-function partsOf(body, type = "") {
-  if (!/^multipart\//i.test(type)) return 0;
+function isDear(body, type = "") {
+  // Between two parts of a form is always this, whatever its boundary.
+  if (/^multipart\//i.test(type) && hasMore(body, "\r\n--", mostParts)) return true;
+  // A part may be in UTF-16, with a zero beside each sign, or in ISO-2022-JP, where escapes can be between any two.
+  if (hasMore(body, "\x1b", mostEscapes)) return true;
   let count = 0;
-  for (let at = body.indexOf("\r\n--"); at >= 0; at = body.indexOf("\r\n--", at + 4)) count += 1;
-  return count;
+  for (const _sign of body.toString("latin1").replaceAll("\0", "").matchAll(dearSign)) {
+    count += 1;
+    if (count > mostSigns) return true;
+  }
+  return false;
 }
 
-/**
- * The signs that begin a value which takes React much time to read: in JSON, and in its own references. They are these
- * bytes in each encoding that a part can have.
- * @param {Buffer} body
- */
-function signsOf(body) {
+/** What begins a value that takes React much time to read: a list, an object, and a text that is a reference, in both spellings. */
+const dearSign = /[[{]|"\$|\\u0024/g;
+
+/** Nobody types one. */
+const mostEscapes = 100;
+
+/** @param {Buffer} body @param {string} text @param {number} most how often it may be there */
+function hasMore(body, text, most) {
   let count = 0;
-  for (const byte of body) if (byte === 0x5b || byte === 0x7b || byte === 0x24) count += 1;
-  return count;
+  for (let at = body.indexOf(text); at >= 0 && count <= most; at = body.indexOf(text, at + text.length))
+    count += 1;
+  return count > most;
 }
 
 /** @param {import("node:http").IncomingMessage} request */
