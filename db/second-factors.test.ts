@@ -223,7 +223,7 @@ describe.each(engines)("the second factor on the %s engine", (engine) => {
       expect(text).not.toContain(code.replaceAll("-", ""));
     }
     expect(text).not.toContain(secret);
-    await deleteAccount(viewer);
+    await deleteAccount(anywhere(viewer));
     expect(await stored()).toEqual([]);
   });
 

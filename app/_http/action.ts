@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import type { z } from "zod";
 import type { FormAction } from "@/components/ui/action-form";
+import { provenNow } from "@/db/accounts";
 import { noteLimited } from "@/db/activity";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
@@ -72,6 +73,8 @@ type ViewerAction<Input> = Common<Input> & {
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
   /** Waits for what the viewer's other sessions write at the same time, because this form ends those sessions. */
   alone?: boolean;
+  /** The write ends every session of the viewer; afterwards this browser gets a new one. */
+  renews?: boolean;
   /** An answer that isn't "saved" rolls the transaction back. */
   write: (tx: Tx, input: Input, context: Context) => Promise<Answer>;
 };
@@ -167,11 +170,16 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, fresh, alone = false, input, write, saved }: ViewerAction<Input>,
+  { who, fresh, alone = false, renews = false, input, write, saved }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
   const viewer = await callerAs(who, fresh, fields);
+  // Read before the session is held: a password that is set after this lets no new session begin.
+  const session = renews && {
+    ...(await provenNow(viewer.id)),
+    withSecondFactor: viewer.session?.withSecondFactor,
+  };
   return asViewer(viewer, async (tx) => {
     // Both are sent at once.
     const [{ version, thresholds }] = await Promise.all([getThresholds(tx), holdSession(tx, viewer, alone)]);
@@ -179,7 +187,7 @@ async function writeAsViewer<Input>(
     const values = read(typeof input === "function" ? await input(context, tx) : input, fields);
     const answer = await write(tx, values, context);
     if (!isSaved(answer)) throw new NotSaved(answer);
-    return { ...destinationOf(saved, values), newPage: true, ...answer };
+    return { ...destinationOf(saved, values), newPage: true, ...(session && { session }), ...answer };
   });
 }
 

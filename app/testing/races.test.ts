@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { action } from "@/app/_http/action";
 import { changePassword, deleteAccount, signOutElsewhere } from "@/app/(signed-in)/(account)/actions";
 import { openFeed } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { finishPasswordReset, setPassword, startPasswordReset, verifyCredentials } from "@/db/accounts";
@@ -8,7 +10,7 @@ import type { Tx } from "@/db/engine/database";
 import { acceptAccess, declineAccess, inviteMentor, leaveAccess } from "@/db/mentor-access";
 import { beginSecondFactor, makeRecoveryCodes, turnSecondFactorOff } from "@/db/second-factors";
 import { giveAccess } from "@/db/seed/cast";
-import { createSession, holdSession, isSessionGone, type Proven } from "@/db/sessions";
+import { createSession, endAllSessions, holdSession, isSessionGone, type Proven } from "@/db/sessions";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { newPerson, type Person, password, send } from "./browser";
 
@@ -155,6 +157,24 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     expect(state?.message).toContain("Your session has ended");
     expect(await rows(table, ana)).toHaveLength(count);
     expect(await verifyCredentials(ana.viewer.email, password)).not.toBeNull();
+  });
+
+  it("no session begins for a browser whose password is replaced while its form is saved", async () => {
+    const ana = await newPerson();
+    const renewing = action({
+      who: "signed-in",
+      renews: true,
+      input: z.object({}),
+      write: async (tx) => {
+        await endAllSessions(tx, ana.viewer);
+        await database.superuser("update credentials set password_hash = 'new' where user_id = $1", [
+          ana.viewer.id,
+        ]);
+        return {};
+      },
+    });
+    expect((await send(ana, renewing, {})).state?.message).toContain("Sign in again.");
+    expect(await rows("sessions", ana)).toEqual([]);
   });
 
   it("who ends the other sessions waits for what they write", async () => {

@@ -9,10 +9,11 @@ import { invitationInput } from "@/lib/input/account";
 import { roleChangedMail } from "@/lib/mail/texts";
 import { invalidInvitation, invitedSignUp, mailedInvitation, switchAccountAt } from "../../invitation-forms";
 
-/** Makes the viewer an admin. The new role ends all sessions, so this starts one. */
+/** Makes the viewer an admin. The new role ends all sessions. */
 export const accept = action({
   who: "signed-in",
   fresh: true,
+  renews: true,
   input: invitationInput,
   saved: "/people",
   async write(tx, { token }, { viewer, afterCommit }) {
@@ -20,7 +21,7 @@ export const accept = action({
     const mail = roleChangedMail(viewer.email, "admin", siteUrl());
     await queueMail(tx, { kind: "role-changed", ...mail }, new Date());
     afterCommit(sendMailSoon);
-    return { session: { userId: viewer.id, withSecondFactor: viewer.session?.withSecondFactor } };
+    return {};
   },
 });
 
