@@ -16,7 +16,10 @@ export function Pages(props: PagesProps) {
   const { page, pages, what, words = ["Newer", "Older"], hrefOf } = props;
   if (pages <= 1) return null;
   return (
-    <nav aria-label={`Pages of ${what}`} className="mt-3 flex flex-wrap items-baseline gap-x-6 gap-y-2 print:hidden">
+    <nav
+      aria-label={`Pages of ${what}`}
+      className="mt-3 flex flex-wrap items-baseline gap-x-6 gap-y-2 print:hidden"
+    >
       {page > 1 && (
         <Link href={hrefOf(page - 1)}>
           {words[0]} {what}
