@@ -33,7 +33,7 @@ describe.each(engines)("on the %s engine", (engine) => {
         `select table_name as name from information_schema.columns
          where table_schema = 'public' and column_name = 'user_id'
            and table_name not in ('mentor_access', 'mentor_views')
-           and has_column_privilege('readyline_app', format('public.%I', table_name), 'user_id', 'select')
+           and has_column_privilege('readyline_app', to_regclass(format('public.%I', table_name)), 'user_id', 'select')
          order by 1`,
       );
       const found: string[] = [];

@@ -86,11 +86,12 @@ describe.each(engines)("how many rows a person can have, on the %s engine", (eng
   it("is limited in every table into which a person can insert, or bounded by its key", async () => {
     const tables = await database.superuser(
       `select table_name as name, exists (
-         select from pg_trigger where tgrelid = table_name::regclass and tgfoid = 'app.limit_rows()'::regprocedure
+         select from pg_trigger
+         where tgrelid = to_regclass(format('public.%I', table_name)) and tgfoid = 'app.limit_rows()'::regprocedure
        ) as limited
        from information_schema.columns
        where table_schema = 'public' and column_name = 'user_id'
-         and has_table_privilege('readyline_app', table_name::regclass, 'insert')`,
+         and has_table_privilege('readyline_app', to_regclass(format('public.%I', table_name)), 'insert')`,
     );
     expect(tables.length).toBeGreaterThan(20);
     const names = (limited: boolean) =>

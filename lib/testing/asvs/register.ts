@@ -43,7 +43,7 @@ export const register: readonly Row[] = [
   {
     ids: "2.4.1",
     test: [
-      "app/testing/limits.test.ts",
+      "app/testing/limits.long.test.ts",
       "one new account mails ten strangers, not sixty, and what is refused is not saved",
     ],
   },
