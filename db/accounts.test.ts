@@ -18,9 +18,14 @@ import {
   verifyCredentials,
   viewerHasPassword,
 } from "./accounts";
+import { inviteAdmin, listAdminInvitations } from "./admin-invitations";
 import { asViewer } from "./engine/as-viewer";
+import { listAccess } from "./mentor-access";
 import { users } from "./schema/users";
+import { beginSecondFactor, getSecondFactor } from "./second-factors";
+import { addMember, cast, giveAccess } from "./seed/cast";
 import { endAllSessions } from "./sessions";
+import { setStatementAccess } from "./statements";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { signInAs } from "./testing/sign-in";
 
@@ -201,6 +206,32 @@ describe.each(engines)("accounts on the %s engine", (engine) => {
     expect([finished, await getReset(other, noon)]).toEqual([null, null]);
     await database.superuser("update users set disabled_at = null where id = $1", [otherId]);
     expect(await verifyCredentials("keeps-too@example.com", "a third horse battery")).toBeNull();
+  });
+
+  it("takes back by a reset what somebody else may have begun: an app for codes, the statement, an invitation", async () => {
+    const reset = async (email: string) => {
+      const token = (await startPasswordReset(email, noon)) ?? "";
+      expect(await finishPasswordReset(token, "another horse battery", noon)).not.toBeNull();
+    };
+    const [ana, mentor, admin] = await Promise.all(
+      [cast.onCourse, cast.mentor, cast.admin].map((member) =>
+        addMember({ ...member, email: `reset-${Math.random().toString(36).slice(2)}@example.com` }),
+      ) as [Promise<Viewer>, Promise<Viewer>, Promise<Viewer>],
+    );
+    expect(await beginSecondFactor({ ...ana, session: null }, noon)).toBe(true);
+    await giveAccess(ana, mentor, new Date());
+    const access = async () => (await asViewer(ana, (tx) => listAccess(tx, ana)))[0];
+    const id = (await access())?.id ?? "";
+    await asViewer(ana, (tx) => setStatementAccess(tx, ana, id, true));
+    expect(await access()).toMatchObject({ state: "active", includesStatement: true });
+    await reset(ana.email);
+    expect(await getSecondFactor({ ...ana, session: null }, noon)).toEqual({ state: "off" });
+    expect(await access()).toMatchObject({ state: "paused", includesStatement: false });
+    const open = () => asViewer(admin, (tx) => listAdminInvitations(tx, noon));
+    await asViewer(admin, (tx) => inviteAdmin(tx, admin, "mole@example.com", noon));
+    expect((await open()).map(({ email }) => email)).toContain("mole@example.com");
+    await reset(admin.email);
+    expect((await open()).map(({ email }) => email)).not.toContain("mole@example.com");
   });
 
   it("opens the account of a Google identity and no other", async () => {

@@ -10,6 +10,7 @@ import { asGate, asOperator, continueAs } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
+import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
 import { lockAccount, markOfPassword, type Proven, type SessionClaim } from "./sessions";
@@ -220,6 +221,11 @@ export async function hasPassword(viewer: Viewer): Promise<boolean> {
   return (await passwordHashOf(viewer.id)) !== null;
 }
 
+/** The mark of the account's password (markOfPassword); null when it has none. */
+export async function getPasswordMark(userId: string): Promise<string | null> {
+  return markOfPassword(await passwordHashOf(userId));
+}
+
 function passwordHashOf(userId: string): Promise<string | null> {
   return asGate(async (tx) => {
     const [row] = await tx
@@ -261,6 +267,10 @@ async function writePassword(
   // A reset that was asked for stays open: it proves the mailbox, and a password does not.
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await forgetDevices(tx, userId);
+  // An app that was being set up is not asked for yet. Somebody else may have begun it.
+  await tx
+    .delete(secondFactors)
+    .where(and(eq(secondFactors.userId, userId), isNull(secondFactors.confirmedAt)));
   await queueMail(tx, { kind: "password-changed", ...passwordChangedMail(account, now, siteUrl()) }, now);
   return { userId, password: markOfPassword(passwordHash) };
 }

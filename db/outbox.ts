@@ -40,7 +40,7 @@ export async function queueMail(tx: Tx, mail: QueuedMail, now: Date): Promise<vo
   // In SQL, because Drizzle names every column, and a role may set only these.
   await tx.execute(
     sql`insert into ${outbox} (kind, sealed, created_at, next_try_at, recipient_hash)
-      values (${mail.kind}, ${sealed}, ${at}, ${at}, ${recipientHash(mail.to, secret)})`,
+      values (${mail.kind}, ${sealed}, ${at}, ${at}, ${recipientHash(mail.to, secret, mail.kind)})`,
   );
 }
 

@@ -13,6 +13,7 @@ import {
 } from "@/lib/second-factor";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
+import { forgetDevices } from "./devices";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
@@ -103,8 +104,11 @@ export async function makeRecoveryCodes(
       .insert(recoveryCodes)
       .values(codes.map((code) => ({ userId: viewer.id, codeHash: hashToken(plainCode(code)) })));
     const turnedOn = used === "first";
-    // They began without a code.
-    if (turnedOn) await endAllSessions(tx, viewer);
+    // They began without a code, and so did the devices that are known.
+    if (turnedOn) {
+      await endAllSessions(tx, viewer);
+      await forgetDevices(tx, viewer.id);
+    }
     await tellOwner(tx, viewer.email, turnedOn ? "on" : "recovery codes", now);
     return { codes, turnedOn };
   });

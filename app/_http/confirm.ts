@@ -1,4 +1,4 @@
-import { hasPassword, viewerHasPassword } from "@/db/accounts";
+import { getPasswordMark, hasPassword, viewerHasPassword } from "@/db/accounts";
 import { isKnownDevice } from "@/db/devices";
 import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
 import { codeMatches, hasSecondFactor } from "@/db/second-factors";
@@ -11,12 +11,13 @@ import { readDevice } from "./device";
 import { type Answer, fieldErrors, invalid, refused, tooManyTries } from "./form";
 
 /**
- * The limits of wrong codes for one account. Browsers that the account knows are counted apart, so that somebody who
- * learned the password can't lock the owner out.
+ * The limits of wrong codes for one account. Each browser that the account knows is counted apart, and with a new password
+ * they begin again, so that somebody who learned the password can't lock the owner out for long.
  */
 export async function codeLimits(userId: string): Promise<Subjects> {
-  const from = (await isKnownDevice(userId, await readDevice())) ? "a known device" : "elsewhere";
-  return { "code by account": `${userId} ${from}` };
+  const device = await readDevice();
+  const from = (await isKnownDevice(userId, device)) ? device : "elsewhere";
+  return { "code by account": `${userId} ${await getPasswordMark(userId)} ${from}` };
 }
 
 /**

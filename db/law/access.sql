@@ -64,14 +64,18 @@ begin
 end $$;
 
 -- Called when someone sets a new password by a mailed link: whoever knew the earlier one may have given access. Every mentor's
--- access pauses until the applicant keeps or stops it. Open invitations and the calendar's address end.
+-- access pauses until the applicant keeps or stops it, and no longer includes the statement. Open invitations (an admin's
+-- too) and the calendar's address end.
 create or replace function app.pause_access_of(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  update public.mentor_access set state = 'paused' where user_id = person and state = 'active';
+  update public.mentor_access set state = 'paused', includes_statement = false
+  where user_id = person and state = 'active';
   update public.mentor_access
   set state = 'stopped', token_hash = null, mail_token_hash = null, ended_at = now()
   where user_id = person and state = 'invited';
   delete from public.calendar_feeds where user_id = person;
+  update public.admin_invitations set ended_at = now()
+  where invited_by = person and accepted_at is null and ended_at is null;
 end $$;

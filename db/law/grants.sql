@@ -156,7 +156,7 @@ grant
   select (
     user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at
   ),
-  update (state, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)
+  update (state, includes_statement, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)
   on mentor_access to readyline_definer;
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
 grant select, insert, delete, update (detail, address, device) on activity to readyline_definer;

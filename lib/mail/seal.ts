@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import { mailKinds } from "./kinds";
+import { type MailKind, mailKinds } from "./kinds";
 
 const written = z.object({
   kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email"]),
@@ -32,16 +32,19 @@ const salt = "outbox";
 /**
  * Says which mails go to one person, without saying to whom: a keyed hash. What follows a plus in an address, and the dots
  * of one at Gmail, lead to the same mailbox.
+ * @param kind what anybody can ask for is counted apart for other spellings, so that they don't use up the mails of the
+ * address itself.
  */
-export function recipientHash(to: string, secret: string): string {
-  const [name = "", host = ""] = to
-    .trim()
-    .toLowerCase()
-    .split(/@(?=[^@]*$)/);
+export function recipientHash(to: string, secret: string, kind?: MailKind): string {
+  const address = to.trim().toLowerCase();
+  const [name = "", host = ""] = address.split(/@(?=[^@]*$)/);
   const mailbox = name.replace(/(?<=.)\+.*$/, "");
   const isGmail = host === "gmail.com" || host === "googlemail.com";
   const person = isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
-  return createHmac("sha256", secret).update(`recipient of a mail: ${person}`).digest("base64url");
+  const isSpelled = (kind === "confirm-email" || kind === "password-reset") && person !== address;
+  return createHmac("sha256", secret)
+    .update(`recipient of a mail: ${person}${isSpelled ? " in another spelling" : ""}`)
+    .digest("base64url");
 }
 
 /** Encrypts a mail for the database, so that only a server with this secret can read or forge it. */

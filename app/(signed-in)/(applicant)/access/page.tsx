@@ -49,8 +49,8 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
         <Section title="Who keeps access?" className="border-line border-t py-7">
           <p className="mb-4 max-w-[60ch] text-soft">
             You set a new password by email, in case someone else knew the earlier one. Since then these
-            mentors cannot see your record. Keep access only for people you know. Open invitations and your
-            calendar address were stopped.
+            mentors cannot see your record. Keep access only for people you know. Access to your statement,
+            open invitations and your calendar address were stopped.
           </p>
           <PausedList rows={paused} keepAccess={keepAccess} stopAccess={stopAccess} />
         </Section>

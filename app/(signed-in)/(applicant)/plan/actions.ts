@@ -156,6 +156,8 @@ export const saveSettings = action({
 
 export const openFeed = action({
   who: "applicant",
+  // Two at once would each make an address.
+  alone: true,
   input: z.object({}),
   async write(tx, _input, { viewer }) {
     const link = `${siteUrl()}/api/calendar/${await openCalendarFeed(tx, viewer)}`;
