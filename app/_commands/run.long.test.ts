@@ -166,7 +166,10 @@ describe("the commands", () => {
     const unknown = await run("admin grant nobody@example.com");
     expect(unknown).toMatchObject({ out: expect.stringContaining("There is no account"), code: 1 });
     // A day has one snapshot.
-    const again = { ...alone, out: alone.out.replace("The snapshot for the admins' counts was taken.\n", "") };
+    const again = {
+      ...alone,
+      out: alone.out.replace("The snapshot for the admins' counts was taken.\n", ""),
+    };
     expect(await Promise.all([run("maintain"), run("maintain")])).toEqual([again, again]);
     child.kill("SIGTERM");
     expect((await ended).code).toBe(0);
