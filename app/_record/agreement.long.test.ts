@@ -92,6 +92,7 @@ describe.each(engines)("pages about one record on the %s engine", (engine) => {
       "question_blocks",
       "exam_results",
       "rotations",
+      "resources",
       "tasks",
       "applicants",
     ]) {
