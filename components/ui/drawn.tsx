@@ -1,0 +1,50 @@
+import { type ComponentChild, h, Fragment as PreactFragment } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { type ComponentProps, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+
+type Tag = "div" | "section" | "ol" | "ul" | "dl" | "table" | "tbody" | "svg" | "figure" | "p" | "span" | "g";
+
+type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangerouslySetInnerHTML"> & {
+  /** The element around the drawing. */
+  as: As;
+  children: ReactNode;
+};
+
+/**
+ * Draws what never changes in the browser as one string inside one element. React works three times on each element of a
+ * page (it writes the data of the page, reads it, and writes the HTML) and on a string once. For pictures, tables and
+ * lists. Forms, and whatever else has a client component in it, stay outside.
+ */
+export function Drawn<As extends Tag>({ as, children, ...attributes }: DrawnProps<As>) {
+  const Element: string = as;
+  return <Element {...attributes} dangerouslySetInnerHTML={{ __html: markupOf(children) }} />;
+}
+
+/** The HTML of a tree of elements and server components. Throws for a component that is async or of the browser. */
+export function markupOf(node: ReactNode): string {
+  return renderToString(h(PreactFragment, null, toPreact(node)));
+}
+
+function toPreact(node: ReactNode): ComponentChild {
+  if (Array.isArray(node)) return node.map(toPreact);
+  if (isElement(node)) {
+    const { type, props } = node;
+    if (typeof type === "function") return toPreact(called(type as Component, props));
+    if (type === Fragment) return toPreact(props.children);
+    if (typeof type !== "string") throw new Error("Drawn draws elements and plain components only.");
+    const { children, ...attributes } = props;
+    return h(type, attributes, toPreact(children));
+  }
+  if (node === null || node === undefined || typeof node !== "object") return node as ComponentChild;
+  throw new Error("Drawn draws elements, text and lists only: an async component can't be drawn.");
+}
+
+type Props = Record<string, unknown> & { children?: ReactNode };
+type Component = ((props: Props) => ReactNode) & { $$typeof?: symbol };
+
+const isElement = (node: ReactNode): node is ReactElement<Props> => isValidElement(node);
+
+function called(component: Component, props: Props): ReactNode {
+  if (component.$$typeof) throw new Error("Drawn draws server components only. Put this one beside it.");
+  return component(props);
+}
