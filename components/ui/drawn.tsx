@@ -28,7 +28,8 @@ export function markupOf(node: ReactNode): string {
 function toPreact(node: ReactNode): ComponentChild {
   if (Array.isArray(node)) return node.map(toPreact);
   if (isElement(node)) {
-    const { type, props } = node;
+    const { props } = node;
+    const type: unknown = node.type;
     if (typeof type === "function") return toPreact(called(type as Component, props));
     if (type === Fragment) return toPreact(props.children);
     if (typeof type !== "string") throw new Error("Drawn draws elements and plain components only.");
