@@ -41,6 +41,7 @@ Their password is ${castPassword}
 
 /** Runs the server until it is stopped. Without NEXTAUTH_SECRET it uses a secret stored beside the data. @returns the server's exit code. */
 export function serve(settings: Record<string, string> = {}): Promise<number> {
+  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
   const server = spawn(process.execPath, ["app/_http/serve.mjs"], {
     stdio: "inherit",
     env: {
@@ -48,7 +49,9 @@ export function serve(settings: Record<string, string> = {}): Promise<number> {
       PORT: port,
       // The address in .env is the one of production.
       NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
-      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
+      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(READYLINE_DATA),
+      // The embedded database has one process, whatever .env says of the site's own.
+      WORKERS: (DATABASE_URL && process.env.WORKERS) || "1",
       // The example admin can be tried at once.
       ADMIN_SECOND_FACTOR: process.env.ADMIN_SECOND_FACTOR || "optional",
       ...settings,

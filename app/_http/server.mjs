@@ -38,12 +38,13 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ proxies: number, publicUrl?: URL | null, limits?: Partial<typeof limits> }} options how many proxies of ours
- * write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy changed Host;
- * and limits other than the usual ones
+ * @param {{ proxies: number, publicUrl?: URL | null, workers?: number, limits?: Partial<typeof limits> }} options how many
+ * proxies of ours write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy
+ * changed Host; how many such servers share the limits of all connections and bodies; and limits other than the usual ones
  */
-export function makeServer(handle, { proxies, publicUrl = null, limits: changed = {} }) {
+export function makeServer(handle, { proxies, publicUrl = null, workers = 1, limits: changed = {} }) {
   const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
+  const mostSockets = Math.floor(maxConnections / workers);
   globalThis.readylineRequest ??= new AsyncLocalStorage();
   const requests = globalThis.readylineRequest;
   /** @type {Set<import("node:http").ServerResponse>} */
@@ -55,7 +56,7 @@ export function makeServer(handle, { proxies, publicUrl = null, limits: changed 
   /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
   const answering = new Set();
   /** @type {Arriving} */
-  const arriving = { bytes: 0, most: mostWaiting, bodies: new Set() };
+  const arriving = { bytes: 0, most: Math.floor(mostWaiting / workers), bodies: new Set() };
   const behindProxy = proxies > 0;
   let isStopping = false;
 
@@ -108,7 +109,7 @@ export function makeServer(handle, { proxies, publicUrl = null, limits: changed 
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     // Whoever opens many and sends little loses the oldest of them. What is being answered stays.
-    if (sockets.size > maxConnections) [...sockets].find((one) => !answering.has(one))?.destroy();
+    if (sockets.size > mostSockets) [...sockets].find((one) => !answering.has(one))?.destroy();
   });
 
   /** @param {number} deadlineMs @param {() => Promise<unknown>} effects */

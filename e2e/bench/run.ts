@@ -14,6 +14,7 @@ import { menteesTable } from "./mentees";
 import { defaultPaths, pagesTable } from "./pages";
 import { projectionTable } from "./projection";
 import { thresholdsTable } from "./thresholds";
+import { workersTable } from "./workers";
 
 // Only ratios matter: each is compared with the bare page of the same run, because machines differ and vary.
 const pages = [
@@ -176,6 +177,8 @@ const parts: Record<string, () => void | Promise<void>> = {
         seconds: Number(values.seconds),
       }),
     ),
+  workers: async () =>
+    console.log(await workersTable({ rounds: Number(values.rounds), seconds: Number(values.seconds) })),
   requests: () =>
     withBrowser(async (browser) => {
       for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);

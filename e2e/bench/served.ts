@@ -20,19 +20,28 @@ export type Served = Started & {
   cookieOf(who: Member | null): Promise<string>;
   /** CPU time so far in milliseconds, of the server and of its database; the database is null if it is not apart. */
   cpuMs(): { server: number; database: number | null };
+  /** The CPU time so far in milliseconds of each worker, if there are several. */
+  workersCpuMs(): number[];
   /** The server's peak memory so far, in MB. */
   peakMb(): number;
 };
 
-/** Starts the build of a tree. The tree itself migrates and fills the database, so its schema may be another. */
-export async function serve(engine: Engine, tree: string = thisTree): Promise<Served> {
+/**
+ * Starts the build of a tree. The tree itself migrates and fills the database, so its schema may be another.
+ * @param settings of the server, beside the usual ones
+ */
+export async function serve(
+  engine: Engine,
+  tree: string = thisTree,
+  settings: Record<string, string> = {},
+): Promise<Served> {
   if (!existsSync(path.join(tree, ".next/BUILD_ID"))) throw new Error(`${tree} has no build: npm run build`);
   const port = await freePort();
   const mailFolder = path.join(tmpdir(), `readyline-bench-mail-${port}`);
   const child = spawn(
     process.execPath,
     ["--import", "tsx", "e2e/server.ts", engine, String(port), mailFolder, "crowded"],
-    { cwd: tree, stdio: ["ignore", "ignore", "inherit"] },
+    { cwd: tree, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...settings } },
   );
   const url = `http://localhost:${port}`;
   const stop = () => ended(child);
@@ -73,6 +82,7 @@ export async function serve(engine: Engine, tree: string = thisTree): Promise<Se
       return browser.cookieHeader();
     },
     cpuMs: () => ({ server: cpuMsOf(ofServer()), database: hasDatabase ? cpuMsOf(ofDatabase()) : null }),
+    workersCpuMs: () => startedBy(root).map(({ pid }) => cpuMsOf([pid])),
     peakMb: () => peakMbOf(ofServer()),
   };
 }
