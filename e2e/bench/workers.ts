@@ -20,7 +20,7 @@ export async function workersTable({
     for (const workers of [1, 2])
       servers.push({
         workers,
-        served: await serve("postgres", undefined, { WORKERS: String(workers) }),
+        served: await serve("postgres", { settings: { WORKERS: String(workers) } }),
         costs: [],
       });
     for (const { served } of servers) await ask(served, Math.max(3, seconds));
