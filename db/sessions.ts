@@ -5,7 +5,7 @@ import { newDeviceMail } from "@/lib/mail/texts";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { rememberDevice } from "./devices";
-import { asGate } from "./engine/as-viewer";
+import { asGate, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { credentials } from "./schema/gate";
@@ -15,9 +15,6 @@ import { users } from "./schema/users";
 
 /** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
 const mostSessions = 50;
-
-/** What the browser's cookie says: which session of which account. */
-export type SessionClaim = { userId: string; sessionId: string };
 
 /** Who gave the right password, or proved in another way who they are, and the password that the account had then. */
 export type Proven = {
