@@ -59,6 +59,8 @@ const limits = {
     ],
     failuresOnly: true,
   },
+  // Over all devices and passwords. Whoever can set new passwords would begin again without end.
+  "code by account, whatever its password": { most: [[100, day]], failuresOnly: true },
   "calendar by feed": { most: [[60, hour]] },
   // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
   "unknown calendar by address": { most: [[300, hour]] },

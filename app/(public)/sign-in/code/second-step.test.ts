@@ -204,6 +204,24 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect((await giving((await afterPassword(email)).pending, codeOf(1))).to).toBe("/plan");
   });
 
+  it("takes a hundred wrong codes a day at most, whatever password and device", async () => {
+    const { email, sent, codeOf } = await withFactor();
+    const all = "where key like 'code by account, whatever its password:%'";
+    await database.superuser(`delete from rate_limits ${all}`);
+    expect((await giving((await afterPassword(email)).pending, codeOf(0))).to).toBe("/plan");
+    // The right one does not count.
+    expect(await database.superuser(`select points from rate_limits ${all}`)).toEqual([{ points: 0 }]);
+    await database.superuser(`update rate_limits set points = 99 ${all}`);
+    expect((await giving((await afterPassword(email)).pending, "000000")).state?.status).toBe("invalid");
+    await finishPasswordReset((await startPasswordReset(email, new Date())) ?? "", password, new Date());
+    const { pending } = await afterPassword(email);
+    for (const device of ["", sent.device ?? ""]) {
+      const cookies = { [pendingCookie]: pending ?? "" };
+      const late = await send(null, giveCode, { code: codeOf(1) }, { cookies, device });
+      expect(late.state?.message).toContain("Too many tries");
+    }
+  });
+
   it("is kept by a change of the password, and ends with the password and a code only", async () => {
     const person = await withFactor();
     const changed = await send(person, changePassword, {
