@@ -57,10 +57,10 @@ type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
   /**
-   * A sensitive change: true, or for which fields. The form asks for the password, or a code, unless the person gave one in the
-   * last ten minutes.
+   * A sensitive change: true, or for which fields and whom. The form asks for the password, or a code, unless the person gave one
+   * in the last ten minutes.
    */
-  fresh?: boolean | ((fields: Record<string, string>) => boolean);
+  fresh?: boolean | ((fields: Record<string, string>, viewer: Viewer) => boolean | Promise<boolean>);
   /** Where to go after a save. Without it the form stays and shows the answer. */
   saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
@@ -239,8 +239,8 @@ async function callerAs(
   if (who === "admin" && mustSetUpSecondFactor(viewer)) {
     throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
   }
-  const asked =
-    (typeof fresh === "function" ? fresh(fields) : fresh) && (await askWhoIsThere(viewer, fields));
+  const isAsked = typeof fresh === "function" ? await fresh(fields, viewer) : fresh;
+  const asked = isAsked && (await askWhoIsThere(viewer, fields));
   if (asked) throw new NotSaved(asked);
   return viewer;
 }

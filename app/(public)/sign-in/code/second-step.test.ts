@@ -6,7 +6,7 @@ import { action } from "@/app/_http/action";
 import { authOptions } from "@/app/_http/auth";
 import { sessionCookie } from "@/app/_http/session";
 import { resetPassword, signIn } from "@/app/(public)/actions";
-import { changePassword, saveProfile } from "@/app/(signed-in)/(account)/actions";
+import { changePassword, deleteAccount, saveProfile } from "@/app/(signed-in)/(account)/actions";
 import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
 import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
@@ -324,6 +324,25 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
         status: "refused",
         message: expect.stringContaining("sign in again"),
       });
+    });
+
+    it("is to delete an account without a password", async () => {
+      const [ana, bilal] = [await withFactor(), await newPerson()];
+      const remove = (person: Person, fields: Record<string, string> = {}) =>
+        send(person, deleteAccount, { email: person.viewer.email, currentPassword: "", ...fields });
+      for (const { viewer } of [ana, bilal]) {
+        await database.superuser("delete from credentials where user_id = $1", [viewer.id]);
+        await minutesPass(viewer);
+      }
+      expect((await remove(ana)).state?.errors).toHaveProperty("confirmCode");
+      expect((await remove(ana, { confirmCode: "000000" })).state?.errors).toHaveProperty("confirmCode");
+      expect((await remove(bilal)).state?.message).toContain("sign in again");
+      expect((await remove(ana, { confirmCode: ana.codeOf(0) })).to).toBe("/?deleted=account");
+      // Signed in a moment ago.
+      await database.superuser("update sessions set confirmed_at = now() where user_id = $1", [
+        bilal.viewer.id,
+      ]);
+      expect((await remove(bilal)).to).toBe("/?deleted=account");
     });
 
     it("is to give a mentor the statement, but not to stop that", async () => {
