@@ -258,6 +258,19 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
       expect(await counted()).toBe(15);
     });
 
+    it.each(["password-reset", "confirm-email"] as const)(
+      "leave out nothing that is asked for (%s) because of other spellings of the address",
+      async (kind) => {
+        const ask = (to: string) => asGate((tx) => queueMail(tx, { kind, to }, noon));
+        for (let round = 0; round < 6; round += 1) await ask(`anaduarte+${round}@gmail.com`);
+        for (const to of ["ana.duarte@gmail.com", "anaduarte+9@gmail.com", "anaduarte@gmail.com"])
+          await ask(to);
+        expect(await counted()).toBe(9);
+        for (let round = 0; round < 6; round += 1) await ask("ana.duarte@gmail.com");
+        expect(await counted()).toBe(14);
+      },
+    );
+
     it("end also what an account's owner gets, at twenty of a kind a day, and save the change all the same", async () => {
       for (let round = 0; round < 25; round += 1) await queue("owner-of-many@example.com");
       expect(await counted()).toBe(20);

@@ -41,6 +41,8 @@ const limits = {
       [60, day],
     ],
   },
+  // An address has a limit of its own in app.limit_mail(). This one ends a flood of other spellings of it.
+  "sign-up by mailbox": { most: [[20, day]] },
   "invitation mail by invitation": { most: [[3, day]] },
   "reset by account and address": { most: [[3, hour]] },
   "reset by address": {

@@ -29,21 +29,25 @@ export type QueuedMail = z.infer<typeof queuedMail>;
 // A key of its own is derived from the secret: a session is no mail, and a mail is no session.
 const salt = "outbox";
 
-/**
- * Says which mails go to one person, without saying to whom: a keyed hash. What follows a plus in an address, and the dots
- * of one at Gmail, lead to the same mailbox.
- * @param kind what anybody can ask for is counted apart for other spellings, so that they don't use up the mails of the
- * address itself.
- */
-export function recipientHash(to: string, secret: string, kind?: MailKind): string {
-  const address = to.trim().toLowerCase();
-  const [name = "", host = ""] = address.split(/@(?=[^@]*$)/);
+const addressOf = (to: string) => to.trim().toLowerCase();
+
+/** The plain spelling of an address: what follows a plus, and the dots of one at Gmail, lead to the same mailbox. */
+export function mailboxOf(to: string): string {
+  const [name = "", host = ""] = addressOf(to).split(/@(?=[^@]*$)/);
   const mailbox = name.replace(/(?<=.)\+.*$/, "");
   const isGmail = host === "gmail.com" || host === "googlemail.com";
-  const person = isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
-  const isSpelled = (kind === "confirm-email" || kind === "password-reset") && person !== address;
+  return isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
+}
+
+/**
+ * Says which mails go to one person, without saying to whom: a keyed hash.
+ * @param kind what anybody can ask for is counted for each address as it is spelled, so that other spellings don't use up
+ * its mails; all others for the mailbox.
+ */
+export function recipientHash(to: string, secret: string, kind?: MailKind): string {
+  const isAskedFor = kind === "confirm-email" || kind === "password-reset";
   return createHmac("sha256", secret)
-    .update(`recipient of a mail: ${person}${isSpelled ? " in another spelling" : ""}`)
+    .update(`recipient of a mail: ${isAskedFor ? addressOf(to) : mailboxOf(to)}`)
     .digest("base64url");
 }
 
