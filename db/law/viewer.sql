@@ -53,6 +53,18 @@ begin
   return viewer;
 end $$;
 
+-- The same for an admin who changes a person's account: also waits for what that person's sessions write. Both accounts are locked in
+-- the order of their ids, so that two admins who change each other don't wait for each other.
+create or replace function app.hold_session_and(session uuid, person uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform from public.users
+  where id = any (array[app.viewer_id(), case when app.is_admin() then person end])
+  order by id for update;
+  return exists (select from public.sessions where user_id = app.viewer_id() and id = session);
+end $$;
+
 create or replace function app.is_admin() returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
