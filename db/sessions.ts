@@ -8,6 +8,7 @@ import { rememberDevice } from "./devices";
 import { asGate, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { prune } from "./prune";
 import { credentials } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
@@ -232,7 +233,5 @@ async function updateOwn(
 export async function pruneSessions(now: Date): Promise<number> {
   const { idle, whole } = longestSession;
   const before = (ms: number) => new Date(now.getTime() - ms);
-  return asGate((tx) =>
-    endThose(tx, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole)))),
-  );
+  return prune(sessions, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole))));
 }

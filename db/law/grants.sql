@@ -130,7 +130,7 @@ grant
   on outbox to readyline_gate;
 grant execute on function
   app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.pause_access_of(uuid), app.prune_activity(),
-  app.mail_status(timestamptz), app.take_snapshot()
+  app.forget_places(), app.mail_status(timestamptz), app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
