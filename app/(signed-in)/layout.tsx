@@ -1,20 +1,3 @@
-import {
-  Activity,
-  Building2,
-  CalendarRange,
-  ChartLine,
-  CircleQuestionMark,
-  Compass,
-  FileText,
-  FolderOpen,
-  History,
-  ListChecks,
-  Mails,
-  Settings,
-  Share2,
-  SlidersHorizontal,
-  Users,
-} from "lucide-react";
 import type { ReactNode } from "react";
 import { savedMessage } from "@/app/_http/saved-message";
 import { currentViewer } from "@/app/_http/viewer";
@@ -26,8 +9,8 @@ import { ForgetOldDrafts, ForgetOthersDrafts } from "@/components/statement/forg
 import { SavedNote } from "@/components/ui/saved-note";
 import type { Role } from "@/lib/viewer";
 
-const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: Users };
-const settings: ShellLink = { href: "/settings", label: "Settings", icon: Settings };
+const mentees: ShellLink = { href: "/mentees", label: "Mentees", icon: "users" };
+const settings: ShellLink = { href: "/settings", label: "Settings", icon: "settings" };
 
 const sections: Record<Role, ShellSection[]> = {
   applicant: [
@@ -36,31 +19,31 @@ const sections: Record<Role, ShellSection[]> = {
         {
           href: "/progress",
           label: "Progress",
-          icon: ChartLine,
+          icon: "chart-line",
           also: ["/assessments", "/summary", "/exam"],
         },
-        { href: "/plan", label: "Plan", icon: CalendarRange },
-        { href: "/questions", label: "Questions", icon: ListChecks },
+        { href: "/plan", label: "Plan", icon: "calendar-range" },
+        { href: "/questions", label: "Questions", icon: "list-checks" },
       ],
     },
     {
       title: "Application",
       links: [
-        { href: "/strategy", label: "Strategy", icon: Compass, also: ["/recovery"] },
-        { href: "/programs", label: "Programs", icon: Building2, also: ["/interviews"] },
-        { href: "/letters", label: "Letters", icon: Mails },
-        { href: "/portfolio", label: "Portfolio", icon: FolderOpen },
-        { href: "/statement", label: "Statement", icon: FileText },
+        { href: "/strategy", label: "Strategy", icon: "compass", also: ["/recovery"] },
+        { href: "/programs", label: "Programs", icon: "building-2", also: ["/interviews"] },
+        { href: "/letters", label: "Letters", icon: "mails" },
+        { href: "/portfolio", label: "Portfolio", icon: "folder-open" },
+        { href: "/statement", label: "Statement", icon: "file-text" },
       ],
     },
     // An applicant can also mentor someone.
     {
       title: "You",
       links: [
-        { href: "/access", label: "Access", icon: Share2 },
+        { href: "/access", label: "Access", icon: "share-2" },
         mentees,
         settings,
-        { href: "/help", label: "Help", icon: CircleQuestionMark },
+        { href: "/help", label: "Help", icon: "circle-question-mark" },
       ],
     },
   ],
@@ -68,10 +51,10 @@ const sections: Record<Role, ShellSection[]> = {
   admin: [
     {
       links: [
-        { href: "/health", label: "Health", icon: Activity },
-        { href: "/thresholds", label: "Thresholds", icon: SlidersHorizontal },
-        { href: "/people", label: "People", icon: Users },
-        { href: "/activity", label: "Activity", icon: History },
+        { href: "/health", label: "Health", icon: "activity" },
+        { href: "/thresholds", label: "Thresholds", icon: "sliders-horizontal" },
+        { href: "/people", label: "People", icon: "users" },
+        { href: "/activity", label: "Activity", icon: "history" },
       ],
     },
     { title: "You", links: [settings] },

@@ -1,4 +1,3 @@
-import { type LucideIcon, Menu, Plus } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
@@ -6,13 +5,14 @@ import { NavLink } from "@/components/shell/nav-link";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/viewer";
 
 export type ShellLink = {
   href: Route;
   label: string;
-  icon: LucideIcon;
+  icon: IconName;
   /** Paths of other pages that belong to this link ("/assessments" belongs to Progress). */
   also?: string[] | undefined;
 };
@@ -60,7 +60,7 @@ export function AppShell({ viewer, sections, signOut, children }: AppShellProps)
           {canLog && (
             <li className="grid place-items-center">
               <Link href="/progress#log" className="tab tab-log">
-                <Plus size={20} aria-hidden />
+                <Icon name="plus" size={20} />
                 Log
               </Link>
             </li>
@@ -70,7 +70,7 @@ export function AppShell({ viewer, sections, signOut, children }: AppShellProps)
           ))}
           <li className="grid">
             <button type="button" popoverTarget="more" className="tab">
-              <Menu size={20} aria-hidden />
+              <Icon name="menu" size={20} />
               More
             </button>
           </li>
@@ -94,7 +94,7 @@ function Tab({ link }: { link: ShellLink }) {
   return (
     <li className="grid">
       <NavLink href={link.href} also={link.also} className="tab">
-        <link.icon size={20} aria-hidden />
+        <Icon name={link.icon} size={20} />
         {link.label}
       </NavLink>
     </li>
@@ -111,7 +111,7 @@ function Links({ sections }: { sections: ShellSection[] }) {
             {section.links.map((link) => (
               <li key={link.href} className="grid">
                 <NavLink href={link.href} also={link.also} className="rail-link">
-                  <link.icon size={17} aria-hidden className="shrink-0" />
+                  <Icon name={link.icon} size={17} className="shrink-0" />
                   {link.label}
                 </NavLink>
               </li>

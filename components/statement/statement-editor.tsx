@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { DraftOffers } from "@/components/statement/draft-offers";
 import type { Phase } from "@/components/statement/edit-statement";
@@ -9,6 +8,7 @@ import { StatementConflict } from "@/components/statement/statement-conflict";
 import { useAutosave } from "@/components/statement/use-autosave";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
+import { Icon } from "@/components/ui/icon";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { measureStatement } from "@/lib/guide/statement";
@@ -88,7 +88,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
         />
         {problem !== null && (
           <p id={`${boxId}-problem`} className="flex gap-1.5 text-bad text-sm">
-            <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+            <Icon name="circle-alert" size={15} className="mt-0.5 shrink-0" />
             {problem}
           </p>
         )}
@@ -145,7 +145,7 @@ function SaveStatus({
     <div className="min-w-0 flex-1 basis-56 text-sm text-soft">
       <p role="status" className="flex items-start gap-2 empty:hidden">
         {phase.kind === "saved" && (
-          <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-good" />
+          <Icon name="circle-check" size={16} className="mt-0.5 shrink-0 text-good" />
         )}
         {shortPhase === null && <span className="min-w-0">{statusOf(phase, kept, initialStatus)}</span>}
       </p>

@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import {
   Fragment,
   type ReactNode,
@@ -14,6 +13,7 @@ import {
 } from "react";
 import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
 import { FormContext, fieldId } from "@/components/ui/form-context";
+import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
@@ -123,7 +123,7 @@ export function ActionForm({
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
         {state.status === "saved" && state.message !== null && (
           <>
-            <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0" />
+            <Icon name="circle-check" size={16} className="mt-0.5 shrink-0" />
             <span key={state.attempt}>{state.message}</span>
           </>
         )}

@@ -1,5 +1,5 @@
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 type DisclosureProps = {
   summary: ReactNode;
@@ -13,7 +13,7 @@ export function Disclosure({ summary, id, open, className = "", children }: Disc
   return (
     <details id={id} open={open} className={`disclosure ${className}`}>
       <summary className="text-sm text-soft">
-        <ChevronRight size={14} aria-hidden />
+        <Icon name="chevron-right" size={14} />
         {summary}
       </summary>
       <div className="pt-2 pb-1">{children}</div>

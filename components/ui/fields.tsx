@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronDown, CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { type FieldState, useField } from "@/components/ui/form-context";
+import { Icon } from "@/components/ui/icon";
 
 type FieldProps = {
   name: string;
@@ -39,7 +39,7 @@ function Sentences({ field, hint }: { field: FieldState; hint: ReactNode }) {
     <div className="grid content-start gap-1 text-sm">
       {field.error !== undefined && (
         <p id={field.errorId} className="flex gap-1.5 text-bad">
-          <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+          <Icon name="circle-alert" size={15} className="mt-0.5 shrink-0" />
           <span className="min-w-0">{field.error}</span>
         </p>
       )}
@@ -178,9 +178,9 @@ export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps
             ),
           )}
         </select>
-        <ChevronDown
+        <Icon
+          name="chevron-down"
           size={16}
-          aria-hidden
           className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
         />
       </span>
