@@ -28,7 +28,7 @@ const only = process.env.READYLINE_TEST_ENGINE;
 /** The engines on which each database test runs. */
 export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
 
-type SlowOption = { slowMs?: number | undefined };
+type SlowOption = { slowMs?: number };
 type TestOptions = SlowOption & { empty?: boolean };
 
 /**
