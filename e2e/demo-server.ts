@@ -10,13 +10,20 @@ import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
 import { metricsToken } from "./metrics-token";
 
-type Options = { engine: "embedded" | "postgres"; port: number; mailFolder: string };
+export type Engine = "embedded" | "postgres";
+type Options = {
+  engine: Engine;
+  port: number;
+  mailFolder: string;
+  /** Adds people to the demo's, before the server starts. */
+  addPeople?: (now: Date) => Promise<void>;
+};
 
 /** The built product, run as in production, with the demo's cast, its own database and a mailbox. */
 export type DemoServer = { url: string; process: ChildProcess; stop(): Promise<void> };
 
 /** Starts one. Each mail is saved as a file in `mailFolder`, and the server's log in the file `log` there. Resolves before the server answers: wait for its /readyz. */
-export async function startDemoServer({ engine, port, mailFolder }: Options): Promise<DemoServer> {
+export async function startDemoServer({ engine, port, mailFolder, addPeople }: Options): Promise<DemoServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "readyline-e2e-"));
   const server = engine === "postgres" ? await newDatabase() : null;
   const mailbox = await openMailbox(mailFolder, await freePort());
@@ -42,6 +49,7 @@ export async function startDemoServer({ engine, port, mailFolder }: Options): Pr
   Object.assign(process.env, settings);
   await (await database()).migrate();
   await seedDemo(new Date());
+  await addPeople?.(new Date());
   await closeDatabase();
 
   const child = spawn(process.execPath, ["app/_http/serve.mjs"], {

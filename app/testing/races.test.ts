@@ -159,6 +159,21 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     expect(await verifyCredentials(ana.viewer.email, password)).not.toBeNull();
   });
 
+  it("two calendar addresses that are made at the same time follow each other: one works", async () => {
+    const ana = await newPerson();
+    const { state } = await whileLocked(
+      ana,
+      "no key update",
+      () => send(ana, openFeed, {}),
+      (tx) =>
+        tx.execute(
+          sql`insert into calendar_feeds (user_id, token_hash) values (${ana.viewer.id}, ${ana.viewer.id})`,
+        ),
+    );
+    expect(state?.link).toContain("/api/calendar/");
+    expect(await rows("calendar_feeds", ana)).toHaveLength(1);
+  });
+
   it("no session begins for a browser whose password is replaced while its form is saved", async () => {
     const ana = await newPerson();
     const renewing = action({

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import autocannon from "autocannon";
 import { cast, castPassword } from "../../db/seed/cast";
@@ -9,6 +11,7 @@ import { browserArguments, ensureBrowser } from "../browser";
 import { type DemoServer, startDemoServer } from "../demo-server";
 import { bodiesTable } from "./bodies";
 import { menteesTable } from "./mentees";
+import { defaultPaths, pagesTable } from "./pages";
 import { projectionTable } from "./projection";
 import { thresholdsTable } from "./thresholds";
 
@@ -136,12 +139,54 @@ async function benchEngine(browser: Browser, engine: "embedded" | "postgres"): P
 
 const kb = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 
-console.log(projectionTable());
-console.log(await menteesTable());
-console.log(await thresholdsTable());
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
-try {
-  for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);
-} finally {
-  await browser.close();
+async function withBrowser(use: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
+  try {
+    await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    // Another tree with a build, to be measured in the same rounds.
+    other: { type: "string", multiple: true, default: [] },
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "5" },
+  },
+});
+const [asked, ...rest] = positionals;
+const engines = (["embedded", "postgres"] as const).filter((engine) => rest.includes(engine));
+const paths = rest.filter((word) => word.startsWith("/"));
+
+/** What can be measured, by the word that asks for it. */
+const parts: Record<string, () => void | Promise<void>> = {
+  projection: () => console.log(projectionTable()),
+  mentees: async () => console.log(await menteesTable()),
+  thresholds: async () => console.log(await thresholdsTable()),
+  pages: async () =>
+    console.log(
+      await pagesTable({
+        engines: engines.length > 0 ? engines : ["embedded", "postgres"],
+        paths: paths.length > 0 ? paths : defaultPaths,
+        others: values.other.map((tree) => path.resolve(tree)),
+        rounds: Number(values.rounds),
+        seconds: Number(values.seconds),
+      }),
+    ),
+  requests: () =>
+    withBrowser(async (browser) => {
+      for (const engine of ["embedded", "postgres"] as const) await benchEngine(browser, engine);
+    }),
+};
+
+if (asked === undefined) {
+  execFileSync("npm", ["run", "build"], { stdio: "inherit" });
+  for (const part of Object.values(parts)) await part();
+} else {
+  const part = parts[asked];
+  if (!part) throw new Error(`npm run bench -- ${Object.keys(parts).join("|")}`);
+  await part();
 }

@@ -190,6 +190,20 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect((await giving((await afterPassword(other.email)).pending, other.codeOf(0))).to).toBe("/plan");
   });
 
+  it("counts the wrong codes of the owner's browser apart from those of somebody with the password", async () => {
+    const { email, sent, codeOf } = await withFactor();
+    const { pending } = await afterPassword(email);
+    for (let wrong = 0; wrong < 5; wrong += 1) await giving(pending, "000000");
+    expect((await giving(pending, codeOf(0))).state?.message).toContain("Too many tries");
+    const byOwner = await afterPassword(email);
+    const cookies = { [pendingCookie]: byOwner.pending ?? "" };
+    const signedIn = await send(null, giveCode, { code: codeOf(0) }, { cookies, device: sent.device ?? "" });
+    expect(signedIn).toMatchObject({ to: "/plan", session: expect.any(String) });
+    // A new password begins a new count for everybody.
+    await finishPasswordReset((await startPasswordReset(email, new Date())) ?? "", password, new Date());
+    expect((await giving((await afterPassword(email)).pending, codeOf(1))).to).toBe("/plan");
+  });
+
   it("is kept by a change of the password, and ends with the password and a code only", async () => {
     const person = await withFactor();
     const changed = await send(person, changePassword, {
