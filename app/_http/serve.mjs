@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import nextEnv from "@next/env";
 import next from "next";
+import { smallerCopies } from "./compressed.mjs";
 import { makeServer } from "./server.mjs";
 
 /**
@@ -24,7 +25,14 @@ const opened = new Promise((resolve) => {
 const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) });
 await app.prepare();
 await opened;
-const { server, stop } = makeServer(app.getRequestHandler(), {
+const handle = app.getRequestHandler();
+const preferCopy = smallerCopies(".next/static");
+/** @type {typeof handle} */
+const answer = (request, response) => {
+  preferCopy(request, response);
+  return handle(request, response);
+};
+const { server, stop } = makeServer(answer, {
   proxies: Number(TRUSTED_PROXIES ?? 0),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
 });
