@@ -134,12 +134,21 @@ export async function lockAccount(
  * For a write as the viewer: until it ends, a new password, and whatever else ends all sessions, waits for it and then takes
  * back what it gave to others.
  * @param alone also waits for the writes of the viewer's other sessions, because this one ends them.
+ * @param person the account that the viewer, an admin, changes: also waits for the writes of its sessions.
  * Throws an error that isSessionGone recognizes.
  */
-export async function holdSession(tx: Tx, { session }: Viewer, alone: boolean): Promise<void> {
-  const [row] = await tx
-    .select({ exists: sql<boolean>`held.done` })
-    .from(sql`app.hold_session(${session?.id ?? null}::uuid, ${alone}) as held(done)`);
+export async function holdSession(
+  tx: Tx,
+  { session }: Viewer,
+  alone: boolean,
+  person: string | null = null,
+): Promise<void> {
+  const id = session?.id ?? null;
+  const held =
+    person === null
+      ? sql`app.hold_session(${id}::uuid, ${alone})`
+      : sql`app.hold_session_and(${id}::uuid, ${person}::uuid)`;
+  const [row] = await tx.select({ exists: sql<boolean>`held.done` }).from(sql`${held} as held(done)`);
   if (!row?.exists) throw new SessionGone();
 }
 

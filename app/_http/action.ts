@@ -73,6 +73,8 @@ type ViewerAction<Input> = Common<Input> & {
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
   /** Waits for what the viewer's other sessions write at the same time, because this form ends those sessions. */
   alone?: boolean;
+  /** Changes the account whose id is in the form: waits for what its sessions write at the same time. For admins. */
+  changesAccount?: boolean;
   /** The write ends every session of the viewer; afterwards this browser gets a new one. */
   renews?: boolean;
   /** An answer that isn't "saved" rolls the transaction back. */
@@ -170,7 +172,16 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, fresh, alone = false, renews = false, input, write, saved }: ViewerAction<Input>,
+  {
+    who,
+    fresh,
+    alone = false,
+    changesAccount = false,
+    renews = false,
+    input,
+    write,
+    saved,
+  }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
@@ -180,9 +191,13 @@ async function writeAsViewer<Input>(
     ...(await provenNow(viewer.id)),
     withSecondFactor: viewer.session?.withSecondFactor,
   };
+  const person = (changesAccount && rowInput.safeParse(fields).data?.id) || null;
   return asViewer(viewer, async (tx) => {
     // Both are sent at once.
-    const [{ version, thresholds }] = await Promise.all([getThresholds(tx), holdSession(tx, viewer, alone)]);
+    const [{ version, thresholds }] = await Promise.all([
+      getThresholds(tx),
+      holdSession(tx, viewer, alone, person),
+    ]);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
     const values = read(typeof input === "function" ? await input(context, tx) : input, fields);
     const answer = await write(tx, values, context);

@@ -94,6 +94,7 @@ grant select (version, document, reason, created_at), insert on threshold_versio
 
 grant execute on function
   app.viewer_id(), app.active_viewer(), app.is_admin(), app.hold_session(uuid, boolean),
+  app.hold_session_and(uuid, uuid),
   app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
