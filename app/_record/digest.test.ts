@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getApplicant, saveAims } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { stopAccess } from "@/db/mentor-access";
@@ -58,6 +58,8 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     const [row] = await database.superuser("select id from mentor_access where user_id = $1", [bilal.id]);
     await asViewer(bilal, (tx) => stopAccess(tx, bilal, String(row?.id)));
   });
+  // A person can invite ten mentors a day.
+  beforeEach(() => database.superuser("update mentor_access set invited_at = invited_at - interval '1 day'"));
   afterAll(() => database.close());
 
   it("goes to mentors who want it, once a week, about mentees who still give access", async () => {
