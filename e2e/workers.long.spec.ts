@@ -25,27 +25,27 @@ test.afterAll(async () => {
   await ground.remove();
 });
 
-/** Starts of workers, by their process numbers. npm starts the first process, and that the workers. */
+/** The process numbers of the workers. npm starts the first process, and that the workers. */
 function workers(): number[] {
   const processes = startedBy(server.child.process.pid ?? 0);
   const first = processes.find(({ command }) => command.includes("serve.mjs"));
   return first ? startedBy(first.pid).map(({ pid }) => pid) : [];
 }
 
-/** The values of a metric, added up over its labels. */
-async function metric(name: string): Promise<number> {
+/** The values of all series whose line begins so, added up. */
+async function metric(beginning: string): Promise<number> {
   // A connection of its own, so that either worker may be asked.
   const answer = await fetch(`${server.url}/metrics`, {
     headers: { authorization: `Bearer ${metricsToken}`, connection: "close" },
   });
-  const lines = (await answer.text()).split("\n").filter((line) => line.startsWith(name));
+  const lines = (await answer.text()).split("\n").filter((line) => line.startsWith(beginning));
   return lines.reduce((sum, line) => sum + Number(/ (\S+)$/.exec(line)?.[1]), 0);
 }
 
 test("npm start serves with two workers, which count and divide together @postgres", async () => {
   expect(server.child.said).toMatch(/Readyline serves on http:\/\/localhost:\d+ \(2 workers\)/);
   expect(workers()).toHaveLength(2);
-  expect(await metric("readyline_workers")).toBe(2);
+  expect(await metric("readyline_workers ")).toBe(2);
   expect(await metric('readyline_connections{state="most"}')).toBe(10);
   const privacy = 'readyline_requests_total{route="/privacy"';
   const before = await metric(privacy);
@@ -72,10 +72,10 @@ test("a killed worker loses only what it was answering, and another one comes @p
   const [killed = 0, other = 0] = workers();
   process.kill(killed, "SIGKILL");
   expect(await load.more(40)).toBe(true);
-  await expect.poll(() => metric("readyline_workers"), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => metric("readyline_workers "), { timeout: 30_000 }).toBe(2);
   expect(workers()).toContain(other);
   expect(workers()).not.toContain(killed);
-  expect(await metric("readyline_workers_ended_total")).toBe(1);
+  expect(await metric("readyline_workers_ended_total ")).toBe(1);
   expect([load.refusals, load.denied, tally.hung, tally.failures]).toEqual([[], [], 0, 0]);
   // Each person has one connection, with one request at a time.
   expect(load.unanswered.length).toBeLessThanOrEqual(6);

@@ -1,5 +1,6 @@
 // Plain JavaScript, as serve.mjs.
 import cluster from "node:cluster";
+import { readFileSync } from "node:fs";
 import next from "next";
 import { workers } from "../../lib/workers.mjs";
 import { smallerCopies } from "./compressed.mjs";
@@ -17,6 +18,11 @@ const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
 const port = Number(PORT || 3000);
 // Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
+// The settings of Next as the build had them. Else Next reads next.config.ts again, and loads its whole compiler for that.
+if (!dev) {
+  const { config } = JSON.parse(readFileSync(".next/required-server-files.json", "utf8"));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
 if (cluster.isWorker) joinOthers();
 
 const opened = new Promise((resolve) => {

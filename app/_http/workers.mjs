@@ -114,16 +114,16 @@ export function keepWorkers({ count, pauseMs = 1000 }) {
   async function answer(worker, message) {
     /** @param {ToWorker} to */
     const send = (to) => void (worker.isConnected() && worker.send(to, () => undefined));
-    const own = turns.get(worker);
+    const held = turns.get(worker);
     if ("endTurn" in message) {
-      own?.get(message.endTurn)?.();
-      own?.delete(message.endTurn);
+      held?.get(message.endTurn)?.();
+      held?.delete(message.endTurn);
     } else if ("takeTurn" in message) {
       const end = await takeTurn();
       // The worker has ended while it waited.
       if (end !== null && !turns.has(worker)) return end();
       turn += 1;
-      if (end !== null) own?.set(turn, end);
+      if (end !== null) held?.set(turn, end);
       send({ answer: end && turn, id: message.id });
     } else if ("askEvery" in message)
       send({ answer: await told.askEvery(message.askEvery, serving), id: message.id });
