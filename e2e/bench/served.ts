@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { castPassword, type Member } from "../../db/seed/cast";
@@ -52,7 +52,10 @@ export async function serve(
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://localhost:${port}`;
-  const stop = () => ended(child);
+  const stop = async () => {
+    await ended(child);
+    rmSync(mailFolder, { recursive: true, force: true });
+  };
   const ready = () =>
     fetch(`${url}/readyz`).then(
       (answer) => answer.ok,
