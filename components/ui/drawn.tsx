@@ -46,6 +46,7 @@ type Component = ((props: Props) => ReactNode) & { $$typeof?: symbol };
 const isElement = (node: ReactNode): node is ReactElement<Props> => isValidElement(node);
 
 function called(component: Component, props: Props): ReactNode {
-  if (component.$$typeof) throw new Error("Only server components can be one string. Put this one beside it.");
+  if (component.$$typeof)
+    throw new Error("Only server components can be one string. Put this one beside it.");
   return component(props);
 }
