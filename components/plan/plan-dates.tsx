@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Drawn } from "@/components/ui/drawn";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
 import type { PlanEvent } from "@/lib/guide/events";
@@ -23,7 +24,7 @@ export function PlanDates({ events, today }: { events: readonly PlanEvent[]; tod
     months.set(month, [...(months.get(month) ?? []), event]);
   }
   return (
-    <div className="gap-x-10 lg:columns-2 xl:columns-3">
+    <Drawn as="div" className="gap-x-10 lg:columns-2 xl:columns-3">
       {[...months].map(([month, inMonth]) => (
         <div key={month} className="mb-5 break-inside-avoid">
           <h3 className="border-line border-b pb-1 text-sm text-soft">
@@ -36,7 +37,7 @@ export function PlanDates({ events, today }: { events: readonly PlanEvent[]; tod
           </ul>
         </div>
       ))}
-    </div>
+    </Drawn>
   );
 }
 

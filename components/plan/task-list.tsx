@@ -1,5 +1,6 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { Pages, type PagesProps } from "@/components/ui/pages";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -148,7 +149,7 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
   const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-5 gap-y-1.5 border-line border-b py-2.5">
-      <div className="min-w-0 flex-1 basis-60">
+      <Drawn as="div" className="min-w-0 flex-1 basis-60">
         {titled && (
           <p className={state === "open" ? "" : "text-soft"}>
             {setState ? <Link href={`/plan/tasks/${task.key ?? task.id}`}>{title}</Link> : title}
@@ -160,7 +161,7 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
           {dateText(task, today)}
           {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
         </p>
-      </div>
+      </Drawn>
       {setState && because === null && (
         <ActionForm
           action={setState}

@@ -2,7 +2,22 @@ import { type ComponentChild, h, Fragment as PreactFragment } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { type ComponentProps, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 
-type Tag = "div" | "section" | "ol" | "ul" | "dl" | "table" | "tbody" | "svg" | "figure" | "p" | "span" | "g";
+type Tag =
+  | "div"
+  | "section"
+  | "article"
+  | "ol"
+  | "ul"
+  | "li"
+  | "dl"
+  | "table"
+  | "tbody"
+  | "svg"
+  | "figure"
+  | "figcaption"
+  | "p"
+  | "span"
+  | "g";
 
 type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangerouslySetInnerHTML"> & {
   /** The element around the drawing. */
