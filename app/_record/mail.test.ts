@@ -14,7 +14,7 @@ import { sendDueMail, sendMailSoon, startSendingMail, stopSendingMail } from "./
 
 const noon = new Date("2026-06-09T12:00:00Z");
 const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
-const mailTo = (to: string): QueuedMail => ({ kind: "digest", to, subject: "News", text: "A text" });
+const mailTo = (to: string): QueuedMail => ({ kind: "role-changed", to, subject: "News", text: "A text" });
 
 let mailbox: Awaited<ReturnType<typeof openMailbox>>;
 beforeAll(async () => {

@@ -17,6 +17,7 @@ import {
   mentorInvitationMail,
   passwordResetMail,
 } from "@/lib/mail/texts";
+import { writeDigest } from "./digest";
 
 /**
  * How long the last mails took, in milliseconds. A mail to set a new password takes as long as the slowest of them, also when the
@@ -110,7 +111,7 @@ async function trySending(
 
 /**
  * The mail to send, with a new link at each try. Null when there is nobody to write to: no enabled account has this address,
- * or the invitation is no longer open.
+ * the invitation is no longer open, or a mentor may read no news any more.
  */
 async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
   if ("text" in queued) return { to: queued.to, subject: queued.subject, text: queued.text };
@@ -129,6 +130,8 @@ async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
       const made = await newMailToken(queued.invitation, now);
       return made && mentorInvitationMail(to, made.applicantName, `${site}/invitation/${made.token}`);
     }
+    case "digest":
+      return queued.mentor === undefined ? null : writeDigest(queued.mentor, now);
     case "admin-invitation": {
       const token = await newAdminMailToken(queued.invitation, now);
       return token === null ? null : adminInvitationMail(to, `${site}/admin-invitation/${token}`);

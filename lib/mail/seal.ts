@@ -4,14 +4,15 @@ import { z } from "zod";
 import { type MailKind, mailKinds } from "./kinds";
 
 const written = z.object({
-  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email"]),
+  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email", "digest"]),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
 });
 
-// The text of these is written when they are sent: a mail that had to wait has a link that works, and whether the email has
-// an account is looked up after the answer, so that the response time does not show it.
+// The text of these is written when they are sent: a mail that had to wait has a link that works, whether the email has
+// an account is looked up after the answer, so that the response time does not show it, and a digest says only what its mentor
+// may still read.
 const queuedMail = z.union([
   z.object({ kind: z.enum(["password-reset", "confirm-email"]), to: z.string() }),
   z.object({
@@ -19,6 +20,12 @@ const queuedMail = z.union([
     to: z.string(),
     /** The hash of the token in the link that the inviter sees. */
     invitation: z.string(),
+  }),
+  z.object({
+    kind: z.literal("digest"),
+    to: z.string(),
+    /** The mentor's id. A digest of a release before 0.5 has none, and a text: it is not sent. */
+    mentor: z.string().optional(),
   }),
   written,
 ]);
