@@ -5,9 +5,10 @@ import { newDeviceMail } from "@/lib/mail/texts";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { rememberDevice } from "./devices";
-import { asGate } from "./engine/as-viewer";
+import { asGate, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { prune } from "./prune";
 import { credentials } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
@@ -15,9 +16,6 @@ import { users } from "./schema/users";
 
 /** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
 const mostSessions = 50;
-
-/** What the browser's cookie says: which session of which account. */
-export type SessionClaim = { userId: string; sessionId: string };
 
 /** Who gave the right password, or proved in another way who they are, and the password that the account had then. */
 export type Proven = {
@@ -235,7 +233,5 @@ async function updateOwn(
 export async function pruneSessions(now: Date): Promise<number> {
   const { idle, whole } = longestSession;
   const before = (ms: number) => new Date(now.getTime() - ms);
-  return asGate((tx) =>
-    endThose(tx, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole)))),
-  );
+  return prune(sessions, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole))));
 }

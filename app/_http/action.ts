@@ -37,7 +37,7 @@ import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
-import { currentViewer, mustSetUpSecondFactor, todayOf } from "./viewer";
+import { currentViewer, mustSetUpSecondFactor, readAsViewer, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
 
@@ -185,14 +185,8 @@ async function writeAsViewer<Input>(
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const viewer = await callerAs(who, fresh, fields);
-  // Read before the session is held: a password that is set after this lets no new session begin.
-  const session = renews && {
-    ...(await provenNow(viewer.id)),
-    withSecondFactor: viewer.session?.withSecondFactor,
-  };
   const person = (changesAccount && rowInput.safeParse(fields).data?.id) || null;
-  return asViewer(viewer, async (tx) => {
+  const save = async (tx: Tx, viewer: Viewer, session: Answer["session"] | false) => {
     // Both are sent at once.
     const [{ version, thresholds }] = await Promise.all([
       getThresholds(tx),
@@ -203,7 +197,22 @@ async function writeAsViewer<Input>(
     const answer = await write(tx, values, context);
     if (!isSaved(answer)) throw new NotSaved(answer);
     return { ...destinationOf(saved, values), newPage: true, ...(session && { session }), ...answer };
+  };
+  if (fresh || renews) {
+    const viewer = await callerAs(who, fresh, fields);
+    // Read before the session is held: a password that is set after this lets no new session begin.
+    const session = renews && {
+      ...(await provenNow(viewer.id)),
+      withSecondFactor: viewer.session?.withSecondFactor,
+    };
+    return asViewer(viewer, (tx) => save(tx, viewer, session));
+  }
+  const written = await readAsViewer((tx, viewer) => {
+    allow(viewer, who);
+    return save(tx, viewer, false);
   });
+  if (!written) throw new NotSaved(await sessionEnded());
+  return written.rows;
 }
 
 async function runAtGate<Input>(
@@ -250,14 +259,19 @@ async function callerAs(
 ): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
-  if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
-  if (who === "admin" && mustSetUpSecondFactor(viewer)) {
-    throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
-  }
+  allow(viewer, who);
   const isAsked = typeof fresh === "function" ? await fresh(fields, viewer) : fresh;
   const asked = isAsked && (await askWhoIsThere(viewer, fields));
   if (asked) throw new NotSaved(asked);
   return viewer;
+}
+
+/** Throws NotSaved for a person who may not send this form. */
+function allow(viewer: Viewer, who: "signed-in" | Viewer["role"]): void {
+  if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
+  if (who === "admin" && mustSetUpSecondFactor(viewer)) {
+    throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
+  }
 }
 
 /** The parsed fields. Throws NotSaved. */

@@ -383,7 +383,7 @@ export const sabotages: Record<string, Record<string, string>> = {
       "",
     ),
     "prune activity: addresses stay": inFunction(
-      "prune_activity()",
+      "forget_places()",
       "interval '90 days'",
       "interval '1 year'",
     ),
