@@ -9,6 +9,7 @@ import { forgetDevices } from "./devices";
 import { asGate, asOperator, asSession, continueAs, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { prune } from "./prune";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
@@ -149,10 +150,7 @@ export async function finishSignUp(token: string, person: NewPerson, now: Date):
 
 /** Deletes the sign-ups that were not finished in time. @returns how many. */
 export async function pruneSignUps(now: Date): Promise<number> {
-  const expired = await asGate((tx) =>
-    tx.delete(signUps).where(lte(signUps.expiresAt, now)).returning({ email: signUps.email }),
-  );
-  return expired.length;
+  return prune(signUps, lte(signUps.expiresAt, now));
 }
 
 /** The person with this email and password, or null. Takes the same time for an unknown email. */
@@ -326,13 +324,7 @@ export async function finishPasswordReset(
 
 /** Deletes the password resets that have expired. @returns how many. */
 export async function prunePasswordResets(now: Date): Promise<number> {
-  const expired = await asGate((tx) =>
-    tx
-      .delete(passwordResets)
-      .where(lte(passwordResets.expiresAt, now))
-      .returning({ userId: passwordResets.userId }),
-  );
-  return expired.length;
+  return prune(passwordResets, lte(passwordResets.expiresAt, now));
 }
 
 /** The id of the account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */

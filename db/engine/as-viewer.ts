@@ -77,6 +77,21 @@ export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /**
+ * As asGate, for as long as it takes: for what goes over everybody, never for a request. Throws DatabaseUnavailable when the
+ * database does not answer before it begins, and StatementFailed.
+ */
+export async function asGateForLong<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  const opened = await database();
+  await opened.ping();
+  return namingStatements(() =>
+    opened.long(async (tx) => {
+      await setRole(tx, "readyline_gate", "");
+      return run(tx);
+    }),
+  );
+}
+
+/**
  * For commands from a shell of the server: they may change a person's role, and can't read study data. Throws
  * OperatorError for the server's login: only the owner's can take this role.
  */

@@ -36,7 +36,7 @@ export async function openEmbedded(folder: string, { migrated = true } = {}): Pr
     if (isNew) await createDatabase(files);
     requireWhole(folder, files);
     closeFilesToOthers(files);
-    const client = await PGlite.create(files).catch((cause: unknown) => {
+    const client = await PGlite.create(files, inLittleMemory).catch((cause: unknown) => {
       throw new FolderBroken(folder, { cause });
     });
     closeFilesToOthers(files);
@@ -50,11 +50,17 @@ export async function openEmbedded(folder: string, { migrated = true } = {}): Pr
   }
 }
 
+/**
+ * PostgreSQL takes its buffers at the start and keeps them. 128 MB, its default, are for a server of its own; here they would be
+ * a third of the process's memory. What isn't in them comes from the system's cache of files.
+ */
+const inLittleMemory = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"] };
+
 /** Creates an empty database beside `files` and moves it there when it is whole, so that a killed start leaves none. */
 async function createDatabase(files: string): Promise<void> {
   const unfinished = `${files}.new`;
   rmSync(unfinished, { recursive: true, force: true });
-  await (await PGlite.create(unfinished)).close();
+  await (await PGlite.create(unfinished, inLittleMemory)).close();
   renameSync(unfinished, files);
 }
 
@@ -101,7 +107,7 @@ export async function openInMemory(
   dump?: Blob,
   options: Options = {},
 ): Promise<Database & { client: PGlite }> {
-  const client = await PGlite.create(dump ? { loadDataDir: dump } : {});
+  const client = await PGlite.create({ ...inLittleMemory, ...(dump && { loadDataDir: dump }) });
   return { ...embedded(client, async () => undefined, options), client };
 }
 

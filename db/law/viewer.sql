@@ -53,6 +53,26 @@ begin
   return viewer;
 end $$;
 
+-- Locks the viewer's account and, for an admin, the person's: waits for what their sessions write (app.hold_session). In the order of
+-- their ids, so that two admins who change each other don't wait for each other.
+create or replace function app.lock_both(person uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform from public.users
+  where id = any (array[app.viewer_id(), case when app.is_admin() then person end])
+  order by id for update;
+end $$;
+
+-- As app.hold_session, for an admin who changes a person's account.
+create or replace function app.hold_session_and(session uuid, person uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform app.lock_both(person);
+  return exists (select from public.sessions where user_id = app.viewer_id() and id = session);
+end $$;
+
 create or replace function app.is_admin() returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$

@@ -28,7 +28,7 @@ const only = process.env.READYLINE_TEST_ENGINE;
 /** The engines on which each database test runs. */
 export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
 
-type SlowOption = { slowMs?: number | undefined };
+type SlowOption = Pick<NonNullable<Parameters<typeof openPostgres>[1]>, "slowMs">;
 type TestOptions = SlowOption & { empty?: boolean };
 
 /**
@@ -37,11 +37,9 @@ type TestOptions = SlowOption & { empty?: boolean };
  */
 export async function openTestDatabase(
   engine: Engine,
-  { empty = false, slowMs }: TestOptions = {},
+  { empty = false, ...slow }: TestOptions = {},
 ): Promise<TestDatabase> {
-  const [database, test] = await (engine === "embedded"
-    ? embedded(empty, { slowMs })
-    : onServer(empty, { slowMs }));
+  const [database, test] = await (engine === "embedded" ? embedded(empty, slow) : onServer(empty, slow));
   await shareAs(database);
   const sabotage = process.env.READYLINE_SABOTAGE;
   if (sabotage) await test.script(findSabotage(sabotage));
