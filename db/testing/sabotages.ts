@@ -20,6 +20,8 @@ const withCheck = (name: string, table: string, rule: string) => policy(name, ta
 const isViewer = "user_id = app.viewer_id()";
 const readable = "user_id = any(app.readable_applicants())";
 
+const enter = "enter(uuid,uuid,text,text)";
+
 const dropTriggers = (triggers: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(triggers).map(([name, table]) => [
@@ -40,6 +42,16 @@ const dropChecks = (checks: Record<string, string>) =>
  * them one at a time; READYLINE_SABOTAGE applies one to the database of every test.
  */
 export const sabotages: Record<string, Record<string, string>> = {
+  "db/engine/as-viewer.test.ts": {
+    "enter: with any session": without(enter, "s.id = session"),
+    "enter: with another's session": without(enter, "s.user_id = person"),
+    "enter: with a disabled account": without(enter, "u.disabled_at is null"),
+    "enter: without a session": inFunction(
+      enter,
+      "case when viewer is null then '' else person::text end",
+      "person::text",
+    ),
+  },
   "db/law/policies.test.ts": {
     "letters: everyone reads": using("letters_readable_select", "letters", "true"),
     "exam results: everyone reads": using("exam_results_readable_select", "exam_results", "true"),
