@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import v8 from "node:v8";
 import next from "next";
 import { workers } from "../../lib/workers.mjs";
+import { smallerCopies } from "./compressed.mjs";
 import { makeServer } from "./server.mjs";
 import { closingMs, deadlineMs, sameSignalMs } from "./stopping.mjs";
 import { joinOthers } from "./worker.mjs";
@@ -35,7 +36,14 @@ const opened = new Promise((resolve) => {
 const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) });
 await app.prepare();
 await opened;
-const { server, stop } = makeServer(app.getRequestHandler(), {
+const handle = app.getRequestHandler();
+const preferCopy = smallerCopies(".next/static");
+/** @type {typeof handle} */
+const answer = (request, response) => {
+  preferCopy(request, response);
+  return handle(request, response);
+};
+const { server, stop } = makeServer(answer, {
   proxies: Number(TRUSTED_PROXIES ?? 0),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
   workers,

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, IncomingMessage } from "node:http";
 import { clientNetwork } from "../../lib/network.mjs";
-import { mostBytesOf, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostParameters, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -51,6 +51,8 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
   const running = new Set();
   /** @type {Set<import("node:net").Socket>} */
   const sockets = new Set();
+  /** The sockets whose last request has no complete answer. @type {WeakSet<import("node:net").Socket>} */
+  const busy = new WeakSet();
   /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
   const answering = new Set();
   /** @type {Arriving} */
@@ -59,10 +61,18 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
   let isStopping = false;
 
   const server = createServer(ofNode, async (request, response) => {
+    // Node reads all requests that one packet holds, and Next would begin them all at the same time. No browser sends one
+    // before the answer to the last, and no proxy does.
+    if (busy.has(request.socket)) {
+      request.socket.destroy();
+      return;
+    }
+    busy.add(request.socket);
     const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
       running.delete(response);
+      busy.delete(request.socket);
       answering.delete(request.socket);
       // An answer that had begun before could not say that the connection ends.
       if (isStopping) setImmediate(() => server.closeIdleConnections());
@@ -86,7 +96,11 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
       return;
     }
     answering.add(request.socket);
+    /** @type {import("@/lib/request-notes").RequestNotes} */
     const notes = { id };
+    response.once("close", () => {
+      if (!response.writableFinished) notes.isGone = true;
+    });
     showFallback(whole, response, notes);
     requests.run(notes, () => handle(whole, response));
   });
@@ -156,6 +170,7 @@ function refusalOf(request, most, publicUrl) {
   if (!methods.has(method)) return 405;
   // Such as "*" or another site's address. Next would answer 500 or lead there.
   if (!request.url?.startsWith("/")) return 400;
+  if (request.url.split("&", mostParameters + 1).length > mostParameters) return 400;
   if (method === "POST" && isForeign(headers, publicUrl)) return 403;
   try {
     decodeURIComponent(pathOf(request));

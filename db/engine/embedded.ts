@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { OperatorError } from "@/lib/operator-error";
 import { answerRequest } from "./beside";
@@ -14,6 +15,8 @@ import { watchTransactions } from "./slow-transactions";
 type Options = {
   /** The free bytes on the database's disk; null in memory. */
   freeBytes?: (() => number) | null;
+  /** From how many milliseconds on a transaction is reported as slow. */
+  slowMs?: number;
 };
 
 /**
@@ -108,11 +111,15 @@ export async function openInMemory(
   return { ...embedded(client, async () => undefined, options), client };
 }
 
-function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = null }: Options): Database {
+function embedded(
+  client: PGlite,
+  release: () => Promise<void>,
+  { freeBytes = null, slowMs }: Options,
+): Database {
   // Transactions run one at a time, so one list is enough.
   const statements: string[] = [];
   const db = drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } });
-  const watch = watchTransactions();
+  const watch = watchTransactions({ slowMs });
   const limitLog = limitWriteAheadLog(client);
   let closing: Promise<void> | undefined;
 
@@ -139,11 +146,12 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
 
   return {
     engine: "embedded",
-    transaction: (run) =>
+    transaction: (run, role) =>
       perform(async (tx) => {
         statements.length = 0;
         const from = performance.now();
         try {
+          if (role) await tx.execute(sql.raw(`set local role ${role}`));
           return await run(tx);
         } finally {
           watch.note(performance.now() - from, statements);

@@ -22,7 +22,7 @@ export async function workersTable({
     for (const workers of [1, 2])
       servers.push({
         workers,
-        served: await serve("postgres", undefined, { WORKERS: String(workers) }),
+        served: await serve("postgres", { settings: { WORKERS: String(workers) } }),
         costs: [],
       });
     // Each process compiles what it runs often.
