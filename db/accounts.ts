@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
-import { resetEnd, sessionIsOver } from "@/lib/lifetimes";
+import { resetEnd } from "@/lib/lifetimes";
 import { passwordChangedMail } from "@/lib/mail/texts";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
 import { forgetDevices } from "./devices";
-import { asGate, asOperator, continueAs } from "./engine/as-viewer";
+import { asGate, asOperator, asSession, continueAs, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { prune } from "./prune";
@@ -14,7 +14,7 @@ import { credentials, identities, passwordResets, signUps } from "./schema/gate"
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
-import { lockAccount, markOfPassword, type Proven, type SessionClaim } from "./sessions";
+import { lockAccount, markOfPassword, type Proven } from "./sessions";
 
 const person = {
   id: users.id,
@@ -25,25 +25,9 @@ const person = {
 };
 
 /** The person whose session `claim` names; null when it was ended or is over, or the account is disabled or deleted. */
-export async function getViewer({ userId, sessionId }: SessionClaim, now: Date): Promise<Viewer | null> {
-  const row = await asGate(async (tx) => {
-    const [found] = await tx
-      .select({
-        ...person,
-        session: {
-          id: sessions.id,
-          startedAt: sessions.createdAt,
-          lastUsedAt: sessions.lastUsedAt,
-          confirmedAt: sessions.confirmedAt,
-          withSecondFactor: sessions.withSecondFactor,
-        },
-      })
-      .from(users)
-      .innerJoin(sessions, eq(sessions.userId, users.id))
-      .where(and(eq(users.id, userId), eq(sessions.id, sessionId), isNull(users.disabledAt)));
-    return found;
-  });
-  return row && !sessionIsOver(row.session, row.role, now) ? (row as Viewer) : null;
+export async function getViewer(claim: SessionClaim, now: Date): Promise<Viewer | null> {
+  const found = await asSession(claim, now, async () => undefined);
+  return found?.viewer ?? null;
 }
 
 /**

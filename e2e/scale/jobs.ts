@@ -155,7 +155,7 @@ async function serverJobs(
     ];
     for (const prune of prunes) await prune(now);
   });
-  await time("the weekly digest for every second mentor", () => sendDigests(now, "http://localhost:3000"));
+  await time("the weekly digest for every second mentor", () => sendDigests(now));
   await time("retention of one mail for each person", () => pruneOutbox(years(1)));
   await time("retention of one session and one device for each person", async () => {
     await pruneSessions(years(1));
