@@ -23,5 +23,6 @@ export const mentorReads = {
   portfolio_entries: "The portfolio, with supervisors and links",
   "app.program_counts": "How many programs of each type, signal and status, without their names",
   "app.statement_drafts": "Whether the personal statement has been begun",
+  summaries: "A summary of these numbers, for the list of mentees",
   statements: "The personal statement, only if the applicant turns that on",
 } as const;

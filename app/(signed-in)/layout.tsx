@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { savedMessage } from "@/app/_http/saved-message";
-import { currentViewer } from "@/app/_http/viewer";
+import { viewerBesidePage } from "@/app/_http/viewer";
 import { signOut } from "@/app/(public)/actions";
 import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
 import { AppShell } from "@/components/shell/app-shell";
@@ -10,7 +10,7 @@ import { SavedNote } from "@/components/ui/saved-note";
 
 /** The layout of all signed-in pages. It grants nothing: each page checks its viewer itself. */
 export default async function Frame({ children }: { children: ReactNode }) {
-  const viewer = await currentViewer();
+  const viewer = await viewerBesidePage();
   if (!viewer) return children;
   const { name, email, role, timeZone } = viewer;
   return (

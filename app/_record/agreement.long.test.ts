@@ -11,8 +11,8 @@ import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { addTask } from "@/db/tasks";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { addDays, day } from "@/lib/days";
+import type { Overview } from "@/lib/guide/overview";
 import { rotationKinds } from "@/lib/guide/rotations";
-import type { Standing } from "@/lib/guide/standing";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { readDecision } from "./decision";
@@ -63,13 +63,12 @@ const randomRecord = fc.record({
 });
 type RandomRecord = typeof randomRecord extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** What a page says of a standing. A list of mentees has fewer columns of tests and scores, and no totals of the question bank. */
-const saidOf = ({ pace, verdict, official, officials, ...standing }: Standing) => ({
-  ...standing,
-  officials: officials.map(({ score, takenOn }) => [score, takenOn]),
-  official: official && [official.score, official.takenOn],
-  verdict: { ...verdict, tests: verdict.tests.map(({ id }) => id) },
-  pace: { average: pace.sevenDayAverage, range: pace.range, standing: pace.standing },
+/** What the list of mentees says of a standing. */
+const saidOf = ({ start, baseline, phases, phase, failed, daysToExam, ...rest }: Overview) => ({
+  ...{ start, baseline, phases, phase, failed, daysToExam },
+  official: rest.official && [rest.official.score, rest.official.takenOn],
+  verdict: { kind: rest.verdict.kind, newest: rest.verdict.newest, readyLine: rest.verdict.readyLine },
+  pace: rest.pace.standing,
 });
 
 describe.each(engines)("pages about one record on the %s engine", (engine) => {

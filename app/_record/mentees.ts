@@ -1,59 +1,59 @@
 import type { MenteeRow } from "@/components/mentees/mentee-list";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
-import { listRecordSummaries } from "@/db/record";
+import { emptySummary, listSummaries } from "@/db/summaries";
 import { getThresholds, getThresholdsAt } from "@/db/thresholds";
-import { addDays, dayIn } from "@/lib/days";
+import { addDays, type Day, dayIn } from "@/lib/days";
 import { judgedAnew } from "@/lib/guide/news";
+import { overviewOf } from "@/lib/guide/overview";
 import { examClashes } from "@/lib/guide/rotations";
-import { standingOf } from "@/lib/guide/standing";
 import { targetOn } from "@/lib/guide/target";
 import { taskProgress } from "@/lib/guide/tasks";
 import { needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
-import { letterCountOfApplicant, standingInput, tasksOfApplicant } from "./standing";
+import { letterCountOfApplicant, overviewInput, tasksOfApplicant } from "./standing";
 
-/** The viewer's mentees with their standing and the reasons why they need attention, in no order. */
+/**
+ * The viewer's mentees with their standing and the reasons why they need attention, in no order. Everything follows from the
+ * summary of each.
+ */
 export async function readMentees(viewer: Viewer, now: Date) {
-  const [thresholds, before, mentees, records] = await asViewer(viewer, async (tx) => {
-    const [{ thresholds }, found] = await Promise.all([getThresholds(tx), listMentees(tx)]);
-    const ids = found.map(({ id }) => id);
-    const since = new Date(now.getTime() - thresholds.triage.movedDays * 86_400_000);
-    return Promise.all([
-      thresholds,
-      getThresholdsAt(tx, since),
-      found,
-      listRecordSummaries(tx, ids, dayIn(viewer.timeZone, now)),
+  const [numbers, before, mentees, summaries] = await asViewer(viewer, async (tx) => {
+    const [numbers, mentees, summaries] = await Promise.all([
+      getThresholds(tx),
+      listMentees(tx),
+      listSummaries(tx),
     ]);
+    const since = new Date(now.getTime() - numbers.thresholds.triage.movedDays * 86_400_000);
+    return [numbers, await getThresholdsAt(tx, since), mentees, summaries] as const;
   });
-  const rows = mentees.flatMap(({ id, name, timeZone }): MenteeRow[] => {
-    const record = records.get(id);
-    if (!record) return [];
-    const { applicant, assessments, recent, lastActivity } = record;
-    const today = dayIn(timeZone, now);
-    const input = standingInput({ ...record, blocks: recent }, today);
-    const standing = standingOf(input, thresholds);
-    const tasks = tasksOfApplicant(record, standing, today, thresholds);
-    const progress = taskProgress(tasks, today);
-    const letters = letterCountOfApplicant(applicant, record.letters, record.programs, today, thresholds);
-    const examMovedOn = applicant?.examMovedOn ?? null;
-    const clashes = examClashes(applicant?.examOn ?? null, record.rotations, today);
-    const target = applicant && targetOn(applicant, addDays(today, -thresholds.triage.movedDays));
-    const isJudgedAnew = judgedAnew(input, { target, thresholds: before.thresholds }, thresholds) !== null;
+  const { thresholds } = numbers;
+  const thresholdsBefore = before.version === numbers.version ? thresholds : before.thresholds;
+  const todays = new Map<string, Day>();
+  const rows = mentees.map(({ id, name, timeZone }): MenteeRow => {
+    const summary = summaries.get(id) ?? emptySummary();
+    const today = todays.get(timeZone) ?? dayIn(timeZone, now);
+    todays.set(timeZone, today);
+    const { applicant, assessments, letters, programs, rotations, lastActivity } = summary;
+    const input = overviewInput(summary, today);
+    const standing = overviewOf(input, thresholds);
+    const progress = taskProgress(tasksOfApplicant(summary, standing, today, thresholds), today);
+    const letterCount = letterCountOfApplicant(applicant, letters, programs, today, thresholds);
+    const target = targetOn(applicant, addDays(today, -thresholds.triage.movedDays));
     const needs = needsOf(
       {
         standing,
         lastActivity,
-        examMovedOn,
-        clashes,
-        judgedAnew: isJudgedAnew,
+        examMovedOn: applicant.examMovedOn,
+        clashes: examClashes(applicant.examOn, rotations, today),
+        judgedAnew: judgedAnew(input, { target, thresholds: thresholdsBefore }, thresholds) !== null,
         tasks: progress,
-        letters,
+        letters: letterCount,
         today,
       },
       thresholds,
     );
-    return [{ id, name, assessments, standing, lastActivity, progress, letters, needs }];
+    return { id, name, assessments, standing, lastActivity, progress, letters: letterCount, needs };
   });
   return { rows, thresholds };
 }

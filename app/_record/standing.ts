@@ -3,6 +3,7 @@ import { type ApplicantRecord, newestDay, type PlanRows, type RecordSummary } fr
 import type { Day } from "@/lib/days";
 import { planEvents } from "@/lib/guide/events";
 import {
+  type CountedLetter,
   type Letter,
   letterAdvice,
   letterDates,
@@ -11,6 +12,7 @@ import {
   nextStates,
   opensLater,
 } from "@/lib/guide/letters";
+import type { OverviewInput } from "@/lib/guide/overview";
 import type { PacedBlock } from "@/lib/guide/pace";
 import { includesDr, type ProgramCount } from "@/lib/guide/programs";
 import type { RecoveryCause } from "@/lib/guide/recovery";
@@ -29,20 +31,38 @@ import { weekOf } from "@/lib/guide/week";
 /** Converts these rows to the input of standingOf. */
 export function standingInput(
   {
-    applicant,
-    assessments,
-    blocks,
-    questionsSince,
-    results,
     causes = [],
-  }: Pick<RecordSummary, "applicant" | "assessments" | "results"> &
-    Pick<StandingInput, "questionsSince"> & {
-      blocks: readonly PacedBlock[];
-      /** Empty for mentors, who may not read them. */
-      causes?: readonly RecoveryCause[];
-    },
+    ...rows
+  }: OverviewRows & {
+    blocks: readonly PacedBlock[];
+    /** Empty for mentors, who may not read them. */
+    causes?: readonly RecoveryCause[];
+  },
   today: Day,
 ): StandingInput {
+  return {
+    ...overviewInput(rows, today),
+    blocks: rows.blocks,
+    // They are sorted by attempt, and a later attempt has a later day.
+    earlier: rows.results.slice(0, -1),
+    weakOnTime: causes.includes("time"),
+  };
+}
+
+type Aims = Pick<
+  NonNullable<Applicant>,
+  "targetScore" | "examOn" | "season" | "baselineScore" | "step1Result" | "planStartedOn"
+>;
+type OverviewRows = Pick<RecordSummary, "assessments" | "results"> &
+  Pick<OverviewInput, "blocks" | "questionsSince"> & {
+    applicant: Omit<Aims, "season" | "step1Result"> | null;
+  };
+
+/** Converts these rows to the input of overviewOf. */
+export function overviewInput(
+  { applicant, assessments, blocks, questionsSince, results }: OverviewRows,
+  today: Day,
+): OverviewInput {
   return {
     target: applicant?.targetScore ?? null,
     examOn: applicant?.examOn ?? null,
@@ -51,10 +71,7 @@ export function standingInput(
     assessments,
     blocks,
     questionsSince,
-    // They are sorted by attempt, and a later attempt has a later day.
     official: results.at(-1) ?? null,
-    earlier: results.slice(0, -1),
-    weakOnTime: causes.includes("time"),
     today,
   };
 }
@@ -68,7 +85,11 @@ export function standingOfRecord(record: ApplicantRecord, today: Day): Standing 
 }
 
 /** The applicant's season: their choice, else the first whose programs have not started reviewing. */
-export function seasonOfApplicant(applicant: Applicant, today: Day, thresholds: Thresholds): Season {
+export function seasonOfApplicant(
+  applicant: Pick<Aims, "season"> | null,
+  today: Day,
+  thresholds: Thresholds,
+): Season {
   return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
 }
 
@@ -82,7 +103,11 @@ export function tasksOfApplicant(
     hasDraft,
     results,
     lastActivity,
-  }: Omit<RecordSummary, "assessments" | "recent" | "questionsSince" | "rotations">,
+  }: Pick<RecordSummary, "tasks" | "hasDraft" | "results" | "lastActivity"> & {
+    applicant: Pick<Aims, "season" | "examOn" | "step1Result"> | null;
+    letters: readonly CountedLetter[];
+    programs: readonly Pick<ProgramCount, "kind" | "status">[];
+  },
   { start, phases }: Pick<Standing, "start" | "phases">,
   today: Day,
   thresholds: Thresholds,
@@ -164,9 +189,9 @@ export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "reso
 
 /** The numbers of recommended letters, of those that have arrived, and of late ones. */
 export function letterCountOfApplicant(
-  applicant: Applicant,
-  rows: readonly Letter[],
-  programs: readonly ProgramCount[],
+  applicant: Pick<Aims, "season"> | null,
+  rows: readonly CountedLetter[],
+  programs: readonly Pick<ProgramCount, "kind" | "status">[],
   today: Day,
   thresholds: Thresholds,
 ) {

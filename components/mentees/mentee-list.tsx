@@ -6,17 +6,18 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import { counted } from "@/lib/guide/counted";
+import type { Overview } from "@/lib/guide/overview";
 import { phaseNames } from "@/lib/guide/plan";
-import type { Standing } from "@/lib/guide/standing";
 import type { TaskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Need } from "@/lib/guide/triage";
+import { verdictLabels } from "@/lib/guide/verdict-words";
 
 export type MenteeRow = {
   id: string;
   name: string;
   assessments: Assessment[];
-  standing: Standing;
+  standing: Overview;
   lastActivity: Day | null;
   progress: TaskProgress;
   /** The recommended letters that are uploaded. */
@@ -67,7 +68,10 @@ export function MenteeList({
             {row.standing.official ? (
               `Official score ${row.standing.official.score}`
             ) : (
-              <VerdictMark kind={row.standing.verdict.kind} label={row.standing.verdict.label} />
+              <VerdictMark
+                kind={row.standing.verdict.kind}
+                label={verdictLabels[row.standing.verdict.kind]}
+              />
             )}
           </td>
           <td className="max-md:hidden">
@@ -103,7 +107,7 @@ function planOf({ standing: { phase, official }, progress: { done, due, overdue 
   );
 }
 
-function newestOf({ verdict: { newest, readyLine } }: Standing): string {
+function newestOf({ verdict: { newest, readyLine } }: MenteeRow["standing"]): string {
   if (newest === null) return "–";
   const score = Math.round(newest * 10) / 10;
   return readyLine === null ? String(score) : `${score} (line ${readyLine})`;

@@ -288,7 +288,13 @@ const codeOf = (error: unknown): unknown =>
 type LawFile = { name: string; text: string };
 
 /** These files need the tables. The other files create functions that policies call, so they run before the tables. */
-const afterTables = ["indexes.sql", "triggers.sql", "every-table-and-function.sql", "grants.sql"];
+const afterTables = [
+  "indexes.sql",
+  "triggers.sql",
+  "every-table-and-function.sql",
+  "grants.sql",
+  "missing-summaries.sql",
+];
 
 /** The files of db/law in the order in which they are applied, and a checksum that changes with any of them. */
 function readLaw() {

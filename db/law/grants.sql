@@ -74,6 +74,8 @@ grant
   update (state, includes_statement, ended_at)
   on mentor_access to readyline_app;
 grant select, insert, update (seen_at) on mentor_views to readyline_app;
+-- Only triggers write them.
+grant select on summaries to readyline_app;
 grant select, insert on digests to readyline_app;
 -- Nobody can read a token's hash.
 grant
@@ -93,12 +95,15 @@ grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_
 grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
 
 grant execute on function
+  app.enter(uuid, uuid, text, text),
   app.viewer_id(), app.active_viewer(), app.is_admin(), app.hold_session(uuid, boolean),
+  app.hold_session_and(uuid, uuid),
   app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
+  app.applicant_record(uuid, integer), app.plan_rows(uuid, date),
   app.program_counts(uuid[]), app.letter_program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(),
   app.threshold_authors(),
   app.count_threshold_changes(jsonb, jsonb), app.count_status(),
@@ -127,7 +132,7 @@ grant
   on outbox to readyline_gate;
 grant execute on function
   app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.pause_access_of(uuid), app.prune_activity(),
-  app.mail_status(timestamptz), app.take_snapshot()
+  app.forget_places(), app.mail_status(timestamptz), app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
@@ -150,7 +155,8 @@ grant execute on function app.prune_activity() to readyline_operator;
 grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
   update (role, disabled_at)
   on users to readyline_definer;
-grant select (user_id, id), delete on sessions to readyline_definer;
+grant select (user_id, id, created_at, last_used_at, confirmed_at, with_second_factor), delete
+  on sessions to readyline_definer;
 grant select (user_id), delete on calendar_feeds to readyline_definer;
 grant
   select (
@@ -160,9 +166,14 @@ grant
   on mentor_access to readyline_definer;
 grant select, update (accepted_at, ended_at) on admin_invitations to readyline_definer;
 grant select, insert, delete, update (detail, address, device) on activity to readyline_definer;
-grant select (user_id, target_score, step1_result) on applicants to readyline_definer;
+grant
+  select (
+    user_id, target_score, exam_on, season, baseline_score, step1_result, plan_started_on, exam_moved_on, target_before,
+    target_changed_on
+  )
+  on applicants to readyline_definer;
 grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
-grant select (user_id, attempt, score, projected_low, projected_high) on exam_results to readyline_definer;
+grant select (user_id, attempt, taken_on, score, projected_low, projected_high) on exam_results to readyline_definer;
 grant select (user_id, kind, signal, status) on programs to readyline_definer;
 grant select (user_id, letter_id, programs) on letter_details to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
@@ -171,9 +182,16 @@ grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash)
 grant select, insert, update (taken_at, secret, inside, below, above) on snapshots to readyline_definer;
 grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
+-- For the summaries, besides what is above.
+grant select (user_id, done_on, done, deleted_at) on question_blocks to readyline_definer;
+grant select (user_id, id, key, due_on, state) on tasks to readyline_definer;
+grant select (user_id, id, kind, state, since_on, due_on) on letters to readyline_definer;
+grant select (user_id, id, kind, from_on, to_on) on rotations to readyline_definer;
+grant select, insert, update (aims, tests, questions, results, tasks, letters, programs, rotations, draft)
+  on summaries to readyline_definer;
 -- For app.limit_rows.
 grant select (user_id) on
-  question_blocks, card_days, tasks, rotations, resources, portfolio_entries, letters, letter_steps, statement_versions, digests
+  card_days, resources, portfolio_entries, letter_steps, statement_versions, digests
   to readyline_definer;
 
 -- Backups.

@@ -46,7 +46,15 @@ describe.each(engines)("on the %s engine", (engine) => {
 
     const shared = [
       ...["applicants", "assessments", "card_days", "exam_results", "letter_steps", "letters"],
-      ...["portfolio_entries", "question_blocks", "resources", "rotations", "statements", "tasks"],
+      ...[
+        "portfolio_entries",
+        "question_blocks",
+        "resources",
+        "rotations",
+        "statements",
+        "summaries",
+        "tasks",
+      ],
     ];
 
     const accessId = async (mentor: Viewer) => {
@@ -386,7 +394,13 @@ describe.each(engines)("on the %s engine", (engine) => {
       }
       return found;
     };
-    expect(await rowsOf()).toEqual(["applicants", "credentials", "mentor_access", "question_blocks"]);
+    expect(await rowsOf()).toEqual([
+      "applicants",
+      "credentials",
+      "mentor_access",
+      "question_blocks",
+      "summaries",
+    ]);
     await deleteAccount(leaver);
     expect(await rowsOf()).toEqual([]);
   });

@@ -1,4 +1,5 @@
--- The triggers run for every role. Their functions are in people.sql, activity.sql, limits.sql and row-limits.sql.
+-- The triggers run for every role. Their functions are in people.sql, activity.sql, limits.sql, row-limits.sql
+-- and summaries.sql.
 
 create or replace trigger users_guard before update or delete on users
   for each row execute function app.guard_users();
@@ -67,6 +68,48 @@ begin
       'create or replace trigger %I after insert on public.%I referencing new table as added
         for each statement execute function app.limit_rows(%L)',
       limited.of_table || '_limited', limited.of_table, limited.most
+    );
+  end loop;
+end $$;
+
+-- The part of a person's summary that each table of their record is in. A trigger with a list of changed rows is for one
+-- operation only.
+do $$
+declare
+  kept record;
+begin
+  for kept in
+    select * from (values
+      ('applicants', 'aims'),
+      ('assessments', 'tests'),
+      ('question_blocks', 'questions'),
+      ('exam_results', 'results'),
+      ('tasks', 'tasks'),
+      ('letters', 'letters'),
+      ('programs', 'programs'),
+      ('rotations', 'rotations'),
+      ('statements', 'draft')
+    ) as parts (of_table, part)
+  loop
+    execute format(
+      'create or replace trigger %I before insert or update or delete on public.%I
+        for each statement execute function app.lock_summary()',
+      kept.of_table || '_summary_locked', kept.of_table
+    );
+    execute format(
+      'create or replace trigger %I after insert on public.%I referencing new table as touched
+        for each statement execute function app.keep_summaries(%L)',
+      kept.of_table || '_summarized_inserted', kept.of_table, kept.part
+    );
+    execute format(
+      'create or replace trigger %I after update on public.%I referencing new table as touched
+        for each statement execute function app.keep_summaries(%L)',
+      kept.of_table || '_summarized_updated', kept.of_table, kept.part
+    );
+    execute format(
+      'create or replace trigger %I after delete on public.%I referencing old table as touched
+        for each statement execute function app.keep_summaries(%L)',
+      kept.of_table || '_summarized_deleted', kept.of_table, kept.part
     );
   end loop;
 end $$;

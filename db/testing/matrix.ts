@@ -144,6 +144,15 @@ export const law: Record<string, Line> = {
     row: { attempt: 1, taken_on: "2026-06-20", score: 248, threshold_version: 1 },
     update: "score = 300",
   },
+  // Only triggers write it.
+  summaries: {
+    who: { select: readers },
+    row: {
+      ...{ aims: [], tests: [], questions: [], results: [], tasks: [], letters: [] },
+      ...{ programs: [], rotations: [], draft: true },
+    },
+    update: "draft = 'false'",
+  },
   // No mentor may know why a score was weak.
   recovery_causes: {
     who: { select: ["owner"], insert: ["owner"], delete: ["owner"] },

@@ -49,6 +49,9 @@ export type Letter = {
   programs: number;
 };
 
+/** What is counted of a letter. */
+export type CountedLetter = Pick<Letter, "kind" | "state" | "since" | "dueOn">;
+
 /** The numbers that the rules about letters use. */
 export type LetterNumbers = Pick<Thresholds, "timeline" | "letters">;
 
@@ -137,7 +140,7 @@ const underWay: readonly LetterState[] = ["asked", "agreed", "requested"];
  * Source: guide.
  */
 export function letterNeed(
-  letters: readonly Letter[],
+  letters: readonly Pick<Letter, "kind" | "state">[],
   { includesDr }: { includesDr: boolean },
   { letters: { wantedIr, wantedDr, wantedCore } }: LetterNumbers,
 ): LetterNeed[] {
@@ -178,7 +181,7 @@ type Context = { today: Day; season: Season };
  * Source: guide (when to ask); decision (the rest); fact (a letter that is uploaded but not assigned reaches no program).
  */
 export function letterAdvice(
-  { state, since, dueOn, programs }: Letter,
+  { state, since, dueOn, programs }: Pick<Letter, "state" | "since" | "dueOn" | "programs">,
   { today, season }: Context,
   numbers: LetterNumbers,
 ): LetterAdvice {
@@ -248,7 +251,7 @@ export function fullProgram(
  * many of all letters are late. A second letter of one kind does not count for another kind.
  */
 export function lettersSummary(
-  letters: readonly Letter[],
+  letters: readonly CountedLetter[],
   { today, season, includesDr }: Context & { includesDr: boolean },
   numbers: LetterNumbers,
 ): { have: number; wanted: number; overdue: number } {
@@ -256,6 +259,9 @@ export function lettersSummary(
   return {
     have: needs.reduce((sum, { have, wanted }) => sum + Math.min(have, wanted), 0),
     wanted: needs.reduce((sum, { wanted }) => sum + wanted, 0),
-    overdue: letters.filter((letter) => letterAdvice(letter, { today, season }, numbers).late).length,
+    // A letter that can be assigned to programs is not late, however many those are.
+    overdue: letters.filter(
+      (letter) => letterAdvice({ ...letter, programs: 0 }, { today, season }, numbers).late,
+    ).length,
   };
 }

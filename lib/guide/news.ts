@@ -1,8 +1,9 @@
 import { addDays, type Day, formatDay } from "@/lib/days";
 import { counted } from "./counted";
-import { judgeReadiness, type Verdict } from "./readiness";
+import { type BriefVerdict, judgeBriefly } from "./readiness";
 import { type StandingInput, standingOf } from "./standing";
 import type { Thresholds } from "./thresholds";
+import { verdictLabels } from "./verdict-words";
 
 /** News are about the last week. */
 export const newsDays = 7;
@@ -20,7 +21,8 @@ export function judgedAnew(
   before: Before,
   thresholds: Thresholds,
 ): string | null {
-  const judge = (by: Before) => judgeReadiness({ ...by, assessments, today }, by.thresholds);
+  if (target === before.target && thresholds === before.thresholds) return null;
+  const judge = (by: Before) => judgeBriefly({ ...by, assessments, today }, by.thresholds);
   const [was, is] = [judge(before), judge({ target, thresholds })];
   if (was.kind === is.kind || (isOpen(was) && isOpen(is))) return null;
   const alone = {
@@ -33,11 +35,11 @@ export function judgedAnew(
     ...(alone.target || both ? [targetCause(before.target, target)] : []),
     ...(alone.rules || both ? ["the rules changed"] : []),
   ];
-  return `is now “${is.label}” instead of “${was.label}”, because ${causes.join(" and ")}`;
+  return `is now “${verdictLabels[is.kind]}” instead of “${verdictLabels[was.kind]}”, because ${causes.join(" and ")}`;
 }
 
 /** There is no verdict yet. */
-const isOpen = ({ kind }: Verdict) => kind === "no-target" || kind === "too-few";
+const isOpen = ({ kind }: BriefVerdict) => kind === "no-target" || kind === "too-few";
 
 function targetCause(from: number | null, to: number | null): string {
   if (from === null) return `the target was set to ${to}`;

@@ -142,15 +142,14 @@ export function measurePace(
   const past = blocks.filter(({ doneOn }) => doneOn <= today);
   const first = since ?? firstDay(past, today);
   const counts = first === null ? [] : dailyCounts(past, first, today);
-  const averaged = counts.slice(-averagedDays);
-  const average = averageOf(averaged);
+  const { average, days } = recentAverage({ blocks, first, today });
   const range = phase && questionRange(phases[phase.name]);
   const inBank = past.filter(({ source }) => source === bank.source);
   const bankDone = inBank.reduce((sum, { done }) => sum + done, 0);
   return {
     doneToday: counts.at(-1)?.done ?? 0,
     sevenDayAverage: average,
-    averagedDays: averaged.length,
+    averagedDays: days,
     range,
     standing: range && standingInRange(average, range),
     daysInARow: daysInARow(counts),
@@ -160,6 +159,45 @@ export function measurePace(
     passesWanted: { min: bank.passesMin, max: bank.passesMax },
     firstPassOn: firstPassOn(inBank, today, bank),
   };
+}
+
+/** Questions a day over the last seven days, today included, and how many of them are after the first day of the log. */
+function recentAverage({
+  blocks,
+  first,
+  today,
+}: {
+  blocks: readonly CountedBlock[];
+  /** The first day with questions; null without any. */
+  first: Day | null;
+  today: Day;
+}): { average: number; days: number } {
+  if (first === null || first > today) return { average: 0, days: 0 };
+  const days = Math.min(averagedDays, daysBetween(first, today) + 1);
+  const from = addDays(today, 1 - days);
+  const done = blocks.reduce(
+    (sum, block) => (from <= block.doneOn && block.doneOn <= today ? sum + block.done : sum),
+    0,
+  );
+  return { average: done / days, days };
+}
+
+/**
+ * The average of the last seven days compared with the phase's range: `standing` of measurePace, for lists.
+ * @param input.blocks those of the last seven days; older ones may be missing.
+ * @param input.since the first day with questions; null without any.
+ */
+export function paceStanding(
+  {
+    blocks,
+    since,
+    phase,
+    today,
+  }: { blocks: readonly CountedBlock[]; since: Day | null; phase: Phase | null; today: Day },
+  { phases }: Pick<Thresholds, "phases">,
+): Pace["standing"] {
+  const range = phase && questionRange(phases[phase.name]);
+  return range && standingInRange(recentAverage({ blocks, first: since, today }).average, range);
 }
 
 /** The recommended passes of the bank: "1–1.5 passes". */

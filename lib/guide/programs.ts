@@ -83,7 +83,7 @@ type Numbers = Pick<Thresholds, "programs" | "scenarios">;
 const isCounted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
 
 /** Whether DR programs are part of the plan. Every scenario has some, so only a list of IR programs alone says no. */
-export function includesDr(counts: readonly ProgramCount[]): boolean {
+export function includesDr(counts: readonly Pick<ProgramCount, "kind" | "status">[]): boolean {
   const kept = counts.filter(isCounted);
   return kept.length === 0 || kept.some(({ kind }) => kind !== "integrated-ir");
 }

@@ -4,6 +4,9 @@ import { countedTests, countingTests, readyLineOf, type Sitting, sittingsOf } fr
 import type { Thresholds } from "./thresholds";
 import { type VerdictKind, type VerdictTexts, verdictTexts } from "./verdict-words";
 
+/** What a verdict depends on. */
+type Judged = { target: number | null; assessments: readonly Assessment[]; today: Day };
+
 /** Practice scores compared with the ready line. The projection estimates the official score; the verdict does not. */
 export type Verdict = VerdictTexts & {
   kind: VerdictKind;
@@ -31,14 +34,11 @@ export type Verdict = VerdictTexts & {
  * @param input.target points on the scale, or null when none is set.
  * @param input.assessments in any order, but tests of one day in the order of logging.
  */
-export function judgeReadiness(
-  { target, assessments, today }: { target: number | null; assessments: readonly Assessment[]; today: Day },
-  thresholds: Thresholds,
-): Verdict {
+export function judgeReadiness(judged: Judged, thresholds: Thresholds): Verdict {
+  const { target, assessments, today } = judged;
   const { consecutive } = thresholds.readiness;
-  const readyLine = target === null ? null : readyLineOf(target, thresholds);
-  const all = sittingsOf(assessments, { readyLine, today }, thresholds);
-  const sittings = target === null ? [] : all.slice(-consecutive);
+  const { sittings, ...brief } = compare(judged, thresholds);
+  const { kind, readyLine } = brief;
   // Repeats that would have decided the verdict: the reason says why they don't.
   const counting = countingTests(assessments, readyLine, thresholds);
   const leftOut = countedTests(assessments, today, thresholds).filter(
@@ -46,18 +46,36 @@ export function judgeReadiness(
       !counting.has(assessment.id) &&
       (sittings.length < consecutive || assessment.takenOn >= (sittings[0]?.on ?? today)),
   );
-  const kind =
-    target === null || readyLine === null
-      ? "no-target"
-      : kindOf(sittings, { target, readyLine, today }, thresholds);
   return {
-    kind,
-    target,
-    readyLine,
+    ...brief,
     tests: sittings.flatMap(({ tests }) => tests.map(({ assessment }) => assessment)),
-    newest: all.at(-1)?.score ?? null,
     ...verdictTexts(kind, { target, readyLine, sittings, leftOut, today }, thresholds),
   };
+}
+
+/** A verdict without its texts and tests, for lists. */
+export type BriefVerdict = Pick<Verdict, "kind" | "target" | "readyLine" | "newest">;
+
+/** As judgeReadiness, without texts and tests. */
+export function judgeBriefly(judged: Judged, thresholds: Thresholds): BriefVerdict {
+  const { sittings: _, ...brief } = compare(judged, thresholds);
+  return brief;
+}
+
+/** Compares the newest sittings with the ready line. */
+function compare(
+  { target, assessments, today }: Judged,
+  thresholds: Thresholds,
+): BriefVerdict & { sittings: Sitting[] } {
+  const readyLine = target === null ? null : readyLineOf(target, thresholds);
+  const all = sittingsOf(assessments, { readyLine, today }, thresholds);
+  const newest = all.at(-1)?.score ?? null;
+  if (target === null || readyLine === null) {
+    return { kind: "no-target", target, readyLine, newest, sittings: [] };
+  }
+  const sittings = all.slice(-thresholds.readiness.consecutive);
+  const kind = kindOf(sittings, { target, readyLine, today }, thresholds);
+  return { kind, target, readyLine, newest, sittings };
 }
 
 function kindOf(

@@ -31,8 +31,11 @@ export type Rotation = { id: string; name: string; kind: RotationKind; from: Day
 
 const demanding: readonly RotationKind[] = ["ir-elective", "core-clerkship", "sub-internship"];
 
+/** What a rotation has to say about an exam day. */
+type Dated = Pick<Rotation, "kind" | "from" | "to">;
+
 /** The demanding rotations that an exam from `today` on falls in; empty without one. Source: guide. */
-export function examClashes<Row extends Rotation>(
+export function examClashes<Row extends Dated>(
   examOn: Day | null,
   rotations: readonly Row[],
   today: Day,
@@ -41,6 +44,6 @@ export function examClashes<Row extends Rotation>(
 }
 
 /** The demanding rotations that an exam day falls in. The guide advises against an exam during them. Source: guide. */
-export function clashesWith<Row extends Rotation>(examOn: Day, rotations: readonly Row[]): Row[] {
+export function clashesWith<Row extends Dated>(examOn: Day, rotations: readonly Row[]): Row[] {
   return rotations.filter(({ kind, from, to }) => demanding.includes(kind) && from <= examOn && examOn <= to);
 }

@@ -1,6 +1,5 @@
 import { type Day, daysBetween } from "@/lib/days";
-import type { Rotation } from "./rotations";
-import type { Standing } from "./standing";
+import type { Overview } from "./overview";
 import type { TaskProgress } from "./tasks";
 import type { Thresholds } from "./thresholds";
 
@@ -41,10 +40,12 @@ export function needsOf(
     letters,
     today,
   }: {
-    standing: Standing;
+    standing: Pick<Overview, "pace" | "official" | "failed" | "daysToExam"> & {
+      verdict: Pick<Overview["verdict"], "kind">;
+    };
     lastActivity: Day | null;
     examMovedOn: Day | null;
-    clashes: readonly Rotation[];
+    clashes: readonly unknown[];
     judgedAnew: boolean;
     tasks: Pick<TaskProgress, "overdue">;
     letters: { overdue: number };
@@ -54,7 +55,7 @@ export function needsOf(
 ): Need[] {
   const { verdict, daysToExam, pace, official } = standing;
   const found = new Set<Need>();
-  if (standing.next.kind === "retake") found.add("failed");
+  if (standing.failed) found.add("failed");
   if (letters.overdue > 0) found.add("letter");
   if (tasks.overdue >= triage.overdueTasks) found.add("behind");
   if (examMovedOn !== null && daysBetween(examMovedOn, today) <= triage.movedDays) found.add("moved");
