@@ -3,6 +3,7 @@ import "@fontsource-variable/newsreader";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Navigator } from "@/components/ui/navigator";
 
 export const metadata: Metadata = {
   title: { default: "Readyline", template: "%s · Readyline" },
@@ -20,7 +21,10 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {children}
+        <Navigator />
+      </body>
     </html>
   );
 }

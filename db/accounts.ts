@@ -1,19 +1,20 @@
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
-import { resetEnd, sessionIsOver } from "@/lib/lifetimes";
+import { resetEnd } from "@/lib/lifetimes";
 import { passwordChangedMail } from "@/lib/mail/texts";
 import { hashPassword, passwordMatches } from "@/lib/passwords";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Role, SignUpRole, Viewer } from "@/lib/viewer";
 import { forgetDevices } from "./devices";
-import { asGate, asOperator, continueAs } from "./engine/as-viewer";
+import { asGate, asOperator, asSession, continueAs, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { prune } from "./prune";
 import { credentials, identities, passwordResets, signUps } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
 import { users } from "./schema/users";
-import { lockAccount, markOfPassword, type Proven, type SessionClaim } from "./sessions";
+import { lockAccount, markOfPassword, type Proven } from "./sessions";
 
 const person = {
   id: users.id,
@@ -24,25 +25,9 @@ const person = {
 };
 
 /** The person whose session `claim` names; null when it was ended or is over, or the account is disabled or deleted. */
-export async function getViewer({ userId, sessionId }: SessionClaim, now: Date): Promise<Viewer | null> {
-  const row = await asGate(async (tx) => {
-    const [found] = await tx
-      .select({
-        ...person,
-        session: {
-          id: sessions.id,
-          startedAt: sessions.createdAt,
-          lastUsedAt: sessions.lastUsedAt,
-          confirmedAt: sessions.confirmedAt,
-          withSecondFactor: sessions.withSecondFactor,
-        },
-      })
-      .from(users)
-      .innerJoin(sessions, eq(sessions.userId, users.id))
-      .where(and(eq(users.id, userId), eq(sessions.id, sessionId), isNull(users.disabledAt)));
-    return found;
-  });
-  return row && !sessionIsOver(row.session, row.role, now) ? (row as Viewer) : null;
+export async function getViewer(claim: SessionClaim, now: Date): Promise<Viewer | null> {
+  const found = await asSession(claim, now, async () => undefined);
+  return found?.viewer ?? null;
 }
 
 /**
@@ -165,10 +150,7 @@ export async function finishSignUp(token: string, person: NewPerson, now: Date):
 
 /** Deletes the sign-ups that were not finished in time. @returns how many. */
 export async function pruneSignUps(now: Date): Promise<number> {
-  const expired = await asGate((tx) =>
-    tx.delete(signUps).where(lte(signUps.expiresAt, now)).returning({ email: signUps.email }),
-  );
-  return expired.length;
+  return prune(signUps, lte(signUps.expiresAt, now));
 }
 
 /** The person with this email and password, or null. Takes the same time for an unknown email. */
@@ -342,13 +324,7 @@ export async function finishPasswordReset(
 
 /** Deletes the password resets that have expired. @returns how many. */
 export async function prunePasswordResets(now: Date): Promise<number> {
-  const expired = await asGate((tx) =>
-    tx
-      .delete(passwordResets)
-      .where(lte(passwordResets.expiresAt, now))
-      .returning({ userId: passwordResets.userId }),
-  );
-  return expired.length;
+  return prune(passwordResets, lte(passwordResets.expiresAt, now));
 }
 
 /** The id of the account for an identity whose email a provider (Google) has verified: the linked account, else a new applicant's if `mayCreate`. Null when the account is disabled, or the email has an account that is not linked. */

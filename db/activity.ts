@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/viewer";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { getPeople } from "./people";
+import { untilFewer } from "./prune";
 import { activity } from "./schema/activity";
 import { users } from "./schema/users";
 
@@ -123,10 +124,15 @@ export async function noteSignInLimited(email: string): Promise<void> {
  * they were done. @returns how many rows were deleted.
  */
 export async function pruneActivity(): Promise<number> {
-  return asGate(async (tx) => {
-    const [row] = await tx
-      .select({ gone: sql<number>`pruned.gone` })
-      .from(sql`app.prune_activity() as pruned(gone)`);
-    return row?.gone ?? 0;
-  });
+  const call = (name: "prune_activity" | "forget_places") =>
+    untilFewer(() =>
+      asGate(async (tx) => {
+        const [row] = await tx
+          .select({ rows: sql<number>`changed.rows` })
+          .from(sql`${sql.identifier("app")}.${sql.identifier(name)}() as changed(rows)`);
+        return row?.rows ?? 0;
+      }),
+    );
+  await call("forget_places");
+  return call("prune_activity");
 }

@@ -48,12 +48,12 @@ export async function listAssessments(tx: Tx, userId: string) {
 
 /**
  * One page of the practice tests that are older than those of listAssessments, newest first.
+ * @param all how many practice tests the applicant has (ApplicantRecord).
  * @param asked the page in the address; without one, no tests are read.
  * @returns also the older tests that show which of these are repeats; 0 pages if there are no older tests.
  */
-export async function listOlderAssessments(tx: Tx, userId: string, asked: string | undefined) {
-  const here = and(eq(assessments.userId, userId), isNull(assessments.deletedAt));
-  const older = (await tx.$count(assessments, here)) - newestTests;
+export async function listOlderAssessments(tx: Tx, userId: string, all: number, asked: string | undefined) {
+  const older = all - newestTests;
   if (older <= 0 || asked === undefined)
     return { tests: [], known: [], page: 0, pages: older > 0 ? pagesOf(older, perPage) : 0 };
   const pages = pagesOf(older, perPage);

@@ -3,6 +3,7 @@ import { deviceMs } from "@/lib/lifetimes";
 import { hashToken, isToken, newToken } from "@/lib/tokens";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
+import { prune } from "./prune";
 import { knownDevices } from "./schema/sessions";
 import { users } from "./schema/users";
 
@@ -78,11 +79,5 @@ export async function forgetDevices(tx: Tx, userId: string): Promise<void> {
 
 /** Deletes the devices that were not used for so long that the browser has forgotten its cookie. @returns how many. */
 export async function pruneDevices(now: Date): Promise<number> {
-  const deleted = await asGate((tx) =>
-    tx
-      .delete(knownDevices)
-      .where(lt(knownDevices.lastUsedAt, new Date(now.getTime() - deviceMs)))
-      .returning({ userId: knownDevices.userId }),
-  );
-  return deleted.length;
+  return prune(knownDevices, lt(knownDevices.lastUsedAt, new Date(now.getTime() - deviceMs)));
 }

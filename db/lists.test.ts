@@ -17,10 +17,8 @@ import { addPortfolioEntry, getPortfolioEntry, listChangedPortfolio, listPortfol
 import { addProgram, listProgramCounts } from "./programs";
 import {
   countQuestionsOn,
-  getNewestQuestionBlock,
   getQuestionBlock,
   listQuestionBlockPage,
-  listQuestionDays,
   listRecentQuestionsOf,
   logQuestions,
 } from "./question-blocks";
@@ -160,7 +158,7 @@ const lists: [what: string, list: List, expected: (of: { name: string; points: n
   ],
   [
     "questions by day and source, oldest first",
-    async (tx, id) => await listQuestionDays(tx, id),
+    async (tx, id) => (await getRecord(tx, id)).questionDays,
     ({ points }) => [
       { doneOn: ago(15), source: "amboss", done: points + 10 },
       { doneOn: ago(14), source: "amboss", done: points + 20 },
@@ -171,7 +169,7 @@ const lists: [what: string, list: List, expected: (of: { name: string; points: n
   ["questions of a day", (tx, id) => countQuestionsOn(tx, id, today), ({ points }) => points],
   [
     "newest question block",
-    (tx, id) => getNewestQuestionBlock(tx, id),
+    async (tx, id) => (await getRecord(tx, id)).newestBlock,
     ({ name }) => ({ mode: modeOf(name), source: "uworld" }),
   ],
   ["target", async (tx, id) => (await getApplicant(tx, id))?.targetScore, ({ points }) => points],
@@ -267,7 +265,11 @@ describe.each(engines)("lists on the %s engine", (engine) => {
     const nobody = randomUUID();
     expect(
       await asViewer(mentor, (tx) =>
-        Promise.all([getApplicant(tx, nobody), getNewestQuestionBlock(tx, nobody), getStatement(tx, nobody)]),
+        Promise.all([
+          getApplicant(tx, nobody),
+          getRecord(tx, nobody).then((record) => record.newestBlock),
+          getStatement(tx, nobody),
+        ]),
       ),
     ).toEqual([null, null, null]);
   });

@@ -19,13 +19,11 @@ import {
   countQuestionsOn,
   deleteQuestions,
   getDeletedQuestions,
-  getNewestQuestionBlock,
   listQuestionBlockPage,
-  listQuestionDays,
   logQuestions,
   sumOfDayWith,
 } from "./question-blocks";
-import { listRecordSummaries } from "./record";
+import { getRecord, listRecordSummaries } from "./record";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -147,6 +145,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     const reads = () =>
       asViewer(ana, async (tx) => {
         const summary = (await listRecordSummaries(tx, [ana.id], on)).get(ana.id);
+        const record = await getRecord(tx, ana.id);
         return {
           tests: (await listAssessments(tx, ana.id)).filter(({ takenOn }) => takenOn <= on).length,
           changed: (await listChangedAssessments(tx, ana.id, new Date("2026-01-01"))).size,
@@ -154,10 +153,10 @@ describe.each(engines)("logging on the %s engine", (engine) => {
           blocks: (await listQuestionBlockPage(tx, ana.id, undefined)).blocks
             .toReversed()
             .filter(({ doneOn }) => doneOn <= on).length,
-          days: (await listQuestionDays(tx, ana.id)).filter(({ doneOn }) => doneOn <= on).length,
+          days: record.questionDays.filter(({ doneOn }) => doneOn <= on).length,
           recent: summary?.recent,
           sum: await countQuestionsOn(tx, ana.id, on),
-          newest: (await getNewestQuestionBlock(tx, ana.id))?.source,
+          newest: record.newestBlock?.source,
           lastActivity: summary?.lastActivity,
         };
       });
@@ -202,7 +201,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
   });
 
   it("offers the mode and source of the newest block, by its day and then by when it was logged", async () => {
-    const newest = () => asViewer(ana, (tx) => getNewestQuestionBlock(tx, ana.id));
+    const newest = () => asViewer(ana, async (tx) => (await getRecord(tx, ana.id)).newestBlock);
     await database.superuser("delete from question_blocks");
     expect(await newest()).toBeNull();
     await logBlock({ mode: "untimed", source: "uworld" });

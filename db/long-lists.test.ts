@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/viewer";
 import { listAssessments, listAssessmentsOf, listOlderAssessments, newestTests } from "./assessments";
 import { asViewer } from "./engine/as-viewer";
 import { listGradedWeeks, listQuestionBlockPage } from "./question-blocks";
+import { getRecord } from "./record";
 import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -30,7 +31,8 @@ describe.each(engines)("long lists on the %s engine", (engine) => {
   });
   afterAll(() => database.close());
 
-  const older = (asked?: string) => asViewer(ana, (tx) => listOlderAssessments(tx, ana.id, asked));
+  const older = (asked?: string) =>
+    asViewer(ana, async (tx) => listOlderAssessments(tx, ana.id, (await getRecord(tx, ana.id)).tests, asked));
 
   it("have the newest tests for the rules, and the others on pages, each once", async () => {
     const newest = await asViewer(ana, (tx) => listAssessments(tx, ana.id));
@@ -52,7 +54,9 @@ describe.each(engines)("long lists on the %s engine", (engine) => {
 
   it("have no older tests for somebody with few", async () => {
     const bilal = await addMember(cast.below);
-    const few = asViewer(bilal, (tx) => listOlderAssessments(tx, bilal.id, "2"));
+    const few = asViewer(bilal, async (tx) =>
+      listOlderAssessments(tx, bilal.id, (await getRecord(tx, bilal.id)).tests, "2"),
+    );
     expect(await few).toEqual({ tests: [], known: [], page: 0, pages: 0 });
   });
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { asOperator } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { calendarFeeds } from "./schema/calendar-feeds";
 import { recoveryCodes, secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
@@ -25,9 +26,20 @@ export async function listPeople(wanted: string) {
   );
 }
 
+/** The account with this email. Waits for what its sessions are writing (holdSession). */
+async function lockedPerson(tx: Tx, email: string) {
+  const [person] = await tx
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(eq(users.email, email.toLowerCase()))
+    .for("update");
+  return person;
+}
+
 /** Disables or enables the account with this email. @returns false when there is none, or nothing changes. Throws an error that isLastAdmin recognizes. */
 export async function setAccountDisabled(email: string, disabled: boolean): Promise<boolean> {
   return asOperator(async (tx) => {
+    await lockedPerson(tx, email);
     const changed = await tx
       .update(users)
       .set({ disabledAt: disabled ? sql`now()` : null })
@@ -45,10 +57,7 @@ export async function setAccountDisabled(email: string, disabled: boolean): Prom
 /** Ends every session of the account with this email, and stops its calendar address. @returns false when there is none. */
 export async function endAccountSessions(email: string): Promise<boolean> {
   return asOperator(async (tx) => {
-    const [person] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(eq(users.email, email.toLowerCase()));
+    const person = await lockedPerson(tx, email);
     if (!person) return false;
     await tx.delete(sessions).where(eq(sessions.userId, person.id));
     await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, person.id));
@@ -62,10 +71,7 @@ export async function endAccountSessions(email: string): Promise<boolean> {
  */
 export async function resetSecondFactor(email: string, now: Date): Promise<boolean | null> {
   return asOperator(async (tx) => {
-    const [person] = await tx
-      .select({ id: users.id, email: users.email })
-      .from(users)
-      .where(eq(users.email, email.toLowerCase()));
+    const person = await lockedPerson(tx, email);
     if (!person) return null;
     const removed = await tx
       .delete(secondFactors)

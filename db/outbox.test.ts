@@ -24,7 +24,7 @@ const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_00
 const day = 24 * 60;
 
 const mailTo = (to: string) =>
-  ({ kind: "digest", to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
+  ({ kind: "role-changed", to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
 
 describe.each(engines)("the outbox on the %s engine", (engine) => {
   let database: TestDatabase;
@@ -111,7 +111,7 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
       expect(tries).toBe(index + 1);
       if (index % 2 === 0) {
         expect(await markFailed([id], refused, inMinutes(at))).toEqual([
-          { id, kind: "digest", tries, isGivenUp: false },
+          { id, kind: "role-changed", tries, isGivenUp: false },
         ]);
       }
       expect(await claimDueMail(inMinutes(at + pause - 0.01), 1)).toEqual([]);
@@ -121,7 +121,7 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
     const { id, tries } = await claimOne(inMinutes(at));
     expect(at).toBeLessThan(day);
     expect(await markFailed([id], refused, inMinutes(at))).toEqual([
-      { id, kind: "digest", tries, isGivenUp: true },
+      { id, kind: "role-changed", tries, isGivenUp: true },
     ]);
     expect(await rows()).toMatchObject([
       { sealed: null, sent_at: null, given_up_at: inMinutes(at), last_failure: "EENVELOPE 450", tries: 12 },
@@ -193,8 +193,10 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
   });
 
   describe("limits", () => {
-    const mail = (kind: "mentor-invitation" | "digest" | "account-exists" | "password-changed", to: string) =>
-      ({ kind, to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
+    const mail = (
+      kind: "mentor-invitation" | "role-changed" | "account-exists" | "password-changed",
+      to: string,
+    ) => ({ kind, to, subject: "News", text: "A text" }) as const satisfies QueuedMail;
     const counted = async () => (await database.superuser("select 1 from outbox")).length;
     const someone = (name: string) => `${name}-${Math.random().toString(36).slice(2)}@example.com`;
     const invites = (viewer: Viewer, to: string, at = noon) =>
@@ -252,11 +254,24 @@ describe.each(engines)("the outbox on the %s engine", (engine) => {
         await asGate((tx) => queueMail(tx, mail("account-exists", to), noon));
       }
       expect(await counted()).toBe(13);
-      for (const kind of ["digest", "password-changed"] as const) {
+      for (const kind of ["role-changed", "password-changed"] as const) {
         await asGate((tx) => queueMail(tx, mail(kind, to), noon));
       }
       expect(await counted()).toBe(15);
     });
+
+    it.each(["password-reset", "confirm-email"] as const)(
+      "leave out nothing that is asked for (%s) because of other spellings of the address",
+      async (kind) => {
+        const ask = (to: string) => asGate((tx) => queueMail(tx, { kind, to }, noon));
+        for (let round = 0; round < 6; round += 1) await ask(`anaduarte+${round}@gmail.com`);
+        for (const to of ["ana.duarte@gmail.com", "anaduarte+9@gmail.com", "anaduarte@gmail.com"])
+          await ask(to);
+        expect(await counted()).toBe(9);
+        for (let round = 0; round < 6; round += 1) await ask("ana.duarte@gmail.com");
+        expect(await counted()).toBe(14);
+      },
+    );
 
     it("end also what an account's owner gets, at twenty of a kind a day, and save the change all the same", async () => {
       for (let round = 0; round < 25; round += 1) await queue("owner-of-many@example.com");

@@ -6,6 +6,7 @@ import { type QueuedMail, recipientHash, sealMail } from "@/lib/mail/seal";
 import { mailGoes } from "@/lib/mail/send";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
+import { prune } from "./prune";
 import { outbox } from "./schema/outbox";
 
 /**
@@ -126,13 +127,7 @@ export async function dropMail(id: string): Promise<void> {
 /** Deletes the rows of mails that have been sent or given up for thirty days. @returns how many rows. */
 export async function pruneOutbox(now: Date): Promise<number> {
   const before = daysBefore(now, keptDays);
-  const deleted = await asGate((tx) =>
-    tx
-      .delete(outbox)
-      .where(or(lt(outbox.sentAt, before), lt(outbox.givenUpAt, before)))
-      .returning({ id: outbox.id }),
-  );
-  return deleted.length;
+  return prune(outbox, or(lt(outbox.sentAt, before), lt(outbox.givenUpAt, before)));
 }
 
 export type MailStatus = {

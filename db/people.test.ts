@@ -11,6 +11,7 @@ import {
   listAdminInvitations,
 } from "./admin-invitations";
 import { getCalendarFeed, openCalendarFeed } from "./calendar-feeds";
+import type { SessionClaim } from "./engine/as-viewer";
 import { asOperator, asViewer } from "./engine/as-viewer";
 import { getMentee, listAccess, listMentees } from "./mentor-access";
 import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
@@ -26,7 +27,6 @@ import {
   setWeeklyDigest,
 } from "./people";
 import { addMember, castPassword, giveAccess } from "./seed/cast";
-import type { SessionClaim } from "./sessions";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { countRows, isRefusal } from "./testing/matrix";
 import { signInAs } from "./testing/sign-in";

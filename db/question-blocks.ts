@@ -110,17 +110,6 @@ export async function listRecentQuestionsOf(
   return found;
 }
 
-/** Mode and source of the newest block, as defaults of the next form; null when there is none. */
-export async function getNewestQuestionBlock(tx: Tx, userId: string) {
-  const [row] = await tx
-    .select({ mode: questionBlocks.mode, source: questionBlocks.source })
-    .from(questionBlocks)
-    .where(here(userId))
-    .orderBy(desc(questionBlocks.doneOn), desc(questionBlocks.logged))
-    .limit(1);
-  return row ?? null;
-}
-
 /** Questions done on `on`, in all blocks except the one with the id `except`. */
 export async function countQuestionsOn(tx: Tx, userId: string, on: Day, except?: string): Promise<number> {
   const [row] = await tx
@@ -194,26 +183,3 @@ export const restoreQuestions = (tx: Tx, viewer: Viewer, id: string) =>
 
 /** The sum of a day's questions from one source. */
 export type QuestionDay = Pick<QuestionBlock, "doneOn" | "done" | "source">;
-
-/** The applicant's questions by day and source, oldest first. */
-export async function listQuestionDays(tx: Tx, userId: string): Promise<QuestionDay[]> {
-  const days = tx
-    .select({
-      doneOn: questionBlocks.doneOn,
-      source: questionBlocks.source,
-      done: sql<number>`sum(${questionBlocks.done})`.as("done"),
-    })
-    .from(questionBlocks)
-    .where(here(userId))
-    .groupBy(questionBlocks.doneOn, questionBlocks.source)
-    .as("days");
-  // Sent as one JSON array: sending the rows of a year one by one costs more than adding them up.
-  const [row] = await tx
-    .select({
-      days: sql<
-        [Day, QuestionDay["source"], number][]
-      >`coalesce(json_agg(json_build_array(${days.doneOn}, ${days.source}, ${days.done}) order by ${days.doneOn}, ${days.source}), '[]')`,
-    })
-    .from(days);
-  return (row?.days ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done }));
-}

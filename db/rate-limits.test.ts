@@ -20,6 +20,7 @@ const limits: Record<Limit, [points: number, seconds: number][]> = {
     [20, hour],
     [60, day],
   ],
+  "sign-up by mailbox": [[20, day]],
   "invitation mail by invitation": [[3, day]],
   "reset by account and address": [[3, hour]],
   "reset by address": [
@@ -32,6 +33,7 @@ const limits: Record<Limit, [points: number, seconds: number][]> = {
     [5, quarter],
     [20, day],
   ],
+  "code by account, whatever its password": [[100, day]],
   "calendar by feed": [[60, hour]],
   "unknown calendar by address": [[300, hour]],
 };
@@ -168,7 +170,7 @@ describe.each(engines)("limits on the %s engine", (engine) => {
     await takePoints(all);
     await returnPoints(all);
     // Sign-in, the password check and the codes count only failures.
-    expect(await points()).toEqual([...Array(9).fill(0), ...Array(9).fill(1)]);
+    expect(await points()).toEqual([...Array(10).fill(0), ...Array(10).fill(1)]);
   });
 
   it("hold when many try at once, and store no email and no address", async () => {

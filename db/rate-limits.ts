@@ -41,6 +41,8 @@ const limits = {
       [60, day],
     ],
   },
+  // An address has a limit of its own in app.limit_mail(). This one ends a flood of other spellings of it.
+  "sign-up by mailbox": { most: [[20, day]] },
   "invitation mail by invitation": { most: [[3, day]] },
   "reset by account and address": { most: [[3, hour]] },
   "reset by address": {
@@ -59,6 +61,8 @@ const limits = {
     ],
     failuresOnly: true,
   },
+  // Over all devices and passwords. Whoever can set new passwords would begin again without end.
+  "code by account, whatever its password": { most: [[100, day]], failuresOnly: true },
   "calendar by feed": { most: [[60, hour]] },
   // Calendar programs go on asking for addresses that were stopped, and one server asks for many people.
   "unknown calendar by address": { most: [[300, hour]] },

@@ -1,59 +1,113 @@
+import { sql } from "drizzle-orm";
 import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
+import type { QuestionBlock } from "@/lib/guide/pace";
 import type { ProgramCount } from "@/lib/guide/programs";
+import type { RecoveryCause } from "@/lib/guide/recovery";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { StoredTask } from "@/lib/guide/tasks";
-import { type Applicant, getApplicant, listApplicants } from "./applicants";
-import { listAssessments, listAssessmentsOf } from "./assessments";
+import { type Applicant, listApplicants } from "./applicants";
+import { type listAssessments, listAssessmentsOf, newestTests } from "./assessments";
 import type { Tx } from "./engine/database";
-import { listExamResults, listOfficialScores } from "./exam-results";
-import { listLetters, listLettersOf } from "./letters";
+import { lawJson, momentOf } from "./engine/law-json";
+import { type listExamResults, listOfficialScores } from "./exam-results";
+import { type LetterRow, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
-import { listQuestionDays, listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
-import { listRecoveryCauses } from "./recovery-causes";
-import { listCardDays, listResources } from "./resources";
-import { listRotations, listRotationsOf } from "./rotations";
+import { listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
+import type { listCardDays, listResources } from "./resources";
+import { listRotationsOf } from "./rotations";
 import { listDrafts } from "./statements";
-import { listTasks, listTasksOf } from "./tasks";
-import { getThresholds } from "./thresholds";
+import { listTasksOf } from "./tasks";
+import { getThresholdsOf } from "./thresholds";
 
-/** Everything from which an applicant's status is computed, and the thresholds in force. */
+/** Everything from which an applicant's status is computed, and the thresholds in force. In one statement. */
 export async function getRecord(tx: Tx, userId: string) {
-  // Started together, the statements are sent together.
-  const [numbers, applicant, assessments, questionDays, results, causes] = await Promise.all([
-    getThresholds(tx),
-    getApplicant(tx, userId),
-    listAssessments(tx, userId),
-    listQuestionDays(tx, userId),
-    listExamResults(tx, userId),
-    listRecoveryCauses(tx, userId),
-  ]);
-  return { numbers, applicant, assessments, questionDays, results, causes };
+  const stored = await lawJson<StoredRecord>(tx, recordOf(userId));
+  return readRecord(tx, stored);
 }
 
 export type ApplicantRecord = Awaited<ReturnType<typeof getRecord>>;
 
-/** What the plan needs besides the record. */
+/** What the plan needs besides the record. In one statement. */
 export async function getPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
-  const [tasks, rotations, resources, cardDays, letters, programs, drafts] = await Promise.all([
-    listTasks(tx, userId),
-    listRotations(tx, userId),
-    listResources(tx, userId),
-    listCardDays(tx, userId, cardsFrom),
-    listLetters(tx, userId),
-    listProgramCounts(tx, [userId]),
-    listDrafts(tx, [userId]),
-  ]);
-  return {
-    ...{ tasks, rotations, resources, cardDays, letters },
-    programs: programs.get(userId) ?? [],
-    hasDraft: drafts.has(userId),
-  };
+  return readPlanRows(await lawJson<StoredPlanRows>(tx, planRowsOf(userId, cardsFrom)));
 }
 
 export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
+
+/** The record and what the plan needs besides. In one statement. */
+export async function getRecordAndPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
+  const both = sql`json_build_array(${recordOf(userId)}, ${planRowsOf(userId, cardsFrom)})`;
+  const [stored, rows] = (await lawJson<[StoredRecord, StoredPlanRows]>(tx, both)) ?? [null, null];
+  return { record: await readRecord(tx, stored), rows: readPlanRows(rows) };
+}
+
+// What the functions of db/law/record.sql return. A list without rows is null.
+
+type StoredRecord = {
+  /** The number of the thresholds' version in force, and since when. */
+  inForce: [number, string] | null;
+  applicant: Applicant;
+  assessments: Awaited<ReturnType<typeof listAssessments>> | null;
+  tests: number;
+  questionDays: [Day, QuestionDay["source"], number][] | null;
+  newestBlock: Pick<QuestionBlock, "mode" | "source"> | null;
+  results: Awaited<ReturnType<typeof listExamResults>> | null;
+  causes: RecoveryCause[] | null;
+  hasNews: boolean;
+};
+
+type StoredPlanRows = {
+  tasks: StoredTask[] | null;
+  rotations: Rotation[] | null;
+  resources: Awaited<ReturnType<typeof listResources>> | null;
+  cardDays: Awaited<ReturnType<typeof listCardDays>> | null;
+  letters: LetterRow[] | null;
+  programs: ProgramCount[] | null;
+  hasDraft: boolean;
+};
+
+const recordOf = (userId: string) => sql`app.applicant_record(${userId}::uuid, ${newestTests}::integer)`;
+const planRowsOf = (userId: string, cardsFrom: Day) =>
+  sql`app.plan_rows(${userId}::uuid, ${cardsFrom}::date)`;
+
+async function readRecord(tx: Tx, stored: StoredRecord | null) {
+  if (!stored) throw new Error("The database returned no record.");
+  return {
+    numbers: await getThresholdsOf(
+      tx,
+      stored.inForce && { version: stored.inForce[0], since: momentOf(stored.inForce[1]) },
+    ),
+    applicant: stored.applicant,
+    /** The newest practice tests, oldest first. */
+    assessments: stored.assessments?.reverse() ?? [],
+    /** How many practice tests there are in all. */
+    tests: stored.tests,
+    /** The questions by day and source, oldest first. */
+    questionDays: (stored.questionDays ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done })),
+    /** Mode and source of the newest block, as defaults of the next form. */
+    newestBlock: stored.newestBlock,
+    results: stored.results ?? [],
+    causes: stored.causes ?? [],
+    /** Whether listUnseenVersions has something for the viewer. */
+    hasNews: stored.hasNews,
+  };
+}
+
+function readPlanRows(stored: StoredPlanRows | null) {
+  if (!stored) throw new Error("The database returned no plan.");
+  return {
+    tasks: stored.tasks ?? [],
+    rotations: stored.rotations ?? [],
+    resources: stored.resources ?? [],
+    cardDays: stored.cardDays ?? [],
+    letters: stored.letters ?? [],
+    programs: stored.programs ?? [],
+    hasDraft: stored.hasDraft,
+  };
+}
 
 const recentDays = 14;
 

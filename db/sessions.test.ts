@@ -4,7 +4,7 @@ import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { finishPasswordReset, getViewer, grantRole, setPassword, startPasswordReset } from "./accounts";
 import { isKnownDevice, pruneDevices } from "./devices";
-import { asViewer } from "./engine/as-viewer";
+import { asViewer, type SessionClaim } from "./engine/as-viewer";
 import { addMember, cast, castPassword } from "./seed/cast";
 import {
   confirmSession,
@@ -16,7 +16,6 @@ import {
   listSessions,
   noteSessionUse,
   pruneSessions,
-  type SessionClaim,
 } from "./sessions";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 import { signInAs } from "./testing/sign-in";

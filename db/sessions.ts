@@ -5,9 +5,10 @@ import { newDeviceMail } from "@/lib/mail/texts";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { rememberDevice } from "./devices";
-import { asGate } from "./engine/as-viewer";
+import { asGate, type SessionClaim } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
+import { prune } from "./prune";
 import { credentials } from "./schema/gate";
 import { secondFactors } from "./schema/second-factors";
 import { sessions } from "./schema/sessions";
@@ -15,9 +16,6 @@ import { users } from "./schema/users";
 
 /** The most sessions of one account. Beyond it, the one that was not used for longest ends. */
 const mostSessions = 50;
-
-/** What the browser's cookie says: which session of which account. */
-export type SessionClaim = { userId: string; sessionId: string };
 
 /** Who gave the right password, or proved in another way who they are, and the password that the account had then. */
 export type Proven = {
@@ -134,12 +132,21 @@ export async function lockAccount(
  * For a write as the viewer: until it ends, a new password, and whatever else ends all sessions, waits for it and then takes
  * back what it gave to others.
  * @param alone also waits for the writes of the viewer's other sessions, because this one ends them.
+ * @param person the account that the viewer, an admin, changes: also waits for the writes of its sessions.
  * Throws an error that isSessionGone recognizes.
  */
-export async function holdSession(tx: Tx, { session }: Viewer, alone: boolean): Promise<void> {
-  const [row] = await tx
-    .select({ exists: sql<boolean>`held.done` })
-    .from(sql`app.hold_session(${session?.id ?? null}::uuid, ${alone}) as held(done)`);
+export async function holdSession(
+  tx: Tx,
+  { session }: Viewer,
+  alone: boolean,
+  person: string | null = null,
+): Promise<void> {
+  const id = session?.id ?? null;
+  const held =
+    person === null
+      ? sql`app.hold_session(${id}::uuid, ${alone})`
+      : sql`app.hold_session_and(${id}::uuid, ${person}::uuid)`;
+  const [row] = await tx.select({ exists: sql<boolean>`held.done` }).from(sql`${held} as held(done)`);
   if (!row?.exists) throw new SessionGone();
 }
 
@@ -226,7 +233,5 @@ async function updateOwn(
 export async function pruneSessions(now: Date): Promise<number> {
   const { idle, whole } = longestSession;
   const before = (ms: number) => new Date(now.getTime() - ms);
-  return asGate((tx) =>
-    endThose(tx, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole)))),
-  );
+  return prune(sessions, or(lte(sessions.lastUsedAt, before(idle)), lte(sessions.createdAt, before(whole))));
 }

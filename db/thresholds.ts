@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
@@ -18,40 +18,47 @@ const columns = {
   reason: thresholdVersions.reason,
 };
 
-// A version never changes, so a parsed document can be kept.
-const parsed = new Map<string, Thresholds>();
+// A version never changes, so it is kept: the document is fetched and parsed once. The moment is part of the key, because
+// another database can have another version with the same number.
+const kept = new Map<string, SavedVersion>();
 
-function read({ document, ...row }: { version: number; document: unknown; since: Date; reason: string }) {
-  const key = `${row.version} ${row.since.toISOString()}`;
-  let thresholds = parsed.get(key);
-  if (!thresholds) {
-    thresholds = parseThresholds(document);
-    parsed.set(key, thresholds);
-  }
-  return { ...row, thresholds };
+type VersionKey = Pick<ThresholdVersion, "version" | "since">;
+const keyOf = ({ version, since }: VersionKey) => `${version} ${since.toISOString()}`;
+
+function read({ document, ...row }: VersionKey & { document: unknown; reason: string }): SavedVersion {
+  const known = kept.get(keyOf(row));
+  if (known) return known;
+  const read = { ...row, thresholds: parseThresholds(document) };
+  kept.set(keyOf(row), read);
+  return read;
 }
 
 /** The newest version. Throws when the database was never migrated. */
 export async function getThresholds(tx: Tx): Promise<SavedVersion> {
-  const [row] = await tx
-    .select(columns)
-    .from(thresholdVersions)
-    .orderBy(desc(thresholdVersions.version))
-    .limit(1);
-  if (!row) throw new Error("No thresholds in the database: it was not migrated.");
-  return read(row);
+  return getNewestOf(tx, undefined);
 }
 
 /** The version that was in force at a moment; before the first one, the first. */
 export async function getThresholdsAt(tx: Tx, moment: Date): Promise<SavedVersion> {
-  const [row] = await tx
-    .select(columns)
+  return getNewestOf(tx, or(eq(thresholdVersions.version, 1), lte(thresholdVersions.createdAt, moment)));
+}
+
+async function getNewestOf(tx: Tx, which: SQL | undefined): Promise<SavedVersion> {
+  const { version, since } = columns;
+  const [key] = await tx
+    .select({ version, since })
     .from(thresholdVersions)
-    .where(or(eq(thresholdVersions.version, 1), lte(thresholdVersions.createdAt, moment)))
+    .where(which)
     .orderBy(desc(thresholdVersions.version))
     .limit(1);
-  if (!row) throw new Error("No thresholds in the database: it was not migrated.");
-  return read(row);
+  return getThresholdsOf(tx, key ?? null);
+}
+
+/** The version with this key, from memory if it was read before. Throws for null: the database was never migrated. */
+export async function getThresholdsOf(tx: Tx, key: VersionKey | null): Promise<SavedVersion> {
+  const found = key && (kept.get(keyOf(key)) ?? (await getThresholdVersion(tx, key.version)));
+  if (!found) throw new Error("No thresholds in the database: it was not migrated.");
+  return found;
 }
 
 /** One version, or null when there is none with this number. */

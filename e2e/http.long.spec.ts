@@ -212,12 +212,34 @@ test("browsers keep no page of an account, and no other site may embed what is h
   signIn: enter,
 }) => {
   await enter("onCourse");
-  for (const path of ["/progress", "/plan", "/letters", "/settings"]) {
+  for (const path of ["/progress", "/plan?zoom=month", "/letters", "/settings"]) {
     const headers = (await page.goto(path))?.headers() ?? {};
-    expect([path, headers["cache-control"], headers["cross-origin-resource-policy"]]).toEqual([
-      path,
-      expect.stringContaining("no-store"),
-      "same-origin",
-    ]);
+    expect(headers).toMatchObject({
+      "cache-control": expect.stringContaining("no-store"),
+      "cross-origin-resource-policy": "same-origin",
+      "x-frame-options": "DENY",
+    });
+  }
+});
+
+test("static files come in Brotli to whoever reads it, with the same headers as without", async ({
+  baseURL,
+}) => {
+  const { text } = await send(baseURL, { method: "GET" });
+  const paths = [...new Set(text.match(/\/_next\/static\/[^"\\]+\.(js|css)/g))];
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths) {
+    const plain = await send(baseURL, { method: "GET", path });
+    const small = await send(baseURL, { method: "GET", path, headers: { "accept-encoding": "gzip, br" } });
+    expect([path, plain.status, plain.headers["content-encoding"]]).toEqual([path, 200, undefined]);
+    expect([path, small.status, small.headers["content-encoding"]]).toEqual([path, 200, "br"]);
+    for (const { headers } of [plain, small]) {
+      expect(headers["content-type"]).toMatch(/^(text|application)\/(javascript|css); charset=utf-8$/i);
+      expect(headers["cache-control"]).toContain("immutable");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(headers.vary).toMatch(/accept-encoding/i);
+    }
+    const again = { "accept-encoding": "br", "if-none-match": small.headers.etag ?? "" };
+    expect((await send(baseURL, { method: "GET", path, headers: again })).status).toBe(304);
   }
 });

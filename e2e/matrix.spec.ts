@@ -1,22 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { actions, type Reader, routes, type Sender } from "../app/testing/who-may";
-import { type CastName, cast, castPassword } from "../db/seed/cast";
-import { Browser } from "./chaos/browser";
-import { Tally } from "./chaos/tally";
+import { cast } from "../db/seed/cast";
+import { addressesOf, everyone, type Identity, signInAll } from "./addresses";
 
 // Plain requests, without a browser: nothing is written, so the people of the demo can be used.
-
-const identities = {
-  nobody: null,
-  "new applicant": "new",
-  owner: "onCourse",
-  "her mentor": "mentor",
-  stranger: "stranger",
-  admin: "admin",
-} as const satisfies Record<string, CastName | null>;
-type Identity = keyof typeof identities;
-const everyone = Object.keys(identities) as Identity[];
 
 const senders: Record<Sender, readonly Identity[]> = {
   anyone: everyone,
@@ -34,56 +22,6 @@ const readers: Record<Reader, readonly Identity[]> = {
 };
 
 const manifest = (file: string) => JSON.parse(readFileSync(`.next/${file}`, "utf8"));
-
-/** The sessions of the six. */
-async function signInAll(url: string): Promise<Record<Identity, Browser>> {
-  const entries = everyone.map(async (who): Promise<[Identity, Browser]> => {
-    const browser = new Browser(url, new Tally());
-    const member = identities[who];
-    if (member !== null) {
-      const { status, to } = await browser.signIn(cast[member].email, castPassword);
-      expect([who, status, to]).toEqual([who, 303, expect.stringMatching(/^\/(progress|mentees|health)$/)]);
-    }
-    return [who, browser];
-  });
-  return Object.fromEntries(await Promise.all(entries)) as Record<Identity, Browser>;
-}
-
-/** A page that exists for each route: of a row of the owner, where it is about a row. */
-async function addressesOf(people: Record<Identity, Browser>): Promise<(route: string) => string> {
-  const idOn = async (who: Identity, path: string, below: string, near = "") => {
-    const { html } = await people[who].get(path);
-    const found = new RegExp(`href="${below}/([0-9a-f-]{36})"[^>]*>(?:<[^>]+>)*${near}`).exec(html)?.[1];
-    if (!found) throw new Error(`${path} has no link to a page below ${below}.`);
-    return found;
-  };
-  const owner = cast.onCourse.name;
-  const ids: Record<string, string> = {
-    "/assessments/[id]": await idOn("owner", "/progress", "/assessments"),
-    "/questions/[id]": await idOn("owner", "/questions", "/questions"),
-    "/letters/[id]": await idOn("owner", "/letters", "/letters"),
-    "/portfolio/[id]": await idOn("owner", "/portfolio", "/portfolio"),
-    "/programs/[id]": await idOn("owner", "/programs", "/programs"),
-    "/people/[id]": await idOn(
-      "admin",
-      `/people?q=${encodeURIComponent(cast.onCourse.email)}`,
-      "/people",
-      owner,
-    ),
-    "/mentees/[id]": await idOn("her mentor", "/mentees", "/mentees", owner),
-    "/plan/tasks/[which]": "prepare-letters",
-    "/thresholds/[group]": "readiness",
-    "/[...missing]": "nowhere",
-    "/api/auth/[...nextauth]": "signin",
-  };
-  const token = "0".repeat(43);
-  return (route) => {
-    const known = Object.keys(ids).find((one) => route === one || route.startsWith(`${one}/`));
-    const query =
-      route === "/thresholds/preview" ? "?base=1&edits=%7B%22readiness.marginPoints%22%3A8%7D" : "";
-    return route.replace(/\[.+?\]/, (known && ids[known]) ?? token) + query;
-  };
-}
 
 test("every route of the build is shown to those who may open it, and to nobody else", async ({
   baseURL,

@@ -8,6 +8,7 @@ describe("the settings", () => {
     expect(readEnv(good)).toMatchObject({
       READYLINE_DATA: ".data",
       DATABASE_POOL: 10,
+      WORKERS: 1,
       TRUSTED_PROXIES: 0,
     });
   });
@@ -43,6 +44,11 @@ describe("the settings", () => {
     ],
     [{ ...good, DATABASE_POOL: "0" }, "DATABASE_POOL is not a whole number from 1 to 200"],
     [{ ...good, DATABASE_POOL: "201" }, "DATABASE_POOL is not a whole number from 1 to 200"],
+    [{ ...good, WORKERS: "17" }, "WORKERS is not a whole number from 1 to 16"],
+    [
+      { ...good, WORKERS: "2" },
+      "WORKERS is more than 1, but only one process can use the embedded database: set DATABASE_URL",
+    ],
     [{ ...good, TRUSTED_PROXIES: "11" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, TRUSTED_PROXIES: "-1" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
     [{ ...good, TRUSTED_PROXIES: "1.5" }, "TRUSTED_PROXIES is not a whole number from 0 to 10"],
@@ -86,6 +92,8 @@ describe("the settings", () => {
     for (const DATABASE_POOL of ["1", "200"]) {
       expect(readEnv({ ...good, DATABASE_POOL })).toMatchObject({ DATABASE_POOL: Number(DATABASE_POOL) });
     }
+    for (const WORKERS of ["1", "16"])
+      expect(readEnv({ ...whole, WORKERS })).toMatchObject({ WORKERS: Number(WORKERS) });
     for (const LOG_LEVEL of ["silent", "fatal", "error", "warn", "info", "debug", "trace"]) {
       expect(readEnv({ ...good, LOG_LEVEL, TRUSTED_PROXIES: "0", PORT: "0" })).toMatchObject({
         LOG_LEVEL,

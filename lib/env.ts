@@ -57,7 +57,7 @@ const databaseSettings = z
     }),
     DATABASE_POOL: wholeNumber(1, 200).default(10).meta({
       description:
-        "The most connections to PostgreSQL that this process opens, 1 to 200. All processes together need fewer than the server's max_connections, or the pooler's limits.",
+        "The most connections to PostgreSQL that this server opens, 1 to 200. With several WORKERS each gets an equal part, at least 2. All servers and commands together need fewer than PostgreSQL's max_connections, or the pooler's limits.",
     }),
     READYLINE_DATA: z.string().default(".data").meta({
       description:
@@ -81,6 +81,9 @@ const databaseSettings = z
     error: "is missing. It is needed because MIGRATION_DATABASE_URL is set",
     path: ["DATABASE_URL"],
   });
+
+/** With more, each would have too small a part of the limits that they share (docs/decisions/workers.md). */
+const mostWorkers = 16;
 
 /** Every setting, with its description. */
 export const settings = databaseSettings
@@ -161,6 +164,12 @@ export const settings = databaseSettings
       example: "127.0.0.1",
     }),
     PORT: wholeNumber(0, 65_535).default(3000).meta({ description: "The port that the server listens on." }),
+    WORKERS: wholeNumber(1, mostWorkers)
+      .default(1)
+      .meta({
+        description: `How many processes serve, 1 to ${mostWorkers}, with PostgreSQL only: one for each core that serving may use. Each takes the memory of a whole server. One that ends is replaced. In development there is always one.`,
+        example: "2",
+      }),
     LOG_LEVEL: z
       .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
         error: "is not one of silent, fatal, error, warn, info, debug and trace",
@@ -174,6 +183,11 @@ export const settings = databaseSettings
   .refine((env) => Boolean(env.GOOGLE_CLIENT_ID) === Boolean(env.GOOGLE_CLIENT_SECRET), {
     error: "is missing: Google sign-in needs both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET",
     path: ["GOOGLE_CLIENT_SECRET"],
+  })
+  .refine((env) => env.WORKERS === 1 || env.DATABASE_URL !== undefined, {
+    error:
+      "is more than 1, but only one process can use the embedded database: set DATABASE_URL, or leave WORKERS out",
+    path: ["WORKERS"],
   })
   .refine((env) => env.NODE_ENV !== "production" || env.NEXTAUTH_URL !== undefined, {
     error: "is missing: in production the mails and the cookie need the public address",

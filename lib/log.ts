@@ -1,9 +1,9 @@
 import pino from "pino";
+import { logOptions } from "./log-options.mjs";
 import { isOperatorError } from "./operator-error";
 
 /** pino's number for error. */
 const errorLevel = 50;
-const level = process.env.LOG_LEVEL ?? "";
 
 type Errors = { count: number; lastAt: Date | null };
 
@@ -22,9 +22,7 @@ export function loggedErrors(): Readonly<Errors> {
  * what people typed or scored.
  */
 export const log = pino({
-  name: "readyline",
-  // pino would throw at an unknown level; env() reports it with a sentence.
-  level: level === "silent" || level in pino.levels.values ? level : "info",
+  ...logOptions,
   mixin() {
     const request = globalThis.readylineRequest?.getStore()?.id;
     return request ? { request } : {};

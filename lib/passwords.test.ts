@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { mostWaiting } from "./hashing-turns.mjs";
 import { limitedCount } from "./limited";
 import {
   hashPassword,
   isEasyToGuess,
   isTooBusy,
   mostPasswordUnits,
-  mostWaiting,
   normalizePassword,
   passwordMatches,
 } from "./passwords";

@@ -1,21 +1,19 @@
-import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
-import limit, { type LimitFunction } from "p-limit";
+import { makeTurns } from "./hashing-turns.mjs";
 import { countLimited } from "./limited";
 
 // argon2id is this library's default. 19 MiB and two passes are OWASP's minimum.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Each hash takes 19 MiB and one core for about 20 ms, so many sign-ins at once have to wait in a queue. On globalThis,
-// because the bundler makes several copies of this module.
-const shared = globalThis as typeof globalThis & { readylineHashing?: LimitFunction };
-shared.readylineHashing ??= limit(Math.max(1, availableParallelism() - 1));
-const queue = shared.readylineHashing;
-
-/** How many may wait: with one core they take less than two seconds. */
-export const mostWaiting = 64;
+// On globalThis, because the bundler makes several copies of this module, and because workers get their turns from the
+// process that started them (app/_http/workers.mjs).
+declare global {
+  var readylineHashingTurn: ReturnType<typeof makeTurns> | undefined;
+}
+globalThis.readylineHashingTurn ??= makeTurns();
+const takeTurn = globalThis.readylineHashingTurn;
 
 /** Too many passwords wait to be checked. Nothing was done. */
 class TooBusy extends Error {
@@ -31,11 +29,16 @@ export function isTooBusy(error: unknown): boolean {
 }
 
 async function inQueue<T>(work: () => Promise<T>): Promise<T> {
-  if (queue.pendingCount >= mostWaiting) {
+  const end = await takeTurn();
+  if (end === null) {
     countLimited("busy");
     throw new TooBusy();
   }
-  return queue(work);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
 }
 
 /**

@@ -20,6 +20,9 @@ export const mostParts = 1_100;
  */
 export const mostSigns = 4_000;
 
+/** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
+export const mostParameters = 100;
+
 /** What a person can see of a refusal, by its status. Browsers cause no other. @type {Record<number, string>} */
 export const refusals = {
   400: "This could not be read, so nothing was saved.",

@@ -10,6 +10,8 @@ export type RequestNotes = {
   diskIsFull?: true;
   /** Next could not read the request, such as the fields of a form that is not ours. */
   isUnreadable?: true;
+  /** The client has left before it had the whole answer. */
+  isGone?: true;
   /** An action has begun, so Next could read the form. */
   isAction?: true;
   /** What became of the form that this request sent. */

@@ -179,6 +179,14 @@ describe("signing up", () => {
     for (let round = 0; round < 20; round += 1) expect((await signUp(email, from)).saved).toBe(true);
     expect((await signUp(newEmail(), from)).state?.message).toBe(tooMany(60));
   });
+
+  it("is limited to twenty a day for the other spellings of an address, and never by them for itself", async () => {
+    const spelled = (name: string) => signUp(`mallory.visits${name}@gmail.com`);
+    for (let round = 0; round < 20; round += 1) expect((await spelled(`+${round}`)).saved).toBe(true);
+    expect((await spelled("")).state?.message).toBe("Too many tries. Wait 24 hours, then try again.");
+    expect((await signUp("malloryvisits@gmail.com")).saved).toBe(true);
+    expect(mailsTo("malloryvisits@gmail.com")).toHaveLength(1);
+  });
 });
 
 describe("a forgotten password", () => {

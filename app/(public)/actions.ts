@@ -33,6 +33,7 @@ import {
 } from "@/lib/input/account";
 import { resetHours, signUpEnd, signUpHours } from "@/lib/lifetimes";
 import { countLimited } from "@/lib/limited";
+import { mailboxOf } from "@/lib/mail/seal";
 import { isEasyToGuess } from "@/lib/passwords";
 import { signUpWay } from "@/lib/sign-up";
 import { whyInvalid } from "./confirm/why-invalid";
@@ -67,7 +68,11 @@ export const signOut = action({
 export const signUp = action({
   who: "anyone",
   input: signUpInput,
-  limit: (_input, _context, address) => ({ "sign-up by address": address }),
+  limit({ email }, _context, address) {
+    const mailbox = mailboxOf(email);
+    // The plain spelling is not counted, so that the other ones can't use it up.
+    return { "sign-up by address": address, ...(mailbox !== email && { "sign-up by mailbox": mailbox }) };
+  },
   async gate({ email }, { afterCommit }) {
     const now = new Date();
     switch (signUpWay()) {

@@ -8,6 +8,7 @@ import { makePrivateFolder } from "@/db/engine/private-folder";
 import { cast, castPassword } from "@/db/seed/cast";
 import { seedDemo } from "@/db/seed/demo";
 import { databaseEnv } from "@/lib/env";
+import { nodeFlags } from "@/lib/node-flags.mjs";
 
 const port = process.env.PORT || "3000";
 const localAddress = `http://localhost:${port}`;
@@ -41,14 +42,17 @@ Their password is ${castPassword}
 
 /** Runs the server until it is stopped. Without NEXTAUTH_SECRET it uses a secret stored beside the data. @returns the server's exit code. */
 export function serve(settings: Record<string, string> = {}): Promise<number> {
-  const server = spawn(process.execPath, ["app/_http/serve.mjs"], {
+  const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
+  const server = spawn(process.execPath, [...nodeFlags, "app/_http/serve.mjs"], {
     stdio: "inherit",
     env: {
       ...process.env,
       PORT: port,
       // The address in .env is the one of production.
       NEXTAUTH_URL: nextEnv.initialEnv?.NEXTAUTH_URL || localAddress,
-      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(databaseEnv().READYLINE_DATA),
+      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secretIn(READYLINE_DATA),
+      // The embedded database has one process, whatever .env says of the site's own.
+      WORKERS: (DATABASE_URL && process.env.WORKERS) || "1",
       // The example admin can be tried at once.
       ADMIN_SECOND_FACTOR: process.env.ADMIN_SECOND_FACTOR || "optional",
       ...settings,

@@ -42,7 +42,7 @@ describe.each(engines)("npm run maintain on the %s engine", (engine) => {
     await startPasswordReset(ana.email, new Date("2026-01-01T12:00:00Z"));
     await startSignUp("never-came@example.com", "applicant", new Date("2026-01-01T12:00:00Z"));
     await asGate((tx) =>
-      queueMail(tx, { kind: "digest", to: ana.email, subject: "News", text: "A text" }, new Date()),
+      queueMail(tx, { kind: "role-changed", to: ana.email, subject: "News", text: "A text" }, new Date()),
     );
     mailbox.mails.length = 0;
     const answers = await Promise.all([run(), run()]);

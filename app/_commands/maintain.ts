@@ -11,7 +11,7 @@ import { database } from "@/db/engine/open";
 import { pruneOutbox } from "@/db/outbox";
 import { pruneSessions } from "@/db/sessions";
 import { takeSnapshot } from "@/db/snapshot";
-import { env, siteUrl } from "@/lib/env";
+import { env } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
 import { problemsOf } from "@/lib/problems";
 
@@ -42,7 +42,7 @@ async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
   if (await takeSnapshot()) done.push("The snapshot for the admins' counts was taken.");
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;
-  const digests = await sendDigests(now, siteUrl());
+  const digests = await sendDigests(now);
   const { sent, failed } = await sendDueMailNow();
   done.push(`${counted(digests, "weekly digest")} written. ${counted(sent, "mail")} sent.`);
   if (failed > 0) done.push(`${counted(failed, "mail")} could not be sent now. The server tries again.`);

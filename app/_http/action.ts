@@ -37,7 +37,7 @@ import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
 import { sessionEnded } from "./session-ended";
-import { currentViewer, mustSetUpSecondFactor, todayOf } from "./viewer";
+import { currentViewer, mustSetUpSecondFactor, readAsViewer, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
 
@@ -57,10 +57,10 @@ type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
   long?: readonly string[];
   /**
-   * A sensitive change: true, or for which fields. The form asks for the password, or a code, unless the person gave one in the
-   * last ten minutes.
+   * A sensitive change: true, or for which fields and whom. The form asks for the password, or a code, unless the person gave one
+   * in the last ten minutes.
    */
-  fresh?: boolean | ((fields: Record<string, string>) => boolean);
+  fresh?: boolean | ((fields: Record<string, string>, viewer: Viewer) => boolean | Promise<boolean>);
   /** Where to go after a save. Without it the form stays and shows the answer. */
   saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
@@ -73,6 +73,8 @@ type ViewerAction<Input> = Common<Input> & {
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
   /** Waits for what the viewer's other sessions write at the same time, because this form ends those sessions. */
   alone?: boolean;
+  /** Changes the account whose id is in the form: waits for what its sessions write at the same time. For admins. */
+  changesAccount?: boolean;
   /** The write ends every session of the viewer; afterwards this browser gets a new one. */
   renews?: boolean;
   /** An answer that isn't "saved" rolls the transaction back. */
@@ -170,25 +172,47 @@ export class NotSaved extends Error {
 }
 
 async function writeAsViewer<Input>(
-  { who, fresh, alone = false, renews = false, input, write, saved }: ViewerAction<Input>,
+  {
+    who,
+    fresh,
+    alone = false,
+    changesAccount = false,
+    renews = false,
+    input,
+    write,
+    saved,
+  }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const viewer = await callerAs(who, fresh, fields);
-  // Read before the session is held: a password that is set after this lets no new session begin.
-  const session = renews && {
-    ...(await provenNow(viewer.id)),
-    withSecondFactor: viewer.session?.withSecondFactor,
-  };
-  return asViewer(viewer, async (tx) => {
+  const person = (changesAccount && rowInput.safeParse(fields).data?.id) || null;
+  const save = async (tx: Tx, viewer: Viewer, session: Answer["session"] | false) => {
     // Both are sent at once.
-    const [{ version, thresholds }] = await Promise.all([getThresholds(tx), holdSession(tx, viewer, alone)]);
+    const [{ version, thresholds }] = await Promise.all([
+      getThresholds(tx),
+      holdSession(tx, viewer, alone, person),
+    ]);
     const context = { viewer, today: todayOf(viewer), thresholds, thresholdVersion: version, afterCommit };
     const values = read(typeof input === "function" ? await input(context, tx) : input, fields);
     const answer = await write(tx, values, context);
     if (!isSaved(answer)) throw new NotSaved(answer);
     return { ...destinationOf(saved, values), newPage: true, ...(session && { session }), ...answer };
+  };
+  if (fresh || renews) {
+    const viewer = await callerAs(who, fresh, fields);
+    // Read before the session is held: a password that is set after this lets no new session begin.
+    const session = renews && {
+      ...(await provenNow(viewer.id)),
+      withSecondFactor: viewer.session?.withSecondFactor,
+    };
+    return asViewer(viewer, (tx) => save(tx, viewer, session));
+  }
+  const written = await readAsViewer((tx, viewer) => {
+    allow(viewer, who);
+    return save(tx, viewer, false);
   });
+  if (!written) throw new NotSaved(await sessionEnded());
+  return written.rows;
 }
 
 async function runAtGate<Input>(
@@ -235,14 +259,19 @@ async function callerAs(
 ): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
+  allow(viewer, who);
+  const isAsked = typeof fresh === "function" ? await fresh(fields, viewer) : fresh;
+  const asked = isAsked && (await askWhoIsThere(viewer, fields));
+  if (asked) throw new NotSaved(asked);
+  return viewer;
+}
+
+/** Throws NotSaved for a person who may not send this form. */
+function allow(viewer: Viewer, who: "signed-in" | Viewer["role"]): void {
   if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
   if (who === "admin" && mustSetUpSecondFactor(viewer)) {
     throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
   }
-  const asked =
-    (typeof fresh === "function" ? fresh(fields) : fresh) && (await askWhoIsThere(viewer, fields));
-  if (asked) throw new NotSaved(asked);
-  return viewer;
 }
 
 /** The parsed fields. Throws NotSaved. */

@@ -12,12 +12,16 @@ import { type Answer, fieldErrors, invalid, refused, tooManyTries } from "./form
 
 /**
  * The limits of wrong codes for one account. Each browser that the account knows is counted apart, and with a new password
- * they begin again, so that somebody who learned the password can't lock the owner out for long.
+ * they begin again, so that somebody who learned the password can't lock the owner out for long. A last one counts all of
+ * them: else whoever can set new passwords could guess without end.
  */
 export async function codeLimits(userId: string): Promise<Subjects> {
   const device = await readDevice();
   const from = (await isKnownDevice(userId, device)) ? device : "elsewhere";
-  return { "code by account": `${userId} ${await getPasswordMark(userId)} ${from}` };
+  return {
+    "code by account": `${userId} ${await getPasswordMark(userId)} ${from}`,
+    "code by account, whatever its password": userId,
+  };
 }
 
 /**

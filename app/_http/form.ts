@@ -106,8 +106,7 @@ export async function answerForm(
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
   noteForServer({ isAction: true });
-  // A forged call can pass anything.
-  const attempt = typeof previous?.attempt === "number" ? previous.attempt : 0;
+  const attempt = attemptOf(previous);
   if (!(form instanceof FormData)) return stateOf(attempt, {}, unreadable);
   const sent = textEntries(form);
   if (sent.length > mostFields || sent.some(([name]) => name.length > mostNameUnits)) {
@@ -155,6 +154,15 @@ export async function answerForm(
       fields,
       refused("Something went wrong on our side. Nothing was saved: try again."),
     );
+  }
+}
+
+/** A forged call can pass anything, also what throws when it is looked at. */
+function attemptOf(previous: FormState): number {
+  try {
+    return typeof previous.attempt === "number" ? previous.attempt : 0;
+  } catch {
+    return 0;
   }
 }
 

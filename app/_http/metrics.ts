@@ -1,9 +1,11 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { readHealth } from "@/app/_record/health";
 import type { Outcome } from "@/db/engine/observer";
+import { toldByEvery } from "@/lib/every-worker";
 import { limitedCount, limitedThings } from "@/lib/limited";
 import { loggedErrors } from "@/lib/log";
 import { problemsOf } from "@/lib/problems";
+import { workers } from "@/lib/workers.mjs";
 import { version } from "@/package.json";
 
 type Made = ReturnType<typeof make>;
@@ -32,10 +34,13 @@ function make() {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
+  /** What is the same for all workers, or can be said only once all were asked. */
+  const whole = new Registry();
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `readyline_${name}`, help, labelNames, registers });
+    new Gauge({ name: `readyline_${name}`, help, labelNames, registers: [whole] });
   const made = {
     register,
+    whole,
     requests: new Counter({
       name: "readyline_requests_total",
       help: "Requests by route, method and status; the status is cut if the connection ended before the answer.",
@@ -93,9 +98,15 @@ function make() {
   return made;
 }
 
-/** All metrics, in the format of Prometheus. What isn't known has no value, rather than 0. */
+const everyRegister = toldByEvery("metrics", () => metrics().register.getMetricsAsJSON());
+
+/**
+ * All metrics of all workers, in the format of Prometheus. What isn't known has no value, rather than 0. Counts are added up;
+ * those of a worker that has ended stay as they were when it was last asked.
+ */
 export async function collectMetrics(now = new Date()): Promise<{ text: string; contentType: string }> {
-  const { register, build, connections, waiting, mails, oldestMail, free, floor, problems } = metrics();
+  const { register, whole, build, connections, waiting, mails, oldestMail, free, floor, problems } =
+    metrics();
   const health = await readHealth();
   const { pool, mail, disk } = health;
   build.reset();
@@ -110,7 +121,11 @@ export async function collectMetrics(now = new Date()): Promise<{ text: string; 
   const found = problemsOf({ ...health, migrations: null }, now);
   for (const when of ["now", "soon"])
     problems.set({ when }, found.filter((problem) => problem.when === when).length);
-  return { text: await register.metrics(), contentType: register.contentType };
+  const added = workers === 1 ? register : AggregatorRegistry.aggregate(await everyRegister());
+  return {
+    text: `${await added.metrics()}\n${await whole.metrics()}`,
+    contentType: register.contentType,
+  };
 }
 
 function set(gauge: Gauge, value: number | null | undefined, labels: Record<string, string> = {}): void {

@@ -87,8 +87,11 @@ export function noteError(
     return;
   }
   const line = { route: routePath, where: routeType, err: error };
+  // Next ends a page whose reader has left, and that can look like an error of the page.
+  if (globalThis.readylineRequest?.getStore()?.isGone)
+    log.info(line, "A page ended, because its reader had left");
   // Many requests meet this, and it is no fault of the page.
-  if (isDatabaseUnavailable(error)) log.warn(line, "The database did not answer");
+  else if (isDatabaseUnavailable(error)) log.warn(line, "The database did not answer");
   else log.error(line, "An error");
 }
 

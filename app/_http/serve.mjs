@@ -1,79 +1,19 @@
 // Plain JavaScript, so that production runs only Node and the build. A loader that compiles TypeScript would load a
 // second copy of our modules and slow down every request.
+import cluster from "node:cluster";
 import { existsSync } from "node:fs";
 import nextEnv from "@next/env";
-import next from "next";
-import { makeServer } from "./server.mjs";
 
-/**
- * Serves the product. Unlike `next start`, it knows the network address of a client without a proxy, listens only once
- * instrumentation.ts has checked the settings and opened the database, and closes the database after the last request.
- */
+/** Serves the product: in this process, or in several that this one starts (WORKERS). */
 const dev = process.env.NODE_ENV !== "production";
-if (!dev && !existsSync(".next/BUILD_ID")) end("There is no build to serve. Run npm run build first.");
-nextEnv.loadEnvConfig(process.cwd(), dev);
-const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
-const port = Number(PORT || 3000);
-// Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
-process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
-
-const opened = new Promise((resolve) => {
-  globalThis.readylineOpened = resolve;
-});
-// In production the log has each error once, as a line of onRequestError (instrumentation.ts). Next would print it too.
-const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) });
-await app.prepare();
-await opened;
-const { server, stop } = makeServer(app.getRequestHandler(), {
-  proxies: Number(TRUSTED_PROXIES ?? 0),
-  publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
-});
-
-// In development a browser keeps a connection open for as long as it shows a page.
-const deadlineMs = dev ? 1000 : 10_000;
-/** npm passes a signal on that its child already got from the terminal, so a second one counts after a moment only. */
-const sameSignalMs = 1000;
-let stoppingSince = 0;
-
-async function onSignal() {
-  if (stoppingSince > 0) {
-    if (Date.now() - stoppingSince > sameSignalMs)
-      end("Readyline was stopped a second time, and ends at once.");
-    return;
-  }
-  stoppingSince = Date.now();
-  // Closing Next waits for what an answer left to do, such as sending a mail.
-  const cut = await stop(deadlineMs, () => app.close());
-  if (cut && !dev) {
-    process.stderr.write(
-      `Readyline stopped after ${deadlineMs / 1000} seconds and cut off what was not finished (requests: ${cut.requests}, connections: ${cut.connections}), and what answers had left to do.\n`,
-    );
-  }
-  await closeDatabase();
-  process.exit(0);
-}
-process.on("SIGTERM", onSignal).on("SIGINT", onSignal);
-
-/** A transaction that was cut off, or a mail server, may keep it open for longer than anyone waits. */
-const closingMs = 8000;
-
-async function closeDatabase() {
-  await Promise.race([
-    globalThis.readylineClose?.(),
-    new Promise((resolve) => setTimeout(resolve, closingMs)),
-  ]);
-}
-
-/** @param {string} sentence why the server has to end @returns {never} */
-function end(sentence) {
-  process.stderr.write(`${sentence}\n`);
+if (!dev && !existsSync(".next/BUILD_ID")) {
+  process.stderr.write("There is no build to serve. Run npm run build first.\n");
   process.exit(1);
 }
-
-server.on("error", async (error) => {
-  await closeDatabase();
-  end(`Readyline can't serve on port ${port}: ${error.message}`);
-});
-server.listen(port, HOST || undefined, () =>
-  process.stdout.write(`Readyline serves on http://localhost:${port}\n`),
-);
+nextEnv.loadEnvConfig(process.cwd(), dev);
+const count = Number(process.env.WORKERS || 1);
+// The first worker reads all settings, and refuses a number that is too large.
+if (!dev && cluster.isPrimary && Number.isInteger(count) && count > 1) {
+  const { keepWorkers } = await import("./workers.mjs");
+  keepWorkers({ count });
+} else await import("./process.mjs");

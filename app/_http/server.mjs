@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, IncomingMessage } from "node:http";
 import { clientNetwork } from "../../lib/network.mjs";
-import { mostBytesOf, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostParameters, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -38,30 +38,41 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ proxies: number, publicUrl?: URL | null, limits?: Partial<typeof limits> }} options how many proxies of ours
- * write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy changed Host;
- * and limits other than the usual ones
+ * @param {{ proxies: number, publicUrl?: URL | null, workers?: number, limits?: Partial<typeof limits> }} options how many
+ * proxies of ours write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy
+ * changed Host; how many such servers share the limits of all connections and bodies; and limits other than the usual ones
  */
-export function makeServer(handle, { proxies, publicUrl = null, limits: changed = {} }) {
+export function makeServer(handle, { proxies, publicUrl = null, workers = 1, limits: changed = {} }) {
   const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
+  const mostSockets = Math.floor(maxConnections / workers);
   globalThis.readylineRequest ??= new AsyncLocalStorage();
   const requests = globalThis.readylineRequest;
   /** @type {Set<import("node:http").ServerResponse>} */
   const running = new Set();
   /** @type {Set<import("node:net").Socket>} */
   const sockets = new Set();
+  /** The sockets whose last request has no complete answer. @type {WeakSet<import("node:net").Socket>} */
+  const busy = new WeakSet();
   /** The sockets of requests that have arrived completely. @type {Set<import("node:net").Socket>} */
   const answering = new Set();
   /** @type {Arriving} */
-  const arriving = { bytes: 0, most: mostWaiting, bodies: new Set() };
+  const arriving = { bytes: 0, most: Math.floor(mostWaiting / workers), bodies: new Set() };
   const behindProxy = proxies > 0;
   let isStopping = false;
 
   const server = createServer(ofNode, async (request, response) => {
+    // Node reads all requests that one packet holds, and Next would begin them all at the same time. No browser sends one
+    // before the answer to the last, and no proxy does.
+    if (busy.has(request.socket)) {
+      request.socket.destroy();
+      return;
+    }
+    busy.add(request.socket);
     const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
       running.delete(response);
+      busy.delete(request.socket);
       answering.delete(request.socket);
       // An answer that had begun before could not say that the connection ends.
       if (isStopping) setImmediate(() => server.closeIdleConnections());
@@ -85,7 +96,11 @@ export function makeServer(handle, { proxies, publicUrl = null, limits: changed 
       return;
     }
     answering.add(request.socket);
+    /** @type {import("@/lib/request-notes").RequestNotes} */
     const notes = { id };
+    response.once("close", () => {
+      if (!response.writableFinished) notes.isGone = true;
+    });
     showFallback(whole, response, notes);
     requests.run(notes, () => handle(whole, response));
   });
@@ -94,7 +109,7 @@ export function makeServer(handle, { proxies, publicUrl = null, limits: changed 
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     // Whoever opens many and sends little loses the oldest of them. What is being answered stays.
-    if (sockets.size > maxConnections) [...sockets].find((one) => !answering.has(one))?.destroy();
+    if (sockets.size > mostSockets) [...sockets].find((one) => !answering.has(one))?.destroy();
   });
 
   /** @param {number} deadlineMs @param {() => Promise<unknown>} effects */
@@ -155,6 +170,7 @@ function refusalOf(request, most, publicUrl) {
   if (!methods.has(method)) return 405;
   // Such as "*" or another site's address. Next would answer 500 or lead there.
   if (!request.url?.startsWith("/")) return 400;
+  if (request.url.split("&", mostParameters + 1).length > mostParameters) return 400;
   if (method === "POST" && isForeign(headers, publicUrl)) return 403;
   try {
     decodeURIComponent(pathOf(request));

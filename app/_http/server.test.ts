@@ -94,6 +94,28 @@ it("closes the connection at CONNECT", async () => {
   expect([answer, taken]).toEqual(["", []]);
 });
 
+it("answers one request at a time on a connection, and ends one that sends the next before the answer", async () => {
+  const { port, taken } = await serve({}, () => undefined);
+  const socket = await connection(port, "GET /in-one-packet HTTP/1.1\r\nHost: x\r\n\r\n".repeat(5000));
+  await closing(socket);
+  expect(taken).toEqual(["/in-one-packet"]);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await close?.();
+  const other = await serve();
+  for (const path of ["/one", "/after", "/another"]) await other.send({ path, agent });
+  expect(other.taken).toEqual(["/one", "/after", "/another"]);
+  agent.destroy();
+});
+
+it.each(["GET", "HEAD", "POST"])("refuses a %s whose address has very many parameters", async (method) => {
+  const { send, taken } = await serve();
+  const path = (count: number) =>
+    `/plan?${Array.from({ length: count }, (_, at) => `a${at % 2}=1`).join("&")}`;
+  expect((await send({ method, path: path(100) })).status).toBe(200);
+  expect((await send({ method, path: path(101) })).status).toBe(400);
+  expect(taken).toHaveLength(1);
+});
+
 describe("a body", () => {
   const tooMuch = { status: 413, text: "This is too much to send at once, so nothing was saved.\n" };
   /** Tells how many bytes Next would read. */

@@ -2,8 +2,9 @@ import { cookies } from "next/headers";
 import { after } from "next/server";
 import { decode, encode } from "next-auth/jwt";
 import { sendMailSoon } from "@/app/_record/mail";
+import type { SessionClaim } from "@/db/engine/as-viewer";
 import { isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
-import { createSession, endClaimed, type Proven, type SessionClaim } from "@/db/sessions";
+import { createSession, endClaimed, type Proven } from "@/db/sessions";
 import { asClient } from "@/lib/client";
 import { env } from "@/lib/env";
 import { longestSession } from "@/lib/lifetimes";
@@ -82,7 +83,7 @@ export async function endSession(): Promise<void> {
   });
 }
 
-/** The claim in the browser's cookie, if we signed it and it has not expired. getViewer checks it in the database. */
+/** The claim in the browser's cookie, if we signed it and it has not expired. asSession checks it in the database. */
 export async function readClaim(): Promise<SessionClaim | null> {
   const token = (await cookies()).get(sessionCookie())?.value;
   if (!token) return null;

@@ -1,10 +1,7 @@
-import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
-import { listLetters } from "@/db/letters";
 import { listPortfolio } from "@/db/portfolio";
-import { getProgramPreferences, listProgramCounts, listPrograms } from "@/db/programs";
-import { getRecord } from "@/db/record";
-import { getThresholds } from "@/db/thresholds";
+import { getProgramPreferences, listPrograms } from "@/db/programs";
+import { getRecord, getRecordAndPlanRows } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { interestIn } from "@/lib/guide/interviews";
 import { coverageOf } from "@/lib/guide/portfolio";
@@ -15,16 +12,14 @@ import { lettersOfApplicant, storyOfRecord, strategyOfRecord } from "./standing"
 
 /** Data of the strategy page on `today`, for the applicant and their mentors. */
 export async function readStrategy(tx: Tx, userId: string, today: Day) {
-  const [record, entries, letters, programs] = await Promise.all([
-    getRecord(tx, userId),
+  const [{ record, rows }, entries] = await Promise.all([
+    getRecordAndPlanRows(tx, userId, today),
     listPortfolio(tx, userId),
-    listLetters(tx, userId),
-    listProgramCounts(tx, [userId]),
   ]);
+  const { letters, programs: counts } = rows;
   const { applicant, results, numbers } = record;
   const { thresholds } = numbers;
   const strategy = strategyOfRecord(record, today);
-  const counts = programs.get(userId) ?? [];
   const official = results.at(-1)?.score ?? null;
   return {
     applicant,
@@ -65,16 +60,13 @@ export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
 
 /** Data of the letters page on `today`. */
 export async function readLetters(tx: Tx, userId: string, today: Day) {
-  const [{ thresholds }, applicant, letters, counts] = await Promise.all([
-    getThresholds(tx),
-    getApplicant(tx, userId),
-    listLetters(tx, userId),
-    listProgramCounts(tx, [userId]),
-  ]);
+  const { record, rows } = await getRecordAndPlanRows(tx, userId, today);
+  const { applicant, numbers } = record;
+  const { thresholds } = numbers;
   return {
     applicant,
     thresholds,
-    ...lettersOfApplicant(applicant, letters, counts.get(userId) ?? [], today, thresholds),
+    ...lettersOfApplicant(applicant, rows.letters, rows.programs, today, thresholds),
   };
 }
 
@@ -94,12 +86,11 @@ export async function readPortfolio(tx: Tx, userId: string, today: Day) {
 
 /** Data of the interviews page on `today`. */
 export async function readInterviews(tx: Tx, viewer: Viewer, today: Day) {
-  const [record, entries, counts] = await Promise.all([
-    getRecord(tx, viewer.id),
+  const [{ record, rows }, entries] = await Promise.all([
+    getRecordAndPlanRows(tx, viewer.id, today),
     listPortfolio(tx, viewer.id),
-    listProgramCounts(tx, [viewer.id]),
   ]);
-  const offered = (counts.get(viewer.id) ?? []).filter(({ status }) => status === "interview");
+  const offered = rows.programs.filter(({ status }) => status === "interview");
   return {
     applicant: record.applicant,
     strategy: strategyOfRecord(record, today),

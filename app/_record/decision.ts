@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/engine/database";
-import { getRecord } from "@/db/record";
-import { listRotations } from "@/db/rotations";
+import { getRecordAndPlanRows } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { compareExamDays } from "@/lib/guide/decision";
 import { decisionInput } from "@/lib/input/decision";
@@ -16,7 +15,10 @@ export async function readDecision(
   search: Record<string, string | undefined>,
   today: Day,
 ) {
-  const [record, rotations] = await Promise.all([getRecord(tx, userId), listRotations(tx, userId)]);
+  const {
+    record,
+    rows: { rotations },
+  } = await getRecordAndPlanRows(tx, userId, today);
   const { applicant, results, questionDays, numbers } = record;
   const { thresholds } = numbers;
   const typed = { on: search.on ?? "", target: search.target ?? "" };
@@ -26,6 +28,7 @@ export async function readDecision(
   const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
   return {
     applicant,
+    record,
     decision: compareExamDays(
       {
         ...input,

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getApplicant, saveAims } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { stopAccess } from "@/db/mentor-access";
@@ -9,6 +10,7 @@ import { belowStory, onCourseStory } from "@/db/seed/history";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { saveThresholds } from "@/db/thresholds";
 import { day } from "@/lib/days";
+import { env } from "@/lib/env";
 import { parseThresholds } from "@/lib/guide/thresholds";
 import type { Mail } from "@/lib/mail/send";
 import type { Viewer } from "@/lib/viewer";
@@ -26,7 +28,7 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
   let database: TestDatabase;
   let mentor: Viewer;
   const mails: Mail[] = [];
-  const write = (now: Date) => sendDigests(now, "https://readyline.example");
+  const write = (now: Date) => sendDigests(now);
   const deliver = (now: Date) =>
     sendDueMail(
       () => now,
@@ -56,6 +58,8 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     const [row] = await database.superuser("select id from mentor_access where user_id = $1", [bilal.id]);
     await asViewer(bilal, (tx) => stopAccess(tx, bilal, String(row?.id)));
   });
+  // A person can invite ten mentors a day.
+  beforeEach(() => database.superuser("update mentor_access set invited_at = invited_at - interval '1 day'"));
   afterAll(() => database.close());
 
   it("goes to mentors who want it, once a week, about mentees who still give access", async () => {
@@ -66,7 +70,7 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     expect(mails).toHaveLength(1);
     expect(mails[0]?.to).toBe(mentor.email);
     expect(mails[0]?.text).toMatch(/^Ana Duarte .*NBME 16 due/);
-    expect(mails[0]?.text).toContain(`https://readyline.example/mentees/${ana.id}`);
+    expect(mails[0]?.text).toContain(`/mentees/${ana.id}`);
     expect(mails[0]?.text).not.toMatch(/Bilal|Felt calm/);
     // Sunday is the last day of the same week, and Monday the first of the next.
     expect(await run(inDays(5))).toBe(0);
@@ -156,6 +160,40 @@ describe.each(engines)("the weekly digest on the %s engine", (engine) => {
     expect(await write(inDays(1))).toBe(0);
     expect(await deliver(inDays(1))).toEqual({ sent: 1, failed: 0 });
     expect(mailsTo(patient.email)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "access is stopped",
+      "update mentor_access set state = 'stopped', ended_at = now() where mentor_id = $1",
+    ],
+    ["access is paused", "update mentor_access set state = 'paused' where mentor_id = $1"],
+    ["it is turned off", "update users set weekly_digest = false where id = $1"],
+    ["the mentor is disabled", "update users set disabled_at = now() where id = $1"],
+    ["the mentor is deleted", "delete from users where id = $1"],
+  ])("that waits is not sent after %s", async (what, statement) => {
+    const waiting = await addMember({ ...cast.stranger, email: `${what.replaceAll(" ", "-")}@example.com` });
+    await giveAccess(ana, waiting, new Date());
+    await asViewer(waiting, (tx) => setWeeklyDigest(tx, waiting, true));
+    expect(await write(tuesday)).toBe(1);
+    await database.superuser(statement, [waiting.id]);
+    expect(await deliver(tuesday)).toEqual({ sent: 0, failed: 0 });
+    expect(mailsTo(waiting.email)).toEqual([]);
+    expect(await database.superuser("select 1 from outbox where sealed is not null")).toEqual([]);
+  });
+
+  it("of an earlier release, whose text was written when it was queued, is not sent", async () => {
+    const { email } = mentor;
+    const sealed = await encode({
+      token: { kind: "digest", to: email, subject: "Your mentees this week", text: "Ana Duarte has news." },
+      secret: env().NEXTAUTH_SECRET,
+      salt: "outbox",
+    });
+    await database.superuser(
+      "insert into outbox (kind, sealed, created_at, next_try_at, recipient_hash) values ('digest', $1, $2, $2, 'x')",
+      [sealed, tuesday.toISOString()],
+    );
+    expect(await deliver(tuesday)).toEqual({ sent: 0, failed: 0 });
   });
 
   it("that can't be queued leaves the week open", async () => {

@@ -8,26 +8,58 @@ import { reasonOf } from "@/db/engine/reachable";
 import { getDatabaseClock } from "@/db/health";
 import { getMailStatus, type MailStatus } from "@/db/outbox";
 import { env } from "@/lib/env";
+import { toldByEvery } from "@/lib/every-worker";
 import { log, loggedErrors } from "@/lib/log";
 import type { Facts } from "@/lib/problems";
 
 export type Health = Omit<Facts, "migrations" | "slow"> &
   DatabaseStatus & { engine: "embedded" | "postgres"; mail: MailStatus | null };
 
-/** What this process and its database know of themselves; it needs no viewer. */
+/** What each process knows of itself. */
+const everyProcess = toldByEvery("health", async () => ({
+  ...(await database()).status(),
+  lostAt: databaseLostAt(),
+  errorAt: loggedErrors().lastAt,
+}));
+
+/** What the server's processes and the database know of themselves; it needs no viewer. */
 export async function readHealth(): Promise<Health> {
   const { NODE_ENV, SMTP_URL, BACKUP_STAMP } = env();
   const opened = await database();
+  const every = await everyProcess();
   return {
     engine: opened.engine,
     ...opened.status(),
     ...(await Promise.race([askDatabase(), setTimeout(patienceMs, silent, { ref: false })])),
-    lostAt: databaseLostAt(),
-    errorAt: loggedErrors().lastAt,
+    pool: every.map(({ pool }) => pool).reduce(sumOfPools, null),
+    slow: every
+      .flatMap(({ slow }) => slow)
+      .sort((one, other) => other.at.getTime() - one.at.getTime())
+      .slice(0, mostSlow),
+    lostAt: latest(every.map(({ lostAt }) => lostAt)),
+    errorAt: latest(every.map(({ errorAt }) => errorAt)),
     isProduction: NODE_ENV === "production",
     mailIsSetUp: SMTP_URL !== undefined,
     backup: await lastBackup(BACKUP_STAMP),
   };
+}
+
+/** As many as each process keeps (db/engine/slow-transactions.ts). */
+const mostSlow = 10;
+
+function sumOfPools(one: Health["pool"], other: Health["pool"]): Health["pool"] {
+  if (one === null || other === null) return one ?? other;
+  return {
+    used: one.used + other.used,
+    idle: one.idle + other.idle,
+    most: one.most + other.most,
+    waiting: one.waiting + other.waiting,
+  };
+}
+
+function latest(moments: (Date | null)[]): Date | null {
+  const times = moments.flatMap((moment) => moment?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
 type Answer = Pick<Health, "databaseAnswers" | "wrongRelease" | "clockAheadMs" | "mail">;

@@ -1,6 +1,5 @@
 import { recommendationSentence } from "@/components/plan/decision-view";
 import type { Tx } from "@/db/engine/database";
-import { getRecord } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { answerFourQuestions } from "@/lib/guide/four-questions";
 import { readDecision } from "./decision";
@@ -8,10 +7,7 @@ import { seasonOfApplicant, step1Of, strategyOfRecord } from "./standing";
 
 /** The guide's four questions with the applicant's answers on `today`. */
 export async function readHelp(tx: Tx, userId: string, today: Day) {
-  const [record, { decision }] = await Promise.all([
-    getRecord(tx, userId),
-    readDecision(tx, userId, {}, today),
-  ]);
+  const { record, decision } = await readDecision(tx, userId, {}, today);
   const { applicant, numbers } = record;
   const { recommendation } = decision;
   const questions = answerFourQuestions(

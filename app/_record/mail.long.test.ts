@@ -11,7 +11,7 @@ const at = (file: string) => JSON.stringify(path.resolve(file));
 const queue = `
   const { asGate } = await import(${at("db/engine/as-viewer.ts")});
   const { queueMail } = await import(${at("db/outbox.ts")});
-  const mail = { kind: "digest", to: "ana@example.com", subject: "News", text: "A text" };
+  const mail = { kind: "role-changed", to: "ana@example.com", subject: "News", text: "A text" };
   await asGate((tx) => queueMail(tx, mail, new Date()));
   process.stdout.write("queued");
   setInterval(() => {}, 1000);`;

@@ -14,7 +14,7 @@ import { sendDueMail, sendMailSoon, startSendingMail, stopSendingMail } from "./
 
 const noon = new Date("2026-06-09T12:00:00Z");
 const inMinutes = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
-const mailTo = (to: string): QueuedMail => ({ kind: "digest", to, subject: "News", text: "A text" });
+const mailTo = (to: string): QueuedMail => ({ kind: "role-changed", to, subject: "News", text: "A text" });
 
 let mailbox: Awaited<ReturnType<typeof openMailbox>>;
 beforeAll(async () => {
@@ -147,6 +147,41 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     expect(await run(0, take)).toEqual({ sent: 0, failed: 0 });
     await database.superuser("update users set disabled_at = null");
     expect([mails, await rows()]).toEqual([[], []]);
+  });
+
+  it("takes as long to ask for a new password without an account as with one, so that a mail behind it shows nothing", async () => {
+    const paceOf = (recentMs: number[]) => ({
+      time: 0,
+      recentMs,
+      now() {
+        return this.time;
+      },
+      async wait(ms: number) {
+        this.time += ms;
+      },
+    });
+    /** After how many milliseconds the mail behind arrives, if the mail server takes so many for each. */
+    const arrival = async (email: string, takes: number, pace = paceOf([900])) => {
+      const began = pace.time;
+      let arrived = 0;
+      await queue({ kind: "password-reset", to: email }, inMinutes(-1));
+      await queue(mailTo("own@example.com"));
+      const slowly = async ({ to }: Mail) => {
+        pace.time += takes;
+        if (to === "own@example.com") arrived = pace.time - began;
+      };
+      await sendDueMail(() => noon, slowly, undefined, pace);
+      return arrived;
+    };
+    for (const takes of [10, 300, 900]) {
+      expect(await arrival(cast.onCourse.email, takes)).toBe(900 + takes);
+      expect(await arrival("nobody@example.com", takes)).toBe(900 + takes);
+    }
+    // The slowest of the last five mails counts.
+    const pace = paceOf([900, 1, 2, 3, 4]);
+    expect(await arrival("nobody@example.com", 300, pace)).toBe(1200);
+    expect(await arrival("nobody@example.com", 300, pace)).toBe(600);
+    await database.superuser("delete from password_resets");
   });
 
   it("makes the link that creates an account when it sends it, and writes otherwise to one who has an account", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { newAdminMailToken } from "@/db/admin-invitations";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
@@ -16,6 +17,29 @@ import {
   mentorInvitationMail,
   passwordResetMail,
 } from "@/lib/mail/texts";
+import { writeDigest } from "./digest";
+
+/**
+ * How long the last mails took, in milliseconds. A mail to set a new password takes as long as the slowest of them, also when the
+ * email has no account and nothing is sent. Otherwise whoever asks for one, and then for a mail to themselves, would see by
+ * when theirs arrives whether that email has an account.
+ */
+export type Pace = {
+  now: () => number;
+  wait: (ms: number, stop?: AbortSignal) => Promise<void>;
+  recentMs: number[];
+};
+
+const recentMails = 5;
+
+/** For the first mails of a process, in milliseconds. */
+const expectedMs = 250;
+
+const realPace: Pace = {
+  now: () => performance.now(),
+  wait: (ms, stop) => setTimeout(ms, undefined, { ...(stop && { signal: stop }) }).catch(() => undefined),
+  recentMs: [expectedMs],
+};
 
 /**
  * Sends every mail that is due. When the mail server itself fails, it is not asked again in this run: all that is due
@@ -28,14 +52,22 @@ export async function sendDueMail(
   clock: () => Date,
   send: SendMail,
   stop?: AbortSignal,
+  pace: Pace = sending.pace,
 ): Promise<{ sent: number; failed: number }> {
   const run = { sent: 0, failed: 0 };
   while (!stop?.aborted) {
     const [claimed] = await claimDueMail(clock(), 1);
     if (!claimed) break;
+    const began = pace.now();
     const failure = await trySending(claimed, clock, send);
-    if (failure === null) run.sent += 1;
-    else if (failure !== "nobody") {
+    const took = pace.now() - began;
+    const rest = Math.max(...pace.recentMs) - took;
+    if (claimed.kind === "password-reset" && rest > 0) await pace.wait(rest, stop);
+    if (failure === null) {
+      run.sent += 1;
+      pace.recentMs = [...pace.recentMs, took].slice(-recentMails);
+    }
+    if (failure !== null && failure !== "nobody") {
       const others = failure.isServer ? await claimDueMail(clock(), Number.MAX_SAFE_INTEGER) : [];
       run.failed += 1 + others.length;
       await noteFailure([claimed, ...others], failure, clock());
@@ -79,7 +111,7 @@ async function trySending(
 
 /**
  * The mail to send, with a new link at each try. Null when there is nobody to write to: no enabled account has this address,
- * or the invitation is no longer open.
+ * the invitation is no longer open, or a mentor may read no news any more.
  */
 async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
   if ("text" in queued) return { to: queued.to, subject: queued.subject, text: queued.text };
@@ -98,6 +130,8 @@ async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
       const made = await newMailToken(queued.invitation, now);
       return made && mentorInvitationMail(to, made.applicantName, `${site}/invitation/${made.token}`);
     }
+    case "digest":
+      return queued.mentor === undefined ? null : writeDigest(queued.mentor, now);
     case "admin-invitation": {
       const token = await newAdminMailToken(queued.invitation, now);
       return token === null ? null : adminInvitationMail(to, `${site}/admin-invitation/${token}`);
@@ -122,12 +156,13 @@ export function sendDueMailNow(stop?: AbortSignal): Promise<{ sent: number; fail
 // On globalThis, because the bundler makes several copies of this module.
 type Sending = {
   stop: AbortController;
+  pace: Pace;
   timer?: NodeJS.Timeout;
   run?: Promise<void>;
   next?: Promise<void> | undefined;
 };
 const shared = globalThis as typeof globalThis & { readylineSending?: Sending };
-shared.readylineSending ??= { stop: new AbortController() };
+shared.readylineSending ??= { stop: new AbortController(), pace: realPace };
 const sending = shared.readylineSending;
 
 /**
@@ -172,6 +207,6 @@ export async function stopSendingMail(mostMs: number): Promise<void> {
   delete sending.timer;
   await Promise.race([
     Promise.all([sending.run, sending.next]),
-    new Promise((resolve) => setTimeout(resolve, mostMs).unref()),
+    setTimeout(mostMs, undefined, { ref: false }),
   ]);
 }

@@ -1,7 +1,6 @@
 import { notFound } from "next/navigation";
-import { requireViewer } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
-import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { getMentee, recordView } from "@/db/mentor-access";
 import type { MenteePage } from "@/lib/access";
@@ -26,11 +25,9 @@ export async function openMentee<Rows>(
   page: MenteePage,
   read: (tx: Tx, context: MenteeContext) => Promise<Rows>,
 ) {
-  const viewer = await requireViewer(menteeAddress(id, page));
-  if (!isUuid(id)) notFound();
   const now = new Date();
-  const found = await asViewer(viewer, async (tx) => {
-    const mentee = await getMentee(tx, id);
+  const { viewer, rows: found } = await openPage(menteeAddress(id, page), "signed-in", async (tx, viewer) => {
+    const mentee = isUuid(id) ? await getMentee(tx, id) : null;
     if (!mentee) return null;
     const before = await recordView(tx, viewer, id, page, now);
     const today = dayIn(mentee.timeZone, now);

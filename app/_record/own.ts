@@ -1,8 +1,7 @@
 import type { Route } from "next";
 import { notFound, redirect } from "next/navigation";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openPage, todayOf } from "@/app/_http/viewer";
 import type { Applicant } from "@/db/applicants";
-import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import type { Day } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
@@ -19,12 +18,12 @@ export async function openOwn<Address extends string, Rows extends { applicant: 
   address: Route<Address>,
   read: (tx: Tx, own: Own) => Promise<Rows>,
 ) {
-  const viewer = await requireApplicant(address);
-  const own: Own = { viewer, today: todayOf(viewer) };
-  const rows = await asViewer(viewer, (tx) => read(tx, own));
+  const { viewer, rows } = await openPage(address, "applicant", (tx, viewer) =>
+    read(tx, { viewer, today: todayOf(viewer) }),
+  );
   const { applicant } = rows;
   if (!applicant) redirect("/start");
-  return { ...own, rows: { ...rows, applicant } };
+  return { viewer, today: todayOf(viewer), rows: { ...rows, applicant } };
 }
 
 /** Opens the page of one of the applicant's own rows. Any other id gets "not found". */
@@ -33,8 +32,9 @@ export async function openOwnRow<Address extends string, Row>(
   id: string,
   read: (tx: Tx, viewer: Viewer, id: string) => Promise<Row | null>,
 ) {
-  const viewer = await requireApplicant(address);
-  const row = isUuid(id) ? await asViewer(viewer, (tx) => read(tx, viewer, id)) : null;
+  const { viewer, rows: row } = await openPage(address, "applicant", async (tx, viewer) =>
+    isUuid(id) ? read(tx, viewer, id) : null,
+  );
   if (row === null) notFound();
   return { viewer, today: todayOf(viewer), row };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/engine/database";
 import { listPortfolio } from "@/db/portfolio";
-import { getPlanRows, getRecord } from "@/db/record";
+import { getRecord, getRecordAndPlanRows } from "@/db/record";
 import { type Day, mondayOf } from "@/lib/days";
 import { coverageOf } from "@/lib/guide/portfolio";
 import { lettersOfApplicant, planOfRecord, standingOfRecord } from "./standing";
@@ -13,7 +13,7 @@ export async function readProgress(tx: Tx, userId: string, today: Day) {
 
 /** An applicant's plan on `today`, and the rows that it is based on. */
 export async function readPlan(tx: Tx, userId: string, today: Day) {
-  const [record, rows] = await Promise.all([getRecord(tx, userId), getPlanRows(tx, userId, mondayOf(today))]);
+  const { record, rows } = await getRecordAndPlanRows(tx, userId, mondayOf(today));
   return { ...rows, applicant: record.applicant, record, plan: planOfRecord(record, rows, today) };
 }
 

@@ -11,6 +11,7 @@ import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
 import { addCrowd, nextSnapshot } from "@/db/testing/crowd";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import type { FormState } from "@/lib/form-state";
 import { type Action, type Fields, newPerson, type Person, send } from "./browser";
 import { type Case, everyAction } from "./every-action";
 import {
@@ -171,6 +172,28 @@ describe.each(cases)("%s", (_label, known) => {
     }
     expect(await rowsOfVictim()).toEqual(victims);
   });
+});
+
+/** What React passes for a forged reference: whatever is read of it throws. */
+const unreadable = new Proxy(() => undefined, {
+  get: () => {
+    throw new Error("Cannot access this on the server.");
+  },
+});
+
+it.each(cases)("%s answers a forged call with a sentence", async (_label, known) => {
+  const action = (await actionOf(known)) as unknown as (...values: unknown[]) => Promise<FormState>;
+  const before = await everyRow();
+  const odd = new FormData();
+  odd.append("x".repeat(300), "");
+  for (const [previous, form] of [
+    [unreadable, unreadable],
+    [unreadable, odd],
+    [null, null],
+    [{ attempt: "x" }, []],
+  ])
+    expect(await action(previous, form)).toMatchObject({ status: expect.stringMatching(/refused|invalid/) });
+  expect(await everyRow()).toEqual(before);
 });
 
 type Spoiled = [what: string, spoil: (fields: Form) => Fields];

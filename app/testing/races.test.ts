@@ -3,16 +3,32 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { changePassword, deleteAccount, signOutElsewhere } from "@/app/(signed-in)/(account)/actions";
+import {
+  disable,
+  endSessions,
+  inviteAdmin as inviteAdminByForm,
+  setRole,
+} from "@/app/(signed-in)/(admin)/people/actions";
 import { openFeed } from "@/app/(signed-in)/(applicant)/plan/actions";
-import { finishPasswordReset, setPassword, startPasswordReset, verifyCredentials } from "@/db/accounts";
+import {
+  finishPasswordReset,
+  grantRole,
+  setPassword,
+  startPasswordReset,
+  verifyCredentials,
+} from "@/db/accounts";
+import { inviteAdmin } from "@/db/admin-invitations";
+import { openCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { acceptAccess, declineAccess, inviteMentor, leaveAccess } from "@/db/mentor-access";
+import { endAccountSessions, setAccountDisabled } from "@/db/operator";
+import { setDisabled } from "@/db/people";
 import { beginSecondFactor, makeRecoveryCodes, turnSecondFactorOff } from "@/db/second-factors";
 import { giveAccess } from "@/db/seed/cast";
 import { createSession, endAllSessions, holdSession, isSessionGone, type Proven } from "@/db/sessions";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { newPerson, type Person, password, send } from "./browser";
+import { type Action, type Fields, newEmail, newPerson, type Person, password, send } from "./browser";
 
 const ownersPassword = "the owner's new horse";
 
@@ -208,6 +224,90 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     expect(await rows("calendar_feeds", ana)).toEqual([]);
   });
 
+  describe("who changes an account", () => {
+    const openInvitations = ({ viewer }: Person) =>
+      database.superuser("select 1 from admin_invitations where invited_by = $1 and ended_at is null", [
+        viewer.id,
+      ]);
+    const waits = (count: number) =>
+      vi.waitFor(async () => expect(await database.superuser(blocked)).toHaveLength(count), 20_000);
+    const byAdmin =
+      (run: Action, fields: Fields) =>
+      async ({ viewer }: Person) =>
+        (await send(await newPerson("admin"), run, { id: viewer.id, ...fields })).saved;
+
+    it.each([
+      ["an admin who disables it", byAdmin(disable, { disabled: "yes" })],
+      ["an admin who gives a role", byAdmin(setRole, { role: "mentor" })],
+      ["a shell that disables it", ({ viewer }: Person) => setAccountDisabled(viewer.email, true)],
+      ["a shell that gives a role", ({ viewer }: Person) => grantRole(viewer.email, "mentor")],
+    ])("waits for what its sessions write: %s ends an invitation", async (_what, change) => {
+      const max = await newPerson("admin");
+      const { changing } = await asViewer(max.viewer, async (tx) => {
+        await holdSession(tx, max.viewer, false);
+        const changing = change(max);
+        changing.catch(() => undefined);
+        await waits(1);
+        await inviteAdmin(tx, max.viewer, newEmail(), new Date());
+        return { changing };
+      });
+      expect(await changing).toBe(true);
+      expect(await openInvitations(max)).toEqual([]);
+    });
+
+    it.each([
+      ["an admin", byAdmin(endSessions, {})],
+      ["a shell", ({ viewer }: Person) => endAccountSessions(viewer.email)],
+    ])("waits for what its sessions write: %s that ends them stops a calendar", async (_what, end) => {
+      const ana = await newPerson();
+      const { ending } = await asViewer(ana.viewer, async (tx) => {
+        await holdSession(tx, ana.viewer, false);
+        const ending = end(ana);
+        ending.catch(() => undefined);
+        await waits(1);
+        await openCalendarFeed(tx, ana.viewer);
+        return { ending };
+      });
+      expect(await ending).toBe(true);
+      expect(await rows("calendar_feeds", ana)).toEqual([]);
+    });
+
+    it("tells the disabled admin that the session has ended, and invites nobody", async () => {
+      const [ivy, max] = [await newPerson("admin"), await newPerson("admin")];
+      const { inviting } = await asViewer(ivy.viewer, async (tx) => {
+        await holdSession(tx, ivy.viewer, false, max.viewer.id);
+        expect(await setDisabled(tx, max.viewer.id, true)).toBe(true);
+        const inviting = send(max, inviteAdminByForm, { email: newEmail() });
+        inviting.catch(() => undefined);
+        await waits(1);
+        return { inviting };
+      });
+      expect((await inviting).state?.message).toContain("Your session has ended");
+      expect(await openInvitations(max)).toEqual([]);
+    });
+
+    it("and is changed by its person at the same time doesn't wait for them in turn", async () => {
+      const admins = [await newPerson("admin"), await newPerson("admin")] as const;
+      const [first, second] =
+        admins[0].viewer.id < admins[1].viewer.id ? admins : ([...admins].reverse() as [Person, Person]);
+      const disables = ({ viewer }: Person, other: Person) =>
+        asViewer(viewer, async (tx) => {
+          await holdSession(tx, viewer, false, other.viewer.id);
+          return setDisabled(tx, other.viewer.id, true);
+        });
+      const { both } = await database.owner.transaction(async (tx) => {
+        await tx.execute(sql`select from users where id = ${first.viewer.id} for update`);
+        const both = Promise.allSettled([disables(first, second), disables(second, first)]);
+        await waits(2);
+        return { both };
+      });
+      const ended = await both;
+      expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const lost = ended.find(({ status }) => status === "rejected");
+      expect(lost).toMatchObject({ reason: expect.objectContaining({ name: "SessionGone" }) });
+    });
+  });
+
   describe("a reset of the applicant and", () => {
     const stop =
       ({ viewer }: Person) =>
@@ -230,7 +330,7 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
       const [ana, mentor] = [await newPerson(), await newPerson("mentor")];
       await giveAccess(ana.viewer, mentor.viewer, new Date());
       const run = () => asViewer(mentor.viewer, (tx) => leaveAccess(tx, ana.viewer.id));
-      expect(await whileLocked(ana, "update", run, stop(ana))).toBe(false);
+      expect(await whileLocked(ana, "update", run, stop(ana))).toBe(true);
     });
   });
 

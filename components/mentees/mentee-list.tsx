@@ -56,7 +56,7 @@ export function MenteeList({
         {rows.map((row) => (
           <tr key={row.id}>
             <td>
-              <a href={menteeAddress(row.id, "progress")}>{row.name}</a>
+              <Link href={menteeAddress(row.id, "progress")}>{row.name}</Link>
               {row.needs.length > 0 && <p>{row.needs.map((need) => names[need]).join(", ")}</p>}
             </td>
             <td>

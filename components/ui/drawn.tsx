@@ -32,12 +32,12 @@ function toPreact(node: ReactNode): ComponentChild {
     const type: unknown = node.type;
     if (typeof type === "function") return toPreact(called(type as Component, props));
     if (type === Fragment) return toPreact(props.children);
-    if (typeof type !== "string") throw new Error("Drawn draws elements and plain components only.");
+    if (typeof type !== "string") throw new Error("Only elements and plain components can be one string.");
     const { children, ...attributes } = props;
     return h(type, attributes, toPreact(children));
   }
   if (node === null || node === undefined || typeof node !== "object") return node as ComponentChild;
-  throw new Error("Drawn draws elements, text and lists only: an async component can't be drawn.");
+  throw new Error("Only elements, text and lists can be one string: an async component can't.");
 }
 
 type Props = Record<string, unknown> & { children?: ReactNode };
@@ -46,6 +46,7 @@ type Component = ((props: Props) => ReactNode) & { $$typeof?: symbol };
 const isElement = (node: ReactNode): node is ReactElement<Props> => isValidElement(node);
 
 function called(component: Component, props: Props): ReactNode {
-  if (component.$$typeof) throw new Error("Drawn draws server components only. Put this one beside it.");
+  if (component.$$typeof)
+    throw new Error("Only server components can be one string. Put this one beside it.");
   return component(props);
 }

@@ -14,17 +14,13 @@ type FieldProps = {
   wide?: boolean | undefined;
 };
 
-const box =
-  "w-full min-w-0 rounded-lg border border-edge bg-card px-3 py-2 text-[1rem] text-ink leading-snug placeholder:text-soft md:text-base aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad";
-const control = `${box} min-h-11 md:min-h-10`;
-
 type LabelledProps = FieldProps & { field: FieldState; children: ReactNode };
 
 /** A label, its control, and the sentences below: the error first, then the hint. */
 function Labelled({ field, label, hint, optional, wide, children }: LabelledProps) {
   return (
     <Frame wide={wide}>
-      <label htmlFor={field.control.id} className="text-sm text-soft">
+      <label htmlFor={field.control.id} className="field-label">
         {label}
         {optional && " (optional)"}
       </label>
@@ -36,7 +32,7 @@ function Labelled({ field, label, hint, optional, wide, children }: LabelledProp
 
 function Sentences({ field, hint }: { field: FieldState; hint: ReactNode }) {
   return (
-    <div className="grid content-start gap-1 text-sm">
+    <div className="sentences">
       {field.error !== undefined && (
         <p id={field.errorId} className="flex gap-1.5 text-bad">
           <Icon name="circle-alert" size={15} className="mt-0.5 shrink-0" />
@@ -78,7 +74,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete={autoComplete}
         placeholder={placeholder}
         defaultValue={field.typed ?? defaultValue ?? ""}
-        className={control}
+        className="control"
       />
     </Labelled>
   );
@@ -114,7 +110,7 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
           type={value === "" || isRealDate(value) ? "date" : "text"}
           max={max}
           defaultValue={value}
-          className={control}
+          className="control"
         />
         {field.saves && rest.optional && defaultValue && (
           <NoDate name={rest.name} label={rest.label} shown={defaultValue} />
@@ -160,7 +156,7 @@ export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps
           key={field.attempt}
           {...field.control}
           defaultValue={field.typed ?? defaultValue ?? undefined}
-          className={`${control} appearance-none truncate pr-9`}
+          className="control"
         >
           {options.map((option) =>
             "group" in option ? (
@@ -178,11 +174,7 @@ export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps
             ),
           )}
         </select>
-        <Icon
-          name="chevron-down"
-          size={16}
-          className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft"
-        />
+        <Icon name="chevron-down" size={16} />
       </span>
     </Labelled>
   );
@@ -218,7 +210,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
         rows={rows}
         defaultValue={value}
         onChange={(event) => setTyping({ attempt: field.attempt, length: event.currentTarget.value.length })}
-        className={`${box} field-sizing-content max-h-96 min-h-20`}
+        className="control"
       />
     </Labelled>
   );
@@ -237,17 +229,13 @@ export function CheckField({
   const field = useField(name, Boolean(hint));
   return (
     <Frame wide={wide}>
-      <label
-        className="flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1"
-        htmlFor={field.control.id}
-      >
+      <label className="check" htmlFor={field.control.id}>
         <input
           key={field.attempt}
           {...field.control}
           type="checkbox"
           value={value}
           defaultChecked={field.answered ? field.typed === value : defaultChecked}
-          className="mt-0.5 size-[1.125rem] shrink-0"
         />
         {label}
       </label>
@@ -272,7 +260,7 @@ export function CheckGroup({ name, label, hint, optional, options, chosen }: Che
       className="wide grid min-w-0 content-start gap-1"
       aria-describedby={field.control["aria-describedby"]}
     >
-      <legend className="mb-1 text-sm text-soft">
+      <legend className="field-label mb-1">
         {label}
         {optional && " (optional)"}
       </legend>
@@ -303,14 +291,13 @@ type BoxOfGroupProps = {
 function BoxOfGroup({ name, label, defaultChecked, group }: BoxOfGroupProps) {
   const field = useField(name, false);
   return (
-    <label className="flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1">
+    <label className="check">
       <input
         key={field.attempt}
         {...field.control}
         {...(group && { ...group, name, "aria-describedby": undefined })}
         type="checkbox"
         defaultChecked={field.answered ? field.typed === "on" : defaultChecked}
-        className="mt-0.5 size-[1.125rem] shrink-0"
       />
       <span className="min-w-0 break-words">{label}</span>
     </label>
@@ -343,26 +330,19 @@ export function RadioField({
       className={`grid min-w-0 content-start gap-1 ${wide ? "wide" : ""}`}
       aria-describedby={field.control["aria-describedby"]}
     >
-      <legend className="mb-1 text-sm text-soft">
+      <legend className="field-label mb-1">
         {label}
         {optional && " (optional)"}
       </legend>
       <div key={field.attempt} className={variant === "segmented" ? "segmented" : "grid gap-1"}>
         {options.map((option, index) => (
-          <label
-            key={option.value}
-            className={
-              variant === "segmented"
-                ? ""
-                : "flex min-h-11 cursor-pointer items-start gap-2.5 py-2.5 md:min-h-0 md:py-1"
-            }
-          >
+          <label key={option.value} className={variant === "segmented" ? "" : "check"}>
             <input
               {...(index === 0 ? first : { ...first, id: `${first.id}-${option.value}`, autoFocus: false })}
               type="radio"
               value={option.value}
               defaultChecked={chosen === option.value}
-              className={variant === "segmented" ? "sr-only" : "mt-0.5 size-[1.125rem] shrink-0"}
+              className={variant === "segmented" ? "sr-only" : undefined}
             />
             <span>
               {option.label}

@@ -1,16 +1,14 @@
 import type { Route } from "next";
-import NextLink from "next/link";
 import type { ComponentProps } from "react";
 
 /** Generic, so that the compiler checks each address: one without a page is an error. */
-export type LinkProps<Address extends string> = Omit<ComponentProps<typeof NextLink>, "prefetch" | "href"> & {
+export type LinkProps<Address extends string> = Omit<ComponentProps<"a">, "href"> & {
   href: Route<Address>;
+  /** False keeps the scroll position, for a link that changes a part of the page. */
+  scroll?: boolean | undefined;
 };
 
-/**
- * A link without prefetch. Pages are rendered for each request, so a prefetch would load only the layout, with two
- * requests for each visible link.
- */
-export function Link<Address extends string>(props: LinkProps<Address>) {
-  return <NextLink<Address> prefetch={false} {...props} />;
+/** A plain link, also inside a drawing. The Navigator makes each of them change the page without loading it anew. */
+export function Link<Address extends string>({ scroll = true, ...rest }: LinkProps<Address>) {
+  return <a data-scroll={scroll ? undefined : "keep"} {...rest} />;
 }

@@ -35,14 +35,11 @@ export function SubmitButton({
         name={name}
         value={value}
         aria-disabled={pending || undefined}
-        className={buttonClass(tone, "w-full")}
+        className={buttonClass(tone)}
       >
-        {/* Both labels are in one cell, so the button keeps its width. */}
-        <span className="grid *:[grid-area:1/1]">
-          <span className={pending ? "invisible" : "inline-flex items-center justify-center gap-2"}>
-            {children}
-          </span>
-          <span className={pending ? "" : "invisible"}>{pendingLabel}</span>
+        <span>
+          <span className={pending ? "invisible" : undefined}>{children}</span>
+          <span className={pending ? undefined : "invisible"}>{pendingLabel}</span>
         </span>
       </button>
     </span>

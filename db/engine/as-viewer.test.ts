@@ -1,10 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asClient } from "@/lib/client";
+import { longestSession } from "@/lib/lifetimes";
 import type { Viewer } from "@/lib/viewer";
 import { addMember, cast } from "../seed/cast";
+import { endAllSessions } from "../sessions";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
-import { asGate, asOperator, asViewer, StatementFailed } from "./as-viewer";
+import { signInAs } from "../testing/sign-in";
+import { asGate, asOperator, asSession, asViewer, type SessionClaim, StatementFailed } from "./as-viewer";
 import type { Tx } from "./database";
+import { lawJson } from "./law-json";
 import { database } from "./open";
 
 /** The viewer and the role of this transaction. */
@@ -72,6 +78,56 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
       await Promise.all(Array.from({ length: 64 }, (_, index) => readAs(from + index)));
     }
     expect(outcomes).toHaveLength(256);
+  });
+
+  it("enters as the person of a session for one transaction, and knows nobody without the session", async () => {
+    const [ana, bilal] = people;
+    if (!ana || !bilal) throw new Error("There are people.");
+    const before = await raw();
+    const claim = await signInAs(ana.id);
+    const from = { address: "192.0.2.7", device: "Firefox on Linux" };
+    const place = sql<string>`current_setting('app.address') || ' ' || current_setting('app.device')`;
+    const entered = await asClient(from, () =>
+      asSession(claim, new Date(), async (tx) => [
+        await whoIs(tx),
+        await tx.select({ place }).from(sql`(select 1) as one`),
+      ]),
+    );
+    expect(entered?.viewer).toMatchObject({ ...ana, session: { id: claim.sessionId } });
+    expect(entered?.rows).toEqual([
+      { viewer: ana.id, role: "readyline_app" },
+      [{ place: "192.0.2.7 Firefox on Linux" }],
+    ]);
+    expect(await raw()).toEqual(before);
+    // Another person's session, one that was ended, and one that nobody began.
+    const others: SessionClaim[] = [
+      { userId: bilal.id, sessionId: claim.sessionId },
+      { userId: ana.id, sessionId: randomUUID() },
+      { userId: randomUUID(), sessionId: claim.sessionId },
+    ];
+    const never = () => Promise.reject(new Error("Nobody is there."));
+    for (const other of others) {
+      expect(await asSession(other, new Date(), never)).toBeNull();
+      // The database then knows nobody, whatever the caller does.
+      const { json, who, rows } = await (await database()).transaction(async (tx) => {
+        const call = sql`app.enter(${other.userId}::uuid, ${other.sessionId}::uuid, '', '')`;
+        return {
+          json: await lawJson(tx, call),
+          who: await whoIs(tx),
+          rows: await tx.select({ id: sql`id` }).from(sql`users`),
+        };
+      }, "readyline_app");
+      expect({ json, who, rows }).toEqual({
+        json: null,
+        who: { viewer: "", role: "readyline_app" },
+        rows: [],
+      });
+    }
+    // A session that is over by its age is refused before anything is read.
+    expect(await asSession(claim, new Date(Date.now() + longestSession.idle), never)).toBeNull();
+    expect(await asSession(claim, new Date(), whoIs)).not.toBeNull();
+    await asViewer(ana, (tx) => endAllSessions(tx, ana));
+    expect(await asSession(claim, new Date(), never)).toBeNull();
   });
 
   it("says which statement was refused and why, without the values that were sent", async () => {

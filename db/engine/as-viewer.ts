@@ -1,9 +1,11 @@
 import { type DrizzleQueryError, sql } from "drizzle-orm";
 import { currentClient } from "@/lib/client";
+import { sessionIsOver } from "@/lib/lifetimes";
 import { OperatorError } from "@/lib/operator-error";
 import type { FullTable } from "@/lib/row-limits";
-import type { Viewer } from "@/lib/viewer";
-import { isQueryError, type Tx } from "./database";
+import type { Session, Viewer } from "@/lib/viewer";
+import { type DatabaseRole, isQueryError, type Tx } from "./database";
+import { lawJson, momentOf } from "./law-json";
 import { database } from "./open";
 
 /**
@@ -18,12 +20,75 @@ export async function asViewer<T>(viewer: Viewer, run: (tx: Tx) => Promise<T>): 
   return asRole("readyline_app", viewer.id, run);
 }
 
+/** What the browser's cookie says: which session of which account. */
+export type SessionClaim = { userId: string; sessionId: string };
+
+/**
+ * As asViewer, for the person whose session `claim` names: the check of the session and what `run` reads are one
+ * transaction.
+ * @returns the viewer and what `run` returned; null when the session was ended or is over, or the account is disabled or
+ * deleted: then `run` was not called. Throws as asViewer does.
+ */
+export async function asSession<T>(
+  claim: SessionClaim,
+  now: Date,
+  run: (tx: Tx, viewer: Viewer) => Promise<T>,
+): Promise<{ viewer: Viewer; rows: T } | null> {
+  const opened = await database();
+  return namingStatements(() =>
+    opened.transaction(async (tx) => {
+      const viewer = await enter(tx, claim);
+      if (!viewer?.session || sessionIsOver(viewer.session, viewer.role, now)) return null;
+      return { viewer, rows: await run(tx, viewer) };
+    }, "readyline_app"),
+  );
+}
+
+type StoredViewer = Omit<Viewer, "session"> & {
+  session: { [Key in keyof Session]: Session[Key] extends Date ? string : Session[Key] };
+};
+
+/** From here on the database knows the viewer, if the session is there. */
+async function enter(tx: Tx, { userId, sessionId }: SessionClaim): Promise<Viewer | null> {
+  const { address, device } = currentClient() ?? {};
+  const found = await lawJson<StoredViewer>(
+    tx,
+    sql`app.enter(${userId}::uuid, ${sessionId}::uuid, ${address ?? ""}, ${device ?? ""})`,
+  );
+  if (!found) return null;
+  const { startedAt, lastUsedAt, confirmedAt, ...session } = found.session;
+  return {
+    ...found,
+    session: {
+      ...session,
+      startedAt: momentOf(startedAt),
+      lastUsedAt: momentOf(lastUsedAt),
+      confirmedAt: momentOf(confirmedAt),
+    },
+  };
+}
+
 /**
  * For everything before sign-in (accounts, credentials, resets, rate limits) and for sending mail. Its role has no grant
  * on study data. Throws DatabaseUnavailable and StatementFailed.
  */
 export async function asGate<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return asRole("readyline_gate", "", run);
+}
+
+/**
+ * As asGate, for as long as it takes: for what goes over everybody, never for a request. Throws DatabaseUnavailable when the
+ * database does not answer before it begins, and StatementFailed.
+ */
+export async function asGateForLong<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  const opened = await database();
+  await opened.ping();
+  return namingStatements(() =>
+    opened.long(async (tx) => {
+      await setRole(tx, "readyline_gate", "");
+      return run(tx);
+    }),
+  );
 }
 
 /**
@@ -62,8 +127,6 @@ export async function asBackup<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
 export async function continueAs(tx: Tx, userId: string): Promise<void> {
   await setRole(tx, "readyline_app", userId);
 }
-
-type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
 
 async function setRole(tx: Tx, role: DatabaseRole, viewerId: string): Promise<void> {
   const { address, device } = currentClient() ?? {};

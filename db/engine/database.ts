@@ -9,14 +9,17 @@ export type Tx = Omit<PgDatabase<PgQueryResultHKT, Record<string, never>>, "tran
 /** How long /readyz waits for the database, in milliseconds: shorter than the patience of those who ask. */
 export const pingMs = 2000;
 
+/** The database's roles that a transaction can take (db/law/roles.sql). */
+export type DatabaseRole = "readyline_app" | "readyline_gate" | "readyline_operator" | "readyline_backup";
+
 /** What both engines offer. Personal data is reached through asViewer, never through this. */
 export type Database = {
   engine: "embedded" | "postgres";
   /**
-   * Runs `run` in one transaction; rolls back when it throws. Throws DatabaseUnavailable when the database doesn't answer,
-   * and CommitUnknown when it doesn't answer the commit.
+   * Runs `run` in one transaction, as `role` if there is one; rolls back when it throws. Throws DatabaseUnavailable when the
+   * database doesn't answer, and CommitUnknown when it doesn't answer the commit.
    */
-  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(run: (tx: Tx) => Promise<T>, role?: DatabaseRole): Promise<T>;
   /** Asks the database for an answer, and touches no table. Throws when it doesn't come within `pingMs`. */
   ping(): Promise<void>;
   /** As transaction, without a deadline, and on PostgreSQL with a connection of its own: for a command, never for a request. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { OperatorError } from "@/lib/operator-error";
 import { answerRequest } from "./beside";
@@ -14,6 +15,8 @@ import { watchTransactions } from "./slow-transactions";
 type Options = {
   /** The free bytes on the database's disk; null in memory. */
   freeBytes?: (() => number) | null;
+  /** From how many milliseconds on a transaction is reported as slow. */
+  slowMs?: number;
 };
 
 /**
@@ -33,7 +36,7 @@ export async function openEmbedded(folder: string, { migrated = true } = {}): Pr
     if (isNew) await createDatabase(files);
     requireWhole(folder, files);
     closeFilesToOthers(files);
-    const client = await PGlite.create(files).catch((cause: unknown) => {
+    const client = await PGlite.create(files, inLittleMemory).catch((cause: unknown) => {
       throw new FolderBroken(folder, { cause });
     });
     closeFilesToOthers(files);
@@ -47,11 +50,17 @@ export async function openEmbedded(folder: string, { migrated = true } = {}): Pr
   }
 }
 
+/**
+ * PostgreSQL takes its buffers at the start and keeps them. 128 MB, its default, are for a server of its own; here they would be
+ * a third of the process's memory. What isn't in them comes from the system's cache of files.
+ */
+const inLittleMemory = { startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"] };
+
 /** Creates an empty database beside `files` and moves it there when it is whole, so that a killed start leaves none. */
 async function createDatabase(files: string): Promise<void> {
   const unfinished = `${files}.new`;
   rmSync(unfinished, { recursive: true, force: true });
-  await (await PGlite.create(unfinished)).close();
+  await (await PGlite.create(unfinished, inLittleMemory)).close();
   renameSync(unfinished, files);
 }
 
@@ -98,15 +107,19 @@ export async function openInMemory(
   dump?: Blob,
   options: Options = {},
 ): Promise<Database & { client: PGlite }> {
-  const client = await PGlite.create(dump ? { loadDataDir: dump } : {});
+  const client = await PGlite.create({ ...inLittleMemory, ...(dump && { loadDataDir: dump }) });
   return { ...embedded(client, async () => undefined, options), client };
 }
 
-function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = null }: Options): Database {
+function embedded(
+  client: PGlite,
+  release: () => Promise<void>,
+  { freeBytes = null, slowMs }: Options,
+): Database {
   // Transactions run one at a time, so one list is enough.
   const statements: string[] = [];
   const db = drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } });
-  const watch = watchTransactions();
+  const watch = watchTransactions({ slowMs });
   const limitLog = limitWriteAheadLog(client);
   let closing: Promise<void> | undefined;
 
@@ -133,11 +146,12 @@ function embedded(client: PGlite, release: () => Promise<void>, { freeBytes = nu
 
   return {
     engine: "embedded",
-    transaction: (run) =>
+    transaction: (run, role) =>
       perform(async (tx) => {
         statements.length = 0;
         const from = performance.now();
         try {
+          if (role) await tx.execute(sql.raw(`set local role ${role}`));
           return await run(tx);
         } finally {
           watch.note(performance.now() - from, statements);

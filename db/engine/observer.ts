@@ -29,12 +29,12 @@ export function databaseLostAt(): Date | null {
 export function observed(database: Database): Database {
   return {
     ...database,
-    async transaction(run) {
+    async transaction(run, role) {
       const from = performance.now();
       const end = (outcome: Outcome) =>
         globalThis.readylineTransactions?.ended(performance.now() - from, outcome);
       try {
-        const result = await database.transaction(run);
+        const result = await database.transaction(run, role);
         end("committed");
         return result;
       } catch (error) {

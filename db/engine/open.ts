@@ -1,4 +1,5 @@
 import { databaseEnv } from "@/lib/env";
+import { workers } from "@/lib/workers.mjs";
 import type { Database } from "./database";
 import { observed } from "./observer";
 import type { ServerLog } from "./reachable";
@@ -40,7 +41,9 @@ async function open(): Promise<Database> {
   const { DATABASE_URL, DATABASE_POOL, READYLINE_DATA } = databaseEnv();
   if (DATABASE_URL) {
     const { openPostgres } = await import("./postgres");
-    return openPostgres(DATABASE_URL, { connections: DATABASE_POOL });
+    // With one connection, every request would wait for whatever else the worker does.
+    const connections = workers === 1 ? DATABASE_POOL : Math.max(2, Math.floor(DATABASE_POOL / workers));
+    return openPostgres(DATABASE_URL, { connections });
   }
   const { openEmbedded } = await import("./embedded");
   return openEmbedded(READYLINE_DATA);

@@ -3,7 +3,14 @@ import { DrizzleQueryError, sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { Pool, TimeoutError } from "tarn";
-import { CommitUnknown, type Database, DatabaseUnavailable, pingMs, type Tx } from "./database";
+import {
+  CommitUnknown,
+  type Database,
+  type DatabaseRole,
+  DatabaseUnavailable,
+  pingMs,
+  type Tx,
+} from "./database";
 import { migrate } from "./migrate";
 import { watchTransactions } from "./slow-transactions";
 import { readTls } from "./tls";
@@ -14,6 +21,8 @@ type Options = {
   deadlineMs?: number;
   /** The longest that one statement waits for a row or a table that another transaction has locked. */
   lockTimeoutMs?: number;
+  /** From how many milliseconds on a transaction is reported as slow. */
+  slowMs?: number;
 };
 
 type Connection = {
@@ -40,7 +49,7 @@ const longestLifeMs = 30 * 60_000;
  */
 export function openPostgres(
   url: string,
-  { connections = 10, deadlineMs = 10_000, lockTimeoutMs = 3000 }: Options = {},
+  { connections = 10, deadlineMs = 10_000, lockTimeoutMs = 3000, slowMs }: Options = {},
 ): Database {
   const { address, ssl } = readTls(url);
   const open: OpenClient = (options) => postgres(address, { ...forPoolers, ssl, max: 1, ...options });
@@ -61,7 +70,7 @@ export function openPostgres(
     propagateCreateError: true,
   });
 
-  const watch = watchTransactions();
+  const watch = watchTransactions({ slowMs });
 
   async function create(): Promise<Connection> {
     for (let pauseMs = 50; ; pauseMs = Math.min(2 * pauseMs, 500)) {
@@ -93,7 +102,11 @@ export function openPostgres(
     }
   }
 
-  async function transaction<T>(run: (tx: Tx) => Promise<T>, withinMs = deadlineMs): Promise<T> {
+  async function transaction<T>(
+    run: (tx: Tx) => Promise<T>,
+    role?: DatabaseRole,
+    withinMs = deadlineMs,
+  ): Promise<T> {
     const deadline = performance.now() + withinMs;
     const connection = await acquire(withinMs);
     const leftMs = Math.max(1, Math.ceil(deadline - performance.now()));
@@ -109,7 +122,7 @@ export function openPostgres(
     connection.committing = false;
     const from = performance.now();
     try {
-      return await Promise.race([perform(connection, run, { leftMs, lockTimeoutMs }), tooLate]);
+      return await Promise.race([perform(connection, run, { role, leftMs, lockTimeoutMs }), tooLate]);
     } catch (error) {
       // Drizzle's error holds the values that were sent, so only the driver's error is passed on.
       const cause = error instanceof DrizzleQueryError ? error.cause : error;
@@ -139,8 +152,8 @@ export function openPostgres(
 
   return {
     engine: "postgres",
-    transaction: (run) => transaction(run),
-    ping: () => transaction(async () => undefined, Math.min(pingMs, deadlineMs)),
+    transaction: (run, role) => transaction(run, role),
+    ping: () => transaction(async () => undefined, undefined, Math.min(pingMs, deadlineMs)),
     status: () => ({
       pool: {
         used: pool.numUsed(),
@@ -170,13 +183,13 @@ const forgetSession = "begin; reset all; select pg_advisory_unlock_all(); commit
 async function perform<T>(
   { tx }: Connection,
   run: (tx: Tx) => Promise<T>,
-  { leftMs, lockTimeoutMs }: { leftMs: number; lockTimeoutMs: number },
+  { role, leftMs, lockTimeoutMs }: { role: DatabaseRole | undefined; leftMs: number; lockTimeoutMs: number },
 ): Promise<T> {
   // For this transaction only, because a pooler gives the connection to others afterwards. One message, so one way there
   // and back. The last limit ends a transaction whose process was stopped, and frees what it locked.
   await tx.execute(
     sql.raw(
-      `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}`,
+      `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}${role ? `; set local role ${role}` : ""}`,
     ),
   );
   let result: T;

@@ -132,7 +132,7 @@ export function guard(database: Database, log: ServerLog): Guarded {
       settle(null);
       log.info({ engine: database.engine }, "The database is open");
     },
-    transaction: (run) => watched(() => database.transaction(run)),
+    transaction: (run, role) => watched(() => database.transaction(run, role)),
     ping: () => watched(() => database.ping()),
     async close() {
       isClosed = true;

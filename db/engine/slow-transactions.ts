@@ -5,7 +5,13 @@ export type SlowTransaction = { at: Date; ms: number; statements: readonly strin
  * Keeps the newest `most` transactions that took `slowMs` or longer, the newest first. Statements are kept as they were
  * written, with $1 where a value was sent.
  */
-export function watchTransactions({ slowMs = 250, most = 10 } = {}) {
+export function watchTransactions({
+  slowMs = 250,
+  most = 10,
+}: {
+  slowMs?: number | undefined;
+  most?: number;
+} = {}) {
   const slow: SlowTransaction[] = [];
   return {
     slow: slow as readonly SlowTransaction[],

@@ -51,7 +51,7 @@ begin
   return found;
 end $$;
 
--- Ends the viewer's access to this applicant's record. Returns whether there was any.
+-- Ends the viewer's access to this applicant's record, also while it is paused. Returns whether there was any.
 create or replace function app.leave_access(applicant uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -59,7 +59,7 @@ begin
   perform from public.users where id = applicant for key share;
   update public.mentor_access
   set state = 'left', ended_at = now()
-  where user_id = applicant and mentor_id = app.active_viewer() and state = 'active';
+  where user_id = applicant and mentor_id = app.active_viewer() and state in ('active', 'paused');
   return found;
 end $$;
 

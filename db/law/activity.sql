@@ -87,18 +87,35 @@ begin
   raise exception 'activity is never deleted before its time' using errcode = '42501';
 end $$;
 
--- Deletes rows older than two years. Returns how many. Rows older than 90 days forget their network and device.
+-- Deletes rows older than two years, 10,000 at most, so that it is short also when it was not called for months (db/prune.ts
+-- calls it again). Returns how many.
 create or replace function app.prune_activity() returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   gone integer;
 begin
-  delete from public.activity where at < now() - interval '2 years';
+  delete from public.activity
+  where id in (select old.id from public.activity old where old.at < now() - interval '2 years' limit 10000);
   get diagnostics gone = row_count;
-  update public.activity set address = null, device = null
-  where at < now() - interval '90 days' and (address is not null or device is not null);
   return gone;
+end $$;
+
+-- Rows older than 90 days forget their network and device, 10,000 at most. Returns how many.
+create or replace function app.forget_places() returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  forgotten integer;
+begin
+  update public.activity set address = null, device = null
+  where id in (
+    select old.id from public.activity old
+    where old.at < now() - interval '90 days' and (old.address is not null or old.device is not null)
+    limit 10000
+  );
+  get diagnostics forgotten = row_count;
+  return forgotten;
 end $$;
 
 -- The network and device of these rows, as far as the viewer may know them: of what they did themselves, and of what was

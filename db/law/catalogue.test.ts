@@ -108,18 +108,110 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
     expect(Object.fromEntries(words)).toEqual(Object.fromEntries(lists));
   });
 
-  it("has an index that begins with the owner on every personal table", async () => {
-    const keys = await database.superuser(
-      `select c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid
-       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-       where i.indisprimary and c.relnamespace = 'public'::regnamespace
-         and exists (select from pg_attribute u where u.attrelid = c.oid and u.attname = 'user_id')`,
-    );
-    expect(keys.length).toBeGreaterThan(20);
-    // An identity is searched by the provider's id.
-    expect(keys.filter(({ attname }) => attname !== "user_id")).toEqual([
-      { relname: "identities", attname: "provider" },
-    ]);
+  describe("could be distributed by person", () => {
+    // docs/scale.md says what is done with the exceptions.
+    it("has primary and unique keys that begin with the person", async () => {
+      const keys = await database.superuser(
+        `select i.indexrelid::regclass::text as key, a.attname as first from pg_index i
+         join pg_class c on c.oid = i.indrelid
+         join pg_attribute u on u.attrelid = c.oid and u.attname = 'user_id'
+         left join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+         where i.indisunique and c.relnamespace = 'public'::regnamespace order by 1`,
+      );
+      expect(keys.length).toBeGreaterThan(30);
+      expect(keys.filter(({ first }) => first !== "user_id")).toEqual([
+        // Whoever opens a link or an address is not signed in: only its token is known.
+        { key: "calendar_feeds_token_hash_unique", first: "token_hash" },
+        // Google names a person by its own id.
+        { key: "identities_provider_subject_pk", first: "provider" },
+        { key: "mentor_access_mail_token_hash_unique", first: "mail_token_hash" },
+        { key: "mentor_access_token_hash_unique", first: "token_hash" },
+        { key: "password_resets_token_hash_unique", first: "token_hash" },
+      ]);
+    });
+
+    it("has an index that begins with the person on every personal table, and no table that belongs to nobody by mistake", async () => {
+      const tables = await database.superuser(
+        `select c.relname as name, exists (
+           select from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+           where i.indrelid = c.oid and a.attname = 'user_id' and i.indpred is null
+         ) as found
+         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
+      );
+      expect(tables.filter(({ found }) => found).length).toBeGreaterThan(20);
+      expect(tables.filter(({ found }) => !found).map(({ name }) => name)).toEqual([
+        // What happened, of two people or none. Its indexes begin with either.
+        "activity",
+        "admin_invitations",
+        "outbox",
+        "rate_limits",
+        // Nobody has an account yet.
+        "sign_ups",
+        "snapshots",
+        "threshold_versions",
+        // The person itself.
+        "users",
+      ]);
+    });
+
+    it("has foreign keys that stay with one person", async () => {
+      const keys = await database.superuser(
+        `select conname as name from pg_constraint k
+         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+         join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1]
+         where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+           and exists (select from pg_attribute u where u.attrelid = k.conrelid and u.attname = 'user_id')
+           and (a.attname, b.attname) not in (('user_id', 'id'), ('user_id', 'user_id')) order by 1`,
+      );
+      // An access has two people. It is kept with the applicant's.
+      expect(keys.map(({ name }) => name)).toEqual([
+        "mentor_access_mentor_id_users_id_fk",
+        "mentor_views_mentor_id_users_id_fk",
+      ]);
+    });
+
+    it("has an index for every foreign key, so that deleting an account reads only what was the person's", async () => {
+      const keys = await database.superuser(
+        `select conname as name, exists (
+           select from pg_index i where i.indrelid = k.conrelid and i.indpred is null
+             and (i.indkey::smallint[])[0:cardinality(k.conkey) - 1] @> k.conkey
+         ) as found
+         from pg_constraint k where k.contype = 'f' and k.connamespace = 'public'::regnamespace order by 1`,
+      );
+      expect(keys.length).toBeGreaterThan(25);
+      // Tables with a row for each thing that an admin did.
+      expect(keys.filter(({ found }) => !found).map(({ name }) => name)).toEqual([
+        "admin_invitations_invited_by_users_id_fk",
+        "threshold_versions_author_id_users_id_fk",
+      ]);
+    });
+
+    it("has policies that call only functions without arguments, which return one value for a whole statement", async () => {
+      const functions = await database.superuser(
+        `select distinct f.proname as name, l.lanname as language, f.provolatile as volatility, f.proretset as set,
+           f.pronargs as arguments, f.prorettype::regtype::text as returns
+         from pg_depend d join pg_proc f on f.oid = d.refobjid join pg_language l on l.oid = f.prolang
+         where d.classid = 'pg_policy'::regclass and d.refclassid = 'pg_proc'::regclass
+           and f.pronamespace = 'app'::regnamespace order by 1`,
+      );
+      expect(functions.map(({ name }) => name)).toEqual([
+        "active_viewer",
+        "is_admin",
+        "known_people",
+        "readable_applicants",
+        "readable_statements",
+        "viewer_id",
+      ]);
+      for (const { name, ...found } of functions) {
+        expect(found, String(name)).toEqual({
+          language: expect.stringMatching(/^(sql|plpgsql)$/),
+          volatility: "s",
+          set: false,
+          arguments: 0,
+          returns: expect.stringMatching(/^(uuid|uuid\[\]|boolean)$/),
+        });
+      }
+    });
   });
 
   it("lets a mentor read of an applicant exactly what is said before access is given", async () => {

@@ -152,6 +152,17 @@ describe.each(engines)("on the %s engine", (engine) => {
       await setUser("disabled_at = null", open.mentor);
       expect(await leave(open.mentor)).toBe(true);
       expect(await accessOf(open)).toMatchObject([{ state: "left", ended: true }]);
+      expect(await leave(open.mentor)).toBe(false);
+    });
+
+    it("can be left by its mentor while it is paused", async () => {
+      const open = await invitation();
+      await accept(open.mentor, open.token);
+      await database.superuser("update mentor_access set state = 'paused' where user_id = $1", [
+        open.applicant.id,
+      ]);
+      expect(await asViewer(open.mentor, (tx) => leaveAccess(tx, open.applicant.id))).toBe(true);
+      expect(await accessOf(open)).toMatchObject([{ state: "left", ended: true }]);
     });
   });
 

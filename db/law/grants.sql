@@ -95,12 +95,15 @@ grant select (id, email, invited_by, invited_at, expires_at, accepted_at, ended_
 grant select (version, document, reason, created_at), insert on threshold_versions to readyline_app;
 
 grant execute on function
+  app.enter(uuid, uuid, text, text),
   app.viewer_id(), app.active_viewer(), app.is_admin(), app.hold_session(uuid, boolean),
+  app.hold_session_and(uuid, uuid),
   app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
   app.accept_admin_invitation(text),
+  app.applicant_record(uuid, integer), app.plan_rows(uuid, date),
   app.program_counts(uuid[]), app.letter_program_counts(uuid[]), app.statement_drafts(uuid[]), app.calibration_counts(),
   app.threshold_authors(),
   app.count_threshold_changes(jsonb, jsonb), app.count_status(),
@@ -129,7 +132,7 @@ grant
   on outbox to readyline_gate;
 grant execute on function
   app.note_failed_sign_in(uuid), app.note_limited(text, uuid), app.pause_access_of(uuid), app.prune_activity(),
-  app.mail_status(timestamptz), app.take_snapshot()
+  app.forget_places(), app.mail_status(timestamptz), app.take_snapshot()
   to readyline_gate;
 -- When a server starts, it checks whether it can run on this database.
 grant select on app.release to readyline_gate;
@@ -152,7 +155,8 @@ grant execute on function app.prune_activity() to readyline_operator;
 grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
   update (role, disabled_at)
   on users to readyline_definer;
-grant select (user_id, id), delete on sessions to readyline_definer;
+grant select (user_id, id, created_at, last_used_at, confirmed_at, with_second_factor), delete
+  on sessions to readyline_definer;
 grant select (user_id), delete on calendar_feeds to readyline_definer;
 grant
   select (

@@ -57,7 +57,8 @@ end $$;
 -- an invitation    is refused after 10 a day from one sender, 3 of them to one person, and 6 to one person from everybody;
 -- a reset          can be asked for by anyone. After 6 in a day a person gets one an hour, which is as long as its link
 --                  works: so the newest one always works, and nobody can keep its owner out;
--- a sign-up's mail  can be asked for by anyone too, and has the same limit;
+-- a sign-up's mail  can be asked for by anyone too, and has the same limit. These two are counted for each address as it is
+--                  spelled, all others for the mailbox (recipientHash in lib/mail/seal.ts);
 -- any other kind   is to the owner about the account: 20 a day of each kind.
 -- What anyone can ask for, and what the owner gets, is left out silently: the answer to the form must show nothing, and the
 -- change itself must be saved.

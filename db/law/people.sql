@@ -39,13 +39,16 @@ begin
     from public.users u where u.id = any(ids);
 end $$;
 
--- The next three return false when the person does not exist or the viewer is not an admin. The lock puts two admins who
--- demote each other in sequence: the second is no longer an admin by then and changes nothing.
+-- The next three return false when the person does not exist or the viewer is not an admin. Each first waits for what the
+-- person's sessions are writing, so that it ends what they give to others, such as an invitation. The advisory lock puts
+-- two admins who demote each other in sequence: the second is no longer an admin by then and changes nothing. It is taken
+-- after the accounts, as app.guard_users() does, so that no two transactions wait for each other.
 
 create or replace function app.change_role(person uuid, new_role text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform app.lock_both(person);
   perform pg_advisory_xact_lock(hashtext('readyline admins'));
   if not app.is_admin() or not exists (select from public.users where id = person) then
     return false;
@@ -58,6 +61,7 @@ create or replace function app.set_disabled(person uuid, disabled boolean) retur
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform app.lock_both(person);
   perform pg_advisory_xact_lock(hashtext('readyline admins'));
   if not app.is_admin() or not exists (select from public.users where id = person) then
     return false;
@@ -73,6 +77,7 @@ create or replace function app.end_sessions_of(person uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform app.lock_both(person);
   if not app.is_admin() or not exists (select from public.users where id = person) then
     return false;
   end if;

@@ -395,7 +395,11 @@ describe.each(engines)("on the %s engine", (engine) => {
       return found;
     };
     expect(await rowsOf()).toEqual([
-      ...["applicants", "credentials", "mentor_access", "question_blocks", "summaries"],
+      "applicants",
+      "credentials",
+      "mentor_access",
+      "question_blocks",
+      "summaries",
     ]);
     await deleteAccount(leaver);
     expect(await rowsOf()).toEqual([]);

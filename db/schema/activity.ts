@@ -66,7 +66,7 @@ export const activity = pgTable(
     ),
     policy("activity_definer_select", definerRole, "select"),
     policy("activity_definer_insert", definerRole, "insert"),
-    // Only app.count_activity and app.prune_activity update as this role, and only app.prune_activity deletes.
+    // Only app.count_activity and app.forget_places update as this role, and only app.prune_activity deletes.
     policy("activity_definer_update", definerRole, "update"),
     policy("activity_definer_delete", definerRole, "delete"),
   ],

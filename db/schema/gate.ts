@@ -22,6 +22,8 @@ export const identities = pgTable(
   { provider: text().notNull(), subject: text().notNull(), userId: owner() },
   (t) => [
     primaryKey({ columns: [t.provider, t.subject] }),
+    // When the account is deleted.
+    index("identities_by_user").on(t.userId),
     atMost(t.provider, 40),
     atMost(t.subject, 255),
     ...keptByGate(t.userId),

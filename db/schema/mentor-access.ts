@@ -30,7 +30,7 @@ export const mentorAccess = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    index("mentor_access_active_by_mentor").on(t.mentorId).where(sql`${t.state} = 'active'`),
+    index("mentor_access_by_mentor").on(t.mentorId),
     uniqueIndex("mentor_access_one_active").on(t.userId, t.mentorId).where(sql`${t.state} = 'active'`),
     ...oneOf(t.state),
     check(

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { menteePages } from "@/lib/access";
 import { instantNow, oneOf } from "./columns";
 import { appRole, isViewer, ownerMay, policy } from "./policies";
@@ -22,6 +22,8 @@ export const mentorViews = pgTable(
     const ownView = sql`${isViewer(t.mentorId)} and ${t.userId} <> app.viewer_id() and ${t.userId} = any(app.readable_applicants())`;
     return [
       primaryKey({ columns: [t.userId, t.mentorId, t.page] }),
+      // When a mentor's account is deleted.
+      index("mentor_views_by_mentor").on(t.mentorId),
       ...oneOf(t.page),
       ...ownerMay(t.userId, "select"),
       policy("mentor_views_mentor_select", appRole, "select", ownView),

@@ -28,12 +28,18 @@ const only = process.env.READYLINE_TEST_ENGINE;
 /** The engines on which each database test runs. */
 export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
 
+type SlowOption = Pick<NonNullable<Parameters<typeof openPostgres>[1]>, "slowMs">;
+type TestOptions = SlowOption & { empty?: boolean };
+
 /**
  * Opens a new database on `engine`, migrated or `empty`. It is the database of this process until it is closed.
  * READYLINE_SABOTAGE loosens its law in one place, which some test should notice.
  */
-export async function openTestDatabase(engine: Engine, { empty = false } = {}): Promise<TestDatabase> {
-  const [database, test] = await (engine === "embedded" ? embedded(empty) : onServer(empty));
+export async function openTestDatabase(
+  engine: Engine,
+  { empty = false, ...slow }: TestOptions = {},
+): Promise<TestDatabase> {
+  const [database, test] = await (engine === "embedded" ? embedded(empty, slow) : onServer(empty, slow));
   await shareAs(database);
   const sabotage = process.env.READYLINE_SABOTAGE;
   if (sabotage) await test.script(findSabotage(sabotage));
@@ -51,9 +57,9 @@ async function shareAs(database: Database | undefined): Promise<void> {
   shared.readylineDatabase = database && Promise.resolve(database);
 }
 
-async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
+async function embedded(empty: boolean, slow: SlowOption): Promise<[Database, TestDatabase]> {
   const template = empty ? undefined : new Blob([await readFile(inject("embeddedTemplate"))]);
-  const database = await openInMemory(template);
+  const database = await openInMemory(template, slow);
   return [
     database,
     {
@@ -70,7 +76,7 @@ async function embedded(empty: boolean): Promise<[Database, TestDatabase]> {
 /** A login like in production: not a superuser, owner of nothing, without inherited rights. */
 const testLogin = "readyline_test_login";
 
-async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
+async function onServer(empty: boolean, slow: SlowOption): Promise<[Database, TestDatabase]> {
   const serverUrl = inject("postgresUrl");
   const name = `readyline_test_${Math.random().toString(36).slice(2, 10)}`;
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
@@ -87,7 +93,7 @@ async function onServer(empty: boolean): Promise<[Database, TestDatabase]> {
   const loginUrl = new URL(ownerUrl);
   loginUrl.username = testLogin;
   loginUrl.password = "test";
-  const database = openPostgres(loginUrl.href);
+  const database = openPostgres(loginUrl.href, slow);
   const asOwner = openPostgres(ownerUrl.href);
   return [
     database,

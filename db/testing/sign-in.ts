@@ -1,4 +1,5 @@
-import { createSession, type SessionClaim } from "../sessions";
+import type { SessionClaim } from "../engine/as-viewer";
+import { createSession } from "../sessions";
 
 /** Begins a session of this person in a new browser. */
 export async function signInAs(userId: string, now = new Date()): Promise<SessionClaim> {

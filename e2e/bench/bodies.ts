@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
 import { mostBytesOf, mostSigns } from "../../lib/refused-requests.mjs";
+import { isReadable } from "./processes";
+import { type Served, serve } from "./served";
 
 type Action = { id: string; name: string };
 type Fields = [name: string, value: string][];
@@ -12,7 +15,7 @@ type Cost = { ms: number; what: string };
 const aimMs = 100;
 
 /** The actions of the build, by name. */
-function actionsOfBuild(): Action[] {
+export function actionsOfBuild(): Action[] {
   const { node } = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
     node: Record<string, { filename: string; exportedName: string }>;
   };
@@ -86,7 +89,7 @@ const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
 ];
 
 /** An action as a script sends it. */
-function byScript({ id }: Action, fields: Fields): Sent {
+export function byScript({ id }: Action, fields: Fields): Sent {
   const form = new FormData();
   for (const [name, value] of fields) form.append(/^(0$|\$)/.test(name) ? name : `_1_${name}`, value);
   if (!form.has("0")) form.append("0", JSON.stringify([idleForm, "$K1"]));
@@ -103,22 +106,22 @@ function byForm({ id }: Action, fields: Fields): Sent {
   return { headers: {}, form };
 }
 
-/** CPU time of all threads of a process so far, in milliseconds. Only Linux provides it. */
-function cpuMs(pid: number): number {
-  const ns = (thread: string) =>
-    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]);
-  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + ns(thread), 0) / 1e6;
+/** What the largest bodies cost that each action takes, of which the dearest counts, by script and without. */
+export async function bodiesTable(): Promise<string> {
+  if (!isReadable) return "\nThe cost of the largest bodies can be measured on Linux only.";
+  const served = await serve("embedded", { withCrowded: false });
+  try {
+    return await tableOf(served);
+  } finally {
+    await served.stop();
+  }
 }
 
-/**
- * What the largest bodies cost that each action takes, of which the dearest counts, by script and without.
- * @param cookies of the senders: nobody, and one for each role that has forms.
- */
-export async function bodiesTable(
-  server: { url: string; pid: number },
-  cookies: { applicant: string; admin: string },
-): Promise<string> {
-  if (process.platform !== "linux") return "\nThe cost of the largest bodies can be measured on Linux only.";
+async function tableOf(served: Served): Promise<string> {
+  const cookies = {
+    applicant: await served.cookieOf(cast.onCourse),
+    admin: await served.cookieOf(cast.admin),
+  };
 
   async function costOf({ headers, form }: Sent, cookie: string): Promise<number> {
     const encoded = new Response(form);
@@ -127,8 +130,8 @@ export async function bodiesTable(
     const times: number[] = [];
     // What is cheap at once need not be repeated; else the middle one of three counts.
     for (let time = 0; time < 3 && (time === 0 || (times[0] ?? 0) > aimMs / 2); time += 1) {
-      const before = cpuMs(server.pid);
-      const answer = await fetch(server.url + path, {
+      const before = served.exactCpuMs();
+      const answer = await fetch(served.url + path, {
         method: "POST",
         body,
         headers: { ...headers, cookie, "content-type": type },
@@ -137,7 +140,7 @@ export async function bodiesTable(
       await answer.arrayBuffer();
       if (cookie && answer.headers.get("location")?.includes("sign-in"))
         throw new Error("The sender is no longer signed in.");
-      times.push(cpuMs(server.pid) - before);
+      times.push(served.exactCpuMs() - before);
     }
     return times.sort((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
   }

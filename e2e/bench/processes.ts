@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-// What a process costs is read from /proc, which only Linux has.
+/** What a process costs is read from /proc, which only Linux has. Elsewhere it is NaN. */
+export const isReadable = process.platform === "linux";
 
 /** The CPU time of some processes so far, in milliseconds, all threads and ended children included. */
 export function cpuMsOf(pids: readonly number[]): number {
+  if (!isReadable) return Number.NaN;
   const msPerTick = 10;
   return pids.reduce((sum, pid) => {
     const ticks = statOf(pid)?.slice(11, 15) ?? [];
@@ -11,14 +13,27 @@ export function cpuMsOf(pids: readonly number[]): number {
   }, 0);
 }
 
+/** As cpuMsOf, exact to the nanosecond, but without threads and children that have ended. */
+export function exactCpuMsOf(pids: readonly number[]): number {
+  if (!isReadable) return Number.NaN;
+  const ns = pids.flatMap((pid) =>
+    readdirSync(`/proc/${pid}/task`).map((thread) =>
+      Number(read(`/proc/${pid}/task/${thread}/schedstat`)?.split(" ")[0] ?? 0),
+    ),
+  );
+  return ns.reduce((sum, one) => sum + one, 0) / 1e6;
+}
+
 /** The most memory that some processes had at once each, in MB, summed. */
 export function peakMbOf(pids: readonly number[]): number {
+  if (!isReadable) return Number.NaN;
   const kb = pids.map((pid) => /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
   return kb.reduce((sum, peak) => sum + Number(peak ?? 0) / 1024, 0);
 }
 
 /** Every process that this one started, and that those started. */
 export function startedBy(pid: number): { pid: number; command: string }[] {
+  if (!isReadable) return [];
   const all = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

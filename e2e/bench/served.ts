@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { castPassword, type Member } from "../../db/seed/cast";
@@ -7,7 +7,7 @@ import { freePort } from "../../db/testing/server";
 import { Browser } from "../chaos/browser";
 import { Tally, until } from "../chaos/tally";
 import type { Engine } from "../demo-server";
-import { cpuMsOf, peakMbOf, startedBy } from "./processes";
+import { cpuMsOf, exactCpuMsOf, peakMbOf, startedBy } from "./processes";
 
 /** This tree, whose build is measured. */
 export const thisTree = path.resolve(import.meta.dirname, "../..");
@@ -20,22 +20,42 @@ export type Served = Started & {
   cookieOf(who: Member | null): Promise<string>;
   /** CPU time so far in milliseconds, of the server and of its database; the database is null if it is not apart. */
   cpuMs(): { server: number; database: number | null };
+  /** The CPU time so far in milliseconds of each worker, if there are several. */
+  workersCpuMs(): number[];
+  /** The server's CPU time so far in milliseconds, exact also for one request, without threads that have ended. */
+  exactCpuMs(): number;
   /** The server's peak memory so far, in MB. */
   peakMb(): number;
 };
 
+type Options = {
+  /** Whose build to run; default: this tree's. */
+  tree?: string;
+  /** More settings of the server. */
+  settings?: Record<string, string>;
+  /** False: only the demo's people. */
+  withCrowded?: boolean;
+};
+
 /** Starts the build of a tree. The tree itself migrates and fills the database, so its schema may be another. */
-export async function serve(engine: Engine, tree: string = thisTree): Promise<Served> {
+export async function serve(
+  engine: Engine,
+  { tree = thisTree, settings = {}, withCrowded = true }: Options = {},
+): Promise<Served> {
   if (!existsSync(path.join(tree, ".next/BUILD_ID"))) throw new Error(`${tree} has no build: npm run build`);
   const port = await freePort();
   const mailFolder = path.join(tmpdir(), `readyline-bench-mail-${port}`);
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "e2e/server.ts", engine, String(port), mailFolder, "crowded"],
-    { cwd: tree, stdio: ["ignore", "ignore", "inherit"] },
-  );
+  const parameters = [engine, String(port), mailFolder, ...(withCrowded ? ["crowded"] : [])];
+  const child = spawn(process.execPath, ["--import", "tsx", "e2e/server.ts", ...parameters], {
+    cwd: tree,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const url = `http://localhost:${port}`;
-  const stop = () => ended(child);
+  const stop = async () => {
+    await ended(child);
+    rmSync(mailFolder, { recursive: true, force: true });
+  };
   const ready = () =>
     fetch(`${url}/readyz`).then(
       (answer) => answer.ok,
@@ -73,6 +93,8 @@ export async function serve(engine: Engine, tree: string = thisTree): Promise<Se
       return browser.cookieHeader();
     },
     cpuMs: () => ({ server: cpuMsOf(ofServer()), database: hasDatabase ? cpuMsOf(ofDatabase()) : null }),
+    workersCpuMs: () => startedBy(root).map(({ pid }) => cpuMsOf([pid])),
+    exactCpuMs: () => exactCpuMsOf(ofServer()),
     peakMb: () => peakMbOf(ofServer()),
   };
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { nodeFlags } from "../../lib/node-flags.mjs";
 import { until } from "./tally";
 
 export type Settings = Record<string, string>;
@@ -67,7 +68,7 @@ export class Server extends Child {
     settings: Settings,
     nodeOptions: string[] = [],
   ) {
-    super([process.execPath, ...nodeOptions, "app/_http/serve.mjs"], settings);
+    super([process.execPath, ...nodeFlags, ...nodeOptions, "app/_http/serve.mjs"], settings);
   }
 
   /** Waits for /readyz. @returns whether it answers 200 within `limitMs`. */

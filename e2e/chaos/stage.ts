@@ -185,11 +185,11 @@ export class Stage {
   }
 
   /** `npm start` itself, in a process group of its own. */
-  async npmStart(): Promise<{ url: string; child: Child }> {
+  async npmStart(settings: Settings = {}): Promise<{ url: string; child: Child }> {
     const port = String(await freePort());
     const url = `http://localhost:${port}`;
     const child = this.#keep(
-      new Child(["npm", "start"], { ...this.settings(), PORT: port, NEXTAUTH_URL: url }, true),
+      new Child(["npm", "start"], { ...this.settings(), PORT: port, NEXTAUTH_URL: url, ...settings }, true),
     );
     this.later(() => endGroup(child));
     return { url, child };

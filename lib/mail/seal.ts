@@ -4,14 +4,15 @@ import { z } from "zod";
 import { type MailKind, mailKinds } from "./kinds";
 
 const written = z.object({
-  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email"]),
+  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email", "digest"]),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
 });
 
-// The text of these is written when they are sent: a mail that had to wait has a link that works, and whether the email has
-// an account is looked up after the answer, so that the response time does not show it.
+// The text of these is written when they are sent: a mail that had to wait has a link that works, whether the email has
+// an account is looked up after the answer, so that the response time does not show it, and a digest says only what its mentor
+// may still read.
 const queuedMail = z.union([
   z.object({ kind: z.enum(["password-reset", "confirm-email"]), to: z.string() }),
   z.object({
@@ -19,6 +20,12 @@ const queuedMail = z.union([
     to: z.string(),
     /** The hash of the token in the link that the inviter sees. */
     invitation: z.string(),
+  }),
+  z.object({
+    kind: z.literal("digest"),
+    to: z.string(),
+    /** The mentor's id. A digest of a release before 0.5 has none, and a text: it is not sent. */
+    mentor: z.string().optional(),
   }),
   written,
 ]);
@@ -29,21 +36,25 @@ export type QueuedMail = z.infer<typeof queuedMail>;
 // A key of its own is derived from the secret: a session is no mail, and a mail is no session.
 const salt = "outbox";
 
-/**
- * Says which mails go to one person, without saying to whom: a keyed hash. What follows a plus in an address, and the dots
- * of one at Gmail, lead to the same mailbox.
- * @param kind what anybody can ask for is counted apart for other spellings, so that they don't use up the mails of the
- * address itself.
- */
-export function recipientHash(to: string, secret: string, kind?: MailKind): string {
-  const address = to.trim().toLowerCase();
-  const [name = "", host = ""] = address.split(/@(?=[^@]*$)/);
+const addressOf = (to: string) => to.trim().toLowerCase();
+
+/** The plain spelling of an address: what follows a plus, and the dots of one at Gmail, lead to the same mailbox. */
+export function mailboxOf(to: string): string {
+  const [name = "", host = ""] = addressOf(to).split(/@(?=[^@]*$)/);
   const mailbox = name.replace(/(?<=.)\+.*$/, "");
   const isGmail = host === "gmail.com" || host === "googlemail.com";
-  const person = isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
-  const isSpelled = (kind === "confirm-email" || kind === "password-reset") && person !== address;
+  return isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
+}
+
+/**
+ * Says which mails go to one person, without saying to whom: a keyed hash.
+ * @param kind what anybody can ask for is counted for each address as it is spelled, so that other spellings don't use up
+ * its mails; all others for the mailbox.
+ */
+export function recipientHash(to: string, secret: string, kind?: MailKind): string {
+  const isAskedFor = kind === "confirm-email" || kind === "password-reset";
   return createHmac("sha256", secret)
-    .update(`recipient of a mail: ${person}${isSpelled ? " in another spelling" : ""}`)
+    .update(`recipient of a mail: ${isAskedFor ? addressOf(to) : mailboxOf(to)}`)
     .digest("base64url");
 }
 

@@ -7,6 +7,7 @@ import {
   digestMail,
   mentorInvitationMail,
   passwordResetMail,
+  secondFactorChangedMail,
 } from "./texts";
 
 const to = "ana@example.com";
@@ -50,6 +51,15 @@ describe("mails", () => {
       subject: "Set a new Readyline password",
       text: `Set a new password within 1 hour:\n\n${link}\n\nIf you didn't ask for this, you don't have to do anything. Your password stays as it is.`,
     });
+  });
+
+  it("say what to do when somebody else set up the second step", () => {
+    const { text } = secondFactorChangedMail(to, "on", site);
+    expect(linksIn(text)).toEqual([`${site}/forgot-password`, `${site}/settings/second-step`]);
+    expect(text).toMatch(
+      /a code that you don't have, write to the people who run this site\. They can remove/,
+    );
+    expect(secondFactorChangedMail(to, "off", site).text).not.toContain("a code that you don't have");
   });
 
   it("invite a mentor in the applicant's name", () => {

@@ -117,6 +117,10 @@ const secondStepSentences = {
     "A recovery code of your Readyline account was used in place of a code from your app. It does not work again.",
 } as const;
 
+// Whoever set up their own app keeps the owner out of that page.
+const otherApp =
+  "If you are asked for a code that you don't have, write to the people who run this site. They can remove the second step from the server's shell.";
+
 export type SecondStepChange = keyof typeof secondStepSentences;
 
 /** To the owner of an account, after each change of the second step. */
@@ -126,7 +130,7 @@ export const secondFactorChangedMail = (to: string, what: SecondStepChange, site
   text: `${secondStepSentences[what]}
 
 If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
-Then check this page: ${siteUrl}/settings/second-step`,
+Then check this page: ${siteUrl}/settings/second-step${what === "on" ? `\n\n${otherApp}` : ""}`,
 });
 
 /** A mentor's weekly mail. @param mentees those with news; each piece of news is a clause that follows the name. */

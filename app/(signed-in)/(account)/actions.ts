@@ -105,6 +105,8 @@ export const signOutEverywhere = action({
 
 export const deleteAccount = action({
   who: "signed-in",
+  // The form has a field for the password. Who has none is asked for a code, or to sign in again.
+  fresh: async (_fields, viewer) => !(await hasPassword(viewer)),
   input: ({ viewer }) => deleteAccountInput(viewer.email),
   limit: passwordChecks,
   saved: "/?deleted=account",

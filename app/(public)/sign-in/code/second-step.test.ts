@@ -6,7 +6,7 @@ import { action } from "@/app/_http/action";
 import { authOptions } from "@/app/_http/auth";
 import { sessionCookie } from "@/app/_http/session";
 import { resetPassword, signIn } from "@/app/(public)/actions";
-import { changePassword, saveProfile } from "@/app/(signed-in)/(account)/actions";
+import { changePassword, deleteAccount, saveProfile } from "@/app/(signed-in)/(account)/actions";
 import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
 import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
@@ -204,6 +204,24 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
     expect((await giving((await afterPassword(email)).pending, codeOf(1))).to).toBe("/plan");
   });
 
+  it("takes a hundred wrong codes a day at most, whatever password and device", async () => {
+    const { email, sent, codeOf } = await withFactor();
+    const all = "where key like 'code by account, whatever its password:%'";
+    await database.superuser(`delete from rate_limits ${all}`);
+    expect((await giving((await afterPassword(email)).pending, codeOf(0))).to).toBe("/plan");
+    // The right one does not count.
+    expect(await database.superuser(`select points from rate_limits ${all}`)).toEqual([{ points: 0 }]);
+    await database.superuser(`update rate_limits set points = 99 ${all}`);
+    expect((await giving((await afterPassword(email)).pending, "000000")).state?.status).toBe("invalid");
+    await finishPasswordReset((await startPasswordReset(email, new Date())) ?? "", password, new Date());
+    const { pending } = await afterPassword(email);
+    for (const device of ["", sent.device ?? ""]) {
+      const cookies = { [pendingCookie]: pending ?? "" };
+      const late = await send(null, giveCode, { code: codeOf(1) }, { cookies, device });
+      expect(late.state?.message).toContain("Too many tries");
+    }
+  });
+
   it("is kept by a change of the password, and ends with the password and a code only", async () => {
     const person = await withFactor();
     const changed = await send(person, changePassword, {
@@ -306,6 +324,25 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
         status: "refused",
         message: expect.stringContaining("sign in again"),
       });
+    });
+
+    it("is to delete an account without a password", async () => {
+      const [ana, bilal] = [await withFactor(), await newPerson()];
+      const remove = (person: Person, fields: Record<string, string> = {}) =>
+        send(person, deleteAccount, { email: person.viewer.email, currentPassword: "", ...fields });
+      for (const { viewer } of [ana, bilal]) {
+        await database.superuser("delete from credentials where user_id = $1", [viewer.id]);
+        await minutesPass(viewer);
+      }
+      expect((await remove(ana)).state?.errors).toHaveProperty("confirmCode");
+      expect((await remove(ana, { confirmCode: "000000" })).state?.errors).toHaveProperty("confirmCode");
+      expect((await remove(bilal)).state?.message).toContain("sign in again");
+      expect((await remove(ana, { confirmCode: ana.codeOf(0) })).to).toBe("/?deleted=account");
+      // Signed in a moment ago.
+      await database.superuser("update sessions set confirmed_at = now() where user_id = $1", [
+        bilal.viewer.id,
+      ]);
+      expect((await remove(bilal)).to).toBe("/?deleted=account");
     });
 
     it("is to give a mentor the statement, but not to stop that", async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireViewer, todayOf } from "@/app/_http/viewer";
+import { openPage, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { saveAims } from "@/app/(signed-in)/(applicant)/actions";
 import { AimsForm } from "@/components/progress/aims-form";
@@ -19,7 +19,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { getCalendarFeed } from "@/db/calendar-feeds";
-import { asViewer } from "@/db/engine/as-viewer";
 import { listMentees } from "@/db/mentor-access";
 import { wantsWeeklyDigest } from "@/db/people";
 import { hasSecondFactor } from "@/db/second-factors";
@@ -45,13 +44,8 @@ const sentences = {
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
-  const viewer = await requireViewer("/settings");
   const { saved } = await readSearch(searchParams);
-  const [withPassword, withSecondFactor] = await Promise.all([
-    hasPassword(viewer),
-    hasSecondFactor(viewer.id),
-  ]);
-  const [digest, mentees, aims, sessions, feed] = await asViewer(viewer, (tx) =>
+  const { viewer, rows } = await openPage("/settings", "signed-in", (tx, viewer) =>
     Promise.all([
       wantsWeeklyDigest(tx),
       viewer.role === "admin" ? [] : listMentees(tx),
@@ -60,6 +54,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       viewer.role === "applicant" ? getCalendarFeed(tx, viewer) : null,
     ]),
   );
+  const [digest, mentees, aims, sessions, feed] = rows;
+  const [withPassword, withSecondFactor] = await Promise.all([
+    hasPassword(viewer),
+    hasSecondFactor(viewer.id),
+  ]);
   return (
     <div className="max-w-[40rem]">
       <PageHeader title="Settings" lead={viewer.email} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { fieldErrors } from "@/app/_http/form";
 import { readSearch } from "@/app/_http/search";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readActivity } from "@/app/_record/activity";
 import { ActivityTable } from "@/components/activity/activity-table";
 import { activityNames } from "@/components/activity/activity-words";
@@ -10,7 +10,6 @@ import { FilterForm } from "@/components/ui/filter-form";
 import { FormAnswer } from "@/components/ui/form-answer";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { findPeople } from "@/db/people";
 import { addDays, startOfDay } from "@/lib/days";
@@ -23,10 +22,12 @@ const peopleAtMost = 50;
 const tooMany = `More than ${peopleAtMost} people match. Enter more of the email or name.`;
 
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
-  const viewer = await requireAdmin("/activity");
   const { person = "", kind = "", from = "", to = "", before } = await readSearch(searchParams);
   const typed = { person, kind, from, to };
-  const { errors, page } = await asViewer(viewer, (tx) => read(tx, viewer, typed, parseCursor(before)));
+  const { viewer, rows } = await openPage("/activity", "admin", (tx, viewer) =>
+    read(tx, viewer, typed, parseCursor(before)),
+  );
+  const { errors, page } = rows;
   return (
     <div className="max-w-[60rem]">
       <PageHeader

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { type Health, readHealth } from "@/app/_record/health";
 import { CalibrationTable } from "@/components/health/calibration-table";
 import { ProblemList } from "@/components/health/problem-list";
@@ -7,7 +7,6 @@ import { SlowTable } from "@/components/health/slow-table";
 import { SystemFacts } from "@/components/health/system-facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getCalibration } from "@/db/exam-results";
 import { countKnownMigrations, getDatabaseFacts } from "@/db/health";
 import { getThresholds } from "@/db/thresholds";
@@ -18,10 +17,10 @@ import { version } from "@/package.json";
 export const metadata: Metadata = { title: "Health" };
 
 export default async function HealthPage() {
-  const viewer = await requireAdmin("/health");
-  const [{ thresholds }, calibration, facts] = await asViewer(viewer, (tx) =>
+  const { viewer, rows } = await openPage("/health", "admin", (tx) =>
     Promise.all([getThresholds(tx), getCalibration(tx), getDatabaseFacts(tx)]),
   );
+  const [{ thresholds }, calibration, facts] = rows;
   const health = await readHealth();
   const known = await countKnownMigrations();
   const migrations = facts && { applied: facts.migrations, known };

@@ -23,6 +23,7 @@ const lastAdmin = "This is the last admin. Make someone else an admin first.";
 export const setRole = action({
   who: "admin",
   fresh: true,
+  changesAccount: true,
   input: roleInput,
   saved: ({ id }) => `/people/${id}?saved=role`,
   async write(tx, { id, role }, { afterCommit }) {
@@ -36,6 +37,7 @@ export const setRole = action({
 export const disable = action({
   who: "admin",
   fresh: true,
+  changesAccount: true,
   input: disableInput,
   saved: ({ id, disabled }) => `/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`,
   write: async (tx, { id, disabled }) => ((await setDisabled(tx, id, disabled === "yes")) ? {} : accountGone),
@@ -44,6 +46,7 @@ export const disable = action({
 
 export const endSessions = action({
   who: "admin",
+  changesAccount: true,
   input: rowInput,
   saved: ({ id }) => `/people/${id}?saved=sessions`,
   write: async (tx, { id }) => ((await endSessionsOf(tx, id)) ? {} : accountGone),

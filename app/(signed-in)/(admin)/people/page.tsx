@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { InvitationList } from "@/components/people/invitation-list";
 import { PeopleTable } from "@/components/people/people-table";
 import { roleNames } from "@/components/people/role-names";
@@ -11,7 +11,6 @@ import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAdminInvitations } from "@/db/admin-invitations";
-import { asViewer } from "@/db/engine/as-viewer";
 import { findPeople } from "@/db/people";
 import { peopleSearch } from "@/lib/input/people";
 import { cancelInvitation, inviteAdmin } from "./actions";
@@ -21,14 +20,14 @@ export const metadata: Metadata = { title: "People" };
 const pageSize = 50;
 
 export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
-  const viewer = await requireAdmin("/people");
   const { q, role, after } = peopleSearch.parse(await readSearch(searchParams));
-  const [found, invitations] = await asViewer(viewer, (tx) =>
+  const { viewer, rows } = await openPage("/people", "admin", (tx) =>
     Promise.all([
       findPeople(tx, { wanted: q, role, after, atMost: pageSize + 1 }),
       listAdminInvitations(tx, new Date()),
     ]),
   );
+  const [found, invitations] = rows;
   const people = found.slice(0, pageSize);
   const last = found.length > pageSize ? people.at(-1) : undefined;
   const address = (begin: string) =>

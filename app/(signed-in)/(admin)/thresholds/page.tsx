@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getThresholds } from "@/db/thresholds";
 import { dayIn, formatDay } from "@/lib/days";
 import { flatten } from "@/lib/guide/edits";
@@ -12,8 +11,8 @@ import { differencesByGroup, editablePaths, groups } from "@/lib/guide/threshold
 export const metadata: Metadata = { title: "Thresholds" };
 
 export default async function ThresholdsPage() {
-  const viewer = await requireAdmin("/thresholds");
-  const { thresholds, version, since } = await asViewer(viewer, (tx) => getThresholds(tx));
+  const { viewer, rows } = await openPage("/thresholds", "admin", (tx) => getThresholds(tx));
+  const { thresholds, version, since } = rows;
   const flat = flatten(thresholds);
   const differences = differencesByGroup(thresholds);
   return (

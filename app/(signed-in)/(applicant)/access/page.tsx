@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireApplicant } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
 import { MentorReads } from "@/components/access/mentor-reads";
 import { PausedList } from "@/components/access/paused-list";
@@ -10,7 +10,6 @@ import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
 import { Section } from "@/components/ui/section";
-import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
 import type { AccessState } from "@/lib/access";
 import { pageOf } from "@/lib/pages";
@@ -22,8 +21,7 @@ const perPage = 50;
 
 export default async function MentorAccessPage({ searchParams }: PageProps<"/access">) {
   const asked = await readSearch(searchParams);
-  const viewer = await requireApplicant("/access");
-  const invited = await asViewer(viewer, (tx) => listAccess(tx, viewer));
+  const { viewer, rows: invited } = await openPage("/access", "applicant", listAccess);
   const paused = invited.filter(({ state }) => state === "paused");
   // Access that is open comes first, whenever it was given.
   const isOver = ({ state }: { state: AccessState }) =>

@@ -5,7 +5,6 @@ import { readPlan } from "@/app/_record/plan";
 import { PlanView } from "@/components/plan/plan-view";
 import { LogCards, LogQuestions, LogTest } from "@/components/progress/log-forms";
 import { SavedNote } from "@/components/ui/saved-note";
-import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { logAssessment, logQuestions } from "../actions";
 import { addOwnTask, logCards, setTaskState } from "./actions";
 
@@ -13,14 +12,8 @@ export const metadata: Metadata = { title: "Plan" };
 
 export default async function PlanPage({ searchParams }: PageProps<"/plan">) {
   const search = await readSearch(searchParams);
-  const { rows, today } = await openOwn("/plan", async (tx, { viewer, today }) => {
-    const [read, newestBlock] = await Promise.all([
-      readPlan(tx, viewer.id, today),
-      getNewestQuestionBlock(tx, viewer.id),
-    ]);
-    return { ...read, newestBlock };
-  });
-  const { applicant, record, plan, resources, newestBlock } = rows;
+  const { rows, today } = await openOwn("/plan", (tx, { viewer, today }) => readPlan(tx, viewer.id, today));
+  const { applicant, record, plan, resources } = rows;
   const { thresholds } = record.numbers;
   return (
     <PlanView
@@ -44,7 +37,7 @@ export default async function PlanPage({ searchParams }: PageProps<"/plan">) {
               thresholds={thresholds}
               today={today}
             />
-            <LogQuestions action={logQuestions} newest={newestBlock} today={today} />
+            <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
             <LogCards action={logCards} today={today} />
           </>
         ),

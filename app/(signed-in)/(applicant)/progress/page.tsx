@@ -16,7 +16,6 @@ import { Link } from "@/components/ui/link";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { findDeletedAssessment, listOlderAssessments } from "@/db/assessments";
-import { getNewestQuestionBlock } from "@/db/question-blocks";
 import { getPlanRows } from "@/db/record";
 import { listUnseenVersions } from "@/db/thresholds";
 import { thresholdNews } from "@/lib/guide/threshold-news";
@@ -29,21 +28,20 @@ const sentences = { assessment: "The test is saved.", restored: "Test restored."
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const search = await readSearch(searchParams);
   const { viewer, today, rows } = await openOwn("/progress", async (tx, { viewer, today }) => {
-    const [read, older, newestBlock, undoable, untold] = await Promise.all([
-      readProgress(tx, viewer.id, today),
-      listOlderAssessments(tx, viewer.id, search.tests),
-      getNewestQuestionBlock(tx, viewer.id),
-      findDeletedAssessment(tx, viewer, search.deleted),
-      listUnseenVersions(tx, viewer),
-    ]);
+    const read = await readProgress(tx, viewer.id, today);
     const { record } = read;
+    const [older, undoable, untold] = await Promise.all([
+      listOlderAssessments(tx, viewer.id, record.tests, search.tests),
+      findDeletedAssessment(tx, viewer, search.deleted),
+      record.hasNews ? listUnseenVersions(tx, viewer) : [],
+    ]);
     const isNew = record.assessments.length === 0 && record.questionDays.length === 0;
     const firstSteps = isNew
       ? planOfRecord(record, await getPlanRows(tx, viewer.id, today), today).firstSteps
       : [];
-    return { ...read, older, newestBlock, undoable, untold, firstSteps };
+    return { ...read, older, undoable, untold, firstSteps };
   });
-  const { applicant, record, standing, older, newestBlock, undoable, untold, firstSteps } = rows;
+  const { applicant, record, standing, older, undoable, untold, firstSteps } = rows;
   const { thresholds, version } = record.numbers;
   return (
     <>
@@ -107,7 +105,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
                 thresholds={thresholds}
                 today={today}
               />
-              <LogQuestions action={logQuestions} newest={newestBlock} today={today} />
+              <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
             </>
           ),
         }}

@@ -19,12 +19,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import {
-  findDeletedQuestions,
-  getNewestQuestionBlock,
-  listGradedWeeks,
-  listQuestionBlockPage,
-} from "@/db/question-blocks";
+import { findDeletedQuestions, listGradedWeeks, listQuestionBlockPage } from "@/db/question-blocks";
 import { addDays } from "@/lib/days";
 import {
   accuracyBySystem,
@@ -44,16 +39,15 @@ const weeks = 26;
 export default async function QuestionsPage({ searchParams }: PageProps<"/questions">) {
   const search = await readSearch(searchParams);
   const { today, rows } = await openOwn("/questions", async (tx, { viewer, today }) => {
-    const [read, listed, graded, newest, undoable] = await Promise.all([
+    const [read, listed, graded, undoable] = await Promise.all([
       readProgress(tx, viewer.id, today),
       listQuestionBlockPage(tx, viewer.id, search.page),
       listGradedWeeks(tx, viewer.id),
-      getNewestQuestionBlock(tx, viewer.id),
       findDeletedQuestions(tx, viewer, search.deleted),
     ]);
-    return { ...read, listed, graded, newest, undoable };
+    return { ...read, listed, graded, undoable };
   });
-  const { record, standing, listed, graded, newest, undoable } = rows;
+  const { record, standing, listed, graded, undoable } = rows;
   const { thresholds } = record.numbers;
   const { blockQuestions } = thresholds.exam;
   const { pace, phase, phases } = standing;
@@ -88,7 +82,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
         ]}
       />
       <HowToStudy thresholds={thresholds} />
-      {newest === null && (
+      {record.newestBlock === null && (
         <EmptyState title="No questions logged yet">
           Log today’s questions below. After a few days you see an average, after a few weeks your weak
           systems.
@@ -96,7 +90,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
       )}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <div id="log" className="grid content-start gap-8 lg:order-2">
-          <LogQuestions action={logQuestions} newest={newest} today={today} />
+          <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
           <LogCards action={logCards} today={today} />
         </div>
         <Section title="Day by day" className="min-w-0">

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openPage, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { AimsForm } from "@/components/progress/aims-form";
 import { ActionForm } from "@/components/ui/action-form";
@@ -10,18 +10,17 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getOfficialScore } from "@/db/exam-results";
 import { saveStart, skipTheStart } from "../actions";
 
 export const metadata: Metadata = { title: "Start" };
 
 export default async function StartPage() {
-  const viewer = await requireApplicant("/start");
-  const today = todayOf(viewer);
-  const [aims, official] = await asViewer(viewer, (tx) =>
-    Promise.all([readAims(tx, viewer.id, today), getOfficialScore(tx, viewer.id)]),
+  const { viewer, rows } = await openPage("/start", "applicant", (tx, viewer) =>
+    Promise.all([readAims(tx, viewer.id, todayOf(viewer)), getOfficialScore(tx, viewer.id)]),
   );
+  const [aims, official] = rows;
+  const today = todayOf(viewer);
   return (
     <div className="max-w-[40rem]">
       <PageHeader

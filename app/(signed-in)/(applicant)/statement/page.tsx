@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireApplicant, todayOf } from "@/app/_http/viewer";
+import { openPage, todayOf } from "@/app/_http/viewer";
 import { draftKeyOf } from "@/app/_record/draft-key";
 import { storyOfRecord } from "@/app/_record/standing";
 import { StatementEditor } from "@/components/statement/statement-editor";
@@ -11,7 +11,6 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
-import { asViewer } from "@/db/engine/as-viewer";
 import { listAccess } from "@/db/mentor-access";
 import { getRecord } from "@/db/record";
 import { getStatement, listStatementVersions } from "@/db/statements";
@@ -23,8 +22,7 @@ export const metadata: Metadata = { title: "Statement" };
 
 export default async function StatementPage({ searchParams }: PageProps<"/statement">) {
   const { restored } = await readSearch(searchParams);
-  const viewer = await requireApplicant("/statement");
-  const [record, statement, invited, versions] = await asViewer(viewer, (tx) =>
+  const { viewer, rows } = await openPage("/statement", "applicant", (tx, viewer) =>
     Promise.all([
       getRecord(tx, viewer.id),
       getStatement(tx, viewer.id),
@@ -32,6 +30,7 @@ export default async function StatementPage({ searchParams }: PageProps<"/statem
       restored === undefined ? [] : listStatementVersions(tx, viewer),
     ]),
   );
+  const [record, statement, invited, versions] = rows;
   const { thresholds } = record.numbers;
   const story = storyOfRecord(record, todayOf(viewer));
   const restoredFrom = versions[0]?.restoredFrom ?? null;

@@ -1,21 +1,19 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireViewer } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readActivity } from "@/app/_record/activity";
 import { ActivityTable } from "@/components/activity/activity-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { asViewer } from "@/db/engine/as-viewer";
 import { parseCursor } from "@/lib/input/activity";
 
 export const metadata: Metadata = { title: "Your activity" };
 
 export default async function OwnActivityPage({ searchParams }: PageProps<"/settings/activity">) {
   const path = "/settings/activity";
-  const viewer = await requireViewer(path);
   const before = parseCursor((await readSearch(searchParams)).before);
-  const page = await asViewer(viewer, (tx) =>
+  const { viewer, rows: page } = await openPage(path, "signed-in", (tx, viewer) =>
     readActivity(tx, viewer, { people: [viewer.id], kind: null, from: null, until: null, before }, path, {}),
   );
   return (

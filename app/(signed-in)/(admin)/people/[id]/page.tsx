@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readSearch } from "@/app/_http/search";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { roleNames } from "@/components/people/role-names";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/fields";
@@ -10,7 +10,6 @@ import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getPeople } from "@/db/people";
 import { dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
@@ -30,9 +29,10 @@ const roleSentences = { applicant: "An applicant", mentor: "A mentor", admin: "A
 export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
   const { saved } = await readSearch(searchParams);
-  const viewer = await requireAdmin(`/people/${id}`);
-  if (!isUuid(id)) notFound();
-  const [person] = await asViewer(viewer, (tx) => getPeople(tx, [id]));
+  const { viewer, rows } = await openPage(`/people/${id}`, "admin", async (tx) =>
+    isUuid(id) ? getPeople(tx, [id]) : [],
+  );
+  const [person] = rows;
   if (!person) notFound();
   const on = (instant: Date) => formatDay(dayIn(viewer.timeZone, instant), "long");
   const isDisabled = person.disabledAt !== null;

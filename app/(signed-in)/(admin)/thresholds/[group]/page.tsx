@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { NumberFields } from "@/components/thresholds/number-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
 import { flatten } from "@/lib/guide/edits";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
 import { previewNumbers } from "../actions";
@@ -24,11 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GroupPage({ params, searchParams }: Props) {
-  const viewer = await requireAdmin(`/thresholds/${(await params).group}`);
   const group = await groupAt(params);
-  if (!group) notFound();
   const draft = await searchedDraft(searchParams);
-  const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
+  const { rows: editor } = await openPage(`/thresholds/${(await params).group}`, "admin", async (tx) =>
+    group ? readEditor(tx, draft) : null,
+  );
+  if (!group || !editor) notFound();
   const { key, title, decides } = group;
   const shown = flatten(editor.shown);
   const prefix = `${key}.`;

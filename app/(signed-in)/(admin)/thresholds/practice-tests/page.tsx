@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { GuideField } from "@/components/thresholds/number-fields";
 import { ActionForm } from "@/components/ui/action-form";
@@ -8,7 +8,6 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
 import { flatten } from "@/lib/guide/edits";
 import { sourceNames, sources } from "@/lib/guide/sources";
 import { previewCatalogue, previewNewForm } from "../actions";
@@ -19,9 +18,10 @@ const prefix = "catalogue.";
 const part = "wide mt-4 font-semibold text-base";
 
 export default async function PracticeTestsPage({ searchParams }: PageProps<"/thresholds/practice-tests">) {
-  const viewer = await requireAdmin("/thresholds/practice-tests");
   const draft = await searchedDraft(searchParams);
-  const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
+  const { rows: editor } = await openPage("/thresholds/practice-tests", "admin", (tx) =>
+    readEditor(tx, draft),
+  );
   const shown = flatten(editor.shown);
   const hidden = { base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) };
   const field = (path: string, label?: string) => (

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readPreview, searchedDraft } from "@/app/_record/threshold-draft";
 import { ChangeCounts } from "@/components/thresholds/change-counts";
 import { ChangeList } from "@/components/thresholds/change-list";
@@ -13,7 +13,6 @@ import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
 import { effectOf } from "@/lib/guide/change-words";
 import { judgementsTouchedBy } from "@/lib/guide/judgements";
 import { groupOf } from "@/lib/guide/threshold-groups";
@@ -24,11 +23,11 @@ import { countEdit, saveEdit } from "../actions";
 export const metadata: Metadata = { title: "What this edit would change" };
 
 export default async function PreviewPage({ searchParams }: PageProps<"/thresholds/preview">) {
-  const viewer = await requireAdmin("/thresholds");
   const draft = await searchedDraft(searchParams);
-  if (!draft) notFound();
-  const read = await asViewer(viewer, (tx) => readPreview(tx, draft));
-  if (!read) notFound();
+  const { viewer, rows: read } = await openPage("/thresholds", "admin", async (tx) =>
+    draft ? readPreview(tx, draft) : null,
+  );
+  if (!draft || !read) notFound();
   const { newest, after, problems, changes, meanwhile, author, counting } = read;
   const { base, edits, restore } = draft;
   const labelOf = formLabels(after, newest.thresholds);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { SeasonFields } from "@/components/thresholds/season-fields";
 import { ActionForm } from "@/components/ui/action-form";
@@ -9,16 +9,14 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { asViewer } from "@/db/engine/as-viewer";
 import { flatten } from "@/lib/guide/edits";
 import { previewNoSeason, previewSeason } from "../actions";
 
 export const metadata: Metadata = { title: "Seasons" };
 
 export default async function SeasonsPage({ searchParams }: PageProps<"/thresholds/seasons">) {
-  const viewer = await requireAdmin("/thresholds/seasons");
   const draft = await searchedDraft(searchParams);
-  const editor = await asViewer(viewer, (tx) => readEditor(tx, draft));
+  const { rows: editor } = await openPage("/thresholds/seasons", "admin", (tx) => readEditor(tx, draft));
   const shown = flatten(editor.shown);
   const hidden = { base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) };
   const years = Object.keys(editor.shown.seasons);

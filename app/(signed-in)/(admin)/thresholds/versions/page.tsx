@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireAdmin } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { formLabels } from "@/components/thresholds/form-labels";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getThresholds, listThresholdAuthors, listThresholdVersions } from "@/db/thresholds";
 import { dayIn, formatDay } from "@/lib/days";
 import { sayChange } from "@/lib/guide/change-words";
@@ -18,10 +17,9 @@ const perPage = 20;
 const changesShown = 8;
 
 export default async function VersionsPage({ searchParams }: PageProps<"/thresholds/versions">) {
-  const viewer = await requireAdmin("/thresholds/versions");
   const { saved, from = "" } = await readSearch(searchParams);
   const upTo = /^\d{1,9}$/.test(from) ? Number(from) : null;
-  const [newest, listed, authors] = await asViewer(viewer, (tx) =>
+  const { viewer, rows } = await openPage("/thresholds/versions", "admin", (tx) =>
     Promise.all([
       getThresholds(tx),
       // One more than shown, to compare the last one with.
@@ -29,6 +27,7 @@ export default async function VersionsPage({ searchParams }: PageProps<"/thresho
       listThresholdAuthors(tx),
     ]),
   );
+  const [newest, listed, authors] = rows;
   const shown = listed.slice(0, perPage);
   const older = listed.length > perPage ? listed.at(-1) : undefined;
   return (

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
-import { requireApplicant } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { VersionComparison } from "@/components/statement/version-comparison";
 import { VersionsTable } from "@/components/statement/versions-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getStatement, getStatementVersion, listStatementVersions } from "@/db/statements";
 import { autosaveMinutes, maxVersions } from "@/lib/statement-versions";
 import { restoreVersion } from "../actions";
@@ -15,9 +14,8 @@ import { restoreVersion } from "../actions";
 export const metadata: Metadata = { title: "Versions of your statement" };
 
 export default async function StatementVersionsPage({ searchParams }: PageProps<"/statement/versions">) {
-  const viewer = await requireApplicant("/statement/versions");
   const asked = await readSearch(searchParams);
-  const { statement, versions, from, to, before, after } = await asViewer(viewer, async (tx) => {
+  const { viewer, rows } = await openPage("/statement/versions", "applicant", async (tx, viewer) => {
     const [statement, versions] = await Promise.all([
       getStatement(tx, viewer.id),
       listStatementVersions(tx, viewer),
@@ -32,6 +30,7 @@ export default async function StatementVersionsPage({ searchParams }: PageProps<
     );
     return { statement, versions, from, to, before, after };
   });
+  const { statement, versions, from, to, before, after } = rows;
   return (
     <div className="max-w-[52rem]">
       <PageHeader

@@ -9,11 +9,14 @@ export const metadata: Metadata = { title: "Mentee" };
 
 export default menteePage(
   "progress",
-  async (tx, { id, today, search, changed }) => ({
-    ...(await readProgress(tx, id, today)),
-    older: await listOlderAssessments(tx, id, search.tests),
-    changed: await changed(listChangedAssessments),
-  }),
+  async (tx, { id, today, search, changed }) => {
+    const read = await readProgress(tx, id, today);
+    return {
+      ...read,
+      older: await listOlderAssessments(tx, id, read.record.tests, search.tests),
+      changed: await changed(listChangedAssessments),
+    };
+  },
   ({ viewer, mentee, today, search, rows: { applicant, record, standing, older, changed } }) => (
     <>
       <ProgressView

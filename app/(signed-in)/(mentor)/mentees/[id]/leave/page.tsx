@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { requireViewer } from "@/app/_http/viewer";
+import { openPage } from "@/app/_http/viewer";
 import { ButtonForm } from "@/components/ui/button-form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { asViewer } from "@/db/engine/as-viewer";
 import { getMentee } from "@/db/mentor-access";
 import { isUuid } from "@/lib/uuid";
 import { leaveMentee } from "./actions";
@@ -13,8 +12,9 @@ export const metadata: Metadata = { title: "Stop mentoring" };
 
 export default async function LeavePage({ params }: PageProps<"/mentees/[id]/leave">) {
   const { id } = await params;
-  const viewer = await requireViewer(`/mentees/${id}/leave`);
-  const mentee = isUuid(id) ? await asViewer(viewer, (tx) => getMentee(tx, id)) : null;
+  const { rows: mentee } = await openPage(`/mentees/${id}/leave`, "signed-in", async (tx) =>
+    isUuid(id) ? getMentee(tx, id) : null,
+  );
   if (!mentee) notFound();
   return (
     <div className="max-w-[40rem]">

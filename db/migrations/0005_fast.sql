@@ -12,6 +12,10 @@ CREATE TABLE "summaries" (
 );
 --> statement-breakpoint
 ALTER TABLE "summaries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "mentor_access_active_by_mentor";--> statement-breakpoint
 ALTER TABLE "summaries" ADD CONSTRAINT "summaries_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "identities_by_user" ON "identities" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "mentor_access_by_mentor" ON "mentor_access" USING btree ("mentor_id");--> statement-breakpoint
+CREATE INDEX "mentor_views_by_mentor" ON "mentor_views" USING btree ("mentor_id");--> statement-breakpoint
 CREATE POLICY "summaries_readable_select" ON "summaries" AS PERMISSIVE FOR SELECT TO "readyline_app" USING ("summaries"."user_id" = any(app.readable_applicants()));--> statement-breakpoint
 CREATE POLICY "summaries_definer_all" ON "summaries" AS PERMISSIVE FOR ALL TO "readyline_definer" USING (true) WITH CHECK (true);

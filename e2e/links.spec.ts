@@ -1,0 +1,124 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "./stories";
+
+test.describe.configure({ mode: "parallel" });
+
+/** Marks the document: a link that loads a document anew loses the mark. */
+const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-kept", ""));
+const kept = (page: Page) => page.locator("body[data-kept]");
+const current = (page: Page) => page.locator(".rail [aria-current]");
+
+test("a click shows the next page in the same document, and the frame follows", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  const html = await (await page.goto("/summary"))?.text();
+  expect(html).toMatch(/href="\/progress"[^>]*aria-current="true"|aria-current="true"[^>]*href="\/progress"/);
+  await page.goto("/letters");
+  await mark(page);
+  await expect(current(page)).toHaveText("Letters");
+  const plan = page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "Plan", exact: true });
+  await plan.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/plan$/);
+  await expect(current(page)).toHaveText("Plan");
+  await expect(current(page)).toHaveAttribute("aria-current", "page");
+  await expect(plan).toBeFocused();
+  await page.getByRole("main").getByRole("link", { name: "Month" }).click();
+  await expect(page).toHaveURL(/zoom=month/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveTitle(/^Letters/);
+  await expect(current(page)).toHaveText("Letters");
+  await page.goForward();
+  await expect(current(page)).toHaveText("Plan");
+  await expect(kept(page)).toHaveCount(1);
+});
+
+test("the focus goes into the page when the followed link is gone", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/letters");
+  await mark(page);
+  await page.locator("main a[href^='/letters/']").first().click();
+  await expect(page).toHaveURL(/letters\/./);
+  await expect(page.getByRole("main")).toBeFocused();
+  await expect(kept(page)).toHaveCount(1);
+});
+
+test("a click that asks for another window gets one, and this page stays", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("onCourse");
+  await page.goto("/letters");
+  const link = page.getByRole("link", { name: "Settings" });
+  for (const way of [{ modifiers: ["ControlOrMeta"] }, { button: "middle" }] as const) {
+    const opened = context.waitForEvent("page");
+    await link.click(way as Parameters<typeof link.click>[0]);
+    const other = await opened;
+    await expect(other).toHaveTitle(/^Settings/);
+    await other.close();
+    await expect(page).toHaveURL(/letters$/);
+  }
+});
+
+test("a link to a part of the page goes there, and Back works after it", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/plan");
+  const address = await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "#main";
+    link.textContent = "Go to the text";
+    document.querySelector("main")?.append(link);
+    return link.href;
+  });
+  await mark(page);
+  const here = page.getByRole("link", { name: "Go to the text" });
+  // The second click replaces the entry of the first.
+  await here.click();
+  await here.click();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.getByRole("link", { name: "Letters" }).first().click();
+  await expect(page).toHaveTitle(/^Letters/);
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await expect(page).toHaveTitle(/^Plan/);
+  await page.goBack();
+  await expect(page).toHaveURL(/plan$/);
+  await expect(kept(page)).toHaveCount(1);
+});
+
+test("a link to a part of another page goes there", async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn("onCourse");
+  await page.goto("/letters");
+  await mark(page);
+  await page.getByRole("link", { name: "Log" }).click();
+  await expect(page).toHaveURL(/progress#log$/);
+  await expect(page.getByRole("form", { name: "Log a practice test" })).toBeInViewport();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("link", { name: "Help" }).click();
+  await expect(page).toHaveURL(/help$/);
+  await expect(page.locator(".rail")).toBeHidden();
+  await expect(kept(page)).toHaveCount(1);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("links, the phone's menu, icons and the mark of the current page work", async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await signIn("onCourse");
+    await page.goto("/letters");
+    await page.getByRole("button", { name: "More" }).click();
+    await expect(current(page)).toHaveText("Letters");
+    await page.getByRole("link", { name: "Settings" }).click();
+    await expect(page).toHaveTitle(/^Settings/);
+    const sprite = await page.locator(".rail use").first().getAttribute("href");
+    const response = await page.request.get(sprite?.replace(/#.*/, "") ?? "");
+    expect(response.status()).toBe(200);
+    expect(response.headers()["cache-control"]).toContain("immutable");
+  });
+});
