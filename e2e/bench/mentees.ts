@@ -9,13 +9,15 @@ import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { startServer } from "../../db/testing/server";
 import { dayIn } from "../../lib/days";
+import type { Aim, Report } from "./aims";
 
 /** How many mentees the list has, one after another. */
 const sizes = [1, 50, 1000] as const;
 const rounds = 9;
 
 /** How long it takes to read and rank the list of mentees of several lengths, each mentee with a full history. */
-export async function menteesTable(): Promise<string> {
+export async function menteesTable(): Promise<Report> {
+  const aims: Aim[] = [];
   const lines = [`\nThe list of mentees: reading and ranking, the best of ${rounds}`];
   for (const engine of ["embedded", "postgres"] as const) {
     const { database, run, close } = await open(engine);
@@ -33,15 +35,20 @@ export async function menteesTable(): Promise<string> {
       people = size;
       times.set(size, await best(() => readMentees(mentor, now)));
     }
-    const [, some, all] = sizes.map((size) => times.get(size) ?? Number.NaN);
+    const [, some = Number.NaN, all = Number.NaN] = sizes.map((size) => times.get(size));
     const listed = sizes.map((size) => `${times.get(size)?.toFixed(1).padStart(7)} ms for ${size}`);
-    lines.push(
-      `  ${engine.padEnd(10)} ${listed.join("  ")}   ${((all ?? 0) / (some ?? 0)).toFixed(1)} × ${sizes[1]}`,
+    lines.push(`  ${engine.padEnd(10)} ${listed.join("  ")}   ${(all / some).toFixed(1)} × ${sizes[1]}`);
+    aims.push(
+      { what: `${engine}: the list of ${sizes[2]} mentees`, measured: all, unit: "ms", most: 60 },
+      {
+        ...{ what: `${engine}: ${sizes[2]} mentees beside ${sizes[1]}`, measured: all / some },
+        ...{ unit: "×", digits: 1, most: 3 },
+      },
     );
     shared.readylineDatabase = undefined;
     await close();
   }
-  return lines.join("\n");
+  return { text: lines.join("\n"), aims };
 }
 
 /** Milliseconds of the fastest of a few rounds. */
