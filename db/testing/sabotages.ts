@@ -29,6 +29,8 @@ const dropTriggers = (triggers: Record<string, string>) =>
       `drop trigger ${name} on ${table}`,
     ]),
   );
+const summaryTriggers = (after: "inserted" | "updated" | "deleted", tables: readonly string[]) =>
+  Object.fromEntries(tables.map((table) => [`${table}_summarized_${after}`, table]));
 const dropChecks = (checks: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(checks).map(([name, table]) => [
@@ -54,6 +56,7 @@ export const sabotages: Record<string, Record<string, string>> = {
   },
   "db/law/policies.test.ts": {
     "letters: everyone reads": using("letters_readable_select", "letters", "true"),
+    "summaries: everyone reads": using("summaries_readable_select", "summaries", "true"),
     "exam results: everyone reads": using("exam_results_readable_select", "exam_results", "true"),
     "assessments: mentors read deleted ones": using("assessments_readable_select", "assessments", readable),
     "question blocks: mentors read deleted ones": using(
@@ -620,6 +623,26 @@ export const sabotages: Record<string, Record<string, string>> = {
       outbox_sealed_length: "outbox",
       letter_details_programs_length: "letter_details",
     }),
+  },
+  "app/_record/summaries.test.ts": {
+    "summaries: deleted tests are in them": without("summary_part(uuid, text)", "t.deleted_at is null"),
+    "summaries: deleted questions are in them": without("summary_part(uuid, text)", "b.deleted_at is null"),
+    "summaries: a week of questions": inFunction("summary_part(uuid, text)", "::date) - 14", "::date) - 5"),
+    ...dropTriggers(
+      summaryTriggers("inserted", [
+        ...["applicants", "assessments", "question_blocks", "exam_results", "tasks", "letters", "programs"],
+        ...["rotations", "statements"],
+      ]),
+    ),
+    ...dropTriggers(
+      summaryTriggers("updated", [
+        ...["applicants", "assessments", "question_blocks", "exam_results", "tasks", "letters"],
+        ...["rotations", "statements"],
+      ]),
+    ),
+    ...dropTriggers(
+      summaryTriggers("deleted", ["question_blocks", "exam_results", "letters", "programs", "rotations"]),
+    ),
   },
   "db/health.test.ts": {
     "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),
