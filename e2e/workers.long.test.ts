@@ -4,6 +4,7 @@ import { startedBy } from "./bench/processes";
 import { alertsOf } from "./chaos/browser";
 import type { Child } from "./chaos/child";
 import { type Ground, prepareGround, Stage } from "./chaos/stage";
+import { until } from "./chaos/tally";
 import { metricsToken } from "./metrics-token";
 
 // The built product, with a server and a database of its own, because here processes are killed. The tests follow each other.
@@ -18,7 +19,7 @@ beforeAll(async () => {
   stage = new Stage("postgres", ground);
   await stage.copyDatabase();
   server = await stage.npmStart({ WORKERS: "2", METRICS_TOKEN: metricsToken, LOG_LEVEL: "info" });
-  await expect.poll(() => server.child.said, { timeout: 60_000 }).toContain("serves on");
+  expect(await until(() => server.child.said.includes("serves on"), 60_000)).toBe(true);
 });
 afterAll(async () => {
   await stage.remove();
@@ -72,7 +73,7 @@ test("a killed worker loses only what it was answering, and another one comes", 
   const [killed = 0, other = 0] = workers();
   process.kill(killed, "SIGKILL");
   expect(await load.more(40)).toBe(true);
-  await expect.poll(() => metric("readyline_workers "), { timeout: 30_000 }).toBe(2);
+  expect(await until(async () => (await metric("readyline_workers ")) === 2, 30_000)).toBe(true);
   expect(workers()).toContain(other);
   expect(workers()).not.toContain(killed);
   expect(await metric("readyline_workers_ended_total ")).toBe(1);
