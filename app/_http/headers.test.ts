@@ -115,13 +115,18 @@ describe("every answer", () => {
 
   it.each([
     ["X-Content-Type-Options", "nosniff"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
+  ])("has %s: %s", async (name, value) => {
+    expect((await headersOf("/:path*"))[name]).toBe(value);
+  });
+
+  it.each([
     ["X-Frame-Options", "DENY"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
-    ["Cross-Origin-Resource-Policy", "same-origin"],
-  ])("has %s: %s", async (name, value) => {
-    expect((await headersOf("/:path*"))[name]).toBe(value);
+  ])("has %s: %s, except scripts", async (name, value) => {
+    expect((await headersOf("/((?!_next/static/).*)"))[name]).toBe(value);
   });
 
   it("does not name the server software", () => {

@@ -35,9 +35,9 @@ type IconProps = {
 };
 
 /** A picture beside words, in their colour. The browser keeps the file of all icons: its address has its hash. */
-export function Icon({ name, size, className }: IconProps) {
+export function Icon({ name, size, ...rest }: IconProps) {
   return (
-    <svg width={size} height={size} aria-hidden="true" className={className}>
+    <svg width={size} height={size} aria-hidden="true" {...rest}>
       <use href={`${sprite.src}#${name}`} />
     </svg>
   );

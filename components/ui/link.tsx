@@ -10,5 +10,6 @@ export type LinkProps<Address extends string> = Omit<ComponentProps<"a">, "href"
 
 /** A plain link, also inside a drawing. The Navigator makes each of them change the page without loading it anew. */
 export function Link<Address extends string>({ scroll = true, ...rest }: LinkProps<Address>) {
-  return <a data-scroll={scroll ? undefined : "keep"} {...rest} />;
+  // Not an undefined attribute: React would send that with each link.
+  return <a {...rest} {...(scroll ? undefined : { "data-scroll": "keep" })} />;
 }
