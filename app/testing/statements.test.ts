@@ -26,7 +26,7 @@ const ownPages: Record<string, number> = {
   "(applicant)/progress": 2,
   "(applicant)/plan": 2,
   "(applicant)/plan/decision": 2,
-  "(applicant)/plan/setup": 4,
+  "(applicant)/plan/setup": 3,
   "(applicant)/questions": 5,
   "(applicant)/summary": 3,
   "(applicant)/strategy": 3,
@@ -44,13 +44,13 @@ const ownPages: Record<string, number> = {
 };
 
 const menteePages: Record<string, number> = {
-  "(mentor)/mentees/[id]": 5,
+  "(mentor)/mentees/[id]": 6,
   "(mentor)/mentees/[id]/plan": 6,
   "(mentor)/mentees/[id]/decision": 5,
   "(mentor)/mentees/[id]/summary": 6,
-  "(mentor)/mentees/[id]/letters": 5,
-  "(mentor)/mentees/[id]/programs": 7,
-  "(mentor)/mentees/[id]/portfolio": 6,
+  "(mentor)/mentees/[id]/letters": 6,
+  "(mentor)/mentees/[id]/programs": 6,
+  "(mentor)/mentees/[id]/portfolio": 7,
   "(mentor)/mentees/[id]/leave": 2,
 };
 
