@@ -70,13 +70,16 @@ end $$;
 create or replace function app.add_summaries(people uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  -- One condition, so that every plan finds the people by their ids.
+  whose constant uuid[] := coalesce(people, array(select u.id from public.users u));
 begin
   insert into public.summaries (user_id, aims, tests, questions, results, tasks, letters, programs, rotations, draft)
   select u.id, app.summary_part(u.id, 'aims'), app.summary_part(u.id, 'tests'), app.summary_part(u.id, 'questions'),
     app.summary_part(u.id, 'results'), app.summary_part(u.id, 'tasks'), app.summary_part(u.id, 'letters'),
     app.summary_part(u.id, 'programs'), app.summary_part(u.id, 'rotations'), app.summary_part(u.id, 'draft')
   from public.users u
-  where (people is null or u.id = any(people)) and not exists (select from public.summaries s where s.user_id = u.id)
+  where u.id = any(whose) and not exists (select from public.summaries s where s.user_id = u.id)
   on conflict do nothing;
 end $$;
 

@@ -215,6 +215,7 @@ function parts(applicants: number, today: string, length: number): [string, stri
        select s.user_id, v, s.body, 90, 'saved', now() - interval '1 day' * (3 - v), now() - interval '1 day' * (3 - v)
        from statements s cross join generate_series(1, 2) v;`,
     ],
+    ["summaries", "select app.add_summaries(null)"],
     [
       "activity and mails",
       `insert into activity (at, kind, actor_id, subject_id, address, device)
