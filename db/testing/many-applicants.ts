@@ -60,6 +60,8 @@ export async function addManyApplicants(
     tell(part);
   }
   await run("drop table person; set session_replication_role = origin");
+  await run("select app.add_missing_summaries()");
+  tell("summaries");
   // As autovacuum would have done it: with statistics, and knowing which pages need no second look.
   await run("vacuum (analyze)");
   tell("vacuum and analyze");
@@ -215,7 +217,6 @@ function parts(applicants: number, today: string, length: number): [string, stri
        select s.user_id, v, s.body, 90, 'saved', now() - interval '1 day' * (3 - v), now() - interval '1 day' * (3 - v)
        from statements s cross join generate_series(1, 2) v;`,
     ],
-    ["summaries", "select app.add_summaries(null)"],
     [
       "activity and mails",
       `insert into activity (at, kind, actor_id, subject_id, address, device)
