@@ -5,6 +5,7 @@ import {
   deleteAssessment,
   editAssessment,
   findDeletedAssessment,
+  listAssessments,
   listChangedAssessments,
   logAssessment,
   restoreAssessment,
@@ -115,6 +116,7 @@ describe("what a page reads and a form writes is found by an index that begins w
       "exam_results",
       "recovery_causes",
     ],
+    "the newest tests": [own((tx, { id }) => listAssessments(tx, id)), "assessments"],
     "/plan": [
       own((tx, { id }) => readPlan(tx, id, today)),
       ...["tasks", "rotations", "resources", "card_days", "letters", "programs", "statements"],
@@ -202,7 +204,7 @@ describe("what a page reads and a form writes is found by an index that begins w
 
   it.each([
     ["mentor_access_by_mentor", "", "/mentees", /^reads all of mentor_access/],
-    ["assessments_by_day", "", "/progress", /^sorts all rows to take the first: /],
+    ["assessments_by_day", "", "the newest tests", /^sorts all rows to take the first: /],
     ["rotations_user_id_id_pk", "", "/plan", /^reads all of rotations/],
     [
       "card_days_user_id_done_on_pk",
