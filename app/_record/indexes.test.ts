@@ -5,6 +5,7 @@ import {
   deleteAssessment,
   editAssessment,
   findDeletedAssessment,
+  listAssessments,
   listChangedAssessments,
   logAssessment,
   restoreAssessment,
@@ -115,6 +116,7 @@ describe("what a page reads and a form writes is found by an index that begins w
       "exam_results",
       "recovery_causes",
     ],
+    "the newest tests": [own((tx, { id }) => listAssessments(tx, id)), "assessments"],
     "/plan": [
       own((tx, { id }) => readPlan(tx, id, today)),
       ...["tasks", "rotations", "resources", "card_days", "letters", "programs", "statements"],
@@ -145,10 +147,7 @@ describe("what a page reads and a form writes is found by an index that begins w
       ),
       ...["mentor_access", "mentor_views", "sessions", "task_notes"],
     ],
-    "/mentees": [
-      () => readMentees(mentor, now),
-      ...["mentor_access", "users", "assessments", "question_blocks", "tasks", "letters", "programs"],
-    ],
+    "/mentees": [() => readMentees(mentor, now), ...["mentor_access", "users", "summaries"]],
     "a mentee's progress": [
       mentors(async (tx, viewer) => {
         expect(await getMentee(tx, applicant.id)).toMatchObject({ id: applicant.id });
@@ -205,7 +204,7 @@ describe("what a page reads and a form writes is found by an index that begins w
 
   it.each([
     ["mentor_access_by_mentor", "", "/mentees", /^reads all of mentor_access/],
-    ["assessments_by_day", "", "/progress", /^sorts all rows to take the first: .*"assessments"/],
+    ["assessments_by_day", "", "the newest tests", /^sorts all rows to take the first: /],
     ["rotations_user_id_id_pk", "", "/plan", /^reads all of rotations/],
     [
       "card_days_user_id_done_on_pk",
