@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -44,11 +44,10 @@ export function TaskForms({ action, id, children }: TaskFormsProps) {
     (same ?? rows[0])?.querySelector("button")?.focus({ preventScroll: true });
   });
 
-  const onSubmit = (event: FormEvent) => {
-    const { nativeEvent, target } = event;
-    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+  const onSubmit = (event: SubmitEvent) => {
+    const { submitter: button, target } = event;
     const cell = button?.closest<HTMLElement>("[data-task]");
-    if (!(target instanceof HTMLFormElement) || target.id !== id || !button || !cell) return;
+    if (target.id !== id || !button || !cell) return;
     event.preventDefault();
     event.stopPropagation();
     const form = formOf(cell, button);
