@@ -21,6 +21,8 @@ type TaskFormsProps = {
   action: FormAction;
   /** The buttons of the rows name this form. */
   id: string;
+  /** Names the form for those who cannot see it. */
+  label: string;
   /** The rows. */
   children: ReactNode;
 };
@@ -29,7 +31,7 @@ type TaskFormsProps = {
  * Rows of tasks whose buttons (TaskButtons) are drawn. Without JavaScript all of them send one form. With it, a row gets a
  * form of its own when one of its buttons is pressed, because a form costs the server more than all else in a row.
  */
-export function TaskForms({ action, id, children }: TaskFormsProps) {
+export function TaskForms({ action, id, label, children }: TaskFormsProps) {
   const [opened, setOpened] = useState<readonly Opened[]>([]);
   const list = useRef<HTMLDivElement>(null);
 
@@ -60,7 +62,7 @@ export function TaskForms({ action, id, children }: TaskFormsProps) {
 
   return (
     <div ref={list} onSubmitCapture={onSubmit}>
-      <ActionForm id={id} action={action} label="Status of a task">
+      <ActionForm id={id} action={action} label={label}>
         {null}
       </ActionForm>
       {children}

@@ -105,7 +105,7 @@ export function TaskList({ tasks, thresholds, today, setState, changed, asked, h
     </div>
   );
   return form && setState ? (
-    <TaskForms action={setState} id={form}>
+    <TaskForms action={setState} id={form} label="Status of tasks">
       {list}
     </TaskForms>
   ) : (
