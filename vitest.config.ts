@@ -38,7 +38,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...withDatabase, name: "long", include: ["db", "app", "lib"].map((at) => `${at}/${long}`) },
+        test: {
+          ...withDatabase,
+          name: "long",
+          include: ["db", "app", "lib", "e2e"].map((at) => `${at}/${long}`),
+        },
       },
     ],
   },

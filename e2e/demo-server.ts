@@ -8,7 +8,6 @@ import { SMTPServer } from "smtp-server";
 import { closeDatabase, database } from "../db/engine/open";
 import { seedDemo } from "../db/seed/demo";
 import { freePort, startServer } from "../db/testing/server";
-import { nodeFlags } from "../lib/node-flags.mjs";
 import { metricsToken } from "./metrics-token";
 
 export type Engine = "embedded" | "postgres";
@@ -53,7 +52,7 @@ export async function startDemoServer({ engine, port, mailFolder, addPeople }: O
   await addPeople?.(new Date());
   await closeDatabase();
 
-  const child = spawn(process.execPath, [...nodeFlags, "app/_http/serve.mjs"], {
+  const child = spawn(process.execPath, ["app/_http/serve.mjs"], {
     stdio: ["ignore", openSync(log, "a"), "pipe"],
     env: { ...process.env, ...settings },
   });

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodeFlags } from "./node-flags.mjs";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md"].concat(
@@ -31,22 +30,6 @@ describe("the documents", () => {
     });
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
-  });
-
-  it("and what starts a server give Node the same flags", () => {
-    const files = [
-      "package.json",
-      "docs/deploy/Containerfile",
-      "docs/deploy/systemd/readyline-server@.service",
-      "docs/decisions/own-server.md",
-    ];
-    for (const file of files) {
-      const starts = read(file).match(/node\b[^\n`]* "?app\/_http\/serve\.mjs/g) ?? [];
-      expect(
-        starts.map((start) => start.match(/--[\w=-]+/g)),
-        file,
-      ).toEqual([nodeFlags]);
-    }
   });
 
   it("name existing scripts", () => {

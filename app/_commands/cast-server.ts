@@ -8,7 +8,6 @@ import { makePrivateFolder } from "@/db/engine/private-folder";
 import { cast, castPassword } from "@/db/seed/cast";
 import { seedDemo } from "@/db/seed/demo";
 import { databaseEnv } from "@/lib/env";
-import { nodeFlags } from "@/lib/node-flags.mjs";
 
 const port = process.env.PORT || "3000";
 const localAddress = `http://localhost:${port}`;
@@ -43,7 +42,7 @@ Their password is ${castPassword}
 /** Runs the server until it is stopped. Without NEXTAUTH_SECRET it uses a secret stored beside the data. @returns the server's exit code. */
 export function serve(settings: Record<string, string> = {}): Promise<number> {
   const { DATABASE_URL, READYLINE_DATA } = databaseEnv();
-  const server = spawn(process.execPath, [...nodeFlags, "app/_http/serve.mjs"], {
+  const server = spawn(process.execPath, ["app/_http/serve.mjs"], {
     stdio: "inherit",
     env: {
       ...process.env,

@@ -4,6 +4,8 @@ import { type Served, serve } from "./served";
 
 const connections = 16;
 const path = "/progress";
+/** Requests to each process before anything is measured. */
+const warmUp = 300;
 
 type Cost = { perSecond: number; cpuMs: number; shares: number[] };
 
@@ -23,10 +25,11 @@ export async function workersTable({
         served: await serve("postgres", { settings: { WORKERS: String(workers) } }),
         costs: [],
       });
-    for (const { served } of servers) await ask(served, Math.max(3, seconds));
+    // Each process compiles what it runs often.
+    for (const { workers, served } of servers) await ask(served, { amount: workers * warmUp });
     for (let round = 0; round < rounds; round += 1) {
       for (const { served, costs } of round % 2 ? servers.toReversed() : servers)
-        costs.push(await ask(served, seconds));
+        costs.push(await ask(served, { duration: seconds }));
     }
     const lines = servers.map(({ workers, served, costs }) => {
       const mid = (pick: (cost: Cost) => number) => median(costs.map(pick));
@@ -44,13 +47,13 @@ export async function workersTable({
   }
 }
 
-async function ask(served: Served, seconds: number): Promise<Cost> {
+async function ask(served: Served, howMuch: { duration: number } | { amount: number }): Promise<Cost> {
   const cookie = await served.cookieOf(cast.onCourse);
   const [before, ofEach] = [served.cpuMs().server, served.workersCpuMs()];
   const { requests, non2xx, errors } = await autocannon({
     url: served.url + path,
     connections,
-    duration: seconds,
+    ...howMuch,
     headers: { cookie },
   });
   if (non2xx > 0 || errors > 0) throw new Error(`${path}: ${non2xx + errors} answers were not 200.`);

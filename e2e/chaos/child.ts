@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { nodeFlags } from "../../lib/node-flags.mjs";
 import { until } from "./tally";
 
 export type Settings = Record<string, string>;
@@ -68,7 +67,7 @@ export class Server extends Child {
     settings: Settings,
     nodeOptions: string[] = [],
   ) {
-    super([process.execPath, ...nodeFlags, ...nodeOptions, "app/_http/serve.mjs"], settings);
+    super([process.execPath, ...nodeOptions, "app/_http/serve.mjs"], settings);
   }
 
   /** Waits for /readyz. @returns whether it answers 200 within `limitMs`. */

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { cast } from "../db/seed/cast";
 import { startedBy } from "./bench/processes";
 import { alertsOf } from "./chaos/browser";
@@ -6,21 +6,21 @@ import type { Child } from "./chaos/child";
 import { type Ground, prepareGround, Stage } from "./chaos/stage";
 import { metricsToken } from "./metrics-token";
 
-// Servers and databases of their own, because here processes are killed. The tests of one server follow each other.
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+// The built product, with a server and a database of its own, because here processes are killed. The tests follow each other.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let ground: Ground;
 let stage: Stage;
 let server: { url: string; child: Child };
 
-test.beforeAll(async () => {
+beforeAll(async () => {
   ground = await prepareGround();
   stage = new Stage("postgres", ground);
   await stage.copyDatabase();
   server = await stage.npmStart({ WORKERS: "2", METRICS_TOKEN: metricsToken, LOG_LEVEL: "info" });
   await expect.poll(() => server.child.said, { timeout: 60_000 }).toContain("serves on");
 });
-test.afterAll(async () => {
+afterAll(async () => {
   await stage.remove();
   await ground.remove();
 });
@@ -42,7 +42,7 @@ async function metric(beginning: string): Promise<number> {
   return lines.reduce((sum, line) => sum + Number(/ (\S+)$/.exec(line)?.[1]), 0);
 }
 
-test("npm start serves with two workers, which count and divide together @postgres", async () => {
+test("npm start serves with two workers, which count and divide together", async () => {
   expect(server.child.said).toMatch(/Readyline serves on http:\/\/localhost:\d+ \(2 workers\)/);
   expect(workers()).toHaveLength(2);
   expect(await metric("readyline_workers ")).toBe(2);
@@ -54,7 +54,7 @@ test("npm start serves with two workers, which count and divide together @postgr
   expect(await metric(privacy)).toBe(before + 10);
 });
 
-test("a limit of tries counts those at every worker @postgres", async () => {
+test("a limit of tries counts those at every worker", async () => {
   const answers = [];
   for (let tries = 0; tries < 11; tries += 1) {
     const browser = stage.browser(server.url);
@@ -65,7 +65,7 @@ test("a limit of tries counts those at every worker @postgres", async () => {
   expect(answers[10]).toContain("Too many tries");
 });
 
-test("a killed worker loses only what it was answering, and another one comes @postgres", async () => {
+test("a killed worker loses only what it was answering, and another one comes", async () => {
   const { load, tally } = stage;
   await stage.people(server, 6);
   await load.works(40);
@@ -81,7 +81,7 @@ test("a killed worker loses only what it was answering, and another one comes @p
   expect(load.unanswered.length).toBeLessThanOrEqual(6);
 });
 
-test("nothing is lost when they are stopped under load @postgres", async () => {
+test("nothing is lost when they are stopped under load", async () => {
   const { load, tally } = stage;
   const before = load.unanswered.length;
   await load.works(20);
@@ -94,7 +94,7 @@ test("nothing is lost when they are stopped under load @postgres", async () => {
   expect([tally.hung, tally.failures]).toEqual([0, 0]);
 });
 
-test("the embedded database refuses a second worker @postgres", async () => {
+test("the embedded database refuses a second worker", async () => {
   const embedded = new Stage("embedded", ground);
   const refused = await embedded.startServer({ WORKERS: "2" });
   expect(await refused.ends(60_000)).not.toBeNull();
