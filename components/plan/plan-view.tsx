@@ -93,7 +93,13 @@ export function PlanView(props: PlanViewProps) {
       <div className="grid grid-cols-1 gap-10">
         {own && firstSteps.length > 0 && (
           <Section title="Start with these" id="first">
-            <WeekTasks id="first-steps" tasks={firstSteps} today={today} setState={own.setState} />
+            <WeekTasks
+              id="first-steps"
+              where="to start with"
+              tasks={firstSteps}
+              today={today}
+              setState={own.setState}
+            />
           </Section>
         )}
         <TimeLine events={events} zoom={zoom} {...span} today={today} path={path} />
@@ -103,7 +109,13 @@ export function PlanView(props: PlanViewProps) {
           </Drawn>
           {own && week.tasks.length > 0 && (
             <div className="mt-4">
-              <WeekTasks id="week-tasks" tasks={week.tasks} today={today} setState={own.setState} />
+              <WeekTasks
+                id="week-tasks"
+                where="this week"
+                tasks={week.tasks}
+                today={today}
+                setState={own.setState}
+              />
             </div>
           )}
         </Section>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,6 +21,8 @@ type TaskFormsProps = {
   action: FormAction;
   /** The buttons of the rows name this form. */
   id: string;
+  /** Names the form for those who cannot see it. */
+  label: string;
   /** The rows. */
   children: ReactNode;
 };
@@ -29,7 +31,7 @@ type TaskFormsProps = {
  * Rows of tasks whose buttons (TaskButtons) are drawn. Without JavaScript all of them send one form. With it, a row gets a
  * form of its own when one of its buttons is pressed, because a form costs the server more than all else in a row.
  */
-export function TaskForms({ action, id, children }: TaskFormsProps) {
+export function TaskForms({ action, id, label, children }: TaskFormsProps) {
   const [opened, setOpened] = useState<readonly Opened[]>([]);
   const list = useRef<HTMLDivElement>(null);
 
@@ -44,11 +46,10 @@ export function TaskForms({ action, id, children }: TaskFormsProps) {
     (same ?? rows[0])?.querySelector("button")?.focus({ preventScroll: true });
   });
 
-  const onSubmit = (event: FormEvent) => {
-    const { nativeEvent, target } = event;
-    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+  const onSubmit = (event: SubmitEvent) => {
+    const { submitter: button, target } = event;
     const cell = button?.closest<HTMLElement>("[data-task]");
-    if (!(target instanceof HTMLFormElement) || target.id !== id || !button || !cell) return;
+    if (target.id !== id || !button || !cell) return;
     event.preventDefault();
     event.stopPropagation();
     const form = formOf(cell, button);
@@ -61,7 +62,7 @@ export function TaskForms({ action, id, children }: TaskFormsProps) {
 
   return (
     <div ref={list} onSubmitCapture={onSubmit}>
-      <ActionForm id={id} action={action} label="Status of a task">
+      <ActionForm id={id} action={action} label={label}>
         {null}
       </ActionForm>
       {children}

@@ -105,7 +105,7 @@ export function TaskList({ tasks, thresholds, today, setState, changed, asked, h
     </div>
   );
   return form && setState ? (
-    <TaskForms action={setState} id={form}>
+    <TaskForms action={setState} id={form} label="Status of tasks">
       {list}
     </TaskForms>
   ) : (
@@ -180,7 +180,7 @@ type TaskButtonsProps = { task: PlanTask; form: string; where: string | undefine
 
 /** The buttons of a row. Each says the whole change, because all rows of a list have one form (TaskForms). */
 function TaskButtons({ task: { key, id, title, state }, form, where }: TaskButtonsProps) {
-  const which = key === null ? { id: id ?? "" } : { key };
+  const which: Record<string, string> = key === null ? { id: id ?? "" } : { key };
   const to = (state: TaskState, text: string) => (
     <span className="submit">
       <button

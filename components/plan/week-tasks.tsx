@@ -13,19 +13,22 @@ export function WeekTasks({
   today,
   setState,
   id,
+  where,
 }: {
   tasks: readonly PlanTask[];
   today: Day;
   setState: FormAction;
   /** The id of the form of the tasks. */
   id: string;
+  /** Tells the form from others of the page: "this week". */
+  where: string;
 }) {
   const more = tasks.length - shownAtOnce;
   return (
-    <TaskForms action={setState} id={id}>
+    <TaskForms action={setState} id={id} label={`Status of tasks, ${where}`}>
       <ul className="max-w-[52rem] border-line border-t">
         {tasks.slice(0, shownAtOnce).map((task) => (
-          <TaskRow key={task.key ?? task.id} task={task} today={today} form={id} where="this week" />
+          <TaskRow key={task.key ?? task.id} task={task} today={today} form={id} where={where} />
         ))}
       </ul>
       {more > 0 && (

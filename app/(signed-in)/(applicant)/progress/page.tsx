@@ -87,7 +87,13 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
               className="mb-9"
               aside={<Link href="/plan">The whole plan</Link>}
             >
-              <WeekTasks id="first-steps" tasks={firstSteps} today={today} setState={setTaskState} />
+              <WeekTasks
+                id="first-steps"
+                where="to start with"
+                tasks={firstSteps}
+                today={today}
+                setState={setTaskState}
+              />
             </Section>
           ),
           saved: (

@@ -30,7 +30,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
   return (
     <div className="max-w-[40rem]">
       <PageHeader kicker={<Link href="/plan#tasks">Plan</Link>} title={task.title} lead={task.detail} />
-      <TaskForms action={setTaskState} id="task-state">
+      <TaskForms action={setTaskState} id="task-state" label="Status of this task">
         <ul className="mb-8 border-line border-t">
           <TaskRow task={task} today={today} form="task-state" titled={false} />
         </ul>
