@@ -19,9 +19,9 @@ const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
 const port = Number(PORT || 3000);
 // Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
-// V8 lets the heap grow to four times of what lives in it before it collects garbage. Here it may grow to 2.8 times. The most
+// V8 lets the heap grow to four times of what lives in it before it collects garbage. Here it may grow to 2.5 times. The most
 // that the heap may hold stays as it is. A release of V8 without this setting says so and goes on.
-if (!dev) v8.setFlagsFromString("--heap-growing-percent=180");
+if (!dev) v8.setFlagsFromString("--heap-growing-percent=150");
 // The settings of Next as the build had them. Else Next reads next.config.ts again, and loads its whole compiler for that.
 if (!dev) {
   const { config } = JSON.parse(readFileSync(".next/required-server-files.json", "utf8"));
