@@ -50,13 +50,13 @@ type StoredRecord = {
   /** The number of the thresholds' version in force, and since when. */
   inForce: [number, string] | null;
   applicant: Applicant;
-  assessments: Awaited<ReturnType<typeof listAssessments>> | null;
-  tests: number;
-  questionDays: [Day, QuestionDay["source"], number][] | null;
+  tests: { all: number; newest: Awaited<ReturnType<typeof listAssessments>> | null };
+  /** Day, source and sum of each, separated by spaces; the days by commas. */
+  questionDays: string | null;
   newestBlock: Pick<QuestionBlock, "mode" | "source"> | null;
   results: Awaited<ReturnType<typeof listExamResults>> | null;
   causes: RecoveryCause[] | null;
-  hasNews: boolean;
+  hasNews: boolean | null;
 };
 
 type StoredPlanRows = {
@@ -82,18 +82,23 @@ async function readRecord(tx: Tx, stored: StoredRecord | null) {
     ),
     applicant: stored.applicant,
     /** The newest practice tests, oldest first. */
-    assessments: stored.assessments?.reverse() ?? [],
+    assessments: stored.tests.newest ?? [],
     /** How many practice tests there are in all. */
-    tests: stored.tests,
+    tests: stored.tests.all,
     /** The questions by day and source, oldest first. */
-    questionDays: (stored.questionDays ?? []).map(([doneOn, source, done]) => ({ doneOn, source, done })),
+    questionDays: stored.questionDays?.split(",").map(readQuestionDay) ?? [],
     /** Mode and source of the newest block, as defaults of the next form. */
     newestBlock: stored.newestBlock,
     results: stored.results ?? [],
     causes: stored.causes ?? [],
     /** Whether listUnseenVersions has something for the viewer. */
-    hasNews: stored.hasNews,
+    hasNews: stored.hasNews ?? false,
   };
+}
+
+function readQuestionDay(text: string): QuestionDay {
+  const [doneOn, source, done] = text.split(" ");
+  return { doneOn: doneOn as Day, source: source as QuestionDay["source"], done: Number(done) };
 }
 
 function readPlanRows(stored: StoredPlanRows | null) {

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
-import type { StoredTask } from "@/lib/guide/tasks";
 import type { Tx } from "./engine/database";
 import { newestDay } from "./record";
 import { summaries } from "./schema/summaries";
@@ -71,7 +70,10 @@ function summaryOf({
     assessments: tests.map(
       ([takenOn, source, form, score], index): Assessment => ({
         id: String(index),
-        ...{ takenOn, source, form, score },
+        takenOn,
+        source,
+        form,
+        score,
         percent: null,
       }),
     ),
@@ -81,15 +83,8 @@ function summaryOf({
     questionsSince,
     /** Official scores, oldest first. */
     results: results.map(([takenOn, score]) => ({ takenOn, score })),
-    /** Without what lists don't count: ids, titles and the days on which they were done. */
-    tasks: tasks.map(
-      ([key, dueOn, state]): StoredTask => ({
-        id: "",
-        title: key === null ? "" : null,
-        ...{ key, dueOn, state },
-        doneOn: null,
-      }),
-    ),
+    /** A task without a key is the applicant's own. */
+    tasks: tasks.map(([key, dueOn, state]) => ({ key, dueOn, state })),
     letters: letters.map(([kind, state, since, dueOn]) => ({ kind, state, since, dueOn })),
     programs: programs.map(([kind, status]) => ({ kind, status })),
     rotations: rotations.map(([kind, from, to]) => ({ kind, from, to })),

@@ -200,6 +200,38 @@ test("sliders update the what-if, and nothing is saved", async ({ page, signIn }
   await expect(page.getByText("Chance of 245 or more")).toBeVisible();
 });
 
+test("a task says beside its buttons what went wrong, and keeps the focus", async ({ page, signUp }) => {
+  await signUp("Mila");
+  await answer(page, 84);
+  await page.goto("/plan");
+  const tasks = page.getByRole("region", { name: "Tasks", exact: true });
+  const title = "Write down your starting point";
+  const row = tasks.getByRole("listitem").filter({ hasText: title });
+  const done = row.getByRole("button", { name: `Done ${title}` });
+  const notDone = row.getByRole("button", { name: `Not done ${title}` });
+  await expect(page.locator("#task-list")).toHaveAttribute("novalidate");
+  await page.context().setOffline(true);
+  await done.click();
+  await expect(row.getByRole("alert")).toContainText("You are offline, so nothing was sent.");
+  await expect(row.getByRole("alert")).toBeFocused();
+  await page.context().setOffline(false);
+
+  // Two rows at once: both are saved.
+  const next = tasks.getByRole("listitem").filter({ hasNotText: title });
+  const other = await next.first().getByRole("link").textContent();
+  await done.click();
+  await tasks.getByRole("button", { name: `Skip ${other}`, exact: true }).click();
+  await expect(notDone).toBeVisible();
+  await expect(row.getByRole("alert")).toHaveCount(0);
+  await page.getByText("Skipped: 1").click();
+  await expect(tasks.getByRole("button", { name: `Put back ${other}`, exact: true })).toBeVisible();
+
+  // A saved row has new buttons. The keyboard goes on from there.
+  await notDone.press("Enter");
+  await expect(done).toBeFocused();
+  await expectSound(page);
+});
+
 test("without JavaScript the plan is read, a task is done, a scenario is shown", async ({
   browser,
 }, info) => {

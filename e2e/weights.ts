@@ -89,7 +89,7 @@ function scriptsOf(html: string): string[] {
 /** The size of a body as it is sent to a browser. */
 function sentBytes(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(url, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+    get(url, { headers: { "accept-encoding": "gzip, deflate, br" } }, (answer) => {
       if (answer.statusCode !== 200) reject(new Error(`${url}: status ${answer.statusCode}`));
       let bytes = 0;
       answer.on("data", (part: Buffer) => {

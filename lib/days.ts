@@ -136,12 +136,22 @@ const formattersWith = (more: Intl.DateTimeFormatOptions) =>
   ) as Record<keyof typeof forms, Intl.DateTimeFormat>;
 const formatters = formattersWith({});
 const formattersWithYear = formattersWith({ year: "numeric" });
+// A page names many days, and Intl takes microseconds for each.
+const formatted = new Map<string, string>();
+const formattedAtMost = 10_000;
 
 /**
  * The day in words: "9 June", "9 June 2026", "Fri 10 July". With `today`, a day of another year has its year in every form:
  * "9 June 2025".
  */
 export function formatDay(of: Day, form: keyof typeof forms = "short", today: Day = of): string {
-  const chosen = of.slice(0, 4) === today.slice(0, 4) ? formatters : formattersWithYear;
-  return chosen[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
+  const withYear = of.slice(0, 4) !== today.slice(0, 4);
+  const key = `${of} ${form} ${withYear}`;
+  const known = formatted.get(key);
+  if (known !== undefined) return known;
+  if (formatted.size >= formattedAtMost) formatted.clear();
+  const chosen = withYear ? formattersWithYear : formatters;
+  const words = chosen[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
+  formatted.set(key, words);
+  return words;
 }

@@ -2,6 +2,11 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 
 /** What a request leaves for the server in front of Next (app/_http/server.mjs), which answers when no page can be shown. */
 export type RequestNotes = {
+  /**
+   * The strings of the page by mark (components/ui/drawn.tsx), if the answer is a whole page: its data has the marks only. Null
+   * for what JavaScript asks for.
+   */
+  drawn?: Map<string, string> | null;
   /** Its id, which each line of the log has that is written while it is answered. */
   id?: string;
   /** The database did not answer a transaction of this request. */

@@ -97,7 +97,7 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
     }
     answering.add(request.socket);
     /** @type {import("@/lib/request-notes").RequestNotes} */
-    const notes = { id };
+    const notes = { id, drawn: isForScript(request) ? null : new Map() };
     response.once("close", () => {
       if (!response.writableFinished) notes.isGone = true;
     });
@@ -295,6 +295,12 @@ function hasMore(body, text, most) {
     count += 1;
   return count > most;
 }
+
+/**
+ * Whether our own code in the browser asks, and not the browser itself for a whole page.
+ * @param {import("node:http").IncomingMessage} request
+ */
+const isForScript = ({ headers }) => headers.rsc !== undefined || headers["next-action"] !== undefined;
 
 /** @param {import("node:http").IncomingMessage} request */
 const pathOf = ({ url = "" }) => url.split("?", 1)[0] ?? "";

@@ -73,14 +73,14 @@ describe.each(engines)("the mentees' page on the %s engine", (engine) => {
       }),
     );
 
-  it("has the same average as the applicant's own page, also after a pause", async () => {
+  it("compares the same average as the applicant's own page, also after a pause", async () => {
     await block(0, 70);
     const first = await both();
-    expect(first.listed?.pace).toMatchObject({ sevenDayAverage: 70, averagedDays: 1 });
-    expect(first.listed?.pace).toEqual(first.own.pace);
+    expect(first.own.pace).toMatchObject({ sevenDayAverage: 70, averagedDays: 1 });
+    expect(first.listed?.pace).toEqual({ standing: first.own.pace.standing });
     await block(60, 10);
     const later = await both();
-    expect(later.listed?.pace).toMatchObject({ sevenDayAverage: 10, averagedDays: 7, standing: "under" });
+    expect(later.listed?.pace).toEqual({ standing: "under" });
     expect(later.own.pace).toMatchObject({ sevenDayAverage: 10, averagedDays: 7, standing: "under" });
     expect(later.listed?.start).toBe(later.own.start);
   });

@@ -8,10 +8,9 @@ import { judgedAnew } from "@/lib/guide/news";
 import { overviewOf } from "@/lib/guide/overview";
 import { examClashes } from "@/lib/guide/rotations";
 import { targetOn } from "@/lib/guide/target";
-import { taskProgress } from "@/lib/guide/tasks";
 import { needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
-import { letterCountOfApplicant, overviewInput, tasksOfApplicant } from "./standing";
+import { letterCountOfApplicant, overviewInput, taskCountOfApplicant } from "./standing";
 
 /**
  * The viewer's mentees with their standing and the reasons why they need attention, in no order. Everything follows from the
@@ -37,7 +36,7 @@ export async function readMentees(viewer: Viewer, now: Date) {
     const { applicant, assessments, letters, programs, rotations, lastActivity } = summary;
     const input = overviewInput(summary, today);
     const standing = overviewOf(input, thresholds);
-    const progress = taskProgress(tasksOfApplicant(summary, standing, today, thresholds), today);
+    const progress = taskCountOfApplicant(summary, standing, today, thresholds);
     const letterCount = letterCountOfApplicant(applicant, letters, programs, today, thresholds);
     const target = targetOn(applicant, addDays(today, -thresholds.triage.movedDays));
     const needs = needsOf(

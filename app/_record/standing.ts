@@ -22,7 +22,14 @@ import { type Standing, type StandingInput, standingOf } from "@/lib/guide/stand
 import { type Story, storyOf } from "@/lib/guide/story";
 import { type Strategy, strategyOf } from "@/lib/guide/strategy";
 import { evidenceOf } from "@/lib/guide/task-evidence";
-import { mergeTasks, type PlanTask, taskProgress } from "@/lib/guide/tasks";
+import {
+  type CountedTask,
+  countTasks,
+  mergeTasks,
+  type PlanTask,
+  type TaskProgress,
+  taskProgress,
+} from "@/lib/guide/tasks";
 import { scheduleNote } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { timelineTasks } from "@/lib/guide/timeline";
@@ -93,25 +100,40 @@ export function seasonOfApplicant(
   return applicant?.season ? seasonOf(applicant.season, thresholds) : nextSeason(today, thresholds);
 }
 
+type TaskRows = Pick<RecordSummary, "hasDraft" | "results" | "lastActivity"> & {
+  applicant: Pick<Aims, "season" | "examOn" | "step1Result"> | null;
+  letters: readonly CountedLetter[];
+  programs: readonly Pick<ProgramCount, "kind" | "status">[];
+};
+
 /** The guide's tasks in the applicant's season with what the record says about them, and the applicant's own tasks. */
 export function tasksOfApplicant(
-  {
-    applicant,
-    tasks,
-    letters,
-    programs,
-    hasDraft,
-    results,
-    lastActivity,
-  }: Pick<RecordSummary, "tasks" | "hasDraft" | "results" | "lastActivity"> & {
-    applicant: Pick<Aims, "season" | "examOn" | "step1Result"> | null;
-    letters: readonly CountedLetter[];
-    programs: readonly Pick<ProgramCount, "kind" | "status">[];
-  },
-  { start, phases }: Pick<Standing, "start" | "phases">,
+  { tasks, ...rows }: TaskRows & Pick<RecordSummary, "tasks">,
+  plan: Pick<Standing, "start" | "phases">,
   today: Day,
   thresholds: Thresholds,
 ): PlanTask[] {
+  const { timeline, context } = taskContext(rows, plan, today, thresholds);
+  return mergeTasks(timeline, tasks, context);
+}
+
+/** The progress of these tasks, for a list of applicants. */
+export function taskCountOfApplicant(
+  { tasks, ...rows }: TaskRows & { tasks: readonly CountedTask[] },
+  plan: Pick<Standing, "start" | "phases">,
+  today: Day,
+  thresholds: Thresholds,
+): TaskProgress {
+  const { timeline, context } = taskContext(rows, plan, today, thresholds);
+  return countTasks(timeline, tasks, context);
+}
+
+function taskContext(
+  { applicant, letters, programs, hasDraft, results, lastActivity }: TaskRows,
+  { start, phases }: Pick<Standing, "start" | "phases">,
+  today: Day,
+  thresholds: Thresholds,
+) {
   const season = seasonOfApplicant(applicant, today, thresholds);
   const evidence = evidenceOf(
     {
@@ -126,12 +148,10 @@ export function tasksOfApplicant(
     },
     thresholds,
   );
-  return mergeTasks(timelineTasks(season, thresholds), tasks, {
-    today,
-    startedOn: start,
-    season: season.year,
-    evidence,
-  });
+  return {
+    timeline: timelineTasks(season, thresholds),
+    context: { today, startedOn: start, season: season.year, evidence },
+  };
 }
 
 /** The open first tasks of an applicant with an empty log; empty for everyone else. */

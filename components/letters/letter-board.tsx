@@ -1,5 +1,6 @@
 import { adviceWords } from "@/components/letters/letter-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
@@ -77,20 +78,24 @@ function Card({ letter, advice, move, isNew }: CardProps) {
   const { id, writer, kind, institution, state, since, programs, wantedBy, moves } = letter;
   return (
     <li className="border-line border-b py-3">
-      <p className="font-medium">
-        {move ? <Link href={`/letters/${id}`}>{writer}</Link> : writer}
-        {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
-      </p>
-      <p className="text-sm text-soft">
-        {letterKindNames[kind]}
-        {institution && `, ${institution}`}
-      </p>
-      <p className="text-sm text-soft">
-        Since {formatDay(since, "long")}
-        {!isLetterFinished(state) && `, due ${formatDay(wantedBy, "long")}`}
-        {programs > 0 && `, ${counted(programs, "program")}`}
-      </p>
-      {advice && <p className={`text-sm ${letter.advice.late ? "font-semibold text-bad" : ""}`}>{advice}</p>}
+      <Drawn as="div">
+        <p className="font-medium">
+          {move ? <Link href={`/letters/${id}`}>{writer}</Link> : writer}
+          {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
+        </p>
+        <p className="text-sm text-soft">
+          {letterKindNames[kind]}
+          {institution && `, ${institution}`}
+        </p>
+        <p className="text-sm text-soft">
+          Since {formatDay(since, "long")}
+          {!isLetterFinished(state) && `, due ${formatDay(wantedBy, "long")}`}
+          {programs > 0 && `, ${counted(programs, "program")}`}
+        </p>
+        {advice && (
+          <p className={`text-sm ${letter.advice.late ? "font-semibold text-bad" : ""}`}>{advice}</p>
+        )}
+      </Drawn>
       {move && (
         <ActionForm
           action={move}

@@ -1,5 +1,7 @@
+import { menteeAddress } from "@/components/mentees/mentee-nav";
 import { needNames } from "@/components/mentees/need-names";
 import { Sparkline } from "@/components/trajectory/sparkline";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
@@ -25,6 +27,12 @@ export type MenteeRow = {
   needs: Need[];
 };
 
+// mentees.css says which are numbers, and which have room on a phone.
+const columns = [
+  ...["Mentee", "Status", "Trajectory", "Newest counted score"],
+  ...["Exam", "Plan", "Letters", "Last logged"],
+];
+
 /** One row per mentee: status, scores, plan, letters, and why they need attention. */
 export function MenteeList({
   rows,
@@ -43,56 +51,40 @@ export function MenteeList({
       </p>
     );
   return (
-    <Table
-      caption="Mentees"
-      columns={[
-        "Mentee",
-        "Status",
-        ["Trajectory", "max-md:hidden"],
-        ["Newest counted score", "num max-md:hidden"],
-        ["Exam", "num"],
-        ["Plan", "max-md:hidden"],
-        ["Letters", "num max-md:hidden"],
-        ["Last logged", "num max-md:hidden"],
-      ]}
-    >
-      {rows.map((row) => (
-        <tr key={row.id} className="*:align-middle">
-          <td className="min-w-28">
-            <Link href={`/mentees/${row.id}`}>{row.name}</Link>
-            {row.needs.length > 0 && (
-              <p className="text-sm text-soft">{row.needs.map((need) => names[need]).join(", ")}</p>
-            )}
-          </td>
-          <td className="md:whitespace-nowrap">
-            {row.standing.official ? (
-              `Official score ${row.standing.official.score}`
-            ) : (
-              <VerdictMark
-                kind={row.standing.verdict.kind}
-                label={verdictLabels[row.standing.verdict.kind]}
+    <Drawn as="div" className="mentees">
+      <Table caption="Mentees" columns={columns}>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <Link href={menteeAddress(row.id, "progress")}>{row.name}</Link>
+              {row.needs.length > 0 && <p>{row.needs.map((need) => names[need]).join(", ")}</p>}
+            </td>
+            <td>
+              {row.standing.official ? (
+                `Official score ${row.standing.official.score}`
+              ) : (
+                <VerdictMark
+                  kind={row.standing.verdict.kind}
+                  label={verdictLabels[row.standing.verdict.kind]}
+                />
+              )}
+            </td>
+            <td>
+              <Sparkline
+                assessments={row.assessments}
+                readyLine={row.standing.verdict.readyLine}
+                thresholds={thresholds}
               />
-            )}
-          </td>
-          <td className="max-md:hidden">
-            <Sparkline
-              assessments={row.assessments}
-              readyLine={row.standing.verdict.readyLine}
-              thresholds={thresholds}
-            />
-          </td>
-          <td className="num whitespace-nowrap max-md:hidden">{newestOf(row.standing)}</td>
-          <td className="num whitespace-nowrap">{examOf(row.standing.daysToExam)}</td>
-          <td className="max-md:hidden">{planOf(row)}</td>
-          <td className="num whitespace-nowrap max-md:hidden">
-            {row.letters.have} of {row.letters.wanted}
-          </td>
-          <td className="num whitespace-nowrap max-md:hidden">
-            {row.lastActivity ? formatDay(row.lastActivity, "compact", today) : "–"}
-          </td>
-        </tr>
-      ))}
-    </Table>
+            </td>
+            <td>{newestOf(row.standing)}</td>
+            <td>{examOf(row.standing.daysToExam)}</td>
+            <td>{planOf(row)}</td>
+            <td>{`${row.letters.have} of ${row.letters.wanted}`}</td>
+            <td>{row.lastActivity ? formatDay(row.lastActivity, "compact", today) : "–"}</td>
+          </tr>
+        ))}
+      </Table>
+    </Drawn>
   );
 }
 
@@ -100,9 +92,7 @@ function planOf({ standing: { phase, official }, progress: { done, due, overdue 
   return (
     <>
       {official ? "Application" : phase ? phaseNames[phase.name] : "–"}
-      <p className="text-sm text-soft">
-        {done} of {due} done{overdue > 0 && `, ${overdue} overdue`}
-      </p>
+      <p>{`${done} of ${due} done${overdue > 0 ? `, ${overdue} overdue` : ""}`}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { ClashNote } from "@/components/plan/clash-note";
+import { Drawn } from "@/components/ui/drawn";
 import { Note } from "@/components/ui/note";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
@@ -36,7 +37,7 @@ export function recommendationSentence({ kind, examOn }: Decision["recommendatio
 export function DecisionView({ decision, target, thresholds }: DecisionViewProps) {
   const { verdict, recommendation, candidates, attemptsLeft } = decision;
   return (
-    <div className="grid grid-cols-1 gap-8">
+    <Drawn as="div" className="grid grid-cols-1 gap-8">
       <Note>
         <VerdictMark kind={verdict.kind} label={verdict.label} />
         <p className="font-serif text-lg">{recommendationSentence(recommendation)}</p>
@@ -86,7 +87,7 @@ export function DecisionView({ decision, target, thresholds }: DecisionViewProps
           </Section>
         </>
       )}
-    </div>
+    </Drawn>
   );
 }
 

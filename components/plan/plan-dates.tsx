@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Drawn } from "@/components/ui/drawn";
 import { type Day, daysBetween, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
 import type { PlanEvent } from "@/lib/guide/events";
@@ -23,7 +24,7 @@ export function PlanDates({ events, today }: { events: readonly PlanEvent[]; tod
     months.set(month, [...(months.get(month) ?? []), event]);
   }
   return (
-    <div className="gap-x-10 lg:columns-2 xl:columns-3">
+    <Drawn as="div" className="dates gap-x-10 lg:columns-2 xl:columns-3">
       {[...months].map(([month, inMonth]) => (
         <div key={month} className="mb-5 break-inside-avoid">
           <h3 className="border-line border-b pb-1 text-sm text-soft">
@@ -36,7 +37,7 @@ export function PlanDates({ events, today }: { events: readonly PlanEvent[]; tod
           </ul>
         </div>
       ))}
-    </div>
+    </Drawn>
   );
 }
 
@@ -44,10 +45,8 @@ function Row({ event, today }: { event: PlanEvent; today: Day }) {
   const lasts = event.to !== event.on;
   const past = event.to < today;
   return (
-    <li
-      className={`grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 border-line border-b py-1.5 text-sm ${past ? "text-soft" : ""}`}
-    >
-      <span className="whitespace-nowrap">{formatDay(event.on, "compact")}</span>
+    <li className={past ? "text-soft" : undefined}>
+      <span>{formatDay(event.on, "compact")}</span>
       <span>
         <Emphasis on={event.kind === "exam"}>{event.title}</Emphasis>
         <span className="text-soft">

@@ -14,6 +14,7 @@ import { WeekPanel } from "@/components/plan/week-panel";
 import { WeekTasks } from "@/components/plan/week-tasks";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
+import { Drawn } from "@/components/ui/drawn";
 import { DateField, TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
@@ -65,22 +66,24 @@ export function PlanView(props: PlanViewProps) {
   const span = daysOf(zoom, parseDay(asked.at ?? "") ?? today, { season, examOn, today });
   return (
     <>
-      <PageHeader
-        kicker={kicker}
-        {...planHeadline(standing, { examOn, season, today }, thresholds)}
-        actions={
-          own && (
-            <>
-              <ButtonLink href="/plan/decision" tone="quiet">
-                Take it or postpone?
-              </ButtonLink>
-              <ButtonLink href="/plan/setup" tone="quiet">
-                Plan settings
-              </ButtonLink>
-            </>
-          )
-        }
-      />
+      <Drawn as="div">
+        <PageHeader
+          kicker={kicker}
+          {...planHeadline(standing, { examOn, season, today }, thresholds)}
+          actions={
+            own && (
+              <>
+                <ButtonLink href="/plan/decision" tone="quiet">
+                  Take it or postpone?
+                </ButtonLink>
+                <ButtonLink href="/plan/setup" tone="quiet">
+                  Plan settings
+                </ButtonLink>
+              </>
+            )
+          }
+        />
+      </Drawn>
       {!own && applicant?.examMovedOn && !standing.official && (
         <Note className="mb-6">
           <ExamMoved {...applicant} />
@@ -90,15 +93,17 @@ export function PlanView(props: PlanViewProps) {
       <div className="grid grid-cols-1 gap-10">
         {own && firstSteps.length > 0 && (
           <Section title="Start with these" id="first">
-            <WeekTasks tasks={firstSteps} today={today} setState={own.setState} />
+            <WeekTasks id="first-steps" tasks={firstSteps} today={today} setState={own.setState} />
           </Section>
         )}
         <TimeLine events={events} zoom={zoom} {...span} today={today} path={path} />
         <Section title="This week" id="week">
-          <WeekPanel week={week} cards={cards} catalogue={thresholds.catalogue} today={today} />
+          <Drawn as="div">
+            <WeekPanel week={week} cards={cards} catalogue={thresholds.catalogue} today={today} />
+          </Drawn>
           {own && week.tasks.length > 0 && (
             <div className="mt-4">
-              <WeekTasks tasks={week.tasks} today={today} setState={own.setState} />
+              <WeekTasks id="week-tasks" tasks={week.tasks} today={today} setState={own.setState} />
             </div>
           )}
         </Section>
@@ -107,7 +112,7 @@ export function PlanView(props: PlanViewProps) {
             {own.log}
           </div>
         )}
-        <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
+        <Drawn as="div" className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           {!standing.official && standing.phases.length > 0 && (
             <Section title="Phases" className="min-w-0">
               <PhasesTable
@@ -128,7 +133,7 @@ export function PlanView(props: PlanViewProps) {
               <ResourceList resources={resources} bankPasses={passesText(standing.pace)} />
             </Section>
           )}
-        </div>
+        </Drawn>
         <Section title="Tasks" id="tasks" className="max-w-[52rem]">
           {own?.saved}
           <TaskList

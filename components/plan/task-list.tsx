@@ -1,10 +1,12 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { TaskForms } from "@/components/plan/task-forms";
+import type { FormAction } from "@/components/ui/action-form";
+import { buttonClass } from "@/components/ui/button-class";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { Pages, type PagesProps } from "@/components/ui/pages";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { type Day, formatDay } from "@/lib/days";
-import type { PlanTask } from "@/lib/guide/tasks";
+import type { PlanTask, TaskState } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { stageName, stages } from "@/lib/guide/timeline";
 import { pageOf } from "@/lib/pages";
@@ -40,7 +42,8 @@ export function TaskList({ tasks, thresholds, today, setState, changed, asked, h
       tasks: tasks.filter(({ stage }) => stage === null),
     },
   ];
-  return (
+  const form = setState && "task-list";
+  const list = (
     <div className="grid gap-6">
       {groups.map(({ key, title, tasks: inGroup }) => {
         const kept = inGroup.filter(({ state }) => state !== "dismissed");
@@ -60,7 +63,7 @@ export function TaskList({ tasks, thresholds, today, setState, changed, asked, h
                   key={task.key ?? task.id}
                   task={task}
                   today={today}
-                  setState={setState}
+                  form={form}
                   isNew={task.id !== null && changed?.has(task.id)}
                 />
               ))}
@@ -95,28 +98,35 @@ export function TaskList({ tasks, thresholds, today, setState, changed, asked, h
       <Dismissed
         tasks={tasks.filter(({ state }) => state === "dismissed")}
         today={today}
-        setState={setState}
+        form={form}
         asked={asked}
         hrefOf={hrefOf}
       />
     </div>
+  );
+  return form && setState ? (
+    <TaskForms action={setState} id={form}>
+      {list}
+    </TaskForms>
+  ) : (
+    list
   );
 }
 
 function Dismissed({
   tasks,
   today,
-  setState,
+  form,
   asked,
   hrefOf,
-}: Pick<TaskListProps, "tasks" | "today" | "setState" | "asked" | "hrefOf">) {
+}: Pick<TaskListProps, "tasks" | "today" | "asked" | "hrefOf"> & Pick<TaskRowProps, "form">) {
   if (tasks.length === 0) return null;
   const { page, pages, rows } = pageOf(tasks, asked.skipped, perPage);
   return (
     <Disclosure summary={`Skipped: ${tasks.length}`} open={page > 1 || undefined}>
       <ul>
         {rows.map((task) => (
-          <TaskRow key={task.key ?? task.id} task={task} today={today} setState={setState} />
+          <TaskRow key={task.key ?? task.id} task={task} today={today} form={form} />
         ))}
       </ul>
       <Pages
@@ -133,7 +143,8 @@ function Dismissed({
 type TaskRowProps = {
   task: PlanTask;
   today: Day;
-  setState?: FormAction | undefined;
+  /** The form of its list (TaskForms); without it the row is read-only. */
+  form?: string | undefined;
   /** False if the page already has the task as its title. */
   titled?: boolean;
   /** Changed since the mentor last opened the page. */
@@ -143,15 +154,14 @@ type TaskRowProps = {
 };
 
 /** One task: title, due date and the buttons that change its state. */
-export function TaskRow({ task, today, setState, titled = true, isNew = false, where }: TaskRowProps) {
+export function TaskRow({ task, today, form, titled = true, isNew = false, where }: TaskRowProps) {
   const { title, detail, state, because } = task;
-  const which: Record<string, string> = task.key === null ? { id: task.id ?? "" } : { key: task.key };
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-5 gap-y-1.5 border-line border-b py-2.5">
-      <div className="min-w-0 flex-1 basis-60">
+    <Drawn as="li" className="task">
+      <div>
         {titled && (
           <p className={state === "open" ? "" : "text-soft"}>
-            {setState ? <Link href={`/plan/tasks/${task.key ?? task.id}`}>{title}</Link> : title}
+            {form ? <Link href={`/plan/tasks/${task.key ?? task.id}`}>{title}</Link> : title}
           </p>
         )}
         {titled && detail && state === "open" && <p className="text-sm text-soft">{detail}</p>}
@@ -161,31 +171,43 @@ export function TaskRow({ task, today, setState, titled = true, isNew = false, w
           {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
         </p>
       </div>
-      {setState && because === null && (
-        <ActionForm
-          action={setState}
-          label={`Status of: ${title}${where ? `, ${where}` : ""}`}
-          hidden={which}
-          className="grid-flow-col gap-2"
-        >
-          {state === "open" ? (
-            <>
-              <SubmitButton tone="quiet" name="state" value="done" pendingLabel="…">
-                Done<span className="sr-only"> {title}</span>
-              </SubmitButton>
-              <SubmitButton tone="quiet" name="state" value="dismissed" pendingLabel="…">
-                Skip<span className="sr-only"> {title}</span>
-              </SubmitButton>
-            </>
-          ) : (
-            <SubmitButton tone="quiet" name="state" value="open" pendingLabel="…">
-              {state === "done" ? "Not done" : "Put back"}
-              <span className="sr-only"> {title}</span>
-            </SubmitButton>
-          )}
-        </ActionForm>
-      )}
-    </li>
+      {form && because === null && <TaskButtons task={task} form={form} where={where} />}
+    </Drawn>
+  );
+}
+
+type TaskButtonsProps = { task: PlanTask; form: string; where: string | undefined };
+
+/** The buttons of a row. Each says the whole change, because all rows of a list have one form (TaskForms). */
+function TaskButtons({ task: { key, id, title, state }, form, where }: TaskButtonsProps) {
+  const which = key === null ? { id: id ?? "" } : { key };
+  const to = (state: TaskState, text: string) => (
+    <span className="submit">
+      <button
+        type="submit"
+        form={form}
+        name="change"
+        value={String(new URLSearchParams({ state, ...which }))}
+        className={buttonClass("quiet")}
+      >
+        {text}
+        <span className="sr-only"> {title}</span>
+      </button>
+    </span>
+  );
+  return (
+    <fieldset aria-label={`Status of: ${title}${where ? `, ${where}` : ""}`} data-task={key ?? id}>
+      <div className="form form-stack grid-flow-col gap-2">
+        {state === "open" ? (
+          <>
+            {to("done", "Done")}
+            {to("dismissed", "Skip")}
+          </>
+        ) : (
+          to("open", state === "done" ? "Not done" : "Put back")
+        )}
+      </div>
+    </fieldset>
   );
 }
 

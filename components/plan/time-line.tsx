@@ -1,4 +1,5 @@
 import { PlanLine } from "@/components/plan/plan-line";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { Section } from "@/components/ui/section";
 import { addDays, type Day, daysBetween, formatDay, mondayOf } from "@/lib/days";
@@ -70,13 +71,13 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
         </span>
       }
     >
-      <div className="hidden lg:block">
+      <Drawn as="div" className="hidden lg:block">
         <PlanLine events={shown} from={from} to={to} today={today} />
         {shown.some(({ estimated }) => estimated) && (
           <p className="mt-2 text-soft text-xs">* not published yet, or only expected</p>
         )}
-      </div>
-      <div className="lg:hidden">
+      </Drawn>
+      <Drawn as="div" className="lg:hidden">
         <ul>
           {next.map(({ key, kind, title, on }) => (
             <li key={kind + key} className="border-line border-b py-1.5">
@@ -87,7 +88,7 @@ export function TimeLine({ events, zoom, from, to, today, path }: TimeLineProps)
         <p className="mt-2">
           <a href="#dates">All dates</a>
         </p>
-      </div>
+      </Drawn>
     </Section>
   );
 }

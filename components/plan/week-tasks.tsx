@@ -1,3 +1,4 @@
+import { TaskForms } from "@/components/plan/task-forms";
 import { TaskRow } from "@/components/plan/task-list";
 import type { FormAction } from "@/components/ui/action-form";
 import type { Day } from "@/lib/days";
@@ -11,28 +12,25 @@ export function WeekTasks({
   tasks,
   today,
   setState,
+  id,
 }: {
   tasks: readonly PlanTask[];
   today: Day;
-  setState?: FormAction | undefined;
+  setState: FormAction;
+  /** The id of the form of the tasks. */
+  id: string;
 }) {
   const more = tasks.length - shownAtOnce;
   return (
-    <>
+    <TaskForms action={setState} id={id}>
       <ul className="max-w-[52rem] border-line border-t">
         {tasks.slice(0, shownAtOnce).map((task) => (
-          <TaskRow
-            key={task.key ?? task.id}
-            task={task}
-            today={today}
-            setState={setState}
-            where="this week"
-          />
+          <TaskRow key={task.key ?? task.id} task={task} today={today} form={id} where="this week" />
         ))}
       </ul>
       {more > 0 && (
         <p className="mt-2 text-sm text-soft">And {counted(more, "more task")} in the list of tasks.</p>
       )}
-    </>
+    </TaskForms>
   );
 }

@@ -1,3 +1,4 @@
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { formatDay } from "@/lib/days";
 import { areaIdeas, areaNames, type Coverage, type PortfolioEntry } from "@/lib/guide/portfolio";
@@ -14,7 +15,7 @@ type PortfolioAreasProps = {
 /** The areas, gaps first, each with its entries, and with examples where entries are missing. */
 export function PortfolioAreas({ coverage, entries, editable = false, changed }: PortfolioAreasProps) {
   return (
-    <div className="grid grid-cols-1 gap-7">
+    <Drawn as="div" className="grid grid-cols-1 gap-7">
       {coverage.map(({ area, wanted, have }) => (
         <div key={area}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-1">
@@ -55,7 +56,7 @@ export function PortfolioAreas({ coverage, entries, editable = false, changed }:
           </ul>
         </div>
       ))}
-    </div>
+    </Drawn>
   );
 }
 

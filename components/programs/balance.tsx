@@ -1,9 +1,10 @@
+import { Drawn } from "@/components/ui/drawn";
 import { type KindShare, programKindNames } from "@/lib/guide/programs";
 
 /** The recommended share of each kind of program as a band, and the share of the list as a mark. */
 export function Balance({ shares, whose = "your" }: { shares: readonly KindShare[]; whose?: string }) {
   return (
-    <ul className="grid gap-4">
+    <Drawn as="ul" className="grid gap-4">
       {shares.map(({ kind, minPercent, maxPercent, have, percent, standing }) => (
         <li key={kind}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -28,7 +29,7 @@ export function Balance({ shares, whose = "your" }: { shares: readonly KindShare
           </div>
         </li>
       ))}
-    </ul>
+    </Drawn>
   );
 }
 

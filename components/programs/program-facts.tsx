@@ -1,4 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Facts } from "@/components/ui/facts";
 import { counted } from "@/lib/guide/counted";
 import { budgetOf, costOfSize, mixOf, type ProgramCount, signalsOf } from "@/lib/guide/programs";
@@ -27,7 +28,7 @@ export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const over = signals.filter(({ given, pool }) => given > pool);
   return (
-    <>
+    <Drawn as="div">
       <Facts
         facts={[
           {
@@ -77,6 +78,6 @@ export function ProgramFacts({ counts, scenario, thresholds }: ProgramFactsProps
           </li>
         </ul>
       </Disclosure>
-    </>
+    </Drawn>
   );
 }

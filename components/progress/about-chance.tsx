@@ -1,4 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { chanceOnReadyLine } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -8,7 +9,7 @@ export function AboutChance({ thresholds }: { thresholds: Thresholds }) {
   const { exam, projection, readiness } = thresholds;
   return (
     <Disclosure id="chance" summary="What the chance and the range mean" className="mb-7">
-      <div className="prose">
+      <Drawn as="div" className="prose">
         <p>
           We treat your tests as imperfect measurements of a level that can rise slowly, steadily or fast. The
           better one of these explains your tests, the more it counts. All expect gains to become smaller. A
@@ -23,7 +24,7 @@ export function AboutChance({ thresholds }: { thresholds: Thresholds }) {
           this ready line are the guide’s sign to keep the date. With scores exactly on it and no further
           gain, the chance of reaching the target is about {chanceOnReadyLine(thresholds)}.
         </p>
-      </div>
+      </Drawn>
     </Disclosure>
   );
 }

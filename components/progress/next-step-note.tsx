@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { Drawn } from "@/components/ui/drawn";
 import { Note } from "@/components/ui/note";
 import { type Day, formatDay } from "@/lib/days";
 import type { NextStep } from "@/lib/guide/next-step";
@@ -13,22 +14,24 @@ const setDate: [Route, string] = ["/settings", "Set the date"];
 export function NextStepNote({ step, today }: { step: NextStep; today: Day }) {
   const { text, links = [] } = contentOf(step, today);
   return (
-    <Note
-      className="mb-8"
-      action={
-        links.length > 0 && (
-          <span className="flex flex-wrap gap-2">
-            {links.map(([href, words], index) => (
-              <ButtonLink key={href} href={href} tone={index < links.length - 1 ? "primary" : "quiet"}>
-                {words}
-              </ButtonLink>
-            ))}
-          </span>
-        )
-      }
-    >
-      Next: {text}
-    </Note>
+    <Drawn as="div">
+      <Note
+        className="mb-8"
+        action={
+          links.length > 0 && (
+            <span className="flex flex-wrap gap-2">
+              {links.map(([href, words], index) => (
+                <ButtonLink key={href} href={href} tone={index < links.length - 1 ? "primary" : "quiet"}>
+                  {words}
+                </ButtonLink>
+              ))}
+            </span>
+          )
+        }
+      >
+        Next: {text}
+      </Note>
+    </Drawn>
   );
 }
 

@@ -7,6 +7,7 @@ import { VerdictHeader } from "@/components/progress/verdict-header";
 import { rangesOf } from "@/components/questions/ranges";
 import { Trajectory, type TrajectoryHrefs, trajectoryView } from "@/components/trajectory/trajectory";
 import { ButtonLink } from "@/components/ui/button";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import type { PagesProps } from "@/components/ui/pages";
 import { Section } from "@/components/ui/section";
@@ -64,14 +65,16 @@ export function ProgressView(props: ProgressViewProps) {
   const view = trajectoryView(show);
   return (
     <>
-      <VerdictHeader
-        verdict={standing.verdict}
-        official={standing.official}
-        about={about}
-        version={numbers.version}
-        since={numbers.since}
-        timeZone={timeZone}
-      />
+      <Drawn as="div">
+        <VerdictHeader
+          verdict={standing.verdict}
+          official={standing.official}
+          about={about}
+          version={numbers.version}
+          since={numbers.since}
+          timeZone={timeZone}
+        />
+      </Drawn>
       <Trajectory
         assessments={assessments}
         official={standing.officials}
@@ -93,12 +96,14 @@ export function ProgressView(props: ProgressViewProps) {
         }
         firstStep={own && <ButtonLink href="#log">Log your first test</ButtonLink>}
       />
-      <StandingFacts
-        standing={standing}
-        hasScore={assessments.some(({ score, takenOn }) => score !== null && takenOn <= today)}
-        examOn={examOn}
-        thresholds={thresholds}
-      />
+      <Drawn as="div">
+        <StandingFacts
+          standing={standing}
+          hasScore={assessments.some(({ score, takenOn }) => score !== null && takenOn <= today)}
+          examOn={examOn}
+          thresholds={thresholds}
+        />
+      </Drawn>
       {own?.next}
       <AboutChance thresholds={thresholds} />
       {results.length > 0 && (
@@ -107,7 +112,9 @@ export function ProgressView(props: ProgressViewProps) {
           className="mb-8 max-w-[46rem]"
           aside={own && <Link href="/exam">Change, or add an attempt</Link>}
         >
-          <ExamResults results={results} passingScore={thresholds.exam.passingScore} />
+          <Drawn as="div">
+            <ExamResults results={results} passingScore={thresholds.exam.passingScore} />
+          </Drawn>
         </Section>
       )}
       {own?.steps}

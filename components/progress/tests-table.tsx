@@ -1,5 +1,6 @@
 import { ScoreTable, type ScoreTableProps } from "@/components/trajectory/score-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Pages, type PagesProps } from "@/components/ui/pages";
 import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 
@@ -27,13 +28,24 @@ export function TestsTable({ older, hrefOf, ...props }: TestsTableProps) {
   return (
     <>
       {older.page > 0 ? (
-        <ScoreTable {...props} tests={older.tests} assessments={older.known} caption="Older practice tests" />
+        <Drawn as="div">
+          <ScoreTable
+            {...props}
+            tests={older.tests}
+            assessments={older.known}
+            caption="Older practice tests"
+          />
+        </Drawn>
       ) : (
         <>
-          <ScoreTable {...props} tests={tests.slice(0, shownAtOnce)} caption="Practice tests" />
+          <Drawn as="div">
+            <ScoreTable {...props} tests={tests.slice(0, shownAtOnce)} caption="Practice tests" />
+          </Drawn>
           {more.length > 0 && (
             <Disclosure summary={`${more.length} older`} className="mt-2">
-              <ScoreTable {...props} tests={more} caption="Older practice tests" />
+              <Drawn as="div">
+                <ScoreTable {...props} tests={more} caption="Older practice tests" />
+              </Drawn>
             </Disclosure>
           )}
         </>

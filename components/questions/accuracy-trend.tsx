@@ -3,6 +3,7 @@ import { dayAxis, valueTicks } from "@/components/chart/axis";
 import { atX, atY, type Frame, pathOf } from "@/components/chart/frame";
 import { NewestValue, Plot, Stretched } from "@/components/chart/plot";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Table } from "@/components/ui/table";
 import { addDays, daysBetween, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
@@ -38,7 +39,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
   const points = shown.map((week) => ({ ...week, x: daysBetween(from, week.weekOf), y: week.rate * 100 }));
   const values = valueTicks(frame.low, frame.high, 6);
   return (
-    <figure>
+    <Drawn as="figure">
       <div className="@container">
         <div role="img" aria-label={takeawayOf(first, last)} className="relative h-56">
           <Plot>
@@ -99,7 +100,7 @@ export function AccuracyTrend({ weeks, blockQuestions }: AccuracyTrendProps) {
           </Table>
         </Disclosure>
       </div>
-    </figure>
+    </Drawn>
   );
 }
 

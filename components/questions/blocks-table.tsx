@@ -1,3 +1,4 @@
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { type Day, formatDay } from "@/lib/days";
@@ -7,22 +8,24 @@ import { systemLabel } from "@/lib/guide/systems";
 /** Blocks of questions, each with a link to its edit page. */
 export function BlocksTable({ blocks, today }: { blocks: readonly QuestionBlock[]; today: Day }) {
   return (
-    <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>
-      {blocks.map((block) => (
-        <tr key={block.id}>
-          <td className="whitespace-nowrap">
-            <Link href={`/questions/${block.id}`}>
-              {formatDay(block.doneOn, "short", today)}
-              <span className="sr-only">, {block.done} questions: change</span>
-            </Link>
-          </td>
-          <td>{systemLabel(block.system)}</td>
-          <td className="num">{block.done}</td>
-          <td className="num">
-            {block.correct === null ? "–" : `${Math.round((100 * block.correct) / block.done)}%`}
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <Drawn as="div">
+      <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>
+        {blocks.map((block) => (
+          <tr key={block.id}>
+            <td className="whitespace-nowrap">
+              <Link href={`/questions/${block.id}`}>
+                {formatDay(block.doneOn, "short", today)}
+                <span className="sr-only">, {block.done} questions: change</span>
+              </Link>
+            </td>
+            <td>{systemLabel(block.system)}</td>
+            <td className="num">{block.done}</td>
+            <td className="num">
+              {block.correct === null ? "–" : `${Math.round((100 * block.correct) / block.done)}%`}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Drawn>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Drawn } from "@/components/ui/drawn";
 import { Table } from "@/components/ui/table";
 import { counted } from "@/lib/guide/counted";
 import type { accuracyBySystem } from "@/lib/guide/pace";
@@ -25,30 +26,32 @@ export function BySystem({ rows, blockQuestions }: BySystemProps) {
     );
   }
   return (
-    <Table caption="Correct answers by system" columns={["System", ["Correct", "num"], ["Share", "num"]]}>
-      {systemGroups.map(({ key, title, keys }) => {
-        const inGroup = rows.filter(({ system }) => keys.includes(system));
-        const enough = inGroup.filter(({ done }) => done >= blockQuestions);
-        const few = inGroup.filter(({ done }) => done < blockQuestions);
-        const none = key === "ir" ? keys.filter((name) => !rows.some(({ system }) => system === name)) : [];
-        if (inGroup.length + none.length === 0) return null;
-        return [
-          <GroupRow key={key}>{title}</GroupRow>,
-          ...enough.map((row) => <Row key={row.system} row={row} />),
-          few.length > 0 && (
-            <GroupRow key={`${key} few`} quiet>
-              Fewer than {counted(blockQuestions, "answer")}: too few to compare
-            </GroupRow>
-          ),
-          ...few.map((row) => <Row key={row.system} row={row} faint />),
-          none.length > 0 && (
-            <GroupRow key={`${key} none`} quiet>
-              No block of one system yet: {new Intl.ListFormat("en").format(none.map(systemLabel))}
-            </GroupRow>
-          ),
-        ];
-      })}
-    </Table>
+    <Drawn as="div">
+      <Table caption="Correct answers by system" columns={["System", ["Correct", "num"], ["Share", "num"]]}>
+        {systemGroups.map(({ key, title, keys }) => {
+          const inGroup = rows.filter(({ system }) => keys.includes(system));
+          const enough = inGroup.filter(({ done }) => done >= blockQuestions);
+          const few = inGroup.filter(({ done }) => done < blockQuestions);
+          const none = key === "ir" ? keys.filter((name) => !rows.some(({ system }) => system === name)) : [];
+          if (inGroup.length + none.length === 0) return null;
+          return [
+            <GroupRow key={key}>{title}</GroupRow>,
+            ...enough.map((row) => <Row key={row.system} row={row} />),
+            few.length > 0 && (
+              <GroupRow key={`${key} few`} quiet>
+                Fewer than {counted(blockQuestions, "answer")}: too few to compare
+              </GroupRow>
+            ),
+            ...few.map((row) => <Row key={row.system} row={row} faint />),
+            none.length > 0 && (
+              <GroupRow key={`${key} none`} quiet>
+                No block of one system yet: {new Intl.ListFormat("en").format(none.map(systemLabel))}
+              </GroupRow>
+            ),
+          ];
+        })}
+      </Table>
+    </Drawn>
   );
 }
 

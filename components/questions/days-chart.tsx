@@ -13,12 +13,14 @@ type DaysChartProps = DaysInput & {
   weeks: number;
   /** A bar for each day behind the average. */
   bars?: boolean;
+  /** False where the days stand in a table beside it. */
+  table?: boolean;
   /** Classes for the height and position of the box. */
   className: string;
 };
 
 /** Questions a day: the 7-day average and the recommended range. */
-export function DaysChart({ weeks, bars = false, className, ...input }: DaysChartProps) {
+export function DaysChart({ weeks, bars = false, table = true, className, ...input }: DaysChartProps) {
   const drawing = drawDays(input, weeks * 7);
   const { frame, averages, bands } = drawing;
   const newest = averages.at(-1);
@@ -92,11 +94,13 @@ export function DaysChart({ weeks, bars = false, className, ...input }: DaysChar
           )}
         </ul>
       </div>
-      <div className="mt-2">
-        <Disclosure summary="Show as table">
-          <WeekTable calendar={calendarOf(input.counts, input.today, weeks)} today={input.today} />
-        </Disclosure>
-      </div>
+      {table && (
+        <div className="mt-2">
+          <Disclosure summary="Show as table">
+            <WeekTable calendar={calendarOf(input.counts, input.today, weeks)} today={input.today} />
+          </Disclosure>
+        </div>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { LegendEntry } from "@/components/chart/legend-entry";
 import { type CalendarWeek, calendarOf } from "@/components/questions/calendar";
 import { WeekTable } from "@/components/questions/week-table";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { type Day, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
 import type { DayCount } from "@/lib/guide/pace";
@@ -35,7 +36,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
   const width = weeks * pitch;
   const height = monthsHeight + 7 * pitch;
   return (
-    <figure>
+    <Drawn as="figure">
       <div role="img" aria-label={takeawayOf(calendar, today)} className="flex">
         <svg aria-hidden="true" width="32" height={height} className="shrink-0 fill-soft text-xs">
           {["Mon", "", "Wed", "", "Fri", "", "Sun"].map(
@@ -53,7 +54,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="xMaxYMin slice"
           height={height}
-          className="min-w-0 flex-1"
+          className="heat min-w-0 flex-1"
           style={{ maxWidth: width, width: `round(down, calc(100% - 32px), ${pitch}px)`, flex: "none" }}
         >
           {monthsOf(calendar).map(({ column, text }) => (
@@ -65,14 +66,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
             <g key={monday} transform={`translate(${column * pitch} ${monthsHeight})`}>
               {days.map(({ on, done }, row) =>
                 done === null ? null : (
-                  <rect
-                    key={on}
-                    y={row * pitch}
-                    width={square}
-                    height={square}
-                    rx="3"
-                    className={toneOf(done, blockQuestions)}
-                  >
+                  <rect key={on} y={row * pitch} className={toneOf(done, blockQuestions)}>
                     <title>{`${formatDay(on, "weekday", today)}: ${done}`}</title>
                   </rect>
                 ),
@@ -92,7 +86,7 @@ export function HeatMap({ counts, today, weeks = 26, blockQuestions }: HeatMapPr
           <WeekTable calendar={calendar} today={today} />
         </Disclosure>
       </div>
-    </figure>
+    </Drawn>
   );
 }
 

@@ -6,34 +6,28 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 /** Questions by day, one row a week, newest first. */
 export function WeekTable({ calendar, today }: { calendar: readonly CalendarWeek[]; today: Day }) {
   return (
-    <table className="w-full max-w-2xl border-collapse text-right text-xs sm:text-sm">
+    <table className="weeks w-full max-w-2xl border-collapse text-right text-xs sm:text-sm">
       <thead>
-        <tr className="border-line border-b text-soft">
-          <th scope="col" className="py-1.5 pr-1 text-left font-normal">
-            Week of
-          </th>
+        <tr>
+          <th scope="col">Week of</th>
           {weekdays.map((name) => (
-            <th key={name} scope="col" abbr={name} className="py-1.5 pr-1 font-normal">
+            <th key={name} scope="col" abbr={name}>
               {name.slice(0, 2)}
             </th>
           ))}
-          <th scope="col" className="py-1.5 font-normal">
-            Total
-          </th>
+          <th scope="col">Total</th>
         </tr>
       </thead>
       <tbody>
         {[...calendar].reverse().map(({ monday, days, total }) => (
-          <tr key={monday} className="border-line border-b">
-            <th scope="row" className="py-1 pr-1 text-left font-normal">
-              {formatDay(monday, "compact", today)}
-            </th>
+          <tr key={monday}>
+            <th scope="row">{formatDay(monday, "compact", today)}</th>
             {days.map(({ on, done }) => (
-              <td key={on} className={done === 0 ? "py-1 pr-1 text-soft" : "py-1 pr-1"}>
+              <td key={on} className={done === 0 ? "none" : undefined}>
                 {done}
               </td>
             ))}
-            <td className="py-1 font-medium">{total}</td>
+            <td>{total}</td>
           </tr>
         ))}
       </tbody>

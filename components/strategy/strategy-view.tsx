@@ -5,6 +5,7 @@ import { StoryLine } from "@/components/strategy/story-line";
 import { bandsWords, basisWords } from "@/components/strategy/strategy-headline";
 import { WaysIntoIr } from "@/components/strategy/ways-into-ir";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Section } from "@/components/ui/section";
 import { bandWords } from "@/lib/guide/bands";
 import type { LetterNeed } from "@/lib/guide/letters";
@@ -53,66 +54,80 @@ export function StrategyView(props: StrategyViewProps) {
   return (
     <div className="grid max-w-[52rem] grid-cols-1 gap-10">
       <Section title="What the scores mean" aside={own?.scores}>
-        <Points points={scorePoints(props)} sources={sources} />
+        <Drawn as="div">
+          <Points points={scorePoints(props)} sources={sources} />
+        </Drawn>
         {own?.choose}
         <Disclosure summary="How programs read scores" className="mt-4">
-          <Points points={howProgramsRead} sources={sources} />
+          <Drawn as="div">
+            <Points points={howProgramsRead} sources={sources} />
+          </Drawn>
         </Disclosure>
       </Section>
       {isWeak && story.milestones.length > 0 && (
-        <Section title="The way through the Steps">
-          <StoryLine story={story} />
-        </Section>
+        <Drawn as="div">
+          <Section title="The way through the Steps">
+            <StoryLine story={story} />
+          </Section>
+        </Drawn>
       )}
       {strategy.scenario && (
-        <Section title={`Scenario ${strategy.scenario}`}>
-          <ScenarioPlan {...props} scenario={strategy.scenario} />
-        </Section>
+        <Drawn as="div">
+          <Section title={`Scenario ${strategy.scenario}`}>
+            <ScenarioPlan {...props} scenario={strategy.scenario} />
+          </Section>
+        </Drawn>
       )}
       {others.length > 0 && (
         <Section title="Other scenarios in the range" lead="The official score can lead to these too.">
           {others.map((scenario) => (
             <Disclosure key={scenario} summary={`Scenario ${scenario}, ${scoresOf(scenario, thresholds)}`}>
-              <ScenarioPlan {...props} scenario={scenario} />
+              <Drawn as="div">
+                <ScenarioPlan {...props} scenario={scenario} />
+              </Drawn>
             </Disclosure>
           ))}
         </Section>
       )}
       <Section title="Ways into IR">
         <Disclosure summary="Integrated IR, DR with ESIR, and independent residency">
-          <WaysIntoIr thresholds={thresholds} sources={sources} />
+          <Drawn as="div">
+            <WaysIntoIr thresholds={thresholds} sources={sources} />
+          </Drawn>
         </Disclosure>
       </Section>
-      <Section title="What can make up for a low score">
-        <Points
-          sources={sources}
-          points={[
-            {
-              key: "portfolio",
-              source: "guide",
-              words: linked(
-                "portfolio",
-                gaps.length === 0
-                  ? "The portfolio has enough in every area of the guide."
-                  : `Still missing in the portfolio: ${gaps
-                      .map(({ area, wanted, have }) => `${areaNames[area]} (${have} of ${wanted})`)
-                      .join(", ")}.`,
-              ),
-            },
-            {
-              key: "letters",
-              source: "guide",
-              words: linked(
-                "letters",
-                missing.length === 0
-                  ? "All recommended letters have arrived."
-                  : `Letters still missing: ${missing.map(({ kind }) => letterKindNames[kind]).join(", ")}.`,
-              ),
-            },
-            ...(own ? [{ key: "recovery", words: own.recovery }] : []),
-          ]}
-        />
-      </Section>
+      <Drawn as="div">
+        <Section title="What can make up for a low score">
+          <Points
+            sources={sources}
+            points={[
+              {
+                key: "portfolio",
+                source: "guide",
+                words: linked(
+                  "portfolio",
+                  gaps.length === 0
+                    ? "The portfolio has enough in every area of the guide."
+                    : `Still missing in the portfolio: ${gaps
+                        .map(({ area, wanted, have }) => `${areaNames[area]} (${have} of ${wanted})`)
+                        .join(", ")}.`,
+                ),
+              },
+              {
+                key: "letters",
+                source: "guide",
+                words: linked(
+                  "letters",
+                  missing.length === 0
+                    ? "All recommended letters have arrived."
+                    : `Letters still missing: ${missing.map(({ kind }) => letterKindNames[kind]).join(", ")}.`,
+                ),
+              },
+              ...(own ? [{ key: "recovery", words: own.recovery }] : []),
+            ]}
+          />
+        </Section>
+      </Drawn>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { ExamMoved } from "@/components/plan/exam-moved";
 import { ScoreTable } from "@/components/trajectory/score-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
+import { Drawn } from "@/components/ui/drawn";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
@@ -64,7 +65,7 @@ export function Summary({
   const { verdict, projection, pace, phases } = standing;
   const newest = newestFirst(assessments).slice(0, testsShown);
   return (
-    <article className="summary max-w-[50rem]">
+    <Drawn as="article" className="summary max-w-[50rem]">
       <header className="border-line border-b pb-4">
         <p className="text-sm text-soft">
           Step 2 CK, as of {formatDay(today, "long")} · Readyline, rules version {version}
@@ -208,7 +209,7 @@ export function Summary({
         a practice test and {thresholds.exam.errorPoints} for the exam. They are tested on simulated
         applicants only and not validated on people.
       </p>
-    </article>
+    </Drawn>
   );
 }
 

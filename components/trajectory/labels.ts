@@ -47,6 +47,15 @@ const costOfText = 100;
 const costOfMark = 10;
 const costOfLine: Record<PlotLine["weight"], number> = { hairline: 1, line: 3, edge: costOfMark };
 
+/** A plot of one width in pixels, with what its texts should not cover. */
+type Plane = Size & {
+  texts: Box[];
+  marks: Box[];
+  lines: (Segment & { owner: string | undefined; cost: number })[];
+};
+
+type Segment = { x1: number; y1: number; x2: number; y2: number };
+
 /**
  * Chooses a spot for each request, in order, so that no text covers another text, a mark or a line.
  * The size of a text does not depend on the width of the plot, so every spot is tested at all `widths` (pixels).
@@ -57,50 +66,51 @@ export function placeLabels(
   frame: Frame,
   { widths, ...size }: Omit<Size, "width"> & { widths: readonly number[] },
 ): PlotLabel[] {
+  const planes = widths.map((width) => planeOf(obstacles, frame, { ...size, width }));
   const placed: PlotLabel[] = [];
   for (const request of requests) {
     let best: { spot: Spot; cost: number } | null = null;
     for (const spot of request.spots) {
       let cost = 0;
-      for (const width of widths) {
-        cost += costAt(request, spot, placed, obstacles, frame, { ...size, width });
+      for (const plane of planes) {
+        cost += costAt(request.key, boxOf(request, spot, frame, plane), plane);
         if (best !== null && cost >= best.cost) break;
       }
       if (best === null || cost < best.cost) best = { spot, cost };
       if (cost === 0) break;
     }
     if (best === null || (request.optional && best.cost > 0)) continue;
-    placed.push({ ...best.spot, key: request.key, text: request.text, tone: request.tone });
+    const label = { ...best.spot, key: request.key, text: request.text, tone: request.tone };
+    placed.push(label);
+    for (const plane of planes) plane.texts.push(boxOf(label, label, frame, plane));
   }
   return placed;
 }
 
-function costAt(
-  request: LabelRequest,
-  spot: Spot,
-  placed: PlotLabel[],
-  obstacles: Obstacles,
-  frame: Frame,
-  size: Size,
-): number {
-  const box = boxOf(request, spot, frame, size);
+function planeOf(obstacles: Obstacles, frame: Frame, size: Size): Plane {
+  return {
+    ...size,
+    texts: [],
+    marks: obstacles.marks.map((mark) => {
+      const [x, y] = pixelsOf(mark.x, mark.y, frame, size);
+      return { left: x - markRadius, right: x + markRadius, top: y - markRadius, bottom: y + markRadius };
+    }),
+    lines: obstacles.lines.map((line) => {
+      const [x1, y1] = pixelsOf(line.x1, line.y1, frame, size);
+      const [x2, y2] = pixelsOf(line.x2, line.y2, frame, size);
+      return { x1, y1, x2, y2, owner: line.owner, cost: costOfLine[line.weight] };
+    }),
+  };
+}
+
+/** What the text `key` in this box covers. */
+function costAt(key: string, box: Box, { width, height, room, texts, marks, lines }: Plane): number {
   let cost = 0;
-  if (box.left < -size.room.left || box.right > size.width + size.room.right) cost += costOfMark;
-  if (box.bottom > size.height) cost += costOfMark;
-  for (const label of placed) {
-    if (overlap(box, boxOf(label, label, frame, size))) cost += costOfText;
-  }
-  for (const mark of obstacles.marks) {
-    const [x, y] = pixelsOf(mark.x, mark.y, frame, size);
-    const [left, right] = [x - markRadius, x + markRadius];
-    if (overlap(box, { left, right, top: y - markRadius, bottom: y + markRadius })) cost += costOfMark;
-  }
-  for (const line of obstacles.lines) {
-    if (line.owner === request.key) continue;
-    const [x1, y1] = pixelsOf(line.x1, line.y1, frame, size);
-    const [x2, y2] = pixelsOf(line.x2, line.y2, frame, size);
-    if (crosses(box, x1, y1, x2, y2)) cost += costOfLine[line.weight];
-  }
+  if (box.left < -room.left || box.right > width + room.right) cost += costOfMark;
+  if (box.bottom > height) cost += costOfMark;
+  for (const text of texts) if (overlap(box, text)) cost += costOfText;
+  for (const mark of marks) if (overlap(box, mark)) cost += costOfMark;
+  for (const line of lines) if (line.owner !== key && crosses(box, line)) cost += line.cost;
   return cost;
 }
 
@@ -132,26 +142,12 @@ export function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Whether the segment crosses the box (Liang–Barsky clipping). */
-function crosses(box: Box, x1: number, y1: number, x2: number, y2: number): boolean {
-  if (Math.max(x1, x2) < box.left || Math.min(x1, x2) > box.right) return false;
-  if (Math.max(y1, y2) < box.top || Math.min(y1, y2) > box.bottom) return false;
-  let from = 0;
-  let to = 1;
-  const sides: [number, number][] = [
-    [x1 - x2, x1 - box.left],
-    [x2 - x1, box.right - x1],
-    [y1 - y2, y1 - box.top],
-    [y2 - y1, box.bottom - y1],
-  ];
-  for (const [step, room] of sides) {
-    if (step === 0) {
-      if (room < 0) return false;
-    } else if (step < 0) {
-      from = Math.max(from, room / step);
-    } else {
-      to = Math.min(to, room / step);
-    }
-  }
-  return from <= to;
+/** Whether the segment crosses or touches the box: no straight line has one of them on each side. */
+function crosses({ left, right, top, bottom }: Box, { x1, y1, x2, y2 }: Segment): boolean {
+  if (Math.max(x1, x2) < left || Math.min(x1, x2) > right) return false;
+  if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) return false;
+  // The sign says on which side of the segment a corner is.
+  const side = (x: number, y: number) => (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+  const [a, b, c, d] = [side(left, top), side(right, top), side(left, bottom), side(right, bottom)];
+  return Math.min(a, b, c, d) <= 0 && Math.max(a, b, c, d) >= 0;
 }

@@ -3,6 +3,7 @@ import { LegendEntry } from "@/components/chart/legend-entry";
 import type { Drawing, PlotPoint } from "@/components/trajectory/drawing";
 import { Marker } from "@/components/trajectory/marks";
 import { strokes } from "@/components/trajectory/paint";
+import { Drawn } from "@/components/ui/drawn";
 import { counted } from "@/lib/guide/counted";
 import { type Source, sourceNames } from "@/lib/guide/sources";
 
@@ -17,7 +18,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
   const kinds = kindsOf(drawing.points);
   if (kinds.length === 0 && !drawing.projection) return null;
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-soft text-xs">
+    <Drawn as="ul" className="flex flex-wrap gap-x-5 gap-y-1 text-soft text-xs">
       {kinds.map(({ source, shape, counted }) => (
         <Entry
           key={`${source}-${counted}`}
@@ -57,7 +58,7 @@ export function Legend({ drawing, freshDays }: LegendProps) {
           text={`${drawing.projection.percent}% range for the exam`}
         />
       )}
-    </ul>
+    </Drawn>
   );
 }
 

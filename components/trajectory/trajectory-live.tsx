@@ -6,6 +6,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -33,7 +34,10 @@ function Nothing() {
 const never = () => () => {};
 
 type TrajectoryLiveProps = {
-  drawing: Drawing;
+  /** The sentence that replaces the chart for screen readers. */
+  takeaway: string;
+  /** The `Drawing` as JSON: React handles a text as one value, and an object member by member. */
+  drawing: string;
   /** The server's chart of the same drawing. */
   children: ReactNode;
 };
@@ -42,7 +46,7 @@ type TrajectoryLiveProps = {
  * A person can point at a test or at the exam, tap it, or step through them with the arrow keys. The values are found by
  * the frame that both renderers scale by, whichever has drawn the chart. Recharts is loaded when someone first does so.
  */
-export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
+export function TrajectoryLive({ takeaway, drawing: json, children }: TrajectoryLiveProps) {
   const hydrated = useSyncExternalStore(
     never,
     () => true,
@@ -52,7 +56,9 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
   const [drawn, setDrawn] = useState(false);
   const [index, setIndex] = useState<number | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const stops = stopsOf(drawing);
+  // Only the browser reads it: the server has drawn the picture.
+  const drawing = useMemo((): Drawing | null => (hydrated ? JSON.parse(json) : null), [hydrated, json]);
+  const stops = useMemo(() => (drawing ? stopsOf(drawing) : []), [drawing]);
   const stop = index === null ? undefined : stops[index];
   const last = stops[stops.length - 1];
 
@@ -62,6 +68,7 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
     setIndex(shown);
   };
   const onPoint = ({ currentTarget, clientX }: PointerEvent) => {
+    if (!drawing) return;
     const { left, width } = currentTarget.getBoundingClientRect();
     show(nearestStop(stops, dayAt(drawing.frame, clientX - left, width)));
   };
@@ -90,18 +97,18 @@ export function TrajectoryLive({ drawing, children }: TrajectoryLiveProps) {
       {/* The marks have titles for readers without a script, and nothing in Recharts may take the focus from a tap. */}
       <div
         role="img"
-        aria-label={drawing.takeaway}
+        aria-label={takeaway}
         className={`absolute inset-0 ${hydrated ? "pointer-events-none" : ""}`}
       >
         {/* On paper it is the server's chart: Recharts keeps the width that it had in the window. */}
         <div className={drawn ? "hidden print:block" : undefined}>{children}</div>
-        {wanted && (
+        {wanted && drawing && (
           <div className={`absolute inset-0 ${drawn ? "print:hidden" : "invisible"}`}>
             <TrajectoryRecharts drawing={drawing} onDrawn={onDrawn} />
           </div>
         )}
       </div>
-      {hydrated && (
+      {drawing && (
         <div
           className="pointer-events-none absolute print:hidden"
           style={{ top: gutters.top, right: gutters.right, bottom: gutters.bottom, left: gutters.left }}

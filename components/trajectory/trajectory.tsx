@@ -11,6 +11,7 @@ import { ScoreTable } from "@/components/trajectory/score-table";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { newestFirst } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -101,20 +102,25 @@ function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
   return (
     <>
       {drawing.points.length === 0 && (
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-wash px-4 py-3">
+        <Drawn
+          as="div"
+          className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-wash px-4 py-3"
+        >
           <p>{emptySentence(drawing)}</p>
           {firstStep}
-        </div>
+        </Drawn>
       )}
       <div className="@container">
         {live ? (
-          <TrajectoryLive drawing={drawing}>
-            <TrajectorySvg drawing={drawing} />
+          <TrajectoryLive takeaway={drawing.takeaway} drawing={JSON.stringify(drawing)}>
+            <Drawn as="div">
+              <TrajectorySvg drawing={drawing} />
+            </Drawn>
           </TrajectoryLive>
         ) : (
-          <div role="img" aria-label={drawing.takeaway} className={boxClass}>
+          <Drawn as="div" role="img" aria-label={drawing.takeaway} className={boxClass}>
             <TrajectorySvg drawing={drawing} />
-          </div>
+          </Drawn>
         )}
       </div>
       <div className="mt-1 grid gap-2">
@@ -133,21 +139,23 @@ function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
         {drawing.withoutScore > 0 && <p className="text-soft text-xs">{withoutScoreSentence(drawing)}</p>}
         {input.assessments.length > 0 && (
           <Disclosure summary="Show as table">
-            <ScoreTable
-              tests={newestFirst(input.assessments)}
-              assessments={input.assessments}
-              readyLine={input.readyLine}
-              projection={drawing.projection}
-              thresholds={thresholds}
-              today={input.today}
-              caption={
-                input.target === null || input.readyLine === null
-                  ? "No target yet."
-                  : `Target ${input.target}, ready line ${input.readyLine}.`
-              }
-              showCaption
-              days="long"
-            />
+            <Drawn as="div">
+              <ScoreTable
+                tests={newestFirst(input.assessments)}
+                assessments={input.assessments}
+                readyLine={input.readyLine}
+                projection={drawing.projection}
+                thresholds={thresholds}
+                today={input.today}
+                caption={
+                  input.target === null || input.readyLine === null
+                    ? "No target yet."
+                    : `Target ${input.target}, ready line ${input.readyLine}.`
+                }
+                showCaption
+                days="long"
+              />
+            </Drawn>
           </Disclosure>
         )}
       </div>

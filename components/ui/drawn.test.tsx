@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Drawn, markupOf } from "@/components/ui/drawn";
+import type { RequestNotes } from "@/lib/request-notes";
 
 function Score({ name, children }: { name: string; children?: ReactNode }) {
   return (
@@ -70,7 +72,34 @@ describe("Drawn", () => {
           <li>{"<i>"}</li>
         </Drawn>,
       ),
-    ).toBe('<ul class="list"><li>&lt;i></li></ul>');
+    ).toBe('<ul class="list" data-drawn="von88bCJnL_5"><li>&lt;i></li></ul>');
+  });
+
+  it("puts the string into the HTML of a whole page, and only its mark into the page's data", () => {
+    const requests = new AsyncLocalStorage<RequestNotes>();
+    globalThis.readylineRequest = requests;
+    const drawn = new Map<string, string>();
+    const [list, html] = requests.run({ drawn }, () => {
+      const element = Drawn({ as: "ul", children: <li>one</li> });
+      return [element, renderToStaticMarkup(element)];
+    });
+    expect(list.props).toEqual({ as: "ul", attributes: {}, mark: expect.any(String) });
+    expect(html).toContain("<li>one</li>");
+    expect([...drawn.values()]).toEqual(["<li>one</li>"]);
+    const forScript = requests.run({ drawn: null }, () => Drawn({ as: "ul", children: <li>one</li> }));
+    expect(forScript.props).toMatchObject({ html: "<li>one</li>", mark: list.props.mark });
+    // A string that was lost is an error, and no empty page.
+    expect(() => requests.run({}, () => renderToStaticMarkup(list))).toThrow("was not kept");
+    globalThis.readylineRequest = undefined;
+  });
+
+  it("is part of another one", () => {
+    const inner = (
+      <Drawn as="ol" className="inner">
+        <li>one</li>
+      </Drawn>
+    );
+    expect(markupOf(<div>{inner}</div>)).toBe('<div><ol class="inner"><li>one</li></ol></div>');
   });
 
   it("refuses an async component, and one of the browser", () => {

@@ -1,8 +1,25 @@
+import { createHash } from "node:crypto";
 import { type ComponentChild, h, Fragment as PreactFragment } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { type ComponentProps, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { DrawnString } from "@/components/ui/drawn-string";
 
-type Tag = "div" | "section" | "ol" | "ul" | "dl" | "table" | "tbody" | "svg" | "figure" | "p" | "span" | "g";
+type Tag =
+  | "div"
+  | "section"
+  | "article"
+  | "ol"
+  | "ul"
+  | "li"
+  | "dl"
+  | "table"
+  | "tbody"
+  | "svg"
+  | "figure"
+  | "figcaption"
+  | "p"
+  | "span"
+  | "g";
 
 type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangerouslySetInnerHTML"> & {
   /** The element around the drawing. */
@@ -14,10 +31,16 @@ type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangero
  * Draws what never changes in the browser as one string inside one element. React works three times on each element of a
  * page (it writes the data of the page, reads it, and writes the HTML) and on a string once. For pictures, tables and
  * lists. Forms, and whatever else has a client component in it, stay outside.
+ *
+ * A browser that asks for a whole page gets the string once, in the HTML: the page's data has a mark that stands for it, and the
+ * request keeps the string until the HTML is written. A browser that changes pages by script gets the string in the data.
  */
 export function Drawn<As extends Tag>({ as, children, ...attributes }: DrawnProps<As>) {
-  const Element: string = as;
-  return <Element {...attributes} dangerouslySetInnerHTML={{ __html: markupOf(children) }} />;
+  const html = markupOf(children);
+  const mark = createHash("sha1").update(html).digest("base64url").slice(0, 12);
+  const drawn = globalThis.readylineRequest?.getStore()?.drawn;
+  drawn?.set(mark, html);
+  return <DrawnString as={as} attributes={attributes} mark={mark} {...(drawn ? {} : { html })} />;
 }
 
 /** The HTML of a tree of elements and server components. Throws for a component that is async or of the browser. */
@@ -30,6 +53,10 @@ function toPreact(node: ReactNode): ComponentChild {
   if (isElement(node)) {
     const { props } = node;
     const type: unknown = node.type;
+    if (type === Drawn) {
+      const { as, children, ...attributes } = props;
+      return h(String(as), attributes, toPreact(children));
+    }
     if (typeof type === "function") return toPreact(called(type as Component, props));
     if (type === Fragment) return toPreact(props.children);
     if (typeof type !== "string") throw new Error("Only elements and plain components can be one string.");

@@ -9,7 +9,7 @@ import { endAllSessions } from "../sessions";
 import { engines, openTestDatabase, type TestDatabase } from "../testing/engines";
 import { signInAs } from "../testing/sign-in";
 import { asGate, asOperator, asSession, asViewer, type SessionClaim, StatementFailed } from "./as-viewer";
-import type { Tx } from "./database";
+import type { DatabaseRole, Tx } from "./database";
 import { lawJson } from "./law-json";
 import { database } from "./open";
 
@@ -126,8 +126,28 @@ describe.each(engines)("asViewer on the %s engine", (engine) => {
     // A session that is over by its age is refused before anything is read.
     expect(await asSession(claim, new Date(Date.now() + longestSession.idle), never)).toBeNull();
     expect(await asSession(claim, new Date(), whoIs)).not.toBeNull();
+    // The account is disabled, and a session is there all the same.
+    await opened.superuser("update users set disabled_at = now() where id = $1", [bilal.id]);
+    const [left] = await opened.superuser("insert into sessions (user_id) values ($1) returning id", [
+      bilal.id,
+    ]);
+    const ofBilal = { userId: bilal.id, sessionId: String(left?.id) };
+    expect(await asSession(ofBilal, new Date(), never)).toBeNull();
+    await opened.superuser("update users set disabled_at = null where id = $1", [bilal.id]);
+    expect(await asSession(ofBilal, new Date(), whoIs)).not.toBeNull();
     await asViewer(ana, (tx) => endAllSessions(tx, ana));
     expect(await asSession(claim, new Date(), never)).toBeNull();
+  });
+
+  it("runs nothing when the transaction can't begin as it should", async () => {
+    const write = (tx: Tx) => tx.execute(sql`create table public.left_behind (id integer)`);
+    const isThere = async () =>
+      (await opened.superuser("select to_regclass('public.left_behind') is not null as there"))[0]?.there;
+    const refused = opened.owner.transaction(write, "readyline_nobody" as DatabaseRole);
+    await expect(refused).rejects.toMatchObject({ cause: { code: "22023" } });
+    expect(await isThere()).toBe(false);
+    await opened.owner.transaction(write);
+    expect(await isThere()).toBe(true);
   });
 
   it("says which statement was refused and why, without the values that were sent", async () => {

@@ -16,7 +16,7 @@ type Options = {
   /** The free bytes on the database's disk; null in memory. */
   freeBytes?: (() => number) | null;
   /** From how many milliseconds on a transaction is reported as slow. */
-  slowMs?: number;
+  slowMs?: number | undefined;
 };
 
 /**

@@ -276,6 +276,15 @@ describe.each(engines)("on the %s engine", (engine) => {
       }
       expect(await catalogueOf(database)).toBe(catalogue);
 
+      const summaries = await database.superuser(
+        `select json_array_length(s.tests) as tests, (
+           select count(*)::integer from assessments t where t.user_id = a.user_id and t.deleted_at is null
+         ) as stored
+         from applicants a left join summaries s using (user_id)`,
+      );
+      expect(summaries.some(({ tests }) => Number(tests) > 0)).toBe(true);
+      for (const { tests, stored } of summaries) expect(tests).toBe(stored);
+
       const [access] = await database.superuser(
         `select user_id, mentor_id from mentor_access join users on users.id = mentor_id
          where state = 'active' and role = 'mentor' and disabled_at is null`,

@@ -22,7 +22,7 @@ type Options = {
   /** The longest that one statement waits for a row or a table that another transaction has locked. */
   lockTimeoutMs?: number;
   /** From how many milliseconds on a transaction is reported as slow. */
-  slowMs?: number;
+  slowMs?: number | undefined;
 };
 
 type Connection = {
@@ -187,17 +187,20 @@ async function perform<T>(
 ): Promise<T> {
   // For this transaction only, because a pooler gives the connection to others afterwards. One message, so one way there
   // and back. The last limit ends a transaction whose process was stopped, and frees what it locked.
-  await tx.execute(
-    sql.raw(
-      `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}${role ? `; set local role ${role}` : ""}`,
-    ),
+  const begin = sql.raw(
+    `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}${role ? `; set local role ${role}` : ""}`,
   );
+  // The first statements of `run` are sent together with it. If one of its parts is refused, the server refuses them too.
+  const begun = tx.execute(begin).then(() => undefined);
+  begun.catch(() => undefined);
   let result: T;
   try {
     result = await run(tx);
+    await begun;
   } catch (error) {
     // On a lost connection this fails too, and the first error says more.
     await tx.execute(sql`rollback`).catch(() => undefined);
+    await begun;
     throw error;
   }
   const { command } = await tx.execute(sql`commit`);
@@ -229,10 +232,17 @@ async function connect(open: OpenClient, deadlineMs: number): Promise<Connection
   });
   const send = client.unsafe.bind(client);
   // After a loss, another statement would reconnect and run outside its transaction, without a viewer.
-  client.unsafe = ((...args: Parameters<typeof client.unsafe>) => {
+  client.unsafe = ((text, values = [], options) => {
     if (connection.lost) throw new DatabaseUnavailable();
-    connection.committing = args[0] === "commit";
-    return send(...args);
+    connection.committing = text === "commit";
+    if (values.length === 0 || !values.every(isWrittenAsText)) return send(text, values, options);
+    // Without prepared statements, postgres.js first asks the server for the types of the values and waits for the answer.
+    // That doubles the ways there and back, and keeps statements that are started together from being sent together. These
+    // values are text in any type, so they go with the statement at once: the driver takes them from here, as it does for a
+    // statement that it repeats.
+    return Object.assign(send(text, [], { ...options, simple: false } as typeof options), {
+      parameters: [...values],
+    });
   }) as typeof client.unsafe;
   const statements: string[] = [];
   const connection: Connection = {
@@ -254,6 +264,10 @@ async function connect(open: OpenClient, deadlineMs: number): Promise<Connection
   }
   return connection;
 }
+
+/** Whether PostgreSQL reads the value's text as this value, whatever type the parameter has. */
+const isWrittenAsText = (value: unknown) =>
+  value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /** The code of the driver's or the network's error. Drizzle wraps what the driver threw. */
 function codeOf(error: unknown): string {

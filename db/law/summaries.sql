@@ -65,8 +65,7 @@ begin
   end case;
 end $$;
 
--- Adds the whole summary of each of these people who has none; null: of everyone. An account that is being deleted gets
--- none.
+-- Adds the whole summary of each of these people who has none. An account that is being deleted gets none.
 create or replace function app.add_summaries(people uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -76,8 +75,29 @@ begin
     app.summary_part(u.id, 'results'), app.summary_part(u.id, 'tasks'), app.summary_part(u.id, 'letters'),
     app.summary_part(u.id, 'programs'), app.summary_part(u.id, 'rotations'), app.summary_part(u.id, 'draft')
   from public.users u
-  where (people is null or u.id = any(people)) and not exists (select from public.summaries s where s.user_id = u.id)
+  where u.id = any(people) and not exists (select from public.summaries s where s.user_id = u.id)
   on conflict do nothing;
+end $$;
+
+-- Adds the summary of everyone who has written something and has none.
+create or replace function app.add_missing_summaries() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform app.add_summaries(array(
+    select u.id from public.users u
+    where not exists (select from public.summaries s where s.user_id = u.id) and (
+      exists (select from public.applicants r where r.user_id = u.id)
+      or exists (select from public.assessments r where r.user_id = u.id)
+      or exists (select from public.question_blocks r where r.user_id = u.id)
+      or exists (select from public.exam_results r where r.user_id = u.id)
+      or exists (select from public.tasks r where r.user_id = u.id)
+      or exists (select from public.letters r where r.user_id = u.id)
+      or exists (select from public.programs r where r.user_id = u.id)
+      or exists (select from public.rotations r where r.user_id = u.id)
+      or exists (select from public.statements r where r.user_id = u.id)
+    )
+  ));
 end $$;
 
 -- Before a statement changes a table of the record: of two transactions of the viewer, the second waits here, with no row
@@ -100,11 +120,10 @@ create or replace function app.keep_summaries() returns trigger
 as $$
 declare
   changed constant text := tg_argv[0];
-  people constant uuid[] := array(
-    select u.id from public.users u where u.id in (select t.user_id from touched t) order by u.id
-  );
+  people uuid[] := array(select distinct t.user_id from touched t);
   person uuid;
 begin
+  people := array(select u.id from public.users u where u.id = any(people) order by u.id);
   if people = '{}' then
     return null;
   end if;

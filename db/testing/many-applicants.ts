@@ -60,6 +60,8 @@ export async function addManyApplicants(
     tell(part);
   }
   await run("drop table person; set session_replication_role = origin");
+  await run("select app.add_missing_summaries()");
+  tell("summaries");
   // As autovacuum would have done it: with statistics, and knowing which pages need no second look.
   await run("vacuum (analyze)");
   tell("vacuum and analyze");

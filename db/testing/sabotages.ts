@@ -20,6 +20,8 @@ const withCheck = (name: string, table: string, rule: string) => policy(name, ta
 const isViewer = "user_id = app.viewer_id()";
 const readable = "user_id = any(app.readable_applicants())";
 
+const enter = "enter(uuid,uuid,text,text)";
+
 const dropTriggers = (triggers: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(triggers).map(([name, table]) => [
@@ -27,6 +29,8 @@ const dropTriggers = (triggers: Record<string, string>) =>
       `drop trigger ${name} on ${table}`,
     ]),
   );
+const summaryTriggers = (after: "inserted" | "updated" | "deleted", tables: readonly string[]) =>
+  Object.fromEntries(tables.map((table) => [`${table}_summarized_${after}`, table]));
 const dropChecks = (checks: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(checks).map(([name, table]) => [
@@ -40,8 +44,19 @@ const dropChecks = (checks: Record<string, string>) =>
  * them one at a time; READYLINE_SABOTAGE applies one to the database of every test.
  */
 export const sabotages: Record<string, Record<string, string>> = {
+  "db/engine/as-viewer.test.ts": {
+    "enter: with any session": without(enter, "s.id = session"),
+    "enter: with another's session": without(enter, "s.user_id = person"),
+    "enter: with a disabled account": without(enter, "u.disabled_at is null"),
+    "enter: without a session": inFunction(
+      enter,
+      "case when viewer is null then '' else person::text end",
+      "person::text",
+    ),
+  },
   "db/law/policies.test.ts": {
     "letters: everyone reads": using("letters_readable_select", "letters", "true"),
+    "summaries: everyone reads": using("summaries_readable_select", "summaries", "true"),
     "exam results: everyone reads": using("exam_results_readable_select", "exam_results", "true"),
     "assessments: mentors read deleted ones": using("assessments_readable_select", "assessments", readable),
     "question blocks: mentors read deleted ones": using(
@@ -608,6 +623,26 @@ export const sabotages: Record<string, Record<string, string>> = {
       outbox_sealed_length: "outbox",
       letter_details_programs_length: "letter_details",
     }),
+  },
+  "app/_record/summaries.test.ts": {
+    "summaries: deleted tests are in them": without("summary_part(uuid, text)", "t.deleted_at is null"),
+    "summaries: deleted questions are in them": without("summary_part(uuid, text)", "b.deleted_at is null"),
+    "summaries: a week of questions": inFunction("summary_part(uuid, text)", "::date) - 14", "::date) - 5"),
+    ...dropTriggers(
+      summaryTriggers("inserted", [
+        ...["applicants", "assessments", "question_blocks", "exam_results", "tasks", "letters", "programs"],
+        ...["rotations", "statements"],
+      ]),
+    ),
+    ...dropTriggers(
+      summaryTriggers("updated", [
+        ...["applicants", "assessments", "question_blocks", "exam_results", "tasks", "letters"],
+        ...["rotations", "statements"],
+      ]),
+    ),
+    ...dropTriggers(
+      summaryTriggers("deleted", ["question_blocks", "exam_results", "letters", "programs", "rotations"]),
+    ),
   },
   "db/health.test.ts": {
     "database facts: for everyone": inFunction("database_facts()", "not app.is_admin()", "false"),

@@ -9,13 +9,16 @@ import { addHistory } from "../../db/seed/demo";
 import { onCourseStory } from "../../db/seed/history";
 import { startServer } from "../../db/testing/server";
 import { dayIn } from "../../lib/days";
+import type { Aim, Report } from "./aims";
 
-const mentees = 1000;
-const rounds = 5;
+/** How many mentees the list has, one after another. */
+const sizes = [1, 50, 1000] as const;
+const rounds = 9;
 
-/** How long it takes to read and judge the list of mentees, for one mentee and for a thousand, each with a full history. */
-export async function menteesTable(): Promise<string> {
-  const lines = [`\nThe list of mentees: reading and judging, the best of ${rounds}`];
+/** How long it takes to read and rank the list of mentees of several lengths, each mentee with a full history. */
+export async function menteesTable(): Promise<Report> {
+  const aims: Aim[] = [];
+  const lines = [`\nThe list of mentees: reading and ranking, the best of ${rounds}`];
   for (const engine of ["embedded", "postgres"] as const) {
     const { database, run, close } = await open(engine);
     const shared = globalThis as typeof globalThis & { readylineDatabase?: Promise<Database> | undefined };
@@ -25,16 +28,27 @@ export async function menteesTable(): Promise<string> {
     const ana = await addMember(cast.onCourse);
     await addHistory(ana, onCourseStory, dayIn("UTC", now));
     await giveAccess(ana, mentor, now);
-    const one = await best(() => readMentees(mentor, now));
-    await run(copies(ana.id, mentor.id, mentees));
-    const all = await best(() => readMentees(mentor, now));
-    lines.push(
-      `  ${engine.padEnd(10)} ${one.toFixed(1).padStart(7)} ms for 1   ${all.toFixed(0).padStart(6)} ms for ${mentees}   ${(all / one).toFixed(0)} × one`,
+    const times = new Map<number, number>();
+    let people = 1;
+    for (const size of sizes) {
+      if (size > people) await run(copies(ana.id, mentor.id, size, people + 1));
+      people = size;
+      times.set(size, await best(() => readMentees(mentor, now)));
+    }
+    const [, some = Number.NaN, all = Number.NaN] = sizes.map((size) => times.get(size));
+    const listed = sizes.map((size) => `${times.get(size)?.toFixed(1).padStart(7)} ms for ${size}`);
+    lines.push(`  ${engine.padEnd(10)} ${listed.join("  ")}   ${(all / some).toFixed(1)} × ${sizes[1]}`);
+    aims.push(
+      { what: `${engine}: the list of ${sizes[2]} mentees`, measured: all, unit: "ms", most: 60 },
+      {
+        ...{ what: `${engine}: ${sizes[2]} mentees beside ${sizes[1]}`, measured: all / some },
+        ...{ unit: "×", digits: 1, most: 3 },
+      },
     );
     shared.readylineDatabase = undefined;
     await close();
   }
-  return lines.join("\n");
+  return { text: lines.join("\n"), aims };
 }
 
 /** Milliseconds of the fastest of a few rounds. */
@@ -48,15 +62,19 @@ export async function best(work: () => Promise<unknown>): Promise<number> {
   return fastest;
 }
 
-/** SQL that copies one applicant's history, so that there are `people` with it, who all give access to the same mentor. */
-export function copies(from: string, mentor: string, people: number): string {
+/**
+ * SQL that copies one applicant's history, so that there are `people` with it, who all give access to the same mentor. With
+ * `first`, there are as many as that already, less one.
+ */
+export function copies(from: string, mentor: string, people: number, first = 2): string {
   const copy = (table: string, columns: string) =>
     `insert into ${table} (user_id, ${columns}) select c.id, ${columns
       .split(", ")
       .map((column) => `t.${column}`)
       .join(", ")} from ${table} t cross join copied c where t.user_id = '${from}';`;
   return `
-    create temp table copied as select gen_random_uuid() as id, n from generate_series(2, ${people}) n;
+    drop table if exists copied;
+    create temp table copied as select gen_random_uuid() as id, n from generate_series(${first}, ${people}) n;
     insert into users (id, email, name, role, created_at) select id, 'copy-' || n || '@example.com', 'Copy ' || n, 'applicant', now() - interval '60 days' from copied;
     insert into mentor_access (user_id, mentor_id, state, invited_email, expires_at) select id, '${mentor}', 'active', 'm@example.com', now() from copied;
     ${copy("applicants", "target_score, exam_on, season, baseline_score, plan_started_on")}

@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { applicantId, menteesEach, mentorId } from "../../db/testing/many-applicants";
 import { freePort } from "../../db/testing/server";
+import { cpuMsOf } from "../bench/processes";
 import { Server } from "../chaos/child";
 import { asOwner, type Site } from "./site";
 
@@ -29,6 +30,7 @@ export async function measurePages(few: Site, many: Site): Promise<void> {
     for (const page of pages) {
       const cold: number[][] = [[], []];
       const warm: number[][] = [[], []];
+      const before = await Promise.all(sites.map(({ cpuMs }) => cpuMs()));
       for (let person = 0; person < people; person += 1) {
         for (let round = 0; round <= rounds; round += 1) {
           for (const [at, { get, visitors }] of sites.entries()) {
@@ -38,9 +40,17 @@ export async function measurePages(few: Site, many: Site): Promise<void> {
         }
       }
       for (const [name, times] of Object.entries({ cold, warm })) {
-        const [before = Number.NaN, after = Number.NaN] = times.map(median);
+        const [small = Number.NaN, large = Number.NaN] = times.map(median);
         console.log(
-          `  ${page.padEnd(10)} ${name}  ${before.toFixed(1).padStart(7)} ms  ${after.toFixed(1).padStart(7)} ms  ${(after / before).toFixed(2)} × (aim: ${mostRatio})`,
+          `  ${page.padEnd(10)} ${name}  ${small.toFixed(1).padStart(7)} ms  ${large.toFixed(1).padStart(7)} ms  ${(large / small).toFixed(2)} × (aim: ${mostRatio})`,
+        );
+      }
+      for (const [at, { applicants, cpuMs }] of sites.entries()) {
+        const now = await cpuMs();
+        const each = (of: "server" | "database") =>
+          `${((now[of] - (before[at]?.[of] ?? 0)) / (people * (rounds + 1))).toFixed(1)} ms in the ${of}`;
+        console.log(
+          `  ${page.padEnd(10)} CPU with ${applicants.toLocaleString("en")} applicants: ${each("server")}, ${each("database")}`,
         );
       }
     }
@@ -88,7 +98,19 @@ async function serve({ applicants, ownerUrl, url: database }: Site) {
     if (answer.status !== 200) throw new Error(`${page} answered ${answer.status}.`);
     return performance.now() - from;
   };
-  return { server, get, visitors };
+  /** The CPU time so far of the server, and of PostgreSQL for it. */
+  const cpuMs = async () => {
+    const rows = await asOwner(ownerUrl, (run) =>
+      run(
+        "select pid from pg_stat_activity where datname = current_database() and application_name = 'readyline'",
+      ),
+    );
+    return {
+      server: cpuMsOf([server.process.pid ?? 0]),
+      database: cpuMsOf(rows.map(({ pid }) => Number(pid))),
+    };
+  };
+  return { applicants, server, get, visitors, cpuMs };
 }
 
 /** The cookies of these people, whose sessions begin now. */

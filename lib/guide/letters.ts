@@ -261,7 +261,8 @@ export function lettersSummary(
     wanted: needs.reduce((sum, { wanted }) => sum + wanted, 0),
     // A letter that can be assigned to programs is not late, however many those are.
     overdue: letters.filter(
-      (letter) => letterAdvice({ ...letter, programs: 0 }, { today, season }, numbers).late,
+      ({ state, since, dueOn }) =>
+        letterAdvice({ state, since, dueOn, programs: 0 }, { today, season }, numbers).late,
     ).length,
   };
 }

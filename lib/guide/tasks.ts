@@ -50,57 +50,110 @@ export type PlanTask = {
 export function mergeTasks(
   timeline: readonly TimelineTask[],
   stored: readonly StoredTask[],
-  {
-    today,
-    startedOn,
-    season,
-    evidence,
-  }: { today: Day; startedOn: Day; season: number; evidence: ReadonlyMap<string, TaskEvidence> },
+  context: MergeContext,
 ): PlanTask[] {
-  const withStatus = ({
-    stillPossible = false,
-    ...task
-  }: Omit<PlanTask, "overdue" | "excused"> & { stillPossible?: boolean }): PlanTask => {
-    const late = task.state === "open" && task.dueOn !== null && task.dueOn < today;
-    const beforePlan = task.dueOn !== null && task.dueOn < startedOn;
-    const excused = !late ? null : stillPossible ? "still-possible" : beforePlan ? "before-plan" : null;
-    return { ...task, overdue: late && excused === null, excused };
-  };
-  const storedByKey = new Map(stored.flatMap((row) => (row.key === null ? [] : [[row.key, row] as const])));
-  const guideTasks = timeline.map(({ key, stage, title, detail, from, dueOn, stillPossible }) => {
-    // A row without a season was stored before seasons were, and counts until this season has its own.
-    const row = storedByKey.get(storedKey({ key, stage }, { year: season })) ?? storedByKey.get(key);
-    const known = evidence.get(key);
-    const because = known?.done ?? null;
-    const state = row?.state ?? "open";
-    const ownDue = row?.dueOn ?? null;
-    return withStatus({
+  const rows = byKey(stored);
+  const guideTasks = timeline.map((task): PlanTask => {
+    const { key, stage, title, detail, from } = task;
+    const row = rowOf(task, rows, context);
+    const known = context.evidence.get(key);
+    const { ownDue, ...status } = statusOf(task, row, context);
+    return {
       id: row?.id ?? null,
       key,
       stage,
       title,
       detail: known?.detail ?? detail,
       from: ownDue === null ? from : null,
-      dueOn: ownDue ?? known?.dueOn ?? dueOn,
-      state: because !== null && state === "open" ? "done" : state,
       doneOn: row?.doneOn ?? null,
-      because: state === "dismissed" ? null : because,
-      stillPossible: stillPossible && ownDue === null,
-    });
+      because: row?.state === "dismissed" ? null : (known?.done ?? null),
+      ...status,
+    };
   });
   const own = stored
-    .flatMap(({ id, key, title, dueOn, state, doneOn }) =>
+    .flatMap(({ id, key, title, dueOn, state, doneOn }): PlanTask[] =>
       key !== null || title === null
         ? []
         : [
-            withStatus({
-              ...{ id, key, stage: null, title, detail: null, from: null },
-              ...{ dueOn, state, doneOn, because: null },
-            }),
+            {
+              ...{ id, key, stage: null, title, detail: null, from: null, doneOn, because: null },
+              ...lateness(state, dueOn, false, context),
+            },
           ],
     )
     .sort(byDue);
   return [...guideTasks, ...own];
+}
+
+/** What is stored of a task, as far as lists count it. */
+export type CountedTask = Pick<StoredTask, "key" | "dueOn" | "state">;
+
+type MergeContext = {
+  today: Day;
+  startedOn: Day;
+  season: number;
+  evidence: ReadonlyMap<string, TaskEvidence>;
+};
+
+/** The progress of mergeTasks' tasks, for lists. A task without a key is the applicant's own. */
+export function countTasks(
+  timeline: readonly TimelineTask[],
+  stored: readonly CountedTask[],
+  context: MergeContext,
+): TaskProgress {
+  const rows = byKey(stored);
+  const own = stored.filter(({ key }) => key === null);
+  return taskProgress(
+    [
+      ...timeline.map((task) => statusOf(task, rowOf(task, rows, context), context)),
+      ...own.map(({ state, dueOn }) => lateness(state, dueOn, false, context)),
+    ],
+    context.today,
+  );
+}
+
+type TaskStatus = Pick<PlanTask, "state" | "dueOn" | "overdue" | "excused">;
+
+function byKey<Row extends CountedTask>(stored: readonly Row[]): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const row of stored) if (row.key !== null) rows.set(row.key, row);
+  return rows;
+}
+
+/** A row without a season was stored before seasons were, and counts until this season has its own. */
+const rowOf = <Row>(task: TimelineTask, rows: ReadonlyMap<string, Row>, { season }: MergeContext) =>
+  rows.get(storedKey(task, { year: season })) ?? rows.get(task.key);
+
+function statusOf(
+  { key, dueOn, stillPossible }: TimelineTask,
+  row: CountedTask | undefined,
+  context: MergeContext,
+): TaskStatus & { ownDue: Day | null } {
+  const known = context.evidence.get(key);
+  const isDone = known !== undefined && known.done !== null;
+  const state = row?.state ?? "open";
+  const ownDue = row?.dueOn ?? null;
+  return {
+    ownDue,
+    ...lateness(
+      isDone && state === "open" ? "done" : state,
+      ownDue ?? known?.dueOn ?? dueOn,
+      stillPossible && ownDue === null,
+      context,
+    ),
+  };
+}
+
+function lateness(
+  state: TaskState,
+  dueOn: Day | null,
+  stillPossible: boolean,
+  { today, startedOn }: MergeContext,
+): TaskStatus {
+  const late = state === "open" && dueOn !== null && dueOn < today;
+  const beforePlan = dueOn !== null && dueOn < startedOn;
+  const excused = !late ? null : stillPossible ? "still-possible" : beforePlan ? "before-plan" : null;
+  return { state, dueOn, overdue: late && excused === null, excused };
 }
 
 /** By due date, then by title; tasks without a date last. */
@@ -114,16 +167,15 @@ export function byDue(a: PlanTask, b: PlanTask): number {
 /** Tasks that are due by today or done already (`due`), how many of them are done, and how many open ones are overdue. */
 export type TaskProgress = { due: number; done: number; overdue: number };
 
-export function taskProgress(tasks: readonly PlanTask[], today: Day): TaskProgress {
-  const due = tasks.filter(
-    ({ state, dueOn, excused }) =>
-      state !== "dismissed" && excused === null && (state === "done" || (dueOn !== null && dueOn <= today)),
-  );
-  return {
-    due: due.length,
-    done: due.filter(({ state }) => state === "done").length,
-    overdue: tasks.filter(({ overdue }) => overdue).length,
-  };
+export function taskProgress(tasks: readonly TaskStatus[], today: Day): TaskProgress {
+  const progress = { due: 0, done: 0, overdue: 0 };
+  for (const { state, dueOn, overdue, excused } of tasks) {
+    if (overdue) progress.overdue += 1;
+    if (state === "dismissed" || excused !== null) continue;
+    if (state === "done") progress.done += 1;
+    if (state === "done" || (dueOn !== null && dueOn <= today)) progress.due += 1;
+  }
+  return progress;
 }
 
 /** Open tasks due by the end of a week, oldest due date first. */

@@ -39,9 +39,17 @@ const once: readonly Stage[] = ["start", "explore", "foundations"];
 export function storedKey(
   { key, stage }: Pick<TimelineTask, "key" | "stage">,
   { year }: Pick<Season, "year">,
-) {
-  return once.includes(stage) ? key : `${key}-${year}`;
+): string {
+  if (once.includes(stage)) return key;
+  const known = storedKeys.get(year) ?? new Map<string, string>();
+  storedKeys.set(year, known);
+  const stored = known.get(key) ?? `${key}-${year}`;
+  known.set(key, stored);
+  return stored;
 }
+
+// A list of mentees asks for the same few keys many times, and a new text is slow to look up.
+const storedKeys = new Map<number, Map<string, string>>();
 
 /** First and last day of a stage in the season; null for the first steps, which have no dates. */
 export function stageDays(

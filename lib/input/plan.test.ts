@@ -58,11 +58,15 @@ describe("the forms of the plan", () => {
   it.each([{ key: "start-assess" }, { id }])("accept the new state of a task: %o", (which) => {
     expect(taskStateInput.safeParse({ state: "done", ...which }).data).toEqual({ state: "done", ...which });
     expect(taskStateInput.safeParse({ state: "forgotten", ...which }).success).toBe(false);
+    const change = String(new URLSearchParams({ state: "done", ...which }));
+    expect(taskStateInput.safeParse({ change }).data).toEqual({ state: "done", ...which });
   });
 
   it("refuse a state without a task", () => {
     expect(taskStateInput.safeParse({ state: "done" }).success).toBe(false);
     expect(taskStateInput.safeParse({ state: "done", key: "__proto__" }).success).toBe(false);
+    for (const change of ["", "done", "state=done", "state=done&key=__proto__", "__proto__=done"])
+      expect(taskStateInput.safeParse({ change }).success).toBe(false);
   });
 
   it.each([

@@ -29,8 +29,16 @@ const whichTask = z.union([
   z.object({ id: rowId }),
 ]);
 
-/** A task's new state. */
-export const taskStateInput = z.object({ state: choice(taskStates, outOfDate) }).and(whichTask);
+const oneField = z.object({ change: z.string() });
+
+/** A task's new state. Rows that share a form send it in one field: "state=done&key=start-assess". */
+export const taskStateInput = z.preprocess(
+  (sent) => {
+    const { data } = oneField.safeParse(sent);
+    return data ? Object.fromEntries(new URLSearchParams(data.change)) : sent;
+  },
+  z.object({ state: choice(taskStates, outOfDate) }).and(whichTask),
+);
 
 const plannedDay = ({ today }: Numbers, empty: string) =>
   calendarDay({

@@ -87,7 +87,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
               className="mb-9"
               aside={<Link href="/plan">The whole plan</Link>}
             >
-              <WeekTasks tasks={firstSteps} today={today} setState={setTaskState} />
+              <WeekTasks id="first-steps" tasks={firstSteps} today={today} setState={setTaskState} />
             </Section>
           ),
           saved: (

@@ -13,6 +13,7 @@ import { HeatMap } from "@/components/questions/heat-map";
 import { HowToStudy } from "@/components/questions/how-to-study";
 import { firstPassSentence, questionsHeadline } from "@/components/questions/questions-headline";
 import { rangesOf } from "@/components/questions/ranges";
+import { Drawn } from "@/components/ui/drawn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
@@ -97,15 +98,16 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
           <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
         </Section>
         <Section title="7-day average" className="min-w-0 lg:order-3">
-          <figure>
+          <Drawn as="figure">
             <DaysChart
               counts={counts}
               ranges={rangesOf(phases, thresholds)}
               today={today}
               weeks={weeks}
+              table={false}
               className="relative h-56"
             />
-          </figure>
+          </Drawn>
         </Section>
         <Section title="Correct by week" className="min-w-0 lg:order-4">
           <AccuracyTrend weeks={accuracyByWeek(graded).slice(-weeks)} blockQuestions={blockQuestions} />

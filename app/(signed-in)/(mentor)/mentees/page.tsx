@@ -9,18 +9,20 @@ import { needNames } from "@/components/mentees/need-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { SavedNote } from "@/components/ui/saved-note";
 import { dayIn } from "@/lib/days";
 import { needs } from "@/lib/guide/triage";
+import { pageOf } from "@/lib/pages";
 
 export const metadata: Metadata = { title: "Mentees" };
 
-const pageSize = 50;
+const perPage = 50;
 
 export default async function MenteesPage({ searchParams }: PageProps<"/mentees">) {
   const viewer = await requireViewer("/mentees");
   if (viewer.role === "admin") notFound();
-  const { q = "", after, ended, ...asked } = await readSearch(searchParams);
+  const { q = "", ended, ...asked } = await readSearch(searchParams);
   const now = new Date();
   const { rows: all, thresholds } = await readMentees(viewer, now);
 
@@ -30,9 +32,7 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
   const matching = all
     .filter((row) => (!need || row.needs.includes(need)) && row.name.toLocaleLowerCase("en").includes(wanted))
     .sort(menteeOrder[sort]);
-  const start = matching.findIndex(({ id }) => id === after) + 1;
-  const shown = matching.slice(start, start + pageSize);
-  const more = matching.length > start + pageSize ? shown.at(-1)?.id : undefined;
+  const { rows, page, pages } = pageOf(matching, asked.page, perPage);
   const inNeed = all.filter((row) => row.needs.length > 0).length;
 
   return (
@@ -62,14 +62,16 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
             ]}
             submit="Filter"
           />
-          <MenteeList rows={shown} today={dayIn(viewer.timeZone, now)} thresholds={thresholds} />
-          {more && (
-            <p className="mt-4">
-              <a href={`?${new URLSearchParams({ need: need ?? "", q, sort, after: more })}`}>
-                The next {Math.min(pageSize, matching.length - start - pageSize)}
-              </a>
-            </p>
-          )}
+          <MenteeList rows={rows} today={dayIn(viewer.timeZone, now)} thresholds={thresholds} />
+          <Pages
+            page={page}
+            pages={pages}
+            what="mentees"
+            words={["Previous", "Next"]}
+            hrefOf={(to) =>
+              `/mentees?${new URLSearchParams({ need: need ?? "", q, sort, page: String(to) })}`
+            }
+          />
         </>
       )}
     </>

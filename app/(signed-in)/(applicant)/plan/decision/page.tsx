@@ -5,6 +5,7 @@ import { openOwn } from "@/app/_record/own";
 import { DecisionView } from "@/components/plan/decision-view";
 import { ScenarioForm } from "@/components/plan/scenario-form";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { siteUrl } from "@/lib/env";
@@ -18,11 +19,13 @@ export default async function DecisionPage({ searchParams }: PageProps<"/plan/de
   );
   return (
     <>
-      <PageHeader
-        kicker={<Link href="/plan">Plan</Link>}
-        title="Take it or postpone?"
-        lead="Possible exam days, each with the projection from your practice tests and the date of the score. Nothing here is saved."
-      />
+      <Drawn as="div">
+        <PageHeader
+          kicker={<Link href="/plan">Plan</Link>}
+          title="Take it or postpone?"
+          lead="Possible exam days, each with the projection from your practice tests and the date of the score. Nothing here is saved."
+        />
+      </Drawn>
       <ScenarioForm
         label="Another day or target"
         day={{ label: "Another day", optional: true }}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
 import { saveTask, setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
+import { TaskForms } from "@/components/plan/task-forms";
 import { TaskRow } from "@/components/plan/task-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
@@ -29,9 +30,11 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
   return (
     <div className="max-w-[40rem]">
       <PageHeader kicker={<Link href="/plan#tasks">Plan</Link>} title={task.title} lead={task.detail} />
-      <ul className="mb-8 border-line border-t">
-        <TaskRow task={task} today={today} setState={setTaskState} titled={false} />
-      </ul>
+      <TaskForms action={setTaskState} id="task-state">
+        <ul className="mb-8 border-line border-t">
+          <TaskRow task={task} today={today} form="task-state" titled={false} />
+        </ul>
+      </TaskForms>
       <ActionForm
         action={saveTask}
         label="Change this task"
