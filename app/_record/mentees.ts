@@ -1,5 +1,6 @@
 import type { MenteeRow } from "@/components/mentees/mentee-list";
 import { asViewer } from "@/db/engine/as-viewer";
+import type { Tx } from "@/db/engine/database";
 import { listMentees } from "@/db/mentor-access";
 import { emptySummary, listSummaries } from "@/db/summaries";
 import { getThresholds, getThresholdsAt } from "@/db/thresholds";
@@ -12,21 +13,22 @@ import { needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
 import { letterCountOfApplicant, overviewInput, taskCountOfApplicant } from "./standing";
 
+/** readMenteesIn in a transaction of its own. */
+export const readMentees = (viewer: Viewer, now: Date) => asViewer(viewer, (tx) => readMenteesIn(tx, now));
+
 /**
  * The viewer's mentees with their standing and the reasons why they need attention, in no order. Everything follows from the
  * summary of each.
  */
-export async function readMentees(viewer: Viewer, now: Date) {
-  const [numbers, before, mentees, summaries] = await asViewer(viewer, async (tx) => {
-    const [numbers, mentees, summaries] = await Promise.all([
-      getThresholds(tx),
-      listMentees(tx),
-      listSummaries(tx),
-    ]);
-    const since = new Date(now.getTime() - numbers.thresholds.triage.movedDays * 86_400_000);
-    return [numbers, await getThresholdsAt(tx, since), mentees, summaries] as const;
-  });
+export async function readMenteesIn(tx: Tx, now: Date) {
+  const [numbers, mentees, summaries] = await Promise.all([
+    getThresholds(tx),
+    listMentees(tx),
+    listSummaries(tx),
+  ]);
   const { thresholds } = numbers;
+  const since = new Date(now.getTime() - thresholds.triage.movedDays * 86_400_000);
+  const before = await getThresholdsAt(tx, since);
   const thresholdsBefore = before.version === numbers.version ? thresholds : before.thresholds;
   const todays = new Map<string, Day>();
   const rows = mentees.map(({ id, name, timeZone }): MenteeRow => {

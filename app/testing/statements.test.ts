@@ -44,6 +44,7 @@ const ownPages: Record<string, number> = {
 };
 
 const menteePages: Record<string, number> = {
+  "(mentor)/mentees": 5,
   "(mentor)/mentees/[id]": 6,
   "(mentor)/mentees/[id]/plan": 6,
   "(mentor)/mentees/[id]/decision": 5,

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { readSearch } from "@/app/_http/search";
-import { requireViewer } from "@/app/_http/viewer";
-import { readMentees } from "@/app/_record/mentees";
+import { openPage } from "@/app/_http/viewer";
+import { readMenteesIn } from "@/app/_record/mentees";
 import { MenteeList } from "@/components/mentees/mentee-list";
 import { menteeOrder, menteeSortNames, menteeSorts } from "@/components/mentees/mentee-order";
 import { needNames } from "@/components/mentees/need-names";
@@ -20,11 +20,12 @@ export const metadata: Metadata = { title: "Mentees" };
 const perPage = 50;
 
 export default async function MenteesPage({ searchParams }: PageProps<"/mentees">) {
-  const viewer = await requireViewer("/mentees");
-  if (viewer.role === "admin") notFound();
   const { q = "", ended, ...asked } = await readSearch(searchParams);
   const now = new Date();
-  const { rows: all, thresholds } = await readMentees(viewer, now);
+  const { viewer, rows: read } = await openPage("/mentees", "signed-in", (tx, { role }) =>
+    role === "admin" ? notFound() : readMenteesIn(tx, now),
+  );
+  const { rows: all, thresholds } = read;
 
   const need = needs.find((known) => known === asked.need);
   const wanted = q.trim().toLocaleLowerCase("en");
