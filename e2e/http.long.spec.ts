@@ -222,6 +222,22 @@ test("browsers keep no page of an account, and no other site may embed what is h
   }
 });
 
+test("a request that asks for an upgrade is a request like any other", async ({ baseURL }) => {
+  const upgrade = { connection: "Upgrade", upgrade: "websocket" };
+  // The first request lets Next begin to listen.
+  for (const [path, status] of [
+    ["/sign-in", 200],
+    ["/sign-in", 200],
+    [`/sign-in?${"a&".repeat(101)}`, 400],
+    ["//", 308],
+    ["/%ff%", 400],
+  ] as const)
+    expect([path, (await send(baseURL, { method: "GET", path, headers: upgrade })).status]).toEqual([
+      path,
+      status,
+    ]);
+});
+
 test("static files come in Brotli to whoever reads it, with the same headers as without", async ({
   baseURL,
 }) => {

@@ -1,6 +1,7 @@
 // Plain JavaScript, as serve.mjs.
 import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import v8 from "node:v8";
 import next from "next";
 import { workers } from "../../lib/workers.mjs";
@@ -32,8 +33,11 @@ if (cluster.isWorker) joinOthers();
 const opened = new Promise((resolve) => {
   globalThis.readylineOpened = resolve;
 });
+// Next listens for "upgrade" on this server that nobody reaches. On ours, it would get every request that asks for an upgrade
+// before server.mjs could refuse it. Only the development server upgrades.
+const unreached = dev ? {} : { httpServer: createServer() };
 // In production the log has each error once, as a line of onRequestError (instrumentation.ts). Next would print it too.
-const app = next({ dev, port, quiet: !dev, ...(HOST ? { hostname: HOST } : {}) });
+const app = next({ dev, port, quiet: !dev, ...unreached, ...(HOST ? { hostname: HOST } : {}) });
 await app.prepare();
 await opened;
 const handle = app.getRequestHandler();

@@ -80,6 +80,7 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
     if (isStopping) response.setHeader("Connection", "close");
     if (publicUrl?.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
     trustOwnProxyOnly(request, behindProxy, publicUrl);
+    if (isStatic(request)) for (const name of conditions) delete request.headers[name];
     const most = mostBytesOf(pathOf(request));
     const network = clientNetwork(String(request.headers["x-forwarded-for"] ?? ""), proxies);
     const whole =
@@ -167,7 +168,7 @@ function refusalOf(request, most, publicUrl) {
   const { headers, method = "", rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
-  if (!methods.has(method)) return 405;
+  if (!methods.has(method) || (isStatic(request) && method !== "GET" && method !== "HEAD")) return 405;
   // Such as "*" or another site's address. Next would answer 500 or lead there.
   if (!request.url?.startsWith("/")) return 400;
   if (request.url.split("&", mostParameters + 1).length > mostParameters) return 400;
@@ -295,6 +296,12 @@ function hasMore(body, text, most) {
     count += 1;
   return count > most;
 }
+
+/** Next answers 500 to these where they can't be met. Without them it sends the file, which is right too. */
+const conditions = ["range", "if-range", "if-match", "if-unmodified-since"];
+
+/** @param {import("node:http").IncomingMessage} request whether it is for a file of the build */
+const isStatic = (request) => pathOf(request).startsWith("/_next/static/");
 
 /**
  * Whether our own code in the browser asks, and not the browser itself for a whole page.

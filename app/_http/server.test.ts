@@ -78,6 +78,27 @@ it("refuses methods that it has no use for", async () => {
   expect(taken).toEqual(["/", "/", "/", "/"]);
 });
 
+it("only sends files of the build, each whole", async () => {
+  const { send, taken } = await serve({}, ({ headers }, response) =>
+    response.end(
+      Object.keys(headers)
+        .filter((name) => /^(range|if-)/.test(name))
+        .join(),
+    ),
+  );
+  const path = "/_next/static/chunks/a.js";
+  for (const method of ["POST", "OPTIONS"]) expect((await send({ method, path })).status).toBe(405);
+  const headers = {
+    range: "bytes=9-",
+    "if-range": '"x"',
+    "if-match": '"x"',
+    "if-unmodified-since": new Date(0).toUTCString(),
+    "if-none-match": '"x"',
+  };
+  expect(await send({ path, headers })).toEqual({ status: 200, text: "if-none-match" });
+  expect(taken).toEqual([path]);
+});
+
 it("closes the connection at CONNECT", async () => {
   const { port, taken } = await serve();
   const answer = await new Promise<string>((done) => {
