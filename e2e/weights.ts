@@ -9,7 +9,16 @@ import { addressesOf, type Identity, signInAll } from "./addresses";
 export type Weight = { html: number; elements: number; script: number };
 
 /** How long these are depends on what other people do on the server: only their script is weighed. */
-const growing = ["/activity", "/health", "/people", "/people/[id]", "/settings", "/settings/activity"];
+const growing = [
+  "/activity",
+  "/health",
+  "/people",
+  "/people/[id]",
+  "/settings",
+  "/settings/activity",
+  "/thresholds",
+  "/thresholds/versions",
+];
 
 /** The most that each page may weigh, by its route. */
 export const limitsFile = path.join(import.meta.dirname, "weights.json");
