@@ -41,9 +41,9 @@ describe("the watch over the event loop", () => {
 
   it("does not count the time in which the whole process was stopped", async () => {
     const { child, ended } = watched(`
-      process.stdout.write("ready");
       process.once("SIGUSR2", () => stop().then(() => process.exit(0)));
-      setInterval(() => undefined, 1000);`);
+      setInterval(() => undefined, 1000);
+      process.stdout.write("ready");`);
     await once(child.stdout, "data");
     child.kill("SIGSTOP");
     // As long as a second process needs to be found stuck.
