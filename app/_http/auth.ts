@@ -4,7 +4,9 @@ import { accountOfIdentity, provenNow } from "@/db/accounts";
 import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
 import { nameFromProvider } from "@/lib/input/account";
+import { log } from "@/lib/log";
 import { cookieName, cookieOptions } from "./cookies";
+import { ownPath } from "./next-path";
 import { keepPendingSignIn } from "./pending-sign-in";
 import { beginSession, sessionCookie, sessionSeconds, tokenOf } from "./session";
 
@@ -33,7 +35,15 @@ export function authOptions(): NextAuthOptions {
       GOOGLE_CLIENT_ID && GOOGLE_CLIENT_SECRET
         ? [GoogleProvider({ clientId: GOOGLE_CLIENT_ID, clientSecret: GOOGLE_CLIENT_SECRET })]
         : [],
+    // Only next-auth's own word for what happened: the rest can hold what somebody typed, or a secret of the sign-in.
+    logger: {
+      error: (code) => log.warn({ code }, "A sign-in with Google failed"),
+      warn: (code) => log.info({ code }, "next-auth warns"),
+      debug: () => undefined,
+    },
     callbacks: {
+      redirect: async ({ url, baseUrl }) =>
+        baseUrl + (ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url) ?? ""),
       async signIn({ account, profile }) {
         const userId = await accountOf(account, profile);
         if (userId === null) return "/sign-in?problem=google";

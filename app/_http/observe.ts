@@ -29,10 +29,11 @@ export function observe(): void {
   if (process.env.NODE_ENV === "production") Object.assign(console, { warn: noteRefusal, error: note });
 }
 
-/** What Next prints by itself is a line of the log too. */
+/** What Next prints by itself is a line of the log too: its own words, which come first, and nothing of the request. */
 function note(...said: unknown[]): void {
   const err = said.find((part) => part instanceof Error);
-  log.warn({ said: said.filter((part) => typeof part === "string"), err }, "Next reports something");
+  const words = said.filter((part) => typeof part === "string");
+  log.warn({ said: words.slice(0, 2).map((word) => word.slice(0, 200)), err }, "Next reports something");
 }
 
 /** Next warns of requests that it refuses, such as a form whose action it doesn't know. Their stack says nothing. */

@@ -52,7 +52,7 @@ const script = `
         response.statusCode = 500;
       }
       if (request.url === "/refused") console.warn("Next refuses", new Error("a secret"));
-      if (request.url === "/reported") console.error("Next reports", new Error("a secret"));
+      if (request.url === "/reported") console.error("⨯", "Next reports", "/reset-password/what-was-typed", new Error("a secret"));
       response.end();
     },
     { proxies: Number(process.env.TRUSTED_PROXIES) },
@@ -182,7 +182,7 @@ it("has a line for each request with its route and never its address, and one fo
   ]);
   expect(lines.find(({ msg }) => msg === "Next reports something")).toMatchObject({
     level: 40,
-    said: ["Next reports"],
+    said: ["⨯", "Next reports"],
     err: { type: "Error" },
   });
   // What Next refuses is no fault of ours, so nobody needs its stack.

@@ -174,11 +174,12 @@ function refusalOf(request, most, publicUrl) {
   if (request.url.split("&", mostParameters + 1).length > mostParameters) return 400;
   if (method === "POST" && isForeign(headers, publicUrl)) return 403;
   try {
-    decodeURIComponent(pathOf(request));
-    return null;
+    // Browsers resolve dots themselves. Next would too, so the path would be another one than was looked at here.
+    if (/(^|[/\\])\.{1,2}([/\\]|$)/.test(decodeURIComponent(pathOf(request)))) return 400;
   } catch {
     return 400;
   }
+  return isNextsOwn(request) ? 404 : null;
 }
 
 /**
@@ -299,6 +300,16 @@ function hasMore(body, text, most) {
 
 /** Next answers 500 to these where they can't be met. Without them it sends the file, which is right too. */
 const conditions = ["range", "if-range", "if-match", "if-unmodified-since"];
+
+/**
+ * Whether it is for something of Next that the product does not use: images made smaller, and the page for errors of a page
+ * for errors. To wrong requests they answer 500.
+ * @param {import("node:http").IncomingMessage} request
+ */
+const isNextsOwn = (request) =>
+  process.env.NODE_ENV === "production" &&
+  !isStatic(request) &&
+  /^\/(_next(\/|$)|_global-error)/.test(decodeURIComponent(pathOf(request)));
 
 /** @param {import("node:http").IncomingMessage} request whether it is for a file of the build */
 const isStatic = (request) => pathOf(request).startsWith("/_next/static/");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, request as ask, type IncomingHttpHeaders } from "node:http";
 import { connect, type Socket } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { noteForServer, type RequestNotes } from "@/lib/request-notes";
 import { makeServer } from "./server.mjs";
 
@@ -97,6 +97,37 @@ it("only sends files of the build, each whole", async () => {
   };
   expect(await send({ path, headers })).toEqual({ status: 200, text: "if-none-match" });
   expect(taken).toEqual([path]);
+});
+
+it.each([
+  "/_next/./static/a.js",
+  "/x/../_next/static/a.js",
+  "/x/%2e%2e/_next/static/a.js",
+  "/_next/%2E/static/a.js",
+  "/statement/..%2fsign-in",
+  "/statement/..%5csign-in",
+  "/..",
+])("refuses %s, whose path would become another one", async (path) => {
+  const { send, taken } = await serve();
+  expect((await send({ path })).status).toBe(400);
+  for (const path of ["/.well-known/x", "/a..b", "/a/...", "/?a=/../"]) await send({ path });
+  expect(taken).toHaveLength(4);
+});
+
+it("has nothing of Next's own that the product does not use", async () => {
+  vi.stubEnv("NODE_ENV", "production");
+  const { send, taken } = await serve();
+  for (const path of [
+    "/_next/image?url=%2Fprogress&w=64&q=75",
+    "/_next/data/x.json",
+    "/%5fnext/image",
+    "/_next",
+    "/_global-error",
+  ])
+    expect([path, (await send({ path })).status]).toEqual([path, 404]);
+  expect((await send({ path: "/_next/static/a.js" })).status).toBe(200);
+  expect(taken).toEqual(["/_next/static/a.js"]);
+  vi.unstubAllEnvs();
 });
 
 it("closes the connection at CONNECT", async () => {

@@ -224,21 +224,38 @@ describe("next-auth's addresses", () => {
     return handler(new NextRequest(url, init), { params: Promise.resolve({ nextauth: path }) });
   }
 
-  // The request reaches next-auth, which fails without Next.
-  const reachesNextAuth = (asked: Promise<Response>) => expect(asked).rejects.toThrow("request scope");
+  // The request reaches next-auth, which fails without Next: like one that can't be read.
+  const reachesNextAuth = async (asked: Promise<Response>) => expect((await asked).status).toBe(400);
+  const post = (path: string[], length = "10") =>
+    ask(path, { method: "POST", headers: { "content-length": length } });
 
   it("are only those of Google sign-in", async () => {
     for (const path of [["csrf"], ["signin"], ["callback", "google"]]) await reachesNextAuth(ask(path));
-    for (const path of [["session"], ["signout"], ["providers"], ["error"], ["_log"], []]) {
+    await reachesNextAuth(post(["signin", "google"]));
+    for (const path of [["session"], ["signout"], ["providers"], ["_log"], ["signin", "x"], []]) {
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
     }
+    for (const path of [["csrf"], ["callback", "google"], ["signin"]])
+      expect([path, (await post(path)).status]).toEqual([path, 404]);
+  });
+
+  it("lead back to our own page after an error", async () => {
+    expect((await ask(["error"])).headers.get("location")).toBe("/sign-in?problem=google");
+  });
+
+  it("lead to pages of this site only, whatever address is asked for", async () => {
+    const { authOptions } = await import("@/app/_http/auth");
+    const baseUrl = "http://localhost:3000";
+    const to = (url: string) => authOptions().callbacks?.redirect?.({ url, baseUrl });
+    for (const url of ["https://evil.example/", "javascript:1", "//evil.example", "http://a b", "x", ""])
+      expect([url, await to(url)]).toEqual([url, baseUrl]);
+    expect(await to("/plan?a=1")).toBe(`${baseUrl}/plan?a=1`);
+    expect(await to(`${baseUrl}/plan`)).toBe(`${baseUrl}/plan`);
   });
 
   it("accept only short forms", async () => {
-    const post = (length: string) =>
-      ask(["signin", "google"], { method: "POST", headers: { "content-length": length } });
-    await reachesNextAuth(post("10000"));
-    expect((await post("10001")).status).toBe(413);
+    await reachesNextAuth(post(["signin", "google"], "10000"));
+    expect((await post(["signin", "google"], "10001")).status).toBe(413);
   });
 
   it("are not found without Google", async () => {
