@@ -66,6 +66,8 @@ test("a click that asks for another window gets one, and this page stays", async
 test("a link to a part of the page goes there, and Back works after it", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/plan");
+  // React has taken the page over, so it no longer removes what it doesn't know.
+  await expect(page.locator("form[novalidate]").first()).toBeAttached();
   const address = await page.evaluate(() => {
     const link = document.createElement("a");
     link.href = "#main";
