@@ -12,6 +12,7 @@ async function addEntry(page: Page, title: string, link = ""): Promise<void> {
   await form.getByLabel("Title").fill(title);
   if (link) await form.getByLabel("Link").fill(link);
   await form.getByRole("button", { name: "Add" }).click();
+  await expect(form.getByRole("status")).toContainText(title);
 }
 
 test("1.1.1 1.1.2 1.2.1 1.2.3 1.3.10 3.2.2 what people type is kept as it is, and shown as text", async ({
@@ -21,7 +22,6 @@ test("1.1.1 1.1.2 1.2.1 1.2.3 1.3.10 3.2.2 what people type is kept as it is, an
   await signUp("Vera");
   await skipStart(page);
   await addEntry(page, hostile);
-  await expect(page.getByRole("form", { name: "Add an entry" }).getByRole("status")).toContainText(hostile);
   await page.reload();
   await expect(page.getByRole("link", { name: hostile })).toBeVisible();
   expect(await page.evaluate(() => Reflect.get(window, "hacked"))).toBeUndefined();
