@@ -10,7 +10,7 @@ type DrawnStringProps = {
   html?: string | undefined;
 };
 
-/** The strings of this browser's pages by mark. A page that the browser goes back to, or renders again, has them from here. */
+/** The strings by mark that came in the HTML only. A page that the browser goes back to, or renders again, has them from here. */
 const strings = new Map<string, string>();
 
 /** See Drawn. */
@@ -33,9 +33,10 @@ function stringOf(mark: string, html: string | undefined): string {
   }
   const known = strings.get(mark);
   if (known !== undefined) return known;
+  if (html !== undefined) return html;
   // What the browser made of the string is the string in its own spelling. It must stay the same, or React would write it anew
   // and close what is open in it.
-  const found = html ?? document.querySelector(`[data-drawn="${mark}"]`)?.innerHTML ?? "";
+  const found = document.querySelector(`[data-drawn="${mark}"]`)?.innerHTML ?? "";
   strings.set(mark, found);
   return found;
 }

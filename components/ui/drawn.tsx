@@ -30,7 +30,8 @@ type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangero
 /**
  * Draws what never changes in the browser as one string inside one element. React works three times on each element of a
  * page (it writes the data of the page, reads it, and writes the HTML) and on a string once. For pictures, tables and
- * lists. Forms, and whatever else has a client component in it, stay outside.
+ * lists. Forms, and whatever else has a client component in it, stay outside. So do links that change only a part of their
+ * own page: a new string means new elements, and the link would lose the focus.
  *
  * A browser that asks for a whole page gets the string once, in the HTML: the page's data has a mark that stands for it, and the
  * request keeps the string until the HTML is written. A browser that changes pages by script gets the string in the data.
