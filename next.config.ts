@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { hkdfSync, randomUUID } from "node:crypto";
 import type { NextConfig } from "next";
 
 // The build makes the ids of actions with this key. If the key stays, a form of the last build still works in the next.
@@ -9,7 +9,11 @@ if (NEXTAUTH_SECRET) {
   ).toString("base64");
 }
 
+// The processes that a build starts read this file again, and all of them must write the same id.
+process.env.READYLINE_BUILD ||= randomUUID();
+
 const config: NextConfig = {
+  env: { READYLINE_BUILD: process.env.READYLINE_BUILD },
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: true,
@@ -23,6 +27,15 @@ const config: NextConfig = {
   ],
   // The server may not write into its own build: Next keeps the pages that it renders again in memory only.
   experimental: { isrFlushToDisk: false },
+  async redirects() {
+    // Until 0.6 another target or day was tried on the progress page. The address keeps its values.
+    return ["on", "target"].map((key) => ({
+      source: "/progress",
+      has: [{ type: "query" as const, key }],
+      destination: "/plan/decision",
+      permanent: true,
+    }));
+  },
   async headers() {
     return [
       {
@@ -43,17 +56,6 @@ const config: NextConfig = {
             value: "camera=(), microphone=(), geolocation=(), browsing-topics=()",
           },
           { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-        ],
-      },
-      {
-        // The one page that is made at build: its inline scripts can have no nonce, and it shows nothing of anybody.
-        source: "/privacy",
-        headers: [
-          {
-            key: "Content-Security-Policy",
-            value:
-              "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-          },
         ],
       },
     ];

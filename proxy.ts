@@ -41,6 +41,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  // Static files and the machine's own routes have no scripts; /privacy is made at build and has its policy there.
-  matcher: ["/((?!_next/static/|livez$|readyz$|metrics$|icon.svg$|privacy$).*)"],
+  // Static files and the machine's own routes have no scripts.
+  matcher: [
+    "/((?!_next/static/|livez$|readyz$|metrics$|icon[.]svg$|apple-icon[.]png$|favicon[.]ico$|manifest[.]webmanifest$|robots[.]txt$).*)",
+  ],
 };

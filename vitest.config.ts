@@ -1,12 +1,13 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-// Tests with a database: one file at a time, because the files share the roles of one server, and two engines need two cores.
+// Many times what a quiet machine needs: a slow or busy one fails no test.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+
 const withDatabase = {
+  ...patience,
+  testTimeout: 120_000,
   globalSetup: "db/testing/global-setup.ts",
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  fileParallelism: false,
 };
 
 // What takes long is named *.long.test.ts and runs by `npm run test:long` only.
@@ -23,8 +24,9 @@ export default defineConfig({
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "app/_http/**/*.test.ts"],
           exclude: [long],
-          // A property tries hundreds of cases, and the machine may be busy.
-          testTimeout: 30_000,
+          ...patience,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -34,6 +36,9 @@ export default defineConfig({
           name: "database",
           include: ["db/**/*.test.ts", "app/**/*.test.ts"],
           exclude: ["app/_http/**", long],
+          // Each file has a database of its own, and two engines need two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -42,6 +47,9 @@ export default defineConfig({
           ...withDatabase,
           name: "long",
           include: ["db", "app", "lib", "e2e"].map((at) => `${at}/${long}`),
+          // One file at a time: they make roles and stop servers.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

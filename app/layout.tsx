@@ -1,9 +1,16 @@
 import "@fontsource-variable/geist";
 import "@fontsource-variable/newsreader";
+import sans from "@fontsource-variable/geist/files/geist-latin-wght-normal.woff2";
+import serif from "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
+import { MenuKeeper } from "@/components/ui/menu-keeper";
 import { Navigator } from "@/components/ui/navigator";
+
+/** The parts of the fonts that almost every page needs. They are on their way before the styles that name them. */
+const fonts = [sans, serif];
 
 export const metadata: Metadata = {
   title: { default: "Readyline", template: "%s · Readyline" },
@@ -19,11 +26,13 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
     <html lang="en">
       <body>
         {children}
         <Navigator />
+        <MenuKeeper />
       </body>
     </html>
   );

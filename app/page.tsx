@@ -3,7 +3,7 @@ import { readSearch } from "@/app/_http/search";
 import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
-import { ForgetOldDrafts, ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOldDrafts } from "@/components/statement/forget-drafts";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { SavedNote } from "@/components/ui/saved-note";
 import { VerdictMark } from "@/components/ui/verdict-mark";
@@ -18,7 +18,7 @@ export default async function LandingPage({ searchParams }: PageProps<"/">) {
   const { deleted } = await readSearch(searchParams);
   return (
     <PublicShell width="wide">
-      {deleted === "account" ? <ForgetOthersDrafts /> : <ForgetOldDrafts />}
+      <ForgetOldDrafts signedOut />
       <SavedNote asked={deleted} sentences={{ account: "Your account and all its data are deleted." }} />
       <DemoLanding />
     </PublicShell>

@@ -264,6 +264,25 @@ describe.each(engines)("activity on the %s engine", (engine) => {
     expect(await pruneActivity()).toBe(0);
   });
 
+  it("counts in one row what a person does again and again in a day, because no row can be deleted", async () => {
+    const busy = await member("Busy");
+    for (let round = 0; round < 30; round += 1) await asViewer(busy, (tx) => openCalendarFeed(tx, busy));
+    const rows = await seenBy(busy, { kind: "calendar-created" });
+    expect(rows).toHaveLength(20);
+    expect(rows.map(({ detail }) => detail.count)).toEqual([11, ...Array(19).fill(undefined)]);
+    // The next day has rows of its own, and what is a day old does not change.
+    await database.superuser("alter table activity disable trigger user");
+    await database.superuser("update activity set at = at - interval '1 day' where subject_id = $1", [
+      busy.id,
+    ]);
+    await database.superuser("alter table activity enable trigger user");
+    await asViewer(busy, (tx) => openCalendarFeed(tx, busy));
+    expect(await seenBy(busy, { kind: "calendar-created" })).toHaveLength(21);
+    await expect(
+      database.superuser(`update activity set detail = '{"count": 99}' where id = $1`, [rows[0]?.id]),
+    ).rejects.toMatchObject({ code: forbidden });
+  });
+
   it("lists page after page without a gap, newest first, and within a period", async () => {
     const many = await member("Many");
     // Three rows for each hour; rows that were inserted later are older.

@@ -41,8 +41,8 @@ export async function knownDevice(email: string, token: string | null): Promise<
 /**
  * Remembers that the person has signed in in the browser with this token. Call it in a transaction of asGate.
  * @param given of the device cookie; null, or no token of ours: the browser gets a new one.
- * @returns the token to keep in the browser, whether the person signs in there for the first time, and whether it is the
- * first device of the account.
+ * @returns the token to keep in the browser, whether the person signs in there for the first time, and whether no
+ * other device of the account is known.
  */
 export async function rememberDevice(
   tx: Tx,

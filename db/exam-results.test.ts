@@ -3,7 +3,14 @@ import { type Day, day } from "@/lib/days";
 import type { Viewer } from "@/lib/viewer";
 import { correctExamDay, getApplicant, saveAims } from "./applicants";
 import { asViewer } from "./engine/as-viewer";
-import { getOfficialScore, listExamResults, recordExamResult, removeExamResult } from "./exam-results";
+import {
+  getOfficialScore,
+  getRemovedExamResult,
+  listExamResults,
+  recordExamResult,
+  removeExamResult,
+  restoreExamResult,
+} from "./exam-results";
 import { addMember, cast } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -42,6 +49,35 @@ describe.each(engines)("official scores on the %s engine", (engine) => {
     expect(await remove(1)).toBe(true);
     expect(await newest()).toBeNull();
     expect(await newest(bilal)).toEqual({ takenOn: first, score: 231 });
+  });
+
+  it("are restored once, by their owner, unless the attempt has a score again or thirty days are over", async () => {
+    await database.superuser("delete from exam_results");
+    const removed = (who = ana) => asViewer(who, (tx) => getRemovedExamResult(tx, who, 1));
+    const restore = (who = ana) => asViewer(who, (tx) => restoreExamResult(tx, who, 1));
+    const attempts = async () =>
+      (await database.superuser("select attempt from exam_results order by 1")).map(({ attempt }) => attempt);
+    await record(ana, 1, first, 212);
+    expect([await removed(), await restore()]).toEqual([null, false]);
+    expect(await remove(1)).toBe(true);
+    expect([await newest(), await removed()]).toEqual([null, { attempt: 1, takenOn: first }]);
+    expect([await removed(bilal), await restore(bilal)]).toEqual([null, false]);
+    expect([await restore(), await restore()]).toEqual([true, false]);
+    expect(await newest()).toEqual({ takenOn: first, score: 212 });
+
+    await remove(1);
+    await record(ana, 1, second, 230);
+    expect([await removed(), await restore()]).toEqual([null, false]);
+    expect(await newest()).toEqual({ takenOn: second, score: 230 });
+
+    await record(ana, 2, day("2027-01-05"), 240);
+    await remove(1);
+    await database.superuser(
+      "update exam_results set deleted_at = now() - interval '31 days' where attempt = 1",
+    );
+    await remove(2);
+    expect(await attempts()).toEqual([2]);
+    await database.superuser("delete from exam_results");
   });
 
   it("use the later attempt when two have the same day", async () => {

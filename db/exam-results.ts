@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { ProjectedOutcome } from "@/lib/guide/outcome";
 import type { ExamResultEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
+import { deleteKept, restoreKept } from "./owned";
 import { examResults } from "./schema/exam-results";
 
 /** The applicant's official scores with their projections, by attempt. */
@@ -19,7 +20,7 @@ export async function listExamResults(tx: Tx, userId: string) {
       rangePercent: examResults.rangePercent,
     })
     .from(examResults)
-    .where(eq(examResults.userId, userId))
+    .where(and(eq(examResults.userId, userId), isNull(examResults.deletedAt)))
     .orderBy(asc(examResults.attempt));
 }
 
@@ -37,14 +38,17 @@ export async function listOfficialScores(tx: Tx, userIds: string[]): Promise<Map
       score: examResults.score,
     })
     .from(examResults)
-    .where(inArray(examResults.userId, userIds))
+    .where(and(inArray(examResults.userId, userIds), isNull(examResults.deletedAt)))
     .orderBy(asc(examResults.attempt));
   const byUser = new Map<string, OfficialScore[]>();
   for (const { userId, ...official } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), official]);
   return byUser;
 }
 
-/** Records or corrects the viewer's official score of an attempt, with the projection as it was on exam day. */
+/**
+ * Records or corrects the viewer's official score of an attempt, with the projection as it was on exam day. A removed score of
+ * this attempt is replaced, and can no longer be restored.
+ */
 export async function recordExamResult(
   tx: Tx,
   viewer: Viewer,
@@ -65,18 +69,32 @@ export async function recordExamResult(
     .values({ userId: viewer.id, attempt, ...rest })
     .onConflictDoUpdate({
       target: [examResults.userId, examResults.attempt],
-      set: { ...rest, recordedAt: sql`now()` },
+      set: { ...rest, recordedAt: sql`now()`, deletedAt: null },
     });
 }
 
-/** Removes a recorded score. @returns false when it isn't there. */
-export async function removeExamResult(tx: Tx, viewer: Viewer, attempt: number): Promise<boolean> {
-  const removed = await tx
-    .delete(examResults)
-    .where(and(eq(examResults.userId, viewer.id), eq(examResults.attempt, attempt)))
-    .returning({ attempt: examResults.attempt });
-  return removed.length > 0;
+/** Removes a recorded score. It can be restored for thirty days. @returns false when it isn't there. */
+export const removeExamResult = (tx: Tx, viewer: Viewer, attempt: number) =>
+  deleteKept(tx, examResults, viewer, eq(examResults.attempt, attempt));
+
+/** The viewer's removed score of an attempt, while it can be restored; else null. */
+export async function getRemovedExamResult(tx: Tx, viewer: Viewer, attempt: number) {
+  const [row] = await tx
+    .select({ attempt: examResults.attempt, takenOn: examResults.takenOn })
+    .from(examResults)
+    .where(
+      and(
+        eq(examResults.userId, viewer.id),
+        eq(examResults.attempt, attempt),
+        isNotNull(examResults.deletedAt),
+      ),
+    );
+  return row ?? null;
 }
+
+/** Restores a removed score. @returns false when there is none of this attempt. */
+export const restoreExamResult = (tx: Tx, viewer: Viewer, attempt: number) =>
+  restoreKept(tx, examResults, viewer, eq(examResults.attempt, attempt));
 
 /**
  * How often the newest official score of a person was inside, below and above the projected range, over everyone in the

@@ -17,6 +17,7 @@ import {
   listLettersOf,
   moveLetter,
   removeLetter,
+  restoreLetter,
 } from "./letters";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
@@ -160,7 +161,7 @@ describe.each(engines)("letters on the %s engine", (engine) => {
       dueOn: rivera.dueOn,
       programs: 2,
     });
-    expect(seen.steps).toHaveLength(1);
+    expect(seen.steps).toEqual([]);
     expect(seen.one).toMatchObject({ id, email: null, knows: null, note: null });
     expect(JSON.stringify(seen)).not.toContain("canary");
     const counts = (viewer: Viewer) =>
@@ -169,10 +170,14 @@ describe.each(engines)("letters on the %s engine", (engine) => {
       );
     expect(await counts(mentor)).toBeGreaterThan(0);
     expect(await counts(await addMember(cast.below))).toBe(0);
+    const before = await counts(mentor);
+    await asViewer(ana, (tx) => removeLetter(tx, ana, id));
+    expect([await counts(mentor), await counts(ana)]).toEqual([before - 1, before - 1]);
+    await asViewer(ana, (tx) => restoreLetter(tx, ana, id));
   });
 
-  it("is removed with its details and steps, and other letters keep theirs", async () => {
-    const [id, other] = [await add(), await add()];
+  it("keeps its details and steps until it can no longer be restored, and other letters keep theirs", async () => {
+    const [id, other, last] = [await add(), await add(), await add()];
     const kept = async () =>
       (
         await database.superuser(
@@ -180,8 +185,17 @@ describe.each(engines)("letters on the %s engine", (engine) => {
           [[id, other]],
         )
       ).map(({ letter_id }) => letter_id);
-    expect((await kept()).sort()).toEqual([id, id, other, other].sort());
     expect(await asViewer(ana, (tx) => removeLetter(tx, ana, id))).toBe(true);
+    expect(await read(id)).toBeNull();
+    expect(await steps(other)).toHaveLength(1);
+    expect((await kept()).sort()).toEqual([id, id, other, other].sort());
+    expect(await asViewer(ana, (tx) => restoreLetter(tx, ana, id))).toBe(true);
+    expect(await read(id)).toMatchObject({ note: rivera.note, programs: 2 });
+    await asViewer(ana, (tx) => removeLetter(tx, ana, id));
+    await database.superuser("update letters set deleted_at = now() - interval '31 days' where id = $1", [
+      id,
+    ]);
+    await asViewer(ana, (tx) => removeLetter(tx, ana, last));
     expect(await kept()).toEqual([other, other]);
   });
 });

@@ -1,11 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Letter, LetterState } from "@/lib/guide/letters";
 import type { LetterEntry } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editSeen, insertOnce, listChanged, listOfEach, removeOwned, type Written } from "./owned";
+import {
+  deleteOwned,
+  editSeen,
+  findDeleted,
+  insertOnce,
+  listChanged,
+  listOfEach,
+  restoreOwned,
+  type Written,
+} from "./owned";
 import { letterDetails, letterSteps, letters } from "./schema/letters";
 
 const columns = {
@@ -49,15 +58,14 @@ async function countAssigned(tx: Tx, userIds: readonly string[]) {
 /** Of a letter and its private details. */
 const isOfLetter = and(eq(letterDetails.userId, letters.userId), eq(letterDetails.letterId, letters.id));
 
+/** Their letters. A deleted one is kept for a while, so that the deletion can be undone. */
+const here = (userId: string) => and(eq(letters.userId, userId), isNull(letters.deletedAt));
+
 /** The applicant's letters, by writer. */
 export async function listLetters(tx: Tx, userId: string): Promise<LetterRow[]> {
   const [assigned, rows] = await Promise.all([
     countAssigned(tx, [userId]),
-    tx
-      .select(columns)
-      .from(letters)
-      .where(eq(letters.userId, userId))
-      .orderBy(asc(letters.writer), asc(letters.id)),
+    tx.select(columns).from(letters).where(here(userId)).orderBy(asc(letters.writer), asc(letters.id)),
   ]);
   return rows.map((row) => ({ ...row, programs: assigned(userId, row) }));
 }
@@ -84,7 +92,7 @@ export async function listAssigned(tx: Tx, viewer: Viewer) {
     .select({ id: letters.id, state: letters.state, programNames: letterDetails.programs })
     .from(letters)
     .leftJoin(letterDetails, isOfLetter)
-    .where(eq(letters.userId, viewer.id));
+    .where(here(viewer.id));
   return rows.map((row) => ({ ...row, programNames: row.programNames ?? [] }));
 }
 
@@ -105,7 +113,7 @@ export async function getLetter(tx: Tx, viewer: Viewer, id: string) {
     })
     .from(letters)
     .leftJoin(letterDetails, isOfLetter)
-    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id)));
+    .where(and(here(viewer.id), eq(letters.id, id)));
   if (!row) return null;
   const programNames = row.programNames ?? [];
   return { ...row, programNames, programs: programNames.length };
@@ -154,6 +162,33 @@ export async function editLetter(
   return written;
 }
 
+/**
+ * Assigns a letter to a program of the viewer's list, or takes it from it; once or twice is the same. It is a change of the
+ * letter, so an older form of it is in conflict. @returns false when the letter isn't there.
+ */
+export async function assignLetter(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  { program, assigned }: { program: string; assigned: boolean },
+): Promise<boolean> {
+  const changed = await tx
+    .update(letters)
+    .set({ version: sql`${letters.version} + 1`, updatedAt: sql`now()` })
+    .where(and(here(viewer.id), eq(letters.id, id)))
+    .returning({ id: letters.id });
+  if (changed.length === 0) return false;
+  const without = sql`array_remove(${letterDetails.programs}, ${program})`;
+  await tx
+    .insert(letterDetails)
+    .values({ userId: viewer.id, letterId: id, programs: assigned ? [program] : [] })
+    .onConflictDoUpdate({
+      target: [letterDetails.userId, letterDetails.letterId],
+      set: { programs: assigned ? sql`${without} || ${program}::text` : without },
+    });
+  return true;
+}
+
 /** Moves a letter from the state that the viewer saw to another. @returns false when it is no longer in that state. */
 export async function moveLetter(
   tx: Tx,
@@ -164,15 +199,32 @@ export async function moveLetter(
   const moved = await tx
     .update(letters)
     .set({ state: to, sinceOn: on, version: sql`${letters.version} + 1`, updatedAt: sql`now()` })
-    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id), eq(letters.state, from)))
+    .where(and(here(viewer.id), eq(letters.id, id), eq(letters.state, from)))
     .returning({ id: letters.id });
   if (moved.length === 0) return false;
   await addStep(tx, viewer, id, to, on);
   return true;
 }
 
-/** @returns false when it isn't there. */
-export const removeLetter = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, letters, viewer, id);
+/** Deletes a letter. It can be restored for thirty days. @returns false when it isn't there. */
+export const removeLetter = (tx: Tx, viewer: Viewer, id: string) => deleteOwned(tx, letters, viewer, id);
+
+/** `id` if it is a deleted letter of the viewer's that can be restored, else null. */
+export const findDeletedLetter = (tx: Tx, viewer: Viewer, id: string | undefined) =>
+  findDeleted(tx, letters, viewer, id);
+
+/** Restores a deleted letter. @returns false when it isn't there. */
+export const restoreLetter = (tx: Tx, viewer: Viewer, id: string) => restoreOwned(tx, letters, viewer, id);
+
+/** The state of a deleted letter, and the programs that it is assigned to; null when there is none. */
+export async function getDeletedLetter(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select({ state: letters.state, programNames: letterDetails.programs })
+    .from(letters)
+    .leftJoin(letterDetails, isOfLetter)
+    .where(and(eq(letters.userId, viewer.id), eq(letters.id, id), isNotNull(letters.deletedAt)));
+  return row ? { ...row, programNames: row.programNames ?? [] } : null;
+}
 
 async function addStep(tx: Tx, viewer: Viewer, letterId: string, state: LetterState, stepOn: Day) {
   await tx.insert(letterSteps).values({ userId: viewer.id, letterId, state, stepOn });

@@ -24,6 +24,7 @@ import {
   sumOfDayWith,
 } from "./question-blocks";
 import { getRecord, listRecordSummaries } from "./record";
+import { setCardDay } from "./resources";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -80,6 +81,15 @@ describe.each(engines)("logging on the %s engine", (engine) => {
       await logQuestions(tx, ana, id, { ...block, ...one });
       return id;
     });
+
+  it("replaces a day's flashcards, but for a late total only the one that it knew", async () => {
+    const set = (cards: number, late?: { seen: number | null }) =>
+      asViewer(ana, (tx) => setCardDay(tx, ana, day("2026-06-09"), cards, late));
+    expect([await set(100), await set(150), await set(120, { seen: 100 })]).toEqual([100, 150, 150]);
+    expect([await set(120, { seen: null }), await set(0, { seen: 100 })]).toEqual([150, 150]);
+    expect([await set(160, { seen: 150 }), await set(0, { seen: 160 })]).toEqual([160, 0]);
+    expect([await set(80, { seen: 160 }), await set(0)]).toEqual([80, 0]);
+  });
 
   it("lists rows of one day in the order of logging, for everyone who reads them", async () => {
     // The ids, which are random in the product, are the other way round here.
@@ -216,9 +226,9 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     await logBlock({ doneOn: on, done: 20, correct: null });
     await logBlock({ doneOn: day("2026-05-19"), done: 7, correct: null });
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on))).toBe(60);
-    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on, id))).toBe(20);
-    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { id, on, done: 45 }))).toBe(65);
-    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { id: randomUUID(), on, done: 5 }))).toBe(65);
+    expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, on, [id]))).toBe(20);
+    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { ids: [id], on, done: 45 }))).toBe(65);
+    expect(await asViewer(ana, (tx) => sumOfDayWith(tx, ana, { ids: [randomUUID()], on, done: 5 }))).toBe(65);
     expect(await asViewer(ana, (tx) => countQuestionsOn(tx, ana.id, day("2026-05-18")))).toBe(0);
     expect(await asViewer(ana, (tx) => getDeletedQuestions(tx, ana, id))).toBeNull();
     const other = await logBlock({ doneOn: on, done: 30 });
@@ -236,7 +246,7 @@ describe.each(engines)("logging on the %s engine", (engine) => {
     const log = (pause?: () => Promise<void>) =>
       asViewer(ana, async (tx) => {
         const id = randomUUID();
-        const sum = await sumOfDayWith(tx, ana, { id, on, done: 400 });
+        const sum = await sumOfDayWith(tx, ana, { ids: [id], on, done: 400 });
         await pause?.();
         return sum <= 500 && (await logQuestions(tx, ana, id, { ...block, doneOn: on, done: 400 }));
       });

@@ -1,11 +1,13 @@
 import { and, desc, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type { MenteePage } from "@/lib/access";
+import type { Day } from "@/lib/days";
 import { invitationEnd } from "@/lib/lifetimes";
 import { hashToken, newToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { mentorAccess } from "./schema/mentor-access";
+import { mentorNotes } from "./schema/mentor-notes";
 import { mentorViews } from "./schema/mentor-views";
 import { users } from "./schema/users";
 
@@ -150,26 +152,69 @@ const mentee = {
   timeZone: sql<string>`mentee.time_zone`,
 };
 
-/** The viewer's mentees, by name. */
+/** The viewer's private note about the mentee, unless it is deleted. */
+const ownNote = and(
+  eq(mentorNotes.userId, sql`app.viewer_id()`),
+  eq(mentorNotes.menteeId, mentee.id),
+  isNull(mentorNotes.deletedAt),
+);
+
+/** The viewer's mentees, by name, each with the day of the viewer's next contact. */
 export async function listMentees(tx: Tx) {
   // Sent as one JSON array, because sending many rows costs more.
   const [found] = await tx
     .select({
       mentees: sql<
-        [id: string, name: string, timeZone: string][]
-      >`coalesce(json_agg(json_build_array(mentee.id, mentee.name, mentee.time_zone) order by mentee.name, mentee.id), '[]')`,
+        [id: string, name: string, timeZone: string, contactOn: Day | null][]
+      >`coalesce(json_agg(json_build_array(mentee.id, mentee.name, mentee.time_zone, ${mentorNotes.contactOn}) order by mentee.name, mentee.id), '[]')`,
     })
-    .from(sql`app.mentees() as mentee`);
-  return (found?.mentees ?? []).map(([id, name, timeZone]) => ({ id, name, timeZone }));
+    .from(sql`app.mentees() as mentee`)
+    .leftJoin(mentorNotes, ownNote);
+  return (found?.mentees ?? []).map(([id, name, timeZone, contactOn]) => ({ id, name, timeZone, contactOn }));
 }
 
-/** One of the viewer's mentees, or null. */
+/** As listMentees, in no order, each with the version of their summary; null where there is none. */
+export async function listVersionedMentees(tx: Tx) {
+  const [found] = await tx
+    .select({
+      mentees: sql<
+        [id: string, name: string, timeZone: string, version: string | null, contactOn: Day | null][]
+      >`coalesce(json_agg(json_build_array(mentee.id, mentee.name, mentee.time_zone, mentee.version, ${mentorNotes.contactOn})), '[]')`,
+    })
+    .from(sql`app.versioned_mentees() as mentee`)
+    .leftJoin(mentorNotes, ownNote);
+  return (found?.mentees ?? []).map(([id, name, timeZone, version, contactOn]) => {
+    return { id, name, timeZone, version, contactOn };
+  });
+}
+
+/** One of the viewer's mentees with the viewer's note about them (`noteVersion` 0: there is none), or null. */
 export async function getMentee(tx: Tx, applicantId: string) {
   const [row] = await tx
-    .select(mentee)
+    .select({
+      ...mentee,
+      note: mentorNotes.note,
+      contactOn: mentorNotes.contactOn,
+      noteVersion: sql<number>`coalesce(${mentorNotes.version}, 0)`,
+    })
     .from(sql`app.mentees() as mentee`)
+    .leftJoin(mentorNotes, ownNote)
     .where(sql`mentee.id = ${applicantId}`);
   return row ?? null;
+}
+
+/**
+ * The applicants whose access is paused until they keep or stop it. The viewer, their mentor, knows nothing more of them
+ * meanwhile, and can leave.
+ */
+export async function listPausedMentees(tx: Tx) {
+  return tx
+    .select({
+      id: sql<string>`paused.id`,
+      acceptedAt: sql<Date>`paused.accepted_at`.mapWith(mentorAccess.acceptedAt),
+    })
+    .from(sql`app.paused_mentees() as paused`)
+    .orderBy(sql`paused.accepted_at`, sql`paused.id`);
 }
 
 /** Records that the viewer views a page of this applicant's record. @returns when they last viewed it, or null. */

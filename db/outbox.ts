@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { MailKind } from "@/lib/mail/kinds";
@@ -45,6 +45,13 @@ export async function queueMail(tx: Tx, mail: QueuedMail, now: Date): Promise<vo
   );
 }
 
+/**
+ * Mails of one lane wait for each other, and for none of the other lane. Nobody may learn from when a mail arrives what became
+ * of a mail to set a new password (Pace in app/_record/mail.ts).
+ */
+export const lanes = ["resets", "others"] as const;
+export type Lane = (typeof lanes)[number];
+
 /** A mail that is being tried. `tries` counts this try. */
 export type ClaimedMail = { id: string; kind: MailKind; sealed: string; tries: number };
 
@@ -52,13 +59,15 @@ export type ClaimedMail = { id: string; kind: MailKind; sealed: string; tries: n
  * Takes the mails that are due, the one that waits longest first: from now on nobody else sends them, until their next
  * pause is over. So nothing is locked while the mail server is waited for, and the mail of a process that was killed is
  * tried again. Such a mail may have been sent already: a mail is sent at least once.
+ * @param lane none: of both.
  */
-export async function claimDueMail(now: Date, atMost: number): Promise<ClaimedMail[]> {
+export async function claimDueMail(now: Date, atMost: number, lane?: Lane): Promise<ClaimedMail[]> {
+  const ofLane = lane && (lane === "resets" ? eq : ne)(outbox.kind, "password-reset");
   return asGate((tx) => {
     const due = tx
       .select({ id: outbox.id })
       .from(outbox)
-      .where(and(isNotNull(outbox.sealed), lte(outbox.nextTryAt, now)))
+      .where(and(isNotNull(outbox.sealed), lte(outbox.nextTryAt, now), ofLane))
       .orderBy(asc(outbox.nextTryAt))
       .limit(atMost)
       .for("update", { skipLocked: true });
@@ -116,6 +125,16 @@ export async function markFailed(
         tries: outbox.tries,
         isGivenUp: sql<boolean>`${outbox.givenUpAt} is not null`,
       }),
+  );
+}
+
+/** Notes that there is nobody to write to, and keeps the row as long as one of a mail that was sent. */
+export async function markNobody(id: string, now: Date): Promise<void> {
+  await asGate((tx) =>
+    tx
+      .update(outbox)
+      .set({ sealed: null, givenUpAt: now, lastFailure: "nobody to write to" })
+      .where(eq(outbox.id, id)),
   );
 }
 

@@ -18,8 +18,22 @@ import {
 } from "./assessments";
 import { asViewer } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { addLetter, editLetter, listLetters, removeLetter } from "./letters";
-import { addPortfolioEntry, editPortfolioEntry, listPortfolio, removePortfolioEntry } from "./portfolio";
+import {
+  addLetter,
+  editLetter,
+  findDeletedLetter,
+  listLetters,
+  removeLetter,
+  restoreLetter,
+} from "./letters";
+import {
+  addPortfolioEntry,
+  editPortfolioEntry,
+  findDeletedPortfolioEntry,
+  listPortfolio,
+  removePortfolioEntry,
+  restorePortfolioEntry,
+} from "./portfolio";
 import { addProgram, editProgram, listPrograms, removeProgram } from "./programs";
 import {
   deleteQuestions,
@@ -29,8 +43,22 @@ import {
   logQuestions,
   restoreQuestions,
 } from "./question-blocks";
-import { addResource, editResource, listResources, removeResource } from "./resources";
-import { addRotation, editRotation, listRotations, removeRotation } from "./rotations";
+import {
+  addResource,
+  editResource,
+  findDeletedResource,
+  listResources,
+  removeResource,
+  restoreResource,
+} from "./resources";
+import {
+  addRotation,
+  editRotation,
+  findDeletedRotation,
+  listRotations,
+  removeRotation,
+  restoreRotation,
+} from "./rotations";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { addTask, listTasks, setTask } from "./tasks";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
@@ -119,6 +147,8 @@ const tables = {
     list: listLetters,
     edit: editLetter,
     remove: removeLetter,
+    restore: restoreLetter,
+    findDeleted: findDeletedLetter,
   }),
   portfolio_entries: functions<Omit<PortfolioEntry, "id">>({
     entry: {
@@ -136,6 +166,8 @@ const tables = {
     list: listPortfolio,
     edit: editPortfolioEntry,
     remove: removePortfolioEntry,
+    restore: restorePortfolioEntry,
+    findDeleted: findDeletedPortfolioEntry,
   }),
   programs: functions<ProgramEntry>({
     entry: {
@@ -161,6 +193,8 @@ const tables = {
     list: listRotations,
     change: editRotation,
     remove: removeRotation,
+    restore: restoreRotation,
+    findDeleted: findDeletedRotation,
   }),
   resources: functions<ResourceEntry>({
     entry: { kind: "text", name: "One review text", passes: 1.1 },
@@ -169,6 +203,8 @@ const tables = {
     list: listResources,
     change: editResource,
     remove: removeResource,
+    restore: restoreResource,
+    findDeleted: findDeletedResource,
   }),
   tasks: functions<TaskEntry>({
     entry: { title: "Visa", dueOn: null },

@@ -11,13 +11,22 @@ type Timed = Owned & { updatedAt: PgColumn };
 /** `version` is raised by every change, so that a form can say which one it showed. */
 type Versioned = Timed & { version: PgColumn };
 /** A deleted row keeps `deletedAt` for a while before it is removed, so that the deletion can be undone. */
-type Deletable = Versioned & { deletedAt: PgColumn };
+type Kept = PgTable & { userId: PgColumn; deletedAt: PgColumn };
+type Deletable = Owned & Kept;
 
 /** What an owner writes into a row. A column that the table doesn't have does not compile. */
 type Content<Table extends Owned> = Omit<Table["$inferInsert"], "userId" | "id" | "version" | "updatedAt">;
 type Only<Row, Allowed> = Row & Record<Exclude<keyof Row, keyof Allowed>, never>;
 
-const keptFor = sql`interval '30 days'`;
+/** How long a deleted row can be restored. */
+export const keptFor = sql`interval '30 days'`;
+
+/**
+ * Waits for the viewer's other transactions that took their turn, until they end. Who counts rows first and then writes takes a
+ * turn before it counts: else two forms that are sent at once both find place for a last row.
+ */
+export const takeTurn = (tx: Tx, { id }: Viewer) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
 
 const keyOf = (table: Owned, { id: userId }: Viewer, id: string) =>
   and(eq(table.userId, userId), eq(table.id, id));
@@ -101,32 +110,41 @@ export async function editOwned<Table extends Owned, Row extends Partial<Content
   return updated.length > 0;
 }
 
-/** Removes a row permanently. @returns false when it isn't there. */
-export async function removeOwned(tx: Tx, table: Owned, owner: Viewer, id: string): Promise<boolean> {
-  const removed = await tx
-    .delete(table)
-    .where(rowOf(table, owner, id))
-    .returning({ id: table.id });
-  return removed.length > 0;
-}
-
 /** Deletes a row. It can be restored for thirty days. @returns false when it isn't there. */
-export async function deleteOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
-  await tx.delete(table).where(and(eq(table.userId, owner.id), lt(table.deletedAt, sql`now() - ${keptFor}`)));
-  return setDeletedAt(tx, table, sql`now()`, rowOf(table, owner, id));
-}
+export const deleteOwned = (tx: Tx, table: Deletable, owner: Viewer, id: string) =>
+  deleteKept(tx, table, owner, eq(table.id, id));
 
 /** Restores a deleted row. @returns false when it isn't there. */
-export async function restoreOwned(tx: Tx, table: Deletable, owner: Viewer, id: string): Promise<boolean> {
-  return setDeletedAt(tx, table, null, deletedRowOf(table, owner, id));
+export const restoreOwned = (tx: Tx, table: Deletable, owner: Viewer, id: string) =>
+  restoreKept(tx, table, owner, eq(table.id, id));
+
+/** As deleteOwned, for a table with another key: `which` finds the row among the owner's. */
+export async function deleteKept(
+  tx: Tx,
+  table: Kept,
+  { id: owner }: Viewer,
+  which: SQL | undefined,
+): Promise<boolean> {
+  await tx.delete(table).where(and(eq(table.userId, owner), lt(table.deletedAt, sql`now() - ${keptFor}`)));
+  return setDeletedAt(tx, table, sql`now()`, and(eq(table.userId, owner), which, isNull(table.deletedAt)));
 }
 
-async function setDeletedAt(tx: Tx, table: Deletable, deletedAt: SQL | null, where: SQL | undefined) {
+/** As restoreOwned, for a table with another key: `which` finds the row among the owner's. */
+export async function restoreKept(
+  tx: Tx,
+  table: Kept,
+  { id: owner }: Viewer,
+  which: SQL | undefined,
+): Promise<boolean> {
+  return setDeletedAt(tx, table, null, and(eq(table.userId, owner), which, isNotNull(table.deletedAt)));
+}
+
+async function setDeletedAt(tx: Tx, table: Kept, deletedAt: SQL | null, where: SQL | undefined) {
   const updated = await tx
     .update(table)
-    .set({ deletedAt, version: sql`${table.version} + 1` })
+    .set({ deletedAt, ...("version" in table ? { version: sql`${table.version} + 1` } : {}) })
     .where(where)
-    .returning({ id: table.id });
+    .returning({ userId: table.userId });
   return updated.length > 0;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { day } from "@/lib/days";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
 import { deleteAccount, getViewer, grantRole, verifyCredentials } from "./accounts";
@@ -12,19 +13,23 @@ import {
 } from "./admin-invitations";
 import { getCalendarFeed, openCalendarFeed } from "./calendar-feeds";
 import type { SessionClaim } from "./engine/as-viewer";
-import { asOperator, asViewer } from "./engine/as-viewer";
+import { asGate, asOperator, asViewer } from "./engine/as-viewer";
 import { getMentee, listAccess, listMentees } from "./mentor-access";
 import { endAccountSessions, listPeople, setAccountDisabled } from "./operator";
 import {
   changeRole,
+  claimReminderDay,
   endSessionsOf,
   findPeople,
   getPeople,
   isLastAdmin,
+  listWhoWantReminders,
   saveProfile,
   setDisabled,
+  setReminders,
   setTimeZone,
   setWeeklyDigest,
+  wantsReminders,
 } from "./people";
 import { addMember, castPassword, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
@@ -336,6 +341,14 @@ describe.each(engines)("people on the %s engine", (engine) => {
     await asViewer(hal, (tx) => setWeeklyDigest(tx, hal, true));
     expect(await row(hal)).toEqual({ name: "Hal Two", time_zone: "UTC", weekly_digest: true });
     expect(await row(ida)).toEqual(before);
+    await asViewer(hal, (tx) => setReminders(tx, hal, true));
+    const wanting = await asGate(listWhoWantReminders);
+    expect(wanting).toEqual([{ id: hal.id, remindedOn: null }]);
+    expect(await asViewer(hal, wantsReminders)).toBe(true);
+    expect(await asViewer(ida, wantsReminders)).toBe(false);
+    const claim = (on: string) => asGate((tx) => claimReminderDay(tx, hal.id, day(on)));
+    expect([await claim("2026-06-09"), await claim("2026-06-09")]).toEqual([true, false]);
+    expect([await claim("2026-06-08"), await claim("2026-06-10")]).toEqual([false, true]);
   });
 
   it("gives an admin the people with some ids who exist, and nobody for no ids", async () => {

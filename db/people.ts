@@ -1,4 +1,5 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { roleChangedMail } from "@/lib/mail/texts";
 import type { Role, Viewer } from "@/lib/viewer";
@@ -23,6 +24,46 @@ export async function wantsWeeklyDigest(tx: Tx): Promise<boolean> {
     .select({ wanted: sql<boolean | null>`own.weekly_digest` })
     .from(sql`app.own_account() as own`);
   return row?.wanted ?? false;
+}
+
+/** Sets whether the viewer, an applicant, wants reminders by mail. */
+export async function setReminders(tx: Tx, viewer: Viewer, wanted: boolean): Promise<void> {
+  await tx.update(users).set({ reminders: wanted }).where(eq(users.id, viewer.id));
+}
+
+/** Whether the viewer wants reminders by mail. */
+export async function wantsReminders(tx: Tx): Promise<boolean> {
+  const [row] = await tx
+    .select({ wanted: sql<boolean | null>`own.wanted` })
+    .from(sql`app.own_reminders() as own(wanted)`);
+  return row?.wanted ?? false;
+}
+
+/** When the viewer's account was made. */
+export async function accountCreatedAt(tx: Tx): Promise<Date> {
+  const [row] = await tx
+    .select({ at: sql<Date>`own.created_at`.mapWith(users.createdAt) })
+    .from(sql`app.own_account() as own`);
+  if (!row) throw new Error("The viewer has no account.");
+  return row.at;
+}
+
+/** Who wants reminders, and the day through which each was reminded. For the gate. */
+export function listWhoWantReminders(tx: Tx): Promise<{ id: string; remindedOn: Day | null }[]> {
+  return tx
+    .select({ id: users.id, remindedOn: users.remindedOn })
+    .from(users)
+    .where(eq(users.reminders, true));
+}
+
+/** Takes `today` for a reminder to this person. For the gate. @returns false if somebody took it before, or it is past. */
+export async function claimReminderDay(tx: Tx, id: string, today: Day): Promise<boolean> {
+  const claimed = await tx
+    .update(users)
+    .set({ remindedOn: today })
+    .where(and(eq(users.id, id), or(isNull(users.remindedOn), lt(users.remindedOn, today))))
+    .returning({ id: users.id });
+  return claimed.length > 0;
 }
 
 /** Sets the viewer's name and time zone. */

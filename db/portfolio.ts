@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { PortfolioEntry } from "@/lib/guide/portfolio";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editSeen, insertOnce, listChanged, removeOwned } from "./owned";
+import { deleteOwned, editSeen, findDeleted, insertOnce, listChanged, restoreOwned } from "./owned";
 import { portfolioEntries } from "./schema/portfolio-entries";
 
 const columns = {
@@ -17,12 +17,14 @@ const columns = {
   link: portfolioEntries.link,
 };
 
+const here = (userId: string) => and(eq(portfolioEntries.userId, userId), isNull(portfolioEntries.deletedAt));
+
 /** The applicant's entries, the newest first. */
 export async function listPortfolio(tx: Tx, userId: string): Promise<PortfolioEntry[]> {
   return tx
     .select(columns)
     .from(portfolioEntries)
-    .where(eq(portfolioEntries.userId, userId))
+    .where(here(userId))
     .orderBy(
       desc(sql`coalesce(${portfolioEntries.toOn}, ${portfolioEntries.fromOn})`),
       asc(portfolioEntries.id),
@@ -38,7 +40,7 @@ export async function getPortfolioEntry(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, version: portfolioEntries.version })
     .from(portfolioEntries)
-    .where(and(eq(portfolioEntries.userId, viewer.id), eq(portfolioEntries.id, id)));
+    .where(and(here(viewer.id), eq(portfolioEntries.id, id)));
   return row ?? null;
 }
 
@@ -57,6 +59,14 @@ export const addPortfolioEntry = async (tx: Tx, viewer: Viewer, id: string, entr
 export const editPortfolioEntry = (tx: Tx, viewer: Viewer, id: string, seen: number, entry: Entry) =>
   editSeen(tx, portfolioEntries, viewer, { id, seen }, asRow(entry));
 
-/** @returns false when it isn't there. */
+/** Deletes an entry. It can be restored for thirty days. @returns false when it isn't there. */
 export const removePortfolioEntry = (tx: Tx, viewer: Viewer, id: string) =>
-  removeOwned(tx, portfolioEntries, viewer, id);
+  deleteOwned(tx, portfolioEntries, viewer, id);
+
+/** `id` if it is a deleted entry of the viewer's that can be restored, else null. */
+export const findDeletedPortfolioEntry = (tx: Tx, viewer: Viewer, id: string | undefined) =>
+  findDeleted(tx, portfolioEntries, viewer, id);
+
+/** Restores a deleted entry. @returns false when it isn't there. */
+export const restorePortfolioEntry = (tx: Tx, viewer: Viewer, id: string) =>
+  restoreOwned(tx, portfolioEntries, viewer, id);

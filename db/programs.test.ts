@@ -2,23 +2,29 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
-import type { ProgramEntry } from "@/lib/input/program";
+import type { ProgramChange, ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
+import type { Tx } from "./engine/database";
 import { addLetter, listAssigned } from "./letters";
 import { listAccess, stopAccess } from "./mentor-access";
 import {
   addProgram,
   addPrograms,
+  changePrograms,
   countImported,
+  countListed,
   editProgram,
   getProgram,
   getProgramPreferences,
   listProgramCounts,
   listPrograms,
+  listRemoved,
   removeImported,
   removeProgram,
+  removePrograms,
+  restorePrograms,
   saveProgramPreferences,
 } from "./programs";
 import { addMember, cast, giveAccess } from "./seed/cast";
@@ -95,6 +101,127 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect((await programsOf())[0]).toHaveLength(3);
     await asViewer(noor, (tx) => removeImported(tx, noor, pasted));
     expect(await programsOf()).toEqual([[kept, "A name of old"]]);
+  });
+
+  it("changes one field of several programs, all or none, and says what they had", async () => {
+    const omar = await addMember({ ...cast.below, email: "omar@example.com" });
+    const as = <Result>(run: (tx: Tx) => Promise<Result>) => asViewer(omar, run);
+    // Two of one name are listed by their ids.
+    const [one = "", other = ""] = [randomUUID(), randomUUID()].sort();
+    await as((tx) => addProgram(tx, omar, one, harbor));
+    await as((tx) => addProgram(tx, omar, other, { ...harbor, kind: "dr-academic", signal: null }));
+    const list = async () =>
+      (await as((tx) => listPrograms(tx, omar))).map(({ kind, signal, status }) => [kind, signal, status]);
+    const change = (to: [string, ProgramChange][]) => as((tx) => changePrograms(tx, omar, new Map(to)));
+    const silver = { field: "signal", to: "silver" } as const;
+    const before = await change([
+      [one, silver],
+      [other, silver],
+      [randomUUID(), silver],
+    ]);
+    expect(before).toMatchObject([{ signal: "gold" }, { signal: null }]);
+    expect(await list()).toEqual([
+      ["integrated-ir", "silver", "applying"],
+      ["dr-academic", "silver", "applying"],
+    ]);
+    // What it has already is not written again: another tab would see a conflict for nothing.
+    expect(await change([[one, silver]])).toEqual([]);
+    expect(await as((tx) => getProgram(tx, omar, one))).toMatchObject({ version: 2, note: harbor.note });
+    await change([
+      [one, { field: "signal", to: "gold" }],
+      [other, { field: "status", to: "applied" }],
+    ]);
+    expect(await list()).toEqual([
+      ["integrated-ir", "gold", "applying"],
+      ["dr-academic", "silver", "applied"],
+    ]);
+    const kind = { field: "kind", to: "dr-academic" } as const;
+    expect(await change([[one, kind]])).toBe("taken");
+    expect(
+      await change([
+        [one, kind],
+        [other, { field: "kind", to: "dr-community" }],
+      ]),
+    ).toBe("taken");
+    expect(await change([[other, { field: "kind", to: "dr-community" }]])).toHaveLength(1);
+    expect(await change([[one, kind]])).toHaveLength(1);
+    const rows = await as((tx) => changePrograms(tx, ana, new Map([[one, silver]])));
+    expect(rows).toEqual([]);
+  });
+
+  it("removes several programs, and restores them once, to their letters too", async () => {
+    const ida = await addMember({ ...cast.below, email: "ida@example.com" });
+    await giveAccess(ida, mentor, new Date());
+    const as = <Result>(run: (tx: Tx) => Promise<Result>) => asViewer(ida, run);
+    const [one, two, three, letter, removal] = Array.from({ length: 5 }, () => randomUUID());
+    if (!one || !two || !three || !letter || !removal) throw new Error("There are five ids.");
+    for (const [id, name] of [
+      [one, "Harbor"],
+      [two, "Mercy"],
+      [three, "Valley"],
+    ] as const) {
+      await as((tx) => addProgram(tx, ida, id, { ...harbor, name }));
+    }
+    const entry = { writer: "Dr. Rao", kind: "ir" as const, institution: null, specialty: null, email: null };
+    const more = { knows: null, speaksToGrowth: null, waived: true, dueOn: null, note: null };
+    await as((tx) =>
+      addLetter(tx, ida, letter, { ...entry, ...more, programs: [two, three] }, day("2026-06-10")),
+    );
+    const names = async () => (await as((tx) => listPrograms(tx, ida))).map(({ name }) => name);
+    const assigned = async () =>
+      (await as((tx) => listAssigned(tx, ida))).flatMap(({ programNames }) => programNames).sort();
+    const counted = async () =>
+      ((await asViewer(mentor, (tx) => listProgramCounts(tx, [ida.id]))).get(ida.id) ?? []).reduce(
+        (sum, { count }) => sum + count,
+        0,
+      );
+    expect(await counted()).toBe(3);
+    const removed = await as((tx) => removePrograms(tx, ida, removal, [one, two, randomUUID()]));
+    expect(removed.map(({ name }) => name).sort()).toEqual(["Harbor", "Mercy"]);
+    expect([await names(), await assigned(), await counted()]).toEqual([["Valley"], [three], 1]);
+    expect(await as((tx) => getProgram(tx, ida, one))).toBeNull();
+    expect(await as((tx) => countListed(tx, ida))).toBe(1);
+    expect(await as((tx) => editProgram(tx, ida, one, 2, harbor))).toBe("missing");
+    // The same name can be added anew. Then the removed one can't come back.
+    await as((tx) => addProgram(tx, ida, randomUUID(), { ...harbor, name: "HARBOR" }));
+    expect(await as((tx) => restorePrograms(tx, ida, removal, 2))).toBeNull();
+    const restored = await as((tx) => restorePrograms(tx, ida, removal, 3));
+    expect(restored?.map(({ name }) => name)).toEqual(["Mercy"]);
+    expect([await names(), await assigned()]).toEqual([["HARBOR", "Mercy", "Valley"], [two, three].sort()]);
+    expect(await as((tx) => restorePrograms(tx, ida, removal, 9))).toEqual([]);
+    // Nobody else restores it.
+    expect(await as((tx) => removePrograms(tx, ida, removal, [two]))).toHaveLength(1);
+    expect(await asViewer(ana, (tx) => restorePrograms(tx, ana, removal, 9))).toEqual([]);
+    expect(
+      await asViewer(mentor, (tx) => listRemoved(tx, { ...mentor, id: ida.id } as Viewer, removal)),
+    ).toEqual([]);
+  });
+
+  it("keeps what was removed for thirty days, and the newest five hundred", async () => {
+    const jon = await addMember({ ...cast.below, email: "jon@example.com" });
+    const [old, late] = [randomUUID(), randomUUID()];
+    const remove = (id: string) => asViewer(jon, (tx) => removePrograms(tx, jon, id, [id]));
+    const kept = async () =>
+      (await database.superuser("select id from programs where user_id = $1", [jon.id])).map(({ id }) => id);
+    for (const id of [old, late]) {
+      await asViewer(jon, (tx) => addProgram(tx, jon, id, { ...harbor, name: id }));
+      await remove(id);
+    }
+    await database.superuser("update programs set deleted_at = now() - interval '31 days' where id = $1", [
+      old,
+    ]);
+    await database.superuser(
+      `insert into programs (user_id, id, name, kind, deleted_at)
+       select $1, gen_random_uuid(), 'Hospital ' || i, 'dr-academic', now() - interval '1 day' * (i / 100)
+       from generate_series(1, 501) i`,
+      [jon.id],
+    );
+    const next = randomUUID();
+    await asViewer(jon, (tx) => addProgram(tx, jon, next, harbor));
+    await remove(next);
+    const ids = await kept();
+    expect(ids).toHaveLength(501);
+    expect([old, late, next].map((id) => ids.includes(id))).toEqual([false, true, true]);
   });
 
   it("lists a name and kind once, even if the form is sent several times", async () => {
@@ -182,7 +309,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana));
     expect(await read()).toBeNull();
     const own = {
-      weights: { kind: 0, imgFriendly: 10, irExposure: 1, geography: 2, signal: 3 },
+      weights: { kind: 0, imgFriendly: 10, irExposure: 1, geography: 2 },
       states: ["TX", "NY"],
     };
     for (let time = 0; time < 2; time += 1) {

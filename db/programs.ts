@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import {
   isSameProgram,
   type Program,
@@ -7,10 +7,10 @@ import {
   type ProgramStatus,
   type Signal,
 } from "@/lib/guide/programs";
-import type { ProgramEntry, ProgramPreferences } from "@/lib/input/program";
+import type { ProgramChange, ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editSeen, insertOnce, removeOwned, type Written } from "./owned";
+import { editSeen, insertOnce, keptFor, takeTurn, type Written } from "./owned";
 import { letterDetails } from "./schema/letters";
 import { programPreferences, programs } from "./schema/programs";
 
@@ -25,12 +25,15 @@ const columns = {
   status: programs.status,
 };
 
+/** The programs of the viewer's list; a removed one is kept for a while, but not listed. */
+const listed = (viewer: Viewer) => and(eq(programs.userId, viewer.id), isNull(programs.deletedAt));
+
 /** The viewer's programs, by name. */
 export async function listPrograms(tx: Tx, viewer: Viewer): Promise<Program[]> {
   return tx
     .select(columns)
     .from(programs)
-    .where(eq(programs.userId, viewer.id))
+    .where(listed(viewer))
     .orderBy(asc(sql`lower(${programs.name})`), asc(programs.id));
 }
 
@@ -60,13 +63,14 @@ export async function getProgram(tx: Tx, viewer: Viewer, id: string) {
   const [row] = await tx
     .select({ ...columns, note: programs.note, version: programs.version })
     .from(programs)
-    .where(and(eq(programs.userId, viewer.id), eq(programs.id, id)));
+    .where(and(listed(viewer), eq(programs.id, id)));
   return row ?? null;
 }
 
-/** How many programs the viewer has listed. */
+/** How many programs the viewer has listed. Until the transaction ends, no other one of the viewer adds any. */
 export async function countListed(tx: Tx, viewer: Viewer): Promise<number> {
-  return tx.$count(programs, eq(programs.userId, viewer.id));
+  await takeTurn(tx, viewer);
+  return tx.$count(programs, listed(viewer));
 }
 
 /**
@@ -82,7 +86,8 @@ export async function addProgram(
 ): Promise<"added" | "twin" | "sent"> {
   if (await findTwin(tx, viewer, id, entry)) return "twin";
   if ((await insertOnce(tx, programs, viewer, id, entry)) !== "refused") return "added";
-  return (await getProgram(tx, viewer, id)) ? "sent" : "twin";
+  const sent = await tx.$count(programs, and(eq(programs.userId, viewer.id), eq(programs.id, id)));
+  return sent > 0 ? "sent" : "twin";
 }
 
 /** Another program of the viewer's list that is the same as this entry. */
@@ -110,11 +115,12 @@ export async function addPrograms(
     and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
   );
   if (before > 0) return { added: before, skipped: [] };
-  const listed = await listPrograms(tx, viewer);
-  const isListed = (entry: ProgramEntry) => listed.some((one) => isSameProgram(one, entry));
+  await takeTurn(tx, viewer);
+  const there = await listPrograms(tx, viewer);
+  const isListed = (entry: ProgramEntry) => there.some((one) => isSameProgram(one, entry));
   const fresh = entries.filter((entry) => !isListed(entry));
   if (fresh.length === 0) return { added: 0, skipped: [] };
-  if (listed.length + fresh.length > most) return null;
+  if (there.length + fresh.length > most) return null;
   const inserted = await tx
     .insert(programs)
     .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
@@ -159,11 +165,150 @@ export async function editProgram(
   return editSeen(tx, programs, viewer, { id, seen }, entry);
 }
 
-/** Removes a program from the list and from the letters that are assigned to it. @returns false when it isn't there. */
+/**
+ * Changes one field of some of the viewer's programs, all or none. Other fields stay as they are, so nothing that another
+ * tab wrote is lost.
+ * @param ids each with what it gets. Programs that are not on the list, or have it already, are left out.
+ * @returns each changed program as it was; "taken" when the list would have one program twice.
+ */
+export async function changePrograms(
+  tx: Tx,
+  viewer: Viewer,
+  changes: ReadonlyMap<string, ProgramChange>,
+): Promise<Program[] | "taken"> {
+  const there = await listPrograms(tx, viewer);
+  const changed = there.flatMap((program) => {
+    const change = changes.get(program.id);
+    return change && program[change.field] !== change.to ? [{ program, change }] : [];
+  });
+  if (changed.some(({ change }) => change.field === "kind")) {
+    const after = there.map((program) => {
+      const change = changes.get(program.id);
+      return change?.field === "kind" ? { ...program, kind: change.to } : program;
+    });
+    // Nor may it take the place of one that gives it up in the same change: the database checks row by row.
+    const isTwice = (id: string) => {
+      const one = after.find((program) => program.id === id);
+      return one && [...after, ...there].some((other) => other.id !== id && isSameProgram(other, one));
+    };
+    if (changed.some(({ program }) => isTwice(program.id))) return "taken";
+  }
+  const together = new Map<string, { change: ProgramChange; ids: string[] }>();
+  for (const { program, change } of changed) {
+    const key = `${change.field} ${change.to}`;
+    together.set(key, { change, ids: [...(together.get(key)?.ids ?? []), program.id] });
+  }
+  for (const { change, ids } of together.values()) {
+    await tx
+      .update(programs)
+      .set({ [change.field]: change.to, version: sql`${programs.version} + 1`, updatedAt: sql`now()` })
+      .where(and(listed(viewer), inArray(programs.id, ids)));
+  }
+  return changed.map(({ program }) => program);
+}
+
+/** How many removed programs of a person are kept, however many they remove in thirty days. */
+const mostRemoved = 500;
+
+/**
+ * Removes programs from the list and from the letters that are assigned to them. They can be restored for thirty days.
+ * @param removalId names this removal for restorePrograms.
+ * @returns the removed programs.
+ */
+export async function removePrograms(
+  tx: Tx,
+  viewer: Viewer,
+  removalId: string,
+  ids: readonly string[],
+): Promise<Pick<Program, "id" | "name">[]> {
+  if (ids.length === 0) return [];
+  await forgetRemoved(tx, viewer);
+  const removed = await tx
+    .update(programs)
+    .set({
+      deletedAt: sql`now()`,
+      removalId,
+      letterIds: sql`(select (array_agg(${letterDetails.letterId}))[:100] from ${letterDetails}
+        where ${letterDetails.userId} = ${viewer.id} and ${programs.id}::text = any(${letterDetails.programs}))`,
+      version: sql`${programs.version} + 1`,
+    })
+    .where(and(listed(viewer), inArray(programs.id, [...ids])))
+    .returning({ id: programs.id, name: programs.name });
+  await takeFromLetters(
+    tx,
+    viewer,
+    removed.map(({ id }) => id),
+  );
+  return removed;
+}
+
+/** Removes a program, as removePrograms. Its own id names the removal. @returns false when it isn't there. */
 export async function removeProgram(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  if (!(await removeOwned(tx, programs, viewer, id))) return false;
-  await takeFromLetters(tx, viewer, [id]);
-  return true;
+  return (await removePrograms(tx, viewer, id, [id])).length > 0;
+}
+
+/** Deletes for good what was removed long ago, and the oldest of very many, so that rows don't pile up. */
+async function forgetRemoved(tx: Tx, viewer: Viewer): Promise<void> {
+  await tx
+    .delete(programs)
+    .where(and(eq(programs.userId, viewer.id), lt(programs.deletedAt, sql`now() - ${keptFor}`)));
+  const older = tx
+    .select({ id: programs.id })
+    .from(programs)
+    .where(and(eq(programs.userId, viewer.id), isNotNull(programs.deletedAt)))
+    .orderBy(desc(programs.deletedAt))
+    .offset(mostRemoved);
+  await tx.delete(programs).where(and(eq(programs.userId, viewer.id), inArray(programs.id, older)));
+}
+
+const removedBy = (viewer: Viewer, removalId: string) =>
+  and(eq(programs.userId, viewer.id), eq(programs.removalId, removalId), isNotNull(programs.deletedAt));
+
+/** The programs that a removal took from the viewer's list and that can be restored. */
+export async function listRemoved(tx: Tx, viewer: Viewer, removalId: string): Promise<Program[]> {
+  return tx.select(columns).from(programs).where(removedBy(viewer, removalId)).orderBy(asc(programs.id));
+}
+
+/**
+ * Restores what a removal took, to the list and to the letters. A program that was added anew since is left out.
+ * @returns the restored programs; null when the list would have more than `most`: then none is restored.
+ */
+export async function restorePrograms(
+  tx: Tx,
+  viewer: Viewer,
+  removalId: string,
+  most: number,
+): Promise<Program[] | null> {
+  await takeTurn(tx, viewer);
+  const [there, removed] = await Promise.all([listPrograms(tx, viewer), listRemoved(tx, viewer, removalId)]);
+  const back = removed.filter((program) => !there.some((one) => isSameProgram(one, program)));
+  if (back.length === 0) return [];
+  if (there.length + back.length > most) return null;
+  const these = and(
+    removedBy(viewer, removalId),
+    inArray(
+      programs.id,
+      back.map(({ id }) => id),
+    ),
+  );
+  await tx
+    .update(letterDetails)
+    .set({
+      programs: sql`${letterDetails.programs} || array(
+        select ${programs.id}::text from ${programs} where ${these} and ${letterDetails.letterId} = any(${programs.letterIds})
+      )`,
+    })
+    .where(
+      and(
+        eq(letterDetails.userId, viewer.id),
+        sql`exists (select from ${programs} where ${these} and ${letterDetails.letterId} = any(${programs.letterIds}))`,
+      ),
+    );
+  await tx
+    .update(programs)
+    .set({ deletedAt: null, removalId: null, letterIds: null, version: sql`${programs.version} + 1` })
+    .where(these);
+  return back;
 }
 
 async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<void> {
@@ -184,8 +329,8 @@ async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): 
 export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {
   const [row] = await tx.select().from(programPreferences).where(eq(programPreferences.userId, viewer.id));
   if (!row) return null;
-  const { userId: _, states, ...weights } = row;
-  return { weights, states };
+  const { kind, imgFriendly, irExposure, geography, states } = row;
+  return { weights: { kind, imgFriendly, irExposure, geography }, states };
 }
 
 /** Saves the viewer's weights. */

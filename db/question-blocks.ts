@@ -1,11 +1,11 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { GradedBlock, QuestionBlock } from "@/lib/guide/pace";
 import type { QuestionEntry } from "@/lib/input/questions";
 import { pageAsked, pagesOf } from "@/lib/pages";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { deleteOwned, editSeen, findDeleted, insertOnce, restoreOwned } from "./owned";
+import { deleteOwned, editSeen, findDeleted, insertOnce, restoreOwned, takeTurn } from "./owned";
 import { questionBlocks } from "./schema/question-blocks";
 
 const columns = {
@@ -110,28 +110,37 @@ export async function listRecentQuestionsOf(
   return found;
 }
 
-/** Questions done on `on`, in all blocks except the one with the id `except`. */
-export async function countQuestionsOn(tx: Tx, userId: string, on: Day, except?: string): Promise<number> {
+/** Questions done on `on`, in all blocks except those with the ids `except`. */
+export async function countQuestionsOn(
+  tx: Tx,
+  userId: string,
+  on: Day,
+  except: readonly string[] = [],
+): Promise<number> {
   const [row] = await tx
     .select({ done: sql<number>`coalesce(sum(${questionBlocks.done}), 0)`.mapWith(Number) })
     .from(questionBlocks)
     .where(
-      and(here(userId), eq(questionBlocks.doneOn, on), except ? ne(questionBlocks.id, except) : undefined),
+      and(
+        here(userId),
+        eq(questionBlocks.doneOn, on),
+        except.length > 0 ? notInArray(questionBlocks.id, [...except]) : undefined,
+      ),
     );
   return row?.done ?? 0;
 }
 
 /**
- * The sum of the day `on` when the block `id` has `done` questions. Until this transaction ends, no other transaction can
+ * The sum of the day `on` when the blocks `ids` have `done` questions together. Until this transaction ends, no other transaction can
  * compute a sum of the viewer's days, so the caller can enforce a limit.
  */
 export async function sumOfDayWith(
   tx: Tx,
   viewer: Viewer,
-  { id, on, done }: { id: string; on: Day; done: number },
+  { ids, on, done }: { ids: readonly string[]; on: Day; done: number },
 ): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${viewer.id}, 0))`);
-  return done + (await countQuestionsOn(tx, viewer.id, on, id));
+  await takeTurn(tx, viewer);
+  return done + (await countQuestionsOn(tx, viewer.id, on, ids));
 }
 
 /** One of the viewer's blocks, or null. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
@@ -151,7 +151,7 @@ export async function takePoints(of: Subjects): Promise<number | null> {
     if (wait === null && turn !== undefined && failures >= freeFailures)
       wait = await waitForTurn(tx, turnOf(turn), Math.min(mostSeconds, failures - freeFailures + 1), now);
     // Else a network that is refused could use up the limits of others.
-    if (wait !== null) for (const counter of taken) await limiter(counter, tx).reward(counter.key);
+    if (wait !== null) await giveBack(tx, taken);
     return wait;
   });
 }
@@ -178,9 +178,14 @@ async function waitForTurn(tx: Tx, key: string, seconds: number, now: Date): Pro
 export async function returnPoints(of: Subjects): Promise<void> {
   const returned = countersOf(of).filter(({ limit }) => "failuresOnly" in limits[limit]);
   if (returned.length === 0) return;
-  await asGate(async (tx) => {
-    for (const counter of returned) await limiter(counter, tx).reward(counter.key);
-  });
+  await asGate((tx) => giveBack(tx, returned));
+}
+
+/** A counter that is back at nothing leaves no row: someone who is refused could else make rows without end. */
+async function giveBack(tx: Tx, counters: readonly Counter[]): Promise<void> {
+  for (const counter of counters) await limiter(counter, tx).reward(counter.key);
+  const keys = counters.map((counter) => limiter(counter, tx).getKey(counter.key));
+  await tx.delete(rateLimits).where(and(inArray(rateLimits.key, keys), lte(rateLimits.points, 0)));
 }
 
 type Counter = { limit: Limit; points: number; seconds: number; key: string };

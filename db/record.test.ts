@@ -88,23 +88,26 @@ const randomRows = fc.record({
     }),
     { maxLength: 30, size: "max" },
   ),
-  results: fc.array(fc.record({ takenOn: someDay, score: points, projected: orNone(points) }), {
-    maxLength: 3,
-  }),
+  results: fc.array(
+    fc.record({ takenOn: someDay, score: points, projected: orNone(points), deleted: fc.boolean() }),
+    { maxLength: 3 },
+  ),
   causes: fc.uniqueArray(fc.constantFrom(...causes)),
   tasks: fc.array(fc.record({ title: text, dueOn: orNone(someDay), doneOn: orNone(someDay) }), {
     maxLength: 4,
   }),
-  rotations: fc.array(fc.record({ name: text, fromOn: someDay, days: fc.nat({ max: 30 }) }), {
-    maxLength: 3,
-  }),
+  rotations: fc.array(
+    fc.record({ name: text, fromOn: someDay, days: fc.nat({ max: 30 }), deleted: fc.boolean() }),
+    { maxLength: 4 },
+  ),
   resources: fc.array(
     fc.record({
       name: text,
       passes: fc.nat({ max: 200 }).map((tenths) => tenths / 10),
       position: fc.nat({ max: 2 }),
+      deleted: fc.boolean(),
     }),
-    { maxLength: 4 },
+    { maxLength: 5 },
   ),
   cardDays: fc.uniqueArray(fc.record({ doneOn: someDay, cards: fc.integer({ min: 1, max: 500 }) }), {
     maxLength: 5,
@@ -122,8 +125,9 @@ const randomRows = fc.record({
       sinceOn: someDay,
       dueOn: orNone(someDay),
       programs: orNone(fc.array(text, { maxLength: 3 })),
+      deleted: fc.boolean(),
     }),
-    { maxLength: 4 },
+    { maxLength: 5 },
   ),
   programs: fc.array(
     fc.record({
@@ -182,7 +186,7 @@ describe.each(engines)("a record in one statement on the %s engine", (engine) =>
       );
       await add(
         examResults,
-        rows.results.map(({ projected, ...row }, index) => ({
+        rows.results.map(({ projected, deleted, ...row }, index) => ({
           userId: ana.id,
           attempt: rows.results.length - index,
           thresholdVersion: 1,
@@ -190,6 +194,7 @@ describe.each(engines)("a record in one statement on the %s engine", (engine) =>
           projectedMean: projected,
           projectedHigh: projected,
           rangePercent: projected && 80,
+          deletedAt: deletedAt(deleted),
           ...row,
         })),
       );
@@ -203,16 +208,22 @@ describe.each(engines)("a record in one statement on the %s engine", (engine) =>
       );
       await add(
         rotations,
-        rows.rotations.map(({ days, ...row }) => ({
+        rows.rotations.map(({ days, deleted, ...row }) => ({
           ...own(),
           kind: "other",
           ...row,
+          deletedAt: deletedAt(deleted),
           toOn: addDays(row.fromOn, days),
         })),
       );
       await add(
         resources,
-        rows.resources.map((row) => ({ ...own(), kind: "text", ...row })),
+        rows.resources.map(({ deleted, ...row }) => ({
+          ...own(),
+          kind: "text",
+          ...row,
+          deletedAt: deletedAt(deleted),
+        })),
       );
       await add(
         cardDays,
@@ -221,7 +232,11 @@ describe.each(engines)("a record in one statement on the %s engine", (engine) =>
       const ids = rows.letters.map(own);
       await add(
         letters,
-        rows.letters.map(({ programs: _, ...row }, index) => ({ ...ids[index], ...row })),
+        rows.letters.map(({ programs: _, deleted, ...row }, index) => ({
+          ...ids[index],
+          ...row,
+          deletedAt: deletedAt(deleted),
+        })),
       );
       await add(
         letterDetails,

@@ -1,10 +1,10 @@
-import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import { firstResources } from "@/lib/guide/resources";
 import type { ResourceEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editOwned, insertOnce, removeOwned } from "./owned";
+import { deleteOwned, editOwned, findDeleted, insertOnce, restoreOwned } from "./owned";
 import { cardDays, resources } from "./schema/resources";
 
 /** What the applicant studies with, in the order of entry. */
@@ -12,7 +12,7 @@ export async function listResources(tx: Tx, userId: string) {
   return tx
     .select({ id: resources.id, kind: resources.kind, name: resources.name, passes: resources.passes })
     .from(resources)
-    .where(eq(resources.userId, userId))
+    .where(and(eq(resources.userId, userId), isNull(resources.deletedAt)))
     .orderBy(asc(resources.position), asc(resources.id));
 }
 
@@ -39,8 +39,16 @@ export const addResource = async (tx: Tx, viewer: Viewer, id: string, entry: Res
 export const editResource = (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
   editOwned(tx, resources, viewer, id, entry);
 
-/** @returns false when it isn't there. */
-export const removeResource = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, resources, viewer, id);
+/** Deletes a resource. It can be restored for thirty days. @returns false when it isn't there. */
+export const removeResource = (tx: Tx, viewer: Viewer, id: string) => deleteOwned(tx, resources, viewer, id);
+
+/** `id` if it is a deleted resource of the viewer's that can be restored, else null. */
+export const findDeletedResource = (tx: Tx, viewer: Viewer, id: string | undefined) =>
+  findDeleted(tx, resources, viewer, id);
+
+/** Restores a deleted resource. @returns false when it isn't there. */
+export const restoreResource = (tx: Tx, viewer: Viewer, id: string) =>
+  restoreOwned(tx, resources, viewer, id);
 
 /** Flashcards by day since `from`, oldest first. */
 export async function listCardDays(tx: Tx, userId: string, from: Day) {
@@ -51,14 +59,33 @@ export async function listCardDays(tx: Tx, userId: string, from: Day) {
     .orderBy(asc(cardDays.doneOn));
 }
 
-/** Sets how many flashcards the viewer reviewed on a day; 0 removes the day. */
-export async function setCardDay(tx: Tx, viewer: Viewer, doneOn: Day, cards: number): Promise<void> {
-  if (cards === 0) {
-    await tx.delete(cardDays).where(and(eq(cardDays.userId, viewer.id), eq(cardDays.doneOn, doneOn)));
-    return;
+/**
+ * Sets how many flashcards the viewer reviewed on a day; 0 removes the day.
+ * @param late of a total that may come much later than it was typed: the total that it replaced then (0: none; null: not
+ * known). Another total that the day has by now is kept.
+ * @returns the day's total now.
+ */
+export async function setCardDay(
+  tx: Tx,
+  viewer: Viewer,
+  doneOn: Day,
+  cards: number,
+  late?: { seen: number | null },
+): Promise<number> {
+  const ofDay = and(eq(cardDays.userId, viewer.id), eq(cardDays.doneOn, doneOn));
+  const isAsSeen = late && (late.seen === null ? sql`false` : eq(cardDays.cards, late.seen));
+  if (cards === 0) await tx.delete(cardDays).where(and(ofDay, isAsSeen));
+  else {
+    await tx
+      .insert(cardDays)
+      .values({ userId: viewer.id, doneOn, cards })
+      .onConflictDoUpdate({
+        target: [cardDays.userId, cardDays.doneOn],
+        set: { cards: sql`excluded.cards` },
+        ...(isAsSeen && { setWhere: isAsSeen }),
+      });
   }
-  await tx
-    .insert(cardDays)
-    .values({ userId: viewer.id, doneOn, cards })
-    .onConflictDoUpdate({ target: [cardDays.userId, cardDays.doneOn], set: { cards: sql`excluded.cards` } });
+  if (!late) return cards;
+  const [now] = await tx.select({ cards: cardDays.cards }).from(cardDays).where(ofDay);
+  return now?.cards ?? 0;
 }

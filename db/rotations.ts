@@ -1,9 +1,9 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Rotation } from "@/lib/guide/rotations";
 import type { RotationEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editOwned, insertOnce, removeOwned } from "./owned";
+import { deleteOwned, editOwned, findDeleted, insertOnce, restoreOwned } from "./owned";
 import { rotations } from "./schema/rotations";
 
 const columns = {
@@ -19,7 +19,7 @@ export async function listRotations(tx: Tx, userId: string): Promise<Rotation[]>
   return tx
     .select(columns)
     .from(rotations)
-    .where(eq(rotations.userId, userId))
+    .where(and(eq(rotations.userId, userId), isNull(rotations.deletedAt)))
     .orderBy(asc(rotations.fromOn), asc(rotations.id));
 }
 
@@ -28,7 +28,7 @@ export async function listRotationsOf(tx: Tx, userIds: string[]): Promise<Map<st
   const rows = await tx
     .select({ userId: rotations.userId, ...columns })
     .from(rotations)
-    .where(inArray(rotations.userId, userIds))
+    .where(and(inArray(rotations.userId, userIds), isNull(rotations.deletedAt)))
     .orderBy(asc(rotations.fromOn), asc(rotations.id));
   const byUser = new Map<string, Rotation[]>();
   for (const { userId, ...row } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), row]);
@@ -48,5 +48,13 @@ export const addRotation = async (tx: Tx, viewer: Viewer, id: string, entry: Rot
 export const editRotation = (tx: Tx, viewer: Viewer, id: string, entry: RotationEntry) =>
   editOwned(tx, rotations, viewer, id, asRow(entry));
 
-/** @returns false when it isn't there. */
-export const removeRotation = (tx: Tx, viewer: Viewer, id: string) => removeOwned(tx, rotations, viewer, id);
+/** Deletes a rotation. It can be restored for thirty days. @returns false when it isn't there. */
+export const removeRotation = (tx: Tx, viewer: Viewer, id: string) => deleteOwned(tx, rotations, viewer, id);
+
+/** `id` if it is a deleted rotation of the viewer's that can be restored, else null. */
+export const findDeletedRotation = (tx: Tx, viewer: Viewer, id: string | undefined) =>
+  findDeleted(tx, rotations, viewer, id);
+
+/** Restores a deleted rotation. @returns false when it isn't there. */
+export const restoreRotation = (tx: Tx, viewer: Viewer, id: string) =>
+  restoreOwned(tx, rotations, viewer, id);

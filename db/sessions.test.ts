@@ -319,6 +319,14 @@ describe.each(engines)("sessions on the %s engine", (engine) => {
       expect(mail?.text).not.toContain("192.0.2.1");
     });
 
+    it("that is new is said in a mail also when all others are forgotten", async () => {
+      const ana = await newPerson();
+      await signIn(ana.id);
+      await pruneDevices(later(400 * day));
+      await signIn(ana.id, null, later(400 * day));
+      expect((await mailsTo(ana.email)).map(({ kind }) => kind)).toEqual(["new-device"]);
+    });
+
     it("is forgotten when twenty others were used since, or after a year", async () => {
       const ana = await newPerson();
       const { deviceToken: first } = await signIn(ana.id);

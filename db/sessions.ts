@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { siteUrl } from "@/lib/env";
-import { longestSession, sessionIsOver } from "@/lib/lifetimes";
+import { deviceMs, longestSession, sessionIsOver } from "@/lib/lifetimes";
 import { newDeviceMail } from "@/lib/mail/texts";
 import { hashToken } from "@/lib/tokens";
 import type { Viewer } from "@/lib/viewer";
@@ -44,8 +44,8 @@ type SignIn = {
 };
 
 /**
- * Begins a session, and ends the one that the browser had. When the person has signed in before, and never in this browser,
- * a mail to them is queued.
+ * Begins a session, and ends the one that the browser had. When the person has signed in before, and not in this browser in the
+ * last year, a mail to them is queued.
  * @returns what the browser keeps in its cookies; null for an account that is disabled or gone, or has another password by
  * now; "needs a code" without a session, when the person has turned on the second step and gave no code.
  */
@@ -57,7 +57,11 @@ export async function createSession(
     const person = await lockAccount(tx, { id: userId, session: null }, "no key update");
     // Read after the lock: until it is free, another request may set the password or turn on the second step.
     const [current] = await tx
-      .select({ passwordHash: credentials.passwordHash, secondStepSince: secondFactors.confirmedAt })
+      .select({
+        passwordHash: credentials.passwordHash,
+        secondStepSince: secondFactors.confirmedAt,
+        signedInBefore: users.signedInAt,
+      })
       .from(users)
       .leftJoin(credentials, eq(credentials.userId, users.id))
       .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
@@ -89,7 +93,10 @@ export async function createSession(
       .offset(mostSessions);
     await tx.delete(sessions).where(and(own, inArray(sessions.id, beyond)));
     const { token, isNew, isFirst } = await rememberDevice(tx, userId, deviceToken, now);
-    const isMailed = isNew && !isFirst;
+    // Without a known device, only a year can have made us forget them, or a new password, which has a mail of its own.
+    const areForgotten =
+      current.signedInBefore !== null && now.getTime() - current.signedInBefore.getTime() > deviceMs;
+    const isMailed = isNew && (!isFirst || areForgotten);
     if (isMailed) {
       const mail = newDeviceMail(person, { device, at: now }, siteUrl());
       await queueMail(tx, { kind: "new-device", ...mail }, now);

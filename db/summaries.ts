@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
+import type { Written } from "@/lib/guide/list-news";
 import type { Tx } from "./engine/database";
 import { newestDay } from "./record";
 import { summaries } from "./schema/summaries";
@@ -13,11 +14,15 @@ const { userId, aims, tests, questions, results, tasks, letters, programs, rotat
 /** What a list of applicants needs to know about each: what is stored, without names and texts. */
 export type Summary = ReturnType<typeof summaryOf>;
 
+// As the policy, so that the rows are found by their key.
+const readable = sql`${userId} = any(app.readable_applicants())`;
+
 /**
- * The summaries of everyone whose record the viewer may read, by their id: of a mentor's applicants, and the viewer's own.
- * It is one row of each person, and the database sends them as one text, because sending many rows costs more.
+ * The summaries of those of these people whose record the viewer may read, by their id. It is one row of each person, and
+ * the database sends them as one text, because sending many rows costs more.
  */
-export async function listSummaries(tx: Tx): Promise<Map<string, Summary>> {
+export async function listSummaries(tx: Tx, ids: readonly string[]): Promise<Map<string, Summary>> {
+  if (ids.length === 0) return new Map();
   const [found] = await tx
     .select({
       rows: sql<
@@ -28,8 +33,7 @@ export async function listSummaries(tx: Tx): Promise<Map<string, Summary>> {
       >`coalesce(json_agg(json_build_array(${userId}, ${aims}, ${tests}, ${questions}, ${results}, ${tasks}, ${letters}, ${programs}, ${rotations}, ${draft})), '[]')`,
     })
     .from(summaries)
-    // As the policy, so that the rows are found by their key.
-    .where(sql`${userId} = any(app.readable_applicants())`);
+    .where(sql`${readable} and ${userId} = any(${`{${ids.join()}}`}::uuid[])`);
   return new Map(
     found?.rows.map(([id, aims, tests, questions, results, tasks, letters, programs, rotations, draft]) => [
       id,
@@ -57,7 +61,7 @@ function summaryOf({
   programs,
   rotations,
   draft,
-}: Omit<Row, "userId">) {
+}: Omit<Row, "userId" | "version">) {
   const [targetScore, examOn, season, baselineScore, step1Result, planStartedOn, examMovedOn] = aims;
   const [, , , , , , , targetBefore, targetChangedOn] = aims;
   const [questionsSince, questionsUntil, days] = questions;
@@ -81,6 +85,13 @@ function summaryOf({
     blocks: days.map(([doneOn, done]) => ({ doneOn, done })),
     /** The first day with questions; null when none were ever logged. */
     questionsSince,
+    /** In the order of the lists here. */
+    written: {
+      tests: tests.map(([, , , , written]) => written),
+      questionDays: days.map(([, , written]) => written),
+      letters: letters.map(([, , , , written]) => written),
+      results: results.map(([, , written]) => written),
+    } satisfies Written,
     /** Official scores, oldest first. */
     results: results.map(([takenOn, score]) => ({ takenOn, score })),
     /** A task without a key is the applicant's own. */

@@ -182,9 +182,13 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     await insert(
       "exam_results",
-      "user_id, attempt, taken_on, score, threshold_version",
+      "user_id, attempt, taken_on, score, threshold_version, deleted_at",
       people.flatMap(({ id: user_id, results }) =>
-        results.map((result) => ({ user_id, taken_on: "2026-06-01", threshold_version: 1, ...result })),
+        // A removed score doesn't count.
+        [...results, { attempt: 9, score: 190, deleted_at: now }].map((result) => ({
+          ...{ user_id, taken_on: "2026-06-01", threshold_version: 1 },
+          ...result,
+        })),
       ),
     );
     expect(await takeSnapshot()).toBe(true);

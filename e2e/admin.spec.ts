@@ -6,6 +6,7 @@ import {
   expectSound,
   linkIn,
   mailTo,
+  openLog,
   passwordOf,
   skipStart,
   test,
@@ -82,6 +83,14 @@ test("the status page begins with what is wrong, and what to do @both", async ({
     /^Soon: It is not known when the last backup was/,
   );
   await expect(wrong.first()).toBeInViewport();
+  // The fact itself is marked in words, and stands before those that are well.
+  const facts = page.getByRole("region", { name: "The server" }).getByRole("term");
+  const marked = facts.filter({ hasText: /^(Wrong|Needs attention soon)/ });
+  await expect(marked.filter({ hasText: "Last backup" })).toHaveText("Needs attention soonLast backup");
+  const texts = await facts.allTextContents();
+  const isMarked = texts.map((text) => /^(Wrong|Needs attention soon)/.test(text));
+  expect(isMarked.lastIndexOf(true)).toBe((await marked.count()) - 1);
+  await expect(marked.first()).toBeInViewport();
 });
 
 test("an admin is invited by a link, disables and enables an account, and the activity records it @both", async ({
@@ -190,7 +199,7 @@ test("an admin sees nothing that an applicant wrote, and can't replay an applica
   const email = await signUp("Tala");
   await skipStart(page);
   // The applicant logs a test; the request is kept.
-  const log = page.getByRole("form", { name: "Log a practice test" });
+  const log = await openLog(page, "test");
   await log.getByLabel("Score").fill("233");
   await log.getByText("Name of another test, conditions, note").click();
   await log.getByLabel("Note").fill("canary-test");
@@ -210,11 +219,18 @@ test("an admin sees nothing that an applicant wrote, and can't replay an applica
   const body = sent.postDataBuffer()?.toString("latin1").replace("233", "299") ?? "";
   expect(body).toContain("299");
   const { cookie: _, ...headers } = await sent.allHeaders();
-  const replayed = await admin.request.post(sent.url(), {
-    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !/^:|length|^host$/.test(name))),
-    data: Buffer.from(body, "latin1"),
-  });
-  expect(await replayed.text()).toContain("Only applicants can do this.");
+  const replay = async (form: string) => {
+    const answer = await admin.request.post(sent.url(), {
+      headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !/^:|length|^host$/.test(name))),
+      data: Buffer.from(form, "latin1"),
+    });
+    return answer.text();
+  };
+  expect(await replay(body)).toContain("Someone else has signed in on this browser");
+  // The form need not say for whom its page was made.
+  const fromNoPage = body.replace(/account"/, 'nothing"');
+  expect(fromNoPage).not.toBe(body);
+  expect(await replay(fromNoPage)).toContain("Only applicants can do this.");
   await page.goto("/progress");
   const tests = page.getByRole("table", { name: "Practice tests" });
   await expect(tests).toContainText("233");

@@ -71,7 +71,10 @@ for (const { size, use, readers } of [
     test.use(use);
 
     for (const who of readers) {
-      test(`${who} reads each test and the exam by pointer`, async ({ page, signIn }) => {
+      test(`${who} reads each test and the exam by pointer${who === "onCourse" ? " @long" : ""}`, async ({
+        page,
+        signIn,
+      }) => {
         await signIn(who);
         if (who === "mentor") await page.getByRole("link", { name: /^Bilal/ }).click();
         const { y } = await middleOf(page);
@@ -119,7 +122,7 @@ test.describe("on a touch screen", () => {
   test.use(phone);
 
   for (const who of ["onCourse", "below"] as const) {
-    test(`${who} reads each test by a tap, which focuses nothing; a tap elsewhere closes it`, async ({
+    test(`${who} reads each test by a tap, which focuses nothing; a tap elsewhere closes it${who === "onCourse" ? " @long" : ""}`, async ({
       page,
       signIn,
     }) => {
@@ -181,8 +184,12 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a link shows the last twelve weeks, and another shows all", async ({ page, signIn }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
     await signIn("onCourse");
     await page.goto("/progress");
+    for (const link of await page.locator("figure nav a").all()) {
+      expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
     const range = page.getByRole("navigation", { name: "How far back the chart goes" });
     const marks = page.locator(".trajectory-box title");
     await expect(range.locator("[aria-current]")).toHaveText("All");
@@ -197,4 +204,77 @@ test.describe("without JavaScript", () => {
     await range.getByRole("link", { name: "All" }).click();
     await expect(marks).toHaveCount(all);
   });
+});
+
+/** The days of the calendar of questions that are shown, the newest week last: the middle of each, and its words. */
+async function calendarDays(page: Page): Promise<{ x: number; y: number; words: string }[]> {
+  const calendar = page.locator("svg.heat");
+  await calendar.scrollIntoViewIfNeeded();
+  return calendar.evaluate((svg) => {
+    const { left, right, top } = svg.getBoundingClientRect();
+    const weeks = [...svg.querySelectorAll("g")];
+    return weeks
+      .flatMap((week, column) =>
+        [...week.children].map((day, row) => ({
+          x: right - (weeks.length - column) * 20 + 8,
+          y: top + 18 + row * 20 + 8,
+          words: day.textContent ?? "",
+        })),
+      )
+      .filter(({ x }) => x > left);
+  });
+}
+
+test("a pointer over the calendar of questions reads each day", async ({ page, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/questions");
+  const days = await calendarDays(page);
+  expect(days.length).toBeGreaterThan(7 * 20);
+  const words = page.locator("main figure [role=status]");
+  for (const day of days) {
+    await page.mouse.move(day.x, day.y);
+    await expect(words).toHaveText(day.words);
+  }
+});
+
+test.describe("the calendar of questions on a touch screen", () => {
+  test.use(phone);
+
+  test("a tap names the day, also beside its square", async ({ page, signIn }) => {
+    await signIn("onCourse");
+    await page.goto("/questions");
+    const days = await calendarDays(page);
+    expect(days.length).toBeGreaterThan(7 * 10);
+    const words = page.locator("main figure [role=status]");
+    await expect(words).toHaveText("Tap a day to read it.");
+    for (const day of days.filter((_, index) => index % 5 === 0)) {
+      await page.touchscreen.tap(day.x - 7, day.y + 7);
+      await expect(words).toHaveText(day.words);
+      expect(day.words).toMatch(/: \d/);
+    }
+  });
+});
+
+test("the pictures of /questions are in the first HTML, and are seen in forced colours", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("onCourse");
+  const html = (await (await page.goto("/questions"))?.text()) ?? "";
+  expect(html).toContain('class="within"');
+  expect(html.match(/class="range"/g)?.length).toBeGreaterThan(10);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const unseen = await page.evaluate(() => {
+      const paper = getComputedStyle(document.documentElement).backgroundColor;
+      const marks = document.querySelectorAll(
+        ".heat rect, .dots :is(line, circle), figure path, figure circle",
+      );
+      return [...marks].filter((mark) => {
+        const { fill, stroke } = getComputedStyle(mark);
+        return [fill, stroke].every((paint) => paint === "none" || paint === paper);
+      }).length;
+    });
+    expect(unseen).toBe(0);
+  }
 });

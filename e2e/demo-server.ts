@@ -83,13 +83,17 @@ export async function openMailbox(
   rmSync(folder, { recursive: true, force: true });
   // The mails hold links that sign people in.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let count = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
+        // In the order of their names; two mails of one moment are two files.
+        count += 1;
         const to = [mail.to ?? []].flat().map((address) => address.text);
-        writeFileSync(path.join(folder, `${to.join()}-${Date.now()}.txt`), `${mail.subject}\n\n${mail.text}`);
+        const file = `${to.join()}-${String(count).padStart(6, "0")}.txt`;
+        writeFileSync(path.join(folder, file), `${mail.subject}\n\n${mail.text}`);
         done();
       }, done);
     },

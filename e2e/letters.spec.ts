@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { createAccount, dayFromNow, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
+import { createAccount, dayFromNow, expectSound, linkIn, logTest, mailTo, skipStart, test } from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
@@ -12,7 +12,7 @@ async function addWriter(page: Page, writer: string, kind: string): Promise<void
 /** Chooses the Match for which ERAS opened in the newest June, or one so many years after it. */
 async function chooseSeason(page: Page, yearsAfter = 0): Promise<void> {
   const [year = "", month = ""] = dayFromNow(0).split("-");
-  await page.goto("/settings");
+  await page.goto("/plan/setup");
   await page
     .getByLabel("Match season")
     .selectOption(String(Number(year) + (month > "06" ? 1 : 0) + yearsAfter));
@@ -24,7 +24,7 @@ test("a letter goes from considering to assigned, each step with its day", async
   await signUp("Paula");
   await skipStart(page);
   await chooseSeason(page);
-  await page.goto("/programs");
+  await page.goto("/programs/paste");
   const paste = page.getByRole("form", { name: "Paste programs" });
   await paste
     .getByLabel("Rows from a spreadsheet")
@@ -33,15 +33,17 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expect(page.getByText("2 programs were added from the paste")).toBeVisible();
   await page.goto("/letters");
   await addWriter(page, "Dr. Rivera", "IR attending");
-  const move = async (to: string) => {
-    await page.getByRole("button", { name: `${to} Dr. Rivera` }).click();
+  const move = async (button: string, to: string) => {
+    await page.getByRole("button", { name: `${button} Dr. Rivera` }).click();
     await expect(page.getByRole("region", { name: to, exact: true })).toContainText("Dr. Rivera");
   };
-  await move("Asked");
-  await move("Agreed");
-  await move("Requested in ERAS");
-  await move("Uploaded");
-  await page.getByRole("button", { name: "Assigned Dr. Rivera" }).click();
+  await move("Mark as asked", "Asked");
+  await move("Mark as agreed", "Agreed");
+  await move("Back to asked", "Asked");
+  await move("Mark as agreed", "Agreed");
+  await move("Mark as requested in ERAS", "Requested in ERAS");
+  await move("Mark as uploaded", "Uploaded");
+  await page.getByRole("button", { name: "Mark as assigned Dr. Rivera" }).click();
   await expect(page.getByText(/First add the program that this letter is assigned to/)).toBeVisible();
   await page.getByRole("link", { name: "Dr. Rivera" }).click();
   const form = page.getByRole("form", { name: "Change this letter" });
@@ -55,13 +57,15 @@ test("a letter goes from considering to assigned, each step with its day", async
   await form.getByLabel("Email").fill("rivera@example.org");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The letter is saved.")).toBeVisible();
-  await move("Assigned");
+  await move("Mark as assigned", "Assigned");
   await expect(page.getByRole("region", { name: "Assigned" })).toContainText("2 programs");
   await expect(page.getByText("1 of 1")).toBeVisible();
   await page.getByRole("link", { name: "Dr. Rivera" }).click();
   const history = page.getByRole("region", { name: "History" });
   await expect(history.getByRole("listitem")).toHaveText([
     /^Considering/,
+    /^Asked/,
+    /^Agreed/,
     /^Asked/,
     /^Agreed/,
     /^Requested in ERAS/,
@@ -109,7 +113,7 @@ test("a letter has the day that was given, and is not requested before ERAS open
   await expect(page.getByRole("region", { name: "Agreed" })).toContainText(
     "Request it in ERAS when it opens",
   );
-  await expect(page.getByRole("button", { name: "Requested in ERAS Dr. Rivera" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Mark as requested in ERAS Dr. Rivera" })).toHaveCount(0);
 });
 
 test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it", async ({
@@ -119,12 +123,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
 }, info) => {
   await signUp("Quinn");
   await skipStart(page);
-  const log = page.getByRole("form", { name: "Log a practice test" });
-  await log.getByLabel("Score").fill("236");
-  await log.getByText("Name of another test, conditions, note").click();
-  await log.getByLabel("Note").fill("canary-test-note");
-  await log.getByRole("button", { name: "Log test" }).click();
-  await expect(log.getByRole("status")).toContainText("236");
+  await logTest(page, "236", { note: "canary-test-note" });
   await page.goto("/plan/tasks/start-assess");
   await page.getByLabel("Note").fill("canary-task-note");
   await page.getByRole("button", { name: "Save" }).click();
@@ -178,9 +177,9 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
     }
   }
   await mentor.goto("/mentees");
-  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("letter overdue");
+  await expect(mentor.getByRole("list", { name: "Mentees" })).toContainText("1 letter late");
   await mentor.goto("/mentees?need=letter&sort=name");
-  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Quinn");
+  await expect(mentor.getByRole("list", { name: "Mentees" })).toContainText("Quinn");
   await mentor.goto(`${mentee}/letters`);
   await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("One letter is late.");
   await expect(mentor.locator("main form")).toHaveCount(0);
@@ -213,7 +212,7 @@ test("a mentor sees a late letter in the list of mentees, nothing private, and t
   await context.close();
 });
 
-test("a long name without spaces wraps, and no page scrolls sideways", async ({ page, signUp }) => {
+test("a long name without spaces wraps, and no page scrolls sideways @long", async ({ page, signUp }) => {
   await signUp("Tomas");
   await skipStart(page);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -233,6 +232,7 @@ test("a long name without spaces wraps, and no page scrolls sideways", async ({ 
   await expect(rotation.getByRole("status")).toContainText(long);
   await expectSound(page);
   await page.goto("/plan");
+  await page.getByText("Add a task").click();
   const add = page.getByRole("form", { name: "Add a task" });
   await add.getByLabel("A task of your own").fill(long);
   await add.getByLabel(/Due/).fill(dayFromNow(0));
@@ -248,6 +248,17 @@ test("a portfolio shows its gaps first, and can be copied as text for a CV", asy
   await skipStart(page);
   await page.goto("/portfolio");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("5 gaps. Start with IR exposure.");
+  // The way to a new entry is in the first screen: the form itself beside the areas, or a link to it on a phone.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const main = await page.getByRole("main").boundingBox();
+  const form = await page.getByRole("form", { name: "Add an entry" }).boundingBox();
+  const submit = page.getByRole("form", { name: "Add an entry" }).getByRole("button", { name: "Add" });
+  await expect(submit).toBeInViewport({ ratio: 1 });
+  expect(form && main && form.x + form.width).toBeGreaterThan((main?.x ?? 0) + 0.85 * (main?.width ?? 0));
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.getByRole("link", { name: "Add an entry" })).toBeInViewport({ ratio: 1 });
+  await expectSound(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
   const add = page.getByRole("form", { name: "Add an entry" });
   await add.getByLabel("Title").fill("IR observership");
   await add.getByLabel("From").fill(dayFromNow(-60));
@@ -276,4 +287,213 @@ test("a portfolio shows its gaps first, and can be copied as text for a CV", asy
   await page.getByRole("link", { name: "IR observership" }).click();
   await page.getByRole("button", { name: "Remove this entry" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^5 gaps/);
+});
+
+/** Adds programs by the paste form. */
+async function pastePrograms(page: Page, rows: string): Promise<void> {
+  await page.goto("/programs/paste");
+  const paste = page.getByRole("form", { name: "Paste programs" });
+  await paste.getByLabel("Rows from a spreadsheet").fill(rows);
+  await paste.getByRole("button", { name: "Add these programs" }).click();
+  await expect(page.getByText("added from the paste")).toBeVisible();
+}
+
+/** The focus is on something of the page's own content, such as the note that says what happened. */
+const expectFocusInPage = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(() => document.querySelector("main")?.contains(document.activeElement) ?? false),
+    )
+    .toBe(true);
+
+/** Removes a row by this button, sees what the note says, and undoes it. */
+async function removeAndUndo(page: Page, { remove, what }: { remove: string; what: string }): Promise<void> {
+  await page.getByRole("button", { name: remove }).click();
+  await expect(page.getByText(`${what} was removed.`)).toBeInViewport();
+  await expectFocusInPage(page);
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeInViewport();
+  await undo.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`${what} is restored.`)).toBeInViewport();
+  await expect(undo).toHaveCount(0);
+  await expectFocusInPage(page);
+}
+
+test("a letter, an entry, a rotation and a resource come back when their removal is undone", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Tamar");
+  await skipStart(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Rivera", "IR attending");
+  await page.getByRole("link", { name: "Dr. Rivera" }).click();
+  await removeAndUndo(page, { remove: "Remove this letter", what: "The letter" });
+  await expect(page.getByRole("link", { name: "Dr. Rivera" })).toBeVisible();
+  await page.goto("/portfolio");
+  const add = page.getByRole("form", { name: "Add an entry" });
+  await add.getByLabel("Title").fill("IR observership");
+  await add.getByRole("button", { name: "Add" }).click();
+  await page.getByRole("link", { name: "IR observership" }).click();
+  await removeAndUndo(page, { remove: "Remove this entry", what: "The entry" });
+  await expect(page.getByRole("link", { name: "IR observership" })).toBeVisible();
+  await page.goto("/plan/setup");
+  const rotation = page.getByRole("form", { name: "Add a rotation" });
+  await rotation.getByLabel("Name").fill("Surgery at Mercy");
+  await rotation.getByLabel("First day").fill(dayFromNow(10));
+  await rotation.getByLabel("Last day").fill(dayFromNow(40));
+  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await page.getByText("Change Surgery at Mercy").click();
+  await removeAndUndo(page, { remove: "Remove Surgery at Mercy", what: "The rotation" });
+  await expect(page.getByText("Change Surgery at Mercy")).toBeVisible();
+  const first = page.getByRole("region", { name: "Study resources" }).getByRole("listitem").first();
+  const name = (await first.locator("p").first().textContent()) ?? "";
+  await first.getByText(`Change ${name}`).click();
+  await removeAndUndo(page, { remove: `Remove ${name}`, what: "The resource" });
+  await expect(first).toContainText(name);
+});
+
+const focused = (page: Page) => page.locator(":focus");
+
+test("letters are assigned to programs in a table: in place, by keyboard, at 320 px", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Tilda");
+  await skipStart(page);
+  await pastePrograms(
+    page,
+    "Lakeside\tTX\tintegrated IR\nMercy General\tOH\tDR community\nValley\tCA\tDR academic",
+  );
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Rivera", "IR attending");
+  await addWriter(page, "Dr. Haas", "Core clinical");
+  const table = page.getByRole("grid", { name: "Letters by program" });
+  const cell = (name: string) => table.getByRole("button", { name, exact: true });
+  const programs = page.getByRole("region", { name: "Letters by program" }).first();
+  await expect(programs).toContainText("3 programs have no letters.");
+  await expect(table.getByText("No letters")).toHaveCount(3);
+  await expectSound(page);
+  // Three lines a program at most.
+  for (const row of await table.getByRole("row").filter({ hasText: "No letters" }).all()) {
+    expect((await row.boundingBox())?.height).toBeLessThanOrEqual(72);
+  }
+
+  // A press changes the cell where it is: nothing scrolls, the focus stays, and a status says it.
+  await cell("Dr. Haas Mercy General, OH").focus();
+  const yOf = async () => (await cell("Dr. Haas Mercy General, OH").boundingBox())?.y ?? 0;
+  const before = await yOf();
+  await page.keyboard.press("Space");
+  await expect(programs.getByRole("status")).toHaveText(
+    "Dr. Haas’s letter goes to Mercy General, OH (DR, community).",
+  );
+  await expect(cell("Dr. Haas Mercy General, OH")).toHaveAttribute("aria-pressed", "true");
+  await expect(cell("Dr. Haas Mercy General, OH")).toBeFocused();
+  await expect(page.getByText("Missing: IR attending, Diagnostic radiology")).toBeVisible();
+  // Its row, and the sentence above the table, may have a line more.
+  expect(Math.abs((await yOf()) - before)).toBeLessThan(64);
+  await expect(programs).toContainText("2 programs have no letters, and 1 has too few.");
+
+  // One tab stop; the arrow keys lead to the other cells, and the space bar presses.
+  expect(await table.locator("button[tabindex='0']").count()).toBe(1);
+  await page.keyboard.press("ArrowUp");
+  await expect(cell("Dr. Haas Lakeside, TX")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(cell("Dr. Rivera Lakeside, TX")).toBeFocused();
+  // Each press counts, also while another is on its way.
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(4);
+  await expect(programs.getByRole("status")).toContainText("Valley");
+  await expect(cell("Dr. Rivera Valley, CA")).toBeFocused();
+  await expect(cell("Dr. Rivera Valley, CA")).toBeInViewport();
+  await expectSound(page);
+  await page.reload();
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(4);
+  await expect(cell("Dr. Haas Valley, CA")).toHaveAttribute("aria-pressed", "false");
+  await page.emulateMedia({ media: "print" });
+  await expect(cell("Dr. Rivera Valley, CA")).toBeVisible();
+  await page.emulateMedia({ media: null });
+
+  // Only where letters are missing; the last row that goes leaves the focus on the page.
+  await page.getByRole("link", { name: "Show only programs where letters are missing" }).click();
+  await expect(page.getByRole("link", { name: "Show all programs" })).toBeVisible();
+  await cell("Dr. Haas Lakeside, TX").click();
+  await expect(table.getByText("Lakeside")).toHaveCount(0);
+  await expect(focused(page)).toHaveAccessibleName("Dr. Haas Mercy General, OH");
+});
+
+test("a fifth letter finds no place at a program, also without JavaScript @long", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Thea");
+  await skipStart(page);
+  await pastePrograms(page, "Lakeside\tTX\tDR academic");
+  await page.goto("/letters");
+  for (const name of ["Ash", "Birch", "Cedar", "Elm", "Fir"]) await addWriter(page, `Dr. ${name}`, "Other");
+  const context = await browser.newContext({
+    baseURL: info.project.use.baseURL ?? "",
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/letters");
+  const cell = (name: string) => plain.getByRole("button", { name: `Dr. ${name} Lakeside, TX` });
+  for (const name of ["Ash", "Birch", "Cedar", "Elm"]) {
+    await cell(name).click();
+    await expect(cell(name)).toHaveAttribute("aria-pressed", "true");
+  }
+  await expect(cell("Fir")).toHaveAttribute("aria-disabled", "true");
+  await cell("Fir").click({ force: true });
+  await expect(plain.getByText("Lakeside, TX (DR, academic) already has 4 letters")).toBeVisible();
+  await cell("Ash").click();
+  await expect(cell("Ash")).toHaveAttribute("aria-pressed", "false");
+  await context.close();
+  // A refusal leaves the cell as it was.
+  await page.reload();
+  const mine = (name: string) => page.getByRole("button", { name: `Dr. ${name} Lakeside, TX` });
+  await mine("Fir").click();
+  await expect(mine("Fir")).toHaveAttribute("aria-pressed", "true");
+  await mine("Ash").click({ force: true });
+  await expect(page.getByRole("alert").filter({ hasText: "already has 4 letters" })).toBeFocused();
+  await expect(mine("Ash")).toHaveAttribute("aria-pressed", "false");
+});
+
+test("the table of letters is light with 120 programs, and the board stands in the first screen @long", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Tove");
+  await skipStart(page);
+  await pastePrograms(
+    page,
+    Array.from({ length: 120 }, (_, index) => `Hospital ${index + 1},TX,DR academic`).join("\n"),
+  );
+  await page.goto("/letters");
+  for (const name of ["Ash", "Birch", "Cedar", "Elm"]) await addWriter(page, `Dr. ${name}`, "Other");
+  const answer = await page.request.get("/letters");
+  expect((await answer.text()).length).toBeLessThan(120_000);
+  await page.goto("/letters");
+  expect(await page.getByRole("grid").getByRole("row").count()).toBe(101);
+  await page.getByRole("link", { name: "Next programs" }).click();
+  await expect(page.getByRole("grid").getByRole("row")).toHaveCount(21);
+  for (const [width, height] of [
+    [1440, 900],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto("/letters");
+    const add = await page.getByRole("link", { name: "Add a writer" }).boundingBox();
+    const first = await page.getByRole("heading", { name: "Your letters" }).boundingBox();
+    expect(add && add.y + add.height).toBeLessThan(height);
+    expect(first && first.y + first.height).toBeLessThan(height);
+  }
 });

@@ -77,7 +77,9 @@ const ready = async () => {
   return [answer.status(), await answer.json()];
 };
 
-/** Logs a practice test with this score. */
+const logPage = "/log?kind=test&from=%2Fprogress%3Fshow%3Drecent";
+
+/** Logs a practice test with this score, on the page that shows the form. */
 async function log(score: string): Promise<void> {
   const form = page.getByRole("form", { name: "Log a practice test" });
   await form.getByLabel("Score").fill(score);
@@ -109,7 +111,7 @@ test("without JavaScript a saved form leads to its page, which says once what wa
   await page.getByRole("button", { name: "Sign up" }).click();
   await createAccount(page, "Ines");
   await page.getByRole("button", { name: "Skip for now" }).click();
-  await page.goto("/progress?show=recent");
+  await page.goto(logPage);
   const answers: string[] = [];
   page.on("response", (answer) => {
     if (answer.request().isNavigationRequest())
@@ -147,13 +149,13 @@ test("a form that was saved is never answered as if it was not, even if its page
 test("when the database goes away, pages say so, forms save nothing, and both work again later @postgres", async ({
   browser,
 }) => {
-  await page.goto("/progress");
+  await page.goto(logPage);
   const scripted = await browser.newContext({
     storageState: await plain.storageState(),
     baseURL: server.url,
   });
   const other = await scripted.newPage();
-  await other.goto("/progress");
+  await other.goto(logPage);
   await database.stop();
 
   await log("247");

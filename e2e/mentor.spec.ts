@@ -1,15 +1,15 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { castPassword } from "../db/seed/cast";
-import { createAccount, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
-
-async function logTest(page: Page, score: string, note: string): Promise<void> {
-  const form = page.getByRole("form", { name: "Log a practice test" });
-  await form.getByLabel("Score").fill(score);
-  await form.getByText("Name of another test, conditions, note").click();
-  await form.getByLabel("Note").fill(note);
-  await form.getByRole("button", { name: "Log test" }).click();
-  await expect(form.getByRole("status")).toContainText(score);
-}
+import {
+  createAccount,
+  expectSound,
+  linkIn,
+  logQuestions,
+  logTest,
+  mailTo,
+  skipStart,
+  test,
+} from "./stories";
 
 test("an applicant invites, a mentor signs up and reads, the applicant stops the access, and the page is gone @both", async ({
   page,
@@ -18,7 +18,7 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
 }, info) => {
   const email = await signUp("Mina");
   await skipStart(page);
-  await logTest(page, "237", "canary in a note");
+  await logTest(page, "237", { note: "canary in a note" });
   await page.goto("/access");
   const mentorEmail = `mentor-of-mina-${info.project.name}@example.com`;
   await page.getByLabel("Their email").fill(mentorEmail);
@@ -47,7 +47,7 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
   await mentor.goto(link);
   await expect(mentor.getByRole("heading", { level: 1 })).toHaveText("This invitation is no longer valid");
   await mentor.goto("/mentees");
-  await expect(mentor.getByRole("table", { name: "Mentees" })).toContainText("Mina");
+  await expect(mentor.getByRole("list", { name: "Mentees" })).toContainText("Mina");
   await expectSound(mentor);
 
   await page.reload();
@@ -74,15 +74,24 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
 test("a mentor sees who needs them first, and a stranger sees nobody", async ({ page, signIn }) => {
   await signIn("mentor");
   await expect(page).toHaveURL(/mentees$/);
-  const rows = page.getByRole("table", { name: "Mentees" }).getByRole("row");
-  await expect(rows.nth(1)).toContainText("Bilal Siddiqui");
-  await expect(rows.nth(1)).toContainText("below the ready line, exam soon");
-  await expect(rows.nth(2)).toContainText("Ana Duarte");
+  const mentees = page.locator(".mentee-cards > li");
+  await expect(mentees.nth(0)).toContainText("Bilal Siddiqui");
+  await expect(mentees.nth(0).getByRole("list", { name: "Reasons" })).toContainText(
+    /exam in \d+ days, 7 below/,
+  );
+  await expect(mentees.nth(1)).toContainText("Ana Duarte");
+  // The order stands beside the list, and a choice changes it and keeps the focus.
+  await page.getByText("Sort: most urgent first").click();
+  await page.getByRole("link", { name: "By name" }).click();
+  await expect(page).toHaveURL(/sort=name/);
+  await expect(mentees.nth(0)).toContainText("Ana Duarte");
+  await expect(page.getByText("Sort: by name")).toBeFocused();
+  await page.getByText("Search", { exact: true }).click();
   await page.getByLabel("Name").fill("ana");
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/q=ana/);
-  await expect(rows).toHaveCount(2);
-  const href = await rows.nth(1).getByRole("link").getAttribute("href");
+  await expect(mentees).toHaveCount(1);
+  const href = await mentees.getByRole("link").getAttribute("href");
   await page.context().clearCookies();
   await signIn("stranger");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have no mentees yet.");
@@ -90,6 +99,46 @@ test("a mentor sees who needs them first, and a stranger sees nobody", async ({ 
   await page.context().clearCookies();
   await signIn("admin");
   for (const path of ["/mentees", href ?? "", "/access"]) expect((await page.goto(path))?.status()).toBe(404);
+});
+
+test("the list says what is new since the mentor's last visit, also after a reload, and fits on the first screen", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("mentor");
+  const lead = page.getByText(/^Since your last visit on /);
+  await expect(lead).toContainText(/\d+ days? of questions/);
+  const said = await lead.textContent();
+  await page.reload();
+  await expect(lead).toHaveText(said ?? "");
+  const which = page.getByRole("navigation", { name: "Which mentees" });
+  await which.getByRole("link", { name: /^With news/ }).click();
+  await expect(page).toHaveURL(/show=new/);
+  const mentees = page.locator(".mentee-cards > li");
+  await expect(mentees.first()).toContainText("New:");
+  await expect(mentees.filter({ hasNotText: "New:" })).toHaveCount(0);
+  await expect(lead).toHaveText(said ?? "");
+  await which.getByRole("link", { name: /^All/ }).click();
+  await expect(page).not.toHaveURL(/show=/);
+
+  // Both mentees with their pictures and reasons in the first screen; on a phone the first one's name and reasons.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const bottom = async (name: string) =>
+    mentees.filter({ hasText: name }).evaluate((li) => li.getBoundingClientRect().bottom + scrollY);
+  expect(await bottom("Ana Duarte")).toBeLessThanOrEqual(800);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const reasons = page.getByRole("list", { name: "Reasons" }).first();
+  expect(await reasons.evaluate((list) => list.getBoundingClientRect().bottom + scrollY)).toBeLessThanOrEqual(
+    640,
+  );
+  await expectSound(page);
+
+  // On paper, the mentees without forms.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Search", { exact: true })).toBeHidden();
+  await expect(page.getByText("Sort: ")).toBeHidden();
+  await expect(which).toBeHidden();
+  await expect(mentees).toHaveCount(2);
 });
 
 test("what an applicant logged since the mentor's last view is marked, and the summary prints on one page of A4 and Letter", async ({
@@ -109,11 +158,7 @@ test("what an applicant logged since the mentor's last view is marked, and the s
   await ana.getByLabel("Password").fill(castPassword);
   await ana.getByRole("button", { name: "Sign in" }).click();
   await expect(ana).toHaveURL(/progress/);
-  const form = ana.getByRole("form", { name: "Log a practice test" });
-  await form.getByLabel("Test", { exact: true }).selectOption({ label: "UWSA 1" });
-  await form.getByLabel("Score").fill("244");
-  await form.getByRole("button", { name: "Log test" }).click();
-  await expect(form.getByRole("status")).toContainText("244");
+  await logTest(ana, "244", { test: "UWSA 1" });
   await page.reload();
   await expect(table.getByText("new", { exact: true })).toHaveCount(1);
   await page.getByRole("link", { name: "One page to print" }).click();
@@ -139,14 +184,8 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
     if (request.method() === "POST" && body)
       sent.push({ url: request.url(), headers: request.headers(), body });
   });
-  const form = page.getByRole("form", { name: "Log a practice test" });
-  await form.getByLabel("Score").fill("231");
-  await form.getByRole("button", { name: "Log test" }).click();
-  await expect(form.getByRole("status")).toContainText("231");
-  const questions = page.getByRole("form", { name: "Log questions" });
-  await questions.getByLabel("Done").fill("40");
-  await questions.getByRole("button", { name: "Log questions" }).click();
-  await expect(questions.getByRole("status")).toContainText("40");
+  await logTest(page, "231");
+  await logQuestions(page, "40");
   await page.getByRole("table", { name: "Practice tests" }).getByRole("link").first().click();
   const edit = page.getByRole("form", { name: "Change this practice test" });
   await edit.getByLabel("Score").fill("232");

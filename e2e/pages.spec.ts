@@ -1,6 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
-import { expectSound, test } from "./stories";
+import { expectSoundIn, looks, otherLooks, test } from "./stories";
 
 // Nothing is written here, so the tests can run at the same time.
 test.describe.configure({ mode: "parallel" });
@@ -22,14 +22,23 @@ const pages: Pages = [
   ],
   [
     "onCourse",
-    ["/progress", "/progress?show=questions", "/progress?show=recent", "/questions", "/settings", "/start"],
+    [
+      "/progress",
+      "/progress?show=questions",
+      "/progress?show=recent",
+      "/questions",
+      "/log?kind=questions&rows=4",
+      "/log?kind=test",
+      "/settings",
+      "/start",
+    ],
   ],
-  ["onCourse", ["/progress?target=250&on=2027-07-01", "/access", "/summary", "/exam"]],
+  ["onCourse", ["/plan/decision?target=250&on=2027-07-01", "/access", "/summary", "/exam"]],
   [
     "onCourse",
     [
       "/plan",
-      "/plan?zoom=month",
+      "/plan?month=2027-01&own=1",
       "/plan/setup",
       "/plan/decision",
       "/plan/tasks/prepare-letters",
@@ -37,11 +46,22 @@ const pages: Pages = [
       "/portfolio",
     ],
   ],
-  ["onCourse", ["/strategy?sources=on", "/programs", "/help", "/recovery", "/interviews"]],
+  [
+    "onCourse",
+    [
+      "/strategy?sources=on",
+      "/programs",
+      "/programs/add",
+      "/programs/paste",
+      "/help",
+      "/recovery",
+      "/interviews",
+    ],
+  ],
   ["below", ["/statement"]],
   ["below", ["/statement/versions", "/statement/versions?from=1&to=3"]],
   ["new", ["/start", "/statement/versions"]],
-  ["mentor", ["/mentees", "/settings", "/settings/second-step"]],
+  ["mentor", ["/mentees", "/mentees/notes", "/settings", "/settings/second-step"]],
   ["admin", ["/thresholds", "/thresholds/readiness"]],
   ["onCourse", ["/settings/activity"]],
   ["admin", ["/health", "/settings", "/people", "/activity", "/activity?kind=signed-in&from=x"]],
@@ -50,7 +70,9 @@ const pages: Pages = [
 /** Pages that are much like those above. */
 const otherPages: Pages = [
   ["below", ["/progress", "/plan", "/letters", "/portfolio", "/strategy", "/programs"]],
-  ["below", ["/help", "/recovery", "/interviews"]],
+  ["below", ["/help", "/recovery", "/interviews", "/plan/decision", "/questions", "/summary", "/access"]],
+  // With its plain address the page would be asked for a mentee, and this mentor has none.
+  ["stranger", ["/mentees?show=all", "/mentees/notes"]],
   [
     "admin",
     [
@@ -69,8 +91,8 @@ const linked: Record<string, string> = {
   "/questions": "#blocks a[href^='/questions/']",
   "/letters": "a[href^='/letters/']",
   "/portfolio": "a[href^='/portfolio/']",
-  "/programs": "a[href^='/programs/']",
-  "/mentees": "a[href^='/mentees/']",
+  "/programs": "tbody a[href^='/programs/']",
+  "/mentees": ".mentee-cards a[href^='/mentees/']",
   "/people": "main a[href^='/people/']",
 };
 /** Pages of one mentee, below the mentee's own address. */
@@ -83,38 +105,18 @@ const menteePages = [
   "/programs",
   "/statement",
   "/summary",
+  "/note",
   "/leave",
 ];
 
-type Look = [width: number, colorScheme: "light" | "dark", rules?: string[]];
-/** A phone and a wide screen, light and dark. */
-const looks: Look[] = [
-  [320, "light"],
-  [1440, "dark"],
-];
-/** The other two. Only colours can differ there. */
-const otherLooks: Look[] = [
-  [320, "dark", ["color-contrast"]],
-  [1440, "light", ["color-contrast"]],
-];
-
-async function expectSoundIn(page: Page, all: Look[]): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  for (const [width, colorScheme, rules] of all) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expectSound(page, rules);
-  }
-}
-
-// The other looks, and the same pages of another applicant, belong to the long run: it is the one with @postgres.
+// The other looks, and the same pages of another applicant, belong to the long run.
 const checks = [
-  { of: pages, what: "pass the accessibility check", all: looks },
-  { of: otherPages, what: "pass the accessibility check @postgres", all: looks },
+  { of: pages, what: "pass the accessibility check", all: looks.slice(0, 1) },
+  { of: pages, what: "pass it in other sizes and colours @long", all: [...looks.slice(1), ...otherLooks] },
   {
-    of: [...pages, ...otherPages],
-    what: "have readable colours in the other scheme @postgres",
-    all: otherLooks,
+    of: otherPages,
+    what: "pass the accessibility check in all sizes and colours @long",
+    all: [...looks, ...otherLooks],
   },
 ];
 
@@ -147,7 +149,8 @@ test("on the phone everything is one tap away, and logging comes first", async (
   await signIn("onCourse");
   await page.goto("/progress");
   await page.getByRole("link", { name: "Log" }).click();
-  await expect(page.getByRole("form", { name: "Log a practice test" })).toBeInViewport();
+  await expect(page.getByRole("form", { name: "Log questions" })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("link", { name: "Settings" }).last().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Settings");

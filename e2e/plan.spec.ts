@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, test } from "./stories";
+import { dayFromNow, expectSound, logQuestions, logTest, skipStart, test } from "./stories";
 
 /** Answers the first questions: a target and an exam in so many days. */
 async function answer(page: Page, examInDays: number | null): Promise<void> {
@@ -11,14 +11,8 @@ async function answer(page: Page, examInDays: number | null): Promise<void> {
   await expect(page).toHaveURL(/progress/);
 }
 
-async function logTest(page: Page, test: string, score: string, daysAgo: number): Promise<void> {
-  const form = page.getByRole("form", { name: "Log a practice test" });
-  await form.getByLabel("Test", { exact: true }).selectOption({ label: test });
-  await form.getByLabel("Score").fill(score);
-  await form.getByLabel("Taken").fill(dayFromNow(-daysAgo));
-  await form.getByRole("button", { name: "Log test" }).click();
-  await expect(form.getByRole("status")).toContainText(test);
-}
+/** Opens a folded part of the plan. */
+const unfold = (page: Page, title: string) => page.getByRole("heading", { name: title }).click();
 
 test("a new applicant sees first steps, and the plan follows their log @both", async ({ page, signUp }) => {
   await signUp("Lena");
@@ -36,64 +30,59 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(ahead.getByRole("listitem").first()).toContainText("NBME 9");
   await expect(ahead.getByRole("listitem").first()).toContainText("today");
   // A logged test leaves the list, and the next form follows.
-  await logTest(page, "NBME 9", "221", 0);
+  await logTest(page, "221", { test: "NBME 9", daysAgo: 0 });
   await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
-  const log = page.getByRole("form", { name: "Log a practice test" });
-  await expect(log.getByLabel("Test", { exact: true })).toHaveValue("uwsa-1");
   await expect(ahead.getByRole("listitem").nth(1)).toContainText("NBME 10");
+  await ahead.getByText(/^\d+ later tests$/).click();
   await expect(ahead.getByRole("listitem").last()).toContainText("Full-length practice (Free 120");
   await expect(ahead).not.toContainText("today");
 
-  const cards = page.getByRole("form", { name: "Log flashcards" });
-  await cards.getByLabel("Flashcards reviewed").fill("120");
-  await cards.getByRole("button", { name: "Log flashcards" }).click();
-  await expect(cards.getByRole("status")).toContainText("120 flashcards");
-  const questions = page.getByRole("form", { name: "Log questions" });
-  await questions.getByLabel("Done").fill("20");
-  await questions.getByRole("button", { name: "Log questions" }).click();
+  await logQuestions(page, "20");
   await expect(page.getByText("of 30–40, 10 to go")).toBeVisible();
 
+  await page.getByText("Add a task").click();
   const add = page.getByRole("form", { name: "Add a task" });
   await add.getByLabel("A task of your own").fill("Renew the visa");
   await add.getByLabel(/Due/).fill(dayFromNow(-1));
   await add.getByRole("button", { name: "Add" }).click();
   await expect(add.getByRole("status")).toContainText("Renew the visa");
-  await page
-    .getByRole("region", { name: "Tasks", exact: true })
-    .getByRole("link", { name: "Renew the visa" })
-    .click();
+  const tasks = page.getByRole("region", { name: "All tasks" });
+  await unfold(page, "All tasks");
+  await tasks.getByRole("link", { name: "Renew the visa" }).click();
   const change = page.getByRole("form", { name: "Change this task" });
   await change.getByLabel("Note").fill("passport first");
   await change.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("The task is saved.")).toBeVisible();
   await page.getByRole("link", { name: "Renew the visa" }).first().click();
   await expect(page.getByLabel("Note")).toHaveValue("passport first");
+  await page.getByLabel("More for Renew the visa").click();
   await page.getByRole("button", { name: "Skip Renew the visa" }).click();
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();
 
   // What the record shows is done, says why, and is open again without it.
   await page.goto("/plan");
-  const tasks = page.getByRole("region", { name: "Tasks", exact: true });
+  await unfold(page, "All tasks");
   const booked = tasks.getByText(/^The exam is on /);
   await expect(booked.first()).toBeVisible();
-  await expect(tasks.getByRole("button", { name: /Done Book the exam/ })).toHaveCount(0);
-  await page.goto("/settings");
+  await expect(page.getByRole("button", { name: /Done Book the exam/ })).toHaveCount(0);
+  await page.goto("/plan/setup");
   await page.getByLabel(/Step 2 CK date/).fill("");
   await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/Your aims are saved/)).toBeVisible();
   await page.goto("/plan");
-  await expect(tasks.getByRole("button", { name: /Done Book the exam/ })).toBeVisible();
+  await unfold(page, "All tasks");
+  await expect(page.getByRole("button", { name: /Done Book the exam/ })).toBeVisible();
   await expect(booked).toHaveCount(0);
 
   // Moving the exam moves the plan; tasks that are done stay done.
-  await page.goto("/settings");
+  await page.goto("/plan/setup");
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(112));
   await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/Your aims are saved/)).toBeVisible();
   await page.goto("/plan");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("the exam is in 112 days");
-  await expect(page.getByText("First steps", { exact: true })).toBeVisible();
-  await expect(page.getByText("1 of 5 done")).toBeVisible();
+  await unfold(page, "All tasks");
+  await expect(page.getByText(/^First steps: 1 of 5 done/)).toBeVisible();
   await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
 });
 
@@ -103,7 +92,7 @@ test("the plan says if its practice tests can't lead to a verdict", async ({ pag
   await page.goto("/plan");
   const ahead = page.getByRole("region", { name: "Practice tests ahead" });
   await expect(ahead).toContainText("There is too little time for 2 practice tests that count");
-  await page.goto("/settings");
+  await page.goto("/plan/setup");
   await page.getByLabel(/Step 2 CK date/).fill("");
   await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/Your aims are saved/)).toBeVisible();
@@ -136,101 +125,195 @@ test("what can't be planned is explained beside its field", async ({ page, signU
   await rotation.getByRole("button", { name: "Add the rotation" }).click();
   await expect(rotation.getByRole("status")).toContainText("falls in it");
   // The warning is also shown where the date is set.
-  await page.goto("/settings");
-  await expect(page.getByText(/falls in/)).toContainText("Mercy");
+  await page.reload();
+  await expect(page.getByText(/falls in/).first()).toContainText("Mercy");
   await page.goto("/plan");
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
-test("exam days are compared at an address that a mentor can open", async ({ page, signIn }) => {
-  await signIn("below");
-  await page.goto("/plan/decision");
-  const days = page.getByRole("table", { name: "Exam days compared" });
-  await expect(days).toContainText("as booked");
-  await expect(days).toContainText("the last day on time");
-  await expect(days).toContainText("one season later");
-  // The verdict is the one of Progress, and a second attempt is calculated.
-  const advice = page.getByText(/^Recommendation: /).locator("..");
-  await expect(advice).toContainText("Below the ready line");
-  await expect(page.getByText(/After a fail, another attempt would be possible from/).first()).toBeVisible();
-  await page.getByLabel("Another day (optional)").fill(dayFromNow(100));
-  await page.getByLabel("Target", { exact: true }).fill("225");
-  await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page).toHaveURL(new RegExp(`on=${dayFromNow(100)}&target=225`));
-  await expect(days).toContainText("your choice");
-  await expect(days).toContainText("225 or more");
-  await page.getByText("Show this to a mentor").click();
-  const address = await page.locator("code").textContent();
-  await page.goto("/plan/decision?on=2026-02-31&target=999");
-  await expect(page.getByLabel("Another day (optional)")).toHaveValue("2026-02-31");
-  await expect(page.getByLabel("Another day (optional)")).toHaveAccessibleDescription(/year-month-day/);
-  await expect(page.getByLabel("Target", { exact: true })).toHaveAccessibleDescription(/1 to 300/);
-
-  await page.context().clearCookies();
-  await signIn("mentor");
-  await page.goto(address ?? "");
-  await expect(days).toContainText("your choice");
-  await expect(page.locator("main form")).toHaveCount(0);
-  await page.context().clearCookies();
-  await signIn("stranger");
-  expect((await page.goto(address ?? ""))?.status()).toBe(404);
-});
-
-test("sliders update the what-if, and nothing is saved", async ({ page, signIn }) => {
-  await signIn("onCourse");
-  await page.goto("/progress");
-  await page.getByRole("link", { name: "Try another target or date" }).click();
-  const whatIf = page.getByRole("region", { name: "Another target or date" });
-  const target = whatIf.getByRole("slider", { name: "Target" });
-  await expect(target).toHaveValue("245");
-  const range = () => whatIf.getByText(/^\d{3}–\d{3}$/).textContent();
-  const before = await range();
-  await target.focus();
-  for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press("ArrowRight");
-  await expect(whatIf.getByText("Chance of 250 or more")).toBeVisible();
-  await expect(whatIf.getByText("target 250", { exact: true })).toBeVisible();
-  await expect(page).toHaveURL(/target=250/);
-  expect(await range()).toBe(before);
-  await whatIf.getByRole("slider", { name: "Exam day" }).focus();
-  await page.keyboard.press("End");
-  await expect.poll(range).not.toBe(before);
-  await page.reload();
-  await expect(whatIf.getByText("target 250", { exact: true })).toBeVisible();
-  await whatIf.getByRole("link", { name: "Close" }).click();
-  await expect(page.getByText("Chance of 245 or more")).toBeVisible();
-});
-
-test("a task says beside its buttons what went wrong, and keeps the focus", async ({ page, signUp }) => {
+test("after a tick, a skip and an undo the focus goes on, and a status says what was done @both", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Mila");
   await answer(page, 84);
   await page.goto("/plan");
-  const tasks = page.getByRole("region", { name: "Tasks", exact: true });
-  const title = "Write down your starting point";
-  const row = tasks.getByRole("listitem").filter({ hasText: title });
-  const done = row.getByRole("button", { name: `Done ${title}` });
-  const notDone = row.getByRole("button", { name: `Not done ${title}` });
+  const next = page.getByRole("region", { name: "Next to do" });
+  const rows = next.getByRole("listitem");
+  const status = page.getByRole("status").filter({ hasText: /^(Done|Skipped|Open again): / });
   await expect(page.locator("#task-list")).toHaveAttribute("novalidate");
+  // A task that is not done has no sign in its box, in forced colours neither.
+  await page.emulateMedia({ forcedColors: "active" });
+  await expect(page.locator(".tick:not(.tick-done) > svg > *").first()).toHaveCSS("visibility", "hidden");
+  await page.emulateMedia({ forcedColors: "none" });
+  const titles = await rows.getByRole("link", { name: /./ }).allTextContents();
+  const [first = "", second = "", third = ""] = titles.filter((title) => !title.startsWith("Change"));
+  expect(first).toBe("Write down your starting point");
+
+  // What went wrong is said in the row, and nothing is lost.
   await page.context().setOffline(true);
-  await done.click();
-  await expect(row.getByRole("alert")).toContainText("You are offline, so nothing was sent.");
-  await expect(row.getByRole("alert")).toBeFocused();
+  await page.getByRole("button", { name: `Done ${first}` }).click();
+  await expect(rows.first().getByRole("alert")).toContainText("You are offline, so nothing was sent.");
+  await expect(rows.first().getByRole("alert")).toBeFocused();
   await page.context().setOffline(false);
 
-  // Two rows at once: both are saved.
-  const next = tasks.getByRole("listitem").filter({ hasNotText: title });
-  const other = await next.first().getByRole("link").textContent();
-  await done.click();
-  await tasks.getByRole("button", { name: `Skip ${other}`, exact: true }).click();
-  await expect(notDone).toBeVisible();
-  await expect(row.getByRole("alert")).toHaveCount(0);
-  await page.getByText("Skipped: 1").click();
-  await expect(tasks.getByRole("button", { name: `Put back ${other}`, exact: true })).toBeVisible();
+  await page.getByRole("button", { name: `Done ${first}` }).press("Enter");
+  await expect(status).toHaveText(`Done: ${first}`);
+  await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveCount(0);
+  await expect(rows).toHaveCount(4);
+  await expect(page.getByRole("button", { name: `Done ${second}` })).toBeFocused();
 
-  // A saved row has new buttons. The keyboard goes on from there.
-  await notDone.press("Enter");
-  await expect(done).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(status).toHaveText(`Open again: ${first}`);
+  await expect(page.getByRole("button", { name: `Done ${first}`, exact: true })).toBeFocused();
+
+  await page.getByLabel(`More for ${second}`).press("Enter");
+  await page.getByRole("button", { name: `Skip ${second}` }).press("Enter");
+  await expect(status).toHaveText(`Skipped: ${second}`);
+  await expect(page.getByRole("button", { name: `Done ${third}` })).toBeFocused();
+  await unfold(page, "All tasks");
+  await page.getByText("Skipped: 1", { exact: true }).click();
+  await page.getByRole("button", { name: `Put back ${second}` }).press("Enter");
+  await expect(page.getByRole("button", { name: `Done ${second}` })).toBeFocused();
+
+  // Two rows at once: both are saved.
+  await page.getByRole("button", { name: `Done ${first}` }).click();
+  await page.getByRole("button", { name: `Done ${third}` }).click();
+  await expect(page.getByText(/^First steps: 2 of 5 done/)).toBeVisible();
   await expectSound(page);
 });
+
+test("a menu closes by Escape, by a press outside and when the focus leaves it, and the focus comes back", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("below");
+  await page.goto("/plan");
+  await expect(page.locator("#task-list")).toHaveAttribute("novalidate");
+  const menus = page.locator("details.menu");
+  const [one, two] = [menus.nth(0).locator("summary"), menus.nth(3).locator("summary")];
+  const open = page.locator("details.menu[open]");
+  await one.press("Enter");
+  await expect(open).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await expect(open).toHaveCount(0);
+  await expect(one).toBeFocused();
+  await one.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(open).toHaveCount(0);
+  await expect(one).toBeFocused();
+  await one.click();
+  await two.click();
+  await expect(open).toHaveCount(1);
+  await expect(menus.nth(3)).toHaveAttribute("open");
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Tab");
+  await expect(open).toHaveCount(0);
+});
+
+/** The height of the page, and how far down the page the first overdue task (null without one) and the fourth task end. */
+async function measure(page: Page): Promise<{ height: number; overdue: number | null; fourth: number }> {
+  await page.evaluate(() => document.fonts.ready);
+  return page.evaluate(() => {
+    const row = [...document.querySelectorAll("main li")].find(({ textContent }) =>
+      textContent?.includes("Overdue since"),
+    );
+    const rows = document.querySelectorAll("#next li[data-task]");
+    return {
+      height: document.documentElement.scrollHeight,
+      overdue: row ? row.getBoundingClientRect().bottom : null,
+      fourth: rows[3]?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
+    };
+  });
+}
+
+/** Most pixels: of the page, and above the end of the first overdue task. The phone has a bar of 57 at the bottom. */
+const screens = [
+  { width: 1440, height: 900, page: 1800, first: 900 },
+  { width: 360, height: 740, page: 2600, first: 740 - 57 },
+];
+
+test("the plan is short, and what is overdue is in the first screen, for the mentor too", async ({
+  page,
+  signIn,
+}) => {
+  for (const who of ["onCourse", "below", "mentor"] as const) {
+    await page.context().clearCookies();
+    await signIn(who);
+    const paths = who === "mentor" ? await menteePlans(page) : ["/plan"];
+    const found = new Set<boolean>();
+    for (const path of paths) {
+      for (const screen of screens) found.add((await expectShort(page, path, screen)) !== null);
+    }
+    // Bilal has an overdue task, Ana has none.
+    expect([...found].sort(), who).toEqual(who === "mentor" ? [false, true] : [who === "below"]);
+  }
+});
+
+test("the plan is short for someone new, without an exam date, after the exam and after the season @long", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Nell");
+  await skipStart(page);
+  const shown = async (title: RegExp) => {
+    for (const screen of screens) {
+      await expectShort(page, "/plan", screen);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expectSound(page);
+    }
+  };
+  await shown(/^No exam date yet/);
+  await expect(page.getByRole("link", { name: "Set the exam date" })).toBeVisible();
+  const set = async (label: RegExp, value: string) => {
+    await page.goto("/plan/setup");
+    const field = page.getByRole("form", { name: "Your aims" }).getByLabel(label);
+    await (value.includes("-") ? field.fill(value) : field.selectOption(value));
+    await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText(/Your aims are saved/)).toBeVisible();
+  };
+  await set(/Step 2 CK date/, dayFromNow(-3));
+  await shown(/^Your exam was on/);
+  await expect(page.getByRole("link", { name: "Record the score" })).toBeVisible();
+  await set(/Step 2 CK date/, dayFromNow(300));
+  await shown(/the exam is in 300 days/);
+});
+
+type Screen = (typeof screens)[number];
+
+/**
+ * Expects a page within its height, what is overdue in the first screen, few forms, and each task once.
+ * @returns how far down the first overdue task ends; null without one.
+ */
+async function expectShort(page: Page, path: string, screen: Screen): Promise<number | null> {
+  await page.setViewportSize(screen);
+  await page.goto(path);
+  const { height, overdue, fourth } = await measure(page);
+  const what = `${path} at ${screen.width}`;
+  expect(height, what).toBeLessThanOrEqual(screen.page);
+  expect(overdue ?? 0, what).toBeLessThanOrEqual(screen.first);
+  // On a wide screen all of "now" is in the first one. A mentor's page has their navigation above it.
+  if (screen.width > 1000 && path === "/plan") expect(fourth, what).toBeLessThanOrEqual(screen.first);
+  expect(await page.getByRole("form").count(), what).toBeLessThanOrEqual(5);
+  // A task stands once, also in what is folded.
+  const tasks = await page
+    .locator("main li[data-task]")
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-task")));
+  expect(tasks.length, what).toBeGreaterThan(15);
+  expect(new Set(tasks).size, what).toBe(tasks.length);
+  return overdue;
+}
+
+async function menteePlans(page: Page): Promise<string[]> {
+  await page.goto("/mentees");
+  const links = await page
+    .locator("main a[href^='/mentees/']")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")?.split("/")[2] ?? ""));
+  const ids = [...new Set(links.filter((id) => /^[0-9a-f-]{36}$/.test(id)))];
+  expect(ids).toHaveLength(2);
+  return ids.map((id) => `/mentees/${id}/plan`);
+}
 
 test("without JavaScript the plan is read, a task is done, a scenario is shown", async ({
   browser,
@@ -246,10 +329,15 @@ test("without JavaScript the plan is read, a task is done, a scenario is shown",
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/progress/);
   await page.goto("/plan");
-  await page.getByRole("button", { name: "Done Book a full-length mock at the library" }).first().click();
+  await page.getByRole("button", { name: "Done Book a full-length mock at the library" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The task is done." })).toBeVisible();
+  await unfold(page, "All tasks");
+  await page.getByText(/^Your own: /).click();
   const undo = page.getByRole("button", { name: "Not done Book a full-length mock at the library" });
   await undo.click();
-  await expect(undo).toHaveCount(0);
+  await expect(
+    page.getByRole("button", { name: "Done Book a full-length mock at the library" }),
+  ).toBeVisible();
   await page.goto("/progress?target=240");
   await expect(page.getByText("Chance of 240 or more")).toBeVisible();
   await page.getByLabel("Target", { exact: true }).fill("230");
@@ -289,8 +377,8 @@ test("after the exam the score is compared with the projection, and the applicat
 }) => {
   await signUp("Ines");
   await answer(page, -30);
-  await logTest(page, "NBME 12", "240", 60);
-  await logTest(page, "NBME 13", "244", 45);
+  await logTest(page, "240", { test: "NBME 12", daysAgo: 60 });
+  await logTest(page, "244", { test: "NBME 13", daysAgo: 45 });
   await expect(page.getByText(/record your score, expected by|record your score if it is out/)).toBeVisible();
   await page.getByRole("link", { name: "Record the score" }).click();
   const record = page.getByRole("form", { name: "Record a score" });
@@ -303,6 +391,14 @@ test("after the exam the score is compared with the projection, and the applicat
     page.getByText(/^Projected \d{3}–\d{3} \(80% range\), scored 248: inside the range\.$/),
   ).toBeVisible();
   await expectSound(page);
+  await page.getByRole("button", { name: "Remove attempt 1" }).click();
+  await expect(page.getByText("Attempt 1 was removed.")).toBeInViewport();
+  await expect(page.locator("[data-said]")).toBeFocused();
+  const undo = page.getByRole("form", { name: "Restore attempt 1" });
+  await undo.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("The score is restored.")).toBeInViewport();
+  await expect(page.locator("[data-said]")).toBeFocused();
+  await expect(page.getByText(/scored 248: inside the range/)).toBeVisible();
   await page.goto("/progress");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The official score is 248.");
   await expect(page.getByText("Next: your application.")).toBeVisible();
@@ -311,7 +407,7 @@ test("after the exam the score is compared with the projection, and the applicat
   await expect(page.getByRole("region", { name: "Phases" })).toHaveCount(0);
 });
 
-test("a score with another day corrects the booked one, and a failed attempt asks for another date", async ({
+test("a score with another day corrects the booked one, and a failed attempt asks for another date @long", async ({
   page,
   signUp,
 }) => {
@@ -332,7 +428,7 @@ test("a score with another day corrects the booked one, and a failed attempt ask
   await expect(page.getByText("3 of 4 attempts are left")).toBeVisible();
 });
 
-test("the plan adapts to an exam in five days, one in the past, and none", async ({ page, signUp }) => {
+test("the plan adapts to an exam in five days, one in the past, and none @long", async ({ page, signUp }) => {
   await signUp("Nuria");
   await answer(page, 5);
   await page.goto("/plan");
@@ -342,7 +438,7 @@ test("the plan adapts to an exam in five days, one in the past, and none", async
   await expect(page.getByText(/weeks? short of the guide’s minimum/)).toBeVisible();
   await expect(page.getByRole("region", { name: "Practice tests ahead" })).toContainText("NBME 9");
   const set = async (day: string) => {
-    await page.goto("/settings");
+    await page.goto("/plan/setup");
     await page.getByLabel(/Step 2 CK date/).fill(day);
     await page.getByRole("form", { name: "Your aims" }).getByRole("button", { name: "Save" }).click();
     await expect(page.getByText(/Your aims are saved/)).toBeVisible();

@@ -35,10 +35,11 @@ export default defineConfig({
     name: engine,
     use: { baseURL: `http://localhost:${port}` },
     // All tests run on the default engine, except those that reach into PostgreSQL; on the other one, those that depend on
-    // the database. What takes long runs there too, because that engine's run belongs to the long tests.
+    // the database. What takes long (@long, *.long.spec.ts) runs only there, because that engine's run belongs to the long
+    // tests.
     ...(engine === "postgres"
-      ? { grep: /@both|@postgres|asvs\/|\.long\.spec/ }
-      : { grepInvert: /@postgres/, testIgnore: ["asvs/**", "*.long.spec.ts"] }),
+      ? { grep: /@both|@postgres|@long|asvs\/|\.long\.spec/ }
+      : { grepInvert: /@postgres|@long/, testIgnore: ["asvs/**", "*.long.spec.ts"] }),
   })),
   webServer: servers.map(({ engine, port }) => ({
     command: `node --import tsx e2e/server.ts ${engine} ${port} ${mailFolder(engine)}`,

@@ -17,6 +17,7 @@ async function askForAccount(page: Page, email: string): Promise<string | null> 
 
 for (const script of [true, false]) {
   const how = script ? "with JavaScript" : "without JavaScript";
+  const long = script ? "" : " @long";
 
   test(`${how} an account is created by the mailed link, which does nothing when it is only opened`, async ({
     browser,
@@ -49,7 +50,7 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 
-  test(`${how} the link of an invitation creates no account, but mails the one that does`, async ({
+  test(`${how} the link of an invitation creates no account, but mails the one that does${long}`, async ({
     page: ana,
     browser,
     baseURL,
@@ -82,7 +83,7 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 
-  test(`${how} a new password stops what reads the record, and asks which mentors keep access`, async ({
+  test(`${how} a new password stops what reads the record, and asks which mentors keep access${long}`, async ({
     page: ana,
     browser,
     baseURL,

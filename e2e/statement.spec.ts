@@ -243,7 +243,7 @@ test("a draft survives the session, and nobody else who signs in finds it", asyn
   );
   await tab.getByRole("button", { name: "Sign out" }).click();
   await expect(tab).toHaveURL(/\/$/);
-  expect(await drafts(tab)).toBe(0);
+  await expect.poll(() => drafts(tab)).toBe(0);
 });
 
 test("characters that ERAS may change are listed, replaced in one go, and brought back", async ({
@@ -290,7 +290,7 @@ test("a letter that is typed and deleted leaves nothing to save", async ({ page,
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a statement is saved, compared, restored, and two texts are shown side by side", async ({
+  test("a statement is saved, compared, restored, and two texts are shown side by side @long", async ({
     page,
     context,
     signUp,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { type CastName, cast, castPassword } from "../db/seed/cast";
 import { mailFolder } from "./playwright.config";
 
@@ -87,13 +87,62 @@ export async function skipStart(page: Page): Promise<void> {
   await expect(page).toHaveURL(/progress/);
 }
 
-/** Expects that axe finds nothing (with all rules or some), and that the page is not wider than its window. */
-export async function expectSound(page: Page, rules?: string[]): Promise<void> {
+/** The form to log something, on the page /log: with and without JavaScript. */
+export async function openLog(page: Page, kind: "questions" | "test" | "cards") {
+  await page.goto(`/log?kind=${kind}`);
+  return page.getByRole("form", { name: /^Log / });
+}
+
+/** Chooses the day of an entry. */
+export async function chooseDay(form: Locator, daysAgo: number): Promise<void> {
+  await form.getByRole("radio", { name: "Another day" }).check({ force: true });
+  await form.getByLabel("Date").fill(dayFromNow(-daysAgo));
+}
+
+/** Logs a practice test, and goes back to the page that was shown. */
+export async function logTest(
+  page: Page,
+  score: string,
+  { test: name, daysAgo = 0, note }: { test?: string; daysAgo?: number; note?: string } = {},
+): Promise<void> {
+  const before = page.url();
+  const form = await openLog(page, "test");
+  if (name) await form.getByLabel("Test", { exact: true }).selectOption({ label: name });
+  await form.getByLabel("Score").fill(score);
+  if (daysAgo > 0) await chooseDay(form, daysAgo);
+  if (note) {
+    await form.getByText("Name of another test, conditions, note").click();
+    await form.getByLabel("Note").fill(note);
+  }
+  await form.getByRole("button", { name: "Log test" }).click();
+  await expect(page.getByRole("status").filter({ hasText: name ?? score })).toBeVisible();
+  await page.goto(before);
+}
+
+/** Logs questions, and goes back to the page that was shown. */
+export async function logQuestions(page: Page, done: string, correct = ""): Promise<void> {
+  const before = page.url();
+  const form = await openLog(page, "questions");
+  await form.getByLabel("Done").fill(done);
+  await form.getByLabel("Correct").fill(correct);
+  await form.getByRole("button", { name: "Log questions" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `${done} question` })).toBeVisible();
+  await page.goto(before);
+}
+
+/** Expects that axe finds nothing (with all rules, some, or all but one), and that the page is not wider than its window. */
+export async function expectSound(page: Page, rules?: string[], without?: string): Promise<void> {
+  // While a page gives way to the next one, there is no title for a moment.
+  await expect(page).toHaveTitle(/./);
   // Our pages have no frames, so the extra page in which axe collects results of frames is not needed, and results that
   // passed are not needed either. This takes a quarter of the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .options({ resultTypes: ["violations"], ...(rules ? { runOnly: rules } : {}) })
+    .options({
+      resultTypes: ["violations"],
+      ...(rules ? { runOnly: rules } : {}),
+      ...(without ? { rules: { [without]: { enabled: false } } } : {}),
+    })
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
     [],
@@ -102,6 +151,51 @@ export async function expectSound(page: Page, rules?: string[]): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, "wider than the window").toBeLessThanOrEqual(0);
+  expect(await formsForAnyone(page), "forms that anyone who signs in on this browser could send").toEqual([]);
+}
+
+/** The forms of a signed-in page that change something and don't say for whom the page was made. */
+const formsForAnyone = (page: Page) =>
+  page.evaluate(() => {
+    const forms = [...document.forms];
+    // React gives the address javascript:… to the forms that it makes in the browser.
+    const changes = (form: HTMLFormElement) =>
+      form.method === "post" || form.getAttribute("action")?.startsWith("javascript:");
+    return forms.some(({ ariaLabel }) => ariaLabel === "Sign out")
+      ? forms
+          .filter((form) => changes(form) && !form.querySelector("input[name=account]"))
+          .map(({ outerHTML }) => outerHTML.slice(0, 200))
+      : [];
+  });
+
+/** A width and a scheme of colours, and the rules of axe that can find something new there; all without them. */
+export type Look = [width: number, colours: "light" | "dark" | "forced", rules?: string[]];
+
+/** A phone and a wide screen, light and dark. */
+export const looks: Look[] = [
+  [320, "light"],
+  [1440, "dark"],
+];
+/** The others. Only colours can differ there. */
+export const otherLooks: Look[] = [
+  [320, "dark", ["color-contrast"]],
+  [1440, "light", ["color-contrast"]],
+  [320, "forced"],
+];
+
+/** Expects that the page, as it is shown now, is sound in each of these looks. */
+export async function expectSoundIn(page: Page, all: Look[]): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  for (const [width, colours, rules] of all) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({
+      colorScheme: colours === "forced" ? "dark" : colours,
+      forcedColors: colours === "forced" ? "active" : "none",
+      reducedMotion: "reduce",
+    });
+    // Forced colours are the reader's own, and axe compares them with the page's text colours, which are not used.
+    await expectSound(page, rules, colours === "forced" ? "color-contrast" : undefined);
+  }
 }
 
 /** Waits for a mail to `email` with this text. @returns the newest. */

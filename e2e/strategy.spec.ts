@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { dayFromNow, expectSound, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, logTest, skipStart, test } from "./stories";
 
 test("a failed attempt is entered at the start, and every page plans with it", async ({ page, signUp }) => {
   await signUp("Farah");
@@ -49,10 +49,7 @@ test("the middle of the range is planned with, until another score is chosen wit
   await page.getByLabel(/Step 2 CK date/).fill(dayFromNow(40));
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(/progress/);
-  const log = page.getByRole("form", { name: "Log a practice test" });
-  await log.getByLabel("Score").fill("236");
-  await log.getByRole("button", { name: "Log test" }).click();
-  await expect(log.getByRole("status")).toContainText("236");
+  await logTest(page, "236");
 
   await page.goto("/strategy");
   const title = page.getByRole("heading", { level: 1 });

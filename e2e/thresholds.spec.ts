@@ -103,7 +103,7 @@ test("an admin sees what an edit would change before it is saved, another admin 
   await others.close();
 });
 
-test("every group of thresholds has a page with its title", async ({ page, signIn }) => {
+test("every group of thresholds has a page with its title @long", async ({ page, signIn }) => {
   await signIn("admin");
   for (const { page: name, title } of groups) {
     await page.goto(`/thresholds/${name}`);
@@ -117,27 +117,42 @@ test("an admin prepares a season and a practice test, and sees them before anyth
 }) => {
   await signIn("admin");
   await page.goto("/thresholds/seasons");
-  const season = page.getByRole("form", { name: "Add a season" });
-  await season.getByLabel("Year of the Match").fill("2029");
+  const seasons = page.getByRole("form", { name: "Seasons" });
+  const field = (label: string) => seasons.getByLabel(`${label}, new season`, { exact: true });
+  await field("Year of the Match").fill("2027");
+  await seasons.getByRole("button", { name: "Preview" }).click();
+  await expect(field("Year of the Match")).toHaveAccessibleDescription(
+    "Season 2027 is already in the table.",
+  );
+  await field("Year of the Match").fill("2029");
   const days = { "ERAS opens": "2028-06-07", "Applications can be sent": "2028-09-06" };
-  for (const [label, on] of Object.entries(days)) await season.getByLabel(label, { exact: true }).fill(on);
-  await season.getByLabel("Programs start reviewing", { exact: true }).fill("2028-08-01");
-  await season.getByLabel("Match Day", { exact: true }).fill("2028-03-16");
-  await season.getByLabel("Match Day is an estimate").check();
-  await season.getByRole("button").click();
-  const match = season.getByLabel("Match Day", { exact: true });
-  await expect(match).toHaveAccessibleDescription("The Match of season 2029 must be in 2029.");
-  await match.fill("2029-03-16");
-  await season.getByRole("button").click();
-  const review = season.getByLabel("Programs start reviewing", { exact: true });
-  await expect(review).toHaveAccessibleDescription(/follow each other/);
-  await review.fill("2028-09-27");
-  await season.getByRole("button").click();
+  for (const [label, on] of Object.entries(days)) await field(label).fill(on);
+  await field("Programs start reviewing").fill("2028-08-01");
+  await field("Match Day").fill("2028-03-16");
+  await seasons.getByLabel("Match Day, new season: is an estimate").check();
+  await seasons.getByRole("button", { name: "Preview" }).click();
+  await expect(field("Match Day")).toHaveAccessibleDescription("The Match of season 2029 must be in 2029.");
+  await field("Match Day").fill("2029-03-16");
+  await seasons.getByRole("button", { name: "Preview" }).click();
+  await expect(field("Programs start reviewing")).toHaveAccessibleDescription(/follow each other/);
+  await field("Programs start reviewing").fill("2028-09-27");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectSound(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await seasons.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByText("Season 2029, Match Day is an estimate")).toBeVisible();
 
   // The edit continues: earlier changes stay while more are added.
   await page.getByRole("link", { name: "Change it further" }).click();
-  await expect(page.getByRole("heading", { name: "Season 2029" })).toBeVisible();
+  const table = page.getByRole("table", { name: "Seasons" });
+  await expect(table.getByRole("columnheader")).toHaveText([
+    "Date",
+    /^Season/,
+    /^Season/,
+    "Season 2029",
+    "New season",
+  ]);
+  await expect(table.getByLabel("Match Day, season 2029", { exact: true })).toHaveValue("2029-03-16");
   await page.goto("/thresholds/practice-tests");
   const another = page.getByRole("form", { name: "Add a form" });
   await another.getByLabel("Name").fill("NBME 27");
@@ -159,4 +174,50 @@ test("an admin prepares a season and a practice test, and sees them before anyth
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
   }
+});
+
+test("an admin finds a number by a word, and a search keeps what was typed, also without JavaScript @long", async ({
+  page,
+  browser,
+  signIn,
+}, info) => {
+  await signIn("admin");
+  const context = await browser.newContext({
+    baseURL: info.project.use.baseURL ?? "",
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  for (const one of [page, await context.newPage()]) {
+    await one.goto("/thresholds");
+    const form = one.getByRole("form", { name: "Search the numbers" });
+    await form.getByLabel(/^Search \d+ numbers$/).fill("nonsense");
+    await form.getByLabel(/^Search/).press("Enter");
+    await expect(one.getByText("No number matches “nonsense”.")).toBeVisible();
+    await form.getByLabel(/^Search/).fill("letter page");
+    await form.getByRole("button", { name: "Search" }).click();
+    await expect(one.getByText("No number matches “letter page”.")).toBeVisible();
+    await form.getByLabel(/^Search/).fill("length of one page");
+    await form.getByRole("button", { name: "Search" }).click();
+    const length = form.getByLabel(/^The approximate length of one page/);
+    await length.fill("many");
+    await form.getByLabel(/^Search/).fill("flashcards");
+    await form.getByRole("button", { name: "Search" }).click();
+    await expect(length).toHaveAccessibleDescription(/whole number/);
+    await expect(length).toHaveValue("many");
+    await length.fill("3700");
+    await form.getByLabel(/^Search/).fill("flashcards than");
+    await form.getByRole("button", { name: "Search" }).click();
+    await expect(one.getByText("1 change so far.")).toBeVisible();
+    await expect(form.getByLabel(/^Search/)).toHaveValue("flashcards than");
+    await form.getByLabel(/^More flashcards than this/).fill("2900");
+    await form.getByRole("button", { name: "Preview" }).click();
+    const numbers = one.getByRole("region", { name: "The numbers" });
+    await expect(numbers).toContainText("3800 → 3700 characters");
+    await expect(numbers).toContainText("3000 → 2900");
+  }
+  await context.close();
+  await page.goto("/thresholds?q=letter");
+  await expectSound(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectSound(page);
 });

@@ -17,8 +17,8 @@ test("a form of an older release stays with what was typed, and says that nothin
 }) => {
   await signUp("Ona");
   await skipStart(page);
-  await page.goto("/progress");
-  await page.route("/progress", (route) => {
+  await page.goto("/log?kind=test");
+  await page.route("/log?kind=test", (route) => {
     const headers = route.request().headers();
     return route.continue(
       "next-action" in headers ? { headers: { ...headers, "next-action": unknownAction } } : {},
@@ -28,7 +28,7 @@ test("a form of an older release stays with what was typed, and says that nothin
   await expect(logForm(page).getByRole("alert")).toContainText("Readyline was updated");
   await expect(logForm(page).getByLabel("Score")).toHaveValue("231");
   await expectSound(page);
-  await page.unroute("/progress");
+  await page.unroute("/log?kind=test");
   await logForm(page).getByRole("button", { name: "Log test" }).click();
   await expect(logForm(page).getByRole("status")).toContainText("is logged");
 });
@@ -39,8 +39,8 @@ test("a form whose answer is lost stays with what was typed, and says that it ma
 }) => {
   await signUp("Oda");
   await skipStart(page);
-  await page.goto("/progress");
-  await page.route("/progress", (route) => route.abort());
+  await page.goto("/log?kind=test");
+  await page.route("/log?kind=test", (route) => route.abort());
   await logTest(page);
   await expect(logForm(page).getByRole("alert")).toContainText("we don’t know whether this was saved");
   await expect(logForm(page).getByLabel("Score")).toHaveValue("231");
@@ -52,21 +52,21 @@ test.describe("without JavaScript", () => {
   test("a form of an older release is answered with what was typed", async ({ page, signUp }) => {
     await signUp("Orla");
     await skipStart(page);
-    await page.route("/progress", async (route) => {
+    await page.route("/log?kind=test", async (route) => {
       if (route.request().method() !== "GET") return route.continue();
       const answer = await route.fetch();
       const body = (await answer.text()).replaceAll(/7f[0-9a-f]{40}/g, unknownAction);
       return route.fulfill({ response: answer, body });
     });
-    await page.goto("/progress");
+    await page.goto("/log?kind=test");
     const answer = page.waitForResponse((response) => response.request().method() === "POST");
     await logTest(page);
     expect((await answer).status()).toBe(409);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing was saved");
     await expect(page.getByRole("definition").filter({ hasText: "231" })).toBeVisible();
-    await page.unroute("/progress");
+    await page.unroute("/log?kind=test");
     await page.getByRole("link", { name: "Open the page again" }).click();
-    await expect(page).toHaveURL("/progress");
+    await expect(page).toHaveURL("/log?kind=test");
     await logTest(page);
     await expect(page.getByRole("status").filter({ hasText: "is logged" })).toBeVisible();
   });

@@ -16,6 +16,8 @@ export type FormState = {
   other: readonly OtherField[];
   /** Counts the answers. Fields use it as key to remount, because React resets uncontrolled fields after an action. */
   attempt: number;
+  /** Nothing is wrong with what was sent, and the same can be sent again later. */
+  later?: true;
 };
 
 export const idleForm: FormState = {
@@ -31,6 +33,9 @@ export const idleForm: FormState = {
 /** Fields that a form shows only when the answer asks for one of them: the person's password, or a code of their app. */
 export const confirmPassword = "confirmPassword";
 export const confirmCode = "confirmCode";
+
+/** The field of the account for whom the form's page was made. */
+export const accountField = "account";
 
 /** A form's text fields, without files and React's own fields. */
 export const textEntries = (form: FormData): [string, string][] =>

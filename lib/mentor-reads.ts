@@ -1,5 +1,5 @@
 const letters =
-  "Letters: who writes them, the institution and specialty, whether they are waived, their status and its history, and how many programs each is assigned to";
+  "Letters: who writes them, the institution and specialty, whether they are waived, their status and since when, and how many programs each is assigned to";
 
 /**
  * What a mentor with access may read, in words, by the table or function of the database that holds it. A test compares
@@ -8,6 +8,7 @@ const letters =
 export const mentorReads = {
   users: "Name",
   "app.mentees": "Time zone, which decides which day is today",
+  "app.versioned_mentees": "Whether something changed since the list of mentees was last shown",
   applicants:
     "Target score, exam date, season, baseline score, Step 1 result, score and attempts, and plan settings",
   assessments: "Practice tests, and how their scores compare with the ready line",
@@ -18,7 +19,6 @@ export const mentorReads = {
   tasks: "Tasks and their dates, including tasks added by the applicant",
   rotations: "Rotations",
   letters,
-  letter_steps: letters,
   "app.letter_program_counts": letters,
   portfolio_entries: "The portfolio, with supervisors and links",
   "app.program_counts": "How many programs of each type, signal and status, without their names",

@@ -16,6 +16,7 @@ export const limitedRows: Record<string, string> = {
   statement_versions: "versions of your statement",
   mentor_access: "invitations of mentors",
   digests: "weekly emails",
+  mentor_notes: "notes about mentees",
 };
 
 /** What a person is told whose form would add one row too many. */

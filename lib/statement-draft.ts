@@ -15,12 +15,16 @@ export type DraftStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem
 
 const prefix = "readyline.statement.";
 
+/** Under keys that begin so and go on with the account, what was logged waits to be sent (lib/log-queue). */
+export const waitingPrefix = "readyline.log.";
+
 // The account, the version that the draft is based on, and the tab, so that two tabs keep separate drafts.
 const keyOf = (viewerId: string, version: number, tab: string) => `${prefix}${viewerId}.${version}.${tab}`;
 
-function keysOf(storage: DraftStorage): string[] {
+/** The keys that begin with one of these. */
+export function keysOf(storage: DraftStorage, ...prefixes: string[]): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
-    key.startsWith(prefix),
+    prefixes.some((one) => key.startsWith(one)),
   );
 }
 
@@ -46,7 +50,8 @@ export async function keepDraft(
 
 /** Removes the drafts of a tab except the key `kept`. */
 export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string): void {
-  for (const key of keysOf(storage)) if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
+  for (const key of keysOf(storage, prefix))
+    if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
 }
 
 /** The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed. */
@@ -57,7 +62,7 @@ export async function unsavedDrafts(
   saved: string,
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const key of keysOf(storage)) {
+  for (const key of keysOf(storage, prefix)) {
     const [owner, version] = key.slice(prefix.length).split(".");
     if (owner !== viewerId) continue;
     const kept = readKept(storage, key);
@@ -68,8 +73,8 @@ export async function unsavedDrafts(
   return drafts.sort((a, b) => b.at - a.at);
 }
 
-/** What is kept under a key. Release 0.3 kept the text itself, as `body`. */
-function readKept(
+/** What is kept under a key of either kind. Release 0.3 kept the text itself, as `body`. */
+export function readKept(
   storage: DraftStorage,
   key: string,
 ): { at: number; sealed?: string; body?: unknown } | null {
@@ -82,15 +87,16 @@ function readKept(
   }
 }
 
-/** Removes all drafts except those of `viewerId`. */
+/** Removes all drafts and all that waits to be sent, except what is of `viewerId`. */
 export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
-  const own = viewerId === undefined ? null : `${prefix}${viewerId}.`;
-  for (const key of keysOf(storage)) if (own === null || !key.startsWith(own)) storage.removeItem(key);
+  const own = viewerId === undefined ? [] : [`${prefix}${viewerId}.`, `${waitingPrefix}${viewerId}.`];
+  for (const key of keysOf(storage, prefix, waitingPrefix))
+    if (!own.some((one) => key.startsWith(one))) storage.removeItem(key);
 }
 
-/** Removes the drafts of everyone that are so old that the session in which they were written is over. */
+/** Removes what everyone left that is so old that the session in which it was written is over. */
 export function forgetOldDrafts(storage: DraftStorage, now: number): void {
-  for (const key of keysOf(storage)) {
+  for (const key of keysOf(storage, prefix, waitingPrefix)) {
     const at = readKept(storage, key)?.at ?? 0;
     if (now - at >= longestSession.idle) storage.removeItem(key);
   }
@@ -102,6 +108,18 @@ export function browserStorage(): DraftStorage | null {
     return window.localStorage;
   } catch {
     return null;
+  }
+}
+
+/** The cookie by which the server tells the browser's pages that somebody has just signed out there. */
+export const leftMark = "readyline-left";
+
+/** Keeps a choice in this browser. It is forgotten if the storage is full: nothing else may fail because of it. */
+export function keepChoice(key: string, value: string): void {
+  try {
+    browserStorage()?.setItem(key, value);
+  } catch {
+    // Full.
   }
 }
 

@@ -9,9 +9,10 @@ import { SavedNote } from "@/components/ui/saved-note";
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   // Scripts need a nonce for each request, so these pages cannot be rendered at build time.
   await connection();
+  const signedOut = (await currentViewer()) === null;
   return (
-    <PublicShell links={(await currentViewer()) === null}>
-      <ForgetOldDrafts />
+    <PublicShell links={signedOut}>
+      <ForgetOldDrafts signedOut={signedOut} />
       <SavedNote sentence={await savedMessage()} />
       {children}
     </PublicShell>

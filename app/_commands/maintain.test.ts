@@ -53,7 +53,7 @@ describe.each(engines)("npm run maintain on the %s engine", (engine) => {
     expect(mailbox.mails.map(({ to }) => to)).toEqual([ana.email]);
     expect(said.match(/The snapshot for the admins' counts was taken\./g)).toHaveLength(1);
     expect(await run()).toEqual({
-      output: "0 old rows deleted.\n0 weekly digests written. 0 mails sent.",
+      output: "0 old rows deleted.\n0 weekly digests and 0 reminders written. 0 mails sent.",
       exitCode: 0,
     });
   });

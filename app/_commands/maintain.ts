@@ -1,6 +1,7 @@
 import { sendDigests } from "@/app/_record/digest";
 import { readHealth } from "@/app/_record/health";
 import { sendDueMailNow } from "@/app/_record/mail";
+import { sendReminders } from "@/app/_record/reminders";
 import { prunePasswordResets, pruneSignUps } from "@/db/accounts";
 import { pruneActivity } from "@/db/activity";
 import { pruneDevices } from "@/db/devices";
@@ -43,8 +44,11 @@ async function work(now: Date, mailIsSetUp: boolean): Promise<string[]> {
   // Without a mail server nothing is queued either. That is one of the problems.
   if (!mailIsSetUp) return done;
   const digests = await sendDigests(now);
+  const reminders = await sendReminders(now);
   const { sent, failed } = await sendDueMailNow();
-  done.push(`${counted(digests, "weekly digest")} written. ${counted(sent, "mail")} sent.`);
+  done.push(
+    `${counted(digests, "weekly digest")} and ${counted(reminders, "reminder")} written. ${counted(sent, "mail")} sent.`,
+  );
   if (failed > 0) done.push(`${counted(failed, "mail")} could not be sent now. The server tries again.`);
   return done;
 }

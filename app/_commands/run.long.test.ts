@@ -102,7 +102,7 @@ describe("the commands", () => {
     // The mail server of these settings is away, and there is no backup.
     expect(await run("maintain")).toEqual({
       out: expect.stringMatching(
-        /^0 old rows deleted.\nThe snapshot .*\n0 weekly digests written. 0 mails sent.\nWarning: .*BACKUP_STAMP/m,
+        /^0 old rows deleted.\nThe snapshot .*\n0 weekly digests and 0 reminders written. 0 mails sent.\nWarning: .*BACKUP_STAMP/m,
       ),
       err: "",
       code: 0,

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { FormAction } from "@/components/ui/action-form";
 import { provenNow } from "@/db/accounts";
 import { noteLimited } from "@/db/activity";
-import { asViewer } from "@/db/engine/as-viewer";
+import { asViewer, isTaken } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { limitReached } from "@/db/limits";
 import { returnPoints, type Subjects, takePoints } from "@/db/rate-limits";
@@ -13,6 +13,7 @@ import { holdSession, isSessionGone } from "@/db/sessions";
 import { getThresholds } from "@/db/thresholds";
 import { asClient } from "@/lib/client";
 import type { Day } from "@/lib/days";
+import { accountField, idleForm } from "@/lib/form-state";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput } from "@/lib/input/fields";
 import { readInput } from "@/lib/input/read";
@@ -31,6 +32,7 @@ import {
   gone,
   isSaved,
   refused,
+  takenBefore,
   tooManyTries,
 } from "./form";
 import { keepPendingSignIn } from "./pending-sign-in";
@@ -68,7 +70,7 @@ type Common<Input> = {
 };
 
 /** Writes as the viewer, in one transaction. The database enforces what this person may change. */
-type ViewerAction<Input> = Common<Input> & {
+export type ViewerAction<Input> = Common<Input> & {
   who: "signed-in" | Viewer["role"];
   input: z.ZodType<Input> | ((context: Context, tx: Tx) => z.ZodType<Input> | Promise<z.ZodType<Input>>);
   /** Waits for what the viewer's other sessions write at the same time, because this form ends those sessions. */
@@ -105,38 +107,58 @@ type AtGate = "anyone" | "signed-in";
 export function action<Input>(options: ViewerAction<Input>): FormAction;
 export function action<Input, Who extends AtGate>(options: GateAction<Input, Who>): FormAction;
 export function action<Input>(options: ViewerAction<Input> | GateAction<Input, AtGate>): FormAction {
-  const { long = [], refusal } = options;
   return (previous, form) =>
-    answerForm(previous, form, long, async (fields) => {
-      const effects: Effect[] = [];
-      const afterCommit = (effect: Effect) => void effects.push(effect);
-      const answer = await asClient(await clientOfRequest(), async () => {
-        const work =
-          "gate" in options
-            ? runAtGate(options, fields, afterCommit)
-            : writeAsViewer(options, fields, afterCommit);
-        const answered = await work.catch(async (error: unknown) => {
-          const known =
-            error instanceof NotSaved
-              ? error.answer
-              : isSessionGone(error)
-                ? await sessionEnded()
-                : (refusal?.(error) ?? (await overLimit(error)));
-          if (!known) throw error;
-          return known;
-        });
-        return isSaved(answered) ? await withItsSession(answered) : answered;
-      });
+    answerForm(previous, form, options.long ?? [], async (fields) => {
+      const answer = await answerTo(options, fields);
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
-      for (const effect of effects) after(effect);
       if (answer.to !== undefined) redirect(answer.to);
-      const { message = null, link = null, values } = answer;
+      const { message = null, link = null, values, page } = answer;
       noteForServer({ form: { saved: true, message, link } });
       // A link is shown once, by the answer itself, and so are values that the form needs.
-      if (link === null && values === undefined) await showPageOfForm(message);
+      if (link === null && values === undefined) await showPageOfForm(message, page);
       return answer;
     });
+}
+
+/** The answer to a form that a script of ours sent to an endpoint: by the same rules as an action, and without the page. */
+export const answerScript = <Input>(options: ViewerAction<Input>, form: FormData): ReturnType<FormAction> =>
+  answerForm(idleForm, form, options.long ?? [], (fields) => answerTo(options, fields));
+
+/**
+ * Runs the work of a form, and its effects after the commit. A write that meets an equal row, which another tab saved at the
+ * same moment, runs once more: now its own rules see that row, and answer beside the field.
+ */
+async function answerTo<Input>(
+  options: ViewerAction<Input> | GateAction<Input, AtGate>,
+  fields: Record<string, string>,
+): Promise<Answer> {
+  const effects: Effect[] = [];
+  const afterCommit = (effect: Effect) => void effects.push(effect);
+  const answer = await asClient(await clientOfRequest(), async () => {
+    const write = (own: ViewerAction<Input>) => writeAsViewer(own, fields, afterCommit);
+    const work =
+      "gate" in options
+        ? runAtGate(options, fields, afterCommit)
+        : write(options).catch((error: unknown) => {
+            if (!isTaken(error)) throw error;
+            effects.length = 0;
+            return write(options);
+          });
+    const answered = await work.catch(async (error: unknown) => {
+      const known =
+        error instanceof NotSaved
+          ? error.answer
+          : isSessionGone(error)
+            ? await sessionEnded()
+            : (options.refusal?.(error) ?? (isTaken(error) ? takenBefore : await overLimit(error)));
+      if (!known) throw error;
+      return known;
+    });
+    return isSaved(answered) ? await withItsSession(answered) : answered;
+  });
+  if (isSaved(answer)) for (const effect of effects) after(effect);
+  return answer;
 }
 
 /** Signs the browser in or out, if the answer says so. */
@@ -208,7 +230,7 @@ async function writeAsViewer<Input>(
     return asViewer(viewer, (tx) => save(tx, viewer, session));
   }
   const written = await readAsViewer((tx, viewer) => {
-    allow(viewer, who);
+    allow(viewer, who, fields);
     return save(tx, viewer, false);
   });
   if (!written) throw new NotSaved(await sessionEnded());
@@ -259,15 +281,25 @@ async function callerAs(
 ): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
-  allow(viewer, who);
+  allow(viewer, who, fields);
   const isAsked = typeof fresh === "function" ? await fresh(fields, viewer) : fresh;
   const asked = isAsked && (await askWhoIsThere(viewer, fields));
   if (asked) throw new NotSaved(asked);
   return viewer;
 }
 
-/** Throws NotSaved for a person who may not send this form. */
-function allow(viewer: Viewer, who: "signed-in" | Viewer["role"]): void {
+const someoneElse: Answer = {
+  ...refused("Someone else has signed in on this browser, so nothing was saved. Reload the page."),
+  values: { session: "other" },
+};
+
+/** Throws NotSaved for a person who may not send this form, or on whose page it does not stand. */
+function allow(
+  viewer: Viewer,
+  who: "signed-in" | Viewer["role"],
+  { [accountField]: account = viewer.id }: Record<string, string>,
+): void {
+  if (account !== viewer.id) throw new NotSaved(someoneElse);
   if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
   if (who === "admin" && mustSetUpSecondFactor(viewer)) {
     throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));

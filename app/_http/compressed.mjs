@@ -9,18 +9,26 @@ export const types = new Map([
 ]);
 
 /**
+ * The addresses of the build's static files.
+ * @param {string} folder
+ */
+export function staticFiles(folder) {
+  if (!existsSync(folder)) return new Set();
+  return new Set(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join("/_next/static", path.relative(folder, parentPath), name)),
+  );
+}
+
+/**
  * Brotli makes our scripts a seventh smaller than what Next does by itself, gzip, and is too slow to do it for each request.
  * So the build keeps a copy of each static file (app/_commands/compress.mjs).
- * @param {string} folder the build's static files
+ * @param {Set<string>} files the addresses of the build's static files
  * @returns changes a request for a file with such a copy into one for the copy, if the client can read it
  */
-export function smallerCopies(folder) {
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
-  const copied = new Set(
-    files
-      .filter((file) => file.endsWith(".br"))
-      .map((file) => `/_next/static/${file.slice(0, -".br".length)}`),
-  );
+export function smallerCopies(files) {
+  const copied = new Set([...files].filter((file) => files.has(`${file}.br`)));
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   return (request, response) => {

@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { smallerCopies } from "./compressed.mjs";
+import { smallerCopies, staticFiles } from "./compressed.mjs";
 
 let folder = "";
 beforeAll(() => {
@@ -20,7 +20,7 @@ function asked(url: string, encoding?: string) {
   request.url = url;
   if (encoding !== undefined) request.headers["accept-encoding"] = encoding;
   const response = new ServerResponse(request);
-  smallerCopies(folder)(request, response);
+  smallerCopies(staticFiles(folder))(request, response);
   return [request.url, response.getHeader("content-encoding"), response.getHeader("content-type")];
 }
 
@@ -51,6 +51,8 @@ it("leaves every other request alone", () => {
   }
 });
 
-it("works without a build", () => {
-  expect(() => smallerCopies(path.join(folder, "none"))).not.toThrow();
+it("knows the files and no folder, and works without a build", () => {
+  const files = ["a.js", "a.js.br", "b.css", "c.js"].map((file) => `/_next/static/chunks/${file}`);
+  expect([...staticFiles(folder)].sort()).toEqual(files);
+  expect(staticFiles(path.join(folder, "none"))).toEqual(new Set());
 });

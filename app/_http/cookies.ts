@@ -1,4 +1,5 @@
 import { siteUrl } from "@/lib/env";
+import { leftMark } from "@/lib/statement-draft";
 
 const isSecure = () => siteUrl().startsWith("https://");
 
@@ -11,6 +12,12 @@ export const cookieName = (name: string) => `${isSecure() ? "__Host-" : ""}${nam
 /** No script can read the cookie, forms on other sites do not send it, and with https it is only sent encrypted. */
 export const cookieOptions = () =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;
+
+/** Says for ten minutes that somebody has just signed out in this browser (components/statement/forget-drafts.tsx). */
+export const leftCookie = () => cookieName(leftMark);
+
+/** The page's own script reads it, and it says nothing about anyone. */
+export const leftOptions = () => ({ ...cookieOptions(), httpOnly: false, maxAge: 600 }) as const;
 
 /** The message of the form that was just saved, encrypted (saved-message.ts). */
 export const savedCookie = () => cookieName("readyline-saved");

@@ -24,8 +24,10 @@ export type Destination = Route<RowPage>;
 
 /** The answer of an action to a form. Without a status it is saved. */
 export type Answer = Partial<
-  Pick<FormState, "status" | "message" | "link" | "errors" | "values" | "other">
+  Pick<FormState, "status" | "message" | "link" | "errors" | "values" | "other" | "later">
 > & {
+  /** Without JavaScript: the page to show after this save, if it isn't the form's. */
+  page?: Route;
   /** Where to go after this save. */
   to?: Destination;
   /** Whose session begins in the browser; null signs it out. */
@@ -36,6 +38,8 @@ export type Answer = Partial<
 
 export const refused = (message: string): Answer => ({ status: "refused", message });
 
+const later = (message: string): Answer => ({ ...refused(message), later: true });
+
 export const invalid = (field: string, sentence: string): Answer => ({
   status: "invalid",
   errors: { [field]: sentence },
@@ -43,6 +47,11 @@ export const invalid = (field: string, sentence: string): Answer => ({
 
 /** The row does not exist, or does not belong to the viewer. */
 export const gone = refused("This no longer exists. Reload the page to see the current state.");
+
+/** A unique index has this row already, and the form's own rules did not say so. */
+export const takenBefore = refused(
+  "The same entry is saved already, so nothing was saved again. Reload the page to see it.",
+);
 
 /** The form's id already has a row with other values. */
 export const sentBefore = refused(
@@ -132,7 +141,7 @@ export async function answerForm(
       return stateOf(
         attempt,
         fields,
-        refused(
+        later(
           "We don’t know whether this was saved: the database stopped answering at that moment. Check the page before you send it again.",
         ),
       );
@@ -141,19 +150,15 @@ export async function answerForm(
       return stateOf(
         attempt,
         fields,
-        refused("The database does not answer at the moment. Nothing was saved: try again in a minute."),
+        later("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
     if (isTooBusy(error)) return stateOf(attempt, fields, busy);
-    if (isDiskFull(error)) return stateOf(attempt, fields, refused(error.message));
+    if (isDiskFull(error)) return stateOf(attempt, fields, later(error.message));
     const full = fullTable(error);
     if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
-    return stateOf(
-      attempt,
-      fields,
-      refused("Something went wrong on our side. Nothing was saved: try again."),
-    );
+    return stateOf(attempt, fields, later("Something went wrong on our side. Nothing was saved: try again."));
   }
 }
 
@@ -184,5 +189,6 @@ function stateOf(attempt: number, fields: Record<string, string>, answer: Answer
     values: isSaved(answer) ? values : { ...keptFields(fields), ...values },
     other,
     attempt: attempt + 1,
+    ...(answer.later && { later: true }),
   };
 }

@@ -46,7 +46,7 @@ function actionIds(form: FormData): string[] {
 }
 
 // Fields of ours beside those that people fill in, and secrets of an address.
-const ours = /^(id|version|base|seen|writer|next|token|timeZone)$|\./;
+const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
 
 function oldFormPage(address: string, fields: Record<string, string>): string {
   const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import v8 from "node:v8";
 import next from "next";
 import { workers } from "../../lib/workers.mjs";
-import { smallerCopies } from "./compressed.mjs";
+import { smallerCopies, staticFiles } from "./compressed.mjs";
 import { makeServer } from "./server.mjs";
 import { closingMs, deadlineMs, sameSignalMs } from "./stopping.mjs";
 import { joinOthers } from "./worker.mjs";
@@ -20,9 +20,9 @@ const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
 const port = Number(PORT || 3000);
 // Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
-// V8 lets the heap grow to four times of what lives in it before it collects garbage. Here it may grow to 2.5 times. The most
+// V8 lets the heap grow to four times of what lives in it before it collects garbage. Here it may grow to 1.5 times. The most
 // that the heap may hold stays as it is. A release of V8 without this setting says so and goes on.
-if (!dev) v8.setFlagsFromString("--heap-growing-percent=150");
+if (!dev) v8.setFlagsFromString("--heap-growing-percent=50");
 // The settings of Next as the build had them. Else Next reads next.config.ts again, and loads its whole compiler for that.
 if (!dev) {
   const { config } = JSON.parse(readFileSync(".next/required-server-files.json", "utf8"));
@@ -41,7 +41,9 @@ const app = next({ dev, port, quiet: !dev, ...unreached, ...(HOST ? { hostname: 
 await app.prepare();
 await opened;
 const handle = app.getRequestHandler();
-const preferCopy = smallerCopies(".next/static");
+// The development server makes its files when they are asked for.
+const files = dev ? null : staticFiles(".next/static");
+const preferCopy = smallerCopies(files ?? new Set());
 /** @type {typeof handle} */
 const answer = (request, response) => {
   preferCopy(request, response);
@@ -51,6 +53,7 @@ const { server, stop } = makeServer(answer, {
   proxies: Number(TRUSTED_PROXIES ?? 0),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
   workers,
+  files,
 });
 
 // In development a browser keeps a connection open for as long as it shows a page.

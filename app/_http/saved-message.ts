@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
@@ -16,10 +17,11 @@ const salt = "saved message";
  * After a form without JavaScript was saved: leads the browser to the page of the form, which shows the message once.
  * If the page were the answer to the form, sending it again by mistake would be easy, and a page that can't be shown
  * would look like a form that was not saved. With JavaScript it does nothing.
+ * @param other the page to show instead of the form's.
  */
-export async function showPageOfForm(message: string | null): Promise<void> {
+export async function showPageOfForm(message: string | null, other?: Route): Promise<void> {
   const sent = await headers();
-  const page = ownPath(sent.get(pageHeader));
+  const page = other ?? ownPath(sent.get(pageHeader));
   if (sent.has("next-action") || page === null) return;
   if (message !== null) {
     const value = await encode({

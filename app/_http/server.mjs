@@ -38,11 +38,15 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ proxies: number, publicUrl?: URL | null, workers?: number, limits?: Partial<typeof limits> }} options how many
- * proxies of ours write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may come from even if the proxy
- * changed Host; how many such servers share the limits of all connections and bodies; and limits other than the usual ones
+ * @param {{ proxies: number, publicUrl?: URL | null, workers?: number, files?: Set<string> | null, limits?: Partial<typeof
+ * limits> }} options how many proxies of ours write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may
+ * come from even if the proxy changed Host; how many such servers share the limits of all connections and bodies; the
+ * addresses of the build's static files, null if they are not known; and limits other than the usual ones
  */
-export function makeServer(handle, { proxies, publicUrl = null, workers = 1, limits: changed = {} }) {
+export function makeServer(
+  handle,
+  { proxies, publicUrl = null, workers = 1, files = null, limits: changed = {} },
+) {
   const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
   const mostSockets = Math.floor(maxConnections / workers);
   globalThis.readylineRequest ??= new AsyncLocalStorage();
@@ -68,6 +72,8 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
       return;
     }
     busy.add(request.socket);
+    // Next and we wait for its end in more than ten places. Node would warn of that.
+    response.setMaxListeners(20);
     const id = watchRequest(request, response, { behindProxy });
     running.add(response);
     response.once("close", () => {
@@ -84,7 +90,8 @@ export function makeServer(handle, { proxies, publicUrl = null, workers = 1, lim
     const most = mostBytesOf(pathOf(request));
     const network = clientNetwork(String(request.headers["x-forwarded-for"] ?? ""), proxies);
     const whole =
-      refusalOf(request, most, publicUrl) ?? (await withBody(request, { most, network, arriving }));
+      refusalOf(request, { most, publicUrl, files }) ??
+      (await withBody(request, { most, network, arriving }));
     // The client is gone.
     if (whole === null) return;
     if (typeof whole === "number") {
@@ -160,11 +167,11 @@ function trustOwnProxyOnly({ headers, socket }, behindProxy, publicUrl) {
 }
 
 /**
- * @param {import("node:http").IncomingMessage} request @param {number} most bytes of its body
- * @param {URL | null} publicUrl
+ * @param {import("node:http").IncomingMessage} request
+ * @param {{ most: number, publicUrl: URL | null, files: Set<string> | null }} options the most bytes of its body, and as above
  * @returns the status for a request that is refused, else null
  */
-function refusalOf(request, most, publicUrl) {
+function refusalOf(request, { most, publicUrl, files }) {
   const { headers, method = "", rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
@@ -179,6 +186,7 @@ function refusalOf(request, most, publicUrl) {
   } catch {
     return 400;
   }
+  if (isStatic(request)) return isNoFile(request, files) ? 404 : null;
   return isNextsOwn(request) ? 404 : null;
 }
 
@@ -308,8 +316,14 @@ const conditions = ["range", "if-range", "if-match", "if-unmodified-since"];
  */
 const isNextsOwn = (request) =>
   process.env.NODE_ENV === "production" &&
-  !isStatic(request) &&
   /^\/(_next(\/|$)|_global-error)/.test(decodeURIComponent(pathOf(request)));
+
+/**
+ * Whether it is for a file that the build does not have. Next would answer with a page of ours without its policy
+ * (proxy.ts), which another site could frame.
+ * @param {import("node:http").IncomingMessage} request @param {Set<string> | null} files
+ */
+const isNoFile = (request, files) => files !== null && !files.has(decodeURIComponent(pathOf(request)));
 
 /** @param {import("node:http").IncomingMessage} request whether it is for a file of the build */
 const isStatic = (request) => pathOf(request).startsWith("/_next/static/");

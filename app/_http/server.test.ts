@@ -99,6 +99,19 @@ it("only sends files of the build, each whole", async () => {
   expect(taken).toEqual([path]);
 });
 
+it("answers by itself what no file of the build is, whatever Next would say", async () => {
+  const { send, taken } = await serve({ files: new Set(["/_next/static/chunks/[a].js"]) });
+  const missing = [
+    "/_next/static/x",
+    "/_next/static/chunks",
+    "/_next/static/",
+    "/_next/static/chunks/[a].js/",
+  ];
+  for (const path of missing) expect([path, (await send({ path })).status]).toEqual([path, 404]);
+  expect((await send({ path: "/_next/static/chunks/%5Ba%5D.js?v=1" })).status).toBe(200);
+  expect(taken).toEqual(["/_next/static/chunks/%5Ba%5D.js?v=1"]);
+});
+
 it.each([
   "/_next/./static/a.js",
   "/x/../_next/static/a.js",

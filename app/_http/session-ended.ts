@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { scriptHeader } from "@/lib/log-entry";
 import { type Answer, refused } from "./form";
 import { ownPath } from "./next-path";
 
@@ -9,7 +10,7 @@ import { ownPath } from "./next-path";
  */
 export async function sessionEnded(): Promise<Answer> {
   const sent = await headers();
-  if (sent.has("next-action")) {
+  if (sent.has("next-action") || sent.has(scriptHeader)) {
     return {
       ...refused("Your session has ended. Sign in again in another tab, then send this again."),
       values: { session: "ended" },

@@ -12,7 +12,7 @@ import { longestSession } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
 import { isUuid } from "@/lib/uuid";
 import { clientOfRequest } from "./client";
-import { cookieName, cookieOptions } from "./cookies";
+import { cookieName, cookieOptions, leftCookie, leftOptions } from "./cookies";
 import { keepDevice, readDevice } from "./device";
 
 /** The name of next-auth's session cookie, so that both ways of signing in use the same session. */
@@ -66,6 +66,9 @@ export async function beginSession({
   const begun = await asClient(client, () => createSession(signIn, new Date()));
   if (begun === null || begun === "needs a code") return begun;
   await keepDevice(begun.deviceToken);
+  const kept = await cookies();
+  // What is kept from now on is this person's.
+  if (kept.get(leftCookie())) kept.set(leftCookie(), "", { ...leftOptions(), maxAge: 0 });
   if (begun.isMailed) after(sendMailSoon);
   return begun.claim;
 }
@@ -76,7 +79,9 @@ export async function beginSession({
  */
 export async function endSession(): Promise<void> {
   const claim = await readClaim();
-  (await cookies()).set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
+  const kept = await cookies();
+  kept.set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
+  kept.set(leftCookie(), "1", leftOptions());
   if (!claim) return;
   await endClaimed(claim).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error) && !isDiskFull(error)) throw error;

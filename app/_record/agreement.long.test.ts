@@ -67,8 +67,8 @@ type RandomRecord = typeof randomRecord extends fc.Arbitrary<infer Value> ? Valu
 const saidOf = ({ start, baseline, phases, phase, failed, daysToExam, ...rest }: Overview) => ({
   ...{ start, baseline, phases, phase, failed, daysToExam },
   official: rest.official && [rest.official.score, rest.official.takenOn],
-  verdict: { kind: rest.verdict.kind, newest: rest.verdict.newest, readyLine: rest.verdict.readyLine },
-  pace: rest.pace.standing,
+  verdict: ["kind", "newest", "newestOn", "readyLine"].map((key) => rest.verdict[key as "kind"]),
+  pace: ["standing", "sevenDayAverage", "averageBefore", "range"].map((key) => rest.pace[key as "standing"]),
 });
 
 describe.each(engines)("pages about one record on the %s engine", (engine) => {
@@ -149,6 +149,9 @@ describe.each(engines)("pages about one record on the %s engine", (engine) => {
         expect(seen.standing).toEqual(standing);
         expect(saidOf(mentee.standing)).toEqual(saidOf(standing));
         expect(mentee.progress).toEqual(plan.plan.progress);
+        expect(mentee.next).toEqual(seen.standing.next);
+        const { path: _, ...exam } = projection ?? { path: [] };
+        expect(mentee.projection).toEqual(official || projection === null ? null : exam);
         expect(summary.plan.progress).toEqual(plan.plan.progress);
 
         // The decision.

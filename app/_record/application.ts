@@ -1,11 +1,13 @@
 import type { Tx } from "@/db/engine/database";
+import { listAssigned } from "@/db/letters";
 import { listPortfolio } from "@/db/portfolio";
 import { getProgramPreferences, listPrograms } from "@/db/programs";
 import { getRecord, getRecordAndPlanRows } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { interestIn } from "@/lib/guide/interviews";
+import { lettersOfProgram } from "@/lib/guide/letters";
 import { coverageOf } from "@/lib/guide/portfolio";
-import { countPrograms, defaultWeights, fitOf, mixOf } from "@/lib/guide/programs";
+import { countPrograms, defaultWeights, fitOf, isApplication, mixOf } from "@/lib/guide/programs";
 import { isDecided } from "@/lib/guide/strategy";
 import type { Viewer } from "@/lib/viewer";
 import { lettersOfApplicant, storyOfRecord, strategyOfRecord } from "./standing";
@@ -68,6 +70,26 @@ export async function readLetters(tx: Tx, userId: string, today: Day) {
     thresholds,
     ...lettersOfApplicant(applicant, rows.letters, rows.programs, today, thresholds),
   };
+}
+
+/** Data of the applicant's own letters page on `today`: also which of their programs each letter is assigned to. */
+export async function readOwnLetters(tx: Tx, { viewer, today }: { viewer: Viewer; today: Day }) {
+  const [read, listed, assigned] = await Promise.all([
+    readLetters(tx, viewer.id, today),
+    listPrograms(tx, viewer),
+    listAssigned(tx, viewer),
+  ]);
+  // A declined letter goes nowhere.
+  const columns = read.letters.flatMap((letter) => {
+    const { programNames = [] } = assigned.find(({ id }) => id === letter.id) ?? {};
+    return letter.state === "declined" ? [] : [{ ...letter, programs: new Set(programNames) }];
+  });
+  const rows = listed.filter(isApplication).map((program) => {
+    const has = columns.map(({ programs }) => programs.has(program.id));
+    const kinds = columns.filter((_, column) => has[column]).map(({ kind }) => kind);
+    return { ...program, has, ...lettersOfProgram(program.kind, kinds, read.thresholds) };
+  });
+  return { ...read, matrix: { columns: columns.map(({ id, writer }) => ({ id, writer })), rows } };
 }
 
 /** Data of the portfolio page on `today`. */

@@ -6,7 +6,7 @@ import { decisionInput } from "@/lib/input/decision";
 import { seasonOfApplicant, standingInput } from "./standing";
 
 /**
- * Data of the page that compares exam days on `today`. The address may contain another day and another target. Invalid
+ * Data of the page that compares exam days on `today` and draws one of them. The address may contain another day and another target. Invalid
  * values are ignored and reported in `errors`.
  */
 export async function readDecision(
@@ -25,24 +25,42 @@ export async function readDecision(
   const { values, errors } = decisionInput(typed, { thresholds, today });
   const input = standingInput({ ...record, blocks: questionDays }, today);
   const target = values.target ?? input.target;
+  const decision = compareExamDays(
+    {
+      ...input,
+      target,
+      picked: values.on,
+      season: seasonOfApplicant(applicant, today, thresholds),
+      rotations,
+      attempts: results.at(-1)?.attempt ?? 0,
+    },
+    thresholds,
+  );
+  const booked = input.examOn !== null && input.examOn >= today ? input.examOn : null;
+  const examOn =
+    values.on ?? booked ?? decision.recommendation.examOn ?? decision.candidates[0]?.examOn ?? today;
   const query = new URLSearchParams(Object.entries(typed).filter(([, value]) => value !== "")).toString();
   return {
     applicant,
     record,
-    decision: compareExamDays(
-      {
-        ...input,
-        target,
-        picked: values.on,
-        season: seasonOfApplicant(applicant, today, thresholds),
-        rotations,
-        attempts: results.at(-1)?.attempt ?? 0,
-      },
+    decision,
+    /** What the chart shows: the day and the target of the address, or else the applicant's, or the advised day. */
+    scenario: { target, examOn },
+    scenarioRecord: {
+      // Only the fields that the chart needs: they are sent to the browser.
+      assessments: record.assessments.map(({ id, takenOn, source, form, score, percent }) => ({
+        id,
+        takenOn,
+        source,
+        form,
+        score,
+        percent,
+      })),
+      officials: results.map(({ takenOn, score }) => ({ takenOn, score })),
+      today,
       thresholds,
-    ),
-    target,
-    thresholds,
-    asked: { on: typed.on, target: typed.target || String(target ?? "") },
+    },
+    asked: { on: typed.on || examOn, target: typed.target || String(target ?? "") },
     errors,
     query: query && `?${query}`,
   };

@@ -1,6 +1,6 @@
-import { recommendationSentence } from "@/components/plan/decision-view";
 import type { Tx } from "@/db/engine/database";
 import type { Day } from "@/lib/days";
+import { recommendationSentence } from "@/lib/guide/decision-words";
 import { answerFourQuestions } from "@/lib/guide/four-questions";
 import { readDecision } from "./decision";
 import { seasonOfApplicant, step1Of, strategyOfRecord } from "./standing";

@@ -3,12 +3,12 @@ import { openMailbox } from "@/app/testing/mailbox";
 import { getReset, getSignUp } from "@/db/accounts";
 import { asGate, asViewer } from "@/db/engine/as-viewer";
 import { getInvitation, inviteMentor } from "@/db/mentor-access";
-import { queueMail } from "@/db/outbox";
+import { getMailStatus, queueMail } from "@/db/outbox";
 import { outbox } from "@/db/schema/outbox";
 import { addMember, cast } from "@/db/seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { type QueuedMail, sealMail } from "@/lib/mail/seal";
-import type { Mail } from "@/lib/mail/send";
+import type { Mail, SendMail } from "@/lib/mail/send";
 import { hashToken } from "@/lib/tokens";
 import { sendDueMail, sendMailSoon, startSendingMail, stopSendingMail } from "./mail";
 
@@ -28,6 +28,7 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
   beforeAll(async () => {
     database = await openTestDatabase(engine);
     await addMember(cast.onCourse);
+    await addMember(cast.below);
   });
   beforeEach(async () => {
     mails.length = 0;
@@ -140,13 +141,16 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     expect(await getReset(token, inMinutes(361))).toBeNull();
   });
 
-  it("drops a mail with a link to set a password when there is no account, or it is disabled", async () => {
+  it("sends no link to set a password when there is no account, or it is disabled, and keeps no text", async () => {
     await queue({ kind: "password-reset", to: "nobody@example.com" });
     await queue({ kind: "password-reset", to: cast.onCourse.email });
     await database.superuser("update users set disabled_at = now()");
     expect(await run(0, take)).toEqual({ sent: 0, failed: 0 });
     await database.superuser("update users set disabled_at = null");
-    expect([mails, await rows()]).toEqual([[], []]);
+    expect(mails).toEqual([]);
+    const done = { sealed: null, given_up_at: noon, last_failure: "nobody to write to" };
+    expect(await rows()).toMatchObject([done, done]);
+    expect((await asGate((tx) => getMailStatus(tx, noon)))?.givenUp).toBe(0);
   });
 
   it("takes as long to ask for a new password without an account as with one, so that a mail behind it shows nothing", async () => {
@@ -162,13 +166,15 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     });
     /** After how many milliseconds the mail behind arrives, if the mail server takes so many for each. */
     const arrival = async (email: string, takes: number, pace = paceOf([900])) => {
+      await database.superuser("delete from outbox");
       const began = pace.time;
       let arrived = 0;
       await queue({ kind: "password-reset", to: email }, inMinutes(-1));
-      await queue(mailTo("own@example.com"));
-      const slowly = async ({ to }: Mail) => {
+      await queue({ kind: "password-reset", to: cast.below.email });
+      const slowly: SendMail = async ({ to }, options) => {
+        expect(options).toEqual({ alone: true });
         pace.time += takes;
-        if (to === "own@example.com") arrived = pace.time - began;
+        if (to === cast.below.email) arrived = pace.time - began;
       };
       await sendDueMail(() => noon, slowly, undefined, pace);
       return arrived;
@@ -181,6 +187,30 @@ describe.each(engines)("sending mail on the %s engine", (engine) => {
     const pace = paceOf([900, 1, 2, 3, 4]);
     expect(await arrival("nobody@example.com", 300, pace)).toBe(1200);
     expect(await arrival("nobody@example.com", 300, pace)).toBe(600);
+    await database.superuser("delete from password_resets");
+  });
+
+  it("lets no other mail wait behind one to set a new password", async () => {
+    await queue({ kind: "password-reset", to: cast.onCourse.email }, inMinutes(-1));
+    await queue(mailTo("own@example.com"));
+    let arrives: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    const send: SendMail = async ({ to }) => (to === "own@example.com" ? arrives() : arrived);
+    expect(await sendDueMail(() => noon, send)).toEqual({ sent: 2, failed: 0 });
+    await database.superuser("delete from password_resets");
+  });
+
+  it("counts how often a new password is asked for, whether or not there is an account", async () => {
+    for (const to of [cast.onCourse.email, "nobody@example.com"]) {
+      for (let ask = 0; ask < 8; ask += 1) {
+        await queue({ kind: "password-reset", to }, noon);
+        await run(0, take);
+      }
+      expect([to, (await rows()).length]).toEqual([to, 6]);
+      await database.superuser("delete from outbox");
+    }
     await database.superuser("delete from password_resets");
   });
 

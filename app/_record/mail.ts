@@ -3,7 +3,16 @@ import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { newAdminMailToken } from "@/db/admin-invitations";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { newMailToken } from "@/db/mentor-access";
-import { type ClaimedMail, claimDueMail, dropMail, markFailed, markSent } from "@/db/outbox";
+import {
+  type ClaimedMail,
+  claimDueMail,
+  dropMail,
+  type Lane,
+  lanes,
+  markFailed,
+  markNobody,
+  markSent,
+} from "@/db/outbox";
 import { asClient } from "@/lib/client";
 import { env, siteUrl } from "@/lib/env";
 import { signUpEnd } from "@/lib/lifetimes";
@@ -18,11 +27,13 @@ import {
   passwordResetMail,
 } from "@/lib/mail/texts";
 import { writeDigest } from "./digest";
+import { writeReminder } from "./reminders";
 
 /**
- * How long the last mails took, in milliseconds. A mail to set a new password takes as long as the slowest of them, also when the
- * email has no account and nothing is sent. Otherwise whoever asks for one, and then for a mail to themselves, would see by
- * when theirs arrives whether that email has an account.
+ * How long the last mails to set a new password took, in milliseconds. The next one takes as long as the slowest of them, also
+ * when the email has no account and nothing is sent. Otherwise whoever asks for one, and then for one of their own, would see
+ * by when theirs arrives whether that email has an account. For the same reason each has a connection of its own, and no
+ * other mail waits behind them (`lanes` in db/outbox.ts).
  */
 export type Pace = {
   now: () => number;
@@ -32,7 +43,7 @@ export type Pace = {
 
 const recentMails = 5;
 
-/** For the first mails of a process, in milliseconds. */
+/** For the first of a process, in milliseconds. */
 const expectedMs = 250;
 
 const realPace: Pace = {
@@ -41,34 +52,50 @@ const realPace: Pace = {
   recentMs: [expectedMs],
 };
 
+type Run = { sent: number; failed: number };
+
 /**
- * Sends every mail that is due. When the mail server itself fails, it is not asked again in this run: all that is due
- * counts as tried. Two processes can do this at once. Throws DatabaseUnavailable.
+ * Sends every mail that is due, of both lanes at the same time. When the mail server itself fails, it is not asked again in
+ * this run: all that is due in the lane counts as tried. Two processes can do this at once. Throws DatabaseUnavailable.
  * @param clock asked again for each mail, because a run can take long.
- * @param stop ends the run after the mail that is being sent.
+ * @param stop ends the run after the mails that are being sent.
  * @returns how many were sent, and how many were not.
  */
 export async function sendDueMail(
   clock: () => Date,
   send: SendMail,
   stop?: AbortSignal,
+  pace?: Pace,
+): Promise<Run> {
+  const runs = await Promise.all(lanes.map((lane) => sendLane(lane, clock, send, stop, pace)));
+  return {
+    sent: runs.reduce((sum, { sent }) => sum + sent, 0),
+    failed: runs.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+async function sendLane(
+  lane: Lane,
+  clock: () => Date,
+  send: SendMail,
+  stop?: AbortSignal,
   pace: Pace = sending.pace,
-): Promise<{ sent: number; failed: number }> {
+): Promise<Run> {
   const run = { sent: 0, failed: 0 };
   while (!stop?.aborted) {
-    const [claimed] = await claimDueMail(clock(), 1);
+    const [claimed] = await claimDueMail(clock(), 1, lane);
     if (!claimed) break;
     const began = pace.now();
     const failure = await trySending(claimed, clock, send);
     const took = pace.now() - began;
-    const rest = Math.max(...pace.recentMs) - took;
-    if (claimed.kind === "password-reset" && rest > 0) await pace.wait(rest, stop);
-    if (failure === null) {
-      run.sent += 1;
-      pace.recentMs = [...pace.recentMs, took].slice(-recentMails);
+    if (lane === "resets") {
+      const rest = Math.max(...pace.recentMs) - took;
+      if (rest > 0) await pace.wait(rest, stop);
+      if (failure === null) pace.recentMs = [...pace.recentMs, took].slice(-recentMails);
     }
+    if (failure === null) run.sent += 1;
     if (failure !== null && failure !== "nobody") {
-      const others = failure.isServer ? await claimDueMail(clock(), Number.MAX_SAFE_INTEGER) : [];
+      const others = failure.isServer ? await claimDueMail(clock(), Number.MAX_SAFE_INTEGER, lane) : [];
       run.failed += 1 + others.length;
       await noteFailure([claimed, ...others], failure, clock());
     }
@@ -96,11 +123,12 @@ async function trySending(
     return notWritten;
   }
   if (!mail) {
-    await dropMail(id);
+    // The limit of what anyone can ask for counts its rows, whether or not there is an account.
+    await (kind === "password-reset" ? markNobody(id, clock()) : dropMail(id));
     return "nobody";
   }
   try {
-    await send(mail);
+    await send(mail, { alone: kind === "password-reset" });
   } catch (error) {
     return failureOf(error);
   }
@@ -111,7 +139,7 @@ async function trySending(
 
 /**
  * The mail to send, with a new link at each try. Null when there is nobody to write to: no enabled account has this address,
- * the invitation is no longer open, or a mentor may read no news any more.
+ * the invitation is no longer open, a mentor may read no news any more, or nothing is due any more.
  */
 async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
   if ("text" in queued) return { to: queued.to, subject: queued.subject, text: queued.text };
@@ -132,6 +160,8 @@ async function mailOf(queued: QueuedMail, now: Date): Promise<Mail | null> {
     }
     case "digest":
       return queued.mentor === undefined ? null : writeDigest(queued.mentor, now);
+    case "reminder":
+      return writeReminder(queued.applicant, queued.since, now);
     case "admin-invitation": {
       const token = await newAdminMailToken(queued.invitation, now);
       return token === null ? null : adminInvitationMail(to, `${site}/admin-invitation/${token}`);
@@ -149,35 +179,36 @@ async function noteFailure(claimed: ClaimedMail[], failure: MailFailure, now: Da
 }
 
 /** Sends what is due to the mail server in the settings. Returns and throws as sendDueMail does. */
-export function sendDueMailNow(stop?: AbortSignal): Promise<{ sent: number; failed: number }> {
-  return withMailServer((send) => sendDueMail(() => new Date(), send, stop));
+export function sendDueMailNow(): Promise<Run> {
+  return withMailServer((send) => sendDueMail(() => new Date(), send));
 }
 
 // On globalThis, because the bundler makes several copies of this module.
-type Sending = {
-  stop: AbortController;
-  pace: Pace;
-  timer?: NodeJS.Timeout;
-  run?: Promise<void>;
-  next?: Promise<void> | undefined;
-};
+type Runs = { run?: Promise<void>; next?: Promise<void> | undefined };
+type Sending = { stop: AbortController; pace: Pace; timer?: NodeJS.Timeout } & Record<Lane, Runs>;
 const shared = globalThis as typeof globalThis & { readylineSending?: Sending };
-shared.readylineSending ??= { stop: new AbortController(), pace: realPace };
+shared.readylineSending ??= { stop: new AbortController(), pace: realPace, resets: {}, others: {} };
 const sending = shared.readylineSending;
 
 /**
  * Sends what is due, after the commit of the transaction that queued it. Resolves when that has been tried, and never
- * rejects: what fails is tried again later. There is at most one run at a time, and one that waits for it.
+ * rejects: what fails is tried again later. Each lane has at most one run at a time, and one that waits for it.
  */
-export function sendMailSoon(): Promise<void> {
-  // The mails are other people's too, so the activity must not name the client of the form that was answered.
-  sending.next ??= asClient(null, () => (sending.run ?? Promise.resolve()).then(runOnce));
-  return sending.next;
+export async function sendMailSoon(): Promise<void> {
+  await Promise.all(lanes.map(runSoon));
 }
 
-function runOnce(): Promise<void> {
-  sending.next = undefined;
-  sending.run = sendDueMailNow(sending.stop.signal).then(
+function runSoon(lane: Lane): Promise<void> {
+  const runs = sending[lane];
+  // The mails are other people's too, so the activity must not name the client of the form that was answered.
+  runs.next ??= asClient(null, () => (runs.run ?? Promise.resolve()).then(() => runOnce(lane)));
+  return runs.next;
+}
+
+function runOnce(lane: Lane): Promise<void> {
+  const runs = sending[lane];
+  runs.next = undefined;
+  runs.run = withMailServer((send) => sendLane(lane, () => new Date(), send, sending.stop.signal)).then(
     () => undefined,
     (error: unknown) => {
       // That the database is away, or its disk full, is said elsewhere.
@@ -185,7 +216,7 @@ function runOnce(): Promise<void> {
         log.error({ err: error }, "The outbox could not be worked on");
     },
   );
-  return sending.run;
+  return runs.run;
 }
 
 const everyMs = 30_000;
@@ -206,7 +237,7 @@ export async function stopSendingMail(mostMs: number): Promise<void> {
   clearInterval(sending.timer);
   delete sending.timer;
   await Promise.race([
-    Promise.all([sending.run, sending.next]),
+    Promise.all(lanes.flatMap((lane) => [sending[lane].run, sending[lane].next])),
     setTimeout(mostMs, undefined, { ref: false }),
   ]);
 }

@@ -6,6 +6,7 @@ import { getMentee, recordView } from "@/db/mentor-access";
 import type { MenteePage } from "@/lib/access";
 import { type Day, dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
+import { readNeeds } from "./mentees";
 
 /** Context for reading a page about a mentee. */
 export type MenteeContext = {
@@ -32,7 +33,8 @@ export async function openMentee<Rows>(
     const before = await recordView(tx, viewer, id, page, now);
     const today = dayIn(mentee.timeZone, now);
     const changed: MenteeContext["changed"] = async (list) => (before ? list(tx, id, before) : new Set());
-    return { mentee, before, today, rows: await read(tx, { id, today, changed }) };
+    const [needs, rows] = await Promise.all([readNeeds(tx, mentee, now), read(tx, { id, today, changed })]);
+    return { mentee, before, today, needs, rows };
   });
   if (!found) notFound();
   const { before, ...opened } = found;

@@ -1,60 +1,177 @@
-import type { MenteeRow } from "@/components/mentees/mentee-list";
+import type { MenteeLine, MenteeRow } from "@/components/mentees/mentee-row";
 import { asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
-import { listMentees } from "@/db/mentor-access";
-import { emptySummary, listSummaries } from "@/db/summaries";
+import { listVersionedMentees } from "@/db/mentor-access";
+import { emptySummary, listSummaries, type Summary } from "@/db/summaries";
 import { getThresholds, getThresholdsAt } from "@/db/thresholds";
 import { addDays, type Day, dayIn } from "@/lib/days";
+import { isNewer, listNews } from "@/lib/guide/list-news";
 import { judgedAnew } from "@/lib/guide/news";
-import { overviewOf } from "@/lib/guide/overview";
+import { type Outlook, outlookOf } from "@/lib/guide/outlook";
+import { type Overview, overviewOf } from "@/lib/guide/overview";
 import { examClashes } from "@/lib/guide/rotations";
 import { targetOn } from "@/lib/guide/target";
-import { needsOf } from "@/lib/guide/triage";
+import type { Thresholds } from "@/lib/guide/thresholds";
+import { byNeed, needsOf } from "@/lib/guide/triage";
 import type { Viewer } from "@/lib/viewer";
 import { letterCountOfApplicant, overviewInput, taskCountOfApplicant } from "./standing";
 
-/** readMenteesIn in a transaction of its own. */
-export const readMentees = (viewer: Viewer, now: Date) => asViewer(viewer, (tx) => readMenteesIn(tx, now));
+/** How many mentees are on one page of the list. */
+export const menteesPerPage = 50;
+
+/** The first page of the viewer's mentees, in a transaction of its own. Nothing is new. */
+export const readMentees = (viewer: Viewer, now: Date) =>
+  asViewer(viewer, async (tx) => {
+    const list = await readMenteesIn(tx, now, null);
+    const shown = list.lines.sort(byNeed).slice(0, menteesPerPage);
+    return { ...list, rows: await readMenteeRows(tx, shown, list) };
+  });
+
+/** The list without the rows that are shown. */
+export type MenteeList = {
+  lines: MenteeLine[];
+  thresholds: Thresholds;
+  /** The mentor's last visit; what was written later is new. Null: there was none. */
+  since: Date | null;
+  /** The summaries that were read so far, by mentee. */
+  summaries: Map<string, Summary>;
+};
 
 /**
- * The viewer's mentees with their standing and the reasons why they need attention, in no order. Everything follows from the
- * summary of each.
+ * The viewer's mentees with their standing, the reasons why they need attention and what is new, in no order. Everything
+ * follows from the summary of each. What follows from a summary, a day and the thresholds is kept, so only the summaries that
+ * this process has not judged yet are sent. Which mentees there are, and which version of their summaries, is read each time.
  */
-export async function readMenteesIn(tx: Tx, now: Date) {
-  const [numbers, mentees, summaries] = await Promise.all([
-    getThresholds(tx),
-    listMentees(tx),
-    listSummaries(tx),
-  ]);
-  const { thresholds } = numbers;
-  const since = new Date(now.getTime() - thresholds.triage.movedDays * 86_400_000);
-  const before = await getThresholdsAt(tx, since);
-  const thresholdsBefore = before.version === numbers.version ? thresholds : before.thresholds;
-  const todays = new Map<string, Day>();
-  const rows = mentees.map(({ id, name, timeZone }): MenteeRow => {
-    const summary = summaries.get(id) ?? emptySummary();
-    const today = todays.get(timeZone) ?? dayIn(timeZone, now);
-    todays.set(timeZone, today);
-    const { applicant, assessments, letters, programs, rotations, lastActivity } = summary;
-    const input = overviewInput(summary, today);
-    const standing = overviewOf(input, thresholds);
-    const progress = taskCountOfApplicant(summary, standing, today, thresholds);
-    const letterCount = letterCountOfApplicant(applicant, letters, programs, today, thresholds);
-    const target = targetOn(applicant, addDays(today, -thresholds.triage.movedDays));
-    const needs = needsOf(
-      {
-        standing,
-        lastActivity,
-        examMovedOn: applicant.examMovedOn,
-        clashes: examClashes(applicant.examOn, rotations, today),
-        judgedAnew: judgedAnew(input, { target, thresholds: thresholdsBefore }, thresholds) !== null,
-        tasks: progress,
-        letters: letterCount,
-        today,
-      },
-      thresholds,
-    );
-    return { id, name, assessments, standing, lastActivity, progress, letters: letterCount, needs };
+export async function readMenteesIn(tx: Tx, now: Date, since: Date | null): Promise<MenteeList> {
+  const [known, mentees] = await Promise.all([rulesAt(tx, now), listVersionedMentees(tx)]);
+  const { thresholds } = known;
+  const todays = new Map<string, { today: Day; since: { at: Date; day: Day } | null }>();
+  const daysIn = (timeZone: string) => {
+    const days = todays.get(timeZone) ?? {
+      today: dayIn(timeZone, now),
+      since: since && { at: since, day: dayIn(timeZone, since) },
+    };
+    todays.set(timeZone, days);
+    return days;
+  };
+  const found = mentees.map((mentee) => lineKept(known, mentee, daysIn(mentee.timeZone).today));
+  const unjudged = mentees.filter((_, index) => found[index] === null).map(({ id }) => id);
+  const summaries = await listSummaries(tx, unjudged);
+  const lines = mentees.map(({ id, name, timeZone, version, contactOn }, index): MenteeLine => {
+    const { today, since } = daysIn(timeZone);
+    const line = found[index] ?? judge(summaries.get(id) ?? emptySummary(), today, known);
+    if (line !== found[index]) keep(known, id, { version, today, line });
+    const { progress, written, examMovedOn } = line;
+    const news = listNews({ written, overdueDays: progress.overdueDays, examMovedOn }, since);
+    // What is spread comes first: then it is copied as a whole, and not key by key.
+    return { ...line, id, name, today, news, contactOn };
   });
-  return { rows, thresholds };
+  return { lines, thresholds, since, summaries };
+}
+
+/** Why this mentee needs attention, as the list says it. */
+export async function readNeeds(
+  tx: Tx,
+  { id, timeZone }: { id: string; timeZone: string },
+  now: Date,
+): Promise<Judged & { today: Day; thresholds: Thresholds }> {
+  const [known, summaries] = await Promise.all([rulesAt(tx, now), listSummaries(tx, [id])]);
+  const today = dayIn(timeZone, now);
+  const judged = judge(summaries.get(id) ?? emptySummary(), today, known);
+  return { ...judged, today, thresholds: known.thresholds };
+}
+
+/** The thresholds now, and those of some days ago, with the lines that were judged by them. */
+async function rulesAt(tx: Tx, now: Date): Promise<Kept> {
+  const { version, thresholds } = await getThresholds(tx);
+  const earlier = new Date(now.getTime() - thresholds.triage.movedDays * 86_400_000);
+  const before = await getThresholdsAt(tx, earlier);
+  return keptFor(thresholds, before.version === version ? thresholds : before.thresholds);
+}
+
+/** These mentees with what only the page that is shown needs, in the same order. */
+export async function readMenteeRows(
+  tx: Tx,
+  shown: readonly MenteeLine[],
+  { summaries, thresholds, since }: Pick<MenteeList, "summaries" | "thresholds" | "since">,
+): Promise<MenteeRow[]> {
+  const isMissing = ({ id, standing }: MenteeLine) => !seen.has(standing) && !summaries.has(id);
+  const read = await listSummaries(
+    tx,
+    shown.filter(isMissing).map(({ id }) => id),
+  );
+  return shown.map((line) => {
+    const { id, standing, today, written } = line;
+    const found =
+      seen.get(standing) ??
+      seenOf(summaries.get(id) ?? read.get(id) ?? emptySummary(), today, standing, thresholds);
+    seen.set(standing, found);
+    const isNew = (_: unknown, index: number) => since !== null && isNewer(written.tests[index] ?? 0, since);
+    return { ...line, ...found, newTests: new Set(found.assessments.filter(isNew).map((test) => test.id)) };
+  });
+}
+
+/** What a page shows of a mentee beyond the line. */
+type Seen = Outlook & Pick<MenteeRow, "assessments">;
+/** What follows from a line's summary too is kept with the line, by its standing: one object for each line that was judged. */
+const seen = new WeakMap<Overview, Seen>();
+
+function seenOf(summary: Summary, today: Day, standing: Overview, thresholds: Thresholds): Seen {
+  const { assessments, results } = summary;
+  const input = { ...overviewInput(summary, today), earlier: results.slice(0, -1) };
+  return { ...outlookOf(input, standing, thresholds), assessments };
+}
+
+/** What follows from a summary alone. */
+type Judged = Omit<MenteeLine, "id" | "name" | "today" | "news" | "contactOn">;
+
+function judge(summary: Summary, today: Day, { thresholds, before }: Kept): Judged {
+  const { applicant, letters, programs, rotations, lastActivity, written } = summary;
+  const input = overviewInput(summary, today);
+  const standing = overviewOf(input, thresholds);
+  const progress = taskCountOfApplicant(summary, standing, today, thresholds);
+  const letterCount = letterCountOfApplicant(applicant, letters, programs, today, thresholds);
+  const target = targetOn(applicant, addDays(today, -thresholds.triage.movedDays));
+  const clashes = examClashes(applicant.examOn, rotations, today);
+  const { examOn, examMovedOn } = applicant;
+  const needs = needsOf(
+    {
+      ...{ standing, lastActivity, examMovedOn, clashes, tasks: progress, letters: letterCount, today },
+      judgedAnew: judgedAnew(input, { target, thresholds: before }, thresholds) !== null,
+    },
+    thresholds,
+  );
+  return {
+    ...{ examOn, standing, lastActivity, examMovedOn, progress, letters: letterCount, needs, written },
+    clashes: clashes.map(({ kind }) => kind),
+  };
+}
+
+// The lines that were judged by these thresholds, by person, oldest first, each with the version of the summary and the day:
+// everything that it follows from. A Thresholds object never changes; when another version is in force, its lines go.
+
+type Kept = { thresholds: Thresholds; before: Thresholds; lines: Map<string, KeptLine> };
+type KeptLine = { version: string | null; today: Day; line: Judged };
+const kept = new WeakMap<Thresholds, WeakMap<Thresholds, Kept>>();
+/** One takes some 3 KB. */
+const keptAtMost = 4000;
+
+function keptFor(thresholds: Thresholds, before: Thresholds): Kept {
+  const those = kept.get(thresholds) ?? new WeakMap<Thresholds, Kept>();
+  kept.set(thresholds, those);
+  const these = those.get(before) ?? { thresholds, before, lines: new Map() };
+  those.set(before, these);
+  return these;
+}
+
+function lineKept({ lines }: Kept, { id, version }: { id: string; version: string | null }, today: Day) {
+  const found = lines.get(id);
+  return found && found.version === version && found.today === today ? found.line : null;
+}
+
+function keep({ lines }: Kept, id: string, line: KeptLine): void {
+  lines.delete(id);
+  const [oldest] = lines.keys();
+  if (lines.size >= keptAtMost && oldest !== undefined) lines.delete(oldest);
+  lines.set(id, line);
 }

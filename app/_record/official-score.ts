@@ -1,9 +1,15 @@
 import type { Context } from "@/app/_http/action";
-import { type Answer, invalid } from "@/app/_http/form";
+import { type Answer, gone, invalid, refused } from "@/app/_http/form";
 import { correctExamDay, getApplicant } from "@/db/applicants";
 import { listAssessments } from "@/db/assessments";
 import type { Tx } from "@/db/engine/database";
-import { listExamResults, recordExamResult } from "@/db/exam-results";
+import {
+  getRemovedExamResult,
+  listExamResults,
+  recordExamResult,
+  restoreExamResult,
+} from "@/db/exam-results";
+import { takeTurn } from "@/db/owned";
 import { formatDay } from "@/lib/days";
 import { projectOutcome } from "@/lib/guide/outcome";
 import type { ExamResultEntry } from "@/lib/input/plan";
@@ -17,14 +23,10 @@ export async function recordOfficialScore(
   result: ExamResultEntry,
   { viewer, today, thresholds, thresholdVersion }: Context,
 ): Promise<Answer> {
+  await takeTurn(tx, viewer);
   const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
-  const conflicting = others.find(({ attempt, takenOn }) =>
-    attempt < result.attempt ? takenOn >= result.takenOn : takenOn <= result.takenOn,
-  );
-  if (conflicting) {
-    const [earlier, later] = [conflicting.attempt, result.attempt].sort((a, b) => a - b);
-    return invalid("takenOn", `Attempt ${later} must be later than attempt ${earlier}.`);
-  }
+  const disorder = disorderOf(result, others);
+  if (disorder) return invalid("takenOn", disorder);
   const assessments = await listAssessments(tx, viewer.id);
   const projected = projectOutcome(assessments, result.takenOn, thresholds, others);
   await recordExamResult(tx, viewer, result, projected, thresholdVersion);
@@ -36,4 +38,37 @@ export async function recordOfficialScore(
   // The exam was taken before the booked day.
   await correctExamDay(tx, viewer, result.takenOn);
   return { message: `${recorded} Your exam day is set to ${formatDay(result.takenOn, "long")}.` };
+}
+
+/**
+ * Restores the viewer's removed score of an attempt. Refused if the attempt has a score again, or if the attempts would not be
+ * in the order of their days.
+ */
+export async function restoreOfficialScore(
+  tx: Tx,
+  { attempt }: { attempt: number },
+  { viewer }: Context,
+): Promise<Answer> {
+  await takeTurn(tx, viewer);
+  const removed = await getRemovedExamResult(tx, viewer, attempt);
+  const others = await listExamResults(tx, viewer.id);
+  if (others.some((other) => other.attempt === attempt)) {
+    return refused(`Attempt ${attempt} has a score now. Nothing was restored.`);
+  }
+  if (!removed) return gone;
+  const disorder = disorderOf(removed, others);
+  if (disorder) return refused(`${disorder} Nothing was restored.`);
+  return (await restoreExamResult(tx, viewer, attempt)) ? {} : gone;
+}
+
+type Attempt = Pick<ExamResultEntry, "attempt" | "takenOn">;
+
+/** What is wrong with the order of an attempt and the others, as a sentence; null if nothing is. */
+function disorderOf({ attempt, takenOn }: Attempt, others: readonly Attempt[]): string | null {
+  const conflicting = others.find((other) =>
+    other.attempt < attempt ? other.takenOn >= takenOn : other.takenOn <= takenOn,
+  );
+  if (!conflicting) return null;
+  const [earlier, later] = [conflicting.attempt, attempt].sort((a, b) => a - b);
+  return `Attempt ${later} must be later than attempt ${earlier}.`;
 }

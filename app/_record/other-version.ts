@@ -1,6 +1,7 @@
 import type { Applicant } from "@/db/applicants";
 import type { getAssessment } from "@/db/assessments";
 import type { getLetter } from "@/db/letters";
+import type { getMenteeNote } from "@/db/mentor-notes";
 import type { getPortfolioEntry } from "@/db/portfolio";
 import type { getProgram } from "@/db/programs";
 import type { getQuestionBlock } from "@/db/question-blocks";
@@ -90,4 +91,10 @@ export const otherEntry = (entry: Row<typeof getPortfolioEntry>): OtherField[] =
   field("Supervisor", entry.supervisor),
   field("Result", entry.outcome),
   field("Link", entry.link),
+];
+
+/** null: the note was deleted. */
+export const otherMenteeNote = (note: Row<typeof getMenteeNote> | null): OtherField[] => [
+  dayField("Next contact", note?.contactOn ?? null),
+  field("Note", note?.note ?? null),
 ];

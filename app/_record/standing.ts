@@ -26,6 +26,7 @@ import {
   type CountedTask,
   countTasks,
   mergeTasks,
+  nextTasks,
   type PlanTask,
   type TaskProgress,
   taskProgress,
@@ -150,7 +151,7 @@ function taskContext(
   );
   return {
     timeline: timelineTasks(season, thresholds),
-    context: { today, startedOn: start, season: season.year, evidence },
+    context: { today, startedOn: start, season: season.year, matchOn: season.match.on, evidence },
   };
 }
 
@@ -183,13 +184,15 @@ export function planOfRecord(record: ApplicantRecord, rows: Omit<PlanRows, "reso
     questionDays,
     tests,
     assessments,
-    tasks,
   });
+  const firstSteps = firstStepsOf(record, tasks);
   return {
     standing,
     season,
     tasks,
-    firstSteps: firstStepsOf(record, tasks),
+    firstSteps,
+    /** The open tasks, in the order in which to do them. */
+    next: nextTasks(tasks, { startFirst: firstSteps.length > 0 }),
     progress: taskProgress(tasks, today),
     events: planEvents({ season, examOn, phases, tests, rotations, tasks, letters, scored }, thresholds),
     week,

@@ -60,17 +60,19 @@ export async function readEditor(tx: Tx, draft: Draft | null) {
   };
 }
 
+type Typed = { paths: readonly string[]; prefix: string; read: (flat: Flat) => Reading };
+
 /**
- * Redirects to the preview with the edits of this form and the draft's other edits. Errors are returned beside the fields.
+ * The edits of this form and the draft's other edits. Errors are for the fields of the form.
  * `paths` are the paths of the form's fields; their names are the paths without `prefix`.
  */
-export async function toPreview(
+export async function withTyped(
   tx: Tx,
   { base, edits: drafted }: Pick<Draft, "base" | "edits">,
-  { paths, prefix, read }: { paths: readonly string[]; prefix: string; read: (flat: Flat) => Reading },
-): Promise<Answer> {
+  { paths, prefix, read }: Typed,
+): Promise<{ edits: Edits } | { refusal: Answer }> {
   const start = await getThresholdVersion(tx, base);
-  if (!start) return refused("This form is out of date. Reload the page and try again.");
+  if (!start) return { refusal: refused("This form is out of date. Reload the page and try again.") };
   const { edits: typed, errors: parseErrors } = read(flatten(start.thresholds));
   const elsewhere = Object.entries(drafted).filter(([path]) => !paths.includes(path));
   const edits: Edits = { ...Object.fromEntries(elsewhere), ...typed };
@@ -79,14 +81,20 @@ export async function toPreview(
     Object.keys(parseErrors).length > 0
       ? { errors: parseErrors, message: null }
       : besideFields(problems ?? [], { fields: paths, changed: Object.keys(typed) });
-  if (Object.keys(errors).length > 0 || message !== null) {
-    const named = Object.entries(errors).map(([path, sentence]) => [path.slice(prefix.length), sentence]);
-    return { status: "invalid", errors: Object.fromEntries(named), message };
-  }
+  if (Object.keys(errors).length === 0 && message === null) return { edits };
+  const named = Object.entries(errors).map(([path, sentence]) => [path.slice(prefix.length), sentence]);
+  return { refusal: { status: "invalid", errors: Object.fromEntries(named), message } };
+}
+
+/** Redirects to the preview with the edits of withTyped. Errors are returned beside the fields. */
+export async function toPreview(tx: Tx, draft: Pick<Draft, "base" | "edits">, typed: Typed): Promise<Answer> {
+  const edited = await withTyped(tx, draft, typed);
+  if ("refusal" in edited) return edited.refusal;
+  const { edits } = edited;
   if (Object.keys(edits).length === 0) {
     return { status: "invalid", message: "Nothing has changed yet. Change something first." };
   }
-  return { to: draftHref("/thresholds/preview", { base, edits, restore: null }), newPage: false };
+  return { to: draftHref("/thresholds/preview", { base: draft.base, edits, restore: null }), newPage: false };
 }
 
 type Flat = ReturnType<typeof flatten>;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { MentorReads } from "@/components/access/mentor-reads";
 import { PublicShell } from "@/components/shell/public-shell";
 
@@ -9,7 +10,7 @@ const whoSees = "Who sees it";
 const sections = [
   {
     title: "What is kept",
-    text: "Your name, email and time zone. What you log: practice tests, question counts, your target and dates, your plan, your official score. Who writes your letters and how to reach them, but never the letters. Your statement and its earlier versions. Your notes. Your password is stored only as a hash, from which it cannot be recovered.",
+    text: "Your name, email and time zone. What you log: practice tests, question counts, your target and dates, your plan, your official score. Who writes your letters and how to reach them, but never the letters. Your statement and its earlier versions. Your notes. If you mentor someone, your private notes about them, and the day on which you want to be in touch. Your password is stored only as a hash, from which it cannot be recovered.",
   },
   {
     title: whoSees,
@@ -18,6 +19,10 @@ const sections = [
   {
     title: "Where you are signed in",
     text: "For each sign-in that is still open we keep the time, the last use, the network address and the kind of browser. The settings list them, and you can end each. When it ends, this is deleted.",
+  },
+  {
+    title: "Emails",
+    text: "We write to you about your account. Reminders, and the weekly email for mentors, come only if you turn them on in the settings. A reminder has no scores and no names.",
   },
   {
     title: "Activity",
@@ -29,17 +34,20 @@ const sections = [
   },
   {
     title: "How to leave",
-    text: "Delete your account in the settings. All its data is deleted with it, at once.",
+    text: "Delete your account in the settings. All its data is deleted with it, at once. So are the notes that mentors wrote about you.",
   },
   {
     title: "What we do not do",
-    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. One cookie keeps you signed in. Another lets us recognize your browser for a year, so that we can tell you by email when a new one signs in. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out, for 14 days at most. It is encrypted, so that only you can read it. Your browser also remembers that you kept another time zone than its own.",
+    text: "No advertising, no tracking, no scripts of third parties, and we sell nothing. One cookie keeps you signed in. Another lets us recognize your browser for a year, so that we can tell you by email when a new one signs in. A third says for ten minutes that you signed out, so that the browser removes what it kept. While you write your statement, unsaved text is kept in your browser until it is saved or you sign out, for 14 days at most. What you log without a connection is kept there too until it is sent. Both are encrypted, so that only you can read them. Your browser also remembers that you kept another time zone than its own, which form you logged with last, and whether the key L is off.",
   },
 ];
 
-export default function PrivacyPage() {
+export default async function PrivacyPage() {
+  // A page that is made at build has scripts without a nonce. Its weaker policy would stay for the pages that follow, because
+  // our links change the page within one document.
+  await connection();
   return (
-    // Made at build, so it does not know whether someone is signed in.
+    // The same for everyone, so it does not ask whether someone is signed in.
     <PublicShell links={false}>
       <div className="prose">
         <h1>Privacy</h1>

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action, type Context, NotSaved } from "@/app/_http/action";
-import { savedCookie } from "@/app/_http/cookies";
+import { leftCookie, savedCookie } from "@/app/_http/cookies";
 import { type Answer, type Destination, gone, invalid, refused } from "@/app/_http/form";
 import { savedHeader } from "@/app/_http/own-headers";
 import { savedMessage } from "@/app/_http/saved-message";
@@ -12,7 +12,9 @@ import { getApplicant, skipStart } from "@/db/applicants";
 import { asOperator, asViewer } from "@/db/engine/as-viewer";
 import { CommitUnknown, DatabaseUnavailable } from "@/db/engine/database";
 import { closeDatabase } from "@/db/engine/open";
+import { recoveryCauses } from "@/db/schema/recovery-causes";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { accountField } from "@/lib/form-state";
 import type { RequestNotes } from "@/lib/request-notes";
 import { newEmail, newPerson, type Person, password, send } from "./browser";
 import { request } from "./request";
@@ -201,7 +203,10 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     const ending = (status: "saved" | "refused") =>
       action({ who: "anyone", input: z.object({}), gate: async () => ({ status, session: null }) });
     expect((await send(ana, ending("refused"), {})).session).toBe(ana.session);
+    expect(request.cookies.has(leftCookie())).toBe(false);
     expect((await send(ana, ending("saved"), {})).session).toBeUndefined();
+    // By this the browser's own pages know that they remove what they kept.
+    expect(request.cookies.get(leftCookie())).toMatchObject({ value: "1", httpOnly: false, maxAge: 600 });
   });
 
   it("before sign-in sends no mail unless it is saved, and does not render the page again", async () => {
@@ -218,6 +223,17 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     expect(effects).toEqual([]);
     expect((await send(ana, mailing("saved"), {})).newPage).toBe(false);
     expect(effects).toEqual([ana.viewer.id]);
+  });
+
+  it("on the page of someone else who was signed in on this browser changes nothing", async () => {
+    const run = writing(() => ({}));
+    const gate = action({ who: "signed-in", input: z.object({}), gate: async () => ({}) });
+    const other = await newPerson();
+    for (const one of [run, gate]) {
+      const { state } = await send(ana, one, { [accountField]: other.viewer.id });
+      expect(state).toMatchObject({ status: "refused", values: { session: "other" } });
+      expect(await send(ana, one, { [accountField]: ana.viewer.id })).toMatchObject({ saved: true });
+    }
   });
 
   it("of a disabled account or an ended session counts as not signed in", async () => {
@@ -246,6 +262,36 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     );
     expect((await send({ ...ana, session }, run, {})).state?.message).toBe("An admin.");
     expect((await signUp()).state?.message).toContain("This invitation is no longer valid");
+  });
+
+  it("runs once more when an equal row came meanwhile, and then says that it is there", async () => {
+    let runs = 0;
+    const meeting = (times: number) => {
+      runs = 0;
+      return action({
+        who: "applicant",
+        input: z.object({}),
+        async write(tx, _input, { viewer, afterCommit }) {
+          runs += 1;
+          afterCommit(async () => void effects.push(`run ${runs}`));
+          const rows = Array.from({ length: runs <= times ? 2 : 1 }, () => ({
+            userId: viewer.id,
+            cause: "time" as const,
+          }));
+          await tx.insert(recoveryCauses).values(rows);
+          return { message: "Saved." };
+        },
+      });
+    };
+    const causes = () =>
+      database.superuser("select cause from recovery_causes where user_id = $1", [ana.viewer.id]);
+    expect((await send(ana, meeting(2), {})).state).toMatchObject({
+      status: "refused",
+      message: expect.stringContaining("The same entry is saved already"),
+    });
+    expect([runs, await causes(), effects]).toEqual([2, [], []]);
+    expect((await send(ana, meeting(1), {})).state?.message).toBe("Saved.");
+    expect([runs, await causes(), effects]).toEqual([2, [{ cause: "time" }], ["run 2"]]);
   });
 
   it("uses the answer of a NotSaved that is thrown anywhere in the transaction", async () => {

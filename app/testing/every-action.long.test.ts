@@ -11,7 +11,7 @@ import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
 import { addCrowd, nextSnapshot } from "@/db/testing/crowd";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import type { FormState } from "@/lib/form-state";
+import { accountField, type FormState } from "@/lib/form-state";
 import { type Action, type Fields, newPerson, type Person, send } from "./browser";
 import { type Case, everyAction } from "./every-action";
 import {
@@ -56,7 +56,7 @@ beforeAll(async () => {
     [plan.newRotation, rotation(victim)],
     [plan.newResource, resource()],
     [exam.recordResult, result(victim)],
-    [statement.writeStatement, text(victim)],
+    [statement.writeStatement, text()],
   ] as [Action, Form][]) {
     const { id } = await sent(victim, action, form);
     if (id) victimIds.push(id);
@@ -142,7 +142,13 @@ describe.each(cases)("%s", (_label, known) => {
       ]);
       expect(await everyRow()).toEqual(before);
     }
-    const sent = await send(owner, action, fields);
+    const onOthersPage = { ...fields, [accountField]: others.mentor.viewer.id };
+    expect((await send(owner, action, onOthersPage)).state).toMatchObject({
+      status: "refused",
+      message: expect.stringContaining("Someone else has signed in"),
+    });
+    expect(await everyRow()).toEqual(before);
+    const sent = await send(owner, action, { ...fields, [accountField]: owner.viewer.id });
     expect(sent, JSON.stringify(sent)).toMatchObject({ saved: true });
     if (writesNothing) expect(await everyRow()).toEqual(before);
     else expect(await everyRow()).not.toEqual(before);

@@ -9,6 +9,7 @@ import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
+import * as notes from "@/app/(signed-in)/(mentor)/mentees/[id]/note/actions";
 import { startPasswordReset, startSignUp } from "@/db/accounts";
 import { inviteAdmin, listAdminInvitations } from "@/db/admin-invitations";
 import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
@@ -61,6 +62,20 @@ async function accessOf(applicant: Person): Promise<string> {
   return access?.id ?? "";
 }
 
+/** A new applicant whom this person mentors. */
+async function menteeOf(mentor: Person): Promise<Person> {
+  const mentee = await newPerson();
+  await giveAccess(mentee.viewer, mentor.viewer, now());
+  return mentee;
+}
+
+const noteOf = ({ id }: Person["viewer"]): Form => ({
+  id,
+  version: "0",
+  contactOn: "",
+  note: "Asks for a plan.",
+});
+
 /** The token of an invitation from a new applicant to this email. */
 async function invitationTo(email: string): Promise<Form> {
   const { viewer } = await newPerson();
@@ -92,22 +107,24 @@ const asTyped = (value: Parameters<typeof asText>[0]) =>
 
 const season: Form = {
   ...draft,
-  year: "2031",
-  "opens.on": "2030-06-03",
-  "submit.on": "2030-09-01",
-  "review.on": "2030-09-24",
-  "rankList.on": "2031-03-03",
-  "match.on": "2031-03-21",
-  "submit.estimated": "on",
+  "new.year": "2031",
+  "new.opens.on": "2030-06-03",
+  "new.submit.on": "2030-09-01",
+  "new.review.on": "2030-09-24",
+  "new.rankList.on": "2031-03-03",
+  "new.match.on": "2031-03-21",
+  "new.submit.estimated": "on",
 };
 
 const people = async (): Promise<Form> => ({ id: (await newPerson()).viewer.id });
 
-/** A code of the app that the person is setting up, of the present step of 30 seconds or of one beside it. */
-async function codeOf({ viewer }: Person, step: -1 | 0): Promise<string> {
+/** Codes of the app that the person is setting up, of the present step of 30 seconds and of the next one. */
+async function codesOf({ viewer }: Person): Promise<[present: string, next: string]> {
   const factor = await getSecondFactor(viewer, now());
   if (factor.state !== "begun") throw new Error("No app is being set up.");
-  return generateSync({ secret: factor.secret, epoch: Math.floor(Date.now() / 1000) + 30 * step });
+  const { secret } = factor;
+  const epoch = Math.floor(Date.now() / 1000);
+  return [generateSync({ secret, epoch }), generateSync({ secret, epoch: epoch + 30 })];
 }
 
 type EveryAction = {
@@ -169,6 +186,7 @@ export const everyAction: EveryAction = {
     saveProfile: { form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
     saveTimeZone: { form: () => ({ timeZone: "Asia/Kolkata" }) },
     saveDigest: { form: () => ({ weeklyDigest: "on" }) },
+    saveReminders: { form: () => ({ reminders: "on" }) },
     changePassword: {
       form: () => ({ currentPassword: password, newPassword: "another horse battery" }),
     },
@@ -191,14 +209,15 @@ export const everyAction: EveryAction = {
     makeCodes: {
       async form(person) {
         await sent(person, secondStep.begin, {});
-        return { code: await codeOf(person, -1) };
+        const [code] = await codesOf(person);
+        return { code };
       },
     },
     turnOff: {
       async form(person) {
         await sent(person, secondStep.begin, {});
-        const code = await codeOf(person, 0);
-        const made = await send(person, secondStep.makeCodes, { code: await codeOf(person, -1) });
+        const [present, code] = await codesOf(person);
+        const made = await send(person, secondStep.makeCodes, { code: present });
         // It began a new session.
         person.session = made.session ?? "";
         return { currentPassword: password, code };
@@ -231,7 +250,11 @@ export const everyAction: EveryAction = {
       form: () => ({ ...draft, source: "nbme", label: "NBME 44", measure: "score", onSale: "on" }),
       writesNothing: true,
     },
-    previewSeason: { form: () => season, writesNothing: true },
+    searchNumbers: {
+      form: () => ({ ...draft, q: "margin", does: "search", "limits.noteCharacters": "2500" }),
+      writesNothing: true,
+    },
+    previewSeasons: { form: () => season, writesNothing: true },
     previewNoSeason: { form: () => ({ ...draft, year: "2027" }), writesNothing: true },
     countEdit: {
       form: () => ({ ...draft, edits: '{"readiness.marginPoints":12}' }),
@@ -299,6 +322,12 @@ export const everyAction: EveryAction = {
         return { attempt: "1" };
       },
     },
+    undoRemoveResult: {
+      async form(person) {
+        await sent(person, exam.recordResult, result(person));
+        return sent(person, exam.removeResult, { attempt: "1" });
+      },
+    },
   },
   "(signed-in)/(applicant)/letters": {
     writeNewLetter: { form: letter },
@@ -311,8 +340,21 @@ export const everyAction: EveryAction = {
         return { ...row, from: "considering", to: "asked" };
       },
     },
+    assignToProgram: {
+      async form(person) {
+        const one = await sent(person, letters.writeNewLetter, letter());
+        const to = await sent(person, programs.writeNewProgram, program());
+        return { letters: one.id ?? "", programs: to.id ?? "", cell: "+0.0" };
+      },
+    },
     deleteLetter: {
       form: async (person) => rowOf(await sent(person, letters.writeNewLetter, letter())),
+    },
+    undoDeleteLetter: {
+      async form(person) {
+        const row = rowOf(await sent(person, letters.writeNewLetter, letter()));
+        return sent(person, letters.deleteLetter, row);
+      },
     },
   },
   "(signed-in)/(applicant)/plan": {
@@ -328,12 +370,24 @@ export const everyAction: EveryAction = {
     deleteRotation: {
       form: async (person) => rowOf(await sent(person, plan.newRotation, rotation(person))),
     },
+    undoDeleteRotation: {
+      async form(person) {
+        const row = rowOf(await sent(person, plan.newRotation, rotation(person)));
+        return sent(person, plan.deleteRotation, row);
+      },
+    },
     newResource: { form: resource },
     changeResource: {
       form: async (person) => ({ ...(await sent(person, plan.newResource, resource())), passes: "2" }),
     },
     deleteResource: {
       form: async (person) => rowOf(await sent(person, plan.newResource, resource())),
+    },
+    undoDeleteResource: {
+      async form(person) {
+        const row = rowOf(await sent(person, plan.newResource, resource()));
+        return sent(person, plan.deleteResource, row);
+      },
     },
     logCards: { form: (person) => ({ doneOn: ago(person, 1), cards: "120" }) },
     saveSettings: {
@@ -353,6 +407,12 @@ export const everyAction: EveryAction = {
     removeEntry: {
       form: async (person) => rowOf(await sent(person, portfolio.addEntry, entry())),
     },
+    undoRemoveEntry: {
+      async form(person) {
+        const row = rowOf(await sent(person, portfolio.addEntry, entry()));
+        return sent(person, portfolio.removeEntry, row);
+      },
+    },
   },
   "(signed-in)/(applicant)/programs": {
     writeNewProgram: { form: program },
@@ -366,13 +426,18 @@ export const everyAction: EveryAction = {
     dropProgram: {
       form: async (person) => rowOf(await sent(person, programs.writeNewProgram, program())),
     },
+    changeList: {
+      form: async (person) => {
+        const { id = "" } = await sent(person, programs.writeNewProgram, program());
+        return { row: id, set: "status=applied" };
+      },
+    },
     saveWeights: {
       form: () => ({
         kind: "3",
         imgFriendly: "3",
         irExposure: "2",
         geography: "1",
-        signal: "2",
         states: "TX, NY",
       }),
     },
@@ -381,11 +446,11 @@ export const everyAction: EveryAction = {
     saveCauses: { form: () => ({ time: "on", anxiety: "on" }) },
   },
   "(signed-in)/(applicant)/statement": {
-    writeStatement: { form: (person) => text(person) },
+    writeStatement: { form: () => text() },
     restoreVersion: {
       async form(person) {
-        await sent(person, statement.writeStatement, text(person));
-        await sent(person, statement.writeStatement, text(person, 1));
+        await sent(person, statement.writeStatement, text());
+        await sent(person, statement.writeStatement, text(1));
         return { version: "1", seen: "2" };
       },
     },
@@ -401,10 +466,23 @@ export const everyAction: EveryAction = {
   },
   "(signed-in)/(mentor)/mentees/[id]/leave": {
     leaveMentee: {
+      form: async (person) => ({ id: (await menteeOf(person)).viewer.id }),
+    },
+  },
+  "(signed-in)/(mentor)/mentees/[id]/note": {
+    saveNote: { form: async (person) => noteOf((await menteeOf(person)).viewer) },
+    deleteNote: {
       async form(person) {
-        const mentee = await newPerson();
-        await giveAccess(mentee.viewer, person.viewer, now());
+        const mentee = await menteeOf(person);
+        await sent(person, notes.saveNote, noteOf(mentee.viewer));
         return { id: mentee.viewer.id };
+      },
+    },
+    undoDeleteNote: {
+      async form(person) {
+        const mentee = await menteeOf(person);
+        await sent(person, notes.saveNote, noteOf(mentee.viewer));
+        return sent(person, notes.deleteNote, { id: mentee.viewer.id });
       },
     },
   },

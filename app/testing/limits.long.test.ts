@@ -142,6 +142,7 @@ describe.each(engines)("what strangers can do on the %s engine", (engine) => {
     it("they keep nobody out who has signed in in that browser before, and that browser has its own limit", async () => {
       const { device = "" } = await signIn({}, "203.0.113.81");
       expect(device).not.toBe("");
+      expect((await signIn({ password: "wrong" }, "203.0.113.81")).state?.message).toBe(wrong);
       await database.superuser(
         "update rate_limits set points = 1000, expire = now() + interval '23 hours' where key like 'sign-in by account:%'",
       );
@@ -151,7 +152,7 @@ describe.each(engines)("what strangers can do on the %s engine", (engine) => {
       expect((await known()).to).toBe("/progress");
       // It is known for this account only.
       const other = await newPerson();
-      await send(null, gate.signIn, { email: other.viewer.email, password });
+      await send(null, gate.signIn, { email: other.viewer.email, password: "wrong" });
       await database.superuser(
         "update rate_limits set points = 1000, expire = now() + interval '23 hours' where key like 'sign-in by account:%'",
       );

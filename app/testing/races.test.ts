@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action } from "@/app/_http/action";
+import { accept } from "@/app/(public)/invitation/[token]/actions";
 import { changePassword, deleteAccount, signOutElsewhere } from "@/app/(signed-in)/(account)/actions";
 import {
   disable,
@@ -9,7 +11,15 @@ import {
   inviteAdmin as inviteAdminByForm,
   setRole,
 } from "@/app/(signed-in)/(admin)/people/actions";
+import { recordResult } from "@/app/(signed-in)/(applicant)/exam/actions";
 import { openFeed } from "@/app/(signed-in)/(applicant)/plan/actions";
+import {
+  changeList,
+  pastePrograms,
+  saveProgram,
+  writeNewProgram,
+} from "@/app/(signed-in)/(applicant)/programs/actions";
+import { saveCauses } from "@/app/(signed-in)/(applicant)/recovery/actions";
 import {
   finishPasswordReset,
   grantRole,
@@ -28,7 +38,9 @@ import { beginSecondFactor, makeRecoveryCodes, turnSecondFactorOff } from "@/db/
 import { giveAccess } from "@/db/seed/cast";
 import { createSession, endAllSessions, holdSession, isSessionGone, type Proven } from "@/db/sessions";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { hashToken } from "@/lib/tokens";
 import { type Action, type Fields, newEmail, newPerson, type Person, password, send } from "./browser";
+import { ago, edited, type Form, paste, program, result, sent } from "./forms";
 
 const ownersPassword = "the owner's new horse";
 
@@ -222,6 +234,122 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     });
     expect((await to).to).toBe("/settings?saved=sessions");
     expect(await rows("calendar_feeds", ana)).toEqual([]);
+  });
+
+  describe("what another tab saves first", () => {
+    /** Writes, starts `run`, and commits when that waits for what was written. */
+    async function whileWritten<T>(write: SQL, run: () => Promise<T>): Promise<T> {
+      const running = await database.owner.transaction(async (tx) => {
+        await tx.execute(write);
+        const started = run();
+        started.catch(() => undefined);
+        await vi.waitFor(async () => expect(await database.superuser(blocked)).toHaveLength(1), 20_000);
+        return { started };
+      });
+      return running.started;
+    }
+
+    const newProgram = async (ana: Person, more: Form = {}) =>
+      (await sent(ana, writeNewProgram, { ...program(), ...more })).id ?? "";
+    const changed = (id: string, set: SQL) => sql`update programs set ${set} where id = ${id}`;
+    const listed = ({ viewer }: Person) =>
+      database.superuser("select name, kind from programs where user_id = $1 and deleted_at is null", [
+        viewer.id,
+      ]);
+    const academic = { name: "Harbor University", kind: "dr-academic" };
+    const integrated = { ...academic, kind: "integrated-ir" };
+
+    it("a program's type is refused in a sentence, and stays", async () => {
+      const ana = await newPerson();
+      const id = await newProgram(ana);
+      const other = await newProgram(ana, { name: "Mercy", kind: "integrated-ir" });
+      const { state } = await whileWritten(changed(other, sql`name = 'harbor university'`), () =>
+        send(ana, changeList, { row: id, set: "kind=integrated-ir" }),
+      );
+      expect(state).toMatchObject({
+        status: "refused",
+        message: expect.stringContaining("Your list would have one program twice"),
+      });
+      expect(await listed(ana)).toContainEqual(academic);
+    });
+
+    it("a program's name is refused beside its field", async () => {
+      const ana = await newPerson();
+      const other = await newProgram(ana, { kind: "integrated-ir" });
+      const form = await sent(ana, writeNewProgram, { ...program(), name: "Mercy" });
+      const { state } = await whileWritten(changed(other, sql`kind = 'dr-academic'`), () =>
+        send(ana, saveProgram, { ...edited(form), name: "Harbor University" }),
+      );
+      expect(state?.errors.name).toContain("already on your list");
+      expect(await listed(ana)).toContainEqual({ ...academic, name: "Mercy" });
+    });
+
+    it("a program that was added anew is not restored beside it", async () => {
+      const ana = await newPerson();
+      const [id, kept] = [await newProgram(ana), await newProgram(ana, { kind: "integrated-ir" })];
+      const removal = randomUUID();
+      await sent(ana, changeList, { id: removal, set: "remove", [`row-${id}`]: "on", [`row-${kept}`]: "on" });
+      const anew = sql`insert into programs (user_id, id, name, state, kind, status)
+        values (${ana.viewer.id}, gen_random_uuid(), 'Harbor University', 'TX', 'dr-academic', 'considering')`;
+      const { state } = await whileWritten(anew, () =>
+        send(ana, changeList, { set: "undo", undo: `removal ${removal}` }),
+      );
+      expect(state?.message).toBe("Harbor University restored.");
+      expect(await listed(ana)).toEqual(expect.arrayContaining([academic, integrated]));
+      expect(await listed(ana)).toHaveLength(2);
+    });
+
+    it("the last place of the list is taken once", async () => {
+      const ana = await newPerson();
+      const gone = await newProgram(ana);
+      const removal = randomUUID();
+      await sent(ana, changeList, { id: removal, set: "remove", [`row-${gone}`]: "on" });
+      const rows = Array.from({ length: 499 }, (_, at) => `Program ${at}`).join("\n");
+      await sent(ana, pastePrograms, { ...paste(), rows });
+      const oneMore = sql`
+        with turn as (select pg_advisory_xact_lock(hashtextextended(${ana.viewer.id}, 0)))
+        insert into programs (user_id, id, name, kind, status)
+        select ${ana.viewer.id}, gen_random_uuid(), 'One more', 'dr-academic', 'considering' from turn`;
+      const { state } = await whileWritten(oneMore, () =>
+        send(ana, changeList, { set: "undo", undo: `removal ${removal}` }),
+      );
+      expect(state?.message).toContain("at most 500 programs");
+      expect(await listed(ana)).toHaveLength(500);
+    });
+
+    it("two official scores stay in the order of their days", async () => {
+      const ana = await newPerson();
+      const second = { ...result(ana), attempt: "2", takenOn: ago(ana, 20) };
+      const first = sql`
+        with turn as (select pg_advisory_xact_lock(hashtextextended(${ana.viewer.id}, 0)))
+        insert into exam_results (user_id, attempt, taken_on, score, threshold_version)
+        select ${ana.viewer.id}, 1, ${ago(ana, 10)}::date, 240, 1 from turn`;
+      const { state } = await whileWritten(first, () => send(ana, recordResult, second));
+      expect(state?.errors.takenOn).toBe("Attempt 2 must be later than attempt 1.");
+    });
+
+    it("a cause of a weak score is saved once", async () => {
+      const ana = await newPerson();
+      const { saved } = await whileWritten(
+        sql`insert into recovery_causes (user_id, cause) values (${ana.viewer.id}, 'time')`,
+        () => send(ana, saveCauses, { time: "on", anxiety: "on" }),
+      );
+      expect(saved).toBe(true);
+      expect(await rows("recovery_causes", ana)).toHaveLength(2);
+    });
+
+    it("an invitation that a mentor accepts beside another of the same applicant is no longer valid", async () => {
+      const [ana, mentor] = [await newPerson(), await newPerson("mentor")];
+      const invite = () =>
+        asViewer(ana.viewer, (tx) => inviteMentor(tx, ana.viewer, mentor.viewer.email, new Date()));
+      const [first, second] = [await invite(), await invite()];
+      const { state } = await whileWritten(
+        sql`update mentor_access set state = 'active', mentor_id = ${mentor.viewer.id}, accepted_at = now()
+          where token_hash = ${hashToken(first)}`,
+        () => send(mentor, accept, { token: second }),
+      );
+      expect(state?.message).toContain("This invitation is no longer valid");
+    });
   });
 
   describe("who changes an account", () => {

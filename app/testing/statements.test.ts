@@ -24,6 +24,7 @@ const pageOf = (path: string): Promise<Page> => import(/* @vite-ignore */ `../(s
 /** How many statements each page sends in its one transaction, the check of the session included. */
 const ownPages: Record<string, number> = {
   "(applicant)/progress": 2,
+  "(applicant)/log": 2,
   "(applicant)/plan": 2,
   "(applicant)/plan/decision": 2,
   "(applicant)/plan/setup": 3,
@@ -31,7 +32,9 @@ const ownPages: Record<string, number> = {
   "(applicant)/summary": 3,
   "(applicant)/strategy": 3,
   "(applicant)/programs": 4,
-  "(applicant)/letters": 2,
+  "(applicant)/programs/add": 2,
+  "(applicant)/programs/paste": 2,
+  "(applicant)/letters": 4,
   "(applicant)/portfolio": 3,
   "(applicant)/interviews": 3,
   "(applicant)/exam": 4,
@@ -45,14 +48,16 @@ const ownPages: Record<string, number> = {
 
 const menteePages: Record<string, number> = {
   "(mentor)/mentees": 5,
-  "(mentor)/mentees/[id]": 6,
-  "(mentor)/mentees/[id]/plan": 6,
-  "(mentor)/mentees/[id]/decision": 5,
-  "(mentor)/mentees/[id]/summary": 6,
-  "(mentor)/mentees/[id]/letters": 6,
-  "(mentor)/mentees/[id]/programs": 6,
-  "(mentor)/mentees/[id]/portfolio": 7,
+  "(mentor)/mentees/[id]": 9,
+  "(mentor)/mentees/[id]/plan": 9,
+  "(mentor)/mentees/[id]/decision": 8,
+  "(mentor)/mentees/[id]/summary": 9,
+  "(mentor)/mentees/[id]/letters": 9,
+  "(mentor)/mentees/[id]/programs": 9,
+  "(mentor)/mentees/[id]/portfolio": 10,
   "(mentor)/mentees/[id]/leave": 2,
+  "(mentor)/mentees/[id]/note": 5,
+  "(mentor)/mentees/notes": 3,
 };
 
 describe.each(engines)("on the %s engine", (engine) => {

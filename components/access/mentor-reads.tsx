@@ -13,6 +13,10 @@ export function MentorReads() {
         No mentor can see notes, the causes that the applicant names for a weak score, the email of a letter’s
         writer or how they know the applicant, the list of programs, or earlier versions of the statement.
       </p>
+      <p className="mt-2">
+        A mentor can write private notes about the applicant. Only that mentor sees them. They stay when the
+        access ends, until the mentor deletes them or one of the two accounts is deleted.
+      </p>
     </div>
   );
 }

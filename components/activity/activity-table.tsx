@@ -51,11 +51,11 @@ export function ActivityTable({ rows, timeZone, older, newest }: ActivityTablePr
       >
         {rows.map((row) => (
           <tr key={row.id}>
-            <td className="whitespace-nowrap">
+            <th scope="row" className="whitespace-nowrap">
               {formatDay(dayIn(timeZone, row.at), "long")}
               <span className="max-md:hidden">, </span>
               <span className="max-md:block max-md:text-soft">{formatTime(row.at, timeZone)}</span>
-            </td>
+            </th>
             <td>
               {activityLine(row.kind, row.detail)}
               {place(row) && <p className="wrap-anywhere text-sm text-soft">{place(row)}</p>}

@@ -2,7 +2,7 @@ import { Icon } from "@/components/ui/icon";
 
 type ProblemListProps = { problems: readonly { kind: string; when: "now" | "soon"; sentence: string }[] };
 
-const marks = {
+export const marks = {
   now: { icon: "circle-alert", tone: "text-bad", label: "Now" },
   soon: { icon: "triangle-alert", tone: "text-ink", label: "Soon" },
 } as const;

@@ -18,7 +18,9 @@ export function SlowTable({ slow, slowMs }: SlowTableProps) {
     <Table caption="Slow transactions" columns={["When", ["Duration", "num"], "Statements"]}>
       {slow.map(({ at, ms, statements }) => (
         <tr key={`${at} ${ms}`}>
-          <td className="whitespace-nowrap">{at}</td>
+          <th scope="row" className="whitespace-nowrap">
+            {at}
+          </th>
           <td className="num whitespace-nowrap">{Math.round(ms)} ms</td>
           <td className="min-w-72">
             <details>

@@ -1,4 +1,4 @@
-import { adviceWords } from "@/components/letters/letter-words";
+import { adviceWords, isNextStep, moveWords } from "@/components/letters/letter-words";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
@@ -38,15 +38,11 @@ type LetterBoardProps = {
 export function LetterBoard({ letters, thresholds, move, changed }: LetterBoardProps) {
   const columns = letterStates
     .map((state) => ({ state, inState: letters.filter((letter) => letter.state === state) }))
-    .filter(({ state, inState }) => inState.length > 0 || (state !== "declined" && letters.length > 0));
+    .filter(({ inState }) => inState.length > 0);
   return (
-    <div className="grid gap-x-4 gap-y-6 xl:auto-cols-fr xl:grid-flow-col">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-8 gap-y-6">
       {columns.map(({ state, inState }) => (
-        <section
-          key={state}
-          aria-label={letterStateNames[state]}
-          className={`min-w-0 ${inState.length === 0 ? "max-xl:hidden" : ""}`}
-        >
+        <section key={state} aria-label={letterStateNames[state]} className="min-w-0">
           <h3 className="border-line border-b pb-1 text-sm text-soft">
             {letterStateNames[state]} · {inState.length}
           </h3>
@@ -107,12 +103,12 @@ function Card({ letter, advice, move, isNew }: CardProps) {
             {moves.map((to, index) => (
               <SubmitButton
                 key={to}
-                tone={index === 0 && to !== "considering" ? "primary" : "quiet"}
+                tone={index === 0 && isNextStep(state, to) ? "primary" : "quiet"}
                 name="to"
                 value={to}
                 pendingLabel="…"
               >
-                {letterStateNames[to]}
+                {moveWords(state, to)}
                 <span className="sr-only"> {writer}</span>
               </SubmitButton>
             ))}

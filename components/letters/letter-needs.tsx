@@ -9,7 +9,8 @@ export function LetterNeeds({
   estimated,
 }: {
   needs: LetterNeed[];
-  dates: LetterDates;
+  /** Null when they no longer matter. */
+  dates: LetterDates | null;
   estimated: boolean;
 }) {
   return (
@@ -22,11 +23,13 @@ export function LetterNeeds({
           note: underWay > 0 ? `${underWay} in progress` : have >= wanted ? "complete" : "not asked yet",
         }))}
       />
-      <p className="mt-2 text-sm text-soft">
-        Ask by {formatDay(dates.askBest, "long")}, or by {formatDay(dates.askLatest, "long")} at the latest.
-        Letters should be uploaded by {formatDay(dates.uploadBy, "long")}
-        {estimated && " (the season’s dates are estimated)"}.
-      </p>
+      {dates && (
+        <p className="mt-2 text-sm text-soft">
+          Ask by {formatDay(dates.askBest, "long")}, or by {formatDay(dates.askLatest, "long")} at the latest.
+          Letters should be uploaded by {formatDay(dates.uploadBy, "long")}
+          {estimated && " (the season’s dates are estimated)"}.
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
-import type { LetterAdvice } from "@/lib/guide/letters";
+import {
+  type LetterAdvice,
+  type LetterState,
+  letterKindNames,
+  letterStateNames,
+  letterStates,
+  type ProgramLetters,
+} from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 /** What to do about a letter, in a sentence; null when there is nothing to do. */
@@ -31,6 +38,34 @@ export function adviceWords(
     case "none":
       return null;
   }
+}
+
+/** Whether a move brings the letter further: not back, and not to a writer's no. */
+export const isNextStep = (from: LetterState, to: LetterState) =>
+  to !== "declined" && letterStates.indexOf(to) > letterStates.indexOf(from);
+
+/** A button that moves a letter: "Mark as agreed", "Back to asked". */
+export function moveWords(from: LetterState, to: LetterState): string {
+  const name = letterStateNames[to];
+  const isBack = letterStates.indexOf(to) < letterStates.indexOf(from);
+  return `${isBack ? "Back to" : "Mark as"} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** What a program still needs: "No letters", or the missing kinds; null when nothing is missing. */
+export function lackWords({ have, missing }: ProgramLetters): string | null {
+  if (have === 0) return "No letters";
+  return missing.length === 0 ? null : `Missing: ${missing.map((kind) => letterKindNames[kind]).join(", ")}`;
+}
+
+/** How many programs have no letters and how many have too few. */
+export function assignmentSentence(programs: readonly ProgramLetters[]): string {
+  const none = programs.filter(({ have }) => have === 0).length;
+  const few = programs.filter(({ have, missing }) => have > 0 && missing.length > 0).length;
+  if (none + few === 0) return "Every program has the recommended letters.";
+  const has = (count: number) => `${counted(count, "program")} ${count === 1 ? "has" : "have"}`;
+  if (few === 0) return `${has(none)} no letters.`;
+  if (none === 0) return `${has(few)} too few letters.`;
+  return `${has(none)} no letters, and ${few} ${few === 1 ? "has" : "have"} too few.`;
 }
 
 /** 21 days are "3 weeks", 20 are "20 days". */

@@ -25,6 +25,8 @@ const need = (wanted: number, have: number, underWay = 0, kind: LetterNeed["kind
   underWay,
 });
 
+const season = seasonOf(2027, defaultThresholds);
+
 describe("the headline over the letters", () => {
   it.each([
     ["One letter is late.", [letter(true), letter(false)], [need(2, 0)]],
@@ -38,12 +40,13 @@ describe("the headline over the letters", () => {
     ["Everyone has been asked. Some letters are not uploaded yet.", [letter(false)], [need(2, 1, 1)]],
     ["All recommended letters are uploaded.", [], [need(2, 2), need(1, 3, 0, "core")]],
   ])("%s", (sentence, letters, needs) => {
-    expect(lettersHeadline(letters, needs)).toBe(sentence);
+    expect(lettersHeadline(letters, needs, season, season.match.on)).toBe(sentence);
   });
 });
 
 it("says that a season is over only after Match Day", () => {
-  const season = seasonOf(2027, defaultThresholds);
   expect(seasonLead(season, season.match.on)).toBe("For Match 2027.");
-  expect(seasonLead(season, addDays(season.match.on, 1))).toMatch(/^Match 2027 is over/);
+  const after = addDays(season.match.on, 1);
+  expect(lettersHeadline([letter(true)], [need(2, 0)], season, after)).toBe("Match 2027 is over.");
+  expect(seasonLead(season, after)).toMatch(/choose your next season/);
 });

@@ -3,8 +3,14 @@ import type { Day } from "@/lib/days";
 import { type LetterNeed, letterKindNames } from "@/lib/guide/letters";
 import { type Season, seasonStage } from "@/lib/guide/season";
 
-/** The headline over the letters: how many are late, else what is missing, else that all are uploaded. */
-export function lettersHeadline(letters: readonly BoardLetter[], needs: readonly LetterNeed[]): string {
+/** The headline over the letters: that the season is over, else how many are late, what is missing, or that all are uploaded. */
+export function lettersHeadline(
+  letters: readonly BoardLetter[],
+  needs: readonly LetterNeed[],
+  season: Season,
+  today: Day,
+): string {
+  if (seasonStage(season, today) === "over") return `Match ${season.year} is over.`;
   const late = letters.filter(({ advice }) => advice.late).length;
   if (late > 0) return late === 1 ? "One letter is late." : `${late} letters are late.`;
   const toAsk = needs.filter(({ wanted, have, underWay }) => have + underWay < wanted);
@@ -14,9 +20,9 @@ export function lettersHeadline(letters: readonly BoardLetter[], needs: readonly
     : "All recommended letters are uploaded.";
 }
 
-/** Which Match the letters are for, and whether it is over. */
+/** Which Match the letters are for; what to do when it is over. */
 export function seasonLead(season: Season, today: Day): string {
   return seasonStage(season, today) === "over"
-    ? `Match ${season.year} is over. Letters are planned for the season chosen in the settings.`
+    ? "Letters are planned for a season: choose your next season in the plan settings."
     : `For Match ${season.year}.`;
 }

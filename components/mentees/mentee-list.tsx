@@ -1,49 +1,48 @@
+import type { Route } from "next";
+import {
+  examWords,
+  newestWords,
+  nextWords,
+  overdueTasks,
+  paceWords,
+  phaseWords,
+  rangeWords,
+} from "@/components/mentees/mentee-facts";
+import { MenteeLines } from "@/components/mentees/mentee-lines";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
-import { needNames } from "@/components/mentees/need-names";
-import { Sparkline } from "@/components/trajectory/sparkline";
+import { Contact, News } from "@/components/mentees/mentee-news";
+import type { Order } from "@/components/mentees/mentee-order";
+import { MenteePicture, type PictureScale, pictureScale } from "@/components/mentees/mentee-picture";
+import type { MenteeRow } from "@/components/mentees/mentee-row";
+import { Reasons } from "@/components/mentees/reasons";
 import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
-import { Table } from "@/components/ui/table";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
-import type { Assessment } from "@/lib/guide/assessments";
-import { counted } from "@/lib/guide/counted";
-import type { Overview } from "@/lib/guide/overview";
-import { phaseNames } from "@/lib/guide/plan";
-import type { TaskProgress } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import type { Need } from "@/lib/guide/triage";
 import { verdictLabels } from "@/lib/guide/verdict-words";
 
-export type MenteeRow = {
-  id: string;
-  name: string;
-  assessments: Assessment[];
-  standing: Overview;
-  lastActivity: Day | null;
-  progress: TaskProgress;
-  /** The recommended letters that are uploaded. */
-  letters: { have: number; wanted: number; overdue: number };
-  needs: Need[];
-};
+/** From this many mentees on, each has one line. */
+const oneLineFrom = 8;
 
-// mentees.css says which are numbers, and which have room on a phone.
-const columns = [
-  ...["Mentee", "Status", "Trajectory", "Newest counted score"],
-  ...["Exam", "Plan", "Letters", "Last logged"],
-];
-
-/** One row per mentee: status, scores, plan, letters, and why they need attention. */
-export function MenteeList({
-  rows,
-  today,
-  thresholds,
-}: {
+type MenteeListProps = {
   rows: MenteeRow[];
+  /** How many mentees there are in all: the form of the list does not change with its filters. */
+  all: number;
+  /** The order, and the address of the list in another one. */
+  order: Order;
+  orderHref: (order: Order) => Route;
+  /** Whether these are the mentees with news: then a line says what is new, and not the reasons. */
+  ofNews: boolean;
+  /** In the mentor's time zone. */
   today: Day;
   thresholds: Thresholds;
-}) {
-  const names = needNames(thresholds);
+};
+
+/** The mentees: status, reasons, what is new, scores, plan and letters of each. */
+export function MenteeList({ rows, all, order, orderHref, ofNews, today, thresholds }: MenteeListProps) {
+  const scale = pictureScale(rows, thresholds);
+  const drawn = { rows, scale, today, thresholds };
   if (rows.length === 0)
     return (
       <p className="text-soft">
@@ -51,60 +50,95 @@ export function MenteeList({
       </p>
     );
   return (
-    <Drawn as="div" className="mentees">
-      <Table caption="Mentees" columns={columns}>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <Link href={menteeAddress(row.id, "progress")}>{row.name}</Link>
-              {row.needs.length > 0 && <p>{row.needs.map((need) => names[need]).join(", ")}</p>}
-            </td>
-            <td>
-              {row.standing.official ? (
-                `Official score ${row.standing.official.score}`
-              ) : (
-                <VerdictMark
-                  kind={row.standing.verdict.kind}
-                  label={verdictLabels[row.standing.verdict.kind]}
-                />
-              )}
-            </td>
-            <td>
-              <Sparkline
-                assessments={row.assessments}
-                readyLine={row.standing.verdict.readyLine}
-                thresholds={thresholds}
-              />
-            </td>
-            <td>{newestOf(row.standing)}</td>
-            <td>{examOf(row.standing.daysToExam)}</td>
-            <td>{planOf(row)}</td>
-            <td>{`${row.letters.have} of ${row.letters.wanted}`}</td>
-            <td>{row.lastActivity ? formatDay(row.lastActivity, "compact", today) : "–"}</td>
-          </tr>
-        ))}
-      </Table>
-    </Drawn>
-  );
-}
-
-function planOf({ standing: { phase, official }, progress: { done, due, overdue } }: MenteeRow) {
-  return (
     <>
-      {official ? "Application" : phase ? phaseNames[phase.name] : "–"}
-      <p>{`${done} of ${due} done${overdue > 0 ? `, ${overdue} overdue` : ""}`}</p>
+      {all < oneLineFrom ? (
+        <MenteeCards {...drawn} />
+      ) : (
+        <MenteeLines {...drawn} {...{ order, orderHref, ofNews }} />
+      )}
+      <p className={`mt-4 max-w-[60rem] text-sm text-soft ${all < oneLineFrom ? "" : "max-lg:hidden"}`}>
+        All pictures have one scale: points from the ready line (dashed) over the last 26 weeks, with today
+        (dotted) and the exam at the right. The bar is the 80% range for the exam.{" "}
+        {all < oneLineFrom && "Diamonds are tests that do not count for the verdict."}
+      </p>
     </>
   );
 }
 
-function newestOf({ verdict: { newest, readyLine } }: MenteeRow["standing"]): string {
-  if (newest === null) return "–";
-  const score = Math.round(newest * 10) / 10;
-  return readyLine === null ? String(score) : `${score} (line ${readyLine})`;
+type DrawnRows = { rows: MenteeRow[]; scale: PictureScale; today: Day; thresholds: Thresholds };
+
+function MenteeCards({ rows, scale, today, thresholds }: DrawnRows) {
+  return (
+    <Drawn as="ul" aria-label="Mentees" className="mentee-cards">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <div>
+            <h2>
+              <Link href={menteeAddress(row.id, "progress")}>{row.name}</Link>
+            </h2>
+            <Status row={row} />
+            <Reasons row={row} thresholds={thresholds} />
+            <News row={row} thresholds={thresholds} />
+            <Contact on={row.contactOn} today={today} />
+          </div>
+          <MenteePicture row={row} scale={scale} thresholds={thresholds} />
+          <Facts row={row} />
+        </li>
+      ))}
+    </Drawn>
+  );
 }
 
-function examOf(days: number | null): string {
-  if (days === null) return "not booked";
-  if (days < 0) return "over";
-  return counted(days, "day");
+function Status({ row: { standing } }: { row: MenteeRow }) {
+  const { official, verdict } = standing;
+  if (official) return <p className="font-semibold">{`Official score ${official.score}`}</p>;
+  return (
+    <p>
+      <VerdictMark kind={verdict.kind} label={verdictLabels[verdict.kind]} />
+    </p>
+  );
+}
+
+function Facts({ row }: { row: MenteeRow }) {
+  const newest = newestWords(row);
+  const { range, chance } = rangeWords(row);
+  const exam = examWords(row);
+  const pace = paceWords(row);
+  const next = nextWords(row);
+  const phase = phaseWords(row);
+  const { letters, progress, lastActivity, today } = row;
+  return (
+    <dl>
+      <Fact name="Newest counted" main={newest.score} rest={[newest.points, newest.age]} />
+      <Fact name="80% range" main={range} rest={[chance]} />
+      <Fact name="Exam" main={exam.day} rest={[exam.left]} />
+      <Fact name="Next" main={next.what} rest={[next.on]} />
+      <Fact name="Phase" main={phase.name} rest={[phase.week]} />
+      <Fact
+        name="Questions"
+        main={pace.average}
+        rest={[row.standing.official ? null : "a day", pace.change]}
+      />
+      <Fact name="Tasks" main={`${progress.done} of ${progress.due} done`} rest={[overdueTasks(row)]} />
+      <Fact
+        name="Letters"
+        main={`${letters.have} of ${letters.wanted}`}
+        rest={[letters.overdue > 0 ? `${letters.overdue} late` : null]}
+      />
+      <Fact name="Last logged" main={lastActivity ? formatDay(lastActivity, "weekday", today) : "–"} />
+    </dl>
+  );
+}
+
+function Fact({ name, main, rest = [] }: { name: string; main: string; rest?: (string | null)[] }) {
+  const more = rest.filter((part) => part !== null);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{main}</b>
+        {more.length > 0 && <span>{` ${more.join(", ")}`}</span>}
+      </dd>
+    </div>
+  );
 }

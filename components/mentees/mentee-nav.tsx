@@ -1,5 +1,10 @@
+import type { ComponentProps } from "react";
+import { CurrentTab } from "@/components/mentees/current-tab";
+import { contactWords } from "@/components/mentees/note-words";
+import { Reasons } from "@/components/mentees/reasons";
 import { Link } from "@/components/ui/link";
 import { type MenteePage, menteePages } from "@/lib/access";
+import type { Day } from "@/lib/days";
 
 const labels: Record<MenteePage, string> = {
   progress: "Progress",
@@ -17,22 +22,29 @@ export const menteeAddress = (id: string, page: MenteePage) =>
   page === "progress" ? (`/mentees/${id}` as const) : (`/mentees/${id}/${page}` as const);
 
 type MenteeNavProps = {
-  id: string;
-  name: string;
-  page: MenteePage;
+  mentee: { id: string; name: string; contactOn: Day | null };
+  /** "note": the mentor's own note, which is no page of the mentee's record. */
+  page: MenteePage | "note";
   /** The day on which the mentor last viewed this page; null: never. */
-  before: string | null;
+  before?: string | null | undefined;
+  /** Why the mentee needs attention, as the list says it. */
+  needs: Pick<ComponentProps<typeof Reasons>, "thresholds"> & ComponentProps<typeof Reasons>["row"];
+  /** In the mentor's time zone. */
+  today: Day;
 };
 
-/** The mentee's name, the pages of their record, and when the mentor last viewed this one. */
-export function MenteeNav({ id, name, page, before }: MenteeNavProps) {
+/** The mentee's name, the mentor's next contact, the pages of the record, and when the mentor last viewed this one. */
+export function MenteeNav({ mentee: { id, name, contactOn }, page, before, needs, today }: MenteeNavProps) {
+  const contact = contactWords(contactOn, today);
   return (
-    <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm text-soft print:hidden">
+    <div className="mentee-head print:hidden">
       <p>
-        <Link href="/mentees">Mentees</Link> · <b className="text-ink">{name}</b> ·{" "}
-        {before ? `last viewed on ${before}` : "not viewed before"}
+        <Link href="/mentees">Mentees</Link> · <b className="text-ink">{name}</b>
+        {before !== undefined && ` · ${before ? `last viewed on ${before}` : "not viewed before"}`}
+        {contact && ` · ${contact}`}
       </p>
-      <nav aria-label={`${name}’s pages`} className="segmented">
+      <Reasons row={needs} thresholds={needs.thresholds} label={`Why ${name} needs attention`} />
+      <nav aria-label={`${name}’s pages`} className="mentee-tabs">
         {menteePages.map((each) => (
           <Link
             key={each}
@@ -43,6 +55,11 @@ export function MenteeNav({ id, name, page, before }: MenteeNavProps) {
             {labels[each]}
           </Link>
         ))}
+        <Link href={`/mentees/${id}/note`} aria-current={page === "note" ? "page" : undefined} className="">
+          Your note
+        </Link>
+        {/* Another page is another row: the scroll is set anew. */}
+        <CurrentTab key={page} />
       </nav>
     </div>
   );

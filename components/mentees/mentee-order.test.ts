@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MenteeRow } from "@/components/mentees/mentee-list";
-import { menteeOrder, menteeSorts } from "@/components/mentees/mentee-order";
+import {
+  type MenteeSort,
+  menteeOrder,
+  menteeSorts,
+  orderOf,
+  orderWord,
+} from "@/components/mentees/mentee-order";
+import type { MenteeLine } from "@/components/mentees/mentee-row";
 import { addDays, day } from "@/lib/days";
 import { standingOf } from "@/lib/guide/standing";
 import { defaultThresholds } from "@/lib/guide/thresholds";
@@ -9,13 +15,19 @@ import type { Need } from "@/lib/guide/triage";
 
 const today = day("2026-06-09");
 
-type Fields = { examIn?: number | null; inactiveFor?: number | null; needs?: Need[] };
+type Fields = {
+  examIn?: number | null;
+  inactiveFor?: number | null;
+  needs?: Need[];
+  have?: number;
+  fresh?: number;
+};
 
 function mentee(
   id: string,
   name: string,
-  { examIn = null, inactiveFor = null, needs = [] }: Fields = {},
-): MenteeRow {
+  { examIn = null, inactiveFor = null, needs = [], have = 0, fresh = 0 }: Fields = {},
+): MenteeLine {
   const standing = standingOf(
     {
       target: 245,
@@ -32,17 +44,23 @@ function mentee(
   return {
     id,
     name,
-    assessments: [],
+    contactOn: null,
+    today,
+    examOn: standing.daysToExam === null ? null : addDays(today, standing.daysToExam),
     standing,
+    examMovedOn: null,
+    clashes: [],
     lastActivity: inactiveFor === null ? null : addDays(today, -inactiveFor),
-    progress: { done: 0, due: 0, overdue: 0 },
-    letters: { have: 0, wanted: 0, overdue: 0 },
+    progress: { done: 0, due: 0, overdue: 0, overdueDays: [] },
+    letters: { have, wanted: 3, overdue: 0 },
     needs,
+    written: { tests: [], questionDays: [], letters: [], results: [] },
+    news: { tests: fresh, questionDays: 0, overdue: 0, letters: 0, results: 0, examMoved: 0 },
   };
 }
 
-const sorted = (rows: MenteeRow[], sort: keyof typeof menteeOrder) =>
-  [...rows].sort(menteeOrder[sort]).map(({ id }) => id);
+const sorted = (rows: MenteeLine[], sort: MenteeSort, reversed = false) =>
+  [...rows].sort(menteeOrder({ sort, reversed })).map(({ id }) => id);
 
 describe("the order of mentees", () => {
   it("puts the most urgent need first", () => {
@@ -63,6 +81,7 @@ describe("the order of mentees", () => {
       mentee("today", "Ed", { examIn: 0 }),
     ];
     expect(sorted(rows, "exam")).toEqual(["today", "tomorrow", "later", "over", "none"]);
+    expect(sorted(rows, "exam", true)).toEqual(["later", "tomorrow", "today", "over", "none"]);
   });
 
   it("puts mentees who never logged anything first, then the longest without activity", () => {
@@ -72,6 +91,17 @@ describe("the order of mentees", () => {
       mentee("3", "Cy", { inactiveFor: 30 }),
     ];
     expect(sorted(rows, "activity")).toEqual(["2", "3", "1"]);
+    expect(sorted(rows, "activity", true)).toEqual(["1", "3", "2"]);
+  });
+
+  it("puts most news first, and most missing letters first", () => {
+    const rows = [
+      mentee("1", "Ana", { fresh: 1, have: 3 }),
+      mentee("2", "Bo", { fresh: 0, have: 0 }),
+      mentee("3", "Cy", { fresh: 4, have: 1 }),
+    ];
+    expect(sorted(rows, "news")).toEqual(["3", "1", "2"]);
+    expect(sorted(rows, "letters")).toEqual(["2", "3", "1"]);
   });
 
   it("does not depend on the order of the rows, even for equal names", () => {
@@ -80,12 +110,20 @@ describe("the order of mentees", () => {
       examIn: fc.constantFrom(null, -5, 0, 12),
       inactiveFor: fc.constantFrom(null, 1, 20),
     });
+    const orders = menteeSorts.flatMap((sort) => [sort, `-${sort}`]);
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 8 }), fc.constantFrom(...menteeSorts), (records, sort) => {
+      fc.property(fc.array(row, { maxLength: 8 }), fc.constantFrom(...orders), (records, order) => {
         const rows = records.map(({ name, ...rest }, index) => mentee(`${index}`, name, rest));
-        expect(sorted([...rows].reverse(), sort)).toEqual(sorted(rows, sort));
+        const { sort, reversed } = orderOf(order);
+        expect(sorted([...rows].reverse(), sort, reversed)).toEqual(sorted(rows, sort, reversed));
       }),
       { seed: 20260609, numRuns: 100 },
     );
+  });
+
+  it("is a word of the address, and the most urgent first otherwise", () => {
+    for (const word of ["exam", "-exam", "need"]) expect(orderWord(orderOf(word))).toBe(word);
+    for (const word of [undefined, "", "-need", "--exam", "other"])
+      expect(orderWord(orderOf(word))).toBe("need");
   });
 });

@@ -1,19 +1,21 @@
-import { counted } from "@/lib/guide/counted";
-import type { Thresholds } from "@/lib/guide/thresholds";
 import type { Need } from "@/lib/guide/triage";
 
-/** The needs as a mentor reads them. */
-export const needNames = ({ triage: { idleDays } }: Pick<Thresholds, "triage">): Record<Need, string> => ({
-  failed: "exam not passed",
-  "near-and-below": "below the ready line, exam soon",
-  below: "below the ready line",
-  stale: "no recent test",
-  clash: "exam during a rotation",
-  letter: "letter overdue",
-  behind: "behind plan",
-  moved: "exam moved",
-  "judged-anew": "verdict changed by a new target or new rules",
-  "nothing-logged": "nothing logged yet",
-  idle: `no activity for ${counted(idleDays, "day")}`,
-  "under-pace": "below the recommended pace",
-});
+/** The reasons without numbers, for a choice among them. needWords has the words about one mentee. */
+export const needNames: Record<Need, string> = {
+  failed: "Exam not passed",
+  "near-and-below": "Below the ready line, exam soon",
+  "below-passing": "Below the passing score",
+  clash: "Exam during a rotation",
+  below: "Below the ready line",
+  unsteady: "Unsteady scores",
+  stale: "No recent test",
+  "no-target": "No target",
+  "no-exam": "No exam date",
+  letter: "Letter late",
+  behind: "Tasks overdue",
+  moved: "Exam moved",
+  "judged-anew": "Verdict changed by a new target or new rules",
+  "nothing-logged": "Nothing logged yet",
+  idle: "No activity",
+  "under-pace": "Below the recommended pace",
+};

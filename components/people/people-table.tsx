@@ -24,12 +24,12 @@ export function PeopleTable({ people, timeZone }: { people: PersonRow[]; timeZon
       >
         {people.map((person) => (
           <tr key={person.id}>
-            <td>
+            <th scope="row">
               <Link href={`/people/${person.id}`} className="wrap-anywhere">
                 {person.name}
               </Link>
               <p className="wrap-anywhere text-sm text-soft">{person.email}</p>
-            </td>
+            </th>
             <td>
               {person.role}
               {person.disabledAt && <p className="text-sm text-soft">disabled</p>}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/days";
 import type { EventKind, PlanEvent } from "@/lib/guide/events";
-import { drawLine } from "./line-drawing";
+import { drawLine, type LineEvent } from "./line-drawing";
 
 const today = day("2026-06-10");
 const event = (kind: EventKind, from: number, days = 1, title = "Event"): PlanEvent => ({
@@ -13,8 +13,9 @@ const event = (kind: EventKind, from: number, days = 1, title = "Event"): PlanEv
   to: addDays(today, from + days - 1),
   estimated: false,
 });
-const draw = (events: PlanEvent[], days = 100) =>
-  drawLine(events, { from: today, to: addDays(today, days), today });
+const width = 700;
+const draw = (events: LineEvent[], days = 100) =>
+  drawLine(events, { from: today, to: addDays(today, days), today, width });
 
 describe("the plan's line", () => {
   it("places a bar from its first day to the end of its last, cut off at the edges", () => {
@@ -30,7 +31,7 @@ describe("the plan's line", () => {
     const drawing = draw([event("exam", -1), event("exam", 101), event("test", 200)]);
     expect([drawing.marks, drawing.tests]).toEqual([[], []]);
     expect(drawing.today).toBe(0);
-    expect(drawLine([], { from: addDays(today, 1), to: addDays(today, 9), today }).today).toBeNull();
+    expect(drawLine([], { from: addDays(today, 1), to: addDays(today, 9), today, width }).today).toBeNull();
   });
 
   it("places each event by its kind", () => {
@@ -43,6 +44,7 @@ describe("the plan's line", () => {
       event("score", 52, 1, "Score"),
       event("season", 99, 1, "Match Day"),
       event("test", 5),
+      event("test", -1),
       event("task", 6),
       event("letter", 7),
     ]);
@@ -54,16 +56,13 @@ describe("the plan's line", () => {
     ]);
     expect(drawing.lanes).toBe(3);
     expect(drawing.marks.map(({ title, left, row, side }) => [title, left, row, side])).toEqual([
+      ["Event", 30, 0, "right"],
       ["Step 2 CK", 50, 0, "right"],
       ["Score", 52, 1, "right"],
       ["Match Day", 99, 0, "left"],
     ]);
     expect(drawing.rows).toBe(2);
-    expect(drawing.tests.map(({ left }) => left)).toEqual([5]);
-    expect(drawing.tasks.map(({ kind, left }) => [kind, left])).toEqual([
-      ["task", 6],
-      ["letter", 7],
-    ]);
+    expect(drawing.tests.map(({ left, isPast }) => [left, isPast])).toEqual([[5, false]]);
     expect(drawing.months.map(({ text, left }) => [text, left])).toEqual([
       ["Jul", 21],
       ["Aug", 52],
@@ -73,15 +72,41 @@ describe("the plan's line", () => {
 
   it("has no lanes and rows without events, and a first lane for phases only", () => {
     expect(draw([])).toMatchObject({ lanes: 0, rows: 0 });
-    expect(draw([event("rotation", 3, 9)])).toMatchObject({ lanes: 2, rows: 0 });
+    expect(draw([event("rotation", 3, 9)])).toMatchObject({ lanes: 1, rows: 0 });
     expect(draw([event("phase", 3, 9)])).toMatchObject({ lanes: 1 });
+    expect(draw([event("phase", 3, 9), event("rotation", 3, 9)])).toMatchObject({ lanes: 2 });
+  });
+
+  it("writes a bar's title, its short title where that does not fit, or its name below it", () => {
+    const phase = (days: number) => ({
+      ...event("phase", 0, days, "Foundation · 30–40 a day"),
+      short: "Foundation",
+    });
+    const drawn = (days: number) => {
+      const { bars, marks } = draw([phase(days)]);
+      return [bars[0]?.title, marks.map(({ title }) => title)];
+    };
+    // 24 letters need 181.6 pixels, and ten 85: seven pixels are a day.
+    expect(drawn(26)).toEqual(["Foundation · 30–40 a day", []]);
+    expect(drawn(25)).toEqual(["Foundation", []]);
+    expect(drawn(13)).toEqual(["Foundation", []]);
+    expect(drawn(12)).toEqual([null, ["Foundation"]]);
+  });
+
+  it("writes the names of some practice tests, and shows those before today as taken", () => {
+    const { marks, tests } = drawLine(
+      [event("test", -5, 1, "NBME 13"), { ...event("test", 5, 1, "NBME 14"), named: true }],
+      { from: addDays(today, -10), to: addDays(today, 90), today, width },
+    );
+    expect(marks.map(({ title }) => title)).toEqual(["NBME 14"]);
+    expect(tests.map(({ isPast }) => isPast)).toEqual([true, false]);
   });
 
   it("shows events and today on its first and last day", () => {
     const ends = draw([event("test", 0), event("phase", -9, 10), event("test", 100), event("phase", 100, 9)]);
     expect([ends.tests.length, ends.bars.length]).toEqual([2, 2]);
-    expect(drawLine([], { from: addDays(today, -9), to: today, today }).today).toBe(100);
-    expect(drawLine([], { from: today, to: today, today }).today).toBe(0);
+    expect(drawLine([], { from: addDays(today, -9), to: today, today, width }).today).toBe(100);
+    expect(drawLine([], { from: today, to: today, today, width }).today).toBe(0);
   });
 
   it("shows a single day as a visible bar", () => {

@@ -2,9 +2,24 @@ import { type DayTick, dayTicks } from "@/components/chart/axis";
 import { type Day, daysBetween } from "@/lib/days";
 import type { EventKind, PlanEvent } from "@/lib/guide/events";
 
-/** A phase or rotation; `left` and `width` in percent of the line. */
-export type Bar = { key: string; kind: EventKind; title: string; left: number; width: number; lane: number };
-/** An event of one day, with its name beside the mark; `row` keeps names apart. */
+/** An event as a line shows it. */
+export type LineEvent = PlanEvent & {
+  /** A shorter title, for a bar in which the title does not fit. */
+  short?: string | undefined;
+  /** A practice test whose name is written. The others are dots only. */
+  named?: boolean | undefined;
+};
+
+/** A phase or rotation; `left` and `width` in percent of the line. Without a title, a mark below it has the name. */
+export type Bar = {
+  key: string;
+  kind: EventKind;
+  title: string | null;
+  left: number;
+  width: number;
+  lane: number;
+};
+/** A name beside its mark; `row` keeps names apart. */
 export type Mark = {
   key: string;
   kind: EventKind;
@@ -15,78 +30,93 @@ export type Mark = {
   /** The side of the mark where the name is written. */
   side: "right" | "left";
 };
-/** A small mark without a name, for kinds with many events. */
-export type Tick = { key: string; kind: EventKind; left: number };
+/** A practice test, as a dot. */
+export type Dot = { key: string; left: number; isPast: boolean };
 
 export type LineDrawing = {
   bars: Bar[];
   lanes: number;
   marks: Mark[];
   rows: number;
-  tests: Tick[];
-  tasks: Tick[];
+  tests: Dot[];
   months: (DayTick & { left: number })[];
   /** Percent; null when today is not shown. */
   today: number | null;
 };
 
-/** Names must not touch on the narrowest line. Its width, the width of a letter and the gap are in pixels. */
-const narrowest = 700;
+/** The width of a letter and of the gap beside a name, in pixels. */
 const letter = 6.9;
 const gap = 16;
 const mostMonths = 12;
 
+type LineRange = {
+  from: Day;
+  to: Day;
+  today: Day;
+  /** Pixels of the narrowest line that is drawn: on it no name may touch another. */
+  width: number;
+};
+
 /** Places the plan's events between two days, both included. Events outside are left out, and bars are cut off. */
 export function drawLine(
-  events: readonly PlanEvent[],
-  { from, to, today }: { from: Day; to: Day; today: Day },
+  events: readonly LineEvent[],
+  { from, to, today, width: narrowest }: LineRange,
 ): LineDrawing {
   const days = Math.max(1, daysBetween(from, to));
   const at = (on: Day) => (100 * daysBetween(from, on)) / days;
   const shown = events.filter((event) => event.to >= from && event.on <= to);
   const lasting = shown.filter(({ kind }) => kind === "phase" || kind === "rotation");
-  const bars = lasting.map((event): Omit<Bar, "lane"> => {
+  const bars = lasting.map(({ key, kind, title, short = title, ...event }) => {
     const left = Math.max(0, at(event.on));
     const end = Math.min(100, at(event.to) + 100 / days);
-    return { key: event.key, kind: event.kind, title: event.title, left, width: Math.max(0.4, end - left) };
+    const width = Math.max(0.4, end - left);
+    const written = [title, short].find((text) => widthOf(text) <= (width / 100) * narrowest) ?? null;
+    return { key, kind, title: written, name: short, left, width };
   });
-  const withLanes = inLanes(bars);
-  const marks = inRows(
-    shown
-      .filter(({ kind }) => kind === "exam" || kind === "score" || kind === "season")
+  const marks = [
+    ...bars.flatMap(({ key, kind, title, name, left }) =>
+      title === null ? [{ key: `name-${key}`, kind, title: name, estimated: false, left }] : [],
+    ),
+    ...shown
+      .filter(({ kind, named }) => kind === "exam" || kind === "score" || kind === "season" || named)
       .map(({ key, kind, title, estimated, on }) => ({ key, kind, title, estimated, left: at(on) })),
+  ];
+  const placed = inRows(
+    marks.sort((a, b) => a.left - b.left),
+    narrowest,
   );
-  const ticks = (...kinds: EventKind[]) =>
-    shown
-      .filter((event) => kinds.includes(event.kind))
-      .map(({ key, kind, on }): Tick => ({ key, kind, left: at(on) }));
+  const withLanes = inLanes(bars.map(({ name: _, ...bar }) => bar));
   return {
     bars: withLanes,
     lanes: withLanes.reduce((most, { lane }) => Math.max(most, lane + 1), 0),
-    marks,
-    rows: marks.reduce((most, { row }) => Math.max(most, row + 1), 0),
-    tests: ticks("test"),
-    tasks: ticks("task", "letter"),
+    marks: placed,
+    rows: placed.reduce((most, { row }) => Math.max(most, row + 1), 0),
+    tests: shown
+      .filter(({ kind }) => kind === "test")
+      .map(({ key, on }): Dot => ({ key, left: at(on), isPast: on < today })),
     months: dayTicks(from, days, mostMonths).map((tick) => ({ ...tick, left: (100 * tick.x) / days })),
     today: today >= from && today <= to ? at(today) : null,
   };
 }
 
+const widthOf = (text: string) => text.length * letter + gap;
+
 /** Phases share the first lane. A rotation gets the first other lane in which it overlaps nothing. */
 function inLanes(bars: readonly Omit<Bar, "lane">[]): Bar[] {
   const rowFor = rowAllocator();
+  const first = bars.some(({ kind }) => kind === "phase") ? 1 : 0;
   return bars.map((bar) => ({
     ...bar,
-    lane: bar.kind === "phase" ? 0 : 1 + rowFor(bar.left, bar.left + bar.width),
+    lane: bar.kind === "phase" ? 0 : first + rowFor(bar.left, bar.left + bar.width),
   }));
 }
 
 /** Each name gets the first row in which it touches no other name. */
-function inRows(marks: readonly Omit<Mark, "row" | "side">[]): Mark[] {
+function inRows(marks: readonly Omit<Mark, "row" | "side">[], narrowest: number): Mark[] {
   const rowFor = rowAllocator();
   return marks.map((mark) => {
     const x = (mark.left / 100) * narrowest;
-    const width = mark.title.length * letter + gap;
+    const width = widthOf(mark.title);
     return x + width > narrowest
       ? { ...mark, row: rowFor(x - width, x + gap / 2), side: "left" }
       : { ...mark, row: rowFor(x - gap / 2, x + width), side: "right" };

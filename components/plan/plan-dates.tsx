@@ -15,9 +15,9 @@ const kindNames: Record<PlanEvent["kind"], string> = {
   task: "task",
 };
 
-/** All dates of the plan, by month. */
+/** Dates of the plan, by month. */
 export function PlanDates({ events, today }: { events: readonly PlanEvent[]; today: Day }) {
-  if (events.length === 0) return <p className="text-soft">No dates in this period.</p>;
+  if (events.length === 0) return <p className="text-soft">There are no dates ahead.</p>;
   const months = new Map<string, PlanEvent[]>();
   for (const event of events) {
     const month = event.on.slice(0, 7);

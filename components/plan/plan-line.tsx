@@ -1,64 +1,87 @@
-import { type Bar, drawLine, type Mark } from "@/components/plan/line-drawing";
+import { type Bar, drawLine, type LineEvent, type Mark } from "@/components/plan/line-drawing";
 import { type Day, formatDay } from "@/lib/days";
-import type { PlanEvent } from "@/lib/guide/events";
 
-type PlanLineProps = { events: readonly PlanEvent[]; from: Day; to: Day; today: Day };
+type PlanLineProps = {
+  events: readonly LineEvent[];
+  from: Day;
+  to: Day;
+  today: Day;
+  /** What the picture shows, in a sentence. */
+  label: string;
+};
 
 /** Heights of a lane of bars and a row of names, in rem. */
-const laneHeight = 1.75;
-const rowHeight = 1.375;
+const laneHeight = 1.625;
+const rowHeight = 1.25;
 const space = 0.25;
+/** Pixels of the narrowest line: where the window is 80rem wide. */
+const width = 940;
+/** How near a month's name may be to the name of today, in percent. */
+const besideToday = { before: 8, after: 7 };
 
-/** The plan on a time line. The same dates follow as a list, so for a screen reader it is an image with one sentence. */
-export function PlanLine({ events, from, to, today }: PlanLineProps) {
-  const { months, bars, lanes, tests, tasks, marks, rows, ...line } = drawLine(events, { from, to, today });
+/** Some dates of the plan on a scale of days. The same dates follow as a list, so for a screen reader it is an image. */
+export function PlanLine({ events, from, to, today, label }: PlanLineProps) {
+  const { months, bars, lanes, tests, marks, rows, ...line } = drawLine(events, { from, to, today, width });
+  const namesToday = (left: number) =>
+    line.today !== null && left > line.today - besideToday.before && left < line.today + besideToday.after;
+  const ticks = months[0]?.x === 0 ? months : [{ left: 0, text: formatDay(from, "compact") }, ...months];
   return (
-    <div
-      role="img"
-      aria-label={`The plan from ${formatDay(from, "long")} to ${formatDay(to, "long")}: its dates follow as a list.`}
-      className="relative text-xs/[1.2]"
-    >
-      <div className="relative h-6 border-line border-b text-soft">
-        {months.map(({ left, text }) => (
-          <span
-            key={text + left}
-            className="absolute h-full whitespace-nowrap border-line border-s ps-1"
-            style={{ left: `${left}%` }}
-          >
-            {text}
-          </span>
-        ))}
+    <div role="img" aria-label={label} className="relative text-xs/[1.2]">
+      {line.today !== null && (
+        <div
+          className="absolute inset-y-0 border-accent border-s-2 ps-1 font-semibold text-accent"
+          style={{ left: `${line.today}%` }}
+        >
+          Today
+        </div>
+      )}
+      <div className="relative h-5.5 border-line border-b text-soft">
+        {ticks
+          .filter(({ left }, index) => !namesToday(left) && (index > 0 || (ticks[1]?.left ?? 100) > 7))
+          .map(({ left, text }) => (
+            <span
+              key={text + left}
+              className="absolute h-full whitespace-nowrap border-line border-s ps-1"
+              style={{ left: `${left}%` }}
+            >
+              {text}
+            </span>
+          ))}
       </div>
-      <div className="relative" style={{ height: `${lanes * laneHeight + space}rem` }}>
-        {bars.map((bar) => (
-          <BarBox key={bar.kind + bar.key} bar={bar} />
-        ))}
-      </div>
-      <div className="relative h-5 border-line border-b">
-        {[...tests, ...tasks].map(({ key, kind, left }) => (
-          <span
-            key={kind + key}
-            className={`absolute -translate-x-1/2 ${kind === "test" ? "bottom-1 size-2 rounded-full bg-accent" : "bottom-0 h-2 w-px bg-edge"}`}
-            style={{ left: `${left}%` }}
-          />
-        ))}
-      </div>
+      {lanes > 0 && (
+        <div className="relative" style={{ height: `${lanes * laneHeight + space}rem` }}>
+          {bars.map((bar) => (
+            <BarBox key={bar.kind + bar.key} bar={bar} today={line.today} />
+          ))}
+        </div>
+      )}
+      {tests.length > 0 && (
+        <div className="relative h-4">
+          {tests.map(({ key, left, isPast }) => (
+            <span
+              key={key}
+              className={`absolute bottom-1 size-2 -translate-x-1/2 rounded-full border border-accent ${isPast ? "bg-accent" : "bg-paper"}`}
+              style={{ left: `${left}%` }}
+            />
+          ))}
+        </div>
+      )}
       <div className="relative" style={{ height: `${rows * rowHeight + space}rem` }}>
         {marks.map((mark) => (
           <MarkLabel key={mark.key} mark={mark} />
         ))}
       </div>
-      {line.today !== null && (
-        <div className="absolute inset-y-0 border-accent border-s-2" style={{ left: `${line.today}%` }} />
-      )}
     </div>
   );
 }
 
-function BarBox({ bar: { kind, title, left, width, lane } }: { bar: Bar }) {
+function BarBox({ bar: { kind, title, left, width, lane }, today }: { bar: Bar; today: number | null }) {
+  const isNow = today !== null && left <= today && today < left + width;
+  const tone =
+    kind !== "phase" ? "border-edge" : isNow ? "border-accent bg-band font-semibold" : "border-accent";
   return (
     <span
-      className={`absolute truncate rounded-sm border px-1.5 py-1 ${kind === "phase" ? "border-accent bg-band" : "border-edge"}`}
+      className={`absolute overflow-hidden whitespace-nowrap rounded-sm border px-1.5 py-1 ${tone}`}
       style={{
         left: `${left}%`,
         width: `${width}%`,

@@ -1,66 +1,100 @@
-import { Facts } from "@/components/ui/facts";
+import { Drawn } from "@/components/ui/drawn";
 import { type Day, formatDay } from "@/lib/days";
 import { type Catalogue, labelOf } from "@/lib/guide/assessments";
+import { counted } from "@/lib/guide/counted";
 import { plannedName } from "@/lib/guide/test-schedule";
-import type { Week } from "@/lib/guide/week";
+import { type Week, weeklyRange } from "@/lib/guide/week";
 
-/** Numbers of today and this week: questions, the practice test and flashcards. */
-export function WeekPanel({
-  week,
-  cards,
-  catalogue,
-  today,
-}: {
+type WeekPanelProps = {
   week: Week;
   /** Flashcards since Monday. */
   cards: number;
   catalogue: Catalogue;
   today: Day;
-}) {
+};
+
+/** "Mon" */
+export const dayName = (on: Day): string => formatDay(on, "weekday").slice(0, 3);
+
+/** This week: the questions of each day on the phase's range, their sum, the practice test and flashcards. */
+export function WeekPanel({ week, cards, catalogue, today }: WeekPanelProps) {
   const { range, done, left } = week.today;
-  const { goal } = week.questions;
-  const due = week.tests[0];
-  const taken = week.taken.at(-1);
+  const sum = week.questions.done;
   return (
-    <Facts
-      facts={[
-        {
-          key: "today",
-          label: "Questions today",
-          value: done,
-          note: range ? todayNote(range, left) : undefined,
-        },
-        {
-          key: "week",
-          label: "Questions this week",
-          value: week.questions.done,
-          note: goal === null ? undefined : `of ${goal}`,
-        },
-        {
-          key: "test",
-          label: "Practice test",
-          value: due
-            ? due.form || due.fullLength
-              ? plannedName(due)
-              : "Any"
-            : taken
-              ? labelOf(taken, catalogue)
-              : "–",
-          note: due
-            ? due.on <= today
-              ? "due today"
-              : `due ${formatDay(due.on, "weekday", today)}`
-            : taken
-              ? `taken: ${taken.score ?? `${taken.percent}%`}`
-              : "none due this week",
-        },
-        { key: "cards", label: "Flashcards this week", value: cards },
-      ]}
-    />
+    <Drawn as="div" className="week">
+      {(range !== null || sum > 0) && <WeekBars week={week} today={today} />}
+      <ul className="grid content-start gap-1.5">
+        <li>
+          <b className="text-xl">{sum}</b> {sumWords(week)}
+        </li>
+        <li>
+          Today: {done} {range ? todayNote(range, left) : counted(done, "question").replace(/^\d+ /, "")}
+        </li>
+        <li>{testWords(week, catalogue, today)}</li>
+        <li>{counted(cards, "flashcard")}</li>
+      </ul>
+    </Drawn>
   );
 }
 
+function WeekBars({
+  week: {
+    days,
+    today: { range },
+  },
+  today,
+}: {
+  week: Week;
+  today: Day;
+}) {
+  const top = Math.max((range?.max ?? 0) * 1.2, ...days.map(({ done }) => done), 1);
+  const percent = (questions: number) => `${(100 * questions) / top}%`;
+  return (
+    <ol className="week-bars">
+      {range && (
+        <li aria-hidden="true" className="week-band">
+          <span style={{ bottom: percent(range.min), height: percent(range.max - range.min) }} />
+        </li>
+      )}
+      {days.map(({ on, done }) => {
+        const isAhead = on > today;
+        return (
+          <li key={on} aria-current={on === today ? "date" : undefined}>
+            <span className="week-bar" aria-hidden="true">
+              {!isAhead && <span style={{ height: percent(done) }} />}
+            </span>
+            <span className="text-soft text-xs">{on === today ? "Today" : dayName(on)}</span>
+            <b className="text-sm">
+              {isAhead ? <span className="font-normal text-soft">–</span> : done}
+              <span className="sr-only">{isAhead ? "not yet" : " questions"}</span>
+            </b>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function sumWords({ questions: { goal }, today: { range } }: Week): string {
+  if (goal !== null) return `of ${counted(goal, "question")}, the goal`;
+  const recommended = weeklyRange(range);
+  return recommended ? `of ${recommended.min}–${recommended.max} questions` : "questions this week";
+}
+
 function todayNote(range: { min: number; max: number }, left: { min: number; max: number }): string {
-  if (left.min > 0) return `of ${range.min}–${range.max}, ${left.min} to go`;
-  return left.max > 0 ? `of ${range.min}–${range.max}, minimum reached` : "goal reached";
+  const of = `of ${range.min}–${range.max}`;
+  if (left.min > 0) return `${of}, ${left.min} to go`;
+  return left.max > 0 ? `${of}, minimum reached` : `of ${range.min}–${range.max}, goal reached`;
+}
+
+/** The practice test of the week: the one that is due, else the newest one taken. */
+function testWords({ tests, taken }: Week, catalogue: Catalogue, today: Day): string {
+  const due = tests[0];
+  if (due) {
+    const name = due.form || due.fullLength ? plannedName(due) : "A practice test";
+    return `${name}: due ${due.on <= today ? "today" : formatDay(due.on, "weekday", today)}`;
+  }
+  const newest = taken.at(-1);
+  if (!newest) return "No practice test is due this week";
+  return `${labelOf(newest, catalogue)} taken: ${newest.score ?? `${newest.percent}%`}`;
 }

@@ -1,20 +1,10 @@
 import { TaskForms } from "@/components/plan/task-forms";
-import { TaskRow } from "@/components/plan/task-list";
+import { TaskRow } from "@/components/plan/task-row";
 import type { FormAction } from "@/components/ui/action-form";
 import type { Day } from "@/lib/days";
-import { counted } from "@/lib/guide/counted";
 import type { PlanTask } from "@/lib/guide/tasks";
 
-const shownAtOnce = 20;
-
-/** A few tasks, without their stages. */
-export function WeekTasks({
-  tasks,
-  today,
-  setState,
-  id,
-  where,
-}: {
+type WeekTasksProps = {
   tasks: readonly PlanTask[];
   today: Day;
   setState: FormAction;
@@ -22,18 +12,17 @@ export function WeekTasks({
   id: string;
   /** Tells the form from others of the page: "this week". */
   where: string;
-}) {
-  const more = tasks.length - shownAtOnce;
+};
+
+/** A few tasks, without their stages. */
+export function WeekTasks({ tasks, today, setState, id, where }: WeekTasksProps) {
   return (
     <TaskForms action={setState} id={id} label={`Status of tasks, ${where}`}>
       <ul className="max-w-[52rem] border-line border-t">
-        {tasks.slice(0, shownAtOnce).map((task) => (
-          <TaskRow key={task.key ?? task.id} task={task} today={today} form={id} where={where} />
+        {tasks.map((task) => (
+          <TaskRow key={task.key ?? task.id} task={task} today={today} form={id} />
         ))}
       </ul>
-      {more > 0 && (
-        <p className="mt-2 text-sm text-soft">And {counted(more, "more task")} in the list of tasks.</p>
-      )}
     </TaskForms>
   );
 }

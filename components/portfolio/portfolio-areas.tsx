@@ -15,7 +15,10 @@ type PortfolioAreasProps = {
 /** The areas, gaps first, each with its entries, and with examples where entries are missing. */
 export function PortfolioAreas({ coverage, entries, editable = false, changed }: PortfolioAreasProps) {
   return (
-    <Drawn as="div" className="grid grid-cols-1 gap-7">
+    <Drawn
+      as="div"
+      className={`grid grid-cols-1 items-start gap-x-12 gap-y-7 ${editable ? "2xl:grid-cols-2" : "lg:grid-cols-2"}`}
+    >
       {coverage.map(({ area, wanted, have }) => (
         <div key={area}>
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b pb-1">

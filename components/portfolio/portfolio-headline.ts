@@ -17,7 +17,7 @@ export function portfolioHeadline(coverage: readonly Coverage[]): string {
 /** Which scenario applies, and what it recommends. */
 export function scenarioSentence(
   strategy: Pick<Strategy, "scenario" | "basis" | "score" | "range">,
-  whose: "your" | "their",
+  whose: string,
   { portfolio: { wanted, wantedWeak } }: Pick<Thresholds, "portfolio">,
 ): string {
   const { scenario } = strategy;

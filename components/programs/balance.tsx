@@ -1,34 +1,51 @@
 import { Drawn } from "@/components/ui/drawn";
 import { type KindShare, programKindNames } from "@/lib/guide/programs";
 
-/** The recommended share of each kind of program as a band, and the share of the list as a mark. */
-export function Balance({ shares, whose = "your" }: { shares: readonly KindShare[]; whose?: string }) {
+type BalanceProps = {
+  shares: readonly KindShare[];
+  whose?: string | undefined;
+  className?: string | undefined;
+};
+
+/** The recommended share of each type of program as a band, and the share of the list as a mark, with a key. */
+export function Balance({ shares, whose = "your", className = "" }: BalanceProps) {
   return (
-    <Drawn as="ul" className="grid gap-4">
-      {shares.map(({ kind, minPercent, maxPercent, have, percent, standing }) => (
-        <li key={kind}>
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+    <Drawn as="div" className={`balance ${className}`}>
+      <ul>
+        {shares.map(({ kind, minPercent, maxPercent, have, percent, standing }) => (
+          <li key={kind}>
             <span>{programKindNames[kind]}</span>
-            <span className="text-sm text-soft">
-              {percent === null ? "none listed" : `${have} on ${whose} list, ${Math.round(percent)}%`}
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="balance-all" y="3" width="100" height="4" />
+              <rect
+                className="balance-band"
+                x={minPercent}
+                width={Math.max(1, maxPercent - minPercent)}
+                y="1"
+                height="8"
+              />
+              {percent !== null && (
+                <path className="balance-mark" d={`M${Math.min(99, Math.max(1, percent))} 0V10`} />
+              )}
+            </svg>
+            <span className="text-soft">
+              {percent === null ? "none listed" : `${have}, ${Math.round(percent)}%`}
               {standingWords[standing] && <b className="text-ink">, {standingWords[standing]}</b>} (guide:{" "}
               {minPercent}–{maxPercent}%)
             </span>
-          </div>
-          <div aria-hidden className="relative mt-1.5 h-3 rounded-full bg-wash">
-            <span
-              className="absolute inset-y-0 rounded-full border border-accent bg-band"
-              style={{ left: `${minPercent}%`, width: `${Math.max(1, maxPercent - minPercent)}%` }}
-            />
-            {percent !== null && (
-              <span
-                className="absolute -inset-y-1 w-1 -translate-x-1/2 rounded-full bg-ink"
-                style={{ left: `${Math.min(99.5, Math.max(0.5, percent))}%` }}
-              />
-            )}
-          </div>
-        </li>
-      ))}
+          </li>
+        ))}
+      </ul>
+      <p className="balance-key">
+        <svg viewBox="0 0 20 10" preserveAspectRatio="none" aria-hidden="true">
+          <rect className="balance-band" x="1" width="18" y="1" height="8" />
+        </svg>
+        recommended share
+        <svg viewBox="0 0 20 10" preserveAspectRatio="none" aria-hidden="true">
+          <path className="balance-mark" d="M10 0V10" />
+        </svg>
+        {whose} share
+      </p>
     </Drawn>
   );
 }

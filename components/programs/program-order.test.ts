@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ProgramSort, programOrder } from "@/components/programs/program-order";
-import type { Fit, Program } from "@/lib/guide/programs";
+import { type ListedProgram, type ProgramSort, programOrder } from "@/components/programs/program-order";
+import type { Program } from "@/lib/guide/programs";
 
-type Row = Program & { fit: Fit };
-
-function program(name: string, points: number, rest: Partial<Program> = {}): Row {
+function program(name: string, points: number, rest: Partial<Program> = {}): ListedProgram {
   return {
     id: name,
     name,
@@ -19,22 +17,27 @@ function program(name: string, points: number, rest: Partial<Program> = {}): Row
   };
 }
 
-const sorted = (rows: Row[], sort: ProgramSort) => [...rows].sort(programOrder[sort]).map(({ name }) => name);
+const sorted = (rows: ListedProgram[], sort: ProgramSort) =>
+  [...rows].sort(programOrder[sort]).map(({ name }) => name);
 
 describe("the order of programs", () => {
   const rows = [
-    program("Yale", 4, { state: "CT", status: "applied" }),
-    program("Emory", 7, { state: "GA", status: "considering" }),
-    program("Baylor", 4, { state: "TX", status: "ranked" }),
-    program("Abroad", 1, { status: "applied" }),
+    program("Yale", 4, { state: "CT", status: "applied", signal: "silver", irExposure: "some" }),
+    program("Emory", 7, { state: "GA", kind: "dr-community", imgFriendly: false }),
+    program("Baylor", 4, { state: "TX", status: "ranked", signal: "gold", imgFriendly: true }),
+    program("Abroad", 1, { status: "applied", kind: "dr-academic", irExposure: "none" }),
   ];
 
   it.each<[ProgramSort, string[]]>([
     ["fit", ["Emory", "Baylor", "Yale", "Abroad"]],
     ["name", ["Abroad", "Baylor", "Emory", "Yale"]],
+    ["kind", ["Baylor", "Yale", "Abroad", "Emory"]],
+    ["img", ["Baylor", "Emory", "Yale", "Abroad"]],
+    ["exposure", ["Yale", "Abroad", "Emory", "Baylor"]],
     ["state", ["Yale", "Emory", "Baylor", "Abroad"]],
-    ["status", ["Baylor", "Abroad", "Yale", "Emory"]],
-  ])("is by %s, and by name for equal programs", (sort, names) => {
+    ["signal", ["Baylor", "Yale", "Emory", "Abroad"]],
+    ["status", ["Baylor", "Yale", "Abroad", "Emory"]],
+  ])("is by %s, then by fit and name", (sort, names) => {
     expect(sorted(rows, sort)).toEqual(names);
     expect(sorted([...rows].reverse(), sort)).toEqual(names);
   });

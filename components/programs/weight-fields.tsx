@@ -6,7 +6,6 @@ const labels: Record<Criterion, string> = {
   imgFriendly: "IMG-friendly",
   irExposure: "IR exposure",
   geography: "In your preferred states",
-  signal: "Signal",
 };
 
 /** How much each criterion counts, and the states where the applicant wants to live. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ClashNote } from "@/components/plan/clash-note";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { DateField, NumberField, RadioField, SelectField } from "@/components/ui/fields";
+import { DateField, NumberField, SelectField } from "@/components/ui/fields";
 import { Note } from "@/components/ui/note";
 import { optionsOf } from "@/components/ui/options";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -69,7 +69,7 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
         optional
         placeholder={String(bands.maximumFrom)}
         defaultValue={values?.targetScore}
-        hint={`Your ready line is this minus ${readiness.marginPoints}. International graduates with ${bands.maximumFrom} or more are most competitive for IR.`}
+        hint={`Your ready line is this minus ${readiness.marginPoints}. ${bands.maximumFrom} or more is best for IR.`}
       />
       <DateField
         name="examOn"
@@ -94,22 +94,17 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
         optional
         placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values?.baselineScore}
-        hint="The score of your first practice test, if you took it before you joined."
+        hint="Your first practice test."
       />
-      <RadioField
+      <SelectField
         name="step1Result"
         label="Step 1"
-        wide
+        optional
         options={optionsOf(step1Names, "Skip for now")}
         defaultValue={values?.step1Result ?? ""}
       />
-      <NumberField
-        name="step1Score"
-        label="Step 1 score"
-        optional
-        defaultValue={values?.step1Score}
-        hint="Only if you have a numeric score."
-      />
+      {/* Shown if the answer asks for them (aims-form.css). */}
+      <NumberField name="step1Score" label="Step 1 score" defaultValue={values?.step1Score} />
       <NumberField
         name="step1Attempts"
         label="Step 1 attempts"

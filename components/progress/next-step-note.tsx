@@ -8,7 +8,7 @@ import type { NextStep } from "@/lib/guide/next-step";
 
 type Step = { text: ReactNode; links?: [Route, string][] };
 
-const setDate: [Route, string] = ["/settings", "Set the date"];
+const setDate: [Route, string] = ["/plan/setup", "Set the date"];
 
 /** The next step in one line. */
 export function NextStepNote({ step, today }: { step: NextStep; today: Day }) {
@@ -67,7 +67,9 @@ function contentOf(step: NextStep, today: Day): Step {
         text:
           today <= step.usual
             ? `record your score, expected by ${formatDay(step.usual, "short", today)}. If you moved the exam, set the new date.`
-            : `record your score if it is out. It can take until ${formatDay(step.cautious, "short", today)}. If you moved the exam, set the new date.`,
+            : today <= step.cautious
+              ? `record your score if it is out. It can take until ${formatDay(step.cautious, "short", today)}. If you moved the exam, set the new date.`
+              : `record your score. It was expected by ${formatDay(step.cautious, "short", today)}. If you moved the exam, set the new date.`,
         links: [["/exam", "Record the score"], setDate],
       };
     case "retake":

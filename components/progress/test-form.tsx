@@ -1,17 +1,29 @@
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import {
   CheckField,
-  DateField,
   type Option,
   type OptionGroup,
   SelectField,
   TextAreaField,
   TextField,
 } from "@/components/ui/fields";
-import type { Day } from "@/lib/days";
 import type { Catalogue, Form } from "@/lib/guide/assessments";
 import { sourceNames, sources } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";
+
+/** What the form of a practice test offers. */
+export type TestChoices = {
+  options: (Option | OptionGroup)[];
+  scaleMin: number;
+  scaleMax: number;
+  noteCharacters: number;
+};
+
+export function testChoices({ catalogue, exam, limits }: Thresholds): TestChoices {
+  const { scaleMin, scaleMax } = exam;
+  return { options: testOptions(catalogue), scaleMin, scaleMax, noteCharacters: limits.noteCharacters };
+}
 
 /** The tests to choose from: those on sale first, and last another test, which needs a name. */
 function testOptions({ forms }: Catalogue): (Option | OptionGroup)[] {
@@ -31,34 +43,34 @@ export type TestValues = {
   form: string;
   otherName: string;
   result: string;
-  takenOn: Day;
   fullLength: boolean;
   timed: boolean;
   note: string;
 };
 
 type TestFieldsProps = {
-  thresholds: Thresholds;
+  choices: TestChoices;
   values: TestValues;
-  today: Day;
+  /** The field of the day. */
+  day: ReactNode;
 };
 
 /** The fields of a practice test. Fields that rarely change are collapsed. */
-export function TestFields({ thresholds, values, today }: TestFieldsProps) {
-  const { catalogue, exam, limits } = thresholds;
+export function TestFields({ choices, values, day }: TestFieldsProps) {
+  const { options, scaleMin, scaleMax, noteCharacters } = choices;
   const details = values.otherName !== "" || values.note !== "" || !values.fullLength || !values.timed;
   return (
     <>
-      <SelectField name="form" label="Test" options={testOptions(catalogue)} defaultValue={values.form} />
       <TextField
         name="result"
         label="Score"
         inputMode="decimal"
-        placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
+        placeholder={`${scaleMin}–${scaleMax}`}
         defaultValue={values.result}
         hint="Percent for a Free 120"
       />
-      <DateField name="takenOn" label="Taken" defaultValue={values.takenOn} max={today} wide />
+      <SelectField name="form" label="Test" options={options} defaultValue={values.form} />
+      {day}
       <Disclosure
         summary="Name of another test, conditions, note"
         open={details || undefined}
@@ -87,7 +99,7 @@ export function TestFields({ thresholds, values, today }: TestFieldsProps) {
             optional
             hint="Only you can read this."
             defaultValue={values.note}
-            maxCharacters={limits.noteCharacters}
+            maxCharacters={noteCharacters}
           />
         </div>
       </Disclosure>

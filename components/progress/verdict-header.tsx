@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { dayIn, formatDay } from "@/lib/days";
+import { aboutMentee } from "@/lib/guide/about-mentee";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import type { Verdict } from "@/lib/guide/readiness";
 
@@ -12,16 +14,20 @@ type VerdictHeaderProps = {
   timeZone: string;
   /** The official score, if there is one. It replaces the verdict. */
   official?: OfficialScore | null;
-  /** The applicant's name, if a mentor reads the page. The sentences address the applicant. */
+  /** Said instead of the verdict's headline, where something else matters more. */
+  headline?: string | undefined;
+  /** The applicant's name, if a mentor reads the page: the sentences are then about them. */
   about?: string | undefined;
+  /** The button for what the headline asks for. Then there is no chance yet. */
+  action?: ReactNode;
 };
 
 /** The verdict as a sentence, its reason, and the version of the thresholds. */
-export function VerdictHeader({ verdict, version, since, timeZone, official, about }: VerdictHeaderProps) {
+export function VerdictHeader(props: VerdictHeaderProps) {
+  const { verdict, headline = verdict.headline, version, since, timeZone, official, about, action } = props;
   if (official) {
     return (
       <PageHeader
-        kicker={about && `${about}’s view`}
         title={`The official score is ${official.score}.`}
         lead={
           <>
@@ -32,18 +38,21 @@ export function VerdictHeader({ verdict, version, since, timeZone, official, abo
       />
     );
   }
+  const words = (sentence: string) => (about === undefined ? sentence : aboutMentee(sentence, about));
   return (
     <PageHeader
-      kicker={
-        <span className="flex flex-wrap items-center gap-x-2">
-          <VerdictMark kind={verdict.kind} label={verdict.label} />
-          {about && <span className="wrap-anywhere min-w-0">· {about}’s view</span>}
-        </span>
-      }
-      title={verdict.headline}
+      kicker={<VerdictMark kind={verdict.kind} label={verdict.label} />}
+      title={words(headline)}
+      actions={action}
       lead={
         <>
-          {verdict.reason} <a href="#chance">What the chance means</a>.
+          {words(verdict.reason)}
+          {!action && (
+            <>
+              {" "}
+              <a href="#chance">What the chance means</a>.
+            </>
+          )}
           <small className="mt-1 block text-xs">
             Rules version {version} ({formatDay(dayIn(timeZone, since), "long")})
           </small>

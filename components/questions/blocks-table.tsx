@@ -12,12 +12,12 @@ export function BlocksTable({ blocks, today }: { blocks: readonly QuestionBlock[
       <Table caption="Question blocks" columns={["Day", "System", ["Done", "num"], ["Correct", "num"]]}>
         {blocks.map((block) => (
           <tr key={block.id}>
-            <td className="whitespace-nowrap">
+            <th scope="row" className="whitespace-nowrap">
               <Link href={`/questions/${block.id}`}>
                 {formatDay(block.doneOn, "short", today)}
                 <span className="sr-only">, {block.done} questions: change</span>
               </Link>
-            </td>
+            </th>
             <td>{systemLabel(block.system)}</td>
             <td className="num">{block.done}</td>
             <td className="num">

@@ -13,7 +13,7 @@ type DaysChartProps = DaysInput & {
   weeks: number;
   /** A bar for each day behind the average. */
   bars?: boolean;
-  /** False where the days stand in a table beside it. */
+  /** False where the days stand in a table beside it. Then a sentence above the chart says what it shows. */
   table?: boolean;
   /** Classes for the height and position of the box. */
   className: string;
@@ -26,6 +26,7 @@ export function DaysChart({ weeks, bars = false, table = true, className, ...inp
   const newest = averages.at(-1);
   return (
     <>
+      {!table && <p className="mb-1">{drawing.takeaway}</p>}
       <div className="@container">
         <div role="img" aria-label={drawing.takeaway} className={className}>
           <Plot>

@@ -6,13 +6,30 @@ import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
 import { systemGroups, systemLabel } from "@/lib/guide/systems";
 
 /** Mixed blocks are the usual ones. */
-const systemOptions = [
+export const systemOptions = [
   { value: "mixed", label: systemLabel("mixed") },
   ...systemGroups.map(({ title, keys }) => ({
     group: title,
     options: keys.filter((key) => key !== "mixed").map((key) => ({ value: key, label: systemLabel(key) })),
   })),
 ];
+
+/** Mode and source of a block. They rarely change. */
+export function ModeAndSource({ mode, source }: { mode: string; source: string }) {
+  return (
+    <Disclosure summary="Mode, source" className="wide">
+      <div className="grid gap-3 pt-1 sm:grid-cols-2">
+        <SelectField name="mode" label="Mode" options={optionsOf(questionModeNames)} defaultValue={mode} />
+        <SelectField
+          name="source"
+          label="Source"
+          options={optionsOf(questionSourceNames)}
+          defaultValue={source}
+        />
+      </div>
+    </Disclosure>
+  );
+}
 
 export type QuestionValues = {
   done: string;
@@ -23,22 +40,14 @@ export type QuestionValues = {
   source: string;
 };
 
-/** The fields of a block of questions. Fields that rarely change are collapsed. */
-export function QuestionFields({
-  values,
-  today,
-  open,
-}: {
-  values: QuestionValues;
-  today: Day;
-  open?: boolean;
-}) {
+/** The fields of a logged block of questions. */
+export function QuestionFields({ values, today }: { values: QuestionValues; today: Day }) {
   return (
     <>
       <NumberField name="done" label="Done" defaultValue={values.done} placeholder="40" />
       <NumberField name="correct" label="Correct" optional defaultValue={values.correct} />
       <DateField name="doneOn" label="Day" defaultValue={values.doneOn} max={today} wide />
-      <Disclosure summary="Mode, system, source" open={open || undefined} className="wide">
+      <Disclosure summary="Mode, system, source" open className="wide">
         <div className="grid gap-3 pt-1">
           <SelectField
             name="mode"

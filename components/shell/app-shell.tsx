@@ -3,7 +3,7 @@ import { Brand } from "@/components/brand";
 import { CurrentLinks } from "@/components/shell/current-links";
 import { placesOf } from "@/components/shell/places";
 import { SkipLink } from "@/components/shell/skip-link";
-import { ForgetDraftsOnSubmit } from "@/components/statement/forget-drafts";
+import { RemovedBySignOut } from "@/components/statement/forget-drafts";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/viewer";
@@ -36,7 +36,7 @@ export function AppShell({ viewer, signOut, children }: AppShellProps) {
             {viewer.email}
           </p>
           <ActionForm action={signOut} label="Sign out" className="mt-1">
-            <ForgetDraftsOnSubmit />
+            <RemovedBySignOut />
             <button
               type="submit"
               className="link min-h-11 cursor-pointer justify-self-start text-sm md:min-h-6"

@@ -21,19 +21,26 @@ export function CurrentLinks({ className, html }: CurrentLinksProps) {
       if (current === null) link.removeAttribute("aria-current");
       else link.setAttribute("aria-current", current);
     }
+    for (const link of links.current?.querySelectorAll("[data-log]") ?? [])
+      link.setAttribute("href", logHref(path));
   }, [path]);
   return (
     <div
       ref={links}
       className={className}
-      // No part of it comes from a person.
+      // The links are the product's own. Of the address only what encodeURIComponent makes of its path is in it, between
+      // double quotes, which that encodes.
       dangerouslySetInnerHTML={{ __html: first }}
     />
   );
 }
 
+/** Without JavaScript, logging leads back to the page where somebody was. */
+const logHref = (path: string) => `/log?from=${encodeURIComponent(path)}`;
+
 function marked(html: string, path: string): string {
-  return html.replace(/data-place="([^"]*)"/g, (attribute, places: string) => {
+  const withPath = html.replaceAll('href="/log"', `href="${logHref(path)}"`);
+  return withPath.replace(/data-place="([^"]*)"/g, (attribute, places: string) => {
     const current = currentOf(places, path);
     return current === null ? attribute : `${attribute} aria-current="${current}"`;
   });

@@ -81,7 +81,12 @@ export function Invitation(props: InvitationProps) {
 function WithoutAccount({ email, way, token, signUp, signUpLabel, sendLink }: InvitationProps) {
   if (way === "create") {
     return (
-      <ActionForm action={signUp} label={signUpLabel} hidden={{ token }}>
+      <ActionForm
+        action={signUp}
+        label={signUpLabel}
+        hidden={{ token }}
+        notDone="The account is not created yet."
+      >
         <NewAccountFields email={email} />
         <SubmitButton pendingLabel="Creating your account…">Create my account and accept</SubmitButton>
       </ActionForm>

@@ -13,7 +13,7 @@ export function NewPasswordField({ name = "password", label }: { name?: string; 
   );
 }
 
-/** For the current password. */
+/** For the current password. All password boxes can show what is typed. */
 export function CurrentPasswordField({ name = "currentPassword", label }: { name?: string; label: string }) {
   return <TextField name={name} label={label} type="password" autoComplete="current-password" />;
 }

@@ -86,7 +86,18 @@ function drawn(role: Role): Places {
     home: first[0]?.href ?? "/",
     // Only applicants log something.
     tabs: markupOf(<Tabs places={first} canLog={role === "applicant"} />),
-    all: markupOf(sections[role].map((section) => <Links key={section.title} {...section} />)),
+    all: markupOf(
+      <>
+        {role === "applicant" && (
+          <div className="log-place">
+            <LogLink size={17} className="log-link" />
+          </div>
+        )}
+        {sections[role].map((section) => (
+          <Links key={section.title} {...section} />
+        ))}
+      </>,
+    ),
   };
 }
 
@@ -101,10 +112,7 @@ function Tabs({ places, canLog }: { places: Place[]; canLog: boolean }) {
       {tabs.slice(0, 2)}
       {canLog && (
         <li>
-          <Link href="/progress#log" className="tab-log">
-            <Icon name="plus" size={20} />
-            Log
-          </Link>
+          <LogLink size={20} className="tab-log" />
         </li>
       )}
       {tabs.slice(2)}
@@ -115,6 +123,17 @@ function Tabs({ places, canLog }: { places: Place[]; canLog: boolean }) {
         </button>
       </li>
     </ul>
+  );
+}
+
+/** Opens the dialog to log something (components/log/log-opener), which also shows what waits and the key. */
+function LogLink({ size, className }: { size: number; className: string }) {
+  return (
+    <Link href="/log" data-log="" className={className}>
+      <Icon name="plus" size={size} />
+      Log
+      <span className="log-waiting" hidden />
+    </Link>
   );
 }
 

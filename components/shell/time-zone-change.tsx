@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useBrowserTimeZone } from "@/components/ui/detect-time-zone";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { browserStorage } from "@/lib/statement-draft";
+import { browserStorage, keepChoice } from "@/lib/statement-draft";
 import { currentZoneName } from "@/lib/time-zones";
 
 type TimeZoneChangeProps = {
@@ -45,7 +45,7 @@ export function TimeZoneChange({ timeZone, action }: TimeZoneChangeProps) {
           tone="quiet"
           onClick={() => {
             setKeptNow(pair);
-            browserStorage()?.setItem(keptAt, pair);
+            keepChoice(keptAt, pair);
           }}
         >
           Keep {words(accounts)}

@@ -192,7 +192,7 @@ function readAnswer(before: Step, { status, message, errors, values }: FormState
       : { ...step, conflict, phase: { kind: "conflict" } };
   }
   if (values.session === "ended") return wait({ ...step, phase: { kind: "signed-out" } }, retry);
-  if (values.writer === "other") return keepDraft({ ...step, phase: { kind: "other-person" } });
+  if (values.session === "other") return keepDraft({ ...step, phase: { kind: "other-person" } });
   if (status === "invalid") {
     // Corrected in the meantime: the problem is no longer in the box.
     if (step.text !== sending.body) return saveNext ? save(step, "saved") : write(step, step.text);

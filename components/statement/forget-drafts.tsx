@@ -1,19 +1,25 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { browserStorage, forgetDrafts, forgetOldDrafts } from "@/lib/statement-draft";
+import { useEffect, useSyncExternalStore } from "react";
+import { countWaiting, waitingChanged } from "@/lib/log-queue";
+import { browserStorage, forgetDrafts, forgetOldDrafts, leftMark } from "@/lib/statement-draft";
 
-/** Removes the drafts whose session is over, for a page that nobody may be signed in to. */
-export function ForgetOldDrafts() {
+/**
+ * Removes the drafts whose session is over.
+ * @param signedOut nobody is signed in: then all drafts are removed, and what waits to be sent, if this browser has just signed out.
+ */
+export function ForgetOldDrafts({ signedOut = false }: { signedOut?: boolean }) {
   useEffect(() => {
     const storage = browserStorage();
-    if (storage) forgetOldDrafts(storage, Date.now());
-  }, []);
+    if (!storage) return;
+    if (signedOut && hasJustLeft()) forgetDrafts(storage);
+    else forgetOldDrafts(storage, Date.now());
+  }, [signedOut]);
   return null;
 }
 
 /** Removes the drafts of everyone except the signed-in account. */
-export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined }) {
+export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
   useEffect(() => {
     const storage = browserStorage();
     if (storage) forgetDrafts(storage, viewerId);
@@ -21,17 +27,42 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId?: string | undefined
   return null;
 }
 
-/** Inside a sign-out form: removes all drafts on submit. Not offline, because then nobody is signed out. */
-export function ForgetDraftsOnSubmit() {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const form = input.current?.form;
-    const forget = () => {
-      const storage = browserStorage();
-      if (storage && navigator.onLine) forgetDrafts(storage);
-    };
-    form?.addEventListener("submit", forget);
-    return () => form?.removeEventListener("submit", forget);
-  }, []);
-  return <input ref={input} type="hidden" />;
+/** Inside a sign-out form: says what it removes. */
+export function RemovedBySignOut() {
+  const waiting = useSyncExternalStore(onWaitingChanged, countWaitingHere, () => 0);
+  return (
+    waiting > 0 && (
+      <p className="text-soft text-xs">
+        {waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet. Signing out
+        removes {waiting === 1 ? "it" : "them"} from this browser.
+      </p>
+    )
+  );
+}
+
+/**
+ * Whether somebody has signed out in this browser, or deleted their account. Only our server's answer to that form sets the
+ * cookie: no address does, and no answer that was lost. It counts once.
+ */
+function hasJustLeft(): boolean {
+  const isSecure = window.location.protocol === "https:";
+  const name = `${isSecure ? "__Host-" : ""}${leftMark}`;
+  if (!document.cookie.split("; ").includes(`${name}=1`)) return false;
+  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API.
+  document.cookie = `${name}=; Path=/; Max-Age=0${isSecure ? "; Secure" : ""}`;
+  return true;
+}
+
+function countWaitingHere(): number {
+  const storage = browserStorage();
+  return storage ? countWaiting(storage) : 0;
+}
+
+function onWaitingChanged(changed: () => void): () => void {
+  window.addEventListener(waitingChanged, changed);
+  window.addEventListener("storage", changed);
+  return () => {
+    window.removeEventListener(waitingChanged, changed);
+    window.removeEventListener("storage", changed);
+  };
 }

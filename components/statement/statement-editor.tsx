@@ -6,6 +6,7 @@ import type { Phase } from "@/components/statement/edit-statement";
 import { PlainCharacters } from "@/components/statement/plain-characters";
 import { StatementConflict } from "@/components/statement/statement-conflict";
 import { useAutosave } from "@/components/statement/use-autosave";
+import { AccountField } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
@@ -57,7 +58,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
       className="form form-stack max-w-none"
     >
       <input type="hidden" name="version" value={editor.base.version} />
-      <input type="hidden" name="writer" value={viewer.id} />
+      <AccountField />
       {editor.conflict && (
         <StatementConflict ref={conflictRef} conflict={editor.conflict} onKeepSaved={editor.chooseSaved} />
       )}
@@ -68,7 +69,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
         onUse={editor.chooseDraft}
         onDiscard={editor.discardDraft}
       />
-      <div className="field">
+      <div className="field on-paper">
         <label htmlFor={boxId} className="text-sm text-soft">
           The text
         </label>
@@ -84,7 +85,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
           onBlur={editor.leave}
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={`${boxId}-count${problem === null ? "" : ` ${boxId}-problem`}`}
-          className="field-sizing-content max-h-[70dvh] min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
+          className="field-sizing-content max-h-[70dvh] print:max-h-none min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
         />
         {problem !== null && (
           <p id={`${boxId}-problem`} className="flex gap-1.5 text-bad text-sm">
@@ -96,7 +97,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
       </div>
       <PlainCharacters text={editor.text} write={editor.write} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="submit" className={buttonClass("primary")}>
+        <button type="submit" className={buttonClass("primary", "min-w-48")}>
           Save
         </button>
         <SaveStatus phase={editor.phase} kept={editor.kept} initialStatus={initialStatus} />

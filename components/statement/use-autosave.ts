@@ -9,7 +9,7 @@ import {
 } from "@/components/statement/edit-statement";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
-import { type FormState, idleForm } from "@/lib/form-state";
+import { accountField, type FormState, idleForm } from "@/lib/form-state";
 import {
   browserStorage,
   type Draft,
@@ -92,9 +92,8 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   async function send({ body, kind, version }: Extract<Effect, { type: "send" }>) {
     if (!navigator.onLine) return dispatch({ type: "not-sent" });
     const form = new FormData();
-    for (const [name, value] of Object.entries({ body, kind, version: String(version), writer: viewer.id })) {
-      form.set(name, value);
-    }
+    const fields = { body, kind, version: String(version), [accountField]: viewer.id };
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
     const answer = await action(idleForm, form).catch(answerOfRefusal);
     // A restarting server or a proxy can reply with something that is not an answer.
     dispatch(

@@ -1,10 +1,8 @@
 import { type Band, bandWords } from "@/lib/guide/bands";
 import type { Strategy } from "@/lib/guide/strategy";
 
-type Whose = "Your" | "Their";
-
-/** The title of the page: the scenario, and the score that leads to it. */
-export function strategyHeadline({ basis, scenario, score }: Strategy, whose: Whose): string {
+/** The title of the page: the scenario, and the score that leads to it. `whose`: "Your", or "Bilal’s" for a mentor. */
+export function strategyHeadline({ basis, scenario, score }: Strategy, whose: string): string {
   if (scenario === null) return "No scenario yet: there is no score.";
   if (basis === "attempts") return `${whose} attempts mean scenario ${scenario}.`;
   return basis === "official"
@@ -12,10 +10,13 @@ export function strategyHeadline({ basis, scenario, score }: Strategy, whose: Wh
     : `Scenario ${scenario}, with a score of ${score}.`;
 }
 
-/** What the scenario is based on, inside a sentence; null without a scenario. It names the score and the whole range. */
+/**
+ * What the scenario is based on, inside a sentence; null without a scenario. It names the score and the whole range. `whose`: "your",
+ * or "Bilal’s" for a mentor.
+ */
 export function basisWords(
   { basis, score, range }: Pick<Strategy, "basis" | "score" | "range">,
-  whose: Lowercase<Whose>,
+  whose: string,
 ): string | null {
   if (basis === null) return null;
   if (basis === "attempts") return "a failed or repeated attempt at a Step";

@@ -28,7 +28,10 @@ type StrategyViewProps = {
   needs: readonly LetterNeed[];
   thresholds: Thresholds;
   sources: boolean;
-  whose: "your" | "their";
+  /** The page shows the balance of the list for the scenario already. */
+  balanced?: boolean;
+  /** "your", or "Bilal’s" for a mentor. */
+  whose: string;
   /** Makes a link to the page of letters or of the portfolio. */
   linked: (page: "letters" | "portfolio", words: string) => ReactNode;
   /** For the applicant; without it the page is read-only. */
@@ -46,13 +49,13 @@ type StrategyViewProps = {
 
 /** The strategy: what the scores mean, how to apply, and what can make up for a low score. */
 export function StrategyView(props: StrategyViewProps) {
-  const { strategy, story, coverage, needs, thresholds, sources, linked, own } = props;
+  const { strategy, story, coverage, needs, thresholds, sources, balanced = false, linked, own } = props;
   const others = strategy.scenarios.filter((scenario) => scenario !== strategy.scenario);
   const isWeak = strategy.weaknesses.length > 0;
   const gaps = coverage.filter(({ wanted, have }) => have < wanted);
   const missing = needs.filter(({ wanted, have }) => have < wanted);
   return (
-    <div className="grid max-w-[52rem] grid-cols-1 gap-10">
+    <div className="grid grid-cols-1 gap-x-14 gap-y-10 xl:grid-cols-2">
       <Section title="What the scores mean" aside={own?.scores}>
         <Drawn as="div">
           <Points points={scorePoints(props)} sources={sources} />
@@ -72,9 +75,9 @@ export function StrategyView(props: StrategyViewProps) {
         </Drawn>
       )}
       {strategy.scenario && (
-        <Drawn as="div">
+        <Drawn as="div" className="xl:col-span-2">
           <Section title={`Scenario ${strategy.scenario}`}>
-            <ScenarioPlan {...props} scenario={strategy.scenario} />
+            <ScenarioPlan {...props} scenario={strategy.scenario} balanced={balanced} />
           </Section>
         </Drawn>
       )}
@@ -83,7 +86,7 @@ export function StrategyView(props: StrategyViewProps) {
           {others.map((scenario) => (
             <Disclosure key={scenario} summary={`Scenario ${scenario}, ${scoresOf(scenario, thresholds)}`}>
               <Drawn as="div">
-                <ScenarioPlan {...props} scenario={scenario} />
+                <ScenarioPlan {...props} scenario={scenario} balanced={false} />
               </Drawn>
             </Disclosure>
           ))}
@@ -190,11 +193,7 @@ function scorePoints({ strategy, official, decided, thresholds, whose }: Strateg
 }
 
 /** Which score of the range the pages of the application use, and where it comes from. */
-function planningSentence(
-  { basis, score, range }: Strategy,
-  rangePercent: number,
-  whose: "your" | "their",
-): string {
+function planningSentence({ basis, score, range }: Strategy, rangePercent: number, whose: string): string {
   const from = basisWords({ basis, score, range }, whose);
   return basis === "attempts"
     ? `The ${rangePercent}% range for the exam is ${range?.low}–${range?.high}. The scenario does not depend on it, because of the attempts.`
@@ -203,14 +202,15 @@ function planningSentence(
 
 type ScenarioPlanProps = Pick<StrategyViewProps, "counts" | "thresholds" | "sources" | "whose"> & {
   scenario: Scenario;
+  balanced: boolean;
 };
 
 /** How to apply in a scenario, and the balance of a list for it. */
-function ScenarioPlan({ scenario, counts, thresholds, sources, whose }: ScenarioPlanProps) {
+function ScenarioPlan({ scenario, counts, thresholds, sources, balanced, whose }: ScenarioPlanProps) {
   const { shares, size, total } = mixOf(counts, scenario, thresholds);
   const listed = total > 0 ? `; ${total} on ${whose} list` : "";
   return (
-    <div className="grid grid-cols-1 gap-x-10 gap-y-5 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-5 xl:grid-cols-2">
       <Points
         sources={sources}
         points={[
@@ -222,11 +222,13 @@ function ScenarioPlan({ scenario, counts, thresholds, sources, whose }: Scenario
           },
         ]}
       />
-      <div>
-        <h3 className="mb-3 text-sm text-soft">Balance of IR and DR</h3>
-        <Balance shares={shares} whose={whose} />
-        {sources && <SourceNote of="decision" />}
-      </div>
+      {!balanced && (
+        <div>
+          <h3 className="mb-3 text-sm text-soft">Balance of IR and DR</h3>
+          <Balance shares={shares} whose={whose} />
+          {sources && <SourceNote of="decision" />}
+        </div>
+      )}
     </div>
   );
 }

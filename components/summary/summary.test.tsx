@@ -34,7 +34,7 @@ function pagesOf(score: number, target: number): string[] {
       plan={{
         standing,
         season: seasonOf(2027, thresholds),
-        progress: { due: 0, done: 0, overdue: 0 },
+        progress: { due: 0, done: 0, overdue: 0, overdueDays: [] },
         tasks: [],
       }}
       letters={[]}

@@ -6,6 +6,7 @@ import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { type Day, formatDay } from "@/lib/days";
+import { aboutMentee } from "@/lib/guide/about-mentee";
 import { type Assessment, newestFirst } from "@/lib/guide/assessments";
 import { chanceWords } from "@/lib/guide/chance-words";
 import { counted } from "@/lib/guide/counted";
@@ -14,7 +15,7 @@ import { averageNote, passesText } from "@/lib/guide/pace";
 import { phaseNames } from "@/lib/guide/plan";
 import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Projection } from "@/lib/guide/projection";
-import type { Season } from "@/lib/guide/season";
+import { type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
 import { plannedName } from "@/lib/guide/test-schedule";
@@ -22,6 +23,8 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 
 type SummaryProps = {
   name: string;
+  /** A mentor reads it: its sentences are about the applicant. */
+  isAbout?: boolean;
   today: Day;
   /** Null before the applicant has saved or skipped the first questions. */
   applicant: { examOn: Day | null; examBefore: Day | null; examMovedOn: Day | null } | null;
@@ -48,6 +51,7 @@ const tasksShown = 2;
 /** One page for an adviser or a school that approves a new exam date: target, standing and plan. */
 export function Summary({
   name,
+  isAbout = false,
   today,
   applicant,
   assessments,
@@ -74,7 +78,7 @@ export function Summary({
         <p className="mt-2">
           <VerdictMark kind={verdict.kind} label={verdict.label} />
         </p>
-        <p className="mt-1 max-w-[44rem]">{verdict.reason}</p>
+        <p className="mt-1 max-w-[44rem]">{isAbout ? aboutMentee(verdict.reason, name) : verdict.reason}</p>
         {applicant?.examMovedOn && !standing.official && (
           <p className="mt-1 max-w-[44rem]">
             <ExamMoved {...applicant} />
@@ -129,7 +133,7 @@ export function Summary({
         thresholds={thresholds}
         live={false}
       />
-      <div className="mt-5 grid gap-x-10 gap-y-5 sm:grid-cols-2 print:grid-cols-2">
+      <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-2 print:grid-cols-2">
         <Section title="Newest tests">
           {newest.length === 0 ? (
             <p className="text-soft">None yet.</p>
@@ -144,7 +148,9 @@ export function Summary({
             />
           )}
         </Section>
-        <Section title={`Plan for Match ${season.year}`}>
+        <Section
+          title={`Plan for Match ${season.year}${seasonStage(season, today) === "over" ? ", which is over" : ""}`}
+        >
           {phases.length === 0 ? (
             <p className="text-soft">
               {examOn || standing.official

@@ -24,7 +24,7 @@ export function ChangeCounts({ takenAt }: { takenAt: string }) {
         >
           {counts.changes.map(({ kind, from, to, people }) => (
             <tr key={`${kind} ${from} ${to}`}>
-              <td>{kind}</td>
+              <th scope="row">{kind}</th>
               <td>{from}</td>
               <td>{to}</td>
               <td className="num">about {people}</td>

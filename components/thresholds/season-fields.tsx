@@ -1,32 +1,59 @@
-import { CheckField, DateField } from "@/components/ui/fields";
+import { CheckField, DateField, NumberField } from "@/components/ui/fields";
+import { Table } from "@/components/ui/table";
 import type { Scalar } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
 
 type SeasonFieldsProps = {
-  year: string;
+  /** The years of the seasons that there are. */
+  years: readonly string[];
   shown: ReadonlyMap<string, Scalar>;
 };
 
-/** The dates of a season, and whether each is published or an estimate. */
-export function SeasonFields({ year, shown }: SeasonFieldsProps) {
-  return Object.entries(seasonDates).map(([date, title]) => {
-    const at = (what: string) => shown.get(`seasons.${year}.${date}.${what}`);
-    return (
-      <div key={date} className="wide grid gap-x-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
-        <DateField
-          name={`${date}.on`}
-          label={title}
-          optional={date === "rankList"}
-          defaultValue={String(at("on") ?? "")}
-        />
-        <div className="sm:pt-6">
-          <CheckField
-            name={`${date}.estimated`}
-            label={`${title} is an estimate`}
-            defaultChecked={at("estimated") === true}
-          />
-        </div>
-      </div>
-    );
-  });
+/**
+ * The seasons as one table: a row for each date, a column for each Match, and one for a new season. A date is published or an
+ * estimate.
+ */
+export function SeasonFields({ years, shown }: SeasonFieldsProps) {
+  const columns = [...years.map((year) => ({ key: year, title: `season ${year}` })), newSeason];
+  return (
+    <div className="wide seasons min-w-0">
+      <Table caption="Seasons" columns={["Date", ...years.map((year) => `Season ${year}`), "New season"]}>
+        <tr>
+          <th scope="row">Year of the Match</th>
+          {years.map((year) => (
+            <td key={year}>{year}</td>
+          ))}
+          <td>
+            <NumberField name="new.year" label="Year of the Match, new season" />
+          </td>
+        </tr>
+        {Object.entries(seasonDates).map(([date, title]) => (
+          <tr key={date}>
+            <th scope="row">
+              {title}
+              {date === "rankList" && " (optional)"}
+            </th>
+            {columns.map(({ key, title: season }) => (
+              <td key={key}>
+                <DateField
+                  name={`${key}.${date}.on`}
+                  label={`${title}, ${season}`}
+                  optional={date === "rankList"}
+                  defaultValue={String(shown.get(`seasons.${key}.${date}.on`) ?? "")}
+                />
+                <CheckField
+                  name={`${key}.${date}.estimated`}
+                  label={`${title}, ${season}: is an estimate`}
+                  short="Estimate"
+                  defaultChecked={shown.get(`seasons.${key}.${date}.estimated`) === true}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
 }
+
+const newSeason = { key: "new", title: "new season" };

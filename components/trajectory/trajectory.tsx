@@ -123,7 +123,7 @@ function Scores({ input, thresholds, firstStep, live, hrefs }: ScoresProps) {
           </Drawn>
         )}
       </div>
-      <div className="mt-1 grid gap-2">
+      <div className="mt-1 grid grid-cols-1 gap-2">
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <Legend drawing={drawing} freshDays={thresholds.readiness.freshDays} />
           {hrefs && (
@@ -183,21 +183,12 @@ type ToggleProps = {
 
 function Toggle({ label, choices }: ToggleProps) {
   return (
-    <nav aria-label={label} className="text-sm text-soft print:hidden">
-      <ul className="flex overflow-hidden rounded-lg border border-line">
-        {choices.map(({ text, href, current }) => (
-          <li key={text} className="border-line not-first:border-l">
-            <Link
-              href={href}
-              scroll={false}
-              aria-current={current ? "true" : undefined}
-              className="flex min-h-9 items-center px-3 -outline-offset-2 hover:text-ink aria-[current]:bg-wash aria-[current]:font-medium aria-[current]:text-ink md:min-h-7"
-            >
-              {text}
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <nav aria-label={label} className="segmented print:hidden">
+      {choices.map(({ text, href, current }) => (
+        <Link key={text} href={href} scroll={false} aria-current={current ? "true" : undefined}>
+          {text}
+        </Link>
+      ))}
     </nav>
   );
 }

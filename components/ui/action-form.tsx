@@ -12,9 +12,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
+import { AccountField } from "@/components/ui/account-field";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
+import { say } from "@/components/ui/say";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -28,8 +30,12 @@ type ActionFormProps = {
   /** Names the form for those who cannot see it. */
   label: string;
   hidden?: Record<string, string | number> | undefined;
+  /** What did not happen when a field is wrong. */
+  notDone?: string | undefined;
   /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
   layout?: "stack" | "grid" | undefined;
+  /** The action runs in the browser, and keeps what it can't send. */
+  keepsUnsent?: boolean | undefined;
   id?: string | undefined;
   className?: string | undefined;
   children: ReactNode;
@@ -43,12 +49,19 @@ export function ActionForm({
   action,
   label,
   hidden = {},
+  notDone = "Nothing was saved.",
   layout = "stack",
+  keepsUnsent = false,
   id,
   className,
   children,
 }: ActionFormProps) {
-  const [state, submit, pending] = useActionState(isBrowser ? keepingTheForm(action) : action, idleForm);
+  /** What the form itself has not said yet. */
+  const unsaid = useRef<string | null>(null);
+  const keeping = keepingTheForm(action, ({ message }) => {
+    unsaid.current = message ?? `Saved: ${label}.`;
+  });
+  const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -63,8 +76,17 @@ export function ActionForm({
     ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
     : state;
 
+  // A saved form can go together with its row, before it says anything.
+  useEffect(
+    () => () => {
+      if (unsaid.current !== null) say(unsaid.current);
+    },
+    [],
+  );
+
   useEffect(() => {
     if (form.current === null || state.attempt === 0) return;
+    if (form.current.isConnected) unsaid.current = null;
     if (state.status === "saved") {
       // The fields were remounted, so after Enter in a field nothing has the focus.
       if (document.activeElement === document.body) {
@@ -97,6 +119,7 @@ export function ActionForm({
       noValidate={hydrated}
       className={`form form-${layout} ${className ?? ""}`}
     >
+      <AccountField />
       {Object.entries(hidden).map(([name, value]) => (
         // After a conflict the answer holds the version that sending again replaces.
         <input
@@ -111,7 +134,13 @@ export function ActionForm({
           This is too much text to send at once. Nothing was sent. Shorten it, then try again.
         </p>
       )}
-      <ErrorSummary ref={summary} state={shown} formId={formId} hiddenNames={Object.keys(hidden)} />
+      <ErrorSummary
+        ref={summary}
+        state={shown}
+        notDone={notDone}
+        formId={formId}
+        hiddenNames={Object.keys(hidden)}
+      />
       <FormContext value={{ state: shown, pending, formId, saves: true }}>
         {confirmPassword in shown.errors && (
           <CurrentPasswordField name={confirmPassword} label="Your password" />
@@ -175,12 +204,13 @@ function ShownOnce({ link }: { link: string }) {
 type ErrorSummaryProps = {
   ref: RefObject<HTMLDivElement | null>;
   state: FormState;
+  notDone: string;
   formId: string;
   hiddenNames: string[];
 };
 
 /** Not shown for a single wrong field: the sentence at the field is enough. */
-function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
+function ErrorSummary({ ref, state, notDone, formId, hiddenNames }: ErrorSummaryProps) {
   if (state.status === "idle" || state.status === "saved") return null;
   // A sentence about the whole form can be in both places.
   const errors = Object.entries(state.errors).filter(([, sentence]) => sentence !== state.message);
@@ -194,7 +224,7 @@ function ErrorSummary({ ref, state, formId, hiddenNames }: ErrorSummaryProps) {
       tabIndex={-1}
       className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm"
     >
-      <p className="font-semibold">{state.message ?? "Nothing was saved. Please correct this:"}</p>
+      <p className="font-semibold">{state.message ?? `${notDone} Please correct this:`}</p>
       {errors.length > 0 && (
         <ul className="mt-1 grid gap-1">
           {errors.map(([name, sentence]) => (

@@ -25,7 +25,8 @@ export function DrawnString({ as: Element, attributes, mark, html }: DrawnString
   );
 }
 
-function stringOf(mark: string, html: string | undefined): string {
+/** The string that a mark stands for. */
+export function stringOf(mark: string, html: string | undefined): string {
   if (typeof document === "undefined") {
     const found = html ?? globalThis.readylineRequest?.getStore()?.drawn?.get(mark);
     if (found === undefined) throw new Error("The string of an element was not kept for its request.");

@@ -37,11 +37,15 @@ type DrawnProps<As extends Tag> = Omit<ComponentProps<As>, "children" | "dangero
  * request keeps the string until the HTML is written. A browser that changes pages by script gets the string in the data.
  */
 export function Drawn<As extends Tag>({ as, children, ...attributes }: DrawnProps<As>) {
-  const html = markupOf(children);
+  return <DrawnString as={as} attributes={attributes} {...sentOnce(markupOf(children))} />;
+}
+
+/** What a client component gets of a string: its mark, and the string itself unless the HTML has it (stringOf). */
+export function sentOnce(html: string): { mark: string; html?: string } {
   const mark = createHash("sha1").update(html).digest("base64url").slice(0, 12);
   const drawn = globalThis.readylineRequest?.getStore()?.drawn;
   drawn?.set(mark, html);
-  return <DrawnString as={as} attributes={attributes} mark={mark} {...(drawn ? {} : { html })} />;
+  return drawn ? { mark } : { mark, html };
 }
 
 /** The HTML of a tree of elements and server components. Throws for a component that is async or of the browser. */

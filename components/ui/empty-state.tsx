@@ -13,7 +13,7 @@ type EmptyStateProps = {
 export function EmptyState({ title, children, action, level = 2 }: EmptyStateProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <div className="border-line border-y py-8">
+    <div className="border-line border-t pt-7 pb-2">
       <Heading className="font-normal font-serif text-xl">{title}</Heading>
       <div className="mt-1.5 max-w-[38rem] text-soft">{children}</div>
       {action && <div className="mt-5 flex flex-wrap gap-3">{action}</div>}

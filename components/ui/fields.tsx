@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactNode, useState, useSyncExternalStore } from "react";
 import { type FieldState, useField } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 
@@ -64,19 +64,48 @@ type TextFieldProps = FieldProps & {
 export function TextField(props: TextFieldProps) {
   const { type = "text", inputMode, autoComplete = "off", placeholder, defaultValue, ...rest } = props;
   const field = useField(rest.name, Boolean(rest.hint));
+  const [shows, setShows] = useState(false);
+  const box = (
+    <input
+      key={field.attempt}
+      {...field.control}
+      type={shows ? "text" : type}
+      inputMode={inputMode}
+      autoComplete={autoComplete}
+      // Shown, a password is a text to which a phone would add capitals and words.
+      {...(type === "password" && { autoCapitalize: "none", spellCheck: false })}
+      placeholder={placeholder}
+      defaultValue={field.typed ?? defaultValue ?? ""}
+      className="control"
+    />
+  );
   return (
     <Labelled field={field} {...rest}>
-      <input
-        key={field.attempt}
-        {...field.control}
-        type={type}
-        inputMode={inputMode}
-        autoComplete={autoComplete}
-        placeholder={placeholder}
-        defaultValue={field.typed ?? defaultValue ?? ""}
-        className="control"
-      />
+      {type === "password" ? (
+        <span className="secret">
+          {box}
+          <ShowPassword shows={shows} onChange={setShows} />
+        </span>
+      ) : (
+        box
+      )}
     </Labelled>
+  );
+}
+
+/** Shows what is typed into the box before it, or hides it. Without JavaScript it is not there. */
+function ShowPassword({ shows, onChange }: { shows: boolean; onChange: (shows: boolean) => void }) {
+  const hydrated = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+  if (!hydrated) return null;
+  return (
+    <button type="button" onClick={() => onChange(!shows)}>
+      {shows ? "Hide" : "Show"}
+      <span className="sr-only"> password</span>
+    </button>
   );
 }
 
@@ -102,7 +131,7 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
   return (
     <Labelled field={field} {...rest}>
       {/* One row of the form's grid, whatever is in it. */}
-      <div>
+      <div className="min-w-0">
         <input
           key={field.attempt}
           {...field.control}
@@ -216,11 +245,17 @@ export function TextAreaField(props: TextAreaFieldProps) {
   );
 }
 
-type CheckFieldProps = FieldProps & { value?: string | undefined; defaultChecked?: boolean | undefined };
+type CheckFieldProps = FieldProps & {
+  /** Shown in place of the label, where the place says the rest: in a table. */
+  short?: string | undefined;
+  value?: string | undefined;
+  defaultChecked?: boolean | undefined;
+};
 
 export function CheckField({
   name,
   label,
+  short,
   hint,
   wide = true,
   value = "on",
@@ -237,7 +272,8 @@ export function CheckField({
           value={value}
           defaultChecked={field.answered ? field.typed === value : defaultChecked}
         />
-        {label}
+        {short && <span aria-hidden="true">{short}</span>}
+        {short ? <span className="sr-only">{label}</span> : label}
       </label>
       <div className="pl-7 empty:hidden">
         <Sentences field={field} hint={hint} />

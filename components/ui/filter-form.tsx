@@ -13,10 +13,22 @@ type Filter = { name: string; label: string; value: string | null | undefined } 
 );
 
 /** A GET form that filters a list. The filters are in the address, so the page can be bookmarked and sent. */
-export function FilterForm({ filters, submit }: { filters: readonly Filter[]; submit: string }) {
+export function FilterForm({
+  filters,
+  kept = {},
+  submit,
+}: {
+  filters: readonly Filter[];
+  /** What else stays in the address, by name. */
+  kept?: Readonly<Record<string, string>>;
+  submit: string;
+}) {
   return (
     <search>
       <form className="mb-5 grid max-w-[60rem] items-start gap-3 sm:flex sm:flex-wrap sm:[&>.field]:max-w-72 sm:[&>.field]:flex-1 sm:[&>.field]:basis-36">
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {filters.map(({ name, label, value, ...filter }) => {
           const field = { name, label, defaultValue: value ?? "" };
           if ("names" in filter)

@@ -6,12 +6,14 @@ export const iconNames = [
   "building-2",
   "calendar-range",
   "chart-line",
+  "check",
   "chevron-down",
   "chevron-right",
   "circle-alert",
   "circle-check",
   "circle-question-mark",
   "compass",
+  "ellipsis",
   "file-text",
   "folder-open",
   "history",
@@ -24,6 +26,7 @@ export const iconNames = [
   "sliders-horizontal",
   "triangle-alert",
   "users",
+  "x",
 ] as const;
 export type IconName = (typeof iconNames)[number];
 

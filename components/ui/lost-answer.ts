@@ -31,9 +31,10 @@ const isForOneRow = (form: FormData) => form.has("id") && !form.has("version");
 /**
  * `action`, as the browser runs it: if its answer doesn't arrive, the form says so and keeps what was typed. Without this
  * the page around the form would be replaced by an error.
+ * @param saved is told of an answer that says so, before the page changes.
  */
 export const keepingTheForm =
-  (action: Run): Run =>
+  (action: Run, saved: (answer: FormState) => void = () => undefined): Run =>
   async (previous, form) => {
     const { attempt } = previous;
     const keeping = (answer: FormState): FormState => ({
@@ -44,7 +45,9 @@ export const keepingTheForm =
     if (!navigator.onLine) return keeping(refusal(offline));
     try {
       // The rest of the last answer can be as long as the form.
-      return await action({ ...idleForm, attempt }, form);
+      const answer = await action({ ...idleForm, attempt }, form);
+      if (answer.status === "saved") saved(answer);
+      return answer;
     } catch (error) {
       // Next navigates by throwing.
       unstable_rethrow(error);

@@ -3,10 +3,11 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { spokenId } from "@/components/ui/say";
 
 /**
- * One listener for all links: a click on one of our pages shows it without loading the document anew. Pages are not
- * fetched ahead of a click: each is rendered for its request.
+ * One listener for all links, and one for all forms that only ask (GET): a page of ours is shown without loading the
+ * document anew. Pages are not fetched ahead of a click: each is rendered for its request.
  */
 export function Navigator() {
   const router = useRouter();
@@ -27,20 +28,45 @@ export function Navigator() {
       event.preventDefault();
       router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
     };
+    const ask = (event: SubmitEvent) => {
+      const address = addressOfQuestion(event);
+      if (address === null) return;
+      event.preventDefault();
+      router.push(address as Route, { scroll: false });
+    };
     document.addEventListener("click", follow);
-    return () => document.removeEventListener("click", follow);
+    document.addEventListener("submit", ask);
+    return () => {
+      document.removeEventListener("click", follow);
+      document.removeEventListener("submit", ask);
+    };
   }, [router]);
 
   useEffect(() => {
     if (shown.current === path) return;
     shown.current = path;
-    // The link that was followed may have gone with its page.
+    // What had the focus may have gone with its page. A note about what was just saved is read first.
     if (document.activeElement === document.body) {
-      document.getElementById("main")?.focus({ preventScroll: true });
+      const said = document.querySelector<HTMLElement>("main [data-said]");
+      (said ?? document.getElementById("main"))?.focus({ preventScroll: true });
     }
   }, [path]);
 
-  return null;
+  useEffect(() => {
+    const began = new AbortController();
+    const begin = () => {
+      began.abort();
+      void import("@/components/ui/watch-page").then(({ watchPage }) => watchPage());
+    };
+    for (const event of ["keydown", "pointerdown", "focusin"]) {
+      document.addEventListener(event, begin, { signal: began.signal });
+    }
+    // Before this script ran.
+    if (document.activeElement !== document.body) begin();
+    return () => began.abort();
+  }, []);
+
+  return <div id={spokenId} aria-live="polite" className="sr-only" />;
 }
 
 /** The link that this click follows to a page of ours, in this window. */
@@ -52,6 +78,20 @@ function linkToFollow(event: MouseEvent): HTMLAnchorElement | null {
   const elsewhere = link.origin !== window.location.origin || link.pathname.startsWith("/api/");
   const otherWindow = link.target !== "" && link.target !== "_self";
   return elsewhere || otherWindow || link.hasAttribute("download") ? null : link;
+}
+
+/** The page of ours that a GET form asks for. What is empty is left out. */
+function addressOfQuestion(event: SubmitEvent): string | null {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return null;
+  // Not form.method: a field of that name would be in its place.
+  if (form.getAttribute("method")?.toLowerCase() === "post") return null;
+  const { origin, pathname } = new URL(form.getAttribute("action") ?? "", window.location.href);
+  if (origin !== window.location.origin || pathname.startsWith("/api/")) return null;
+  const asked = [...new FormData(form, event.submitter)].filter(
+    (field): field is [string, string] => typeof field[1] === "string" && field[1] !== "",
+  );
+  return `${pathname}?${new URLSearchParams(asked)}`;
 }
 
 /**

@@ -13,7 +13,7 @@ export function SavedNote(props: SavedNoteProps) {
   const sentence = "sentence" in props ? props.sentence : sentenceOf(props.asked, props.sentences);
   if (!sentence) return null;
   return (
-    <div role="status">
+    <div role="status" data-said="" tabIndex={-1}>
       <Note className="mb-4">{sentence}</Note>
     </div>
   );

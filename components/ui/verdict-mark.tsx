@@ -84,7 +84,11 @@ const marks: Record<VerdictKind, { tone: string; shape: ReactNode }> = {
   },
 };
 
-type VerdictMarkProps = { kind: VerdictKind; label: string; className?: string | undefined };
+type VerdictMarkProps = {
+  kind: VerdictKind;
+  label: string;
+  className?: string | undefined;
+};
 
 export function VerdictMark({ kind, label, className = "" }: VerdictMarkProps) {
   const { tone, shape } = marks[kind];
@@ -95,5 +99,27 @@ export function VerdictMark({ kind, label, className = "" }: VerdictMarkProps) {
       </svg>
       {label}
     </span>
+  );
+}
+
+/** The marks as symbols, for a table with a mark in each line: in an `<svg>` that is not hidden by `display`. */
+export function VerdictSymbols({ kinds }: { kinds: Iterable<VerdictKind> }) {
+  return [...kinds].map((kind) => (
+    <symbol key={kind} id={`verdict-${kind}`} viewBox="0 0 20 16">
+      {marks[kind].shape}
+    </symbol>
+  ));
+}
+
+/** A mark by its symbol (VerdictSymbols), with the label in the same colour. */
+export function VerdictMarkOf({ kind, label }: { kind: VerdictKind; label: string }) {
+  const { tone } = marks[kind];
+  return (
+    <>
+      <svg aria-hidden="true" className={`verdict ${tone}`}>
+        <use href={`#verdict-${kind}`} />
+      </svg>
+      <span className={`verdict ${tone}`}>{label}</span>
+    </>
   );
 }

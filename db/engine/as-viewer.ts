@@ -183,6 +183,13 @@ export class StatementFailed extends Error {
   }
 }
 
+/**
+ * A unique index refused a row, because an equal one is there: it can have come while this transaction ran. Checked by its
+ * shape, as fullTable.
+ */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error && error.name === "StatementFailed" && (error as StatementFailed).code === "23505";
+
 /** Checked by its shape, because the bundler makes several copies of the class. */
 export function fullTable(error: unknown): FullTable | null {
   return error instanceof Error && "full" in error ? (error as StatementFailed).full : null;

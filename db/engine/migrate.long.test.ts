@@ -261,6 +261,11 @@ describe.each(engines)("on the %s engine", (engine) => {
       await database.migrate();
       const after = await rowsOf();
       for (const [table, rows] of Object.entries(before)) {
+        // They are made from other rows, and can say more than in an earlier release (db/law/missing-summaries.sql).
+        if (table === "summaries") {
+          expect(after[table]?.map((row) => row.user_id)).toEqual(rows.map((row) => row.user_id));
+          continue;
+        }
         // There may be new columns.
         const wanted = rows.map((row) =>
           table === "activity" ? withWordOfToday(row) : withoutDropped(table, row),

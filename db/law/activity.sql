@@ -14,24 +14,38 @@ begin
 end $$;
 
 -- The network and the device of the form that causes the row (setRole in db/engine/as-viewer.ts) are kept with it. A
--- deleted account leaves none.
+-- deleted account leaves none. What a person does again after twenty times in a day is counted in the last of these rows:
+-- no row can be deleted for two years, so nobody may add them without end.
 create or replace function app.note_activity(what text, actor uuid, subject uuid, detail jsonb default '{}') returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  noted constant jsonb := case when current_setting('role') in ('readyline_app', 'readyline_gate') then detail
+    else detail || '{"shell": true}' end;
+  last_row bigint;
 begin
+  -- Written so that the index of the actor finds them, and not one of everybody's rows.
+  select case when count(the_same) >= 20 then max(the_same) end into last_row
+  from (
+    select case when a.kind = what and a.subject_id is not distinct from subject
+      and a.detail - array['count', 'several'] = noted then a.id end as the_same
+    from public.activity a
+    where a.actor_id = actor and (a.actor_id, a.at) > (actor, now() - interval '1 day')
+  ) own;
+  if last_row is not null then
+    perform app.count_again(last_row);
+    return;
+  end if;
   insert into public.activity (kind, actor_id, subject_id, detail, address, device)
   values (
-    what, actor, subject,
-    case when current_setting('role') in ('readyline_app', 'readyline_gate') then detail
-      else detail || '{"shell": true}' end,
+    what, actor, subject, noted,
     case when what <> 'account-deleted' then nullif(current_setting('app.address', true), '') end,
     case when what <> 'account-deleted' then nullif(current_setting('app.device', true), '') end
   );
 end $$;
 
--- Records what can happen many times a second and changes no row: at most one row a minute for each kind and person, with a
--- count, so that hours of it don't fill the table. What comes from several networks names none.
-create or replace function app.count_activity(what text, actor uuid, subject uuid) returns void
+-- Adds one to the count of a row. What comes from several networks names none.
+create or replace function app.count_again(row_id bigint) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -43,19 +57,31 @@ begin
       || case when address is distinct from from_here then '{"several": true}' else '{}' end::jsonb,
     address = case when address = from_here then address end,
     device = case when address = from_here then device end
-  where id = (
+  where id = row_id;
+end $$;
+
+-- Records what can happen many times a second and changes no row: at most one row a minute for each kind and person, with a
+-- count, so that hours of it don't fill the table.
+create or replace function app.count_activity(what text, actor uuid, subject uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  last_row constant bigint := (
     select id from public.activity
     where kind = what and at > now() - interval '1 minute' and subject_id is not distinct from subject
     order by at desc limit 1
   );
-  if not found then
+begin
+  if last_row is null then
     perform app.note_activity(what, actor, subject);
+  else
+    perform app.count_again(last_row);
   end if;
 end $$;
 
 -- A trigger on activity that binds every role. A row can't be changed, with three exceptions: the id of a deleted account
 -- becomes null, and the row then forgets its network and device; network and device can be forgotten; and what is counted
--- (app.count_activity) can grow for a minute. A row can be deleted when it is older than two years.
+-- (app.count_again) can grow for a day. A row can be deleted when it is older than two years.
 create or replace function app.keep_activity() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -69,7 +95,7 @@ begin
     end if;
     if (new.id, new.at, new.kind, new.detail - counted) is distinct from (old.id, old.at, old.kind, old.detail - counted)
       or (new.detail is distinct from old.detail and (
-        old.at <= now() - interval '1 minute'
+        old.at <= now() - interval '1 day'
         or coalesce((new.detail ->> 'count')::integer, 1) <= coalesce((old.detail ->> 'count')::integer, 1)
       ))
       or (new.address is not null and new.address is distinct from old.address)

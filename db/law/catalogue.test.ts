@@ -169,6 +169,8 @@ describe.each(engines)("the catalogue on the %s engine", (engine) => {
       // An access has two people. It is kept with the applicant's.
       expect(keys.map(({ name }) => name)).toEqual([
         "mentor_access_mentor_id_users_id_fk",
+        // A note is the mentor's, about another person.
+        "mentor_notes_mentee_id_users_id_fk",
         "mentor_views_mentor_id_users_id_fk",
       ]);
     });

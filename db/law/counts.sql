@@ -10,7 +10,7 @@ begin
   return query
     select p.user_id, p.kind, p.signal, p.status, count(*)::integer
     from public.programs p
-    where p.user_id = any(people) and p.user_id = any(app.readable_applicants())
+    where p.user_id = any(people) and p.user_id = any(app.readable_applicants()) and p.deleted_at is null
     group by p.user_id, p.kind, p.signal, p.status;
 end $$;
 
@@ -23,6 +23,7 @@ begin
   return query
     select d.user_id, d.letter_id, cardinality(d.programs)
     from public.letter_details d
+    join public.letters l on l.user_id = d.user_id and l.id = d.letter_id and l.deleted_at is null
     where d.user_id = any(people) and d.user_id = any(app.readable_applicants()) and cardinality(d.programs) > 0;
 end $$;
 

@@ -25,7 +25,7 @@ grant usage on schema drizzle to readyline_definer;
 
 -- The people on the other side of an access are known by name. app.own_account() has the rest of the viewer's own row, and
 -- app.mentees() the time zones of a mentor's applicants.
-grant select (id, name), update (name, time_zone, weekly_digest) on users to readyline_app;
+grant select (id, name), update (name, time_zone, weekly_digest, reminders) on users to readyline_app;
 grant select, insert, update (
   target_score, exam_on, season, baseline_score, step1_result, step1_score, step1_attempts, plan_started_on,
   weekly_questions, strategy_score, exam_before, exam_moved_on, target_before, target_changed_on, thresholds_seen,
@@ -40,25 +40,26 @@ grant select, insert, delete, update (
 ) on question_blocks to readyline_app;
 grant select, insert, delete, update (title, due_on, state, done_on, updated_at) on tasks to readyline_app;
 grant select, insert, delete, update (note) on task_notes to readyline_app;
-grant select, insert, delete, update (name, kind, from_on, to_on) on rotations to readyline_app;
-grant select, insert, delete, update (kind, name, passes) on resources to readyline_app;
+grant select, insert, delete, update (name, kind, from_on, to_on, deleted_at) on rotations to readyline_app;
+grant select, insert, delete, update (kind, name, passes, deleted_at) on resources to readyline_app;
 grant select, insert, delete, update (cards) on card_days to readyline_app;
 -- The causes that an applicant names are added or removed, and never changed.
 grant select, insert, delete on recovery_causes to readyline_app;
 grant select, insert, delete, update (
-  taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at
+  taken_on, score, projected_low, projected_mean, projected_high, range_percent, threshold_version, recorded_at, deleted_at
 ) on exam_results to readyline_app;
 grant select, insert, delete, update (
-  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, version, updated_at
+  writer, institution, specialty, kind, speaks_to_growth, waived, state, since_on, due_on, version, updated_at, deleted_at
 ) on letters to readyline_app;
 grant select, insert, delete, update (email, knows, note, programs) on letter_details to readyline_app;
 -- Steps are added and never changed.
 grant select, insert on letter_steps to readyline_app;
 grant select, insert, delete, update (
-  area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at
+  area, title, from_on, to_on, place, supervisor, outcome, link, version, updated_at, deleted_at
 ) on portfolio_entries to readyline_app;
 grant select, insert, delete, update (
-  name, state, kind, img_friendly, ir_exposure, signal, status, note, version, updated_at
+  name, state, kind, img_friendly, ir_exposure, signal, status, note, deleted_at, removal_id, letter_ids, version,
+  updated_at
 ) on programs to readyline_app;
 grant select, insert, update (kind, img_friendly, ir_exposure, geography, signal, states)
   on program_preferences to readyline_app;
@@ -74,6 +75,10 @@ grant
   update (state, includes_statement, ended_at)
   on mentor_access to readyline_app;
 grant select, insert, update (seen_at) on mentor_views to readyline_app;
+grant select, insert, update (viewed_at, new_since) on mentee_list_views to readyline_app;
+-- A mentor's own: whom a note is about never changes.
+grant select, insert, delete, update (mentee_name, note, contact_on, deleted_at, version, updated_at)
+  on mentor_notes to readyline_app;
 -- Only triggers write them.
 grant select on summaries to readyline_app;
 grant select, insert on digests to readyline_app;
@@ -98,7 +103,8 @@ grant execute on function
   app.enter(uuid, uuid, text, text),
   app.viewer_id(), app.active_viewer(), app.is_admin(), app.hold_session(uuid, boolean),
   app.hold_session_and(uuid, uuid),
-  app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.own_account(),
+  app.readable_applicants(), app.readable_statements(), app.known_people(), app.mentees(), app.versioned_mentees(),
+  app.paused_mentees(), app.own_account(), app.own_reminders(),
   app.accept_access(text), app.decline_access(text), app.leave_access(uuid),
   app.find_people(text, text, text, integer), app.get_people(uuid[]),
   app.change_role(uuid, text), app.set_disabled(uuid, boolean), app.end_sessions_of(uuid),
@@ -112,7 +118,7 @@ grant execute on function
 
 -- The gate, before anyone is signed in.
 
-grant select, insert, delete, update (signed_in_at) on users to readyline_gate;
+grant select, insert, delete, update (signed_in_at, reminded_on) on users to readyline_gate;
 grant select, insert, update, delete on credentials, identities, password_resets, sign_ups, rate_limits to readyline_gate;
 grant select, insert, delete, update (sealed, created_at, confirmed_at, last_used_step) on second_factors to readyline_gate;
 -- A code is used, and never changed.
@@ -152,7 +158,7 @@ grant execute on function app.prune_activity() to readyline_operator;
 
 -- Functions that run as their owner.
 
-grant select (id, email, name, role, time_zone, weekly_digest, signed_in_at, disabled_at, created_at),
+grant select (id, email, name, role, time_zone, weekly_digest, reminders, signed_in_at, disabled_at, created_at),
   update (role, disabled_at)
   on users to readyline_definer;
 grant select (user_id, id, created_at, last_used_at, confirmed_at, with_second_factor), delete
@@ -160,7 +166,8 @@ grant select (user_id, id, created_at, last_used_at, confirmed_at, with_second_f
 grant select (user_id), delete on calendar_feeds to readyline_definer;
 grant
   select (
-    user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at
+    user_id, mentor_id, state, invited_email, token_hash, mail_token_hash, expires_at, includes_statement, invited_at,
+    accepted_at
   ),
   update (state, includes_statement, mentor_id, token_hash, mail_token_hash, accepted_at, ended_at)
   on mentor_access to readyline_definer;
@@ -172,26 +179,28 @@ grant
     target_changed_on
   )
   on applicants to readyline_definer;
-grant select (user_id, taken_on, logged, source, form, score, deleted_at) on assessments to readyline_definer;
-grant select (user_id, attempt, taken_on, score, projected_low, projected_high) on exam_results to readyline_definer;
-grant select (user_id, kind, signal, status) on programs to readyline_definer;
+grant select (user_id, taken_on, logged, source, form, score, updated_at, deleted_at) on assessments to readyline_definer;
+grant select (user_id, attempt, taken_on, score, projected_low, projected_high, recorded_at, deleted_at) on exam_results
+  to readyline_definer;
+grant select (user_id, kind, signal, status, deleted_at) on programs to readyline_definer;
 grant select (user_id, letter_id, programs) on letter_details to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
 grant select (version, author_id) on threshold_versions to readyline_definer;
-grant select (kind, created_at, sent_at, given_up_at, sender_id, recipient_hash) on outbox to readyline_definer;
+grant select (kind, created_at, sent_at, given_up_at, last_failure, sender_id, recipient_hash) on outbox
+  to readyline_definer;
 grant select, insert, update (taken_at, secret, inside, below, above) on snapshots to readyline_definer;
 grant select, insert, delete on snapshot_people to readyline_definer;
 grant select on drizzle.__drizzle_migrations to readyline_definer;
 -- For the summaries, besides what is above.
-grant select (user_id, done_on, done, deleted_at) on question_blocks to readyline_definer;
+grant select (user_id, done_on, done, updated_at, deleted_at) on question_blocks to readyline_definer;
 grant select (user_id, id, key, due_on, state) on tasks to readyline_definer;
-grant select (user_id, id, kind, state, since_on, due_on) on letters to readyline_definer;
-grant select (user_id, id, kind, from_on, to_on) on rotations to readyline_definer;
-grant select, insert, update (aims, tests, questions, results, tasks, letters, programs, rotations, draft)
+grant select (user_id, id, kind, state, since_on, due_on, updated_at, deleted_at) on letters to readyline_definer;
+grant select (user_id, id, kind, from_on, to_on, deleted_at) on rotations to readyline_definer;
+grant select, insert, update (version, aims, tests, questions, results, tasks, letters, programs, rotations, draft)
   on summaries to readyline_definer;
 -- For app.limit_rows.
 grant select (user_id) on
-  card_days, resources, portfolio_entries, letter_steps, statement_versions, digests
+  card_days, resources, portfolio_entries, letter_steps, statement_versions, digests, mentor_notes
   to readyline_definer;
 
 -- Backups.

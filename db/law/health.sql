@@ -25,7 +25,8 @@ begin
   select
     count(*) filter (where sent_at is null and given_up_at is null),
     min(created_at) filter (where sent_at is null and given_up_at is null),
-    count(*) filter (where given_up_at > since),
+    -- That there was nobody to write to is no failure.
+    count(*) filter (where given_up_at > since and last_failure is distinct from 'nobody to write to'),
     max(sent_at)
   into waiting, oldest_waiting, given_up, last_sent
   from public.outbox;

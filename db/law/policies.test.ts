@@ -45,7 +45,7 @@ describe.each(engines)("on the %s engine", (engine) => {
     }
 
     const shared = [
-      ...["applicants", "assessments", "card_days", "exam_results", "letter_steps", "letters"],
+      ...["applicants", "assessments", "card_days", "exam_results", "letters"],
       ...[
         "portfolio_entries",
         "question_blocks",
@@ -148,6 +148,8 @@ describe.each(engines)("on the %s engine", (engine) => {
         "role",
         "time_zone",
         "weekly_digest",
+        "reminders",
+        "reminded_on",
         "signed_in_at",
         "created_at",
         "disabled_at",
@@ -155,20 +157,25 @@ describe.each(engines)("on the %s engine", (engine) => {
         const statement = sql`select ${sql.identifier(column)} from users`;
         await isRefused(count(mentor, statement), statement);
       }
-      const mentees = (viewer: Viewer) =>
-        count(viewer, sql`select 1 from app.mentees() where id = ${owner.id}`);
-      expect(await mentees(mentor)).toBe(1);
-      // Not the other way round, and nobody else.
-      for (const [name, viewer] of Object.entries(people)) {
-        const reads = name === "active mentor" || name === "mentor with the statement";
-        expect(await mentees(viewer), name).toBe(reads ? 1 : 0);
+      for (const listed of [sql`app.mentees()`, sql`app.versioned_mentees()`]) {
+        const mentees = (viewer: Viewer) =>
+          count(viewer, sql`select 1 from ${listed} where id = ${owner.id}`);
+        expect(await mentees(mentor)).toBe(1);
+        // Not the other way round, and nobody else.
+        for (const [name, viewer] of Object.entries(people)) {
+          const reads = name === "active mentor" || name === "mentor with the statement";
+          expect(await mentees(viewer), name).toBe(reads ? 1 : 0);
+        }
+        expect(await count(owner, sql`select 1 from ${listed}`)).toBe(0);
       }
-      expect(await count(owner, sql`select 1 from app.mentees()`)).toBe(0);
       // The viewer's own account, and no other.
       await setUser("created_at = '2001-01-01'", owner);
       const old = sql`select 1 from app.own_account() as own where own.created_at = '2001-01-01'`;
       expect([await count(owner, old), await count(mentor, old)]).toEqual([1, 0]);
-      await setUser("created_at = now()", owner);
+      await setUser("created_at = now(), reminders = true", owner);
+      const wanted = sql`select 1 where app.own_reminders()`;
+      expect([await count(owner, wanted), await count(mentor, wanted)]).toEqual([1, 0]);
+      await setUser("reminders = false", owner);
     });
 
     it("shows everyone their own name, and the names on the other side of an active access", async () => {
@@ -195,19 +202,19 @@ describe.each(engines)("on the %s engine", (engine) => {
       expect(await names(people.nobody)).toEqual([]);
     });
 
-    it.each(["assessments", "question_blocks"])(
-      "hides a deleted row of %s from mentors, and lets its owner restore it",
-      async (table) => {
-        const { owner, "active mentor": mentor } = people;
-        const rows = sql`select 1 from ${sql.identifier(table)} where user_id = ${owner.id}`;
-        const counts = async () => [await count(owner, rows), await count(mentor, rows)];
-        expect(await counts()).toEqual([1, 1]);
-        await count(owner, sql`update ${sql.identifier(table)} set deleted_at = now()`);
-        expect(await counts()).toEqual([1, 0]);
-        await count(owner, sql`update ${sql.identifier(table)} set deleted_at = null`);
-        expect(await counts()).toEqual([1, 1]);
-      },
-    );
+    it.each([
+      ...["assessments", "question_blocks", "exam_results", "letters", "portfolio_entries", "rotations"],
+      "resources",
+    ])("hides a deleted row of %s from mentors, and lets its owner restore it", async (table) => {
+      const { owner, "active mentor": mentor } = people;
+      const rows = sql`select 1 from ${sql.identifier(table)} where user_id = ${owner.id}`;
+      const counts = async () => [await count(owner, rows), await count(mentor, rows)];
+      expect(await counts()).toEqual([1, 1]);
+      await count(owner, sql`update ${sql.identifier(table)} set deleted_at = now()`);
+      expect(await counts()).toEqual([1, 0]);
+      await count(owner, sql`update ${sql.identifier(table)} set deleted_at = null`);
+      expect(await counts()).toEqual([1, 1]);
+    });
   });
 
   describe("who can write as whom", () => {

@@ -63,7 +63,7 @@ begin
             'projectedMean', projected_mean, 'projectedHigh', projected_high, 'rangePercent', range_percent
           ) order by attempt
         )
-        from public.exam_results where user_id = person
+        from public.exam_results where user_id = person and deleted_at is null
       ),
       'causes', (select json_agg(cause) from public.recovery_causes where user_id = person)
     )
@@ -90,13 +90,15 @@ begin
     'rotations', (
       select json_agg(rotation) from (
         select id, name, kind, from_on as "from", to_on as "to"
-        from public.rotations where user_id = person
+        from public.rotations where user_id = person and deleted_at is null
         order by from_on, id
       ) rotation
     ),
     'resources', (
       select json_agg(resource) from (
-        select id, kind, name, passes from public.resources where user_id = person order by position, id
+        select id, kind, name, passes from public.resources
+        where user_id = person and deleted_at is null
+        order by position, id
       ) resource
     ),
     'cardDays', (
@@ -113,7 +115,7 @@ begin
           since_on as "since", due_on as "dueOn", coalesce(assigned.count, 0) as programs
         from public.letters letter
         left join app.letter_program_counts(array[person]) assigned on assigned.letter_id = letter.id
-        where letter.user_id = person
+        where letter.user_id = person and letter.deleted_at is null
         order by writer, letter.id
       ) letter
     ),

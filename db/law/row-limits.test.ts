@@ -15,6 +15,7 @@ import { engines, openTestDatabase, type TestDatabase } from "../testing/engines
 const boundedOtherwise: Record<string, string> = {
   applicants: "one row",
   calendar_feeds: "one row",
+  mentee_list_views: "one row",
   program_preferences: "one row",
   statements: "one row",
   exam_results: "attempts 1 to 10",

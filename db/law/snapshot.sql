@@ -35,7 +35,7 @@ begin
         case when e.score < e.projected_low then 'below' when e.score > e.projected_high then 'above' else 'inside' end
         order by e.attempt desc
       ) filter (where e.projected_low is not null))[1] as outcome
-    from public.exam_results e group by e.user_id
+    from public.exam_results e where e.deleted_at is null group by e.user_id
   )
   select a.user_id, z.today, a.target_score, a.step1_result is not distinct from 'fail', o.newest, o.lowest, o.outcome,
     coalesce(t.tests, '[]')

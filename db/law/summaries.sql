@@ -16,14 +16,17 @@ begin
       from (select) one left join public.applicants a on a.user_id = person
     );
     when 'tests' then return (
-      select coalesce(json_agg(json_build_array(t.taken_on, t.source, t.form, t.score) order by t.taken_on, t.logged), '[]')
+      select coalesce(json_agg(json_build_array(
+        t.taken_on, t.source, t.form, t.score, ceil(extract(epoch from t.updated_at))::bigint
+      ) order by t.taken_on, t.logged), '[]')
       from public.assessments t where t.user_id = person and t.deleted_at is null
     );
     when 'questions' then return (
       select json_build_array(e.first_on, e.last_on, (
-        select coalesce(json_agg(json_build_array(d.done_on, d.done) order by d.done_on), '[]')
+        select coalesce(json_agg(json_build_array(d.done_on, d.done, d.written) order by d.done_on), '[]')
         from (
-          select b.done_on, sum(b.done) as done from public.question_blocks b
+          select b.done_on, sum(b.done) as done, ceil(extract(epoch from max(b.updated_at)))::bigint as written
+          from public.question_blocks b
           where b.user_id = person and b.deleted_at is null
             -- A day ahead of today was logged before a clock was set back. The days before today count all the same.
             and b.done_on > least(e.last_on, (now() at time zone 'UTC')::date) - 14
@@ -40,24 +43,30 @@ begin
       ) e
     );
     when 'results' then return (
-      select coalesce(json_agg(json_build_array(r.taken_on, r.score) order by r.attempt), '[]')
-      from public.exam_results r where r.user_id = person
+      select coalesce(json_agg(json_build_array(
+        o.taken_on, o.score, ceil(extract(epoch from o.recorded_at))::bigint
+      ) order by o.attempt), '[]')
+      from public.exam_results o where o.user_id = person and o.deleted_at is null
     );
     when 'tasks' then return (
       select coalesce(json_agg(json_build_array(t.key, t.due_on, t.state) order by t.id), '[]')
       from public.tasks t where t.user_id = person
     );
     when 'letters' then return (
-      select coalesce(json_agg(json_build_array(l.kind, l.state, l.since_on, l.due_on) order by l.id), '[]')
-      from public.letters l where l.user_id = person
+      select coalesce(json_agg(json_build_array(
+        l.kind, l.state, l.since_on, l.due_on, ceil(extract(epoch from l.updated_at))::bigint
+      ) order by l.id), '[]')
+      from public.letters l where l.user_id = person and l.deleted_at is null
     );
     when 'programs' then return (
       select coalesce(json_agg(json_build_array(p.kind, p.status) order by p.kind, p.status), '[]')
-      from (select distinct kind, status from public.programs where user_id = person) p
+      from (
+        select distinct l.kind, l.status from public.programs l where l.user_id = person and l.deleted_at is null
+      ) p
     );
     when 'rotations' then return (
       select coalesce(json_agg(json_build_array(r.kind, r.from_on, r.to_on) order by r.from_on, r.id), '[]')
-      from public.rotations r where r.user_id = person
+      from public.rotations r where r.user_id = person and r.deleted_at is null
     );
     when 'draft' then return (
       select to_json(exists (select from public.statements s where s.user_id = person and s.body ~ '\S'))
@@ -134,6 +143,7 @@ begin
   -- Each statement sees what was saved until the locks were free.
   perform app.add_summaries(people);
   update public.summaries s set
+    version = gen_random_uuid(),
     aims = case changed when 'aims' then app.summary_part(s.user_id, changed) else s.aims end,
     tests = case changed when 'tests' then app.summary_part(s.user_id, changed) else s.tests end,
     questions = case changed when 'questions' then app.summary_part(s.user_id, changed) else s.questions end,

@@ -61,7 +61,8 @@ begin
       ('letter_steps', 2000),       -- twenty for each letter
       ('statement_versions', 300),  -- lib/statement-versions.ts keeps 200
       ('mentor_access', 200),       -- invitations, whatever became of them
-      ('digests', 1000)             -- one a week
+      ('digests', 1000),            -- one a week
+      ('mentor_notes', 1000)        -- one for each applicant to whom the mentor ever had access
     ) as most_rows (of_table, most)
   loop
     execute format(

@@ -74,10 +74,49 @@ end $$;
 create or replace function app.mentees() returns table (id uuid, name text, time_zone text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  -- Asked once, and not for each of them.
+  viewer constant uuid := app.viewer_id();
 begin
   return query
-    select u.id, u.name, u.time_zone from public.users u
-    where u.id = any(app.readable_applicants()) and u.id <> app.viewer_id();
+    select u.id, u.name, u.time_zone
+    from unnest(app.readable_applicants()) readable(id) join public.users u on u.id = readable.id
+    where u.id <> viewer;
+end $$;
+
+-- Whether the viewer wants reminders by mail.
+create or replace function app.own_reminders() returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (select u.reminders from public.users u where u.id = app.viewer_id());
+end $$;
+
+-- As app.mentees(), with the version of each one's summary (summaries.sql), null where there is none. The list of mentees
+-- reads only the summaries whose version it does not know. One function, because who gave access is the slow part.
+create or replace function app.versioned_mentees() returns table (id uuid, name text, time_zone text, version uuid)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- Asked once, and not for each of them.
+  viewer constant uuid := app.viewer_id();
+begin
+  return query
+    select u.id, u.name, u.time_zone, s.version
+    from unnest(app.readable_applicants()) readable(id) join public.users u on u.id = readable.id
+      left join public.summaries s on s.user_id = u.id
+    where u.id <> viewer;
+end $$;
+
+-- The applicants whose access is paused (app.pause_access_of), for a mentor who wants to stop mentoring meanwhile
+-- (app.leave_access): that there is one, and since when there was access. Nothing of the applicant, not even the name.
+create or replace function app.paused_mentees() returns table (id uuid, accepted_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select access.user_id, access.accepted_at from public.mentor_access access
+    where access.mentor_id = app.active_viewer() and access.state = 'paused';
 end $$;
 
 -- What the viewer may know of their own account, and nobody on the other side of an access.

@@ -14,7 +14,7 @@ export type ActivityDetail = {
   page?: string;
   /** Which version of the thresholds. */
   version?: number;
-  /** How often it happened within a minute, if it did more than once, and whether from several networks. */
+  /** How often it happened within a minute, or a day, if it did more than once, and whether from several networks. */
   count?: number;
   several?: true;
   /** Done from a shell of the server, so without an actor. */
@@ -66,7 +66,7 @@ export const activity = pgTable(
     ),
     policy("activity_definer_select", definerRole, "select"),
     policy("activity_definer_insert", definerRole, "insert"),
-    // Only app.count_activity and app.forget_places update as this role, and only app.prune_activity deletes.
+    // Only app.count_again and app.forget_places update as this role, and only app.prune_activity deletes.
     policy("activity_definer_update", definerRole, "update"),
     policy("activity_definer_delete", definerRole, "delete"),
   ],

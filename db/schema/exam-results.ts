@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
-import { day, instantNow } from "./columns";
+import { day, instant, instantNow } from "./columns";
 import { definerRole, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -20,6 +20,7 @@ export const examResults = pgTable(
     /** The version of the thresholds that the projection used. */
     thresholdVersion: integer("threshold_version").notNull(),
     recordedAt: instantNow("recorded_at"),
+    deletedAt: instant("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.attempt] }),
@@ -29,7 +30,7 @@ export const examResults = pgTable(
       "exam_results_whole_projection",
       sql`num_nulls(${t.projectedLow}, ${t.projectedMean}, ${t.projectedHigh}, ${t.rangePercent}) in (0, 4)`,
     ),
-    ...readableByMentors(t.userId),
+    ...readableByMentors(t.userId, t.deletedAt),
     // Only app.take_snapshot() reads as this role, for counts.
     policy("exam_results_definer_select", definerRole, "select"),
   ],

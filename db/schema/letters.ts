@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
-import { allAtMost, day, instantNow, oneOf, versioned } from "./columns";
+import { allAtMost, day, instant, instantNow, oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -23,6 +23,7 @@ export const letters = pgTable(
     sinceOn: day("since_on").notNull(),
     /** The due date that the applicant set; null: the season's. */
     dueOn: day("due_on"),
+    deletedAt: instant("deleted_at"),
     ...versioned(),
   },
   (t) => [
@@ -31,7 +32,7 @@ export const letters = pgTable(
     check("letters_institution_length", sql`length(${t.institution}) between 1 and 120`),
     check("letters_specialty_length", sql`length(${t.specialty}) between 1 and 80`),
     ...oneOf(t.kind, t.state),
-    ...readableByMentors(t.userId),
+    ...readableByMentors(t.userId, t.deletedAt),
   ],
 ).enableRLS();
 
@@ -85,6 +86,6 @@ export const letterSteps = pgTable(
       foreignColumns: [letters.userId, letters.id],
     }).onDelete("cascade"),
     ...oneOf(t.state),
-    ...readableByMentors(t.userId),
+    ...ownedBy(t.userId),
   ],
 ).enableRLS();

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { portfolioAreas } from "@/lib/guide/portfolio";
-import { day, oneOf, versioned } from "./columns";
+import { day, instant, oneOf, versioned } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -19,6 +19,7 @@ export const portfolioEntries = pgTable(
     supervisor: text(),
     outcome: text(),
     link: text(),
+    deletedAt: instant("deleted_at"),
     ...versioned(),
   },
   (t) => [
@@ -30,6 +31,6 @@ export const portfolioEntries = pgTable(
     check("portfolio_entries_outcome_length", sql`length(${t.outcome}) between 1 and 500`),
     check("portfolio_entries_ends_after_it_begins", sql`${t.fromOn} <= ${t.toOn}`),
     check("portfolio_entries_link_is_one", sql`${t.link} ~ '^https?://' and length(${t.link}) <= 500`),
-    ...readableByMentors(t.userId),
+    ...readableByMentors(t.userId, t.deletedAt),
   ],
 ).enableRLS();

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { irExposures, programKinds, programStatuses, signals } from "@/lib/guide/programs";
-import { allAtMost, oneOf, versioned } from "./columns";
+import { allAtMost, instant, oneOf, versioned } from "./columns";
 import { definerRole, ownedBy, policy } from "./policies";
 import { owner } from "./users";
 
@@ -22,20 +22,24 @@ export const programs = pgTable(
     note: text(),
     /** The paste that added it, so that a paste can be undone as a whole; null: added alone. */
     importId: uuid("import_id"),
+    deletedAt: instant("deleted_at"),
+    /** The removal that took it from the list. One that took several is undone as a whole. */
+    removalId: uuid("removal_id"),
+    /** The letters that were assigned to it when it was removed. */
+    letterIds: uuid("letter_ids").array(),
     ...versioned(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
-    uniqueIndex("programs_name_kind_state").on(
-      t.userId,
-      sql`lower(${t.name})`,
-      t.kind,
-      sql`coalesce(${t.state}, '')`,
-    ),
+    // Of the list: a removed program can be added anew.
+    uniqueIndex("programs_listed_once")
+      .on(t.userId, sql`lower(${t.name})`, t.kind, sql`coalesce(${t.state}, '')`)
+      .where(sql`deleted_at is null`),
     check("programs_name_length", sql`length(${t.name}) between 1 and 160`),
     check("programs_state_form", sql`${t.state} ~ '^[A-Z]{2}$'`),
     ...oneOf(t.kind, t.irExposure, t.signal, t.status),
     check("programs_note_length", sql`length(${t.note}) between 1 and 5000`),
+    check("programs_letter_ids_number", sql`cardinality(${t.letterIds}) <= 100`),
     ...ownedBy(t.userId),
     // Only app.program_counts() reads as this role. It returns counts.
     policy("programs_definer_select", definerRole, "select"),
@@ -51,7 +55,8 @@ export const programPreferences = pgTable(
     imgFriendly: smallint("img_friendly").notNull(),
     irExposure: smallint("ir_exposure").notNull(),
     geography: smallint().notNull(),
-    signal: smallint().notNull(),
+    /** A signal counts no more. Servers of 0.5.0 still read and write this. */
+    signal: smallint().notNull().default(0),
     /** The states where the applicant wants to live; empty: any. */
     states: text().array().notNull().default(sql`'{}'::text[]`),
   },

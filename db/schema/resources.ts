@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, real, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { resourceKinds } from "@/lib/guide/resources";
-import { day, oneOf } from "./columns";
+import { day, instant, oneOf } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -17,13 +17,14 @@ export const resources = pgTable(
     passes: real().notNull().default(0),
     /** In the order of entry. */
     position: smallint().notNull().default(0),
+    deletedAt: instant("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     check("resources_name_length", sql`length(${t.name}) between 1 and 80`),
     ...oneOf(t.kind),
     check("resources_passes_range", sql`${t.passes} between 0 and 20`),
-    ...readableByMentors(t.userId),
+    ...readableByMentors(t.userId, t.deletedAt),
   ],
 ).enableRLS();
 

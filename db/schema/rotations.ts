@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { rotationKinds } from "@/lib/guide/rotations";
-import { day, oneOf } from "./columns";
+import { day, instant, oneOf } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -15,12 +15,13 @@ export const rotations = pgTable(
     kind: text({ enum: rotationKinds }).notNull(),
     fromOn: day("from_on").notNull(),
     toOn: day("to_on").notNull(),
+    deletedAt: instant("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
     check("rotations_name_length", sql`length(${t.name}) between 1 and 120`),
     ...oneOf(t.kind),
     check("rotations_ends_after_it_begins", sql`${t.fromOn} <= ${t.toOn}`),
-    ...readableByMentors(t.userId),
+    ...readableByMentors(t.userId, t.deletedAt),
   ],
 ).enableRLS();

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { json, pgTable } from "drizzle-orm/pg-core";
+import { json, pgTable, uuid } from "drizzle-orm/pg-core";
 import type { Day } from "@/lib/days";
 import type { LetterKind, LetterState } from "@/lib/guide/letters";
 import type { ProgramKind, ProgramStatus } from "@/lib/guide/programs";
@@ -34,24 +34,28 @@ export const summaries = pgTable(
         ]
       >()
       .notNull(),
-    /** Practice tests, oldest first; those of one day in the order of logging. */
-    tests: json().$type<[takenOn: Day, source: Source, form: string, score: number | null][]>().notNull(),
+    /** Practice tests, oldest first; those of one day in the order of logging. `written`: see Written in lib/guide/list-news.ts. */
+    tests: json()
+      .$type<[takenOn: Day, source: Source, form: string, score: number | null, written: number][]>()
+      .notNull(),
     /** The first and last day with questions, and the questions of each day in the two weeks up to the last. */
     questions: json()
-      .$type<[from: Day | null, until: Day | null, days: [on: Day, done: number][]]>()
+      .$type<[from: Day | null, until: Day | null, days: [on: Day, done: number, written: number][]]>()
       .notNull(),
     /** Official scores, by attempt. */
-    results: json().$type<[takenOn: Day, score: number][]>().notNull(),
+    results: json().$type<[takenOn: Day, score: number, written: number][]>().notNull(),
     /** A key of null: the applicant's own task. */
     tasks: json().$type<[key: string | null, dueOn: Day | null, state: TaskState][]>().notNull(),
     letters: json()
-      .$type<[kind: LetterKind, state: LetterState, since: Day, dueOn: Day | null][]>()
+      .$type<[kind: LetterKind, state: LetterState, since: Day, dueOn: Day | null, written: number][]>()
       .notNull(),
     /** The kinds and statuses of programs on the list. */
     programs: json().$type<[kind: ProgramKind, status: ProgramStatus][]>().notNull(),
     rotations: json().$type<[kind: RotationKind, from: Day, to: Day][]>().notNull(),
     /** Whether the statement has a text. */
     draft: json().$type<boolean>().notNull(),
+    /** Another one after each write, and never one that was there before, also when a backup is restored. */
+    version: uuid().notNull().defaultRandom(),
   },
   (t) => [
     // As readableByMentors(), but nobody writes.

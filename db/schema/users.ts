@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { roles } from "@/lib/viewer";
-import { atMost, instant, instantNow, oneOf } from "./columns";
+import { atMost, day, instant, instantNow, oneOf } from "./columns";
 import { appRole, definerRole, gateRole, isViewer, operatorRole, policy } from "./policies";
 
 /** A person. Study data and passwords are in other tables. */
@@ -17,6 +17,10 @@ export const users = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     /** Whether a mentor wants the weekly email about their mentees. */
     weeklyDigest: boolean("weekly_digest").notNull().default(false),
+    /** Whether an applicant wants reminders by mail. */
+    reminders: boolean().notNull().default(false),
+    /** The day, in the person's time zone, through which was reminded. */
+    remindedOn: day("reminded_on"),
     /** When the person last signed in. */
     signedInAt: instant("signed_in_at"),
     disabledAt: instant("disabled_at"),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inArray } from "drizzle-orm";
+import { type Column, eq, inArray, sql } from "drizzle-orm";
 import { addDays, type Day, dayIn } from "@/lib/days";
 import { needsEras } from "@/lib/guide/letters";
 import { seasonOf } from "@/lib/guide/season";
@@ -13,11 +13,15 @@ import { saveAims, savePlanSettings } from "../applicants";
 import { logAssessment } from "../assessments";
 import { asGate, asViewer } from "../engine/as-viewer";
 import { addLetter, moveLetter } from "../letters";
+import { recordListView } from "../mentee-list-views";
+import { saveMenteeNote } from "../mentor-notes";
 import { addPortfolioEntry } from "../portfolio";
 import { addPrograms } from "../programs";
 import { saveRecoveryCauses } from "../recovery-causes";
 import { setCardDay } from "../resources";
 import { addRotation } from "../rotations";
+import { assessments } from "../schema/assessments";
+import { letters } from "../schema/letters";
 import { questionBlocks } from "../schema/question-blocks";
 import { users } from "../schema/users";
 import { saveStatement } from "../statements";
@@ -52,6 +56,12 @@ export async function seedDemo(now: Date): Promise<boolean> {
   await addHistory(below, belowStory, today);
   await giveAccess(onCourse, mentor, now);
   await giveAccess(below, mentor, now);
+  await asViewer(mentor, (tx) => recordListView(tx, mentor, new Date(now.getTime() - 4 * 86_400_000)));
+  const note = {
+    note: "Wants to move the exam. Agreed: two timed blocks a day until the next NBME, then decide together.",
+    contactOn: addDays(today, 2),
+  };
+  await asViewer(mentor, (tx) => saveMenteeNote(tx, mentor, below, note, 0));
   await addMember(cast.admin);
   return true;
 }
@@ -149,6 +159,18 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
       .values(
         questionsOf(story, today).map((entry) => ({ userId: applicant.id, id: randomUUID(), ...entry })),
       );
+    // Each row was written on its day, so that a mentor is shown only the newest as new.
+    const atNoon = (on: Column) => sql`(${on} + time '12:00') at time zone 'UTC'`;
+    for (const [table, on] of [
+      [assessments, assessments.takenOn],
+      [questionBlocks, questionBlocks.doneOn],
+      [letters, letters.sinceOn],
+    ] as const) {
+      await tx
+        .update(table)
+        .set({ updatedAt: atNoon(on) })
+        .where(eq(table.userId, applicant.id));
+    }
   });
 }
 

@@ -5,7 +5,7 @@ import type { Database } from "../engine/database";
 import { openInMemory } from "../engine/embedded";
 import { openPostgres } from "../engine/postgres";
 import { findSabotage } from "./sabotages";
-import { postgresTemplate } from "./templates";
+import { postgresTemplate, testLogin } from "./templates";
 
 /** The database of one test file. database() opens it, and so does asViewer. */
 export type TestDatabase = {
@@ -22,10 +22,10 @@ export type TestDatabase = {
 const every = ["embedded", "postgres"] as const;
 type Engine = (typeof every)[number];
 
-// npm run mutate:law tests many changes of the law, on the engine that needs no server.
+// npm test and npm run mutate:law use the engine that needs no server, npm run test:long the other one.
 const only = process.env.READYLINE_TEST_ENGINE;
 
-/** The engines on which each database test runs. */
+/** The engines on which each database test runs. Its title says which: by that, npm run test:long picks the tests. */
 export const engines: readonly Engine[] = every.filter((engine) => !only || engine === only);
 
 type SlowOption = Pick<NonNullable<Parameters<typeof openPostgres>[1]>, "slowMs">;
@@ -73,9 +73,6 @@ async function embedded(empty: boolean, slow: SlowOption): Promise<[Database, Te
   ];
 }
 
-/** A login like in production: not a superuser, owner of nothing, without inherited rights. */
-const testLogin = "readyline_test_login";
-
 async function onServer(empty: boolean, slow: SlowOption): Promise<[Database, TestDatabase]> {
   const serverUrl = inject("postgresUrl");
   const name = `readyline_test_${Math.random().toString(36).slice(2, 10)}`;
@@ -84,12 +81,6 @@ async function onServer(empty: boolean, slow: SlowOption): Promise<[Database, Te
   const ownerUrl = new URL(serverUrl);
   ownerUrl.pathname = `/${name}`;
   const owner = postgres(ownerUrl.href, { max: 1, onnotice: () => undefined });
-  await owner.unsafe(`
-    do $$ begin
-      create role ${testLogin} login noinherit password 'test';
-    exception when duplicate_object then null; end $$;
-    grant readyline_app, readyline_gate, readyline_operator, readyline_backup to ${testLogin};
-  `);
   const loginUrl = new URL(ownerUrl);
   loginUrl.username = testLogin;
   loginUrl.password = "test";

@@ -16,8 +16,8 @@ declare module "vitest" {
 
 /**
  * One PostgreSQL for all database tests: TEST_DATABASE_URL, else a server that is started for this run and removed after
- * it. Each engine is migrated once, and every test file works on a copy. npm run mutate:law sets the engine and its
- * template.
+ * it. Each engine is migrated once, and every test file works on a copy. READYLINE_TEST_ENGINE names the only engine;
+ * without PostgreSQL there is no server. npm run mutate:law also sets the template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { TEST_DATABASE_URL, READYLINE_TEST_ENGINE, READYLINE_TEST_TEMPLATE } = process.env;

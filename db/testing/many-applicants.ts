@@ -111,7 +111,10 @@ function parts(applicants: number, today: string, length: number): [string, stri
        from person p;
        insert into mentor_views (user_id, mentor_id, page, seen_at)
        select p.id, p.mentor, page, now() - interval '1 day' * ${between(0, 30, 12)}
-       from person p cross join unnest(array['progress', 'plan', 'letters']) page where ${draw(13)} < 0.6;`,
+       from person p cross join unnest(array['progress', 'plan', 'letters']) page where ${draw(13)} < 0.6;
+       insert into mentor_notes (user_id, mentee_id, mentee_name, note, contact_on)
+       select p.mentor, p.id, 'Applicant ' || p.n, 'Asks for a plan.', ${today} + ${between(-7, 30, 15)}
+       from person p where ${draw(16)} < 0.5;`,
     ],
     [
       "practice tests",

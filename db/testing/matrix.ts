@@ -93,7 +93,7 @@ export const law: Record<string, Line> = {
     update: "email = 'changed@example.com'",
   },
   letter_steps: {
-    who: { select: readers, insert: ["owner"] },
+    who: { select: ["owner"], insert: ["owner"] },
     row: { letter_id: id, state: "considering", step_on: "2026-06-02" },
     update: "state = 'asked'",
   },
@@ -109,7 +109,7 @@ export const law: Record<string, Line> = {
   },
   program_preferences: {
     who: { select: ["owner"], insert: ["owner"], update: ["owner"] },
-    row: { kind: 3, img_friendly: 3, ir_exposure: 2, geography: 1, signal: 2 },
+    row: { kind: 3, img_friendly: 3, ir_exposure: 2, geography: 1 },
     update: "kind = 0",
   },
   statements: {
@@ -185,6 +185,24 @@ export const law: Record<string, Line> = {
     writer: "mentor_id",
     row: { page: "progress" },
     update: "seen_at = now()",
+  },
+  mentee_list_views: {
+    who: { select: ["owner"], insert: ["owner"], update: ["owner"] },
+    row: { viewed_at: "2026-06-02T12:00Z" },
+    update: "new_since = now()",
+  },
+  // The mentor's own. The existing row is the active mentor's, about the owner, who never sees it.
+  mentor_notes: {
+    who: {
+      select: ["active mentor"],
+      insert: ["active mentor", "mentor with the statement"],
+      update: ["active mentor"],
+      delete: ["active mentor"],
+    },
+    owner: "mentee_id",
+    writer: "user_id",
+    row: { mentee_name: "Ana", note: "needs a plan for retaking" },
+    update: "note = 'changed'",
   },
   digests: {
     who: { select: ["owner"], insert: ["owner"] },

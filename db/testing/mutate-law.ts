@@ -2,7 +2,7 @@
 //
 //   npm run mutate:law [-- NAME …]
 //
-// Only on the embedded engine, because it needs no server. The usual tests compare the two engines.
+// Only on the embedded engine, because it needs no server. npm run test:long compares the two engines.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -129,6 +129,8 @@ const keysOf: Record<string, readonly string[]> = {
   // A mentor's list begins with the mentor.
   mentor_access: ["user_id", "mentor_id"],
   mentor_views: ["user_id", "mentor_id"],
+  // The mentor's. A mentee has as many as mentors.
+  mentor_notes: ["user_id", "mentee_id"],
   // An account's own part: what the person did, and what concerns them.
   activity: ["actor_id", "subject_id", "id"],
 };

@@ -131,7 +131,7 @@ test("1.4.2 a number that no column can hold is refused beside its field", async
   await signUp("Vera");
   await skipStart(page);
   const browser = await browserWith(info.project.use.baseURL, page.context());
-  const form = await browser.form("/questions", "Log questions");
+  const form = await browser.form("/log", "Log questions");
   for (const done of ["2147483648", "9007199254740993", "99999999999999999999", "-1", "1e300", "Infinity"]) {
     const { status, html } = await browser.submit(form, { done });
     expect([status, textOf(html)], done).toEqual([200, expect.stringContaining("a whole number from 1 to")]);

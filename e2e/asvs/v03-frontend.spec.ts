@@ -91,12 +91,36 @@ test("3.4.3 3.4.6 3.7.1 every page runs our own scripts only, has no plugins, an
       expect(policy, path).toContain("frame-ancestors 'none'");
       expect(policy, path).toContain("default-src 'self'");
       expect(policy, path).not.toMatch(/unsafe-eval|script-src[^;]*(https?:|\*)/);
-      if (path === "/privacy") continue;
       const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? "none";
       for (const [script] of (await answer.text()).matchAll(/<script\b[^>]*>/g)) {
         expect(script, path).toContain(`nonce="${nonce}"`);
       }
     }
+  }
+});
+
+test("3.4.6 whatever address is asked for, no answer can be framed", async ({ request }) => {
+  const odd = [
+    "/_next/static/nothing",
+    "/_next/static/nothing.js",
+    "/_next/static/chunks",
+    "/_next/static/",
+    "/_next/static",
+    "/icon-svg",
+    "/livez/x",
+    "/api/nothing",
+    "/api/auth/nothing",
+  ];
+  for (const path of [...odd, ...documents]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    const { "content-type": type = "", "content-security-policy": policy = "" } = answer.headers();
+    if (type.includes("html"))
+      expect([path, policy]).toEqual([path, expect.stringContaining("frame-ancestors 'none'")]);
+    else
+      expect([path, type]).toEqual([
+        path,
+        expect.stringMatching(/^(text\/plain|application\/json|image\/|$)/),
+      ]);
   }
 });
 

@@ -15,7 +15,7 @@ type Cost = { ms: number; what: string };
 const aimMs = 100;
 
 /** The actions of the build, by name. */
-export function actionsOfBuild(): Action[] {
+function actionsOfBuild(): Action[] {
   const { node } = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as {
     node: Record<string, { filename: string; exportedName: string }>;
   };
@@ -89,7 +89,7 @@ const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
 ];
 
 /** An action as a script sends it. */
-export function byScript({ id }: Action, fields: Fields): Sent {
+function byScript({ id }: Action, fields: Fields): Sent {
   const form = new FormData();
   for (const [name, value] of fields) form.append(/^(0$|\$)/.test(name) ? name : `_1_${name}`, value);
   if (!form.has("0")) form.append("0", JSON.stringify([idleForm, "$K1"]));

@@ -1,41 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { cast, castPassword } from "../../db/seed/cast";
 import { addDays, dayIn } from "../../lib/days";
+import { logAddress, scriptHeader } from "../../lib/log-entry";
 import { Browser } from "../chaos/browser";
 import { Tally } from "../chaos/tally";
 import type { Engine } from "../demo-server";
 import type { Report } from "./aims";
-import { actionsOfBuild, byScript } from "./bodies";
 import { median } from "./pages";
 import { serveProbed } from "./probed";
 
 const rounds = 3;
 const turns = 200;
-/** So that the page that each answer brings does not grow. */
+/** So that the record that each answer is judged by does not grow. */
 const keptRows = 10;
 
 const forms = [
   {
     what: "a practice test",
     table: "assessments",
-    action: "logAssessment",
-    page: "/progress",
-    label: "Log a practice test",
-    fields: (day: string) => ({ takenOn: day, result: "231" }),
+    fields: (day: string) => ({ kind: "test", form: "nbme-9", takenOn: day, result: "231", timed: "on" }),
   },
   {
     what: "a block of questions",
     table: "question_blocks",
-    action: "logQuestions",
-    page: "/progress",
-    label: "Log questions",
-    fields: (day: string) => ({ doneOn: day, done: "1", correct: "" }),
+    fields: (day: string) => ({ kind: "questions", doneOn: day, done: "1", source: "uworld" }),
   },
 ] as const;
 
 /**
- * How long it takes to log, beside the same statements run alone: an aim compares the slowest of a hundred of both. The
- * answer to a form brings the whole page again, so its statements are those of the page too.
+ * How long it takes to log as the dialog does (components/log), beside the same statements run alone: an aim compares the slowest
+ * of a hundred of both. The page that the browser then asks for is in `npm run bench -- pages`.
  */
 export async function loggingReport(engines: readonly Engine[]): Promise<Report> {
   const lines = [`\nLogging, one after the other: medians of ${rounds} interleaved rounds of ${turns}`];
@@ -45,20 +39,14 @@ export async function loggingReport(engines: readonly Engine[]): Promise<Report>
     try {
       const browser = new Browser(served.url, new Tally());
       await browser.signIn(cast.onCourse.email, castPassword);
-      for (const { what, table, action, page, label, fields } of forms) {
-        const { fields: empty } = await browser.form(page, label);
-        const id = actionsOfBuild().find(({ name }) => name.endsWith(` ${action}`))?.id ?? "";
+      for (const { what, table, fields } of forms) {
         const log = async (day: string) => {
           const row = randomUUID();
-          const filled = Object.entries({ ...empty, ...fields(day), id: row }).filter(
-            ([name]) => !name.startsWith("$"),
-          );
-          const { headers, form } = byScript({ id, name: action }, filled);
           const from = performance.now();
-          const answer = await fetch(served.url + page, {
+          const answer = await fetch(served.url + logAddress, {
             method: "POST",
-            headers: { ...headers, cookie: browser.cookieHeader(), origin: served.url },
-            body: form,
+            headers: { [scriptHeader]: "1", cookie: browser.cookieHeader(), origin: served.url },
+            body: new URLSearchParams({ ...fields(day), id: row }),
           });
           const text = await answer.text();
           const ms = performance.now() - from;

@@ -10,7 +10,7 @@ const writers = [cast.onCourse.email, cast.below.email];
 export async function openQuestions(browser: Browser, email: string = cast.onCourse.email): Promise<Form> {
   const { to, status, html } = await browser.signIn(email, castPassword);
   if (to !== "/progress") throw new Error(`Signing in fails (${status}): ${alertsOf(html) || textOf(html)}`);
-  return browser.form("/questions", "Log questions");
+  return browser.form("/log", "Log questions");
 }
 
 /** The most questions on one day are limited, so the blocks lie on many days. */
@@ -97,10 +97,12 @@ export class Load {
     const at = performance.now();
     this.#sent += 1;
     const doneOn = addDays(dayIn("UTC", new Date()), -2 - (this.#sent % days));
-    const answer = await browser.submit(form, { id, doneOn, done: "1", correct: "" }).catch((error) => {
-      this.unanswered.push(id);
-      throw error;
-    });
+    const answer = await browser
+      .submit(form, { id, day: "other", doneOn, done: "1", correct: "" })
+      .catch((error) => {
+        this.unanswered.push(id);
+        throw error;
+      });
     const saved = answer.to === null ? statusesOf(answer.html).includes("logged") : answer.status === 303;
     if (saved && !answer.to?.startsWith("/sign-in")) {
       this.acknowledged.push(id);

@@ -97,7 +97,7 @@ async function requests(people: Viewer[], time: Time): Promise<void> {
     for (const person of people) {
       await asViewer(person, async (tx) => {
         const id = randomUUID();
-        await sumOfDayWith(tx, person, { id, on: today, done: block.done });
+        await sumOfDayWith(tx, person, { ids: [id], on: today, done: block.done });
         await logQuestions(tx, person, id, block);
       });
     }

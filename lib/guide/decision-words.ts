@@ -5,6 +5,17 @@ import type { Candidate } from "./exam-days";
 import { planWeeks } from "./plan";
 import type { Thresholds } from "./thresholds";
 
+/**
+ * Advice for the applicant. "postpone" and "prepare" name the earliest day that the projection allows. `examOn` is null if
+ * no day is advised.
+ */
+export type Recommendation = {
+  kind: "take" | "earlier" | "postpone" | "test" | "prepare" | "next-season" | "unknown";
+  examOn: Day | null;
+  /** One or two sentences each. */
+  reasons: string[];
+};
+
 /** What is against an exam day: a rotation, a plan that is not finished, and the chance of failing. */
 export function problemsOf(
   { examOn, clashes: [clash], failing }: Candidate,
@@ -41,15 +52,15 @@ export function retakeReason({ retake, season }: Candidate, thresholds: Threshol
   const { minWeeks } = planWeeks(thresholds.exam.passingScore - 1, thresholds);
   const earliest = `After a fail, another attempt would be possible from ${formatDay(retake.on, "long")} (score, then ${counted(minWeeks, "week")} of study)`;
   return retake.inTime
-    ? `${earliest}. Its score would usually be out before programs start reviewing for Match ${season.year}.`
-    : `${earliest}. That is too late for Match ${season.year}.`;
+    ? `${earliest}, and its score would usually be out before programs start reviewing for Match ${season.year}.`
+    : `${earliest}, which is too late for Match ${season.year}.`;
 }
 
 /** The weeks that the guide plans for a baseline. */
 export function weeksReason(baseline: number | null, shortestOn: Day, thresholds: Thresholds): string {
   const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
   const from = baseline === null ? "Without a baseline" : `From a baseline of ${baseline}`;
-  return `${from}, the guide plans ${minWeeks} to ${maxWeeks} weeks: from the start of your plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
+  return `${from}, the guide plans ${minWeeks} to ${maxWeeks} weeks: from the start of the plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
 }
 
 /** What the projection gains between two days, and whether the guide calls that worth postponing. */
@@ -59,4 +70,21 @@ export function gainReason(first: Candidate, later: Candidate, { sitting }: Thre
   return points >= sitting.worthwhileGainMin
     ? `${gains}: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`
     : `${gains}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`;
+}
+
+/** The recommendation in one sentence. */
+export function recommendationSentence({ kind, examOn }: Recommendation): string {
+  const on = examOn && formatDay(examOn, "long");
+  const words: Record<typeof kind, string> = {
+    take: `Recommendation: take the exam on ${on}.`,
+    postpone: `Recommendation: postpone to ${on}.`,
+    earlier: `Recommendation: take the exam earlier, on ${on}.`,
+    test: "Recommendation: take the next practice test first.",
+    prepare: on
+      ? `Recommendation: prepare first, and plan the exam for ${on} at the earliest.`
+      : "Recommendation: prepare first.",
+    "next-season": "Recommendation: apply one year later.",
+    unknown: "There is no recommendation.",
+  };
+  return words[kind];
 }

@@ -164,7 +164,7 @@ describe("another attempt after a fail", () => {
     // Four weeks for the score and ten of study: 14 weeks.
     expect(candidateOn("2026-06-20").retake).toEqual({ on: "2026-09-26", inTime: false });
     expect(sentence("2026-06-20")).toContain(
-      "26 September 2026 (score, then 10 weeks of study). That is too late",
+      "26 September 2026 (score, then 10 weeks of study), which is too late",
     );
     const winter = { today: day("2026-01-05") };
     expect(candidateOn("2026-05-20", winter).retake).toEqual({ on: "2026-08-26", inTime: true });

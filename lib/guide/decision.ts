@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, daysFrom, formatDay } from "@/lib/days";
-import { gainReason, problemsOf, reviewReason, weeksReason } from "./decision-words";
+import { gainReason, problemsOf, type Recommendation, reviewReason, weeksReason } from "./decision-words";
 import { type Candidate, examDays, lacksTests } from "./exam-days";
 import { planWeeks } from "./plan";
 import type { Verdict } from "./readiness";
@@ -19,17 +19,6 @@ export type CandidateKind =
   | "next-season"
   | "picked"
   | "recommended";
-
-/**
- * Advice for the applicant. "postpone" and "prepare" name the earliest day that the projection allows. `examOn` is null if
- * no day is advised.
- */
-export type Recommendation = {
-  kind: "take" | "earlier" | "postpone" | "test" | "prepare" | "next-season" | "unknown";
-  examOn: Day | null;
-  /** One or two sentences each. */
-  reasons: string[];
-};
 
 export type Decision = {
   /** Today's verdict: the one on the applicant's other pages. */

@@ -60,7 +60,9 @@ const planned = (examOn: Day, stored: StoredTask[] = [], scored = false) => {
   const phases = planPhases({ examOn, start: today, baseline: 215 }, defaultThresholds);
   const tests = planTests({ assessments: [], phases, examOn, today }, defaultThresholds);
   const timeline = timelineTasks(season, defaultThresholds);
-  const tasks = mergeTasks(timeline, stored, { today, startedOn: today, season: 2027, evidence: new Map() });
+  const tasks = mergeTasks(timeline, stored, {
+    ...{ today, startedOn: today, season: 2027, matchOn: season.match.on, evidence: new Map() },
+  });
   return events({ examOn, phases, tests, rotations: [rotation], tasks, scored });
 };
 const examOn = day("2026-07-09");
@@ -85,6 +87,7 @@ describe("a plan's events", () => {
         today,
         startedOn: today,
         season: 2027,
+        matchOn: season.match.on,
         evidence: new Map(),
       }),
       letters: [letter("rao", "asked", opens)],

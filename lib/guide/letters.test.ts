@@ -11,6 +11,7 @@ import {
   letterKinds,
   letterNeed,
   letterStates,
+  lettersOfProgram,
   lettersSummary,
   nextStates,
   opensLater,
@@ -280,6 +281,42 @@ describe("the advice on a letter", () => {
       }),
       runs,
     );
+  });
+});
+
+describe("the letters of a program", () => {
+  it("should be of each recommended kind; one of a diagnostic radiologist is for DR programs", () => {
+    expect(lettersOfProgram("integrated-ir", [], defaultThresholds)).toEqual({
+      have: 0,
+      missing: ["ir", "core"],
+      isFull: false,
+    });
+    expect(lettersOfProgram("dr-community", ["ir", "other"], defaultThresholds)).toEqual({
+      have: 2,
+      missing: ["dr", "core"],
+      isFull: false,
+    });
+    expect(lettersOfProgram("dr-academic", ["core", "dr", "ir"], defaultThresholds)).toMatchObject({
+      missing: [],
+      isFull: false,
+    });
+  });
+
+  it("miss nothing when the program accepts no more", () => {
+    const four = ["ir", "ir", "ir", "other"] as const;
+    expect(lettersOfProgram("dr-academic", four, defaultThresholds)).toEqual({
+      have: 4,
+      missing: [],
+      isFull: true,
+    });
+    const three = parseThresholds({ letters: { maxPerProgram: 3 } });
+    expect(lettersOfProgram("integrated-ir", four.slice(1), three)).toMatchObject({ isFull: true });
+  });
+
+  it("are as many of a kind as the thresholds say", () => {
+    const two = parseThresholds({ letters: { wantedIr: 2, wantedCore: 0 } });
+    expect(lettersOfProgram("integrated-ir", ["ir"], two).missing).toEqual(["ir"]);
+    expect(lettersOfProgram("integrated-ir", ["ir", "ir"], two).missing).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from "@/lib/days";
+import type { ProgramKind } from "./programs";
 import type { Season } from "./season";
 import type { Thresholds } from "./thresholds";
 
@@ -142,18 +143,25 @@ const underWay: readonly LetterState[] = ["asked", "agreed", "requested"];
 export function letterNeed(
   letters: readonly Pick<Letter, "kind" | "state">[],
   { includesDr }: { includesDr: boolean },
-  { letters: { wantedIr, wantedDr, wantedCore } }: LetterNumbers,
+  numbers: LetterNumbers,
 ): LetterNeed[] {
-  const minimums: { kind: LetterKind; wanted: number }[] = [
+  return minimums(includesDr, numbers).map(({ kind, wanted }) => {
+    const count = (states: readonly LetterState[]) =>
+      letters.filter((letter) => letter.kind === kind && states.includes(letter.state)).length;
+    return { kind, wanted, have: count(uploaded), underWay: count(underWay) };
+  });
+}
+
+function minimums(
+  includesDr: boolean,
+  { letters: { wantedIr, wantedDr, wantedCore } }: Pick<LetterNumbers, "letters">,
+): { kind: LetterKind; wanted: number }[] {
+  const all: { kind: LetterKind; wanted: number }[] = [
     { kind: "ir", wanted: wantedIr },
     { kind: "dr", wanted: includesDr ? wantedDr : 0 },
     { kind: "core", wanted: wantedCore },
   ];
-  return minimums.flatMap(({ kind, wanted }) => {
-    const count = (states: readonly LetterState[]) =>
-      letters.filter((letter) => letter.kind === kind && states.includes(letter.state)).length;
-    return wanted === 0 ? [] : [{ kind, wanted, have: count(uploaded), underWay: count(underWay) }];
-  });
+  return all.filter(({ wanted }) => wanted > 0);
 }
 
 export type LetterAdviceKind =
@@ -244,6 +252,27 @@ export function fullProgram(
   const assigned = (program: string) =>
     others.filter(({ state, programNames }) => state !== "declined" && programNames.includes(program)).length;
   return programs.find((program) => assigned(program) >= maxPerProgram);
+}
+
+/** The letters that go to one program: how many, which recommended kinds are missing, and whether it accepts no more. */
+export type ProgramLetters = { have: number; missing: LetterKind[]; isFull: boolean };
+
+/**
+ * What the letters of these kinds, which are assigned to one program, are for it. The recommended kinds are those of
+ * letterNeed; a letter of a diagnostic radiologist is for DR programs. A program that accepts no more misses nothing.
+ * Source: guide (the kinds); fact (how many a program accepts).
+ */
+export function lettersOfProgram(
+  program: ProgramKind,
+  assigned: readonly LetterKind[],
+  numbers: Pick<LetterNumbers, "letters">,
+): ProgramLetters {
+  const isFull = assigned.length >= numbers.letters.maxPerProgram;
+  const count = (kind: LetterKind) => assigned.filter((one) => one === kind).length;
+  const missing = isFull
+    ? []
+    : minimums(program !== "integrated-ir", numbers).filter(({ kind, wanted }) => count(kind) < wanted);
+  return { have: assigned.length, missing: missing.map(({ kind }) => kind), isFull };
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Day, daysBetween } from "@/lib/days";
 import { type Assessment, byDay } from "./assessments";
 import { isScored } from "./next-step";
 import type { OfficialScore } from "./official-score";
-import { type Pace, paceStanding, type QuestionBlock } from "./pace";
+import { type BriefPace, briefPace, type QuestionBlock } from "./pace";
 import { type Phase, phaseOn, planPhases } from "./plan";
 import { type BriefVerdict, judgeBriefly } from "./readiness";
 import type { Thresholds } from "./thresholds";
@@ -27,7 +27,7 @@ export type OverviewInput = {
 /** What a list says of an applicant: a part of their standing (standingOf), by the same rules and without what takes long. */
 export type Overview = PlanBegun & {
   verdict: BriefVerdict;
-  pace: Pick<Pace, "standing">;
+  pace: BriefPace;
   /** The official score, if it is a pass; else null. */
   official: OfficialScore | null;
   /** The newest attempt was not a pass, and no other exam is booked. */
@@ -42,9 +42,7 @@ export function overviewOf(input: OverviewInput, thresholds: Thresholds): Overvi
   return {
     ...plan,
     verdict: judgeBriefly(input, thresholds),
-    pace: {
-      standing: paceStanding({ blocks, since: questionsSince, phase: plan.phase, today }, thresholds),
-    },
+    pace: briefPace({ blocks, since: questionsSince, phase: plan.phase, today }, thresholds),
     ...finalScore(input, thresholds),
   };
 }

@@ -56,6 +56,8 @@ export type Pace = {
   doneToday: number;
   /** Questions a day over the last seven days, today included. Days before the first questions are left out. */
   sevenDayAverage: number;
+  /** As sevenDayAverage, over the seven days before; null if the log began later. */
+  averageBefore: number | null;
   /** The days that the average covers: 7, fewer in the first week of the log, 0 before it. */
   averagedDays: number;
   /** Recommended questions a day in this phase; null without a phase and in a phase without a range. */
@@ -149,6 +151,7 @@ export function measurePace(
   return {
     doneToday: counts.at(-1)?.done ?? 0,
     sevenDayAverage: average,
+    averageBefore: averageBefore({ blocks, first, today }),
     averagedDays: days,
     range,
     standing: range && standingInRange(average, range),
@@ -159,6 +162,12 @@ export function measurePace(
     passesWanted: { min: bank.passesMin, max: bank.passesMax },
     firstPassOn: firstPassOn(inBank, today, bank),
   };
+}
+
+/** The average of the seven days before the last seven; null if the log began later. */
+function averageBefore(log: Parameters<typeof recentAverage>[0]): number | null {
+  const { average, days } = recentAverage({ ...log, today: addDays(log.today, -averagedDays) });
+  return days === 0 ? null : average;
 }
 
 /** Questions a day over the last seven days, today included, and how many of them are after the first day of the log. */
@@ -182,12 +191,15 @@ function recentAverage({
   return { average: done / days, days };
 }
 
+/** What a list says of the pace: a part of measurePace. */
+export type BriefPace = Pick<Pace, "sevenDayAverage" | "averageBefore" | "range" | "standing">;
+
 /**
- * The average of the last seven days compared with the phase's range: `standing` of measurePace, for lists.
- * @param input.blocks those of the last seven days; older ones may be missing.
+ * As measurePace, for lists.
+ * @param input.blocks those of the last fourteen days; older ones may be missing.
  * @param input.since the first day with questions; null without any.
  */
-export function paceStanding(
+export function briefPace(
   {
     blocks,
     since,
@@ -195,9 +207,15 @@ export function paceStanding(
     today,
   }: { blocks: readonly CountedBlock[]; since: Day | null; phase: Phase | null; today: Day },
   { phases }: Pick<Thresholds, "phases">,
-): Pace["standing"] {
+): BriefPace {
   const range = phase && questionRange(phases[phase.name]);
-  return range && standingInRange(recentAverage({ blocks, first: since, today }).average, range);
+  const { average } = recentAverage({ blocks, first: since, today });
+  return {
+    sevenDayAverage: average,
+    averageBefore: averageBefore({ blocks, first: since, today }),
+    range,
+    standing: range && standingInRange(average, range),
+  };
 }
 
 /** The recommended passes of the bank: "1–1.5 passes". */

@@ -151,6 +151,14 @@ export function planPhases(
     });
 }
 
+/** The week of a phase that a day of it belongs to, and how many weeks it has: "week 1 of 4". */
+export function weekOfPhase({ from, to }: Phase, on: Day): { week: number; weeks: number } {
+  return {
+    week: Math.floor(daysBetween(from, on) / daysInWeek) + 1,
+    weeks: Math.ceil((daysBetween(from, to) + 1) / daysInWeek),
+  };
+}
+
 /** The phase on that day; null before the plan, and from exam day on. */
 export function phaseOn(phases: readonly Phase[], on: Day): Phase | null {
   return phases.find(({ from, to }) => from <= on && on <= to) ?? null;

@@ -20,8 +20,7 @@ export const areaIdeas: Record<PortfolioArea, string> = {
   research:
     "A case report, a retrospective study, quality improvement or a chart review; SIR, RSNA or a local society.",
   usce: "Medicine, surgery or ICU in the U.S., with evaluations and letters.",
-  professionalism:
-    "Teaching, leading, translating, teamwork: anything that shows maturity, and that people rely on you.",
+  professionalism: "Teaching, leading, translating, teamwork: anything that shows maturity and reliability.",
   societies: "SIR, webinars, conferences, tele-mentoring.",
 };
 

@@ -201,32 +201,34 @@ describe("the fit of a program", () => {
       ["imgFriendly", 3, 3],
       ["irExposure", 2, 2],
       ["geography", 1, 1],
-      ["signal", 2, 2],
     ]);
-    expect([fit.points, fit.of]).toEqual([8, 11]);
+    expect([fit.points, fit.of]).toEqual([6, 9]);
   });
 
   it.each<[Partial<Program>, number[]]>([
-    [{}, [0, 3, 2, 1, 2]],
-    [{ kind: "dr-academic" }, [3, 3, 2, 1, 2]],
-    [{ imgFriendly: false }, [0, 0, 2, 1, 2]],
-    [{ imgFriendly: null }, [0, 1.5, 2, 1, 2]],
-    [{ irExposure: "some" }, [0, 3, 1, 1, 2]],
-    [{ irExposure: "none" }, [0, 3, 0, 1, 2]],
-    [{ irExposure: null }, [0, 3, 1, 1, 2]],
-    [{ state: "NY" }, [0, 3, 2, 0, 2]],
-    [{ state: null }, [0, 3, 2, 0.5, 2]],
-    [{ signal: "silver" }, [0, 3, 2, 1, 1]],
-    [{ signal: null }, [0, 3, 2, 1, 0]],
+    [{}, [0, 3, 2, 1]],
+    [{ kind: "dr-academic" }, [3, 3, 2, 1]],
+    [{ imgFriendly: false }, [0, 0, 2, 1]],
+    [{ imgFriendly: null }, [0, 1.5, 2, 1]],
+    [{ irExposure: "some" }, [0, 3, 1, 1]],
+    [{ irExposure: "none" }, [0, 3, 0, 1]],
+    [{ irExposure: null }, [0, 3, 1, 1]],
+    [{ state: "NY" }, [0, 3, 2, 0]],
+    [{ state: null }, [0, 3, 2, 0.5]],
   ])("gives an integrated program with everything, but %o, %j points", (changed, points) => {
     const { reasons } = fitOf({ ...program, ...changed }, context);
     expect(reasons.map((reason) => reason.points)).toEqual(points);
-    // Each reason is said by words of its own.
-    expect(new Set(reasons.map(({ words }) => words)).size).toBe(5);
   });
 
+  it.each([null, ...signals])(
+    "is the same with the signal %s, because a signal follows the fit",
+    (signal) => {
+      expect(fitOf({ ...program, signal }, context)).toEqual(fitOf(program, context));
+    },
+  );
+
   it("leaves out what weighs nothing", () => {
-    const weights = { ...context.weights, imgFriendly: 0, signal: 0 };
+    const weights = { ...context.weights, imgFriendly: 0 };
     expect(fitOf(program, { ...context, weights })).toMatchObject({
       points: 3,
       of: 6,
@@ -235,14 +237,10 @@ describe("the fit of a program", () => {
   });
 
   it("counts unknown values half, and leaves out criteria that do not apply", () => {
-    const unknown = { ...program, imgFriendly: null, irExposure: null, signal: null, state: null };
+    const unknown = { ...program, imgFriendly: null, irExposure: null, state: null };
     expect(fitOf(unknown, context).points).toBe(1.5 + 1 + 0.5);
     const anywhere = fitOf(program, { ...context, states: [], scenario: null });
-    expect(anywhere.reasons.map(({ criterion }) => criterion)).toEqual([
-      "imgFriendly",
-      "irExposure",
-      "signal",
-    ]);
+    expect(anywhere.reasons.map(({ criterion }) => criterion)).toEqual(["imgFriendly", "irExposure"]);
   });
 
   it("uses the guide's role of each kind", () => {
@@ -265,12 +263,7 @@ describe("the fit of a program", () => {
           expect(fit.points).toBeCloseTo(fit.reasons.reduce((sum, { points }) => sum + points, 0));
           expect(fit.points).toBeGreaterThanOrEqual(0);
           expect(fit.points).toBeLessThanOrEqual(fit.of);
-          const better = {
-            ...some,
-            imgFriendly: true,
-            irExposure: "strong" as const,
-            signal: "gold" as const,
-          };
+          const better = { ...some, imgFriendly: true, irExposure: "strong" as const };
           expect(fitOf(better, asked).points).toBeGreaterThanOrEqual(fit.points);
         },
       ),

@@ -15,6 +15,8 @@ export const programKindNames: Record<ProgramKind, string> = {
 export const signals = ["gold", "silver"] as const;
 export type Signal = (typeof signals)[number];
 
+export const signalNames: Record<Signal, string> = { gold: "Gold", silver: "Silver" };
+
 export const irExposures = ["strong", "some", "none"] as const;
 export type IrExposure = (typeof irExposures)[number];
 
@@ -81,6 +83,10 @@ type Numbers = Pick<Thresholds, "programs" | "scenarios">;
 
 /** Withdrawn programs are not counted. Programs that rejected the applicant are: they were applied to. */
 const isCounted = ({ status }: { status: ProgramStatus }) => status !== "withdrawn";
+
+/** Whether the applicant applies to the program, or may: it needs letters. Final answers need none. */
+export const isApplication = ({ status }: Pick<Program, "status">) =>
+  status !== "declined" && status !== "withdrawn";
 
 /** Whether DR programs are part of the plan. Every scenario has some, so only a list of IR programs alone says no. */
 export function includesDr(counts: readonly Pick<ProgramCount, "kind" | "status">[]): boolean {
@@ -200,8 +206,11 @@ export function countPrograms(programs: readonly Omit<Program, "id" | "name">[])
   return programs.map(({ kind, signal, status }) => ({ kind, signal, status, count: 1 }));
 }
 
-/** What counts for the fit of a program. A weight is from 0 (not at all) to 10. */
-export const criteria = ["kind", "imgFriendly", "irExposure", "geography", "signal"] as const;
+/**
+ * What counts for the fit of a program. A weight is from 0 (not at all) to 10. A signal does not count: it is given to a
+ * program because it fits. Source: decision.
+ */
+export const criteria = ["kind", "imgFriendly", "irExposure", "geography"] as const;
 export type Criterion = (typeof criteria)[number];
 export type Weights = Record<Criterion, number>;
 
@@ -212,12 +221,13 @@ export function defaultWeights({ programs }: Pick<Numbers, "programs">): Weights
     imgFriendly: programs.weightImgFriendly,
     irExposure: programs.weightIrExposure,
     geography: programs.weightGeography,
-    signal: programs.weightSignal,
   };
 }
 
 /** What a kind of program is in a scenario. Source: guide. */
 export type Role = "core" | "part" | "reach";
+
+export const roleNames: Record<Role, string> = { core: "Core", part: "Part", reach: "Reach" };
 
 const roles: Record<Scenario, Record<ProgramKind, Role>> = {
   1: { "integrated-ir": "core", "dr-academic": "core", "dr-community": "part" },
@@ -231,7 +241,7 @@ export function roleOf(kind: ProgramKind, scenario: Scenario): Role {
 }
 
 /** What one criterion adds to the fit of a program: `points` of at most `of`. */
-export type Reason = { criterion: Criterion; points: number; of: number; words: string };
+export type Reason = { criterion: Criterion; points: number; of: number };
 
 export type Fit = { points: number; of: number; reasons: Reason[] };
 
@@ -250,57 +260,33 @@ type FitContext = {
 export function fitOf(program: Program, { scenario, weights, states }: FitContext): Fit {
   const reasons = criteria.flatMap((criterion): Reason[] => {
     const of = weights[criterion];
-    const judged = of === 0 ? null : judge(criterion, program, scenario, states);
-    return judged === null ? [] : [{ criterion, points: judged.part * of, of, words: judged.words }];
+    const part = of === 0 ? null : partOf(criterion, program, scenario, states);
+    return part === null ? [] : [{ criterion, points: part * of, of }];
   });
   const total = (pick: (reason: Reason) => number) => reasons.reduce((all, reason) => all + pick(reason), 0);
   return { points: total(({ points }) => points), of: total(({ of }) => of), reasons };
 }
 
-type Judged = { part: number; words: string } | null;
-
-function judge(
+/** The part of its weight that a criterion gives to a program, from 0 to 1; null: the criterion does not apply. */
+function partOf(
   criterion: Criterion,
   program: Program,
   scenario: Scenario | null,
   states: readonly string[],
-): Judged {
+): number | null {
   switch (criterion) {
     case "kind":
-      return scenario && judgedRole[roleOf(program.kind, scenario)];
+      return scenario && partOfRole[roleOf(program.kind, scenario)];
     case "imgFriendly":
-      if (program.imgFriendly === null) return { part: 0.5, words: "IMG-friendly: not known" };
-      return program.imgFriendly
-        ? { part: 1, words: "IMG-friendly" }
-        : { part: 0, words: "not IMG-friendly" };
+      return program.imgFriendly === null ? partOfUnknown : Number(program.imgFriendly);
     case "irExposure":
-      return judgedExposure[program.irExposure ?? "unknown"];
+      return program.irExposure === null ? partOfUnknown : partOfExposure[program.irExposure];
     case "geography":
       if (states.length === 0) return null;
-      if (program.state === null) return { part: 0.5, words: "state not known" };
-      return states.includes(program.state)
-        ? { part: 1, words: "in your preferred states" }
-        : { part: 0, words: "outside your preferred states" };
-    case "signal":
-      return judgedSignal[program.signal ?? "none"];
+      return program.state === null ? partOfUnknown : Number(states.includes(program.state));
   }
 }
 
-const judgedRole: Record<Role, Judged> = {
-  core: { part: 1, words: "core type of your scenario" },
-  part: { part: 0.5, words: "part of your scenario" },
-  reach: { part: 0, words: "a reach in your scenario" },
-};
-
-const judgedExposure: Record<IrExposure | "unknown", Judged> = {
-  strong: { part: 1, words: "strong IR exposure" },
-  some: { part: 0.5, words: "some IR exposure" },
-  none: { part: 0, words: "no IR exposure" },
-  unknown: { part: 0.5, words: "IR exposure not known" },
-};
-
-const judgedSignal: Record<Signal | "none", Judged> = {
-  gold: { part: 1, words: "gold signal" },
-  silver: { part: 0.5, words: "silver signal" },
-  none: { part: 0, words: "no signal" },
-};
+const partOfUnknown = 0.5;
+const partOfRole: Record<Role, number> = { core: 1, part: 0.5, reach: 0 };
+const partOfExposure: Record<IrExposure, number> = { strong: 1, some: 0.5, none: 0 };

@@ -49,10 +49,30 @@ const pathPoints = 30;
  *
  * @param input.target points, or null when none is set.
  */
-export function projectExam(
-  { examOn, target, ...scores }: Scores & { examOn: Day | null; target: number | null },
+export function projectExam(input: ProjectionInput, thresholds: Thresholds): Projection | null {
+  const projected = projectTo(input, thresholds);
+  if (projected === null) return null;
+  const { from, daysLeft, after, exam } = projected;
+  return {
+    ...exam,
+    path: pathDays(daysLeft).map((days) => ({
+      on: addDays(from, days),
+      ...rangeOf(after(days), thresholds),
+    })),
+  };
+}
+
+type ProjectionInput = Scores & { examOn: Day | null; target: number | null };
+
+/** As projectExam, without the path: that takes many times as long as the exam alone. */
+export function projectExamAlone(
+  input: ProjectionInput,
   thresholds: Thresholds,
-): Projection | null {
+): Omit<Projection, "path"> | null {
+  return projectTo(input, thresholds)?.exam ?? null;
+}
+
+function projectTo({ examOn, target, ...scores }: ProjectionInput, thresholds: Thresholds) {
   const { assessments, today } = scores;
   const observed = observationsOf(scores, thresholds);
   const newest = observed.at(-1);
@@ -66,11 +86,17 @@ export function projectExam(
   const examVariance = thresholds.exam.errorPoints ** 2;
   const scored = after(daysLeft).map((part) => ({ ...part, variance: part.variance + examVariance }));
   return {
-    examOn,
-    ...rangeOf(scored, thresholds),
-    chance: target === null ? null : 1 - mixtureCdf(scored, target),
-    path: pathDays(daysLeft).map((days) => ({ on: addDays(on, days), ...rangeOf(after(days), thresholds) })),
-    testsUsed: scoredTests(assessments, today, thresholds).length,
+    /** The day of the newest score, and how many days it is before the exam. */
+    from: on,
+    daysLeft,
+    /** The estimates some days after that day, without the exam's error. */
+    after,
+    exam: {
+      examOn,
+      ...rangeOf(scored, thresholds),
+      chance: target === null ? null : 1 - mixtureCdf(scored, target),
+      testsUsed: scoredTests(assessments, today, thresholds).length,
+    },
   };
 }
 

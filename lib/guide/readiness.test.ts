@@ -30,6 +30,7 @@ describe("the seven verdicts", () => {
       readyLine: null,
       tests: [],
       newest: 241,
+      newestOn: "2026-06-02",
       label: "No target yet",
       headline: "Set a target score to see where you stand.",
       reason: "The ready line is 10 points below the target.",
@@ -93,6 +94,7 @@ describe("the seven verdicts", () => {
       readyLine: 235,
       tests,
       newest: 243,
+      newestOn: "2026-06-09",
       label: "On course",
       headline: "Your last two NBMEs are above the ready line of 235.",
       reason:

@@ -18,6 +18,8 @@ export type Verdict = VerdictTexts & {
   tests: Assessment[];
   /** The newest score that counts, in points: the mean of its day. Null without one. */
   newest: number | null;
+  /** The day of that score. */
+  newestOn: Day | null;
 };
 
 /**
@@ -54,7 +56,7 @@ export function judgeReadiness(judged: Judged, thresholds: Thresholds): Verdict 
 }
 
 /** A verdict without its texts and tests, for lists. */
-export type BriefVerdict = Pick<Verdict, "kind" | "target" | "readyLine" | "newest">;
+export type BriefVerdict = Pick<Verdict, "kind" | "target" | "readyLine" | "newest" | "newestOn">;
 
 /** As judgeReadiness, without texts and tests. */
 export function judgeBriefly(judged: Judged, thresholds: Thresholds): BriefVerdict {
@@ -70,12 +72,13 @@ function compare(
   const readyLine = target === null ? null : readyLineOf(target, thresholds);
   const all = sittingsOf(assessments, { readyLine, today }, thresholds);
   const newest = all.at(-1)?.score ?? null;
+  const newestOn = all.at(-1)?.on ?? null;
   if (target === null || readyLine === null) {
-    return { kind: "no-target", target, readyLine, newest, sittings: [] };
+    return { kind: "no-target", target, readyLine, newest, newestOn, sittings: [] };
   }
   const sittings = all.slice(-thresholds.readiness.consecutive);
   const kind = kindOf(sittings, { target, readyLine, today }, thresholds);
-  return { kind, target, readyLine, newest, sittings };
+  return { kind, target, readyLine, newest, newestOn, sittings };
 }
 
 function kindOf(

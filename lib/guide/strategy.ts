@@ -226,7 +226,7 @@ export const howProgramsRead: readonly SourcedSentence[] = [
   },
   {
     key: "step-1",
-    words: "A program that does not know your school may still ask about Step 1.",
+    words: "A program that does not know the applicant’s school may still ask about Step 1.",
     source: "guide",
   },
   {

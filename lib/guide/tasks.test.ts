@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type Day, day } from "@/lib/days";
 import { seasonOf } from "./season";
 import { evidenceOf, type TaskFacts } from "./task-evidence";
-import { byDue, mergeTasks, type StoredTask, taskProgress, taskStates, tasksOfWeek } from "./tasks";
+import { byDue, mergeTasks, nextTasks, type StoredTask, taskProgress, taskStates } from "./tasks";
 import { defaultThresholds, parseThresholds } from "./thresholds";
 import { storedKey, timelineTasks } from "./timeline";
 
@@ -30,7 +30,11 @@ const stored = (row: Partial<StoredTask>): StoredTask => ({
 });
 const own = (title: string, dueOn: Day | null, row: Partial<StoredTask> = {}) =>
   stored({ title, dueOn, ...row });
-const none = { season: 2027, evidence: evidenceOf({ ...nothing(), today }, defaultThresholds) };
+const none = {
+  season: 2027,
+  matchOn: season.match.on,
+  evidence: evidenceOf({ ...nothing(), today }, defaultThresholds),
+};
 const merged = (rows: StoredTask[], on = today, startedOn = began) =>
   mergeTasks(timeline, rows, { today: on, startedOn, ...none });
 const task = (key: string, ...input: Parameters<typeof merged>) => {
@@ -129,13 +133,6 @@ describe("a plan's tasks", () => {
       fc.property(orders, (rows) => {
         const hers = mergeTasks([], rows, { today, startedOn: began, ...none });
         expect(hers.map(({ title }) => title)).toEqual(inOrder.map(({ title }) => title));
-        const monday = day("2026-07-06");
-        expect(tasksOfWeek(hers.toReversed(), monday).map(({ title }) => title)).toEqual([
-          "Visa",
-          "Abstract",
-          "Letter",
-          "Zoom",
-        ]);
       }),
     );
     const [first, second] = mergeTasks([], inOrder.slice(1, 3), { today, startedOn: began, ...none });
@@ -170,6 +167,23 @@ describe("a plan's tasks", () => {
     expect(task("start-assess", [])).toMatchObject({ overdue: false, excused: null });
   });
 
+  it("are not overdue after Match Day, when nothing can be done about them, but the applicant's own are", () => {
+    const visa = own("Visa", season.match.on);
+    const after = addDays(season.match.on, 1);
+    expect(task("foundations-step-1", [visa], season.match.on)).toMatchObject({ overdue: true });
+    expect(task("foundations-step-1", [visa], after)).toMatchObject({
+      overdue: false,
+      excused: "season-over",
+    });
+    // It has an excuse of its own before.
+    expect(task("explore-ir", [visa], after).excused).toBe("season-over");
+    expect(task("Visa", [visa], after)).toMatchObject({ overdue: true, excused: null });
+    const next = nextTasks(merged([visa], after));
+    expect(next[0]?.title).toBe("Visa");
+    expect(next.filter(({ dueOn }) => dueOn !== null)).toHaveLength(1);
+    expect(taskProgress(merged([visa], after), after)).toMatchObject({ due: 1, done: 0, overdue: 1 });
+  });
+
   it("are never overdue if done or dismissed", () => {
     for (const state of ["done", "dismissed"] as const) {
       const rows = [
@@ -187,7 +201,9 @@ describe("a plan's tasks", () => {
 describe("what the record says", () => {
   const known = (facts: Partial<TaskFacts>, rows: StoredTask[] = [], on = today) => {
     const evidence = evidenceOf({ ...nothing(), today: on, ...facts }, defaultThresholds);
-    const tasks = mergeTasks(timeline, rows, { today: on, startedOn: began, season: 2027, evidence });
+    const tasks = mergeTasks(timeline, rows, {
+      ...{ today: on, startedOn: began, season: 2027, matchOn: season.match.on, evidence },
+    });
     return (key: string) => {
       const found = tasks.find((one) => one.key === key);
       if (!found) throw new Error(`There is no ${key}.`);
@@ -267,10 +283,12 @@ describe("what the record says", () => {
 });
 
 describe("another season", () => {
-  const inSeason = (year: number, rows: StoredTask[]) =>
-    mergeTasks(timelineTasks(seasonOf(year, defaultThresholds), defaultThresholds), rows, {
-      ...{ today, startedOn: began, season: year, evidence: new Map() },
+  const inSeason = (year: number, rows: StoredTask[]) => {
+    const of = seasonOf(year, defaultThresholds);
+    return mergeTasks(timelineTasks(of, defaultThresholds), rows, {
+      ...{ today, startedOn: began, season: year, matchOn: of.match.on, evidence: new Map() },
     });
+  };
   const done = (key: string) => stored({ key, state: "done", doneOn: today });
 
   it("has its own tasks from the months before the exam on; earlier ones are done once", () => {
@@ -301,14 +319,13 @@ describe("the period for electives", () => {
     const electives = (rows: StoredTask[] = []) =>
       task("foundations-electives", rows, today, day("2025-01-01"));
     expect(electives()).toMatchObject({ overdue: false, excused: "still-possible", from: "2025-10-02" });
-    expect(taskProgress([electives()], today)).toEqual({ due: 0, done: 0, overdue: 0 });
-    expect(tasksOfWeek([electives()], today)).toEqual([]);
+    expect(taskProgress([electives()], today)).toEqual({ due: 0, done: 0, overdue: 0, overdueDays: [] });
     // A day of the applicant's own is a date like any other.
     expect(electives([row])).toMatchObject({ overdue: true, excused: null, from: null });
   });
 });
 
-describe("progress, and the week", () => {
+describe("progress, and what is next", () => {
   const tasks = mergeTasks(
     [],
     [
@@ -326,16 +343,31 @@ describe("progress, and the week", () => {
   );
 
   it("count done and due tasks, not dismissed ones or those due before the plan started", () => {
-    expect(taskProgress(tasks, today)).toEqual({ due: 4, done: 2, overdue: 1 });
-    expect(taskProgress([], today)).toEqual({ due: 0, done: 0, overdue: 0 });
+    expect(taskProgress(tasks, today)).toEqual({ due: 4, done: 2, overdue: 1, overdueDays: ["2026-06-09"] });
+    expect(taskProgress([], today)).toEqual({ due: 0, done: 0, overdue: 0, overdueDays: [] });
   });
 
-  it("include open tasks due by Sunday, overdue ones first", () => {
-    expect(tasksOfWeek(tasks, day("2026-06-14")).map(({ title }) => title)).toEqual([
+  it("begin with the overdue ones, then go by due date; undated ones and those from before come last", () => {
+    expect(nextTasks(tasks.toReversed()).map(({ title }) => title)).toEqual([
       "overdue",
       "today",
       "Sunday",
+      "Monday",
+      "some day",
+      "from before",
     ]);
+  });
+
+  it("have the first steps after the overdue ones where the log is empty, in the guide's order", () => {
+    const all = merged([own("late", addDays(today, -1)), own("soon", today)], today, addDays(today, -2));
+    const keys = (startFirst: boolean) =>
+      nextTasks(all, { startFirst })
+        .slice(0, 8)
+        .map(({ key, title }) => key ?? title);
+    const steps = ["start-assess", "start-strategy", "start-balance", "start-experience", "start-narrative"];
+    expect(keys(true)).toEqual(["late", ...steps, "soon", expect.any(String)]);
+    expect(keys(false).slice(0, 2)).toEqual(["late", "soon"]);
+    expect(keys(false)).not.toContain("start-assess");
   });
 });
 

@@ -35,8 +35,11 @@ export type PlanTask = {
   because: string | null;
   /** Open and past its due date. */
   overdue: boolean;
-  /** Why an open task past its due date is not overdue: it was due before the plan started, or it is still possible. */
-  excused: "before-plan" | "still-possible" | null;
+  /**
+   * Why an open task past its due date is not overdue: it was due before the plan started, it is still possible, or it is one
+   * of the guide's for a season that is over.
+   */
+  excused: "before-plan" | "still-possible" | "season-over" | null;
 };
 
 /**
@@ -45,6 +48,7 @@ export type PlanTask = {
  * open again when the record no longer shows it.
  * @param input.startedOn first day of the plan: a task that was due earlier is not overdue.
  * @param input.season the year of the Match: a stored state of another season does not count.
+ * @param input.matchOn its Match Day: after it the guide's tasks are not overdue, because nothing can be done about them.
  * @param input.evidence what the record says about the guide's tasks, by key.
  */
 export function mergeTasks(
@@ -92,6 +96,7 @@ type MergeContext = {
   today: Day;
   startedOn: Day;
   season: number;
+  matchOn: Day;
   evidence: ReadonlyMap<string, TaskEvidence>;
 };
 
@@ -140,6 +145,7 @@ function statusOf(
       ownDue ?? known?.dueOn ?? dueOn,
       stillPossible && ownDue === null,
       context,
+      context.today > context.matchOn,
     ),
   };
 }
@@ -149,10 +155,19 @@ function lateness(
   dueOn: Day | null,
   stillPossible: boolean,
   { today, startedOn }: MergeContext,
+  isOver = false,
 ): TaskStatus {
   const late = state === "open" && dueOn !== null && dueOn < today;
   const beforePlan = dueOn !== null && dueOn < startedOn;
-  const excused = !late ? null : stillPossible ? "still-possible" : beforePlan ? "before-plan" : null;
+  const excused = !late
+    ? null
+    : isOver
+      ? "season-over"
+      : stillPossible
+        ? "still-possible"
+        : beforePlan
+          ? "before-plan"
+          : null;
   return { state, dueOn, overdue: late && excused === null, excused };
 }
 
@@ -164,26 +179,43 @@ export function byDue(a: PlanTask, b: PlanTask): number {
   return a.dueOn < b.dueOn ? -1 : 1;
 }
 
-/** Tasks that are due by today or done already (`due`), how many of them are done, and how many open ones are overdue. */
-export type TaskProgress = { due: number; done: number; overdue: number };
+/**
+ * Tasks that are due by today or done already (`due`), how many of them are done, and how many open ones are overdue, with
+ * the days on which those were due, oldest first.
+ */
+export type TaskProgress = { due: number; done: number; overdue: number; overdueDays: Day[] };
 
 export function taskProgress(tasks: readonly TaskStatus[], today: Day): TaskProgress {
-  const progress = { due: 0, done: 0, overdue: 0 };
+  const progress: TaskProgress = { due: 0, done: 0, overdue: 0, overdueDays: [] };
   for (const { state, dueOn, overdue, excused } of tasks) {
-    if (overdue) progress.overdue += 1;
+    if (overdue && dueOn !== null) {
+      progress.overdue += 1;
+      progress.overdueDays.push(dueOn);
+    }
     if (state === "dismissed" || excused !== null) continue;
     if (state === "done") progress.done += 1;
     if (state === "done" || (dueOn !== null && dueOn <= today)) progress.due += 1;
   }
+  progress.overdueDays.sort();
   return progress;
 }
 
-/** Open tasks due by the end of a week, oldest due date first. */
-export function tasksOfWeek(tasks: readonly PlanTask[], weekEnds: Day): PlanTask[] {
+/**
+ * Open tasks in the order in which to do them: overdue ones, then by due date, then those without a date in the guide's order,
+ * then those whose date is past and that are not overdue. Without those of a season that is over.
+ * @param startFirst the first steps, which have no date, come right after the overdue ones: for someone with an empty log.
+ */
+export function nextTasks(
+  tasks: readonly PlanTask[],
+  { startFirst = false }: { startFirst?: boolean } = {},
+): PlanTask[] {
+  const rank = ({ overdue, excused, dueOn, stage }: PlanTask) => {
+    if (overdue) return 0;
+    if (excused !== null) return 4;
+    if (dueOn !== null) return 2;
+    return startFirst && stage === "start" ? 1 : 3;
+  };
   return tasks
-    .filter(
-      ({ state, dueOn, excused }) =>
-        state === "open" && excused === null && dueOn !== null && dueOn <= weekEnds,
-    )
-    .sort(byDue);
+    .filter(({ state, excused }) => state === "open" && excused !== "season-over")
+    .sort((a, b) => rank(a) - rank(b) || (a.dueOn === null ? 0 : byDue(a, b)));
 }

@@ -108,7 +108,11 @@ describe("the reasons why a mentee needs attention", () => {
 
   it("include an empty log", () => {
     const standing = standingWith({ target: null, baseline: null });
-    expect(needsOf({ ...calm, standing, lastActivity: null }, defaultThresholds)).toEqual(["nothing-logged"]);
+    expect(needsOf({ ...calm, standing, lastActivity: null }, defaultThresholds)).toEqual([
+      "no-target",
+      "no-exam",
+      "nothing-logged",
+    ]);
   });
 
   it("include a recently moved exam and overdue tasks", () => {
@@ -154,7 +158,7 @@ describe("the reasons why a mentee needs attention", () => {
         },
         defaultThresholds,
       );
-    expect(needsWhen(null)).toEqual(["judged-anew"]);
+    expect(needsWhen(null)).toEqual(["no-exam", "judged-anew"]);
     expect(needsWhen({ takenOn: today, score: 248 })).toEqual([]);
   });
 
@@ -235,18 +239,50 @@ describe("the reasons why a mentee needs attention", () => {
   it("include the plan's reasons for a mentee with an empty log", () => {
     const standing = standingWith({ baseline: null });
     const rest = { ...calm, lastActivity: null, examMovedOn: today, letters: { overdue: 1 } };
-    expect(needsOf({ standing, ...rest }, defaultThresholds)).toEqual(["letter", "moved", "nothing-logged"]);
+    expect(needsOf({ standing, ...rest }, defaultThresholds)).toEqual([
+      "no-exam",
+      "letter",
+      "moved",
+      "nothing-logged",
+    ]);
   });
 
-  it("sort the most urgent first, then by name, always in the same order", () => {
-    const row = (id: string, name: string, ...of: Need[]) => ({ id, name, needs: of });
+  it("include a missing target, a missing exam date, a score below the passing score, and unsteady scores", () => {
+    const needing = (input: Partial<StandingInput>) =>
+      needsOf({ ...calm, standing: standingWith(input) }, defaultThresholds);
+    const near = { examOn: addDays(today, 100), blocks: [] };
+    expect(needing({ target: null, assessments: [nbme(12, 205, 5)] })).toEqual([
+      "below-passing",
+      "no-target",
+      "no-exam",
+    ]);
+    // Today's passing score is 218, and a score of 28 days ago is recent.
+    expect(needing({ ...near, target: null, assessments: [nbme(12, 218, 5)] })).toEqual(["no-target"]);
+    expect(needing({ ...near, target: null, assessments: [nbme(12, 217, 28)] })[0]).toBe("below-passing");
+    expect(needing({ ...near, target: null, assessments: [nbme(12, 217, 29)] })).toEqual(["no-target"]);
+    expect(needing({ ...near, assessments: [nbme(12, 230, 12), nbme(13, 238, 5)] })).toEqual(["unsteady"]);
+  });
+
+  it("sort the most urgent reason first, then the next, always in the same order", () => {
+    const row = (id: string, name: string, needs: Need[], examIn: number | null = null, newest = 230) => ({
+      ...{ id, name, needs },
+      standing: { daysToExam: examIn, verdict: { newest, readyLine: 235 } },
+    });
     const sorted = [
-      row("9", "Zoe", "failed"),
-      row("1", "Ana", "below"),
-      row("2", "Ana", "below", "idle"),
-      row("3", "Émile", "below"),
-      row("0", "Zoe", "below"),
-      row("4", "Ana"),
+      row("9", "Zoe", ["failed"]),
+      // Without a target and an exam, and with a score below a pass.
+      row("8", "Yan", ["below-passing", "no-target", "no-exam"]),
+      row("7", "Xia", ["below", "letter", "idle"]),
+      row("6", "Wim", ["below", "idle"]),
+      // With the same reasons: the nearest exam, then the lowest score.
+      row("5", "Vic", ["below"], 50),
+      row("4", "Uma", ["below"], 60, 220),
+      row("3", "Tom", ["below"], 60),
+      row("1", "Ana", ["below"]),
+      row("2", "Ana", ["below"]),
+      row("33", "Émile", ["below"]),
+      row("0", "Zoe", ["below"], -1),
+      row("44", "Ana", []),
     ];
     for (const order of [sorted, sorted.toReversed()]) expect([...order].sort(byNeed)).toEqual(sorted);
   });

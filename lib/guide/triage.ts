@@ -7,9 +7,13 @@ import type { Thresholds } from "./thresholds";
 export const needs = [
   "failed",
   "near-and-below",
-  "below",
-  "stale",
+  "below-passing",
   "clash",
+  "below",
+  "unsteady",
+  "stale",
+  "no-target",
+  "no-exam",
   "letter",
   "behind",
   "moved",
@@ -40,8 +44,9 @@ export function needsOf(
     letters,
     today,
   }: {
-    standing: Pick<Overview, "pace" | "official" | "failed" | "daysToExam"> & {
-      verdict: Pick<Overview["verdict"], "kind">;
+    standing: Pick<Overview, "official" | "failed" | "daysToExam"> & {
+      pace: Pick<Overview["pace"], "standing">;
+      verdict: Pick<Overview["verdict"], "kind" | "newest" | "newestOn">;
     };
     lastActivity: Day | null;
     examMovedOn: Day | null;
@@ -51,7 +56,7 @@ export function needsOf(
     letters: { overdue: number };
     today: Day;
   },
-  { triage }: Thresholds,
+  { triage, exam, readiness }: Thresholds,
 ): Need[] {
   const { verdict, daysToExam, pace, official } = standing;
   const found = new Set<Need>();
@@ -63,6 +68,8 @@ export function needsOf(
   if (official) return needs.filter((need) => found.has(need));
   if (clashes.length > 0) found.add("clash");
   if (judgedAnew) found.add("judged-anew");
+  if (verdict.kind === "no-target") found.add("no-target");
+  if (daysToExam === null && !standing.failed) found.add("no-exam");
   if (lastActivity === null) {
     found.add("nothing-logged");
     return needs.filter((need) => found.has(need));
@@ -71,20 +78,52 @@ export function needsOf(
   if (verdict.kind === "below") {
     found.add(ahead && daysToExam <= triage.nearDays ? "near-and-below" : "below");
   }
+  const { newest, newestOn } = verdict;
+  const fresh = newestOn !== null && daysBetween(newestOn, today) <= readiness.freshDays;
+  if (newest !== null && fresh && newest < exam.passingScore) found.add("below-passing");
+  if (verdict.kind === "unsteady") found.add("unsteady");
   if (verdict.kind === "stale") found.add("stale");
   if (daysBetween(lastActivity, today) >= triage.idleDays) found.add("idle");
   else if (ahead && pace.standing === "under") found.add("under-pace");
   return needs.filter((need) => found.has(need));
 }
 
-/** Most urgent first, then by name, then by id, so that the order is always the same. */
-export function byNeed(
-  a: { needs: readonly Need[]; name: string; id: string },
-  b: { needs: readonly Need[]; name: string; id: string },
-): number {
-  return rank(a.needs) - rank(b.needs) || a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
+type Ranked = {
+  needs: readonly Need[];
+  standing: Pick<Overview, "daysToExam"> & { verdict: Pick<Overview["verdict"], "newest" | "readyLine"> };
+  name: string;
+  id: string;
+};
+
+/**
+ * The order of mentees: by their most urgent reason; if it is the same, by the next one, and who has one more comes first.
+ * With the same reasons: the nearest exam first, then the newest score that is furthest below the ready line, then by name
+ * and id, so that the order is always the same.
+ * Source: decision.
+ */
+export function byNeed(a: Ranked, b: Ranked): number {
+  for (let place = 0; place < Math.max(a.needs.length, b.needs.length); place += 1) {
+    const difference = rank(a.needs[place]) - rank(b.needs[place]);
+    if (difference !== 0) return difference;
+  }
+  return (
+    examRank(a.standing) - examRank(b.standing) ||
+    pointsRank(a.standing.verdict) - pointsRank(b.standing.verdict) ||
+    a.name.localeCompare(b.name, "en") ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
-function rank([first]: readonly Need[]): number {
-  return first === undefined ? needs.length : needs.indexOf(first);
+const last = Number.MAX_SAFE_INTEGER;
+
+function rank(need: Need | undefined): number {
+  return need === undefined ? last : needs.indexOf(need);
 }
+
+/** Future exams by date; past exams and mentees without an exam come last. */
+export const examRank = ({ daysToExam }: Ranked["standing"]): number =>
+  daysToExam === null || daysToExam < 0 ? last : daysToExam;
+
+/** The newest score by its distance to the ready line, lowest first; those that can't be compared come last. */
+export const pointsRank = ({ newest, readyLine }: Ranked["standing"]["verdict"]): number =>
+  newest === null || readyLine === null ? last : newest - readyLine;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addDays, type Day, day } from "@/lib/days";
+import { day } from "@/lib/days";
 import type { Assessment } from "./assessments";
 import type { Pace } from "./pace";
-import { mergeTasks, type StoredTask } from "./tasks";
 import { weeklyGoal, weeklyRange, weekOf } from "./week";
 
 // A Wednesday; its week is 8 to 14 June.
@@ -12,6 +11,7 @@ const pace = (doneToday: number, range: Pace["range"] = acceleration): Pace => (
   doneToday,
   range,
   sevenDayAverage: 0,
+  averageBefore: null,
   averagedDays: 0,
   standing: null,
   daysInARow: 0,
@@ -29,7 +29,6 @@ const week = (input: Partial<Parameters<typeof weekOf>[0]> = {}) =>
     questionDays: [],
     tests: [],
     assessments: [],
-    tasks: [],
     ...input,
   });
 const aroundTheWeek = ["2026-06-07", "2026-06-08", "2026-06-10", "2026-06-11", "2026-06-14", "2026-06-15"];
@@ -92,30 +91,11 @@ describe("a week", () => {
     expect(week({ assessments }).taken.map(({ id }) => id)).toEqual(["2026-06-08", "2026-06-10"]);
   });
 
-  it("has the open tasks due by Sunday, overdue ones first", () => {
-    const own = (title: string, dueOn: Day | null, state: StoredTask["state"] = "open"): StoredTask => ({
-      id: title,
-      key: null,
-      title,
-      dueOn,
-      state,
-      doneOn: null,
-    });
-    const stored = [
-      own("Sunday", addDays(today, 4)),
-      own("Monday", addDays(today, 5)),
-      own("done", today, "done"),
-      own("dismissed", today, "dismissed"),
-      own("some day", null),
-      own("overdue", addDays(today, -9)),
-    ];
-    const tasks = mergeTasks([], stored, {
-      today,
-      startedOn: addDays(today, -30),
-      season: 2027,
-      evidence: new Map(),
-    });
-    expect(week({ tasks }).tasks.map(({ title }) => title)).toEqual(["overdue", "Sunday"]);
+  it("has the questions of each day from Monday to Sunday", () => {
+    const questionDays = aroundTheWeek.map((on, index) => ({ doneOn: day(on), done: 10 ** index }));
+    const { days } = week({ questionDays: [...questionDays, { doneOn: today, done: 5 }] });
+    expect(days.map(({ done }) => done)).toEqual([10, 0, 105, 1000, 0, 0, 10000]);
+    expect([days[0]?.on, days[6]?.on]).toEqual(["2026-06-08", "2026-06-14"]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { addDays, type Day, mondayOf } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import type { Pace } from "./pace";
-import { type PlanTask, tasksOfWeek } from "./tasks";
+import { type DayCount, dailyCounts, type Pace } from "./pace";
 import type { PlannedTest } from "./test-schedule";
 
 /** The work of this week, Monday to Sunday. */
@@ -12,11 +11,11 @@ export type Week = {
   today: { done: number; range: { min: number; max: number } | null; left: { min: number; max: number } };
   /** Questions since Monday; the goal is the applicant's own, or null. */
   questions: { done: number; goal: number | null };
+  /** The questions of each day, Monday to Sunday. */
+  days: DayCount[];
   /** Practice tests due this week, and those taken in it. */
   tests: PlannedTest[];
   taken: Assessment[];
-  /** Open tasks that are due by Sunday, overdue ones first. */
-  tasks: PlanTask[];
 };
 
 /** Collects the work of today and of the week. */
@@ -27,7 +26,6 @@ export function weekOf({
   questionDays,
   tests,
   assessments,
-  tasks,
 }: {
   today: Day;
   pace: Pace;
@@ -36,7 +34,6 @@ export function weekOf({
   questionDays: readonly { doneOn: Day; done: number }[];
   tests: readonly PlannedTest[];
   assessments: readonly Assessment[];
-  tasks: readonly PlanTask[];
 }): Week {
   const from = mondayOf(today);
   const to = addDays(from, 6);
@@ -52,9 +49,9 @@ export function weekOf({
         .reduce((sum, { done }) => sum + done, 0),
       goal: weeklyGoal(weeklyQuestions, range),
     },
+    days: dailyCounts(questionDays, from, to),
     tests: tests.filter(({ on }) => on <= to),
     taken: assessments.filter(({ takenOn }) => from <= takenOn && takenOn <= today),
-    tasks: tasksOfWeek(tasks, to),
   };
 }
 

@@ -6,7 +6,7 @@ import { judgeReadiness, type Verdict } from "./readiness";
 import type { Thresholds } from "./thresholds";
 
 /** The verdict and the projection for another target or exam day. Nothing is saved. */
-export type WhatIf = { target: number; examOn: Day; verdict: Verdict; projection: Projection | null };
+export type WhatIf = { target: number | null; examOn: Day; verdict: Verdict; projection: Projection | null };
 
 /** Calculates the verdict and the projection for another target and exam day. */
 export function calculateWhatIf(
@@ -17,7 +17,7 @@ export function calculateWhatIf(
     officials,
     today,
   }: {
-    target: number;
+    target: number | null;
     examOn: Day;
     assessments: readonly Assessment[];
     officials: readonly OfficialScore[];

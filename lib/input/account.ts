@@ -85,6 +85,7 @@ export const deleteAccountInput = (own: string) =>
     currentPassword: rawText(mostPasswordUnits, tooLongPassword),
   });
 export const digestInput = z.object({ weeklyDigest: checkbox });
+export const remindersInput = z.object({ reminders: checkbox });
 export const profileInput = z.object({ name, timeZone });
 export const timeZoneInput = z.object({ timeZone });
 export const skipInput = z.object({ timeZone: detectedTimeZone });

@@ -41,7 +41,20 @@ describe("an applicant's aims", () => {
 
   it("require a Step 1 score only for a numeric result", () => {
     expect(errorsOf({ step1Result: "numeric" })).toEqual(["step1Score"]);
-    expect(errorsOf({ step1Result: "pass", step1Score: "230" })).toEqual(["step1Score"]);
     expect(errorsOf({ step1Result: "numeric", step1Score: "213" })).toEqual([]);
+  });
+
+  it("name everything that is wrong at once, also what follows from two fields", () => {
+    expect(errorsOf({ step1Result: "numeric", targetScore: "a" })).toEqual(["targetScore", "step1Score"]);
+  });
+
+  it("keep of Step 1 only what its answer asks for", () => {
+    const kept = (step1Result: string) =>
+      schema.parse({ version: "0", step1Result, step1Score: "213", step1Attempts: "2" });
+    expect(kept("numeric")).toMatchObject({ step1Score: 213, step1Attempts: 2 });
+    for (const taken of ["pass", "fail"])
+      expect(kept(taken)).toMatchObject({ step1Score: null, step1Attempts: 2 });
+    for (const other of ["", "not-taken"])
+      expect(kept(other)).toMatchObject({ step1Score: null, step1Attempts: null });
   });
 });

@@ -79,6 +79,14 @@ describe("the form of a practice test", () => {
     });
   });
 
+  it("names everything that is wrong at once", () => {
+    expect(Object.keys(errorsOf({ form: "other", takenOn: "", result: "" }) ?? {}).sort()).toEqual([
+      "otherName",
+      "result",
+      "takenOn",
+    ]);
+  });
+
   it("refuses a note of a megabyte with one sentence", () => {
     expect(errorsOf({ note: "x".repeat(1_000_000) })).toEqual({
       note: "A note can have at most 2,000 characters.",

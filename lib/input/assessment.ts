@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Day } from "@/lib/days";
 import { step1FormRefusal } from "@/lib/guide/assessments";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, line, optionalLine, optionalText, pastDay } from "./fields";
+import { always, checkbox, line, optionalLine, optionalText, pastDay } from "./fields";
 
 /** The value of the field's last choice, for a test that is not in the list. */
 export const otherForm = "other";
@@ -24,7 +24,10 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
       timed: checkbox,
       note: optionalText(thresholds.limits.noteCharacters, "A note"),
     })
-    .transform(({ form: chosen, otherName, result, ...rest }, context) => {
+    .superRefine(({ form, otherName: name, result: typed }, context) => {
+      const chosen = typeof form === "string" ? form : "";
+      const result = typeof typed === "string" ? typed : "";
+      const otherName = typeof name === "string" ? name : null;
       const refuse = (path: string, message: string) =>
         context.addIssue({ code: "custom", path: [path], message });
       const known = catalogue.forms.find((form) => form.id === chosen);
@@ -46,6 +49,10 @@ export function assessmentInput({ thresholds, today }: { thresholds: Thresholds;
             : `A score must be a whole number from ${scaleMin} to ${scaleMax}, such as 241.`,
         );
       }
+    }, always)
+    .transform(({ form: chosen, otherName, result, ...rest }) => {
+      const known = catalogue.forms.find((form) => form.id === chosen);
+      const percent = known?.measure === "percent";
       const number = Number(result.replace(",", "."));
       return {
         ...rest,

@@ -98,6 +98,18 @@ export function pastDay({ today, earliestYear, what }: { today: Day; earliestYea
   });
 }
 
+/**
+ * For a rule about several fields: it also runs when a field is wrong, so that a form names all that is wrong at once. A field
+ * that is wrong can then have any value: such a rule looks at its type first.
+ */
+export const always = {
+  when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null,
+};
+
+/** For `always`: whether both are days, the second before the first. */
+export const endsBefore = (from: unknown, to: unknown): boolean =>
+  typeof from === "string" && typeof to === "string" && to < from;
+
 /** One of these values. Our own forms send no others. */
 export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,

@@ -103,9 +103,8 @@ describe("a field's raw length", () => {
     const schema = optionalText(20_000, "A text");
     expect([fits(schema, "x".repeat(20_000)), fits(schema, "x".repeat(20_001))]).toEqual([true, false]);
     const most = thresholds.statement.maxCharacters;
-    const writer = "00000000-0000-4000-8000-000000000001";
     const isTaken = (body: string) =>
-      statementInput({ thresholds }).safeParse({ version: "1", writer, body }).success;
+      statementInput({ thresholds }).safeParse({ version: "1", body }).success;
     expect(isTaken("\r\n".repeat(most))).toBe(true);
     expect(isTaken("\u{1F600}".repeat(most))).toBe(true);
     expect(isTaken(`${"\r\n".repeat(most)}x`)).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import { defaultThresholds as thresholds } from "@/lib/guide/thresholds";
-import { letterInput, letterMoveInput } from "./letter";
+import { cellText, letterCellInput, letterInput, letterMoveInput } from "./letter";
 
 const schema = letterInput({ thresholds, today: day("2026-06-10") });
 const typed = { writer: " Dr. Rivera ", kind: "ir" };
@@ -89,5 +89,32 @@ describe("a letter's move", () => {
     expect(moves.parse(move)).toEqual(move);
     const { error } = moves.safeParse({ id: "1", from: "lost", to: "" });
     expect(error?.issues.map(({ path }) => path.join())).toEqual(["id", "from", "to"]);
+  });
+});
+
+describe("a cell of the table of letters and programs", () => {
+  const id = (end: number) => `00000000-0000-4000-8000-00000000000${end}`;
+  const shown = { letters: [id(1), id(2)].join(), programs: [id(3), id(4), id(5)].join() };
+
+  it("is a letter and a program of those that were shown", () => {
+    expect(letterCellInput.parse({ ...shown, cell: cellText(true, 1, 2) })).toEqual({
+      letter: id(2),
+      program: id(5),
+      assigned: true,
+    });
+    expect(letterCellInput.parse({ ...shown, cell: "-0.0" })).toEqual({
+      letter: id(1),
+      program: id(3),
+      assigned: false,
+    });
+  });
+
+  it("is nothing else", () => {
+    for (const cell of ["", "1.2", "+2.0", "+0.3", "+-1.0", "+0", "+0.0.0", "+1e0.0"]) {
+      expect([cell, letterCellInput.safeParse({ ...shown, cell }).success]).toEqual([cell, false]);
+    }
+    expect(letterCellInput.safeParse({ letters: "Dr. Rivera", programs: id(3), cell: "+0.0" }).success).toBe(
+      false,
+    );
   });
 });

@@ -2,7 +2,18 @@ import { z } from "zod";
 import { addMonths, type Day } from "@/lib/days";
 import { letterKinds, letterStates } from "@/lib/guide/letters";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { checkbox, choice, line, optionalDay, optionalLine, optionalText, pastDay, rowId } from "./fields";
+import { isUuid } from "@/lib/uuid";
+import {
+  checkbox,
+  choice,
+  line,
+  optionalDay,
+  optionalLine,
+  optionalText,
+  outOfDate,
+  pastDay,
+  rowId,
+} from "./fields";
 
 type Numbers = { thresholds: Thresholds; today: Day };
 
@@ -56,11 +67,32 @@ export type LetterEntry = z.output<ReturnType<typeof letterInput>>;
 export const letterMoveInput = ({ thresholds, today }: Numbers) =>
   z.object({
     id: rowId,
-    from: choice(letterStates, "This form is out of date. Reload the page and try again."),
+    from: choice(letterStates, outOfDate),
     to: choice(letterStates, "Choose the new status of the letter."),
     on: pastDay({
       today,
       earliestYear: thresholds.limits.earliestYear,
       what: "of the new status",
     }).optional(),
+  });
+
+/** A cell of the table of letters and programs: "+2.17" assigns the letter of column 2 to the program of row 17; "-" undoes it. */
+export const cellText = (assigned: boolean, column: number, row: number) =>
+  `${assigned ? "+" : "-"}${column}.${row}`;
+
+/**
+ * The table of letters and programs. `cell` is the pressed button (cellText); `letters` and `programs` are the ids of the
+ * columns and rows that the form showed, so that each id is sent once.
+ */
+export const letterCellInput = z
+  .object({ cell: z.string(), letters: z.string(), programs: z.string() })
+  .transform(({ cell, letters, programs }, context) => {
+    const [, sign, column, row] = /^([+-])(\d{1,4})\.(\d{1,4})$/.exec(cell) ?? [];
+    const letter = letters.split(",")[Number(column)];
+    const program = programs.split(",")[Number(row)];
+    if (!letter || !program || !isUuid(letter) || !isUuid(program)) {
+      context.addIssue({ code: "custom", path: ["cell"], message: outOfDate });
+      return z.NEVER;
+    }
+    return { letter, program, assigned: sign === "+" };
   });

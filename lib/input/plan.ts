@@ -5,8 +5,10 @@ import { rotationKinds } from "@/lib/guide/rotations";
 import { taskStates } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import {
+  always,
   calendarDay,
   choice,
+  endsBefore,
   line,
   optionalDay,
   optionalText,
@@ -49,7 +51,8 @@ const plannedDay = ({ today }: Numbers, empty: string) =>
     late: "The day must be within the next five years.",
   });
 
-const optionalPlannedDay = ({ today }: Numbers) =>
+/** A day within five years of today, or null for an empty field. */
+export const optionalPlannedDay = ({ today }: Numbers) =>
   optionalDay({
     from: addMonths(today, -monthsPlanned),
     to: addMonths(today, monthsPlanned),
@@ -91,7 +94,11 @@ export const rotationInput = (numbers: Numbers) =>
       from: plannedDay(numbers, "Enter the first day."),
       to: plannedDay(numbers, "Enter the last day."),
     })
-    .refine(({ from, to }) => from <= to, { path: ["to"], error: "It can't end before it begins." });
+    .refine(({ from, to }) => !endsBefore(from, to), {
+      path: ["to"],
+      error: "It can't end before it begins.",
+      ...always,
+    });
 
 export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id">;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addMonths, type Day, day } from "@/lib/days";
 import { portfolioAreas } from "@/lib/guide/portfolio";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { choice, line, optionalDay, optionalLine, optionalLink } from "./fields";
+import { always, choice, endsBefore, line, optionalDay, optionalLine, optionalLink } from "./fields";
 
 /** The form of a portfolio entry. Only area and title are required. */
 export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; today: Day }) => {
@@ -24,8 +24,9 @@ export const portfolioInput = ({ thresholds, today }: { thresholds: Thresholds; 
       outcome: optionalLine(500, "A result"),
       link: optionalLink(500, "A link"),
     })
-    .refine(({ from, to }) => from === null || to === null || from <= to, {
+    .refine(({ from, to }) => !endsBefore(from, to), {
       path: ["to"],
       error: "It can't end before it begins.",
+      ...always,
     });
 };

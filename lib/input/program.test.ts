@@ -1,8 +1,17 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { placeOf, stateCode, states } from "@/lib/states";
-import { programInput, programPreferencesInput } from "./program";
+import {
+  changeText,
+  type ProgramChange,
+  programInput,
+  programListInput,
+  programPreferencesInput,
+  undoOfChange,
+  undoOfRemoval,
+} from "./program";
 import { programPasteInput, readPastedPrograms } from "./program-paste";
 
 const read = (text: string, fallback: "dr-academic" | null = null) =>
@@ -360,11 +369,11 @@ describe("a program in a form", () => {
 });
 
 describe("the weights", () => {
-  const weights = { kind: "3", imgFriendly: "0", irExposure: "10", geography: "1", signal: "2" };
+  const weights = { kind: "3", imgFriendly: "0", irExposure: "10", geography: "1" };
 
   it("are read with states in either spelling", () => {
     expect(programPreferencesInput.parse({ ...weights, states: "tx, New York;TX" })).toEqual({
-      weights: { kind: 3, imgFriendly: 0, irExposure: 10, geography: 1, signal: 2 },
+      weights: { kind: 3, imgFriendly: 0, irExposure: 10, geography: 1 },
       states: ["TX", "NY"],
     });
   });
@@ -411,5 +420,73 @@ describe("states", () => {
       expect(placeOf(region)).toEqual({ state: null, isRegion: true });
     }
     expect([stateCode(""), stateCode("constructor"), stateCode("Bavaria")]).toEqual([null, null, null]);
+  });
+});
+
+describe("the form around the list", () => {
+  const [one, other, removal] = [randomUUID(), randomUUID(), randomUUID()];
+  const read = (fields: Record<string, string>) => {
+    const { data, error } = programListInput.safeParse(fields);
+    return data ?? error?.issues.map(({ path, message }) => `${path.join()}: ${message}`);
+  };
+  const outOfDate = expect.stringMatching(/^set: .*out of date/);
+
+  it("changes the ticked programs, or the one that it names", () => {
+    const applied = { field: "status", to: "applied" };
+    const ticked = { [`row-${one}`]: "on", [`row-${other}`]: "on", set: "status=applied" };
+    expect(read(ticked)).toEqual({
+      does: "change",
+      changes: new Map([
+        [one, applied],
+        [other, applied],
+      ]),
+    });
+    expect(read({ ...ticked, row: other })).toEqual({ does: "change", changes: new Map([[other, applied]]) });
+    expect(read({ set: "status=applied" })).toEqual(["set: Select at least one program first."]);
+  });
+
+  it.each([
+    ["signal=gold", { field: "signal", to: "gold" }],
+    ["signal=", { field: "signal", to: null }],
+    ["kind=dr-community", { field: "kind", to: "dr-community" }],
+  ] as const)("reads the button %s as it is written", (set, change) => {
+    expect(read({ row: one, set })).toEqual({ does: "change", changes: new Map([[one, change]]) });
+    expect(changeText(change)).toBe(set);
+  });
+
+  it("removes, and undoes what an answer says", () => {
+    expect(read({ row: one, set: "remove", id: removal })).toEqual({
+      does: "remove",
+      removalId: removal,
+      ids: [one],
+    });
+    expect(read({ set: "undo", undo: undoOfRemoval(removal) })).toEqual({
+      does: "restore",
+      removalId: removal,
+    });
+    const had: [string, ProgramChange][] = [
+      [one, { field: "signal", to: null }],
+      [other, { field: "signal", to: "silver" }],
+    ];
+    expect(read({ set: "undo", undo: undoOfChange(had) })).toEqual({ does: "change", changes: new Map(had) });
+  });
+
+  it.each([
+    { row: one, set: "" },
+    { row: one, set: "status=constructor" },
+    { row: one, set: "status" },
+    { row: one, set: "signal=bronze" },
+    { row: one, set: "kind=" },
+    { row: one, set: "note=x" },
+    { row: "x", set: "status=applied" },
+    { "row-x": "on", set: "remove", id: removal },
+    { row: one, set: "remove", id: "x" },
+    { set: "undo" },
+    { set: "undo", undo: "removal x" },
+    { set: "undo", undo: `${one} status=x` },
+    { set: "undo", undo: `x status=applied` },
+    { set: "undo", undo: "x".repeat(120_001) },
+  ])("refuses %o", (fields) => {
+    expect(read(fields)).toEqual([outOfDate]);
   });
 });

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   criteria,
   irExposures,
+  type ProgramKind,
+  type ProgramStatus,
   programKinds,
   programStatuses,
   type Signal,
@@ -10,7 +12,8 @@ import {
 } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { stateCode, states } from "@/lib/states";
-import { choice, line, optionalText, wholeNumber } from "./fields";
+import { isUuid } from "@/lib/uuid";
+import { choice, line, optionalText, outOfDate, wholeNumber } from "./fields";
 
 type Numbers = { thresholds: Thresholds };
 
@@ -50,6 +53,85 @@ export const programInput = ({ thresholds }: Numbers) =>
   });
 
 export type ProgramEntry = z.output<ReturnType<typeof programInput>>;
+
+/** A field that can be changed in the list, and its new value. */
+export type ProgramChange =
+  | { field: "status"; to: ProgramStatus }
+  | { field: "signal"; to: Signal | null }
+  | { field: "kind"; to: ProgramKind };
+
+/** What the list's form asks for: a change of some programs, their removal, or to undo one of the two. */
+export type ListRequest =
+  | { does: "change"; changes: Map<string, ProgramChange> }
+  | { does: "remove"; removalId: string; ids: string[] }
+  | { does: "restore"; removalId: string };
+
+/** How a change is written in a form, such as "status=applied", and "signal=" for no signal. */
+export const changeText = ({ field, to }: ProgramChange) => `${field}=${to ?? ""}`;
+
+function changeOf(text: string): ProgramChange | null {
+  const [field, value = ""] = text.split("=");
+  if (field === "status") {
+    const to = programStatuses.find((known) => known === value);
+    return to ? { field, to } : null;
+  }
+  if (field === "kind") {
+    const to = programKinds.find((known) => known === value);
+    return to ? { field, to } : null;
+  }
+  if (field !== "signal") return null;
+  const to = signals.find((known) => known === value) ?? null;
+  return to !== null || value === "" ? { field, to } : null;
+}
+
+/** The most that an answer can say of what was before: an id and a change for each program. */
+const mostUndo = 120_000;
+
+/**
+ * The form around the list. `set` is the pressed button: a change (changeText), "remove" or "undo". The programs are the
+ * ticked boxes, each named `row-<id>`, or the one of `row`. `undo` is what the answer to the last change said (undoText).
+ * `id` names a removal.
+ */
+export const programListInput = z.record(z.string(), z.string()).transform((fields, context): ListRequest => {
+  const refuse = (sentence: string) => {
+    context.addIssue({ code: "custom", path: ["set"], message: sentence });
+    return z.NEVER;
+  };
+  const { set = "", row = "", undo = "", id = "" } = fields;
+  if (set === "undo")
+    return undo.length > mostUndo ? refuse(outOfDate) : (requestOfUndo(undo) ?? refuse(outOfDate));
+  const ids = row
+    ? [row]
+    : Object.keys(fields).flatMap((name) => (name.startsWith("row-") ? [name.slice("row-".length)] : []));
+  if (ids.length === 0) return refuse("Select at least one program first.");
+  if (!ids.every(isUuid)) return refuse(outOfDate);
+  if (set === "remove") {
+    return isUuid(id) ? { does: "remove", removalId: id, ids } : refuse(outOfDate);
+  }
+  const change = changeOf(set);
+  if (!change) return refuse(outOfDate);
+  return { does: "change", changes: new Map(ids.map((one) => [one, change])) };
+});
+
+/** What a form sends to undo a removal. */
+export const undoOfRemoval = (removalId: string) => `removal ${removalId}`;
+
+/** What a form sends to undo a change: each program with what it had. */
+export const undoOfChange = (before: readonly (readonly [id: string, had: ProgramChange])[]) =>
+  before.map(([id, had]) => `${id} ${changeText(had)}`).join("\n");
+
+function requestOfUndo(text: string): ListRequest | null {
+  const [, removalId] = /^removal (\S+)$/.exec(text) ?? [];
+  if (removalId !== undefined) return isUuid(removalId) ? { does: "restore", removalId } : null;
+  const changes = new Map<string, ProgramChange>();
+  for (const line of text.split("\n")) {
+    const [id = "", had = ""] = line.trim().split(" ");
+    const change = changeOf(had);
+    if (!change || !isUuid(id)) return null;
+    changes.set(id, change);
+  }
+  return { does: "change", changes };
+}
 
 /** The form for the order of an applicant's programs. */
 export const programPreferencesInput = z

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import { questionModes, questionSources } from "@/lib/guide/pace";
 import { systems } from "@/lib/guide/systems";
 import type { Thresholds } from "@/lib/guide/thresholds";
-import { line, optionalWholeNumber, pastDay, wholeNumber } from "./fields";
+import { always, line, optionalWholeNumber, pastDay, wholeNumber } from "./fields";
 
 /** The form of questions done in one sitting. */
 export function questionsInput({ thresholds, today }: { thresholds: Thresholds; today: Day }) {
@@ -30,10 +30,14 @@ export function questionsInput({ thresholds, today }: { thresholds: Thresholds; 
         z.enum(questionSources, "Choose a source from the list."),
       ),
     })
-    .refine(({ done, correct }) => correct === null || correct <= done, {
-      path: ["correct"],
-      error: "There can't be more correct answers than questions done.",
-    });
+    .refine(
+      ({ done, correct }) => !(typeof done === "number" && typeof correct === "number" && correct > done),
+      {
+        path: ["correct"],
+        error: "There can't be more correct answers than questions done.",
+        ...always,
+      },
+    );
 }
 
 export type QuestionEntry = z.output<ReturnType<typeof questionsInput>>;

@@ -4,17 +4,17 @@ import { restoreInput, statementAccessInput, statementInput } from "./statement"
 
 const id = "00000000-0000-4000-8000-000000000001";
 const schema = statementInput({ thresholds: parseThresholds({ statement: { maxCharacters: 100 } }) });
-const typed = { version: "3", writer: id };
+const typed = { version: "3" };
 const body = (text: string) => schema.safeParse({ ...typed, body: text });
 const sentences = (text: string) => body(text).error?.issues.map(({ message }) => message);
 
 describe("a statement as it is sent", () => {
   it("is saved by hand unless it says otherwise, and may be empty", () => {
-    expect(schema.parse(typed)).toEqual({ version: 3, writer: id, kind: "saved", body: "" });
+    expect(schema.parse(typed)).toEqual({ version: 3, kind: "saved", body: "" });
     expect(schema.parse({ ...typed, kind: "autosaved" }).kind).toBe("autosaved");
     expect(schema.safeParse({ ...typed, kind: "restored" }).success).toBe(false);
-    const { error } = schema.safeParse({ version: "", writer: "ana" });
-    expect(error?.issues.map(({ path }) => path.join())).toEqual(["version", "writer"]);
+    const { error } = schema.safeParse({ version: "" });
+    expect(error?.issues.map(({ path }) => path.join())).toEqual(["version"]);
   });
 
   it("keeps its spaces, and has the line ends of the database", () => {

@@ -11,8 +11,6 @@ export const statementInput = ({ thresholds }: { thresholds: Thresholds }) => {
   return z
     .object({
       version: seenVersion,
-      /** The author's id, because someone else may have signed in in another tab. */
-      writer: rowId,
       /** A form without JavaScript does not send this; it is always saved by hand. */
       kind: choice(
         ["saved", "autosaved"],

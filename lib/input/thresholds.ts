@@ -54,6 +54,16 @@ export function draftHref<Path extends string>(
   return `${path}?${query}`;
 }
 
+/** What an admin searches for among the numbers. Nobody types more than this. */
+export const searchText = z
+  .string()
+  .catch("")
+  .transform((text) => text.trim().slice(0, 100));
+
+/** The address of a search among the numbers that keeps this edit. */
+export const searchHref = (draft: Draft, q: string): `/thresholds?${string}` =>
+  `${draftHref("/thresholds", draft)}&${new URLSearchParams({ q })}`;
+
 /** A value of the document as a form shows it. */
 export const asText = (value: Scalar | undefined): string =>
   value === null || value === undefined ? "" : String(value);

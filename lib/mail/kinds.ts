@@ -11,6 +11,7 @@ export const mailKinds = [
   "new-device",
   "second-factor-changed",
   "digest",
+  "reminder",
 ] as const;
 
 export type MailKind = (typeof mailKinds)[number];

@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { day } from "@/lib/days";
 import { type MailKind, mailKinds } from "./kinds";
 
 const written = z.object({
-  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email", "digest"]),
+  kind: z.enum(mailKinds).exclude(["password-reset", "confirm-email", "digest", "reminder"]),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
@@ -26,6 +27,14 @@ const queuedMail = z.union([
     to: z.string(),
     /** The mentor's id. A digest of a release before 0.5 has none, and a text: it is not sent. */
     mentor: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("reminder"),
+    to: z.string(),
+    /** The applicant's id. */
+    applicant: z.string(),
+    /** The day through which they were reminded before. */
+    since: z.string().transform(day),
   }),
   written,
 ]);

@@ -4,7 +4,8 @@ import { env } from "../env";
 import { log } from "../log";
 
 export type Mail = { to: string; subject: string; text: string };
-export type SendMail = (mail: Mail) => Promise<void>;
+/** `alone`: by a connection of its own, so that it takes the same time whatever was sent before. */
+export type SendMail = (mail: Mail, options?: { alone: boolean }) => Promise<void>;
 
 /**
  * Where mails go: to the mail server; in development without SMTP_URL to the log; in production without it nowhere.
@@ -20,13 +21,33 @@ const second = 1000;
 /** The longest that sending one mail can take. */
 export const mostSendMs = 45 * second;
 
-/** Runs `run` with a function that sends one mail. All mails of a run share a connection, which is closed after it. */
+/**
+ * Runs `run` with a function that sends one mail. All mails of a run share a connection, but for those that are sent alone. It
+ * is closed after the run.
+ */
 export async function withMailServer<T>(run: (send: SendMail) => Promise<T>): Promise<T> {
-  const { SMTP_URL, MAIL_FROM } = env();
+  const { SMTP_URL } = env();
   if (!SMTP_URL) return run(withoutServer);
+  const shared = connection(SMTP_URL);
+  try {
+    return await run(async (mail, { alone } = { alone: false }) => {
+      const transport = alone ? connection(SMTP_URL) : shared;
+      try {
+        await inTime(transport.sendMail(mail));
+      } finally {
+        if (alone) transport.close();
+      }
+    });
+  } finally {
+    shared.close();
+  }
+}
+
+/** Connects when the first mail is sent. */
+function connection(url: string) {
   // createTransport ignores all other options when it is given an address.
   const pool = new SMTPPool({
-    url: SMTP_URL,
+    url,
     pool: true,
     maxConnections: 1,
     // The outbox tries again, not the pool. Its types don't know this option.
@@ -37,14 +58,7 @@ export async function withMailServer<T>(run: (send: SendMail) => Promise<T>): Pr
     // The longest silence of the mail server.
     socketTimeout: 20 * second,
   });
-  const transport = createTransport(pool, { from: MAIL_FROM });
-  try {
-    return await run(async (mail) => {
-      await inTime(transport.sendMail(mail));
-    });
-  } finally {
-    transport.close();
-  }
+  return createTransport(pool, { from: env().MAIL_FROM });
 }
 
 async function withoutServer(mail: Mail): Promise<void> {

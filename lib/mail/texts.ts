@@ -133,6 +133,15 @@ If it wasn't you, set a new password at once: ${siteUrl}/forgot-password
 Then check this page: ${siteUrl}/settings/second-step${what === "on" ? `\n\n${otherApp}` : ""}`,
 });
 
+/** An applicant's reminder. @param reminders each a sentence with the address of its page. */
+export const reminderMail = (to: string, reminders: readonly string[], siteUrl: string): Mail => ({
+  to,
+  subject: "Your Readyline reminder",
+  text: `${reminders.join("\n\n")}
+
+You get this email because you turned it on, at most once a day. You can turn it off at ${siteUrl}/settings.`,
+});
+
 /** A mentor's weekly mail. @param mentees those with news; each piece of news is a clause that follows the name. */
 export const digestMail = (
   to: string,

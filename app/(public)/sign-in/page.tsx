@@ -5,6 +5,7 @@ import { ownPath } from "@/app/_http/next-path";
 import { readSearch } from "@/app/_http/search";
 import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
+import { CurrentPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/fields";
@@ -50,9 +51,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           Google could not sign you in. If your account has a password, sign in with that.
         </Note>
       )}
-      <ActionForm action={signIn} label="Sign in" hidden={{ next: path ?? "" }}>
+      <ActionForm
+        action={signIn}
+        label="Sign in"
+        hidden={{ next: path ?? "" }}
+        notDone="You are not signed in yet."
+      >
         <TextField name="email" label="Email" type="email" autoComplete="username" defaultValue={email} />
-        <TextField name="password" label="Password" type="password" autoComplete="current-password" />
+        <CurrentPasswordField name="password" label="Password" />
         <SubmitButton pendingLabel="Signing in…">Sign in</SubmitButton>
       </ActionForm>
       {googleIsOn() && (

@@ -6,13 +6,20 @@ import { gone, invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
 import { hasPassword, deleteAccount as removeAccount, setPassword, viewerHasPassword } from "@/db/accounts";
 import { closeCalendarFeed } from "@/db/calendar-feeds";
-import { isLastAdmin, setTimeZone, setWeeklyDigest, saveProfile as writeProfile } from "@/db/people";
+import {
+  isLastAdmin,
+  setReminders,
+  setTimeZone,
+  setWeeklyDigest,
+  saveProfile as writeProfile,
+} from "@/db/people";
 import { endAllSessions, endSession as endOneSession, endOtherSessions } from "@/db/sessions";
 import {
   changePasswordInput,
   deleteAccountInput,
   digestInput,
   profileInput,
+  remindersInput,
   timeZoneInput,
 } from "@/lib/input/account";
 import { rowInput } from "@/lib/input/fields";
@@ -50,6 +57,15 @@ export const saveDigest = action({
   async write(tx, { weeklyDigest }, { viewer }) {
     await setWeeklyDigest(tx, viewer, weeklyDigest);
     return { message: "Saved." };
+  },
+});
+
+export const saveReminders = action({
+  who: "applicant",
+  input: remindersInput,
+  async write(tx, { reminders }, { viewer }) {
+    await setReminders(tx, viewer, reminders);
+    return { message: reminders ? "Reminders are on." : "Reminders are off." };
   },
 });
 

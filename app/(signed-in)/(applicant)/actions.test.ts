@@ -24,7 +24,7 @@ import { type openMailbox as Open, openMailbox } from "@/app/testing/mailbox";
 import { getApplicant } from "@/db/applicants";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listExamResults } from "@/db/exam-results";
-import { listLetterSteps, listLetters } from "@/db/letters";
+import { getLetter, listLetterSteps, listLetters } from "@/db/letters";
 import { listAccess } from "@/db/mentor-access";
 import { listPrograms } from "@/db/programs";
 import { getRecord } from "@/db/record";
@@ -111,16 +111,73 @@ describe("questions of a day", () => {
   });
 });
 
+describe("questions of several systems", () => {
+  const rows = (): Form => ({
+    ...questions(ana),
+    ...{ system: "cardiovascular", done2: "20", correct2: "", system2: "renal", done3: "", system3: "mixed" },
+  });
+  const blocks = () =>
+    database.superuser(
+      "select done, correct, system, source from question_blocks where user_id = $1 order by logged",
+      [ana.viewer.id],
+    );
+
+  it("are one row for each, in one form, however often it is sent", async () => {
+    const form = rows();
+    for (let time = 0; time < 2; time += 1) {
+      expect((await send(ana, record.logQuestions, form)).state?.message).toBe(
+        `60 questions in 2 systems are logged: 60 on ${wordsOf(3)}.`,
+      );
+    }
+    expect(await blocks()).toEqual([
+      { done: 40, correct: 28, system: "cardiovascular", source: "uworld" },
+      { done: 20, correct: null, system: "renal", source: "uworld" },
+    ]);
+    const other = await send(ana, record.logQuestions, { ...form, done2: "21" });
+    expect(other.state).toMatchObject({ status: "refused" });
+    expect(await blocks()).toHaveLength(2);
+  });
+
+  it("are saved together or not at all, and each error stands at its field", async () => {
+    const { state } = await send(ana, record.logQuestions, { ...rows(), correct2: "all", doneOn: "" });
+    expect(state?.errors).toEqual({
+      correct2: "Correct answers must be a whole number. You can leave the field empty.",
+      doneOn: "Enter the day you did them.",
+    });
+    const full = await send(ana, record.logQuestions, { ...rows(), done: "490" });
+    expect(full.state?.errors).toEqual({
+      done: `That would be 510 questions on ${wordsOf(3)}. The maximum is 500 a day.`,
+    });
+    expect(await blocks()).toEqual([]);
+  });
+
+  it("are of the chosen day, today with the range of the phase", async () => {
+    await sent(ana, record.saveStart, {
+      ...start(),
+      timeZone: ana.viewer.timeZone,
+      examOn: ago(ana, -40),
+    });
+    const { state } = await send(ana, record.logQuestions, {
+      ...questions(ana),
+      day: ago(ana, 0),
+      doneOn: "",
+    });
+    expect(state?.message).toMatch(/^40 questions are logged: 40 on .*\. Your range is \d+–\d+ a day\.$/);
+    const other = await send(ana, record.logQuestions, { ...questions(ana), day: "other" });
+    expect(other.state?.message).toContain(wordsOf(3));
+  });
+});
+
 describe("a practice test", () => {
   it("says what was logged, by its own measure", async () => {
     expect((await send(ana, record.logAssessment, assessment(ana))).state?.message).toBe(
-      `NBME 9 of ${wordsOf(3)} is logged: 231.`,
+      `NBME 9 of ${wordsOf(3)} is logged: 231. Set a target score to see where you stand.`,
     );
     const free = { ...assessment(ana), form: "free120-current", result: "72" };
     expect((await send(ana, record.logAssessment, free)).state?.message).toContain("is logged: 72%.");
     const old = { ...assessment(ana), takenOn: ago(ana, 400) };
     expect((await send(ana, record.logAssessment, old)).state?.message).toBe(
-      `NBME 9 of ${formatDay(ago(ana, 400), "long")} is logged: 231.`,
+      `NBME 9 of ${formatDay(ago(ana, 400), "long")} is logged: 231. Set a target score to see where you stand.`,
     );
   });
 
@@ -166,7 +223,8 @@ describe("a practice test", () => {
 
 describe("the first questions", () => {
   it("lead on, set the time zone, and are saved over the answers that the form showed", async () => {
-    expect((await send(ana, record.saveStart, start())).to).toBe("/progress");
+    const there = { ...start(), timeZone: "America/Chicago" };
+    expect((await send(ana, record.saveStart, there)).to).toBe("/progress");
     expect(await database.superuser("select time_zone from users where id = $1", [ana.viewer.id])).toEqual([
       { time_zone: "America/Chicago" },
     ]);
@@ -183,8 +241,8 @@ describe("the first questions", () => {
     expect(await database.superuser("select time_zone from users where id = $1", [ana.viewer.id])).toEqual([
       { time_zone: "America/Chicago" },
     ]);
-    const fresh = await send(ana, record.saveAims, { ...start(), version: "1", targetScore: "260" });
-    expect(fresh.to).toBe("/settings?saved=aims");
+    const fresh = await send(ana, record.saveAims, { ...there, version: "1", targetScore: "260" });
+    expect(fresh.to).toBe("/plan/setup?saved=aims");
   });
 
   it("that are skipped still set the time zone that the browser reports", async () => {
@@ -244,6 +302,70 @@ describe("a letter", () => {
     expect((await send(ana, letters.writeNewLetter, unlisted)).state?.errors).toEqual({
       programs: expect.stringContaining("no longer on your list"),
     });
+  });
+
+  it("is assigned to a program in the table, up to four, and taken from it", async () => {
+    const [harbor, mercy] = [
+      await sent(ana, programs.writeNewProgram, { ...program(), name: "Harbor" }),
+      await sent(ana, programs.writeNewProgram, { ...program(), name: "Mercy" }),
+    ];
+    const five = [await add(), await add(), await add(), await add(), await add()];
+    const shown = {
+      letters: five.map(({ id }) => id).join(),
+      programs: [harbor.id, mercy.id].join(),
+    };
+    const press = (cell: string) => send(ana, letters.assignToProgram, { ...shown, cell });
+    const programsOf = async ({ id = "" }: Form) =>
+      (await asViewer(ana.viewer, (tx) => getLetter(tx, ana.viewer, id)))?.programNames;
+    const [first = {}, second = {}, , , fifth = {}] = five;
+    expect((await press("+0.1")).state?.message).toBe(
+      "Dr. Rivera’s letter goes to Mercy, TX (DR, academic).",
+    );
+    for (const cell of ["+0.0", "+0.0", "+1.0", "+2.0", "+3.0"]) expect((await press(cell)).saved).toBe(true);
+    expect(await programsOf(first)).toEqual([mercy.id, harbor.id]);
+    expect((await press("+4.0")).state?.message).toBe(
+      "Harbor, TX (DR, academic) already has 4 letters, the most that a program accepts.",
+    );
+    expect(await programsOf(fifth)).toEqual([]);
+    expect((await press("-0.0")).state?.message).toContain("letter no longer goes to Harbor");
+    expect((await press("-0.0")).saved).toBe(true);
+    expect(await programsOf(first)).toEqual([mercy.id]);
+    expect((await press("+4.0")).saved).toBe(true);
+    // A form of the letter that was opened before would undo it.
+    expect((await send(ana, letters.saveLetter, edited(second))).state?.status).toBe("conflict");
+    await move(second, "considering", "asked");
+    await move(second, "asked", "declined");
+    expect((await press("+1.1")).state?.message).toContain("can’t be assigned");
+    await sent(ana, programs.dropProgram, rowOf(mercy));
+    expect((await press("+0.1")).state?.message).toContain("This no longer exists.");
+    const { id = "" } = await sent(await newPerson(), letters.writeNewLetter, letter());
+    const other = await send(ana, letters.assignToProgram, { ...shown, letters: id, cell: "+0.0" });
+    expect(other.state?.message).toContain("This no longer exists.");
+  });
+
+  it("is restored with its history and programs, unless others took its place", async () => {
+    const harbor = await listed("Harbor");
+    const first = await add(harbor);
+    await move(first, "considering", "asked");
+    await send(ana, letters.deleteLetter, rowOf(first));
+    expect(await stateOf(first)).toBeUndefined();
+    expect((await move(first, "asked", "agreed")).state?.message).toContain("no longer exists");
+    for (const boxes of [harbor, harbor, harbor]) await add(boxes);
+    const fifth = await add(harbor);
+    const undo = () => send(ana, letters.undoDeleteLetter, rowOf(first));
+    expect((await undo()).state?.message).toContain("already has 4 letters");
+    await send(ana, letters.deleteLetter, rowOf(fifth));
+    expect((await undo()).to).toBe("/letters?saved=restored");
+    expect((await undo()).state?.message).toContain("no longer exists");
+    const back = await asViewer(ana.viewer, (tx) => getLetter(tx, ana.viewer, first.id ?? ""));
+    expect(back).toMatchObject({ state: "asked", programs: 1, note: "Kind" });
+    const steps = await asViewer(ana.viewer, (tx) => listLetterSteps(tx, ana.viewer.id, first.id ?? ""));
+    expect(steps.map(({ state }) => state)).toEqual(["considering", "asked"]);
+    const stranger = await newPerson();
+    await send(ana, letters.deleteLetter, rowOf(first));
+    expect((await send(stranger, letters.undoDeleteLetter, rowOf(first))).state?.message).toContain(
+      "no longer exists",
+    );
   });
 
   it("by a writer who has one already is added, and that is said", async () => {
@@ -325,8 +447,12 @@ describe("a letter", () => {
       status: "invalid",
       errors: { programs: expect.stringContaining("An assigned letter needs a program.") },
     });
+    const cell = { letters: form.id ?? "", programs: Object.keys(harbor).join().slice("programs-".length) };
+    const taken = await send(ana, letters.assignToProgram, { ...cell, cell: "-0.0" });
+    expect(taken.state?.message).toContain("An assigned letter needs a program.");
     await move(form, "assigned", "uploaded");
-    await sent(ana, letters.saveLetter, { ...form, version: "8" });
+    await sent(ana, letters.assignToProgram, { ...cell, cell: "-0.0" });
+    await sent(ana, letters.saveLetter, { ...form, version: "9" });
   });
 
   it("that another tab changed says what it is now; one that is gone is gone", async () => {
@@ -341,7 +467,7 @@ describe("a letter", () => {
       ]),
       values: { version: "2" },
     });
-    expect((await send(ana, letters.deleteLetter, rowOf(form))).to).toBe("/letters?saved=removed");
+    expect((await send(ana, letters.deleteLetter, rowOf(form))).to).toBe(`/letters?deleted=${form.id}`);
     for (const gone of [
       send(ana, letters.saveLetter, { ...form, version: "2" }),
       send(ana, letters.deleteLetter, rowOf(form)),
@@ -418,10 +544,34 @@ describe("an official score", () => {
 
   it("is removed once", async () => {
     await sent(ana, exam.recordResult, result(ana));
-    await sent(ana, exam.removeResult, { attempt: "1" });
+    expect((await send(ana, exam.removeResult, { attempt: "1" })).to).toBe("/exam?deleted=1");
     expect((await send(ana, exam.removeResult, { attempt: "1" })).state?.message).toBe(
       "This was already removed.",
     );
+  });
+
+  it("is restored once, unless another score took its place or its day is no longer in order", async () => {
+    const scores = async () =>
+      (await asViewer(ana.viewer, (tx) => listExamResults(tx, ana.viewer.id))).map(({ score }) => score);
+    const undo = (number: number, person = ana) =>
+      send(person, exam.undoRemoveResult, { attempt: String(number) });
+    const remove = (number: number) => sent(ana, exam.removeResult, { attempt: String(number) });
+    await sent(ana, exam.recordResult, attempt(1, 30, 212));
+    await remove(1);
+    expect((await undo(1, await newPerson())).state?.message).toContain("no longer exists");
+    expect((await undo(1)).to).toBe("/exam?saved=restored");
+    expect(await scores()).toEqual([212]);
+    expect((await undo(1)).state?.message).toBe("Attempt 1 has a score now. Nothing was restored.");
+    await remove(1);
+    await sent(ana, exam.recordResult, attempt(1, 20, 230));
+    expect((await undo(1)).state?.message).toBe("Attempt 1 has a score now. Nothing was restored.");
+    await sent(ana, exam.recordResult, attempt(2, 10, 240));
+    await remove(2);
+    await sent(ana, exam.recordResult, attempt(1, 5, 231));
+    expect((await undo(2)).state?.message).toBe(
+      "Attempt 2 must be later than attempt 1. Nothing was restored.",
+    );
+    expect(await scores()).toEqual([231]);
   });
 });
 
@@ -572,7 +722,12 @@ describe("the plan", () => {
       "no longer exists",
     );
     const { id = "" } = clash;
-    await sent(ana, plan.deleteRotation, { id });
+    expect((await send(ana, plan.deleteRotation, { id })).to).toBe(`/plan/setup?rotation=${id}#rotations`);
+    expect((await send(ana, plan.undoDeleteRotation, { id })).to).toBe(
+      "/plan/setup?restored=rotation#rotations",
+    );
+    expect((await send(ana, plan.undoDeleteRotation, { id })).state?.message).toContain("no longer exists");
+    await send(ana, plan.deleteRotation, { id });
     expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
   });
 
@@ -673,7 +828,7 @@ describe("programs", () => {
       ]),
       values: { version: "2" },
     });
-    expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe("/programs?saved=removed");
+    expect((await send(ana, programs.dropProgram, rowOf(mercy))).to).toBe(`/programs?removed=${mercy.id}`);
     expect((await send(ana, programs.saveProgram, edited(mercy))).state?.message).toContain(
       "no longer exists",
     );
@@ -700,7 +855,10 @@ describe("a portfolio entry", () => {
       other: expect.arrayContaining([["Title", "Poster"]]),
       values: { version: "2" },
     });
-    expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe("/portfolio?saved=removed");
+    const removed = `/portfolio?deleted=${form.id}`;
+    expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe(removed);
+    expect((await send(ana, portfolio.undoRemoveEntry, rowOf(form))).to).toBe("/portfolio?saved=restored");
+    expect((await send(ana, portfolio.removeEntry, rowOf(form))).to).toBe(removed);
     expect((await send(ana, portfolio.saveEntry, edited(form))).state?.message).toContain("no longer exists");
     expect((await send(ana, portfolio.removeEntry, rowOf(form))).state?.message).toContain(
       "no longer exists",
@@ -711,36 +869,29 @@ describe("a portfolio entry", () => {
 describe("the statement", () => {
   const body = async () => (await asViewer(ana.viewer, (tx) => getStatement(tx, ana.viewer.id)))?.body;
 
-  it("is nobody else's who is signed in in this browser now", async () => {
-    const other = await newPerson();
-    const mixed = await send(ana, statement.writeStatement, { ...text(ana), writer: other.viewer.id });
-    expect(mixed.state).toMatchObject({ status: "refused", values: { writer: "other" } });
-    expect(await body()).toBeUndefined();
-  });
-
   it("that another tab saved is handed back beside what was typed", async () => {
-    const first = await send(ana, statement.writeStatement, text(ana));
+    const first = await send(ana, statement.writeStatement, text());
     expect(first.state).toMatchObject({
       message: "Your statement is saved.",
       values: { version: "1", savedAt: expect.stringMatching(/\d/) },
     });
-    const late = await send(ana, statement.writeStatement, { ...text(ana), body: "Another text" });
+    const late = await send(ana, statement.writeStatement, { ...text(), body: "Another text" });
     expect(late.state).toMatchObject({
       status: "conflict",
-      values: { version: "1", saved: text(ana).body, body: "Another text" },
+      values: { version: "1", saved: text().body, body: "Another text" },
     });
-    expect(await body()).toBe(text(ana).body);
+    expect(await body()).toBe(text().body);
   });
 
   it("goes back to a version that is kept, over the text that was shown", async () => {
-    await sent(ana, statement.writeStatement, text(ana));
-    await sent(ana, statement.writeStatement, text(ana, 1));
+    await sent(ana, statement.writeStatement, text());
+    await sent(ana, statement.writeStatement, text(1));
     const back = (version: string, seen: string) => send(ana, statement.restoreVersion, { version, seen });
     expect((await back("1", "1")).state?.message).toContain("saved again after you opened this page");
     expect((await back("9", "2")).state?.message).toContain("no longer kept");
-    expect(await body()).toBe(text(ana, 1).body);
+    expect(await body()).toBe(text(1).body);
     expect((await back("1", "2")).to).toBe("/statement?restored=1");
-    expect(await body()).toBe(text(ana).body);
+    expect(await body()).toBe(text().body);
   });
 });
 

@@ -2,17 +2,12 @@
 
 import { z } from "zod";
 import { action, type Context, rowAction } from "@/app/_http/action";
-import { type Answer, conflict, gone, invalid, isSaved, refused, sentBefore } from "@/app/_http/form";
+import { type Answer, conflict, gone, invalid, isSaved, refused } from "@/app/_http/form";
+import { questionsLog, testLog, tooManyOnDay } from "@/app/_record/log";
 import { recordOfficialScore } from "@/app/_record/official-score";
 import { otherAims, otherBlock, otherTest } from "@/app/_record/other-version";
 import { getApplicant, skipStart, saveAims as writeAims } from "@/db/applicants";
-import {
-  deleteAssessment,
-  editAssessment,
-  getAssessment,
-  logAssessment as insertAssessment,
-  restoreAssessment,
-} from "@/db/assessments";
+import { deleteAssessment, editAssessment, getAssessment, restoreAssessment } from "@/db/assessments";
 import type { Tx } from "@/db/engine/database";
 import { setTimeZone } from "@/db/people";
 import {
@@ -20,27 +15,16 @@ import {
   editQuestions,
   getDeletedQuestions,
   getQuestionBlock,
-  logQuestions as insertQuestions,
   restoreQuestions,
   sumOfDayWith,
 } from "@/db/question-blocks";
 import { markThresholdsSeen } from "@/db/thresholds";
-import { type Day, formatDay } from "@/lib/days";
-import { labelOf } from "@/lib/guide/assessments";
-import { counted } from "@/lib/guide/counted";
 import { skipInput } from "@/lib/input/account";
 import { type AimsInput, aimsInput } from "@/lib/input/aims";
 import { assessmentInput } from "@/lib/input/assessment";
 import { rowInput, seenRowInput, seenVersion } from "@/lib/input/fields";
 import { questionsInput } from "@/lib/input/questions";
 import { startInput } from "@/lib/input/start";
-
-/** An error message if there are too many questions on a day, else null. */
-function tooManyOnDay(sum: number, on: Day, { today, thresholds }: Context): string | null {
-  const { maxQuestionsPerDay } = thresholds.limits;
-  if (sum <= maxQuestionsPerDay) return null;
-  return `That would be ${counted(sum, "question")} on ${formatDay(on, "short", today)}. The maximum is ${maxQuestionsPerDay} a day.`;
-}
 
 async function writeAimsOf(
   tx: Tx,
@@ -70,7 +54,7 @@ export const saveStart = action({
 export const saveAims = action({
   who: "applicant",
   input: aimsInput,
-  saved: "/settings?saved=aims",
+  saved: "/plan/setup?saved=aims",
   write: writeAimsOf,
 });
 
@@ -85,17 +69,7 @@ export const skipTheStart = action({
   },
 });
 
-export const logAssessment = action({
-  who: "applicant",
-  input: (context) => assessmentInput(context).and(rowInput),
-  long: ["note"],
-  async write(tx, { id, ...entry }, { viewer, today, thresholds }) {
-    if (!(await insertAssessment(tx, viewer, id, entry))) return sentBefore;
-    const label = labelOf(entry, thresholds.catalogue);
-    const result = entry.score ?? `${entry.percent}%`;
-    return { message: `${label} of ${formatDay(entry.takenOn, "short", today)} is logged: ${result}.` };
-  },
-});
+export const logAssessment = action(testLog);
 
 export const saveAssessment = action({
   who: "applicant",
@@ -113,19 +87,7 @@ export const removeAssessment = rowAction(deleteAssessment, ({ id }) => `/progre
 
 export const undoRemoveAssessment = rowAction(restoreAssessment, "/progress?saved=restored#tests");
 
-export const logQuestions = action({
-  who: "applicant",
-  input: (context) => questionsInput(context).and(rowInput),
-  async write(tx, { id, ...entry }, context) {
-    const { viewer, today } = context;
-    const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
-    const tooMany = tooManyOnDay(sum, entry.doneOn, context);
-    if (tooMany) return invalid("done", tooMany);
-    if (!(await insertQuestions(tx, viewer, id, entry))) return sentBefore;
-    const logged = `${counted(entry.done, "question")} ${entry.done === 1 ? "is" : "are"} logged`;
-    return { message: `${logged}: ${sum} on ${formatDay(entry.doneOn, "short", today)}.` };
-  },
-});
+export const logQuestions = action(questionsLog);
 
 export const saveQuestions = action({
   who: "applicant",
@@ -133,7 +95,7 @@ export const saveQuestions = action({
   saved: "/questions?saved=questions#blocks",
   async write(tx, { id, version, ...entry }, context) {
     const { viewer } = context;
-    const sum = await sumOfDayWith(tx, viewer, { id, on: entry.doneOn, done: entry.done });
+    const sum = await sumOfDayWith(tx, viewer, { ids: [id], on: entry.doneOn, done: entry.done });
     const tooMany = tooManyOnDay(sum, entry.doneOn, context);
     if (tooMany) return invalid("done", tooMany);
     if ((await editQuestions(tx, viewer, id, version, entry)) === "written") return {};
@@ -152,7 +114,7 @@ export const undoRemoveQuestions = action({
     const { viewer } = context;
     const deleted = await getDeletedQuestions(tx, viewer, id);
     if (!deleted) return gone;
-    const sum = await sumOfDayWith(tx, viewer, { id, on: deleted.doneOn, done: deleted.done });
+    const sum = await sumOfDayWith(tx, viewer, { ids: [id], on: deleted.doneOn, done: deleted.done });
     const tooMany = tooManyOnDay(sum, deleted.doneOn, context);
     if (tooMany) return refused(tooMany);
     return (await restoreQuestions(tx, viewer, id)) ? {} : gone;

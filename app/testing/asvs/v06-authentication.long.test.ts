@@ -1,7 +1,7 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { generateSync } from "otplib";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import * as gate from "@/app/(public)/actions";
 import ResetPasswordPage from "@/app/(public)/reset-password/[token]/page";
 import SignInPage from "@/app/(public)/sign-in/page";
@@ -159,6 +159,10 @@ it("6.4.1 the secret of a link is random, works once, and ends: a password's aft
 });
 
 describe("a second step", () => {
+  // A code is made and given in the same half minute.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+  afterEach(() => void vi.useRealTimers());
+
   /** Turns it on. @returns the recovery codes, and the app's code of a step of 30 seconds. */
   async function turnOn(person: Person) {
     await send(person, secondStep.begin, {});

@@ -69,7 +69,6 @@ export const programs = {
       weight,
       "How much it counts that a program is where the applicant wants to live.",
     ),
-    weightSignal: decision(2, weight, "How much a signal counts in the order."),
     maxListed: decision(
       500,
       range(1, 2000, "programs"),

@@ -34,7 +34,11 @@ export const projection = {
   title: "Projection",
   decides: "How the range and the chance are calculated.",
   schema: together({
-    rangePercent: decision(80, range(50, 99, "%"), "How often the shown range should contain the score."),
+    rangePercent: decision(
+      80,
+      range(50, 99, "%"),
+      "How often a shown range should contain the score, or the true share of correct answers.",
+    ),
     levelMean: decision(230, score, "The expected level before any test."),
     levelSd: decision(
       25,

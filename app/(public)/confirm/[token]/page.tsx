@@ -40,7 +40,12 @@ export default async function ConfirmPage({ params }: PageProps<"/confirm/[token
           : "For applicants. Nobody can see what you log until you give them access."
       }
     >
-      <ActionForm action={confirmSignUp} label="Create your account" hidden={{ token }}>
+      <ActionForm
+        action={confirmSignUp}
+        label="Create your account"
+        hidden={{ token }}
+        notDone="The account is not created yet."
+      >
         <NewAccountFields
           email={signUp.email}
           hint={signUp.role === "mentor" ? "The name applicants see." : "The name mentors see."}

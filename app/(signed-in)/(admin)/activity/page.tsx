@@ -5,10 +5,10 @@ import { openPage } from "@/app/_http/viewer";
 import { readActivity } from "@/app/_record/activity";
 import { ActivityTable } from "@/components/activity/activity-table";
 import { activityNames } from "@/components/activity/activity-words";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterForm } from "@/components/ui/filter-form";
 import { FormAnswer } from "@/components/ui/form-answer";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Tx } from "@/db/engine/database";
 import { findPeople } from "@/db/people";
@@ -47,8 +47,15 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
       </FormAnswer>
       {page && page.rows.length > 0 && <ActivityTable {...page} timeZone={viewer.timeZone} />}
       {page && page.rows.length === 0 && (
-        <EmptyState title="No matches">
-          <Link href="/activity">Clear filters</Link>
+        <EmptyState
+          title="No matches"
+          action={
+            <ButtonLink href="/activity" tone="quiet">
+              Clear filters
+            </ButtonLink>
+          }
+        >
+          Try fewer filters.
         </EmptyState>
       )}
     </div>

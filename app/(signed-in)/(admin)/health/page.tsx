@@ -42,9 +42,15 @@ export default async function HealthPage() {
           applied={facts?.migrations ?? 0}
           mail={mailStatus(health, when)}
           backup={backupStatus(health.backup, when)}
+          lastError={health.errorAt && when(health.errorAt)}
+          problems={problems}
         />
       </Section>
-      <Section title="Slow transactions" className="mt-10">
+      <Section
+        title="Slow transactions"
+        className="mt-10"
+        lead={problems.find(({ kind }) => kind === "slow")?.sentence}
+      >
         <SlowTable
           slow={health.slow.map((transaction) => ({ ...transaction, at: when(transaction.at) }))}
           slowMs={health.slowMs}

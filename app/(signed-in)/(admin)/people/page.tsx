@@ -4,6 +4,7 @@ import { openPage } from "@/app/_http/viewer";
 import { InvitationList } from "@/components/people/invitation-list";
 import { PeopleTable } from "@/components/people/people-table";
 import { roleNames } from "@/components/people/role-names";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FilterForm } from "@/components/ui/filter-form";
@@ -46,8 +47,15 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
         submit="Search"
       />
       {people.length === 0 ? (
-        <EmptyState title="No matches">
-          <Link href="/people">Clear filters</Link>
+        <EmptyState
+          title="No matches"
+          action={
+            <ButtonLink href="/people" tone="quiet">
+              Clear filters
+            </ButtonLink>
+          }
+        >
+          Try fewer filters.
         </EmptyState>
       ) : (
         <PeopleTable people={people} timeZone={viewer.timeZone} />

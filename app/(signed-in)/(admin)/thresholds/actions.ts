@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { action } from "@/app/_http/action";
 import { type Answer, refused } from "@/app/_http/form";
-import { readDraft, toPreview } from "@/app/_record/threshold-draft";
+import { readDraft, toPreview, withTyped } from "@/app/_record/threshold-draft";
 import { type CountsInWords, tooFewToCount } from "@/components/thresholds/counts-in-words";
 import type { Tx } from "@/db/engine/database";
 import { countThresholdChanges, getCountStatus, getThresholds, saveThresholds } from "@/db/thresholds";
@@ -11,7 +11,7 @@ import { sayJudgement } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
 import { editablePaths, numberGroups } from "@/lib/guide/threshold-groups";
-import type { Thresholds } from "@/lib/guide/thresholds";
+import { leafAt, type Thresholds } from "@/lib/guide/thresholds";
 import {
   addForm,
   draftInput,
@@ -19,6 +19,8 @@ import {
   readFields,
   readSeason,
   saveInput,
+  searchHref,
+  searchText,
   seasonYear,
 } from "@/lib/input/thresholds";
 
@@ -56,6 +58,28 @@ export const previewNumbers = action({
   write: (tx, { group, ...form }, { thresholds }) => previewBelow(tx, group, form, thresholds),
 });
 
+/**
+ * The form over numbers of any group, in which a field's name is the number's path. One button previews the edit. The other
+ * searches, and what was typed stays part of the edit.
+ */
+export const searchNumbers = action({
+  who: "admin",
+  input: withFields({ q: searchText, does: z.enum(["search", "preview"]) }),
+  long: ["edits"],
+  async write(tx, { q, does, typed, ...draft }) {
+    const paths = Object.keys(typed).filter((name) => leafAt(name) !== undefined);
+    const numbers = {
+      paths,
+      prefix: "",
+      read: (flat: ReturnType<typeof flatten>) => readFields(typed, { paths, flat, prefix: "" }),
+    };
+    if (does === "preview") return toPreview(tx, draft, numbers);
+    const edited = await withTyped(tx, draft, numbers);
+    if ("refusal" in edited) return edited.refusal;
+    return { to: searchHref({ ...draft, edits: edited.edits }, q), newPage: false };
+  },
+});
+
 export const previewCatalogue = action({
   who: "admin",
   input: withFields({}),
@@ -78,19 +102,60 @@ export const previewNewForm = action({
   },
 });
 
-export const previewSeason = action({
+/** The table of all seasons: the fields of each begin with its year, those of a new one with "new". */
+export const previewSeasons = action({
   who: "admin",
-  input: withFields({ year: seasonYear }),
+  input: withFields({}),
   long: ["edits"],
-  write(tx, { year, typed, ...draft }) {
-    const prefix = `seasons.${year}.`;
-    const paths = Object.keys(seasonDates).flatMap((date) => [
-      `${prefix}${date}.on`,
-      `${prefix}${date}.estimated`,
+  async write(tx, { typed, ...draft }) {
+    const fieldsOf = (season: string) =>
+      Object.fromEntries(
+        Object.entries(typed).flatMap(([name, value]) =>
+          name.startsWith(`${season}.`) ? [[name.slice(season.length + 1), value]] : [],
+        ),
+      );
+    const there = [...new Set(Object.keys(typed).flatMap((name) => /^\d{4}(?=\.)/.exec(name) ?? []))];
+    const added = newSeasonOf(fieldsOf("new"), there);
+    if ("error" in added) return { status: "invalid", errors: { "new.year": added.error } };
+    const seasons = there.map((year) => ({ year: Number(year), fields: fieldsOf(year) }));
+    if (added.year !== null) seasons.push({ year: added.year, fields: fieldsOf("new") });
+    const paths = seasons.flatMap(({ year }) =>
+      Object.keys(seasonDates).flatMap((date) =>
+        ["on", "estimated"].map((what) => `seasons.${year}.${date}.${what}`),
+      ),
+    );
+    const answer = await toPreview(tx, draft, {
+      paths,
+      prefix: "seasons.",
+      read(flat) {
+        const read = seasons.map(({ year, fields }) => readSeason(fields, year, flat));
+        return {
+          edits: Object.assign({}, ...read.map(({ edits }) => edits)),
+          errors: Object.assign({}, ...read.map(({ errors }) => errors)),
+        };
+      },
+    });
+    const { errors } = answer;
+    if (!errors || added.year === null) return answer;
+    // A new season's fields are not named by its year.
+    const named = Object.entries(errors).map(([name, sentence]) => [
+      name.replace(`${added.year}.`, "new."),
+      sentence,
     ]);
-    return toPreview(tx, draft, { paths, prefix, read: (flat) => readSeason(typed, year, flat) });
+    return { ...answer, errors: Object.fromEntries(named) };
   },
 });
+
+/** The year of the new season; null if its column is empty. */
+function newSeasonOf(
+  typed: Readonly<Record<string, string>>,
+  there: readonly string[],
+): { year: number | null } | { error: string } {
+  if (Object.values(typed).every((value) => value.trim() === "")) return { year: null };
+  const { data: year, error } = seasonYear.safeParse(typed.year ?? "");
+  if (year === undefined) return { error: error?.issues[0]?.message ?? "" };
+  return there.includes(String(year)) ? { error: `Season ${year} is already in the table.` } : { year };
+}
 
 export const previewNoSeason = action({
   who: "admin",

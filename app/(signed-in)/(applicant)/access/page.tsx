@@ -4,6 +4,7 @@ import { openPage } from "@/app/_http/viewer";
 import { AccessList } from "@/components/access/access-list";
 import { MentorReads } from "@/components/access/mentor-reads";
 import { PausedList } from "@/components/access/paused-list";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
@@ -56,7 +57,13 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
       <Section title="What a mentor can see" className="border-line border-t py-7">
         <MentorReads />
       </Section>
-      <FormSection title="Invite a mentor" action={invite} submit="Invite" pendingLabel="Inviting…">
+      <FormSection
+        title="Invite a mentor"
+        id="invite"
+        action={invite}
+        submit="Invite"
+        pendingLabel="Inviting…"
+      >
         <TextField
           name="email"
           label="Their email"
@@ -66,7 +73,15 @@ export default async function MentorAccessPage({ searchParams }: PageProps<"/acc
       </FormSection>
       <Section title="People you invited" id="invited" className="border-line border-t py-7">
         {rows.length === 0 ? (
-          <EmptyState title="Nobody yet" level={3}>
+          <EmptyState
+            title="Nobody yet"
+            level={3}
+            action={
+              <ButtonLink href="#invite" tone="quiet">
+                Invite a mentor
+              </ButtonLink>
+            }
+          >
             A mentor who already knows your numbers can help you sooner.
           </EmptyState>
         ) : (

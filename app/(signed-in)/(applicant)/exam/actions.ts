@@ -2,7 +2,7 @@
 
 import { action } from "@/app/_http/action";
 import { refused } from "@/app/_http/form";
-import { recordOfficialScore } from "@/app/_record/official-score";
+import { recordOfficialScore, restoreOfficialScore } from "@/app/_record/official-score";
 import { removeExamResult } from "@/db/exam-results";
 import { attemptInput, examResultInput } from "@/lib/input/plan";
 
@@ -15,6 +15,14 @@ export const recordResult = action({
 export const removeResult = action({
   who: "applicant",
   input: attemptInput,
+  saved: ({ attempt }) => `/exam?deleted=${attempt}`,
   write: async (tx, { attempt }, { viewer }) =>
     (await removeExamResult(tx, viewer, attempt)) ? {} : refused("This was already removed."),
+});
+
+export const undoRemoveResult = action({
+  who: "applicant",
+  input: attemptInput,
+  saved: "/exam?saved=restored",
+  write: restoreOfficialScore,
 });

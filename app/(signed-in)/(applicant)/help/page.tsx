@@ -43,7 +43,7 @@ export default async function HelpPage() {
           <ButtonLink href="/exam" tone="quiet">
             Official scores
           </ButtonLink>
-          <ButtonLink href="/settings" tone="quiet">
+          <ButtonLink href="/plan/setup" tone="quiet">
             Target, exam and Step 1
           </ButtonLink>
         </div>

@@ -8,13 +8,17 @@ import { getApplicant } from "@/db/applicants";
 import type { Tx } from "@/db/engine/database";
 import {
   addLetter,
+  assignLetter,
   editLetter,
+  getDeletedLetter,
   getLetter,
   listAssigned,
   listLetters,
   moveLetter,
   removeLetter,
+  restoreLetter,
 } from "@/db/letters";
+import { takeTurn } from "@/db/owned";
 import { listPrograms } from "@/db/programs";
 import { formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
@@ -22,7 +26,7 @@ import { fullProgram, letterStateNames, nextStates, opensLater, repeatedWriters 
 import { programLabel } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
-import { letterInput, letterMoveInput } from "@/lib/input/letter";
+import { letterCellInput, letterInput, letterMoveInput } from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 
 /**
@@ -36,12 +40,26 @@ async function programError(
   programs: readonly string[],
   thresholds: Thresholds,
 ): Promise<string | null> {
+  await takeTurn(tx, viewer);
   const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
-  const labels = new Map(listed.map((program) => [program.id, programLabel(program)]));
   const kept = letters.find((letter) => letter.id === id)?.programNames ?? [];
-  if (programs.some((program) => !labels.has(program) && !kept.includes(program))) {
+  if (programs.some((program) => !kept.includes(program) && !listed.some((one) => one.id === program))) {
     return "A program is no longer on your list. Reload the page to see the current list.";
   }
+  return fullError(tx, viewer, id, programs, thresholds);
+}
+
+/** The error for a program that already has all the letters that it accepts; null if there is none. */
+async function fullError(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  programs: readonly string[],
+  thresholds: Thresholds,
+): Promise<string | null> {
+  await takeTurn(tx, viewer);
+  const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
+  const labels = new Map(listed.map((program) => [program.id, programLabel(program)]));
   const others = letters.filter((letter) => letter.id !== id);
   const full = fullProgram(programs, others, thresholds);
   return full === undefined
@@ -65,6 +83,8 @@ export const writeNewLetter = action({
   },
 });
 
+const needsProgram = "An assigned letter needs a program. Tick at least one, or move the letter back.";
+
 export const saveLetter = action({
   who: "applicant",
   input: (context) => letterInput(context).and(seenRowInput),
@@ -76,12 +96,7 @@ export const saveLetter = action({
     const error =
       now.state === "declined" ? null : await programError(tx, viewer, id, entry.programs, thresholds);
     if (error) return invalid("programs", error);
-    if (now.state === "assigned" && entry.programs.length === 0) {
-      return invalid(
-        "programs",
-        "An assigned letter needs a program. Tick at least one, or move the letter back.",
-      );
-    }
+    if (now.state === "assigned" && entry.programs.length === 0) return invalid("programs", needsProgram);
     if ((await editLetter(tx, viewer, id, version, entry)) === "written") return {};
     return conflict(otherLetter(now), now.version);
   },
@@ -120,4 +135,44 @@ export const changeLetterState = action({
   },
 });
 
-export const deleteLetter = rowAction(removeLetter, "/letters?saved=removed");
+/** Assigns a letter to one program, or takes it from it: a cell of the table. */
+export const assignToProgram = action({
+  who: "applicant",
+  // Of two at once each would find room for one more letter.
+  alone: true,
+  input: letterCellInput,
+  long: ["letters", "programs"],
+  async write(tx, { letter: id, program, assigned }, { viewer, thresholds }) {
+    const [letter, listed] = await Promise.all([getLetter(tx, viewer, id), listPrograms(tx, viewer)]);
+    const to = listed.find((one) => one.id === program);
+    if (!letter || !to) return gone;
+    if (letter.state === "declined" && assigned) return refused("A declined letter can’t be assigned.");
+    if (assigned) {
+      const error = await programError(tx, viewer, id, [program], thresholds);
+      if (error) return refused(error);
+    } else if (letter.state === "assigned" && letter.programNames.every((name) => name === program)) {
+      return refused(needsProgram);
+    }
+    if (!(await assignLetter(tx, viewer, id, { program, assigned }))) return gone;
+    return {
+      message: `${letter.writer}’s letter ${assigned ? "goes" : "no longer goes"} to ${programLabel(to)}.`,
+    };
+  },
+});
+
+export const deleteLetter = rowAction(removeLetter, ({ id }) => `/letters?deleted=${id}`);
+
+export const undoDeleteLetter = action({
+  who: "applicant",
+  input: rowInput,
+  saved: "/letters?saved=restored",
+  async write(tx, { id }, { viewer, thresholds }) {
+    const deleted = await getDeletedLetter(tx, viewer, id);
+    if (!deleted) return gone;
+    const { state, programNames } = deleted;
+    // It did not count for its programs, so other letters may have taken its place.
+    const error = state === "declined" ? null : await fullError(tx, viewer, id, programNames, thresholds);
+    if (error) return refused(error);
+    return (await restoreLetter(tx, viewer, id)) ? {} : gone;
+  },
+});

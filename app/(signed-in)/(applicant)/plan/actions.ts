@@ -3,23 +3,23 @@
 import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, gone, sentBefore } from "@/app/_http/form";
+import { cardsLog } from "@/app/_record/log";
 import { seasonOfApplicant, standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
-import { addResource, editResource, removeResource, setCardDay } from "@/db/resources";
-import { addRotation, editRotation, removeRotation } from "@/db/rotations";
+import { addResource, editResource, removeResource, restoreResource } from "@/db/resources";
+import { addRotation, editRotation, removeRotation, restoreRotation } from "@/db/rotations";
 import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
-import { counted } from "@/lib/guide/counted";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
+import type { TaskState } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { storedKey, timelineTasks } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
 import {
-  cardsInput,
   newTaskInput,
   planSettingsInput,
   resourceInput,
@@ -49,17 +49,24 @@ async function storedKeyOf(
   return task ? storedKey(task, season) : null;
 }
 
+const stateMessages: Record<TaskState, string> = {
+  done: "The task is done.",
+  dismissed: "The task is skipped.",
+  open: "The task is open again.",
+};
+
 export const setTaskState = action({
   who: "applicant",
   input: () => taskStateInput,
   async write(tx, { state, ...which }, context) {
     const { viewer, today } = context;
     const change = { state, doneOn: state === "done" ? today : null };
-    if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? {} : gone;
+    const message = stateMessages[state];
+    if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? { message } : gone;
     const key = await storedKeyOf(tx, which.key, context);
     if (key === null) return gone;
     await setGuideTask(tx, viewer, key, change);
-    return {};
+    return { message };
   },
 });
 
@@ -103,7 +110,9 @@ export const changeRotation = action({
   },
 });
 
-export const deleteRotation = rowAction(removeRotation);
+export const deleteRotation = rowAction(removeRotation, ({ id }) => `/plan/setup?rotation=${id}#rotations`);
+
+export const undoDeleteRotation = rowAction(restoreRotation, "/plan/setup?restored=rotation#rotations");
 
 export const newResource = action({
   who: "applicant",
@@ -123,17 +132,11 @@ export const changeResource = action({
   },
 });
 
-export const deleteResource = rowAction(removeResource);
+export const deleteResource = rowAction(removeResource, ({ id }) => `/plan/setup?resource=${id}#resources`);
 
-export const logCards = action({
-  who: "applicant",
-  input: cardsInput,
-  async write(tx, { doneOn, cards }, { viewer, today }) {
-    await setCardDay(tx, viewer, doneOn, cards);
-    const flashcards = cards === 0 ? "No flashcards" : counted(cards, "flashcard");
-    return { message: `${flashcards} on ${formatDay(doneOn, "short", today)}.` };
-  },
-});
+export const undoDeleteResource = rowAction(restoreResource, "/plan/setup?restored=resource#resources");
+
+export const logCards = action(cardsLog);
 
 export const saveSettings = action({
   who: "applicant",

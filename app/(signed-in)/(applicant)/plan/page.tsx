@@ -3,10 +3,8 @@ import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
 import { PlanView } from "@/components/plan/plan-view";
-import { LogCards, LogQuestions, LogTest } from "@/components/progress/log-forms";
 import { SavedNote } from "@/components/ui/saved-note";
-import { logAssessment, logQuestions } from "../actions";
-import { addOwnTask, logCards, setTaskState } from "./actions";
+import { addOwnTask, setTaskState } from "./actions";
 
 export const metadata: Metadata = { title: "Plan" };
 
@@ -14,13 +12,13 @@ export default async function PlanPage({ searchParams }: PageProps<"/plan">) {
   const search = await readSearch(searchParams);
   const { rows, today } = await openOwn("/plan", (tx, { viewer, today }) => readPlan(tx, viewer.id, today));
   const { applicant, record, plan, resources } = rows;
-  const { thresholds } = record.numbers;
   return (
     <PlanView
       plan={plan}
       applicant={applicant}
+      assessments={record.assessments}
       resources={resources}
-      thresholds={thresholds}
+      thresholds={record.numbers.thresholds}
       today={today}
       path="/plan"
       asked={search}
@@ -28,19 +26,6 @@ export default async function PlanPage({ searchParams }: PageProps<"/plan">) {
         setState: setTaskState,
         addTask: addOwnTask,
         saved: <SavedNote asked={search.saved} sentences={{ task: "The task is saved." }} />,
-        log: (
-          <>
-            <LogTest
-              action={logAssessment}
-              assessments={record.assessments}
-              planned={plan.standing.tests}
-              thresholds={thresholds}
-              today={today}
-            />
-            <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
-            <LogCards action={logCards} today={today} />
-          </>
-        ),
       }}
     />
   );

@@ -8,6 +8,7 @@ import {
   editPortfolioEntry,
   getPortfolioEntry,
   removePortfolioEntry,
+  restorePortfolioEntry,
 } from "@/db/portfolio";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
 import { portfolioInput } from "@/lib/input/portfolio";
@@ -32,4 +33,6 @@ export const saveEntry = action({
   },
 });
 
-export const removeEntry = rowAction(removePortfolioEntry, "/portfolio?saved=removed");
+export const removeEntry = rowAction(removePortfolioEntry, ({ id }) => `/portfolio?deleted=${id}`);
+
+export const undoRemoveEntry = rowAction(restorePortfolioEntry, "/portfolio?saved=restored");

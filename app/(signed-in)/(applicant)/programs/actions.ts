@@ -3,24 +3,39 @@
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
 import { otherProgram } from "@/app/_record/other-version";
+import { isTaken } from "@/db/engine/as-viewer";
 import {
   addProgram,
   addPrograms,
+  changePrograms,
   countListed,
   editProgram,
   getProgram,
   removeImported,
   removeProgram,
+  removePrograms,
+  restorePrograms,
   saveProgramPreferences,
 } from "@/db/programs";
+import { counted } from "@/lib/guide/counted";
+import { type Program, programKindNames, programStatusNames, signalNames } from "@/lib/guide/programs";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
-import { programInput, programPreferencesInput } from "@/lib/input/program";
+import {
+  type ProgramChange,
+  programInput,
+  programListInput,
+  programPreferencesInput,
+  undoOfChange,
+  undoOfRemoval,
+} from "@/lib/input/program";
 import { programPasteInput } from "@/lib/input/program-paste";
 
 const listedTwice = invalid(
   "name",
   "This program is already on your list: the name, the type and the state are the same.",
 );
+
+const wouldBeTwice = refused("Your list would have one program twice: the same name, type and state.");
 
 const full = (most: number): Answer =>
   refused(`A list can have at most ${most} programs. Remove some first, or add fewer.`);
@@ -73,6 +88,8 @@ export const saveProgram = action({
   input: (context) => programInput(context).and(seenRowInput),
   long: ["note"],
   saved: "/programs?saved=program",
+  // The database compares letters by rules of its own.
+  refusal: (error) => (isTaken(error) ? listedTwice : null),
   async write(tx, { id, version, ...entry }, { viewer }) {
     const written = await editProgram(tx, viewer, id, version, entry);
     if (written === "written") return {};
@@ -82,7 +99,63 @@ export const saveProgram = action({
   },
 });
 
-export const dropProgram = rowAction(removeProgram, "/programs?saved=removed");
+export const dropProgram = rowAction(removeProgram, ({ id }) => `/programs?removed=${id}`);
+
+/** The form around the list. The answer says what the next “Undo” sends. */
+export const changeList = action({
+  who: "applicant",
+  input: programListInput,
+  long: ["undo"],
+  refusal: (error) => (isTaken(error) ? wouldBeTwice : null),
+  async write(tx, request, { viewer, thresholds }) {
+    switch (request.does) {
+      case "remove": {
+        const removed = await removePrograms(tx, viewer, request.removalId, request.ids);
+        if (removed.length === 0) return gone;
+        return {
+          message: `${nameOf(removed)} removed.`,
+          values: { undo: undoOfRemoval(request.removalId) },
+        };
+      }
+      case "restore": {
+        const most = thresholds.programs.maxListed;
+        const restored = await restorePrograms(tx, viewer, request.removalId, most);
+        if (restored === null) return full(most);
+        if (restored.length === 0) return gone;
+        return { message: `${nameOf(restored)} restored.` };
+      }
+      case "change": {
+        const before = await changePrograms(tx, viewer, request.changes);
+        if (before === "taken") return wouldBeTwice;
+        const changes = [...request.changes.values()];
+        const [first] = changes;
+        const one =
+          first && changes.every(({ to }) => to === first.to) ? `: ${valueName(first)}` : " changed back";
+        return {
+          message: before.length === 0 ? "Nothing to change." : `${nameOf(before)}${one}.`,
+          values: { undo: undoOfChange(before.flatMap((program) => undoOf(program, request.changes))) },
+        };
+      }
+    }
+  },
+});
+
+const nameOf = (programs: readonly Pick<Program, "name">[]) =>
+  programs.length === 1 && programs[0] ? programs[0].name : counted(programs.length, "program");
+
+function valueName(change: ProgramChange): string {
+  if (change.field === "status") return programStatusNames[change.to];
+  if (change.field === "kind") return programKindNames[change.to];
+  return change.to ? `${signalNames[change.to]} signal` : "no signal";
+}
+
+/** What a program had before this change. */
+function undoOf(program: Program, changes: ReadonlyMap<string, ProgramChange>) {
+  const field = changes.get(program.id)?.field;
+  if (field === undefined) return [];
+  const had = { field, to: program[field] } as ProgramChange;
+  return [[program.id, had] as const];
+}
 
 export const saveWeights = action({
   who: "applicant",

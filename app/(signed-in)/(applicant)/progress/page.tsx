@@ -2,15 +2,13 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readProgress } from "@/app/_record/plan";
-import { planOfRecord, seasonOfApplicant } from "@/app/_record/standing";
+import { planOfRecord } from "@/app/_record/standing";
 import { setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { WeekTasks } from "@/components/plan/week-tasks";
-import { LogQuestions, LogTest } from "@/components/progress/log-forms";
 import { NextStepNote } from "@/components/progress/next-step-note";
 import { ProgressView } from "@/components/progress/progress-view";
 import { ThresholdNote } from "@/components/progress/threshold-note";
 import { Undo } from "@/components/progress/undo";
-import { WhatIf } from "@/components/progress/what-if";
 import { formLabels } from "@/components/thresholds/form-labels";
 import { Link } from "@/components/ui/link";
 import { SavedNote } from "@/components/ui/saved-note";
@@ -19,7 +17,7 @@ import { findDeletedAssessment, listOlderAssessments } from "@/db/assessments";
 import { getPlanRows } from "@/db/record";
 import { listUnseenVersions } from "@/db/thresholds";
 import { thresholdNews } from "@/lib/guide/threshold-news";
-import { logAssessment, logQuestions, seeThresholds, undoRemoveAssessment } from "../actions";
+import { seeThresholds, undoRemoveAssessment } from "../actions";
 
 export const metadata: Metadata = { title: "Progress" };
 
@@ -68,16 +66,13 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
         own={{
           next: (
             <>
-              <WhatIf
-                typed={{ on: search.on ?? "", target: search.target ?? "" }}
-                applicant={applicant}
-                official={standing.official !== null}
-                results={record.results}
-                season={seasonOfApplicant(applicant, today, thresholds)}
-                assessments={record.assessments}
-                today={today}
-                thresholds={thresholds}
-              />
+              {!standing.official && (
+                <p className="-mt-3 mb-6 text-sm text-soft print:hidden">
+                  <Link href="/plan/decision" className="link inline-block min-h-6">
+                    Try another target or date
+                  </Link>
+                </p>
+              )}
               <NextStepNote step={standing.next} today={today} />
             </>
           ),
@@ -100,18 +95,6 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
             <>
               <SavedNote asked={search.saved} sentences={sentences} />
               {undoable && <Undo action={undoRemoveAssessment} id={undoable} what="The test" />}
-            </>
-          ),
-          log: (
-            <>
-              <LogTest
-                action={logAssessment}
-                assessments={record.assessments}
-                planned={standing.tests}
-                thresholds={thresholds}
-                today={today}
-              />
-              <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
             </>
           ),
         }}

@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readProgress } from "@/app/_record/plan";
-import { logCards } from "@/app/(signed-in)/(applicant)/plan/actions";
-import { LogCards, LogQuestions } from "@/components/progress/log-forms";
 import { Undo } from "@/components/progress/undo";
 import { AccuracyTrend } from "@/components/questions/accuracy-trend";
 import { BlocksTable } from "@/components/questions/blocks-table";
@@ -13,6 +11,7 @@ import { HeatMap } from "@/components/questions/heat-map";
 import { HowToStudy } from "@/components/questions/how-to-study";
 import { firstPassSentence, questionsHeadline } from "@/components/questions/questions-headline";
 import { rangesOf } from "@/components/questions/ranges";
+import { ButtonLink } from "@/components/ui/button";
 import { Drawn } from "@/components/ui/drawn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
@@ -29,7 +28,7 @@ import {
   loggedDays,
   passesWantedText,
 } from "@/lib/guide/pace";
-import { logQuestions, undoRemoveQuestions } from "../actions";
+import { undoRemoveQuestions } from "../actions";
 
 export const metadata: Metadata = { title: "Questions" };
 
@@ -54,7 +53,25 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
   const { pace, phase, phases } = standing;
   const counts = loggedDays(record.questionDays, addDays(today, -(weeks + 1) * 7), today);
   const { page, pages, blocks: shown } = listed;
+  const ranges = rangesOf(phases, thresholds);
+  const { rangePercent } = thresholds.projection;
 
+  if (record.newestBlock === null) {
+    return (
+      <>
+        <PageHeader title={questionsHeadline(pace, phase)} />
+        <SavedNote asked={search.saved} sentences={sentences} />
+        {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
+        <EmptyState
+          title="No questions logged yet"
+          action={<ButtonLink href="/log?kind=questions">Log your first questions</ButtonLink>}
+        >
+          After a few days you see an average here, after a few weeks your weak systems.
+        </EmptyState>
+        <HowToStudy thresholds={thresholds} />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={questionsHeadline(pace, phase)} lead={firstPassSentence(pace)} />
@@ -83,25 +100,15 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
         ]}
       />
       <HowToStudy thresholds={thresholds} />
-      {record.newestBlock === null && (
-        <EmptyState title="No questions logged yet">
-          Log today’s questions below. After a few days you see an average, after a few weeks your weak
-          systems.
-        </EmptyState>
-      )}
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
-        <div id="log" className="grid content-start gap-8 lg:order-2">
-          <LogQuestions action={logQuestions} newest={record.newestBlock} today={today} />
-          <LogCards action={logCards} today={today} />
-        </div>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2 lg:grid-rows-[auto_auto_1fr]">
         <Section title="Day by day" className="min-w-0">
-          <HeatMap counts={counts} today={today} weeks={weeks} blockQuestions={blockQuestions} />
+          <HeatMap counts={counts} ranges={ranges} today={today} weeks={weeks} />
         </Section>
-        <Section title="7-day average" className="min-w-0 lg:order-3">
+        <Section title="7-day average" className="min-w-0">
           <Drawn as="figure">
             <DaysChart
               counts={counts}
-              ranges={rangesOf(phases, thresholds)}
+              ranges={ranges}
               today={today}
               weeks={weeks}
               table={false}
@@ -109,24 +116,28 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             />
           </Drawn>
         </Section>
-        <Section title="Correct by week" className="min-w-0 lg:order-4">
-          <AccuracyTrend weeks={accuracyByWeek(graded).slice(-weeks)} blockQuestions={blockQuestions} />
+        <Section title="Correct by week" className="min-w-0">
+          <AccuracyTrend
+            weeks={accuracyByWeek(graded).slice(-weeks)}
+            blockQuestions={blockQuestions}
+            rangePercent={rangePercent}
+          />
         </Section>
-        <Section title="By system, for IR first" className="min-w-0 lg:order-5">
-          <BySystem rows={accuracyBySystem(graded)} blockQuestions={blockQuestions} />
+        <Section title="By system, for IR first" className="min-w-0 lg:row-span-2">
+          <BySystem
+            rows={accuracyBySystem(graded)}
+            blockQuestions={blockQuestions}
+            rangePercent={rangePercent}
+          />
         </Section>
         <Section
           title={page === 1 ? "Newest blocks" : `Older blocks, page ${page} of ${pages}`}
           id="blocks"
-          className="min-w-0 lg:order-6"
+          className="min-w-0"
         >
           <SavedNote asked={search.saved} sentences={sentences} />
           {undoable && <Undo action={undoRemoveQuestions} id={undoable} what="The block" />}
-          {shown.length > 0 ? (
-            <BlocksTable blocks={shown} today={today} />
-          ) : (
-            <p className="text-soft">Nothing logged yet.</p>
-          )}
+          <BlocksTable blocks={shown} today={today} />
           <Pages page={page} pages={pages} what="blocks" hrefOf={(to) => `/questions?page=${to}#blocks`} />
         </Section>
       </div>

@@ -28,6 +28,7 @@ export default async function StartPage() {
         lead="Answer these to build your plan. You can skip any of them and change all of them later."
       />
       <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={today}>
+        <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
         {official ? (
           <p className="wide text-sm text-soft">
             Your official score of {official.score} is recorded.{" "}
@@ -47,7 +48,6 @@ export default async function StartPage() {
             </div>
           </Disclosure>
         )}
-        <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
       </AimsForm>
       {!aims.applicant && (
         <ActionForm action={skipTheStart} label="Skip" className="mt-4">

@@ -1,8 +1,8 @@
 import { clientAddress } from "@/app/_http/address";
+import { unavailable } from "@/app/_http/unavailable";
 import { readPlan } from "@/app/_record/plan";
 import { noteCalendarContents, noteCalendarUse, viewerOfCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
-import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { takePoints } from "@/db/rate-limits";
 import { dayIn } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
@@ -42,12 +42,6 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/cale
       },
     });
   } catch (error) {
-    const cantSave = isDiskFull(error);
-    if (!cantSave && !isDatabaseUnavailable(error) && !isCommitUnknown(error)) throw error;
-    const why = cantSave ? error.message : "The database does not answer at the moment.";
-    return new Response(`${why}\n`, {
-      status: 503,
-      headers: { "Retry-After": "60", ...keptByNobody },
-    });
+    return unavailable(error, keptByNobody);
   }
 }

@@ -3,14 +3,13 @@ import { openPage } from "@/app/_http/viewer";
 import { readEditor, searchedDraft } from "@/app/_record/threshold-draft";
 import { SeasonFields } from "@/components/thresholds/season-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonForm } from "@/components/ui/button-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { NumberField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { flatten } from "@/lib/guide/edits";
-import { previewNoSeason, previewSeason } from "../actions";
+import { previewNoSeason, previewSeasons } from "../actions";
 
 export const metadata: Metadata = { title: "Seasons" };
 
@@ -21,47 +20,33 @@ export default async function SeasonsPage({ searchParams }: PageProps<"/threshol
   const hidden = { base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) };
   const years = Object.keys(editor.shown.seasons);
   return (
-    <div className="max-w-[46rem]">
+    <>
       <PageHeader
         kicker={<Link href="/thresholds">Thresholds</Link>}
         title="Seasons"
-        lead="A season is named by the year of its Match. Applicants see which dates are estimates. A season that is missing here is calculated from the others."
+        lead="A season is named by the year of its Match. Applicants see which dates are estimates. A season that is missing here is calculated from the others. To add one, fill in the last column."
       />
-      {years.toReversed().map((year) => (
-        <Section key={year} title={`Season ${year}`} className="border-line border-t py-6">
-          <ActionForm
-            action={previewSeason}
-            label={`Season ${year}`}
-            className="max-w-none"
-            hidden={{ ...hidden, year }}
-          >
-            <SeasonFields year={year} shown={shown} />
-            <SubmitButton pendingLabel="Checking…">Preview season {year}</SubmitButton>
-          </ActionForm>
-          {years.length > 1 && (
-            <Disclosure summary={`Remove season ${year}`} className="mt-4">
-              <ActionForm
+      <ActionForm action={previewSeasons} label="Seasons" hidden={hidden} className="max-w-none">
+        <SeasonFields years={years} shown={shown} />
+        <SubmitButton pendingLabel="Checking…">Preview</SubmitButton>
+      </ActionForm>
+      {years.length > 1 && (
+        <Disclosure summary="Remove a season" className="mt-8">
+          <div className="flex flex-wrap gap-3">
+            {years.map((year) => (
+              <ButtonForm
+                key={year}
                 action={previewNoSeason}
                 label={`Remove season ${year}`}
                 hidden={{ ...hidden, year }}
+                pendingLabel="Checking…"
               >
-                <SubmitButton tone="quiet" pendingLabel="Checking…">
-                  Preview without season {year}
-                </SubmitButton>
-              </ActionForm>
-            </Disclosure>
-          )}
-        </Section>
-      ))}
-      <Section title="Add a season" className="border-line border-t py-6">
-        <ActionForm action={previewSeason} label="Add a season" className="max-w-none" hidden={hidden}>
-          <div className="max-w-52">
-            <NumberField name="year" label="Year of the Match" />
+                Preview without season {year}
+              </ButtonForm>
+            ))}
           </div>
-          <SeasonFields year="" shown={shown} />
-          <SubmitButton pendingLabel="Checking…">Preview the new season</SubmitButton>
-        </ActionForm>
-      </Section>
-    </div>
+        </Disclosure>
+      )}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { openOwnRow } from "@/app/_record/own";
 import { removeAssessment, saveAssessment } from "@/app/(signed-in)/(applicant)/actions";
-import { TestFields } from "@/components/progress/test-form";
+import { TestFields, testChoices } from "@/components/progress/test-form";
 import { EditPage } from "@/components/ui/edit-page";
+import { DateField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { getAssessment } from "@/db/assessments";
 import { getThresholds } from "@/db/thresholds";
@@ -36,8 +37,8 @@ export default async function AssessmentPage({ params }: PageProps<"/assessments
       }}
     >
       <TestFields
-        thresholds={thresholds}
-        today={today}
+        choices={testChoices(thresholds)}
+        day={<DateField name="takenOn" label="Taken" defaultValue={assessment.takenOn} max={today} wide />}
         values={{
           ...assessment,
           form: named ? assessment.form : "other",

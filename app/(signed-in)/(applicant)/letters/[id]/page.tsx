@@ -89,7 +89,7 @@ export default async function LetterPage({ params }: PageProps<"/letters/[id]">)
       </Section>
       <RemoveSection
         what="this letter"
-        lead="The letter and its history are removed at once. You cannot undo this."
+        lead="The letter is removed with its history. You can undo this."
         action={deleteLetter}
         id={id}
       />

@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { readDecision } from "@/app/_record/decision";
 import { openOwn } from "@/app/_record/own";
-import { DecisionView } from "@/components/plan/decision-view";
-import { ScenarioForm } from "@/components/plan/scenario-form";
+import { DecisionView } from "@/components/decision/decision-view";
+import { ScenarioForm } from "@/components/decision/scenario-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Drawn } from "@/components/ui/drawn";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { siteUrl } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Take it or postpone?" };
@@ -17,24 +15,23 @@ export default async function DecisionPage({ searchParams }: PageProps<"/plan/de
   const { viewer, rows } = await openOwn("/plan/decision", (tx, { viewer, today }) =>
     readDecision(tx, viewer.id, search, today),
   );
+  const { scenario } = rows;
+  const target = scenario.target === null ? "" : `&target=${scenario.target}`;
   return (
     <>
-      <Drawn as="div">
-        <PageHeader
-          kicker={<Link href="/plan">Plan</Link>}
-          title="Take it or postpone?"
-          lead="Possible exam days, each with the projection from your practice tests and the date of the score. Nothing here is saved."
-        />
-      </Drawn>
-      <ScenarioForm
-        label="Another day or target"
-        day={{ label: "Another day", optional: true }}
-        submit="Compare"
-        asked={rows.asked}
-        errors={rows.errors}
+      <DecisionView
+        kicker={
+          <>
+            <Link href="/plan">Plan</Link> · Take it or postpone?
+          </>
+        }
+        decision={rows.decision}
+        scenario={scenario}
+        record={rows.scenarioRecord}
+        hrefOf={(on) => `/plan/decision?on=${on}${target}`}
+        own={{ form: <ScenarioForm asked={rows.asked} errors={rows.errors} /> }}
       />
-      <DecisionView decision={rows.decision} target={rows.target} thresholds={rows.thresholds} />
-      <Disclosure summary="Show this to a mentor" className="mt-8">
+      <Disclosure summary="Show this to a mentor" className="mt-8 print:hidden">
         <p className="max-w-[40rem] text-sm text-soft">
           A mentor with access to your record sees the same at this address:
         </p>

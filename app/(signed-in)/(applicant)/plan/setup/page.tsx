@@ -3,19 +3,24 @@ import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
-import { ClashNote } from "@/components/plan/clash-note";
 import { ResourceForms } from "@/components/plan/resource-forms";
 import { RotationForms } from "@/components/plan/rotation-forms";
+import { AimsForm } from "@/components/progress/aims-form";
+import { Undo } from "@/components/progress/undo";
 import { DateField, NumberField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { getCalendarFeed } from "@/db/calendar-feeds";
+import { findDeletedResource } from "@/db/resources";
+import { findDeletedRotation } from "@/db/rotations";
 import { dayIn, formatDay } from "@/lib/days";
 import { passesText } from "@/lib/guide/pace";
 import { weeklyRange } from "@/lib/guide/week";
 import { formatMoment } from "@/lib/moments";
+import { saveAims } from "../../actions";
 import {
   changeResource,
   changeRotation,
@@ -26,6 +31,8 @@ import {
   newRotation,
   openFeed,
   saveSettings,
+  undoDeleteResource,
+  undoDeleteRotation,
 } from "../actions";
 
 export const metadata: Metadata = { title: "Plan settings" };
@@ -34,11 +41,16 @@ const part = "border-line border-t py-7";
 
 export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/setup">) {
   const asked = await readSearch(searchParams);
-  const { viewer, rows } = await openOwn("/plan/setup", async (tx, { viewer, today }) => {
-    const [read, feed] = await Promise.all([readPlan(tx, viewer.id, today), getCalendarFeed(tx, viewer)]);
-    return { ...read, feed };
+  const { viewer, today, rows } = await openOwn("/plan/setup", async (tx, { viewer, today }) => {
+    const [read, feed, rotation, resource] = await Promise.all([
+      readPlan(tx, viewer.id, today),
+      getCalendarFeed(tx, viewer),
+      findDeletedRotation(tx, viewer, asked.rotation),
+      findDeletedResource(tx, viewer, asked.resource),
+    ]);
+    return { ...read, feed, rotation, resource };
   });
-  const { applicant, plan, feed } = rows;
+  const { applicant, record, plan, feed } = rows;
   const { standing, clashes, season } = plan;
   const weekly = weeklyRange(standing.pace.range);
   return (
@@ -46,15 +58,22 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
       <PageHeader
         kicker={<Link href="/plan">Plan</Link>}
         title="Plan settings"
-        lead={
-          <>
-            Match {season.year}, exam {applicant.examOn ? formatDay(applicant.examOn, "long") : "not booked"}:
-            season, exam date and baseline are in your <Link href="/settings">settings</Link>.
-          </>
-        }
+        lead="Your plan follows from these: the target, the dates, how much you do, and what you use."
       />
-      <ClashNote examOn={applicant.examOn} clashes={clashes} className="mb-6" />
-      <FormSection title="Pace" action={saveSettings} submit="Save">
+      <SavedNote asked={asked.saved} sentences={{ aims: "Your aims are saved and your plan is updated." }} />
+      <Section title="Your aims" id="aims" className={part}>
+        <AimsForm
+          applicant={applicant}
+          clashes={clashes}
+          season={season}
+          thresholds={record.numbers.thresholds}
+          action={saveAims}
+          label="Your aims"
+          submit="Save"
+          today={today}
+        />
+      </Section>
+      <FormSection title="Pace" id="pace" action={saveSettings} submit="Save">
         <NumberField
           name="weeklyQuestions"
           label="Questions a week"
@@ -80,6 +99,10 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
         className={part}
         lead="One bank, self-assessments, one review text and flashcards are enough for most people. Passes of the bank are counted from your log."
       >
+        {rows.resource && (
+          <Undo action={undoDeleteResource} id={rows.resource} what="The resource" verb="removed" />
+        )}
+        <SavedNote asked={asked.restored} sentences={{ resource: "The resource is restored." }} />
         <ResourceForms
           resources={rows.resources}
           asked={asked.resources}
@@ -95,6 +118,10 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
         className={part}
         lead="The best time for the exam is after medicine and surgery, and before sub-internships. We warn you if it falls in an IR elective, a core clerkship or a sub-internship."
       >
+        {rows.rotation && (
+          <Undo action={undoDeleteRotation} id={rows.rotation} what="The rotation" verb="removed" />
+        )}
+        <SavedNote asked={asked.restored} sentences={{ rotation: "The rotation is restored." }} />
         <RotationForms
           rotations={rows.rotations}
           asked={asked.rotations}

@@ -19,7 +19,7 @@ export default async function PortfolioEntryPage({ params }: PageProps<"/portfol
       action={saveEntry}
       id={id}
       version={entry.version}
-      remove={{ lead: "The entry is removed at once. You cannot undo this.", action: removeEntry }}
+      remove={{ lead: "You can undo this.", action: removeEntry }}
     >
       <EntryFields entry={entry} />
     </EditPage>

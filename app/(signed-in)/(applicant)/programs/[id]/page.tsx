@@ -19,7 +19,7 @@ export default async function ProgramPage({ params }: PageProps<"/programs/[id]"
       action={saveProgram}
       id={id}
       version={program.version}
-      remove={{ lead: "The program is removed at once. You cannot undo this.", action: dropProgram }}
+      remove={{ lead: "The program is removed at once. You can undo it.", action: dropProgram }}
     >
       <ProgramFields program={program} />
     </EditPage>

@@ -24,7 +24,6 @@ export default async function QuestionBlockPage({ params }: PageProps<"/question
       remove={{ verb: "Delete", lead: "You can undo this.", action: removeQuestions }}
     >
       <QuestionFields
-        open
         today={today}
         values={{
           ...block,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { readSearch } from "@/app/_http/search";
+import { todayOf } from "@/app/_http/viewer";
 import { type MenteeContext, openMentee } from "@/app/_record/mentee";
 import { MenteeNav } from "@/components/mentees/mentee-nav";
 import type { Tx } from "@/db/engine/database";
@@ -21,11 +22,11 @@ export function menteePage<Rows>(
     const { id } = await params;
     const search = await readSearch(searchParams);
     const opened = await openMentee(id, page, (tx, context) => read(tx, { ...context, search }));
-    const { mentee, before } = opened;
+    const { viewer, mentee, before, needs } = opened;
     return (
       <>
-        <MenteeNav id={id} name={mentee.name} page={page} before={before} />
-        {view({ ...opened, search, kicker: `${mentee.name}’s view` })}
+        <MenteeNav mentee={mentee} page={page} before={before} needs={needs} today={todayOf(viewer)} />
+        {view({ ...opened, search, kicker: mentee.name })}
       </>
     );
   };

@@ -4,7 +4,7 @@ import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
 import { saveTask, setTaskState } from "@/app/(signed-in)/(applicant)/plan/actions";
 import { TaskForms } from "@/components/plan/task-forms";
-import { TaskRow } from "@/components/plan/task-list";
+import { TaskRow } from "@/components/plan/task-row";
 import { ActionForm } from "@/components/ui/action-form";
 import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";

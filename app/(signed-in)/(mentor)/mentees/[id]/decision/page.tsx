@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readDecision } from "@/app/_record/decision";
-import { DecisionView } from "@/components/plan/decision-view";
+import { DecisionView } from "@/components/decision/decision-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { menteePage } from "../mentee-page";
 
@@ -9,19 +9,20 @@ export const metadata: Metadata = { title: "Take it or postpone?" };
 /** The applicant's decision page, with the scenario from the address, as their mentor sees it. */
 export default menteePage(
   "decision",
-  (tx, { id, today, search }) => readDecision(tx, id, search, today),
-  ({ rows, kicker }) => (
-    <>
-      <PageHeader
+  async (tx, { id, today, search }) => ({ id, ...(await readDecision(tx, id, search, today)) }),
+  ({ mentee, rows: { id, applicant, decision, scenario, scenarioRecord }, kicker }) => {
+    const target = scenario.target === null ? "" : `&target=${scenario.target}`;
+    return applicant ? (
+      <DecisionView
         kicker={kicker}
-        title="Take it or postpone?"
-        lead={rows.target ? `Compared with a target of ${rows.target}.` : "No target is set."}
+        about={mentee.name}
+        decision={decision}
+        scenario={scenario}
+        record={scenarioRecord}
+        hrefOf={(on) => `/mentees/${id}/decision?on=${on}${target}`}
       />
-      {rows.applicant ? (
-        <DecisionView decision={rows.decision} target={rows.target} thresholds={rows.thresholds} />
-      ) : (
-        <p className="text-soft">There is nothing to compare yet.</p>
-      )}
-    </>
-  ),
+    ) : (
+      <PageHeader kicker={kicker} title="There is nothing to compare yet." />
+    );
+  },
 );

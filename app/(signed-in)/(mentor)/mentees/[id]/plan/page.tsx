@@ -16,6 +16,7 @@ export default menteePage(
     <PlanView
       plan={rows.plan}
       applicant={rows.applicant}
+      assessments={rows.record.assessments}
       resources={rows.resources}
       thresholds={rows.record.numbers.thresholds}
       today={today}

@@ -12,5 +12,5 @@ export default menteePage(
     ...(await readPortfolio(tx, id, today)),
     changed: await changed(listChangedPortfolio),
   }),
-  ({ rows, kicker }) => <PortfolioView {...rows} whose="their" kicker={kicker} />,
+  ({ mentee, rows, kicker }) => <PortfolioView {...rows} whose={`${mentee.name}’s`} kicker={kicker} />,
 );

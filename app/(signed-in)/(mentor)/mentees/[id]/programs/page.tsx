@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { readStrategy } from "@/app/_record/application";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
+import { ProgramCounts } from "@/components/programs/program-counts";
 import { ProgramFacts } from "@/components/programs/program-facts";
-import { StatusCounts } from "@/components/programs/status-counts";
 import { strategyHeadline } from "@/components/strategy/strategy-headline";
 import { StrategyView } from "@/components/strategy/strategy-view";
 import { Link } from "@/components/ui/link";
@@ -19,18 +19,24 @@ export default menteePage(
   ({ mentee, rows }) => (
     <>
       <PageHeader
-        kicker={`${mentee.name}’s strategy`}
-        title={strategyHeadline(rows.strategy, "Their")}
-        lead="You see how many programs are on the list. Only the applicant sees their names."
+        kicker={mentee.name}
+        title={strategyHeadline(rows.strategy, `${mentee.name}’s`)}
+        lead={`You see how many programs are on the list. Only ${mentee.name} sees which.`}
       />
-      <Section title="The list in numbers" className="mb-10 max-w-[52rem]">
-        <ProgramFacts counts={rows.counts} scenario={rows.strategy.scenario} thresholds={rows.thresholds} />
-        <StatusCounts counts={rows.counts} />
+      <Section title="The list in numbers" className="mb-10">
+        <ProgramFacts
+          counts={rows.counts}
+          scenario={rows.strategy.scenario}
+          thresholds={rows.thresholds}
+          whose={`${mentee.name}’s`}
+        />
+        <ProgramCounts counts={rows.counts} scenario={rows.strategy.scenario} />
       </Section>
       <StrategyView
         {...rows}
         sources={false}
-        whose="their"
+        balanced={rows.counts.length > 0}
+        whose={`${mentee.name}’s`}
         linked={(page, words) => <Link href={menteeAddress(mentee.id, page)}>{words}</Link>}
       />
     </>

@@ -1,0 +1,282 @@
+import { usePathname, useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
+import { LogFields, logTexts } from "@/components/log/log-fields";
+import type { Asked, LogDialogProps } from "@/components/log/log-props";
+import { afterReload, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
+import { WaitingList } from "@/components/log/waiting-list";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { Dialog, focusFirstField } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { addDays, dayIn } from "@/lib/days";
+import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
+import { type LogKind, logAddress, logKindOf, logKinds, mostRows } from "@/lib/log-entry";
+import { cardDayOf, seenCards, type Waiting } from "@/lib/log-queue";
+import { newUuid } from "@/lib/new-uuid";
+import { browserStorage, keepChoice } from "@/lib/statement-draft";
+
+const kindKeptAt = "readyline.log-kind";
+const waitingSentence =
+  "This could not be sent now. It is waiting in this browser, and is sent once when the connection is back.";
+const notKept =
+  "You are offline, and this browser can’t keep what you typed. Send it again when you are online.";
+
+/** The dialog to log something, what waits to be sent, and the sentence that says what was changed. */
+export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
+  const router = useRouter();
+  const [kind, setKind] = useState<LogKind>(
+    () => logKindOf(browserStorage()?.getItem(kindKeptAt)) ?? "questions",
+  );
+  const [said, setSaid] = useState("");
+  const [draft, setDraft] = useState<Waiting | null>(null);
+  const { choices, noteSaved } = useChoices(asked !== null);
+  const onSent = useCallback(
+    (sentences: string[], saved: readonly Waiting[]) => {
+      for (const entry of saved) noteSaved(entry);
+      setSaid(sentences.join(" "));
+    },
+    [noteSaved],
+  );
+  const queue = useLogQueue(viewer, onSent);
+  const { entries } = queue;
+  useEffect(() => markWaiting(entries.length), [entries.length]);
+
+  const isLoaded = choices !== null;
+  useEffect(() => {
+    // The form of a test is shown once its list is there.
+    if (isLoaded && !(document.activeElement instanceof HTMLInputElement)) focusFirstField();
+  }, [isLoaded]);
+
+  const path = usePathname();
+  const shownOn = useRef(path);
+  useEffect(() => {
+    if (shownOn.current === path) return;
+    shownOn.current = path;
+    setSaid("");
+    onClose();
+  }, [path, onClose]);
+
+  // What was asked for last, and already followed. Before that there are no forms in the page.
+  const [followed, setFollowed] = useState<Asked | null>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  if (asked !== followed) {
+    setFollowed(asked);
+    if (asked) setWasOpened(true);
+    if (asked?.kind) setKind(asked.kind);
+    if (asked) setSaid("");
+  }
+
+  const choose = (chosen: LogKind) => {
+    setKind(chosen);
+    keepChoice(kindKeptAt, chosen);
+  };
+
+  const done = (sentence: string) => {
+    setSaid(sentence);
+    setDraft(null);
+    onClose();
+  };
+
+  const send: FormAction = async ({ attempt }, form) => {
+    const fields = fieldsOf(textEntries(form));
+    const of = logKindOf(form.get("kind")) ?? kind;
+    const outcome = await sendEntry(fields, document.querySelector("dialog[open]"));
+    if (outcome.kind === "saved") {
+      keepChoice(kindKeptAt, of);
+      if (draft) await queue.remove(draft.id);
+      noteSaved({ kind: of, fields });
+      done(outcome.refreshes ? (outcome.message ?? "") : `${outcome.message} ${afterReload}`);
+      if (outcome.refreshes) setTimeout(() => router.refresh());
+      return { ...idleForm, status: "saved", attempt: attempt + 1 };
+    }
+    const keeping = (answer: Partial<FormState>): FormState => ({
+      ...idleForm,
+      status: "refused",
+      values: keptFields(fields),
+      attempt: attempt + 1,
+      ...answer,
+    });
+    if (outcome.kind !== "waits") {
+      const { errors } = outcome;
+      const isInvalid = Object.keys(errors).length > 0;
+      return keeping({
+        status: isInvalid ? "invalid" : "refused",
+        errors,
+        message: isInvalid ? outcome.message : sentenceOf(outcome),
+      });
+    }
+    if (of === "cards") fields.seen = seenCards(fields, entries, choices?.cards ?? null);
+    if (!(await queue.keep({ id: fields.id ?? "", kind: of, fields, refusal: null })))
+      return keeping({ message: notKept });
+    done(waitingSentence);
+    return { ...idleForm, status: "saved", attempt: attempt + 1 };
+  };
+
+  const today = dayIn(viewer.timeZone, new Date());
+  const days = { today, yesterday: addDays(today, -1) };
+  return (
+    <>
+      <Dialog title="Log" open={asked !== null} onClose={onClose}>
+        {wasOpened && (
+          <>
+            <fieldset className="segmented mb-3">
+              <legend className="sr-only">What to log</legend>
+              {logKinds.map((one) => (
+                <label key={one}>
+                  <input
+                    type="radio"
+                    name="log-kind"
+                    checked={one === kind}
+                    onChange={() => choose(one)}
+                    className="sr-only"
+                  />
+                  <span>{logTexts[one].tab}</span>
+                </label>
+              ))}
+            </fieldset>
+            {logKinds.map((one) => (
+              <div key={one} hidden={one !== kind} data-autofocus={one === kind || undefined}>
+                <LogForm
+                  key={draft?.kind === one ? draft.id : "new"}
+                  kind={one}
+                  send={send}
+                  choices={choices}
+                  days={days}
+                  draft={draft?.kind === one ? draft : null}
+                />
+              </div>
+            ))}
+            <WaitingList
+              entries={entries}
+              today={today}
+              onCorrect={(entry) => {
+                setDraft(entry);
+                choose(entry.kind);
+                // Once its form is shown.
+                requestAnimationFrame(focusFirstField);
+              }}
+              onRemove={async (entry) => {
+                await queue.remove(entry.id);
+                focusFirstField();
+              }}
+            />
+          </>
+        )}
+      </Dialog>
+      {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
+      <div className={said === "" ? "sr-only" : "log-said"}>
+        <p role="status">{said}</p>
+        {said !== "" && (
+          <button
+            type="button"
+            aria-label="Close this message"
+            onClick={() => {
+              setSaid("");
+              document.getElementById("main")?.focus({ preventScroll: true });
+            }}
+          >
+            <Icon name="x" size={16} />
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+type LogFormProps = {
+  kind: LogKind;
+  send: FormAction;
+  choices: LogChoices | null;
+  days: { today: string; yesterday: string };
+  /** An entry that was not saved, to be corrected. */
+  draft: Waiting | null;
+};
+
+function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
+  const { title, submit } = logTexts[kind];
+  const [id, setId] = useState(() => draft?.id ?? newUuid());
+  // After a save the next entry gets an id and a form of its own, at once. React shows the answer of an action only together with
+  // the page that is refreshed, and by then somebody may have typed the next one.
+  const [entry, setEntry] = useState(0);
+  const action: FormAction = async (previous, form) => {
+    const answer = await send(previous, form);
+    if (answer.status === "saved") {
+      setId(newUuid());
+      setEntry((number) => number + 1);
+    }
+    return answer;
+  };
+  if (kind === "test" && choices === null)
+    return <p className="text-soft">The list of tests is not loaded yet. It needs a connection.</p>;
+  return (
+    <ActionForm key={entry} action={action} keepsUnsent label={title} hidden={{ id, kind }} layout="grid">
+      {draft?.refusal && <p className="wide text-bad text-sm">{draft.refusal}</p>}
+      <LogFields
+        kind={kind}
+        choices={choices ?? noChoices}
+        days={days}
+        typed={draft?.fields}
+        rows={draft ? rowsOf(draft.fields) : 1}
+        canAdd
+      />
+      <SubmitButton pendingLabel="Logging…">{submit}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+const noChoices: LogChoices = {
+  tests: { options: [], scaleMin: 0, scaleMax: 0, noteCharacters: 0 },
+  form: "",
+  newest: null,
+};
+
+/** How many rows an entry has. */
+const rowsOf = (fields: Waiting["fields"]) =>
+  Array.from({ length: mostRows }, (_, row) => row + 1).findLast((count) => fields[`done${count}`]) ?? 1;
+
+/**
+ * What the forms offer, asked for when the dialog's code is loaded, and again when the dialog opens after something was logged.
+ * @returns also what is to be called when something was logged.
+ */
+function useChoices(isOpen: boolean) {
+  const [choices, setChoices] = useState<DialogChoices | null>(null);
+  const isFresh = useRef(false);
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (isFresh.current || (!isOpen && hasAsked.current) || !navigator.onLine) return;
+    isFresh.current = true;
+    hasAsked.current = true;
+    fetch(logAddress, { redirect: "error" })
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`Status ${response.status}`);
+        setChoices(await response.json());
+      })
+      .catch(() => {
+        isFresh.current = false;
+      });
+  }, [isOpen]);
+  const noteSaved = useCallback(({ kind, fields }: Pick<Waiting, "kind" | "fields">) => {
+    isFresh.current = false;
+    if (kind !== "cards") return;
+    setChoices(
+      (now) =>
+        now && {
+          ...now,
+          cards: {
+            ...now.cards,
+            totals: { ...now.cards.totals, [cardDayOf(fields)]: Number(fields.cards) || 0 },
+          },
+        },
+    );
+  }, []);
+  return { choices, noteSaved };
+}
+
+/** Says beside each Log button how many entries wait. The buttons are drawn once (components/shell/current-links). */
+function markWaiting(count: number): void {
+  for (const mark of document.querySelectorAll<HTMLElement>(".log-waiting")) {
+    mark.hidden = count === 0;
+    mark.textContent = count === 0 ? "" : `${count} waiting`;
+  }
+}

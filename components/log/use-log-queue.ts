@@ -1,0 +1,196 @@
+import { usePathname, useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { LogViewer } from "@/components/log/log-props";
+import { isTypedIn } from "@/components/log/typed-in-page";
+import { buildHeader, buildId, type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
+import { keepWaiting, listWaiting, removeWaiting, type Waiting, waitingChanged } from "@/lib/log-queue";
+import { browserStorage, draftCipher } from "@/lib/statement-draft";
+
+/** What became of an entry that was sent. "waits": nobody took it, and it can be sent again. */
+export type Outcome = LogAnswer & {
+  kind: "saved" | "refused" | "ended" | "waits";
+  /** Whether the page can be refreshed, and keeps what is typed in it. */
+  refreshes: boolean;
+};
+
+const waits: Outcome = { kind: "waits", message: null, errors: {}, refreshes: false };
+/** An answer that takes longer counts as lost. */
+const patienceMs = 20_000;
+/** What waits is tried again after so long. */
+const againMs = 30_000;
+
+/**
+ * Sends an entry. It can be sent again: its id makes one row.
+ * @param from the dialog in which it was typed; null for what waited.
+ */
+export async function sendEntry(fields: Record<string, string>, from: Element | null): Promise<Outcome> {
+  if (!navigator.onLine) return waits;
+  try {
+    const response = await fetch(logAddress, {
+      method: "POST",
+      headers: { [scriptHeader]: "1" },
+      body: new URLSearchParams(fields),
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    const { status, headers } = response;
+    const refreshes = headers.get(buildHeader) === buildId && !isTypedIn(from);
+    const isRefused = [400, 403, 413, 422].includes(status);
+    if (status !== 200 && status !== 401 && !isRefused) return waits;
+    const answer: LogAnswer = headers.get("content-type")?.startsWith("application/json")
+      ? await response.json()
+      : { message: (await response.text()).trim(), errors: {} };
+    return { ...answer, refreshes, kind: isRefused ? "refused" : status === 401 ? "ended" : "saved" };
+  } catch {
+    return waits;
+  }
+}
+
+/** For what is saved on a page that is not refreshed. */
+export const afterReload = "This page shows it when you load it again.";
+
+/** The first sentence of a refusal. */
+export const sentenceOf = ({ message, errors }: LogAnswer): string =>
+  message ?? Object.values(errors)[0] ?? "It could not be saved.";
+
+/**
+ * What could not be sent, in this browser: kept, sent again when the network is back, when a page is opened, and from time to time,
+ * and by one tab at a time.
+ */
+export function useLogQueue(
+  viewer: LogViewer,
+  onSent: (sentences: string[], saved: readonly Waiting[]) => void,
+) {
+  const router = useRouter();
+  const path = usePathname();
+  const [entries, setEntries] = useState<Waiting[]>([]);
+  const [cipher] = useState(() => draftCipher(viewer.draftKey).catch(() => null));
+  const sending = useRef<Promise<void>>(undefined);
+  /** Asked for while it was being done: then it is done once more, because the network may have come back meanwhile. */
+  const again = useRef(false);
+  /** The page on which what waits was tried. */
+  const triedOn = useRef<string>(undefined);
+
+  const withStorage = useCallback(
+    async <T>(
+      run: (
+        storage: NonNullable<ReturnType<typeof browserStorage>>,
+        opened: NonNullable<Awaited<typeof cipher>>,
+      ) => Promise<T>,
+    ): Promise<T | null> => {
+      const storage = browserStorage();
+      const opened = await cipher;
+      return storage && opened ? run(storage, opened) : null;
+    },
+    [cipher],
+  );
+
+  const read = useCallback(async () => {
+    const found = await withStorage((storage, opened) => listWaiting(storage, opened, viewer.id));
+    setEntries(found ?? []);
+    return found ?? [];
+  }, [viewer.id, withStorage]);
+
+  const changed = useCallback(async () => {
+    window.dispatchEvent(new Event(waitingChanged));
+    await read();
+  }, [read]);
+
+  const sendAll = useCallback(async () => {
+    const sentences: string[] = [];
+    const saved: Waiting[] = [];
+    let wasRefused = false;
+    let refreshes = true;
+    await withStorage(async (storage, opened) => {
+      for (const entry of await listWaiting(storage, opened, viewer.id)) {
+        if (entry.refusal !== null) continue;
+        const outcome = await sendEntry(entry.fields, null);
+        if (outcome.kind === "waits" || outcome.kind === "ended") return;
+        if (outcome.kind === "saved") {
+          removeWaiting(storage, viewer.id, entry.id);
+          refreshes &&= outcome.refreshes;
+          sentences.push(outcome.message ?? "");
+          saved.push(entry);
+        } else {
+          await keepWaiting(storage, opened, viewer.id, { ...entry, refusal: sentenceOf(outcome) });
+          wasRefused = true;
+        }
+      }
+    });
+    if (sentences.length === 0 && !wasRefused) return;
+    await changed();
+    onSent(
+      [
+        ...sentences,
+        ...(refreshes ? [] : [afterReload]),
+        ...(wasRefused ? ["An entry that waited could not be saved. Open Log to correct it."] : []),
+      ],
+      saved,
+    );
+    if (sentences.length > 0 && refreshes) router.refresh();
+  }, [viewer.id, withStorage, changed, onSent, router]);
+
+  /** Sends what waits; not while that is being done, here or in another tab. */
+  const sendWaiting = useCallback(() => {
+    if (!navigator.onLine) return;
+    again.current = true;
+    const run = async () => {
+      while (again.current) {
+        again.current = false;
+        // The page may just be leaving.
+        await (navigator.locks?.request("readyline.log", sendAll) ?? sendAll());
+      }
+    };
+    sending.current ??= run()
+      .catch(() => undefined)
+      .finally(() => {
+        sending.current = undefined;
+      });
+  }, [sendAll]);
+
+  useEffect(() => {
+    if (triedOn.current === path) return;
+    triedOn.current = path;
+    void read().then((found) => {
+      if (found.length > 0) sendWaiting();
+    });
+  }, [path, read, sendWaiting]);
+
+  useEffect(() => {
+    const onReturn = () => {
+      if (document.visibilityState === "visible") sendWaiting();
+    };
+    const onOtherTab = () => void read();
+    window.addEventListener("online", sendWaiting);
+    window.addEventListener("storage", onOtherTab);
+    document.addEventListener("visibilitychange", onReturn);
+    return () => {
+      window.removeEventListener("online", sendWaiting);
+      window.removeEventListener("storage", onOtherTab);
+      document.removeEventListener("visibilitychange", onReturn);
+    };
+  }, [read, sendWaiting]);
+
+  const isWaiting = entries.some(({ refusal }) => refusal === null);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(sendWaiting, againMs);
+    return () => clearInterval(timer);
+  }, [isWaiting, sendWaiting]);
+
+  return {
+    entries,
+    /** @returns false if this browser can't keep it. */
+    async keep(entry: Omit<Waiting, "at">): Promise<boolean> {
+      const kept = await withStorage((storage, opened) =>
+        keepWaiting(storage, opened, viewer.id, { ...entry, at: Date.now() }),
+      );
+      await changed();
+      return kept === true;
+    },
+    async remove(id: string): Promise<void> {
+      const storage = browserStorage();
+      if (storage) removeWaiting(storage, viewer.id, id);
+      await changed();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type LogKind, logKindOf } from "./log-entry";
+import { type DraftCipher, type DraftStorage, keysOf, readKept, waitingPrefix } from "./statement-draft";
+
+/** What was logged and could not be sent. It waits in one browser, for the account that typed it. */
+export type Waiting = {
+  /** The form's id: sent twice, it makes one row. */
+  id: string;
+  kind: LogKind;
+  /** The fields of the form by name. */
+  fields: Record<string, string>;
+  /** Why the server did not take it: it waits to be corrected. Null: it waits to be sent. */
+  refusal: string | null;
+  /** When it was typed: milliseconds since 1970. */
+  at: number;
+};
+
+/** The flashcards of the days from `since` on, as this browser knows them. Days without any are left out. */
+export type KnownCards = { since: string; totals: Record<string, number> };
+
+/** The day of an entry of flashcards. */
+export const cardDayOf = ({ day, doneOn = "" }: Waiting["fields"]): string =>
+  day === undefined || day === "other" ? doneOn : day;
+
+/**
+ * What a total of flashcards replaces, as it is typed: the newest that waits for the same day, else what the day has. It is
+ * sent with a total that has to wait, so that it does not replace one that is saved in the meantime. "": not known.
+ */
+export function seenCards(fields: Waiting["fields"], waiting: readonly Waiting[], known: KnownCards | null) {
+  const on = cardDayOf(fields);
+  const before = waiting.findLast(
+    (entry) => entry.kind === "cards" && entry.id !== fields.id && cardDayOf(entry.fields) === on,
+  );
+  if (before) return before.fields.cards ?? "";
+  return known === null || on < known.since ? "" : String(known.totals[on] ?? 0);
+}
+
+const keyOf = (viewerId: string, id: string) => `${waitingPrefix}${viewerId}.${id}`;
+
+/**
+ * Keeps an entry, encrypted with the account's key as drafts are.
+ * @returns false if the browser cannot keep it.
+ */
+export async function keepWaiting(
+  storage: DraftStorage,
+  cipher: DraftCipher,
+  viewerId: string,
+  { at, ...entry }: Waiting,
+): Promise<boolean> {
+  const key = keyOf(viewerId, entry.id);
+  try {
+    storage.setItem(key, JSON.stringify({ at, sealed: await cipher.seal(key, JSON.stringify(entry)) }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The account's entries in the order in which they were typed. What can't be read is removed. */
+export async function listWaiting(
+  storage: DraftStorage,
+  cipher: DraftCipher,
+  viewerId: string,
+): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  for (const key of keysOf(storage, keyOf(viewerId, ""))) {
+    const kept = readKept(storage, key);
+    const text = kept?.sealed === undefined ? null : await cipher.open(key, kept.sealed);
+    const entry = text === null ? null : entryOf(text);
+    // Another tab may have sent it in the meantime.
+    if (storage.getItem(key) === null) continue;
+    if (kept && entry) found.push({ ...entry, at: kept.at });
+    else storage.removeItem(key);
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function entryOf(text: string): Omit<Waiting, "at"> | null {
+  try {
+    const { id, kind: asked, fields, refusal } = JSON.parse(text);
+    const kind = logKindOf(asked);
+    return kind && typeof id === "string" ? { id, kind, fields, refusal } : null;
+  } catch {
+    return null;
+  }
+}
+
+export function removeWaiting(storage: DraftStorage, viewerId: string, id: string): void {
+  storage.removeItem(keyOf(viewerId, id));
+}
+
+/** How many entries wait in this browser. What is of other accounts was removed when this one signed in. */
+export const countWaiting = (storage: DraftStorage): number => keysOf(storage, waitingPrefix).length;
+
+/** Told to the window when the number of entries may have changed. Other tabs get the browser's event "storage". */
+export const waitingChanged = "readyline-waiting";
