@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
 import { addDays, day } from "../lib/days";
 import { buildHeader, scriptHeader } from "../lib/log-entry";
@@ -243,7 +243,7 @@ test("what is logged offline waits, is sent once when the network is back, and w
   await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(3);
 });
 
-test("what is typed in a page stays when an entry is saved, and when another build saves it", async ({
+test("what is typed stays when an entry is saved, and a page stays if it can't be refreshed", async ({
   page,
   context,
   signUp,
@@ -276,14 +276,34 @@ test("what is typed in a page stays when an entry is saved, and when another bui
   await expect(said("20 questions are logged: 21")).toContainText(later);
   await page.unroute("/api/log");
 
+  // An entry is saved, and then the network is gone. A refresh would show the browser's own page.
+  const isGone = (route: Route) =>
+    route.request().method() === "GET" ? route.abort("internetdisconnected") : route.fallback();
+  await page.route("/api/log", isGone);
+  await log("2");
+  await expect(said("2 questions are logged: 23")).toContainText(later);
+  await page.unroute("/api/log", isGone);
+
+  // An entry that waited is saved while the next one is typed.
+  await context.setOffline(true);
+  await log("3");
+  const dialog = await openDialog(page);
+  await dialog.getByLabel("Done").fill("4");
+  await context.setOffline(false);
+  await expect(said("3 questions are logged: 26")).toContainText(later);
+  await expect(dialog.getByLabel("Done")).toHaveValue("4");
+  await press(dialog, "Log questions");
+  await expect.poll(() => refreshes.length).toBe(2);
+  await expect(said("4 questions are logged: 30")).not.toContainText(later);
+
   const target = page.getByLabel("Target score");
   await target.fill("251");
   // In a field, L is a letter.
   await target.blur();
   await log("9");
-  await expect(said("9 questions are logged: 30")).toContainText(later);
+  await expect(said("9 questions are logged: 39")).toContainText(later);
   await expect(target).toHaveValue("251");
-  expect(refreshes).toHaveLength(1);
+  expect(refreshes).toHaveLength(2);
 });
 
 test("an entry whose answer is lost is sent again when the next page opens, and makes one row", async ({

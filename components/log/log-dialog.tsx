@@ -3,7 +3,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
 import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
-import { afterReload, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
+import { isTypedIn } from "@/components/log/typed-in-page";
+import { sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
 import { WaitingList } from "@/components/log/waiting-list";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
@@ -11,7 +12,15 @@ import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { addDays, dayIn } from "@/lib/days";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
-import { type LogKind, logAddress, logKindOf, logKinds, mostRows } from "@/lib/log-entry";
+import {
+  buildHeader,
+  buildId,
+  type LogKind,
+  logAddress,
+  logKindOf,
+  logKinds,
+  mostRows,
+} from "@/lib/log-entry";
 import { cardDayOf, seenCards, type Waiting } from "@/lib/log-queue";
 import { newUuid } from "@/lib/new-uuid";
 import { browserStorage, keepChoice } from "@/lib/statement-draft";
@@ -19,6 +28,8 @@ import { browserStorage, keepChoice } from "@/lib/statement-draft";
 const kindKeptAt = "readyline.log-kind";
 const waitingSentence =
   "This could not be sent now. It is waiting in this browser, and is sent once when the connection is back.";
+/** For what is saved on a page that is not refreshed. */
+const afterReload = "This page shows it when you load it again.";
 const notKept =
   "You are offline, and this browser can’t keep what you typed. Send it again when you are online.";
 
@@ -30,13 +41,25 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   );
   const [said, setSaid] = useState("");
   const [draft, setDraft] = useState<Waiting | null>(null);
-  const { choices, noteSaved } = useChoices(asked !== null);
+  const { choices, noteSaved, load } = useChoices(asked !== null);
+  /** Says what was saved and shows it in the page, if the page can be drawn anew without losing anything. */
+  const showSaved = useCallback(
+    async (sentence: string) => {
+      setSaid(sentence);
+      // A refresh that fails is a new page: the browser's own, if the network is gone.
+      if ((await load()) && !isTypedIn()) router.refresh();
+      else setSaid((now) => (now === sentence ? `${sentence} ${afterReload}` : now));
+    },
+    [load, router],
+  );
   const onSent = useCallback(
     (sentences: string[], saved: readonly Waiting[]) => {
       for (const entry of saved) noteSaved(entry);
-      setSaid(sentences.join(" "));
+      const sentence = sentences.join(" ");
+      if (saved.length > 0) void showSaved(sentence);
+      else setSaid(sentence);
     },
-    [noteSaved],
+    [noteSaved, showSaved],
   );
   const queue = useLogQueue(viewer, onSent);
   const { entries } = queue;
@@ -72,8 +95,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     keepChoice(kindKeptAt, chosen);
   };
 
-  const done = (sentence: string) => {
-    setSaid(sentence);
+  const done = () => {
     setDraft(null);
     onClose();
   };
@@ -81,13 +103,13 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   const send: FormAction = async ({ attempt }, form) => {
     const fields = fieldsOf(textEntries(form));
     const of = logKindOf(form.get("kind")) ?? kind;
-    const outcome = await sendEntry(fields, document.querySelector("dialog[open]"));
+    const outcome = await sendEntry(fields);
     if (outcome.kind === "saved") {
       keepChoice(kindKeptAt, of);
       if (draft) await queue.remove(draft.id);
       noteSaved({ kind: of, fields });
-      done(outcome.refreshes ? (outcome.message ?? "") : `${outcome.message} ${afterReload}`);
-      if (outcome.refreshes) setTimeout(() => router.refresh());
+      done();
+      void showSaved(outcome.message ?? "");
       return { ...idleForm, status: "saved", attempt: attempt + 1 };
     }
     const keeping = (answer: Partial<FormState>): FormState => ({
@@ -109,7 +131,8 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     if (of === "cards") fields.seen = seenCards(fields, entries, choices?.cards ?? null);
     if (!(await queue.keep({ id: fields.id ?? "", kind: of, fields, refusal: null })))
       return keeping({ message: notKept });
-    done(waitingSentence);
+    done();
+    setSaid(waitingSentence);
     return { ...idleForm, status: "saved", attempt: attempt + 1 };
   };
 
@@ -231,31 +254,42 @@ const noChoices: LogChoices = {
   newest: null,
 };
 
+const choicesPatienceMs = 10_000;
+
 /** How many rows an entry has. */
 const rowsOf = (fields: Waiting["fields"]) =>
   Array.from({ length: mostRows }, (_, row) => row + 1).findLast((count) => fields[`done${count}`]) ?? 1;
 
 /**
- * What the forms offer, asked for when the dialog's code is loaded, and again when the dialog opens after something was logged.
- * @returns also what is to be called when something was logged.
+ * What the forms offer, asked for when the dialog's code is loaded, after something was logged, and when the dialog opens if that
+ * failed.
  */
 function useChoices(isOpen: boolean) {
   const [choices, setChoices] = useState<DialogChoices | null>(null);
   const isFresh = useRef(false);
   const hasAsked = useRef(false);
-  useEffect(() => {
-    if (isFresh.current || (!isOpen && hasAsked.current) || !navigator.onLine) return;
+  /** @returns whether this build answers. A page of another build is loaded anew when it is refreshed. */
+  const load = useCallback(async (): Promise<boolean> => {
+    if (!navigator.onLine) return false;
     isFresh.current = true;
     hasAsked.current = true;
-    fetch(logAddress, { redirect: "error" })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`Status ${response.status}`);
-        setChoices(await response.json());
-      })
-      .catch(() => {
-        isFresh.current = false;
+    try {
+      const response = await fetch(logAddress, {
+        redirect: "error",
+        signal: AbortSignal.timeout(choicesPatienceMs),
       });
-  }, [isOpen]);
+      if (!response.ok) throw new Error(`Status ${response.status}`);
+      setChoices(await response.json());
+      return response.headers.get(buildHeader) === buildId;
+    } catch {
+      isFresh.current = false;
+      return false;
+    }
+  }, []);
+  useEffect(() => {
+    if (!isFresh.current && (isOpen || !hasAsked.current)) void load();
+  }, [isOpen, load]);
+  /** To be called when something was logged. */
   const noteSaved = useCallback(({ kind, fields }: Pick<Waiting, "kind" | "fields">) => {
     isFresh.current = false;
     if (kind !== "cards") return;
@@ -270,7 +304,7 @@ function useChoices(isOpen: boolean) {
         },
     );
   }, []);
-  return { choices, noteSaved };
+  return { choices, noteSaved, load };
 }
 
 /** Says beside each Log button how many entries wait. The buttons are drawn once (components/shell/current-links). */

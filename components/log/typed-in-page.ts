@@ -8,9 +8,8 @@ export function noteTyped({ target }: Event): void {
 /**
  * Whether the page has something that isn't sent yet. Such a page is not refreshed by itself: a refresh that fails, or that
  * another build answers, is a new page.
- * @param sent what holds the fields that were just sent, if any.
  */
-export function isTypedIn(sent: Element | null): boolean {
+export function isTypedIn(): boolean {
   for (const field of typed) if (!field.isConnected) typed.delete(field);
-  return [...typed].some((field) => !sent?.contains(field));
+  return typed.size > 0;
 }

@@ -1,29 +1,21 @@
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LogViewer } from "@/components/log/log-props";
-import { isTypedIn } from "@/components/log/typed-in-page";
-import { buildHeader, buildId, type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
+import { type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
 import { keepWaiting, listWaiting, removeWaiting, type Waiting, waitingChanged } from "@/lib/log-queue";
 import { browserStorage, draftCipher } from "@/lib/statement-draft";
 
 /** What became of an entry that was sent. "waits": nobody took it, and it can be sent again. */
-export type Outcome = LogAnswer & {
-  kind: "saved" | "refused" | "ended" | "waits";
-  /** Whether the page can be refreshed, and keeps what is typed in it. */
-  refreshes: boolean;
-};
+export type Outcome = LogAnswer & { kind: "saved" | "refused" | "ended" | "waits" };
 
-const waits: Outcome = { kind: "waits", message: null, errors: {}, refreshes: false };
+const waits: Outcome = { kind: "waits", message: null, errors: {} };
 /** An answer that takes longer counts as lost. */
 const patienceMs = 20_000;
 /** What waits is tried again after so long. */
 const againMs = 30_000;
 
-/**
- * Sends an entry. It can be sent again: its id makes one row.
- * @param from the dialog in which it was typed; null for what waited.
- */
-export async function sendEntry(fields: Record<string, string>, from: Element | null): Promise<Outcome> {
+/** Sends an entry. It can be sent again: its id makes one row. */
+export async function sendEntry(fields: Record<string, string>): Promise<Outcome> {
   if (!navigator.onLine) return waits;
   try {
     const response = await fetch(logAddress, {
@@ -33,20 +25,16 @@ export async function sendEntry(fields: Record<string, string>, from: Element | 
       signal: AbortSignal.timeout(patienceMs),
     });
     const { status, headers } = response;
-    const refreshes = headers.get(buildHeader) === buildId && !isTypedIn(from);
     const isRefused = [400, 403, 413, 422].includes(status);
     if (status !== 200 && status !== 401 && !isRefused) return waits;
     const answer: LogAnswer = headers.get("content-type")?.startsWith("application/json")
       ? await response.json()
       : { message: (await response.text()).trim(), errors: {} };
-    return { ...answer, refreshes, kind: isRefused ? "refused" : status === 401 ? "ended" : "saved" };
+    return { ...answer, kind: isRefused ? "refused" : status === 401 ? "ended" : "saved" };
   } catch {
     return waits;
   }
 }
-
-/** For what is saved on a page that is not refreshed. */
-export const afterReload = "This page shows it when you load it again.";
 
 /** The first sentence of a refusal. */
 export const sentenceOf = ({ message, errors }: LogAnswer): string =>
@@ -60,7 +48,6 @@ export function useLogQueue(
   viewer: LogViewer,
   onSent: (sentences: string[], saved: readonly Waiting[]) => void,
 ) {
-  const router = useRouter();
   const path = usePathname();
   const [entries, setEntries] = useState<Waiting[]>([]);
   const [cipher] = useState(() => draftCipher(viewer.draftKey).catch(() => null));
@@ -99,15 +86,13 @@ export function useLogQueue(
     const sentences: string[] = [];
     const saved: Waiting[] = [];
     let wasRefused = false;
-    let refreshes = true;
     await withStorage(async (storage, opened) => {
       for (const entry of await listWaiting(storage, opened, viewer.id)) {
         if (entry.refusal !== null) continue;
-        const outcome = await sendEntry(entry.fields, null);
+        const outcome = await sendEntry(entry.fields);
         if (outcome.kind === "waits" || outcome.kind === "ended") return;
         if (outcome.kind === "saved") {
           removeWaiting(storage, viewer.id, entry.id);
-          refreshes &&= outcome.refreshes;
           sentences.push(outcome.message ?? "");
           saved.push(entry);
         } else {
@@ -121,13 +106,11 @@ export function useLogQueue(
     onSent(
       [
         ...sentences,
-        ...(refreshes ? [] : [afterReload]),
         ...(wasRefused ? ["An entry that waited could not be saved. Open Log to correct it."] : []),
       ],
       saved,
     );
-    if (sentences.length > 0 && refreshes) router.refresh();
-  }, [viewer.id, withStorage, changed, onSent, router]);
+  }, [viewer.id, withStorage, changed, onSent]);
 
   /** Sends what waits; not while that is being done, here or in another tab. */
   const sendWaiting = useCallback(() => {

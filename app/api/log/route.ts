@@ -7,10 +7,10 @@ import { outOfDate } from "@/lib/input/fields";
 import { buildHeader, buildId, type LogAnswer, logKindOf } from "@/lib/log-entry";
 import { refusals } from "@/lib/refused-requests.mjs";
 
-const keptByNobody = { "Cache-Control": "private, no-store" };
+const headers = { "Cache-Control": "private, no-store", [buildHeader]: buildId };
 
 const answer = (status: number, { message, errors }: LogAnswer) =>
-  Response.json({ message, errors }, { status, headers: { ...keptByNobody, [buildHeader]: buildId } });
+  Response.json({ message, errors }, { status, headers });
 
 const refuse = (status: number, message: string) => answer(status, { message, errors: {} });
 
@@ -19,7 +19,7 @@ export async function GET(): Promise<Response> {
   const { rows } = await openPage("/log", "applicant", (tx, viewer) =>
     readLogChoices(tx, viewer.id, todayOf(viewer)),
   );
-  return Response.json(rows, { headers: keptByNobody });
+  return Response.json(rows, { headers });
 }
 
 /**
