@@ -10,7 +10,7 @@ import { coverageOf } from "@/lib/guide/portfolio";
 import { countPrograms, defaultWeights, fitOf, isApplication, mixOf } from "@/lib/guide/programs";
 import { isDecided } from "@/lib/guide/strategy";
 import type { Viewer } from "@/lib/viewer";
-import { lettersOfApplicant, storyOfRecord, strategyOfRecord } from "./standing";
+import { lettersOfApplicant, seasonOfApplicant, storyOfRecord, strategyOfRecord } from "./standing";
 
 /** Data of the strategy page on `today`, for the applicant and their mentors. */
 export async function readStrategy(tx: Tx, userId: string, today: Day) {
@@ -51,6 +51,7 @@ export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
   const counts = countPrograms(programs);
   return {
     applicant: record.applicant,
+    season: seasonOfApplicant(record.applicant, today, thresholds),
     programs: programs.map((program) => ({ ...program, fit: fitOf(program, { scenario, ...preferences }) })),
     preferences,
     strategy,

@@ -12,6 +12,7 @@ import { FirstStep } from "@/components/progress/first-step";
 import { Legend } from "@/components/trajectory/legend";
 import { TrajectoryLive } from "@/components/trajectory/trajectory-live";
 import { TrajectorySvg } from "@/components/trajectory/trajectory-svg";
+import { ButtonLink } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Drawn } from "@/components/ui/drawn";
 import { PageHeader } from "@/components/ui/page-header";
@@ -50,6 +51,8 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
   const reasons = recommendation.reasons.map((reason) =>
     about === undefined ? reason : aboutMentee(reason, about),
   );
+  // Before a pass there are days to compare, unless a taken exam has no score.
+  const isUnscored = attemptsLeft !== null && candidates.length === 0;
   const isNew = record.assessments.every(({ score }) => score === null);
   const isLong = reasons.length > mostReasons;
   const shown = isLong ? reasons.slice(0, 1) : reasons;
@@ -76,7 +79,15 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
               )}
             </>
           }
-          actions={own && isNew && attemptsLeft !== 0 && <FirstStep verdict={verdict.kind} />}
+          actions={
+            own &&
+            attemptsLeft !== 0 &&
+            (isUnscored ? (
+              <ButtonLink href="/exam">Record the score</ButtonLink>
+            ) : (
+              isNew && <FirstStep verdict={verdict.kind} />
+            ))
+          }
           className={folded.length > 0 ? "mb-2" : undefined}
         />
         {folded.length > 0 && (

@@ -3,7 +3,7 @@ import { type Day, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
 import type { NextStep } from "@/lib/guide/next-step";
 import { phaseNames, studyTime, weekOfPhase } from "@/lib/guide/plan";
-import { examWindow, type Season, seasonStage } from "@/lib/guide/season";
+import { examWindow, matchOverNote, type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
@@ -28,11 +28,9 @@ export function planHeadline(
   { examOn, season, today }: { examOn: Day | null; season: Season; today: Day },
   thresholds: Thresholds,
 ): { title: string; lead: string } {
-  const stage = seasonStage(season, today);
   const seasonLead =
-    stage === "over"
-      ? `Match ${season.year} is over: choose your next season in the plan settings.`
-      : `Match ${season.year}: applications from ${formatDay(season.submit.on, "short", season.review.on)}, programs start reviewing on ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
+    matchOverNote(season, today) ??
+    `Match ${season.year}: applications from ${formatDay(season.submit.on, "short", season.review.on)}, programs start reviewing on ${formatDay(season.review.on, "long")}${season.review.estimated ? " (estimated)" : ""}.`;
   if (official) {
     return {
       title: `The official score is ${official.score}. The application is next.`,

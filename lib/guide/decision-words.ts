@@ -56,11 +56,17 @@ export function retakeReason({ retake, season }: Candidate, thresholds: Threshol
     : `${earliest}, which is too late for Match ${season.year}.`;
 }
 
-/** The weeks that the guide plans for a baseline. */
-export function weeksReason(baseline: number | null, shortestOn: Day, thresholds: Thresholds): string {
+/**
+ * The weeks that the guide plans for a baseline.
+ * @param shortestOn when the shortest of its plans ends; null when that is past.
+ */
+export function weeksReason(baseline: number | null, shortestOn: Day | null, thresholds: Thresholds): string {
   const { minWeeks, maxWeeks } = planWeeks(baseline, thresholds);
   const from = baseline === null ? "Without a baseline" : `From a baseline of ${baseline}`;
-  return `${from}, the guide plans ${minWeeks} to ${maxWeeks} weeks: from the start of the plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
+  const weeks = `${from}, the guide plans ${minWeeks} to ${maxWeeks} weeks`;
+  return shortestOn === null
+    ? `${weeks}.`
+    : `${weeks}: from the start of the plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
 }
 
 /** What the projection gains between two days, and whether the guide calls that worth postponing. */

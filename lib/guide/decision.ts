@@ -42,7 +42,8 @@ type Input = StandingInput & {
 
 /**
  * Recommends an exam day, and compares it with the booked day, two delays, the first free day of the guide's window, the
- * last day on time, one season later, and a picked day. Days before today are left out.
+ * last day on time, one season later, and a picked day. Days before today are left out, and all of them while a taken exam has
+ * no score.
  *
  * The recommended day is the booked one, or else the first one of the guide's window, that is in no rotation, not after the
  * cautious date, and after the guide's shortest plan; unless a later such day gains enough points. Today's verdict has to
@@ -66,6 +67,15 @@ export function compareExamDays(input: Input, thresholds: Thresholds): Decision 
     };
   }
   const attemptsLeft = Math.max(0, exam.maxAttempts - input.attempts);
+  if (attemptsLeft > 0 && examOn !== null && isUnscored(examOn, input)) {
+    return {
+      verdict,
+      season: input.season,
+      candidates: [],
+      attemptsLeft,
+      recommendation: unknown(`Your exam was on ${formatDay(examOn, "long")}: record its score first.`),
+    };
+  }
   const booked = examOn !== null && examOn >= today ? examOn : null;
   const season = seasonReached(booked ?? today, input.season, thresholds);
   const window = examWindow(season, thresholds);
@@ -95,6 +105,10 @@ export function compareExamDays(input: Input, thresholds: Thresholds): Decision 
     .sort((a, b) => (a.examOn < b.examOn ? -1 : 1));
   return { verdict, season: input.season, candidates, attemptsLeft, recommendation };
 }
+
+/** Whether the exam was taken, and its score isn't recorded. Until then nothing is known of another day. */
+const isUnscored = (examOn: Day, { official, today }: Input): boolean =>
+  examOn < today && (official === null || official.takenOn < examOn);
 
 const unknown = (reason: string): Recommendation => ({ kind: "unknown", examOn: null, reasons: [reason] });
 
@@ -128,12 +142,10 @@ type Case = {
 
 function recommend(known: Case, thresholds: Thresholds): Recommendation {
   const { input, standing, booked, season, attemptsLeft, look, nextOn } = known;
-  const { target, examOn, official, today } = input;
+  const { target, today } = input;
   const { verdict, start, baseline } = standing;
   if (attemptsLeft === 0)
     return unknown(`All ${thresholds.exam.maxAttempts} attempts at Step 2 CK are used.`);
-  if (examOn !== null && examOn < today && (official === null || official.takenOn < examOn))
-    return unknown(`Your exam was on ${formatDay(examOn, "long")}: record its score first.`);
   if (target === null) return unknown("Set a target first: all days are compared with it.");
 
   const { sitting } = thresholds;
@@ -143,7 +155,10 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
   const bookedProblems = asBooked
     ? [...(asBooked.inTime === "cautious" ? [] : [reviewReason(asBooked)]), ...problems(asBooked)]
     : [];
-  if (lacksTests(verdict)) return testFirst(standing, shortestOn, bookedProblems, thresholds);
+  if (lacksTests(verdict)) {
+    const ahead = shortestOn > today ? shortestOn : null;
+    return testFirst(standing, ahead, bookedProblems, thresholds);
+  }
 
   // A plan that does not fit before the last day on time ends on that day.
   const { safe } = latestDates(season, thresholds);
@@ -259,10 +274,13 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
   };
 }
 
-/** Without enough recent tests no day can be recommended: the next test comes first, and the guide's weeks for the baseline. */
+/**
+ * Without enough recent tests no day can be recommended: the next test comes first, and the guide's weeks for the baseline.
+ * @param shortestOn when the guide's shortest plan ends; null when that is past.
+ */
 function testFirst(
   { verdict, tests, baseline }: Standing,
-  shortestOn: Day,
+  shortestOn: Day | null,
   bookedProblems: string[],
   thresholds: Thresholds,
 ): Recommendation {

@@ -138,3 +138,10 @@ export function seasonStage({ opens, submit, review, rankList, match }: Season, 
   if (today >= submit.on) return "sending";
   return today >= opens.on ? "open" : "ahead";
 }
+
+/** What to do when Match Day is past; null until then. */
+export function matchOverNote(season: Season, today: Day): string | null {
+  return seasonStage(season, today) === "over"
+    ? `Match ${season.year} is over: choose your next season in the plan settings.`
+    : null;
+}

@@ -21,6 +21,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { countImported, listRemoved } from "@/db/programs";
 import { counted } from "@/lib/guide/counted";
 import { type Program, programLabel } from "@/lib/guide/programs";
+import { matchOverNote } from "@/lib/guide/season";
 import { rowId } from "@/lib/input/fields";
 import { undoOfRemoval } from "@/lib/input/program";
 import { pageOf } from "@/lib/pages";
@@ -56,7 +57,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
   const { saved, ...asked } = await readSearch(searchParams);
   const paste = rowId.safeParse(asked.paste).data;
   const removal = rowId.safeParse(asked.removed).data;
-  const { rows } = await openOwn("/programs", async (tx, { viewer, today }) => {
+  const { rows, today } = await openOwn("/programs", async (tx, { viewer, today }) => {
     const [read, pasted, removed] = await Promise.all([
       readPrograms(tx, viewer, today),
       paste === undefined ? 0 : countImported(tx, viewer, paste),
@@ -64,10 +65,11 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
     ]);
     return { ...read, pasted, removed };
   });
-  const { programs, preferences, strategy, counts, mix, thresholds, pasted, removed } = rows;
+  const { programs, season, preferences, strategy, counts, mix, thresholds, pasted, removed } = rows;
 
   const query = readQuery(asked);
   const shown = pageOf(askedPrograms(programs, query), asked.page, perPage);
+  const over = matchOverNote(season, today);
   const totals = { counts, scenario: strategy.scenario, thresholds };
   const before =
     removal !== undefined && removed.length > 0
@@ -92,6 +94,12 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
           <>
             {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> and how to prepare for{" "}
             <Link href="/interviews">interviews</Link>.
+            {over && (
+              <>
+                {" "}
+                {over} <Link href="/plan/setup">Plan settings</Link>
+              </>
+            )}
           </>
         }
         actions={programs.length > 0 && waysToAdd}
