@@ -235,6 +235,16 @@ test("what is logged offline waits, is sent once when the network is back, and w
   ]);
   await press(list, "Correct");
   await expect(dialog.getByLabel("Done")).toHaveValue("499");
+  // What is logged meanwhile is another entry.
+  const whole = page.getByRole("dialog", { name: "Log" });
+  await whole.getByRole("radio", { name: "Flashcards" }).check({ force: true });
+  await whole.getByLabel("Flashcards reviewed").fill("25");
+  await press(whole, "Log flashcards");
+  await expect(whole).toBeHidden();
+  await expect(waiting).toHaveText("1 waiting");
+  dialog = await openDialog(page);
+  await press(list, "Correct");
+  await expect(dialog.getByLabel("Done")).toHaveValue("499");
   await dialog.getByLabel("Done").fill("7");
   await press(dialog, "Log questions");
   await expect(page.getByRole("status").filter({ hasText: "7 questions are logged: 40" })).toBeVisible();
@@ -720,10 +730,13 @@ test("the dialog's code is loaded after the page is, at an idle moment", async (
   const loaded = new Promise<void>((resolve) => {
     release = resolve;
   });
-  // The page is not loaded before its fonts are.
-  await page.route(/\.woff2$/, async (route) => {
+  // The page is not loaded before its pictures are. Nothing that the browser may have kept, such as a font.
+  await page.route("**/late.png", async (route) => {
     await loaded;
-    await route.continue();
+    await route.abort();
+  });
+  await page.addInitScript(() => {
+    new Image().src = "/late.png";
   });
   await page.goto("/progress", { waitUntil: "commit" });
   await expect(page.locator("[data-log]").first()).toHaveAttribute("aria-keyshortcuts", "l");

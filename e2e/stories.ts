@@ -7,6 +7,8 @@ import { type CastName, cast, castPassword } from "../db/seed/cast";
 import { mailFolder } from "./playwright.config";
 
 type Stories = {
+  /** Prints what the page says when a test fails: the machine that ran it may keep nothing else. */
+  lastWords: undefined;
   /** Signs one of the cast in and opens that person's first page. Tests that write create their own person with signUp. */
   signIn: (who: CastName) => Promise<void>;
   /** Creates an applicant who has answered no questions yet, and signs them in. @returns their email. */
@@ -23,6 +25,15 @@ export const passwordOf = (email: string) =>
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
 
 export const test = base.extend<Stories>({
+  lastWords: [
+    async ({ page }, use, info) => {
+      await use(undefined);
+      if (info.status === info.expectedStatus) return;
+      const words = await page.locator("body").innerText({ timeout: 1000 }).catch(String);
+      process.stdout.write(`${info.titlePath.join(" › ")}: ${page.url()}\n${words.slice(0, 2000)}\n`);
+    },
+    { auto: true },
+  ],
   signIn: async ({ page, baseURL }, use) => {
     await use(async (who) => {
       const session = sessions.get(`${baseURL} ${who}`);

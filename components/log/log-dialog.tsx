@@ -95,8 +95,9 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     keepChoice(kindKeptAt, chosen);
   };
 
-  const done = () => {
-    setDraft(null);
+  /** @param sent the id of the entry that is saved or waits. */
+  const close = (sent: string | undefined) => {
+    setDraft((now) => (now?.id === sent ? null : now));
     onClose();
   };
 
@@ -106,9 +107,10 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     const outcome = await sendEntry(fields);
     if (outcome.kind === "saved") {
       keepChoice(kindKeptAt, of);
-      if (draft) await queue.remove(draft.id);
+      // It may be another one than the entry that is being corrected.
+      if (entries.some(({ id }) => id === fields.id)) await queue.remove(fields.id ?? "");
       noteSaved({ kind: of, fields });
-      done();
+      close(fields.id);
       void showSaved(outcome.message ?? "");
       return { ...idleForm, status: "saved", attempt: attempt + 1 };
     }
@@ -131,7 +133,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     if (of === "cards") fields.seen = seenCards(fields, entries, choices?.cards ?? null);
     if (!(await queue.keep({ id: fields.id ?? "", kind: of, fields, refusal: null })))
       return keeping({ message: notKept });
-    done();
+    close(fields.id);
     setSaid(waitingSentence);
     return { ...idleForm, status: "saved", attempt: attempt + 1 };
   };
