@@ -225,7 +225,7 @@ async function calendarDays(page: Page): Promise<{ x: number; y: number; words: 
   });
 }
 
-test("a pointer over the calendar of questions reads each day", async ({ page, signIn }) => {
+test("a pointer over the calendar of questions reads each day @long", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/questions");
   const days = await calendarDays(page);

@@ -68,7 +68,7 @@ test.describe("what a phone and a search engine ask for", () => {
   });
 });
 
-test("a larger screen never shows less, and a wide one has two columns where a phone has one", async ({
+test("a larger screen never shows less, and a wide one has two columns where a phone has one @long", async ({
   page,
   signIn,
 }) => {
@@ -132,7 +132,7 @@ const withTables: [CastName, string[]][] = [
 ];
 
 for (const [who, paths] of withTables) {
-  test(`the rows of ${who}’s tables have names, and a table is a stop only if it scrolls`, async ({
+  test(`the rows of ${who}’s tables have names, and a table is a stop only if it scrolls @long`, async ({
     page,
     signIn,
   }) => {
@@ -375,7 +375,7 @@ test("what was removed on another page is read first when the list is back", asy
   await expect(note).toBeFocused();
 });
 
-test("a page that is still open saves nothing for the next person on the browser", async ({
+test("a page that is still open saves nothing for the next person on the browser @long", async ({
   page,
   context,
   signIn,

@@ -81,7 +81,7 @@ test("a letter goes from considering to assigned, each step with its day", async
   await expect(page.getByText("No letters yet")).toBeVisible();
 });
 
-test("a letter has the day that was given, and is not requested before ERAS opens", async ({
+test("a letter has the day that was given, and is not requested before ERAS opens @long", async ({
   page,
   signUp,
 }) => {
@@ -243,7 +243,10 @@ test("a long name without spaces wraps, and no page scrolls sideways @long", asy
   await expectSound(page);
 });
 
-test("a portfolio shows its gaps first, and can be copied as text for a CV", async ({ page, signUp }) => {
+test("a portfolio shows its gaps first, and can be copied as text for a CV @long", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Sami");
   await skipStart(page);
   await page.goto("/portfolio");
@@ -320,7 +323,7 @@ async function removeAndUndo(page: Page, { remove, what }: { remove: string; wha
   await expectFocusInPage(page);
 }
 
-test("a letter, an entry, a rotation and a resource come back when their removal is undone", async ({
+test("a letter, an entry, a rotation and a resource come back when their removal is undone @long", async ({
   page,
   signUp,
 }) => {
@@ -357,7 +360,7 @@ test("a letter, an entry, a rotation and a resource come back when their removal
 
 const focused = (page: Page) => page.locator(":focus");
 
-test("letters are assigned to programs in a table: in place, by keyboard, at 320 px", async ({
+test("letters are assigned to programs in a table: in place, by keyboard, at 320 px @long", async ({
   page,
   signUp,
 }) => {

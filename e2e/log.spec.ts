@@ -85,7 +85,7 @@ test("an applicant signs up, sets a target, and logs tests until there is a verd
   await expect(said).toContainText("60");
 });
 
-test("several systems of a day are logged at once, and a choice stays for the next time", async ({
+test("several systems of a day are logged at once, and a choice stays for the next time @long", async ({
   page,
   signUp,
 }) => {
@@ -497,7 +497,7 @@ test("an error is shown beside its field, and the typed text stays", async ({ pa
   await expect(questions.getByLabel("Done")).toHaveValue("10");
 });
 
-test("a test is changed, deleted and restored, and two tabs don't overwrite each other", async ({
+test("a test is changed, deleted and restored, and two tabs don't overwrite each other @long", async ({
   page,
   context,
   signUp,
@@ -537,7 +537,7 @@ test("a test is changed, deleted and restored, and two tabs don't overwrite each
   await expect(other.getByRole("table", { name: "Practice tests" })).toContainText("299");
 });
 
-test("a half-typed date is never saved as no date, an emptied one is", async ({ page, signUp }) => {
+test("a half-typed date is never saved as no date, an emptied one is @long", async ({ page, signUp }) => {
   await signUp("Lina");
   const exam = page.getByLabel(/Step 2 CK date/);
   await exam.fill(dayFromNow(40));

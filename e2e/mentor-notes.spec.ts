@@ -97,7 +97,7 @@ test("a mentor's note is hers alone: it is in her list and her file, stays when 
   await mentor.context().close();
 });
 
-test("while the access is paused, a mentor can still stop mentoring, and sees nothing of the applicant", async ({
+test("while the access is paused, a mentor can still stop mentoring, and sees nothing of the applicant @long", async ({
   page,
   browser,
   signUp,
@@ -171,7 +171,7 @@ test("a mentee's pages speak to the mentor and say why the mentee needs attentio
   });
 });
 
-test("on a phone a mentee's tabs are one line, the current one is in view, and the keyboard reaches all", async ({
+test("on a phone a mentee's tabs are one line, the current one is in view, and the keyboard reaches all @long", async ({
   page,
   signIn,
 }) => {

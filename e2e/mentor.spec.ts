@@ -141,7 +141,7 @@ test("the list says what is new since the mentor's last visit, also after a relo
   await expect(mentees).toHaveCount(2);
 });
 
-test("what an applicant logged since the mentor's last view is marked, and the summary prints on one page of A4 and Letter", async ({
+test("what an applicant logged since the mentor's last view is marked, and the summary prints on one page of A4 and Letter @long", async ({
   page,
   browser,
   signIn,

@@ -86,7 +86,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
 });
 
-test("the plan says if its practice tests can't lead to a verdict", async ({ page, signUp }) => {
+test("the plan says if its practice tests can't lead to a verdict @long", async ({ page, signUp }) => {
   await signUp("Rosa");
   await answer(page, 13);
   await page.goto("/plan");
@@ -100,7 +100,7 @@ test("the plan says if its practice tests can't lead to a verdict", async ({ pag
   await expect(page.getByText(/^Without a baseline, plan 12 to 19 weeks of study\./)).toBeVisible();
 });
 
-test("what can't be planned is explained beside its field", async ({ page, signUp }) => {
+test("what can't be planned is explained beside its field @long", async ({ page, signUp }) => {
   await signUp("Petra");
   await answer(page, 84);
   await page.goto("/plan/setup");
@@ -371,7 +371,7 @@ test("a calendar program can use a secret address until it is stopped", async ({
   expect((await request.get(link)).status()).toBe(404);
 });
 
-test("after the exam the score is compared with the projection, and the application is next", async ({
+test("after the exam the score is compared with the projection, and the application is next @long", async ({
   page,
   signUp,
 }) => {

@@ -46,7 +46,7 @@ test("the summary’s button prints, and a link leads back", async ({ page, sign
   await expect(page).toHaveURL(/progress$/);
 });
 
-test("paper has whole charts, and no forms or buttons", async ({ page, signIn }) => {
+test("paper has whole charts, and no forms or buttons @long", async ({ page, signIn }) => {
   await signIn("onCourse");
   for (const path of ["/progress", "/questions", "/plan/decision", "/summary"]) {
     await page.goto(path);

@@ -104,7 +104,7 @@ test("pages run our own scripts only", async ({ request }) => {
   expect((await request.get("/privacy")).headers()["content-security-policy"]).toContain("object-src 'none'");
 });
 
-test("unusual addresses give a page, and none leads to another site", async ({ page, signIn }) => {
+test("unusual addresses give a page, and none leads to another site @long", async ({ page, signIn }) => {
   await signIn("onCourse");
   for (const path of [
     "/progress?saved=constructor&saved=__proto__&deleted=garbage&show=a&show=b",

@@ -170,7 +170,7 @@ test("a signal and a status are changed in place, and undone", async ({ page, si
   await expect(status).toHaveText("Applied");
 });
 
-test("several programs are changed and removed at once, and the focus stays where it makes sense", async ({
+test("several programs are changed and removed at once, and the focus stays where it makes sense @long", async ({
   page,
   signUp,
 }) => {
@@ -276,7 +276,7 @@ test("the first screen has twelve programs, on a phone the first at 500 px, and 
   }
 });
 
-test("a row's menu edits, changes the type and removes", async ({ page, browser, signUp }, info) => {
+test("a row's menu edits, changes the type and removes @long", async ({ page, browser, signUp }, info) => {
   await signUp("Zelda");
   await skipStart(page);
   await pasteRows(page, twelve);
@@ -326,7 +326,7 @@ test("a row's menu edits, changes the type and removes", async ({ page, browser,
   await context.close();
 });
 
-test("without JavaScript the list is sorted, searched and changed by links and buttons", async ({
+test("without JavaScript the list is sorted, searched and changed by links and buttons @long", async ({
   page,
   browser,
   signUp,
@@ -416,7 +416,7 @@ test("four hundred programs are one light page @long", async ({ page, signUp }) 
   await expect(page.getByRole("link", { name: "Will apply 1" })).toBeVisible();
 });
 
-test("a mentor sees counts of the list, and no name", async ({ page, browser, signUp }, info) => {
+test("a mentor sees counts of the list, and no name @long", async ({ page, browser, signUp }, info) => {
   await signUp("Rosa");
   await skipStart(page);
   await page.goto("/programs/paste");

@@ -139,7 +139,7 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await expect.poll(() => drafts(last)).toBe(0);
 });
 
-test("two tabs don't overwrite each other's statement: both texts are shown side by side", async ({
+test("two tabs don't overwrite each other's statement: both texts are shown side by side @long", async ({
   page,
   context,
   signUp,
@@ -172,7 +172,10 @@ test("two tabs don't overwrite each other's statement: both texts are shown side
   await expect.poll(() => drafts(page)).toBe(0);
 });
 
-test("a text that is typed before the scripts load stays, and is saved by them", async ({ page, signUp }) => {
+test("a text that is typed before the scripts load stays, and is saved by them @long", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Sofia");
   await skipStart(page);
   await page.goto("/statement");
@@ -194,7 +197,7 @@ test("a text that is typed before the scripts load stays, and is saved by them",
   await expect(box(page)).toHaveValue("Saved: 236. And typed early.");
 });
 
-test("a draft survives the session, and nobody else who signs in finds it", async ({
+test("a draft survives the session, and nobody else who signs in finds it @long", async ({
   page,
   context,
   signUp,
@@ -246,7 +249,7 @@ test("a draft survives the session, and nobody else who signs in finds it", asyn
   await expect.poll(() => drafts(tab)).toBe(0);
 });
 
-test("characters that ERAS may change are listed, replaced in one go, and brought back", async ({
+test("characters that ERAS may change are listed, replaced in one go, and brought back @long", async ({
   page,
   signUp,
 }) => {

@@ -1,7 +1,10 @@
 import { expect } from "@playwright/test";
 import { dayFromNow, expectSound, logTest, skipStart, test } from "./stories";
 
-test("a failed attempt is entered at the start, and every page plans with it", async ({ page, signUp }) => {
+test("a failed attempt is entered at the start, and every page plans with it @long", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Farah");
   await page.getByText("You already took Step 2 CK").click();
   await page.getByLabel("Official score").fill("214");

@@ -111,7 +111,7 @@ test("every group of thresholds has a page with its title @long", async ({ page,
   }
 });
 
-test("an admin prepares a season and a practice test, and sees them before anything is saved", async ({
+test("an admin prepares a season and a practice test, and sees them before anything is saved @long", async ({
   page,
   signIn,
 }) => {
