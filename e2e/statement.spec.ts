@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { cast } from "../db/seed/cast";
 import { expectSound, passwordOf, skipStart, test } from "./stories";
 
 const box = (page: Page) => page.getByLabel("The text");
@@ -93,8 +94,13 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await expect(line(page)).toHaveText("Not saved yet: you are offline. The text is kept in this browser.");
   await save(page).click();
   await expect(line(page)).toHaveText(/offline/);
+  const removed = page
+    .getByRole("form", { name: "Sign out" })
+    .getByText("A text of your statement is not saved yet. Signing out removes it from this browser.");
+  await expect(removed.first()).toBeVisible();
   await context.setOffline(false);
   await expect(line(page)).toHaveText(/^Saved at/);
+  await expect(removed).toHaveCount(0);
 
   await context.setOffline(true);
   await write(page, "Saved: 236. And in the train.");
@@ -239,6 +245,13 @@ test("a draft survives the session, and nobody else who signs in finds it @long"
   expect(await tab.evaluate(() => JSON.stringify(localStorage))).not.toContain("canary");
   await tab.reload();
   await expect(box(tab)).toHaveValue("");
+  // Nor is a page of this account shown in the frame of the first person.
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await expect(page).toHaveURL(/plan/);
+  await expect(page.getByText("Tara").first()).toBeAttached();
+  await page.getByRole("link", { name: "Statement", exact: true }).first().click();
+  await expect(page.getByText(cast.new.name).first()).toBeAttached();
+  await expect(page.getByText("Tara")).toHaveCount(0);
 
   // Signing out removes all drafts.
   await tab.evaluate(() =>

@@ -91,5 +91,5 @@ export function removeWaiting(storage: DraftStorage, viewerId: string, id: strin
 /** How many entries wait in this browser. What is of other accounts was removed when this one signed in. */
 export const countWaiting = (storage: DraftStorage): number => keysOf(storage, waitingPrefix).length;
 
-/** Told to the window when the number of entries may have changed. Other tabs get the browser's event "storage". */
+/** Told to the window when what waits, or a draft that can't be saved, may be another than before. Other tabs get the browser's event "storage". */
 export const waitingChanged = "readyline-waiting";

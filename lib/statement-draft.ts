@@ -54,6 +54,9 @@ export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string
     if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
 }
 
+/** Whether a text is kept that is perhaps not saved. What is of other accounts was removed when this one signed in. */
+export const hasDrafts = (storage: DraftStorage): boolean => keysOf(storage, prefix).length > 0;
+
 /** The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed. */
 export async function unsavedDrafts(
   storage: DraftStorage,

@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import { countWaiting, waitingChanged } from "@/lib/log-queue";
-import { browserStorage, forgetDrafts, forgetOldDrafts, leftMark } from "@/lib/statement-draft";
+import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
 
 /**
  * Removes the drafts whose session is over.
@@ -29,15 +29,8 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
 
 /** Inside a sign-out form: says what it removes. */
 export function RemovedBySignOut() {
-  const waiting = useSyncExternalStore(onWaitingChanged, countWaitingHere, () => 0);
-  return (
-    waiting > 0 && (
-      <p className="text-soft text-xs">
-        {waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet. Signing out
-        removes {waiting === 1 ? "it" : "them"} from this browser.
-      </p>
-    )
-  );
+  const removed = useSyncExternalStore(onWaitingChanged, removedHere, () => "");
+  return removed !== "" && <p className="text-soft text-xs">{removed}</p>;
 }
 
 /**
@@ -53,9 +46,19 @@ function hasJustLeft(): boolean {
   return true;
 }
 
-function countWaitingHere(): number {
+function removedHere(): string {
   const storage = browserStorage();
-  return storage ? countWaiting(storage) : 0;
+  if (!storage) return "";
+  const waiting = countWaiting(storage);
+  const unsaved = [
+    ...(waiting > 0
+      ? [`${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet.`]
+      : []),
+    ...(hasDrafts(storage) ? ["A text of your statement is not saved yet."] : []),
+  ];
+  if (unsaved.length === 0) return "";
+  const them = waiting > 1 || unsaved.length > 1 ? "them" : "it";
+  return `${unsaved.join(" ")} Signing out removes ${them} from this browser.`;
 }
 
 function onWaitingChanged(changed: () => void): () => void {

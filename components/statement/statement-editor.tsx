@@ -6,7 +6,7 @@ import type { Phase } from "@/components/statement/edit-statement";
 import { PlainCharacters } from "@/components/statement/plain-characters";
 import { StatementConflict } from "@/components/statement/statement-conflict";
 import { useAutosave } from "@/components/statement/use-autosave";
-import { AccountField } from "@/components/ui/account-field";
+import { AccountField, useOwnFrame } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
@@ -32,6 +32,7 @@ type StatementEditorProps = {
  * runs after a pause.
  */
 export function StatementEditor({ action, viewer, saved, initialStatus, thresholds }: StatementEditorProps) {
+  useOwnFrame(viewer.id);
   const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
   const editor = useAutosave({ action, viewer, saved, answer, boxId });
   const conflictRef = useRef<HTMLElement>(null);

@@ -7,9 +7,11 @@ import {
   editStatement,
   firstState,
 } from "@/components/statement/edit-statement";
+import { usePageAccount } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
+import { waitingChanged } from "@/lib/log-queue";
 import {
   browserStorage,
   type Draft,
@@ -33,6 +35,7 @@ type Options = {
 
 /** Runs the statement editor in a browser: sends events to `editStatement` and runs its effects. */
 export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
+  const account = usePageAccount();
   const [state, setState] = useState(() => firstState(saved, answer));
   // Newer than `state` until React renders: two events in a row must see each other's result.
   const latest = useRef(state);
@@ -82,17 +85,17 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     } else if (effect.type === "find-drafts") {
       const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body);
       dispatch({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
-    } else if (effect.type === "remove-draft") {
-      storage.removeItem(effect.key);
     } else {
-      removeDraftsOf(storage, effect.tab);
+      if (effect.type === "remove-draft") storage.removeItem(effect.key);
+      else removeDraftsOf(storage, effect.tab);
+      window.dispatchEvent(new Event(waitingChanged));
     }
   }
 
   async function send({ body, kind, version }: Extract<Effect, { type: "send" }>) {
     if (!navigator.onLine) return dispatch({ type: "not-sent" });
     const form = new FormData();
-    const fields = { body, kind, version: String(version), [accountField]: viewer.id };
+    const fields = { body, kind, version: String(version), [accountField]: account ?? viewer.id };
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     const answer = await action(idleForm, form).catch(answerOfRefusal);
     // A restarting server or a proxy can reply with something that is not an answer.
@@ -122,6 +125,12 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
       onEvent({ type: "closed" });
     };
   }, [typedEarly]);
+
+  // Without an error a draft is kept for a moment only: until the text is saved.
+  const { kind: phase } = state.phase;
+  useEffect(() => {
+    if (phase !== "typing" && phase !== "saving") window.dispatchEvent(new Event(waitingChanged));
+  }, [phase]);
 
   return {
     ...state,
