@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
-import { mailTo, signUpPassword, test } from "./stories";
+import { linkIn, mailTo, signUpPassword, test } from "./stories";
 
 test("a forgotten password is reset by mail, once, and the other sessions end @both", async ({
   page,
@@ -16,6 +16,7 @@ test("a forgotten password is reset by mail, once, and the other sessions end @b
   const answer = await visitor.getByRole("status").textContent();
   const [link] = /http:\/\/localhost\S+/.exec(await mailTo(email, info.project.name, "Set a new")) ?? [];
   await visitor.goto(link ?? "");
+  await expect(visitor.getByText(`For the account ${email}.`)).toBeVisible();
   await visitor.getByLabel("New password", { exact: true }).fill("a new horse battery");
   await visitor.getByRole("button", { name: "Set password" }).click();
   await expect(visitor).toHaveURL(/start/);
@@ -29,6 +30,15 @@ test("a forgotten password is reset by mail, once, and the other sessions end @b
   await page.getByLabel("Email").fill("nobody@example.com");
   await page.getByRole("button", { name: "Send the link" }).click();
   expect((await page.getByRole("status").textContent())?.replace("nobody@example.com", email)).toBe(answer);
+
+  // Whoever opens a link of another account reads that they leave their own.
+  const other = await signUp("Karima");
+  await visitor.goto("/forgot-password");
+  await visitor.getByLabel("Email").fill(other);
+  await visitor.getByRole("button", { name: "Send the link" }).click();
+  await visitor.goto(linkIn(await mailTo(other, info.project.name, "Set a new")));
+  const warning = visitor.getByText(`You are signed in as ${email}.`);
+  await expect(warning).toContainText(`signs you in as ${other}`);
   await elsewhere.close();
 });
 

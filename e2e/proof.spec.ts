@@ -20,8 +20,10 @@ for (const script of [true, false]) {
   const long = script ? "" : " @long";
 
   test(`${how} an account is created by the mailed link, which does nothing when it is only opened`, async ({
+    page: own,
     browser,
     baseURL,
+    signIn,
   }, info) => {
     const engine = info.project.name;
     const email = `proof-${script}-${engine}@example.com`;
@@ -38,6 +40,13 @@ for (const script of [true, false]) {
       await page.goto(first);
       await expect(heading(page)).toHaveText("Create your account");
     }
+    // Whoever was sent somebody else's link reads whose account it opens.
+    await signIn("new");
+    await own.goto(first);
+    await expect(own.getByText(`You are signed in as ${cast.new.email}.`)).toContainText(
+      `signs you in as ${email}`,
+    );
+    if (script) await expectSound(own);
     await page.getByLabel("Your name").fill("Yara");
     await page.getByLabel("Password").fill("password1");
     await page.getByRole("button", { name: "Create my account" }).click();

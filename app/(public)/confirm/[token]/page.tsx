@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { currentViewer } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
+import { SignedInAsOther } from "@/components/shell/signed-in-as-other";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -40,6 +42,7 @@ export default async function ConfirmPage({ params }: PageProps<"/confirm/[token
           : "For applicants. Nobody can see what you log until you give them access."
       }
     >
+      <SignedInAsOther viewer={await currentViewer()} email={signUp.email} />
       <ActionForm
         action={confirmSignUp}
         label="Create your account"

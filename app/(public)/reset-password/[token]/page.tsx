@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { currentViewer } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewPasswordField } from "@/components/shell/password-fields";
+import { SignedInAsOther } from "@/components/shell/signed-in-as-other";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -15,7 +17,8 @@ export const metadata: Metadata = { title: "Set a new password", referrer: "stri
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
-  if (!(await getReset(token, new Date()))) {
+  const owner = await getReset(token, new Date());
+  if (!owner) {
     return (
       <AccountPage
         title="This link is no longer valid"
@@ -30,7 +33,11 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
       title="Set a new password"
       lead="Every device that is signed in will be signed out. A calendar address and open invitations end. Your mentors’ access pauses until you say who keeps it."
     >
+      <SignedInAsOther viewer={await currentViewer()} email={owner.email} />
       <ActionForm action={resetPassword} label="Set a new password" hidden={{ token }}>
+        <p>
+          For the account <b className="wrap-anywhere">{owner.email}</b>.
+        </p>
         <NewPasswordField label="New password" />
         <SubmitButton>Set password and sign in</SubmitButton>
       </ActionForm>
