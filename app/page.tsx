@@ -18,7 +18,7 @@ export default async function LandingPage({ searchParams }: PageProps<"/">) {
   const { deleted } = await readSearch(searchParams);
   return (
     <PublicShell width="wide">
-      <ForgetOldDrafts signedOut />
+      <ForgetOldDrafts />
       <SavedNote asked={deleted} sentences={{ account: "Your account and all its data are deleted." }} />
       <DemoLanding />
     </PublicShell>

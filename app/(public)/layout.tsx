@@ -12,7 +12,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const signedOut = (await currentViewer()) === null;
   return (
     <PublicShell links={signedOut}>
-      <ForgetOldDrafts signedOut={signedOut} />
+      {signedOut && <ForgetOldDrafts />}
       <SavedNote sentence={await savedMessage()} />
       {children}
     </PublicShell>

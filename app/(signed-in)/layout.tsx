@@ -7,7 +7,7 @@ import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
 import { LogOpener } from "@/components/log/log-opener";
 import { AppShell } from "@/components/shell/app-shell";
 import { TimeZoneChange } from "@/components/shell/time-zone-change";
-import { ForgetOldDrafts, ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
 import { PageAccount } from "@/components/ui/account-field";
 import { SavedNote } from "@/components/ui/saved-note";
 
@@ -20,7 +20,6 @@ export default async function Frame({ children }: { children: ReactNode }) {
     <PageAccount id={viewer.id}>
       <AppShell viewer={{ name, email, role }} signOut={signOut}>
         <ForgetOthersDrafts viewerId={viewer.id} />
-        <ForgetOldDrafts />
         <TimeZoneChange timeZone={timeZone} action={saveTimeZone} />
         {role === "applicant" && (
           <LogOpener viewer={{ id: viewer.id, draftKey: draftKeyOf(viewer), timeZone }} />

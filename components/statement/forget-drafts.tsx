@@ -5,16 +5,16 @@ import { countWaiting, waitingChanged } from "@/lib/log-queue";
 import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
 
 /**
- * Removes the drafts whose session is over.
- * @param signedOut nobody is signed in: then all drafts are removed, and what waits to be sent, if this browser has just signed out.
+ * On a page where nobody is signed in: removes the drafts whose session is over, and what waits to be sent. All of them, if this
+ * browser has just signed out.
  */
-export function ForgetOldDrafts({ signedOut = false }: { signedOut?: boolean }) {
+export function ForgetOldDrafts() {
   useEffect(() => {
     const storage = browserStorage();
     if (!storage) return;
-    if (signedOut && hasJustLeft()) forgetDrafts(storage);
+    if (hasJustLeft()) forgetDrafts(storage);
     else forgetOldDrafts(storage, Date.now());
-  }, [signedOut]);
+  }, []);
   return null;
 }
 
