@@ -71,7 +71,7 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
                   {reason}
                 </span>
               ))}
-              {attemptsLeft !== null && (
+              {attemptsLeft !== null && !isUnscored && (
                 <span className="mt-1 block text-sm">
                   This is advice; {about ?? "you"} {about ? "decides" : "decide"}. {attemptsLeft} of{" "}
                   {counted(thresholds.exam.maxAttempts, "attempt")} {attemptsLeft === 1 ? "is" : "are"} left.
