@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import { defaultThresholds } from "@/lib/guide/thresholds";
+import { mostPrograms } from "@/lib/input/letter";
 import type { ProgramChange, ProgramEntry } from "@/lib/input/program";
 import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
@@ -27,6 +28,7 @@ import {
   restorePrograms,
   saveProgramPreferences,
 } from "./programs";
+import { letterDetails } from "./schema/letters";
 import { addMember, cast, giveAccess } from "./seed/cast";
 import { engines, openTestDatabase, type TestDatabase } from "./testing/engines";
 
@@ -195,6 +197,26 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(
       await asViewer(mentor, (tx) => listRemoved(tx, { ...mentor, id: ida.id } as Viewer, removal)),
     ).toEqual([]);
+  });
+
+  it("restores a program also when its letter has no place left for it", async () => {
+    const uma = await addMember({ ...cast.below, email: "uma@example.com" });
+    const as = <Result>(run: (tx: Tx) => Promise<Result>) => asViewer(uma, run);
+    const [one, two, letter, removal] = Array.from({ length: 4 }, () => randomUUID());
+    if (!one || !two || !letter || !removal) throw new Error("There are four ids.");
+    for (const id of [one, two]) await as((tx) => addProgram(tx, uma, id, { ...harbor, name: id }));
+    const others = Array.from({ length: mostPrograms - 2 }, () => randomUUID());
+    const entry = { writer: "Dr. Rao", kind: "ir" as const, institution: null, specialty: null, email: null };
+    const more = { knows: null, speaksToGrowth: null, waived: true, dueOn: null, note: null };
+    await as((tx) =>
+      addLetter(tx, uma, letter, { ...entry, ...more, programs: [one, two, ...others] }, day("2026-06-10")),
+    );
+    await as((tx) => removePrograms(tx, uma, removal, [one, two]));
+    await as((tx) => tx.update(letterDetails).set({ programs: [...others, "another"] }));
+    expect(await as((tx) => restorePrograms(tx, uma, removal, 9))).toHaveLength(2);
+    const [assigned] = await as((tx) => listAssigned(tx, uma));
+    expect(assigned?.programNames).toHaveLength(mostPrograms);
+    expect(await as((tx) => countListed(tx, uma))).toBe(2);
   });
 
   it("keeps what was removed for thirty days, and the newest five hundred", async () => {

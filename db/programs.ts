@@ -7,6 +7,7 @@ import {
   type ProgramStatus,
   type Signal,
 } from "@/lib/guide/programs";
+import { mostPrograms } from "@/lib/input/letter";
 import type { ProgramChange, ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
@@ -270,7 +271,8 @@ export async function listRemoved(tx: Tx, viewer: Viewer, removalId: string): Pr
 }
 
 /**
- * Restores what a removal took, to the list and to the letters. A program that was added anew since is left out.
+ * Restores what a removal took, to the list and to the letters. A program that was added anew since is left out, and so is a
+ * letter that has as many programs as it can have.
  * @returns the restored programs; null when the list would have more than `most`: then none is restored.
  */
 export async function restorePrograms(
@@ -296,6 +298,7 @@ export async function restorePrograms(
     .set({
       programs: sql`${letterDetails.programs} || array(
         select ${programs.id}::text from ${programs} where ${these} and ${letterDetails.letterId} = any(${programs.letterIds})
+        order by ${programs.id} limit greatest(0, ${mostPrograms}::int - cardinality(${letterDetails.programs}))
       )`,
     })
     .where(

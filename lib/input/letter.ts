@@ -17,7 +17,8 @@ import {
 
 type Numbers = { thresholds: Thresholds; today: Day };
 
-const mostPrograms = 300;
+/** The programs that a letter can be assigned to. */
+export const mostPrograms = 300;
 
 /** The boxes that are ticked, each named `programs-<program>`: an id of the list, or a name from before lists had ids. */
 function tickedPrograms(fields: unknown): unknown {
