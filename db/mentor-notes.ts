@@ -103,5 +103,3 @@ export async function listMenteeNotes(tx: Tx, viewer: Viewer) {
     .where(here(viewer))
     .orderBy(asc(mentorNotes.contactOn), asc(mentorNotes.menteeName), asc(mentorNotes.menteeId));
 }
-
-export type ListedNote = Awaited<ReturnType<typeof listMenteeNotes>>[number];

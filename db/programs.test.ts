@@ -246,6 +246,35 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect([old, late, next].map((id) => ids.includes(id))).toEqual([false, true, true]);
   });
 
+  it("lists as many programs as the thresholds allow, also after as many were removed", async () => {
+    const kim = await addMember({ ...cast.below, email: "kim@example.com" });
+    const most = 2000;
+    const paste = (word: string) =>
+      asViewer(kim, (tx) =>
+        addPrograms(
+          ...([tx, kim, randomUUID()] as const),
+          {
+            entries: Array.from({ length: most }, (_, at) => ({
+              ...harbor,
+              name: `${word} ${at}`,
+              note: null,
+            })),
+            repeated: [],
+          },
+          most,
+        ),
+      );
+    await database.superuser(
+      `insert into programs (user_id, id, name, kind, deleted_at)
+       select $1, gen_random_uuid(), 'Hospital ' || i, 'dr-academic', now() from generate_series(1, 500) i`,
+      [kim.id],
+    );
+    expect(await paste("First")).toMatchObject({ added: most });
+    const all = (await asViewer(kim, (tx) => listPrograms(tx, kim))).map(({ id }) => id);
+    expect(await asViewer(kim, (tx) => removePrograms(tx, kim, randomUUID(), all))).toHaveLength(most);
+    expect(await paste("Second")).toMatchObject({ added: most });
+  });
+
   it("lists a name and kind once, even if the form is sent several times", async () => {
     const id = randomUUID();
     expect(await asViewer(ana, (tx) => addProgram(tx, ana, id, harbor))).toBe("added");

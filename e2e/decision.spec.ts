@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { dayFromNow, expectSound, test } from "./stories";
+import { dayFromNow, expectSound, logTest, skipStart, test } from "./stories";
 
 const rowsOf = (page: Page) => page.getByRole("region", { name: "Exam days compared" }).getByRole("listitem");
 
@@ -82,6 +82,31 @@ test("sliders redraw the one chart, the days follow, and nothing is saved", asyn
   await expect(page.getByText("target 250", { exact: true })).toBeVisible();
   await page.goto("/progress");
   await expect(page.getByText("Chance of 245 or more")).toBeVisible();
+});
+
+test("the sliders know a test that was logged on this page", async ({ page, signUp }) => {
+  await signUp("Sami");
+  await skipStart(page);
+  for (const score of ["231", "233"]) await logTest(page, score, { daysAgo: 20 });
+  await page.goto(`/plan/decision?on=${dayFromNow(60)}&target=245`);
+  const target = page.getByRole("slider", { name: "Target" });
+  await target.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/target=246/);
+  await page.getByRole("link", { name: "Log", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Log" });
+  await dialog.getByRole("radio", { name: "Test" }).check({ force: true });
+  await dialog.getByLabel("Score").fill("239");
+  await dialog.getByRole("button", { name: "Log test" }).click();
+  await expect(dialog).toBeHidden();
+  const logged = page.locator(".trajectory-box title", { hasText: /: 239$/ });
+  await expect(logged).toHaveCount(1);
+  await target.focus();
+  // While the key is down, no answer of the server draws.
+  await page.keyboard.down("ArrowRight");
+  await expect(page.getByText("Chance of 247 or more")).toBeVisible();
+  await expect(page).toHaveURL(/target=246/);
+  await expect(logged).toHaveCount(1);
 });
 
 test("the address of the old what-if leads to the decision, with its values", async ({ page, signIn }) => {

@@ -11,6 +11,13 @@ export const mostRows = 12;
 export const rowField = (name: "done" | "correct" | "system", row: number) =>
   row === 0 ? name : `${name}${row + 1}`;
 
+/** The chip of the day that a form's field `day` has when the date is in a field of its own. */
+export const anotherDay = "other";
+
+/** The day of an entry: the chip that was chosen, else the date. */
+export const dayOfEntry = ({ day, doneOn, takenOn }: Readonly<Record<string, string>>): string | undefined =>
+  day && day !== anotherDay ? day : (doneOn ?? takenOn);
+
 /** Where the dialog sends an entry. An address of its own, which no build changes. */
 export const logAddress = "/api/log";
 

@@ -66,6 +66,17 @@ describe("what waits to be logged", () => {
     expect(seenCards(typed, [], null)).toBe("");
   });
 
+  it("takes no total of flashcards for the day's that was refused, or can't be one", () => {
+    const known = { since: "2026-11-20", totals: {} };
+    const of = (id: string, cards: string, refusal: string | null = null): Waiting => ({
+      ...{ ...entry, id, kind: "cards", refusal },
+      fields: { id, cards, day: "2026-11-26" },
+    });
+    const typed = { id: "three", cards: "150", day: "2026-11-26" };
+    expect(seenCards(typed, [of("one", "100", "It is too old.")], known)).toBe("0");
+    expect(seenCards(typed, [of("one", " 100 "), of("two", "1.5")], known)).toBe("100");
+  });
+
   it("is replaced by the same entry, and removed if it can't be read", async () => {
     const local = storage();
     const key = await cipherOf("a");

@@ -1,4 +1,4 @@
-import { type LogKind, logKindOf } from "./log-entry";
+import { dayOfEntry, type LogKind, logKindOf } from "./log-entry";
 import { type DraftCipher, type DraftStorage, keysOf, readKept, waitingPrefix } from "./statement-draft";
 
 /** What was logged and could not be sent. It waits in one browser, for the account that typed it. */
@@ -17,20 +17,18 @@ export type Waiting = {
 /** The flashcards of the days from `since` on, as this browser knows them. Days without any are left out. */
 export type KnownCards = { since: string; totals: Record<string, number> };
 
-/** The day of an entry of flashcards. */
-export const cardDayOf = ({ day, doneOn = "" }: Waiting["fields"]): string =>
-  day === undefined || day === "other" ? doneOn : day;
-
 /**
  * What a total of flashcards replaces, as it is typed: the newest that waits for the same day, else what the day has. It is
  * sent with a total that has to wait, so that it does not replace one that is saved in the meantime. "": not known.
  */
 export function seenCards(fields: Waiting["fields"], waiting: readonly Waiting[], known: KnownCards | null) {
-  const on = cardDayOf(fields);
-  const before = waiting.findLast(
-    (entry) => entry.kind === "cards" && entry.id !== fields.id && cardDayOf(entry.fields) === on,
+  const on = dayOfEntry(fields) ?? "";
+  // What the server did not take, or won't take, is no total of the day.
+  const totals = waiting.flatMap(({ id, kind, refusal, fields: { cards = "", ...rest } }) =>
+    kind === "cards" && id !== fields.id && refusal === null && dayOfEntry(rest) === on ? [cards.trim()] : [],
   );
-  if (before) return before.fields.cards ?? "";
+  const before = totals.findLast((total) => /^\d{1,6}$/.test(total));
+  if (before !== undefined) return before;
   return known === null || on < known.since ? "" : String(known.totals[on] ?? 0);
 }
 

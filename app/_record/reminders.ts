@@ -14,7 +14,7 @@ import type { Viewer } from "@/lib/viewer";
 import { readPlan } from "./plan";
 import { seasonOfApplicant, standingOfRecord } from "./standing";
 
-/** How far back the first mail looks, and one after a pause of the command, in days. */
+/** How far back a mail looks at most, in days, after a pause of the command or of the reminders. The first one looks back one. */
 const mostDaysBack = 7;
 
 /**

@@ -7,7 +7,6 @@ import {
   useDeferredValue,
   useId,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -60,7 +59,14 @@ export function ScenarioLive({ form, legend, chart, facts, record, ...asked }: S
   const [moved, setMoved] = useState<Place | null>(null);
   const [seen, setSeen] = useState<Place>(asked);
   const [requested, setRequested] = useState<Place | null>(null);
-  const parsed = useRef<ScenarioRecord | null>(null);
+  /** Read at first use: most visitors move no slider. */
+  const recordOf = useMemo(() => {
+    let read: ScenarioRecord | undefined;
+    return (): ScenarioRecord => {
+      read ??= JSON.parse(record) as ScenarioRecord;
+      return read;
+    };
+  }, [record]);
   if (!isSame(seen, asked)) {
     setSeen(asked);
     // What was moved stays only if the answer is the one that was asked for, and the slider has gone on since.
@@ -83,16 +89,11 @@ export function ScenarioLive({ form, legend, chart, facts, record, ...asked }: S
     };
     load().then(go, () => {});
   };
-  const recordOf = (): ScenarioRecord => {
-    parsed.current ??= JSON.parse(record) as ScenarioRecord;
-    return parsed.current;
-  };
   const now = useMemo(() => {
     if (!picture || !shown) return null;
-    parsed.current ??= JSON.parse(record) as ScenarioRecord;
-    const { on } = picture.dayAfter(parsed.current.today, shown.days);
-    return picture.drawMoved({ target: shown.target, examOn: on }, parsed.current);
-  }, [picture, shown, record]);
+    const { on } = picture.dayAfter(recordOf().today, shown.days);
+    return picture.drawMoved({ target: shown.target, examOn: on }, recordOf());
+  }, [picture, shown, recordOf]);
   const slider = { onWake: wake, onSettled: settle };
   return (
     <>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useField } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
+import { anotherDay } from "@/lib/log-entry";
 
 /** Two days to choose with one press. */
 export type Days = {
@@ -18,8 +19,6 @@ type DayChoiceProps = {
   /** The day that is chosen at first; without it, today. */
   defaultValue?: string | undefined;
 };
-
-const another = "other";
 
 /** A day in words, such as "Thursday 26 November". lib/days, which checks days, is too large for every page. */
 export function dayInWords(day: string, today: string): string | null {
@@ -55,12 +54,12 @@ function Choice({
   date,
 }: DayChoiceProps & { chip: ReturnType<typeof useField>; date: ReturnType<typeof useField> }) {
   const isNear = defaultValue === today || defaultValue === yesterday;
-  const chosen = chip.typed ?? (isNear ? defaultValue : another);
+  const chosen = chip.typed ?? (isNear ? defaultValue : anotherDay);
   const [other, setOther] = useState(date.typed ?? (isNear ? "" : defaultValue));
   const chips = [
     { value: today, text: "Today" },
     { value: yesterday, text: "Yesterday" },
-    { value: another, text: "Another day" },
+    { value: anotherDay, text: "Another day" },
   ];
   const said = (day: string) => dayInWords(day, today);
   return (

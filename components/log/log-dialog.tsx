@@ -15,13 +15,14 @@ import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/l
 import {
   buildHeader,
   buildId,
+  dayOfEntry,
   type LogKind,
   logAddress,
   logKindOf,
   logKinds,
   mostRows,
 } from "@/lib/log-entry";
-import { cardDayOf, seenCards, type Waiting } from "@/lib/log-queue";
+import { seenCards, type Waiting } from "@/lib/log-queue";
 import { newUuid } from "@/lib/new-uuid";
 import { browserStorage, keepChoice } from "@/lib/statement-draft";
 
@@ -301,7 +302,7 @@ function useChoices(isOpen: boolean) {
           ...now,
           cards: {
             ...now.cards,
-            totals: { ...now.cards.totals, [cardDayOf(fields)]: Number(fields.cards) || 0 },
+            totals: { ...now.cards.totals, [dayOfEntry(fields) ?? ""]: Number(fields.cards) || 0 },
           },
         },
     );

@@ -4,7 +4,7 @@ import { QuestionRows } from "@/components/log/question-rows";
 import { TestFields } from "@/components/progress/test-form";
 import { ModeAndSource, systemOptions } from "@/components/questions/question-fields";
 import { NumberField } from "@/components/ui/fields";
-import type { LogKind } from "@/lib/log-entry";
+import { dayOfEntry, type LogKind } from "@/lib/log-entry";
 
 /** What the forms are called, by what they log. */
 export const logTexts: Record<LogKind, { tab: string; title: string; submit: string }> = {
@@ -27,7 +27,7 @@ type LogFieldsProps = {
 
 /** The fields of a form that logs something. */
 export function LogFields({ kind, choices, days, typed = {}, rows = 1, canAdd = false }: LogFieldsProps) {
-  const day = typed.day && typed.day !== "other" ? typed.day : (typed.doneOn ?? typed.takenOn);
+  const day = dayOfEntry(typed);
   switch (kind) {
     case "questions":
       return (

@@ -1,7 +1,7 @@
 import { dayInWords } from "@/components/log/day-choice";
 import { Button } from "@/components/ui/button";
 import { counted } from "@/lib/guide/counted";
-import { rowField } from "@/lib/log-entry";
+import { dayOfEntry, rowField } from "@/lib/log-entry";
 import type { Waiting } from "@/lib/log-queue";
 
 type WaitingListProps = {
@@ -50,8 +50,7 @@ export function WaitingList({ entries, today, onCorrect, onRemove }: WaitingList
 
 /** "40 questions, Thursday 26 November" */
 function wordsOf({ kind, fields }: Waiting, today: string): string {
-  const chip = fields.day === "other" ? undefined : fields.day;
-  const on = chip ?? fields.doneOn ?? fields.takenOn ?? today;
+  const on = dayOfEntry(fields) ?? today;
   return `${contentOf(kind, fields)}, ${dayInWords(on, today) ?? on}`;
 }
 

@@ -24,7 +24,10 @@ export function newestWords({ standing: { verdict }, today }: MenteeRow) {
   };
 }
 
-/** The 80% range for the exam and the chance of reaching the target: "217–243", "7% for 245". */
+/** What the range for the exam is called: "80% range". */
+export const rangeName = ({ projection }: Thresholds) => `${projection.rangePercent}% range`;
+
+/** The range for the exam and the chance of reaching the target: "217–243", "7% for 245". */
 export function rangeWords({ projection, standing: { verdict } }: MenteeRow) {
   if (projection === null) return { range: none, chance: null };
   const { low, high, chance } = projection;

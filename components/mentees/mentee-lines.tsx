@@ -1,5 +1,12 @@
 import type { Route } from "next";
-import { examWords, newestWords, nextWords, paceWords, rangeWords } from "@/components/mentees/mentee-facts";
+import {
+  examWords,
+  newestWords,
+  nextWords,
+  paceWords,
+  rangeName,
+  rangeWords,
+} from "@/components/mentees/mentee-facts";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
 import { Contact, News } from "@/components/mentees/mentee-news";
 import type { MenteeSort, Order } from "@/components/mentees/mentee-order";
@@ -19,9 +26,10 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 import { verdictLabels } from "@/lib/guide/verdict-words";
 
 // mentees.css says which have room at which width.
-const columns: readonly (string | readonly [label: string, sort: MenteeSort])[] = [
-  ...([["Mentee", "name"], "Scores", ["Newest counted", "points"], "80% range", ["Exam", "exam"]] as const),
-  ...(["Next", "Questions a day", "Tasks", ["Letters", "letters"], ["Last logged", "activity"]] as const),
+const columnsOf = (thresholds: Thresholds): (string | readonly [label: string, sort: MenteeSort])[] => [
+  ...([["Mentee", "name"], "Scores", ["Newest counted", "points"], rangeName(thresholds)] as const),
+  ...([["Exam", "exam"], "Next", "Questions a day", "Tasks", ["Letters", "letters"]] as const),
+  ["Last logged", "activity"],
 ];
 
 type MenteeLinesProps = {
@@ -58,7 +66,9 @@ export function MenteeLines({ rows, order, orderHref, ...drawn }: MenteeLinesPro
       </Drawn>
       <Table
         caption="Mentees"
-        columns={columns.map((column) => (typeof column === "string" ? column : sortable(...column)))}
+        columns={columnsOf(drawn.thresholds).map((column) =>
+          typeof column === "string" ? column : sortable(...column),
+        )}
         isBody
       >
         <DrawnString

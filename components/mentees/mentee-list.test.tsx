@@ -7,7 +7,7 @@ import { addDays, day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import { outlookOf } from "@/lib/guide/outlook";
 import { overviewOf } from "@/lib/guide/overview";
-import { defaultThresholds } from "@/lib/guide/thresholds";
+import { defaultThresholds, parseThresholds } from "@/lib/guide/thresholds";
 import type { Need } from "@/lib/guide/triage";
 
 const today = day("2026-06-09");
@@ -51,10 +51,10 @@ const rows = [
   mentee("Di", [205], ["below-passing", "no-target"], null),
 ];
 const order = { sort: "exam", reversed: false } as const;
-const listOf = (shown: MenteeRow[], all: number, ofNews: boolean) =>
+const listOf = (shown: MenteeRow[], all: number, ofNews: boolean, thresholds = defaultThresholds) =>
   markupOf(
     MenteeList({
-      ...{ rows: shown, all, order, ofNews, today, thresholds: defaultThresholds },
+      ...{ rows: shown, all, order, ofNews, today, thresholds },
       orderHref: (to) => `/mentees?sort=${orderWord(to)}`,
     }),
   ).replaceAll("&nbsp;", " ");
@@ -91,6 +91,15 @@ describe("the list of mentees", () => {
     // Of the mentees with news, it says what is new.
     expect(texts(8, true)).toContain("New:| NBME 10: 228 (2 Jun) · 2 days of questions|");
     expect(texts(8, true)).not.toMatch(/3 new|7 below\|exam/);
+  });
+
+  it("says which range it shows, by the thresholds", () => {
+    const thresholds = parseThresholds({ projection: { rangePercent: 90 } });
+    for (const all of [7, 8]) {
+      const list = listOf(rows, all, false, thresholds);
+      expect(list.match(/90% range/g)?.length).toBeGreaterThan(1);
+      expect(list).not.toContain("80% range");
+    }
   });
 
   it("draws all pictures on one scale", () => {

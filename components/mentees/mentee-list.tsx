@@ -6,13 +6,19 @@ import {
   overdueTasks,
   paceWords,
   phaseWords,
+  rangeName,
   rangeWords,
 } from "@/components/mentees/mentee-facts";
 import { MenteeLines } from "@/components/mentees/mentee-lines";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
 import { Contact, News } from "@/components/mentees/mentee-news";
 import type { Order } from "@/components/mentees/mentee-order";
-import { MenteePicture, type PictureScale, pictureScale } from "@/components/mentees/mentee-picture";
+import {
+  MenteePicture,
+  type PictureScale,
+  pictureScale,
+  weeksBack,
+} from "@/components/mentees/mentee-picture";
 import type { MenteeRow } from "@/components/mentees/mentee-row";
 import { Reasons } from "@/components/mentees/reasons";
 import { Drawn } from "@/components/ui/drawn";
@@ -57,8 +63,8 @@ export function MenteeList({ rows, all, order, orderHref, ofNews, today, thresho
         <MenteeLines {...drawn} {...{ order, orderHref, ofNews }} />
       )}
       <p className={`mt-4 max-w-[60rem] text-sm text-soft ${all < oneLineFrom ? "" : "max-lg:hidden"}`}>
-        All pictures have one scale: points from the ready line (dashed) over the last 26 weeks, with today
-        (dotted) and the exam at the right. The bar is the 80% range for the exam.{" "}
+        All pictures have one scale: points from the ready line (dashed) over the last {weeksBack} weeks, with
+        today (dotted) and the exam at the right. The bar is the {rangeName(thresholds)} for the exam.{" "}
         {all < oneLineFrom && "Diamonds are tests that do not count for the verdict."}
       </p>
     </>
@@ -82,7 +88,7 @@ function MenteeCards({ rows, scale, today, thresholds }: DrawnRows) {
             <Contact on={row.contactOn} today={today} />
           </div>
           <MenteePicture row={row} scale={scale} thresholds={thresholds} />
-          <Facts row={row} />
+          <Facts row={row} thresholds={thresholds} />
         </li>
       ))}
     </Drawn>
@@ -99,7 +105,7 @@ function Status({ row: { standing } }: { row: MenteeRow }) {
   );
 }
 
-function Facts({ row }: { row: MenteeRow }) {
+function Facts({ row, thresholds }: { row: MenteeRow; thresholds: Thresholds }) {
   const newest = newestWords(row);
   const { range, chance } = rangeWords(row);
   const exam = examWords(row);
@@ -110,7 +116,7 @@ function Facts({ row }: { row: MenteeRow }) {
   return (
     <dl>
       <Fact name="Newest counted" main={newest.score} rest={[newest.points, newest.age]} />
-      <Fact name="80% range" main={range} rest={[chance]} />
+      <Fact name={rangeName(thresholds)} main={range} rest={[chance]} />
       <Fact name="Exam" main={exam.day} rest={[exam.left]} />
       <Fact name="Next" main={next.what} rest={[next.on]} />
       <Fact name="Phase" main={phase.name} rest={[phase.week]} />

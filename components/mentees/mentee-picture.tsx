@@ -7,7 +7,7 @@ import type { Thresholds } from "@/lib/guide/thresholds";
 /** The one scale of all pictures of a list: days around today, and points from the ready line. */
 export type PictureScale = { back: number; ahead: number; low: number; high: number };
 
-const weeksBack = 26;
+export const weeksBack = 26;
 /** Pictures reach to the last exam of the list, but at most and at least these weeks ahead. */
 const weeksAhead = { least: 4, most: 16 };
 /** Points from the line that every picture shows, and the most that any shows. */
@@ -91,7 +91,7 @@ function partsOf({ row, scale, thresholds }: PictureProps, size: Size) {
 }
 
 /**
- * The scores of a mentee as points from the ready line, and the exam with its 80% range. All pictures of a list have one
+ * The scores of a mentee as points from the ready line, and the exam with its range. All pictures of a list have one
  * scale, so that they can be compared. Hidden from screen readers, because the row has the numbers as text.
  */
 export function MenteePicture(props: PictureProps) {

@@ -84,7 +84,7 @@ function sumWords({ questions: { goal }, today: { range } }: Week): string {
 function todayNote(range: { min: number; max: number }, left: { min: number; max: number }): string {
   const of = `of ${range.min}–${range.max}`;
   if (left.min > 0) return `${of}, ${left.min} to go`;
-  return left.max > 0 ? `${of}, minimum reached` : `of ${range.min}–${range.max}, goal reached`;
+  return left.max > 0 ? `${of}, minimum reached` : `${of}, goal reached`;
 }
 
 /** The practice test of the week: the one that is due, else the newest one taken. */

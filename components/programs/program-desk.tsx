@@ -6,10 +6,11 @@ import type { FormAction } from "@/components/ui/action-form";
 import { KeyedRows } from "@/components/ui/keyed-rows";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
+import { newUuid } from "@/lib/new-uuid";
 
 type ProgramDeskProps = {
   action: FormAction;
-  /** Names the next removal. */
+  /** Names a removal without JavaScript. */
   removalId: string;
   /** A change from another page that can be undone: what was done, and what the form sends to undo it. */
   before: { message: string; undo: string } | null;
@@ -81,7 +82,8 @@ export function ProgramDesk(props: ProgramDeskProps) {
     const isMissing = set !== "undo" && ids.length === 0;
     setMissing(isMissing);
     if (isMissing) return;
-    if (set === "remove" && window.isSecureContext) data.set("id", crypto.randomUUID());
+    // The page's id is for one removal, and a page can send several.
+    if (set === "remove") data.set("id", newUuid());
     for (const error of body.current?.querySelectorAll(".cell-error") ?? []) error.remove();
     if (set !== "undo") shown.current.set(data, showAtOnce(ids, set, words));
     startTransition(() => submit(data));

@@ -29,7 +29,7 @@ function placeIn<Value>(values: readonly Value[], value: Value | null): number {
   return at === -1 ? values.length : at;
 }
 
-/** The orders of a list: by one column, then by fit and name. */
+/** The orders of a list: by one column, then by fit (not names and states) and name. */
 export const programOrder: Record<ProgramSort, (a: ListedProgram, b: ListedProgram) => number> = {
   fit: by(() => 0),
   name: byName,

@@ -40,6 +40,12 @@ describe("a sentence of the guide, read by a mentor", () => {
     expect(about(sentence)).toBe(expected);
   });
 
+  it("leaves a name that looks like the word “you” as it is", () => {
+    expect(aboutMentee("Your exam is soon: rest before your day, if you can.", "You Jin")).toBe(
+      "You Jin’s exam is soon: rest before their day, if they can.",
+    );
+  });
+
   it("asks nothing of the mentor and does not say “you”, whatever the verdict", () => {
     const tests = [
       nbme("2026-04-01", 212, "nbme-12"),

@@ -15,14 +15,15 @@ const objects = /\b(suits|to|for|from|of|with|about|than|shows|tells|asks) you\b
  */
 export function aboutMentee(sentence: string, name: string): string {
   let isNamed = false;
+  // The name comes last: "You" is a name too.
   return asFacts
     .reduce((text, [ask, fact]) => text.replace(ask, fact), sentence)
+    .replace(objects, "$1 them")
+    .replace(/\byou\b/g, "they")
+    .replace(/\bYou\b/g, "They")
     .replace(/\byour\b/gi, () => {
       const by = isNamed ? "their" : `${name}’s`;
       isNamed = true;
       return by;
-    })
-    .replace(objects, "$1 them")
-    .replace(/\byou\b/g, "they")
-    .replace(/\bYou\b/g, "They");
+    });
 }

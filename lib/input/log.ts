@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { mostRows, rowField } from "@/lib/log-entry";
+import { anotherDay, mostRows, rowField } from "@/lib/log-entry";
 import { assessmentInput } from "./assessment";
 import { outOfDate, rowInput } from "./fields";
 import { cardsInput } from "./plan";
 import { type QuestionEntry, questionsInput } from "./questions";
 
 type Numbers = Parameters<typeof questionsInput>[0];
-
-/** The chip of the day that a form's field `day` has when the date is in a field of its own. */
-export const anotherDay = "other";
 
 /** Reads the day from the chip that was chosen ("day"), else from the date field. */
 const withDay = <Input extends z.ZodType>(name: "doneOn" | "takenOn", input: Input) =>

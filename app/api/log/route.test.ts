@@ -5,6 +5,7 @@ import { newPerson, type Person } from "@/app/testing/browser";
 import { ago, assessment, type Form, questions } from "@/app/testing/forms";
 import { newRequest, request } from "@/app/testing/request";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
+import { accountField } from "@/lib/form-state";
 import { scriptHeader } from "@/lib/log-entry";
 import { GET, POST } from "./route";
 
@@ -40,7 +41,7 @@ const rows = (table: string, person = ana) =>
 
 describe("the endpoint of the dialog", () => {
   it("logs once, however often an entry is sent, and answers with a sentence and not with the page", async () => {
-    const test = { kind: "test", writer: ana.viewer.id, ...assessment(ana) };
+    const test = { kind: "test", [accountField]: ana.viewer.id, ...assessment(ana) };
     for (let time = 0; time < 2; time += 1) {
       const answer = await post(ana, test);
       expect(answer).toEqual({

@@ -23,6 +23,7 @@ import { wantsReminders, wantsWeeklyDigest } from "@/db/people";
 import { hasSecondFactor } from "@/db/second-factors";
 import { listSessions } from "@/db/sessions";
 import { getThresholds } from "@/db/thresholds";
+import { counted } from "@/lib/guide/counted";
 import {
   changePassword,
   deleteAccount,
@@ -113,7 +114,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               <CheckField
                 name="reminders"
                 label="Remind me by email"
-                hint={`When a practice test is due, a letter writer has not answered, or you have logged nothing for ${reminders.idleDays} days. At most one email a day, without scores.`}
+                hint={`When a practice test is due, a letter writer has not answered, or you have logged nothing for ${counted(reminders.idleDays, "day")}. At most one email a day, without scores.`}
                 defaultChecked={reminders.wanted}
               />
             </FormSection>

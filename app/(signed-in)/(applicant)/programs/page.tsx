@@ -141,7 +141,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
       />
       {programs.length > 0 && (
         <>
-          {shown.rows.length === 0 && programs.length > 0 && (
+          {shown.rows.length === 0 && (
             <p className="mt-3 text-soft">
               No matches. <Link href="/programs">Clear filters</Link>
             </p>
