@@ -1,7 +1,6 @@
-import "@fontsource-variable/geist";
-import "@fontsource-variable/newsreader";
 import sans from "@fontsource-variable/geist/files/geist-latin-wght-normal.woff2";
 import serif from "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2";
+import "./fonts.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
