@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { MarkedText } from "@/components/statement/marked-text";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -34,9 +35,15 @@ export function DraftOffers({ offers, saved, timeZone, onUse, onDiscard }: Draft
       </div>
       <Disclosure className="mt-2" summary="Compare with the saved text">
         <div className="max-h-80 overflow-y-auto text-sm">
-          <MarkedText parts={textDifference(saved, draft.body)} />
+          <Comparison before={saved} after={draft.body} />
         </div>
       </Disclosure>
     </Note>
   ));
+}
+
+function Comparison({ before, after }: { before: string; after: string }) {
+  // Not anew with each letter that is typed in the box.
+  const parts = useMemo(() => textDifference(before, after), [before, after]);
+  return <MarkedText parts={parts} />;
 }

@@ -12,7 +12,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
-import { measureStatement } from "@/lib/guide/statement";
+import { lengthOf } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 
 const boxId = "statement-text";
@@ -118,7 +118,7 @@ function Count({
   text: string;
   thresholds: StatementEditorProps["thresholds"];
 }) {
-  const { characters, words, pages } = measureStatement(text, thresholds);
+  const { characters, words, pages } = lengthOf(text, thresholds);
   const most = thresholds.statement.maxCharacters;
   return (
     <p id={id} className="flex flex-wrap gap-x-4 text-sm text-soft">

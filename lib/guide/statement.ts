@@ -27,14 +27,15 @@ export const statementExample =
 /** A problem that the simple checks found in a statement. */
 export type StatementFlag = { kind: "excuse" | "no-result" | "long" | "too-long"; sentence: string };
 
-export type StatementMeasure = {
+export type StatementLength = {
   /** As ERAS counts them: a line break is one character. */
   characters: number;
   words: number;
   /** Pages of `statement.charactersPerPage` characters. */
   pages: number;
-  flags: StatementFlag[];
 };
+
+export type StatementMeasure = StatementLength & { flags: StatementFlag[] };
 
 /** Phrases that sound like an excuse, in lower case. Source: decision, from the guide's "no excuses". */
 export const excuses = [
@@ -53,6 +54,13 @@ export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => word !== "").length;
 }
 
+/** How long a text is. */
+export function lengthOf(body: string, { statement }: Pick<Thresholds, "statement">): StatementLength {
+  const text = body.replaceAll("\r\n", "\n");
+  const characters = [...text].length;
+  return { characters, words: countWords(text), pages: characters / statement.charactersPerPage };
+}
+
 /**
  * Measures a statement, and flags what simple checks find: phrases that sound like an excuse, no number, more than a page,
  * more than ERAS accepts.
@@ -62,10 +70,8 @@ export function measureStatement(
   body: string,
   { statement }: Pick<Thresholds, "statement">,
 ): StatementMeasure {
-  const text = body.replaceAll("\r\n", "\n");
-  const characters = [...text].length;
-  const words = countWords(text);
-  const lower = text.toLowerCase();
+  const { characters, words, pages } = lengthOf(body, { statement });
+  const lower = body.toLowerCase();
   const found = excuses.filter((excuse) => lower.includes(excuse));
   const flags: StatementFlag[] = [];
   if (characters > statement.maxCharacters) {
@@ -82,13 +88,13 @@ export function measureStatement(
       sentence: `This may sound like an excuse: ${found.map((excuse) => `“${excuse}”`).join(", ")}.`,
     });
   }
-  if (words > 0 && !/\d/u.test(text)) {
+  if (words > 0 && !/\d/u.test(body)) {
     flags.push({
       kind: "no-result",
       sentence: "The text has no number. Add a result that a reader can check.",
     });
   }
-  return { characters, words, pages: characters / statement.charactersPerPage, flags };
+  return { characters, words, pages, flags };
 }
 
 /** Characters that ERAS, which takes plain text, may change or drop, and what to write instead. Source: fact. */
