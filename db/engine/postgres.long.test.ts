@@ -185,6 +185,10 @@ describe("a connection", () => {
       return "pass";
     };
     const database = openPostgres(proxy.url, { connections: 1, deadlineMs: 5000, lockTimeoutMs: 300 });
+    const [jit] = await database.transaction((tx) =>
+      tx.select({ now: sql`setting`, outside: sql`reset_val` }).from(sql`pg_settings where name = 'jit'`),
+    );
+    expect(jit).toEqual({ now: "off", outside: "on" });
     const limits = await database.transaction((tx) =>
       tx
         .select({ name: sql<string>`name`, ms: sql<number>`setting::int`, outside: sql<string>`reset_val` })

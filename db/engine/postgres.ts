@@ -186,9 +186,10 @@ async function perform<T>(
   { role, leftMs, lockTimeoutMs }: { role: DatabaseRole | undefined; leftMs: number; lockTimeoutMs: number },
 ): Promise<T> {
   // For this transaction only, because a pooler gives the connection to others afterwards. One message, so one way there
-  // and back. The last limit ends a transaction whose process was stopped, and frees what it locked.
+  // and back. The last limit ends a transaction whose process was stopped, and frees what it locked. Compiling never pays
+  // here: where `enable_seqscan` is off (law/record.sql), a plan that can't do without looks so dear that it takes two seconds.
   const begin = sql.raw(
-    `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}${role ? `; set local role ${role}` : ""}`,
+    `${forgetSession}; begin; set local statement_timeout = ${leftMs}; set local lock_timeout = ${lockTimeoutMs}; set local idle_in_transaction_session_timeout = ${leftMs}; set local jit = off${role ? `; set local role ${role}` : ""}`,
   );
   // The first statements of `run` are sent together with it. If one of its parts is refused, the server refuses them too.
   const begun = tx.execute(begin).then(() => undefined);
