@@ -173,19 +173,44 @@ export async function listMentees(tx: Tx) {
   return (found?.mentees ?? []).map(([id, name, timeZone, contactOn]) => ({ id, name, timeZone, contactOn }));
 }
 
-/** As listMentees, in no order, each with the version of their summary; null where there is none. */
-export async function listVersionedMentees(tx: Tx) {
+/**
+ * As listMentees, in no order, each with the version of their summary; null where there is none. `version` changes with all
+ * of that.
+ * @param known the version that the caller has: then `mentees` is null, which is less to send and to read.
+ */
+export async function listVersionedMentees(tx: Tx, known = "") {
+  const entry = sql<
+    [id: string, name: string, timeZone: string, version: string | null, contactOn: Day | null]
+  >`json_build_array(mentee.id, mentee.name, mentee.time_zone, mentee.version, ${mentorNotes.contactOn})`;
+  const listed = tx.$with("listed").as(
+    tx
+      .select({ entry: entry.as("entry") })
+      .from(sql`app.versioned_mentees() as mentee`)
+      .leftJoin(mentorNotes, ownNote),
+  );
+  const whole = tx
+    .$with("whole")
+    .as(
+      tx
+        .select({ version: sql<string>`md5(coalesce(string_agg(entry::text, ','), ''))`.as("version") })
+        .from(listed),
+    );
   const [found] = await tx
+    .with(listed, whole)
     .select({
+      version: whole.version,
       mentees: sql<
-        [id: string, name: string, timeZone: string, version: string | null, contactOn: Day | null][]
-      >`coalesce(json_agg(json_build_array(mentee.id, mentee.name, mentee.time_zone, mentee.version, ${mentorNotes.contactOn})), '[]')`,
+        (typeof entry)["_"]["type"][] | null
+      >`case when ${whole.version} <> ${known} then (select coalesce(json_agg(entry), '[]') from listed) end`,
     })
-    .from(sql`app.versioned_mentees() as mentee`)
-    .leftJoin(mentorNotes, ownNote);
-  return (found?.mentees ?? []).map(([id, name, timeZone, version, contactOn]) => {
-    return { id, name, timeZone, version, contactOn };
-  });
+    .from(whole);
+  return {
+    version: found?.version ?? "",
+    mentees:
+      found?.mentees?.map(([id, name, timeZone, version, contactOn]) => {
+        return { id, name, timeZone, version, contactOn };
+      }) ?? null,
+  };
 }
 
 /** One of the viewer's mentees with the viewer's note about them (`noteVersion` 0: there is none), or null. */

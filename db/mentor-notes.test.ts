@@ -70,7 +70,7 @@ describe.each(engines)("a mentor's note on the %s engine", (engine) => {
     const mentees = () =>
       asViewer(mentor, async (tx) => [
         ...(await listMentees(tx)),
-        ...(await listVersionedMentees(tx)),
+        ...((await listVersionedMentees(tx)).mentees ?? []),
         await getMentee(tx, ana.id),
       ]);
     await save(entry, 0);

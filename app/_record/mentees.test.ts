@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saveAims, savePlanSettings } from "@/db/applicants";
 import { logAssessment } from "@/db/assessments";
 import { asViewer } from "@/db/engine/as-viewer";
+import { saveMenteeNote } from "@/db/mentor-notes";
 import { logQuestions } from "@/db/question-blocks";
 import { addMember, cast, giveAccess } from "@/db/seed/cast";
 import { addTask } from "@/db/tasks";
@@ -110,7 +111,7 @@ describe.each(engines)("the mentees' page on the %s engine", (engine) => {
   /** What the list says is new since a moment. */
   const newSince = (since: Date | null) =>
     asViewer(mentor, async (tx) => {
-      const list = await readMenteesIn(tx, now, since);
+      const list = await readMenteesIn(tx, mentor, now, since);
       const line = list.lines.find(({ id }) => id === noor.id);
       if (!line) throw new Error("The mentor does not see Noor.");
       const [row] = await readMenteeRows(tx, [line], list);
@@ -172,5 +173,35 @@ describe.each(engines)("the mentees' page on the %s engine", (engine) => {
       [JSON.stringify(numbers)],
     );
     expect((await line(now))?.standing.verdict.readyLine).toBe(226);
+  });
+
+  it("keeps a viewer's whole list while nothing in it changed, and no longer", async () => {
+    const linesOf = (viewer: Viewer, at = now, since: Date | null = null) =>
+      asViewer(viewer, async (tx) => (await readMenteesIn(tx, viewer, at, since)).lines);
+    const set = (change: string) => database.superuser(`update ${change}`, [noor.id]);
+    const stranger = await addMember(cast.stranger);
+    const first = await linesOf(mentor);
+    expect(first.map(({ id }) => id)).toEqual([noor.id]);
+    // The very object.
+    expect(await linesOf(mentor)).toBe(first);
+    expect(await linesOf(stranger)).toEqual([]);
+    expect(await linesOf(mentor)).toBe(first);
+    expect(await linesOf(mentor, new Date("2026-06-11T12:00:00Z"))).not.toBe(first);
+    expect(await linesOf(mentor, now, new Date("2026-06-08T10:00:00Z"))).not.toBe(first);
+
+    await linesOf(mentor);
+    await set("users set name = 'Noor N.' where id = $1");
+    expect(await linesOf(mentor)).toMatchObject([{ name: "Noor N." }]);
+    await set("users set time_zone = 'Pacific/Kiritimati' where id = $1");
+    expect(await linesOf(mentor)).toMatchObject([{ today: addDays(today, 1) }]);
+    const contactOn = day("2026-07-01");
+    await asViewer(mentor, (tx) => saveMenteeNote(tx, mentor, noor, { note: "Call", contactOn }, 0));
+    expect(await linesOf(mentor)).toMatchObject([{ contactOn }]);
+    await set("mentor_access set state = 'paused' where user_id = $1");
+    expect(await linesOf(mentor)).toEqual([]);
+    await set("mentor_access set state = 'active' where user_id = $1");
+    expect(await linesOf(mentor)).toHaveLength(1);
+    await set("users set disabled_at = now() where id = $1");
+    expect(await linesOf(mentor)).toEqual([]);
   });
 });

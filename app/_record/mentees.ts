@@ -22,14 +22,14 @@ export const menteesPerPage = 50;
 /** The first page of the viewer's mentees, in a transaction of its own. Nothing is new. */
 export const readMentees = (viewer: Viewer, now: Date) =>
   asViewer(viewer, async (tx) => {
-    const list = await readMenteesIn(tx, now, null);
-    const shown = list.lines.sort(byNeed).slice(0, menteesPerPage);
-    return { ...list, rows: await readMenteeRows(tx, shown, list) };
+    const list = await readMenteesIn(tx, viewer, now, null);
+    return { ...list, rows: await readMenteeRows(tx, list.lines.slice(0, menteesPerPage), list) };
   });
 
 /** The list without the rows that are shown. */
 export type MenteeList = {
-  lines: MenteeLine[];
+  /** Those who most need attention first. */
+  lines: readonly MenteeLine[];
   thresholds: Thresholds;
   /** The mentor's last visit; what was written later is new. Null: there was none. */
   since: Date | null;
@@ -38,13 +38,26 @@ export type MenteeList = {
 };
 
 /**
- * The viewer's mentees with their standing, the reasons why they need attention and what is new, in no order. Everything
+ * The viewer's mentees with their standing, the reasons why they need attention and what is new. Everything
  * follows from the summary of each. What follows from a summary, a day and the thresholds is kept, so only the summaries that
- * this process has not judged yet are sent. Which mentees there are, and which version of their summaries, is read each time.
+ * this process has not judged yet are sent. The whole list is kept too, for as long as the database says that the viewer
+ * would get the same: which mentees there are, and which version of their summaries, is read each time.
  */
-export async function readMenteesIn(tx: Tx, now: Date, since: Date | null): Promise<MenteeList> {
-  const [known, mentees] = await Promise.all([rulesAt(tx, now), listVersionedMentees(tx)]);
-  const { thresholds } = known;
+export async function readMenteesIn(
+  tx: Tx,
+  viewer: Viewer,
+  now: Date,
+  since: Date | null,
+): Promise<MenteeList> {
+  const list = listKept(viewer, now, since);
+  const [rules, asked] = await Promise.all([rulesAt(tx, now), listVersionedMentees(tx, list?.version)]);
+  const { thresholds } = rules;
+  const isSame = asked.mentees === null;
+  if (list && isSame && list.rules === rules) {
+    return { lines: list.lines, thresholds, since, summaries: new Map() };
+  }
+  // The rules are others.
+  const { version, mentees } = isSame ? await listVersionedMentees(tx) : asked;
   const todays = new Map<string, { today: Day; since: { at: Date; day: Day } | null }>();
   const daysIn = (timeZone: string) => {
     const days = todays.get(timeZone) ?? {
@@ -54,18 +67,22 @@ export async function readMenteesIn(tx: Tx, now: Date, since: Date | null): Prom
     todays.set(timeZone, days);
     return days;
   };
-  const found = mentees.map((mentee) => lineKept(known, mentee, daysIn(mentee.timeZone).today));
-  const unjudged = mentees.filter((_, index) => found[index] === null).map(({ id }) => id);
+  const all = mentees ?? [];
+  const found = all.map((mentee) => lineKept(rules, mentee, daysIn(mentee.timeZone).today));
+  const unjudged = all.filter((_, index) => found[index] === null).map(({ id }) => id);
   const summaries = await listSummaries(tx, unjudged);
-  const lines = mentees.map(({ id, name, timeZone, version, contactOn }, index): MenteeLine => {
+  const lines = all.map(({ id, name, timeZone, version, contactOn }, index): MenteeLine => {
     const { today, since } = daysIn(timeZone);
-    const line = found[index] ?? judge(summaries.get(id) ?? emptySummary(), today, known);
-    if (line !== found[index]) keep(known, id, { version, today, line });
+    const line = found[index] ?? judge(summaries.get(id) ?? emptySummary(), today, rules);
+    if (line !== found[index]) keep(rules, id, { version, today, line });
     const { progress, written, examMovedOn } = line;
     const news = listNews({ written, overdueDays: progress.overdueDays, examMovedOn }, since);
     // What is spread comes first: then it is copied as a whole, and not key by key.
     return { ...line, id, name, today, news, contactOn };
   });
+  lines.sort(byNeed);
+  const days = [...todays].map(([timeZone, { today }]) => ({ timeZone, today }));
+  keepList(viewer, { rules, version, since, days, lines });
   return { lines, thresholds, since, summaries };
 }
 
@@ -156,6 +173,19 @@ const kept = new WeakMap<Thresholds, WeakMap<Thresholds, Kept>>();
 /** One takes some 3 KB. */
 const keptAtMost = 4000;
 
+/** A viewer's whole list, with everything that it follows from. */
+type KeptList = {
+  rules: Kept;
+  version: string;
+  since: Date | null;
+  days: { timeZone: string; today: Day }[];
+  lines: readonly MenteeLine[];
+};
+/** By viewer, oldest first. */
+const lists = new Map<string, KeptList>();
+/** Lines of lists. One takes some 300 bytes beside what it shares with the line that was judged. */
+const listedAtMost = 10_000;
+
 function keptFor(thresholds: Thresholds, before: Thresholds): Kept {
   const those = kept.get(thresholds) ?? new WeakMap<Thresholds, Kept>();
   kept.set(thresholds, those);
@@ -174,4 +204,23 @@ function keep({ lines }: Kept, id: string, line: KeptLine): void {
   const [oldest] = lines.keys();
   if (lines.size >= keptAtMost && oldest !== undefined) lines.delete(oldest);
   lines.set(id, line);
+}
+
+function listKept({ id }: Viewer, now: Date, since: Date | null): KeptList | null {
+  const found = lists.get(id);
+  const isOfNow =
+    found?.since?.getTime() === since?.getTime() &&
+    found?.days.every(({ timeZone, today }) => dayIn(timeZone, now) === today);
+  return found && isOfNow ? found : null;
+}
+
+function keepList({ id }: Viewer, list: KeptList): void {
+  lists.delete(id);
+  lists.set(id, list);
+  let listed = [...lists.values()].reduce((sum, { lines }) => sum + lines.length, 0);
+  for (const [oldest, { lines }] of lists) {
+    if (listed <= listedAtMost) return;
+    lists.delete(oldest);
+    listed -= lines.length;
+  }
 }

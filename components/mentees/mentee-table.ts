@@ -13,7 +13,7 @@ const columns = [
 ];
 
 /** The list of mentees as a table of plain values, the most urgent first. */
-export function menteeTable(rows: MenteeLine[], thresholds: Thresholds): CsvTable {
+export function menteeTable(rows: readonly MenteeLine[], thresholds: Thresholds): CsvTable {
   return {
     columns,
     rows: [...rows].sort(byNeed).map((row) => {

@@ -44,7 +44,7 @@ export default async function MenteesPage({ searchParams }: PageProps<"/mentees"
   const wanted = q.trim().toLocaleLowerCase("en");
   const { viewer, rows: read } = await openPage("/mentees", "signed-in", async (tx, viewer) => {
     if (viewer.role === "admin") notFound();
-    const list = await readMenteesIn(tx, now, await recordListView(tx, viewer, now));
+    const list = await readMenteesIn(tx, viewer, now, await recordListView(tx, viewer, now));
     const showing: Record<Show, typeof list.lines> = {
       all: list.lines,
       attention: list.lines.filter((line) => line.needs.length > 0),

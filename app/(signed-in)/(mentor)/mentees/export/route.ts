@@ -8,8 +8,8 @@ import { menteeTable } from "@/components/mentees/mentee-table";
 export async function GET() {
   return csvFile("readyline-mentees", async () => {
     const now = new Date();
-    const { rows: read } = await openPage("/mentees/export", "signed-in", (tx, { role }) =>
-      role === "admin" ? notFound() : readMenteesIn(tx, now, null),
+    const { rows: read } = await openPage("/mentees/export", "signed-in", (tx, viewer) =>
+      viewer.role === "admin" ? notFound() : readMenteesIn(tx, viewer, now, null),
     );
     return menteeTable(read.lines, read.thresholds);
   });
