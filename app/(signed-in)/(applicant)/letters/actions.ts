@@ -32,6 +32,7 @@ import type { Viewer } from "@/lib/viewer";
 /**
  * The error for a program that is not on the list, or that already has all the letters that it accepts; null if there is
  * none.
+ * @param mayBeGone whether programs that are not on the list are no error.
  */
 async function programError(
   tx: Tx,
@@ -39,26 +40,15 @@ async function programError(
   id: string,
   programs: readonly string[],
   thresholds: Thresholds,
+  mayBeGone = false,
 ): Promise<string | null> {
   await takeTurn(tx, viewer);
   const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
   const kept = letters.find((letter) => letter.id === id)?.programNames ?? [];
-  if (programs.some((program) => !kept.includes(program) && !listed.some((one) => one.id === program))) {
+  const isGone = (program: string) => !kept.includes(program) && !listed.some((one) => one.id === program);
+  if (!mayBeGone && programs.some(isGone)) {
     return "A program is no longer on your list. Reload the page to see the current list.";
   }
-  return fullError(tx, viewer, id, programs, thresholds);
-}
-
-/** The error for a program that already has all the letters that it accepts; null if there is none. */
-async function fullError(
-  tx: Tx,
-  viewer: Viewer,
-  id: string,
-  programs: readonly string[],
-  thresholds: Thresholds,
-): Promise<string | null> {
-  await takeTurn(tx, viewer);
-  const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
   const labels = new Map(listed.map((program) => [program.id, programLabel(program)]));
   const others = letters.filter((letter) => letter.id !== id);
   const full = fullProgram(programs, others, thresholds);
@@ -171,7 +161,8 @@ export const undoDeleteLetter = action({
     if (!deleted) return gone;
     const { state, programNames } = deleted;
     // It did not count for its programs, so other letters may have taken its place.
-    const error = state === "declined" ? null : await fullError(tx, viewer, id, programNames, thresholds);
+    const error =
+      state === "declined" ? null : await programError(tx, viewer, id, programNames, thresholds, true);
     if (error) return refused(error);
     return (await restoreLetter(tx, viewer, id)) ? {} : gone;
   },
