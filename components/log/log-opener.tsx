@@ -88,7 +88,10 @@ function logLinkAt(target: EventTarget | null): HTMLAnchorElement | null {
 
 /** Where a key is a letter or chooses something. */
 const isTyping = (target: EventTarget | null) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  target instanceof Element &&
+  target.closest(
+    "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]",
+  ) !== null;
 
 /** What only some browsers know. */
 type Connected = { connection?: { saveData?: boolean; effectiveType?: string } };
