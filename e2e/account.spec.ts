@@ -71,7 +71,7 @@ test("a password is changed, and an account is deleted with all its data", async
   await expect(page.getByRole("alert").first()).toContainText("Wrong email or password");
 });
 
-test("after ten wrong passwords, sign-in is refused for a while", async ({ page }) => {
+test("after ten wrong passwords, sign-in is refused for a while @long", async ({ page }) => {
   await page.goto("/sign-in");
   for (let round = 0; round < 10; round += 1) {
     await page.getByLabel("Email").fill("locked-out@example.com");

@@ -50,7 +50,10 @@ async function findPerson(page: Page, email: string, name: string): Promise<void
 }
 
 // First, while the demo's admin is the only one.
-test("the last admin can't be demoted, and the reason is beside the field", async ({ page, signIn }) => {
+test("the last admin can't be demoted, and the reason is beside the field @long", async ({
+  page,
+  signIn,
+}) => {
   await signIn("admin");
   await findPerson(page, cast.admin.email, cast.admin.name);
   const role = page.getByRole("form", { name: "Role" });
@@ -191,7 +194,7 @@ test("an admin is invited by a link, disables and enables an account, and the ac
   await admin.context().close();
 });
 
-test("an admin sees nothing that an applicant wrote, and can't replay an applicant's form", async ({
+test("an admin sees nothing that an applicant wrote, and can't replay an applicant's form @long", async ({
   page,
   browser,
   signUp,

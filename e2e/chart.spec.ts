@@ -71,7 +71,7 @@ for (const { size, use, readers } of [
     test.use(use);
 
     for (const who of readers) {
-      test(`${who} reads each test and the exam by pointer${who === "onCourse" ? " @long" : ""}`, async ({
+      test(`${who} reads each test and the exam by pointer${who === "mentor" ? "" : " @long"}`, async ({
         page,
         signIn,
       }) => {

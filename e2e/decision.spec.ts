@@ -84,7 +84,7 @@ test("sliders redraw the one chart, the days follow, and nothing is saved", asyn
   await expect(page.getByText("Chance of 245 or more")).toBeVisible();
 });
 
-test("the sliders know a test that was logged on this page", async ({ page, signUp }) => {
+test("the sliders know a test that was logged on this page @long", async ({ page, signUp }) => {
   await signUp("Sami");
   await skipStart(page);
   for (const score of ["231", "233"]) await logTest(page, score, { daysAgo: 20 });

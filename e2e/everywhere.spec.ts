@@ -57,7 +57,7 @@ test.describe("what a phone and a search engine ask for", () => {
   });
 });
 
-test("nothing moves while a page opens, also when its fonts come after it is drawn", async ({
+test("nothing moves while a page opens, also when its fonts come after it is drawn @long", async ({
   page,
   browser,
   baseURL,
@@ -289,7 +289,7 @@ test.describe("forms", () => {
   });
 });
 
-test("a new applicant has one thing to do, and sees no empty chart", async ({ page, signUp }) => {
+test("a new applicant has one thing to do, and sees no empty chart @long", async ({ page, signUp }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   // The link in the mail leads to the form that makes the account and signs in.
   await signUp("Nadia");
@@ -422,7 +422,10 @@ test("the focus goes on to the next sensible thing, and what was done is said", 
   await expect(spoken(page)).toHaveText("Done. This person has no access to your record.");
 });
 
-test("what was removed on another page is read first when the list is back", async ({ page, signUp }) => {
+test("what was removed on another page is read first when the list is back @long", async ({
+  page,
+  signUp,
+}) => {
   await signUp("Gita");
   await skipStart(page);
   await page.goto("/portfolio");

@@ -116,7 +116,7 @@ test("a letter has the day that was given, and is not requested before ERAS open
   await expect(page.getByRole("button", { name: "Mark as requested in ERAS Dr. Rivera" })).toHaveCount(0);
 });
 
-test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it", async ({
+test("a mentor sees a late letter in the list of mentees, nothing private, and the statement only with access to it @long", async ({
   page,
   browser,
   signUp,

@@ -233,6 +233,8 @@ test("what is logged offline waits, is sent once when the network is back, and w
   await expect(list.getByRole("listitem")).toHaveText([
     /^499 questions, .*not saved. That would be 532 questions/,
   ]);
+  // The new entry is half typed.
+  await dialog.getByLabel("Done").fill("3");
   await press(list, "Correct");
   await expect(dialog.getByLabel("Done")).toHaveValue("499");
   // What is logged meanwhile is another entry.
@@ -249,6 +251,8 @@ test("what is logged offline waits, is sent once when the network is back, and w
   await press(dialog, "Log questions");
   await expect(page.getByRole("status").filter({ hasText: "7 questions are logged: 40" })).toBeVisible();
   await expect(waiting).toHaveCount(0);
+  dialog = await openDialog(page);
+  await expect(dialog.getByLabel("Done")).toHaveValue("3");
   await page.goto("/questions");
   await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(3);
 });
@@ -327,7 +331,10 @@ test("an entry whose answer is lost is sent again when the next page opens, and 
     if (route.request().method() !== "POST") return route.fallback();
     answered += 1;
     const answer = await route.fetch();
-    return answered === 1 ? route.abort("connectionreset") : route.fulfill({ response: answer });
+    if (answered === 1) return route.abort("connectionreset");
+    // Something on the way answers.
+    if (answered === 2) return route.fulfill({ contentType: "text/html", body: "Accept the terms first." });
+    return route.fulfill({ response: answer });
   });
   const dialog = await openDialog(page, "Test");
   await dialog.getByLabel("Score").fill("231");
@@ -338,9 +345,12 @@ test("an entry whose answer is lost is sent again when the next page opens, and 
     const [key = ""] = Object.keys(localStorage).filter((one) => one.startsWith("readyline.log."));
     localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? ""), at: 1 }));
   });
+  await page.goto("/questions");
+  await expect.poll(() => answered).toBe(2);
+  await expect(page.getByText("1 waiting").filter({ visible: true })).toBeVisible();
   await page.goto("/plan");
   await expect(page.getByRole("status").filter({ hasText: "NBME 9" })).toContainText("is logged: 231.");
-  expect(answered).toBe(2);
+  expect(answered).toBe(3);
   await page.goto("/progress");
   await expect(page.getByRole("table", { name: "Practice tests" }).getByRole("row")).toHaveCount(2);
 });
@@ -368,7 +378,7 @@ test("a total of flashcards that waits does not replace one that is saved in the
   await expect(page.getByRole("status").filter({ hasText: /^150 flashcards on .* stay:/ })).toBeVisible();
 });
 
-test("what waits is removed with the session, and is never sent as somebody else", async ({
+test("what waits is removed with the session, and is never sent as somebody else @long", async ({
   page,
   context,
   browser,
@@ -599,7 +609,7 @@ test.describe("in Kolkata", () => {
   });
 });
 
-test("a form that is sent twice makes one row", async ({ page, signUp }) => {
+test("a form that is sent twice makes one row @long", async ({ page, signUp }) => {
   await signUp("Hana");
   await skipStart(page);
   const questions = await openDialog(page);
@@ -649,7 +659,7 @@ test.describe("without JavaScript", () => {
 test.describe("without JavaScript, with an exam date", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a half-typed date is refused, and an empty one asks whether there is none", async ({
+  test("a half-typed date is refused, and an empty one asks whether there is none @long", async ({
     page,
     signUp,
   }) => {
@@ -715,6 +725,8 @@ test("a session that has ended loses nothing that was typed", async ({ page, con
 
 /** The scripts that this page asks for beyond those that its HTML names. */
 async function watchLateScripts(page: Page, path: string): Promise<Set<string>> {
+  // The page that is shown still loads its own.
+  await page.goto("about:blank");
   const named = await (await page.request.get(path)).text();
   const late = new Set<string>();
   page.on("request", (request) => {

@@ -138,7 +138,7 @@ const box = async (what: Locator) => {
   return found;
 };
 
-test("a mentee's pages speak to the mentor and say why the mentee needs attention", async ({
+test("a mentee's pages speak to the mentor and say why the mentee needs attention @long", async ({
   page,
   signIn,
 }) => {

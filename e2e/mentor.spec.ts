@@ -171,7 +171,7 @@ test("what an applicant logged since the mentor's last view is marked, and the s
   await context.close();
 });
 
-test("a mentor who replays an applicant's own requests changes nothing @both", async ({
+test("a mentor who replays an applicant's own requests changes nothing @long", async ({
   page,
   browser,
   signUp,
@@ -218,7 +218,7 @@ test("a mentor who replays an applicant's own requests changes nothing @both", a
   await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(2);
 });
 
-test("an invitation that someone else opens says who it is for, and lets them switch accounts", async ({
+test("an invitation that someone else opens says who it is for, and lets them switch accounts @long", async ({
   page,
   browser,
   signIn,

@@ -462,7 +462,7 @@ test("a mentor sees counts of the list, and no name @long", async ({ page, brows
   await context.close();
 });
 
-test("two hundred programs are pasted, sorted and removed again, also without JavaScript", async ({
+test("two hundred programs are pasted, sorted and removed again, also without JavaScript @long", async ({
   page,
   browser,
   signUp,

@@ -288,7 +288,7 @@ test("characters that ERAS may change are listed, replaced in one go, and brough
   await expect(box(page)).toHaveValue('"I don\'t know"\n- 236');
 });
 
-test("a letter that is typed and deleted leaves nothing to save", async ({ page, signUp }) => {
+test("a letter that is typed and deleted leaves nothing to save @long", async ({ page, signUp }) => {
   await signUp("Wanda");
   await skipStart(page);
   await page.goto("/statement");

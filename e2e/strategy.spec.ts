@@ -44,7 +44,7 @@ test("a failed attempt is entered at the start, and every page plans with it @lo
   await expect(failed).toContainText("You are in scenario 3.");
 });
 
-test("the middle of the range is planned with, until another score is chosen within it @both", async ({
+test("the middle of the range is planned with, until another score is chosen within it @long", async ({
   page,
   signUp,
 }) => {

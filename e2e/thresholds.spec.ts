@@ -17,7 +17,7 @@ async function save(page: Page, reason: string): Promise<void> {
 }
 
 // Other tests use the same thresholds: only numbers that none of them needs are changed here, and they are restored.
-test("an admin sees what an edit would change before it is saved, another admin saves after it, an applicant is told once @both", async ({
+test("an admin sees what an edit would change before it is saved, another admin saves after it, an applicant is told once @long", async ({
   page,
   browser,
   signUp,

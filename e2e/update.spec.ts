@@ -11,7 +11,7 @@ async function logTest(page: Page): Promise<void> {
   await logForm(page).getByRole("button", { name: "Log test" }).click();
 }
 
-test("a form of an older release stays with what was typed, and says that nothing was saved", async ({
+test("a form of an older release stays with what was typed, and says that nothing was saved @long", async ({
   page,
   signUp,
 }) => {

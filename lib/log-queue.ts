@@ -82,6 +82,9 @@ function entryOf(text: string): Omit<Waiting, "at"> | null {
   }
 }
 
+export const isKept = (storage: DraftStorage, viewerId: string, id: string): boolean =>
+  storage.getItem(keyOf(viewerId, id)) !== null;
+
 export function removeWaiting(storage: DraftStorage, viewerId: string, id: string): void {
   storage.removeItem(keyOf(viewerId, id));
 }

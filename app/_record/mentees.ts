@@ -71,18 +71,21 @@ export async function readMenteesIn(
   const found = all.map((mentee) => lineKept(rules, mentee, daysIn(mentee.timeZone).today));
   const unjudged = all.filter((_, index) => found[index] === null).map(({ id }) => id);
   const summaries = await listSummaries(tx, unjudged);
-  const lines = all.map(({ id, name, timeZone, version, contactOn }, index): MenteeLine => {
+  const lines = all.flatMap(({ id, name, timeZone, version, contactOn }, index): MenteeLine[] => {
     const { today, since } = daysIn(timeZone);
-    const line = found[index] ?? judge(summaries.get(id) ?? emptySummary(), today, rules);
+    const summary = summaries.get(id) ?? (version === null ? emptySummary() : null);
+    const line = found[index] ?? (summary && judge(summary, today, rules));
+    // The access has stopped since the first statement.
+    if (!line) return [];
     if (line !== found[index]) keep(rules, id, { version, today, line });
     const { progress, written, examMovedOn } = line;
     const news = listNews({ written, overdueDays: progress.overdueDays, examMovedOn }, since);
     // What is spread comes first: then it is copied as a whole, and not key by key.
-    return { ...line, id, name, today, news, contactOn };
+    return [{ ...line, id, name, today, news, contactOn, hasWritten: version !== null }];
   });
   lines.sort(byNeed);
   const days = [...todays].map(([timeZone, { today }]) => ({ timeZone, today }));
-  keepList(viewer, { rules, version, since, days, lines });
+  if (lines.length === all.length) keepList(viewer, { rules, version, since, days, lines });
   return { lines, thresholds, since, summaries };
 }
 
@@ -117,14 +120,16 @@ export async function readMenteeRows(
     tx,
     shown.filter(isMissing).map(({ id }) => id),
   );
-  return shown.map((line) => {
-    const { id, standing, today, written } = line;
-    const found =
-      seen.get(standing) ??
-      seenOf(summaries.get(id) ?? read.get(id) ?? emptySummary(), today, standing, thresholds);
+  return shown.flatMap((line): MenteeRow[] => {
+    const { id, standing, today, written, hasWritten } = line;
+    const summary = summaries.get(id) ?? read.get(id) ?? (hasWritten ? null : emptySummary());
+    const found = seen.get(standing) ?? (summary && seenOf(summary, today, standing, thresholds));
+    // The access has stopped since the list was read.
+    if (!found) return [];
     seen.set(standing, found);
     const isNew = (_: unknown, index: number) => since !== null && isNewer(written.tests[index] ?? 0, since);
-    return { ...line, ...found, newTests: new Set(found.assessments.filter(isNew).map((test) => test.id)) };
+    const newTests = new Set(found.assessments.filter(isNew).map((test) => test.id));
+    return [{ ...line, ...found, newTests }];
   });
 }
 
@@ -140,7 +145,7 @@ function seenOf(summary: Summary, today: Day, standing: Overview, thresholds: Th
 }
 
 /** What follows from a summary alone. */
-type Judged = Omit<MenteeLine, "id" | "name" | "today" | "news" | "contactOn">;
+type Judged = Omit<MenteeLine, "id" | "name" | "today" | "news" | "contactOn" | "hasWritten">;
 
 function judge(summary: Summary, today: Day, { thresholds, before }: Kept): Judged {
   const { applicant, letters, programs, rotations, lastActivity, written } = summary;

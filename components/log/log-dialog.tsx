@@ -4,7 +4,7 @@ import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
 import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
 import { isTypedIn } from "@/components/log/typed-in-page";
-import { sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
+import { savedBefore, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
 import { WaitingList } from "@/components/log/waiting-list";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
@@ -41,7 +41,8 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     () => logKindOf(browserStorage()?.getItem(kindKeptAt)) ?? "questions",
   );
   const [said, setSaid] = useState("");
-  const [draft, setDraft] = useState<Waiting | null>(null);
+  /** The entries that are being corrected: one of a kind. */
+  const [drafts, setDrafts] = useState<Partial<Record<LogKind, Waiting>>>({});
   const { choices, noteSaved, load } = useChoices(asked !== null);
   /** Says what was saved and shows it in the page, if the page can be drawn anew without losing anything. */
   const showSaved = useCallback(
@@ -98,7 +99,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
 
   /** @param sent the id of the entry that is saved or waits. */
   const close = (sent: string | undefined) => {
-    setDraft((now) => (now?.id === sent ? null : now));
+    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([, { id }]) => id !== sent)));
     onClose();
   };
 
@@ -106,13 +107,13 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     const fields = fieldsOf(textEntries(form));
     const of = logKindOf(form.get("kind")) ?? kind;
     const outcome = await sendEntry(fields);
-    if (outcome.kind === "saved") {
+    if (outcome.kind === "saved" || outcome.kind === "known") {
       keepChoice(kindKeptAt, of);
       // It may be another one than the entry that is being corrected.
       if (entries.some(({ id }) => id === fields.id)) await queue.remove(fields.id ?? "");
       noteSaved({ kind: of, fields });
       close(fields.id);
-      void showSaved(outcome.message ?? "");
+      void showSaved(outcome.kind === "known" ? savedBefore : (outcome.message ?? ""));
       return { ...idleForm, status: "saved", attempt: attempt + 1 };
     }
     const keeping = (answer: Partial<FormState>): FormState => ({
@@ -161,23 +162,24 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
                 </label>
               ))}
             </fieldset>
-            {logKinds.map((one) => (
-              <div key={one} hidden={one !== kind} data-autofocus={one === kind || undefined}>
-                <LogForm
-                  key={draft?.kind === one ? draft.id : "new"}
-                  kind={one}
-                  send={send}
-                  choices={choices}
-                  days={days}
-                  draft={draft?.kind === one ? draft : null}
-                />
-              </div>
-            ))}
+            {/* What is typed in the form of a new entry stays while an older one is corrected. */}
+            {logKinds.flatMap((one) =>
+              [null, drafts[one] ?? null].map((draft, place) => {
+                const isShown = one === kind && draft === (drafts[one] ?? null);
+                return (
+                  (place === 0 || draft) && (
+                    <div key={draft?.id ?? one} hidden={!isShown} data-autofocus={isShown || undefined}>
+                      <LogForm kind={one} send={send} choices={choices} days={days} draft={draft} />
+                    </div>
+                  )
+                );
+              }),
+            )}
             <WaitingList
               entries={entries}
               today={today}
               onCorrect={(entry) => {
-                setDraft(entry);
+                setDrafts((now) => ({ ...now, [entry.kind]: entry }));
                 choose(entry.kind);
                 // Once its form is shown.
                 requestAnimationFrame(focusFirstField);

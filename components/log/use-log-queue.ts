@@ -1,14 +1,31 @@
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LogViewer } from "@/components/log/log-props";
-import { type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
-import { keepWaiting, listWaiting, removeWaiting, type Waiting, waitingChanged } from "@/lib/log-queue";
+import { buildHeader, type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
+import {
+  isKept,
+  keepWaiting,
+  listWaiting,
+  removeWaiting,
+  type Waiting,
+  waitingChanged,
+} from "@/lib/log-queue";
 import { browserStorage, draftCipher } from "@/lib/statement-draft";
 
-/** What became of an entry that was sent. "waits": nobody took it, and it can be sent again. */
-export type Outcome = LogAnswer & { kind: "saved" | "refused" | "ended" | "waits" };
+/**
+ * What became of an entry that was sent. "waits": nobody took it, and it can be sent again. "known": it was saved before, with an
+ * answer that was lost, and is another one by now.
+ */
+export type Outcome = LogAnswer & { kind: "saved" | "known" | "refused" | "ended" | "waits" };
 
 const waits: Outcome = { kind: "waits", message: null, errors: {} };
+const kinds: Partial<Record<number, Outcome["kind"]>> = {
+  200: "saved",
+  401: "ended",
+  403: "refused",
+  409: "known",
+  422: "refused",
+};
 /** An answer that takes longer counts as lost. */
 const patienceMs = 20_000;
 /** What waits is tried again after so long. */
@@ -25,16 +42,22 @@ export async function sendEntry(fields: Record<string, string>): Promise<Outcome
       signal: AbortSignal.timeout(patienceMs),
     });
     const { status, headers } = response;
-    const isRefused = [400, 403, 413, 422].includes(status);
-    if (status !== 200 && status !== 401 && !isRefused) return waits;
-    const answer: LogAnswer = headers.get("content-type")?.startsWith("application/json")
-      ? await response.json()
-      : { message: (await response.text()).trim(), errors: {} };
-    return { ...answer, kind: isRefused ? "refused" : status === 401 ? "ended" : "saved" };
+    // Something on the way can answer too, such as a network that asks to accept its terms. A request that our server does not
+    // even take apart is refused in plain text.
+    const isOurs = headers.has(buildHeader);
+    const isPlain = headers.get("content-type")?.startsWith("text/plain") === true;
+    if (isOurs) {
+      const kind = kinds[status];
+      return kind ? { ...((await response.json()) as LogAnswer), kind } : waits;
+    }
+    if (!isPlain || ![400, 403, 413].includes(status)) return waits;
+    return { message: (await response.text()).trim(), errors: {}, kind: "refused" };
   } catch {
     return waits;
   }
 }
+
+export const savedBefore = "An entry that waited was saved before. To change it, open it on its own page.";
 
 /** The first sentence of a refusal. */
 export const sentenceOf = ({ message, errors }: LogAnswer): string =>
@@ -88,14 +111,15 @@ export function useLogQueue(
     let wasRefused = false;
     await withStorage(async (storage, opened) => {
       for (const entry of await listWaiting(storage, opened, viewer.id)) {
-        if (entry.refusal !== null) continue;
+        // Somebody may remove it while those before it are sent, and also while it is.
+        if (entry.refusal !== null || !isKept(storage, viewer.id, entry.id)) continue;
         const outcome = await sendEntry(entry.fields);
         if (outcome.kind === "waits" || outcome.kind === "ended") return;
-        if (outcome.kind === "saved") {
+        if (outcome.kind === "saved" || outcome.kind === "known") {
           removeWaiting(storage, viewer.id, entry.id);
-          sentences.push(outcome.message ?? "");
+          sentences.push(outcome.kind === "known" ? savedBefore : (outcome.message ?? ""));
           saved.push(entry);
-        } else {
+        } else if (isKept(storage, viewer.id, entry.id)) {
           await keepWaiting(storage, opened, viewer.id, { ...entry, refusal: sentenceOf(outcome) });
           wasRefused = true;
         }

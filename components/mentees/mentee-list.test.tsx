@@ -40,6 +40,7 @@ function mentee(name: string, scores: number[], needs: Need[], target: number | 
     progress: { done: 2, due: 3, overdue: 1, overdueDays: [day("2026-06-01")] },
     letters: { have: 1, wanted: 3, overdue: 0 },
     written: { tests: [], questionDays: [], letters: [], results: [] },
+    hasWritten: true,
     news: { tests: 1, questionDays: 2, overdue: 0, letters: 0, results: 0, examMoved: 0 },
     newTests: new Set([`${scores.length - 1}`]),
   };

@@ -55,6 +55,7 @@ function mentee(
     letters: { have, wanted: 3, overdue: 0 },
     needs,
     written: { tests: [], questionDays: [], letters: [], results: [] },
+    hasWritten: true,
     news: { tests: fresh, questionDays: 0, overdue: 0, letters: 0, results: 0, examMoved: 0 },
   };
 }

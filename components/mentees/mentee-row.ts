@@ -26,6 +26,8 @@ export type MenteeLine = {
   letters: { have: number; wanted: number; overdue: number };
   needs: Need[];
   written: Written;
+  /** Whether there is anything of theirs to read. */
+  hasWritten: boolean;
   news: ListNews;
 };
 

@@ -129,7 +129,10 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   // Without an error a draft is kept for a moment only: until the text is saved.
   const { kind: phase } = state.phase;
   useEffect(() => {
-    if (phase !== "typing" && phase !== "saving") window.dispatchEvent(new Event(waitingChanged));
+    if (phase === "typing") return;
+    const tell = () => window.dispatchEvent(new Event(waitingChanged));
+    const told = setTimeout(tell, phase === "saving" ? slowMs : 0);
+    return () => clearTimeout(told);
   }, [phase]);
 
   return {
@@ -142,6 +145,9 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     discardDraft: (draft: Draft) => dispatch({ type: "draft-discarded", draft }),
   };
 }
+
+/** A save that takes longer may fail. */
+const slowMs = 1_500;
 
 /** A unique name for this tab. */
 const newTab = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

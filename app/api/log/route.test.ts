@@ -95,7 +95,7 @@ describe("the endpoint of the dialog", () => {
     expect(wrong).toMatchObject({ status: 422, errors: { done: expect.stringContaining("from 1 to 500") } });
     const test = { kind: "test", ...assessment(ana) };
     await post(ana, test);
-    expect((await post(ana, { ...test, result: "240" })).status).toBe(422);
+    expect((await post(ana, { ...test, result: "240" })).status).toBe(409);
     expect((await post(ana, { ...test, kind: "else" })).status).toBe(422);
   });
 

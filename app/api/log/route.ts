@@ -1,4 +1,5 @@
 import { answerScript } from "@/app/_http/action";
+import { sentBefore } from "@/app/_http/form";
 import { isFromOwnPage } from "@/app/_http/own-origin";
 import { openPage, todayOf } from "@/app/_http/viewer";
 import { cardsLog, questionsLog, readLogChoices, testLog } from "@/app/_record/log";
@@ -23,8 +24,8 @@ export async function GET(): Promise<Response> {
 }
 
 /**
- * Logs what the dialog sends. The answer is a sentence and not the page: 200 if it is saved, 401 for another session, 503 if it can
- * be sent again later, 422 if it can't.
+ * Logs what the dialog sends. The answer is a sentence and not the page: 200 if it is saved, 401 for another session, 409 if it was
+ * saved before with other content, 503 if it can be sent again later, 422 if it can't.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOwnPage(request.headers)) return refuse(403, refusals[403] ?? outOfDate);
@@ -46,8 +47,9 @@ function logged(kind: NonNullable<ReturnType<typeof logKindOf>>, form: FormData)
   }
 }
 
-function statusOf({ status, values, later }: FormState): number {
+function statusOf({ status, values, later, message }: FormState): number {
   if (status === "saved") return 200;
+  if (message === sentBefore.message) return 409;
   if (values.session === "ended" || values.session === "other") return 401;
   return later ? 503 : 422;
 }
