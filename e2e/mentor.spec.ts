@@ -244,6 +244,7 @@ test("an invitation that someone else opens says who it is for, and lets them sw
   await page.getByLabel("Password").fill(castPassword);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByText("Declined.")).toBeVisible();
   await ownersPage.reload();
   await expect(ownersPage.getByText(/Declined on/)).toBeVisible();
   await context.close();
