@@ -8,7 +8,7 @@ import { readPastedPrograms } from "@/lib/input/program-paste";
 import type { Viewer } from "@/lib/viewer";
 import { asViewer } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
-import { addLetter, listAssigned } from "./letters";
+import { addLetter, getLetter, listAssigned } from "./letters";
 import { listAccess, stopAccess } from "./mentor-access";
 import {
   addProgram,
@@ -211,9 +211,14 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     await as((tx) =>
       addLetter(tx, uma, letter, { ...entry, ...more, programs: [one, two, ...others] }, day("2026-06-10")),
     );
+    const version = async () => (await as((tx) => getLetter(tx, uma, letter)))?.version;
+    const before = (await version()) ?? 0;
     await as((tx) => removePrograms(tx, uma, removal, [one, two]));
+    // A form that was opened before would give the letter its programs back, or take them again.
+    expect(await version()).toBe(before + 1);
     await as((tx) => tx.update(letterDetails).set({ programs: [...others, "another"] }));
     expect(await as((tx) => restorePrograms(tx, uma, removal, 9))).toHaveLength(2);
+    expect(await version()).toBe(before + 2);
     const [assigned] = await as((tx) => listAssigned(tx, uma));
     expect(assigned?.programNames).toHaveLength(mostPrograms);
     expect(await as((tx) => countListed(tx, uma))).toBe(2);

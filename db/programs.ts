@@ -12,7 +12,7 @@ import type { ProgramChange, ProgramEntry, ProgramPreferences } from "@/lib/inpu
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { editSeen, insertOnce, keptFor, takeTurn, type Written } from "./owned";
-import { letterDetails } from "./schema/letters";
+import { letterDetails, letters } from "./schema/letters";
 import { programPreferences, programs } from "./schema/programs";
 
 const columns = {
@@ -293,7 +293,7 @@ export async function restorePrograms(
       back.map(({ id }) => id),
     ),
   );
-  await tx
+  const given = await tx
     .update(letterDetails)
     .set({
       programs: sql`${letterDetails.programs} || array(
@@ -306,7 +306,9 @@ export async function restorePrograms(
         eq(letterDetails.userId, viewer.id),
         sql`exists (select from ${programs} where ${these} and ${letterDetails.letterId} = any(${programs.letterIds}))`,
       ),
-    );
+    )
+    .returning({ id: letterDetails.letterId });
+  await changeLetters(tx, viewer, given);
   await tx
     .update(programs)
     .set({ deletedAt: null, removalId: null, letterIds: null, version: sql`${programs.version} + 1` })
@@ -320,12 +322,24 @@ async function takeFromLetters(tx: Tx, viewer: Viewer, ids: readonly string[]): 
     ids.map((id) => sql`${id}`),
     sql`, `,
   )}]::text[]`;
-  await tx
+  const taken = await tx
     .update(letterDetails)
     .set({
       programs: sql`array(select kept from unnest(${letterDetails.programs}) kept where kept <> all(${gone}))`,
     })
-    .where(and(eq(letterDetails.userId, viewer.id), arrayOverlaps(letterDetails.programs, gone)));
+    .where(and(eq(letterDetails.userId, viewer.id), arrayOverlaps(letterDetails.programs, gone)))
+    .returning({ id: letterDetails.letterId });
+  await changeLetters(tx, viewer, taken);
+}
+
+/** After this an older form of these letters is in conflict: it would take back what was changed. */
+async function changeLetters(tx: Tx, viewer: Viewer, changed: readonly { id: string }[]): Promise<void> {
+  const ids = changed.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx
+    .update(letters)
+    .set({ version: sql`${letters.version} + 1` })
+    .where(and(eq(letters.userId, viewer.id), inArray(letters.id, ids)));
 }
 
 /** The weights that the viewer set; null: none yet. */

@@ -92,6 +92,12 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     if (asked) setSaid("");
   }
 
+  // Somebody may close the dialog before the answer comes.
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = asked !== null;
+  }, [asked]);
+
   const choose = (chosen: LogKind) => {
     setKind(chosen);
     keepChoice(kindKeptAt, chosen);
@@ -126,6 +132,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     if (outcome.kind !== "waits") {
       const { errors } = outcome;
       const isInvalid = Object.keys(errors).length > 0;
+      if (!isOpen.current) setSaid(`${sentenceOf(outcome)} Open Log to correct it.`);
       return keeping({
         status: isInvalid ? "invalid" : "refused",
         errors,

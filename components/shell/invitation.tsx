@@ -2,6 +2,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
+import { RemovedBySignOut } from "@/components/statement/forget-drafts";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -48,6 +49,7 @@ export function Invitation(props: InvitationProps) {
         lead={`The invitation is for ${shown}. You are signed in as ${viewer.email}.`}
       >
         <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
+          <RemovedBySignOut />
           <SubmitButton pendingLabel="Signing out…">Sign in as {shown}</SubmitButton>
         </ActionForm>
       </AccountPage>

@@ -1,3 +1,4 @@
+import { RemovedBySignOut } from "@/components/statement/forget-drafts";
 import { Note } from "@/components/ui/note";
 
 type SignedInAsOtherProps = {
@@ -15,6 +16,7 @@ export function SignedInAsOther({ viewer, email }: SignedInAsOtherProps) {
       <Note className="mb-5">
         You are signed in as <b className="wrap-anywhere">{viewer.email}</b>. This form signs you out, and
         signs you in as <b className="wrap-anywhere">{email}</b>.
+        <RemovedBySignOut />
       </Note>
     )
   );
