@@ -171,6 +171,13 @@ describe.each(engines)("people on the %s engine", (engine) => {
     expect(await open()).toContain("third@example.org");
     await asViewer(ivy, (tx) => changeRole(tx, gail.id, "mentor"));
     expect(await open()).not.toContain("third@example.org");
+    // One to them would make them an admin again.
+    const hana = await member("Hana");
+    await asViewer(ivy, (tx) => inviteAdmin(tx, ivy, hana.email, now));
+    await asViewer(ivy, (tx) => changeRole(tx, hana.id, "admin"));
+    expect(await open()).toContain(hana.email);
+    await asViewer(ivy, (tx) => changeRole(tx, hana.id, "mentor"));
+    expect(await open()).not.toContain(hana.email);
   });
 
   it("shows an admin who was a mentor nothing of the former mentees", async () => {

@@ -96,7 +96,7 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await expect(line(page)).toHaveText(/offline/);
   const removed = page
     .getByRole("form", { name: "Sign out" })
-    .getByText("A text of your statement is not saved yet. Signing out removes it from this browser.");
+    .getByText("A text of your statement in this browser may not be saved. Signing out removes it here.");
   await expect(removed.first()).toBeVisible();
   await context.setOffline(false);
   await expect(line(page)).toHaveText(/^Saved at/);

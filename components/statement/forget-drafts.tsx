@@ -57,11 +57,11 @@ function removedHere(): string {
     ...(waiting > 0
       ? [`${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet.`]
       : []),
-    ...(hasDrafts(storage) ? ["A text of your statement is not saved yet."] : []),
+    ...(hasDrafts(storage) ? ["A text of your statement in this browser may not be saved."] : []),
   ];
   if (unsaved.length === 0) return "";
   const them = waiting > 1 || unsaved.length > 1 ? "them" : "it";
-  return `${unsaved.join(" ")} Signing out removes ${them} from this browser.`;
+  return `${unsaved.join(" ")} Signing out removes ${them} here.`;
 }
 
 function onWaitingChanged(changed: () => void): () => void {

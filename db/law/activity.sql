@@ -205,10 +205,10 @@ begin
       actor, new.id, jsonb_build_object('from', old.role, 'to', new.role)
     );
   end if;
-  -- The open invitations of a person who is no longer an admin end.
+  -- The open invitations of a person who is no longer an admin end, and so do those to them: they would give the role back.
   if old.role = 'admin' and (new.role <> 'admin' or new.disabled_at is not null) then
     update public.admin_invitations set ended_at = now()
-    where invited_by = new.id and accepted_at is null and ended_at is null;
+    where (invited_by = new.id or email = new.email) and accepted_at is null and ended_at is null;
   end if;
   if new.disabled_at is not null and old.disabled_at is null then
     perform app.note_activity('account-disabled', actor, new.id);

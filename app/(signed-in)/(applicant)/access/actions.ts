@@ -10,6 +10,7 @@ import {
   stopAccess as writeStop,
 } from "@/db/mentor-access";
 import { queueMail } from "@/db/outbox";
+import { takeTurn } from "@/db/owned";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
 import { counted } from "@/lib/guide/counted";
@@ -25,6 +26,8 @@ export const invite = action({
   async write(tx, { email }, { viewer, afterCommit }) {
     const now = new Date();
     if (email === viewer.email) return invalid("email", "This is your own email. Enter your mentor’s.");
+    // One after the other, or the same form sent twice at once makes two links.
+    await takeTurn(tx, viewer);
     if (await isInvited(tx, viewer, email, now)) {
       return invalid(
         "email",
