@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { simpleParser } from "mailparser";
@@ -93,7 +93,10 @@ export async function openMailbox(
         count += 1;
         const to = [mail.to ?? []].flat().map((address) => address.text);
         const file = `${to.join()}-${String(count).padStart(6, "0")}.txt`;
-        writeFileSync(path.join(folder, file), `${mail.subject}\n\n${mail.text}`);
+        // Whole or not at all: a story may be looking for it.
+        const written = path.join(folder, `.${file}`);
+        writeFileSync(written, `${mail.subject}\n\n${mail.text}`);
+        renameSync(written, path.join(folder, file));
         done();
       }, done);
     },

@@ -465,6 +465,7 @@ test("a fifth letter finds no place at a program, also without JavaScript @long"
   const mine = (name: string) => page.getByRole("button", { name: `Dr. ${name} Lakeside, TX` });
   await mine("Fir").click();
   await expect(mine("Fir")).toHaveAttribute("aria-pressed", "true");
+  await expect(mine("Ash")).toBeVisible();
   await mine("Ash").click({ force: true });
   await expect(page.getByRole("alert").filter({ hasText: "already has 4 letters" })).toBeFocused();
   await expect(mine("Ash")).toHaveAttribute("aria-pressed", "false");

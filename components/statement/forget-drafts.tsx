@@ -12,11 +12,8 @@ export function ForgetOldDrafts() {
   useEffect(() => {
     const storage = browserStorage();
     if (!storage) return;
-    if (!hasJustLeft()) return forgetOldDrafts(storage, Date.now());
-    forgetDrafts(storage);
-    // The document that somebody signed out of still holds what its pages showed.
-    const [opened] = performance.getEntriesByType("navigation");
-    if (opened && opened.name !== window.location.href) window.location.reload();
+    if (hasJustLeft()) forgetDrafts(storage);
+    else forgetOldDrafts(storage, Date.now());
   }, []);
   return null;
 }
