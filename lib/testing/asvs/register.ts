@@ -180,10 +180,8 @@ export const register: readonly Row[] = [
   { ids: "14.1.1 14.1.2 14.2.4", said: [security, "## What is kept"] },
   {
     ids: "14.3.1",
-    test: [
-      "e2e/statement.spec.ts",
-      "a draft survives the session, and nobody else who signs in finds it @long",
-    ],
+    notMet:
+      "The browser's storage is emptied at sign-out, and going back shows nothing. But with JavaScript the tab keeps its document, whose scripts hold what its first page was made of until the page is loaded again.",
   },
 
   // V15 Coding and architecture
