@@ -11,6 +11,7 @@ import {
   getMentee,
   inviteMentor,
   isInvited,
+  lastViewed,
   leaveAccess,
   listAccess,
   recordView,
@@ -173,12 +174,17 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     await invite("last@example.com", now);
     await giveAccess(bilal, mentor, now);
     const view = (who: Viewer, page: MenteePage, at: Date) =>
-      asViewer(mentor, (tx) => recordView(tx, mentor, who.id, page, at));
+      asViewer(mentor, async (tx) => {
+        const before = await lastViewed(tx, mentor, who.id, page);
+        return (await recordView(tx, mentor, who.id, page, at)) && before;
+      });
     expect(await view(ana, "progress", later(1 * second))).toBeNull();
     expect(await view(ana, "plan", later(2 * second))).toBeNull();
     expect(await view(bilal, "letters", later(9 * second))).toBeNull();
     // When they last viewed this page, and not another page.
     expect(await view(ana, "progress", later(3 * second))).toEqual(later(1 * second));
+    // A page of the mentor's own is none of a mentee's.
+    expect(await view(mentor, "progress", later(4 * second))).toBe(false);
     expect(await list()).toMatchObject([
       { email: "last@example.com", state: "invited", name: null, seenAt: null, pages: null },
       {
@@ -196,6 +202,7 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     // The mentor has invited nobody, so the mentor's own list is empty.
     expect(await list(mentor)).toEqual([]);
     await stop(mentor.email);
+    expect(await view(ana, "progress", later(5 * second))).toBe(false);
     expect(await accessOf(mentor.email)).toMatchObject({ state: "stopped", name: null });
     expect(await asViewer(ana, (tx) => stopAccess(tx, ana, randomUUID()))).toBe(false);
   });

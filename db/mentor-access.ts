@@ -242,13 +242,12 @@ export async function listPausedMentees(tx: Tx) {
     .orderBy(sql`paused.accepted_at`, sql`paused.id`);
 }
 
-/** Records that the viewer views a page of this applicant's record. @returns when they last viewed it, or null. */
-export async function recordView(
+/** When the viewer last viewed a page of this applicant's record, or null. */
+export async function lastViewed(
   tx: Tx,
   viewer: Viewer,
   applicantId: string,
   page: MenteePage,
-  now: Date,
 ): Promise<Date | null> {
   const [before] = await tx
     .select({ seenAt: mentorViews.seenAt })
@@ -260,14 +259,40 @@ export async function recordView(
         eq(mentorViews.page, page),
       ),
     );
-  await tx
+  return before?.seenAt ?? null;
+}
+
+/**
+ * Records that the viewer views a page of this applicant's record.
+ * @returns false when the viewer may not read it. Access can stop between two statements of a transaction; so what was read
+ * before is shown only if this is true.
+ */
+export async function recordView(
+  tx: Tx,
+  viewer: Viewer,
+  applicantId: string,
+  page: MenteePage,
+  now: Date,
+): Promise<boolean> {
+  const recorded = await tx
     .insert(mentorViews)
-    .values({ userId: applicantId, mentorId: viewer.id, page, seenAt: now })
+    .select(
+      tx
+        .select({
+          userId: mentee.id.as("user_id"),
+          mentorId: sql<string>`${viewer.id}::uuid`.as("mentor_id"),
+          page: sql<MenteePage>`${page}::text`.as("page"),
+          seenAt: sql<Date>`${now.toISOString()}::timestamptz`.as("seen_at"),
+        })
+        .from(sql`app.mentees() as mentee`)
+        .where(sql`mentee.id = ${applicantId}`),
+    )
     .onConflictDoUpdate({
       target: [mentorViews.userId, mentorViews.mentorId, mentorViews.page],
       set: { seenAt: now },
-    });
-  return before?.seenAt ?? null;
+    })
+    .returning({ page: mentorViews.page });
+  return recorded.length > 0;
 }
 
 /** Stops the access or cancels the invitation; the mentor's next request finds nothing. @returns false when it has ended already. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Day } from "@/lib/days";
 import type { MenteeNote } from "@/lib/input/mentor-note";
 import { isUuid } from "@/lib/uuid";
 import type { Viewer } from "@/lib/viewer";
@@ -24,8 +25,8 @@ export async function getMenteeNote(tx: Tx, viewer: Viewer, menteeId: string) {
 
 /**
  * Saves the viewer's note about one of their mentees, if its version is still `seen` (0: there was none). One without a text and
- * without a day is deleted. A note that was deleted before is replaced, and can no longer be restored. The database refuses a
- * first note about anybody whose record the viewer can't read.
+ * without a day is deleted. A note that was deleted before is replaced, and can no longer be restored.
+ * @returns "missing" for a first note about anybody whose record the viewer can't read, also when the access has just stopped.
  */
 export async function saveMenteeNote(
   tx: Tx,
@@ -33,7 +34,7 @@ export async function saveMenteeNote(
   mentee: { id: string; name: string },
   { note, contactOn }: MenteeNote,
   seen: number,
-): Promise<Exclude<Written, "missing">> {
+): Promise<Written> {
   const { id: menteeId, name: menteeName } = mentee;
   if (note === null && contactOn === null) {
     await deleteKept(tx, mentorNotes, viewer, and(about(menteeId), eq(mentorNotes.version, seen)));
@@ -48,7 +49,21 @@ export async function saveMenteeNote(
     seen === 0
       ? await tx
           .insert(mentorNotes)
-          .values({ userId: viewer.id, menteeId, menteeName, note, contactOn })
+          .select(
+            tx
+              .select({
+                userId: sql<string>`${viewer.id}::uuid`.as("user_id"),
+                menteeId: sql<string>`mentee.id`.as("mentee_id"),
+                menteeName: sql<string>`${menteeName}::text`.as("mentee_name"),
+                note: sql<string | null>`${note}::text`.as("note"),
+                contactOn: sql<Day | null>`${contactOn}::date`.as("contact_on"),
+                deletedAt: sql<Date | null>`null::timestamptz`.as("deleted_at"),
+                version: sql<number>`1`.as("version"),
+                updatedAt: sql<Date>`now()`.as("updated_at"),
+              })
+              .from(sql`app.mentees() as mentee`)
+              .where(sql`mentee.id = ${menteeId}`),
+          )
           .onConflictDoUpdate({
             target: [mentorNotes.userId, mentorNotes.menteeId],
             set: { ...changes, deletedAt: null },
@@ -60,7 +75,8 @@ export async function saveMenteeNote(
           .set(changes)
           .where(and(noteOf(viewer, menteeId), eq(mentorNotes.version, seen)))
           .returning({ version: mentorNotes.version });
-  return written.length > 0 ? "written" : "conflict";
+  if (written.length > 0) return "written";
+  return seen > 0 || (await tx.$count(mentorNotes, noteOf(viewer, menteeId))) > 0 ? "conflict" : "missing";
 }
 
 /**

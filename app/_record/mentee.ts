@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { openPage } from "@/app/_http/viewer";
 import { menteeAddress } from "@/components/mentees/mentee-nav";
 import type { Tx } from "@/db/engine/database";
-import { getMentee, recordView } from "@/db/mentor-access";
+import { getMentee, lastViewed, recordView } from "@/db/mentor-access";
 import type { MenteePage } from "@/lib/access";
 import { type Day, dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
@@ -28,13 +28,13 @@ export async function openMentee<Rows>(
 ) {
   const now = new Date();
   const { viewer, rows: found } = await openPage(menteeAddress(id, page), "signed-in", async (tx, viewer) => {
-    const mentee = isUuid(id) ? await getMentee(tx, id) : null;
+    if (!isUuid(id)) return null;
+    const [mentee, before] = await Promise.all([getMentee(tx, id), lastViewed(tx, viewer, id, page)]);
     if (!mentee) return null;
-    const before = await recordView(tx, viewer, id, page, now);
     const today = dayIn(mentee.timeZone, now);
     const changed: MenteeContext["changed"] = async (list) => (before ? list(tx, id, before) : new Set());
     const [needs, rows] = await Promise.all([readNeeds(tx, mentee, now), read(tx, { id, today, changed })]);
-    return { mentee, before, today, needs, rows };
+    return (await recordView(tx, viewer, id, page, now)) && { mentee, before, today, needs, rows };
   });
   if (!found) notFound();
   const { before, ...opened } = found;

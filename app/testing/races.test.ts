@@ -3,6 +3,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { action } from "@/app/_http/action";
+import { sessionCookie } from "@/app/_http/session";
+import { openMentee } from "@/app/_record/mentee";
+import { readMenteesIn } from "@/app/_record/mentees";
 import { accept } from "@/app/(public)/invitation/[token]/actions";
 import { changePassword, deleteAccount, signOutElsewhere } from "@/app/(signed-in)/(account)/actions";
 import {
@@ -41,6 +44,7 @@ import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engin
 import { hashToken } from "@/lib/tokens";
 import { type Action, type Fields, newEmail, newPerson, type Person, password, send } from "./browser";
 import { ago, edited, type Form, paste, program, result, sent } from "./forms";
+import { newRequest, request } from "./request";
 
 const ownersPassword = "the owner's new horse";
 
@@ -115,14 +119,21 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
   /** Locks the account, starts `run`, and when that waits for the account, does `meanwhile`, and commits. */
-  async function whileLocked<T>(
+  const whileLocked = <T>(
     { viewer }: Person,
     strength: "update" | "no key update",
+    run: () => Promise<T>,
+    meanwhile?: (tx: Tx) => Promise<unknown>,
+  ): Promise<T> =>
+    whileHeld(sql`select from users where id = ${viewer.id} for ${sql.raw(strength)}`, run, meanwhile);
+
+  async function whileHeld<T>(
+    lock: SQL,
     run: () => Promise<T>,
     meanwhile: (tx: Tx) => Promise<unknown> = async () => undefined,
   ): Promise<T> {
     const running = await database.owner.transaction(async (tx) => {
-      await tx.execute(sql`select from users where id = ${viewer.id} for ${sql.raw(strength)}`);
+      await tx.execute(lock);
       const started = run();
       started.catch(() => undefined);
       await vi.waitFor(async () => expect(await database.superuser(blocked)).toHaveLength(1), 20_000);
@@ -185,6 +196,44 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
     expect(state?.message).toContain("Your session has ended");
     expect(await rows(table, ana)).toHaveLength(count);
     expect(await verifyCredentials(ana.viewer.email, password)).not.toBeNull();
+  });
+
+  const stopAccess = ({ viewer }: Person) =>
+    sql`update mentor_access set state = 'stopped', ended_at = now() where mentor_id = ${viewer.id}`;
+
+  it("a page about a mentee whose access stops while it is read is not there", async () => {
+    const [ana, mentor] = [await newPerson(), await newPerson("mentor")];
+    await giveAccess(ana.viewer, mentor.viewer, new Date());
+    newRequest();
+    request.cookies.set(sessionCookie(), { value: mentor.session });
+    let wasRead = false;
+    const opening = whileHeld(
+      sql`lock table mentor_views`,
+      () =>
+        openMentee(ana.viewer.id, "plan", async () => {
+          wasRead = true;
+        }),
+      (tx) => tx.execute(stopAccess(mentor)),
+    );
+    await expect(opening).rejects.toMatchObject({ digest: expect.stringContaining("404") });
+    expect(wasRead).toBe(true);
+    expect(await rows("mentor_views", ana)).toEqual([]);
+  });
+
+  it("a mentee whose access stops while a list is read is left out of it, and stays as before in other mentors' lists", async () => {
+    const ana = await newPerson();
+    const [first, second] = [await newPerson("mentor"), await newPerson("mentor")];
+    for (const { viewer } of [first, second]) await giveAccess(ana.viewer, viewer, new Date());
+    await send(ana, recordResult, result(ana));
+    const list = async ({ viewer }: Person) =>
+      asViewer(viewer, async (tx) => (await readMenteesIn(tx, viewer, new Date(), null)).lines);
+    const stopped = await whileHeld(
+      sql`lock table summaries`,
+      () => list(first),
+      (tx) => tx.execute(stopAccess(first)),
+    );
+    expect(stopped).toEqual([]);
+    expect(await list(second)).toMatchObject([{ id: ana.viewer.id, standing: { official: { score: 248 } } }]);
   });
 
   it("two calendar addresses that are made at the same time follow each other: one works", async () => {

@@ -18,7 +18,9 @@ export const saveNote = action({
   async write(tx, { id, version, ...entry }, { viewer }) {
     const mentee = await getMentee(tx, id);
     if (!mentee) return gone;
-    if ((await saveMenteeNote(tx, viewer, mentee, entry, version)) === "written") {
+    const saved = await saveMenteeNote(tx, viewer, mentee, entry, version);
+    if (saved === "missing") return gone;
+    if (saved === "written") {
       const { note, contactOn } = entry;
       if (version > 0 && note === null && contactOn === null) return { to: deletedPage({ id }) };
       return {
