@@ -115,6 +115,24 @@ describe.each(engines)("a mentor's access on the %s engine", (engine) => {
     expect(await accessOf(other.email)).toMatchObject({ state: "active", endedAt: null });
   });
 
+  it("ends with all other invitations of the same email, which would let the mentor in again", async () => {
+    const mentor = await newMentor();
+    const dora = await addMember({ ...cast.new, email: "dora@example.com" });
+    const inviteBy = (who: Viewer, email = mentor.email) => invite(email, now, who);
+    const [first, second] = [await inviteBy(dora), await inviteBy(dora)];
+    const [others, bilals] = [await inviteBy(dora, bilal.email), await inviteBy(bilal)];
+    await accept(mentor, first);
+    const active = (await list(dora)).find(({ state }) => state === "active");
+    const stopIt = () => asViewer(dora, (tx) => stopAccess(tx, dora, active?.id ?? ""));
+    expect(await stopIt()).toBe(true);
+    expect(await accept(mentor, second)).toBeNull();
+    // An older tab shows what has ended. It ends nothing that was given since.
+    const third = await inviteBy(dora);
+    expect(await stopIt()).toBe(false);
+    expect(await accept(mentor, third)).toBe(dora.id);
+    expect([await accept(bilal, others), await accept(mentor, bilals)]).toEqual([dora.id, bilal.id]);
+  });
+
   it("can't be stopped once it was declined, or once the mentor left", async () => {
     const [declines, leaves] = [await newMentor(), await newMentor()];
     const token = await invite(declines.email);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, max, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, max, or, type SQL, sql } from "drizzle-orm";
 import type { MenteePage } from "@/lib/access";
 import type { Day } from "@/lib/days";
 import { invitationEnd } from "@/lib/lifetimes";
@@ -295,20 +295,23 @@ export async function recordView(
   return recorded.length > 0;
 }
 
-/** Stops the access or cancels the invitation; the mentor's next request finds nothing. @returns false when it has ended already. */
+/**
+ * Stops the access or cancels the invitation; the mentor's next request finds nothing. Other invitations of the same email, which
+ * would let them in again, are cancelled too. @returns false when it has ended already.
+ */
 export async function stopAccess(tx: Tx, viewer: Viewer, id: string): Promise<boolean> {
-  const stopped = await tx
-    .update(mentorAccess)
-    .set({ state: "stopped", endedAt: sql`now()` })
-    .where(
-      and(
-        eq(mentorAccess.userId, viewer.id),
-        eq(mentorAccess.id, id),
-        inArray(mentorAccess.state, ["invited", "active", "paused"]),
-      ),
-    )
-    .returning({ id: mentorAccess.id });
-  return stopped.length > 0;
+  const stop = (which: SQL | undefined) =>
+    tx
+      .update(mentorAccess)
+      .set({ state: "stopped", endedAt: sql`now()` })
+      .where(and(eq(mentorAccess.userId, viewer.id), which))
+      .returning({ email: mentorAccess.invitedEmail });
+  const [stopped] = await stop(
+    and(eq(mentorAccess.id, id), inArray(mentorAccess.state, ["invited", "active", "paused"])),
+  );
+  if (!stopped) return false;
+  await stop(and(eq(mentorAccess.invitedEmail, stopped.email), eq(mentorAccess.state, "invited")));
+  return true;
 }
 
 /** Gives a mentor whose access was paused by a new password their access back. @returns false when it is not paused. */
