@@ -19,6 +19,8 @@ export type RequestNotes = {
   isGone?: true;
   /** An action has begun, so Next could read the form. */
   isAction?: true;
+  /** This request signs its browser out. */
+  signsOut?: true;
   /** What became of the form that this request sent. */
   form?: { saved: true; message: string | null; link: string | null } | { saved: "unknown" };
 };

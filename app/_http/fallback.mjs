@@ -30,7 +30,11 @@ export function showFallback(request, response, notes) {
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */
   function replaces(status) {
-    if (isReplaced || response.headersSent || status !== 500) return isReplaced;
+    if (isReplaced || response.headersSent) return isReplaced;
+    // Next loads the next page as a whole if its data has another type. So the scripts end that hold what this page showed.
+    if (notes.signsOut && response.hasHeader("x-action-redirect"))
+      response.setHeader("Content-Type", "text/plain");
+    if (status !== 500) return false;
     const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, notes);
     if (page === null) return false;
     isReplaced = true;

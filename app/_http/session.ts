@@ -10,6 +10,7 @@ import { asClient } from "@/lib/client";
 import { env } from "@/lib/env";
 import { longestSession } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
+import { noteForServer } from "@/lib/request-notes";
 import { isUuid } from "@/lib/uuid";
 import { clientOfRequest } from "./client";
 import { cookieName, cookieOptions, leftCookie, leftOptions } from "./cookies";
@@ -82,6 +83,7 @@ export async function endSession(): Promise<void> {
   const kept = await cookies();
   kept.set(sessionCookie(), "", { ...cookieOptions(), maxAge: 0 });
   kept.set(leftCookie(), "1", leftOptions());
+  noteForServer({ signsOut: true });
   if (!claim) return;
   await endClaimed(claim).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error) && !isDiskFull(error)) throw error;

@@ -68,3 +68,21 @@ test("14.3.3 a browser keeps no score, name or note", async ({ page, signIn }) =
   expect(`${kept.local}${kept.session}${kept.cookies}`).not.toMatch(/Ana Duarte|\b24\d\b|NBME|nbme|@/);
   expect([kept.databases, kept.caches, kept.workers]).toEqual([0, 0, 0]);
 });
+
+test("14.3.1 signing out ends the document, whose scripts hold what its pages showed", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("onCourse");
+  await page.goto("/statement");
+  const holds = () => page.evaluate(() => document.documentElement.innerHTML.includes("Ana Duarte"));
+  expect(await holds()).toBe(true);
+  await page.evaluate(() => Object.assign(window, { isOldDocument: true }));
+  await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  expect(await page.evaluate(() => "isOldDocument" in window)).toBe(false);
+  expect(await holds()).toBe(false);
+  await page.goBack();
+  await expect(page).toHaveURL(/sign-in/);
+  expect(await holds()).toBe(false);
+});

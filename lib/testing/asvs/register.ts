@@ -178,11 +178,6 @@ export const register: readonly Row[] = [
 
   // V14 Data protection
   { ids: "14.1.1 14.1.2 14.2.4", said: [security, "## What is kept"] },
-  {
-    ids: "14.3.1",
-    notMet:
-      "The browser's storage is emptied at sign-out, and going back shows nothing. But with JavaScript the tab keeps its document, whose scripts hold what its first page was made of until the page is loaded again.",
-  },
 
   // V15 Coding and architecture
   { ids: "15.1.1 15.2.1", said: [security, "## Supported versions"] },
