@@ -17,8 +17,15 @@ export function DetectTimeZone({ field }: { field: string }) {
 
 const never = () => () => {};
 
+let known: string | undefined;
+/** Asked once in a document: React asks several times, and each time costs a phone some milliseconds. */
+const knownTimeZone = () => {
+  known ??= browserTimeZone();
+  return known;
+};
+
 /** The browser's time zone; "" before hydration. */
-export const useBrowserTimeZone = () => useSyncExternalStore(never, browserTimeZone, () => "");
+export const useBrowserTimeZone = () => useSyncExternalStore(never, knownTimeZone, () => "");
 
 /** Sends the browser's time zone with the surrounding form. Without JavaScript it sends an empty field. */
 export function DetectedTimeZone() {
