@@ -224,7 +224,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await as((tx) => countListed(tx, uma))).toBe(2);
   });
 
-  it("keeps what was removed for thirty days, and the newest five hundred", async () => {
+  it("keeps what was removed for thirty days, and of very many the newest removals, each as a whole", async () => {
     const jon = await addMember({ ...cast.below, email: "jon@example.com" });
     const [old, late] = [randomUUID(), randomUUID()];
     const remove = (id: string) => asViewer(jon, (tx) => removePrograms(tx, jon, id, [id]));
@@ -237,18 +237,35 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     await database.superuser("update programs set deleted_at = now() - interval '31 days' where id = $1", [
       old,
     ]);
-    await database.superuser(
-      `insert into programs (user_id, id, name, kind, deleted_at)
-       select $1, gen_random_uuid(), 'Hospital ' || i, 'dr-academic', now() - interval '1 day' * (i / 100)
-       from generate_series(1, 501) i`,
-      [jon.id],
-    );
-    const next = randomUUID();
-    await asViewer(jon, (tx) => addProgram(tx, jon, next, harbor));
+    // With the late one and one more these are two thousand.
+    const [older, newer, next] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [removal, days, count] of [
+      [older, 2, 1],
+      [newer, 1, 1997],
+    ] as const) {
+      await database.superuser(
+        `insert into programs (user_id, id, name, kind, removal_id, deleted_at)
+         select $1, gen_random_uuid(), 'Hospital ' || i, 'dr-academic', $2, now() - interval '1 day' * $3::integer
+         from generate_series(1, $4::integer) i`,
+        [jon.id, removal, days, count],
+      );
+    }
+    const restored = async (removal: string) =>
+      (await asViewer(jon, (tx) => listRemoved(tx, jon, removal))).length;
+    const add = (id: string) => asViewer(jon, (tx) => addProgram(tx, jon, id, { ...harbor, name: id }));
+    await add(next);
     await remove(next);
     const ids = await kept();
-    expect(ids).toHaveLength(501);
     expect([old, late, next].map((id) => ids.includes(id))).toEqual([false, true, true]);
+    expect([await restored(older), await restored(newer)]).toEqual([1, 1997]);
+    const last = randomUUID();
+    await add(last);
+    await remove(last);
+    expect([await restored(older), await restored(newer), await restored(next)]).toEqual([0, 1997, 1]);
+    const more = randomUUID();
+    await add(more);
+    await remove(more);
+    expect([await restored(newer), await restored(next), await restored(more)]).toEqual([0, 1, 1]);
   });
 
   it("lists as many programs as the thresholds allow, also after as many were removed", async () => {
@@ -278,6 +295,11 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     const all = (await asViewer(kim, (tx) => listPrograms(tx, kim))).map(({ id }) => id);
     expect(await asViewer(kim, (tx) => removePrograms(tx, kim, randomUUID(), all))).toHaveLength(most);
     expect(await paste("Second")).toMatchObject({ added: most });
+    const [again = "", ...rest] = (await asViewer(kim, (tx) => listPrograms(tx, kim))).map(({ id }) => id);
+    const [removal, one] = [randomUUID(), randomUUID()];
+    await asViewer(kim, (tx) => removePrograms(tx, kim, removal, rest));
+    await asViewer(kim, (tx) => removePrograms(tx, kim, one, [again]));
+    expect(await asViewer(kim, (tx) => restorePrograms(tx, kim, removal, most))).toHaveLength(most - 1);
   });
 
   it("lists a name and kind once, even if the form is sent several times", async () => {

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import {
   isSameProgram,
   type Program,
@@ -208,11 +208,12 @@ export async function changePrograms(
   return changed.map(({ program }) => program);
 }
 
-/** How many removed programs of a person are kept, however many they remove in thirty days. */
-const mostRemoved = 500;
+/** How many removed programs of a person are kept: as many as the longest list has, so one removal is never too long. */
+const mostRemoved = 2000;
 
 /**
- * Removes programs from the list and from the letters that are assigned to them. They can be restored for thirty days.
+ * Removes programs from the list and from the letters that are assigned to them. They can be restored for thirty days, as
+ * long as no more than `mostRemoved` were removed since.
  * @param removalId names this removal for restorePrograms.
  * @returns the removed programs.
  */
@@ -223,7 +224,8 @@ export async function removePrograms(
   ids: readonly string[],
 ): Promise<Pick<Program, "id" | "name">[]> {
   if (ids.length === 0) return [];
-  await forgetRemoved(tx, viewer);
+  // What the letters are assigned to is read by the statement that removes.
+  await takeTurn(tx, viewer);
   const removed = await tx
     .update(programs)
     .set({
@@ -240,6 +242,7 @@ export async function removePrograms(
     viewer,
     removed.map(({ id }) => id),
   );
+  await forgetRemoved(tx, viewer);
   return removed;
 }
 
@@ -248,18 +251,31 @@ export async function removeProgram(tx: Tx, viewer: Viewer, id: string): Promise
   return (await removePrograms(tx, viewer, id, [id])).length > 0;
 }
 
-/** Deletes for good what was removed long ago, and the oldest of very many, so that rows don't pile up. */
+/**
+ * Deletes for good what was removed long ago, and the oldest of very many, so that rows don't pile up. What was removed
+ * together goes together: an “Undo” restores all of it or says that it no longer exists.
+ */
 async function forgetRemoved(tx: Tx, viewer: Viewer): Promise<void> {
+  const removed = and(eq(programs.userId, viewer.id), isNotNull(programs.deletedAt));
+  const together = tx
+    .select({
+      deletedAt: programs.deletedAt,
+      // With all that were removed later. What one transaction removes has one moment.
+      count: sql<number>`sum(count(*)) over (order by ${programs.deletedAt} desc)`.as("together"),
+    })
+    .from(programs)
+    .where(removed)
+    .groupBy(programs.deletedAt)
+    .as("removals");
+  const older = tx
+    .select({ deletedAt: together.deletedAt })
+    .from(together)
+    .where(gt(together.count, mostRemoved));
   await tx
     .delete(programs)
-    .where(and(eq(programs.userId, viewer.id), lt(programs.deletedAt, sql`now() - ${keptFor}`)));
-  const older = tx
-    .select({ id: programs.id })
-    .from(programs)
-    .where(and(eq(programs.userId, viewer.id), isNotNull(programs.deletedAt)))
-    .orderBy(desc(programs.deletedAt))
-    .offset(mostRemoved);
-  await tx.delete(programs).where(and(eq(programs.userId, viewer.id), inArray(programs.id, older)));
+    .where(
+      and(removed, or(lt(programs.deletedAt, sql`now() - ${keptFor}`), inArray(programs.deletedAt, older))),
+    );
 }
 
 const removedBy = (viewer: Viewer, removalId: string) =>

@@ -1,22 +1,25 @@
 /** A table in which a person has as many rows as one person can have (db/law/row-limits.sql). */
 export type FullTable = { table: string; most: number };
 
+/** Rows that can be restored count until then (db/owned.ts). */
+const withRemoved = (rows: string) => `${rows} (with those that you removed in the last thirty days)`;
+
 /** What the rows of each limited table are called. */
 export const limitedRows: Record<string, string> = {
-  assessments: "practice tests",
-  question_blocks: "blocks of questions",
+  assessments: withRemoved("practice tests"),
+  question_blocks: withRemoved("blocks of questions"),
   card_days: "days with flashcards",
   tasks: "tasks",
-  rotations: "rotations",
-  resources: "study resources",
-  portfolio_entries: "portfolio entries",
-  programs: "programs",
-  letters: "letters",
+  rotations: withRemoved("rotations"),
+  resources: withRemoved("study resources"),
+  portfolio_entries: withRemoved("portfolio entries"),
+  programs: withRemoved("programs"),
+  letters: withRemoved("letters"),
   letter_steps: "changes of a letter’s status",
   statement_versions: "versions of your statement",
   mentor_access: "invitations of mentors",
   digests: "weekly emails",
-  mentor_notes: "notes about mentees",
+  mentor_notes: withRemoved("notes about mentees"),
 };
 
 /** What a person is told whose form would add one row too many. */

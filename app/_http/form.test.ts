@@ -147,7 +147,7 @@ describe("the answer", () => {
     expect(await failing(new StatementFailed(full))).toMatchObject({
       status: "refused",
       message:
-        "Nothing was saved: you already have 1,000 practice tests, and Readyline keeps no more for one person.",
+        "Nothing was saved: you already have 1,000 practice tests (with those that you removed in the last thirty days), and Readyline keeps no more for one person.",
       values: { name: "Ana" },
     });
     expect(await failing(new Error("secret detail"))).toMatchObject({

@@ -102,6 +102,15 @@ describe.each(engines)("how many rows a person can have, on the %s engine", (eng
         .sort();
     expect(names(false)).toEqual(Object.keys(boundedOtherwise).sort());
     expect(names(true)).toEqual(Object.keys(limitedRows).sort());
+    const keeping = await database.superuser(
+      "select table_name as name from information_schema.columns where column_name = 'deleted_at' and table_schema = 'public'",
+    );
+    const saidToCountRemoved = Object.keys(limitedRows).filter((table) =>
+      limitedRows[table]?.includes("removed"),
+    );
+    expect(saidToCountRemoved.sort()).toEqual(
+      names(true).filter((table) => keeping.some(({ name }) => name === table)),
+    );
   });
 
   it("refuses one row too many with a sentence, and leaves other people alone", async () => {
@@ -118,7 +127,10 @@ describe.each(engines)("how many rows a person can have, on the %s engine", (eng
     expect(refusal).toBeInstanceOf(StatementFailed);
     expect(refusal).toMatchObject({ code: "RL002", full: { table: "assessments", most: 1000 } });
     expect(rowLimitSentence({ table: "assessments", most: 1000 })).toBe(
-      "Nothing was saved: you already have 1,000 practice tests, and Readyline keeps no more for one person.",
+      "Nothing was saved: you already have 1,000 practice tests (with those that you removed in the last thirty days), and Readyline keeps no more for one person.",
+    );
+    expect(rowLimitSentence({ table: "tasks", most: 1000 })).toBe(
+      "Nothing was saved: you already have 1,000 tasks, and Readyline keeps no more for one person.",
     );
     expect(await test(bilal)).toBe(true);
     // The form that was saved can be sent again.

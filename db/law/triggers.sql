@@ -56,8 +56,8 @@ begin
       ('rotations', 200),
       ('resources', 200),
       ('portfolio_entries', 500),
-      ('programs', 4500),           -- the highest value of the threshold programs.maxListed (2,000), as many that are removed at
-                                    -- once, and the 500 that were removed before (db/programs.ts)
+      ('programs', 4500),           -- the highest value of the threshold programs.maxListed (2,000), as many removed ones
+                                    -- (db/programs.ts), and the 500 that a server of 0.6.0 keeps besides
       ('letters', 100),
       ('letter_steps', 2000),       -- twenty for each letter
       ('statement_versions', 300),  -- lib/statement-versions.ts keeps 200
