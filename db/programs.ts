@@ -1,10 +1,10 @@
 import { and, arrayOverlaps, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import {
-  isSameProgram,
   type Program,
   type ProgramCount,
   type ProgramKind,
   type ProgramStatus,
+  ProgramsByName,
   type Signal,
 } from "@/lib/guide/programs";
 import { mostPrograms } from "@/lib/input/letter";
@@ -93,7 +93,8 @@ export async function addProgram(
 
 /** Another program of the viewer's list that is the same as this entry. */
 async function findTwin(tx: Tx, viewer: Viewer, id: string, entry: ProgramEntry) {
-  return (await listPrograms(tx, viewer)).find((one) => one.id !== id && isSameProgram(one, entry));
+  const byName = new ProgramsByName(await listPrograms(tx, viewer));
+  return byName.sameAs(entry).find((one) => one.id !== id);
 }
 
 /**
@@ -118,7 +119,8 @@ export async function addPrograms(
   if (before > 0) return { added: before, skipped: [] };
   await takeTurn(tx, viewer);
   const there = await listPrograms(tx, viewer);
-  const isListed = (entry: ProgramEntry) => there.some((one) => isSameProgram(one, entry));
+  const byName = new ProgramsByName(there);
+  const isListed = (entry: ProgramEntry) => byName.sameAs(entry).length > 0;
   const fresh = entries.filter((entry) => !isListed(entry));
   if (fresh.length === 0) return { added: 0, skipped: [] };
   if (there.length + fresh.length > most) return null;
@@ -127,12 +129,9 @@ export async function addPrograms(
     .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
     .onConflictDoNothing()
     .returning({ id: programs.id });
-  const now = await listPrograms(tx, viewer);
+  const now = new ProgramsByName(await listPrograms(tx, viewer));
   const skipped = [...entries.filter(isListed), ...repeated];
-  return {
-    added: inserted.length,
-    skipped: skipped.flatMap((entry) => now.find((one) => isSameProgram(one, entry)) ?? []),
-  };
+  return { added: inserted.length, skipped: skipped.flatMap((entry) => now.sameAs(entry).slice(0, 1)) };
 }
 
 /** How many programs of a paste were not changed since. */
@@ -188,11 +187,10 @@ export async function changePrograms(
       return change?.field === "kind" ? { ...program, kind: change.to } : program;
     });
     // Nor may it take the place of one that gives it up in the same change: the database checks row by row.
-    const isTwice = (id: string) => {
-      const one = after.find((program) => program.id === id);
-      return one && [...after, ...there].some((other) => other.id !== id && isSameProgram(other, one));
-    };
-    if (changed.some(({ program }) => isTwice(program.id))) return "taken";
+    const byName = new ProgramsByName([...after, ...there]);
+    const isTwice = (one: Program) => byName.sameAs(one).some(({ id }) => id !== one.id);
+    const touched = new Set(changed.map(({ program }) => program.id));
+    if (after.some((one) => touched.has(one.id) && isTwice(one))) return "taken";
   }
   const together = new Map<string, { change: ProgramChange; ids: string[] }>();
   for (const { program, change } of changed) {
@@ -299,7 +297,8 @@ export async function restorePrograms(
 ): Promise<Program[] | null> {
   await takeTurn(tx, viewer);
   const [there, removed] = await Promise.all([listPrograms(tx, viewer), listRemoved(tx, viewer, removalId)]);
-  const back = removed.filter((program) => !there.some((one) => isSameProgram(one, program)));
+  const byName = new ProgramsByName(there);
+  const back = removed.filter((program) => byName.sameAs(program).length === 0);
   if (back.length === 0) return [];
   if (there.length + back.length > most) return null;
   const these = and(

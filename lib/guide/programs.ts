@@ -64,16 +64,35 @@ export function programLabel({ name, state, kind }: Pick<Program, "name" | "stat
   return `${[name, state].filter(Boolean).join(", ")} (${programKindNames[kind]})`;
 }
 
+/** What tells programs apart. */
+type Named = Pick<Program, "name" | "state" | "kind">;
+
+const nameKey = ({ name, kind }: Named) => `${kind} ${name.toLowerCase()}`;
+
 /**
- * Whether two entries are the same program: by name (without case), kind and state. A hospital's IR and DR are two, and so
- * are two hospitals of one name in two states. An unknown state can be any. Source: decision.
+ * Programs among which the same ones are found without a look at each. Two entries are the same program by name (without
+ * case), kind and state: a hospital's IR and DR are two, and so are two hospitals of one name in two states. An unknown state
+ * can be any. Source: decision.
  */
-export function isSameProgram(
-  a: Pick<Program, "name" | "state" | "kind">,
-  b: Pick<Program, "name" | "state" | "kind">,
-): boolean {
-  const sameState = a.state === null || b.state === null || a.state === b.state;
-  return sameState && a.kind === b.kind && a.name.toLowerCase() === b.name.toLowerCase();
+export class ProgramsByName<One extends Named> {
+  readonly #byName = new Map<string, One[]>();
+
+  constructor(programs: Iterable<One> = []) {
+    for (const program of programs) this.add(program);
+  }
+
+  add(program: One): void {
+    const key = nameKey(program);
+    const there = this.#byName.get(key);
+    if (there) there.push(program);
+    else this.#byName.set(key, [program]);
+  }
+
+  /** All that are the same program as this entry, in the order in which they were added. */
+  sameAs(entry: Named): One[] {
+    const there = this.#byName.get(nameKey(entry)) ?? [];
+    return there.filter(({ state }) => state === null || entry.state === null || state === entry.state);
+  }
 }
 
 /** A number of equal programs on a list: all that the rules about mix, signals and cost need. */

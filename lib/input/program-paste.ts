@@ -3,10 +3,10 @@ import { z } from "zod";
 import {
   type IrExposure,
   irExposures,
-  isSameProgram,
   type Program,
   type ProgramKind,
   type ProgramStatus,
+  ProgramsByName,
   programKinds,
   programStatuses,
   programStatusNames,
@@ -109,6 +109,7 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
   // Made once: for each row it would take longer than to read the row.
   const noteRule = optionalText(thresholds.limits.noteCharacters, "A note");
   const programs: PastedProgram[] = [];
+  const byName = new ProgramsByName<PastedProgram>();
   const repeated: PastedProgram[] = [];
   const problems: string[] = [];
   for (const { cells, row } of rows.slice(hasHeadings ? 1 : 0)) {
@@ -119,8 +120,11 @@ export function readPastedPrograms(text: string, fallback: ProgramKind | null, t
     }
     const read = readRow(values, fallback, noteRule);
     if (typeof read === "string") problems.push(`Row ${row}: ${read}`);
-    else if (programs.some((program) => isSameProgram(program, read))) repeated.push(read);
-    else programs.push(read);
+    else if (byName.sameAs(read).length > 0) repeated.push(read);
+    else {
+      programs.push(read);
+      byName.add(read);
+    }
   }
   if (programs.length > most) problems.unshift(`A list can have at most ${most} programs.`);
   return { programs, repeated, problems };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { placeOf, stateCode, states } from "@/lib/states";
 import {
@@ -290,6 +290,17 @@ describe("a paste", () => {
       read(Array.from({ length: count }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n"));
     expect([list(500).programs.length, list(500).problems]).toEqual([500, []]);
     expect(list(501).problems).toEqual([expect.stringContaining("at most 500")]);
+  });
+
+  it("of twice as many rows takes twice as long: no row is compared with all others", () => {
+    const comparisons = (count: number) => {
+      const compared = vi.spyOn(String.prototype, "toLowerCase");
+      read(Array.from({ length: count }, (_, index) => `Hospital ${index},TX,DR academic`).join("\n"));
+      const { length } = compared.mock.calls;
+      compared.mockRestore();
+      return length;
+    };
+    expect(comparisons(400)).toBeLessThan(2.1 * comparisons(200));
   });
 
   it("is accepted completely or not at all", () => {
