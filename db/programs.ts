@@ -112,12 +112,12 @@ export async function addPrograms(
   { entries, repeated }: { entries: readonly ProgramEntry[]; repeated: readonly ProgramEntry[] },
   most: number,
 ): Promise<{ added: number; skipped: Program[] } | null> {
+  await takeTurn(tx, viewer);
   const before = await tx.$count(
     programs,
     and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
   );
   if (before > 0) return { added: before, skipped: [] };
-  await takeTurn(tx, viewer);
   const there = await listPrograms(tx, viewer);
   const byName = new ProgramsByName(there);
   const isListed = (entry: ProgramEntry) => byName.sameAs(entry).length > 0;

@@ -15,6 +15,11 @@ import {
   setRole,
 } from "@/app/(signed-in)/(admin)/people/actions";
 import { recordResult } from "@/app/(signed-in)/(applicant)/exam/actions";
+import {
+  assignToProgram,
+  changeLetterState,
+  writeNewLetter,
+} from "@/app/(signed-in)/(applicant)/letters/actions";
 import { openFeed } from "@/app/(signed-in)/(applicant)/plan/actions";
 import {
   changeList,
@@ -43,7 +48,7 @@ import { createSession, endAllSessions, holdSession, isSessionGone, type Proven 
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { hashToken } from "@/lib/tokens";
 import { type Action, type Fields, newEmail, newPerson, type Person, password, send } from "./browser";
-import { ago, edited, type Form, paste, program, result, sent } from "./forms";
+import { ago, edited, type Form, letter, paste, program, result, sent } from "./forms";
 import { newRequest, request } from "./request";
 
 const ownersPassword = "the owner's new horse";
@@ -364,6 +369,78 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
       );
       expect(state?.message).toContain("at most 500 programs");
       expect(await listed(ana)).toHaveLength(500);
+    });
+
+    const taken = ({ viewer }: Person) =>
+      sql`turn as (select pg_advisory_xact_lock(hashtextextended(${viewer.id}, 0)))`;
+
+    it("a paste that is sent twice is added once, and both are told so", async () => {
+      const ana = await newPerson();
+      const form = paste();
+      const first = sql`with ${taken(ana)}
+        insert into programs (user_id, id, name, kind, import_id)
+        select ${ana.viewer.id}, gen_random_uuid(), name, 'dr-academic', ${form.id}
+        from turn, unnest(array['Mercy', 'Harbor']) as name`;
+      const { to } = await whileWritten(first, () => send(ana, pastePrograms, form));
+      expect(to).toBe(`/programs?paste=${form.id}`);
+      expect(await listed(ana)).toHaveLength(2);
+    });
+
+    const newLetter = async (ana: Person, ...to: string[]) => {
+      const boxes = Object.fromEntries(to.map((id) => [`programs-${id}`, "on"]));
+      return (await sent(ana, writeNewLetter, { ...letter(), ...boxes })).id ?? "";
+    };
+    const assigned = (ana: Person, id: string, programs: SQL) => sql`with ${taken(ana)}
+      update letter_details set programs = ${programs} from turn where letter_id = ${id}`;
+    const programsOf = async (id: string) =>
+      (await database.superuser("select programs from letter_details where letter_id = $1", [id]))[0]
+        ?.programs;
+
+    it("a program's last place for a letter is taken once", async () => {
+      const ana = await newPerson();
+      const id = await newProgram(ana);
+      for (let count = 1; count < 4; count += 1) await newLetter(ana, id);
+      const [another, one] = [await newLetter(ana), await newLetter(ana)];
+      const { state } = await whileWritten(assigned(ana, another, sql`array[${id}]`), () =>
+        send(ana, assignToProgram, { letters: one, programs: id, cell: "+0.0" }),
+      );
+      expect(state?.message).toContain("already has 4 letters");
+      expect(await programsOf(one)).toEqual([]);
+    });
+
+    it("an assigned letter keeps its last program", async () => {
+      const ana = await newPerson();
+      const [id, other] = [await newProgram(ana), await newProgram(ana, { name: "Mercy" })];
+      const one = await newLetter(ana, id, other);
+      await database.superuser("update letters set state = 'assigned' where id = $1", [one]);
+      const { state } = await whileWritten(assigned(ana, one, sql`array[${id}]`), () =>
+        send(ana, assignToProgram, { letters: one, programs: id, cell: "-0.0" }),
+      );
+      expect(state?.message).toContain("An assigned letter needs a program");
+      expect(await programsOf(one)).toEqual([id]);
+    });
+
+    it("a letter whose last program is taken away is not moved to “assigned”", async () => {
+      const ana = await newPerson();
+      const one = await newLetter(ana, await newProgram(ana));
+      await database.superuser("update letters set state = 'uploaded' where id = $1", [one]);
+      const { state } = await whileWritten(assigned(ana, one, sql`array[]::text[]`), () =>
+        send(ana, changeLetterState, { id: one, from: "uploaded", to: "assigned" }),
+      );
+      expect(state?.message).toContain("First add the program");
+    });
+
+    it("a letter that goes to a program while it is removed gets it back by “Undo”", async () => {
+      const ana = await newPerson();
+      const id = await newProgram(ana);
+      const one = await newLetter(ana);
+      const removal = randomUUID();
+      await whileWritten(assigned(ana, one, sql`array[${id}]`), () =>
+        send(ana, changeList, { id: removal, set: "remove", row: id }),
+      );
+      expect(await programsOf(one)).toEqual([]);
+      await sent(ana, changeList, { set: "undo", undo: `removal ${removal}` });
+      expect(await programsOf(one)).toEqual([id]);
     });
 
     it("two official scores stay in the order of their days", async () => {

@@ -20,6 +20,8 @@ type Numbers = { thresholds: Thresholds; today: Day };
 /** The programs that a letter can be assigned to. */
 export const mostPrograms = 300;
 
+export const tooManyPrograms = `A letter can be assigned to at most ${mostPrograms} programs here.`;
+
 /** The boxes that are ticked, each named `programs-<program>`: an id of the list, or a name from before lists had ids. */
 function tickedPrograms(fields: unknown): unknown {
   if (typeof fields !== "object" || fields === null) return fields;
@@ -55,9 +57,7 @@ export const letterInput = ({ thresholds, today }: Numbers) =>
         early: "The day is too long ago.",
         late: "The day must be within the next five years.",
       }),
-      programs: z
-        .array(z.string())
-        .max(mostPrograms, `A letter can be assigned to at most ${mostPrograms} programs here.`),
+      programs: z.array(z.string()).max(mostPrograms, tooManyPrograms),
       note: optionalText(thresholds.limits.noteCharacters, "A note"),
     }),
   );

@@ -34,6 +34,7 @@ import { getStatement } from "@/db/statements";
 import { listTasks } from "@/db/tasks";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { addDays, formatDay } from "@/lib/days";
+import { mostPrograms } from "@/lib/input/letter";
 import * as access from "./access/actions";
 import * as record from "./actions";
 import * as exam from "./exam/actions";
@@ -341,6 +342,20 @@ describe("a letter", () => {
     const { id = "" } = await sent(await newPerson(), letters.writeNewLetter, letter());
     const other = await send(ana, letters.assignToProgram, { ...shown, letters: id, cell: "+0.0" });
     expect(other.state?.message).toContain("This no longer exists.");
+  });
+
+  it("goes to as many programs as it can have, and no further by a cell of the table", async () => {
+    const rows = Array.from({ length: mostPrograms + 1 }, (_, at) => `Program ${at}`).join("\n");
+    await sent(ana, programs.pastePrograms, { ...paste(), rows });
+    const ids = (await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer))).map(({ id }) => id);
+    const boxes = Object.fromEntries(ids.slice(1).map((id) => [`programs-${id}`, "on"]));
+    const { id = "" } = await sent(ana, letters.writeNewLetter, { ...letter(), ...boxes });
+    const press = (cell: string) =>
+      send(ana, letters.assignToProgram, { letters: id, programs: ids.slice(0, 2).join(), cell });
+    expect((await press("+0.0")).state?.message).toBe(
+      "A letter can be assigned to at most 300 programs here.",
+    );
+    expect((await press("+0.1")).saved).toBe(true);
   });
 
   it("is restored with its history and programs, unless others took its place", async () => {

@@ -26,12 +26,19 @@ import { fullProgram, letterStateNames, nextStates, opensLater, repeatedWriters 
 import { programLabel } from "@/lib/guide/programs";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { rowInput, seenRowInput } from "@/lib/input/fields";
-import { letterCellInput, letterInput, letterMoveInput } from "@/lib/input/letter";
+import {
+  letterCellInput,
+  letterInput,
+  letterMoveInput,
+  mostPrograms,
+  tooManyPrograms,
+} from "@/lib/input/letter";
 import type { Viewer } from "@/lib/viewer";
 
 /**
  * The error for a program that is not on the list, or that already has all the letters that it accepts; null if there is
- * none.
+ * none. Who asks takes a turn first, before they read what they judge: whatever writes letters and programs waits for it
+ * (app.lock_summary), so nothing else takes the last place or changes the letter meanwhile.
  * @param mayBeGone whether programs that are not on the list are no error.
  */
 async function programError(
@@ -42,7 +49,6 @@ async function programError(
   thresholds: Thresholds,
   mayBeGone = false,
 ): Promise<string | null> {
-  await takeTurn(tx, viewer);
   const [listed, letters] = await Promise.all([listPrograms(tx, viewer), listAssigned(tx, viewer)]);
   const kept = letters.find((letter) => letter.id === id)?.programNames ?? [];
   const isGone = (program: string) => !kept.includes(program) && !listed.some((one) => one.id === program);
@@ -62,6 +68,7 @@ export const writeNewLetter = action({
   input: (context) => letterInput(context).and(rowInput),
   long: ["note"],
   async write(tx, { id, ...entry }, { viewer, today, thresholds }) {
+    await takeTurn(tx, viewer);
     const error = await programError(tx, viewer, id, entry.programs, thresholds);
     if (error) return invalid("programs", error);
     const others = (await listLetters(tx, viewer.id)).filter((letter) => letter.id !== id);
@@ -81,6 +88,7 @@ export const saveLetter = action({
   long: ["note"],
   saved: "/letters?saved=letter",
   async write(tx, { id, version, ...entry }, { viewer, thresholds }) {
+    await takeTurn(tx, viewer);
     const now = await getLetter(tx, viewer, id);
     if (!now) return gone;
     const error =
@@ -99,6 +107,7 @@ export const changeLetterState = action({
     const on = typed ?? today;
     if (!nextStates(from).includes(to))
       return refused("A letter cannot move to this state from its current state.");
+    await takeTurn(tx, viewer);
     const letter = await getLetter(tx, viewer, id);
     if (!letter) return gone;
     if (to === "assigned" && letter.programNames.length === 0) {
@@ -128,16 +137,17 @@ export const changeLetterState = action({
 /** Assigns a letter to one program, or takes it from it: a cell of the table. */
 export const assignToProgram = action({
   who: "applicant",
-  // Of two at once each would find room for one more letter.
-  alone: true,
   input: letterCellInput,
   long: ["letters", "programs"],
   async write(tx, { letter: id, program, assigned }, { viewer, thresholds }) {
+    await takeTurn(tx, viewer);
     const [letter, listed] = await Promise.all([getLetter(tx, viewer, id), listPrograms(tx, viewer)]);
     const to = listed.find((one) => one.id === program);
     if (!letter || !to) return gone;
     if (letter.state === "declined" && assigned) return refused("A declined letter can’t be assigned.");
     if (assigned) {
+      if (letter.programNames.length >= mostPrograms && !letter.programNames.includes(program))
+        return refused(tooManyPrograms);
       const error = await programError(tx, viewer, id, [program], thresholds);
       if (error) return refused(error);
     } else if (letter.state === "assigned" && letter.programNames.every((name) => name === program)) {
@@ -157,6 +167,7 @@ export const undoDeleteLetter = action({
   input: rowInput,
   saved: "/letters?saved=restored",
   async write(tx, { id }, { viewer, thresholds }) {
+    await takeTurn(tx, viewer);
     const deleted = await getDeletedLetter(tx, viewer, id);
     if (!deleted) return gone;
     const { state, programNames } = deleted;
