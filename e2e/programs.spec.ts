@@ -173,6 +173,7 @@ test("a signal and a status are changed in place, and undone", async ({ page, si
 test("several programs are changed and removed at once, and the focus stays where it makes sense @long", async ({
   page,
   signUp,
+  context,
 }) => {
   await signUp("Ulla");
   await skipStart(page);
@@ -201,6 +202,23 @@ test("several programs are changed and removed at once, and the focus stays wher
   await page.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("12 programs listed.");
+
+  // What is refused leaves the change before it, which can still be undone.
+  for (const name of ["Hospital 01", "Hospital 02"]) await page.getByLabel(`Select ${name}`).check();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("2 programs removed.")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByLabel("Select Hospital 03").check();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "You are offline" })).toBeVisible();
+  const undoLast = page.getByRole("button", { name: "Undo the last saved change" });
+  await expect(undoLast).not.toBeFocused();
+  await undoLast.click();
+  await expect(page.getByRole("alert").filter({ hasText: "You are offline" })).toBeVisible();
+  await context.setOffline(false);
+  await undoLast.click();
+  await expect(page.getByText("2 programs restored.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("12 programs listed.");
 
   // Sorting, chips and the search change the list in the same page, and keep the focus.
@@ -359,6 +377,13 @@ test("without JavaScript the list is sorted, searched and changed by links and b
   await expect(plain.getByText("Hospital 04 restored.")).toBeVisible();
   await plain.getByRole("button", { name: "Remove" }).click();
   await expect(plain.getByText("Select at least one program first.")).toBeVisible();
+  await plain.getByLabel("Select Hospital 04").check();
+  await plain.getByRole("button", { name: "Remove" }).click();
+  await expect(plain.getByText("Hospital 04 removed.")).toBeVisible();
+  await plain.getByRole("button", { name: "Remove" }).click();
+  await expect(plain.getByText("Select at least one program first.")).toBeVisible();
+  await plain.getByRole("button", { name: "Undo the last saved change" }).click();
+  await expect(plain.getByText("Hospital 04 restored.")).toBeVisible();
   // One program's status is a link to its page.
   await rowOf(plain, "Hospital 01")
     .getByRole("link", { name: /^Status:/ })

@@ -38,8 +38,11 @@ export function ProgramDesk(props: ProgramDeskProps) {
   const shown = useRef(new WeakMap<FormData, (sentence: string) => void>());
   const sending: FormAction = async (previous, data) => {
     const answer = await keepingTheForm(action)(previous, data);
-    if (answer.status !== "saved") shown.current.get(data)?.(sentenceOf(answer) ?? "");
-    return answer;
+    if (answer.status === "saved") return answer;
+    shown.current.get(data)?.(sentenceOf(answer) ?? "");
+    if (previous.attempt === 0) return answer;
+    // The form can have been sent before the last answer came, and so without what that offered.
+    return { ...answer, values: { ...answer.values, undo: previous.values.undo ?? "" } };
   };
   const [state, submit, pending] = useActionState(isBrowser ? sending : action, idleForm);
   const [ticked, setTicked] = useState(0);
@@ -71,7 +74,8 @@ export function ProgramDesk(props: ProgramDeskProps) {
     const isLost =
       activeElement === null || activeElement === document.body || activeElement.closest("[hidden]");
     const isRemoved = state.status === "saved" && state.values.undo?.startsWith("removal");
-    if (isLost || isRemoved) (undo.current ?? said.current)?.focus();
+    const next = state.status === "saved" ? (undo.current ?? said.current) : said.current;
+    if (isLost || isRemoved) next?.focus();
   }, [state]);
 
   const send = (data: FormData, words: string) => {
@@ -112,8 +116,8 @@ export function ProgramDesk(props: ProgramDeskProps) {
 
   const refusal = missing ? "Select at least one program first." : sentenceOf(state);
   const message = state.status === "saved" ? state.message : state.attempt === 0 ? before?.message : null;
-  const undoes =
-    state.attempt === 0 ? before?.undo : state.status === "saved" ? state.values.undo : undefined;
+  // A refusal has what the form sent: the change before it can still be undone.
+  const undoes = state.attempt === 0 ? before?.undo : state.values.undo;
 
   return (
     <form
@@ -198,7 +202,7 @@ export function ProgramDesk(props: ProgramDeskProps) {
           </p>
           {undoes && (
             <button ref={undo} type="submit" name="set" value="undo" className="pick">
-              Undo
+              {message ? "Undo" : "Undo the last saved change"}
             </button>
           )}
           {refusal && (
