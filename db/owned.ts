@@ -91,7 +91,7 @@ export async function editSeen<Table extends Versioned, Row extends Partial<Cont
   return (await tx.$count(table, row)) > 0 ? "conflict" : "missing";
 }
 
-/** Changes a row of a table without versions. @returns false when it isn't there. */
+/** Changes a row, whichever version the viewer saw. @returns false when it isn't there. */
 export async function editOwned<Table extends Owned, Row extends Partial<Content<Table>>>(
   tx: Tx,
   table: Table,
@@ -103,6 +103,7 @@ export async function editOwned<Table extends Owned, Row extends Partial<Content
     .update(table)
     .set({
       ...changes,
+      ...("version" in table ? { version: sql`${table.version} + 1` } : {}),
       ...("updatedAt" in table ? { updatedAt: sql`now()` } : {}),
     } as PgUpdateSetSource<Table>)
     .where(rowOf(table, owner, id))

@@ -4,7 +4,7 @@ import type { StoredTask, TaskState } from "@/lib/guide/tasks";
 import type { TaskEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editOwned, insertOnce, listChanged, listOfEach } from "./owned";
+import { editOwned, insertOnce, listChanged, listOfEach, type Written } from "./owned";
 import { taskNotes, tasks } from "./schema/tasks";
 
 const columns = {
@@ -29,13 +29,20 @@ export const listTasksOf = (tx: Tx, userIds: string[]): Promise<Map<string, Stor
 export const listChangedTasks = (tx: Tx, userId: string, since: Date) =>
   listChanged(tx, tasks, userId, since);
 
-/** The viewer's notes on tasks, by task id. */
-export async function listTaskNotes(tx: Tx, viewer: Viewer): Promise<Map<string, string>> {
-  const rows = await tx
-    .select({ taskId: taskNotes.taskId, note: taskNotes.note })
-    .from(taskNotes)
-    .where(eq(taskNotes.userId, viewer.id));
-  return new Map(rows.map(({ taskId, note }) => [taskId, note]));
+/** A task of the guide by its storedKey, or one of the viewer's own by its id. */
+type WhichTask = { key: string } | { id: string };
+
+const taskOf = (viewer: Viewer, which: WhichTask) =>
+  and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id));
+
+/** One of the viewer's tasks with its note, or null. One of the guide is there once it was changed. */
+export async function getTask(tx: Tx, viewer: Viewer, which: WhichTask) {
+  const [row] = await tx
+    .select({ ...columns, version: tasks.version, note: taskNotes.note })
+    .from(tasks)
+    .leftJoin(taskNotes, and(eq(taskNotes.userId, tasks.userId), eq(taskNotes.taskId, tasks.id)))
+    .where(taskOf(viewer, which));
+  return row ?? null;
 }
 
 /** The state of a task; `doneOn` is null unless it is "done". */
@@ -53,7 +60,7 @@ export async function setGuideTask(
     .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
-      set: { state, doneOn, updatedAt: sql`now()` },
+      set: { state, doneOn, version: sql`${tasks.version} + 1`, updatedAt: sql`now()` },
     });
 }
 
@@ -69,47 +76,50 @@ export const addTask = async (tx: Tx, viewer: Viewer, id: string, entry: TaskEnt
   (await insertOnce(tx, tasks, viewer, id, entry)) !== "refused";
 
 /**
- * Saves the viewer's due date and note for a task, and the day on which it was done: a task of the guide by its storedKey,
- * or one of their own by its id. No due date: the guide's, or none. @returns false when it isn't there.
+ * Saves the viewer's due date and note for a task, and the day on which it was done, if its version is still `seen` (0: nothing
+ * of a task of the guide was stored). No due date: the guide's, or none.
  */
 export async function editTask(
   tx: Tx,
   viewer: Viewer,
-  which: { key: string } | { id: string },
+  which: WhichTask,
+  seen: number,
   {
     title,
     dueOn,
     doneOn,
     note,
   }: { title: string | null; dueOn: Day | null; doneOn: Day | null; note: string | null },
-): Promise<boolean> {
-  if ("key" in which) {
-    await tx
-      .insert(tasks)
-      .values({ userId: viewer.id, id: crypto.randomUUID(), key: which.key })
-      .onConflictDoNothing({ target: [tasks.userId, tasks.key] });
-  }
-  const [row] = await tx
-    .update(tasks)
-    .set({
-      dueOn,
-      // A task that is not done has no such day, whatever the form sent.
-      ...(doneOn === null ? {} : { doneOn: sql`case when ${tasks.state} = 'done' then ${doneOn}::date end` }),
-      ...("id" in which && title !== null ? { title } : {}),
-      updatedAt: sql`now()`,
-    })
-    .where(
-      and(eq(tasks.userId, viewer.id), "key" in which ? eq(tasks.key, which.key) : eq(tasks.id, which.id)),
-    )
-    .returning({ id: tasks.id });
-  if (!row) return false;
+): Promise<Written> {
+  const [row] =
+    "key" in which && seen === 0
+      ? await tx
+          .insert(tasks)
+          .values({ userId: viewer.id, id: crypto.randomUUID(), key: which.key, dueOn })
+          .onConflictDoNothing({ target: [tasks.userId, tasks.key] })
+          .returning({ id: tasks.id })
+      : await tx
+          .update(tasks)
+          .set({
+            dueOn,
+            // A task that is not done has no such day, whatever the form sent.
+            ...(doneOn === null
+              ? {}
+              : { doneOn: sql`case when ${tasks.state} = 'done' then ${doneOn}::date end` }),
+            ...("id" in which && title !== null ? { title } : {}),
+            version: sql`${tasks.version} + 1`,
+            updatedAt: sql`now()`,
+          })
+          .where(and(taskOf(viewer, which), eq(tasks.version, seen)))
+          .returning({ id: tasks.id });
+  if (!row) return (await tx.$count(tasks, taskOf(viewer, which))) > 0 ? "conflict" : "missing";
   if (note === null) {
     await tx.delete(taskNotes).where(and(eq(taskNotes.userId, viewer.id), eq(taskNotes.taskId, row.id)));
-    return true;
+    return "written";
   }
   await tx
     .insert(taskNotes)
     .values({ userId: viewer.id, taskId: row.id, note })
     .onConflictDoUpdate({ target: [taskNotes.userId, taskNotes.taskId], set: { note } });
-  return true;
+  return "written";
 }

@@ -55,6 +55,20 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(page.getByText("The task is saved.")).toBeVisible();
   await page.getByRole("link", { name: "Renew the visa" }).first().click();
   await expect(page.getByLabel("Note")).toHaveValue("passport first");
+  // An older tab of it says what is saved, and replaces nothing.
+  const older = await page.context().newPage();
+  await older.goto(page.url());
+  await change.getByLabel("Note").fill("passport first, then the form");
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The task is saved.")).toBeVisible();
+  await older.getByLabel("Note").fill("of an older tab");
+  await older.getByRole("button", { name: "Save" }).click();
+  const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
+  await expect(conflict).toContainText("passport first, then the form");
+  await expect(older.getByLabel("Note")).toHaveValue("of an older tab");
+  await older.close();
+  await page.getByRole("link", { name: "Renew the visa" }).first().click();
+  await expect(page.getByLabel("Note")).toHaveValue("passport first, then the form");
   await page.getByLabel("More for Renew the visa").click();
   await page.getByRole("button", { name: "Skip Renew the visa" }).click();
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();

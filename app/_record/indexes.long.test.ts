@@ -27,7 +27,7 @@ import {
 import { setCardDay } from "@/db/resources";
 import { holdSession, listSessions } from "@/db/sessions";
 import { getStatement, listStatementVersions } from "@/db/statements";
-import { listTaskNotes, setGuideTask } from "@/db/tasks";
+import { getTask, setGuideTask } from "@/db/tasks";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { addManyApplicants, applicantId, mentorId } from "@/db/testing/many-applicants";
 import { faultsOf, recordPlans, stepsOf } from "@/db/testing/recorded-plans";
@@ -144,7 +144,11 @@ describe("what a page reads and a form writes is found by an index that begins w
     ],
     "/access, /settings and notes": [
       own((tx, viewer) =>
-        Promise.all([listAccess(tx, viewer), listSessions(tx, viewer, now), listTaskNotes(tx, viewer)]),
+        Promise.all([
+          listAccess(tx, viewer),
+          listSessions(tx, viewer, now),
+          getTask(tx, viewer, { key: "start-assess" }),
+        ]),
       ),
       ...["mentor_access", "mentor_views", "sessions", "task_notes"],
     ],

@@ -5,6 +5,7 @@ import type { getMenteeNote } from "@/db/mentor-notes";
 import type { getPortfolioEntry } from "@/db/portfolio";
 import type { getProgram } from "@/db/programs";
 import type { getQuestionBlock } from "@/db/question-blocks";
+import type { getTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import type { OtherField } from "@/lib/form-state";
 import { type Catalogue, labelOf } from "@/lib/guide/assessments";
@@ -14,6 +15,7 @@ import { areaNames } from "@/lib/guide/portfolio";
 import { irExposureNames, programKindNames, programStatusNames } from "@/lib/guide/programs";
 import { step1Names } from "@/lib/guide/strategy";
 import { systemLabel } from "@/lib/guide/systems";
+import type { TaskState } from "@/lib/guide/tasks";
 import { states } from "@/lib/states";
 
 // The saved version of a row, as a form shows it after an edit conflict: every field of the form, with the form's label.
@@ -91,6 +93,16 @@ export const otherEntry = (entry: Row<typeof getPortfolioEntry>): OtherField[] =
   field("Supervisor", entry.supervisor),
   field("Result", entry.outcome),
   field("Link", entry.link),
+];
+
+const taskStateNames: Record<TaskState, string> = { open: "Open", done: "Done", dismissed: "Skipped" };
+
+export const otherTask = (task: Row<typeof getTask>): OtherField[] => [
+  field("Status", taskStateNames[task.state]),
+  ...(task.title === null ? [] : [field("Task", task.title)]),
+  dayField(task.title === null ? "Your own due date" : "Due", task.dueOn),
+  ...(task.doneOn === null ? [] : [dayField("Done on", task.doneOn)]),
+  field("Note", task.note),
 ];
 
 /** null: the note was deleted. */

@@ -14,7 +14,7 @@ import { getPlanRows, getRecord } from "@/db/record";
 import { listCardDays, listResources, setCardDay } from "@/db/resources";
 import { addRotation } from "@/db/rotations";
 import { addMember, cast, giveAccess } from "@/db/seed/cast";
-import { addTask, editTask, listTaskNotes, setGuideTask, setTask } from "@/db/tasks";
+import { addTask, editTask, getTask, setGuideTask, setTask } from "@/db/tasks";
 import { addCrowd, nextSnapshot, withoutNoise } from "@/db/testing/crowd";
 import { engines, openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { addDays, type Day, day } from "@/lib/days";
@@ -120,13 +120,13 @@ describe.each(engines)("on the %s engine", (engine) => {
     await asViewer(ana, async (tx) => {
       await setGuideTask(tx, ana, "start-assess", { state: "done", doneOn: today });
       await addTask(tx, ana, own, { title: "Visa", dueOn: today });
-      await editTask(tx, ana, { id: own }, { title: "Visa", dueOn: today, doneOn: null, note: "canary" });
-      await editTask(
-        tx,
-        ana,
-        { key: "start-balance" },
-        { title: null, dueOn: today, doneOn: null, note: null },
-      );
+      await editTask(tx, ana, { id: own }, 1, { title: "Visa", dueOn: today, doneOn: null, note: "canary" });
+      await editTask(tx, ana, { key: "start-balance" }, 0, {
+        title: null,
+        dueOn: today,
+        doneOn: null,
+        note: null,
+      });
       await addRotation(tx, ana, randomUUID(), {
         name: "Mercy",
         kind: "ir-elective",
@@ -145,8 +145,9 @@ describe.each(engines)("on the %s engine", (engine) => {
     expect(seen.cards).toBe(90);
     expect(seen.clashes.map(({ name }) => name)).toEqual(["Mercy"]);
     expect(seen.tasks.find(({ key }) => key === "start-balance")?.dueOn).toBe(today);
-    expect((await asViewer(ana, (tx) => listTaskNotes(tx, ana))).get(own)).toBe("canary");
-    expect((await asViewer(mentor, (tx) => listTaskNotes(tx, mentor))).size).toBe(0);
+    expect(await asViewer(ana, (tx) => getTask(tx, ana, { id: own }))).toMatchObject({ note: "canary" });
+    const asMentor = (on: Viewer) => asViewer(mentor, (tx) => getTask(tx, on, { id: own }));
+    expect([await asMentor(mentor), (await asMentor(ana))?.note]).toEqual([null, null]);
     expect(await asViewer(mentor, (tx) => setTask(tx, mentor, own, { state: "done", doneOn: today }))).toBe(
       false,
     );
@@ -173,28 +174,31 @@ describe.each(engines)("on the %s engine", (engine) => {
 
   it("stores the day on which a task was done, and none for an open task", async () => {
     const assess = async () => (await planOf(ana)).tasks.find(({ key }) => key === "start-assess");
-    const edit = (doneOn: Day) =>
+    const edit = (seen: number, doneOn: Day) =>
       asViewer(ana, (tx) =>
-        editTask(tx, ana, { key: "start-assess" }, { title: null, dueOn: null, doneOn, note: null }),
+        editTask(tx, ana, { key: "start-assess" }, seen, { title: null, dueOn: null, doneOn, note: null }),
       );
-    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await edit(0, addDays(today, -9))).toBe("conflict");
+    expect(await edit(1, addDays(today, -9))).toBe("written");
     expect(await assess()).toMatchObject({ state: "done", doneOn: addDays(today, -9) });
     await asViewer(ana, (tx) => setGuideTask(tx, ana, "start-assess", { state: "open", doneOn: null }));
-    expect(await edit(addDays(today, -9))).toBe(true);
+    expect(await edit(2, addDays(today, -9))).toBe("conflict");
+    expect(await edit(3, addDays(today, -9))).toBe("written");
     expect(await assess()).toMatchObject({ state: "open", doneOn: null });
   });
 
   it("keeps the state of a task for its season, and shows mentors what the record finishes", async () => {
     const send = "season-send-2027";
-    const noteOf = async (on: Viewer) => [...(await asViewer(on, (tx) => listTaskNotes(tx, on))).values()];
     const form = { title: null, dueOn: null, doneOn: null, note: "canary of 2027" };
     await asViewer(ana, async (tx) => {
       await setGuideTask(tx, ana, send, { state: "done", doneOn: today });
       await setGuideTask(tx, ana, send, { state: "done", doneOn: today });
-      expect(await editTask(tx, ana, { key: send }, form)).toBe(true);
+      expect(await editTask(tx, ana, { key: send }, 2, form)).toBe("written");
       await setGuideTask(tx, ana, "season-send-2028", { state: "dismissed", doneOn: null });
     });
-    expect(await noteOf(ana)).toContain("canary of 2027");
+    expect(await asViewer(ana, (tx) => getTask(tx, ana, { key: send }))).toMatchObject({
+      note: "canary of 2027",
+    });
     const stateIn = async (season: number) => {
       await database.superuser("update applicants set season = $2 where user_id = $1", [ana.id, season]);
       return (await planOf(ana)).tasks.find(({ key }) => key === "season-send")?.state;

@@ -361,7 +361,12 @@ export const everyAction: EveryAction = {
     setTaskState: { form: () => ({ key: "start-assess", state: "done" }) },
     addOwnTask: { form: () => ({ id: randomUUID(), title: "Renew my visa", dueOn: "" }) },
     saveTask: {
-      form: (person) => ({ key: "start-assess", dueOn: ago(person, -9), note: "Ask Dr. Rivera" }),
+      form: (person) => ({
+        key: "start-assess",
+        version: "0",
+        dueOn: ago(person, -9),
+        note: "Ask Dr. Rivera",
+      }),
     },
     newRotation: { form: rotation },
     changeRotation: {

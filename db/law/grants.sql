@@ -38,7 +38,7 @@ grant select, insert, delete, update (note) on assessment_notes to readyline_app
 grant select, insert, delete, update (
   done_on, done, correct, mode, system, source, version, updated_at, deleted_at
 ) on question_blocks to readyline_app;
-grant select, insert, delete, update (title, due_on, state, done_on, updated_at) on tasks to readyline_app;
+grant select, insert, delete, update (title, due_on, state, done_on, version, updated_at) on tasks to readyline_app;
 grant select, insert, delete, update (note) on task_notes to readyline_app;
 grant select, insert, delete, update (name, kind, from_on, to_on, deleted_at) on rotations to readyline_app;
 grant select, insert, delete, update (kind, name, passes, deleted_at) on resources to readyline_app;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { taskStates } from "@/lib/guide/tasks";
-import { day, instantNow, oneOf } from "./columns";
+import { day, oneOf, versioned } from "./columns";
 import { ownedBy, readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -19,7 +19,7 @@ export const tasks = pgTable(
     dueOn: day("due_on"),
     state: text({ enum: taskStates }).notNull().default("open"),
     doneOn: day("done_on"),
-    updatedAt: instantNow("updated_at"),
+    ...versioned(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
@@ -33,7 +33,7 @@ export const tasks = pgTable(
   ],
 ).enableRLS();
 
-/** The applicant's private note on a task. It has its own table because no mentor may read it. */
+/** The applicant's private note on a task. It has its own table because no mentor may read it. The task's version is also its. */
 export const taskNotes = pgTable(
   "task_notes",
   {

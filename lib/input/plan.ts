@@ -15,6 +15,7 @@ import {
   optionalWholeNumber,
   pastDay,
   rowId,
+  seenVersion,
   wholeNumber,
 } from "./fields";
 
@@ -81,6 +82,7 @@ export const taskInput = (numbers: Numbers) =>
         what: "it was done",
       }).optional(),
       note: optionalText(numbers.thresholds.limits.noteCharacters, "A note"),
+      version: seenVersion,
     })
     .and(whichTask);
 

@@ -702,9 +702,9 @@ describe("the plan", () => {
   it("has tasks of the guide and one's own, and no other", async () => {
     const unknown = { key: "no-such-task", state: "done" };
     expect((await send(ana, plan.setTaskState, unknown)).state?.message).toContain("no longer exists");
-    expect((await send(ana, plan.saveTask, { key: "no-such-task", note: "x" })).state?.message).toContain(
-      "no longer exists",
-    );
+    expect(
+      (await send(ana, plan.saveTask, { key: "no-such-task", version: "0", note: "x" })).state?.message,
+    ).toContain("no longer exists");
     const foreign = { id: randomUUID(), state: "done" };
     expect((await send(ana, plan.setTaskState, foreign)).state?.message).toContain("no longer exists");
     expect(await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id))).toEqual([]);
@@ -719,6 +719,43 @@ describe("the plan", () => {
     await sent(ana, plan.setTaskState, { key: "start-assess", state: "open" });
     const reopened = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
+  });
+
+  it("that another tab changed say what they are now, of the guide and one's own, and keep what was typed", async () => {
+    const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
+    for (const [which, first, more] of [
+      [{ key: "start-assess" }, "0", [["Your own due date", "–"]]],
+      [
+        { ...rowOf(own), title: "Visa" },
+        "1",
+        [
+          ["Task", "Visa"],
+          ["Due", "–"],
+        ],
+      ],
+    ] as [Form, string, [string, string][]][]) {
+      const save = (version: string, note: string) =>
+        send(ana, plan.saveTask, { ...which, version, dueOn: "", note });
+      expect((await save(first, "ten minutes of typing")).to).toBe("/plan?saved=task#tasks");
+      const version = String(Number(first) + 1);
+      expect((await save(first, "of an older tab")).state).toMatchObject({
+        status: "conflict",
+        message: expect.stringContaining("changed in another tab"),
+        other: [["Status", "Open"], ...more, ["Note", "ten minutes of typing"]],
+        values: { version, note: "of an older tab" },
+      });
+      // Its state is part of it.
+      const { title: _, ...row } = which;
+      await sent(ana, plan.setTaskState, { ...row, state: "done" });
+      const { state } = await save(version, "of an older tab");
+      expect(state?.other).toEqual(
+        expect.arrayContaining([
+          ["Status", "Done"],
+          ["Done on", formatDay(ago(ana, 0), "long")],
+        ]),
+      );
+      expect((await save(state?.values.version ?? "", "at last")).saved).toBe(true);
+    }
   });
 
   it("warns when the exam falls in a rotation", async () => {

@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
-import { type Answer, gone, sentBefore } from "@/app/_http/form";
+import { type Answer, conflict, gone, sentBefore } from "@/app/_http/form";
 import { cardsLog } from "@/app/_record/log";
+import { otherTask } from "@/app/_record/other-version";
 import { seasonOfApplicant, standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
@@ -11,7 +12,7 @@ import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addResource, editResource, removeResource, restoreResource } from "@/db/resources";
 import { addRotation, editRotation, removeRotation, restoreRotation } from "@/db/rotations";
-import { addTask, editTask, setGuideTask, setTask } from "@/db/tasks";
+import { addTask, editTask, getTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
@@ -84,11 +85,14 @@ export const saveTask = action({
   input: taskInput,
   long: ["note"],
   saved: "/plan?saved=task#tasks",
-  async write(tx, { title = null, dueOn, doneOn = null, note, ...which }, context) {
+  async write(tx, { title = null, dueOn, doneOn = null, note, version, ...which }, context) {
     const key = "key" in which ? await storedKeyOf(tx, which.key, context) : null;
     const task = "id" in which ? which : key === null ? null : { key };
     if (!task) return gone;
-    return (await editTask(tx, context.viewer, task, { title, dueOn, doneOn, note })) ? {} : gone;
+    const { viewer } = context;
+    if ((await editTask(tx, viewer, task, version, { title, dueOn, doneOn, note })) === "written") return {};
+    const now = await getTask(tx, viewer, task);
+    return now ? conflict(otherTask(now), now.version) : gone;
   },
 });
 

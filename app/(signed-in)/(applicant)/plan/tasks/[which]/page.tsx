@@ -10,7 +10,7 @@ import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { listTaskNotes } from "@/db/tasks";
+import { getTask } from "@/db/tasks";
 
 export const metadata: Metadata = { title: "Task" };
 
@@ -18,14 +18,14 @@ export const metadata: Metadata = { title: "Task" };
 export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which]">) {
   const { which } = await params;
   const { today, rows } = await openOwn(`/plan/tasks/${which}`, async (tx, { viewer, today }) => {
-    const [read, notes] = await Promise.all([readPlan(tx, viewer.id, today), listTaskNotes(tx, viewer)]);
-    return { ...read, notes };
+    const read = await readPlan(tx, viewer.id, today);
+    const task = read.plan.tasks.find(({ key, id }) => key === which || (key === null && id === which));
+    const stored = task?.id ? await getTask(tx, viewer, { id: task.id }) : null;
+    return { ...read, task, stored };
   });
-  const { record, plan, notes } = rows;
-  const task = plan.tasks.find(({ key, id }) => key === which || (key === null && id === which));
+  const { record, task, stored } = rows;
   if (!task) notFound();
   const own = task.key === null;
-  const stored = rows.tasks.find(({ id }) => id === task.id);
   const { noteCharacters } = record.numbers.thresholds.limits;
   return (
     <div className="max-w-[40rem]">
@@ -38,7 +38,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
       <ActionForm
         action={saveTask}
         label="Change this task"
-        hidden={own ? { id: task.id ?? "" } : { key: task.key ?? "" }}
+        hidden={{ ...(own ? { id: task.id ?? "" } : { key: task.key ?? "" }), version: stored?.version ?? 0 }}
         layout="grid"
       >
         {own && <TextField name="title" label="Task" wide defaultValue={task.title} />}
@@ -56,7 +56,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
           name="note"
           label="Note"
           optional
-          defaultValue={notes.get(task.id ?? "")}
+          defaultValue={stored?.note ?? undefined}
           hint="Only you can read this."
           maxCharacters={noteCharacters}
         />
