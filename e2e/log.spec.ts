@@ -355,6 +355,69 @@ test("an entry whose answer is lost is sent again when the next page opens, and 
   await expect(page.getByRole("table", { name: "Practice tests" }).getByRole("row")).toHaveCount(2);
 });
 
+test("an answer that comes after the dialog was closed is said, and leaves the next entry as it is typed", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Esra");
+  await skipStart(page);
+  const said = (words: string) => page.getByRole("status").filter({ hasText: words });
+  let release = () => {};
+  let released = Promise.resolve();
+  await page.route("/api/log", async (route) => {
+    if (route.request().method() === "POST") await released;
+    await route.fallback();
+  });
+  /** Sends the form, and closes the dialog before `release`. */
+  const sendAndClose = async (form: Locator) => {
+    released = new Promise((resolve) => {
+      release = resolve;
+    });
+    const request = page.waitForRequest((one) => one.method() === "POST");
+    await press(form, "Log questions");
+    await request;
+    await page.keyboard.press("Escape");
+    await expect(form).toBeHidden();
+  };
+  let form = await openDialog(page);
+  await form.getByLabel("Done").fill("10");
+  await form.getByLabel("Correct").fill("12");
+  await sendAndClose(form);
+  release();
+  await expect(said("Open Log to correct it.")).toBeVisible();
+
+  form = await openDialog(page);
+  await expect(form.getByLabel("Correct")).toHaveAccessibleDescription(/more correct/);
+  await form.getByLabel("Correct").fill("8");
+  await sendAndClose(form);
+  form = await openDialog(page);
+  await form.getByLabel("Done").fill("9");
+  release();
+  await expect(said("10 questions are logged: 10")).toBeVisible();
+  await page.keyboard.type("9");
+  await expect(form.getByLabel("Done")).toHaveValue("99");
+  await press(form, "Log questions");
+  await expect(said("99 questions are logged: 109")).toBeVisible();
+  await expect(form).toBeHidden();
+
+  // What is refused then waits to be corrected.
+  form = await openDialog(page);
+  await form.getByLabel("Done").fill("5");
+  await form.getByLabel("Correct").fill("6");
+  await sendAndClose(form);
+  form = await openDialog(page);
+  await form.getByLabel("Done").fill("7");
+  release();
+  await expect(said("Open Log to correct it.")).toBeVisible();
+  await expect(form.getByLabel("Done")).toHaveValue("7");
+  const list = page.getByRole("region", { name: "Waiting" });
+  await expect(list.getByRole("listitem")).toHaveText(/^5 questions, .*not saved/);
+  await press(list, "Correct");
+  await expect(form.getByLabel("Correct")).toHaveValue("6");
+  await press(list, "Remove");
+  await expect(form.getByLabel("Done")).toHaveValue("7");
+});
+
 test("a total of flashcards that waits does not replace one that is saved in the meantime", async ({
   page,
   signUp,

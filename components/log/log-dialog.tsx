@@ -1,12 +1,13 @@
 import { usePathname, useRouter } from "next/navigation";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
 import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
-import { isTypedIn } from "@/components/log/typed-in-page";
+import { isTypedIn, noteTyped } from "@/components/log/typed-in-page";
 import { savedBefore, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
 import { WaitingList } from "@/components/log/waiting-list";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -92,10 +93,9 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     if (asked) setSaid("");
   }
 
-  // Somebody may close the dialog before the answer comes.
-  const isOpen = useRef(false);
+  const latestAsked = useRef(asked);
   useEffect(() => {
-    isOpen.current = asked !== null;
+    latestAsked.current = asked;
   }, [asked]);
 
   const choose = (chosen: LogKind) => {
@@ -103,48 +103,62 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     keepChoice(kindKeptAt, chosen);
   };
 
-  /** @param sent the id of the entry that is saved or waits. */
-  const close = (sent: string | undefined) => {
-    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([, { id }]) => id !== sent)));
-    onClose();
-  };
+  const drop = (id: string | undefined) =>
+    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([, draft]) => draft.id !== id)));
 
-  const send: FormAction = async ({ attempt }, form) => {
-    const fields = fieldsOf(textEntries(form));
-    const of = logKindOf(form.get("kind")) ?? kind;
+  /**
+   * Sends the entry of a form. Before the answer comes somebody may close the dialog, open it again, and type the next entry. That
+   * one is not the answer's: it stays, and so does the dialog.
+   */
+  const send: Send = async ({ attempt }, fields, sender) => {
+    const of = logKindOf(fields.kind) ?? kind;
     const outcome = await sendEntry(fields);
+    const done: FormState = { ...idleForm, status: "saved", attempt: attempt + 1 };
+    const leave = () => {
+      if (sender.hasNext()) return;
+      drop(sender.draft?.id);
+      if (latestAsked.current === asked && sender.isShown()) onClose();
+    };
     if (outcome.kind === "saved" || outcome.kind === "known") {
       keepChoice(kindKeptAt, of);
       // It may be another one than the entry that is being corrected.
       if (entries.some(({ id }) => id === fields.id)) await queue.remove(fields.id ?? "");
       noteSaved({ kind: of, fields });
-      close(fields.id);
+      leave();
       void showSaved(outcome.kind === "known" ? savedBefore : (outcome.message ?? ""));
-      return { ...idleForm, status: "saved", attempt: attempt + 1 };
+      return done;
     }
     const keeping = (answer: Partial<FormState>): FormState => ({
       ...idleForm,
       status: "refused",
-      values: keptFields(fields),
+      values: keptFields(sender.typed()),
       attempt: attempt + 1,
       ...answer,
     });
+    const entry = { id: fields.id ?? "", kind: of, fields };
     if (outcome.kind !== "waits") {
       const { errors } = outcome;
       const isInvalid = Object.keys(errors).length > 0;
-      if (!isOpen.current) setSaid(`${sentenceOf(outcome)} Open Log to correct it.`);
+      const refusal = sentenceOf(outcome);
+      // Without its form it waits: to be corrected, or for the next session.
+      const isKept =
+        sender.hasNext() &&
+        sender.draft === null &&
+        (await queue.keep({ ...entry, refusal: outcome.kind === "ended" ? null : refusal }));
+      if (isKept || !sender.isShown()) setSaid(`${refusal} Open Log to correct it.`);
+      if (isKept) return done;
       return keeping({
         status: isInvalid ? "invalid" : "refused",
         errors,
-        message: isInvalid ? outcome.message : sentenceOf(outcome),
+        message: isInvalid ? outcome.message : refusal,
       });
     }
-    if (of === "cards") fields.seen = seenCards(fields, entries, choices?.cards ?? null);
-    if (!(await queue.keep({ id: fields.id ?? "", kind: of, fields, refusal: null })))
-      return keeping({ message: notKept });
-    close(fields.id);
+    if (of === "cards")
+      entry.fields = { ...fields, seen: seenCards(fields, entries, choices?.cards ?? null) };
+    if (!(await queue.keep({ ...entry, refusal: null }))) return keeping({ message: notKept });
+    leave();
     setSaid(waitingSentence);
-    return { ...idleForm, status: "saved", attempt: attempt + 1 };
+    return done;
   };
 
   const today = dayIn(viewer.timeZone, new Date());
@@ -193,6 +207,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
               }}
               onRemove={async (entry) => {
                 await queue.remove(entry.id);
+                drop(entry.id);
                 focusFirstField();
               }}
             />
@@ -219,9 +234,20 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   );
 }
 
+/** The form that sent an entry, as it is when the answer comes. */
+type Sender = {
+  draft: Waiting | null;
+  typed: () => Record<string, string>;
+  /** Whether it holds another entry by now. */
+  hasNext: () => boolean;
+  isShown: () => boolean;
+};
+
+type Send = (previous: FormState, fields: Record<string, string>, sender: Sender) => Promise<FormState>;
+
 type LogFormProps = {
   kind: LogKind;
-  send: FormAction;
+  send: Send;
   choices: LogChoices | null;
   days: { today: string; yesterday: string };
   /** An entry that was not saved, to be corrected. */
@@ -234,30 +260,78 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
   // After a save the next entry gets an id and a form of its own, at once. React shows the answer of an action only together with
   // the page that is refreshed, and by then somebody may have typed the next one.
   const [entry, setEntry] = useState(0);
-  const action: FormAction = async (previous, form) => {
-    const answer = await send(previous, form);
-    if (answer.status === "saved") {
-      setId(newUuid());
-      setEntry((number) => number + 1);
-    }
+  const [next, setNext] = useState<Record<string, string>>();
+  const formId = useId();
+  const action = async (previous: FormState, sent: FormData) => {
+    const fields = fieldsOf(textEntries(sent));
+    const typed = () => typedIn(formId) ?? fields;
+    const hasNext = () => JSON.stringify(typed()) !== JSON.stringify(fields);
+    const answer = await send(previous, fields, { draft, typed, hasNext, isShown: () => isShown(formId) });
+    if (answer.status !== "saved") return answer;
+    const rest = hasNext() ? typed() : undefined;
+    keepFocus(formId, () =>
+      flushSync(() => {
+        setId(newUuid());
+        setEntry((number) => number + 1);
+        setNext(rest);
+      }),
+    );
+    if (rest) noteTyped({ target: formOf(formId)?.elements[0] ?? null });
     return answer;
   };
+  const shown = next ?? draft?.fields;
   if (kind === "test" && choices === null)
     return <p className="text-soft">The list of tests is not loaded yet. It needs a connection.</p>;
   return (
-    <ActionForm key={entry} action={action} keepsUnsent label={title} hidden={{ id, kind }} layout="grid">
-      {draft?.refusal && <p className="wide text-bad text-sm">{draft.refusal}</p>}
+    <ActionForm
+      key={entry}
+      id={formId}
+      action={action}
+      keepsUnsent
+      label={title}
+      hidden={{ id, kind }}
+      layout="grid"
+    >
+      {draft?.refusal && !next && <p className="wide text-bad text-sm">{draft.refusal}</p>}
       <LogFields
         kind={kind}
         choices={choices ?? noChoices}
         days={days}
-        typed={draft?.fields}
-        rows={draft ? rowsOf(draft.fields) : 1}
+        typed={shown}
+        rows={shown ? rowsOf(shown) : 1}
         canAdd
       />
       <SubmitButton pendingLabel="Logging…">{submit}</SubmitButton>
     </ActionForm>
   );
+}
+
+const formOf = (id: string) => {
+  const form = document.getElementById(id);
+  return form instanceof HTMLFormElement ? form : null;
+};
+
+const typedIn = (id: string) => {
+  const form = formOf(id);
+  return form && fieldsOf(textEntries(new FormData(form)));
+};
+
+const isShown = (id: string) => {
+  const form = formOf(id);
+  return form !== null && form.closest("dialog[open]") !== null && form.closest("[hidden]") === null;
+};
+
+/** Runs what draws a form anew. What is typed meanwhile goes on in the same field. */
+function keepFocus(id: string, draw: () => void): void {
+  const before = document.activeElement;
+  const isInside = before instanceof HTMLElement && formOf(id)?.contains(before);
+  const caret = before instanceof HTMLInputElement ? before.selectionStart : null;
+  draw();
+  if (!isInside || before.isConnected) return;
+  const field = formOf(id)?.elements.namedItem(before.getAttribute("name") ?? "");
+  if (field instanceof HTMLElement) field.focus();
+  else focusFirstField();
+  if (field instanceof HTMLInputElement && caret !== null) field.setSelectionRange(caret, caret);
 }
 
 const noChoices: LogChoices = {

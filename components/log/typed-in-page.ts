@@ -1,7 +1,7 @@
 /** The fields in which somebody typed. A form that is saved has new fields. */
 const typed = new Set<Element>();
 
-export function noteTyped({ target }: Event): void {
+export function noteTyped({ target }: Pick<Event, "target">): void {
   if (target instanceof Element && target.closest("form")) typed.add(target);
 }
 
