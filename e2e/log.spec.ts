@@ -418,6 +418,53 @@ test("an answer that comes after the dialog was closed is said, and leaves the n
   await expect(form.getByLabel("Done")).toHaveValue("7");
 });
 
+test("an entry that is removed while others are sent is not sent, and not kept again when it is refused @long", async ({
+  page,
+  context,
+  signUp,
+}) => {
+  await signUp("Edda");
+  await skipStart(page);
+  await openDialog(page);
+  const dialog = page.getByRole("dialog", { name: "Log" });
+  await page.keyboard.press("Escape");
+  await context.setOffline(true);
+  for (const [done, correct] of [
+    ["10", ""],
+    ["11", ""],
+    ["5", "6"],
+  ] as const) {
+    const form = await openDialog(page);
+    await form.getByLabel("Done").fill(done);
+    await form.getByLabel("Correct").fill(correct);
+    await press(form, "Log questions");
+    await expect(dialog).toBeHidden();
+  }
+  const underWay: Route[] = [];
+  await page.route("/api/log", (route) =>
+    route.request().method() === "POST" ? void underWay.push(route) : route.fallback(),
+  );
+  await openDialog(page);
+  await context.setOffline(false);
+  await expect.poll(() => underWay.length).toBe(1);
+  const entries = dialog.getByRole("region", { name: "Waiting" }).getByRole("listitem");
+  await press(entries.filter({ hasText: "11 questions" }), "Remove");
+  await expect(entries).toHaveCount(2);
+  await underWay[0]?.continue();
+  await expect.poll(() => underWay.length).toBe(2);
+  await press(entries.filter({ hasText: "5 questions" }), "Remove");
+  await underWay[1]?.continue();
+  await expect(
+    page.getByRole("status").filter({ hasText: /^10 questions are logged: 10 on [^.]*\./ }),
+  ).toBeVisible();
+  await expect(entries).toHaveCount(0);
+  await page.goto("/questions");
+  await expect(page.getByRole("table", { name: "Question blocks" }).getByRole("row")).toHaveCount(2);
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("readyline.log."))),
+  ).toEqual([]);
+});
+
 test("a total of flashcards that waits does not replace one that is saved in the meantime", async ({
   page,
   signUp,

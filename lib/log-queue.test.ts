@@ -88,6 +88,18 @@ describe("what waits to be logged", () => {
     expect(local.kept.size).toBe(0);
   });
 
+  it("is not kept again if somebody signs out in another tab while its refusal is encrypted", async () => {
+    const local = storage();
+    const key = await cipherOf("a");
+    await keepWaiting(local, key, "ana", entry);
+    const refused = { ...entry, refusal: "Too many." };
+    expect(await keepWaiting(local, key, "ana", refused, { onlyIfKept: true })).toBe(true);
+    const again = keepWaiting(local, key, "ana", refused, { onlyIfKept: true });
+    forgetDrafts(local);
+    expect(await again).toBe(false);
+    expect(local.kept.size).toBe(0);
+  });
+
   it("is removed with the session, as drafts are", async () => {
     const local = storage();
     const key = await cipherOf("a");

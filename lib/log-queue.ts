@@ -36,6 +36,7 @@ const keyOf = (viewerId: string, id: string) => `${waitingPrefix}${viewerId}.${i
 
 /**
  * Keeps an entry, encrypted with the account's key as drafts are.
+ * @param options `onlyIfKept`: not if it was removed in the meantime, such as by signing out in another tab.
  * @returns false if the browser cannot keep it.
  */
 export async function keepWaiting(
@@ -43,10 +44,13 @@ export async function keepWaiting(
   cipher: DraftCipher,
   viewerId: string,
   { at, ...entry }: Waiting,
+  { onlyIfKept = false } = {},
 ): Promise<boolean> {
   const key = keyOf(viewerId, entry.id);
   try {
-    storage.setItem(key, JSON.stringify({ at, sealed: await cipher.seal(key, JSON.stringify(entry)) }));
+    const sealed = await cipher.seal(key, JSON.stringify(entry));
+    if (onlyIfKept && storage.getItem(key) === null) return false;
+    storage.setItem(key, JSON.stringify({ at, sealed }));
     return true;
   } catch {
     return false;

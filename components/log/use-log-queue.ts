@@ -110,7 +110,7 @@ export function useLogQueue(
     const saved: Waiting[] = [];
     let wasRefused = false;
     await withStorage(async (storage, opened) => {
-      for (const entry of await listWaiting(storage, opened, viewer.id)) {
+      for (const entry of await read()) {
         // Somebody may remove it while those before it are sent, and also while it is.
         if (entry.refusal !== null || !isKept(storage, viewer.id, entry.id)) continue;
         const outcome = await sendEntry(entry.fields);
@@ -119,9 +119,10 @@ export function useLogQueue(
           removeWaiting(storage, viewer.id, entry.id);
           sentences.push(outcome.kind === "known" ? savedBefore : (outcome.message ?? ""));
           saved.push(entry);
-        } else if (isKept(storage, viewer.id, entry.id)) {
-          await keepWaiting(storage, opened, viewer.id, { ...entry, refusal: sentenceOf(outcome) });
-          wasRefused = true;
+        } else {
+          const refused = { ...entry, refusal: sentenceOf(outcome) };
+          await keepWaiting(storage, opened, viewer.id, refused, { onlyIfKept: true });
+          wasRefused ||= isKept(storage, viewer.id, entry.id);
         }
       }
     });
@@ -134,7 +135,7 @@ export function useLogQueue(
       ],
       saved,
     );
-  }, [viewer.id, withStorage, changed, onSent]);
+  }, [viewer.id, withStorage, read, changed, onSent]);
 
   /** Sends what waits; not while that is being done, here or in another tab. */
   const sendWaiting = useCallback(() => {
