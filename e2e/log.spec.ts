@@ -322,8 +322,9 @@ test("what is typed stays when an entry is saved, and a page stays if it can't b
 
 test("an entry whose answer is lost is sent again when the next page opens, and makes one row", async ({
   page,
+  browser,
   signUp,
-}) => {
+}, info) => {
   await signUp("Enid");
   await skipStart(page);
   let answered = 0;
@@ -353,6 +354,27 @@ test("an entry whose answer is lost is sent again when the next page opens, and 
   expect(answered).toBe(3);
   await page.goto("/progress");
   await expect(page.getByRole("table", { name: "Practice tests" }).getByRole("row")).toHaveCount(2);
+
+  // Before it is sent again it is changed in another browser.
+  answered = 0;
+  const questions = await openDialog(page);
+  await questions.getByLabel("Done").fill("21");
+  await press(questions, "Log questions");
+  await expect(page.getByText("1 waiting").filter({ visible: true })).toBeVisible();
+  const other = await browser.newContext({ baseURL: info.project.use.baseURL ?? "" });
+  await other.addCookies(await page.context().cookies());
+  const there = await other.newPage();
+  await there.goto("/questions");
+  const blocks = there.getByRole("table", { name: "Question blocks" });
+  await blocks.getByRole("link").first().click();
+  await there.getByLabel("Done").fill("30");
+  await there.getByRole("button", { name: "Save" }).click();
+  await expect(blocks).toContainText("30");
+  await other.close();
+  answered = 2;
+  await page.goto("/plan");
+  await expect(page.getByRole("status").filter({ hasText: "was saved before" })).toBeVisible();
+  await expect(page.getByText("1 waiting")).toHaveCount(0);
 });
 
 test("an answer that comes after the dialog was closed is said, and leaves the next entry as it is typed", async ({
