@@ -19,6 +19,12 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** What the sign-out form says of a draft. */
+const removed = (page: Page) =>
+  page
+    .getByRole("form", { name: "Sign out" })
+    .getByText("A text of your statement in this browser may not be saved. Signing out removes it here.");
+
 /** The number of drafts in this browser, of anybody's statement. */
 const drafts = (page: Page) =>
   page.evaluate(
@@ -94,13 +100,10 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await expect(line(page)).toHaveText("Not saved yet: you are offline. The text is kept in this browser.");
   await save(page).click();
   await expect(line(page)).toHaveText(/offline/);
-  const removed = page
-    .getByRole("form", { name: "Sign out" })
-    .getByText("A text of your statement in this browser may not be saved. Signing out removes it here.");
-  await expect(removed.first()).toBeVisible();
+  await expect(removed(page)).toBeVisible();
   await context.setOffline(false);
   await expect(line(page)).toHaveText(/^Saved at/);
-  await expect(removed).toHaveCount(0);
+  await expect(removed(page)).toHaveCount(0);
 
   await context.setOffline(true);
   await write(page, "Saved: 236. And in the train.");
@@ -131,6 +134,28 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await box(later).fill("Saved: 236. And lost. And found.");
   await expect(line(later)).toHaveText(/^Saved at/);
   await expect(later.getByRole("region", { name: "Two texts" })).toHaveCount(0);
+
+  // The sign-out form says so while a save takes long. Its answer is lost, so only the statement can tell that it was saved.
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await later.route("**/statement", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await released;
+    await route.fetch();
+    await route.abort();
+  });
+  await write(later, "Saved: 236. And slow.");
+  await expect(removed(later)).toBeVisible();
+  await expect(form(later).getByText("Saving…")).toBeVisible();
+  release();
+  await expect(line(later)).toHaveText(/the server does not answer/);
+  await later.unroute("**/statement");
+  await later.goto("/plan");
+  await removed(later).getByRole("link", { name: "A text of your statement" }).click();
+  await expect(box(later)).toHaveValue("Saved: 236. And slow.");
+  await expect(removed(later)).toHaveCount(0);
 
   // A refused draft is removed.
   await context.setOffline(true);
@@ -235,6 +260,8 @@ test("a draft survives the session, and nobody else who signs in finds it @long"
   await tab.goto("/sign-in");
   await signInAs(tab, "new@demo.readyline.app");
   await expect(tab).not.toHaveURL(/sign-in/);
+  await expect.poll(() => drafts(tab)).toBe(0);
+  await expect(removed(tab)).toHaveCount(0);
   await tab.goto("/statement");
   await expect(box(tab)).toHaveValue("");
   await expect(tab.getByText("Unsaved text in this browser")).toHaveCount(0);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { Link } from "@/components/ui/link";
 import { countWaiting, waitingChanged } from "@/lib/log-queue";
 import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
 
@@ -22,15 +23,33 @@ export function ForgetOldDrafts() {
 export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
   useEffect(() => {
     const storage = browserStorage();
-    if (storage) forgetDrafts(storage, viewerId);
+    if (!storage) return;
+    forgetDrafts(storage, viewerId);
+    window.dispatchEvent(new Event(waitingChanged));
   }, [viewerId]);
   return null;
 }
 
 /** Inside a sign-out form: says what it removes. */
 export function RemovedBySignOut() {
-  const removed = useSyncExternalStore(onWaitingChanged, removedHere, () => "");
-  return removed !== "" && <p className="text-soft text-xs">{removed}</p>;
+  const [waiting = 0, drafts = 0] = useSyncExternalStore(onWaitingChanged, keptHere, () => "0 0")
+    .split(" ")
+    .map(Number);
+  const sentences = Number(waiting > 0) + drafts;
+  if (sentences === 0) return null;
+  return (
+    <p className="text-soft text-xs">
+      {waiting > 0 &&
+        `${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet. `}
+      {drafts > 0 && (
+        <>
+          {/* A text whose answer was lost may be saved. Its page finds that out. */}
+          <Link href="/statement">A text of your statement</Link> in this browser may not be saved.{" "}
+        </>
+      )}
+      Signing out removes {waiting > 1 || sentences > 1 ? "them" : "it"} here.
+    </p>
+  );
 }
 
 /**
@@ -46,19 +65,10 @@ function hasJustLeft(): boolean {
   return true;
 }
 
-function removedHere(): string {
+/** How many entries wait, and whether there is a draft: as a text, which is compared with the one before. */
+function keptHere(): string {
   const storage = browserStorage();
-  if (!storage) return "";
-  const waiting = countWaiting(storage);
-  const unsaved = [
-    ...(waiting > 0
-      ? [`${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet.`]
-      : []),
-    ...(hasDrafts(storage) ? ["A text of your statement in this browser may not be saved."] : []),
-  ];
-  if (unsaved.length === 0) return "";
-  const them = waiting > 1 || unsaved.length > 1 ? "them" : "it";
-  return `${unsaved.join(" ")} Signing out removes ${them} here.`;
+  return storage ? `${countWaiting(storage)} ${Number(hasDrafts(storage))}` : "0 0";
 }
 
 function onWaitingChanged(changed: () => void): () => void {

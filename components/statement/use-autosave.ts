@@ -85,11 +85,12 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     } else if (effect.type === "find-drafts") {
       const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body);
       dispatch({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
+    } else if (effect.type === "remove-draft") {
+      storage.removeItem(effect.key);
     } else {
-      if (effect.type === "remove-draft") storage.removeItem(effect.key);
-      else removeDraftsOf(storage, effect.tab);
-      window.dispatchEvent(new Event(waitingChanged));
+      removeDraftsOf(storage, effect.tab);
     }
+    if (effect.type !== "keep-draft") window.dispatchEvent(new Event(waitingChanged));
   }
 
   async function send({ body, kind, version }: Extract<Effect, { type: "send" }>) {
