@@ -487,6 +487,33 @@ test("an entry that is removed while others are sent is not sent, and not kept a
   ).toEqual([]);
 });
 
+test("an entry that waits and can no longer be read is removed, and the page says so once", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Elin");
+  await skipStart(page);
+  const form = await openDialog(page);
+  await page.route("/api/log", (route) =>
+    route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback(),
+  );
+  await form.getByLabel("Done").fill("12");
+  await press(form, "Log questions");
+  await expect(page.getByRole("status").filter({ hasText: "It is waiting in this browser" })).toBeVisible();
+  // As after a new secret of the server.
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith("readyline.log.")) localStorage.setItem(key, '{"at":1,"sealed":"of.another"}');
+  });
+  await page.goto("/questions");
+  const said = page.getByText("What waited in this browser can no longer be read");
+  await expect(said).toBeVisible();
+  await expect(page.getByText("1 waiting")).toHaveCount(0);
+  await page.goto("/plan");
+  await openDialog(page);
+  await expect(said).toHaveCount(0);
+});
+
 test("a total of flashcards that waits does not replace one that is saved in the meantime", async ({
   page,
   signUp,

@@ -168,6 +168,22 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await last.getByRole("button", { name: "Discard" }).click();
   await expect(last.getByText("Unsaved text in this browser")).toHaveCount(0);
   await expect.poll(() => drafts(last)).toBe(0);
+
+  // So is one that can no longer be read, as after a new secret of the server.
+  await context.setOffline(true);
+  await write(last, "Out of reach.");
+  await expect(line(last)).toHaveText(/offline/);
+  await last.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith("readyline.statement.")) localStorage.setItem(key, '{"at":1,"sealed":"of.another"}');
+  });
+  await last.close();
+  await context.setOffline(false);
+  const end = await context.newPage();
+  await end.goto("/statement");
+  await expect(end.getByText("can no longer be read, so it was removed")).toBeVisible();
+  await expect(removed(end)).toHaveCount(0);
+  expect(await drafts(end)).toBe(0);
 });
 
 test("two tabs don't overwrite each other's statement: both texts are shown side by side @long", async ({

@@ -97,7 +97,7 @@ export const settings = databaseSettings
       .min(32, "is too short: set it to at least 32 random characters")
       .meta({
         description:
-          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it the server does not start. A new value signs everybody out, mail that still waits is given up, and a second step that was set up before only takes recovery codes.",
+          "Signs the sessions: at least 32 random characters. `openssl rand -base64 32` makes them. Without it the server does not start. A new value signs everybody out, mail that still waits is given up, a second step that was set up before only takes recovery codes, and what waits in browsers to be sent or saved can no longer be read: it is removed there, and the page says so.",
       }),
     NEXTAUTH_URL: z
       .url({ protocol: /^https?$/, error: "is not an address such as https://readyline.example" })

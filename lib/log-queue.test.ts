@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { countWaiting, keepWaiting, listWaiting, removeWaiting, seenCards, type Waiting } from "./log-queue";
 import { type DraftStorage, draftCipher, forgetDrafts, forgetOldDrafts } from "./statement-draft";
 
@@ -84,8 +84,12 @@ describe("what waits to be logged", () => {
     await keepWaiting(local, key, "ana", { ...entry, refusal: "Too many." });
     expect(await listWaiting(local, key, "ana")).toEqual([{ ...entry, refusal: "Too many." }]);
     local.setItem("readyline.log.ana.four", "{");
-    expect(await listWaiting(local, await cipherOf("b"), "ana")).toEqual([]);
+    const other = await cipherOf("b");
+    const unreadable = vi.fn();
+    expect(await listWaiting(local, other, "ana", unreadable)).toEqual([]);
     expect(local.kept.size).toBe(0);
+    await listWaiting(local, other, "ana", unreadable);
+    expect(unreadable).toHaveBeenCalledTimes(1);
   });
 
   it("is not kept again if somebody signs out in another tab while its refusal is encrypted", async () => {

@@ -57,13 +57,19 @@ export async function keepWaiting(
   }
 }
 
-/** The account's entries in the order in which they were typed. What can't be read is removed. */
+/**
+ * The account's entries in the order in which they were typed. What can't be read is removed, such as what was kept before the
+ * server got a new secret.
+ * @param unreadable is called if anything was removed.
+ */
 export async function listWaiting(
   storage: DraftStorage,
   cipher: DraftCipher,
   viewerId: string,
+  unreadable: () => void = () => undefined,
 ): Promise<Waiting[]> {
   const found: Waiting[] = [];
+  let isAnyGone = false;
   for (const key of keysOf(storage, keyOf(viewerId, ""))) {
     const kept = readKept(storage, key);
     const text = kept?.sealed === undefined ? null : await cipher.open(key, kept.sealed);
@@ -71,8 +77,12 @@ export async function listWaiting(
     // Another tab may have sent it in the meantime.
     if (storage.getItem(key) === null) continue;
     if (kept && entry) found.push({ ...entry, at: kept.at });
-    else storage.removeItem(key);
+    else {
+      storage.removeItem(key);
+      isAnyGone = true;
+    }
   }
+  if (isAnyGone) unreadable();
   return found.sort((a, b) => a.at - b.at);
 }
 

@@ -65,7 +65,9 @@ describe("drafts", () => {
     const moved = storage();
     moved.setItem(name.replace(".3.", ".4."), kept);
     expect([await unsavedDrafts(moved, key, "ana", ""), moved.kept.size]).toEqual([[], 0]);
-    expect([await unsavedDrafts(local, await cipherOf("b"), "ana", ""), local.kept.size]).toEqual([[], 0]);
+    const unreadable = vi.fn();
+    expect(await unsavedDrafts(local, await cipherOf("b"), "ana", "", unreadable)).toEqual([]);
+    expect([unreadable.mock.calls.length, local.kept.size]).toEqual([1, 0]);
   });
 
   it("are never the same twice, so that nobody sees whether a text changed", async () => {
@@ -113,6 +115,10 @@ describe("drafts", () => {
     local.setItem("readyline.statement.ana.3.tab-5", '{"sealed":"x","at":1}');
     expect(await unsavedDrafts(local, key, "ana", ana.body)).toEqual([]);
     expect(local.kept.size).toBe(0);
+    await keepDraft(local, key, ana);
+    const unreadable = vi.fn();
+    await unsavedDrafts(local, key, "ana", ana.body, unreadable);
+    expect(unreadable).not.toHaveBeenCalled();
   });
 
   it("of release 0.3, which did not encrypt them, are still found by their account", async () => {

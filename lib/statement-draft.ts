@@ -57,12 +57,16 @@ export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string
 /** Whether a text is kept that is perhaps not saved. What is of other accounts was removed when this one signed in. */
 export const hasDrafts = (storage: DraftStorage): boolean => keysOf(storage, prefix).length > 0;
 
-/** The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed. */
+/**
+ * The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed.
+ * @param unreadable is called if one of them can't be read, such as one from before the server got a new secret.
+ */
 export async function unsavedDrafts(
   storage: DraftStorage,
   cipher: DraftCipher,
   viewerId: string,
   saved: string,
+  unreadable: () => void = () => undefined,
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const key of keysOf(storage, prefix)) {
@@ -70,7 +74,11 @@ export async function unsavedDrafts(
     if (owner !== viewerId) continue;
     const kept = readKept(storage, key);
     const body = kept?.sealed === undefined ? kept?.body : await cipher.open(key, kept.sealed);
-    if (!kept || typeof body !== "string" || body === saved) storage.removeItem(key);
+    // Another tab may have saved it in the meantime.
+    if (storage.getItem(key) === null) continue;
+    const isReadable = kept !== null && typeof body === "string";
+    if (!isReadable) unreadable();
+    if (!isReadable || body === saved) storage.removeItem(key);
     else drafts.push({ key, version: Number(version), body, at: kept.at });
   }
   return drafts.sort((a, b) => b.at - a.at);

@@ -59,6 +59,8 @@ export async function sendEntry(fields: Record<string, string>): Promise<Outcome
 
 export const savedBefore = "An entry that waited was saved before. To change it, open it on its own page.";
 
+const unreadable = "What waited in this browser can no longer be read, so it was removed. Log it again.";
+
 /** The first sentence of a refusal. */
 export const sentenceOf = ({ message, errors }: LogAnswer): string =>
   message ?? Object.values(errors)[0] ?? "It could not be saved.";
@@ -95,10 +97,15 @@ export function useLogQueue(
   );
 
   const read = useCallback(async () => {
-    const found = await withStorage((storage, opened) => listWaiting(storage, opened, viewer.id));
+    const found = await withStorage((storage, opened) =>
+      listWaiting(storage, opened, viewer.id, () => {
+        window.dispatchEvent(new Event(waitingChanged));
+        onSent([unreadable], []);
+      }),
+    );
     setEntries(found ?? []);
     return found ?? [];
-  }, [viewer.id, withStorage]);
+  }, [viewer.id, withStorage, onSent]);
 
   const changed = useCallback(async () => {
     window.dispatchEvent(new Event(waitingChanged));

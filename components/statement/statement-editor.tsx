@@ -10,6 +10,7 @@ import { AccountField, useOwnFrame } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { lengthOf } from "@/lib/guide/statement";
@@ -62,6 +63,12 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
       <AccountField />
       {editor.conflict && (
         <StatementConflict ref={conflictRef} conflict={editor.conflict} onKeepSaved={editor.chooseSaved} />
+      )}
+      {editor.isDraftLost && (
+        <Note>
+          A text that was kept in this browser can no longer be read, so it was removed. It may not have been
+          saved.
+        </Note>
       )}
       <DraftOffers
         offers={editor.drafts}

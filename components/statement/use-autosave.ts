@@ -37,6 +37,7 @@ type Options = {
 export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   const account = usePageAccount();
   const [state, setState] = useState(() => firstState(saved, answer));
+  const [isDraftLost, setDraftLost] = useState(false);
   // Newer than `state` until React renders: two events in a row must see each other's result.
   const latest = useRef(state);
   const cipher = useRef<Promise<DraftCipher | null>>(undefined);
@@ -83,7 +84,9 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     } else if (storage === null || cipher === null) {
       return;
     } else if (effect.type === "find-drafts") {
-      const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body);
+      const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body, () =>
+        setDraftLost(true),
+      );
       dispatch({ type: "drafts-found", drafts: drafts.filter(({ key }) => !key.endsWith(`.${effect.tab}`)) });
     } else if (effect.type === "remove-draft") {
       storage.removeItem(effect.key);
@@ -138,6 +141,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
 
   return {
     ...state,
+    isDraftLost,
     write: (text: string) => dispatch({ type: "typed", text }),
     save: () => dispatch({ type: "save-pressed" }),
     leave: () => dispatch({ type: "left" }),
