@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { addDays, type Day } from "@/lib/days";
 import type { Assessment } from "@/lib/guide/assessments";
 import type { Letter } from "@/lib/guide/letters";
@@ -39,9 +39,16 @@ export type PlanRows = Awaited<ReturnType<typeof getPlanRows>>;
 
 /** The record and what the plan needs besides. In one statement. */
 export async function getRecordAndPlanRows(tx: Tx, userId: string, cardsFrom: Day) {
-  const both = sql`json_build_array(${recordOf(userId)}, ${planRowsOf(userId, cardsFrom)})`;
-  const [stored, rows] = (await lawJson<[StoredRecord, StoredPlanRows]>(tx, both)) ?? [null, null];
-  return { record: await readRecord(tx, stored), rows: readPlanRows(rows) };
+  const { record, more } = await getRecordAnd<StoredPlanRows>(tx, userId, planRowsOf(userId, cardsFrom));
+  return { record, rows: readPlanRows(more) };
+}
+
+/** The record and another JSON value of the database. In one statement. */
+export async function getRecordAnd<More>(tx: Tx, userId: string, json: SQL) {
+  const both = sql`json_build_array(${recordOf(userId)}, ${json})`;
+  const found = await lawJson<[StoredRecord, More]>(tx, both);
+  if (!found) throw new Error("The database returned no record.");
+  return { record: await readRecord(tx, found[0]), more: found[1] };
 }
 
 // What the functions of db/law/record.sql return. A list without rows is null.

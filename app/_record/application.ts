@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/engine/database";
 import { listAssigned } from "@/db/letters";
 import { listPortfolio } from "@/db/portfolio";
-import { getProgramPreferences, listPrograms } from "@/db/programs";
+import { getRecordAndList } from "@/db/program-list";
+import { listPrograms } from "@/db/programs";
 import { getRecord, getRecordAndPlanRows } from "@/db/record";
 import type { Day } from "@/lib/days";
 import { interestIn } from "@/lib/guide/interviews";
@@ -39,13 +40,9 @@ export async function readStrategy(tx: Tx, userId: string, today: Day) {
 
 /** Data of the applicant's list of programs on `today`: the programs with their fit, and the totals. */
 export async function readPrograms(tx: Tx, viewer: Viewer, today: Day) {
-  const [record, programs, own] = await Promise.all([
-    getRecord(tx, viewer.id),
-    listPrograms(tx, viewer),
-    getProgramPreferences(tx, viewer),
-  ]);
+  const { record, programs, preferences: set } = await getRecordAndList(tx, viewer);
   const { thresholds } = record.numbers;
-  const preferences = own ?? { weights: defaultWeights(thresholds), states: [] };
+  const preferences = set ?? { weights: defaultWeights(thresholds), states: [] };
   const strategy = strategyOfRecord(record, today);
   const { scenario } = strategy;
   const counts = countPrograms(programs);

@@ -16,7 +16,8 @@ import { listLetterSteps, listLetters } from "@/db/letters";
 import { getMentee, listAccess, recordView } from "@/db/mentor-access";
 import { getMenteeNote, listMenteeNotes, removeMenteeNote, saveMenteeNote } from "@/db/mentor-notes";
 import { listPortfolio } from "@/db/portfolio";
-import { getProgramPreferences, listPrograms } from "@/db/programs";
+import { getRecordAndList } from "@/db/program-list";
+import { listPrograms } from "@/db/programs";
 import {
   deleteQuestions,
   listGradedWeeks,
@@ -127,7 +128,7 @@ describe("what a page reads and a form writes is found by an index that begins w
       "question_blocks",
     ],
     "/programs": [
-      own((tx, viewer) => Promise.all([listPrograms(tx, viewer), getProgramPreferences(tx, viewer)])),
+      own((tx, viewer) => Promise.all([getRecordAndList(tx, viewer), listPrograms(tx, viewer)])),
       ...["programs", "program_preferences"],
     ],
     "/letters": [

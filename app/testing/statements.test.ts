@@ -31,7 +31,7 @@ const ownPages: Record<string, number> = {
   "(applicant)/questions": 5,
   "(applicant)/summary": 3,
   "(applicant)/strategy": 3,
-  "(applicant)/programs": 4,
+  "(applicant)/programs": 2,
   "(applicant)/programs/add": 2,
   "(applicant)/programs/paste": 2,
   "(applicant)/letters": 4,

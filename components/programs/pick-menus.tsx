@@ -1,4 +1,5 @@
 import { noSignal } from "@/components/programs/program-rows";
+import { Drawn } from "@/components/ui/drawn";
 import {
   type ProgramCount,
   programKindNames,
@@ -29,14 +30,6 @@ export function PickMenus({
   return (
     <>
       <PickMenu
-        id="pick-status"
-        label="Status"
-        choices={programStatuses.map((to) => ({
-          value: changeText({ field: "status", to }),
-          label: programStatusNames[to],
-        }))}
-      />
-      <PickMenu
         id="pick-signal"
         label="Signal"
         choices={[
@@ -48,24 +41,35 @@ export function PickMenus({
           { value: changeText({ field: "signal", to: null }), label: noSignal },
         ]}
       />
-      <PickMenu
-        id="pick-kind"
-        label="Type"
-        choices={programKinds.map((to) => ({
-          value: changeText({ field: "kind", to }),
-          label: programKindNames[to],
-        }))}
-      />
-      <fieldset id="pick-more" popover="auto" aria-label="More" className="pick-menu">
-        {/* Of the program whose menu is open (program-desk.tsx). */}
-        <a href="/programs">Edit</a>
-        <button type="button" data-next="kind">
-          Change the type
-        </button>
-        <button type="submit" name="set" value="remove">
-          Remove
-        </button>
-      </fieldset>
+      {/* The others never change, so an open one stays open. */}
+      <Drawn as="div">
+        <PickMenu
+          id="pick-status"
+          label="Status"
+          choices={programStatuses.map((to) => ({
+            value: changeText({ field: "status", to }),
+            label: programStatusNames[to],
+          }))}
+        />
+        <PickMenu
+          id="pick-kind"
+          label="Type"
+          choices={programKinds.map((to) => ({
+            value: changeText({ field: "kind", to }),
+            label: programKindNames[to],
+          }))}
+        />
+        <fieldset id="pick-more" popover="auto" aria-label="More" className="pick-menu">
+          {/* Of the program whose menu is open (program-desk.tsx). */}
+          <a href="/programs">Edit</a>
+          <button type="button" data-next="kind">
+            Change the type
+          </button>
+          <button type="submit" name="set" value="remove">
+            Remove
+          </button>
+        </fieldset>
+      </Drawn>
     </>
   );
 }

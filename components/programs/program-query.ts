@@ -73,7 +73,7 @@ function filtered(programs: readonly ListedProgram[], { q, kind, status, signale
       (kind === null || program.kind === kind) &&
       (status === null || program.status === status) &&
       (!signaled || program.signal !== null) &&
-      program.name.toLocaleLowerCase("en").includes(wanted),
+      (wanted === "" || program.name.toLocaleLowerCase("en").includes(wanted)),
   );
 }
 

@@ -42,7 +42,7 @@ it("shows what each criterion adds to the fit, and nothing where it does not cou
     ["Core", "3"],
     ["No", "0"],
     ["Not known", "1"],
-    ["–", undefined],
+    ["&ndash;", undefined],
   ]);
 });
 
@@ -53,6 +53,11 @@ it("links a signal, a status and a menu to the program’s page, for those witho
   expect(links.map(([, ...found]) => found)).toEqual([
     [`/programs/${program.id}`, "signal", "Signal: None", "None"],
     [`/programs/${program.id}`, "status", "Status: Will apply", "Will apply"],
-    [`/programs/${program.id}`, "more", "More for St. &quot;Mary&quot; &lt;b&gt;&amp; Co&lt;/b&gt;", "…"],
+    [
+      `/programs/${program.id}`,
+      "more",
+      "More for St. &quot;Mary&quot; &lt;b&gt;&amp; Co&lt;/b&gt;",
+      "&hellip;",
+    ],
   ]);
 });

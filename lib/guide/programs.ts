@@ -277,13 +277,17 @@ type FitContext = {
  * half. Source: decision.
  */
 export function fitOf(program: Program, { scenario, weights, states }: FitContext): Fit {
-  const reasons = criteria.flatMap((criterion): Reason[] => {
+  const fit: Fit = { points: 0, of: 0, reasons: [] };
+  for (const criterion of criteria) {
     const of = weights[criterion];
     const part = of === 0 ? null : partOf(criterion, program, scenario, states);
-    return part === null ? [] : [{ criterion, points: part * of, of }];
-  });
-  const total = (pick: (reason: Reason) => number) => reasons.reduce((all, reason) => all + pick(reason), 0);
-  return { points: total(({ points }) => points), of: total(({ of }) => of), reasons };
+    if (part === null) continue;
+    const points = part * of;
+    fit.reasons.push({ criterion, points, of });
+    fit.points += points;
+    fit.of += of;
+  }
+  return fit;
 }
 
 /** The part of its weight that a criterion gives to a program, from 0 to 1; null: the criterion does not apply. */
