@@ -188,7 +188,10 @@ type KeptList = {
 };
 /** By viewer, oldest first. */
 const lists = new Map<string, KeptList>();
-/** Lines of lists. One takes some 300 bytes beside what it shares with the line that was judged. */
+/**
+ * Lines of lists, and so lists too: each has one at least. A line takes some 300 bytes beside what it shares with the line that
+ * was judged.
+ */
 const listedAtMost = 10_000;
 
 function keptFor(thresholds: Thresholds, before: Thresholds): Kept {
@@ -221,7 +224,11 @@ function listKept({ id }: Viewer, now: Date, since: Date | null): KeptList | nul
 
 function keepList({ id }: Viewer, list: KeptList): void {
   lists.delete(id);
+  // A list of nobody costs nothing to make, and would be one more for each such viewer.
+  if (list.lines.length === 0) return;
   lists.set(id, list);
+  // Lists by other rules are of no use, and would keep the lines that were judged by them.
+  for (const [other, { rules }] of lists) if (rules !== list.rules) lists.delete(other);
   let listed = [...lists.values()].reduce((sum, { lines }) => sum + lines.length, 0);
   for (const [oldest, { lines }] of lists) {
     if (listed <= listedAtMost) return;
