@@ -1,10 +1,20 @@
-import { diffLines, diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 
 /** A part of two texts: in both, only in the second, or only in the first. */
 export type TextPart = { text: string; change: "same" | "added" | "removed" };
 
 // Comparing two very different long texts by words takes seconds. With this limit it takes about 0.2 s.
 const mostEdits = 1000;
+
+// The library's own words come with code for other ways to compare words, which the editor would load too.
+const words = /[\p{L}\p{M}\p{N}_]+|\r?\n|[^\S\r\n]+|./gsu;
+const lines = /[^\n]*\n|[^\n]+/g;
+
+/** The changes by pieces of the texts; undefined when there are too many. */
+const changesBy = (pieces: RegExp, before: string, after: string) =>
+  diffArrays(before.match(pieces) ?? [], after.match(pieces) ?? [], { maxEditLength: mostEdits })?.map(
+    ({ value, added, removed }) => ({ value: value.join(""), added, removed }),
+  );
 
 const isShort = (text: string) => !text.includes("\n") && text.trim().length <= 2;
 
@@ -13,9 +23,8 @@ const isShort = (text: string) => !text.includes("\n") && text.trim().length <= 
  * joined, are the first text; the same holds for the second.
  */
 export function textDifference(before: string, after: string): TextPart[] {
-  const limit = { maxEditLength: mostEdits };
-  const changes = diffWordsWithSpace(before, after, limit) ??
-    diffLines(before, after, limit) ?? [
+  const changes = changesBy(words, before, after) ??
+    changesBy(lines, before, after) ?? [
       { value: before, removed: true, added: false },
       { value: after, added: true, removed: false },
     ];
