@@ -434,10 +434,21 @@ test("an answer that comes after the dialog was closed is said, and leaves the n
   await expect(form.getByLabel("Done")).toHaveValue("7");
   const list = page.getByRole("region", { name: "Waiting" });
   await expect(list.getByRole("listitem")).toHaveText(/^5 questions, .*not saved/);
-  await press(list, "Correct");
-  await expect(form.getByLabel("Correct")).toHaveValue("6");
-  await press(list, "Remove");
-  await expect(form.getByLabel("Done")).toHaveValue("7");
+  await form.getByLabel("Correct").fill("8");
+  await sendAndClose(form);
+  form = await openDialog(page);
+  await form.getByLabel("Done").fill("9");
+  release();
+  const entry = (done: string) => list.getByRole("listitem").filter({ hasText: `${done} questions` });
+  // What is half corrected stays while another one is.
+  await press(entry("5"), "Correct");
+  await form.getByLabel("Correct").fill("4");
+  await press(entry("7"), "Correct");
+  await expect(form.getByLabel("Correct")).toHaveValue("8");
+  await press(entry("7"), "Remove");
+  await expect(form.getByLabel("Correct")).toHaveValue("4");
+  await press(entry("5"), "Remove");
+  await expect(form.getByLabel("Done")).toHaveValue("9");
 });
 
 test("an entry that is removed while others are sent is not sent, and not kept again when it is refused @long", async ({

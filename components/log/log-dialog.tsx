@@ -42,8 +42,8 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     () => logKindOf(browserStorage()?.getItem(kindKeptAt)) ?? "questions",
   );
   const [said, setSaid] = useState("");
-  /** The entries that are being corrected: one of a kind. */
-  const [drafts, setDrafts] = useState<Partial<Record<LogKind, Waiting>>>({});
+  /** The entries that are being corrected. The last of a kind is shown. */
+  const [drafts, setDrafts] = useState<readonly Waiting[]>([]);
   const { choices, noteSaved, load } = useChoices(asked !== null);
   /** Says what was saved and shows it in the page, if the page can be drawn anew without losing anything. */
   const showSaved = useCallback(
@@ -103,8 +103,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     keepChoice(kindKeptAt, chosen);
   };
 
-  const drop = (id: string | undefined) =>
-    setDrafts((now) => Object.fromEntries(Object.entries(now).filter(([, draft]) => draft.id !== id)));
+  const drop = (id: string | undefined) => setDrafts((now) => now.filter((draft) => draft.id !== id));
 
   /**
    * Sends the entry of a form. Before the answer comes somebody may close the dialog, open it again, and type the next entry. That
@@ -183,16 +182,14 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
                 </label>
               ))}
             </fieldset>
-            {/* What is typed in the form of a new entry stays while an older one is corrected. */}
+            {/* What is typed in a form stays while another entry is corrected. */}
             {logKinds.flatMap((one) =>
-              [null, drafts[one] ?? null].map((draft, place) => {
-                const isShown = one === kind && draft === (drafts[one] ?? null);
+              [null, ...drafts.filter((draft) => draft.kind === one)].map((draft, place, { length }) => {
+                const isShown = one === kind && place === length - 1;
                 return (
-                  (place === 0 || draft) && (
-                    <div key={draft?.id ?? one} hidden={!isShown} data-autofocus={isShown || undefined}>
-                      <LogForm kind={one} send={send} choices={choices} days={days} draft={draft} />
-                    </div>
-                  )
+                  <div key={draft?.id ?? one} hidden={!isShown} data-autofocus={isShown || undefined}>
+                    <LogForm kind={one} send={send} choices={choices} days={days} draft={draft} />
+                  </div>
                 );
               }),
             )}
@@ -200,7 +197,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
               entries={entries}
               today={today}
               onCorrect={(entry) => {
-                setDrafts((now) => ({ ...now, [entry.kind]: entry }));
+                setDrafts((now) => [...now.filter(({ id }) => id !== entry.id), entry]);
                 choose(entry.kind);
                 // Once its form is shown.
                 requestAnimationFrame(focusFirstField);
