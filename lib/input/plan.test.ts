@@ -192,10 +192,11 @@ describe("the forms of the plan", () => {
   });
 
   it("takes a change of a task: its day, its note, and its day of being done", () => {
-    const read = (fields: Record<string, string>) => said(taskInput(numbers).safeParse({ id, ...fields }));
-    expect(read({})).toEqual({ id, dueOn: null, note: null });
+    const read = (fields: Record<string, string>) =>
+      said(taskInput(numbers).safeParse({ id, version: "1", ...fields }));
+    expect(read({})).toEqual({ id, version: 1, dueOn: null, note: null });
     const whole = { title: "Visa", dueOn: "2026-07-01", doneOn: "2026-06-10", note: "by post" };
-    expect(read(whole)).toEqual({ id, ...whole });
+    expect(read(whole)).toEqual({ id, version: 1, ...whole });
     expect(read({ title: "", dueOn: "2021-06-09", doneOn: "2026-06-11" })).toEqual({
       title: "Enter the task.",
       dueOn: "The day is too long ago to be planned.",
