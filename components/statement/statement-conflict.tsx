@@ -1,9 +1,9 @@
-import { type ReactNode, type Ref, useMemo } from "react";
+import type { ReactNode, Ref } from "react";
 import type { Conflict } from "@/components/statement/edit-statement";
 import { MarkedText } from "@/components/statement/marked-text";
+import { useDifference } from "@/components/statement/use-difference";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { textDifference } from "@/lib/text-difference";
 
 type StatementConflictProps = {
   ref: Ref<HTMLElement>;
@@ -13,7 +13,7 @@ type StatementConflictProps = {
 
 /** The saved text and this tab's text side by side, for the applicant to choose. */
 export function StatementConflict({ ref, conflict, onKeepSaved }: StatementConflictProps) {
-  const parts = useMemo(() => textDifference(conflict.saved, conflict.mine), [conflict]);
+  const parts = useDifference(conflict.saved, conflict.mine);
   return (
     <section
       ref={ref}

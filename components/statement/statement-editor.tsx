@@ -1,7 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { DraftOffers } from "@/components/statement/draft-offers";
+import { lazy, type ReactNode, Suspense, useActionState, useEffect, useRef } from "react";
 import type { Phase } from "@/components/statement/edit-statement";
 import { PlainCharacters } from "@/components/statement/plain-characters";
 import { StatementConflict } from "@/components/statement/statement-conflict";
@@ -15,6 +14,14 @@ import { type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { lengthOf } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
+
+/** Loaded when there is a draft to offer. If that fails, it is offered the next time. */
+const DraftOffers = lazy(() =>
+  import("@/components/statement/draft-offers").then(
+    (chunk) => ({ default: chunk.DraftOffers }),
+    () => ({ default: () => [] }),
+  ),
+);
 
 const boxId = "statement-text";
 
@@ -70,13 +77,17 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
           saved.
         </Note>
       )}
-      <DraftOffers
-        offers={editor.drafts}
-        saved={saved.body}
-        timeZone={viewer.timeZone}
-        onUse={editor.chooseDraft}
-        onDiscard={editor.discardDraft}
-      />
+      <Suspense>
+        {editor.drafts.length > 0 && (
+          <DraftOffers
+            offers={editor.drafts}
+            saved={saved.body}
+            timeZone={viewer.timeZone}
+            onUse={editor.chooseDraft}
+            onDiscard={editor.discardDraft}
+          />
+        )}
+      </Suspense>
       <div className="field on-paper">
         <label htmlFor={boxId} className="text-sm text-soft">
           The text
@@ -91,7 +102,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
             editor.write(event.currentTarget.value);
           }}
           onBlur={editor.leave}
-          aria-invalid={problem === null ? undefined : true}
+          aria-invalid={problem !== null || undefined}
           aria-describedby={`${boxId}-count${problem === null ? "" : ` ${boxId}-problem`}`}
           className="field-sizing-content max-h-[70dvh] print:max-h-none min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
         />
