@@ -856,6 +856,11 @@ describe("programs", () => {
     const one = { ...program(), name: "One more" };
     expect((await send(ana, programs.writeNewProgram, one)).state?.message).toBe(most);
     expect(await names()).toHaveLength(500);
+    // One form sends a box for each that a page shows.
+    const list = await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer));
+    const boxes = Object.fromEntries(list.map(({ id }) => [`row-${id}`, "on"]));
+    const { state } = await send(ana, programs.changeList, { ...boxes, id: randomUUID(), set: "remove" });
+    expect(state?.message).toBe("500 programs removed.");
   });
 
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {

@@ -34,7 +34,7 @@ const sentences = {
   "paste-undone": "The pasted programs are removed, except those that you changed since.",
 };
 
-/** As many as a list can have by default: only a list that an admin made longer has pages. */
+/** As many as a list can have by default: only a list that an admin made longer has pages. Each can be ticked: one form sends all. */
 const perPage = 500;
 
 /** How many rows of the paste were skipped, and which programs they name. */
