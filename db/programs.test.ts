@@ -10,6 +10,7 @@ import { asViewer } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { addLetter, getLetter, listAssigned } from "./letters";
 import { listAccess, stopAccess } from "./mentor-access";
+import { getRecordAndList } from "./program-list";
 import {
   addProgram,
   addPrograms,
@@ -18,7 +19,6 @@ import {
   countListed,
   editProgram,
   getProgram,
-  getProgramPreferences,
   listProgramCounts,
   listPrograms,
   listRemoved,
@@ -392,7 +392,7 @@ describe.each(engines)("programs on the %s engine", (engine) => {
   });
 
   it("saves an applicant's own weights, and has none before", async () => {
-    const read = () => asViewer(ana, (tx) => getProgramPreferences(tx, ana));
+    const read = async () => (await asViewer(ana, (tx) => getRecordAndList(tx, ana))).preferences;
     expect(await read()).toBeNull();
     const own = {
       weights: { kind: 0, imgFriendly: 10, irExposure: 1, geography: 2 },

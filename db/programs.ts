@@ -357,14 +357,6 @@ async function changeLetters(tx: Tx, viewer: Viewer, changed: readonly { id: str
     .where(and(eq(letters.userId, viewer.id), inArray(letters.id, ids)));
 }
 
-/** The weights that the viewer set; null: none yet. */
-export async function getProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {
-  const [row] = await tx.select().from(programPreferences).where(eq(programPreferences.userId, viewer.id));
-  if (!row) return null;
-  const { kind, imgFriendly, irExposure, geography, states } = row;
-  return { weights: { kind, imgFriendly, irExposure, geography }, states };
-}
-
 /** Saves the viewer's weights. */
 export async function saveProgramPreferences(
   tx: Tx,

@@ -237,7 +237,7 @@ test("an invitation that someone else opens says who it is for, and lets them sw
   const link = await ownersPage.getByLabel("The link (shown only once)").inputValue();
   await page.goto(link);
   await expect(page.getByText("The invitation is for s•••@demo.readyline.app")).toBeVisible();
-  await page.getByRole("button", { name: "Sign in as s•••@demo.readyline.app" }).click();
+  await page.getByRole("button", { name: "Sign out to answer it" }).click();
   await page.getByRole("link", { name: "Sign in" }).last().click();
   await expect(page).toHaveURL(/sign-in/);
   await page.getByLabel("Email").fill("stranger@demo.readyline.app");

@@ -45,12 +45,17 @@ export function Invitation(props: InvitationProps) {
   if (viewer && viewer.email !== email) {
     return (
       <AccountPage
-        title={title}
+        title="This invitation is for somebody else"
         lead={`The invitation is for ${shown}. You are signed in as ${viewer.email}.`}
+        elsewhere={
+          <p>
+            Not your invitation? <Link href="/">Stay signed in</Link>
+          </p>
+        }
       >
         <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
           <RemovedBySignOut />
-          <SubmitButton pendingLabel="Signing out…">Sign in as {shown}</SubmitButton>
+          <SubmitButton pendingLabel="Signing out…">Sign out to answer it</SubmitButton>
         </ActionForm>
       </AccountPage>
     );

@@ -24,6 +24,7 @@ import { hasSecondFactor } from "@/db/second-factors";
 import { listSessions } from "@/db/sessions";
 import { getThresholds } from "@/db/thresholds";
 import { counted } from "@/lib/guide/counted";
+import type { Role } from "@/lib/viewer";
 import {
   changePassword,
   deleteAccount,
@@ -44,6 +45,24 @@ const sentences = {
   sessions: "Every other device is signed out.",
 };
 
+const wordsFor: Record<Role, { name: string; activity: string; deleted: string }> = {
+  applicant: {
+    name: "The name mentors see.",
+    activity: "Sign-ins and failed attempts, pages that mentors viewed, and the access you gave and stopped.",
+    deleted: "Everything you logged is deleted too, at once.",
+  },
+  mentor: {
+    name: "The name applicants see.",
+    activity: "Sign-ins and failed attempts, and the pages of your mentees that you viewed.",
+    deleted: "You lose access to your mentees’ records, and your notes are deleted, at once.",
+  },
+  admin: {
+    name: "The name other admins see.",
+    activity: "Sign-ins and failed attempts, and what you changed as an admin.",
+    deleted: "Your account is deleted at once. What you changed stays.",
+  },
+};
+
 async function readReminders(tx: Tx) {
   const [wanted, { thresholds }] = await Promise.all([wantsReminders(tx), getThresholds(tx)]);
   return { wanted, idleDays: thresholds.triage.idleDays };
@@ -61,6 +80,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     ]),
   );
   const [digest, mentees, sessions, feed, reminders] = rows;
+  const words = wordsFor[viewer.role];
   const [withPassword, withSecondFactor] = await Promise.all([
     hasPassword(viewer),
     hasSecondFactor(viewer.id),
@@ -99,7 +119,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               label="Name"
               autoComplete="name"
               defaultValue={viewer.name}
-              hint="The name mentors see."
+              hint={words.name}
             />
             <TimeZoneField timeZone={viewer.timeZone} />
           </FormSection>
@@ -189,18 +209,14 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               </ActionForm>
             </div>
           </Section>
-          <Section
-            title="Activity"
-            className="border-line border-t py-7"
-            lead="Sign-ins and failed attempts, pages that mentors viewed, and the access you gave and stopped."
-          >
+          <Section title="Activity" className="border-line border-t py-7" lead={words.activity}>
             <ButtonLink href="/settings/activity" tone="quiet">
               Your activity
             </ButtonLink>
           </Section>
           <FormSection
             title="Delete this account"
-            lead="Everything you logged is deleted too, at once. You cannot undo this."
+            lead={`${words.deleted} You cannot undo this.`}
             action={deleteAccount}
             submit="Delete my account"
             pendingLabel="Deleting…"
