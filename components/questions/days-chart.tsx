@@ -6,7 +6,7 @@ import { calendarOf } from "@/components/questions/calendar";
 import { type DaysInput, drawDays } from "@/components/questions/days-drawing";
 import { WeekTable } from "@/components/questions/week-table";
 import { Disclosure } from "@/components/ui/disclosure";
-import { formatDay } from "@/lib/days";
+import { addDays, daysBetween, formatDay, mondayOf } from "@/lib/days";
 
 type DaysChartProps = DaysInput & {
   /** The number of weeks shown. */
@@ -21,7 +21,9 @@ type DaysChartProps = DaysInput & {
 
 /** Questions a day: the 7-day average and the recommended range. */
 export function DaysChart({ weeks, bars = false, table = true, className, ...input }: DaysChartProps) {
-  const drawing = drawDays(input, weeks * 7);
+  // The days of the calendar and of the table: from the Monday of the first week on.
+  const from = addDays(mondayOf(input.today), (1 - weeks) * 7);
+  const drawing = drawDays(input, daysBetween(from, input.today) + 1);
   const { frame, averages, bands } = drawing;
   const newest = averages.at(-1);
   return (
