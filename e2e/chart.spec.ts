@@ -246,7 +246,7 @@ test.describe("the calendar of questions on a touch screen", () => {
     const days = await calendarDays(page);
     expect(days.length).toBeGreaterThan(7 * 10);
     const words = page.locator("main figure [role=status]");
-    await expect(words).toHaveText("Tap a day to read it.");
+    await expect(words).toHaveText("Choose a day to read it.");
     for (const day of days.filter((_, index) => index % 5 === 0)) {
       await page.touchscreen.tap(day.x - 7, day.y + 7);
       await expect(words).toHaveText(day.words);

@@ -48,7 +48,7 @@ export function HeatMap({ counts, ranges, today, weeks = 26 }: HeatMapProps) {
   return (
     <figure>
       <figcaption className="mb-3">{takeaway}</figcaption>
-      <HeatReader hint="Tap a day to read it.">
+      <HeatReader hint="Choose a day to read it.">
         <Drawn as="div" role="img" aria-label={takeaway} className="flex">
           <svg aria-hidden="true" width="32" height={height} className="shrink-0 fill-soft text-xs">
             {["Mon", "", "Wed", "", "Fri", "", "Sun"].map(
