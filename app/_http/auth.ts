@@ -22,7 +22,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: NEXTAUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
-    pages: { error: "/sign-in?problem=google" },
+    pages: { error: problem },
     cookies: {
       sessionToken: { name: sessionCookie(), options: cookieOptions() },
       callbackUrl: ownCookie("callback-url"),
@@ -44,13 +44,12 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       redirect: async ({ url, baseUrl }) =>
         baseUrl + (ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url) ?? ""),
-      async signIn({ account, profile }) {
-        const userId = await accountOf(account, profile);
-        if (userId === null) return "/sign-in?problem=google";
-        if (!(await hasSecondFactor(userId))) return true;
-        await keepPendingSignIn({ ...(await provenNow(userId)), next: "/" });
-        return "/sign-in/code";
-      },
+      // next-auth would put an error's message into an address.
+      signIn: ({ account, profile }) =>
+        signInWay(account, profile).catch((err: unknown) => {
+          log.error({ err }, "A sign-in with Google failed");
+          return problem;
+        }),
       async jwt({ token, account, profile }) {
         if (!account) return token;
         const userId = await accountOf(account, profile);
@@ -61,6 +60,17 @@ export function authOptions(): NextAuthOptions {
       session: async ({ session }) => ({ expires: session.expires }),
     },
   };
+}
+
+const problem = "/sign-in?problem=google";
+
+/** Whether next-auth may begin a session, or the page to show instead. */
+async function signInWay(account: Account | null, profile: Profile | undefined): Promise<true | string> {
+  const userId = await accountOf(account, profile);
+  if (userId === null) return problem;
+  if (!(await hasSecondFactor(userId))) return true;
+  await keepPendingSignIn({ ...(await provenNow(userId)), next: "/" });
+  return "/sign-in/code";
 }
 
 /** A cookie of next-auth under a name of ours. @param maxAge in seconds; without it, until the browser closes. */

@@ -176,6 +176,14 @@ describe("signing in with Google", () => {
     expect(await accounts()).toEqual([]);
   });
 
+  it("tells nobody what the database says of an error", async () => {
+    const { authOptions } = await import("@/app/_http/auth");
+    const account = { provider: "google", providerAccountId: "nul", type: "oauth" as const };
+    const profile = { email: "nul\u0000@example.com", email_verified: true };
+    const way = authOptions().callbacks?.signIn?.({ account, profile, user: { id: "" } });
+    expect(await way).toBe("/sign-in?problem=google");
+  });
+
   it("refuses another provider", async () => {
     expect(await comeBack({}, "github")).toEqual({ allowed: "/sign-in?problem=google", token: {} });
     expect(await accounts()).toEqual([]);
