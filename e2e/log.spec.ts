@@ -6,6 +6,7 @@ import {
   chooseDay,
   dayFromNow,
   expectSound,
+  logQuestions,
   logTest,
   openLog,
   signUpPassword,
@@ -163,6 +164,27 @@ test("from the top of a page the score box is three presses of Tab away, in the 
   }
 });
 
+test("the focus stays on its row when the page shows what was logged, and nothing scrolls", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Noemi");
+  await skipStart(page);
+  for (const done of ["11", "12", "13", "14"]) await logQuestions(page, done);
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await page.goto("/questions");
+  const row = page.locator("#blocks tbody a").nth(2);
+  const address = await row.getAttribute("href");
+  await row.focus();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  const dialog = await openDialog(page);
+  await dialog.getByLabel("Done").fill("15");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#blocks tbody a")).toHaveCount(5);
+  await expect(page.locator(":focus")).toHaveAttribute("href", address ?? "");
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+});
+
 test("the key L is a letter while somebody types, and can be switched off", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/settings");
@@ -247,7 +269,7 @@ test("what is logged offline waits, is sent once when the network is back, and w
   dialog = await openDialog(page);
   await press(list, "Correct");
   await expect(dialog.getByLabel("Done")).toHaveValue("499");
-  await dialog.getByLabel("Done").fill("7");
+  await dialog.getByLabel("Done").fill("15");
   await press(dialog, "Log questions");
   await expect(page.getByRole("status").filter({ hasText: "7 questions are logged: 40" })).toBeVisible();
   await expect(waiting).toHaveCount(0);

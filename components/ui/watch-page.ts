@@ -29,13 +29,43 @@ function keepFocus(): void {
     last = null;
     const place = placeOf(gone, changes);
     if (place === null) return;
-    const next = saidBy(changes) ?? nextOf(gone, place);
+    const link = isRedrawn(place, changes) ? sameLink(gone, place.parent) : undefined;
+    const next = link ?? saidBy(changes) ?? nextOf(gone, place, changes);
     afterEffects(() => {
       if (document.activeElement !== document.body) return;
-      (next?.isConnected ? next : document.getElementById("main"))?.focus();
+      // A link that was only drawn again stays where its reader sees it.
+      if (next?.isConnected) next.focus({ preventScroll: next === link });
+      else document.getElementById("main")?.focus();
     });
   }).observe(document.body, { childList: true, subtree: true });
 }
+
+/** Whether something else came into the place: a list that is one string (Drawn) is replaced whole, and so is a page by a search. */
+const isRedrawn = ({ parent }: Place, changes: MutationRecord[]) =>
+  changes.some(({ target, addedNodes }) => target === parent && addedNodes.length > 0);
+
+/** The link to the same address. A row can have two: the one with the same words comes first. */
+function sameLink(gone: Element, scope: Element): HTMLElement | undefined {
+  const address = gone.getAttribute("href");
+  if (address === null) return undefined;
+  const same = controlsIn(scope).filter((control) => control.getAttribute("href") === address);
+  return same.find((control) => control.textContent === gone.textContent) ?? same[0];
+}
+
+/** The control with the same name, unless several have it. */
+function sameName(gone: Element, scope: Element): HTMLElement | undefined {
+  const name = nameOf(gone);
+  const [same, another] = controlsIn(scope).filter((control) => nameOf(control) === name);
+  return another ? undefined : same;
+}
+
+const nameOf = (control: Element) =>
+  [
+    control.tagName,
+    control.getAttribute("type"),
+    control.getAttribute("name"),
+    control.getAttribute("aria-label") ?? control.textContent,
+  ].join("\n");
 
 /** The note that came or was rewritten with the change and says what was done, such as that a row was removed. */
 function saidBy(changes: MutationRecord[]): HTMLElement | null {
@@ -68,9 +98,12 @@ function placeOf(gone: Element, changes: MutationRecord[]): Place | null {
   return place;
 }
 
-function nextOf(gone: Element, { parent, next }: Place): HTMLElement | undefined {
-  // Drawn again, such as a field after an answer.
-  const again = gone.id === "" ? null : document.getElementById(gone.id);
+function nextOf(gone: Element, place: Place, changes: MutationRecord[]): HTMLElement | undefined {
+  const { parent, next } = place;
+  // Drawn again, such as a field after an answer, or a button of a list.
+  const again =
+    (gone.id !== "" && document.getElementById(gone.id)) ||
+    (isRedrawn(place, changes) && sameName(gone, parent));
   if (again) return again;
   const row = next && sameKind(gone, controlsIn(next));
   if (row) return row;
