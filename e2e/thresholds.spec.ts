@@ -221,3 +221,22 @@ test("an admin finds a number by a word, and a search keeps what was typed, also
   await page.setViewportSize({ width: 320, height: 700 });
   await expectSound(page);
 });
+
+test("a search of the numbers leaves the focus where it was, and says how many it found", async ({
+  page,
+}) => {
+  await enter(page);
+  await page.goto("/thresholds");
+  const box = page.getByRole("searchbox");
+  await expect(page.locator("form[novalidate]").first()).toBeAttached();
+  await box.fill("weeks");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/q=weeks/);
+  await expect(box).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "for “weeks”" })).toHaveText(/^\d+ numbers? for/);
+  await box.fill("letter");
+  const search = page.getByRole("button", { name: "Search" });
+  await search.click();
+  await expect(page).toHaveURL(/q=letter/);
+  await expect(search).toBeFocused();
+});
