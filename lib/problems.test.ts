@@ -77,7 +77,7 @@ describe("what is wrong", () => {
       { slow: [...sound.slow, { at: ago(59), ms: 250 }] },
       "slow",
       "soon",
-      /5 transactions or more took 250 ms/,
+      /at least 5 transactions took 250 ms/,
     ],
   ])("%j is one problem: %s, %s", (facts, kind, when, sentence) => {
     expect(found(facts)).toEqual([{ kind, when, sentence: expect.stringMatching(sentence) }]);

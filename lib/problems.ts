@@ -99,7 +99,11 @@ export function problemsOf(facts: Facts, now: Date): Problem[] {
       `The database did not answer ${ago(lostAt)}: it was away or too busy. Its log says more.`,
     );
   if (isRecent(errorAt))
-    add("errors", "soon", `An error was logged ${ago(errorAt)}. Search the log for "level":50.`);
+    add(
+      "errors",
+      "soon",
+      `An error was logged ${ago(errorAt)}. Search the log for "level":50 to see what failed.`,
+    );
   if (migrations && migrations.applied > migrations.known)
     add("migrations", "soon", "The database is newer than this server. Start the newer release.");
   if (clockAheadMs !== null && Math.abs(clockAheadMs) > mostClockDifference)
@@ -112,7 +116,7 @@ export function problemsOf(facts: Facts, now: Date): Problem[] {
     add(
       "slow",
       "soon",
-      `In the last hour ${slow.length} transactions or more took ${facts.slowMs} ms or longer. The log has their statements.`,
+      `In the last hour at least ${slow.length} transactions took ${facts.slowMs} ms or longer. The log has their statements.`,
     );
   return problems;
 }

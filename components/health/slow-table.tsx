@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 
 type SlowTableProps = {
@@ -23,9 +24,8 @@ export function SlowTable({ slow, slowMs }: SlowTableProps) {
           </th>
           <td className="num whitespace-nowrap">{Math.round(ms)} ms</td>
           <td className="min-w-72">
-            <details>
-              <summary>{statements.length}</summary>
-              <ol className="mt-1 grid gap-1 text-sm text-soft">
+            <Disclosure summary={statements.length}>
+              <ol className="grid gap-1 text-sm text-soft">
                 {statements.map((statement, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a statement can come twice, and none moves
                   <li key={index} className="break-words">
@@ -33,7 +33,7 @@ export function SlowTable({ slow, slowMs }: SlowTableProps) {
                   </li>
                 ))}
               </ol>
-            </details>
+            </Disclosure>
           </td>
         </tr>
       ))}

@@ -43,7 +43,7 @@ it("marks in words what is wrong, and shows it first, the most urgent before the
   ] as const;
   expect(labels(problems)).toEqual([
     "Wrong Migrations",
-    "Needs attention soon Clock difference",
+    "Needs a look Clock difference",
     ...usual.filter((label) => !["Migrations", "Clock difference"].includes(label)),
   ]);
 });

@@ -55,7 +55,7 @@ export function SystemFacts({ problems, ...system }: SystemFactsProps) {
   );
 }
 
-/** A fact's label, after "Wrong" or "Needs attention soon" if it is. */
+/** A fact's label, after "Wrong" or "Needs a look" if it is. */
 function Label({ label, when }: { label: string; when: Problem["when"] | undefined }) {
   if (!when) return label;
   const { icon, tone } = marks[when];
@@ -63,7 +63,7 @@ function Label({ label, when }: { label: string; when: Problem["when"] | undefin
     <>
       <span className={`flex items-center gap-1 font-semibold ${tone}`}>
         <Icon name={icon} size={15} className="shrink-0" />
-        {when === "now" ? "Wrong" : "Needs attention soon"}
+        {when === "now" ? "Wrong" : marks.soon.label}
       </span>
       {label}
     </>

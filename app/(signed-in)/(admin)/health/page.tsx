@@ -46,11 +46,7 @@ export default async function HealthPage() {
           problems={problems}
         />
       </Section>
-      <Section
-        title="Slow transactions"
-        className="mt-10"
-        lead={problems.find(({ kind }) => kind === "slow")?.sentence}
-      >
+      <Section title="Slow transactions" className="mt-10">
         <SlowTable
           slow={health.slow.map((transaction) => ({ ...transaction, at: when(transaction.at) }))}
           slowMs={health.slowMs}
