@@ -25,7 +25,7 @@ export const letters = {
       days(0),
       "This long before applications can be sent, a missing letter is replaced.",
     ),
-    processingDays: fact(7, days(0), "Documents take up to five business days to be processed."),
+    processingDays: fact(7, days(0), "A document takes up to this long to be processed."),
   }).check(
     ascending(["replaceDays", "backupDays"], {
       message: "A backup must be arranged before a letter is replaced.",
