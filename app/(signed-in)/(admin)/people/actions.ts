@@ -2,6 +2,7 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
+import { invitedWords } from "@/app/_record/invited";
 import { sendMailSoon } from "@/app/_record/mail";
 import {
   endAdminInvitation,
@@ -11,10 +12,8 @@ import {
 import { queueMail } from "@/db/outbox";
 import { changeRole, endSessionsOf, findPeople, isLastAdmin, setDisabled } from "@/db/people";
 import { siteUrl } from "@/lib/env";
-import { counted } from "@/lib/guide/counted";
 import { rowInput } from "@/lib/input/fields";
 import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
-import { invitationDays } from "@/lib/lifetimes";
 import { hashToken } from "@/lib/tokens";
 
 const accountGone = refused("This account no longer exists.");
@@ -72,7 +71,7 @@ export const inviteAdmin = action({
     await queueMail(tx, { kind: "admin-invitation", to: email, invitation: hashToken(token) }, now);
     afterCommit(sendMailSoon);
     return {
-      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email, unless this person got many today. The link below only works for an account with this email.`,
+      message: invitedWords(email),
       link: `${siteUrl()}/admin-invitation/${token}`,
     };
   },

@@ -2,6 +2,7 @@
 
 import { action } from "@/app/_http/action";
 import { invalid, refused } from "@/app/_http/form";
+import { invitedWords } from "@/app/_record/invited";
 import { sendMailSoon } from "@/app/_record/mail";
 import {
   inviteMentor,
@@ -13,11 +14,9 @@ import { queueMail } from "@/db/outbox";
 import { takeTurn } from "@/db/owned";
 import { setStatementAccess } from "@/db/statements";
 import { siteUrl } from "@/lib/env";
-import { counted } from "@/lib/guide/counted";
 import { inviteInput } from "@/lib/input/access";
 import { rowInput } from "@/lib/input/fields";
 import { statementAccessInput } from "@/lib/input/statement";
-import { invitationDays } from "@/lib/lifetimes";
 import { hashToken } from "@/lib/tokens";
 
 export const invite = action({
@@ -38,7 +37,7 @@ export const invite = action({
     await queueMail(tx, { kind: "mentor-invitation", to: email, invitation: hashToken(token) }, now);
     afterCommit(sendMailSoon);
     return {
-      message: `${email} is invited for ${counted(invitationDays, "day")}. If email is set up, the invitation was also sent by email, unless this person got many today. The link below only works for an account with this email.`,
+      message: invitedWords(email),
       link: `${siteUrl()}/invitation/${token}`,
     };
   },
