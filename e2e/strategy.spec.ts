@@ -99,3 +99,21 @@ test("without JavaScript a cause is named, and what helps against it is open", a
   await expect(plain.getByRole("checkbox", { name: "I was too nervous" })).toBeChecked();
   await context.close();
 });
+
+test("who has no score is told so, and each page has the button for it", async ({ page, signUp }) => {
+  await signUp("Lena");
+  await skipStart(page);
+  const first = page.getByRole("main").getByRole("link", { name: "Log your first test" });
+  await page.goto("/interviews");
+  await expect(page.getByText("No score is recorded yet.")).toBeVisible();
+  await expect(page.getByText("nothing in your record needs an explanation")).toHaveCount(0);
+  await expect(first).toHaveAttribute("href", "/log?kind=test");
+  await page.goto("/strategy");
+  await first.click();
+  await expect(page.getByRole("form", { name: "Log a practice test" })).toBeVisible();
+  await logTest(page, "230", { test: "NBME 9" });
+  await page.goto("/strategy");
+  await expect(page.getByRole("link", { name: "Set your exam date" })).toBeVisible();
+  await page.goto("/interviews");
+  await expect(page.getByRole("region", { name: "Your growth" })).toContainText("230");
+});

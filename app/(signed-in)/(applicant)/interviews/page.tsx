@@ -3,6 +3,7 @@ import { readInterviews } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
 import { Points } from "@/components/strategy/points";
 import { StoryLine } from "@/components/strategy/story-line";
+import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -16,6 +17,7 @@ export default async function InterviewsPage() {
   const { rows } = await openOwn("/interviews", (tx, { viewer, today }) => readInterviews(tx, viewer, today));
   const { offered, strategy, story, interest } = rows;
   const isWeak = strategy.weaknesses.length > 0;
+  const isEmpty = story.milestones.length === 0;
   return (
     <div className="grid max-w-[46rem] grid-cols-1 gap-9">
       <PageHeader
@@ -31,9 +33,14 @@ export default async function InterviewsPage() {
       <Section
         title={isWeak ? "Your weak results, in three sentences" : "If someone asks about your scores"}
         lead={
-          isWeak ? undefined : "One sentence is enough, because nothing in your record needs an explanation."
+          isWeak
+            ? undefined
+            : isEmpty
+              ? "No score is recorded yet. When there is one, this page helps you to speak about it."
+              : "One sentence is enough, because nothing in your record needs an explanation."
         }
       >
+        {isEmpty && <ButtonLink href="/log?kind=test">Log your first test</ButtonLink>}
         {isWeak && (
           <>
             <Points points={strategy.weaknesses} sources={false} />
@@ -48,9 +55,11 @@ export default async function InterviewsPage() {
           </>
         )}
       </Section>
-      <Section title="Your growth">
-        <StoryLine story={story} />
-      </Section>
+      {!isEmpty && (
+        <Section title="Your growth">
+          <StoryLine story={story} />
+        </Section>
+      )}
       <Section
         title="Your interest in IR"
         aside={<Link href="/portfolio">Portfolio</Link>}

@@ -1,19 +1,24 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { readSearch } from "@/app/_http/search";
 import { readStrategy } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
 import { ScoreChoice } from "@/components/strategy/score-choice";
 import { strategyHeadline } from "@/components/strategy/strategy-headline";
 import { StrategyView } from "@/components/strategy/strategy-view";
+import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import type { Day } from "@/lib/days";
 import { planWithScore } from "./actions";
 
 export const metadata: Metadata = { title: "Strategy" };
 
 export default async function StrategyPage({ searchParams }: PageProps<"/strategy">) {
   const sources = (await readSearch(searchParams)).sources === "on";
-  const { rows } = await openOwn("/strategy", (tx, { viewer, today }) => readStrategy(tx, viewer.id, today));
+  const { rows, today } = await openOwn("/strategy", (tx, { viewer, today }) =>
+    readStrategy(tx, viewer.id, today),
+  );
   const { range, repeated } = rows.strategy;
   return (
     <>
@@ -30,6 +35,7 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
             )}
           </>
         }
+        actions={rows.strategy.scenario === null && firstStep(rows, today)}
       />
       <StrategyView
         {...rows}
@@ -43,5 +49,17 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
         }}
       />
     </>
+  );
+}
+
+/** To what a scenario needs: a practice score with an exam date ahead, or an official score. */
+function firstStep({ story, applicant }: Awaited<ReturnType<typeof readStrategy>>, today: Day): ReactNode {
+  if (story.milestones.every(({ key }) => key === "step-1")) {
+    return <ButtonLink href="/log?kind=test">Log your first test</ButtonLink>;
+  }
+  return applicant?.examOn && applicant.examOn < today ? (
+    <ButtonLink href="/exam">Enter your official score</ButtonLink>
+  ) : (
+    <ButtonLink href="/plan/setup">Set your exam date</ButtonLink>
   );
 }
