@@ -15,7 +15,7 @@ export function LogKeySetting() {
         Open Log with the key L
       </label>
       <p className="pl-7 text-soft text-sm">
-        Saved for this browser. Turn it off if voice input presses keys.
+        Saved for this browser. Turn it off if you speak to your computer and Log opens by mistake.
       </p>
     </Section>
   );

@@ -17,7 +17,7 @@ export function StoryLine({ story: { milestones, rise } }: { story: Story }) {
       </ol>
       {rise !== null && rise > 0 && (
         <p className="mt-3">
-          {rise} {rise === 1 ? "point" : "points"} more from the first score to the newest: a rise to show.
+          {rise} {rise === 1 ? "point" : "points"} more from the first score to the newest: show this growth.
         </p>
       )}
     </>

@@ -123,7 +123,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<"/questi
             rangePercent={rangePercent}
           />
         </Section>
-        <Section title="By system, for IR first" className="min-w-0 lg:row-span-2">
+        <Section title="Correct by system" className="min-w-0 lg:row-span-2">
           <BySystem
             rows={accuracyBySystem(graded)}
             blockQuestions={blockQuestions}
