@@ -110,9 +110,9 @@ function Cell({ note, children }: { note: string; children: ReactNode }) {
 }
 
 const placeWords: Record<Candidate["window"], string> = {
-  before: "before the guide’s window",
-  within: "in the guide’s window",
-  after: "after the guide’s window",
+  before: "earlier than the guide advises",
+  within: "when the guide advises",
+  after: "later than the guide advises",
   "last-resort": "the last resort",
 };
 
@@ -129,7 +129,7 @@ function kindWords(kind: CandidateKind, { sitting }: Thresholds): string {
     "short-delay": `${counted(sitting.shortDelayWeeks, "week")} later`,
     "long-delay": `${counted(sitting.longDelayWeeks, "week")} later`,
     recommended: "recommended",
-    window: "the first free day of the guide’s window",
+    window: "the first free day that the guide advises",
     "latest-safe": "the last day on time",
     "next-season": "one season later",
     picked: "the chosen day",
