@@ -37,7 +37,7 @@ type StrategyViewProps = {
   /** For the applicant; without it the page is read-only. */
   own?:
     | {
-        /** The form to plan with another score. */
+        /** The form to plan with another score, or the button to what a scenario needs. */
         choose: ReactNode;
         /** The link to the official scores. */
         scores: ReactNode;

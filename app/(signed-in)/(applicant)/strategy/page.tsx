@@ -19,7 +19,7 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
   const { rows, today } = await openOwn("/strategy", (tx, { viewer, today }) =>
     readStrategy(tx, viewer.id, today),
   );
-  const { range, repeated } = rows.strategy;
+  const { range, repeated, scenario } = rows.strategy;
   return (
     <>
       <PageHeader
@@ -35,7 +35,6 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
             )}
           </>
         }
-        actions={rows.strategy.scenario === null && firstStep(rows, today)}
       />
       <StrategyView
         {...rows}
@@ -43,7 +42,12 @@ export default async function StrategyPage({ searchParams }: PageProps<"/strateg
         whose="your"
         linked={(page, words) => <Link href={`/${page}`}>{words}</Link>}
         own={{
-          choose: range && !repeated && <ScoreChoice action={planWithScore} range={range} />,
+          choose:
+            scenario === null ? (
+              <p className="mt-4">{firstStep(rows, today)}</p>
+            ) : (
+              range && !repeated && <ScoreChoice action={planWithScore} range={range} />
+            ),
           scores: <Link href="/exam">Official scores and attempts</Link>,
           recovery: <Link href="/recovery">After a weak or failed exam: what helps, by cause</Link>,
         }}
