@@ -2,7 +2,8 @@ import { Drawn } from "@/components/ui/drawn";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
-import { type Day, formatDay } from "@/lib/days";
+import type { Day } from "@/lib/days";
+import { whenWords } from "@/lib/guide/task-words";
 import type { PlanTask, TaskState } from "@/lib/guide/tasks";
 
 type TaskRowProps = {
@@ -39,7 +40,7 @@ export function TaskRow({ task, today, form, brief = false, titled = true, isNew
         {!brief && because && <p className="text-sm text-soft">{because}</p>}
       </div>
       <p className="task-date">
-        {dateText(task, today, brief)}
+        <DateText task={task} today={today} brief={brief} />
         {isNew && <b className="ml-1.5 text-accent text-xs"> new</b>}
       </p>
       {to && because === null && state === "open" && (
@@ -93,16 +94,8 @@ function Mark({ isDone }: { isDone: boolean }) {
   );
 }
 
-function dateText({ state, from, dueOn, doneOn, overdue, excused }: PlanTask, today: Day, brief: boolean) {
-  const words = (on: Day) => formatDay(on, brief ? "compact" : "short", today);
-  if (state === "done") return doneOn ? `Done on ${words(doneOn)}` : "Done";
-  if (state === "dismissed") return null;
-  if (dueOn === null) return "Any time";
-  if (overdue) return <b className="text-bad">Overdue since {words(dueOn)}</b>;
-  if (excused === "season-over") return `Was due by ${words(dueOn)}; that season is over`;
-  if (excused === "before-plan") return `Was due by ${words(dueOn)}, before the plan started`;
-  if (excused) return `Best by ${words(dueOn)}, and still possible`;
-  if (dueOn === today) return <b>Due today</b>;
-  if (!brief && from !== null) return `${words(from)} to ${words(dueOn)}`;
-  return `Due by ${words(dueOn)}`;
+function DateText({ task, today, brief }: { task: PlanTask; today: Day; brief: boolean }) {
+  const words = whenWords(task, today, { brief });
+  if (task.overdue) return <b className="text-bad">{words}</b>;
+  return task.state === "open" && task.dueOn === today ? <b>{words}</b> : words;
 }

@@ -17,6 +17,7 @@ import { areaNames, type Coverage } from "@/lib/guide/portfolio";
 import type { Projection } from "@/lib/guide/projection";
 import { type Season, seasonStage } from "@/lib/guide/season";
 import type { Standing } from "@/lib/guide/standing";
+import { whenWords } from "@/lib/guide/task-words";
 import type { PlanTask, TaskProgress } from "@/lib/guide/tasks";
 import { plannedName } from "@/lib/guide/test-schedule";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -33,7 +34,8 @@ type SummaryProps = {
     standing: Standing;
     season: Season;
     progress: TaskProgress;
-    tasks: readonly PlanTask[];
+    /** The open tasks, in the order of the plan. */
+    next: readonly PlanTask[];
   };
   /** Recommended letters of each type, and how many have arrived. */
   letters: readonly LetterNeed[];
@@ -46,7 +48,7 @@ type SummaryProps = {
 /** Limits that keep the summary on one printed page. */
 const testsShown = 5;
 const testsAhead = 4;
-const tasksShown = 2;
+const tasksShown = 3;
 
 /** One page for an adviser or a school that approves a new exam date: target, standing and plan. */
 export function Summary({
@@ -61,11 +63,8 @@ export function Summary({
   thresholds,
   version,
 }: SummaryProps) {
-  const { standing, season, progress, tasks } = plan;
+  const { standing, season, progress, next } = plan;
   const examOn = applicant?.examOn ?? null;
-  const open = tasks.filter(
-    ({ state, dueOn, excused }) => state === "open" && dueOn !== null && excused === null,
-  );
   const { verdict, projection, pace, phases } = standing;
   const newest = newestFirst(assessments).slice(0, testsShown);
   return (
@@ -179,13 +178,12 @@ export function Summary({
             </p>
           )}
           <p className="mt-2 text-sm">
-            {progress.done} of {progress.due} due tasks are done
-            {open.length > 0 &&
-              `; next: ${open
-                .slice(0, tasksShown)
-                .map(({ title, dueOn }) => (dueOn ? `${title} (${formatDay(dueOn, "short", today)})` : title))
-                .join("; ")}`}
-            .
+            {[
+              progress.due > 0 ? `${progress.done} of ${counted(progress.due, "due task")} done.` : null,
+              next.length > 0 ? `Next: ${next.slice(0, tasksShown).map(taskText(today)).join("; ")}.` : null,
+            ]
+              .filter((text) => text !== null)
+              .join(" ") || "No open tasks."}
           </p>
           <p className="mt-2 text-sm">
             Letters:{" "}
@@ -218,6 +216,14 @@ export function Summary({
     </Drawn>
   );
 }
+
+/** "Take Step 2 CK (overdue since 24 Nov)" */
+const taskText =
+  (today: Day) =>
+  (task: PlanTask): string => {
+    const when = whenWords(task, today, { brief: true });
+    return when === null ? task.title : `${task.title} (${when.charAt(0).toLowerCase()}${when.slice(1)})`;
+  };
 
 function rangeNote({ chance }: Projection, basis: string | null): string {
   const reach = chance === null ? null : `${chanceWords(chance)} chance of reaching the target`;
