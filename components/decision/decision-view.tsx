@@ -54,6 +54,8 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
   // Before a pass there are days to compare, unless a taken exam has no score.
   const isUnscored = attemptsLeft !== null && candidates.length === 0;
   const isNew = record.assessments.every(({ score }) => score === null);
+  // Without a score there is nothing to draw; without a target, too, nothing to compare the days with.
+  const hasScore = candidates.some(({ projection }) => projection !== null);
   const isLong = reasons.length > mostReasons;
   const shown = isLong ? reasons.slice(0, 1) : reasons;
   const folded = isLong ? reasons.slice(1) : [];
@@ -85,7 +87,7 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
             (isUnscored ? (
               <ButtonLink href="/exam">Record the score</ButtonLink>
             ) : (
-              isNew && <FirstStep verdict={verdict.kind} />
+              (isNew || verdict.kind === "no-target") && <FirstStep verdict={verdict.kind} />
             ))
           }
           className={folded.length > 0 ? "mb-2" : undefined}
@@ -102,18 +104,23 @@ export function DecisionView({ kicker, about, decision, scenario, record, hrefOf
       </Drawn>
       {candidates.length > 0 && (
         <div className="grid grid-cols-1 gap-9">
-          <ScenarioSection scenario={scenario} record={record} own={own} />
-          <Section title="Exam days compared" lead="Open a day for what the guide says about it.">
-            <CandidateRows
-              candidates={candidates}
-              season={season}
-              recommended={recommendation.examOn}
-              shown={scenario.examOn}
-              hrefOf={hrefOf}
-              target={scenario.target}
-              thresholds={thresholds}
-            />
-          </Section>
+          {hasScore && <ScenarioSection scenario={scenario} record={record} own={own} />}
+          {hasScore && scenario.target !== null && (
+            <Section
+              title="Exam days compared"
+              lead={<span className="print:hidden">Open a day for what the guide says about it.</span>}
+            >
+              <CandidateRows
+                candidates={candidates}
+                season={season}
+                recommended={recommendation.examOn}
+                shown={scenario.examOn}
+                hrefOf={hrefOf}
+                target={scenario.target}
+                thresholds={thresholds}
+              />
+            </Section>
+          )}
           <Section title="The guide’s rules">
             <Drawn as="div">
               <GuideRules season={season} today={record.today} thresholds={thresholds} />

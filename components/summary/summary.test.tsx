@@ -114,3 +114,15 @@ it("names the plan's next tasks in the plan's order, the overdue one as overdue"
     "1 of 2 due tasks done. Next: Move the clerkship (overdue since 7 Jun); Book a mock (due today); Find hospitals (due by 15 Jun).",
   );
 });
+
+it("has no chart, table or count of nothing before the first test, and one button to what is missing", () => {
+  for (const [target, button] of [
+    [null, "Set your target"],
+    [245, "Log your first test"],
+  ] as const) {
+    const text = summaryOf({ target });
+    expect(text).toContain(button);
+    expect(text).not.toMatch(/Newest tests|0 of 0|0\.00 of/);
+  }
+  expect(summaryOf({ assessments: [test(230)] })).not.toContain("No score yet");
+});

@@ -1,4 +1,5 @@
 import { ExamMoved } from "@/components/plan/exam-moved";
+import { FirstStep } from "@/components/progress/first-step";
 import { ScoreTable } from "@/components/trajectory/score-table";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Drawn } from "@/components/ui/drawn";
@@ -66,6 +67,7 @@ export function Summary({
   const { standing, season, progress, next } = plan;
   const examOn = applicant?.examOn ?? null;
   const { verdict, projection, pace, phases } = standing;
+  const isNew = assessments.every(({ score }) => score === null) && standing.officials.length === 0;
   const newest = newestFirst(assessments).slice(0, testsShown);
   return (
     <Drawn as="article" className="summary max-w-[50rem]">
@@ -121,22 +123,31 @@ export function Summary({
           },
         ]}
       />
-      <Trajectory
-        assessments={assessments}
-        official={standing.officials}
-        target={verdict.target}
-        readyLine={verdict.readyLine}
-        projection={projection}
-        examOn={examOn}
-        today={today}
-        thresholds={thresholds}
-        live={false}
-      />
+      {isNew ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>No score yet: the chart starts with the first practice test.</p>
+          {!isAbout && (
+            <span className="print:hidden">
+              <FirstStep verdict={verdict.kind} />
+            </span>
+          )}
+        </div>
+      ) : (
+        <Trajectory
+          assessments={assessments}
+          official={standing.officials}
+          target={verdict.target}
+          readyLine={verdict.readyLine}
+          projection={projection}
+          examOn={examOn}
+          today={today}
+          thresholds={thresholds}
+          live={false}
+        />
+      )}
       <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-2 print:grid-cols-2">
-        <Section title="Newest tests">
-          {newest.length === 0 ? (
-            <p className="text-soft">None yet.</p>
-          ) : (
+        {newest.length > 0 && (
+          <Section title="Newest tests">
             <ScoreTable
               tests={newest}
               assessments={assessments}
@@ -145,8 +156,8 @@ export function Summary({
               today={today}
               caption="Practice tests"
             />
-          )}
-        </Section>
+          </Section>
+        )}
         <Section
           title={`Plan for Match ${season.year}${seasonStage(season, today) === "over" ? ", which is over" : ""}`}
         >
@@ -198,10 +209,12 @@ export function Summary({
           <p className="mt-2 text-sm">
             Portfolio: {portfolio.map(({ area, have }) => `${areaNames[area]} ${have}`).join(", ")}.
           </p>
-          <p className="mt-2 text-sm text-soft">
-            {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
-            questions done: {passesText(pace)}.
-          </p>
+          {pace.bankDone > 0 && (
+            <p className="mt-2 text-sm text-soft">
+              {pace.bankDone.toLocaleString("en-US")} of about {pace.bankSize.toLocaleString("en-US")} bank
+              questions done: {passesText(pace)}.
+            </p>
+          )}
         </Section>
       </div>
       <p className="mt-4 text-sm">
