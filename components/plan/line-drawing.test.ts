@@ -62,7 +62,7 @@ describe("the plan's line", () => {
       ["Match Day", 99, 0, "left"],
     ]);
     expect(drawing.rows).toBe(2);
-    expect(drawing.tests.map(({ left, isPast }) => [left, isPast])).toEqual([[5, false]]);
+    expect(drawing.tests.map(({ left, isTaken }) => [left, isTaken])).toEqual([[5, false]]);
     expect(drawing.months.map(({ text, left }) => [text, left])).toEqual([
       ["Jul", 21],
       ["Aug", 52],
@@ -93,13 +93,23 @@ describe("the plan's line", () => {
     expect(drawn(12)).toEqual([null, ["Foundation"]]);
   });
 
-  it("writes the names of some practice tests, and shows those before today as taken", () => {
+  it("writes the names of some practice tests, and fills the taken ones, those of today too, over planned ones", () => {
     const { marks, tests } = drawLine(
-      [event("test", -5, 1, "NBME 13"), { ...event("test", 5, 1, "NBME 14"), named: true }],
+      [
+        { ...event("test", -5, 1, "NBME 13"), taken: true },
+        { ...event("test", 0, 1, "NBME 15"), taken: true },
+        event("test", 0, 1, "UWSA 1"),
+        { ...event("test", 5, 1, "NBME 14"), named: true },
+      ],
       { from: addDays(today, -10), to: addDays(today, 90), today, width },
     );
     expect(marks.map(({ title }) => title)).toEqual(["NBME 14"]);
-    expect(tests.map(({ isPast }) => isPast)).toEqual([true, false]);
+    expect(tests.map(({ left, isTaken }) => [left, isTaken])).toEqual([
+      [10, false],
+      [15, false],
+      [5, true],
+      [10, true],
+    ]);
   });
 
   it("shows events and today on its first and last day", () => {

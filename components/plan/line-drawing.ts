@@ -8,6 +8,8 @@ export type LineEvent = PlanEvent & {
   short?: string | undefined;
   /** A practice test whose name is written. The others are dots only. */
   named?: boolean | undefined;
+  /** A practice test that was taken, not planned. */
+  taken?: boolean | undefined;
 };
 
 /** A phase or rotation; `left` and `width` in percent of the line. Without a title, a mark below it has the name. */
@@ -31,7 +33,7 @@ export type Mark = {
   side: "right" | "left";
 };
 /** A practice test, as a dot. */
-export type Dot = { key: string; left: number; isPast: boolean };
+export type Dot = { key: string; left: number; isTaken: boolean };
 
 export type LineDrawing = {
   bars: Bar[];
@@ -93,7 +95,9 @@ export function drawLine(
     rows: placed.reduce((most, { row }) => Math.max(most, row + 1), 0),
     tests: shown
       .filter(({ kind }) => kind === "test")
-      .map(({ key, on }): Dot => ({ key, left: at(on), isPast: on < today })),
+      // Where a day has both, the one that was taken lies on the one that is planned.
+      .sort((a, b) => Number(a.taken ?? false) - Number(b.taken ?? false))
+      .map(({ key, on, taken = false }): Dot => ({ key, left: at(on), isTaken: taken })),
     months: dayTicks(from, days, mostMonths).map((tick) => ({ ...tick, left: (100 * tick.x) / days })),
     today: today >= from && today <= to ? at(today) : null,
   };

@@ -57,10 +57,10 @@ export function PlanLine({ events, from, to, today, label }: PlanLineProps) {
       )}
       {tests.length > 0 && (
         <div className="relative h-4">
-          {tests.map(({ key, left, isPast }) => (
+          {tests.map(({ key, left, isTaken }) => (
             <span
               key={key}
-              className={`absolute bottom-1 size-2 -translate-x-1/2 rounded-full border border-accent ${isPast ? "bg-accent" : "bg-paper"}`}
+              className={`absolute bottom-1 size-2 -translate-x-1/2 rounded-full border border-accent ${isTaken ? "bg-accent" : "bg-paper"}`}
               style={{ left: `${left}%` }}
             />
           ))}

@@ -104,6 +104,7 @@ function studyLine({ events, phases, assessments, today, thresholds }: PlanScale
           to: test.takenOn,
           estimated: false,
           named: test === newest,
+          taken: true,
         };
       }),
     ],

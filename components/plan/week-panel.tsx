@@ -16,7 +16,7 @@ type WeekPanelProps = {
 /** "Mon" */
 export const dayName = (on: Day): string => formatDay(on, "weekday").slice(0, 3);
 
-/** This week: the questions of each day on the phase's range, their sum, the practice test and flashcards. */
+/** This week: the questions of each day on the phase's range, their sum, the practice tests and flashcards. */
 export function WeekPanel({ week, cards, catalogue, today }: WeekPanelProps) {
   const { range, done, left } = week.today;
   const sum = week.questions.done;
@@ -30,7 +30,9 @@ export function WeekPanel({ week, cards, catalogue, today }: WeekPanelProps) {
         <li>
           Today: {done} {range ? todayNote(range, left) : counted(done, "question").replace(/^\d+ /, "")}
         </li>
-        <li>{testWords(week, catalogue, today)}</li>
+        {testWords(week, catalogue, today).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
         <li>{counted(cards, "flashcard")}</li>
       </ul>
     </Drawn>
@@ -87,14 +89,17 @@ function todayNote(range: { min: number; max: number }, left: { min: number; max
   return left.max > 0 ? `${of}, minimum reached` : `${of}, goal reached`;
 }
 
-/** The practice test of the week: the one that is due, else the newest one taken. */
-function testWords({ tests, taken }: Week, catalogue: Catalogue, today: Day): string {
-  const due = tests[0];
-  if (due) {
-    const name = due.form || due.fullLength ? plannedName(due) : "A practice test";
-    return `${name}: due ${due.on <= today ? "today" : formatDay(due.on, "weekday", today)}`;
-  }
-  const newest = taken.at(-1);
-  if (!newest) return "No practice test is due this week";
-  return `${labelOf(newest, catalogue)} taken: ${newest.score ?? `${newest.percent}%`}`;
+/** The practice tests of the week: those taken, and those still due. */
+export function testWords(
+  { tests, taken }: Pick<Week, "tests" | "taken">,
+  catalogue: Catalogue,
+  today: Day,
+): string[] {
+  const results = taken.map((test) => `${labelOf(test, catalogue)} (${test.score ?? `${test.percent}%`})`);
+  const due = tests.map((test) => {
+    const name = test.form || test.fullLength ? plannedName(test) : "A practice test";
+    return `${name}: due ${test.on <= today ? "today" : formatDay(test.on, "weekday", today)}`;
+  });
+  if (results.length === 0 && due.length === 0) return ["No practice test is due this week"];
+  return [...(results.length > 0 ? [`Taken: ${results.join(", ")}`] : []), ...due];
 }
