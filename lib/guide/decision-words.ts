@@ -69,14 +69,25 @@ export function weeksReason(baseline: number | null, shortestOn: Day | null, thr
     : `${weeks}: from the start of the plan that is until ${formatDay(shortestOn, "long")} at the earliest.`;
 }
 
-/** What the projection gains between two days, and whether the guide calls that worth postponing. */
+/** Why a later day is worth its delay, if the gain alone makes it so. Source: guide. */
 export function gainReason(first: Candidate, later: Candidate, { sitting }: Thresholds): string {
-  const points = Math.round((later.projection?.mean ?? 0) - (first.projection?.mean ?? 0));
-  const gains = `From ${formatDay(first.examOn)} to ${formatDay(later.examOn)} the projection gains ${counted(points, "point")}`;
-  return points >= sitting.worthwhileGainMin
-    ? `${gains}: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`
-    : `${gains}; the guide calls ${sitting.worthwhileGainMin} to ${sitting.worthwhileGainMax} clearly worth postponing.`;
+  const gains = `From ${formatDay(first.examOn)} to ${formatDay(later.examOn)} the projection gains ${counted(pointsGained(first, later), "point")}`;
+  return `${gains}: by the guide, a gain of ${sitting.worthwhileGainMin} or more is worth a few weeks.`;
 }
+
+/**
+ * What a later day gains for someone who is not ready yet: a reason of its own, or a small gain that reaches the ready line.
+ * Null for a small gain that is not the reason, because another one says why the booked day does not suit.
+ */
+export function delayReason(booked: Candidate, later: Candidate, thresholds: Thresholds): string | null {
+  const points = pointsGained(booked, later);
+  if (points >= thresholds.sitting.worthwhileGainMin) return gainReason(booked, later, thresholds);
+  if (booked.expected !== "below") return null;
+  return `The gain from ${formatDay(booked.examOn)} is ${counted(points, "point")}: the reason to postpone is the ready line.`;
+}
+
+const pointsGained = (first: Candidate, later: Candidate): number =>
+  Math.round((later.projection?.mean ?? 0) - (first.projection?.mean ?? 0));
 
 /** The recommendation in one sentence. */
 export function recommendationSentence({ kind, examOn }: Recommendation): string {

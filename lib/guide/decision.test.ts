@@ -373,7 +373,7 @@ describe("below the ready line", () => {
     expect(at(recommendation.examOn)?.expected).toBe("on-course");
     expect(recommendation.reasons).toContain("On 12 June the projection is below the ready line of 235.");
     expect(recommendation.reasons.join(" ")).toMatch(
-      /the projection gains \d+ points?; the guide calls 10 to 15/,
+      /The gain from 12 June is \d points?: the reason to postpone is the ready line\./,
     );
   });
 
@@ -382,6 +382,18 @@ describe("below the ready line", () => {
     expect(verdict.kind).toBe("unsteady");
     expect(`${recommendation.kind} ${recommendation.examOn}`).toBe("prepare 2026-07-20");
     expect(recommendation.reasons.join(" ")).toContain("Decide after the next test");
+  });
+
+  it("with no test left that counts, none is waited for, and a small gain is no reason beside a rotation", () => {
+    // All eight forms, a week apart.
+    const { recommendation } = booked("2026-07-20", scores(222, 224, 226, 228, 229, 230, 230, 246), {
+      rotations: [clerkship("2026-07-18", "2026-07-24")],
+    });
+    const text = recommendation.reasons.join(" ");
+    expect(`${recommendation.kind} ${recommendation.examOn}`).toBe("postpone 2026-07-25");
+    expect(text).toContain("20 July falls in Surgery.");
+    expect(text).toContain("No practice test that counts is left: use the 80% range");
+    expect(text).not.toMatch(/next test|gain/);
   });
 
   it("the advice is a full plan first if there is time for the longest one, else the next season", () => {

@@ -1,9 +1,17 @@
 import { addDays, type Day, daysBetween, daysFrom, formatDay } from "@/lib/days";
-import { gainReason, problemsOf, type Recommendation, reviewReason, weeksReason } from "./decision-words";
+import {
+  delayReason,
+  gainReason,
+  problemsOf,
+  type Recommendation,
+  reviewReason,
+  weeksReason,
+} from "./decision-words";
 import { type Candidate, examDays, lacksTests } from "./exam-days";
 import { planWeeks } from "./plan";
 import type { Verdict } from "./readiness";
 import { clashesWith, type Rotation } from "./rotations";
+import { counts } from "./scores";
 import { examWindow, latestDates, type Season, seasonOf, seasonReached } from "./season";
 import { type Standing, type StandingInput, standingOf } from "./standing";
 import { plannedName } from "./test-schedule";
@@ -191,6 +199,10 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
     ],
   });
 
+  // Whether a test is left that can change the verdict.
+  const hasTest = standing.tests.some(
+    ({ form, fullLength }) => form !== null && !fullLength && counts(form, thresholds.catalogue),
+  );
   const ready = verdict.kind === "on-course" || verdict.kind === "at-target";
   const first = ready
     ? pick([...fromBooked, ...open.filter((day) => !fromBooked.includes(day))], passes)
@@ -211,7 +223,7 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
         ...(better ? [gainReason(first, better, thresholds)] : []),
         ...(day.expected === "below"
           ? [
-              `The projection for ${formatDay(day.examOn)} is below the ready line: check again after the next test.`,
+              `The projection for ${formatDay(day.examOn)} is below the ready line${hasTest ? ": check again after the next test" : ""}.`,
             ]
           : []),
       ],
@@ -240,8 +252,12 @@ function recommend(known: Case, thresholds: Thresholds): Recommendation {
       ...(asBooked?.expected === "below"
         ? [`On ${formatDay(asBooked.examOn)} the projection is below ${line}.`]
         : []),
-      `By ${formatDay(aim.examOn)} the projection reaches ${line}, but not all of your newest tests do. Decide after the next test.`,
-      ...(isLater ? [gainReason(asBooked, aim, thresholds)] : []),
+      `By ${formatDay(aim.examOn)} the projection reaches ${line}, but not all of your newest tests do. ${
+        hasTest
+          ? "Decide after the next test."
+          : `No practice test that counts is left: use the ${thresholds.projection.rangePercent}% range and the chance of reaching the target.`
+      }`,
+      ...[isLater ? delayReason(asBooked, aim, thresholds) : null].filter((reason) => reason !== null),
     ]);
   }
   const why = days.every(({ expected }) => expected === "below")
