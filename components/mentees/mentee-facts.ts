@@ -27,13 +27,13 @@ export function newestWords({ standing: { verdict }, today }: MenteeRow) {
 /** What the range for the exam is called: "80% range". */
 export const rangeName = ({ projection }: Thresholds) => `${projection.rangePercent}% range`;
 
-/** The range for the exam and the chance of reaching the target: "217–243", "7% for 245". */
+/** The range for the exam and the chance of reaching the target: "217–243", "7% to reach 245". */
 export function rangeWords({ projection, standing: { verdict } }: MenteeRow) {
   if (projection === null) return { range: none, chance: null };
   const { low, high, chance } = projection;
   return {
     range: `${Math.round(low)}–${Math.round(high)}`,
-    chance: chance === null ? null : `${chanceWords(chance)} for ${verdict.target}`,
+    chance: chance === null ? null : `${chanceWords(chance)} to reach ${verdict.target}`,
   };
 }
 

@@ -46,7 +46,7 @@ describe("the title of the plan", () => {
 
   it.each<[string, ReturnType<typeof headline>]>([
     ["The exam is today.", headline(0)],
-    ["No exam date yet: the plan is calculated back from it.", headline(null)],
+    ["No exam date yet: the plan needs one.", headline(null)],
     ["The official score is 251. The application is next.", headline(null, { official: 251 })],
     [
       "The last attempt (213) was not a pass. Choose a new exam date first.",

@@ -46,7 +46,7 @@ export function planHeadline(
   if (examOn === null || daysToExam === null) {
     const time = studyTime({ baseline, window: examWindow(season, thresholds), today }, thresholds);
     return {
-      title: "No exam date yet: the plan is calculated back from it.",
+      title: "No exam date yet: the plan needs one.",
       lead: `${time} ${seasonLead}`,
     };
   }

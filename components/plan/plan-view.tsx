@@ -144,7 +144,10 @@ function PlanNow(props: PlanViewProps & { next: readonly PlanTask[] }) {
   const { standing, season, tasks, events, week, cards, clashes } = plan;
   const examOn = applicant?.examOn ?? null;
   const kept = tasks.filter(({ state }) => state !== "dismissed");
-  const hasTests = !standing.official && standing.next.kind !== "record-score";
+  // This week names its own tests: a list of those alone would say the same twice.
+  const isInWeek =
+    standing.tests.length > 0 && plan.testsNote === null && standing.tests.every(({ on }) => on <= week.to);
+  const hasTests = !standing.official && standing.next.kind !== "record-score" && !isInWeek;
   return (
     <div className="plan">
       <Section

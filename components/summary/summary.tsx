@@ -165,7 +165,7 @@ export function Summary({
             <p className="text-soft">
               {examOn || standing.official
                 ? "No phases ahead."
-                : "Book the exam first: the plan is calculated back from it."}
+                : "Book the exam first: the plan needs its date."}
             </p>
           ) : (
             <ul>

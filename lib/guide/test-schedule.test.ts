@@ -219,7 +219,7 @@ describe("the note", () => {
   it("says what counts and what it would take, if there is too little time", () => {
     expect(note(15)).toBeNull();
     expect(note(14)).toBe(
-      "There is too little time for 2 practice tests that count, so until the exam, use the 80% range and the chance of reaching the target; a verdict of “on course” takes an exam on 10 July 2026 or later.",
+      "There is too little time for 2 practice tests that count: a verdict of “on course” takes an exam on 10 July 2026 or later. Until the exam, use the 80% range and the chance of reaching the target.",
     );
     expect(note(14, [at(15, "nbme-9", 200)])).toContain("12 July 2026 or later");
     // One good recent test is enough for the second.
@@ -234,7 +234,7 @@ describe("the note", () => {
         nbmes.slice(1).map((form) => at(61, form, 200)),
       ),
     ).toBe(
-      "Only 1 of the 2 practice tests that count is left, so until the exam, use the 80% range and the chance of reaching the target; a verdict of “on course” takes 2 tests that count. A form counts again 91 days after it was taken.",
+      "Only 1 practice test that counts is left, and a verdict of “on course” takes 2. Until the exam, use the 80% range and the chance of reaching the target. A form counts again 91 days after it was taken.",
     );
     expect(
       note(

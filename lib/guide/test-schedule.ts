@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, formatDay } from "@/lib/days";
 import { type Assessment, type Form, formsLeft } from "./assessments";
+import { counted } from "./counted";
 import type { Phase } from "./plan";
 import { judgeReadiness } from "./readiness";
 import { counts, readyLineOf, scoredTests, sittingsOf } from "./scores";
@@ -302,15 +303,20 @@ export function scheduleNote(
 
   const { readiness, testCalendar, catalogue } = thresholds;
   const left = formsLeft(assessments, catalogue).filter((form) => counts(form, catalogue)).length;
-  const then = "so until the exam, use the 80% range and the chance of reaching the target";
-  if (left < readiness.consecutive) {
-    return `${left === 0 ? "No practice test that counts is" : `Only ${left} of the ${readiness.consecutive} practice tests that count is`} left, ${then}; a verdict of “on course” takes ${readiness.consecutive} tests that count. A form counts again ${readiness.repeatDays + 1} days after it was taken.`;
+  const then = `Until the exam, use the ${thresholds.projection.rangePercent}% range and the chance of reaching the target.`;
+  const needed = readiness.consecutive;
+  if (left < needed) {
+    const few =
+      left === 0
+        ? "No practice test that counts is left"
+        : `Only ${counted(left, "practice test")} that ${left === 1 ? "counts is" : "count are"} left`;
+    return `${few}, and a verdict of “on course” takes ${needed}. ${then} A form counts again ${readiness.repeatDays + 1} days after it was taken.`;
   }
   const { shortestDays, apartDays } = testCalendar;
   const readyLine = readyLineOf(target, thresholds);
   const newest = sittingsOf(assessments, { readyLine, today }, thresholds).at(-1)?.on ?? null;
   const again = newest === null ? today : addDays(newest, apartDays);
-  const enough = shortestDays + apartDays * (readiness.consecutive - 1);
+  const enough = shortestDays + apartDays * (needed - 1);
   const from = addDays(again < today ? today : again, enough);
-  return `There is too little time for ${readiness.consecutive} practice tests that count, ${then}; a verdict of “on course” takes an exam on ${formatDay(from, "long")} or later.`;
+  return `There is too little time for ${needed} practice tests that count: a verdict of “on course” takes an exam on ${formatDay(from, "long")} or later. ${then}`;
 }
