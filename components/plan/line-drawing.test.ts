@@ -56,9 +56,8 @@ describe("the plan's line", () => {
     ]);
     expect(drawing.lanes).toBe(3);
     expect(drawing.marks.map(({ title, left, row, side }) => [title, left, row, side])).toEqual([
-      ["Event", 30, 0, "right"],
-      ["Step 2 CK", 50, 0, "right"],
-      ["Score", 52, 1, "right"],
+      ["Step 2 CK", 50, 1, "right"],
+      ["Score", 52, 0, "right"],
       ["Match Day", 99, 0, "left"],
     ]);
     expect(drawing.rows).toBe(2);
@@ -135,14 +134,14 @@ describe("the plan's line", () => {
         ({ row }) => row,
       );
     // The first ends at 78.1; the second begins 8 before its mark.
-    expect(rows(86)).toEqual([0, 1]);
+    expect(rows(86)).toEqual([1, 0]);
     expect(rows(87)).toEqual([0, 0]);
     const turned = (apart: number) =>
       draw([event("exam", 640 - apart, 1, "A"), event("score", 640, 1, "Match Day")], 700).marks.map(
         ({ row }) => row,
       );
     // The second is on the left side: it starts 78.1 before its mark, and the first needs 22.9.
-    expect(turned(100)).toEqual([0, 1]);
+    expect(turned(100)).toEqual([1, 0]);
     expect(turned(102)).toEqual([0, 0]);
     const beside = (apart: number) =>
       draw([event("exam", 640, 1, "Match Day"), event("score", 640 + apart, 1, "A")], 700).marks.map(
@@ -151,6 +150,33 @@ describe("the plan's line", () => {
     // The first, on the left side, keeps 8 after its mark; the second starts 8 before its mark.
     expect(beside(15)).toEqual([0, 1]);
     expect(beside(17)).toEqual([0, 0]);
+  });
+
+  it("runs no line from a mark through another name", () => {
+    const { marks } = draw([
+      event("score", 10, 1, "Score expected 25 Jan"),
+      event("score", 20, 1, "Score if late 22 Feb"),
+      event("season", 25, 1, "Applications from 1 Sept"),
+    ]);
+    expect(marks.map(({ title, row }) => [title.slice(0, 9), row])).toEqual([
+      ["Score exp", 2],
+      ["Score if ", 1],
+      ["Applicati", 0],
+    ]);
+  });
+
+  it("writes a rotation's name beside its bar if it does not fit in it, and keeps other bars off the name", () => {
+    const { bars, marks } = draw([
+      event("rotation", 5, 3, "IR elective"),
+      event("rotation", 12, 30, "Medicine"),
+      event("rotation", 95, 3, "Surgery"),
+    ]);
+    expect(bars.map(({ title, beside, lane }) => [title, beside, lane])).toEqual([
+      [null, "IR elective", 0],
+      ["Medicine", null, 1],
+      [null, null, 0],
+    ]);
+    expect(marks.map(({ title }) => title)).toEqual(["Surgery"]);
   });
 
   it("names at most twelve months", () => {

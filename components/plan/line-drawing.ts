@@ -12,11 +12,15 @@ export type LineEvent = PlanEvent & {
   taken?: boolean | undefined;
 };
 
-/** A phase or rotation; `left` and `width` in percent of the line. Without a title, a mark below it has the name. */
+/**
+ * A phase or rotation; `left` and `width` in percent of the line. A rotation without a title in it has its name `beside` it;
+ * without either, a mark below has the name.
+ */
 export type Bar = {
   key: string;
   kind: EventKind;
   title: string | null;
+  beside: string | null;
   left: number;
   width: number;
   lane: number;
@@ -73,11 +77,15 @@ export function drawLine(
     const end = Math.min(100, at(event.to) + 100 / days);
     const width = Math.max(0.4, end - left);
     const written = [title, short].find((text) => widthOf(text) <= (width / 100) * narrowest) ?? null;
-    return { key, kind, title: written, name: short, left, width };
+    const hasRoom = ((left + width) / 100) * narrowest + widthOf(short) <= narrowest;
+    const beside = written === null && kind === "rotation" && hasRoom ? short : null;
+    return { key, kind, title: written, beside, name: short, left, width };
   });
   const marks = [
-    ...bars.flatMap(({ key, kind, title, name, left }) =>
-      title === null ? [{ key: `name-${key}`, kind, title: name, estimated: false, left }] : [],
+    ...bars.flatMap(({ key, kind, title, beside, name, left }) =>
+      title === null && beside === null
+        ? [{ key: `name-${key}`, kind, title: name, estimated: false, left }]
+        : [],
     ),
     ...shown
       .filter(({ kind, named }) => kind === "exam" || kind === "score" || kind === "season" || named)
@@ -87,7 +95,10 @@ export function drawLine(
     marks.sort((a, b) => a.left - b.left),
     narrowest,
   );
-  const withLanes = inLanes(bars.map(({ name: _, ...bar }) => bar));
+  const withLanes = inLanes(
+    bars.map(({ name: _, ...bar }) => bar),
+    narrowest,
+  );
   return {
     bars: withLanes,
     lanes: withLanes.reduce((most, { lane }) => Math.max(most, lane + 1), 0),
@@ -105,26 +116,48 @@ export function drawLine(
 
 const widthOf = (text: string) => text.length * letter + gap;
 
-/** Phases share the first lane. A rotation gets the first other lane in which it overlaps nothing. */
-function inLanes(bars: readonly Omit<Bar, "lane">[]): Bar[] {
+/** Phases share the first lane. A rotation, with the name beside it, gets the first other lane in which it overlaps nothing. */
+function inLanes(bars: readonly Omit<Bar, "lane">[], narrowest: number): Bar[] {
   const rowFor = rowAllocator();
   const first = bars.some(({ kind }) => kind === "phase") ? 1 : 0;
-  return bars.map((bar) => ({
-    ...bar,
-    lane: bar.kind === "phase" ? 0 : first + rowFor(bar.left, bar.left + bar.width),
-  }));
+  return bars.map((bar) => {
+    const name = bar.beside === null ? 0 : (100 * widthOf(bar.beside)) / narrowest;
+    return {
+      ...bar,
+      lane: bar.kind === "phase" ? 0 : first + rowFor(bar.left, bar.left + bar.width + name),
+    };
+  });
 }
 
-/** Each name gets the first row in which it touches no other name. */
+/**
+ * Each name gets the first row in which it touches no other name, and in which no line from a mark down to its name runs
+ * through another name, as far as that is possible. Most names are right of their marks, so the marks are taken from the right.
+ */
 function inRows(marks: readonly Omit<Mark, "row" | "side">[], narrowest: number): Mark[] {
-  const rowFor = rowAllocator();
-  return marks.map((mark) => {
+  const placed: (Mark & { x: number; from: number; to: number })[] = [];
+  const sided = marks.map((mark) => {
     const x = (mark.left / 100) * narrowest;
     const width = widthOf(mark.title);
     return x + width > narrowest
-      ? { ...mark, row: rowFor(x - width, x + gap / 2), side: "left" }
-      : { ...mark, row: rowFor(x - gap / 2, x + width), side: "right" };
+      ? { ...mark, x, from: x - width, to: x + gap / 2, side: "left" as const }
+      : { ...mark, x, from: x - gap / 2, to: x + width, side: "right" as const };
   });
+  const order = [
+    ...sided.filter(({ side }) => side === "left"),
+    ...sided.filter(({ side }) => side === "right").reverse(),
+  ];
+  for (const mark of order) {
+    const free = Array.from({ length: marks.length + 1 }, (_, row) => row).filter((row) =>
+      placed.every((other) => other.row !== row || mark.to <= other.from || other.to <= mark.from),
+    );
+    const isClear = (row: number) =>
+      placed.every((other) => {
+        const [upper, lower] = other.row < row ? [other, mark] : [mark, other];
+        return other.row === row || lower.x < upper.from || lower.x > upper.to;
+      });
+    placed.push({ ...mark, row: free.find(isClear) ?? free[0] ?? 0 });
+  }
+  return placed.sort((a, b) => a.x - b.x).map(({ x: _, from: __, to: ___, ...mark }) => mark);
 }
 
 /** Returns a function that gives each interval the first row in which it overlaps no earlier one. */

@@ -75,22 +75,35 @@ export function PlanLine({ events, from, to, today, label }: PlanLineProps) {
   );
 }
 
-function BarBox({ bar: { kind, title, left, width, lane }, today }: { bar: Bar; today: number | null }) {
+function BarBox({
+  bar: { kind, title, beside, left, width, lane },
+  today,
+}: {
+  bar: Bar;
+  today: number | null;
+}) {
   const isNow = today !== null && left <= today && today < left + width;
-  const tone =
-    kind !== "phase" ? "border-edge" : isNow ? "border-accent bg-band font-semibold" : "border-accent";
+  const place = { top: `${lane * laneHeight + space}rem`, height: `${laneHeight - space}rem` };
+  const tone = kind !== "phase" ? "border-edge" : isNow ? "border-accent font-semibold" : "border-accent";
   return (
-    <span
-      className={`absolute overflow-hidden whitespace-nowrap rounded-sm border px-1.5 py-1 ${tone}`}
-      style={{
-        left: `${left}%`,
-        width: `${width}%`,
-        top: `${lane * laneHeight + space}rem`,
-        height: `${laneHeight - space}rem`,
-      }}
-    >
-      {title}
-    </span>
+    <>
+      {/* On paper's colour, so that the line of today does not run through the words. */}
+      <span
+        className={`absolute overflow-hidden whitespace-nowrap rounded-sm border bg-paper ${tone}`}
+        style={{ left: `${left}%`, width: `${width}%`, ...place }}
+      >
+        <span
+          className={`block h-full px-1.5 py-1 ${kind === "phase" && isNow ? "bg-band" : title === null ? "bg-line" : ""}`}
+        >
+          {title}
+        </span>
+      </span>
+      {beside !== null && (
+        <span className="absolute whitespace-nowrap py-1" style={{ left: `${left + width}%`, ...place }}>
+          <span className="bg-paper px-1.5">{beside}</span>
+        </span>
+      )}
+    </>
   );
 }
 
