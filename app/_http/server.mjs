@@ -103,6 +103,11 @@ export function makeServer(
       response.writeHead(whole, headers).end(body);
       return;
     }
+    if (leavesRecord(request)) {
+      // The browser then loads the page as a whole.
+      response.writeHead(200, { "Content-Type": "text/plain", "Cache-Control": "no-store" }).end();
+      return;
+    }
     answering.add(request.socket);
     /** @type {import("@/lib/request-notes").RequestNotes} */
     const notes = { id, drawn: isForScript(request) ? null : new Map() };
@@ -324,6 +329,16 @@ const isNextsOwn = (request) =>
  * @param {import("node:http").IncomingMessage} request @param {Set<string> | null} files
  */
 const isNoFile = (request, files) => files !== null && !files.has(decodeURIComponent(pathOf(request)));
+
+/**
+ * Whether a script asks for the page to sign in, for a document that has shown pages of somebody: their session has ended. The
+ * document would still hold what they showed, and going back would show it.
+ * @param {import("node:http").IncomingMessage} request
+ */
+const leavesRecord = (request) =>
+  pathOf(request) === "/sign-in" &&
+  request.headers.rsc !== undefined &&
+  /(\(|%28)signed-in(\)|%29)/i.test(String(request.headers["next-router-state-tree"]));
 
 /** @param {import("node:http").IncomingMessage} request whether it is for a file of the build */
 const isStatic = (request) => pathOf(request).startsWith("/_next/static/");

@@ -86,3 +86,20 @@ test("14.3.1 signing out ends the document, whose scripts hold what its pages sh
   await expect(page).toHaveURL(/sign-in/);
   expect(await holds()).toBe(false);
 });
+
+test("14.3.1 a session that was ended elsewhere ends the document too", async ({ page, context, signIn }) => {
+  await signIn("onCourse");
+  await page.goto("/statement");
+  const holds = () => page.evaluate(() => document.documentElement.innerHTML.includes("Ana Duarte"));
+  const other = await context.newPage();
+  await other.goto("/plan");
+  await other.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  await expect(other).toHaveURL(/:\d+\/$/);
+  expect(await holds()).toBe(true);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Letters" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(await holds()).toBe(false);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(await holds()).toBe(false);
+});
