@@ -26,8 +26,10 @@ for (const who of ["onCourse", "below", "mentor"] as const) {
     for (const format of ["A4", "Letter"] as const) {
       await onPaper(page, format);
       await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
-      const plot = await page.locator(".trajectory-box svg").first().boundingBox();
-      expect(plot?.height, format).toBeGreaterThanOrEqual(180);
+      // Between the lowest and the highest number of the axis.
+      const numbers = page.locator('.trajectory-box svg text[dx="-9"]').filter({ hasText: /^\d{3}$/ });
+      const tops = await numbers.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      expect(Math.max(...tops) - Math.min(...tops), format).toBeGreaterThanOrEqual(180);
       const pdf = (await page.pdf({ format })).toString("latin1");
       expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
     }

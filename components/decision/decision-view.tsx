@@ -161,7 +161,7 @@ function ScenarioSection({ scenario, record, own }: Pick<DecisionViewProps, "sce
     <figure className="rounded-2xl border border-line bg-card px-3 pt-3 pb-3 sm:px-5 sm:pt-4">
       <figcaption className="mb-3 text-sm text-soft">
         Step 2 CK: practice tests and the range for this exam day and target.
-        {own && " Nothing here is saved."}
+        {own && <span className="print:hidden"> Nothing here is saved.</span>}
       </figcaption>
       <div className="@container">
         {own ? (

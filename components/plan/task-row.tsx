@@ -26,11 +26,17 @@ export function TaskRow({ task, today, form, brief = false, titled = true, isNew
   return (
     <Drawn as="li" className="task" data-task={key ?? id}>
       <span className="task-state">
-        {to && because === null && state !== "dismissed"
-          ? state === "open"
-            ? to("done", "Done", "tick")
-            : to("open", "Not done", "tick tick-done")
-          : state !== "dismissed" && <Mark isDone={state === "done"} />}
+        {to && because === null && state !== "dismissed" ? (
+          <>
+            {state === "open" ? to("done", "Done", "tick") : to("open", "Not done", "tick tick-done")}
+            {/* Paper has no buttons. */}
+            <span className="hidden print:inline" aria-hidden="true">
+              {state === "open" ? <span className="task-open block" /> : <Icon name="check" size={16} />}
+            </span>
+          </>
+        ) : (
+          state !== "dismissed" && <Mark isDone={state === "done"} />
+        )}
       </span>
       <div className={state === "open" ? "" : "text-soft"}>
         <span data-title="" className={titled ? undefined : "sr-only"}>

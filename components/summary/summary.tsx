@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ExamMoved } from "@/components/plan/exam-moved";
 import { FirstStep } from "@/components/progress/first-step";
 import { ScoreTable } from "@/components/trajectory/score-table";
@@ -50,6 +51,14 @@ type SummaryProps = {
 const testsShown = 5;
 const testsAhead = 4;
 const tasksShown = 3;
+
+/** What a school fills in. A blank stays on the line of its name. */
+const signed = [
+  "new date ____________ ·",
+  "discussed with ______________________",
+  "on ____________,",
+  "signature ______________________",
+];
 
 /** One page for an adviser or a school that approves a new exam date: target, standing and plan. */
 export function Summary({
@@ -218,8 +227,12 @@ export function Summary({
         </Section>
       </div>
       <p className="mt-4 text-sm">
-        For a school that approves a new date: new date ____________ · discussed with ______________________
-        on ____________, signature ______________________
+        For a school that approves a new date:{" "}
+        {signed.map((blank) => (
+          <Fragment key={blank}>
+            <span className="whitespace-nowrap">{blank}</span>{" "}
+          </Fragment>
+        ))}
       </p>
       <p className="mt-4 border-line border-t pt-3 text-soft text-xs">
         The range and the chance assume errors of {counted(thresholds.exam.practiceErrorPoints, "point")} for
