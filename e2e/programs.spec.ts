@@ -263,16 +263,31 @@ test("the first screen has twelve programs, on a phone the first at 500 px, and 
   for (const { height } of (await boxes("tbody tr:first-child a")) as DOMRect[]) {
     expect(height).toBeGreaterThanOrEqual(44);
   }
-  // Name and type are whole, and the row of chips shows that it goes on.
-  const words = await page.locator("tbody th").evaluateAll((names) =>
-    names.flatMap((name) =>
-      [...name.children].map((part) => {
-        const { left, right, bottom } = part.getBoundingClientRect();
-        const cell = name.getBoundingClientRect();
-        return left >= cell.left && right <= cell.right + 1 && bottom <= cell.bottom + 1;
+  // Two lines: the name and how it fits, then all the rest. The type is whole, and the row of chips shows that it goes on.
+  const middles = (selector: string) =>
+    page.locator(`tbody tr:first-child :is(${selector})`).evaluateAll((all) =>
+      all.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const { top, bottom } = range.getBoundingClientRect();
+        return (top + bottom) / 2;
       }),
-    ),
-  );
+    );
+  for (const line of [
+    "th > a, td.fit",
+    "th > span, td.why:nth-child(7), [data-pick]:not([data-pick=more])",
+  ]) {
+    const found = await middles(line);
+    expect(found.length).toBeGreaterThan(1);
+    expect(Math.max(...found) - Math.min(...found), line).toBeLessThanOrEqual(3);
+  }
+  const words = await page
+    .locator("tbody th > *")
+    .evaluateAll((parts) =>
+      parts.map(
+        (part) => part.scrollWidth <= part.clientWidth && part.getBoundingClientRect().right <= innerWidth,
+      ),
+    );
   expect(words).toEqual(Array.from({ length: 24 }, () => true));
   const chips = page.getByRole("list", { name: "Show" });
   expect(await chips.evaluate((list) => list.scrollWidth > list.clientWidth)).toBe(true);
@@ -290,6 +305,39 @@ test("the first screen has twelve programs, on a phone the first at 500 px, and 
     for (const { height } of (await boxes("tbody tr")) as DOMRect[]) {
       expect(height, String(width)).toBeLessThanOrEqual(48);
     }
+    await expectSound(page);
+  }
+});
+
+test("with a score and 120 programs the first screen has as many, down to 320 px", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Wanda");
+  await page.getByText("You already took Step 2 CK").click();
+  await page.getByLabel("Official score").fill("250");
+  await page.getByLabel("Exam day").fill("2025-11-03");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(/progress/);
+  await pasteRows(
+    page,
+    Array.from(
+      { length: 120 },
+      (_, at) => `Hospital ${at + 1}\tTX\t${at % 2 ? "integrated IR" : "DR community"}`,
+    ),
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "120 programs: above the recommended 40–80.",
+  );
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const bottoms = await page
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().bottom));
+  expect(bottoms.filter((bottom) => bottom <= 900).length).toBeGreaterThanOrEqual(12);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 780 });
+    const first = await page.locator("tbody tr").first().boundingBox();
+    expect(first?.y, String(width)).toBeLessThanOrEqual(500);
     await expectSound(page);
   }
 });

@@ -47,8 +47,9 @@ export function ProgramFacts({ counts, scenario, thresholds, whose = "your" }: P
           })),
           {
             key: "cost",
-            label: budget.estimated ? "Cost (estimate)" : "Cost",
+            label: "Cost",
             value: dollars.format(budget.total),
+            note: budget.estimated ? "estimate" : undefined,
           },
         ]}
       />
@@ -64,7 +65,8 @@ export function ProgramFacts({ counts, scenario, thresholds, whose = "your" }: P
 
 /** How the cost is calculated, and what is not confirmed. */
 export function CostDetails({ counts, scenario, thresholds }: ProgramFactsProps) {
-  const size = scenario && mixOf(counts, scenario, thresholds).size;
+  const mix = scenario && mixOf(counts, scenario, thresholds);
+  const size = mix?.size;
   const budget = budgetOf(counts, thresholds);
   const costOf = (programs: number) => scenario && dollars.format(costOfSize(programs, scenario, thresholds));
   return (
@@ -79,7 +81,8 @@ export function CostDetails({ counts, scenario, thresholds }: ProgramFactsProps)
           {size && (
             <li>
               A list of {size.min} programs costs about {costOf(size.min)}, of {size.max} about{" "}
-              {costOf(size.max)}. The budget decides between them.
+              {costOf(size.max)}.{" "}
+              {mix.total > size.max ? "Yours is longer: check its cost." : "The budget decides between them."}
             </li>
           )}
           <li>Transcript and token, once per season: {dollars.format(budget.once)}</li>

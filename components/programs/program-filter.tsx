@@ -7,6 +7,7 @@ import {
   parametersOf,
 } from "@/components/programs/program-query";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 
 type ProgramFilterProps = { query: ProgramQuery; chips: readonly Chip[] };
@@ -30,22 +31,25 @@ export function ProgramFilter({ query, chips }: ProgramFilterProps) {
             className="control"
           />
           {/* Where there is no table head to press; it sends the order in any case. */}
-          <select
-            key={`${query.sort} ${query.reversed}`}
-            name="sort"
-            aria-label="Order"
-            defaultValue={orderOf(query)}
-            className="control order"
-          >
-            {programSorts.map((sort) => (
-              <option key={sort} value={sort}>
-                {programSortNames[sort]}
-              </option>
-            ))}
-            {query.reversed && (
-              <option value={orderOf(query)}>{programSortNames[query.sort]}, reversed</option>
-            )}
-          </select>
+          <span className="order">
+            <select
+              key={`${query.sort} ${query.reversed}`}
+              name="sort"
+              aria-label="Order"
+              defaultValue={orderOf(query)}
+              className="control"
+            >
+              {programSorts.map((sort) => (
+                <option key={sort} value={sort}>
+                  {programSortNames[sort]}
+                </option>
+              ))}
+              {query.reversed && (
+                <option value={orderOf(query)}>{programSortNames[query.sort]}, reversed</option>
+              )}
+            </select>
+            <Icon name="chevron-down" size={16} />
+          </span>
           <Button type="submit" tone="quiet">
             Search
           </Button>

@@ -34,7 +34,7 @@ describe("the headline over the programs", () => {
       mix(listed(programsMax)),
     ],
     [
-      `${programsMax + 1} programs: more than the recommended ${programsMin}–${programsMax}. Check the cost.`,
+      `${programsMax + 1} programs: above the recommended ${programsMin}–${programsMax}.`,
       programsMax + 1,
       mix(listed(programsMax + 1)),
     ],

@@ -11,7 +11,7 @@ export function programsHeadline(total: number, mix: Mix | null): string {
   const { min, max } = mix.size;
   if (mix.missing > 0) return `${counted} of at least ${min} programs.`;
   return counted > max
-    ? `${listed}: more than the recommended ${min}–${max}. Check the cost.`
+    ? `${listed}: above the recommended ${min}–${max}.`
     : `${listed}: within the recommended ${min}–${max}.`;
 }
 

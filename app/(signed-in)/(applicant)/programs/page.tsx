@@ -92,7 +92,7 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
         className="mb-3"
         lead={
           <>
-            {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> and how to prepare for{" "}
+            {scenarioOfList(strategy)} See <Link href="/strategy">your strategy</Link> and{" "}
             <Link href="/interviews">interviews</Link>.
             {over && (
               <>
