@@ -100,6 +100,23 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(ahead.getByRole("listitem").first()).toContainText("UWSA 1");
 });
 
+test("the first questions and their button are in a small phone's first screen", async ({ page, signUp }) => {
+  await signUp("Xenia");
+  const bar = page.getByRole("navigation").filter({ hasText: "More" });
+  for (const [width, height] of [
+    [375, 667],
+    [360, 640],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const save = await page.getByRole("button", { name: "Save and continue" }).boundingBox();
+    const shell = await bar.boundingBox();
+    expect(save && save.y + save.height, String(width)).toBeLessThanOrEqual(shell?.y ?? 0);
+    await expectSound(page);
+  }
+  await expect(page.getByText("Skip for now")).toHaveCount(1);
+});
+
 test("the plan says if its practice tests can't lead to a verdict @long", async ({ page, signUp }) => {
   await signUp("Rosa");
   await answer(page, 13);

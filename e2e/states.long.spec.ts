@@ -113,7 +113,7 @@ const states: Record<string, [CastName | "fresh" | null, State[]]> = {
       ["an open menu of a task", "/plan", openMenu],
       ["all of the plan", "/plan", unfolded],
       ["all of the settings", "/plan/setup", unfolded],
-      ["a refused start", "/start", refused("Start", { "Target score (optional)": "999" })],
+      ["a refused start", "/start", refused("Start", { "Target score": "999" })],
     ],
   ],
   "a mentor": [

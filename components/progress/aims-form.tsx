@@ -33,20 +33,28 @@ type AimsFormProps = {
   season: Season;
   today: Day;
   thresholds: Thresholds;
+  /** For a first screen, which says once that each can be skipped. */
+  short?: boolean | undefined;
   /** More fields, after these. */
   children?: ReactNode;
 };
 
 /** The form for target, exam date, season, baseline and Step 1. No field is required. */
 export function AimsForm(props: AimsFormProps) {
-  const { action, label, submit, applicant, clashes, season, today, thresholds, children } = props;
+  const { action, label, submit, applicant, clashes, season, today, thresholds, short, children } = props;
   const afterMatch = afterMatchNote(applicant?.examOn ?? null, season, thresholds);
   return (
     <>
       <ClashNote examOn={applicant?.examOn ?? null} clashes={clashes} className="mb-5" />
       {afterMatch && <Note className="mb-5">{afterMatch} Choose that season, or an earlier exam date.</Note>}
-      <ActionForm action={action} label={label} hidden={{ version: applicant?.version ?? 0 }} layout="grid">
-        <AimsFields values={applicant} today={today} thresholds={thresholds} />
+      <ActionForm
+        action={action}
+        label={label}
+        hidden={{ version: applicant?.version ?? 0 }}
+        layout="grid"
+        className={short ? "aims-short" : undefined}
+      >
+        <AimsFields values={applicant} today={today} thresholds={thresholds} short={short} />
         {children}
         <SubmitButton>{submit}</SubmitButton>
       </ActionForm>
@@ -54,9 +62,10 @@ export function AimsForm(props: AimsFormProps) {
   );
 }
 
-type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds">;
+type AimsFieldsProps = { values: AimsValues | null } & Pick<AimsFormProps, "today" | "thresholds" | "short">;
 
-function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: AimsFieldsProps) {
+function AimsFields({ values, today, thresholds: { bands, exam, readiness }, short }: AimsFieldsProps) {
+  const optional = short ? "unsaid" : true;
   const year = Number(today.slice(0, 4));
   const chosen = values?.season ?? year;
   // The chosen season stays on the list when it is over: saving another field must not change it.
@@ -66,22 +75,22 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
       <NumberField
         name="targetScore"
         label="Target score"
-        optional
+        optional={optional}
         placeholder={String(bands.maximumFrom)}
         defaultValue={values?.targetScore}
-        hint={`Your ready line is this minus ${readiness.marginPoints}. ${bands.maximumFrom} or more is best for IR.`}
+        hint={`${short ? "" : `Your ready line is this minus ${readiness.marginPoints}. `}${bands.maximumFrom} or more is best for IR.`}
       />
       <DateField
         name="examOn"
         label="Step 2 CK date"
-        optional
+        optional={optional}
         defaultValue={values?.examOn}
         hint="Leave empty if not booked."
       />
       <SelectField
         name="season"
         label="Match season"
-        optional
+        optional={optional}
         defaultValue={values?.season?.toString()}
         options={[
           { value: "", label: "Not decided" },
@@ -91,7 +100,7 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
       <NumberField
         name="baselineScore"
         label="Baseline NBME"
-        optional
+        optional={optional}
         placeholder={`${exam.scaleMin}–${exam.scaleMax}`}
         defaultValue={values?.baselineScore}
         hint="Your first practice test."
@@ -99,8 +108,8 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
       <SelectField
         name="step1Result"
         label="Step 1"
-        optional
-        options={optionsOf(step1Names, "Skip for now")}
+        optional={optional}
+        options={optionsOf(step1Names, "No answer")}
         defaultValue={values?.step1Result ?? ""}
       />
       {/* Shown if the answer asks for them (aims-form.css). */}
@@ -108,7 +117,7 @@ function AimsFields({ values, today, thresholds: { bands, exam, readiness } }: A
       <NumberField
         name="step1Attempts"
         label="Step 1 attempts"
-        optional
+        optional={optional}
         defaultValue={values?.step1Attempts}
       />
     </>

@@ -8,8 +8,8 @@ type FieldProps = {
   name: string;
   label: string;
   hint?: ReactNode;
-  /** Shows "(optional)" after the label. */
-  optional?: boolean | undefined;
+  /** Shows "(optional)" after the label; "unsaid" where the page says it of all fields. */
+  optional?: boolean | "unsaid" | undefined;
   /** Takes the whole row of a grid form. */
   wide?: boolean | undefined;
 };
@@ -22,7 +22,7 @@ function Labelled({ field, label, hint, optional, wide, children }: LabelledProp
     <Frame wide={wide}>
       <label htmlFor={field.control.id} className="field-label">
         {label}
-        {optional && " (optional)"}
+        {optional === true && " (optional)"}
       </label>
       {children}
       <Sentences field={field} hint={hint} />

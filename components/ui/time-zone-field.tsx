@@ -6,10 +6,11 @@ type TimeZoneFieldProps = {
   timeZone: string;
   /** True when the person has not chosen yet: the browser's time zone is selected. */
   detect?: boolean;
+  hint?: string;
 };
 
 /** The person's time zone, which decides what "today" is. */
-export function TimeZoneField({ timeZone, detect = false }: TimeZoneFieldProps) {
+export function TimeZoneField({ timeZone, detect = false, hint }: TimeZoneFieldProps) {
   const zones = timeZones();
   const chosen = currentZoneName(timeZone);
   const known = zones.includes(chosen) ? zones : [chosen, ...zones];
@@ -20,7 +21,7 @@ export function TimeZoneField({ timeZone, detect = false }: TimeZoneFieldProps) 
         label="Time zone"
         defaultValue={chosen}
         options={known.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        hint="Used for dates."
+        hint={hint}
       />
       {detect && <DetectTimeZone field="timeZone" />}
     </>

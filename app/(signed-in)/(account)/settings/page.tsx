@@ -121,7 +121,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               defaultValue={viewer.name}
               hint={words.name}
             />
-            <TimeZoneField timeZone={viewer.timeZone} />
+            <TimeZoneField timeZone={viewer.timeZone} hint="Used for dates." />
           </FormSection>
           {reminders && (
             <FormSection

@@ -25,9 +25,10 @@ export default async function StartPage() {
     <div className="max-w-[40rem]">
       <PageHeader
         title="Set up your plan"
-        lead="Answer these to build your plan. You can skip any of them and change all of them later."
+        lead="Skip what you don’t know. Change it later."
+        className="mb-4"
       />
-      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={today}>
+      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={today} short>
         <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
         {official ? (
           <p className="wide text-sm text-soft">
@@ -37,8 +38,8 @@ export default async function StartPage() {
         ) : (
           <Disclosure summary="You already took Step 2 CK" className="wide">
             <div className="grid gap-3 sm:grid-cols-2">
-              <NumberField name="officialScore" label="Official score" optional />
-              <DateField name="officialOn" label="Exam day" optional max={today} />
+              <NumberField name="officialScore" label="Official score" optional="unsaid" />
+              <DateField name="officialOn" label="Exam day" optional="unsaid" max={today} />
               <NumberField
                 name="officialAttempt"
                 label="Attempt"
