@@ -27,7 +27,9 @@ for (const who of ["onCourse", "below", "mentor"] as const) {
       await onPaper(page, format);
       await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
       // Between the lowest and the highest number of the axis.
-      const numbers = page.locator('.trajectory-box svg text[dx="-9"]').filter({ hasText: /^\d{3}$/ });
+      const numbers = page
+        .locator('.trajectory-box svg text[dx="-9"]')
+        .filter({ visible: true, hasText: /^\d{3}$/ });
       const tops = await numbers.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
       expect(Math.max(...tops) - Math.min(...tops), format).toBeGreaterThanOrEqual(180);
       const pdf = (await page.pdf({ format })).toString("latin1");
