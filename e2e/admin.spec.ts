@@ -83,15 +83,15 @@ test("the status page begins with what is wrong, and what to do @both", async ({
   const wrong = page.getByRole("region", { name: "What is wrong" }).getByRole("listitem");
   // The servers of the tests have no backups.
   await expect(wrong.filter({ hasText: "Set BACKUP_STAMP" })).toHaveText(
-    /^Needs a look: It is not known when the last backup was/,
+    /^Needs attention: It is not known when the last backup was/,
   );
   await expect(wrong.first()).toBeInViewport();
   // The fact itself is marked in words, and stands before those that are well.
   const facts = page.getByRole("region", { name: "The server" }).getByRole("term");
-  const marked = facts.filter({ hasText: /^(Wrong|Needs a look)/ });
-  await expect(marked.filter({ hasText: "Last backup" })).toHaveText("Needs a lookLast backup");
+  const marked = facts.filter({ hasText: /^(Wrong|Needs attention)/ });
+  await expect(marked.filter({ hasText: "Last backup" })).toHaveText("Needs attentionLast backup");
   const texts = await facts.allTextContents();
-  const isMarked = texts.map((text) => /^(Wrong|Needs a look)/.test(text));
+  const isMarked = texts.map((text) => /^(Wrong|Needs attention)/.test(text));
   expect(isMarked.lastIndexOf(true)).toBe((await marked.count()) - 1);
   await expect(marked.first()).toBeInViewport();
 });

@@ -4,7 +4,7 @@ type ProblemListProps = { problems: readonly { kind: string; when: "now" | "soon
 
 export const marks = {
   now: { icon: "circle-alert", tone: "text-bad", label: "Now" },
-  soon: { icon: "triangle-alert", tone: "text-ink", label: "Needs a look" },
+  soon: { icon: "triangle-alert", tone: "text-ink", label: "Needs attention" },
 } as const;
 
 /** What is wrong and what to do, in the given order; or that nothing is. */

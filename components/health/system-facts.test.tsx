@@ -43,7 +43,7 @@ it("marks in words what is wrong, and shows it first, the most urgent before the
   ] as const;
   expect(labels(problems)).toEqual([
     "Wrong Migrations",
-    "Needs a look Clock difference",
+    "Needs attention Clock difference",
     ...usual.filter((label) => !["Migrations", "Clock difference"].includes(label)),
   ]);
 });

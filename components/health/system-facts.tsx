@@ -55,7 +55,7 @@ export function SystemFacts({ problems, ...system }: SystemFactsProps) {
   );
 }
 
-/** A fact's label, after "Wrong" or "Needs a look" if it is. */
+/** A fact's label, after "Wrong" or "Needs attention" if it is. */
 function Label({ label, when }: { label: string; when: Problem["when"] | undefined }) {
   if (!when) return label;
   const { icon, tone } = marks[when];

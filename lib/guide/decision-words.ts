@@ -80,10 +80,11 @@ export function gainReason(first: Candidate, later: Candidate, { sitting }: Thre
  * Null for a small gain that is not the reason, because another one says why the booked day does not suit.
  */
 export function delayReason(booked: Candidate, later: Candidate, thresholds: Thresholds): string | null {
+  const { worthwhileGainMin, worthwhileGainMax } = thresholds.sitting;
   const points = pointsGained(booked, later);
-  if (points >= thresholds.sitting.worthwhileGainMin) return gainReason(booked, later, thresholds);
+  if (points >= worthwhileGainMin) return gainReason(booked, later, thresholds);
   if (booked.expected !== "below") return null;
-  return `The gain from ${formatDay(booked.examOn)} is ${counted(points, "point")}: the reason to postpone is the ready line.`;
+  return `The gain from ${formatDay(booked.examOn)} is ${counted(points, "point")}, fewer than the ${worthwhileGainMin} to ${worthwhileGainMax} that alone would be a reason: the reason to postpone is the ready line.`;
 }
 
 const pointsGained = (first: Candidate, later: Candidate): number =>
