@@ -303,7 +303,7 @@ test("a new applicant has one thing to do, and sees no empty chart @long", async
   const score = page.getByLabel("Step 1 score");
   const attempts = page.getByLabel("Step 1 attempts");
   for (const [answer, asks] of [
-    ["Skip for now", [false, false]],
+    ["No answer", [false, false]],
     ["Not taken yet", [false, false]],
     ["Passed", [false, true]],
     ["I have a numeric score", [true, true]],

@@ -856,7 +856,7 @@ test.describe("without JavaScript, with an exam date", () => {
     signUp,
   }) => {
     await signUp("Mina");
-    const exam = page.getByLabel("Step 2 CK date");
+    const exam = page.getByRole("textbox", { name: /^Step 2 CK date/ });
     await exam.fill(dayFromNow(40));
     await page.getByRole("button", { name: "Save and continue" }).click();
     await expect(page).toHaveURL(/progress/);
