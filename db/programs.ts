@@ -8,7 +8,7 @@ import {
   type Signal,
 } from "@/lib/guide/programs";
 import { mostPrograms } from "@/lib/input/letter";
-import type { ProgramChange, ProgramEntry, ProgramPreferences } from "@/lib/input/program";
+import type { ChangeBack, ProgramChange, ProgramEntry, ProgramPreferences } from "@/lib/input/program";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { editSeen, insertOnce, keptFor, takeTurn, type Written } from "./owned";
@@ -166,44 +166,53 @@ export async function editProgram(
 }
 
 /**
- * Changes one field of some of the viewer's programs, all or none. Other fields stay as they are, so nothing that another
- * tab wrote is lost.
- * @param ids each with what it gets. Programs that are not on the list, or have it already, are left out.
+ * Changes one field of some of the viewer's programs, all or none. Other fields stay as they are, and so does what another tab
+ * set after the change that is taken back.
+ * @param changes what each program gets, by id. Left out are programs that are not on the list, that have it already, or that
+ * don't have what a change takes back.
  * @returns each changed program as it was; "taken" when the list would have one program twice.
  */
 export async function changePrograms(
   tx: Tx,
   viewer: Viewer,
-  changes: ReadonlyMap<string, ProgramChange>,
+  changes: ReadonlyMap<string, ProgramChange | ChangeBack>,
 ): Promise<Program[] | "taken"> {
   const there = await listPrograms(tx, viewer);
   const changed = there.flatMap((program) => {
     const change = changes.get(program.id);
-    return change && program[change.field] !== change.to ? [{ program, change }] : [];
+    if (!change) return [];
+    const has = program[change.field];
+    return has !== change.to && (!("from" in change) || has === change.from) ? [{ program, change }] : [];
   });
   if (changed.some(({ change }) => change.field === "kind")) {
-    const after = there.map((program) => {
-      const change = changes.get(program.id);
-      return change?.field === "kind" ? { ...program, kind: change.to } : program;
-    });
+    const kinds = new Map(
+      changed.flatMap(({ program, change }) => (change.field === "kind" ? [[program.id, change.to]] : [])),
+    );
+    const after = there.map((program) => ({ ...program, kind: kinds.get(program.id) ?? program.kind }));
     // Nor may it take the place of one that gives it up in the same change: the database checks row by row.
     const byName = new ProgramsByName([...after, ...there]);
     const isTwice = (one: Program) => byName.sameAs(one).some(({ id }) => id !== one.id);
     const touched = new Set(changed.map(({ program }) => program.id));
     if (after.some((one) => touched.has(one.id) && isTwice(one))) return "taken";
   }
-  const together = new Map<string, { change: ProgramChange; ids: string[] }>();
+  const together = new Map<string, { change: ProgramChange | ChangeBack; ids: string[] }>();
   for (const { program, change } of changed) {
-    const key = `${change.field} ${change.to}`;
+    const key = `${change.field} ${change.to} ${"from" in change ? change.from : "any"}`;
     together.set(key, { change, ids: [...(together.get(key)?.ids ?? []), program.id] });
   }
+  const written = new Set<string>();
   for (const { change, ids } of together.values()) {
-    await tx
+    // Another tab may have set something since it was read.
+    const isStill =
+      "from" in change ? sql`${programs[change.field]} is not distinct from ${change.from}` : undefined;
+    const rows = await tx
       .update(programs)
       .set({ [change.field]: change.to, version: sql`${programs.version} + 1`, updatedAt: sql`now()` })
-      .where(and(listed(viewer), inArray(programs.id, ids)));
+      .where(and(listed(viewer), inArray(programs.id, ids), isStill))
+      .returning({ id: programs.id });
+    for (const { id } of rows) written.add(id);
   }
-  return changed.map(({ program }) => program);
+  return changed.flatMap(({ program }) => (written.has(program.id) ? [program] : []));
 }
 
 /** How many removed programs of a person are kept: as many as the longest list has, so one removal is never too long. */

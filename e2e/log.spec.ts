@@ -646,6 +646,49 @@ test("what waits is removed with the session, and is never sent as somebody else
   await expect.poll(() => page.evaluate(() => document.cookie)).not.toContain("left");
 });
 
+test("signing out waits for an entry that is on its way, and keeps one that can't be sent @long", async ({
+  page,
+  signUp,
+}) => {
+  const email = await signUp("Ines");
+  await skipStart(page);
+  const signOut = page.getByRole("form", { name: "Sign out" });
+  const waiting: Route[] = [];
+  await page.route("/api/log", (route) =>
+    route.request().method() === "POST" ? void waiting.push(route) : route.fallback(),
+  );
+  const logWhile = async (done: string) => {
+    const form = await openDialog(page);
+    await form.getByLabel("Done").fill(done);
+    await press(form, "Log questions");
+    await expect.poll(() => waiting.length).toBe(1);
+    await page.keyboard.press("Escape");
+    await signOut.getByRole("button").click();
+    await expect(signOut).toContainText("Signing out waits");
+  };
+  await logWhile("21");
+  await waiting.pop()?.abort();
+  await expect(signOut).toContainText("You are still signed in");
+  await expect(signOut).toContainText("1 logged entry is not sent yet. Signing out removes it here.");
+  await expectSound(page);
+  // Sent after all, it needs no words.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect.poll(() => waiting.length).toBe(1);
+  await waiting.pop()?.continue();
+  await expect(page.getByRole("status").filter({ hasText: "21 questions" })).toBeVisible();
+  await expect(signOut).not.toContainText("not sent yet");
+  await page.getByRole("main").focus();
+  await logWhile("22");
+  await waiting.pop()?.continue();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  await page.unrouteAll();
+  await page.goto("/sign-in?next=/questions");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(signUpPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("table", { name: /blocks/i })).toContainText("22");
+});
+
 test("a browser that can keep nothing logs as any other", async ({ page, signUp }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {

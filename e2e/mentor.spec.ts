@@ -49,12 +49,21 @@ test("an applicant invites, a mentor signs up and reads, the applicant stops the
   await mentor.goto("/mentees");
   await expect(mentor.getByRole("list", { name: "Mentees" })).toContainText("Mina");
   await expectSound(mentor);
+  await mentor.getByRole("list", { name: "Mentees" }).getByRole("link").first().click();
+  await expect(mentor.getByRole("table", { name: "Practice tests" })).toContainText("237");
+  await mentor.getByRole("link", { name: "Mentees" }).first().click();
+  await expect(mentor).toHaveURL(/mentees$/);
 
   await page.reload();
   await expect(page.getByText("Dr. Stone").first()).toBeVisible();
   await expect(page.getByText(/Last viewed on/)).toBeVisible();
   await page.getByRole("button", { name: "Stop access of Dr. Stone" }).click();
   await expect(page.getByText("You stopped access")).toBeVisible();
+
+  // Nor does Back show it, from what the browser remembers.
+  await mentor.goBack();
+  await expect(mentor).toHaveURL(mentee);
+  await expect(mentor.locator("main")).not.toContainText("Mina");
 
   expect((await mentor.goto(mentee))?.status()).toBe(404);
   const gone = await mentor.locator("main").textContent();

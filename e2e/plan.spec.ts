@@ -66,9 +66,28 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
   await expect(conflict).toContainText("passport first, then the form");
   await expect(older.getByLabel("Note")).toHaveValue("of an older tab");
+  // Nor does one that another form of its page has brought up to date, while a note was half typed.
+  await page.getByRole("link", { name: "Renew the visa" }).first().click();
+  await older.reload();
+  await older.getByLabel("Note").fill("half typed");
+  await change.getByLabel("Note").fill("passport, photo, form");
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The task is saved.")).toBeVisible();
+  await older.getByRole("button", { name: "Done Renew the visa", exact: true }).click();
+  await expect(older.getByRole("status").filter({ hasText: "Done: Renew the visa" })).toBeVisible();
+  await expect(older.getByLabel("Note")).toHaveValue("half typed");
+  await older.getByRole("button", { name: "Save" }).click();
+  await expect(conflict).toContainText("passport, photo, form");
+  // What this tab itself has changed is no conflict.
+  await older.reload();
+  await older.getByLabel("Note").fill("half typed");
+  await older.getByRole("button", { name: "Not done Renew the visa" }).click();
+  await expect(older.getByRole("button", { name: "Done Renew the visa", exact: true })).toBeVisible();
+  await older.getByRole("button", { name: "Save" }).click();
+  await expect(older.getByText("The task is saved.")).toBeVisible();
   await older.close();
   await page.getByRole("link", { name: "Renew the visa" }).first().click();
-  await expect(page.getByLabel("Note")).toHaveValue("passport first, then the form");
+  await expect(page.getByLabel("Note")).toHaveValue("half typed");
   await page.getByLabel("More for Renew the visa").click();
   await page.getByRole("button", { name: "Skip Renew the visa" }).click();
   await expect(page.getByRole("button", { name: "Put back Renew the visa" })).toBeVisible();

@@ -305,6 +305,63 @@ test("a draft survives the session, and nobody else who signs in finds it @long"
   await expect.poll(() => drafts(tab)).toBe(0);
 });
 
+test("signing out waits for a text that is on its way, and does not go on if it is not saved @long", async ({
+  page,
+  signUp,
+}) => {
+  const email = await signUp("Wim");
+  await skipStart(page);
+  await page.goto("/statement");
+  const signOut = page.getByRole("form", { name: "Sign out" });
+  const press = () => signOut.getByRole("button", { name: "Sign out" }).click();
+  const answers: (() => Promise<void>)[] = [];
+  const isStatement = ({ pathname }: URL) => pathname === "/statement";
+  await page.route(isStatement, (route) => {
+    // The third is the sign-out.
+    if (route.request().method() !== "POST" || answers.length === 2) return route.fallback();
+    answers.push(() => (answers.length > 1 ? route.continue() : route.abort()));
+  });
+  await box(page).fill("Typed just before.");
+  await press();
+  await expect(signOut).toContainText("Signing out waits until what you sent is saved.");
+  // Pressed again, it goes on waiting.
+  await press();
+  await expect.poll(() => answers.length).toBe(1);
+  await answers[0]?.();
+  await expect(signOut).toContainText(
+    "You are still signed in, because not everything that you sent was saved.",
+  );
+  await expect(removed(page)).toBeVisible();
+  await expect(signOut.getByRole("button")).toBeFocused();
+  await expectSound(page);
+  await expect(box(page)).toHaveValue("Typed just before.");
+  expect(await drafts(page)).toBe(1);
+
+  // Of a text that is saved after all nothing is lost.
+  await box(page).fill("Typed just before, and now.");
+  await expect(signOut).not.toContainText("still signed in");
+  await press();
+  await expect.poll(() => answers.length).toBe(2);
+  await expect(page).toHaveURL(/statement/);
+  await answers[1]?.();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  await page.goto("/sign-in?next=/statement");
+  await signInAs(page, email);
+  await expect(box(page)).toHaveValue("Typed just before, and now.");
+
+  // Who has been told can still sign out.
+  await page.route(isStatement, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await box(page).fill("This one is given up.");
+  await press();
+  await expect(signOut).toContainText("still signed in");
+  await page.unrouteAll();
+  await press();
+  await expect(page).toHaveURL(/:\d+\/$/);
+  await expect.poll(() => drafts(page)).toBe(0);
+});
+
 test("characters that ERAS may change are listed, replaced in one go, and brought back @long", async ({
   page,
   signUp,

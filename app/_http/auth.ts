@@ -3,7 +3,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { accountOfIdentity, provenNow } from "@/db/accounts";
 import { hasSecondFactor } from "@/db/second-factors";
 import { env } from "@/lib/env";
-import { nameFromProvider } from "@/lib/input/account";
+import { email as emailInput, nameFromProvider } from "@/lib/input/account";
 import { log } from "@/lib/log";
 import { cookieName, cookieOptions } from "./cookies";
 import { ownPath } from "./next-path";
@@ -79,16 +79,20 @@ const ownCookie = (name: string, maxAge?: number) => ({
   options: { ...cookieOptions(), ...(maxAge === undefined ? {} : { maxAge }) },
 });
 
-/** The account for this Google sign-in; null when the email is not verified, or belongs to another account. */
+/**
+ * The account for this Google sign-in; null when the email is not verified, is none by the rules of our own forms, or belongs to
+ * another account.
+ */
 async function accountOf(account: Account | null, profile: Profile | undefined): Promise<string | null> {
   const isVerified = profile && "email_verified" in profile && profile.email_verified === true;
-  if (account?.provider !== "google" || !isVerified || !profile.email) return null;
+  const { data: email } = emailInput.safeParse(profile?.email);
+  if (account?.provider !== "google" || !isVerified || email === undefined) return null;
   return accountOfIdentity(
     {
       provider: "google",
       subject: account.providerAccountId,
-      email: profile.email,
-      name: nameFromProvider(profile.name ?? "", profile.email),
+      email,
+      name: nameFromProvider(profile.name ?? "", email),
     },
     env().SIGN_UP !== "closed",
   );

@@ -11,6 +11,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { holdSignOut } from "@/components/ui/under-way";
 import { addDays, dayIn } from "@/lib/days";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
@@ -263,7 +264,10 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
     const fields = fieldsOf(textEntries(sent));
     const typed = () => typedIn(formId) ?? fields;
     const hasNext = () => JSON.stringify(typed()) !== JSON.stringify(fields);
-    const answer = await send(previous, fields, { draft, typed, hasNext, isShown: () => isShown(formId) });
+    const sender: Sender = { draft, typed, hasNext, isShown: () => isShown(formId) };
+    const answering = send(previous, fields, sender);
+    holdSignOut(answering.then(({ status }) => status === "saved"));
+    const answer = await answering;
     if (answer.status !== "saved") return answer;
     const rest = hasNext() ? typed() : undefined;
     keepFocus(formId, () =>

@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@/components/ui/link";
+import { say } from "@/components/ui/say";
+import { allSaved, isUnderWay } from "@/components/ui/under-way";
 import { countWaiting, waitingChanged } from "@/lib/log-queue";
 import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
 
@@ -30,25 +32,76 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
   return null;
 }
 
-/** Inside a sign-out form: says what it removes. */
+const savingFirst = "Signing out waits until what you sent is saved.";
+const stillSignedIn = "You are still signed in, because not everything that you sent was saved.";
+/** An answer that takes longer counts as lost. */
+const patienceMs = 20_000;
+
+/**
+ * Inside a sign-out form: says what it removes. What is on its way to the server is waited for, because the form ends the page. If
+ * that isn't saved, nobody is signed out until the button is pressed again.
+ */
 export function RemovedBySignOut() {
-  const [waiting = 0, drafts = 0] = useSyncExternalStore(onWaitingChanged, keptHere, () => "0 0")
-    .split(" ")
-    .map(Number);
+  const place = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState<string | null>(null);
+  const kept = useSyncExternalStore(onWaitingChanged, keptHere, () => "0 0");
+  const [waiting = 0, drafts = 0] = kept.split(" ").map(Number);
   const sentences = Number(waiting > 0) + drafts;
-  if (sentences === 0) return null;
+
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    if (!form) return;
+    let state: "open" | "waits" | "told" = "open";
+    const told = (sentence: string) => {
+      setHeld(sentence);
+      say(sentence);
+    };
+    const onSubmit = (event: SubmitEvent) => {
+      if (state === "told" || (state === "open" && !isUnderWay())) return;
+      event.preventDefault();
+      if (state === "waits") return;
+      state = "waits";
+      told(savingFirst);
+      const before = keptHere();
+      void allSaved(patienceMs).then((isSaved) => {
+        state = "told";
+        const now = keptHere();
+        if (!isSaved || (now !== before && now !== "0 0")) return told(stillSignedIn);
+        setHeld(null);
+        form.requestSubmit();
+      });
+    };
+    // What is sent after somebody has turned to something else is waited for again.
+    const onLeave = () => {
+      if (state !== "told") return;
+      state = "open";
+      setHeld(null);
+    };
+    form.addEventListener("submit", onSubmit);
+    form.addEventListener("focusout", onLeave);
+    return () => {
+      form.removeEventListener("submit", onSubmit);
+      form.removeEventListener("focusout", onLeave);
+    };
+  }, []);
+
   return (
-    <p className="text-soft text-xs">
-      {waiting > 0 &&
-        `${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet. `}
-      {drafts > 0 && (
-        <>
-          {/* A text whose answer was lost may be saved. Its page finds that out. */}
-          <Link href="/statement">A text of your statement</Link> in this browser may not be saved.{" "}
-        </>
+    <div ref={place} className="text-soft text-xs empty:hidden">
+      {held && <p>{held}</p>}
+      {sentences > 0 && (
+        <p>
+          {waiting > 0 &&
+            `${waiting === 1 ? "1 logged entry is" : `${waiting} logged entries are`} not sent yet. `}
+          {drafts > 0 && (
+            <>
+              {/* A text whose answer was lost may be saved. Its page finds that out. */}
+              <Link href="/statement">A text of your statement</Link> in this browser may not be saved.{" "}
+            </>
+          )}
+          Signing out removes {waiting > 1 || sentences > 1 ? "them" : "it"} here.
+        </p>
       )}
-      Signing out removes {waiting > 1 || sentences > 1 ? "them" : "it"} here.
-    </p>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import {
 import { usePageAccount } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
+import { holdSignOut, leavingPage } from "@/components/ui/under-way";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
 import { waitingChanged } from "@/lib/log-queue";
 import {
@@ -101,7 +102,9 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     const form = new FormData();
     const fields = { body, kind, version: String(version), [accountField]: account ?? viewer.id };
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    const answer = await action(idleForm, form).catch(answerOfRefusal);
+    const sent = action(idleForm, form).catch(answerOfRefusal);
+    holdSignOut(sent.then((given) => given?.status === "saved"));
+    const answer = await sent;
     // A restarting server or a proxy can reply with something that is not an answer.
     dispatch(
       answer?.status ? { type: "answered", answer } : { type: "answer-lost", online: navigator.onLine },
@@ -116,12 +119,18 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   useEffect(() => {
     onEvent({ type: "opened", tab: newTab(), typed: typedEarly });
     const onVisibility = () => onEvent({ type: document.visibilityState === "hidden" ? "left" : "returned" });
+    const onLeaving = () => {
+      onEvent({ type: "left" });
+      onEvent({ type: "returned" });
+    };
     const beforeUnload = (event: BeforeUnloadEvent) => onUnload(event);
+    window.addEventListener(leavingPage, onLeaving);
     document.addEventListener("visibilitychange", onVisibility);
     window.addEventListener("focus", onVisibility);
     window.addEventListener("online", onVisibility);
     window.addEventListener("beforeunload", beforeUnload);
     return () => {
+      window.removeEventListener(leavingPage, onLeaving);
       document.removeEventListener("visibilitychange", onVisibility);
       window.removeEventListener("focus", onVisibility);
       window.removeEventListener("online", onVisibility);

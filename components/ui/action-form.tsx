@@ -17,6 +17,7 @@ import { FormContext, fieldId } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { say } from "@/components/ui/say";
+import { useShownVersion } from "@/components/ui/shown-version";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -62,6 +63,7 @@ export function ActionForm({
     unsaid.current = message ?? `Saved: ${label}.`;
   });
   const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
+  const { version, onInput } = useShownVersion(hidden, state);
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -113,6 +115,7 @@ export function ActionForm({
         setUnreadable(found);
         if (pending || isTooLarge || found !== null) event.preventDefault();
       }}
+      onInput={onInput}
       aria-label={label}
       // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
       // half-typed.
@@ -120,7 +123,7 @@ export function ActionForm({
       className={`form form-${layout} ${className ?? ""}`}
     >
       <AccountField />
-      {Object.entries(hidden).map(([name, value]) => (
+      {Object.entries({ ...hidden, ...("version" in hidden && { version }) }).map(([name, value]) => (
         // After a conflict the answer holds the version that sending again replaces.
         <input
           key={name}

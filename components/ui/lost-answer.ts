@@ -1,4 +1,6 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { countSave } from "@/components/ui/shown-version";
+import { holdSignOut } from "@/components/ui/under-way";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import { refusals } from "@/lib/refused-requests.mjs";
 
@@ -43,16 +45,26 @@ export const keepingTheForm =
       attempt: attempt + 1,
     });
     if (!navigator.onLine) return keeping(refusal(offline));
-    try {
-      // The rest of the last answer can be as long as the form.
-      const answer = await action({ ...idleForm, attempt }, form);
-      if (answer.status === "saved") saved(answer);
-      return answer;
-    } catch (error) {
-      // Next navigates by throwing.
-      unstable_rethrow(error);
-      return keeping(
-        answerOfRefusal(error) ?? refusal(`${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`),
-      );
-    }
+    const run = async (): Promise<FormState> => {
+      try {
+        // The rest of the last answer can be as long as the form.
+        return await action({ ...idleForm, attempt }, form);
+      } catch (error) {
+        unstable_rethrow(error);
+        return keeping(
+          answerOfRefusal(error) ?? refusal(`${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`),
+        );
+      }
+    };
+    const sent = run();
+    const isSaved = sent.then(
+      ({ status }) => status === "saved",
+      // Next navigates by throwing: to the page that is shown after a save.
+      () => true,
+    );
+    holdSignOut(isSaved);
+    if (await isSaved) countSave(form);
+    const answer = await sent;
+    if (answer.status === "saved") saved(answer);
+    return answer;
   };

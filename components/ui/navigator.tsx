@@ -34,9 +34,15 @@ export function Navigator() {
       event.preventDefault();
       router.push(address as Route, { scroll: false });
     };
+    // Back shows a page from memory. Access to a mentee's may have stopped since.
+    const askAgain = () => {
+      if (window.location.pathname.startsWith("/mentees/")) router.refresh();
+    };
     document.addEventListener("click", follow);
     document.addEventListener("submit", ask);
+    window.addEventListener("popstate", askAgain);
     return () => {
+      window.removeEventListener("popstate", askAgain);
       document.removeEventListener("click", follow);
       document.removeEventListener("submit", ask);
     };

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from "vitest";
 import { defaultThresholds } from "@/lib/guide/thresholds";
 import { placeOf, stateCode, states } from "@/lib/states";
 import {
+  type ChangeBack,
   changeText,
-  type ProgramChange,
   programInput,
   programListInput,
   programPreferencesInput,
@@ -475,11 +475,19 @@ describe("the form around the list", () => {
       does: "restore",
       removalId: removal,
     });
-    const had: [string, ProgramChange][] = [
-      [one, { field: "signal", to: null }],
-      [other, { field: "signal", to: "silver" }],
+    const back: [string, ChangeBack][] = [
+      [one, { field: "signal", to: null, from: "gold" }],
+      [other, { field: "signal", to: "silver", from: null }],
     ];
-    expect(read({ set: "undo", undo: undoOfChange(had) })).toEqual({ does: "change", changes: new Map(had) });
+    expect(read({ set: "undo", undo: undoOfChange(back) })).toEqual({ does: "undo", changes: new Map(back) });
+  });
+
+  it("undoes a change of the longest list", () => {
+    const back = Array.from(
+      { length: 2000 },
+      () => [randomUUID(), { field: "status", to: "considering", from: "interviewed" }] as const,
+    );
+    expect(read({ set: "undo", undo: undoOfChange(back) })).toMatchObject({ does: "undo" });
   });
 
   it.each([
@@ -495,8 +503,10 @@ describe("the form around the list", () => {
     { set: "undo" },
     { set: "undo", undo: "removal x" },
     { set: "undo", undo: `${one} status=x` },
-    { set: "undo", undo: `x status=applied` },
-    { set: "undo", undo: "x".repeat(120_001) },
+    { set: "undo", undo: `x status=applied applying` },
+    { set: "undo", undo: `${one} status=applied` },
+    { set: "undo", undo: `${one} status=applied gold` },
+    { set: "undo", undo: "x".repeat(150_001) },
   ])("refuses %o", (fields) => {
     expect(read(fields)).toEqual([outOfDate]);
   });

@@ -60,9 +60,13 @@ export type ProgramChange =
   | { field: "signal"; to: Signal | null }
   | { field: "kind"; to: ProgramKind };
 
+/** A change that takes back `from`: of a program that has something else by now, nothing is changed. */
+export type ChangeBack = ProgramChange & { from: ProgramChange["to"] };
+
 /** What the list's form asks for: a change of some programs, their removal, or to undo one of the two. */
 export type ListRequest =
   | { does: "change"; changes: Map<string, ProgramChange> }
+  | { does: "undo"; changes: Map<string, ChangeBack> }
   | { does: "remove"; removalId: string; ids: string[] }
   | { does: "restore"; removalId: string };
 
@@ -84,8 +88,8 @@ function changeOf(text: string): ProgramChange | null {
   return to !== null || value === "" ? { field, to } : null;
 }
 
-/** The most that an answer can say of what was before: an id and a change for each program. */
-const mostUndo = 120_000;
+/** The most that an answer can say of what was before: an id, a change, and what it takes back, for each program. */
+const mostUndo = 150_000;
 
 /**
  * The form around the list. `set` is the pressed button: a change (changeText), "remove" or "undo". The programs are the
@@ -116,21 +120,22 @@ export const programListInput = z.record(z.string(), z.string()).transform((fiel
 /** What a form sends to undo a removal. */
 export const undoOfRemoval = (removalId: string) => `removal ${removalId}`;
 
-/** What a form sends to undo a change: each program with what it had. */
-export const undoOfChange = (before: readonly (readonly [id: string, had: ProgramChange])[]) =>
-  before.map(([id, had]) => `${id} ${changeText(had)}`).join("\n");
+/** What a form sends to undo a change: each program with what it had, and what the change gave it. */
+export const undoOfChange = (before: readonly (readonly [id: string, back: ChangeBack])[]) =>
+  before.map(([id, back]) => `${id} ${changeText(back)} ${back.from ?? ""}`).join("\n");
 
 function requestOfUndo(text: string): ListRequest | null {
   const [, removalId] = /^removal (\S+)$/.exec(text) ?? [];
   if (removalId !== undefined) return isUuid(removalId) ? { does: "restore", removalId } : null;
-  const changes = new Map<string, ProgramChange>();
+  const changes = new Map<string, ChangeBack>();
   for (const line of text.split("\n")) {
-    const [id = "", had = ""] = line.trim().split(" ");
+    const [id = "", had = "", given = ""] = line.trim().split(" ");
     const change = changeOf(had);
-    if (!change || !isUuid(id)) return null;
-    changes.set(id, change);
+    const taken = changeOf(`${change?.field}=${given}`);
+    if (!change || !taken || !isUuid(id)) return null;
+    changes.set(id, { ...change, from: taken.to });
   }
-  return { does: "change", changes };
+  return { does: "undo", changes };
 }
 
 /** The form for the order of an applicant's programs. */

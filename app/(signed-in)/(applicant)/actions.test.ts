@@ -863,6 +863,40 @@ describe("programs", () => {
     expect(state?.message).toBe("500 programs removed.");
   });
 
+  it("keep what another tab set after the change that is undone", async () => {
+    const [alpha, beta, gamma] = await Promise.all(
+      ["Alpha", "Beta", "Gamma"].map((name) => sent(ana, programs.writeNewProgram, { ...program(), name })),
+    );
+    const list = async () =>
+      (await asViewer(ana.viewer, (tx) => listPrograms(tx, ana.viewer))).map(({ name, status, signal }) =>
+        [name, status, signal].join(" "),
+      );
+    const change = async (set: string, fields: Form) =>
+      (await send(ana, programs.changeList, { set, ...fields })).state;
+    const all = Object.fromEntries([alpha, beta, gamma].map((one) => [`row-${one?.id}`, "on"]));
+    const before = await list();
+    const applied = await change("status=applied", all);
+    await change("status=interviewed", { row: alpha?.id ?? "" });
+    await change("signal=silver", { row: beta?.id ?? "" });
+    const undone = await change("undo", { undo: applied?.values.undo ?? "" });
+    expect(undone?.message).toBe(
+      "2 programs: Considering. 1 program changed since then, so nothing was undone there.",
+    );
+    const after = ["Alpha interviewed gold", "Beta considering silver", "Gamma considering gold"];
+    expect(await list()).toEqual(after);
+    // What was undone can be done again, and undone once more.
+    const again = await change("undo", { undo: undone?.values.undo ?? "" });
+    expect(again?.message).toBe("2 programs: Applied.");
+    expect((await change("undo", { undo: applied?.values.undo ?? "" }))?.message).toContain(
+      "2 programs: Con",
+    );
+    expect(await list()).toEqual(after);
+    expect((await change("undo", { undo: applied?.values.undo ?? "" }))?.message).toBe(
+      "3 programs changed since then, so nothing was undone there.",
+    );
+    expect(before).toHaveLength(3);
+  });
+
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
     const harbor = await sent(ana, programs.writeNewProgram, program());
     const twice = "This program is already on your list: the name, the type and the state are the same.";

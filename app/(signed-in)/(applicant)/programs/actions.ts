@@ -127,13 +127,25 @@ export const changeList = action({
       case "change": {
         const before = await changePrograms(tx, viewer, request.changes);
         if (before === "taken") return wouldBeTwice;
+        const [change] = request.changes.values();
+        const done = change ? `: ${valueName(change)}` : "";
+        return {
+          message: before.length === 0 ? "Nothing to change." : `${nameOf(before)}${done}.`,
+          values: { undo: undoOf(before, request.changes) },
+        };
+      }
+      case "undo": {
+        const before = await changePrograms(tx, viewer, request.changes);
+        if (before === "taken") return wouldBeTwice;
         const changes = [...request.changes.values()];
         const [first] = changes;
-        const one =
-          first && changes.every(({ to }) => to === first.to) ? `: ${valueName(first)}` : " changed back";
+        const isOne = first && changes.every(({ to }) => to === first.to);
+        const done = `${nameOf(before)}${isOne ? `: ${valueName(first)}` : " changed back"}.`;
+        const kept = request.changes.size - before.length;
+        const others = `${counted(kept, "program")} changed since then, so nothing was undone there.`;
         return {
-          message: before.length === 0 ? "Nothing to change." : `${nameOf(before)}${one}.`,
-          values: { undo: undoOfChange(before.flatMap((program) => undoOf(program, request.changes))) },
+          message: [before.length > 0 ? done : [], kept > 0 ? others : []].flat().join(" "),
+          values: { undo: undoOf(before, request.changes) },
         };
       }
     }
@@ -149,13 +161,16 @@ function valueName(change: ProgramChange): string {
   return change.to ? `${signalNames[change.to]} signal` : "no signal";
 }
 
-/** What a program had before this change. */
-function undoOf(program: Program, changes: ReadonlyMap<string, ProgramChange>) {
-  const field = changes.get(program.id)?.field;
-  if (field === undefined) return [];
-  const had = { field, to: program[field] } as ProgramChange;
-  return [[program.id, had] as const];
-}
+/** What the next form sends to take back what was done to these programs. `before`: each as it was. */
+const undoOf = (before: readonly Program[], changes: ReadonlyMap<string, ProgramChange>): string =>
+  undoOfChange(
+    before.flatMap((program) => {
+      const change = changes.get(program.id);
+      if (!change) return [];
+      const had = { field: change.field, to: program[change.field] } as ProgramChange;
+      return [[program.id, { ...had, from: change.to }] as const];
+    }),
+  );
 
 export const saveWeights = action({
   who: "applicant",
