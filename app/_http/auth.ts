@@ -92,7 +92,7 @@ async function accountOf(account: Account | null, profile: Profile | undefined):
       provider: "google",
       subject: account.providerAccountId,
       email,
-      name: nameFromProvider(profile.name ?? "", email),
+      name: nameFromProvider(profile.name ?? "", profile.email ?? email),
     },
     env().SIGN_UP !== "closed",
   );

@@ -171,6 +171,8 @@ describe("signing in with Google", () => {
     ["is said to be verified in words", { email_verified: "true" }],
     ["says nothing of being verified", { email_verified: undefined }],
     ["is missing", { email: undefined }],
+    ["is none", { email: "not an email" }],
+    ["shows another one than it is", { email: "ana\u202e@example.com" }],
   ])("refuses an email that %s", async (_what, profile) => {
     expect(await comeBack(profile)).toEqual({ allowed: "/sign-in?problem=google", token: {} });
     expect(await accounts()).toEqual([]);
@@ -178,10 +180,16 @@ describe("signing in with Google", () => {
 
   it("tells nobody what the database says of an error", async () => {
     const { authOptions } = await import("@/app/_http/auth");
-    const account = { provider: "google", providerAccountId: "nul", type: "oauth" as const };
-    const profile = { email: "nul\u0000@example.com", email_verified: true };
+    const account = { provider: "google", providerAccountId: "nul\u0000", type: "oauth" as const };
+    const profile = { email: "nul@example.com", email_verified: true };
     const way = authOptions().callbacks?.signIn?.({ account, profile, user: { id: "" } });
     expect(await way).toBe("/sign-in?problem=google");
+  });
+
+  it("takes an email as the form of our own does, so that one mailbox has one account", async () => {
+    await comeBack({ email: ` GOOGLE-${people}@example.com ` });
+    expect(await accounts()).toHaveLength(1);
+    expect(await comeBack({ email: ` ${ana.viewer.email}` })).toMatchObject({ token: {} });
   });
 
   it("refuses another provider", async () => {
