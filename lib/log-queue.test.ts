@@ -90,6 +90,10 @@ describe("what waits to be logged", () => {
     expect(local.kept.size).toBe(0);
     await listWaiting(local, other, "ana", unreadable);
     expect(unreadable).toHaveBeenCalledTimes(1);
+    // A page that was opened before the key changed leaves what newer pages keep.
+    await keepWaiting(local, key, "ana", { ...entry, at: performance.timeOrigin + 1 });
+    expect(await listWaiting(local, other, "ana", unreadable)).toEqual([]);
+    expect([unreadable.mock.calls.length, local.kept.size]).toEqual([1, 1]);
   });
 
   it("is not kept again if somebody signs out in another tab while its refusal is encrypted", async () => {

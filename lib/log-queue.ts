@@ -1,5 +1,12 @@
 import { dayOfEntry, type LogKind, logKindOf } from "./log-entry";
-import { type DraftCipher, type DraftStorage, keysOf, readKept, waitingPrefix } from "./statement-draft";
+import {
+  type DraftCipher,
+  type DraftStorage,
+  isNewer,
+  keysOf,
+  readKept,
+  waitingPrefix,
+} from "./statement-draft";
 
 /** What was logged and could not be sent. It waits in one browser, for the account that typed it. */
 export type Waiting = {
@@ -77,7 +84,7 @@ export async function listWaiting(
     // Another tab may have sent it in the meantime.
     if (storage.getItem(key) === null) continue;
     if (kept && entry) found.push({ ...entry, at: kept.at });
-    else {
+    else if (!isNewer(kept)) {
       storage.removeItem(key);
       isAnyGone = true;
     }

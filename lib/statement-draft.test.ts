@@ -68,6 +68,10 @@ describe("drafts", () => {
     const unreadable = vi.fn();
     expect(await unsavedDrafts(local, await cipherOf("b"), "ana", "", unreadable)).toEqual([]);
     expect([unreadable.mock.calls.length, local.kept.size]).toEqual([1, 0]);
+    // A page that was opened before the key changed leaves what newer pages keep.
+    await keepDraft(local, key, { ...ana, at: performance.timeOrigin + 1 });
+    await unsavedDrafts(local, await cipherOf("b"), "ana", "", unreadable);
+    expect([unreadable.mock.calls.length, local.kept.size]).toEqual([1, 1]);
   });
 
   it("are never the same twice, so that nobody sees whether a text changed", async () => {

@@ -77,6 +77,7 @@ export async function unsavedDrafts(
     // Another tab may have saved it in the meantime.
     if (storage.getItem(key) === null) continue;
     const isReadable = kept !== null && typeof body === "string";
+    if (!isReadable && isNewer(kept)) continue;
     if (!isReadable) unreadable();
     if (!isReadable || body === saved) storage.removeItem(key);
     else drafts.push({ key, version: Number(version), body, at: kept.at });
@@ -97,6 +98,10 @@ export function readKept(
     return null;
   }
 }
+
+/** Whether it was kept after this document was loaded: by a tab that may have a newer key, if it can't be read here. */
+export const isNewer = (kept: { at: number } | null): boolean =>
+  kept !== null && kept.at > performance.timeOrigin;
 
 /** Removes all drafts and all that waits to be sent, except what is of `viewerId`. */
 export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
