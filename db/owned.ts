@@ -91,26 +91,6 @@ export async function editSeen<Table extends Versioned, Row extends Partial<Cont
   return (await tx.$count(table, row)) > 0 ? "conflict" : "missing";
 }
 
-/** Changes a row, whichever version the viewer saw. @returns false when it isn't there. */
-export async function editOwned<Table extends Owned, Row extends Partial<Content<Table>>>(
-  tx: Tx,
-  table: Table,
-  owner: Viewer,
-  id: string,
-  changes: Only<Row, Content<Table>>,
-): Promise<boolean> {
-  const updated = await tx
-    .update(table)
-    .set({
-      ...changes,
-      ...("version" in table ? { version: sql`${table.version} + 1` } : {}),
-      ...("updatedAt" in table ? { updatedAt: sql`now()` } : {}),
-    } as PgUpdateSetSource<Table>)
-    .where(rowOf(table, owner, id))
-    .returning({ id: table.id });
-  return updated.length > 0;
-}
-
 /** Deletes a row. It can be restored for thirty days. @returns false when it isn't there. */
 export const deleteOwned = (tx: Tx, table: Deletable, owner: Viewer, id: string) =>
   deleteKept(tx, table, owner, eq(table.id, id));

@@ -17,7 +17,7 @@ import { type LetterRow, listLettersOf } from "./letters";
 import { listProgramCounts } from "./programs";
 import { listRecentQuestionsOf, type QuestionDay } from "./question-blocks";
 import type { listCardDays, listResources } from "./resources";
-import { listRotationsOf } from "./rotations";
+import { type listRotations, listRotationsOf } from "./rotations";
 import { listDrafts } from "./statements";
 import { listTasksOf } from "./tasks";
 import { getThresholdsOf } from "./thresholds";
@@ -68,7 +68,7 @@ type StoredRecord = {
 
 type StoredPlanRows = {
   tasks: StoredTask[] | null;
-  rotations: Rotation[] | null;
+  rotations: Awaited<ReturnType<typeof listRotations>> | null;
   resources: Awaited<ReturnType<typeof listResources>> | null;
   cardDays: Awaited<ReturnType<typeof listCardDays>> | null;
   letters: LetterRow[] | null;

@@ -4,16 +4,35 @@ import { firstResources } from "@/lib/guide/resources";
 import type { ResourceEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { deleteOwned, editOwned, findDeleted, insertOnce, restoreOwned } from "./owned";
+import { deleteOwned, editSeen, findDeleted, insertOnce, restoreOwned } from "./owned";
 import { cardDays, resources } from "./schema/resources";
+
+const columns = {
+  id: resources.id,
+  kind: resources.kind,
+  name: resources.name,
+  passes: resources.passes,
+  version: resources.version,
+};
+
+const here = (userId: string) => and(eq(resources.userId, userId), isNull(resources.deletedAt));
 
 /** What the applicant studies with, in the order of entry. */
 export async function listResources(tx: Tx, userId: string) {
   return tx
-    .select({ id: resources.id, kind: resources.kind, name: resources.name, passes: resources.passes })
+    .select(columns)
     .from(resources)
-    .where(and(eq(resources.userId, userId), isNull(resources.deletedAt)))
+    .where(here(userId))
     .orderBy(asc(resources.position), asc(resources.id));
+}
+
+/** One of the viewer's resources, or null. */
+export async function getResource(tx: Tx, viewer: Viewer, id: string) {
+  const [row] = await tx
+    .select(columns)
+    .from(resources)
+    .where(and(here(viewer.id), eq(resources.id, id)));
+  return row ?? null;
 }
 
 /** Adds the guide's resources to a new applicant's list. */
@@ -35,9 +54,9 @@ export async function addFirstResources(tx: Tx, viewer: Viewer): Promise<void> {
 export const addResource = async (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
   (await insertOnce(tx, resources, viewer, id, { ...entry, position: 100 })) !== "refused";
 
-/** @returns false when it isn't there. */
-export const editResource = (tx: Tx, viewer: Viewer, id: string, entry: ResourceEntry) =>
-  editOwned(tx, resources, viewer, id, entry);
+/** Saves if the stored version is still `seen`. */
+export const editResource = (tx: Tx, viewer: Viewer, id: string, seen: number, entry: ResourceEntry) =>
+  editSeen(tx, resources, viewer, { id, seen }, entry);
 
 /** Deletes a resource. It can be restored for thirty days. @returns false when it isn't there. */
 export const removeResource = (tx: Tx, viewer: Viewer, id: string) => deleteOwned(tx, resources, viewer, id);

@@ -4,7 +4,7 @@ import type { StoredTask, TaskState } from "@/lib/guide/tasks";
 import type { TaskEntry } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
-import { editOwned, insertOnce, listChanged, listOfEach, type Written } from "./owned";
+import { insertOnce, listChanged, listOfEach, type Written } from "./owned";
 import { taskNotes, tasks } from "./schema/tasks";
 
 const columns = {
@@ -45,6 +45,9 @@ export async function getTask(tx: Tx, viewer: Viewer, which: WhichTask) {
   return row ?? null;
 }
 
+/** What every change of a task sets. */
+const changed = { version: sql`${tasks.version} + 1`, updatedAt: sql`now()` };
+
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
@@ -60,13 +63,19 @@ export async function setGuideTask(
     .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
-      set: { state, doneOn, version: sql`${tasks.version} + 1`, updatedAt: sql`now()` },
+      set: { state, doneOn, ...changed },
     });
 }
 
 /** Sets the state of one of the viewer's own tasks. @returns false when it isn't there. */
-export const setTask = (tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) =>
-  editOwned(tx, tasks, viewer, id, { state, doneOn });
+export async function setTask(tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) {
+  const updated = await tx
+    .update(tasks)
+    .set({ state, doneOn, ...changed })
+    .where(taskOf(viewer, { id }))
+    .returning({ id: tasks.id });
+  return updated.length > 0;
+}
 
 /**
  * Adds a task of the viewer's own. The id comes from the form, so a form that is sent twice makes one row.
@@ -107,8 +116,7 @@ export async function editTask(
               ? {}
               : { doneOn: sql`case when ${tasks.state} = 'done' then ${doneOn}::date end` }),
             ...("id" in which && title !== null ? { title } : {}),
-            version: sql`${tasks.version} + 1`,
-            updatedAt: sql`now()`,
+            ...changed,
           })
           .where(and(taskOf(viewer, which), eq(tasks.version, seen)))
           .returning({ id: tasks.id });

@@ -181,6 +181,38 @@ test("what can't be planned is explained beside its field @long", async ({ page,
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
+test("an older tab of a resource says what is saved, and the next save starts from that @long", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Nadia");
+  await skipStart(page);
+  const change = async (tab: Page, shown: string, typed: string) => {
+    const form = tab.getByRole("form", { name: `Change ${shown}` });
+    if (!(await form.isVisible())) await tab.getByText(`Change ${shown}`).click();
+    await form.getByLabel("Name").fill(typed);
+    await form.getByRole("button", { name: "Save" }).click();
+  };
+  await page.goto("/plan/setup");
+  const older = await page.context().newPage();
+  await older.goto("/plan/setup");
+  await change(page, "Anki", "Anki, my own deck");
+  await expect(page.getByText("Anki, my own deck is saved.")).toBeVisible();
+  await change(older, "Anki", "Anki of the older tab");
+  const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
+  await expect(conflict).toContainText("Anki, my own deck");
+  await older.getByRole("form", { name: "Change Anki" }).getByRole("button", { name: "Save" }).click();
+  await expect(older.getByText("Anki of the older tab is saved.")).toBeVisible();
+  // A form that stays in the page after a save has the new version.
+  for (const [shown, typed] of [
+    ["Anki of the older tab", "Anki once more"],
+    ["Anki once more", "Anki at last"],
+  ] as const) {
+    await change(older, shown, typed);
+    await expect(older.getByText(`${typed} is saved.`)).toBeVisible();
+  }
+});
+
 test("after a tick, a skip and an undo the focus goes on, and a status says what was done @both", async ({
   page,
   signUp,

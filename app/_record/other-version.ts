@@ -1,3 +1,4 @@
+import { resourceNames } from "@/components/plan/resources";
 import type { Applicant } from "@/db/applicants";
 import type { getAssessment } from "@/db/assessments";
 import type { getLetter } from "@/db/letters";
@@ -5,6 +6,8 @@ import type { getMenteeNote } from "@/db/mentor-notes";
 import type { getPortfolioEntry } from "@/db/portfolio";
 import type { getProgram } from "@/db/programs";
 import type { getQuestionBlock } from "@/db/question-blocks";
+import type { getResource } from "@/db/resources";
+import type { getRotation } from "@/db/rotations";
 import type { getTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import type { OtherField } from "@/lib/form-state";
@@ -13,6 +16,7 @@ import { letterKindNames, letterStateNames } from "@/lib/guide/letters";
 import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
 import { areaNames } from "@/lib/guide/portfolio";
 import { irExposureNames, programKindNames, programStatusNames } from "@/lib/guide/programs";
+import { rotationNames } from "@/lib/guide/rotations";
 import { step1Names } from "@/lib/guide/strategy";
 import { systemLabel } from "@/lib/guide/systems";
 import type { TaskState } from "@/lib/guide/tasks";
@@ -103,6 +107,19 @@ export const otherTask = (task: Row<typeof getTask>): OtherField[] => [
   dayField(task.title === null ? "Your own due date" : "Due", task.dueOn),
   ...(task.doneOn === null ? [] : [dayField("Done on", task.doneOn)]),
   field("Note", task.note),
+];
+
+export const otherRotation = (rotation: Row<typeof getRotation>): OtherField[] => [
+  field("Name", rotation.name),
+  field("Type", rotationNames[rotation.kind]),
+  dayField("First day", rotation.from),
+  dayField("Last day", rotation.to),
+];
+
+export const otherResource = (resource: Row<typeof getResource>): OtherField[] => [
+  field("Name", resource.name),
+  field("Type", resourceNames[resource.kind]),
+  field("Passes done", resource.passes === 0 ? null : resource.passes),
 ];
 
 /** null: the note was deleted. */

@@ -214,8 +214,8 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
   write(
     fc.tuple(rowId, rotation),
     ([id, one]) =>
-      (tx, who) =>
-        editRotation(tx, who, id, rotationOf(one)),
+      async (tx, who) =>
+        editRotation(tx, who, id, await versionOf(tx, "rotations", who, id), rotationOf(one)),
   ),
   write(rowId, (id) => (tx, who) => removeRotation(tx, who, id)),
   write(

@@ -370,7 +370,7 @@ export const everyAction: EveryAction = {
     },
     newRotation: { form: rotation },
     changeRotation: {
-      form: (person) => sent(person, plan.newRotation, rotation(person)),
+      form: async (person) => edited(await sent(person, plan.newRotation, rotation(person))),
     },
     deleteRotation: {
       form: async (person) => rowOf(await sent(person, plan.newRotation, rotation(person))),
@@ -383,7 +383,7 @@ export const everyAction: EveryAction = {
     },
     newResource: { form: resource },
     changeResource: {
-      form: async (person) => ({ ...(await sent(person, plan.newResource, resource())), passes: "2" }),
+      form: async (person) => ({ ...edited(await sent(person, plan.newResource, resource())), passes: "2" }),
     },
     deleteResource: {
       form: async (person) => rowOf(await sent(person, plan.newResource, resource())),

@@ -4,7 +4,7 @@ import { SelectField, TextField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
 
 type ResourceFormsProps = RowActions & {
-  resources: readonly Resource[];
+  resources: readonly (Resource & { version: number })[];
   /** Passes of the bank by the log, as a text. */
   bankPasses: string;
   /** The page in the address. */

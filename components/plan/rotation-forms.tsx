@@ -9,7 +9,7 @@ export function RotationForms({
   rotations,
   asked,
   ...actions
-}: RowActions & { rotations: readonly Rotation[]; asked: string | undefined }) {
+}: RowActions & { rotations: readonly (Rotation & { version: number })[]; asked: string | undefined }) {
   return (
     <RowForms
       {...actions}

@@ -24,7 +24,9 @@ type RowFormsProps<Row> = RowActions & {
 };
 
 /** A page of rows, each with a collapsed form, and a form for a new row. */
-export function RowForms<Row extends { id: string; name: string }>(props: RowFormsProps<Row>) {
+export function RowForms<Row extends { id: string; name: string; version: number }>(
+  props: RowFormsProps<Row>,
+) {
   const { noun, asked, hrefOf, detailOf, fields, add, change, remove } = props;
   const { page, pages, rows } = pageOf(props.rows, asked, perPage);
   return (
@@ -45,7 +47,7 @@ export function RowForms<Row extends { id: string; name: string }>(props: RowFor
                 <ActionForm
                   action={change}
                   label={`Change ${row.name}`}
-                  hidden={{ id: row.id }}
+                  hidden={{ id: row.id, version: row.version }}
                   layout="grid"
                 >
                   {fields(row)}

@@ -40,8 +40,10 @@ grant select, insert, delete, update (
 ) on question_blocks to readyline_app;
 grant select, insert, delete, update (title, due_on, state, done_on, version, updated_at) on tasks to readyline_app;
 grant select, insert, delete, update (note) on task_notes to readyline_app;
-grant select, insert, delete, update (name, kind, from_on, to_on, deleted_at) on rotations to readyline_app;
-grant select, insert, delete, update (kind, name, passes, deleted_at) on resources to readyline_app;
+grant select, insert, delete, update (name, kind, from_on, to_on, version, updated_at, deleted_at)
+  on rotations to readyline_app;
+grant select, insert, delete, update (kind, name, passes, version, updated_at, deleted_at)
+  on resources to readyline_app;
 grant select, insert, delete, update (cards) on card_days to readyline_app;
 -- The causes that an applicant names are added or removed, and never changed.
 grant select, insert, delete on recovery_causes to readyline_app;

@@ -89,14 +89,14 @@ begin
     ),
     'rotations', (
       select json_agg(rotation) from (
-        select id, name, kind, from_on as "from", to_on as "to"
+        select id, name, kind, from_on as "from", to_on as "to", version
         from public.rotations where user_id = person and deleted_at is null
         order by from_on, id
       ) rotation
     ),
     'resources', (
       select json_agg(resource) from (
-        select id, kind, name, passes from public.resources
+        select id, kind, name, passes, version from public.resources
         where user_id = person and deleted_at is null
         order by position, id
       ) resource

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, real, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { resourceKinds } from "@/lib/guide/resources";
-import { day, instant, oneOf } from "./columns";
+import { day, instant, oneOf, versioned } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -17,6 +17,7 @@ export const resources = pgTable(
     passes: real().notNull().default(0),
     /** In the order of entry. */
     position: smallint().notNull().default(0),
+    ...versioned(),
     deletedAt: instant("deleted_at"),
   },
   (t) => [

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { rotationKinds } from "@/lib/guide/rotations";
-import { day, instant, oneOf } from "./columns";
+import { day, instant, oneOf, versioned } from "./columns";
 import { readableByMentors } from "./policies";
 import { owner } from "./users";
 
@@ -15,6 +15,7 @@ export const rotations = pgTable(
     kind: text({ enum: rotationKinds }).notNull(),
     fromOn: day("from_on").notNull(),
     toOn: day("to_on").notNull(),
+    ...versioned(),
     deletedAt: instant("deleted_at"),
   },
   (t) => [

@@ -90,7 +90,6 @@ export const taskInput = (numbers: Numbers) =>
 export const rotationInput = (numbers: Numbers) =>
   z
     .object({
-      id: rowId,
       name: line(120, "Enter the place or the name.", "A rotation"),
       kind: choice(rotationKinds, "Choose the type of rotation."),
       from: plannedDay(numbers, "Enter the first day."),
@@ -102,11 +101,10 @@ export const rotationInput = (numbers: Numbers) =>
       ...always,
     });
 
-export type RotationEntry = Omit<z.output<ReturnType<typeof rotationInput>>, "id">;
+export type RotationEntry = z.output<ReturnType<typeof rotationInput>>;
 
 /** Something to study with. Passes can be halves. */
 export const resourceInput = z.object({
-  id: rowId,
   kind: choice(resourceKinds, "Choose a type."),
   name: line(80, "Enter a name.", "A name"),
   passes: z
@@ -121,7 +119,7 @@ export const resourceInput = z.object({
     }),
 });
 
-export type ResourceEntry = Omit<z.output<typeof resourceInput>, "id">;
+export type ResourceEntry = z.output<typeof resourceInput>;
 
 /** Flashcards of one day. 0 removes the day. */
 export const cardsInput = ({ thresholds, today }: Numbers) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOf } from "@/app/_http/viewer";
 import { standingOfRecord, strategyOfRecord } from "@/app/_record/standing";
-import { newPerson, type Person, send } from "@/app/testing/browser";
+import { type Action, newPerson, type Person, send } from "@/app/testing/browser";
 import {
   ago,
   assessment,
@@ -13,6 +13,7 @@ import {
   paste,
   program,
   questions,
+  resource,
   result,
   rotation,
   rowOf,
@@ -765,12 +766,10 @@ describe("the plan", () => {
     expect((await send(ana, plan.newRotation, clash)).state?.message).toContain(
       `Your exam on ${formatDay(ago(ana, -5), "long")} falls in it`,
     );
-    expect((await send(ana, plan.changeRotation, { ...clash, to: ago(ana, -6) })).saved).toBe(true);
-    expect(
-      (await send(ana, plan.changeRotation, { ...clash, from: ago(ana, -6), to: ago(ana, -6) })).state
-        ?.message,
-    ).toBe("Mercy is saved.");
-    expect((await send(ana, plan.changeRotation, rotation(ana))).state?.message).toContain(
+    expect((await send(ana, plan.changeRotation, { ...edited(clash), to: ago(ana, -6) })).saved).toBe(true);
+    const after: Form = { ...clash, version: "2", from: ago(ana, -6), to: ago(ana, -6) };
+    expect((await send(ana, plan.changeRotation, after)).state?.message).toBe("Mercy is saved.");
+    expect((await send(ana, plan.changeRotation, edited(rotation(ana)))).state?.message).toContain(
       "no longer exists",
     );
     const { id = "" } = clash;
@@ -781,6 +780,51 @@ describe("the plan", () => {
     expect((await send(ana, plan.undoDeleteRotation, { id })).state?.message).toContain("no longer exists");
     await send(ana, plan.deleteRotation, { id });
     expect((await send(ana, plan.deleteRotation, { id })).state?.message).toContain("no longer exists");
+  });
+
+  it("says what a rotation or a resource is now that another tab changed, and keeps what was typed", async () => {
+    const mercy = await sent(ana, plan.newRotation, rotation(ana));
+    const amboss = await sent(ana, plan.newResource, resource());
+    const days = [
+      ["First day", formatDay(ago(ana, 10), "long")],
+      ["Last day", formatDay(ago(ana, 1), "long")],
+    ];
+    for (const [change, remove, restore, row, rest] of [
+      [
+        plan.changeRotation,
+        plan.deleteRotation,
+        plan.undoDeleteRotation,
+        mercy,
+        [["Type", "IR elective"], ...days],
+      ],
+      [
+        plan.changeResource,
+        plan.deleteResource,
+        plan.undoDeleteResource,
+        amboss,
+        [
+          ["Type", "Question bank"],
+          ["Passes done", "1.5"],
+        ],
+      ],
+    ] as [Action, Action, Action, Form, [string, string][]][]) {
+      const save = (version: string, name: string) => send(ana, change, { ...row, version, name });
+      expect((await save("1", "Of the first tab")).state?.message).toBe("Of the first tab is saved.");
+      expect((await save("1", "Of the second tab")).state).toMatchObject({
+        status: "conflict",
+        message: expect.stringContaining("changed in another tab"),
+        other: [["Name", "Of the first tab"], ...rest],
+        values: { version: "2", name: "Of the second tab" },
+      });
+      expect((await save("2", "Of the second tab")).state?.message).toBe("Of the second tab is saved.");
+      // It was gone for a while: what an older tab shows may no longer be meant.
+      await sent(ana, remove, rowOf(row));
+      expect((await save("3", "Of an older tab")).state?.message).toContain("no longer exists");
+      await sent(ana, restore, rowOf(row));
+      const { state } = await save("3", "Of an older tab");
+      expect(state?.other[0]).toEqual(["Name", "Of the second tab"]);
+      expect((await save(state?.values.version ?? "", "At last")).saved).toBe(true);
+    }
   });
 
   it("keeps a task's state for the season that the applicant chose", async () => {

@@ -4,14 +4,14 @@ import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, sentBefore } from "@/app/_http/form";
 import { cardsLog } from "@/app/_record/log";
-import { otherTask } from "@/app/_record/other-version";
+import { otherResource, otherRotation, otherTask } from "@/app/_record/other-version";
 import { seasonOfApplicant, standingOfRecord } from "@/app/_record/standing";
 import { getApplicant, savePlanSettings } from "@/db/applicants";
 import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
-import { addResource, editResource, removeResource, restoreResource } from "@/db/resources";
-import { addRotation, editRotation, removeRotation, restoreRotation } from "@/db/rotations";
+import { addResource, editResource, getResource, removeResource, restoreResource } from "@/db/resources";
+import { addRotation, editRotation, getRotation, removeRotation, restoreRotation } from "@/db/rotations";
 import { addTask, editTask, getTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
@@ -20,6 +20,7 @@ import type { TaskState } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { storedKey, timelineTasks } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
+import { rowInput, seenRowInput } from "@/lib/input/fields";
 import {
   newTaskInput,
   planSettingsInput,
@@ -98,7 +99,7 @@ export const saveTask = action({
 
 export const newRotation = action({
   who: "applicant",
-  input: rotationInput,
+  input: (context) => rotationInput(context).and(rowInput),
   async write(tx, { id, ...rotation }, { viewer }) {
     if (!(await addRotation(tx, viewer, id, rotation))) return sentBefore;
     return savedRotation({ id, ...rotation }, (await getApplicant(tx, viewer.id))?.examOn ?? null);
@@ -107,9 +108,12 @@ export const newRotation = action({
 
 export const changeRotation = action({
   who: "applicant",
-  input: rotationInput,
-  async write(tx, { id, ...rotation }, { viewer }) {
-    if (!(await editRotation(tx, viewer, id, rotation))) return gone;
+  input: (context) => rotationInput(context).and(seenRowInput),
+  async write(tx, { id, version, ...rotation }, { viewer }) {
+    if ((await editRotation(tx, viewer, id, version, rotation)) !== "written") {
+      const now = await getRotation(tx, viewer, id);
+      return now ? conflict(otherRotation(now), now.version) : gone;
+    }
     return savedRotation({ id, ...rotation }, (await getApplicant(tx, viewer.id))?.examOn ?? null);
   },
 });
@@ -120,7 +124,7 @@ export const undoDeleteRotation = rowAction(restoreRotation, "/plan/setup?restor
 
 export const newResource = action({
   who: "applicant",
-  input: resourceInput,
+  input: resourceInput.and(rowInput),
   async write(tx, { id, ...resource }, { viewer }) {
     if (!(await addResource(tx, viewer, id, resource))) return sentBefore;
     return { message: `${resource.name} is saved.` };
@@ -129,10 +133,13 @@ export const newResource = action({
 
 export const changeResource = action({
   who: "applicant",
-  input: resourceInput,
-  async write(tx, { id, ...resource }, { viewer }) {
-    if (!(await editResource(tx, viewer, id, resource))) return gone;
-    return { message: `${resource.name} is saved.` };
+  input: resourceInput.and(seenRowInput),
+  async write(tx, { id, version, ...resource }, { viewer }) {
+    if ((await editResource(tx, viewer, id, version, resource)) === "written") {
+      return { message: `${resource.name} is saved.` };
+    }
+    const now = await getResource(tx, viewer, id);
+    return now ? conflict(otherResource(now), now.version) : gone;
   },
 });
 
