@@ -181,36 +181,41 @@ test("what can't be planned is explained beside its field @long", async ({ page,
   await expect(page.getByText("of 240")).toBeVisible();
 });
 
-test("an older tab of a resource says what is saved, and the next save starts from that @long", async ({
+test("an older tab of a resource says what is saved, also after the save of another one, and saves over it @long", async ({
   page,
   signUp,
 }) => {
   await signUp("Nadia");
   await skipStart(page);
-  const change = async (tab: Page, shown: string, typed: string) => {
-    const form = tab.getByRole("form", { name: `Change ${shown}` });
+  const formOf = (tab: Page, shown: string) =>
+    tab.getByRole("form", { name: `Change ${shown}`, exact: true });
+  const type = async (tab: Page, shown: string, typed: string) => {
+    const form = formOf(tab, shown);
     if (!(await form.isVisible())) await tab.getByText(`Change ${shown}`).click();
     await form.getByLabel("Name").fill(typed);
-    await form.getByRole("button", { name: "Save" }).click();
+  };
+  const save = (tab: Page, shown: string) => formOf(tab, shown).getByRole("button", { name: "Save" }).click();
+  const change = async (tab: Page, shown: string, typed: string) => {
+    await type(tab, shown, typed);
+    await save(tab, shown);
+    await expect(tab.getByText(`${typed} is saved.`)).toBeVisible();
   };
   await page.goto("/plan/setup");
   const older = await page.context().newPage();
   await older.goto("/plan/setup");
-  await change(page, "Anki", "Anki, my own deck");
-  await expect(page.getByText("Anki, my own deck is saved.")).toBeVisible();
-  await change(older, "Anki", "Anki of the older tab");
+  await type(older, "Anki", "Of the older tab");
+  await change(page, "Anki", "My own deck");
+  // This brings the older tab a page with the newest version, and leaves what was typed.
+  await change(older, "UWorld", "AMBOSS");
+  await expect(formOf(older, "My own deck").getByLabel("Name")).toHaveValue("Of the older tab");
+  await save(older, "My own deck");
   const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
-  await expect(conflict).toContainText("Anki, my own deck");
-  await older.getByRole("form", { name: "Change Anki" }).getByRole("button", { name: "Save" }).click();
-  await expect(older.getByText("Anki of the older tab is saved.")).toBeVisible();
+  await expect(conflict).toContainText("My own deck");
+  await save(older, "My own deck");
+  await expect(older.getByText("Of the older tab is saved.")).toBeVisible();
   // A form that stays in the page after a save has the new version.
-  for (const [shown, typed] of [
-    ["Anki of the older tab", "Anki once more"],
-    ["Anki once more", "Anki at last"],
-  ] as const) {
-    await change(older, shown, typed);
-    await expect(older.getByText(`${typed} is saved.`)).toBeVisible();
-  }
+  await change(older, "Of the older tab", "Once more");
+  await change(older, "Once more", "At last");
 });
 
 test("after a tick, a skip and an undo the focus goes on, and a status says what was done @both", async ({
