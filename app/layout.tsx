@@ -1,5 +1,5 @@
+import serif from "@fontsource/newsreader/files/newsreader-latin-400-normal.woff2";
 import sans from "@fontsource-variable/geist/files/geist-latin-wght-normal.woff2";
-import serif from "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2";
 import "./fonts.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";

@@ -127,15 +127,19 @@ const forms = {
   month: { month: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formattersWith = (more: Intl.DateTimeFormatOptions) =>
-  Object.fromEntries(
-    Object.entries(forms).map(([name, options]) => [
-      name,
-      new Intl.DateTimeFormat("en-GB", { ...options, ...more, timeZone: "UTC" }),
-    ]),
-  ) as Record<keyof typeof forms, Intl.DateTimeFormat>;
-const formatters = formattersWith({});
-const formattersWithYear = formattersWith({ year: "numeric" });
+/** Each is made when it is first needed: a phone takes a millisecond or two for one. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(form: keyof typeof forms, withYear: boolean): Intl.DateTimeFormat {
+  const key = `${form} ${withYear}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const options = { ...forms[form], ...(withYear && { year: "numeric" as const }), timeZone: "UTC" };
+  const made = new Intl.DateTimeFormat("en-GB", options);
+  formatters.set(key, made);
+  return made;
+}
+
 // A page names many days, and Intl takes microseconds for each.
 const formatted = new Map<string, string>();
 const formattedAtMost = 10_000;
@@ -150,8 +154,9 @@ export function formatDay(of: Day, form: keyof typeof forms = "short", today: Da
   const known = formatted.get(key);
   if (known !== undefined) return known;
   if (formatted.size >= formattedAtMost) formatted.clear();
-  const chosen = withYear ? formattersWithYear : formatters;
-  const words = chosen[form].format(new Date(`${of}T00:00:00Z`)).replace(",", "");
+  const words = formatterOf(form, withYear)
+    .format(new Date(`${of}T00:00:00Z`))
+    .replace(",", "");
   formatted.set(key, words);
   return words;
 }

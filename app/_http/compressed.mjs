@@ -23,7 +23,7 @@ export function staticFiles(folder) {
 
 /**
  * Brotli makes our scripts a seventh smaller than what Next does by itself, gzip, and is too slow to do it for each request.
- * So the build keeps a copy of each static file (app/_commands/compress.mjs).
+ * So the build keeps a copy of each static file (app/_commands/finish-build.mjs).
  * @param {Set<string>} files the addresses of the build's static files
  * @returns changes a request for a file with such a copy into one for the copy, if the client can read it
  */

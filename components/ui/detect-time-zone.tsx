@@ -15,17 +15,28 @@ export function DetectTimeZone({ field }: { field: string }) {
   return <input ref={marker} type="hidden" />;
 }
 
-const never = () => () => {};
+let known = "";
 
-let known: string | undefined;
-/** Asked once in a document: React asks several times, and each time costs a phone some milliseconds. */
-const knownTimeZone = () => {
-  known ??= browserTimeZone();
-  return known;
-};
+/**
+ * Asked once in a document, when the page is there and does nothing else: a slow phone takes a twentieth of a second to answer, and
+ * React would ask several times while it draws.
+ */
+function askLater(changed: () => void): () => void {
+  if (known !== "") return () => {};
+  const asked = setTimeout(() => {
+    known ||= browserTimeZone();
+    changed();
+  });
+  return () => clearTimeout(asked);
+}
 
-/** The browser's time zone; "" before hydration. */
-export const useBrowserTimeZone = () => useSyncExternalStore(never, knownTimeZone, () => "");
+/** The browser's time zone; "" before it is known. */
+export const useBrowserTimeZone = () =>
+  useSyncExternalStore(
+    askLater,
+    () => known,
+    () => "",
+  );
 
 /** Sends the browser's time zone with the surrounding form. Without JavaScript it sends an empty field. */
 export function DetectedTimeZone() {
