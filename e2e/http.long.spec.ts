@@ -237,6 +237,21 @@ test("a request that asks for an upgrade is a request like any other", async ({ 
     ]);
 });
 
+test("the scripts that every page runs ask the browser to compile them while they load", async ({
+  baseURL,
+}) => {
+  const scriptsOf = async (path: string) => {
+    const { text } = await send(baseURL, { method: "GET", path });
+    return new Set(text.match(/\/_next\/static\/[^"\\]+\.js/g));
+  };
+  const others = await scriptsOf("/sign-in");
+  const shared = [...(await scriptsOf("/"))].filter((path) => others.has(path));
+  const scripts = await Promise.all(shared.map((path) => send(baseURL, { method: "GET", path })));
+  const marked = scripts.filter(({ text }) => text.startsWith("//# allFunctionsCalledOnLoad\n"));
+  // Next and React.
+  expect(marked.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(400_000);
+});
+
 test("static files come in Brotli to whoever reads it, with the same headers as without", async ({
   baseURL,
 }) => {
