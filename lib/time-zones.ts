@@ -32,6 +32,3 @@ export const timeZones = (): string[] => [
     .filter((zone) => zone !== "UTC")
     .sort(),
 ];
-
-/** The time zone of this browser. */
-export const browserTimeZone = () => currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);

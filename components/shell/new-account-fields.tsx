@@ -1,5 +1,5 @@
 import { NewPasswordField } from "@/components/shell/password-fields";
-import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
+import { DetectedTimeZone } from "@/components/ui/browser-time-zone";
 import { TextField } from "@/components/ui/fields";
 
 /** What a person gives for a new account, whose email is proven by the link that they opened. */

@@ -1,56 +1,24 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { Button } from "@/components/ui/button";
-import { useBrowserTimeZone } from "@/components/ui/detect-time-zone";
-import { Note } from "@/components/ui/note";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { browserStorage, keepChoice } from "@/lib/statement-draft";
-import { currentZoneName } from "@/lib/time-zones";
+import { lazy, Suspense } from "react";
+import type { TimeZoneOfferProps } from "@/components/shell/time-zone-offer";
+import { useBrowserTimeZone } from "@/components/ui/browser-time-zone";
 
-type TimeZoneChangeProps = {
-  /** The account's time zone. */
-  timeZone: string;
-  /** Saves another one. */
-  action: FormAction;
-};
+/** Loaded on a device with another time zone. If that fails, it is offered on the next page. */
+const TimeZoneOffer = lazy(() =>
+  import("@/components/shell/time-zone-offer").then(
+    (chunk) => ({ default: chunk.TimeZoneOffer }),
+    () => ({ default: () => null }),
+  ),
+);
 
-const keptAt = "readyline.time-zone-kept";
-const words = (zone: string) => zone.replaceAll("_", " ");
-const never = () => () => {};
-
-/** Offers the browser's time zone where it differs from the account's, until the person keeps the account's. */
-export function TimeZoneChange({ timeZone, action }: TimeZoneChangeProps) {
-  const browsers = useBrowserTimeZone();
-  const accounts = currentZoneName(timeZone);
-  const pair = `${accounts} ${browsers}`;
-  const kept = useSyncExternalStore(
-    never,
-    () => browserStorage()?.getItem(keptAt) ?? "",
-    () => "",
-  );
-  const [keptNow, setKeptNow] = useState("");
-  if (browsers === "" || browsers === accounts || kept === pair || keptNow === pair) return null;
+/** Offers the browser's time zone where it differs from the account's. */
+export function TimeZoneChange(props: Omit<TimeZoneOfferProps, "browser">) {
+  const browser = useBrowserTimeZone();
+  if (browser === "" || browser === props.timeZone) return null;
   return (
-    <Note className="mb-6 print:hidden">
-      <p>
-        This device is in the time zone {words(browsers)}. Your dates use {words(accounts)}.
-      </p>
-      <div className="mt-3 flex flex-wrap gap-3">
-        <ActionForm action={action} label={`Use ${words(browsers)}`} hidden={{ timeZone: browsers }}>
-          <SubmitButton tone="quiet">Use {words(browsers)}</SubmitButton>
-        </ActionForm>
-        <Button
-          tone="quiet"
-          onClick={() => {
-            setKeptNow(pair);
-            keepChoice(keptAt, pair);
-          }}
-        >
-          Keep {words(accounts)}
-        </Button>
-      </div>
-    </Note>
+    <Suspense>
+      <TimeZoneOffer {...props} browser={browser} />
+    </Suspense>
   );
 }

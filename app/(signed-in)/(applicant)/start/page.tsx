@@ -3,7 +3,7 @@ import { openPage, todayOf } from "@/app/_http/viewer";
 import { readAims } from "@/app/_record/aims";
 import { AimsForm } from "@/components/progress/aims-form";
 import { ActionForm } from "@/components/ui/action-form";
-import { DetectedTimeZone } from "@/components/ui/detect-time-zone";
+import { DetectedTimeZone } from "@/components/ui/browser-time-zone";
 import { Disclosure } from "@/components/ui/disclosure";
 import { DateField, NumberField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
