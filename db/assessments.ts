@@ -99,7 +99,12 @@ export async function logAssessment(
 ): Promise<boolean> {
   const done = await insertOnce(tx, assessments, viewer, id, row);
   if (done === "added") await writeNote(tx, viewer, id, note);
-  return done !== "refused";
+  if (done !== "repeated") return done === "added";
+  const [there] = await tx
+    .select({ note: assessmentNotes.note })
+    .from(assessmentNotes)
+    .where(noteOf(viewer, id));
+  return (there?.note ?? null) === note;
 }
 
 /** Saves if the stored version is still `seen`. */

@@ -99,11 +99,11 @@ async function findTwin(tx: Tx, viewer: Viewer, id: string, entry: ProgramEntry)
 
 /**
  * Adds the programs of a paste, all or none. Programs that are on the list already are not changed. A paste that is sent
- * twice is added once.
+ * twice is added once, with the rows that it has more the second time.
  * @param paste.entries each program once.
  * @param paste.repeated the entries that the paste named again.
- * @returns how many were added, and the listed programs for which an entry was skipped; null when the list would have more
- * than `most`: then none was added.
+ * @returns how many the list has from this paste, and the other listed programs for which an entry was skipped; null when the list
+ * would have more than `most`: then none was added.
  */
 export async function addPrograms(
   tx: Tx,
@@ -113,25 +113,28 @@ export async function addPrograms(
   most: number,
 ): Promise<{ added: number; skipped: Program[] } | null> {
   await takeTurn(tx, viewer);
-  const before = await tx.$count(
-    programs,
-    and(eq(programs.userId, viewer.id), eq(programs.importId, importId)),
-  );
-  if (before > 0) return { added: before, skipped: [] };
+  const ofPaste = await tx
+    .select({ id: programs.id })
+    .from(programs)
+    .where(and(listed(viewer), eq(programs.importId, importId)));
+  const before = new Set(ofPaste.map(({ id }) => id));
   const there = await listPrograms(tx, viewer);
   const byName = new ProgramsByName(there);
-  const isListed = (entry: ProgramEntry) => byName.sameAs(entry).length > 0;
-  const fresh = entries.filter((entry) => !isListed(entry));
-  if (fresh.length === 0) return { added: 0, skipped: [] };
-  if (there.length + fresh.length > most) return null;
-  const inserted = await tx
-    .insert(programs)
-    .values(fresh.map((entry) => ({ userId: viewer.id, id: sql`gen_random_uuid()`, importId, ...entry })))
-    .onConflictDoNothing()
-    .returning({ id: programs.id });
+  const twinsOf = (entry: ProgramEntry) => byName.sameAs(entry);
+  const fresh = entries.filter((entry) => twinsOf(entry).length === 0);
+  const others = entries.filter((entry) => twinsOf(entry).some(({ id }) => !before.has(id)));
+  if (fresh.length === 0 && before.size === 0) return { added: 0, skipped: [] };
+  if (fresh.length > 0 && there.length + fresh.length > most) return null;
+  if (fresh.length > 0) {
+    const rows = fresh.map((entry) => ({
+      ...{ userId: viewer.id, id: sql`gen_random_uuid()`, importId },
+      ...entry,
+    }));
+    await tx.insert(programs).values(rows).onConflictDoNothing();
+  }
+  const added = await tx.$count(programs, and(listed(viewer), eq(programs.importId, importId)));
   const now = new ProgramsByName(await listPrograms(tx, viewer));
-  const skipped = [...entries.filter(isListed), ...repeated];
-  return { added: inserted.length, skipped: skipped.flatMap((entry) => now.sameAs(entry).slice(0, 1)) };
+  return { added, skipped: [...others, ...repeated].flatMap((entry) => now.sameAs(entry).slice(0, 1)) };
 }
 
 /** How many programs of a paste were not changed since. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { StoredTask, TaskState } from "@/lib/guide/tasks";
 import type { TaskEntry } from "@/lib/input/plan";
@@ -51,7 +51,10 @@ const changed = { version: sql`${tasks.version} + 1`, updatedAt: sql`now()` };
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
-/** Sets the state of a task of the guide. @param key its storedKey. */
+/**
+ * Sets the state of a task of the guide. A task that has this state already is not changed: an older page may not know on which day
+ * it was done. @param key its storedKey.
+ */
 export async function setGuideTask(
   tx: Tx,
   viewer: Viewer,
@@ -64,17 +67,17 @@ export async function setGuideTask(
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
       set: { state, doneOn, ...changed },
+      setWhere: ne(tasks.state, state),
     });
 }
 
-/** Sets the state of one of the viewer's own tasks. @returns false when it isn't there. */
+/** As setGuideTask, for one of the viewer's own tasks. @returns false when it isn't there. */
 export async function setTask(tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) {
-  const updated = await tx
+  await tx
     .update(tasks)
     .set({ state, doneOn, ...changed })
-    .where(taskOf(viewer, { id }))
-    .returning({ id: tasks.id });
-  return updated.length > 0;
+    .where(and(taskOf(viewer, { id }), ne(tasks.state, state)));
+  return (await tx.$count(tasks, taskOf(viewer, { id }))) > 0;
 }
 
 /**

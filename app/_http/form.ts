@@ -5,7 +5,7 @@ import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
 import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
-import { mostUnits, tooLong } from "@/lib/input/fields";
+import { mostUnits, outOfDate, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
 import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
@@ -93,6 +93,8 @@ export function fieldErrors(error: z.ZodError): Answer {
     if (issue.path.length > 0) errors[issue.path.join(".")] ??= issue.message;
     else message ??= issue.message;
   }
+  // The page of an earlier release has no place for an error of a field that it doesn't have.
+  if (Object.values(errors).includes(outOfDate)) message ??= outOfDate;
   return { status: "invalid", errors, message };
 }
 

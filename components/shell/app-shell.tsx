@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Brand } from "@/components/brand";
 import { CurrentLinks } from "@/components/shell/current-links";
 import { placesOf } from "@/components/shell/places";
+import { SignOutForm } from "@/components/shell/sign-out-form";
 import { SkipLink } from "@/components/shell/skip-link";
-import { RemovedBySignOut } from "@/components/statement/forget-drafts";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/viewer";
 
@@ -35,15 +35,14 @@ export function AppShell({ viewer, signOut, children }: AppShellProps) {
           <p className="truncate text-soft text-xs" title={viewer.email}>
             {viewer.email}
           </p>
-          <ActionForm action={signOut} label="Sign out" className="mt-1">
-            <RemovedBySignOut />
+          <SignOutForm action={signOut} label="Sign out" className="mt-1">
             <button
               type="submit"
               className="link min-h-11 cursor-pointer justify-self-start text-sm md:min-h-6"
             >
               Sign out
             </button>
-          </ActionForm>
+          </SignOutForm>
         </div>
       </nav>
       <main id="main" tabIndex={-1} className="page">

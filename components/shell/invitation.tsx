@@ -2,7 +2,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
-import { RemovedBySignOut } from "@/components/statement/forget-drafts";
+import { SignOutForm } from "@/components/shell/sign-out-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -53,10 +53,9 @@ export function Invitation(props: InvitationProps) {
           </p>
         }
       >
-        <ActionForm action={switchAccount} label="Change account" hidden={{ token }}>
-          <RemovedBySignOut />
+        <SignOutForm action={switchAccount} label="Change account" hidden={{ token }}>
           <SubmitButton pendingLabel="Signing out…">Sign out to answer it</SubmitButton>
-        </ActionForm>
+        </SignOutForm>
       </AccountPage>
     );
   }

@@ -55,6 +55,8 @@ export type EditorEvent =
   | { type: "not-sent" }
   /** Results of "keep-draft" and "find-drafts". */
   | { type: "draft-kept"; kept: boolean }
+  /** Somebody has signed out in another tab, which removes the drafts. */
+  | { type: "draft-removed" }
   | { type: "drafts-found"; drafts: Draft[] }
   /** `tab`: a new tab name, because an unsaved text in the box becomes a draft of the old one. */
   | { type: "draft-chosen"; draft: Draft; tab: string }
@@ -121,6 +123,8 @@ function reduce(step: Step, event: EditorEvent): Step {
       return { ...step, sending: null, phase: { kind: "offline" } };
     case "draft-kept":
       return { ...step, kept: event.kept || !isDirty(step) };
+    case "draft-removed":
+      return { ...step, kept: !isDirty(step) };
     case "drafts-found":
       return { ...step, drafts: event.drafts };
     case "draft-chosen":

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@/components/ui/link";
 import { say } from "@/components/ui/say";
-import { allSaved, isUnderWay } from "@/components/ui/under-way";
+import { allSaved, countSent, isUnderWay } from "@/components/ui/under-way";
 import { countWaiting, waitingChanged } from "@/lib/log-queue";
 import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
 
@@ -32,6 +32,7 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
   return null;
 }
 
+const nothingKept = "0 0";
 const savingFirst = "Signing out waits until what you sent is saved.";
 const stillSignedIn = "You are still signed in, because not everything that you sent was saved.";
 /** An answer that takes longer counts as lost. */
@@ -43,51 +44,49 @@ const patienceMs = 20_000;
  */
 export function RemovedBySignOut() {
   const place = useRef<HTMLDivElement>(null);
-  const [held, setHeld] = useState<string | null>(null);
-  const kept = useSyncExternalStore(onWaitingChanged, keptHere, () => "0 0");
+  const [held, setHeld] = useState<{ sentence: string; isForKept?: boolean } | null>(null);
+  const kept = useSyncExternalStore(onWaitingChanged, keptHere, () => nothingKept);
   const [waiting = 0, drafts = 0] = kept.split(" ").map(Number);
   const sentences = Number(waiting > 0) + drafts;
 
   useEffect(() => {
     const form = place.current?.closest("form");
     if (!form) return;
-    let state: "open" | "waits" | "told" = "open";
-    const told = (sentence: string) => {
-      setHeld(sentence);
+    let isWaiting = false;
+    /** How much had been sent when somebody was told. Until more is sent, the next press signs out. */
+    let toldAt = -1;
+    const tell = (sentence: string, isForKept = false) => {
+      setHeld({ sentence, isForKept });
       say(sentence);
     };
     const onSubmit = (event: SubmitEvent) => {
-      if (state === "told" || (state === "open" && !isUnderWay())) return;
+      if (!isWaiting && (countSent() === toldAt || !isUnderWay())) {
+        // The sign-out itself is sent now.
+        toldAt = countSent() + 1;
+        return;
+      }
       event.preventDefault();
-      if (state === "waits") return;
-      state = "waits";
-      told(savingFirst);
+      if (isWaiting) return;
+      isWaiting = true;
+      tell(savingFirst);
       const before = keptHere();
       void allSaved(patienceMs).then((isSaved) => {
-        state = "told";
+        isWaiting = false;
+        toldAt = countSent();
         const now = keptHere();
-        if (!isSaved || (now !== before && now !== "0 0")) return told(stillSignedIn);
+        if (!isSaved || (now !== before && now !== nothingKept))
+          return tell(stillSignedIn, now !== nothingKept);
         setHeld(null);
         form.requestSubmit();
       });
     };
-    // What is sent after somebody has turned to something else is waited for again.
-    const onLeave = () => {
-      if (state !== "told") return;
-      state = "open";
-      setHeld(null);
-    };
     form.addEventListener("submit", onSubmit);
-    form.addEventListener("focusout", onLeave);
-    return () => {
-      form.removeEventListener("submit", onSubmit);
-      form.removeEventListener("focusout", onLeave);
-    };
+    return () => form.removeEventListener("submit", onSubmit);
   }, []);
 
   return (
     <div ref={place} className="text-soft text-xs empty:hidden">
-      {held && <p>{held}</p>}
+      {held && !(held.isForKept && sentences === 0) && <p>{held.sentence}</p>}
       {sentences > 0 && (
         <p>
           {waiting > 0 &&
@@ -121,7 +120,7 @@ function hasJustLeft(): boolean {
 /** How many entries wait, and whether there is a draft: as a text, which is compared with the one before. */
 function keptHere(): string {
   const storage = browserStorage();
-  return storage ? `${countWaiting(storage)} ${Number(hasDrafts(storage))}` : "0 0";
+  return storage ? `${countWaiting(storage)} ${Number(hasDrafts(storage))}` : nothingKept;
 }
 
 function onWaitingChanged(changed: () => void): () => void {

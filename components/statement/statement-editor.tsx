@@ -180,7 +180,7 @@ function statusOf(phase: Phase, kept: boolean | null, initialStatus: string): Re
       ? ""
       : kept
         ? " The text is kept in this browser."
-        : " This browser cannot keep it: copy the text before you leave.";
+        : " The text is not kept in this browser: copy it before you leave.";
   switch (phase.kind) {
     case "offline":
       return `Not saved yet: you are offline.${hint}`;

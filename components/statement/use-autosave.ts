@@ -112,6 +112,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   }
 
   const onEvent = useEffectEvent(dispatch);
+  const isOwnDraft = useEffectEvent((key: string) => key.endsWith(`.${latest.current.tab}`));
   const onUnload = useEffectEvent((event: BeforeUnloadEvent) => {
     if (latest.current.kept === false) event.preventDefault();
   });
@@ -124,12 +125,17 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
       onEvent({ type: "returned" });
     };
     const beforeUnload = (event: BeforeUnloadEvent) => onUnload(event);
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      if (key === null || (newValue === null && isOwnDraft(key))) onEvent({ type: "draft-removed" });
+    };
+    window.addEventListener("storage", onStorage);
     window.addEventListener(leavingPage, onLeaving);
     document.addEventListener("visibilitychange", onVisibility);
     window.addEventListener("focus", onVisibility);
     window.addEventListener("online", onVisibility);
     window.addEventListener("beforeunload", beforeUnload);
     return () => {
+      window.removeEventListener("storage", onStorage);
       window.removeEventListener(leavingPage, onLeaving);
       document.removeEventListener("visibilitychange", onVisibility);
       window.removeEventListener("focus", onVisibility);

@@ -17,7 +17,7 @@ import { FormContext, fieldId } from "@/components/ui/form-context";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { say } from "@/components/ui/say";
-import { useShownVersion } from "@/components/ui/shown-version";
+import { typedIn, useShownRow } from "@/components/ui/shown-row";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -37,10 +37,24 @@ type ActionFormProps = {
   layout?: "stack" | "grid" | undefined;
   /** The action runs in the browser, and keeps what it can't send. */
   keepsUnsent?: boolean | undefined;
+  /** Said if no answer arrives, where nothing is saved. */
+  lost?: string | undefined;
   id?: string | undefined;
   className?: string | undefined;
   children: ReactNode;
 };
+
+/** What was typed while an answer was on its way stays in the fields. It isn't sent yet. */
+function keepingTyped(answer: FormState, before: Record<string, string>, now: Record<string, string>) {
+  if (JSON.stringify(before) === JSON.stringify(now)) return answer;
+  const values = { ...answer.values, ...now };
+  if (answer.status !== "saved") return { ...answer, values };
+  return {
+    ...answer,
+    values,
+    message: `${answer.message ?? "Saved."} What you typed since is not saved yet.`,
+  };
+}
 
 /**
  * A form for a server action. It also works without JavaScript. Fields inside find their errors by name. When the server asks
@@ -53,19 +67,28 @@ export function ActionForm({
   notDone = "Nothing was saved.",
   layout = "stack",
   keepsUnsent = false,
+  lost,
   id,
   className,
   children,
 }: ActionFormProps) {
   /** What the form itself has not said yet. */
   const unsaid = useRef<string | null>(null);
-  const keeping = keepingTheForm(action, ({ message }) => {
-    unsaid.current = message ?? `Saved: ${label}.`;
-  });
-  const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
-  const { version, onInput } = useShownVersion(hidden, state);
-  const formId = useId();
   const form = useRef<HTMLFormElement>(null);
+  const keeping: FormAction = async (previous, sent) => {
+    const before = form.current && typedIn(form.current);
+    const run = keepingTheForm(action, {
+      lost,
+      saved: ({ message }) => {
+        unsaid.current = message ?? `Saved: ${label}.`;
+      },
+    });
+    const answer = await run(previous, sent);
+    return form.current && before ? keepingTyped(answer, before, typedIn(form.current)) : answer;
+  };
+  const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
+  const formId = useId();
+  const row = useShownRow(hidden, state, form);
   const summary = useRef<HTMLDivElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
   const [unreadable, setUnreadable] = useState<Record<string, string> | null>(null);
@@ -115,7 +138,7 @@ export function ActionForm({
         setUnreadable(found);
         if (pending || isTooLarge || found !== null) event.preventDefault();
       }}
-      onInput={onInput}
+      onInput={row.onInput}
       aria-label={label}
       // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
       // half-typed.
@@ -123,7 +146,7 @@ export function ActionForm({
       className={`form form-${layout} ${className ?? ""}`}
     >
       <AccountField />
-      {Object.entries({ ...hidden, ...("version" in hidden && { version }) }).map(([name, value]) => (
+      {Object.entries(row.hidden).map(([name, value]) => (
         // After a conflict the answer holds the version that sending again replaces.
         <input
           key={name}
@@ -149,7 +172,7 @@ export function ActionForm({
           <CurrentPasswordField name={confirmPassword} label="Your password" />
         )}
         {confirmCode in shown.errors && <CodeField name={confirmCode} label="A code from your app" />}
-        {children}
+        <Fragment key={row.fields}>{children}</Fragment>
       </FormContext>
       {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">

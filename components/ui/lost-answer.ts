@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { countSave } from "@/components/ui/shown-version";
+import { countSave } from "@/components/ui/shown-row";
 import { holdSignOut } from "@/components/ui/under-way";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import { refusals } from "@/lib/refused-requests.mjs";
@@ -30,13 +30,19 @@ export function answerOfRefusal(error: unknown): FormState | null {
 /** Whether the form holds the id of the row that it adds or removes. Sent twice, it does that once. */
 const isForOneRow = (form: FormData) => form.has("id") && !form.has("version");
 
+type Keeping = {
+  /** Told of an answer that says that it is saved, before the page changes. */
+  saved?: (answer: FormState) => void;
+  /** Said if no answer arrives, where nothing is saved. */
+  lost?: string | undefined;
+};
+
 /**
  * `action`, as the browser runs it: if its answer doesn't arrive, the form says so and keeps what was typed. Without this
  * the page around the form would be replaced by an error.
- * @param saved is told of an answer that says so, before the page changes.
  */
 export const keepingTheForm =
-  (action: Run, saved: (answer: FormState) => void = () => undefined): Run =>
+  (action: Run, { saved = () => undefined, lost }: Keeping = {}): Run =>
   async (previous, form) => {
     const { attempt } = previous;
     const keeping = (answer: FormState): FormState => ({
@@ -51,9 +57,8 @@ export const keepingTheForm =
         return await action({ ...idleForm, attempt }, form);
       } catch (error) {
         unstable_rethrow(error);
-        return keeping(
-          answerOfRefusal(error) ?? refusal(`${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`),
-        );
+        const unknown = lost ?? `${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`;
+        return keeping(answerOfRefusal(error) ?? refusal(unknown));
       }
     };
     const sent = run();

@@ -34,9 +34,11 @@ export function Navigator() {
       event.preventDefault();
       router.push(address as Route, { scroll: false });
     };
-    // Back shows a page from memory. Access to a mentee's may have stopped since.
+    // Back shows a page from memory. Access to a mentee's may have stopped since. A refresh that fails is a new page.
     const askAgain = () => {
-      if (window.location.pathname.startsWith("/mentees/")) router.refresh();
+      const { pathname } = window.location;
+      if (pathname.startsWith("/mentees/") && pathname !== shown.current && navigator.onLine)
+        router.refresh();
     };
     document.addEventListener("click", follow);
     document.addEventListener("submit", ask);

@@ -1,5 +1,6 @@
 /** What was sent and has no answer yet. Each becomes whether it was saved. */
 const underWay = new Set<Promise<boolean>>();
+let sent = 0;
 
 /** Told to the window before what is typed is left. Who saves by themselves saves now. */
 export const leavingPage = "readyline-leaving";
@@ -7,9 +8,13 @@ export const leavingPage = "readyline-leaving";
 /** Signing out waits for this answer, because it ends the page and with it the request. @param isSaved what the answer says. */
 export function holdSignOut(isSaved: Promise<boolean>): void {
   const done = isSaved.catch(() => false);
+  sent += 1;
   underWay.add(done);
   void done.then(() => underWay.delete(done));
 }
+
+/** How many were sent from this document so far. */
+export const countSent = (): number => sent;
 
 /** Whether something is on its way to the server, after what was typed last has been sent too. */
 export function isUnderWay(): boolean {

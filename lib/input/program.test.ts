@@ -451,8 +451,15 @@ describe("the form around the list", () => {
         [one, applied],
         [other, applied],
       ]),
+      undo: "",
     });
-    expect(read({ ...ticked, row: other })).toEqual({ does: "change", changes: new Map([[other, applied]]) });
+    const undo = undoOfRemoval(removal);
+    expect(read({ ...ticked, row: other, undo })).toEqual({
+      does: "change",
+      changes: new Map([[other, applied]]),
+      undo,
+    });
+    expect(read({ ...ticked, undo: "x".repeat(150_001) })).toMatchObject({ undo: "" });
     expect(read({ set: "status=applied" })).toEqual(["set: Select at least one program first."]);
   });
 
@@ -461,7 +468,7 @@ describe("the form around the list", () => {
     ["signal=", { field: "signal", to: null }],
     ["kind=dr-community", { field: "kind", to: "dr-community" }],
   ] as const)("reads the button %s as it is written", (set, change) => {
-    expect(read({ row: one, set })).toEqual({ does: "change", changes: new Map([[one, change]]) });
+    expect(read({ row: one, set })).toEqual({ does: "change", changes: new Map([[one, change]]), undo: "" });
     expect(changeText(change)).toBe(set);
   });
 

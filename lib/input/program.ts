@@ -65,7 +65,7 @@ export type ChangeBack = ProgramChange & { from: ProgramChange["to"] };
 
 /** What the list's form asks for: a change of some programs, their removal, or to undo one of the two. */
 export type ListRequest =
-  | { does: "change"; changes: Map<string, ProgramChange> }
+  | { does: "change"; changes: Map<string, ProgramChange>; undo: string }
   | { does: "undo"; changes: Map<string, ChangeBack> }
   | { does: "remove"; removalId: string; ids: string[] }
   | { does: "restore"; removalId: string };
@@ -114,7 +114,9 @@ export const programListInput = z.record(z.string(), z.string()).transform((fiel
   }
   const change = changeOf(set);
   if (!change) return refuse(outOfDate);
-  return { does: "change", changes: new Map(ids.map((one) => [one, change])) };
+  // What the last change can still be undone by, if this one changes nothing.
+  const kept = undo.length > mostUndo ? "" : undo;
+  return { does: "change", changes: new Map(ids.map((one) => [one, change])), undo: kept };
 });
 
 /** What a form sends to undo a removal. */

@@ -928,6 +928,12 @@ describe("programs", () => {
     );
     const after = ["Alpha interviewed gold", "Beta considering silver", "Gamma considering gold"];
     expect(await list()).toEqual(after);
+    // A change that changes nothing leaves the last one's Undo.
+    const nothing = await change("signal=silver", { row: beta?.id ?? "", undo: undone?.values.undo ?? "" });
+    expect([nothing?.message, nothing?.values.undo]).toEqual([
+      "Nothing to change. The change before can still be undone.",
+      undone?.values.undo,
+    ]);
     // What was undone can be done again, and undone once more.
     const again = await change("undo", { undo: undone?.values.undo ?? "" });
     expect(again?.message).toBe("2 programs: Applied.");

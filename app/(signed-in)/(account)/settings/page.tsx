@@ -4,8 +4,7 @@ import { openPage } from "@/app/_http/viewer";
 import { LogKeySetting } from "@/components/log/log-key-setting";
 import { SessionList } from "@/components/sessions/session-list";
 import { CurrentPasswordField, NewPasswordField } from "@/components/shell/password-fields";
-import { RemovedBySignOut } from "@/components/statement/forget-drafts";
-import { ActionForm } from "@/components/ui/action-form";
+import { SignOutForm } from "@/components/shell/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
 import { ButtonForm } from "@/components/ui/button-form";
 import { CheckField, TextField } from "@/components/ui/fields";
@@ -201,12 +200,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
                   Sign out everywhere else
                 </ButtonForm>
               )}
-              <ActionForm action={signOutEverywhere} label="Sign out everywhere">
-                <RemovedBySignOut />
+              <SignOutForm action={signOutEverywhere} label="Sign out everywhere">
                 <SubmitButton tone="quiet" pendingLabel="Signing out…">
                   Sign out everywhere, including here
                 </SubmitButton>
-              </ActionForm>
+              </SignOutForm>
             </div>
           </Section>
           <Section title="Activity" className="border-line border-t py-7" lead={words.activity}>

@@ -129,8 +129,12 @@ export const changeList = action({
         if (before === "taken") return wouldBeTwice;
         const [change] = request.changes.values();
         const done = change ? `: ${valueName(change)}` : "";
+        if (before.length === 0) {
+          const last = request.undo === "" ? "" : " The change before can still be undone.";
+          return { message: `Nothing to change.${last}`, values: { undo: request.undo } };
+        }
         return {
-          message: before.length === 0 ? "Nothing to change." : `${nameOf(before)}${done}.`,
+          message: `${nameOf(before)}${done}.`,
           values: { undo: undoOf(before, request.changes) },
         };
       }
