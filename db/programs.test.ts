@@ -366,12 +366,16 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     expect(await add(paste, pasted, 3)).toBeNull();
     // One of the three is listed already.
     expect(await add(paste, pasted, 4)).toEqual([2, "Harbor University, integrated-ir"]);
-    expect(await add(paste, pasted, 4)).toEqual([2]);
+    expect(await add(paste, pasted, 4)).toEqual([2, "Harbor University, integrated-ir"]);
     expect(await add(randomUUID(), pasted, 4)).toEqual([0]);
+    // Rows that were typed since its first answer was lost are added.
+    const [last] = entries.slice(-1);
+    if (!last) throw new Error("Three programs were pasted.");
+    const longer = { entries: [...entries, { ...last, name: "Typed since" }], repeated: [] };
+    expect(await add(paste, longer, 4)).toBeNull();
+    expect((await add(paste, longer, 5))?.[0]).toBe(3);
     // Upper and lower case make no difference. What the paste itself repeats is named too.
-    const [valley] = entries.slice(-1);
-    const shouted = valley && { ...valley, name: "NEW PLACE" };
-    if (!shouted) throw new Error("Three programs were pasted.");
+    const shouted = { ...last, name: "NEW PLACE" };
     const again = randomUUID();
     expect(
       await add(again, { entries: [{ ...shouted, name: "New Place" }], repeated: [shouted] }, 6),
@@ -384,8 +388,8 @@ describe.each(engines)("programs on the %s engine", (engine) => {
     await asViewer(ana, (tx) =>
       editProgram(tx, ana, mercy?.id ?? "", 1, { ...harbor, name: "Mercy General", kind: "dr-academic" }),
     );
-    expect(await asViewer(ana, (tx) => countImported(tx, ana, paste))).toBe(1);
-    expect(await asViewer(ana, (tx) => removeImported(tx, ana, paste))).toBe(1);
+    expect(await asViewer(ana, (tx) => countImported(tx, ana, paste))).toBe(2);
+    expect(await asViewer(ana, (tx) => removeImported(tx, ana, paste))).toBe(2);
     const names = (await asViewer(ana, (tx) => listPrograms(tx, ana))).map(({ name }) => name);
     expect(names).toContain("Mercy General");
     expect(names).not.toContain("Valley Regional");

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Day } from "@/lib/days";
 import type { StoredTask, TaskState } from "@/lib/guide/tasks";
 import type { TaskEntry } from "@/lib/input/plan";
@@ -51,33 +51,32 @@ const changed = { version: sql`${tasks.version} + 1`, updatedAt: sql`now()` };
 /** The state of a task; `doneOn` is null unless it is "done". */
 type Progress = { state: TaskState; doneOn: Day | null };
 
-/**
- * Sets the state of a task of the guide. A task that has this state already is not changed: an older page may not know on which day
- * it was done. @param key its storedKey.
- */
-export async function setGuideTask(
-  tx: Tx,
-  viewer: Viewer,
-  key: string,
-  { state, doneOn }: Progress,
-): Promise<void> {
+/** The day of a task that had this state already stays: an older page may not know it. */
+const progressOf = ({ state, doneOn }: Progress) => ({
+  state,
+  doneOn: sql`case when ${tasks.state} = ${state} then ${tasks.doneOn} else ${doneOn}::date end`,
+  ...changed,
+});
+
+/** Sets the state of a task of the guide. @param key its storedKey. */
+export async function setGuideTask(tx: Tx, viewer: Viewer, key: string, progress: Progress): Promise<void> {
   await tx
     .insert(tasks)
-    .values({ userId: viewer.id, id: crypto.randomUUID(), key, state, doneOn })
+    .values({ userId: viewer.id, id: crypto.randomUUID(), key, ...progress })
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
-      set: { state, doneOn, ...changed },
-      setWhere: ne(tasks.state, state),
+      set: progressOf(progress),
     });
 }
 
 /** As setGuideTask, for one of the viewer's own tasks. @returns false when it isn't there. */
-export async function setTask(tx: Tx, viewer: Viewer, id: string, { state, doneOn }: Progress) {
-  await tx
+export async function setTask(tx: Tx, viewer: Viewer, id: string, progress: Progress) {
+  const updated = await tx
     .update(tasks)
-    .set({ state, doneOn, ...changed })
-    .where(and(taskOf(viewer, { id }), ne(tasks.state, state)));
-  return (await tx.$count(tasks, taskOf(viewer, { id }))) > 0;
+    .set(progressOf(progress))
+    .where(taskOf(viewer, { id }))
+    .returning({ id: tasks.id });
+  return updated.length > 0;
 }
 
 /**

@@ -244,7 +244,7 @@ describe("the first questions", () => {
       { time_zone: "America/Chicago" },
     ]);
     const fresh = await send(ana, record.saveAims, { ...there, version: "1", targetScore: "260" });
-    expect(fresh.to).toBe("/plan/setup?saved=aims");
+    expect(fresh.state?.message).toBe("Your aims are saved and your plan is updated.");
   });
 
   it("that are skipped still set the time zone that the browser reports", async () => {

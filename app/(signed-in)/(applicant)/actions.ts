@@ -54,8 +54,11 @@ export const saveStart = action({
 export const saveAims = action({
   who: "applicant",
   input: aimsInput,
-  saved: "/plan/setup?saved=aims",
-  write: writeAimsOf,
+  // In place: a page with another address would be made anew, without what is half typed in its other forms.
+  async write(tx, aims, context) {
+    const answer = await writeAimsOf(tx, aims, context);
+    return isSaved(answer) ? { message: "Your aims are saved and your plan is updated." } : answer;
+  },
 });
 
 export const skipTheStart = action({

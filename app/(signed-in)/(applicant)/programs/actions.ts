@@ -11,6 +11,7 @@ import {
   countListed,
   editProgram,
   getProgram,
+  listRemoved,
   removeImported,
   removeProgram,
   removePrograms,
@@ -119,10 +120,17 @@ export const changeList = action({
       }
       case "restore": {
         const most = thresholds.programs.maxListed;
+        const removed = await listRemoved(tx, viewer, request.removalId);
         const restored = await restorePrograms(tx, viewer, request.removalId, most);
         if (restored === null) return full(most);
-        if (restored.length === 0) return gone;
-        return { message: `${nameOf(restored)} restored.` };
+        if (removed.length === 0) return gone;
+        const left = removed.length - restored.length;
+        const others = `${counted(left, "program")} ${left === 1 ? "was" : "were"} added again since then, so nothing was restored there.`;
+        return {
+          message: [restored.length > 0 ? `${nameOf(restored)} restored.` : [], left > 0 ? others : []]
+            .flat()
+            .join(" "),
+        };
       }
       case "change": {
         const before = await changePrograms(tx, viewer, request.changes);

@@ -11,7 +11,6 @@ import { DateField, NumberField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { getCalendarFeed } from "@/db/calendar-feeds";
 import { findDeletedResource } from "@/db/resources";
@@ -60,7 +59,6 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
         title="Plan settings"
         lead="Your plan follows from these: the target, the dates, how much you do, and what you use."
       />
-      <SavedNote asked={asked.saved} sentences={{ aims: "Your aims are saved and your plan is updated." }} />
       <Section title="Your aims" id="aims" className={part}>
         <AimsForm
           applicant={applicant}
