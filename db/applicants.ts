@@ -3,7 +3,6 @@ import type { Day } from "@/lib/days";
 import { changeExamDate, type ExamDate } from "@/lib/guide/exam-date";
 import { changeTarget, type Target } from "@/lib/guide/target";
 import type { AimsEntry } from "@/lib/input/aims";
-import type { PlanSettings } from "@/lib/input/plan";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
 import { getOfficialScore } from "./exam-results";
@@ -134,8 +133,21 @@ export async function correctExamDay(tx: Tx, viewer: Viewer, examOn: Day): Promi
     .where(eq(applicants.userId, viewer.id));
 }
 
+export type Pace = Pick<NonNullable<Applicant>, "planStartedOn" | "weeklyQuestions">;
+
+/** When the viewer's plan began and their questions a week, which nobody else changes until the transaction ends. */
+export async function lockPace(tx: Tx, viewer: Viewer): Promise<Pace | null> {
+  const { planStartedOn, weeklyQuestions } = columns;
+  const [pace] = await tx
+    .select({ planStartedOn, weeklyQuestions })
+    .from(applicants)
+    .where(eq(applicants.userId, viewer.id))
+    .for("update");
+  return pace ?? null;
+}
+
 /** Sets when the plan began and how many questions a week the viewer wants to do (null: as the phase recommends). */
-export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: PlanSettings): Promise<void> {
+export async function savePlanSettings(tx: Tx, viewer: Viewer, settings: Pace): Promise<void> {
   await tx.update(applicants).set(settings).where(eq(applicants.userId, viewer.id));
 }
 

@@ -3,7 +3,7 @@ import type { Day } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { roleChangedMail } from "@/lib/mail/texts";
 import type { Role, Viewer } from "@/lib/viewer";
-import { StatementFailed } from "./engine/as-viewer";
+import { enter, StatementFailed } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { queueMail } from "./outbox";
 import { users } from "./schema/users";
@@ -66,12 +66,17 @@ export async function claimReminderDay(tx: Tx, id: string, today: Day): Promise<
   return claimed.length > 0;
 }
 
+export type Profile = Pick<Viewer, "name" | "timeZone">;
+
+/** The viewer's name and time zone, which nobody else changes until the transaction ends. */
+export async function lockProfile(tx: Tx, { id, session }: Viewer): Promise<Profile | null> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for("no key update");
+  // Who is signed in may not select time zones.
+  return session && enter(tx, { userId: id, sessionId: session.id });
+}
+
 /** Sets the viewer's name and time zone. */
-export async function saveProfile(
-  tx: Tx,
-  viewer: Viewer,
-  profile: { name: string; timeZone: string },
-): Promise<void> {
+export async function saveProfile(tx: Tx, viewer: Viewer, profile: Profile): Promise<void> {
   await tx.update(users).set(profile).where(eq(users.id, viewer.id));
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seenProfile } from "@/app/_record/seen";
 import * as account from "@/app/(signed-in)/(account)/actions";
 import * as access from "@/app/(signed-in)/(applicant)/access/actions";
 import * as leave from "@/app/(signed-in)/(mentor)/mentees/[id]/leave/actions";
 import { newEmail, newPerson, type Person, password, type Sent, send } from "@/app/testing/browser";
-import { sent } from "@/app/testing/forms";
+import { profile, sent } from "@/app/testing/forms";
 import { openMailbox } from "@/app/testing/mailbox";
 import { newRequest, runEffects } from "@/app/testing/request";
 import { grantRole, startPasswordReset, startSignUp } from "@/db/accounts";
@@ -444,9 +445,7 @@ describe("an account", () => {
   const wrongPassword = { currentPassword: "This is not your password." };
 
   it("has the name and time zone that its person sets", async () => {
-    expect((await send(ana, account.saveProfile, { name: "Zoë", timeZone: "Asia/Kolkata" })).to).toBe(
-      "/settings?saved=profile",
-    );
+    expect((await send(ana, account.saveProfile, profile(ana))).to).toBe("/settings?saved=profile");
     await sent(ana, account.saveDigest, { weeklyDigest: "on" });
     const settings = "select name, time_zone, weekly_digest from users where id = $1";
     expect(await database.superuser(settings, [ana.viewer.id])).toEqual([
@@ -454,6 +453,37 @@ describe("an account", () => {
     ]);
     await sent(ana, account.saveDigest, {});
     expect(await database.superuser(settings, [ana.viewer.id])).toMatchObject([{ weekly_digest: false }]);
+  });
+
+  it("has a profile that an older tab replaces only when it is sent a second time", async () => {
+    const stored = () =>
+      database.superuser("select name, time_zone from users where id = $1", [ana.viewer.id]);
+    const before = seenProfile(ana.viewer);
+    const newer = { name: "Zoë Married", timeZone: "UTC", seen: before };
+    // Sent twice, it is in no conflict with itself.
+    for (const _ of ["first", "again"]) await sent(ana, account.saveProfile, newer);
+    const older = { name: ana.viewer.name, timeZone: "Europe/Berlin", seen: before };
+    const { state } = await send(ana, account.saveProfile, older);
+    expect(state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("changed in another tab"),
+      other: [
+        ["Name", "Zoë Married"],
+        ["Time zone", "UTC"],
+      ],
+      values: { ...older, seen: '["Zoë Married","UTC"]' },
+    });
+    for (const bad of [{}, { seen: '["Zoë' }, { seen: "Zoë".repeat(3000) }]) {
+      const { seen: _, ...rest } = older;
+      expect((await send(ana, account.saveProfile, { ...rest, ...bad })).state?.status).toBe("conflict");
+    }
+    expect(await stored()).toEqual([{ name: "Zoë Married", time_zone: "UTC" }]);
+    await sent(ana, account.saveProfile, { ...older, seen: state?.values.seen ?? "" });
+    expect(await stored()).toEqual([{ name: ana.viewer.name, time_zone: "Europe/Berlin" }]);
+    // The offer of the browser's zone is of now.
+    await sent(ana, account.saveTimeZone, { timeZone: "UTC" });
+    const shown = { ...older, seen: '["Zoë Married","UTC"]' };
+    expect((await send(ana, account.saveProfile, shown)).state?.other).toContainEqual(["Time zone", "UTC"]);
   });
 
   it("takes every name of a time zone", async () => {

@@ -61,12 +61,13 @@ export const sentBefore = refused(
 /**
  * Another tab changed the version that the form showed. Sending again replaces that change.
  * @param other every field of the saved version, notes too.
+ * @param now the saved version; where there are no versions, the text of what is saved (app/_record/seen.ts).
  */
-export const conflict = (other: readonly OtherField[], version: number): Answer => ({
+export const conflict = (other: readonly OtherField[], now: number | string): Answer => ({
   status: "conflict",
   message:
     "This was changed in another tab, so nothing was saved. The saved version is below. Save again to replace it with yours.",
-  values: { version: String(version) },
+  values: typeof now === "number" ? { version: String(now) } : { seen: now },
   other,
 });
 

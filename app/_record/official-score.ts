@@ -1,5 +1,5 @@
 import type { Context } from "@/app/_http/action";
-import { type Answer, gone, invalid, refused } from "@/app/_http/form";
+import { type Answer, conflict, gone, invalid, refused } from "@/app/_http/form";
 import { correctExamDay, getApplicant } from "@/db/applicants";
 import { listAssessments } from "@/db/assessments";
 import type { Tx } from "@/db/engine/database";
@@ -12,19 +12,28 @@ import {
 import { takeTurn } from "@/db/owned";
 import { formatDay } from "@/lib/days";
 import { projectOutcome } from "@/lib/guide/outcome";
-import type { ExamResultEntry } from "@/lib/input/plan";
+import type { ExamResultEntry, ExamResultInput } from "@/lib/input/plan";
+import { otherResult } from "./other-version";
+import { isNews, seenAttempt, seenAttempts } from "./seen";
 
 /**
  * Records or corrects the viewer's official score of an attempt, with the projection for its day. If the exam was taken before
- * the booked day, the exam day is corrected. Refused if the attempts would not be in the order of their days.
+ * the booked day, the exam day is corrected. Refused if the attempts would not be in the order of their days, and in conflict if
+ * the form did not show what the attempt has.
  */
 export async function recordOfficialScore(
   tx: Tx,
-  result: ExamResultEntry,
+  { seen, ...result }: ExamResultInput,
   { viewer, today, thresholds, thresholdVersion }: Context,
 ): Promise<Answer> {
   await takeTurn(tx, viewer);
-  const others = (await listExamResults(tx, viewer.id)).filter(({ attempt }) => attempt !== result.attempt);
+  const results = await listExamResults(tx, viewer.id);
+  const now = results.find(({ attempt }) => attempt === result.attempt);
+  const shown = { seen: seenAttempt(seen, result.attempt), sent: seenAttempts([result]) };
+  if (isNews(seenAttempts(now ? [now] : []), shown)) {
+    return conflict(otherResult(now), seenAttempts(results));
+  }
+  const others = results.filter((one) => one !== now);
   const disorder = disorderOf(result, others);
   if (disorder) return invalid("takenOn", disorder);
   const assessments = await listAssessments(tx, viewer.id);

@@ -1,8 +1,9 @@
 import { resourceNames } from "@/components/plan/resources";
-import type { Applicant } from "@/db/applicants";
+import type { Applicant, Pace } from "@/db/applicants";
 import type { getAssessment } from "@/db/assessments";
 import type { getLetter } from "@/db/letters";
 import type { getMenteeNote } from "@/db/mentor-notes";
+import type { Profile } from "@/db/people";
 import type { getPortfolioEntry } from "@/db/portfolio";
 import type { getProgram } from "@/db/programs";
 import type { getQuestionBlock } from "@/db/question-blocks";
@@ -13,6 +14,7 @@ import { type Day, formatDay } from "@/lib/days";
 import type { OtherField } from "@/lib/form-state";
 import { type Catalogue, labelOf } from "@/lib/guide/assessments";
 import { letterKindNames, letterStateNames } from "@/lib/guide/letters";
+import type { OfficialScore } from "@/lib/guide/official-score";
 import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
 import { areaNames } from "@/lib/guide/portfolio";
 import { irExposureNames, programKindNames, programStatusNames } from "@/lib/guide/programs";
@@ -42,6 +44,22 @@ export const otherAims = (aims: NonNullable<Applicant>): OtherField[] => [
   field("Step 1", aims.step1Result && step1Names[aims.step1Result]),
   field("Step 1 score", aims.step1Score),
   field("Step 1 attempts", aims.step1Attempts),
+];
+
+export const otherPace = (pace: Pace): OtherField[] => [
+  field("Questions a week", pace.weeklyQuestions),
+  dayField("The plan started on", pace.planStartedOn),
+];
+
+export const otherProfile = (profile: Profile): OtherField[] => [
+  field("Name", profile.name),
+  field("Time zone", profile.timeZone.replaceAll("_", " ")),
+];
+
+/** undefined: the score was removed. */
+export const otherResult = (result: OfficialScore | undefined): OtherField[] => [
+  field("Official score", result?.score ?? null),
+  dayField("Exam day", result?.takenOn ?? null),
 ];
 
 export const otherTest = (test: Row<typeof getAssessment>, catalogue: Catalogue): OtherField[] => [

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { seenFeed } from "@/app/_record/seen";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as plan from "@/app/(signed-in)/(applicant)/plan/actions";
 import { newPerson, type Person, send } from "@/app/testing/browser";
@@ -26,9 +27,11 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 describe("a plan's calendar address", () => {
-  const token = async () =>
-    (await send(ana, plan.openFeed, {})).state?.link?.replace("http://localhost:3000/api/calendar/", "") ??
-    "";
+  const token = async () => {
+    const seen = await asViewer(ana.viewer, async (tx) => seenFeed(await getCalendarFeed(tx, ana.viewer)));
+    const { state } = await send(ana, plan.openFeed, { seen });
+    return state?.link?.replace("http://localhost:3000/api/calendar/", "") ?? "";
+  };
 
   async function calendar(secret: string): Promise<Response> {
     const { GET } = await import("./calendar/[token]/route");

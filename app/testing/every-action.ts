@@ -32,6 +32,7 @@ import {
   type Form,
   letter,
   paste,
+  profile,
   program,
   questions,
   resource,
@@ -183,7 +184,7 @@ export const everyAction: EveryAction = {
     switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(signed-in)/(account)": {
-    saveProfile: { form: () => ({ name: "Zoë", timeZone: "Asia/Kolkata" }) },
+    saveProfile: { form: profile },
     saveTimeZone: { form: () => ({ timeZone: "Asia/Kolkata" }) },
     saveDigest: { form: () => ({ weeklyDigest: "on" }) },
     saveReminders: { form: () => ({ reminders: "on" }) },
@@ -315,7 +316,7 @@ export const everyAction: EveryAction = {
     },
   },
   "(signed-in)/(applicant)/exam": {
-    recordResult: { form: result },
+    recordResult: { form: (person) => ({ ...result(person), seen: "" }) },
     removeResult: {
       async form(person) {
         await sent(person, exam.recordResult, result(person));
@@ -398,10 +399,10 @@ export const everyAction: EveryAction = {
     saveSettings: {
       async form(person) {
         await sent(person, record.skipTheStart, {});
-        return { planStartedOn: ago(person, 30), weeklyQuestions: "300" };
+        return { planStartedOn: ago(person, 30), weeklyQuestions: "300", seen: "" };
       },
     },
-    openFeed: { form: () => ({}) },
+    openFeed: { form: () => ({ seen: "" }) },
     closeFeed: { form: (person) => sent(person, plan.openFeed, {}) },
   },
   "(signed-in)/(applicant)/portfolio": {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { todayOf } from "@/app/_http/viewer";
+import { seenProfile } from "@/app/_record/seen";
 import { addDays, type Day } from "@/lib/days";
 import { type Action, type Person, send } from "./browser";
 
@@ -74,6 +75,11 @@ export const rotation = (person: Person): Form => ({
 });
 export const resource = (): Form => ({ id: randomUUID(), kind: "bank", name: "AMBOSS", passes: "1.5" });
 export const result = (person: Person): Form => ({ attempt: "1", takenOn: ago(person, 3), score: "248" });
+export const profile = ({ viewer }: Person): Form => ({
+  name: "Zoë",
+  timeZone: "Asia/Kolkata",
+  seen: seenProfile(viewer),
+});
 export const start = (): Form => ({
   version: "0",
   targetScore: "245",

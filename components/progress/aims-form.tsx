@@ -35,13 +35,15 @@ type AimsFormProps = {
   thresholds: Thresholds;
   /** For a first screen, which says once that each can be skipped. */
   short?: boolean | undefined;
+  hidden?: Record<string, string> | undefined;
   /** More fields, after these. */
   children?: ReactNode;
 };
 
 /** The form for target, exam date, season, baseline and Step 1. No field is required. */
 export function AimsForm(props: AimsFormProps) {
-  const { action, label, submit, applicant, clashes, season, today, thresholds, short, children } = props;
+  const { action, label, submit, applicant, clashes, season, today, thresholds, short, hidden, children } =
+    props;
   const afterMatch = afterMatchNote(applicant?.examOn ?? null, season, thresholds);
   return (
     <>
@@ -50,7 +52,7 @@ export function AimsForm(props: AimsFormProps) {
       <ActionForm
         action={action}
         label={label}
-        hidden={{ version: applicant?.version ?? 0 }}
+        hidden={{ version: applicant?.version ?? 0, ...hidden }}
         layout="grid"
         className={short ? "aims-short" : undefined}
       >

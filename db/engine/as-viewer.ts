@@ -48,8 +48,8 @@ type StoredViewer = Omit<Viewer, "session"> & {
   session: { [Key in keyof Session]: Session[Key] extends Date ? string : Session[Key] };
 };
 
-/** From here on the database knows the viewer, if the session is there. */
-async function enter(tx: Tx, { userId, sessionId }: SessionClaim): Promise<Viewer | null> {
+/** From here on the database knows the viewer, if the session is there. @returns the viewer as the account is stored now. */
+export async function enter(tx: Tx, { userId, sessionId }: SessionClaim): Promise<Viewer | null> {
   const { address, device } = currentClient() ?? {};
   const found = await lawJson<StoredViewer>(
     tx,

@@ -131,7 +131,7 @@ describe("the other forms of an account", () => {
     ["an invited account", newAccountInput, { token, name: "Ana", password }],
     ["a reset", resetPasswordInput, { token, password }],
     ["a changed password", changePasswordInput(ana), { currentPassword: "x", newPassword: password }],
-    ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu" }],
+    ["a profile", profileInput, { name: "Ana", timeZone: "Asia/Kathmandu", seen: '["Ana","UTC"]' }],
     [
       "a deleted account",
       deleteAccountInput("ana@example.com"),

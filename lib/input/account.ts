@@ -3,7 +3,7 @@ import { isTimeZone } from "@/lib/days";
 import { withoutInvisible } from "@/lib/invisible";
 import { isEasyToGuess, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
 import { currentZoneName } from "@/lib/time-zones";
-import { checkbox, line, linkToken, rawText } from "./fields";
+import { checkbox, line, linkToken, rawText, seenText } from "./fields";
 
 export const email = rawText()
   .transform((value) => value.trim().toLowerCase())
@@ -86,6 +86,6 @@ export const deleteAccountInput = (own: string) =>
   });
 export const digestInput = z.object({ weeklyDigest: checkbox });
 export const remindersInput = z.object({ reminders: checkbox });
-export const profileInput = z.object({ name, timeZone });
+export const profileInput = z.object({ name, timeZone, seen: seenText });
 export const timeZoneInput = z.object({ timeZone });
 export const skipInput = z.object({ timeZone: detectedTimeZone });

@@ -14,6 +14,7 @@ import {
   rowId,
   rowInput,
   seenRowInput,
+  seenText,
   seenVersion,
   wholeNumber,
 } from "./fields";
@@ -196,6 +197,7 @@ describe("a choice, a box, a row", () => {
     for (const typed of ["", "1", `${id}0`, ` ${id}`]) expect(read(rowId, typed)).toEqual(outOfDate);
     expect([read(seenVersion, "0"), read(seenVersion, "999999999")]).toEqual([0, 999_999_999]);
     for (const typed of ["", "-1", "1000000000"]) expect(read(seenVersion, typed)).toEqual(outOfDate);
+    expect([undefined, '["Ana"', "\0"].map((sent) => read(seenText, sent))).toEqual(["", '["Ana"', "\0"]);
     expect(rowInput.parse({ id })).toEqual({ id });
     expect(seenRowInput.parse({ id, version: "3" })).toEqual({ id, version: 3 });
     expect([rowInput.safeParse({}).success, seenRowInput.safeParse({ id }).success]).toEqual([false, false]);

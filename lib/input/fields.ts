@@ -191,6 +191,9 @@ export const rowId = z.uuid(outOfDate);
 /** The row's version that the form showed. */
 export const seenVersion = wholeNumber({ min: 0, max: 999_999_999, sentence: outOfDate });
 
+/** What the form showed, where there is no version (app/_record/seen.ts). A page of an older release sends none: as if it showed nothing. */
+export const seenText = rawText();
+
 /** The row of a form. */
 export const rowInput = z.object({ id: rowId });
 

@@ -98,6 +98,7 @@ describe("the forms of the plan", () => {
       attempt: 1,
       takenOn: "2026-06-01",
       score: 248,
+      seen: "",
     });
     expect(said(examResultInput(numbers).safeParse({ ...exam, attempt: "5", score: "2e2" }))).toEqual({
       attempt: "Attempts must be a whole number from 1 to 4.",
@@ -122,7 +123,7 @@ describe("the forms of the plan", () => {
           planStartedOn,
         }),
       );
-    expect(startedOn("2026-06-30")).toEqual({ planStartedOn: "2026-06-30", weeklyQuestions: null });
+    expect(startedOn("2026-06-30")).toEqual({ planStartedOn: "2026-06-30", weeklyQuestions: null, seen: "" });
     expect(startedOn("2026-07-01")).toEqual({
       planStartedOn: "The plan must begin before the exam on 1 July 2026.",
     });

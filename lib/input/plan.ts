@@ -15,6 +15,7 @@ import {
   optionalWholeNumber,
   pastDay,
   rowId,
+  seenText,
   seenVersion,
   wholeNumber,
 } from "./fields";
@@ -156,10 +157,9 @@ export const planSettingsInput = ({
         ? `Recommended in this phase: ${min} to ${max} questions a week. Enter a whole number in that range, or leave it empty.`
         : `Enter a whole number from ${min} to ${max}, or leave it empty.`,
     }),
+    seen: seenText,
   });
 };
-
-export type PlanSettings = z.output<ReturnType<typeof planSettingsInput>>;
 
 /** An official score of Step 2 CK. */
 export const examResultInput = ({ thresholds, today }: Numbers) => {
@@ -176,10 +176,12 @@ export const examResultInput = ({ thresholds, today }: Numbers) => {
       max: scaleMax,
       sentence: `A score must be a whole number from ${scaleMin} to ${scaleMax}, such as 248.`,
     }),
+    seen: seenText,
   });
 };
 
-export type ExamResultEntry = z.output<ReturnType<typeof examResultInput>>;
+export type ExamResultInput = z.output<ReturnType<typeof examResultInput>>;
+export type ExamResultEntry = Omit<ExamResultInput, "seen">;
 
 export const attemptInput = z.object({
   attempt: wholeNumber({ min: 1, max: 10, sentence: outOfDate }),

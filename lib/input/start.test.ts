@@ -11,10 +11,16 @@ const errors = (typed: Record<string, string>) =>
 
 it("reads an official score beside the aims", () => {
   expect(
-    read({ targetScore: "245", officialScore: "214", officialOn: "2026-05-01", officialAttempt: "2" }).data,
+    read({
+      targetScore: "245",
+      officialScore: "214",
+      officialOn: "2026-05-01",
+      officialAttempt: "2",
+      seen: "x",
+    }).data,
   ).toMatchObject({
     targetScore: 245,
-    official: { attempt: 2, takenOn: "2026-05-01", score: 214 },
+    official: { attempt: 2, takenOn: "2026-05-01", score: 214, seen: "x" },
   });
 });
 

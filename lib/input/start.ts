@@ -5,12 +5,17 @@ import { aimsInput } from "./aims";
 import { rawText } from "./fields";
 import { examResultInput } from "./plan";
 
-const officialFields = { score: "officialScore", takenOn: "officialOn", attempt: "officialAttempt" } as const;
+const officialFields = {
+  score: "officialScore",
+  takenOn: "officialOn",
+  attempt: "officialAttempt",
+  seen: "seen",
+} as const;
 
 /** The first questions: the aims, and an official score of Step 2 CK if there is one already. */
 export function startInput(numbers: { thresholds: Thresholds; today: Day }) {
   const official = z
-    .object({ officialScore: rawText(), officialOn: rawText(), officialAttempt: rawText() })
+    .object({ officialScore: rawText(), officialOn: rawText(), officialAttempt: rawText(), seen: rawText() })
     .transform((typed, context) => {
       if (typed.officialScore.trim() === "" && typed.officialOn.trim() === "") return { official: null };
       const parsed = examResultInput(numbers).safeParse(

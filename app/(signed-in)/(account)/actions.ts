@@ -2,12 +2,15 @@
 
 import { z } from "zod";
 import { action } from "@/app/_http/action";
-import { gone, invalid, refused } from "@/app/_http/form";
+import { conflict, gone, invalid, refused } from "@/app/_http/form";
 import { sendMailSoon } from "@/app/_record/mail";
+import { otherProfile } from "@/app/_record/other-version";
+import { isNews, seenProfile } from "@/app/_record/seen";
 import { hasPassword, deleteAccount as removeAccount, setPassword, viewerHasPassword } from "@/db/accounts";
 import { closeCalendarFeed } from "@/db/calendar-feeds";
 import {
   isLastAdmin,
+  lockProfile,
   setReminders,
   setTimeZone,
   setWeeklyDigest,
@@ -36,7 +39,12 @@ export const saveProfile = action({
   who: "signed-in",
   input: profileInput,
   saved: "/settings?saved=profile",
-  async write(tx, profile, { viewer }) {
+  async write(tx, { seen, ...profile }, { viewer }) {
+    const now = await lockProfile(tx, viewer);
+    if (!now) return gone;
+    if (isNews(seenProfile(now), { seen, sent: seenProfile(profile) })) {
+      return conflict(otherProfile(now), seenProfile(now));
+    }
     await writeProfile(tx, viewer, profile);
     return {};
   },

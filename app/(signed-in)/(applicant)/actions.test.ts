@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOf } from "@/app/_http/viewer";
+import { seenAttempts, seenFeed, seenPace } from "@/app/_record/seen";
 import { standingOfRecord, strategyOfRecord } from "@/app/_record/standing";
 import { type Action, newPerson, type Person, send } from "@/app/testing/browser";
 import {
@@ -23,6 +24,7 @@ import {
 } from "@/app/testing/forms";
 import { type openMailbox as Open, openMailbox } from "@/app/testing/mailbox";
 import { getApplicant } from "@/db/applicants";
+import { getCalendarFeed } from "@/db/calendar-feeds";
 import { asViewer } from "@/db/engine/as-viewer";
 import { listExamResults } from "@/db/exam-results";
 import { getLetter, listLetterSteps, listLetters } from "@/db/letters";
@@ -500,6 +502,9 @@ describe("an official score", () => {
     takenOn: ago(ana, days),
     score: String(score),
   });
+  const seenNow = () =>
+    asViewer(ana.viewer, async (tx) => seenAttempts(await listExamResults(tx, ana.viewer.id)));
+
   it("must be later than earlier attempts and earlier than later ones", async () => {
     await sent(ana, exam.recordResult, attempt(2, 20));
     for (const [number, days] of [
@@ -517,7 +522,8 @@ describe("an official score", () => {
     await sent(ana, exam.recordResult, attempt(1, 21));
     await sent(ana, exam.recordResult, attempt(3, 19));
     // A correction is not compared with the attempt's own old day.
-    expect((await send(ana, exam.recordResult, attempt(2, 20, 250))).state?.message).toBe(
+    const correction = { ...attempt(2, 20, 250), seen: await seenNow() };
+    expect((await send(ana, exam.recordResult, correction)).state?.message).toBe(
       "Attempt 2 is recorded: 250.",
     );
     const kept = await asViewer(ana.viewer, (tx) => listExamResults(tx, ana.viewer.id));
@@ -583,11 +589,64 @@ describe("an official score", () => {
     expect((await undo(1)).state?.message).toBe("Attempt 1 has a score now. Nothing was restored.");
     await sent(ana, exam.recordResult, attempt(2, 10, 240));
     await remove(2);
-    await sent(ana, exam.recordResult, attempt(1, 5, 231));
+    await sent(ana, exam.recordResult, { ...attempt(1, 5, 231), seen: await seenNow() });
     expect((await undo(2)).state?.message).toBe(
       "Attempt 2 must be later than attempt 1. Nothing was restored.",
     );
     expect(await scores()).toEqual([231]);
+  });
+
+  const scoreFields = (score: string, on: string) => [
+    ["Official score", score],
+    ["Exam day", on],
+  ];
+  const savedBefore = (days: number, score: number) =>
+    scoreFields(String(score), formatDay(ago(ana, days), "long"));
+
+  it("that another tab recorded is replaced only by a form that is sent a second time", async () => {
+    await sent(ana, exam.recordResult, { ...attempt(1, 30, 254), seen: "" });
+    const older = { ...attempt(1, 60, 220), seen: "" };
+    const { state } = await send(ana, exam.recordResult, older);
+    expect(state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("changed in another tab"),
+      other: savedBefore(30, 254),
+      values: { ...older, seen: await seenNow() },
+    });
+    expect(await seenNow()).toBe(`1:254:${ago(ana, 30)}`);
+    const again = await send(ana, exam.recordResult, { ...older, seen: state?.values.seen ?? "" });
+    expect(again.state?.message).toBe("Attempt 1 is recorded: 220.");
+    // The tab that recorded it shows what is no longer there.
+    const first = { ...attempt(1, 30, 255), seen: `1:254:${ago(ana, 30)}` };
+    expect((await send(ana, exam.recordResult, first)).state?.other).toEqual(savedBefore(60, 220));
+  });
+
+  it("is in no conflict with itself, nor with another attempt", async () => {
+    for (const _ of ["first", "again"]) await sent(ana, exam.recordResult, { ...attempt(1, 30), seen: "" });
+    await sent(ana, exam.recordResult, { ...attempt(2, 10), seen: "" });
+    expect(await seenNow()).toBe(`1:248:${ago(ana, 30)} 2:248:${ago(ana, 10)}`);
+  });
+
+  it("that another tab removed says so to a form that shows it", async () => {
+    await sent(ana, exam.recordResult, attempt(1, 30));
+    const shown = { ...attempt(1, 30, 249), seen: await seenNow() };
+    await sent(ana, exam.removeResult, { attempt: "1" });
+    const { state } = await send(ana, exam.recordResult, shown);
+    expect(state).toMatchObject({ status: "conflict", other: scoreFields("–", "–"), values: { seen: "" } });
+    await sent(ana, exam.recordResult, { ...shown, seen: "" });
+  });
+
+  it.each([
+    ["nothing", {}],
+    ["another text", { seen: '{"1":' }],
+    ["half of it", { seen: "1:254" }],
+    ["a long text", { seen: "1:254 ".repeat(1600) }],
+  ])("is not replaced by a form that says with %s what it showed", async (_what, seen) => {
+    await sent(ana, exam.recordResult, attempt(1, 30, 254));
+    expect((await send(ana, exam.recordResult, { ...attempt(1, 30, 220), ...seen })).state).toMatchObject({
+      status: "conflict",
+      other: savedBefore(30, 254),
+    });
   });
 });
 
@@ -617,6 +676,24 @@ describe("an official score at the start", () => {
       officialOn: "Attempt 2 must be later than attempt 1.",
     });
     expect(await attempts()).toHaveLength(1);
+  });
+
+  it("that another tab recorded is replaced only by a form that is sent a second time", async () => {
+    await sent(ana, record.skipTheStart, {});
+    await sent(ana, exam.recordResult, { attempt: "1", takenOn: ago(ana, 30), score: "254" });
+    const older = withScore({ version: "1" });
+    const { state } = await send(ana, record.saveStart, older);
+    expect(state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("changed in another tab"),
+      other: [
+        ["Official score", "254"],
+        ["Exam day", formatDay(ago(ana, 30), "long")],
+      ],
+    });
+    expect(await attempts()).toMatchObject([{ score: 254 }]);
+    await sent(ana, record.saveStart, { ...older, seen: state?.values.seen ?? "" });
+    expect(await attempts()).toMatchObject([{ score: 214 }]);
   });
 });
 
@@ -675,6 +752,12 @@ describe("the causes of a weak score", () => {
 });
 
 describe("the plan", () => {
+  const paceNow = () =>
+    asViewer(ana.viewer, async (tx) => {
+      const applicant = await getApplicant(tx, ana.viewer.id);
+      return applicant ? seenPace(applicant) : "";
+    });
+
   it("must begin before the exam", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -60) });
     const late = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -60), weeklyQuestions: "" });
@@ -685,7 +768,8 @@ describe("the plan", () => {
       },
     });
     expect(late.newPage).toBe(false);
-    const on = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, -59), weeklyQuestions: "" });
+    const fits = { planStartedOn: ago(ana, -59), weeklyQuestions: "", seen: await paceNow() };
+    const on = await send(ana, plan.saveSettings, fits);
     expect([on.state?.message, on.newPage]).toEqual(["Saved.", true]);
     const kept = await asViewer(ana.viewer, (tx) => getApplicant(tx, ana.viewer.id));
     expect(kept?.planStartedOn).toBe(ago(ana, -59));
@@ -693,11 +777,57 @@ describe("the plan", () => {
 
   it("asks for as many questions a week as its phase does", async () => {
     await sent(ana, record.saveStart, { ...start(), examOn: ago(ana, -20) });
-    await sent(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "" });
-    const few = await send(ana, plan.saveSettings, { planStartedOn: ago(ana, 60), weeklyQuestions: "1" });
+    const form = { planStartedOn: ago(ana, 60), weeklyQuestions: "", seen: await paceNow() };
+    await sent(ana, plan.saveSettings, form);
+    const few = await send(ana, plan.saveSettings, { ...form, weeklyQuestions: "1" });
     expect(few.state?.errors.weeklyQuestions).toMatch(
       /^Recommended in this phase: \d+ to \d+ questions a week/,
     );
+  });
+
+  it("has a pace that an older tab replaces only when it is sent a second time", async () => {
+    await sent(ana, record.skipTheStart, {});
+    const before = await paceNow();
+    const newer = { planStartedOn: "", weeklyQuestions: "250", seen: before };
+    // Sent twice, it is in no conflict with itself.
+    for (const _ of ["first", "again"]) await sent(ana, plan.saveSettings, newer);
+    const older = { planStartedOn: ago(ana, 30), weeklyQuestions: "", seen: before };
+    const { state } = await send(ana, plan.saveSettings, older);
+    expect(state).toMatchObject({
+      status: "conflict",
+      message: expect.stringContaining("changed in another tab"),
+      other: [
+        ["Questions a week", "250"],
+        ["The plan started on", "–"],
+      ],
+      values: { ...older, seen: "[250,null]" },
+    });
+    expect(await paceNow()).toBe("[250,null]");
+    for (const bad of [{}, { seen: "[250," }, { seen: "250".repeat(3000) }]) {
+      const { seen: _, ...rest } = older;
+      expect((await send(ana, plan.saveSettings, { ...rest, ...bad })).state?.status).toBe("conflict");
+    }
+    await sent(ana, plan.saveSettings, { ...older, seen: state?.values.seen ?? "" });
+    expect(await paceNow()).toBe(`[null,"${ago(ana, 30)}"]`);
+  });
+
+  it("has a calendar address that an older tab does not replace", async () => {
+    const open = (seen: Form) => send(ana, plan.openFeed, seen);
+    const feedNow = () => asViewer(ana.viewer, async (tx) => seenFeed(await getCalendarFeed(tx, ana.viewer)));
+    expect((await open({ seen: "" })).state?.link).toContain("/api/calendar/");
+    const first = await feedNow();
+    for (const older of [{ seen: "" }, {}, { seen: "[" }, { seen: "2026-01-01T00:00:00.000Z" }]) {
+      expect((await open(older)).state).toMatchObject({
+        status: "refused",
+        message: expect.stringContaining("An address was made after this page was opened."),
+        link: null,
+      });
+    }
+    expect(await feedNow()).toBe(first);
+    expect((await open({ seen: first })).state?.link).toContain("/api/calendar/");
+    await sent(ana, plan.closeFeed, {});
+    // Nothing is replaced.
+    expect((await open({ seen: first })).state?.link).toContain("/api/calendar/");
   });
 
   it("has tasks of the guide and one's own, and no other", async () => {

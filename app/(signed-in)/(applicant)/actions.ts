@@ -46,8 +46,9 @@ export const saveStart = action({
   async write(tx, { official, ...aims }, context) {
     const answer = await writeAimsOf(tx, aims, context);
     if (!isSaved(answer) || official === null) return answer;
-    const { errors, message: _, ...recorded } = await recordOfficialScore(tx, official, context);
-    return errors?.takenOn ? invalid("officialOn", errors.takenOn) : recorded;
+    const recorded = await recordOfficialScore(tx, official, context);
+    if (isSaved(recorded)) return {};
+    return recorded.errors?.takenOn ? invalid("officialOn", recorded.errors.takenOn) : recorded;
   },
 });
 

@@ -5,7 +5,7 @@ import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as portfolio from "@/app/(signed-in)/(applicant)/portfolio/actions";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { newPerson, type Person, send } from "../browser";
-import { assessment, entry, sent } from "../forms";
+import { assessment, entry, profile, sent } from "../forms";
 import { newRequest, request } from "../request";
 
 let database: TestDatabase;
@@ -31,7 +31,7 @@ it("15.3.3 fields that a form doesn't have change nothing", async () => {
     userId: bilal.viewer.id,
     user_id: bilal.viewer.id,
   };
-  await sent(ana, account.saveProfile, { name: "Zoë", timeZone: "Asia/Kolkata", ...extra });
+  await sent(ana, account.saveProfile, { ...profile(ana), ...extra });
   const after = await database.superuser("select * from users where id = $1", [ana.viewer.id]);
   expect(after).toEqual([{ ...before[0], name: "Zoë", time_zone: "Asia/Kolkata" }]);
   const { id: _, ...owners } = extra;

@@ -10,6 +10,7 @@ import type { Tx } from "@/db/engine/database";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { describeError } from "@/lib/log";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
+import { profile } from "../forms";
 
 let database: TestDatabase;
 let ana: Person;
@@ -115,7 +116,7 @@ it("16.5.1 16.5.3 an error that nobody expected is answered with one general sen
     $$ begin raise exception 'canary detail'; end $$`);
   await database.superuser(`create trigger canary before update on users for each row
     when (new.name = 'Zoë') execute function public.canary()`);
-  const { state } = await send(ana, account.saveProfile, { name: "Zoë", timeZone: "UTC" });
+  const { state } = await send(ana, account.saveProfile, profile(ana));
   await database.superuser("drop function public.canary cascade");
   expect(state).toMatchObject({
     status: "refused",

@@ -11,6 +11,7 @@ import { begin, makeCodes, turnOff } from "@/app/(signed-in)/(account)/settings/
 import { inviteAdmin } from "@/app/(signed-in)/(admin)/people/actions";
 import { saveStatementAccess } from "@/app/(signed-in)/(applicant)/access/actions";
 import { newEmail, newPerson, type Person, password, send } from "@/app/testing/browser";
+import { profile } from "@/app/testing/forms";
 import { newRequest, request } from "@/app/testing/request";
 import { finishPasswordReset, startPasswordReset } from "@/db/accounts";
 import { asViewer } from "@/db/engine/as-viewer";
@@ -379,7 +380,7 @@ describe.each(engines)("the second step on the %s engine", (engine) => {
         status: "refused",
         message: expect.stringContaining("Admins need a second step"),
       });
-      expect((await send(admin, saveProfile, { name: "Ivy", timeZone: "UTC" })).saved).toBe(true);
+      expect((await send(admin, saveProfile, profile(admin))).saved).toBe(true);
       const { sent: on } = await setUp(admin);
       const now = { ...admin, session: on.session ?? "" };
       expect((await send(now, inviteAdmin, { email: newEmail() })).saved).toBe(true);

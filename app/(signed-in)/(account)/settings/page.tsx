@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openPage } from "@/app/_http/viewer";
+import { seenProfile } from "@/app/_record/seen";
 import { LogKeySetting } from "@/components/log/log-key-setting";
 import { SessionList } from "@/components/sessions/session-list";
 import { CurrentPasswordField, NewPasswordField } from "@/components/shell/password-fields";
@@ -112,7 +113,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               </ButtonLink>
             </Section>
           )}
-          <FormSection title="You" action={saveProfile} submit="Save">
+          <FormSection title="You" action={saveProfile} hidden={{ seen: seenProfile(viewer) }} submit="Save">
             <TextField
               name="name"
               label="Name"

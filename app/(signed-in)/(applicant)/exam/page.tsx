@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
+import { seenAttempts } from "@/app/_record/seen";
 import { ExamResults } from "@/components/progress/exam-results";
 import { Undo } from "@/components/progress/undo";
 import { DateField, NumberField } from "@/components/ui/fields";
@@ -59,7 +60,12 @@ export default async function ExamPage({ searchParams }: PageProps<"/exam">) {
           <ExamResults results={results} passingScore={thresholds.exam.passingScore} remove={removeResult} />
         </Section>
       )}
-      <FormSection title="Record a score" action={recordResult} submit="Record">
+      <FormSection
+        title="Record a score"
+        action={recordResult}
+        hidden={{ seen: seenAttempts(results) }}
+        submit="Record"
+      >
         <NumberField
           name="score"
           label="Official score"

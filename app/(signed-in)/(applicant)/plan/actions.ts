@@ -2,12 +2,13 @@
 
 import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
-import { type Answer, conflict, gone, sentBefore } from "@/app/_http/form";
+import { type Answer, conflict, gone, refused, sentBefore } from "@/app/_http/form";
 import { cardsLog } from "@/app/_record/log";
-import { otherResource, otherRotation, otherTask } from "@/app/_record/other-version";
+import { otherPace, otherResource, otherRotation, otherTask } from "@/app/_record/other-version";
+import { isNews, seenFeed, seenPace } from "@/app/_record/seen";
 import { seasonOfApplicant, standingOfRecord } from "@/app/_record/standing";
-import { getApplicant, savePlanSettings } from "@/db/applicants";
-import { closeCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
+import { getApplicant, lockPace, savePlanSettings } from "@/db/applicants";
+import { closeCalendarFeed, getCalendarFeed, openCalendarFeed } from "@/db/calendar-feeds";
 import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addResource, editResource, getResource, removeResource, restoreResource } from "@/db/resources";
@@ -20,7 +21,7 @@ import type { TaskState } from "@/lib/guide/tasks";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { storedKey, timelineTasks } from "@/lib/guide/timeline";
 import { weeklyRange } from "@/lib/guide/week";
-import { rowInput, seenRowInput } from "@/lib/input/fields";
+import { rowInput, seenRowInput, seenText } from "@/lib/input/fields";
 import {
   newTaskInput,
   planSettingsInput,
@@ -162,7 +163,11 @@ export const saveSettings = action({
       examOn: record.applicant?.examOn ?? null,
     });
   },
-  async write(tx, settings, { viewer }) {
+  async write(tx, { seen, ...settings }, { viewer }) {
+    const now = await lockPace(tx, viewer);
+    if (now && isNews(seenPace(now), { seen, sent: seenPace(settings) })) {
+      return conflict(otherPace(now), seenPace(now));
+    }
     await savePlanSettings(tx, viewer, settings);
     return { message: "Saved." };
   },
@@ -172,8 +177,13 @@ export const openFeed = action({
   who: "applicant",
   // Two at once would each make an address.
   alone: true,
-  input: z.object({}),
-  async write(tx, _input, { viewer }) {
+  input: z.object({ seen: seenText }),
+  async write(tx, { seen }, { viewer }) {
+    if (isNews(seenFeed(await getCalendarFeed(tx, viewer)), { seen, sent: "" })) {
+      return refused(
+        "An address was made after this page was opened. Reload the page to see it. A new address replaces it.",
+      );
+    }
     const link = `${siteUrl()}/api/calendar/${await openCalendarFeed(tx, viewer)}`;
     return {
       message: "Subscribe to this address in your calendar. Anyone with the address can see your dates.",

@@ -28,7 +28,16 @@ export default async function StartPage() {
         lead="Skip what you don’t know. Change it later."
         className="mb-4"
       />
-      <AimsForm {...aims} action={saveStart} label="Start" submit="Save and continue" today={today} short>
+      <AimsForm
+        {...aims}
+        action={saveStart}
+        label="Start"
+        submit="Save and continue"
+        today={today}
+        short
+        // It has fields for an official score only if none is recorded.
+        hidden={{ seen: "" }}
+      >
         <TimeZoneField timeZone={viewer.timeZone} detect={!aims.applicant} />
         {official ? (
           <p className="wide text-sm text-soft">

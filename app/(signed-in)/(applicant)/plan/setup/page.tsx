@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { openOwn } from "@/app/_record/own";
 import { readPlan } from "@/app/_record/plan";
+import { seenFeed, seenPace } from "@/app/_record/seen";
 import { CalendarFeed } from "@/components/plan/calendar-feed";
 import { ResourceForms } from "@/components/plan/resource-forms";
 import { RotationForms } from "@/components/plan/rotation-forms";
@@ -71,7 +72,13 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
           today={today}
         />
       </Section>
-      <FormSection title="Pace" id="pace" action={saveSettings} submit="Save">
+      <FormSection
+        title="Pace"
+        id="pace"
+        action={saveSettings}
+        hidden={{ seen: seenPace(applicant) }}
+        submit="Save"
+      >
         <NumberField
           name="weeklyQuestions"
           label="Questions a week"
@@ -137,6 +144,7 @@ export default async function PlanSetupPage({ searchParams }: PageProps<"/plan/s
         <CalendarFeed
           since={feed && formatDay(dayIn(viewer.timeZone, feed.createdAt), "long")}
           lastUsed={feed?.lastUsedAt ? formatMoment(feed.lastUsedAt, viewer.timeZone) : null}
+          seen={seenFeed(feed)}
           open={openFeed}
           close={closeFeed}
         />
