@@ -1,4 +1,17 @@
-import { and, arrayOverlaps, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql,
+} from "drizzle-orm";
 import {
   type Program,
   type ProgramCount,
@@ -367,6 +380,17 @@ async function changeLetters(tx: Tx, viewer: Viewer, changed: readonly { id: str
     .update(letters)
     .set({ version: sql`${letters.version} + 1` })
     .where(and(eq(letters.userId, viewer.id), inArray(letters.id, ids)));
+}
+
+/** The viewer's weights and states; null before they are saved once. Until the transaction ends, no other one takes its turn. */
+export async function lockProgramPreferences(tx: Tx, viewer: Viewer): Promise<ProgramPreferences | null> {
+  await takeTurn(tx, viewer);
+  const { userId: _, states, ...weights } = getTableColumns(programPreferences);
+  const [row] = await tx
+    .select({ weights, states })
+    .from(programPreferences)
+    .where(eq(programPreferences.userId, viewer.id));
+  return row ?? null;
 }
 
 /** Saves the viewer's weights. */

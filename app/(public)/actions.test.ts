@@ -445,7 +445,9 @@ describe("an account", () => {
   const wrongPassword = { currentPassword: "This is not your password." };
 
   it("has the name and time zone that its person sets", async () => {
-    expect((await send(ana, account.saveProfile, profile(ana))).to).toBe("/settings?saved=profile");
+    expect((await send(ana, account.saveProfile, profile(ana))).state?.message).toBe(
+      "Your name and time zone are saved.",
+    );
     await sent(ana, account.saveDigest, { weeklyDigest: "on" });
     const settings = "select name, time_zone, weekly_digest from users where id = $1";
     expect(await database.superuser(settings, [ana.viewer.id])).toEqual([

@@ -17,11 +17,18 @@ import { letterKindNames, letterStateNames } from "@/lib/guide/letters";
 import type { OfficialScore } from "@/lib/guide/official-score";
 import { questionModeNames, questionSourceNames } from "@/lib/guide/pace";
 import { areaNames } from "@/lib/guide/portfolio";
-import { irExposureNames, programKindNames, programStatusNames } from "@/lib/guide/programs";
+import {
+  criteria,
+  criterionNames,
+  irExposureNames,
+  programKindNames,
+  programStatusNames,
+} from "@/lib/guide/programs";
 import { rotationNames } from "@/lib/guide/rotations";
 import { step1Names } from "@/lib/guide/strategy";
 import { systemLabel } from "@/lib/guide/systems";
 import type { TaskState } from "@/lib/guide/tasks";
+import type { ProgramPreferences } from "@/lib/input/program";
 import { states } from "@/lib/states";
 
 // The saved version of a row, as a form shows it after an edit conflict: every field of the form, with the form's label.
@@ -138,6 +145,11 @@ export const otherResource = (resource: Row<typeof getResource>): OtherField[] =
   field("Name", resource.name),
   field("Type", resourceNames[resource.kind]),
   field("Passes done", resource.passes === 0 ? null : resource.passes),
+];
+
+export const otherPreferences = ({ weights, states: chosen }: ProgramPreferences): OtherField[] => [
+  ...criteria.map((criterion) => field(criterionNames[criterion], weights[criterion])),
+  field("Preferred states", chosen.join(", ")),
 ];
 
 /** null: the note was deleted. */

@@ -1,7 +1,9 @@
 import type { Pace } from "@/db/applicants";
 import type { getCalendarFeed } from "@/db/calendar-feeds";
 import type { Profile } from "@/db/people";
+import { criteria } from "@/lib/guide/programs";
 import type { ExamResultEntry } from "@/lib/input/plan";
+import type { ProgramPreferences } from "@/lib/input/program";
 
 // What a form without a version showed of the stored values: a text in its hidden field `seen`, empty if there were none. A save
 // makes the text of what is stored by then and compares the two. So any text can come: one that is not ours showed something else.
@@ -10,6 +12,9 @@ export const seenPace = ({ weeklyQuestions, planStartedOn }: Pace): string =>
   weeklyQuestions === null && planStartedOn === null ? "" : JSON.stringify([weeklyQuestions, planStartedOn]);
 
 export const seenProfile = ({ name, timeZone }: Profile): string => JSON.stringify([name, timeZone]);
+
+export const seenPreferences = ({ weights, states }: ProgramPreferences): string =>
+  JSON.stringify([criteria.map((criterion) => weights[criterion]), states]);
 
 /** The recorded attempts at the exam, such as "1:231:2026-06-09 2:248:2026-09-01". */
 export const seenAttempts = (results: readonly ExamResultEntry[]): string =>

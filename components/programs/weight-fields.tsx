@@ -1,12 +1,5 @@
 import { NumberField, TextField } from "@/components/ui/fields";
-import { type Criterion, criteria, type Weights } from "@/lib/guide/programs";
-
-const labels: Record<Criterion, string> = {
-  kind: "Type fits your scenario",
-  imgFriendly: "IMG-friendly",
-  irExposure: "IR exposure",
-  geography: "In your preferred states",
-};
+import { criteria, criterionNames, type Weights } from "@/lib/guide/programs";
 
 /** How much each criterion counts, and the states where the applicant wants to live. */
 export function WeightFields({ weights, states }: { weights: Weights; states: readonly string[] }) {
@@ -16,7 +9,7 @@ export function WeightFields({ weights, states }: { weights: Weights; states: re
         <NumberField
           key={criterion}
           name={criterion}
-          label={labels[criterion]}
+          label={criterionNames[criterion]}
           defaultValue={weights[criterion]}
         />
       ))}

@@ -231,6 +231,13 @@ export function countPrograms(programs: readonly Omit<Program, "id" | "name">[])
  */
 export const criteria = ["kind", "imgFriendly", "irExposure", "geography"] as const;
 export type Criterion = (typeof criteria)[number];
+
+export const criterionNames: Record<Criterion, string> = {
+  kind: "Type fits your scenario",
+  imgFriendly: "IMG-friendly",
+  irExposure: "IR exposure",
+  geography: "In your preferred states",
+};
 export type Weights = Record<Criterion, number>;
 
 /** The weights that apply until an applicant sets their own. */

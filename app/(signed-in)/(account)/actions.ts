@@ -38,7 +38,6 @@ const wrongPassword = invalid("currentPassword", "This is not your password.");
 export const saveProfile = action({
   who: "signed-in",
   input: profileInput,
-  saved: "/settings?saved=profile",
   async write(tx, { seen, ...profile }, { viewer }) {
     const now = await lockProfile(tx, viewer);
     if (!now) return gone;
@@ -46,7 +45,7 @@ export const saveProfile = action({
       return conflict(otherProfile(now), seenProfile(now));
     }
     await writeProfile(tx, viewer, profile);
-    return {};
+    return { message: "Your name and time zone are saved." };
   },
 });
 

@@ -1,8 +1,10 @@
 "use server";
 
+import { z } from "zod";
 import { action, rowAction } from "@/app/_http/action";
 import { type Answer, conflict, gone, invalid, refused, sentBefore } from "@/app/_http/form";
-import { otherProgram } from "@/app/_record/other-version";
+import { otherPreferences, otherProgram } from "@/app/_record/other-version";
+import { isNews, seenPreferences } from "@/app/_record/seen";
 import { isTaken } from "@/db/engine/as-viewer";
 import {
   addProgram,
@@ -12,6 +14,7 @@ import {
   editProgram,
   getProgram,
   listRemoved,
+  lockProgramPreferences,
   removeImported,
   removeProgram,
   removePrograms,
@@ -20,7 +23,7 @@ import {
 } from "@/db/programs";
 import { counted } from "@/lib/guide/counted";
 import { type Program, programKindNames, programStatusNames, signalNames } from "@/lib/guide/programs";
-import { rowInput, seenRowInput } from "@/lib/input/fields";
+import { rowInput, seenRowInput, seenText } from "@/lib/input/fields";
 import {
   type ProgramChange,
   programInput,
@@ -186,8 +189,12 @@ const undoOf = (before: readonly Program[], changes: ReadonlyMap<string, Program
 
 export const saveWeights = action({
   who: "applicant",
-  input: programPreferencesInput,
-  async write(tx, preferences, { viewer }) {
+  input: programPreferencesInput.and(z.object({ seen: seenText })),
+  async write(tx, { seen, ...preferences }, { viewer }) {
+    const now = await lockProgramPreferences(tx, viewer);
+    if (now && isNews(seenPreferences(now), { seen, sent: seenPreferences(preferences) })) {
+      return conflict(otherPreferences(now), seenPreferences(now));
+    }
     await saveProgramPreferences(tx, viewer, preferences);
     return { message: "The list is sorted by the new weights." };
   },

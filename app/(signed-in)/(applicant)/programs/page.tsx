@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { readSearch } from "@/app/_http/search";
 import { readPrograms } from "@/app/_record/application";
 import { openOwn } from "@/app/_record/own";
+import { seenPreferences } from "@/app/_record/seen";
 import { CostDetails, ProgramFacts, unconfirmed } from "@/components/programs/program-facts";
 import { ProgramFilter } from "@/components/programs/program-filter";
 import { addressOf, askedPrograms, chipsOf, readQuery } from "@/components/programs/program-query";
@@ -159,7 +160,12 @@ export default async function ProgramsPage({ searchParams }: PageProps<"/program
               does not predict your chances. {unconfirmed(thresholds)}
             </p>
             <Disclosure summary="Change the weights" className="mt-2">
-              <ActionForm action={saveWeights} label="Weights" layout="grid">
+              <ActionForm
+                action={saveWeights}
+                label="Weights"
+                hidden={{ seen: seenPreferences(preferences) }}
+                layout="grid"
+              >
                 <WeightFields {...preferences} />
                 <SubmitButton>Save weights</SubmitButton>
               </ActionForm>

@@ -12,6 +12,7 @@ import { DateField, NumberField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { getCalendarFeed } from "@/db/calendar-feeds";
 import { findDeletedResource } from "@/db/resources";
