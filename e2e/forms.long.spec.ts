@@ -234,3 +234,76 @@ test("after signing out, going back shows nothing of the account", async ({ page
   }
   await expect(page.getByText(cast.onCourse.email)).toHaveCount(0);
 });
+
+test("what is typed while a form is being saved stays, and so do the other forms of the page", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Olga");
+  await skipStart(page);
+  await page.goto("/plan/setup");
+  const pace = page.getByRole("form", { name: "Pace" });
+  const questions = pace.getByLabel(/Questions a week/);
+  const rotation = page.getByRole("form", { name: "Add a rotation" }).getByLabel("Name");
+  await rotation.fill("Half typed");
+  const held: (() => Promise<void>)[] = [];
+  await page.route(
+    ({ pathname }) => pathname === "/plan/setup",
+    (route) =>
+      route.request().method() === "POST" ? void held.push(() => route.continue()) : route.fallback(),
+  );
+  await questions.fill("200");
+  await pace.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await questions.fill("210");
+  await held.pop()?.();
+  await expect(pace.getByRole("status")).toHaveText("Saved. What you typed since is not saved yet.");
+  await expect(questions).toHaveValue("210");
+  await page.unrouteAll();
+  // It is sent with what this tab itself saved, so it is no conflict.
+  await pace.getByRole("button", { name: "Save" }).click();
+  await expect(pace.getByRole("status")).toHaveText("Saved.");
+  const aims = page.getByRole("form", { name: "Your aims" });
+  await aims.getByLabel("Target score").fill("250");
+  await aims.getByRole("button", { name: "Save" }).click();
+  await expect(aims.getByRole("status")).toContainText("Your aims are saved");
+  await expect(rotation).toHaveValue("Half typed");
+  await page.reload();
+  await expect(questions).toHaveValue("210");
+});
+
+test("a form in which nobody types takes what another tab saved", async ({ page, signUp }) => {
+  await signUp("Pavel");
+  await skipStart(page);
+  await page.goto("/programs/add");
+  await page.getByLabel("Program", { exact: true }).fill("Harbor");
+  await page.getByRole("form", { name: "Add a program" }).getByRole("button").last().click();
+  await expect(page.getByRole("status").filter({ hasText: "Harbor is on your list." })).toBeVisible();
+  await page.goto("/programs");
+  await page.goto(
+    (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
+  );
+  const form = page.getByRole("form", { name: "Change this program" });
+  const status = form.getByLabel("Status");
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel("Status").selectOption({ label: "Applied" });
+  await other
+    .getByRole("form", { name: "Change this program" })
+    .getByRole("button", { name: "Save" })
+    .click();
+  await expect(other).toHaveURL(/saved=program/);
+  await expect(status).toHaveValue("considering");
+  // What is logged draws this page anew.
+  await page.keyboard.press("l");
+  const log = page.getByRole("dialog", { name: "Log" });
+  await log.getByLabel("Done").fill("10");
+  await log.getByRole("button", { name: "Log questions" }).click();
+  await expect(status).toHaveValue("applied");
+  await form.getByLabel("Program", { exact: true }).fill("Harbor UCLA");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/saved=program/);
+  await page.goBack();
+  await expect(page.getByLabel("Program", { exact: true })).toHaveValue("Harbor UCLA");
+  await expect(status).toHaveValue("applied");
+});

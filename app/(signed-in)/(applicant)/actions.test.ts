@@ -173,6 +173,19 @@ describe("questions of several systems", () => {
 });
 
 describe("a practice test", () => {
+  it("that is sent again with another note is not said to be logged", async () => {
+    const form = { ...assessment(ana), id: randomUUID(), note: "slept badly" };
+    const logged = (await send(ana, record.logAssessment, form)).state?.message;
+    expect(logged).toContain("is logged");
+    expect((await send(ana, record.logAssessment, form)).state?.message).toBe(logged);
+    const longer = { ...form, note: "slept badly, and the second half was hard" };
+    expect((await send(ana, record.logAssessment, longer)).state).toMatchObject({
+      status: "refused",
+      message: expect.stringContaining("already sent with different content"),
+      values: { note: longer.note },
+    });
+  });
+
   it("says what was logged, by its own measure", async () => {
     expect((await send(ana, record.logAssessment, assessment(ana))).state?.message).toBe(
       `NBME 9 of ${wordsOf(3)} is logged: 231. Set a target score to see where you stand.`,
@@ -847,6 +860,17 @@ describe("the plan", () => {
       ["dismissed", null],
       ["done", ago(ana, 0)],
     ]);
+    // An older page, which shows them open, changes no day.
+    for (const one of [{ key: "start-assess" }, rowOf(own)]) {
+      await sent(ana, plan.setTaskState, { ...one, state: "done" });
+    }
+    const days = "update tasks set done_on = done_on - 9 where user_id = $1";
+    await database.superuser(days, [ana.viewer.id]);
+    for (const one of [{ key: "start-assess" }, rowOf(own)]) {
+      await sent(ana, plan.setTaskState, { ...one, state: "done" });
+    }
+    const again = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
+    expect(again.map(({ doneOn }) => doneOn)).toEqual([ago(ana, 9), ago(ana, 9)]);
     await sent(ana, plan.setTaskState, { key: "start-assess", state: "open" });
     const reopened = await asViewer(ana.viewer, (tx) => listTasks(tx, ana.viewer.id));
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
@@ -1035,6 +1059,36 @@ describe("programs", () => {
     const boxes = Object.fromEntries(list.map(({ id }) => [`row-${id}`, "on"]));
     const { state } = await send(ana, programs.changeList, { ...boxes, id: randomUUID(), set: "remove" });
     expect(state?.message).toBe("500 programs removed.");
+  });
+
+  it("are sorted by weights that an older form does not replace", async () => {
+    const weights = { kind: "3", imgFriendly: "3", irExposure: "2", geography: "1", states: "TX, NY" };
+    const save = async (fields: Form) => (await send(ana, programs.saveWeights, fields)).state;
+    const message = "The list is sorted by the new weights.";
+    expect((await save({ ...weights, seen: "made up" }))?.message).toBe(message);
+    // Sent twice.
+    expect((await save({ ...weights, seen: "made up" }))?.message).toBe(message);
+    const older = await save({ ...weights, seen: "[[1,1,1,1],[]]", geography: "9", states: "" });
+    expect(older).toMatchObject({
+      status: "conflict",
+      other: expect.arrayContaining([["Preferred states", "TX, NY"]]),
+      values: { states: "", geography: "9" },
+    });
+    const again = { ...weights, geography: "9", states: "", seen: older?.values.seen ?? "" };
+    expect((await save(again))?.message).toBe(message);
+  });
+
+  it("of a removal that was added again are named when it is undone", async () => {
+    const [alpha, beta] = await Promise.all(
+      ["Alpha", "Beta"].map((name) => sent(ana, programs.writeNewProgram, { ...program(), name })),
+    );
+    const rows = { [`row-${alpha?.id}`]: "on", [`row-${beta?.id}`]: "on" };
+    const { state } = await send(ana, programs.changeList, { ...rows, id: randomUUID(), set: "remove" });
+    await sent(ana, programs.writeNewProgram, { ...program(), name: "Alpha" });
+    const undo = { set: "undo", undo: state?.values.undo ?? "" };
+    expect((await send(ana, programs.changeList, undo)).state?.message).toBe(
+      "Beta restored. 1 program was added again since then, so nothing was restored there.",
+    );
   });
 
   it("keep what another tab set after the change that is undone", async () => {
