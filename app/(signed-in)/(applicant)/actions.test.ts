@@ -830,10 +830,13 @@ describe("the plan", () => {
     expect((await open({ seen: "" })).state?.link).toContain("/api/calendar/");
     const first = await feedNow();
     for (const older of [{ seen: "" }, {}, { seen: "[" }, { seen: "2026-01-01T00:00:00.000Z" }]) {
-      expect((await open(older)).state).toMatchObject({
-        status: "refused",
-        message: expect.stringContaining("An address was made after this page was opened."),
-        link: null,
+      expect(await open(older)).toMatchObject({
+        state: {
+          status: "refused",
+          message: expect.stringContaining("after this page was opened"),
+          link: null,
+        },
+        newPage: true,
       });
     }
     expect(await feedNow()).toBe(first);

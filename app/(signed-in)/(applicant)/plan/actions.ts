@@ -180,9 +180,10 @@ export const openFeed = action({
   input: z.object({ seen: seenText }),
   async write(tx, { seen }, { viewer }) {
     if (isNews(seenFeed(await getCalendarFeed(tx, viewer)), { seen, sent: "" })) {
-      return refused(
-        "An address was made after this page was opened. Reload the page to see it. A new address replaces it.",
-      );
+      const message =
+        "An address was created after this page was opened, so no other one was created. A new address replaces it.";
+      // The page then shows that address, so that the form can be sent again.
+      return { ...refused(message), newPage: true };
     }
     const link = `${siteUrl()}/api/calendar/${await openCalendarFeed(tx, viewer)}`;
     return {
