@@ -134,8 +134,8 @@ function formatterOf(form: keyof typeof forms, withYear: boolean): Intl.DateTime
   const key = `${form} ${withYear}`;
   const known = formatters.get(key);
   if (known) return known;
-  const options = { ...forms[form], ...(withYear && { year: "numeric" as const }), timeZone: "UTC" };
-  const made = new Intl.DateTimeFormat("en-GB", options);
+  const year = withYear ? { year: "numeric" as const } : {};
+  const made = new Intl.DateTimeFormat("en-GB", { ...forms[form], ...year, timeZone: "UTC" });
   formatters.set(key, made);
   return made;
 }
