@@ -259,6 +259,7 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await held.pop()?.();
   await expect(pace.getByRole("status")).toHaveText("Saved. What you typed since is not saved yet.");
   await expect(questions).toHaveValue("210");
+  await expect(questions).toBeFocused();
   await page.unrouteAll();
   // It is sent with what this tab itself saved, so it is no conflict.
   await pace.getByRole("button", { name: "Save" }).click();

@@ -60,11 +60,7 @@ export function RemovedBySignOut() {
       say(sentence);
     };
     const onSubmit = (event: SubmitEvent) => {
-      if (!isWaiting && (countSent() === toldAt || !isUnderWay())) {
-        // The sign-out itself is sent now.
-        toldAt = countSent() + 1;
-        return;
-      }
+      if (!isWaiting && (countSent() === toldAt || !isUnderWay())) return;
       event.preventDefault();
       if (isWaiting) return;
       isWaiting = true;

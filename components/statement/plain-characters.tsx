@@ -4,7 +4,7 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Note } from "@/components/ui/note";
 import { counted } from "@/lib/guide/counted";
-import { plainText, unplainCharacters } from "@/lib/guide/statement";
+import { plainText, unplainCharacters } from "@/lib/guide/plain-text";
 
 type PlainCharactersProps = { text: string; write: (text: string) => void };
 

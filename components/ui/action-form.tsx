@@ -7,6 +7,7 @@ import {
   useActionState,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -56,6 +57,24 @@ function keepingTyped(answer: FormState, before: Record<string, string>, now: Re
   };
 }
 
+/** Puts what was typed last into the fields, and the focus where it was. */
+function goOnTyping(
+  form: HTMLFormElement,
+  { fields, name, caret }: { fields: Record<string, string>; name: string; caret: number | null },
+) {
+  const isText = (field: Element | RadioNodeList | null): field is HTMLInputElement | HTMLTextAreaElement =>
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && !/checkbox|radio/.test(field.type));
+  for (const [one, value] of Object.entries(fields)) {
+    const field = form.elements.namedItem(one);
+    if (isText(field) && field.value !== value) field.value = value;
+  }
+  const field = form.elements.namedItem(name);
+  if (!isText(field) || document.activeElement !== document.body) return;
+  field.focus({ preventScroll: true });
+  if (caret !== null) field.setSelectionRange(caret, caret);
+}
+
 /**
  * A form for a server action. It also works without JavaScript. Fields inside find their errors by name. When the server asks
  * who is there (app/_http/confirm.ts), the form shows a field for that, and what was typed stays.
@@ -75,6 +94,10 @@ export function ActionForm({
   /** What the form itself has not said yet. */
   const unsaid = useRef<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  /** Whether somebody was typing when the last answer came. */
+  const isTyping = useRef(false);
+  /** What was typed last since the form was sent, and where. */
+  const typing = useRef<{ fields: Record<string, string>; name: string; caret: number | null } | null>(null);
   const keeping: FormAction = async (previous, sent) => {
     const before = form.current && typedIn(form.current);
     const run = keepingTheForm(action, {
@@ -101,6 +124,13 @@ export function ActionForm({
     ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
     : state;
 
+  // The answer makes the fields anew, and somebody may be typing.
+  useLayoutEffect(() => {
+    isTyping.current = state.attempt > 0 && typing.current !== null;
+    if (isTyping.current && form.current && typing.current) goOnTyping(form.current, typing.current);
+    typing.current = null;
+  }, [state]);
+
   // A saved form can go together with its row, before it says anything.
   useEffect(
     () => () => {
@@ -119,7 +149,8 @@ export function ActionForm({
       }
       return;
     }
-    showProblems(form.current, summary.current);
+    // The answer's alert is read out. Who is typing goes on in the field.
+    if (!isTyping.current) showProblems(form.current, summary.current);
   }, [state]);
 
   useEffect(() => {
@@ -132,13 +163,18 @@ export function ActionForm({
       id={id}
       action={submit}
       onSubmit={(event) => {
+        typing.current = null;
         const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytesOf(window.location.pathname);
         setTooLarge(isTooLarge);
         const found = unreadableFields(event.currentTarget);
         setUnreadable(found);
         if (pending || isTooLarge || found !== null) event.preventDefault();
       }}
-      onInput={row.onInput}
+      onInput={({ target, currentTarget }) => {
+        row.onInput();
+        if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+        typing.current = { fields: typedIn(currentTarget), name: target.name, caret: target.selectionStart };
+      }}
       aria-label={label}
       // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
       // half-typed.

@@ -67,7 +67,8 @@ export const keepingTheForm =
       // Next navigates by throwing: to the page that is shown after a save.
       () => true,
     );
-    holdSignOut(isSaved);
+    // Nothing that a sign-out would lose.
+    if (lost === undefined) holdSignOut(isSaved);
     if (await isSaved) countSave(form);
     const answer = await sent;
     if (answer.status === "saved") saved(answer);
