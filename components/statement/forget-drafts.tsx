@@ -53,8 +53,11 @@ export function RemovedBySignOut() {
     const form = place.current?.closest("form");
     if (!form) return;
     let isWaiting = false;
-    /** How much had been sent when somebody was told. Until more is sent, the next press signs out. */
+    /** How much had been sent when somebody was told. Until more is typed or sent, the next press signs out. */
     let toldAt = -1;
+    const onInput = () => {
+      toldAt = -1;
+    };
     const tell = (sentence: string, isForKept = false) => {
       setHeld({ sentence, isForKept });
       say(sentence);
@@ -77,7 +80,11 @@ export function RemovedBySignOut() {
       });
     };
     form.addEventListener("submit", onSubmit);
-    return () => form.removeEventListener("submit", onSubmit);
+    document.addEventListener("input", onInput);
+    return () => {
+      form.removeEventListener("submit", onSubmit);
+      document.removeEventListener("input", onInput);
+    };
   }, []);
 
   return (
