@@ -271,6 +271,23 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await expect(rotation).toHaveValue("Half typed");
   await page.reload();
   await expect(questions).toHaveValue("210");
+
+  await page.goto("/settings");
+  const reminders = page.getByRole("form", { name: "Reminders" });
+  const box = reminders.getByRole("checkbox");
+  await page.route(
+    ({ pathname }) => pathname === "/settings",
+    (route) =>
+      route.request().method() === "POST" ? void held.push(() => route.continue()) : route.fallback(),
+  );
+  const ticked = await box.isChecked();
+  await box.setChecked(!ticked);
+  await reminders.getByRole("button").click();
+  await expect.poll(() => held.length).toBe(1);
+  await box.setChecked(ticked);
+  await held.pop()?.();
+  await expect(reminders.getByRole("status")).toContainText("What you typed since is not saved yet.");
+  await expect(box).toBeChecked({ checked: ticked });
 });
 
 test("a form in which nobody types takes what another tab saved", async ({ page, signUp }) => {

@@ -48,7 +48,9 @@ type ActionFormProps = {
 /** What was typed while an answer was on its way stays in the fields. It isn't sent yet. */
 function keepingTyped(answer: FormState, before: Record<string, string>, now: Record<string, string>) {
   if (JSON.stringify(before) === JSON.stringify(now)) return answer;
-  const values = { ...answer.values, ...now };
+  // A box that is no longer ticked is sent by no form.
+  const unticked = Object.fromEntries(Object.keys(before).map((name) => [name, ""]));
+  const values = { ...answer.values, ...unticked, ...now };
   if (answer.status !== "saved") return { ...answer, values };
   return {
     ...answer,
