@@ -61,6 +61,8 @@ export function RemovedBySignOut() {
     const tell = (sentence: string, isForKept = false) => {
       setHeld({ sentence, isForKept });
       say(sentence);
+      // On a phone the sentence pushes the button out of the menu.
+      requestAnimationFrame(() => form.scrollIntoView({ block: "nearest" }));
     };
     const onSubmit = (event: SubmitEvent) => {
       if (!isWaiting && (countSent() === toldAt || !isUnderWay())) return;
