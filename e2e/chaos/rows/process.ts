@@ -136,7 +136,7 @@ const twoInstances: Row = {
     const there = here.at(second.url);
     stage.later(() => there.close());
     stage.check((await there.get("/settings")).status === 200, "the other server does not know the session");
-    await here.submit(await here.form("/settings", "Signed-in devices"));
+    await here.submit(await here.form("/settings", "Sign out everywhere"));
     const { to } = await there.get("/settings");
     stage.check(
       to?.startsWith("/sign-in") === true,
