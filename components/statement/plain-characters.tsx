@@ -4,7 +4,7 @@ import { useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Note } from "@/components/ui/note";
 import { counted } from "@/lib/guide/counted";
-import { plainText, unplainCharacters } from "@/lib/guide/plain-text";
+import { plainText, unplainCharacters } from "@/lib/guide/statement";
 
 type PlainCharactersProps = { text: string; write: (text: string) => void };
 

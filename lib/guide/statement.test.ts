@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainText, unplainCharacters } from "./plain-text";
-import { measureStatement } from "./statement";
+import { measureStatement, plainText, unplainCharacters } from "./statement";
 import { defaultThresholds } from "./thresholds";
 
 const flags = (body: string) => measureStatement(body, defaultThresholds).flags.map(({ kind }) => kind);

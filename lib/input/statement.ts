@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainText } from "@/lib/guide/plain-text";
+import { plainText } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
 import { hasHiddenCommands } from "@/lib/invisible";
 import { checkbox, choice, hiddenCommands, rawText, rowId, seenVersion } from "./fields";

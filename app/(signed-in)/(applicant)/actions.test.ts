@@ -1105,7 +1105,6 @@ describe("programs", () => {
     const change = async (set: string, fields: Form) =>
       (await send(ana, programs.changeList, { set, ...fields })).state;
     const all = Object.fromEntries([alpha, beta, gamma].map((one) => [`row-${one?.id}`, "on"]));
-    const before = await list();
     const applied = await change("status=applied", all);
     await change("status=interviewed", { row: alpha?.id ?? "" });
     await change("signal=silver", { row: beta?.id ?? "" });
@@ -1131,7 +1130,6 @@ describe("programs", () => {
     expect((await change("undo", { undo: applied?.values.undo ?? "" }))?.message).toBe(
       "3 programs changed since then, so nothing was undone there.",
     );
-    expect(before).toHaveLength(3);
   });
 
   it("are listed once by name and kind, and an edit goes over the version that was shown", async () => {
