@@ -211,7 +211,7 @@ const tables = {
     others: [{ title: "Anki" }, { dueOn: next }],
     add: addTask,
     list: listTasks,
-    change: (tx, owner, id) => setTask(tx, owner, id, { state: "done", doneOn: on }),
+    change: async (tx, owner, id) => (await setTask(tx, owner, id, { state: "done", doneOn: on })) !== null,
   }),
 };
 

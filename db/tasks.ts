@@ -58,25 +58,37 @@ const progressOf = ({ state, doneOn }: Progress) => ({
   ...changed,
 });
 
-/** Sets the state of a task of the guide. @param key its storedKey. */
-export async function setGuideTask(tx: Tx, viewer: Viewer, key: string, progress: Progress): Promise<void> {
-  await tx
+/** Sets the state of a task of the guide. @param key its storedKey. @returns the task's version now. */
+export async function setGuideTask(tx: Tx, viewer: Viewer, key: string, progress: Progress) {
+  const [set] = await tx
     .insert(tasks)
     .values({ userId: viewer.id, id: crypto.randomUUID(), key, ...progress })
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
       set: progressOf(progress),
-    });
+    })
+    .returning({ version: tasks.version });
+  return set?.version ?? null;
 }
 
-/** As setGuideTask, for one of the viewer's own tasks. @returns false when it isn't there. */
+/** As setGuideTask, for one of the viewer's own tasks. @returns null when it isn't there. */
 export async function setTask(tx: Tx, viewer: Viewer, id: string, progress: Progress) {
-  const updated = await tx
+  const [set] = await tx
     .update(tasks)
     .set(progressOf(progress))
     .where(taskOf(viewer, { id }))
+    .returning({ version: tasks.version });
+  return set?.version ?? null;
+}
+
+/** Opens a task again if its version is still `seen`. @returns false when it isn't, or the task isn't there. */
+export async function reopenTask(tx: Tx, viewer: Viewer, which: WhichTask, seen: number): Promise<boolean> {
+  const opened = await tx
+    .update(tasks)
+    .set(progressOf({ state: "open", doneOn: null }))
+    .where(and(taskOf(viewer, which), eq(tasks.version, seen)))
     .returning({ id: tasks.id });
-  return updated.length > 0;
+  return opened.length > 0;
 }
 
 /**

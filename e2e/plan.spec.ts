@@ -63,7 +63,7 @@ test("a new applicant sees first steps, and the plan follows their log @both", a
   await expect(page.getByText("The task is saved.")).toBeVisible();
   await older.getByLabel("Note").fill("of an older tab");
   await older.getByRole("button", { name: "Save" }).click();
-  const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
+  const conflict = older.getByRole("alert").filter({ hasText: "This has changed since you opened it" });
   await expect(conflict).toContainText("passport first, then the form");
   await expect(older.getByLabel("Note")).toHaveValue("of an older tab");
   // Nor does one that another form of its page has brought up to date, while a note was half typed.
@@ -209,7 +209,7 @@ test("an older tab of a resource says what is saved, also after the save of anot
   await change(older, "UWorld", "AMBOSS");
   await expect(formOf(older, "My own deck").getByLabel("Name")).toHaveValue("Of the older tab");
   await save(older, "My own deck");
-  const conflict = older.getByRole("alert").filter({ hasText: "This was changed in another tab" });
+  const conflict = older.getByRole("alert").filter({ hasText: "This has changed since you opened it" });
   await expect(conflict).toContainText("My own deck");
   await save(older, "My own deck");
   await expect(older.getByText("Of the older tab is saved.")).toBeVisible();

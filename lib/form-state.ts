@@ -16,6 +16,8 @@ export type FormState = {
   other: readonly OtherField[];
   /** Counts the answers. Fields use it as key to remount, because React resets uncontrolled fields after an action. */
   attempt: number;
+  /** The version of the row after this save. */
+  version?: number;
   /** Nothing is wrong with what was sent, and the same can be sent again later. */
   later?: true;
 };

@@ -468,7 +468,7 @@ describe("an account", () => {
     const { state } = await send(ana, account.saveProfile, older);
     expect(state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("changed in another tab"),
+      message: expect.stringContaining("has changed since you opened it"),
       other: [
         ["Name", "Zoë Married"],
         ["Time zone", "UTC"],

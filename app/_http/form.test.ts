@@ -182,7 +182,7 @@ describe("the stock answers", () => {
     expect(conflict(other, 3)).toEqual({
       status: "conflict",
       message:
-        "This was changed in another tab, so nothing was saved. The saved version is below. Save again to replace it with yours.",
+        "This has changed since you opened it, so nothing was saved. The saved version is below. Save again to replace it with yours.",
       values: { version: "3" },
       other,
     });

@@ -24,7 +24,7 @@ export type Destination = Route<RowPage>;
 
 /** The answer of an action to a form. Without a status it is saved. */
 export type Answer = Partial<
-  Pick<FormState, "status" | "message" | "link" | "errors" | "values" | "other" | "later">
+  Pick<FormState, "status" | "message" | "link" | "errors" | "values" | "other" | "version" | "later">
 > & {
   /** Without JavaScript: the page to show after this save, if it isn't the form's. */
   page?: Route;
@@ -59,14 +59,14 @@ export const sentBefore = refused(
 );
 
 /**
- * Another tab changed the version that the form showed. Sending again replaces that change.
+ * Something else changed the version that the form showed, mostly another tab. Sending again replaces that change.
  * @param other every field of the saved version, notes too.
  * @param now the saved version; where there are no versions, the text of what is saved (app/_record/seen.ts).
  */
 export const conflict = (other: readonly OtherField[], now: number | string): Answer => ({
   status: "conflict",
   message:
-    "This was changed in another tab, so nothing was saved. The saved version is below. Save again to replace it with yours.",
+    "This has changed since you opened it, so nothing was saved. The saved version is below. Save again to replace it with yours.",
   values: typeof now === "number" ? { version: String(now) } : { seen: now },
   other,
 });
@@ -192,6 +192,7 @@ function stateOf(attempt: number, fields: Record<string, string>, answer: Answer
     values: isSaved(answer) ? values : { ...keptFields(fields), ...values },
     other,
     attempt: attempt + 1,
+    ...(answer.version !== undefined && { version: answer.version }),
     ...(answer.later && { later: true }),
   };
 }

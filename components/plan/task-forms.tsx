@@ -65,17 +65,18 @@ export function TaskForms({ action, id, label, children }: TaskFormsProps) {
       const form = new FormData();
       form.set("change", change);
       if (account !== null) form.set(accountField, account);
-      const { status: outcome, message } = await keepingTheForm(action)(idleForm, form);
+      const { status: outcome, message, version } = await keepingTheForm(action)(idleForm, form);
       row?.removeAttribute("aria-busy");
       if (outcome === "saved") {
         setProblems((all) => all.filter((one) => one.task !== task));
-        const undo = state === "open" ? null : change.replace(`state=${state}`, "state=open");
+        const undo =
+          state === "open" ? null : `${change.replace(`state=${state}`, "state=open")}&undoes=${version}`;
         setSaid({ sentence: sentences[state]?.(title) ?? title, undo, task });
         return;
       }
       next.current = null;
       const sentence = message ?? "This could not be saved. Reload the page, then try again.";
-      if (row === null) setSaid({ sentence, undo: change, task });
+      if (row === null) setSaid({ sentence, undo: outcome === "conflict" ? null : change, task });
       else setProblems((all) => withProblem(all, { row, task, sentence }));
     });
   };

@@ -35,13 +35,21 @@ const whichTask = z.union([
 
 const oneField = z.object({ change: z.string() });
 
-/** A task's new state. Rows that share a form send it in one field: "state=done&key=start-assess". */
+/**
+ * A task's new state. Rows that share a form send it in one field: "state=done&key=start-assess". An Undo also says the version of
+ * the task that the undone change made.
+ */
 export const taskStateInput = z.preprocess(
   (sent) => {
     const { data } = oneField.safeParse(sent);
     return data ? Object.fromEntries(new URLSearchParams(data.change)) : sent;
   },
-  z.object({ state: choice(taskStates, outOfDate) }).and(whichTask),
+  z
+    .union([
+      z.object({ state: z.literal("open"), undoes: seenVersion }),
+      z.object({ state: choice(taskStates, outOfDate), undoes: z.undefined().optional() }),
+    ])
+    .and(whichTask),
 );
 
 const plannedDay = ({ today }: Numbers, empty: string) =>

@@ -446,7 +446,7 @@ describe("a letter", () => {
     }
     // Another tab shows its old state.
     expect((await move(form, "considering", "asked")).state?.message).toContain(
-      "This letter was moved in another tab",
+      "This letter has moved since this page was shown",
     );
     expect(await stateOf(form)).toBe("assigned");
     const steps = await asViewer(ana.viewer, (tx) => listLetterSteps(tx, ana.viewer.id, form.id ?? ""));
@@ -622,7 +622,7 @@ describe("an official score", () => {
     const { state } = await send(ana, exam.recordResult, older);
     expect(state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("changed in another tab"),
+      message: expect.stringContaining("has changed since you opened it"),
       other: savedBefore(30, 254),
       values: { ...older, seen: await seenNow() },
     });
@@ -698,7 +698,7 @@ describe("an official score at the start", () => {
     const { state } = await send(ana, record.saveStart, older);
     expect(state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("changed in another tab"),
+      message: expect.stringContaining("has changed since you opened it"),
       other: [
         ["Official score", "254"],
         ["Exam day", formatDay(ago(ana, 30), "long")],
@@ -808,7 +808,7 @@ describe("the plan", () => {
     const { state } = await send(ana, plan.saveSettings, older);
     expect(state).toMatchObject({
       status: "conflict",
-      message: expect.stringContaining("changed in another tab"),
+      message: expect.stringContaining("has changed since you opened it"),
       other: [
         ["Questions a week", "250"],
         ["The plan started on", "–"],
@@ -879,6 +879,42 @@ describe("the plan", () => {
     expect(reopened.find(({ key }) => key === "start-assess")).toMatchObject({ state: "open", doneOn: null });
   });
 
+  it("undoes a change of a task, unless something else has changed the task since", async () => {
+    const own = rowOf(
+      await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa letter", dueOn: "" }),
+    );
+    for (const which of [{ key: "explore-ir" }, own]) {
+      const stored = () =>
+        asViewer(ana.viewer, async (tx) => {
+          const all = await listTasks(tx, ana.viewer.id);
+          return all.find(({ key, id }) => ("key" in which ? key === which.key : id === which.id));
+        });
+      const done = async () => {
+        const { state } = await send(ana, plan.setTaskState, { ...which, state: "done" });
+        return { ...which, state: "open", undoes: String(state?.version) };
+      };
+      expect((await send(ana, plan.setTaskState, await done())).state?.message).toBe(
+        "The task is open again.",
+      );
+      expect(await stored()).toMatchObject({ state: "open", doneOn: null });
+      const undo = await done();
+      const otherTab = {
+        ...which,
+        version: undo.undoes,
+        title: "Visa letter",
+        dueOn: "",
+        doneOn: ago(ana, 3),
+      };
+      await send(ana, plan.saveTask, { ...otherTab, note: "" });
+      expect(await send(ana, plan.setTaskState, undo)).toMatchObject({
+        state: { status: "conflict", message: "This task has changed since, so nothing was undone." },
+        newPage: true,
+      });
+      expect(await stored()).toMatchObject({ state: "done", doneOn: ago(ana, 3) });
+      expect((await send(ana, plan.setTaskState, { ...undo, state: "done" })).state?.status).toBe("invalid");
+    }
+  });
+
   it("that another tab changed say what they are now, of the guide and one's own, and keep what was typed", async () => {
     const own = await sent(ana, plan.addOwnTask, { id: randomUUID(), title: "Visa", dueOn: "" });
     for (const [which, first, more] of [
@@ -898,7 +934,7 @@ describe("the plan", () => {
       const version = String(Number(first) + 1);
       expect((await save(first, "of an older tab")).state).toMatchObject({
         status: "conflict",
-        message: expect.stringContaining("changed in another tab"),
+        message: expect.stringContaining("has changed since you opened it"),
         other: [["Status", "Open"], ...more, ["Note", "ten minutes of typing"]],
         values: { version, note: "of an older tab" },
       });
@@ -969,7 +1005,7 @@ describe("the plan", () => {
       expect((await save("1", "Of the first tab")).state?.message).toBe("Of the first tab is saved.");
       expect((await save("1", "Of the second tab")).state).toMatchObject({
         status: "conflict",
-        message: expect.stringContaining("changed in another tab"),
+        message: expect.stringContaining("has changed since you opened it"),
         other: [["Name", "Of the first tab"], ...rest],
         values: { version: "2", name: "Of the second tab" },
       });

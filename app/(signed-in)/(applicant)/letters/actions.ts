@@ -130,7 +130,9 @@ export const changeLetterState = action({
         ? {}
         : { message: `${letterStateNames[to]} since ${formatDay(on, "long")}.` };
     }
-    return refused("This letter was moved in another tab. Reload the page to see its current state.");
+    return refused(
+      "This letter has moved since this page was shown. Reload the page to see its current state.",
+    );
   },
 });
 

@@ -13,7 +13,7 @@ import type { Tx } from "@/db/engine/database";
 import { getRecord } from "@/db/record";
 import { addResource, editResource, getResource, removeResource, restoreResource } from "@/db/resources";
 import { addRotation, editRotation, getRotation, removeRotation, restoreRotation } from "@/db/rotations";
-import { addTask, editTask, getTask, setGuideTask, setTask } from "@/db/tasks";
+import { addTask, editTask, getTask, reopenTask, setGuideTask, setTask } from "@/db/tasks";
 import { type Day, formatDay } from "@/lib/days";
 import { siteUrl } from "@/lib/env";
 import { clashesWith, type Rotation } from "@/lib/guide/rotations";
@@ -58,18 +58,29 @@ const stateMessages: Record<TaskState, string> = {
   open: "The task is open again.",
 };
 
+const changedSince: Answer = {
+  status: "conflict",
+  message: "This task has changed since, so nothing was undone.",
+  newPage: true,
+};
+
 export const setTaskState = action({
   who: "applicant",
   input: () => taskStateInput,
-  async write(tx, { state, ...which }, context) {
+  async write(tx, { state, undoes, ...which }, context) {
     const { viewer, today } = context;
-    const change = { state, doneOn: state === "done" ? today : null };
     const message = stateMessages[state];
-    if ("id" in which) return (await setTask(tx, viewer, which.id, change)) ? { message } : gone;
-    const key = await storedKeyOf(tx, which.key, context);
-    if (key === null) return gone;
-    await setGuideTask(tx, viewer, key, change);
-    return { message };
+    const key = "key" in which ? await storedKeyOf(tx, which.key, context) : null;
+    const task = "id" in which ? which : key === null ? null : { key };
+    if (!task) return gone;
+    if (undoes !== undefined) {
+      return (await reopenTask(tx, viewer, task, undoes)) ? { message } : changedSince;
+    }
+    const change = { state, doneOn: state === "done" ? today : null };
+    const version = await ("id" in task
+      ? setTask(tx, viewer, task.id, change)
+      : setGuideTask(tx, viewer, task.key, change));
+    return version === null ? gone : { message, version };
   },
 });
 
