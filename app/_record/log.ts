@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Context, ViewerAction } from "@/app/_http/action";
-import { invalid, sentBefore } from "@/app/_http/form";
+import { conflict, invalid, sentBefore } from "@/app/_http/form";
 import { ownPath } from "@/app/_http/next-path";
 import { type DialogChoices, logChoices } from "@/components/log/log-choices";
 import { logAssessment } from "@/db/assessments";
@@ -11,12 +11,13 @@ import { getRecord } from "@/db/record";
 import { listCardDays, setCardDay } from "@/db/resources";
 import { addDays, type Day, formatDay } from "@/lib/days";
 import { counted } from "@/lib/guide/counted";
-import { cardsKept, cardsLogged, questionsLogged, testLogged } from "@/lib/guide/logged";
+import { cardsKept, cardsLogged, cardsNotShown, questionsLogged, testLogged } from "@/lib/guide/logged";
 import { planBegun } from "@/lib/guide/overview";
 import { questionRange } from "@/lib/guide/pace";
 import { cardsLogInput, questionsLogInput, testLogInput } from "@/lib/input/log";
 import { rowField } from "@/lib/log-entry";
 import { readProgress } from "./plan";
+import { seenCardDays, seenCardsOn } from "./seen";
 import { overviewInput } from "./standing";
 
 // What is logged, by the server actions of /log and by the dialog's endpoint (app/api/log). The form's id is the id of the row
@@ -89,25 +90,42 @@ export const cardsLog: ViewerAction<Output<typeof cardsLogInput>> = {
   who: "applicant",
   input: cardsLogInput,
   async write(tx, { from, doneOn: on, cards, seen }, { viewer, today }) {
-    const total = await setCardDay(tx, viewer, on, cards, seen === undefined ? undefined : { seen });
+    const isFromPage = typeof seen === "string";
+    const late = isFromPage ? seenCardsOn(seen, on) : seen;
+    const total = await setCardDay(tx, viewer, on, cards, late === undefined ? undefined : { seen: late });
+    if (isFromPage && total !== cards) {
+      const seenNow = seenCardDays(on, [{ doneOn: on, cards: total }]);
+      return { ...conflict([], seenNow), message: cardsNotShown({ total, on, today }) };
+    }
     const message =
       total === cards ? cardsLogged({ cards, on, today }) : cardsKept({ cards, total, on, today });
     return { ...pageBefore(from), message };
   },
 };
 
-/** So many days back the dialog knows the totals of flashcards. */
+/** So many days back the forms know the totals of flashcards. */
 const cardDaysKnown = 60;
+
+/** The flashcards of the last days. */
+async function readCardDays(tx: Tx, userId: string, today: Day) {
+  const since = addDays(today, -cardDaysKnown);
+  return { since, days: await listCardDays(tx, userId, since) };
+}
+
+/** What the page's form for flashcards says of the days that it shows. */
+export async function readSeenCards(tx: Tx, userId: string, today: Day): Promise<string> {
+  const { since, days } = await readCardDays(tx, userId, today);
+  return seenCardDays(since, days);
+}
 
 /**
  * What the dialog's forms offer: the tests to choose from, the one that is planned next, and what was chosen last; and the
  * flashcards that the days have.
  */
 export async function readLogChoices(tx: Tx, userId: string, today: Day): Promise<DialogChoices> {
-  const since = addDays(today, -cardDaysKnown);
-  const [{ record, standing }, days] = await Promise.all([
+  const [{ record, standing }, { since, days }] = await Promise.all([
     readProgress(tx, userId, today),
-    listCardDays(tx, userId, since),
+    readCardDays(tx, userId, today),
   ]);
   const totals = Object.fromEntries(days.map(({ doneOn, cards }) => [doneOn, cards]));
   return { ...logChoices(record, standing.tests), cards: { since, totals } };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { day } from "@/lib/days";
-import { isNews, seenAttempt, seenAttempts, seenFeed, seenPace } from "./seen";
+import { isNews, seenAttempt, seenAttempts, seenCardDays, seenCardsOn, seenFeed, seenPace } from "./seen";
 
 const attempts = seenAttempts([
   { attempt: 1, score: 231, takenOn: day("2026-06-09") },
@@ -14,6 +14,16 @@ it("tells the attempts apart", () => {
     "",
   ]);
   expect(["", "{", '["1:"]', "1"].map((bad) => seenAttempt(bad, 1))).toEqual(["", "", "", ""]);
+});
+
+it("tells the flashcards of the days apart, and days that were not shown", () => {
+  const seen = seenCardDays(day("2026-06-01"), [
+    { doneOn: day("2026-06-08"), cards: 120 },
+    { doneOn: day("2026-06-09"), cards: 80 },
+  ]);
+  expect(seen).toBe("2026-06-01 2026-06-08:120 2026-06-09:80");
+  const of = (on: string) => seenCardsOn(seen, day(on));
+  expect(["2026-06-09", "2026-06-10", "2026-06-01", "2026-05-31"].map(of)).toEqual([80, 0, 0, null]);
 });
 
 it("is empty where nothing is stored", () => {

@@ -1,6 +1,7 @@
 import type { Pace } from "@/db/applicants";
 import type { getCalendarFeed } from "@/db/calendar-feeds";
 import type { Profile } from "@/db/people";
+import type { Day } from "@/lib/days";
 import { criteria } from "@/lib/guide/programs";
 import type { ExamResultEntry } from "@/lib/input/plan";
 import type { ProgramPreferences } from "@/lib/input/program";
@@ -26,6 +27,17 @@ export const seenAttempt = (seen: string, attempt: number): string =>
 
 export const seenFeed = (feed: Awaited<ReturnType<typeof getCalendarFeed>>): string =>
   feed?.createdAt.toISOString() ?? "";
+
+/** The flashcards of the days from `since` on, such as "2026-06-01 2026-06-08:120 2026-06-09:80". */
+export const seenCardDays = (since: Day, days: readonly { doneOn: Day; cards: number }[]): string =>
+  [since, ...days.map(({ doneOn, cards }) => `${doneOn}:${cards}`)].join(" ");
+
+/** The total that `seen` has of a day; null where the form did not show the day. */
+export function seenCardsOn(seen: string, on: Day): number | null {
+  const [since = "", ...days] = seen.split(" ");
+  const total = days.find((one) => one.startsWith(`${on}:`))?.split(":")[1];
+  return total === undefined ? (on < since ? null : 0) : Number(total);
+}
 
 /** Whether another tab has saved what the form neither showed nor sends. */
 export const isNews = (now: string, { seen, sent }: { seen: string; sent: string }): boolean =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/days";
 import type { Assessment } from "./assessments";
-import { cardsKept, cardsLogged, questionsLogged, testLogged } from "./logged";
+import { cardsKept, cardsLogged, cardsNotShown, questionsLogged, testLogged } from "./logged";
 import { defaultThresholds as thresholds } from "./thresholds";
 
 const today = day("2026-06-12");
@@ -92,6 +92,12 @@ describe("questions and flashcards that were just logged", () => {
     expect(cardsLogged({ cards: 0, on: today, today })).toBe("No flashcards on 12 June.");
     expect(cardsKept({ cards: 120, total: 150, on: today, today })).toBe(
       "150 flashcards on 12 June stay: this total was saved in the meantime. The total of 120 that waited was not saved. If 120 is right, log it again.",
+    );
+  });
+
+  it("are not replaced where the form did not show them", () => {
+    expect(cardsNotShown({ total: 150, on: today, today })).toBe(
+      "12 June has 150 flashcards by now, so nothing was saved. Log again to replace this total with yours.",
     );
   });
 });

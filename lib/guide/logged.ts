@@ -111,3 +111,8 @@ export function cardsKept({
   const kept = `${counted(total, "flashcard")} on ${formatDay(on, "short", today)}`;
   return `${kept} ${total === 1 ? "stays" : "stay"}: this total was saved in the meantime. The total of ${cards} that waited was not saved. If ${cards} is right, log it again.`;
 }
+
+/** Why a total was not saved: the form had not shown the one that the day has. */
+export function cardsNotShown({ total, on, today }: { total: number; on: Day; today: Day }): string {
+  return `${formatDay(on, "short", today)} has ${counted(total, "flashcard")} by now, so nothing was saved. Log again to replace this total with yours.`;
+}

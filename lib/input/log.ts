@@ -21,12 +21,19 @@ const originInput = z.object({ from: z.string().optional() });
 export const testLogInput = (numbers: Numbers) =>
   withDay("takenOn", assessmentInput(numbers).and(rowInput).and(originInput));
 
-/** Only of a total that waited to be sent (seenCards of lib/log-queue): what the day had when it was typed; null: not known. */
+/**
+ * Of a total that waited to be sent (seenCards of lib/log-queue): what the day had when it was typed; null: not known. Of the page:
+ * what several days had when it was made (seenCardDays of app/_record/seen).
+ */
 const seenInput = z.object({
   seen: z
-    .string()
-    .regex(/^\d{0,6}$/, outOfDate)
-    .transform((total) => (total === "" ? null : Number(total)))
+    .union([
+      z
+        .string()
+        .regex(/^\d{0,6}$/, outOfDate)
+        .transform((total) => (total === "" ? null : Number(total))),
+      z.string().regex(/^\d{4}-\d\d-\d\d( \d{4}-\d\d-\d\d:\d{1,6})*$/, outOfDate),
+    ])
     .optional(),
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { todayOf } from "@/app/_http/viewer";
+import { readSeenCards } from "@/app/_record/log";
 import { seenAttempts, seenFeed, seenPace } from "@/app/_record/seen";
 import { standingOfRecord, strategyOfRecord } from "@/app/_record/standing";
 import { type Action, newPerson, type Person, send } from "@/app/testing/browser";
@@ -1041,6 +1042,32 @@ describe("the plan", () => {
     const cards = (count: string) => send(ana, plan.logCards, { doneOn: ago(ana, 1), cards: count });
     expect((await cards("120")).state?.message).toBe(`120 flashcards on ${wordsOf(1)}.`);
     expect((await cards("0")).state?.message).toBe(`No flashcards on ${wordsOf(1)}.`);
+  });
+
+  it("replaces by the page of flashcards only a total that the page showed, or at the second try", async () => {
+    const shown = () => asViewer(ana.viewer, (tx) => readSeenCards(tx, ana.viewer.id, ago(ana, 0)));
+    const cards = async (count: string, seen: string, days = 2) => {
+      const { state } = await send(ana, plan.logCards, { doneOn: ago(ana, days), cards: count, seen });
+      return { status: state?.status, message: state?.message, seen: state?.values.seen };
+    };
+    const older = await shown();
+    expect(await cards("180", older)).toMatchObject({ status: "saved" });
+    const refused = await cards("20", older);
+    expect(refused).toMatchObject({
+      status: "conflict",
+      message: `${wordsOf(2)} has 180 flashcards by now, so nothing was saved. Log again to replace this total with yours.`,
+    });
+    expect((await cards("0", older)).status).toBe("conflict");
+    expect((await cards("180", older)).status).toBe("saved");
+    expect(await shown()).toContain(`${ago(ana, 2)}:180`);
+    expect((await cards("20", refused.seen ?? "")).status).toBe("saved");
+    expect((await cards("30", await shown())).status).toBe("saved");
+    expect((await cards("0", await shown())).status).toBe("saved");
+    expect((await cards("10", refused.seen ?? "")).status).toBe("saved");
+    // Days before those that the page knows.
+    expect((await cards("50", older, 90)).status).toBe("saved");
+    expect((await cards("60", older, 90)).status).toBe("conflict");
+    expect((await cards("60", "2026-x")).status).toBe("invalid");
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { ownPath } from "@/app/_http/next-path";
 import { readSearch } from "@/app/_http/search";
+import { readSeenCards } from "@/app/_record/log";
 import { openOwn } from "@/app/_record/own";
 import { readProgress } from "@/app/_record/plan";
 import { logChoices } from "@/components/log/log-choices";
@@ -22,10 +23,14 @@ const actions = { questions: logQuestions, test: logAssessment, cards: logCards 
 /** What the dialog of every page does (components/log), as a page: without JavaScript, and by its address. */
 export default async function LogPage({ searchParams }: PageProps<"/log">) {
   const search = await readSearch(searchParams);
-  const { today, rows } = await openOwn("/log", (tx, { viewer, today }) =>
-    readProgress(tx, viewer.id, today),
-  );
   const kind = logKindOf(search.kind) ?? "questions";
+  const { today, rows } = await openOwn("/log", async (tx, { viewer, today }) => {
+    const [progress, seen] = await Promise.all([
+      readProgress(tx, viewer.id, today),
+      kind === "cards" ? readSeenCards(tx, viewer.id, today) : null,
+    ]);
+    return { ...progress, seen };
+  });
   const { title, submit } = logTexts[kind];
   const before = ownPath(search.from);
   const from = before === null || before.startsWith("/log") ? "" : before;
@@ -45,7 +50,7 @@ export default async function LogPage({ searchParams }: PageProps<"/log">) {
         key={kind}
         action={actions[kind]}
         label={title}
-        hidden={{ id: randomUUID(), ...(from && { from }) }}
+        hidden={{ id: randomUUID(), ...(from && { from }), ...(rows.seen !== null && { seen: rows.seen }) }}
         layout="grid"
       >
         <LogFields
