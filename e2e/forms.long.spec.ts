@@ -235,6 +235,17 @@ test("after signing out, going back shows nothing of the account", async ({ page
   await expect(page.getByText(cast.onCourse.email)).toHaveCount(0);
 });
 
+/** Forms of a page that are sent wait until the story lets them go on. */
+async function holdForms(page: Page, path: string) {
+  const held: (() => Promise<void>)[] = [];
+  await page.route(
+    ({ pathname }) => pathname === path,
+    (route) =>
+      route.request().method() === "POST" ? void held.push(() => route.continue()) : route.fallback(),
+  );
+  return held;
+}
+
 test("what is typed while a form is being saved stays, and so do the other forms of the page", async ({
   page,
   signUp,
@@ -246,18 +257,22 @@ test("what is typed while a form is being saved stays, and so do the other forms
   const questions = pace.getByLabel(/Questions a week/);
   const rotation = page.getByRole("form", { name: "Add a rotation" }).getByLabel("Name");
   await rotation.fill("Half typed");
-  const held: (() => Promise<void>)[] = [];
-  await page.route(
-    ({ pathname }) => pathname === "/plan/setup",
-    (route) =>
-      route.request().method() === "POST" ? void held.push(() => route.continue()) : route.fallback(),
-  );
+  const held = await holdForms(page, "/plan/setup");
   await questions.fill("200");
   await pace.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => held.length).toBe(1);
   await questions.fill("210");
   await held.pop()?.();
   await expect(pace.getByRole("status")).toHaveText("Saved. What you typed since is not saved yet.");
+  await expect(questions).toHaveValue("210");
+  await expect(questions).toBeFocused();
+  await pace.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await questions.fill("");
+  // The answer comes in the midst of it.
+  const typing = questions.pressSequentially("210", { delay: 50 });
+  await held.pop()?.();
+  await typing;
   await expect(questions).toHaveValue("210");
   await expect(questions).toBeFocused();
   await page.unrouteAll();
@@ -275,19 +290,63 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await page.goto("/settings");
   const reminders = page.getByRole("form", { name: "Reminders" });
   const box = reminders.getByRole("checkbox");
-  await page.route(
-    ({ pathname }) => pathname === "/settings",
-    (route) =>
-      route.request().method() === "POST" ? void held.push(() => route.continue()) : route.fallback(),
-  );
+  const heldHere = await holdForms(page, "/settings");
   const ticked = await box.isChecked();
   await box.setChecked(!ticked);
   await reminders.getByRole("button").click();
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => heldHere.length).toBe(1);
   await box.setChecked(ticked);
-  await held.pop()?.();
+  await heldHere.pop()?.();
   await expect(reminders.getByRole("status")).toContainText("What you typed since is not saved yet.");
   await expect(box).toBeChecked({ checked: ticked });
+});
+
+test("a form that leads to another page takes nothing more while it is being saved", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Rosa");
+  await skipStart(page);
+  await page.goto("/programs/add");
+  await page.getByLabel("Program", { exact: true }).fill("Harbor");
+  await page.getByRole("form", { name: "Add a program" }).getByRole("button").last().click();
+  await expect(page.getByRole("status").filter({ hasText: "Harbor is on your list." })).toBeVisible();
+  await page.goto("/programs");
+  await page.goto(
+    (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
+  );
+  const form = page.getByRole("form", { name: "Change this program" });
+  const [name, status, note] = [
+    form.getByLabel("Program", { exact: true }),
+    form.getByLabel("Status"),
+    form.getByLabel("Note"),
+  ];
+  await note.fill("First part");
+  await name.fill("");
+  const held = await holdForms(page, new URL(page.url()).pathname);
+  const send = async () => {
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => held.length).toBe(1);
+    await note.press("End");
+    await note.pressSequentially(", second part");
+    await status.selectOption({ label: "Applied" });
+    await expect(note).toBeFocused();
+    await expect(note).toHaveValue("First part");
+    await expect(status).toHaveValue("considering");
+    await held.pop()?.();
+  };
+  await send();
+  // Refused: the fields take text again.
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(note).toBeEditable();
+  await name.fill("Harbor UCLA");
+  await send();
+  await expect(page).toHaveURL(/saved=program/);
+  await page.goBack();
+  await expect(note).toHaveValue("First part");
+  await expect(name).toHaveValue("Harbor UCLA");
+  await note.fill("First part, second part");
+  await expect(note).toHaveValue("First part, second part");
 });
 
 test("a form in which nobody types takes what another tab saved", async ({ page, signUp }) => {

@@ -14,7 +14,7 @@ export type FormState = {
   values: Record<string, string>;
   /** After a conflict: the version that another tab saved, in words, field by field. */
   other: readonly OtherField[];
-  /** Counts the answers. Fields use it as key to remount, because React resets uncontrolled fields after an action. */
+  /** Counts the answers. */
   attempt: number;
   /** The version of the row after this save. */
   version?: number;
@@ -54,6 +54,9 @@ export function fieldsOf(entries: [string, string][]): Record<string, string> {
   );
 }
 
+/** Whether a field is for a password or a code. */
+export const isSecret = (name: string): boolean => /password|code$/i.test(name);
+
 /** What a form keeps of what was typed: everything except passwords and codes. */
 export const keptFields = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !/password|code$/i.test(name)));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !isSecret(name)));

@@ -43,7 +43,7 @@ export function dayInWords(day: string, today: string): string | null {
 export function DayChoice(props: DayChoiceProps) {
   const chip = useField("day", false);
   const date = useField(props.name, false);
-  return <Choice key={chip.attempt} {...props} chip={chip} date={date} />;
+  return <Choice key={chip.made} {...props} chip={chip} date={date} />;
 }
 
 function Choice({

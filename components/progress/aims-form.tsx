@@ -55,6 +55,7 @@ export function AimsForm(props: AimsFormProps) {
         hidden={{ version: applicant?.version ?? 0, ...hidden }}
         layout="grid"
         className={short ? "aims-short" : undefined}
+        leaves={short}
       >
         <AimsFields values={applicant} today={today} thresholds={thresholds} short={short} />
         {children}

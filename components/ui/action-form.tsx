@@ -4,10 +4,10 @@ import {
   Fragment,
   type ReactNode,
   type RefObject,
+  startTransition,
   useActionState,
   useEffect,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -15,10 +15,11 @@ import {
 import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
 import { AccountField } from "@/components/ui/account-field";
 import { FormContext, fieldId } from "@/components/ui/form-context";
+import { holdFields } from "@/components/ui/hold-fields";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { say } from "@/components/ui/say";
-import { typedIn, useShownRow } from "@/components/ui/shown-row";
+import { useShownRow } from "@/components/ui/shown-row";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -36,6 +37,8 @@ type ActionFormProps = {
   notDone?: string | undefined;
   /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
   layout?: "stack" | "grid" | undefined;
+  /** After a save another page is shown, so nothing can be typed while the form is being sent. */
+  leaves?: boolean | undefined;
   /** The action runs in the browser, and keeps what it can't send. */
   keepsUnsent?: boolean | undefined;
   /** Said if no answer arrives, where nothing is saved. */
@@ -44,38 +47,6 @@ type ActionFormProps = {
   className?: string | undefined;
   children: ReactNode;
 };
-
-/** What was typed while an answer was on its way stays in the fields. It isn't sent yet. */
-function keepingTyped(answer: FormState, before: Record<string, string>, now: Record<string, string>) {
-  if (JSON.stringify(before) === JSON.stringify(now)) return answer;
-  // A box that is no longer ticked is sent by no form.
-  const unticked = Object.fromEntries(Object.keys(before).map((name) => [name, ""]));
-  const values = { ...answer.values, ...unticked, ...now };
-  if (answer.status !== "saved") return { ...answer, values };
-  return {
-    ...answer,
-    values,
-    message: `${answer.message ?? "Saved."} What you typed since is not saved yet.`,
-  };
-}
-
-/** Puts what was typed last into the fields, and the focus where it was. */
-function goOnTyping(
-  form: HTMLFormElement,
-  { fields, name, caret }: { fields: Record<string, string>; name: string; caret: number | null },
-) {
-  const isText = (field: Element | RadioNodeList | null): field is HTMLInputElement | HTMLTextAreaElement =>
-    field instanceof HTMLTextAreaElement ||
-    (field instanceof HTMLInputElement && !/checkbox|radio/.test(field.type));
-  for (const [one, value] of Object.entries(fields)) {
-    const field = form.elements.namedItem(one);
-    if (isText(field) && field.value !== value) field.value = value;
-  }
-  const field = form.elements.namedItem(name);
-  if (!isText(field) || document.activeElement !== document.body) return;
-  field.focus({ preventScroll: true });
-  if (caret !== null) field.setSelectionRange(caret, caret);
-}
 
 /**
  * A form for a server action. It also works without JavaScript. Fields inside find their errors by name. When the server asks
@@ -87,6 +58,7 @@ export function ActionForm({
   hidden = {},
   notDone = "Nothing was saved.",
   layout = "stack",
+  leaves = false,
   keepsUnsent = false,
   lost,
   id,
@@ -96,24 +68,18 @@ export function ActionForm({
   /** What the form itself has not said yet. */
   const unsaid = useRef<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  /** Whether somebody was typing when the last answer came. */
-  const isTyping = useRef(false);
-  /** What was typed last since the form was sent, and where. */
-  const typing = useRef<{ fields: Record<string, string>; name: string; caret: number | null } | null>(null);
-  const keeping: FormAction = async (previous, sent) => {
-    const before = form.current && typedIn(form.current);
-    const run = keepingTheForm(action, {
-      lost,
-      saved: ({ message }) => {
-        unsaid.current = message ?? `Saved: ${label}.`;
-      },
-    });
-    const answer = await run(previous, sent);
-    return form.current && before ? keepingTyped(answer, before, typedIn(form.current)) : answer;
-  };
+  /** Lets the fields take text again. */
+  const release = useRef<(() => void) | null>(null);
+  const keeping = keepingTheForm(action, {
+    lost,
+    saved: ({ message }) => {
+      unsaid.current = message ?? `Saved: ${label}.`;
+    },
+  });
   const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
   const formId = useId();
   const row = useShownRow(hidden, state, form);
+  const { answer } = row;
   const summary = useRef<HTMLDivElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
   const [unreadable, setUnreadable] = useState<Record<string, string> | null>(null);
@@ -126,12 +92,12 @@ export function ActionForm({
     ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
     : state;
 
-  // The answer makes the fields anew, and somebody may be typing.
-  useLayoutEffect(() => {
-    isTyping.current = state.attempt > 0 && typing.current !== null;
-    if (isTyping.current && form.current && typing.current) goOnTyping(form.current, typing.current);
-    typing.current = null;
-  }, [state]);
+  const said =
+    state.status !== "saved"
+      ? null
+      : answer.isNewer
+        ? `${state.message ?? "Saved."} What you typed since is not saved yet.`
+        : state.message;
 
   // A saved form can go together with its row, before it says anything.
   useEffect(
@@ -142,18 +108,24 @@ export function ActionForm({
   );
 
   useEffect(() => {
-    if (form.current === null || state.attempt === 0) return;
+    if (form.current === null || answer.attempt === 0) return;
     if (form.current.isConnected) unsaid.current = null;
-    if (state.status === "saved") {
-      // The fields were remounted, so after Enter in a field nothing has the focus.
+    if (answer.isSaved) {
+      // The fields were made anew, so after Enter in a field nothing has the focus.
       if (document.activeElement === document.body) {
         form.current.querySelector<HTMLElement>("button[type=submit]")?.focus();
       }
       return;
     }
     // The answer's alert is read out. Who is typing goes on in the field.
-    if (!isTyping.current) showProblems(form.current, summary.current);
-  }, [state]);
+    if (!answer.isNewer) showProblems(form.current, summary.current);
+  }, [answer]);
+
+  useEffect(() => {
+    if (pending) return;
+    release.current?.();
+    release.current = null;
+  }, [pending]);
 
   useEffect(() => {
     if (form.current !== null && unreadable !== null) showProblems(form.current, summary.current);
@@ -165,18 +137,22 @@ export function ActionForm({
       id={id}
       action={submit}
       onSubmit={(event) => {
-        typing.current = null;
-        const isTooLarge = sizeOf(new FormData(event.currentTarget)) > mostBytesOf(window.location.pathname);
+        const { currentTarget, defaultPrevented, nativeEvent } = event;
+        // Else React would send it, and empty the fields with the answer, whatever was typed since.
+        event.preventDefault();
+        if (defaultPrevented || pending) return;
+        const { submitter } = nativeEvent as SubmitEvent;
+        const sent = new FormData(currentTarget, submitter);
+        const isTooLarge = sizeOf(sent) > mostBytesOf(window.location.pathname);
         setTooLarge(isTooLarge);
-        const found = unreadableFields(event.currentTarget);
+        const found = unreadableFields(currentTarget);
         setUnreadable(found);
-        if (pending || isTooLarge || found !== null) event.preventDefault();
+        if (isTooLarge || found !== null) return;
+        row.onSend(currentTarget);
+        if (leaves) release.current = holdFields(currentTarget);
+        startTransition(() => submit(sent));
       }}
-      onInput={({ target, currentTarget }) => {
-        row.onInput();
-        if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-        typing.current = { fields: typedIn(currentTarget), name: target.name, caret: target.selectionStart };
-      }}
+      onInput={row.onInput}
       aria-label={label}
       // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
       // half-typed.
@@ -205,19 +181,19 @@ export function ActionForm({
         formId={formId}
         hiddenNames={Object.keys(hidden)}
       />
-      <FormContext value={{ state: shown, pending, formId, saves: true }}>
+      <FormContext value={{ state: shown, pending, formId, saves: true, made: row.made }}>
         {confirmPassword in shown.errors && (
           <CurrentPasswordField name={confirmPassword} label="Your password" />
         )}
         {confirmCode in shown.errors && <CodeField name={confirmCode} label="A code from your app" />}
-        <Fragment key={row.fields}>{children}</Fragment>
+        {children}
       </FormContext>
       {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
-        {state.status === "saved" && state.message !== null && (
+        {said !== null && (
           <>
             <Icon name="circle-check" size={16} className="mt-0.5 shrink-0" />
-            <span key={state.attempt}>{state.message}</span>
+            <span key={state.attempt}>{said}</span>
           </>
         )}
       </p>

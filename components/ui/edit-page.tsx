@@ -47,7 +47,7 @@ type EditFormProps = {
 /** The form that changes a row. */
 export function EditForm({ what, action, id, version, children }: EditFormProps) {
   return (
-    <ActionForm action={action} label={`Change ${what}`} hidden={{ id, version }} layout="grid">
+    <ActionForm action={action} label={`Change ${what}`} hidden={{ id, version }} layout="grid" leaves>
       {children}
       <SubmitButton>Save</SubmitButton>
     </ActionForm>

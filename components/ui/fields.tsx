@@ -67,7 +67,7 @@ export function TextField(props: TextFieldProps) {
   const [shows, setShows] = useState(false);
   const box = (
     <input
-      key={field.attempt}
+      key={field.made}
       {...field.control}
       type={shows ? "text" : type}
       inputMode={inputMode}
@@ -133,7 +133,7 @@ export function DateField({ defaultValue, max, ...rest }: DateFieldProps) {
       {/* One row of the form's grid, whatever is in it. */}
       <div className="min-w-0">
         <input
-          key={field.attempt}
+          key={field.made}
           {...field.control}
           // A date box can't show 31 February, so a text box shows what was typed.
           type={value === "" || isRealDate(value) ? "date" : "text"}
@@ -182,7 +182,7 @@ export function SelectField({ options, defaultValue, ...rest }: SelectFieldProps
     <Labelled field={field} {...rest}>
       <span className="relative grid">
         <select
-          key={field.attempt}
+          key={field.made}
           {...field.control}
           defaultValue={field.typed ?? defaultValue ?? undefined}
           className="control"
@@ -220,8 +220,8 @@ export function TextAreaField(props: TextAreaFieldProps) {
   const { defaultValue, rows = 3, maxCharacters, hint, wide = true, ...rest } = props;
   const field = useField(rest.name, Boolean(hint) || maxCharacters !== undefined);
   const value = field.typed ?? defaultValue ?? "";
-  const [typing, setTyping] = useState({ attempt: field.attempt, length: value.length });
-  const length = typing.attempt === field.attempt ? typing.length : value.length;
+  const [typing, setTyping] = useState({ made: field.made, length: value.length });
+  const length = typing.made === field.made ? typing.length : value.length;
   const limit = maxCharacters === undefined ? null : new Intl.NumberFormat("en").format(maxCharacters);
   const count =
     limit === null
@@ -234,11 +234,11 @@ export function TextAreaField(props: TextAreaFieldProps) {
   return (
     <Labelled field={field} {...rest} wide={wide} hint={sentence}>
       <textarea
-        key={field.attempt}
+        key={field.made}
         {...field.control}
         rows={rows}
         defaultValue={value}
-        onChange={(event) => setTyping({ attempt: field.attempt, length: event.currentTarget.value.length })}
+        onChange={(event) => setTyping({ made: field.made, length: event.currentTarget.value.length })}
         className="control"
       />
     </Labelled>
@@ -266,7 +266,7 @@ export function CheckField({
     <Frame wide={wide}>
       <label className="check" htmlFor={field.control.id}>
         <input
-          key={field.attempt}
+          key={field.made}
           {...field.control}
           type="checkbox"
           value={value}
@@ -329,7 +329,7 @@ function BoxOfGroup({ name, label, defaultChecked, group }: BoxOfGroupProps) {
   return (
     <label className="check">
       <input
-        key={field.attempt}
+        key={field.made}
         {...field.control}
         {...(group && { ...group, name, "aria-describedby": undefined })}
         type="checkbox"
@@ -370,7 +370,7 @@ export function RadioField({
         {label}
         {optional && " (optional)"}
       </legend>
-      <div key={field.attempt} className={variant === "segmented" ? "segmented" : "grid gap-1"}>
+      <div key={field.made} className={variant === "segmented" ? "segmented" : "grid gap-1"}>
         {options.map((option, index) => (
           <label key={option.value} className={variant === "segmented" ? "" : "check"}>
             <input

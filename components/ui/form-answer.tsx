@@ -23,6 +23,7 @@ export function FormAnswer({
         state: { ...idleForm, status: "invalid", errors: sentences, values },
         pending: false,
         formId: "asked",
+        made: 0,
         saves: false,
       }}
     >

@@ -1,13 +1,15 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { type FormState, idleForm } from "@/lib/form-state";
+import { type FormState, idleForm, isSecret } from "@/lib/form-state";
 
 /** What a form passes to its fields: the server's last answer, and the prefix of their ids. */
 export type FormContextValue = {
   state: FormState;
   pending: boolean;
   formId: string;
+  /** How often the fields were made anew (shown-row.ts). */
+  made: number;
   /** The form changes what is stored. A GET form only asks. */
   saves: boolean;
 };
@@ -17,6 +19,7 @@ export const FormContext = createContext<FormContextValue>({
   state: idleForm,
   pending: false,
   formId: "form",
+  made: 0,
   saves: false,
 });
 
@@ -26,7 +29,7 @@ export function fieldId(formId: string, name: string): string {
 
 /** A field's error, typed value and attributes, from the surrounding form. */
 export function useField(name: string, hasHint: boolean) {
-  const { state, formId, saves } = useContext(FormContext);
+  const { state, formId, saves, made } = useContext(FormContext);
   const id = fieldId(formId, name);
   const error = state.errors[name];
   const hintId = `${id}-hint`;
@@ -50,8 +53,8 @@ export function useField(name: string, hasHint: boolean) {
     typed: state.values[name],
     /** Whether the answer has values. Then a checkbox without a value was not ticked. */
     answered: Object.keys(state.values).length > 0,
-    /** The control's key. React resets uncontrolled fields after an action, so each answer remounts them. */
-    attempt: state.attempt,
+    /** The control's key. Passwords and codes are emptied by each answer. */
+    made: isSecret(name) ? state.attempt : made,
   };
 }
 

@@ -1,5 +1,5 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
-import { type FormState, fieldsOf, keptFields, textEntries } from "@/lib/form-state";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type FormState, textEntries } from "@/lib/form-state";
 
 type Hidden = Record<string, string | number>;
 
@@ -22,26 +22,38 @@ export function countSave(form: FormData): void {
 }
 
 /**
- * What a form says of the row that its fields show: the row's version, or its values ("seen"). Something else can bring the page
- * anew, such as another form's save, with what another tab saved. React leaves most fields as they are then. So the form goes on
- * saying what its fields show: raised only by what this document itself has saved of the row. Where nobody has typed anything, and
- * the focus is elsewhere, the fields are made anew.
- * @returns the hidden fields, a key for the other fields, and what the form does when something is typed.
+ * What the fields of a form show, and what the form says of it: the version of a row, or its values ("seen").
+ *
+ * After a save the fields are made anew, and show what was saved. If something was typed since the form was sent, they stay as they
+ * are, with the focus, and the form has to be sent again.
+ *
+ * Something else can bring the page anew, such as another form's save, with what another tab saved. React leaves most fields as
+ * they are then. So the form goes on saying what its fields show: raised only by what this document itself has saved of the row.
+ * Where nobody has typed anything, and the focus is elsewhere, the fields are made anew.
  */
 export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HTMLFormElement | null>) {
   const name = "version" in hidden ? "version" : "seen" in hidden ? "seen" : null;
   const newest = name === null ? "" : String(hidden[name]);
   const isTyped = useRef(false);
-  const [shown, setShown] = useState({ newest, saves: countOf(hidden), attempt: state.attempt, fields: 0 });
+  /** What was typed when the form was sent; null before. */
+  const sent = useRef<string | null>(null);
+  const [shown, setShown] = useState({
+    newest,
+    saves: countOf(hidden),
+    made: 0,
+    answer: { attempt: state.attempt, isSaved: false, isNewer: false },
+  });
 
-  // After a save the fields show what was saved.
-  if (state.status === "saved" && shown.attempt !== state.attempt)
-    setShown({ ...shown, newest, saves: countOf(hidden), attempt: state.attempt });
-
-  useEffect(() => {
-    // Something that was typed while it was being saved is still there.
-    if (state.status === "saved") isTyped.current = Object.keys(state.values).length > 0;
-  }, [state]);
+  useLayoutEffect(() => {
+    const { attempt } = state;
+    if (form.current === null || attempt === shown.answer.attempt) return;
+    const isSaved = state.status === "saved";
+    const isNewer = sent.current !== null && typedIn(form.current) !== sent.current;
+    const answer = { attempt, isSaved, isNewer };
+    if (!isSaved) return setShown({ ...shown, answer });
+    isTyped.current = isNewer;
+    setShown({ newest, saves: countOf(hidden), made: shown.made + Number(!isNewer), answer });
+  });
 
   useEffect(() => {
     // Before this script ran, or by a browser that keeps what was typed.
@@ -50,7 +62,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
 
   useEffect(() => {
     if (shown.newest === newest || isTyped.current || form.current?.contains(document.activeElement)) return;
-    setShown((now) => ({ ...now, newest, saves: countOf(hidden), fields: now.fields + 1 }));
+    setShown((now) => ({ ...now, newest, saves: countOf(hidden), made: now.made + 1 }));
   });
 
   const said =
@@ -59,18 +71,23 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
       : shown.newest;
   return {
     hidden: name === null ? hidden : { ...hidden, [name]: said },
-    fields: shown.fields,
+    /** Counts how often the fields were made anew. */
+    made: shown.made,
+    /** The last answer, once the fields are as they should be after it, and whether something was typed since the form was sent. */
+    answer: shown.answer,
     onInput: () => {
       isTyped.current = true;
+    },
+    onSend: (now: HTMLFormElement) => {
+      sent.current = typedIn(now);
     },
   };
 }
 
-/** What is typed in a form, without what it hides or keeps to itself. */
-export function typedIn(form: HTMLFormElement): Record<string, string> {
+/** What is typed and chosen in a form, as one text. */
+function typedIn(form: HTMLFormElement): string {
   const hidden = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map(({ name }) => name);
-  const fields = keptFields(fieldsOf(textEntries(new FormData(form))));
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.includes(name)));
+  return JSON.stringify(textEntries(new FormData(form)).filter(([name]) => !hidden.includes(name)));
 }
 
 /** Whether a field has something else than the page gave it. */

@@ -50,6 +50,7 @@ export default async function ThresholdsPage({ searchParams }: PageProps<"/thres
         layout="grid"
         hidden={hidden}
         className="mb-8 max-w-[60rem]"
+        leaves
       >
         <div className="wide flex flex-wrap items-start gap-3">
           <div className="min-w-0 max-w-96 flex-1 basis-60">

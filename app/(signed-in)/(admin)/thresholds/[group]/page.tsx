@@ -44,6 +44,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         label={title}
         layout="grid"
         hidden={{ group: key, base: editor.draft.base, edits: JSON.stringify(editor.draft.edits) }}
+        leaves
       >
         <NumberFields paths={editablePaths(shown, prefix)} shown={shown} prefix={prefix} />
         <div className="wide mt-2 grid justify-items-start gap-2">

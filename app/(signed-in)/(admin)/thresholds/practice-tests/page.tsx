@@ -40,7 +40,7 @@ export default async function PracticeTestsPage({ searchParams }: PageProps<"/th
         title="Practice tests"
         lead="Which tests decide the verdict, how each source’s scores are corrected, and which forms can be bought."
       />
-      <ActionForm action={previewCatalogue} label="Practice tests" layout="grid" hidden={hidden}>
+      <ActionForm action={previewCatalogue} label="Practice tests" layout="grid" hidden={hidden} leaves>
         {sources.map((source) => [
           <h2 key={source} className={part}>
             {sourceNames[source]}
@@ -66,7 +66,7 @@ export default async function PracticeTestsPage({ searchParams }: PageProps<"/th
         className="mt-10 border-line border-t pt-6"
         lead="A form stays in the catalogue for those who took it. Take it off sale when it can no longer be bought."
       >
-        <ActionForm action={previewNewForm} label="Add a form" hidden={hidden}>
+        <ActionForm action={previewNewForm} label="Add a form" hidden={hidden} leaves>
           <SelectField
             name="source"
             label="Made by"

@@ -101,7 +101,12 @@ export default async function PreviewPage({ searchParams }: PageProps<"/threshol
             )}
           </Section>
           <Section title="Save">
-            <ActionForm action={saveEdit} label="Save this edit" hidden={{ base: newest.version, ...asked }}>
+            <ActionForm
+              action={saveEdit}
+              label="Save this edit"
+              hidden={{ base: newest.version, ...asked }}
+              leaves
+            >
               <TextAreaField
                 name="reason"
                 label="Reason"

@@ -26,7 +26,7 @@ export default async function SeasonsPage({ searchParams }: PageProps<"/threshol
         title="Seasons"
         lead="A season is named by the year of its Match. Applicants see which dates are estimates. A season that is missing here is calculated from the others. To add one, fill in the last column."
       />
-      <ActionForm action={previewSeasons} label="Seasons" hidden={hidden} className="max-w-none">
+      <ActionForm action={previewSeasons} label="Seasons" hidden={hidden} className="max-w-none" leaves>
         <SeasonFields years={years} shown={shown} />
         <SubmitButton pendingLabel="Checking…">Preview</SubmitButton>
       </ActionForm>

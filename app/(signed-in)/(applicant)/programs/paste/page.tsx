@@ -22,7 +22,13 @@ export default async function PasteProgramsPage() {
         title="Paste programs"
         lead="If a row cannot be read, nothing is added, and a message says which row it is."
       />
-      <ActionForm action={pastePrograms} label="Paste programs" hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm
+        action={pastePrograms}
+        label="Paste programs"
+        hidden={{ id: randomUUID() }}
+        layout="grid"
+        leaves
+      >
         <PasteFields />
         <SubmitButton pendingLabel="Adding…">Add these programs</SubmitButton>
       </ActionForm>

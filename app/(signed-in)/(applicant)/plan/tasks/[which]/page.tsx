@@ -40,6 +40,7 @@ export default async function TaskPage({ params }: PageProps<"/plan/tasks/[which
         label="Change this task"
         hidden={{ ...(own ? { id: task.id ?? "" } : { key: task.key ?? "" }), version: stored?.version ?? 0 }}
         layout="grid"
+        leaves
       >
         {own && <TextField name="title" label="Task" wide defaultValue={task.title} />}
         <DateField
