@@ -50,6 +50,18 @@ test("a mentor's note is hers alone: it is in her list and her file, stays when 
   await expectSound(mentor);
   // The form shows what is saved now, so that saving again is no conflict.
   await form.getByLabel("Note").fill("note-canary: retakes in April");
+  // Back from a part of the same page asks the server for nothing, so what is typed stays, whatever the server says.
+  await mentor.route(/note/, (route) =>
+    route.request().method() === "GET" ? route.fulfill({ status: 503 }) : route.fallback(),
+  );
+  const skip = mentor.getByRole("link", { name: "Skip to the content" });
+  await skip.focus();
+  await skip.press("Enter");
+  await expect(mentor).toHaveURL(/#main$/);
+  await mentor.goBack();
+  await expect(mentor).toHaveURL(/note$/);
+  await expect(form.getByLabel("Note")).toHaveValue("note-canary: retakes in April");
+  await mentor.unrouteAll();
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("status")).toContainText("Saved.");
   await expect(form.getByRole("alert")).toHaveCount(0);

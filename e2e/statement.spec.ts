@@ -305,6 +305,29 @@ test("a draft survives the session, and nobody else who signs in finds it @long"
   await expect.poll(() => drafts(tab)).toBe(0);
 });
 
+test("a text that is not saved says so when another tab signs out, which removes it from the browser @long", async ({
+  page,
+  context,
+  signUp,
+}) => {
+  await signUp("Vera");
+  await skipStart(page);
+  await page.goto("/statement");
+  await page.route(
+    ({ pathname }) => pathname === "/statement",
+    (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()),
+  );
+  await write(page, "Typed, and not saved.");
+  await expect(line(page)).toContainText("The text is kept in this browser.");
+  const tab = await context.newPage();
+  await tab.goto("/settings");
+  const leaves = tab.getByRole("form", { name: "Sign out", exact: true });
+  await leaves.getByRole("button", { name: "Sign out" }).click();
+  await expect(tab).toHaveURL(/:\d+\/$/);
+  await expect(line(page)).toContainText("The text is not kept in this browser: copy it before you leave.");
+  await expect(box(page)).toHaveValue("Typed, and not saved.");
+});
+
 test("signing out waits for a text that is on its way, and does not go on if it is not saved @long", async ({
   page,
   signUp,

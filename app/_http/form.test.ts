@@ -5,7 +5,7 @@ import { z } from "zod";
 import { StatementFailed } from "@/db/engine/as-viewer";
 import { DatabaseUnavailable, DiskFull } from "@/db/engine/database";
 import { type FormState, idleForm } from "@/lib/form-state";
-import { mostUnits } from "@/lib/input/fields";
+import { mostUnits, seenVersion } from "@/lib/input/fields";
 import { type Answer, answerForm, conflict, fieldErrors, tooManyTries } from "./form";
 
 /** A form with these fields. A name can be repeated. */
@@ -197,6 +197,14 @@ describe("the stock answers", () => {
       status: "invalid",
       errors: { score: "Too short." },
       message: "Something about the whole.",
+    });
+  });
+
+  it("say that the form is out of date where a page of an earlier release has no field for that", () => {
+    const { error } = z.object({ version: seenVersion }).safeParse({ version: "x" });
+    expect(error && fieldErrors(error)).toMatchObject({
+      errors: { version: "This form is out of date. Reload the page and try again." },
+      message: "This form is out of date. Reload the page and try again.",
     });
   });
 });

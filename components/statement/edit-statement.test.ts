@@ -249,6 +249,18 @@ const steps: [string, EditorEvent[], Partial<EditorState>, Effect[]][] = [
     { text: "A" },
     [],
   ],
+  [
+    "is not kept any more after another tab has signed out, unless it is saved",
+    [opened, typed("A"), { type: "draft-kept", kept: true }, { type: "draft-removed" }],
+    { text: "A", kept: false },
+    [],
+  ],
+  [
+    "needs no draft that another tab removes, once it is saved",
+    [opened, { type: "draft-removed" }],
+    { kept: true },
+    [],
+  ],
   // Offline, and missing answers
   [
     "waits for the connection when it is offline",
