@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { RecoveryCause } from "@/lib/guide/recovery";
 import type { Viewer } from "@/lib/viewer";
 import type { Tx } from "./engine/database";
@@ -13,13 +13,22 @@ export async function listRecoveryCauses(tx: Tx, userId: string): Promise<Recove
   return rows.map(({ cause }) => cause);
 }
 
-/** Replaces the causes that the viewer named. */
+/**
+ * Saves what the viewer changed in the causes that they saw: adds those that are named by now, and removes those that no longer are.
+ * What another tab named or removed meanwhile stays so.
+ */
 export async function saveRecoveryCauses(
   tx: Tx,
   viewer: Viewer,
-  causes: readonly RecoveryCause[],
+  { seen, named }: { seen: readonly RecoveryCause[]; named: readonly RecoveryCause[] },
 ): Promise<void> {
-  await tx.delete(recoveryCauses).where(eq(recoveryCauses.userId, viewer.id));
-  if (causes.length === 0) return;
-  await tx.insert(recoveryCauses).values(causes.map((cause) => ({ userId: viewer.id, cause })));
+  const removed = seen.filter((cause) => !named.includes(cause));
+  const added = named.filter((cause) => !seen.includes(cause));
+  const own = eq(recoveryCauses.userId, viewer.id);
+  if (removed.length > 0)
+    await tx.delete(recoveryCauses).where(and(own, inArray(recoveryCauses.cause, removed)));
+  if (added.length > 0) {
+    const rows = added.map((cause) => ({ userId: viewer.id, cause }));
+    await tx.insert(recoveryCauses).values(rows).onConflictDoNothing();
+  }
 }

@@ -58,25 +58,33 @@ const progressOf = ({ state, doneOn }: Progress) => ({
   ...changed,
 });
 
-/** Sets the state of a task of the guide. @param key its storedKey. @returns the task's version now. */
-export async function setGuideTask(tx: Tx, viewer: Viewer, key: string, progress: Progress) {
+/** Whether the stored task is as a page showed it (shownTask); undefined: the page doesn't say. */
+const isAs = (shown: string | undefined) =>
+  shown === undefined ? undefined : eq(sql`coalesce(${tasks.doneOn}::text, ${tasks.state})`, shown);
+
+/**
+ * Sets the state of a task of the guide. @param key its storedKey. @param shown what the page showed of it: a task that is
+ * different by now stays as it is. @returns the task's version now; null when nothing was changed.
+ */
+export async function setGuideTask(tx: Tx, viewer: Viewer, key: string, progress: Progress, shown?: string) {
   const [set] = await tx
     .insert(tasks)
     .values({ userId: viewer.id, id: crypto.randomUUID(), key, ...progress })
     .onConflictDoUpdate({
       target: [tasks.userId, tasks.key],
       set: progressOf(progress),
+      setWhere: isAs(shown) ?? sql`true`,
     })
     .returning({ version: tasks.version });
   return set?.version ?? null;
 }
 
-/** As setGuideTask, for one of the viewer's own tasks. @returns null when it isn't there. */
-export async function setTask(tx: Tx, viewer: Viewer, id: string, progress: Progress) {
+/** As setGuideTask, for one of the viewer's own tasks. */
+export async function setTask(tx: Tx, viewer: Viewer, id: string, progress: Progress, shown?: string) {
   const [set] = await tx
     .update(tasks)
     .set(progressOf(progress))
-    .where(taskOf(viewer, { id }))
+    .where(and(taskOf(viewer, { id }), isAs(shown)))
     .returning({ version: tasks.version });
   return set?.version ?? null;
 }

@@ -138,7 +138,10 @@ describe("the sessions of a person's own", () => {
     ]);
     const fields = { currentPassword: password, newPassword: "another horse battery" };
     const changed = await send(ana, account.changePassword, fields);
-    expect(changed.to).toBe("/settings?saved=password");
+    expect(changed).toMatchObject({
+      state: { message: "Your password is changed. Every other device is signed out." },
+      newPage: true,
+    });
     const now = { ...ana, session: changed.session ?? "" };
     expect([await opens(there), await opens(ana), await opens(now)]).toEqual([false, false, true]);
     const [row] = await database.superuser("select id from sessions where user_id = $1", [ana.viewer.id]);

@@ -69,8 +69,8 @@ export function TaskForms({ action, id, label, children }: TaskFormsProps) {
       row?.removeAttribute("aria-busy");
       if (outcome === "saved") {
         setProblems((all) => all.filter((one) => one.task !== task));
-        const undo =
-          state === "open" ? null : `${change.replace(`state=${state}`, "state=open")}&undoes=${version}`;
+        const isUndone = state === "open" || version === undefined;
+        const undo = isUndone ? null : `${change.replace(`state=${state}`, "state=open")}&undoes=${version}`;
         setSaid({ sentence: sentences[state]?.(title) ?? title, undo, task });
         return;
       }

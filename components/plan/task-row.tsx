@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import type { Day } from "@/lib/days";
 import { whenWords } from "@/lib/guide/task-words";
-import type { PlanTask, TaskState } from "@/lib/guide/tasks";
+import { type PlanTask, shownTask, type TaskState } from "@/lib/guide/tasks";
 
 type TaskRowProps = {
   task: PlanTask;
@@ -61,7 +61,7 @@ export function TaskRow({ task, today, form, brief = false, titled = true, isNew
 }
 
 /** Makes the buttons of a row. Each says the whole change, because all rows of a list have one form (TaskForms). */
-function buttonsOf({ key, id, title }: PlanTask, form: string | undefined) {
+function buttonsOf({ key, id, title, ...shown }: PlanTask, form: string | undefined) {
   if (form === undefined) return null;
   const which: Record<string, string> = key === null ? { id: id ?? "" } : { key };
   return (state: TaskState, text: string, className: string) => (
@@ -69,7 +69,7 @@ function buttonsOf({ key, id, title }: PlanTask, form: string | undefined) {
       type="submit"
       form={form}
       name="change"
-      value={String(new URLSearchParams({ state, ...which }))}
+      value={String(new URLSearchParams({ state, ...which, was: shownTask(shown) }))}
       className={className}
     >
       {className.startsWith("tick") ? (

@@ -27,11 +27,18 @@ export function answerOfRefusal(error: unknown): FormState | null {
   return said ? refusal(said) : null;
 }
 
+/**
+ * Next shows the page to which an answer leads, and throws only to tell the form. Thrown on, it would draw the whole page anew: if
+ * that is the same one, its other forms would lose what is typed in them.
+ */
+const isRedirect = (error: unknown): boolean =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");
+
 /** Whether the form holds the id of the row that it adds or removes. Sent twice, it does that once. */
 const isForOneRow = (form: FormData) => form.has("id") && !form.has("version");
 
 type Keeping = {
-  /** Told of an answer that says that it is saved, before the page changes. */
+  /** Told of an answer that says that it is saved, before the page changes. Not if it leads to another page. */
   saved?: (answer: FormState) => void;
   /** Said if no answer arrives, where nothing is saved. */
   lost?: string | undefined;
@@ -51,26 +58,27 @@ export const keepingTheForm =
       attempt: attempt + 1,
     });
     if (!navigator.onLine) return keeping(refusal(offline));
+    let leads = false;
     const run = async (): Promise<FormState> => {
       try {
         // The rest of the last answer can be as long as the form.
         return await action({ ...idleForm, attempt }, form);
       } catch (error) {
+        if (isRedirect(error)) {
+          leads = true;
+          return { ...idleForm, status: "saved", attempt: attempt + 1 };
+        }
         unstable_rethrow(error);
         const unknown = lost ?? `${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`;
         return keeping(answerOfRefusal(error) ?? refusal(unknown));
       }
     };
-    const sent = run();
-    const isSaved = sent.then(
-      ({ status }) => status === "saved",
-      // Next navigates by throwing: to the page that is shown after a save.
-      () => true,
-    );
+    const answering = run();
     // Nothing that a sign-out would lose.
-    if (lost === undefined) holdSignOut(isSaved);
-    if (await isSaved) countSave(form);
-    const answer = await sent;
-    if (answer.status === "saved") saved(answer);
+    if (lost === undefined) holdSignOut(answering.then(({ status }) => status === "saved"));
+    const answer = await answering;
+    if (answer.status !== "saved") return answer;
+    countSave(form);
+    if (!leads) saved(answer);
     return answer;
   };

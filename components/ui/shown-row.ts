@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { type FormState, textEntries } from "@/lib/form-state";
+import { type FormState, isSecret, textEntries } from "@/lib/form-state";
 
 type Hidden = Record<string, string | number>;
 
@@ -30,14 +30,18 @@ export function countSave(form: FormData): void {
  * Something else can bring the page anew, such as another form's save, with what another tab saved. React leaves most fields as
  * they are then. So the form goes on saying what its fields show: raised only by what this document itself has saved of the row.
  * Where nobody has typed anything, and the focus is elsewhere, the fields are made anew.
+ *
+ * The id of a row that is to be added stays too while something is typed: if an answer was lost, the row may be there already.
  */
 export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HTMLFormElement | null>) {
   const name = "version" in hidden ? "version" : "seen" in hidden ? "seen" : null;
   const newest = name === null ? "" : String(hidden[name]);
+  const { id } = hidden;
   const isTyped = useRef(false);
   /** What was typed when the form was sent; null before. */
   const sent = useRef<string | null>(null);
   const [shown, setShown] = useState({
+    id,
     newest,
     saves: countOf(hidden),
     made: 0,
@@ -52,7 +56,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     const answer = { attempt, isSaved, isNewer };
     if (!isSaved) return setShown({ ...shown, answer });
     isTyped.current = isNewer;
-    setShown({ newest, saves: countOf(hidden), made: shown.made + Number(!isNewer), answer });
+    setShown({ id, newest, saves: countOf(hidden), made: shown.made + Number(!isNewer), answer });
   });
 
   useEffect(() => {
@@ -61,8 +65,10 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
   }, [form]);
 
   useEffect(() => {
-    if (shown.newest === newest || isTyped.current || form.current?.contains(document.activeElement)) return;
-    setShown((now) => ({ ...now, newest, saves: countOf(hidden), made: now.made + 1 }));
+    if (isTyped.current) return;
+    if (shown.newest !== newest && !form.current?.contains(document.activeElement))
+      setShown((now) => ({ ...now, id, newest, saves: countOf(hidden), made: now.made + 1 }));
+    else if (shown.id !== id) setShown((now) => ({ ...now, id }));
   });
 
   const said =
@@ -70,7 +76,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
       ? Math.min(Number(newest), Number(shown.newest) + countOf(hidden) - shown.saves)
       : shown.newest;
   return {
-    hidden: name === null ? hidden : { ...hidden, [name]: said },
+    hidden: { ...hidden, ...(id !== undefined && { id: shown.id }), ...(name !== null && { [name]: said }) },
     /** Counts how often the fields were made anew. */
     made: shown.made,
     /** The last answer, once the fields are as they should be after it, and whether something was typed since the form was sent. */
@@ -84,10 +90,11 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
   };
 }
 
-/** What is typed and chosen in a form, as one text. */
+/** What is typed and chosen in a form, as one text. Without passwords and codes, which each answer empties. */
 function typedIn(form: HTMLFormElement): string {
   const hidden = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map(({ name }) => name);
-  return JSON.stringify(textEntries(new FormData(form)).filter(([name]) => !hidden.includes(name)));
+  const isKept = ([name]: [string, string]) => !hidden.includes(name) && !isSecret(name);
+  return JSON.stringify(textEntries(new FormData(form)).filter(isKept));
 }
 
 /** Whether a field has something else than the page gave it. */

@@ -101,7 +101,7 @@ export async function addHistory(applicant: Viewer, story: Story, today: Day): P
       planStartedOn: addDays(today, -story.planStartedAgo),
       weeklyQuestions: null,
     });
-    await saveRecoveryCauses(tx, applicant, story.causes);
+    await saveRecoveryCauses(tx, applicant, { seen: [], named: story.causes });
     for (const [name, kind, from, to] of story.rotations) {
       await addRotation(tx, applicant, randomUUID(), {
         name,

@@ -5,6 +5,10 @@ import { type Stage, storedKey, type TimelineTask } from "./timeline";
 export const taskStates = ["open", "done", "dismissed"] as const;
 export type TaskState = (typeof taskStates)[number];
 
+/** What a row shows of a task's progress, as one word: its state, or the day on which it was done. */
+export const shownTask = ({ state, doneOn }: { state: TaskState; doneOn: Day | null }): string =>
+  doneOn ?? state;
+
 /** The stored state of one of the guide's tasks (`key`), or the applicant's own task (`title`). */
 export type StoredTask = {
   id: string;

@@ -36,8 +36,9 @@ const whichTask = z.union([
 const oneField = z.object({ change: z.string() });
 
 /**
- * A task's new state. Rows that share a form send it in one field: "state=done&key=start-assess". An Undo also says the version of
- * the task that the undone change made.
+ * A task's new state. Rows that share a form send it in one field: "state=done&key=start-assess&was=open". `was` is what the row
+ * showed (shownTask). A page of an older release says nothing of that. An Undo says the version of the task that the undone change
+ * made.
  */
 export const taskStateInput = z.preprocess(
   (sent) => {
@@ -47,7 +48,14 @@ export const taskStateInput = z.preprocess(
   z
     .union([
       z.object({ state: z.literal("open"), undoes: seenVersion }),
-      z.object({ state: choice(taskStates, outOfDate), undoes: z.undefined().optional() }),
+      z.object({
+        state: choice(taskStates, outOfDate),
+        was: z
+          .string()
+          .regex(/^[a-z0-9-]{1,20}$/, outOfDate)
+          .optional(),
+        undoes: z.undefined().optional(),
+      }),
     ])
     .and(whichTask),
 );

@@ -80,13 +80,16 @@ export const changePassword = action({
   who: "signed-in",
   input: ({ viewer }) => changePasswordInput(viewer),
   limit: passwordChecks,
-  saved: "/settings?saved=password",
   async gate({ currentPassword, newPassword }, { viewer, afterCommit }) {
     if (!(await viewerHasPassword(viewer, currentPassword))) return wrongPassword;
     const proven = await setPassword(viewer, newPassword, new Date());
     if (!proven) return refused("This account no longer exists.");
     afterCommit(sendMailSoon);
-    return { session: { ...proven, withSecondFactor: viewer.session?.withSecondFactor } };
+    return {
+      message: "Your password is changed. Every other device is signed out.",
+      session: { ...proven, withSecondFactor: viewer.session?.withSecondFactor },
+      newPage: true,
+    };
   },
 });
 

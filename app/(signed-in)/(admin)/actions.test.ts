@@ -28,22 +28,23 @@ const account = async ({ viewer }: Person) =>
   (await database.superuser("select role, disabled_at from users where id = $1", [viewer.id]))[0];
 
 describe("an account", () => {
-  it("gets a role, is disabled, enabled and signed out, and each form leads to the right page", async () => {
+  it("gets a role, is disabled, enabled and signed out, and each form says what it did", async () => {
     const { viewer } = await newPerson();
     const { id } = viewer;
-    const to = async (action: Parameters<typeof send>[1], form: Form) => (await send(ivy, action, form)).to;
-    expect(await to(people.setRole, { id, role: "mentor" })).toBe(`/people/${id}?saved=role`);
-    expect(await to(people.disable, { id, disabled: "yes" })).toBe(`/people/${id}?saved=disabled`);
+    const said = async (action: Parameters<typeof send>[1], form: Form) =>
+      (await send(ivy, action, form)).state?.message;
+    expect(await said(people.setRole, { id, role: "mentor" })).toContain("The role is saved.");
+    expect(await said(people.disable, { id, disabled: "yes" })).toContain("is disabled");
     expect(await account({ viewer, session: "" })).toMatchObject({
       role: "mentor",
       disabled_at: expect.any(Date),
     });
-    expect(await to(people.disable, { id, disabled: "no" })).toBe(`/people/${id}?saved=enabled`);
+    expect(await said(people.disable, { id, disabled: "no" })).toContain("is enabled");
     expect(await account({ viewer, session: "" })).toMatchObject({ disabled_at: null });
     await signInAs(id);
     const sessions = () => database.superuser("select id from sessions where user_id = $1", [id]);
     expect(await sessions()).toHaveLength(1);
-    expect(await to(people.endSessions, { id })).toBe(`/people/${id}?saved=sessions`);
+    expect(await said(people.endSessions, { id })).toBe("Their sessions have ended on every device.");
     expect(await sessions()).toEqual([]);
   });
 

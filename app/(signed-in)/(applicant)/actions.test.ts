@@ -762,6 +762,17 @@ describe("the causes of a weak score", () => {
     expect((await fullLengthFor(ana)).length).toBeGreaterThan(usual.length);
     const none = await send(ana, recovery.saveCauses, {});
     expect([none.state?.message, await causesFor(ana)]).toEqual(["No cause is saved now.", []]);
+    // Two tabs: each changes what it showed, and nothing else.
+    await sent(ana, recovery.saveCauses, { seen: "", time: "on", language: "on" });
+    await sent(ana, recovery.saveCauses, { seen: "", anxiety: "on" });
+    expect(await causesFor(ana)).toEqual(["anxiety", "language", "time"]);
+    await sent(ana, recovery.saveCauses, { seen: "language time", time: "on" });
+    expect(await causesFor(ana)).toEqual(["anxiety", "time"]);
+    const other = await send(ana, recovery.saveCauses, { seen: "time" });
+    expect([other.state?.message, await causesFor(ana)]).toEqual([
+      "Saved. Only you can read this.",
+      ["anxiety"],
+    ]);
   });
 });
 
@@ -908,11 +919,25 @@ describe("the plan", () => {
       };
       await send(ana, plan.saveTask, { ...otherTab, note: "" });
       expect(await send(ana, plan.setTaskState, undo)).toMatchObject({
-        state: { status: "conflict", message: "This task has changed since, so nothing was undone." },
+        state: {
+          status: "conflict",
+          message: "This task has changed since you opened this page, so nothing was undone.",
+        },
         newPage: true,
       });
       expect(await stored()).toMatchObject({ state: "done", doneOn: ago(ana, 3) });
-      expect((await send(ana, plan.setTaskState, { ...undo, state: "done" })).state?.status).toBe("invalid");
+      // An older page, which shows the task open: the day stays, there is nothing to undo, and it isn't skipped.
+      const older = { ...which, was: "open" };
+      const again = await send(ana, plan.setTaskState, { ...older, state: "done" });
+      expect([again.saved, again.state?.version]).toEqual([true, undefined]);
+      expect((await send(ana, plan.setTaskState, { ...older, state: "dismissed" })).state).toMatchObject({
+        status: "conflict",
+        message: "This task has changed since you opened this page, so nothing was changed.",
+      });
+      const otherDay = { ...which, was: ago(ana, 4), state: "open" };
+      expect((await send(ana, plan.setTaskState, otherDay)).state?.status).toBe("conflict");
+      expect(await stored()).toMatchObject({ state: "done", doneOn: ago(ana, 3) });
+      expect((await send(ana, plan.setTaskState, { ...otherDay, was: ago(ana, 3) })).saved).toBe(true);
     }
   });
 

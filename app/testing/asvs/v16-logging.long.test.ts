@@ -8,7 +8,7 @@ import * as access from "@/app/(signed-in)/(applicant)/access/actions";
 import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { describeError } from "@/lib/log";
+import { describeError, log } from "@/lib/log";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
 import { profile } from "../forms";
 
@@ -76,7 +76,13 @@ it("16.4.1 a text with line breaks is one line of the log, and its own text can'
   const lines: string[] = [];
   stream.on("data", (line: Buffer) => lines.push(line.toString()));
   const injected = 'x"}\n{"level":50,"msg":"forged"}\r\n\u2028';
-  pino({}, stream).info({ said: injected }, injected);
+  // Our own log, which writes here for once.
+  const before = { level: log.level, stream: Reflect.get(log, pino.symbols.streamSym) };
+  log.level = "info";
+  Reflect.set(log, pino.symbols.streamSym, stream);
+  log.info({ said: injected }, injected);
+  log.level = before.level;
+  Reflect.set(log, pino.symbols.streamSym, before.stream);
   expect(lines).toHaveLength(1);
   expect(lines[0]?.trimEnd()).not.toContain("\n");
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ said: injected, msg: injected, level: 30 });

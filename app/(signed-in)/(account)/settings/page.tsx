@@ -39,7 +39,6 @@ import {
 export const metadata: Metadata = { title: "Settings" };
 
 const sentences = {
-  password: "Your password is changed. Every other device is signed out.",
   session: "That device is signed out.",
   sessions: "Every other device is signed out.",
 };

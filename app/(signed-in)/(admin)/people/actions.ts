@@ -24,11 +24,10 @@ export const setRole = action({
   fresh: true,
   changesAccount: true,
   input: roleInput,
-  saved: ({ id }) => `/people/${id}?saved=role`,
   async write(tx, { id, role }, { afterCommit }) {
     if (!(await changeRole(tx, id, role))) return accountGone;
     afterCommit(sendMailSoon);
-    return {};
+    return { message: "The role is saved. Their sessions have ended; they have to sign in again." };
   },
   refusal: (error) => (isLastAdmin(error) ? invalid("role", lastAdmin) : null),
 });
@@ -38,8 +37,15 @@ export const disable = action({
   fresh: true,
   changesAccount: true,
   input: disableInput,
-  saved: ({ id, disabled }) => `/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`,
-  write: async (tx, { id, disabled }) => ((await setDisabled(tx, id, disabled === "yes")) ? {} : accountGone),
+  async write(tx, { id, disabled }) {
+    if (!(await setDisabled(tx, id, disabled === "yes"))) return accountGone;
+    return {
+      message:
+        disabled === "yes"
+          ? "The account is disabled. Access ends at once."
+          : "The account is enabled. They can sign in again.",
+    };
+  },
   refusal: (error) => (isLastAdmin(error) ? refused(lastAdmin) : null),
 });
 
@@ -47,8 +53,8 @@ export const endSessions = action({
   who: "admin",
   changesAccount: true,
   input: rowInput,
-  saved: ({ id }) => `/people/${id}?saved=sessions`,
-  write: async (tx, { id }) => ((await endSessionsOf(tx, id)) ? {} : accountGone),
+  write: async (tx, { id }) =>
+    (await endSessionsOf(tx, id)) ? { message: "Their sessions have ended on every device." } : accountGone,
 });
 
 export const inviteAdmin = action({

@@ -58,29 +58,34 @@ const stateMessages: Record<TaskState, string> = {
   open: "The task is open again.",
 };
 
-const changedSince: Answer = {
+const changedSince = (what: "changed" | "undone"): Answer => ({
   status: "conflict",
-  message: "This task has changed since, so nothing was undone.",
+  message: `This task has changed since you opened this page, so nothing was ${what}.`,
   newPage: true,
-};
+});
 
 export const setTaskState = action({
   who: "applicant",
   input: () => taskStateInput,
-  async write(tx, { state, undoes, ...which }, context) {
+  async write(tx, { state, undoes, ...sent }, context) {
+    const { was, ...which } = { was: undefined, ...sent };
     const { viewer, today } = context;
     const message = stateMessages[state];
     const key = "key" in which ? await storedKeyOf(tx, which.key, context) : null;
     const task = "id" in which ? which : key === null ? null : { key };
     if (!task) return gone;
     if (undoes !== undefined) {
-      return (await reopenTask(tx, viewer, task, undoes)) ? { message } : changedSince;
+      return (await reopenTask(tx, viewer, task, undoes)) ? { message } : changedSince("undone");
     }
     const change = { state, doneOn: state === "done" ? today : null };
     const version = await ("id" in task
-      ? setTask(tx, viewer, task.id, change)
-      : setGuideTask(tx, viewer, task.key, change));
-    return version === null ? gone : { message, version };
+      ? setTask(tx, viewer, task.id, change, was)
+      : setGuideTask(tx, viewer, task.key, change, was));
+    if (version !== null) return { message, version };
+    const now = await getTask(tx, viewer, task);
+    if (!now) return gone;
+    // Another tab did the same, so there is nothing to undo here.
+    return now.state === state ? { message } : changedSince("changed");
   },
 });
 

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/app/_http/action";
-import { saveRecoveryCauses } from "@/db/recovery-causes";
+import { listRecoveryCauses, saveRecoveryCauses } from "@/db/recovery-causes";
 import { causesInput } from "@/lib/input/recovery";
 
 export const saveCauses = action({
@@ -9,6 +9,7 @@ export const saveCauses = action({
   input: causesInput,
   async write(tx, causes, { viewer }) {
     await saveRecoveryCauses(tx, viewer, causes);
-    return { message: causes.length === 0 ? "No cause is saved now." : "Saved. Only you can read this." };
+    const now = await listRecoveryCauses(tx, viewer.id);
+    return { message: now.length === 0 ? "No cause is saved now." : "Saved. Only you can read this." };
   },
 });

@@ -39,6 +39,7 @@ export default async function RecoveryPage() {
         lead="Only you can read your answer. No mentor and no admin can, whatever access they have."
         className=""
         action={saveCauses}
+        hidden={{ seen: named.join(" ") }}
         layout="stack"
         submit="Save"
         tone="quiet"

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readSearch } from "@/app/_http/search";
 import { openPage } from "@/app/_http/viewer";
 import { roleNames } from "@/components/people/role-names";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,7 +8,6 @@ import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
-import { SavedNote } from "@/components/ui/saved-note";
 import { getPeople } from "@/db/people";
 import { dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
@@ -17,18 +15,10 @@ import { disable, endSessions, setRole } from "../actions";
 
 export const metadata: Metadata = { title: "Person" };
 
-const sentences = {
-  role: "The role is saved. Their sessions have ended; they have to sign in again.",
-  disabled: "The account is disabled. Access ends at once.",
-  enabled: "The account is enabled. They can sign in again.",
-  sessions: "Their sessions have ended on every device.",
-};
-
 const roleSentences = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
 
-export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
+export default async function PersonPage({ params }: PageProps<"/people/[id]">) {
   const { id } = await params;
-  const { saved } = await readSearch(searchParams);
   const { viewer, rows } = await openPage(`/people/${id}`, "admin", async (tx) =>
     isUuid(id) ? getPeople(tx, [id]) : [],
   );
@@ -56,7 +46,6 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
           </ButtonLink>
         }
       />
-      <SavedNote asked={saved} sentences={sentences} />
       <FormSection
         title="Role"
         lead="A new role ends their sessions. If they stop being an applicant, their record is kept, but they and their mentors cannot open it until they are an applicant again. Admins cannot read anyone’s record."
