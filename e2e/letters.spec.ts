@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import { createAccount, dayFromNow, expectSound, linkIn, logTest, mailTo, skipStart, test } from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
@@ -430,6 +430,69 @@ test("letters are assigned to programs in a table: in place, by keyboard, at 320
   await cell("Dr. Haas Lakeside, TX").click();
   await expect(table.getByText("Lakeside")).toHaveCount(0);
   await expect(focused(page)).toHaveAccessibleName("Dr. Haas Mercy General, OH");
+});
+
+test("a press of the table counts for its program, also while the table is drawn again @long", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Tara");
+  await skipStart(page);
+  const names = ["Alder", "Birch", "Cedar"];
+  await pastePrograms(page, names.map((name) => `${name}\tTX\tintegrated IR`).join("\n"));
+  await page.goto("/letters");
+  await addWriter(page, "Dr. Ash", "IR attending");
+  await addWriter(page, "Dr. Elm", "Core clinical");
+  await addWriter(page, "Dr. Fir", "Other");
+  const table = page.getByRole("grid", { name: "Letters by program" });
+  const cell = (name: string) => table.getByRole("button", { name: `Dr. ${name}, TX`, exact: true });
+  const drawing = () => table.locator("xpath=..").getAttribute("data-drawn");
+  const held: Route[] = [];
+  await page.route(
+    ({ pathname }) => pathname === "/letters",
+    (route) => (route.request().method() === "POST" ? void held.push(route) : route.fallback()),
+  );
+  /** Lets the press that is on its way be saved, and waits until the table is drawn again. */
+  const save = async () => {
+    await expect.poll(() => held.length).toBe(1);
+    const before = await drawing();
+    await held.pop()?.continue();
+    await expect.poll(drawing).not.toBe(before);
+  };
+
+  await cell("Ash Alder").press("Space");
+  await cell("Ash Birch").focus();
+  await page.keyboard.down("Space");
+  await save();
+  await page.keyboard.up("Space");
+  await expect(cell("Ash Alder")).toHaveAttribute("aria-pressed", "true");
+  await expect(cell("Ash Birch")).toHaveAttribute("aria-pressed", "true");
+  await cell("Ash Cedar").hover();
+  await page.mouse.down();
+  await save();
+  await page.mouse.up();
+  await expect(cell("Ash Cedar")).toHaveAttribute("aria-pressed", "true");
+  await save();
+  await page.reload();
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(3);
+
+  // A program leaves the list when it has what was missing. What was pressed before counts, for the program of its row.
+  await page.getByRole("link", { name: "Show only programs where letters are missing" }).click();
+  await expect(page.getByRole("link", { name: "Show all programs" })).toBeVisible();
+  for (const name of ["Elm Alder", "Fir Alder", "Fir Birch", "Elm Cedar"]) await cell(name).click();
+  await save();
+  await expect(table.getByText("Alder")).toHaveCount(0);
+  await expect(cell("Fir Birch")).toHaveAttribute("aria-pressed", "true");
+  await expect(cell("Elm Cedar")).toHaveAttribute("aria-pressed", "true");
+  for (let more = 0; more < 3; more += 1) {
+    await expect.poll(() => held.length).toBe(1);
+    await held.pop()?.continue();
+  }
+  await expect(table.getByText("Cedar")).toHaveCount(0);
+  await page.getByRole("link", { name: "Show all programs" }).click();
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(7);
+  for (const name of ["Elm Alder", "Fir Alder", "Fir Birch", "Elm Cedar"])
+    await expect(cell(name)).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a fifth letter finds no place at a program, also without JavaScript @long", async ({
