@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "./stories";
+import { ready, test } from "./stories";
 
 /** A day of the chart: its place in the window (pixels), and what its readout must show. */
 type Stop = { x: number; date: string; values: string[] };
@@ -198,6 +198,8 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/show=recent/);
     await expect(range.locator("[aria-current]")).toHaveText("12 weeks");
     await expect(page.getByRole("img", { name: /in the last 12 weeks/ })).toBeVisible();
+    // Its marks come after its name.
+    await ready(page);
     const recent = await marks.count();
     expect(recent).toBeGreaterThan(3);
     expect(recent).toBeLessThan(all);
@@ -228,6 +230,7 @@ async function calendarDays(page: Page): Promise<{ x: number; y: number; words: 
 test("a pointer over the calendar of questions reads each day @long", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/questions");
+  await ready(page);
   const days = await calendarDays(page);
   expect(days.length).toBeGreaterThan(7 * 20);
   const words = page.locator("main figure [role=status]");
@@ -243,6 +246,7 @@ test.describe("the calendar of questions on a touch screen", () => {
   test("a tap names the day, also beside its square", async ({ page, signIn }) => {
     await signIn("onCourse");
     await page.goto("/questions");
+    await ready(page);
     const days = await calendarDays(page);
     expect(days.length).toBeGreaterThan(7 * 10);
     const words = page.locator("main figure [role=status]");

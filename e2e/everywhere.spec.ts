@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
-import { dayFromNow, expectSound, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, ready, skipStart, test } from "./stories";
 
 test.describe("what a phone and a search engine ask for", () => {
   test("the files are there, and a phone can install it", async ({ page, request }) => {
@@ -106,7 +106,8 @@ async function movedBy(page: Page, path: string): Promise<number> {
       }),
   );
   await twoFrames(page);
-  expect([await page.evaluate(() => document.fonts.status), held]).toEqual(["loading", 2]);
+  await expect.poll(() => held).toBe(2);
+  expect(await page.evaluate(() => document.fonts.status)).toBe("loading");
   letThrough();
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState("load");
@@ -258,6 +259,7 @@ test.describe("forms", () => {
     page,
   }) => {
     await page.goto("/sign-in");
+    await ready(page);
     await page.getByRole("button", { name: "Sign in" }).click();
     const summary = page.getByRole("alert").filter({ hasText: "You are not signed in yet." });
     await expect(summary).toBeFocused();
@@ -372,6 +374,7 @@ test("the focus goes on to the next sensible thing, and what was done is said", 
 
   // A row that is removed: the note that says it and can undo it.
   await page.goto("/plan/setup");
+  await ready(page);
   const rotation = page.getByRole("form", { name: "Add a rotation" });
   for (const [name, from] of [
     ["Mercy", 40],
@@ -383,7 +386,7 @@ test("the focus goes on to the next sensible thing, and what was done is said", 
     await rotation.getByRole("button", { name: "Add the rotation" }).focus();
     await page.keyboard.press("Enter");
     await expect(rotation.getByRole("status")).toContainText(name);
-    expect(await focused(page)).toMatch(/^BUTTON Add the rotation/);
+    await expect.poll(() => focused(page)).toMatch(/^BUTTON Add the rotation/);
   }
   await page.getByText("Change Mercy").click();
   await press(
@@ -409,6 +412,7 @@ test("the focus goes on to the next sensible thing, and what was done is said", 
 
   // An invitation that is cancelled.
   await page.goto("/access");
+  await ready(page);
   const invite = page.getByRole("form", { name: "Invite a mentor" });
   await invite.getByLabel("Their email").fill("mentor-of-farah@example.com");
   await invite.getByRole("button", { name: "Invite" }).click();
@@ -451,6 +455,7 @@ test("a page that is still open saves nothing for the next person on the browser
   const open = async (path: string) => {
     const tab = await context.newPage();
     await tab.goto(path);
+    await ready(tab);
     return tab;
   };
   const [add, plan, programs] = [await open("/programs/add"), await open("/plan"), await open("/programs")];

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { linkIn, mailTo, openLog, passwordOf, signUpPassword, skipStart, test } from "./stories";
+import { linkIn, mailTo, openLog, passwordOf, ready, signUpPassword, skipStart, test } from "./stories";
 
 /** Presses the button of a form, and expects that the form arrives as one of this site and takes no secret along. */
 async function press(button: Locator): Promise<void> {
@@ -168,6 +168,7 @@ for (const when of ["before", "after"] as const) {
       },
     ]) {
       await page.goto(path);
+      await ready(page);
       const form = page.getByRole("form", { name: label, exact: true });
       const rows = page.getByRole("table", { name: table }).locator("tbody tr");
       await fill(form, fields);
@@ -206,6 +207,7 @@ test("without a connection nothing is sent, and the form says so", async ({ page
 test("a form that would save twice asks to check first, and the page stays", async ({ page, signUp }) => {
   await signUp("Nina");
   await page.goto("/access");
+  await ready(page);
   const form = page.getByRole("form", { name: "Invite a mentor" });
   await form.getByLabel("Their email").fill("mentor-of-nina@example.com");
   await dropForms(page, "before");
@@ -253,6 +255,7 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await signUp("Olga");
   await skipStart(page);
   await page.goto("/plan/setup");
+  await ready(page);
   const pace = page.getByRole("form", { name: "Pace" });
   const questions = pace.getByLabel(/Questions a week/);
   const rotation = page.getByRole("form", { name: "Add a rotation" }).getByLabel("Name");
@@ -288,6 +291,7 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await expect(questions).toHaveValue("210");
 
   await page.goto("/settings");
+  await ready(page);
   const reminders = page.getByRole("form", { name: "Reminders" });
   const box = reminders.getByRole("checkbox");
   const heldHere = await holdForms(page, "/settings");
@@ -360,6 +364,7 @@ test("a form in which nobody types takes what another tab saved", async ({ page,
   await page.goto(
     (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
   );
+  await ready(page);
   const form = page.getByRole("form", { name: "Change this program" });
   const status = form.getByLabel("Status");
   const other = await page.context().newPage();

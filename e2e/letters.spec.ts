@@ -1,5 +1,15 @@
 import { expect, type Page, type Route } from "@playwright/test";
-import { createAccount, dayFromNow, expectSound, linkIn, logTest, mailTo, skipStart, test } from "./stories";
+import {
+  createAccount,
+  dayFromNow,
+  expectSound,
+  linkIn,
+  logTest,
+  mailTo,
+  ready,
+  skipStart,
+  test,
+} from "./stories";
 
 async function addWriter(page: Page, writer: string, kind: string): Promise<void> {
   const add = page.getByRole("form", { name: "Add a writer" });
@@ -401,7 +411,7 @@ test("letters are assigned to programs in a table: in place, by keyboard, at 320
   await expect(programs).toContainText("2 programs have no letters, and 1 has too few.");
 
   // One tab stop; the arrow keys lead to the other cells, and the space bar presses.
-  expect(await table.locator("button[tabindex='0']").count()).toBe(1);
+  await expect(table.locator("button[tabindex='0']")).toHaveCount(1);
   await page.keyboard.press("ArrowUp");
   await expect(cell("Dr. Haas Lakeside, TX")).toBeFocused();
   await page.keyboard.press("End");
@@ -525,6 +535,7 @@ test("a fifth letter finds no place at a program, also without JavaScript @long"
   await context.close();
   // A refusal leaves the cell as it was.
   await page.reload();
+  await ready(page);
   const mine = (name: string) => page.getByRole("button", { name: `Dr. ${name} Lakeside, TX` });
   await mine("Fir").click();
   await expect(mine("Fir")).toHaveAttribute("aria-pressed", "true");
@@ -549,7 +560,7 @@ test("the table of letters is light with 120 programs, and the board stands in t
   const answer = await page.request.get("/letters");
   expect((await answer.text()).length).toBeLessThan(120_000);
   await page.goto("/letters");
-  expect(await page.getByRole("grid").getByRole("row").count()).toBe(101);
+  await expect(page.getByRole("grid").getByRole("row")).toHaveCount(101);
   await page.getByRole("link", { name: "Next programs" }).click();
   await expect(page.getByRole("grid").getByRole("row")).toHaveCount(21);
   for (const [width, height] of [

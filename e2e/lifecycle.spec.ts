@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
 import { freePort, startServer, type TestServer } from "../db/testing/server";
-import { createAccount, expectSound, signUpPassword } from "./stories";
+import { createAccount, expectSound, ready, signUpPassword, skipStart } from "./stories";
 
 // A PostgreSQL and a server of their own, because here both go away. The tests follow each other.
 test.describe.configure({ mode: "serial" });
@@ -72,7 +72,7 @@ test.afterAll(async () => {
 });
 
 const problem = "The database does not answer at the moment.";
-const ready = async () => {
+const readiness = async () => {
   const answer = await page.request.get("/readyz");
   return [answer.status(), await answer.json()];
 };
@@ -89,6 +89,7 @@ const tests = () => page.getByRole("table", { name: "Practice tests" }).getByRol
 
 /** Checks the shown page in a browser with JavaScript, which the check needs: on a phone, light and dark. */
 async function expectSoundAsShown(browser: Browser): Promise<void> {
+  await ready(page);
   const checked = await browser.newPage({ viewport: { width: 320, height: 640 } });
   await checked.setContent(await page.content());
   for (const colorScheme of ["light", "dark"] as const) {
@@ -99,9 +100,9 @@ async function expectSoundAsShown(browser: Browser): Promise<void> {
 }
 
 test("a server that finds no database starts, says so, and serves once there is one @postgres", async () => {
-  expect(await ready()).toEqual([503, { status: "unavailable", reason: "the database does not answer" }]);
+  expect(await readiness()).toEqual([503, { status: "unavailable", reason: "the database does not answer" }]);
   await database.start();
-  await expect.poll(ready).toEqual([200, { status: "ok" }]);
+  await expect.poll(readiness).toEqual([200, { status: "ok" }]);
   expect(server.output()).toMatch(/does not answer.*\n.*serves on[\s\S]*answers again/);
 });
 
@@ -110,7 +111,7 @@ test("without JavaScript a saved form leads to its page, which says once what wa
   await page.getByLabel("Email").fill("ines@example.com");
   await page.getByRole("button", { name: "Sign up" }).click();
   await createAccount(page, "Ines");
-  await page.getByRole("button", { name: "Skip for now" }).click();
+  await skipStart(page);
   await page.goto(logPage);
   const answers: string[] = [];
   page.on("response", (answer) => {
@@ -156,6 +157,7 @@ test("when the database goes away, pages say so, forms save nothing, and both wo
   });
   const other = await scripted.newPage();
   await other.goto(logPage);
+  await ready(other);
   await database.stop();
 
   await log("247");
@@ -174,10 +176,10 @@ test("when the database goes away, pages say so, forms save nothing, and both wo
     await expect(page.getByText(problem)).toBeVisible();
   }
   await expectSoundAsShown(browser);
-  expect(await ready()).toEqual([503, { status: "unavailable", reason: "the database does not answer" }]);
+  expect(await readiness()).toEqual([503, { status: "unavailable", reason: "the database does not answer" }]);
 
   await database.start();
-  await expect.poll(ready).toEqual([200, { status: "ok" }]);
+  await expect.poll(readiness).toEqual([200, { status: "ok" }]);
   await form.getByRole("button", { name: "Log test" }).click();
   await expect(form.getByRole("status")).toContainText("is logged: 248.");
   await page.goto("/progress");

@@ -1,10 +1,13 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "./stories";
+import { ready, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
 
 /** Marks the document: a link that loads a document anew loses the mark. */
-const mark = (page: Page) => page.evaluate(() => document.body.setAttribute("data-kept", ""));
+async function mark(page: Page): Promise<void> {
+  await ready(page);
+  await page.evaluate(() => document.body.setAttribute("data-kept", ""));
+}
 const kept = (page: Page) => page.locator("body[data-kept]");
 const current = (page: Page) => page.locator(".rail [aria-current]");
 
@@ -68,7 +71,7 @@ test("a link to a part of the page goes there, and Back works after it", async (
   await signIn("onCourse");
   await page.goto("/plan");
   // React has taken the page over, so it no longer removes what it doesn't know.
-  await expect(page.locator("form[novalidate]").first()).toBeAttached();
+  await ready(page);
   const address = await page.evaluate(() => {
     const link = document.createElement("a");
     link.href = "#main";

@@ -225,6 +225,7 @@ test("a mentee's tabs and note work without JavaScript", async ({ browser }, inf
   await page.goto(`${href}/note`);
   await page.locator("textarea").fill("Written without a script");
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(page.locator("textarea")).toHaveValue("Written without a script");
   await page.getByRole("button", { name: "Delete this note" }).click();
   await expect(page.getByText("The note was deleted.")).toBeVisible();

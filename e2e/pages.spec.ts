@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
-import { expectSoundIn, looks, otherLooks, test } from "./stories";
+import { expectSoundIn, looks, otherLooks, ready, test } from "./stories";
 
 // Nothing is written here, so the tests can run at the same time.
 test.describe.configure({ mode: "parallel" });
@@ -148,6 +148,7 @@ test("on the phone everything is one tap away, and logging comes first", async (
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn("onCourse");
   await page.goto("/progress");
+  await ready(page);
   await page.getByRole("link", { name: "Log" }).click();
   await expect(page.getByRole("form", { name: "Log questions" })).toBeInViewport({ ratio: 1 });
   await page.keyboard.press("Escape");

@@ -423,7 +423,7 @@ test("without JavaScript the plan is read, a task is done, a scenario is shown",
   const undo = page.getByRole("button", { name: "Not done Book a full-length mock at the library" });
   await undo.click();
   await expect(
-    page.getByRole("button", { name: "Done Book a full-length mock at the library" }),
+    page.getByRole("button", { name: "Done Book a full-length mock at the library", exact: true }),
   ).toBeVisible();
   await page.goto("/progress?target=240");
   await expect(page.getByText("Chance of 240 or more")).toBeVisible();

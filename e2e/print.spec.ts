@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "./stories";
+import { ready, test } from "./stories";
 
 /** The width and the height of the text on paper, in pixels: the margins are 10 and 12 mm. */
 const papers = { A4: [703, 1047], Letter: [725, 979] } as const;
@@ -41,6 +41,7 @@ for (const who of ["onCourse", "below", "mentor"] as const) {
 test("the summary’s button prints, and a link leads back", async ({ page, signIn }) => {
   await signIn("onCourse");
   await page.goto("/summary");
+  await ready(page);
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { createAccount, expectSound, linkIn, mailTo, skipStart, test } from "./stories";
+import { createAccount, expectSound, linkIn, mailTo, ready, skipStart, test } from "./stories";
 
 test("programs are added by hand and by paste, sorted with reasons, and counted @both", async ({
   page,
@@ -111,6 +111,7 @@ async function pasteRows(page: Page, rows: readonly string[]): Promise<void> {
   await page.getByRole("button", { name: "Add these programs" }).click();
   await expect(page.getByText("added from the paste")).toBeVisible();
   await page.goto("/programs?sort=name");
+  await ready(page);
 }
 
 /** Says later whether the document is still the one of now. */
@@ -194,7 +195,7 @@ test("several programs are changed and removed at once, and the focus stays wher
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 programs restored.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("12 programs listed.");
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
   await expect(rowOf(page, "Hospital 05").getByRole("link", { name: /^Status:/ })).toHaveText("Will apply");
 
   // All are removed: the last removal can be undone where the list was.

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { expectSound, passwordOf, skipStart, test } from "./stories";
+import { expectSound, passwordOf, ready, skipStart, test } from "./stories";
 
 const box = (page: Page) => page.getByLabel("The text");
 const form = (page: Page) => page.getByRole("form", { name: "Your statement" });
@@ -39,6 +39,9 @@ test("a text is saved after a pause, counted, kept in versions and restored @bot
   await skipStart(page);
   await page.clock.install();
   await page.goto("/statement");
+  await ready(page);
+  // From here on, no time passes by itself.
+  await page.clock.pauseAt(Date.now() + 1000);
   await expect(line(page)).toHaveText("Nothing is saved yet.");
   await box(page).fill("In my fourth year I failed once, and then 236.");
   await expect(form(page)).toContainText("46 of 28,000 characters");
@@ -61,6 +64,7 @@ test("a text is saved after a pause, counted, kept in versions and restored @bot
   await expect(line(page)).toHaveText(/^Saved at/);
   await expect(page.getByText("This may sound like an excuse")).toBeVisible();
   await expect(page.getByText("The text has no number")).toBeVisible();
+  await page.clock.resume();
 
   await page.goto("/statement/versions");
   await other.goto("/statement/versions");
@@ -183,7 +187,7 @@ test("a text that is typed offline stays in the browser, is offered there, and n
   await end.goto("/statement");
   await expect(end.getByText("can no longer be read, so it was removed")).toBeVisible();
   await expect(removed(end)).toHaveCount(0);
-  expect(await drafts(end)).toBe(0);
+  await expect.poll(() => drafts(end)).toBe(0);
 });
 
 test("two tabs don't overwrite each other's statement: both texts are shown side by side @long", async ({
@@ -335,6 +339,7 @@ test("signing out waits for a text that is on its way, and does not go on if it 
   const email = await signUp("Wim");
   await skipStart(page);
   await page.goto("/statement");
+  await ready(page);
   const signOut = page.getByRole("form", { name: "Sign out" });
   const press = () => signOut.getByRole("button", { name: "Sign out" }).click();
   const answers: (() => Promise<void>)[] = [];

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { CastName } from "../db/seed/cast";
-import { expectSoundIn, looks, otherLooks, skipStart, test } from "./stories";
+import { expectSoundIn, looks, otherLooks, ready, skipStart, test } from "./stories";
 
 // What pages.spec.ts does not see, because it looks at pages as they open: menus, dialogs, refused forms, parts that are
 // folded, and lists without a match. Nothing is saved here, so the tests can run at the same time.
@@ -49,10 +49,11 @@ const unfolded = (page: Page) =>
 
 const openMenu = (page: Page) => main(page).locator("details.menu > summary").first().click();
 
-const pressFirst =
-  (role: "link" | "button", name: RegExp) =>
-  async (page: Page): Promise<void> =>
-    main(page).getByRole(role, { name }).first().click();
+/** Opens the menu of a cell of the table. */
+const openCell = (name: RegExp, menu: string) => async (page: Page) => {
+  await main(page).getByRole("link", { name }).first().click();
+  await expect(page.getByRole("group", { name: menu })).toBeVisible();
+};
 
 const ofApplicant: State[] = [
   ["the log dialog at questions", "/progress", logDialog("Questions")],
@@ -84,8 +85,8 @@ const states: Record<string, [CastName | "fresh" | null, State[]]> = {
   "an applicant on course, with programs and forms": [
     "onCourse",
     [
-      ["an open menu of a signal", "/programs", pressFirst("link", /^Signal:/)],
-      ["an open menu of a program", "/programs", pressFirst("link", /^More/)],
+      ["an open menu of a signal", "/programs", openCell(/^Signal:/, "Signal")],
+      ["an open menu of a program", "/programs", openCell(/^More/, "More")],
       ["selected programs", "/programs", (page) => main(page).getByRole("checkbox").nth(1).check()],
       ["all of the programs", "/programs", unfolded],
       ["a refused program", "/programs/add", refused(/./)],
@@ -169,6 +170,7 @@ for (const [whose, [who, all]] of Object.entries(states)) {
       await test.step(name, async () => {
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(address);
+        await ready(page);
         await reach?.(page);
         await expectSoundIn(page, [...looks, ...otherLooks]);
       });

@@ -41,11 +41,12 @@ export const test = base.extend<Stories>({
         await page.context().addCookies(session);
         await page.goto("/");
         // A test may have signed this person out.
-        if (new URL(page.url()).pathname !== "/") return;
+        if (new URL(page.url()).pathname !== "/") return ready(page);
       }
       await page.goto("/sign-in");
       await fillIn(page, cast[who].email, castPassword);
       await expect(page).not.toHaveURL(/sign-in/);
+      await ready(page);
       sessions.set(`${baseURL} ${who}`, await page.context().cookies());
     });
   },
@@ -60,10 +61,24 @@ export const test = base.extend<Stories>({
       await page.goto(linkIn(await mailTo(email, info.project.name)));
       await createAccount(page, name);
       await expect(page).toHaveURL(/start/);
+      await ready(page);
       return email;
     });
   },
 });
+
+/**
+ * Waits until a page has arrived as a whole, and until its scripts listen if the browser runs them. An address holds from the
+ * first byte of its page on, and before the scripts listen, a key does nothing and a form is sent as without JavaScript.
+ * For pages that have a form; those of an account have the one to sign out.
+ */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  const hasScripts = await page.evaluate(() => matchMedia("(scripting: enabled)").matches);
+  // The statement has this attribute from the server on.
+  const form = page.locator("form[novalidate]:not([aria-label='Your statement'])");
+  if (hasScripts) await expect(form.first()).toBeAttached();
+}
 
 /** Fills in the form of a new account on the page that is shown, and sends it. */
 export async function createAccount(page: Page, name: string): Promise<void> {
@@ -96,11 +111,13 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
 export async function skipStart(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Skip for now" }).click();
   await expect(page).toHaveURL(/progress/);
+  await ready(page);
 }
 
 /** The form to log something, on the page /log: with and without JavaScript. */
 export async function openLog(page: Page, kind: "questions" | "test" | "cards") {
   await page.goto(`/log?kind=${kind}`);
+  await ready(page);
   return page.getByRole("form", { name: /^Log / });
 }
 

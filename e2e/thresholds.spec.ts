@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
 import { groups } from "../lib/guide/threshold-groups";
-import { expectSound, skipStart, test } from "./stories";
+import { expectSound, ready, skipStart, test } from "./stories";
 
 async function enter(page: Page): Promise<void> {
   await page.goto("/sign-in");
@@ -228,7 +228,7 @@ test("a search of the numbers leaves the focus where it was, and says how many i
   await enter(page);
   await page.goto("/thresholds");
   const box = page.getByRole("searchbox");
-  await expect(page.locator("form[novalidate]").first()).toBeAttached();
+  await ready(page);
   await box.fill("weeks");
   await box.press("Enter");
   await expect(page).toHaveURL(/q=weeks/);

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectSound, skipStart, test } from "./stories";
+import { expectSound, ready, skipStart, test } from "./stories";
 
 /** The id of an action that no build has. */
 const unknownAction = `7f${"0".repeat(40)}`;
@@ -18,6 +18,7 @@ test("a form of an older release stays with what was typed, and says that nothin
   await signUp("Ona");
   await skipStart(page);
   await page.goto("/log?kind=test");
+  await ready(page);
   await page.route("/log?kind=test", (route) => {
     const headers = route.request().headers();
     return route.continue(
@@ -40,6 +41,7 @@ test("a form whose answer is lost stays with what was typed, and says that it ma
   await signUp("Oda");
   await skipStart(page);
   await page.goto("/log?kind=test");
+  await ready(page);
   await page.route("/log?kind=test", (route) => route.abort());
   await logTest(page);
   await expect(logForm(page).getByRole("alert")).toContainText("we don’t know whether this was saved");
