@@ -60,7 +60,7 @@ export function ensureBrowser(): string {
 }
 
 const dayMs = 86_400_000;
-const storiesMs = 15 * 60_000;
+const storiesMs = 30 * 60_000;
 
 /** The tests compute dates from one today, so they don't start shortly before the day ends. */
 async function waitForRoomInTheDay(): Promise<void> {
