@@ -58,8 +58,8 @@ export function MatrixKeys({ children }: { children: ReactNode }) {
     on("keyup", (event) => event.key === " " && cellOf(event.target) && event.preventDefault());
     // The same for a mouse that is down while the table is drawn again.
     let down: { cell: HTMLButtonElement; press: Press } | null = null;
-    on("mousedown", ({ target }) => {
-      const cell = cellOf(target);
+    on("mousedown", ({ target, button }) => {
+      const cell = button === 0 ? cellOf(target) : null;
       down = cell && { cell, press: pressOf(cell) };
     });
     on("mouseup", ({ target }) => {
