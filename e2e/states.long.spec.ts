@@ -161,7 +161,7 @@ for (const [whose, [who, all]] of Object.entries(states)) {
     signIn,
     signUp,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     if (who === "fresh") {
       await signUp("Nell");
       await skipStart(page);
