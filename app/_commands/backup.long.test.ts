@@ -9,11 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readBackupFile } from "@/db/backup/file";
 import { readParts } from "@/db/backup/format";
 import { linesOfRows } from "@/db/backup/tables";
-import { asBackup } from "@/db/engine/as-viewer";
+import { openCalendarFeed } from "@/db/calendar-feeds";
+import { asBackup, asGate, asViewer } from "@/db/engine/as-viewer";
 import { answerBeside } from "@/db/engine/beside";
 import type { Database } from "@/db/engine/database";
 import { openEmbedded } from "@/db/engine/embedded";
 import { openPostgres } from "@/db/engine/postgres";
+import { sessions } from "@/db/schema/sessions";
 import { addMember, cast } from "@/db/seed/cast";
 import { startServer, type TestServer } from "@/db/testing/server";
 import { backUp } from "./backup";
@@ -49,8 +51,10 @@ describe("backup, restore and move", () => {
 
     const embedded = await openEmbedded(at("data"));
     await share(embedded, async () => {
-      await addMember(cast.onCourse);
+      const ana = await addMember(cast.onCourse);
       await addMember(cast.admin);
+      await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
+      await asGate((tx) => tx.insert(sessions).values({ userId: ana.id }));
     });
   });
   afterAll(async () => {
@@ -72,6 +76,16 @@ describe("backup, restore and move", () => {
 
   const namesIn = (database: Database) =>
     share(database, () => asBackup((tx) => linesOfRows(tx, sql`select email as line from users order by 1`)));
+  /** How many sessions there are, and how many calendar addresses. */
+  const openIn = (database: Database) =>
+    share(database, () =>
+      asBackup((tx) =>
+        linesOfRows(
+          tx,
+          sql`select (select count(*) from sessions) || ' ' || (select count(*) from calendar_feeds) as line`,
+        ),
+      ),
+    );
 
   function start(command: string, settings: Record<string, string>): ChildProcess {
     const loader = path.join(project, "node_modules/tsx/dist/loader.mjs");
@@ -145,6 +159,7 @@ describe("backup, restore and move", () => {
     const people = await namesIn(await openEmbedded(at("data")));
     expect(people).toEqual([cast.admin.email, cast.onCourse.email]);
     expect(await namesIn(openPostgres(MIGRATION_DATABASE_URL))).toEqual(people);
+    expect(await openIn(openPostgres(MIGRATION_DATABASE_URL))).toEqual(["1 1"]);
 
     const alone = await run("backup from-postgres", { DATABASE_URL });
     expect([alone.said, alone.code]).toEqual([expect.stringContaining("Set MIGRATION_DATABASE_URL"), 1]);
@@ -158,7 +173,10 @@ describe("backup, restore and move", () => {
       expect.stringMatching(/the same on both sides(?:.|\n)*can read its own row(?:.|\n)*NEXTAUTH_SECRET/),
       0,
     ]);
-    expect(await namesIn(openPostgres(settingsOf("second").MIGRATION_DATABASE_URL))).toEqual(people);
+    const second = () => openPostgres(settingsOf("second").MIGRATION_DATABASE_URL);
+    expect(await namesIn(second())).toEqual(people);
+    // They may have been ended since the backup.
+    expect(await openIn(second())).toEqual(["0 0"]);
   });
 
   it("restore a backup into a new folder, and touch nothing when the passphrase is wrong", async () => {
@@ -171,6 +189,7 @@ describe("backup, restore and move", () => {
     const right = await run("restore beside", { READYLINE_DATA: "new", BACKUP_PASSPHRASE: passphrase });
     expect([right.said, right.code]).toEqual([expect.stringContaining("can read its own row"), 0]);
     expect(await namesIn(await openEmbedded(at("new")))).toEqual([cast.admin.email, cast.onCourse.email]);
+    expect(await openIn(await openEmbedded(at("new")))).toEqual(["0 0"]);
     const full = await run("restore beside", { READYLINE_DATA: "new", BACKUP_PASSPHRASE: passphrase });
     expect([full.said, full.code]).toEqual([expect.stringContaining("This database is not empty"), 1]);
     for (const command of ["backup file", `move ${settingsOf("second").MIGRATION_DATABASE_URL}`]) {

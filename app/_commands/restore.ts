@@ -26,19 +26,27 @@ export async function run({
   const target = DATABASE_URL
     ? openPostgres(DATABASE_URL)
     : await openEmbedded(READYLINE_DATA, { migrated: false });
-  console.log(await loadInto(target, readBackupFile(file, BACKUP_PASSPHRASE), serverLogin));
+  const text = readBackupFile(file, BACKUP_PASSPHRASE);
+  console.log(await loadInto(target, text, { login: serverLogin, endsSessions: true }));
   // From here on as the server: its login must be able to take its roles.
   process.env.DATABASE_URL = serverAddress;
   console.log(await trySignIn());
   console.log(
-    "A backup holds no settings. If NEXTAUTH_SECRET is not the one that the old server had, everybody has to sign in again, and mail that was not sent yet is lost.",
+    "Everybody has to sign in again, and calendar addresses are stopped: some may have been ended since the backup. Access of mentors, roles and accounts are as they were then. So ask applicants to look at their mentors, and look yourself at who is an admin and who was disabled since.",
+  );
+  console.log(
+    "A backup holds no settings. If NEXTAUTH_SECRET is not the one that the old server had, mail that was not sent yet is lost.",
   );
 }
 
 /** Loads the text of a backup into `target` and closes it. @returns sentences that say what is in it now. */
-export async function loadInto(target: Database, text: AsyncIterable<string>, login = ""): Promise<string> {
+export async function loadInto(
+  target: Database,
+  text: AsyncIterable<string>,
+  options: Parameters<typeof load>[2] = {},
+): Promise<string> {
   try {
-    return loadedText(await load(target, text, { login }));
+    return loadedText(await load(target, text, options));
   } finally {
     await target.close();
   }

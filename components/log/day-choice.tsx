@@ -43,7 +43,8 @@ export function dayInWords(day: string, today: string): string | null {
 export function DayChoice(props: DayChoiceProps) {
   const chip = useField("day", false);
   const date = useField(props.name, false);
-  return <Choice key={chip.made} {...props} chip={chip} date={date} />;
+  // If one of the two stayed, both do.
+  return <Choice key={Math.min(chip.made, date.made)} {...props} chip={chip} date={date} />;
 }
 
 function Choice({

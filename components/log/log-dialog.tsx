@@ -259,22 +259,26 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
   // the page that is refreshed, and by then somebody may have typed the next one.
   const [entry, setEntry] = useState(0);
   const [next, setNext] = useState<Record<string, string>>();
+  // What was chosen last can arrive later than the form. It replaces nothing in a form in which something is typed.
+  const [kept, setKept] = useState<Pick<LogChoices, "newest">>();
   const formId = useId();
   const action = async (previous: FormState, sent: FormData) => {
     const fields = fieldsOf(textEntries(sent));
     const typed = () => typedIn(formId) ?? fields;
-    const hasNext = () => JSON.stringify(typed()) !== JSON.stringify(fields);
+    const typedSince = () => Object.entries(typed()).filter(([name, value]) => fields[name] !== value);
+    const hasNext = () => typedSince().length > 0;
     const sender: Sender = { draft, typed, hasNext, isShown: () => isShown(formId) };
     const answering = send(previous, fields, sender);
     holdSignOut(answering.then(({ status }) => status === "saved"));
     const answer = await answering;
     if (answer.status !== "saved") return answer;
-    const rest = hasNext() ? typed() : undefined;
+    const rest = hasNext() ? Object.fromEntries(typedSince()) : undefined;
     keepFocus(formId, () =>
       flushSync(() => {
         setId(newUuid());
         setEntry((number) => number + 1);
         setNext(rest);
+        setKept(undefined);
       }),
     );
     if (rest) noteTyped({ target: formOf(formId)?.elements[0] ?? null });
@@ -283,7 +287,8 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
   const shown = next ?? draft?.fields;
   if (kind === "test" && choices === null)
     return <p className="text-soft">The list of tests is not loaded yet. It needs a connection.</p>;
-  return (
+  const newest = choices?.newest ?? null;
+  const form = (
     <ActionForm
       key={entry}
       id={formId}
@@ -296,7 +301,7 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
       {draft?.refusal && !next && <p className="wide text-bad text-sm">{draft.refusal}</p>}
       <LogFields
         kind={kind}
-        choices={choices ?? noChoices}
+        choices={{ ...(choices ?? noChoices), ...(kept ?? { newest }) }}
         days={days}
         typed={shown}
         rows={shown ? rowsOf(shown) : 1}
@@ -305,6 +310,7 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
       <SubmitButton pendingLabel="Logging…">{submit}</SubmitButton>
     </ActionForm>
   );
+  return <div onInput={() => setKept((before) => before ?? { newest })}>{form}</div>;
 }
 
 const formOf = (id: string) => {

@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import { usePageAccount } from "@/components/ui/account-field";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { keepingTheForm } from "@/components/ui/lost-answer";
+import { isTypingBeside } from "@/components/ui/typing-beside";
 import { accountField, idleForm } from "@/lib/form-state";
 
 type TaskFormsProps = {
@@ -139,7 +140,10 @@ export function TaskForms({ action, id, label, children }: TaskFormsProps) {
 }
 
 // One function: React calls a new one after each rendering, and the button that was pressed since would lose the focus.
-const takeFocus = (alert: HTMLElement | null) => alert?.focus();
+const takeFocus = (alert: HTMLElement | null) => {
+  const row = alert?.closest("[data-task]");
+  if (row && !isTypingBeside(row)) alert?.focus();
+};
 
 const rowsOf = (list: Element) => [...list.querySelectorAll<HTMLElement>("[data-task]")];
 

@@ -20,6 +20,7 @@ import { Icon } from "@/components/ui/icon";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
+import { isTypingBeside } from "@/components/ui/typing-beside";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -181,7 +182,7 @@ export function ActionForm({
         formId={formId}
         hiddenNames={Object.keys(hidden)}
       />
-      <FormContext value={{ state: shown, pending, formId, saves: true, made: row.made }}>
+      <FormContext value={{ state: shown, pending, formId, saves: true, made: row.made, stays: row.stays }}>
         {confirmPassword in shown.errors && (
           <CurrentPasswordField name={confirmPassword} label="Your password" />
         )}
@@ -202,10 +203,11 @@ export function ActionForm({
   );
 }
 
+/** Not while somebody types in another form: the alert is read out all the same. */
 function showProblems(form: HTMLFormElement, summary: HTMLElement | null): void {
   const invalid = form.querySelectorAll<HTMLElement>("[aria-invalid=true]");
   for (const control of invalid) control.closest("details")?.setAttribute("open", "");
-  (summary ?? invalid[0])?.focus();
+  if (!isTypingBeside(form)) (summary ?? invalid[0])?.focus();
 }
 
 /** The fields whose content the browser can't read, such as a half-typed date. It would send them as empty. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { Stays } from "@/components/ui/shown-row";
 import { type FormState, idleForm, isSecret } from "@/lib/form-state";
 
 /** What a form passes to its fields: the server's last answer, and the prefix of their ids. */
@@ -10,6 +11,7 @@ export type FormContextValue = {
   formId: string;
   /** How often the fields were made anew (shown-row.ts). */
   made: number;
+  stays: Stays;
   /** The form changes what is stored. A GET form only asks. */
   saves: boolean;
 };
@@ -20,6 +22,7 @@ export const FormContext = createContext<FormContextValue>({
   pending: false,
   formId: "form",
   made: 0,
+  stays: {},
   saves: false,
 });
 
@@ -29,7 +32,7 @@ export function fieldId(formId: string, name: string): string {
 
 /** A field's error, typed value and attributes, from the surrounding form. */
 export function useField(name: string, hasHint: boolean) {
-  const { state, formId, saves, made } = useContext(FormContext);
+  const { state, formId, saves, made, stays } = useContext(FormContext);
   const id = fieldId(formId, name);
   const error = state.errors[name];
   const hintId = `${id}-hint`;
@@ -54,7 +57,7 @@ export function useField(name: string, hasHint: boolean) {
     /** Whether the answer has values. Then a checkbox without a value was not ticked. */
     answered: Object.keys(state.values).length > 0,
     /** The control's key. Passwords and codes are emptied by each answer. */
-    made: isSecret(name) ? state.attempt : made,
+    made: isSecret(name) ? state.attempt : (stays[name] ?? made),
   };
 }
 

@@ -3,6 +3,11 @@ import { type FormState, isSecret, textEntries } from "@/lib/form-state";
 
 type Hidden = Record<string, string | number>;
 
+type Fields = Record<string, string>;
+
+/** How often a field was made anew, for fields that stayed since. */
+export type Stays = Record<string, number>;
+
 /** How many forms about a row were saved from this document. */
 const saves = new Map<string, number>();
 
@@ -24,8 +29,8 @@ export function countSave(form: FormData): void {
 /**
  * What the fields of a form show, and what the form says of it: the version of a row, or its values ("seen").
  *
- * After a save the fields are made anew, and show what was saved. If something was typed since the form was sent, they stay as they
- * are, with the focus, and the form has to be sent again.
+ * After a save the fields are made anew, and show what was saved. Those in which something was typed since the form was sent stay as
+ * they are, with the focus, and the form has to be sent again.
  *
  * Something else can bring the page anew, such as another form's save, with what another tab saved. React leaves most fields as
  * they are then. So the form goes on saying what its fields show: raised only by what this document itself has saved of the row.
@@ -38,13 +43,14 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
   const newest = name === null ? "" : String(hidden[name]);
   const { id } = hidden;
   const isTyped = useRef(false);
-  /** What was typed when the form was sent; null before. */
-  const sent = useRef<string | null>(null);
+  /** What the form had when it was sent, and whether anything was typed since. */
+  const sent = useRef<{ fields: Fields; isOld: boolean } | null>(null);
   const [shown, setShown] = useState({
     id,
     newest,
     saves: countOf(hidden),
     made: 0,
+    stays: {} as Stays,
     answer: { attempt: state.attempt, isSaved: false, isNewer: false },
   });
 
@@ -52,11 +58,13 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     const { attempt } = state;
     if (form.current === null || attempt === shown.answer.attempt) return;
     const isSaved = state.status === "saved";
-    const isNewer = sent.current !== null && typedIn(form.current) !== sent.current;
+    const since = sent.current?.isOld ? changed(sent.current.fields, typedIn(form.current)) : [];
+    const isNewer = since.length > 0;
     const answer = { attempt, isSaved, isNewer };
     if (!isSaved) return setShown({ ...shown, answer });
     isTyped.current = isNewer;
-    setShown({ id, newest, saves: countOf(hidden), made: shown.made + Number(!isNewer), answer });
+    const stays = Object.fromEntries(since.map((field) => [field, shown.stays[field] ?? shown.made]));
+    setShown({ id, newest, saves: countOf(hidden), made: shown.made + 1, stays, answer });
   });
 
   useEffect(() => {
@@ -67,7 +75,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
   useEffect(() => {
     if (isTyped.current) return;
     if (shown.newest !== newest && !form.current?.contains(document.activeElement))
-      setShown((now) => ({ ...now, id, newest, saves: countOf(hidden), made: now.made + 1 }));
+      setShown((now) => ({ ...now, id, newest, saves: countOf(hidden), made: now.made + 1, stays: {} }));
     else if (shown.id !== id) setShown((now) => ({ ...now, id }));
   });
 
@@ -77,25 +85,31 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
       : shown.newest;
   return {
     hidden: { ...hidden, ...(id !== undefined && { id: shown.id }), ...(name !== null && { [name]: said }) },
-    /** Counts how often the fields were made anew. */
+    /** Counts how often the fields were made anew, and for those that stayed, how often before. */
     made: shown.made,
+    stays: shown.stays,
     /** The last answer, once the fields are as they should be after it, and whether something was typed since the form was sent. */
     answer: shown.answer,
     onInput: () => {
       isTyped.current = true;
+      if (sent.current) sent.current.isOld = true;
     },
     onSend: (now: HTMLFormElement) => {
-      sent.current = typedIn(now);
+      sent.current = { fields: typedIn(now), isOld: false };
     },
   };
 }
 
-/** What is typed and chosen in a form, as one text. Without passwords and codes, which each answer empties. */
-function typedIn(form: HTMLFormElement): string {
+/** What is typed and chosen in a form. Without passwords and codes, which each answer empties. */
+function typedIn(form: HTMLFormElement): Fields {
   const hidden = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map(({ name }) => name);
   const isKept = ([name]: [string, string]) => !hidden.includes(name) && !isSecret(name);
-  return JSON.stringify(textEntries(new FormData(form)).filter(isKept));
+  return Object.fromEntries(textEntries(new FormData(form)).filter(isKept));
 }
+
+/** The fields that are not as they were. A box without a tick is in none of the two. */
+const changed = (before: Fields, now: Fields): string[] =>
+  Object.keys({ ...before, ...now }).filter((name) => before[name] !== now[name]);
 
 /** Whether a field has something else than the page gave it. */
 const isChanged = (form: HTMLFormElement) =>

@@ -17,13 +17,14 @@ export type Loaded = Size & {
 
 /**
  * Restores the text of a backup into the empty database `target`, as its owner and in one transaction: if anything fails,
- * the database stays empty. A backup of an older release is migrated. `login` is the server's, as for migrate().
+ * the database stays empty. A backup of an older release is migrated. `login` is the server's, as for migrate(). `endsSessions`:
+ * without sessions and calendar addresses, because some of them may have been ended since the backup.
  * Throws BadBackup, WrongRelease, and OperatorError when the database is not empty or holds other rows than the backup.
  */
 export async function load(
   target: Database,
   text: AsyncIterable<string>,
-  { login }: { login?: string } = {},
+  { login, endsSessions = false }: { login?: string; endsSessions?: boolean } = {},
 ): Promise<Loaded> {
   return target.long(async (tx) => {
     await lockSchema(tx);
@@ -55,6 +56,10 @@ export async function load(
     }
     if (!header) throw damaged();
     await setSequences(tx, sequences);
+    if (endsSessions) {
+      for (const name of ["public.sessions", "public.calendar_feeds"])
+        if (tables.has(name)) await tx.execute(sql.raw(`delete from ${name}`));
+    }
     for (const { table, name, definition } of foreignKeys) {
       await tx.execute(sql.raw(`alter table ${table} add constraint ${name} ${definition}`));
     }
