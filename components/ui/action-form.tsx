@@ -10,7 +10,6 @@ import {
   useId,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
 import { AccountField } from "@/components/ui/account-field";
@@ -84,14 +83,13 @@ export function ActionForm({
   const summary = useRef<HTMLDivElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
   const [unreadable, setUnreadable] = useState<Record<string, string> | null>(null);
-  const hydrated = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
   const shown: FormState = unreadable
     ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
     : state;
+
+  // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is half-typed.
+  // No state: to draw each field of a page again costs a slow phone more than all else that its forms do at load.
+  useEffect(() => form.current?.setAttribute("novalidate", ""), []);
 
   const said =
     state.status !== "saved"
@@ -155,9 +153,6 @@ export function ActionForm({
       }}
       onInput={row.onInput}
       aria-label={label}
-      // The browser's own messages would hide the server's sentences. Without JavaScript only they can say that a date is
-      // half-typed.
-      noValidate={hydrated}
       className={`form form-${layout} ${className ?? ""}`}
     >
       <AccountField />
