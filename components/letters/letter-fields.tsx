@@ -5,10 +5,10 @@ import {
   RadioField,
   SelectField,
   TextAreaField,
-  TextField,
 } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 import { type LetterKind, letterKindNames } from "@/lib/guide/letters";
 import { type Program, programLabel } from "@/lib/guide/programs";
 

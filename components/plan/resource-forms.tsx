@@ -1,7 +1,8 @@
 import { passesOf, type Resource, resourceNames } from "@/components/plan/resources";
 import { type RowActions, RowForms } from "@/components/plan/row-forms";
-import { SelectField, TextField } from "@/components/ui/fields";
+import { SelectField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 
 type ResourceFormsProps = RowActions & {
   resources: readonly (Resource & { version: number })[];

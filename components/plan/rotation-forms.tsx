@@ -1,6 +1,7 @@
 import { type RowActions, RowForms } from "@/components/plan/row-forms";
-import { DateField, SelectField, TextField } from "@/components/ui/fields";
+import { DateField, SelectField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 import { formatDay } from "@/lib/days";
 import { type Rotation, rotationNames } from "@/lib/guide/rotations";
 

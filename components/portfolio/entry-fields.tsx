@@ -1,5 +1,6 @@
-import { DateField, SelectField, TextField } from "@/components/ui/fields";
+import { DateField, SelectField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 import { areaNames, type PortfolioEntry } from "@/lib/guide/portfolio";
 
 /** All fields of an entry. */

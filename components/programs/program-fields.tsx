@@ -1,5 +1,6 @@
-import { SelectField, TextAreaField, TextField } from "@/components/ui/fields";
+import { SelectField, TextAreaField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 import { irExposureNames, type Program, programKindNames, programStatusNames } from "@/lib/guide/programs";
 import { states } from "@/lib/states";
 

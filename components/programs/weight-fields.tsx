@@ -1,4 +1,5 @@
-import { NumberField, TextField } from "@/components/ui/fields";
+import { NumberField } from "@/components/ui/fields";
+import { TextField } from "@/components/ui/text-field";
 import { criteria, criterionNames, type Weights } from "@/lib/guide/programs";
 
 /** How much each criterion counts, and the states where the applicant wants to live. */

@@ -6,8 +6,8 @@ import {
   type OptionGroup,
   SelectField,
   TextAreaField,
-  TextField,
 } from "@/components/ui/fields";
+import { TextField } from "@/components/ui/text-field";
 import type { Catalogue, Form } from "@/lib/guide/assessments";
 import { sourceNames, sources } from "@/lib/guide/sources";
 import type { Thresholds } from "@/lib/guide/thresholds";

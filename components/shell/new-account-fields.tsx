@@ -1,6 +1,6 @@
 import { NewPasswordField } from "@/components/shell/password-fields";
 import { DetectedTimeZone } from "@/components/ui/browser-time-zone";
-import { TextField } from "@/components/ui/fields";
+import { TextField } from "@/components/ui/text-field";
 
 /** What a person gives for a new account, whose email is proven by the link that they opened. */
 export function NewAccountFields({ email, hint }: { email: string; hint?: string }) {

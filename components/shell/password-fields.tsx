@@ -1,4 +1,4 @@
-import { TextField } from "@/components/ui/fields";
+import { TextField } from "@/components/ui/text-field";
 
 /** For a new password. */
 export function NewPasswordField({ name = "password", label }: { name?: string; label: string }) {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
-import { CheckField, TextField } from "@/components/ui/fields";
+import { CheckField } from "@/components/ui/fields";
+import { TextField } from "@/components/ui/text-field";
 import { partWords, sayPath, sayScalar } from "@/lib/guide/change-words";
 import type { Scalar } from "@/lib/guide/edits";
 import { defaultAt } from "@/lib/guide/threshold-groups";

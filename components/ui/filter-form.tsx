@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
-import { DateField, SelectField, TextField } from "@/components/ui/fields";
+import { DateField, SelectField } from "@/components/ui/fields";
 import { optionsOf } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
 
 type Filter = { name: string; label: string; value: string | null | undefined } & (
   | { type: "search" | "date" }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
 import { ActionForm } from "@/components/ui/action-form";
-import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { counted } from "@/lib/guide/counted";
 import { resetHours } from "@/lib/lifetimes";
 import { forgotPassword } from "../actions";

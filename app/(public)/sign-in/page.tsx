@@ -8,10 +8,10 @@ import { AccountPage } from "@/components/shell/account-page";
 import { CurrentPasswordField } from "@/components/shell/password-fields";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { TextField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { codeMinutes } from "@/lib/lifetimes";
 import { signIn } from "../actions";
 

@@ -8,12 +8,13 @@ import { CurrentPasswordField, NewPasswordField } from "@/components/shell/passw
 import { SignOutForm } from "@/components/shell/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
 import { ButtonForm } from "@/components/ui/button-form";
-import { CheckField, TextField } from "@/components/ui/fields";
+import { CheckField } from "@/components/ui/fields";
 import { FormSection } from "@/components/ui/form-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { SavedNote } from "@/components/ui/saved-note";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { TimeZoneField } from "@/components/ui/time-zone-field";
 import { hasPassword } from "@/db/accounts";
 import { getCalendarFeed } from "@/db/calendar-feeds";

@@ -6,10 +6,11 @@ import { saveTask, setTaskState } from "@/app/(signed-in)/(applicant)/plan/actio
 import { TaskForms } from "@/components/plan/task-forms";
 import { TaskRow } from "@/components/plan/task-row";
 import { ActionForm } from "@/components/ui/action-form";
-import { DateField, TextAreaField, TextField } from "@/components/ui/fields";
+import { DateField, TextAreaField } from "@/components/ui/fields";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import { getTask } from "@/db/tasks";
 
 export const metadata: Metadata = { title: "Task" };
