@@ -1,6 +1,16 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { linkIn, mailTo, openLog, passwordOf, ready, signUpPassword, skipStart, test } from "./stories";
+import {
+  dayFromNow,
+  linkIn,
+  mailTo,
+  openLog,
+  passwordOf,
+  ready,
+  signUpPassword,
+  skipStart,
+  test,
+} from "./stories";
 
 /** Presses the button of a form, and expects that the form arrives as one of this site and takes no secret along. */
 async function press(button: Locator): Promise<void> {
@@ -351,6 +361,127 @@ test("a form that leads to another page takes nothing more while it is being sav
   await expect(name).toHaveValue("Harbor UCLA");
   await note.fill("First part, second part");
   await expect(note).toHaveValue("First part, second part");
+});
+
+test("an answer leaves alone what is typed in another form, and an entry whose answer was lost is added once", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Selma");
+  await skipStart(page);
+  await page.goto("/plan/setup");
+  await ready(page);
+  const pace = page.getByRole("form", { name: "Pace" });
+  const rotation = page.getByRole("form", { name: "Add a rotation" }).getByLabel("Name");
+  const held = await holdForms(page, "/plan/setup");
+  await pace.getByLabel(/Questions a week/).fill("999999");
+  await pace.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await rotation.pressSequentially("Mercy");
+  await held.pop()?.();
+  await expect(pace.getByLabel(/Questions a week/)).toHaveAttribute("aria-invalid", "true");
+  await rotation.pressSequentially(" Hospital");
+  await expect(rotation).toBeFocused();
+  await expect(rotation).toHaveValue("Mercy Hospital");
+  await page.unrouteAll();
+
+  const resources = page.getByRole("form", { name: "Add a resource" });
+  await resources.getByLabel("Name").fill("Bank of questions");
+  await dropForms(page, "after");
+  await resources.getByRole("button", { name: "Add the resource" }).click();
+  await expect(resources.getByRole("alert")).toContainText("Send it again: it is saved only once.");
+  await page.unroute("**/*");
+  // This brings the page anew, with the resource and another id for the next one.
+  await pace.getByLabel(/Questions a week/).fill("200");
+  await pace.getByRole("button", { name: "Save" }).click();
+  await expect(pace.getByRole("status")).toHaveText("Saved.");
+  const added = page.getByRole("listitem").filter({ hasText: "Bank of questions" });
+  await expect(added).toHaveCount(1);
+  await resources.getByRole("button", { name: "Add the resource" }).click();
+  await expect(resources.getByLabel("Name")).toHaveValue("");
+  await expect(added).toHaveCount(1);
+});
+
+test("a form says that something is not saved only if it was typed since", async ({ page, signUp }) => {
+  await signUp("Tomas");
+  await skipStart(page);
+  await page.goto("/exam");
+  await ready(page);
+  const exam = page.getByRole("form", { name: "Record a score" });
+  await exam.getByLabel("Official score").fill("240");
+  await exam.getByLabel("Exam day").fill(dayFromNow(-30));
+  await exam.getByRole("button").last().click();
+  await expect(exam.getByRole("status")).toContainText("recorded");
+  await expect(exam.getByRole("status")).not.toContainText("not saved yet");
+
+  // A password is changed, and half typed "You" stays.
+  await page.goto("/settings");
+  await ready(page);
+  const name = page.getByRole("form", { name: "You" }).getByLabel("Name");
+  await name.fill("Tomas Half");
+  const password = page.getByRole("form", { name: "Password" });
+  await password.getByLabel("Current password").fill(signUpPassword);
+  await password.getByLabel("New password").fill("another quiet mango 8");
+  await password.getByRole("button", { name: "Change password" }).click();
+  await expect(password.getByRole("status")).toHaveText(
+    "Your password is changed. Every other device is signed out.",
+  );
+  await expect(password.getByLabel("Current password")).toHaveValue("");
+  await expect(name).toHaveValue("Tomas Half");
+
+  // Of an entry that is logged, only what was typed since is still in the form.
+  const log = await openLog(page, "questions");
+  const held = await holdForms(page, "/log");
+  await log.getByLabel("Done").fill("30");
+  await log.getByRole("button", { name: "Log questions" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await log.getByLabel("Correct").fill("20");
+  await held.pop()?.();
+  await expect(log.getByRole("status")).toContainText("What you typed since is not saved yet.");
+  await expect(log.getByLabel("Correct")).toHaveValue("20");
+  await expect(log.getByLabel("Done")).toHaveValue("");
+});
+
+test("what is chosen before the scripts or the last choices are there stays", async ({ page, signUp }) => {
+  await signUp("Ulla");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/start", { waitUntil: "commit" });
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  release();
+  await ready(page);
+  await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  await page.unrouteAll();
+  await skipStart(page);
+
+  const first = await openLog(page, "questions");
+  await first.getByText("Mode, source").click();
+  await first.getByLabel("Mode").selectOption({ label: "Tutor" });
+  await first.getByLabel("Done").fill("10");
+  await first.getByRole("button", { name: "Log questions" }).click();
+  await expect(first.getByRole("status")).toContainText("logged");
+  const choices: (() => Promise<void>)[] = [];
+  await page.route("**/api/log*", (route) =>
+    route.request().method() === "GET" ? void choices.push(() => route.continue()) : route.fallback(),
+  );
+  await page.goto("/progress");
+  await ready(page);
+  await page.keyboard.press("l");
+  const dialog = page.getByRole("form", { name: "Log questions" });
+  await dialog.getByText("Mode, source").click();
+  await dialog.getByLabel("Mode").selectOption({ label: "Untimed" });
+  await expect.poll(() => choices.length).toBe(1);
+  const withoutTests = page.getByText("The list of tests is not loaded yet.");
+  await expect(withoutTests).toHaveCount(1);
+  await choices.pop()?.();
+  await expect(withoutTests).toHaveCount(0);
+  await expect(dialog.getByLabel("Mode")).toHaveValue("untimed");
 });
 
 test("a form in which nobody types takes what another tab saved", async ({ page, signUp }) => {
