@@ -18,6 +18,8 @@ export type FormState = {
   attempt: number;
   /** The version of the row after this save. */
   version?: number;
+  /** The answer led to a page, also if that is the form's own. */
+  leads?: true;
   /** Nothing is wrong with what was sent, and the same can be sent again later. */
   later?: true;
 };

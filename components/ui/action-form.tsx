@@ -110,8 +110,8 @@ export function ActionForm({
     if (form.current === null || answer.attempt === 0) return;
     if (form.current.isConnected) unsaid.current = null;
     if (answer.isSaved) {
-      // The fields were made anew, so after Enter in a field nothing has the focus.
-      if (document.activeElement === document.body) {
+      // The fields were made anew, so after Enter in a field nothing has the focus. Of a page that was led to, it is for the page.
+      if (!answer.leads && document.activeElement === document.body) {
         form.current.querySelector<HTMLElement>("button[type=submit]")?.focus();
       }
       return;

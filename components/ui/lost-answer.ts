@@ -58,16 +58,12 @@ export const keepingTheForm =
       attempt: attempt + 1,
     });
     if (!navigator.onLine) return keeping(refusal(offline));
-    let leads = false;
     const run = async (): Promise<FormState> => {
       try {
         // The rest of the last answer can be as long as the form.
         return await action({ ...idleForm, attempt }, form);
       } catch (error) {
-        if (isRedirect(error)) {
-          leads = true;
-          return { ...idleForm, status: "saved", attempt: attempt + 1 };
-        }
+        if (isRedirect(error)) return { ...idleForm, status: "saved", leads: true, attempt: attempt + 1 };
         unstable_rethrow(error);
         const unknown = lost ?? `${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`;
         return keeping(answerOfRefusal(error) ?? refusal(unknown));
@@ -79,6 +75,6 @@ export const keepingTheForm =
     const answer = await answering;
     if (answer.status !== "saved") return answer;
     countSave(form);
-    if (!leads) saved(answer);
+    if (!answer.leads) saved(answer);
     return answer;
   };

@@ -51,7 +51,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     saves: countOf(hidden),
     made: 0,
     stays: {} as Stays,
-    answer: { attempt: state.attempt, isSaved: false, isNewer: false },
+    answer: { attempt: state.attempt, isSaved: false, leads: false, isNewer: false },
   });
 
   useLayoutEffect(() => {
@@ -60,7 +60,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     const isSaved = state.status === "saved";
     const since = sent.current?.isOld ? changed(sent.current.fields, typedIn(form.current)) : [];
     const isNewer = since.length > 0;
-    const answer = { attempt, isSaved, isNewer };
+    const answer = { attempt, isSaved, leads: state.leads === true, isNewer };
     if (!isSaved) return setShown({ ...shown, answer });
     isTyped.current = isNewer;
     const stays = Object.fromEntries(since.map((field) => [field, shown.stays[field] ?? shown.made]));
