@@ -283,10 +283,10 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await expect.poll(() => held.length).toBe(1);
   await questions.fill("");
   // The answer comes in the midst of it.
-  const typing = questions.pressSequentially("210", { delay: 50 });
+  const typing = questions.pressSequentially("220", { delay: 50 });
   await held.pop()?.();
   await typing;
-  await expect(questions).toHaveValue("210");
+  await expect(questions).toHaveValue("220");
   await expect(questions).toBeFocused();
   await page.unrouteAll();
   // It is sent with what this tab itself saved, so it is no conflict.
@@ -298,7 +298,7 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await expect(aims.getByRole("status")).toContainText("Your aims are saved");
   await expect(rotation).toHaveValue("Half typed");
   await page.reload();
-  await expect(questions).toHaveValue("210");
+  await expect(questions).toHaveValue("220");
 
   await page.goto("/settings");
   await ready(page);
@@ -420,6 +420,30 @@ test("a form says that something is not saved only if it was typed since", async
   const name = page.getByRole("form", { name: "You" }).getByLabel("Name");
   await name.fill("Tomas Half");
   const password = page.getByRole("form", { name: "Password" });
+  // A refusal doesn't take the focus from where somebody types.
+  const heldPassword = await holdForms(page, "/settings");
+  await password.getByLabel("Current password").fill("wrong");
+  await password.getByLabel("New password").fill("another quiet mango 8");
+  await password.getByRole("button", { name: "Change password" }).click();
+  await expect.poll(() => heldPassword.length).toBe(1);
+  await name.press("End");
+  await name.pressSequentially(" Way");
+  await heldPassword.pop()?.();
+  await expect(password.getByLabel("Current password")).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toBeFocused();
+  // Nor a password that is typed again by then.
+  await password.getByLabel("Current password").fill("wrong again");
+  await password.getByLabel("New password").fill("another quiet mango 8");
+  await password.getByRole("button", { name: "Change password" }).click();
+  await expect.poll(() => heldPassword.length).toBe(1);
+  await password.getByLabel("Current password").fill(signUpPassword);
+  await heldPassword.pop()?.();
+  await expect(password.getByRole("button", { name: "Change password" })).not.toHaveAttribute(
+    "aria-disabled",
+  );
+  await expect(password.getByLabel("Current password")).toHaveValue(signUpPassword);
+  await expect(password.getByLabel("Current password")).toBeFocused();
+  await page.unrouteAll();
   await password.getByLabel("Current password").fill(signUpPassword);
   await password.getByLabel("New password").fill("another quiet mango 8");
   await password.getByRole("button", { name: "Change password" }).click();
@@ -427,7 +451,7 @@ test("a form says that something is not saved only if it was typed since", async
     "Your password is changed. Every other device is signed out.",
   );
   await expect(password.getByLabel("Current password")).toHaveValue("");
-  await expect(name).toHaveValue("Tomas Half");
+  await expect(name).toHaveValue("Tomas Half Way");
 
   // Of an entry that is logged, only what was typed since is still in the form.
   const log = await openLog(page, "questions");

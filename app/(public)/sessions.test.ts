@@ -101,7 +101,7 @@ describe("the sessions of a person's own", () => {
     const id = await idOf(ana);
     expect((await send(bilal, account.endSession, { id })).state?.message).toContain("no longer exists");
     expect(await opens(there)).toBe(true);
-    expect((await send(ana, account.endSession, { id })).to).toBe("/settings?saved=session");
+    expect((await send(ana, account.endSession, { id })).to).toBe(`/settings?saved=session&ended=${id}`);
     expect([await opens(there), await opens(ana)]).toEqual([false, true]);
     // The one that asks is signed out like by the button.
     const own = ana.viewer.session?.id ?? "";

@@ -177,7 +177,12 @@ export function ActionForm({
         formId={formId}
         hiddenNames={Object.keys(hidden)}
       />
-      <FormContext value={{ state: shown, pending, formId, saves: true, made: row.made, stays: row.stays }}>
+      <FormContext
+        value={{
+          ...{ state: shown, pending, formId, saves: true },
+          ...{ made: row.made, emptied: row.emptied, stays: row.stays },
+        }}
+      >
         {confirmPassword in shown.errors && (
           <CurrentPasswordField name={confirmPassword} label="Your password" />
         )}

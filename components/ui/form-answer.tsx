@@ -24,6 +24,7 @@ export function FormAnswer({
         pending: false,
         formId: "asked",
         made: 0,
+        emptied: 0,
         stays: {},
         saves: false,
       }}

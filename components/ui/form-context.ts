@@ -11,6 +11,7 @@ export type FormContextValue = {
   formId: string;
   /** How often the fields were made anew (shown-row.ts). */
   made: number;
+  emptied: number;
   stays: Stays;
   /** The form changes what is stored. A GET form only asks. */
   saves: boolean;
@@ -22,9 +23,12 @@ export const FormContext = createContext<FormContextValue>({
   pending: false,
   formId: "form",
   made: 0,
+  emptied: 0,
   stays: {},
   saves: false,
 });
+
+const isServer = typeof window === "undefined";
 
 export function fieldId(formId: string, name: string): string {
   return `${formId}-${name}`;
@@ -32,7 +36,7 @@ export function fieldId(formId: string, name: string): string {
 
 /** A field's error, typed value and attributes, from the surrounding form. */
 export function useField(name: string, hasHint: boolean) {
-  const { state, formId, saves, made, stays } = useContext(FormContext);
+  const { state, formId, saves, made, emptied, stays } = useContext(FormContext);
   const id = fieldId(formId, name);
   const error = state.errors[name];
   const hintId = `${id}-hint`;
@@ -49,15 +53,15 @@ export function useField(name: string, hasHint: boolean) {
       name,
       "aria-invalid": error === undefined ? undefined : true,
       "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
-      // Without JavaScript the answer is a new page; the focus scrolls to the first error.
-      autoFocus: error !== undefined && Object.keys(state.errors)[0] === name,
+      // Without JavaScript the answer is a new page; the focus scrolls to the first error. With it, ActionForm knows better.
+      autoFocus: isServer && error !== undefined && Object.keys(state.errors)[0] === name,
     },
     /** What was typed last time; undefined when the answer has no values. */
     typed: state.values[name],
     /** Whether the answer has values. Then a checkbox without a value was not ticked. */
     answered: Object.keys(state.values).length > 0,
-    /** The control's key. Passwords and codes are emptied by each answer. */
-    made: isSecret(name) ? state.attempt : (stays[name] ?? made),
+    /** The control's key. */
+    made: isSecret(name) ? emptied : (stays[name] ?? made),
   };
 }
 

@@ -35,7 +35,7 @@ const isRedirect = (error: unknown): boolean =>
   error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");
 
 /** Whether the form holds the id of the row that it adds or removes. Sent twice, it does that once. */
-const isForOneRow = (form: FormData) => form.has("id") && !form.has("version");
+const isForOneRow = (form: FormData) => form.has("id") && !form.has("version") && !form.has("disabled");
 
 type Keeping = {
   /** Told of an answer that says that it is saved, before the page changes. Not if it leads to another page. */

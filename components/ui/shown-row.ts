@@ -50,6 +50,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     newest,
     saves: countOf(hidden),
     made: 0,
+    emptied: 0,
     stays: {} as Stays,
     answer: { attempt: state.attempt, isSaved: false, leads: false, isNewer: false },
   });
@@ -58,13 +59,17 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     const { attempt } = state;
     if (form.current === null || attempt === shown.answer.attempt) return;
     const isSaved = state.status === "saved";
-    const since = sent.current?.isOld ? changed(sent.current.fields, typedIn(form.current)) : [];
+    const all = sent.current?.isOld ? changed(sent.current.fields, typedIn(form.current)) : [];
+    sent.current = null;
+    // After a save nobody needs a password or a code again.
+    const since = all.filter((field) => !isSaved || !isSecret(field));
     const isNewer = since.length > 0;
+    const emptied = shown.emptied + Number(!since.some(isSecret));
     const answer = { attempt, isSaved, leads: state.leads === true, isNewer };
-    if (!isSaved) return setShown({ ...shown, answer });
+    if (!isSaved) return setShown({ ...shown, emptied, answer });
     isTyped.current = isNewer;
     const stays = Object.fromEntries(since.map((field) => [field, shown.stays[field] ?? shown.made]));
-    setShown({ id, newest, saves: countOf(hidden), made: shown.made + 1, stays, answer });
+    setShown({ id, newest, saves: countOf(hidden), made: shown.made + 1, emptied, stays, answer });
   });
 
   useEffect(() => {
@@ -88,6 +93,8 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     /** Counts how often the fields were made anew, and for those that stayed, how often before. */
     made: shown.made,
     stays: shown.stays,
+    /** The same for passwords and codes, which each answer empties, unless another one was typed since. */
+    emptied: shown.emptied,
     /** The last answer, once the fields are as they should be after it, and whether something was typed since the form was sent. */
     answer: shown.answer,
     onInput: () => {
@@ -100,11 +107,10 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
   };
 }
 
-/** What is typed and chosen in a form. Without passwords and codes, which each answer empties. */
+/** What is typed and chosen in a form. */
 function typedIn(form: HTMLFormElement): Fields {
   const hidden = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].map(({ name }) => name);
-  const isKept = ([name]: [string, string]) => !hidden.includes(name) && !isSecret(name);
-  return Object.fromEntries(textEntries(new FormData(form)).filter(isKept));
+  return Object.fromEntries(textEntries(new FormData(form)).filter(([name]) => !hidden.includes(name)));
 }
 
 /** The fields that are not as they were. A box without a tick is in none of the two. */

@@ -35,6 +35,8 @@ export function SubmitButton({
         name={name}
         value={value}
         aria-disabled={pending || undefined}
+        // The second press of a double click: by then this can be another button, such as the one that takes the first press back.
+        onClick={(event) => event.detail > 1 && event.preventDefault()}
         className={buttonClass(tone)}
       >
         <span>

@@ -98,7 +98,7 @@ export const endSession = action({
   who: "signed-in",
   alone: true,
   input: rowInput,
-  saved: "/settings?saved=session",
+  saved: ({ id }) => `/settings?saved=session&ended=${id}`,
   async write(tx, { id }, { viewer }) {
     if (!(await endOneSession(tx, viewer, id))) return gone;
     return id === viewer.session?.id ? { session: null, to: "/sign-in" } : {};

@@ -28,18 +28,19 @@ const account = async ({ viewer }: Person) =>
   (await database.superuser("select role, disabled_at from users where id = $1", [viewer.id]))[0];
 
 describe("an account", () => {
-  it("gets a role, is disabled, enabled and signed out, and each form says what it did", async () => {
+  it("gets a role, is disabled, enabled and signed out, and each form says what it did or leads to the right page", async () => {
     const { viewer } = await newPerson();
     const { id } = viewer;
+    const to = async (action: Parameters<typeof send>[1], form: Form) => (await send(ivy, action, form)).to;
     const said = async (action: Parameters<typeof send>[1], form: Form) =>
       (await send(ivy, action, form)).state?.message;
     expect(await said(people.setRole, { id, role: "mentor" })).toContain("The role is saved.");
-    expect(await said(people.disable, { id, disabled: "yes" })).toContain("is disabled");
+    expect(await to(people.disable, { id, disabled: "yes" })).toBe(`/people/${id}?saved=disabled`);
     expect(await account({ viewer, session: "" })).toMatchObject({
       role: "mentor",
       disabled_at: expect.any(Date),
     });
-    expect(await said(people.disable, { id, disabled: "no" })).toContain("is enabled");
+    expect(await to(people.disable, { id, disabled: "no" })).toBe(`/people/${id}?saved=enabled`);
     expect(await account({ viewer, session: "" })).toMatchObject({ disabled_at: null });
     await signInAs(id);
     const sessions = () => database.superuser("select id from sessions where user_id = $1", [id]);

@@ -770,7 +770,7 @@ describe("the causes of a weak score", () => {
     expect(await causesFor(ana)).toEqual(["anxiety", "time"]);
     const other = await send(ana, recovery.saveCauses, { seen: "time" });
     expect([other.state?.message, await causesFor(ana)]).toEqual([
-      "Saved. Only you can read this.",
+      "Saved, beside what was saved since you opened this page. Only you can read this.",
       ["anxiety"],
     ]);
   });

@@ -68,7 +68,7 @@ async function readReminders(tx: Tx) {
 }
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
-  const { saved } = await readSearch(searchParams);
+  const { saved, ended } = await readSearch(searchParams);
   const { viewer, rows } = await openPage("/settings", "signed-in", (tx, viewer) =>
     Promise.all([
       wantsWeeklyDigest(tx),
@@ -87,7 +87,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   return (
     <>
       <PageHeader title="Settings" lead={viewer.email} />
-      <SavedNote asked={saved} sentences={sentences} />
+      {/* Made anew for each session that is ended, so that each is said. */}
+      <SavedNote key={`${saved} ${ended}`} asked={saved} sentences={sentences} />
       <div className="settings">
         <div>
           {viewer.role === "applicant" && (

@@ -37,15 +37,8 @@ export const disable = action({
   fresh: true,
   changesAccount: true,
   input: disableInput,
-  async write(tx, { id, disabled }) {
-    if (!(await setDisabled(tx, id, disabled === "yes"))) return accountGone;
-    return {
-      message:
-        disabled === "yes"
-          ? "The account is disabled. Access ends at once."
-          : "The account is enabled. They can sign in again.",
-    };
-  },
+  saved: ({ id, disabled }) => `/people/${id}?saved=${disabled === "yes" ? "disabled" : "enabled"}`,
+  write: async (tx, { id, disabled }) => ((await setDisabled(tx, id, disabled === "yes")) ? {} : accountGone),
   refusal: (error) => (isLastAdmin(error) ? refused(lastAdmin) : null),
 });
 

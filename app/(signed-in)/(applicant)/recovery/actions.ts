@@ -10,6 +10,12 @@ export const saveCauses = action({
   async write(tx, causes, { viewer }) {
     await saveRecoveryCauses(tx, viewer, causes);
     const now = await listRecoveryCauses(tx, viewer.id);
-    return { message: now.length === 0 ? "No cause is saved now." : "Saved. Only you can read this." };
+    if (now.length === 0) return { message: "No cause is saved now." };
+    const isAsSent = now.length === causes.named.length;
+    return {
+      message: isAsSent
+        ? "Saved. Only you can read this."
+        : "Saved, beside what was saved since you opened this page. Only you can read this.",
+    };
   },
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { readSearch } from "@/app/_http/search";
 import { openPage } from "@/app/_http/viewer";
 import { roleNames } from "@/components/people/role-names";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { FormSection } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
 import { optionsOf } from "@/components/ui/options";
 import { PageHeader } from "@/components/ui/page-header";
+import { SavedNote } from "@/components/ui/saved-note";
 import { getPeople } from "@/db/people";
 import { dayIn, formatDay } from "@/lib/days";
 import { isUuid } from "@/lib/uuid";
@@ -15,10 +17,16 @@ import { disable, endSessions, setRole } from "../actions";
 
 export const metadata: Metadata = { title: "Person" };
 
+const sentences = {
+  disabled: "The account is disabled. Access ends at once.",
+  enabled: "The account is enabled. They can sign in again.",
+};
+
 const roleSentences = { applicant: "An applicant", mentor: "A mentor", admin: "An admin" };
 
-export default async function PersonPage({ params }: PageProps<"/people/[id]">) {
+export default async function PersonPage({ params, searchParams }: PageProps<"/people/[id]">) {
   const { id } = await params;
+  const { saved } = await readSearch(searchParams);
   const { viewer, rows } = await openPage(`/people/${id}`, "admin", async (tx) =>
     isUuid(id) ? getPeople(tx, [id]) : [],
   );
@@ -46,6 +54,7 @@ export default async function PersonPage({ params }: PageProps<"/people/[id]">) 
           </ButtonLink>
         }
       />
+      <SavedNote asked={saved} sentences={sentences} />
       <FormSection
         title="Role"
         lead="A new role ends their sessions. If they stop being an applicant, their record is kept, but they and their mentors cannot open it until they are an applicant again. Admins cannot read anyone’s record."
@@ -66,6 +75,8 @@ export default async function PersonPage({ params }: PageProps<"/people/[id]">) 
         tone="quiet"
       />
       <FormSection
+        // Another form: what is said of one is not about the other.
+        key={String(isDisabled)}
         title={isDisabled ? "Enable" : "Disable"}
         lead={
           isDisabled
