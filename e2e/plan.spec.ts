@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import ICAL from "ical.js";
 import { castPassword } from "../db/seed/cast";
-import { dayFromNow, expectSound, logQuestions, logTest, skipStart, test } from "./stories";
+import { dayFromNow, expectSound, logQuestions, logTest, ready, skipStart, test } from "./stories";
 
 /** Answers the first questions: a target and an exam in so many days. */
 async function answer(page: Page, examInDays: number | null): Promise<void> {
@@ -262,6 +262,19 @@ test("after a tick, a skip and an undo the focus goes on, and a status says what
   await page.getByText("Skipped: 1", { exact: true }).click();
   await page.getByRole("button", { name: `Put back ${second}` }).press("Enter");
   await expect(page.getByRole("button", { name: `Done ${second}` })).toBeFocused();
+
+  // What this tab has done by then, an older tab does not skip. Its row says why.
+  const older = await page.context().newPage();
+  await older.goto("/plan");
+  await ready(older);
+  await page.getByRole("button", { name: `Done ${second}`, exact: true }).press("Enter");
+  await expect(status).toHaveText(`Done: ${second}`);
+  await older.getByLabel(`More for ${second}`).press("Enter");
+  await older.getByRole("button", { name: `Skip ${second}` }).press("Enter");
+  await expect(older.getByRole("alert").filter({ hasText: "This task has changed since" })).toBeFocused();
+  await older.close();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(status).toHaveText(`Open again: ${second}`);
 
   // Two rows at once: both are saved.
   await page.getByRole("button", { name: `Done ${first}` }).click();

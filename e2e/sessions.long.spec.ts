@@ -76,7 +76,7 @@ test("settings list where one is signed in, each can be ended, and a new device 
   await expect(list.getByRole("listitem").filter({ hasText: "This device" })).toHaveCount(1);
   await expectSound(page);
   await list.getByRole("button", { name: /^Sign out Firefox on Linux/ }).click();
-  await expect(page.getByRole("status").filter({ hasText: "That device is signed out." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "That device is signed out." })).toBeFocused();
   await expect(list.getByRole("listitem")).toHaveCount(1);
   await expect(list.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
   await isSignedOut(other);
@@ -85,7 +85,9 @@ test("settings list where one is signed in, each can be ended, and a new device 
   await signIn(other, email);
   await page.goto("/settings");
   await list.getByRole("button", { name: "Sign out everywhere else" }).click();
-  await expect(page.getByText("Every other device is signed out.")).toBeVisible();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Every other device is signed out." }),
+  ).toBeFocused();
   await isSignedOut(other);
   await page.goto("/settings");
   await list.getByRole("button", { name: "Sign out everywhere, including here" }).click();

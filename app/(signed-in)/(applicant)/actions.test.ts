@@ -921,9 +921,9 @@ describe("the plan", () => {
       expect(await send(ana, plan.setTaskState, undo)).toMatchObject({
         state: {
           status: "conflict",
-          message: "This task has changed since you opened this page, so nothing was undone.",
+          message:
+            "This task has changed since you opened this page, so nothing was undone. Reload the page to see it.",
         },
-        newPage: true,
       });
       expect(await stored()).toMatchObject({ state: "done", doneOn: ago(ana, 3) });
       // An older page, which shows the task open: the day stays, there is nothing to undo, and it isn't skipped.
@@ -932,7 +932,8 @@ describe("the plan", () => {
       expect([again.saved, again.state?.version]).toEqual([true, undefined]);
       expect((await send(ana, plan.setTaskState, { ...older, state: "dismissed" })).state).toMatchObject({
         status: "conflict",
-        message: "This task has changed since you opened this page, so nothing was changed.",
+        message:
+          "This task has changed since you opened this page, so nothing was changed. Reload the page to see it.",
       });
       const otherDay = { ...which, was: ago(ana, 4), state: "open" };
       expect((await send(ana, plan.setTaskState, otherDay)).state?.status).toBe("conflict");

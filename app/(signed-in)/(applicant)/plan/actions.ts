@@ -60,8 +60,8 @@ const stateMessages: Record<TaskState, string> = {
 
 const changedSince = (what: "changed" | "undone"): Answer => ({
   status: "conflict",
-  message: `This task has changed since you opened this page, so nothing was ${what}.`,
-  newPage: true,
+  // The page would be drawn anew together with the row, and without this sentence in it.
+  message: `This task has changed since you opened this page, so nothing was ${what}. Reload the page to see it.`,
 });
 
 export const setTaskState = action({
