@@ -457,6 +457,7 @@ test("a form says that something is not saved only if it was typed since", async
   const log = await openLog(page, "questions");
   const held = await holdForms(page, "/log");
   await log.getByLabel("Done").fill("30");
+  await log.getByText("Yesterday", { exact: true }).click();
   await log.getByRole("button", { name: "Log questions" }).click();
   await expect.poll(() => held.length).toBe(1);
   await log.getByLabel("Correct").fill("20");
@@ -464,6 +465,8 @@ test("a form says that something is not saved only if it was typed since", async
   await expect(log.getByRole("status")).toContainText("What you typed since is not saved yet.");
   await expect(log.getByLabel("Correct")).toHaveValue("20");
   await expect(log.getByLabel("Done")).toHaveValue("");
+  // The day that was seen while it was typed stays.
+  await expect(log.getByRole("radio", { name: "Yesterday" })).toBeChecked();
 });
 
 test("what is chosen before the scripts or the last choices are there stays", async ({ page, signUp }) => {

@@ -10,6 +10,7 @@ import { WaitingList } from "@/components/log/waiting-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
+import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { holdSignOut } from "@/components/ui/under-way";
 import { addDays, dayIn } from "@/lib/days";
@@ -272,7 +273,11 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
     holdSignOut(answering.then(({ status }) => status === "saved"));
     const answer = await answering;
     if (answer.status !== "saved") return answer;
-    const rest = hasNext() ? Object.fromEntries(typedSince()) : undefined;
+    // Of the entry that is saved, the next one keeps what was chosen: the day, the system.
+    const form = formOf(formId);
+    const choices = form ? choicesIn(form) : [];
+    const chosen = Object.entries(typed()).filter(([name]) => choices.includes(name));
+    const rest = hasNext() ? Object.fromEntries([...chosen, ...typedSince()]) : undefined;
     keepFocus(formId, () =>
       flushSync(() => {
         setId(newUuid());

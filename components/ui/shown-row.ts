@@ -29,8 +29,8 @@ export function countSave(form: FormData): void {
 /**
  * What the fields of a form show, and what the form says of it: the version of a row, or its values ("seen").
  *
- * After a save the fields are made anew, and show what was saved. Those in which something was typed since the form was sent stay as
- * they are, with the focus, and the form has to be sent again.
+ * After a save the fields are made anew, and show what was saved. If something was typed since the form was sent, those stay as they
+ * are, with the focus, and so do choices and days, which were seen while it was typed. The form has to be sent again.
  *
  * Something else can bring the page anew, such as another form's save, with what another tab saved. React leaves most fields as
  * they are then. So the form goes on saying what its fields show: raised only by what this document itself has saved of the row.
@@ -68,7 +68,8 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     const answer = { attempt, isSaved, leads: state.leads === true, isNewer };
     if (!isSaved) return setShown({ ...shown, emptied, answer });
     isTyped.current = isNewer;
-    const stays = Object.fromEntries(since.map((field) => [field, shown.stays[field] ?? shown.made]));
+    const kept = isNewer ? [...since, ...choicesIn(form.current)] : [];
+    const stays = Object.fromEntries(kept.map((field) => [field, shown.stays[field] ?? shown.made]));
     setShown({ id, newest, saves: countOf(hidden), made: shown.made + 1, emptied, stays, answer });
   });
 
@@ -116,6 +117,15 @@ function typedIn(form: HTMLFormElement): Fields {
 /** The fields that are not as they were. A box without a tick is in none of the two. */
 const changed = (before: Fields, now: Fields): string[] =>
   Object.keys({ ...before, ...now }).filter((name) => before[name] !== now[name]);
+
+/** The names of all fields that are no text: lists, boxes and days. */
+export const choicesIn = (form: HTMLFormElement): string[] =>
+  [...form.elements].flatMap((field) =>
+    field instanceof HTMLSelectElement ||
+    (field instanceof HTMLInputElement && /^(checkbox|radio|date)$/.test(field.type))
+      ? [field.name]
+      : [],
+  );
 
 /** Whether a field has something else than the page gave it. */
 const isChanged = (form: HTMLFormElement) =>
