@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
 import {
   dayFromNow,
+  holdScripts,
   linkIn,
   mailTo,
   openLog,
@@ -258,6 +259,18 @@ async function holdForms(page: Page, path: string) {
   return held;
 }
 
+/** Adds a program named Harbor, and opens its page. */
+async function openNewProgram(page: Page): Promise<void> {
+  await page.goto("/programs/add");
+  await page.getByLabel("Program", { exact: true }).fill("Harbor");
+  await page.getByRole("form", { name: "Add a program" }).getByRole("button").last().click();
+  await expect(page.getByRole("status").filter({ hasText: "Harbor is on your list." })).toBeVisible();
+  await page.goto("/programs");
+  await page.goto(
+    (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
+  );
+}
+
 test("what is typed while a form is being saved stays, and so do the other forms of the page", async ({
   page,
   signUp,
@@ -321,14 +334,7 @@ test("a form that leads to another page takes nothing more while it is being sav
 }) => {
   await signUp("Rosa");
   await skipStart(page);
-  await page.goto("/programs/add");
-  await page.getByLabel("Program", { exact: true }).fill("Harbor");
-  await page.getByRole("form", { name: "Add a program" }).getByRole("button").last().click();
-  await expect(page.getByRole("status").filter({ hasText: "Harbor is on your list." })).toBeVisible();
-  await page.goto("/programs");
-  await page.goto(
-    (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
-  );
+  await openNewProgram(page);
   const form = page.getByRole("form", { name: "Change this program" });
   const [name, status, note] = [
     form.getByLabel("Program", { exact: true }),
@@ -471,14 +477,7 @@ test("a form says that something is not saved only if it was typed since", async
 
 test("what is chosen before the scripts or the last choices are there stays", async ({ page, signUp }) => {
   await signUp("Ulla");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/*.js*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.goto("/start", { waitUntil: "commit" });
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   release();
@@ -514,14 +513,7 @@ test("what is chosen before the scripts or the last choices are there stays", as
 test("a form in which nobody types takes what another tab saved", async ({ page, signUp }) => {
   await signUp("Pavel");
   await skipStart(page);
-  await page.goto("/programs/add");
-  await page.getByLabel("Program", { exact: true }).fill("Harbor");
-  await page.getByRole("form", { name: "Add a program" }).getByRole("button").last().click();
-  await expect(page.getByRole("status").filter({ hasText: "Harbor is on your list." })).toBeVisible();
-  await page.goto("/programs");
-  await page.goto(
-    (await page.locator("a[href^='/programs/'][data-pick]").first().getAttribute("href")) ?? "",
-  );
+  await openNewProgram(page);
   await ready(page);
   const form = page.getByRole("form", { name: "Change this program" });
   const status = form.getByLabel("Status");

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { expectSound, passwordOf, ready, skipStart, test } from "./stories";
+import { expectSound, holdScripts, passwordOf, ready, skipStart, test } from "./stories";
 
 const box = (page: Page) => page.getByLabel("The text");
 const form = (page: Page) => page.getByRole("form", { name: "Your statement" });
@@ -232,14 +232,7 @@ test("a text that is typed before the scripts load stays, and is saved by them @
   await page.goto("/statement");
   await write(page, "Saved: 236.");
   await expect(line(page)).toHaveText(/^Saved at/);
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/*.js*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdScripts(page);
   await page.reload({ waitUntil: "commit" });
   await box(page).fill("Saved: 236. And typed early.");
   release();

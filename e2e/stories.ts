@@ -80,6 +80,19 @@ export async function ready(page: Page): Promise<void> {
   if (hasScripts) await expect(form.first()).toBeAttached();
 }
 
+/** Lets no script arrive. @returns lets them. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Fills in the form of a new account on the page that is shown, and sends it. */
 export async function createAccount(page: Page, name: string): Promise<void> {
   await page.getByLabel("Your name").fill(name);
