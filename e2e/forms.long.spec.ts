@@ -539,3 +539,89 @@ test("a form in which nobody types takes what another tab saved", async ({ page,
   await expect(page.getByLabel("Program", { exact: true })).toHaveValue("Harbor UCLA");
   await expect(status).toHaveValue("applied");
 });
+
+test("a form that leads to another page asks first if something is typed in another one", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  await page.goto("/thresholds/practice-tests");
+  await ready(page);
+  const added = page.getByRole("form", { name: "Add a form" });
+  const tests = page.getByRole("form", { name: "Practice tests", exact: true });
+  const preview = tests.getByRole("button", { name: "Preview", exact: true });
+  const counting = tests.getByLabel(/scores count toward the verdict/).first();
+  await added.getByLabel("Name").fill("NBME 40");
+  await counting.click();
+  await preview.click();
+  await expect(tests.getByRole("alert")).toContainText("what you typed in “Add a form” would be lost");
+  await expect(preview).toBeFocused();
+  await expect(added.getByLabel("Name")).toHaveValue("NBME 40");
+  // Pressed again it goes on without the other one.
+  await preview.click();
+  await expect(page).toHaveURL(/thresholds\/preview/);
+  await page.goto("/thresholds/practice-tests");
+  await ready(page);
+  await counting.click();
+  await preview.click();
+  await expect(page).toHaveURL(/thresholds\/preview/);
+});
+
+test("what a form said of a person is over when another form or another tab has changed it", async ({
+  page,
+  signUp,
+  signIn,
+}) => {
+  const email = await signUp("Uma");
+  await page.context().clearCookies();
+  await signIn("admin");
+  await page.goto(`/people?q=${encodeURIComponent(email)}`);
+  await page.getByRole("link", { name: "Uma" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uma");
+  await ready(page);
+  const role = page.getByRole("form", { name: "Role" });
+  const end = async () => {
+    await page.getByRole("button", { name: "End all sessions" }).click();
+    await expect(page.getByRole("form", { name: "Sessions" }).getByRole("status")).toContainText(
+      "have ended",
+    );
+  };
+  const change = async (form: Locator, to: string) => {
+    await form.getByLabel("Role").selectOption({ label: to });
+    await form.getByRole("button", { name: "Change role" }).click();
+  };
+  await change(role, "Mentor");
+  await expect(role.getByRole("status")).toContainText("The role is saved.");
+  await end();
+  await expect(role.getByRole("status")).toHaveCount(0);
+
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  const otherRole = other.getByRole("form", { name: "Role" });
+  await change(otherRole, "Applicant");
+  await expect(otherRole.getByRole("status")).toContainText("The role is saved.");
+  await change(role, "Mentor");
+  await expect(role.getByRole("alert")).toContainText("This has changed since you opened it");
+  await expect(role.getByRole("alert")).toContainText("Applicant");
+  await role.getByRole("button", { name: "Change role" }).click();
+  await expect(role.getByRole("status")).toContainText("The role is saved.");
+  await change(otherRole, "Applicant");
+  await expect(otherRole.getByRole("alert")).toContainText("This has changed since you opened it");
+  await otherRole.getByRole("button", { name: "Change role" }).click();
+  await expect(otherRole.getByRole("status")).toContainText("The role is saved.");
+  await page.getByRole("button", { name: "End all sessions" }).focus();
+  await end();
+  await expect(role.getByLabel("Role")).toHaveValue("applicant");
+
+  // Whether it is disabled is not known; then the page says so, and the button means the opposite.
+  await dropForms(page, "after");
+  await page.getByRole("button", { name: "Disable this account" }).click();
+  await expect(page.getByRole("form", { name: "Disable" }).getByRole("alert")).toContainText(
+    "Check in another tab",
+  );
+  await page.unroute("**/*");
+  await end();
+  await expect(page.getByRole("button", { name: "Enable this account" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Enable" }).getByRole("alert")).toHaveCount(0);
+});

@@ -1,3 +1,4 @@
+import { roleNames } from "@/components/people/role-names";
 import { resourceNames } from "@/components/plan/resources";
 import type { Applicant, Pace } from "@/db/applicants";
 import type { getAssessment } from "@/db/assessments";
@@ -30,6 +31,7 @@ import { systemLabel } from "@/lib/guide/systems";
 import type { TaskState } from "@/lib/guide/tasks";
 import type { ProgramPreferences } from "@/lib/input/program";
 import { states } from "@/lib/states";
+import type { Role } from "@/lib/viewer";
 
 // The saved version of a row, as a form shows it after an edit conflict: every field of the form, with the form's label.
 
@@ -52,6 +54,8 @@ export const otherAims = (aims: NonNullable<Applicant>): OtherField[] => [
   field("Step 1 score", aims.step1Score),
   field("Step 1 attempts", aims.step1Attempts),
 ];
+
+export const otherRole = (role: Role): OtherField[] => [field("Role", roleNames[role])];
 
 export const otherPace = (pace: Pace): OtherField[] => [
   field("Questions a week", pace.weeklyQuestions),

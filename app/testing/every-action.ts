@@ -226,7 +226,7 @@ export const everyAction: EveryAction = {
     },
   },
   "(signed-in)/(admin)/people": {
-    setRole: { form: async () => ({ ...(await people()), role: "mentor" }) },
+    setRole: { form: async () => ({ ...(await people()), role: "mentor", seen: "applicant" }) },
     disable: { form: async () => ({ ...(await people()), disabled: "yes" }) },
     endSessions: { form: people },
     inviteAdmin: { form: () => ({ email: newEmail() }) },

@@ -525,7 +525,7 @@ describe.each(engines.filter((engine) => engine === "postgres"))("at the same ti
 
     it.each([
       ["an admin who disables it", byAdmin(disable, { disabled: "yes" })],
-      ["an admin who gives a role", byAdmin(setRole, { role: "mentor" })],
+      ["an admin who gives a role", byAdmin(setRole, { role: "mentor", seen: "admin" })],
       ["a shell that disables it", ({ viewer }: Person) => setAccountDisabled(viewer.email, true)],
       ["a shell that gives a role", ({ viewer }: Person) => grantRole(viewer.email, "mentor")],
     ])("waits for what its sessions write: %s ends an invitation", async (_what, change) => {

@@ -179,7 +179,13 @@ function PlanNow(props: PlanViewProps & { next: readonly PlanTask[] }) {
         )}
         {own && (
           <Disclosure summary="Add a task" className="add-task">
-            <ActionForm action={own.addTask} label="Add a task" hidden={{ id: randomUUID() }} layout="grid">
+            <ActionForm
+              action={own.addTask}
+              label="Add a task"
+              hidden={{ id: randomUUID() }}
+              adds
+              layout="grid"
+            >
               <TextField name="title" label="A task of your own" />
               <DateField name="dueOn" label="Due" optional />
               <SubmitButton tone="quiet" pendingLabel="Adding…">

@@ -69,7 +69,7 @@ export function RowForms<Row extends { id: string; name: string; version: number
         </ul>
       )}
       <Pages page={page} pages={pages} what={`${noun}s`} words={["Previous", "Next"]} hrefOf={hrefOf} />
-      <ActionForm action={add} label={`Add a ${noun}`} hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm action={add} label={`Add a ${noun}`} hidden={{ id: randomUUID() }} adds layout="grid">
         {fields()}
         <SubmitButton tone="quiet" pendingLabel="Adding…">
           Add the {noun}

@@ -16,10 +16,10 @@ import { AccountField } from "@/components/ui/account-field";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { holdFields } from "@/components/ui/hold-fields";
 import { Icon } from "@/components/ui/icon";
-import { keepingTheForm } from "@/components/ui/lost-answer";
+import { keepingTheForm, savedEvent } from "@/components/ui/lost-answer";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
-import { isTypingBeside } from "@/components/ui/typing-beside";
+import { isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -37,8 +37,13 @@ type ActionFormProps = {
   notDone?: string | undefined;
   /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
   layout?: "stack" | "grid" | undefined;
-  /** After a save another page is shown, so nothing can be typed while the form is being sent. */
+  /**
+   * After a save another page is shown, so nothing can be typed while the form is being sent. If other forms of the page have
+   * something that is not saved, it is sent by a second press only.
+   */
   leaves?: boolean | undefined;
+  /** The form adds a row, whose id it holds: sent twice, it adds that once. */
+  adds?: boolean | undefined;
   /** The action runs in the browser, and keeps what it can't send. */
   keepsUnsent?: boolean | undefined;
   /** Said if no answer arrives, where nothing is saved. */
@@ -59,6 +64,7 @@ export function ActionForm({
   notDone = "Nothing was saved.",
   layout = "stack",
   leaves = false,
+  adds = false,
   keepsUnsent = false,
   lost,
   id,
@@ -71,6 +77,7 @@ export function ActionForm({
   /** Lets the fields take text again. */
   const release = useRef<(() => void) | null>(null);
   const keeping = keepingTheForm(action, {
+    adds,
     lost,
     saved: ({ message }) => {
       unsaid.current = message ?? `Saved: ${label}.`;
@@ -81,7 +88,8 @@ export function ActionForm({
   const row = useShownRow(hidden, state, form);
   const { answer } = row;
   const summary = useRef<HTMLDivElement>(null);
-  const [tooLarge, setTooLarge] = useState(false);
+  /** Why the form was not sent. */
+  const [held, setHeld] = useState<string | null>(null);
   const [unreadable, setUnreadable] = useState<Record<string, string> | null>(null);
   const shown: FormState = unreadable
     ? { ...state, status: "invalid", message: null, link: null, errors: unreadable }
@@ -91,8 +99,18 @@ export function ActionForm({
   // No state: to draw each field of a page again costs a slow phone more than all else that its forms do at load.
   useEffect(() => form.current?.setAttribute("novalidate", ""), []);
 
+  /** The attempt whose sentence is over: another form was saved since. */
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    if (state.status !== "saved") return;
+    const listening = new AbortController();
+    const end = () => setOver(state.attempt);
+    document.addEventListener(savedEvent, end, { signal: listening.signal });
+    return () => listening.abort();
+  }, [state]);
+
   const said =
-    state.status !== "saved"
+    state.status !== "saved" || (over === state.attempt && !answer.isNewer)
       ? null
       : answer.isNewer
         ? `${state.message ?? "Saved."} What you typed since is not saved yet.`
@@ -142,11 +160,12 @@ export function ActionForm({
         if (defaultPrevented || pending) return;
         const { submitter } = nativeEvent as SubmitEvent;
         const sent = new FormData(currentTarget, submitter);
-        const isTooLarge = sizeOf(sent) > mostBytesOf(window.location.pathname);
-        setTooLarge(isTooLarge);
         const found = unreadableFields(currentTarget);
         setUnreadable(found);
-        if (isTooLarge || found !== null) return;
+        const large = sizeOf(sent) > mostBytesOf(window.location.pathname) ? tooLarge : null;
+        const lost = leaves && found === null ? wouldLose(typedBeside(currentTarget)) : null;
+        setHeld(large ?? lost);
+        if (large !== null || found !== null || lost !== held) return;
         row.onSend(currentTarget);
         if (leaves) release.current = holdFields(currentTarget);
         startTransition(() => submit(sent));
@@ -165,9 +184,9 @@ export function ActionForm({
           value={state.status === "conflict" ? (state.values[name] ?? value) : value}
         />
       ))}
-      {tooLarge && (
+      {held !== null && (
         <p role="alert" className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm">
-          This is too much text to send at once. Nothing was sent. Shorten it, then try again.
+          {held}
         </p>
       )}
       <ErrorSummary
@@ -219,6 +238,14 @@ function unreadableFields(form: HTMLFormElement): Record<string, string> | null 
 }
 
 const halfTyped = "This date is not complete, or there is no such day. Correct it or clear the field.";
+
+const tooLarge = "This is too much text to send at once. Nothing was sent. Shorten it, then try again.";
+
+/** Said before another page is shown instead of forms in which something was typed; null if there are none. */
+const wouldLose = (labels: readonly string[]) =>
+  labels.length === 0
+    ? null
+    : `Nothing was sent yet: this leads to another page, and what you typed in ${labels.map((label) => `“${label}”`).join(" and ")} would be lost. Save that first, or press again to go on without it.`;
 
 /** What a browser writes before each field. */
 const bytesOfBoundary = 300;

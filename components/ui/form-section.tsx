@@ -14,6 +14,7 @@ type FormSectionProps = {
   /** The form's name, where it differs from the title. */
   label?: string | undefined;
   hidden?: Record<string, string | number> | undefined;
+  adds?: boolean | undefined;
   /** The button's label. */
   submit: string;
   pendingLabel?: string | undefined;
@@ -26,10 +27,10 @@ type FormSectionProps = {
 /** A section of a page that contains one form. */
 export function FormSection(props: FormSectionProps) {
   const { title, id, lead, className = "border-line border-t py-7", children } = props;
-  const { action, label = title, hidden, layout = "grid", submit, pendingLabel, tone } = props;
+  const { action, label = title, hidden, adds, layout = "grid", submit, pendingLabel, tone } = props;
   return (
     <Section title={title} id={id} className={className} lead={lead}>
-      <ActionForm action={action} label={label} hidden={hidden} layout={layout}>
+      <ActionForm action={action} label={label} hidden={hidden} adds={adds} layout={layout}>
         {children}
         <SubmitButton tone={tone} pendingLabel={pendingLabel}>
           {submit}
@@ -40,13 +41,14 @@ export function FormSection(props: FormSectionProps) {
 }
 
 /** A form that adds a row. The form holds the row's id, so that sending it twice adds one row. */
-export function AddSection(props: Omit<FormSectionProps, "hidden" | "layout">) {
+export function AddSection(props: Omit<FormSectionProps, "hidden" | "adds" | "layout">) {
   return (
     <FormSection
       className="mt-10 max-w-[46rem] border-line border-t pt-6"
       pendingLabel="Adding…"
       {...props}
       hidden={{ id: randomUUID() }}
+      adds
     />
   );
 }

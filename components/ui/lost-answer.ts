@@ -34,10 +34,12 @@ export function answerOfRefusal(error: unknown): FormState | null {
 const isRedirect = (error: unknown): boolean =>
   error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");
 
-/** Whether the form holds the id of the row that it adds or removes. Sent twice, it does that once. */
-const isForOneRow = (form: FormData) => form.has("id") && !form.has("version") && !form.has("disabled");
+/** Dispatched on the document when any form was saved: what an earlier form said of itself is over. */
+export const savedEvent = "readyline:saved";
 
 type Keeping = {
+  /** The form holds the id of the row that it adds. Sent twice, it adds that once. */
+  adds?: boolean;
   /** Told of an answer that says that it is saved, before the page changes. Not if it leads to another page. */
   saved?: (answer: FormState) => void;
   /** Said if no answer arrives, where nothing is saved. */
@@ -49,7 +51,7 @@ type Keeping = {
  * the page around the form would be replaced by an error.
  */
 export const keepingTheForm =
-  (action: Run, { saved = () => undefined, lost }: Keeping = {}): Run =>
+  (action: Run, { adds = false, saved = () => undefined, lost }: Keeping = {}): Run =>
   async (previous, form) => {
     const { attempt } = previous;
     const keeping = (answer: FormState): FormState => ({
@@ -65,7 +67,7 @@ export const keepingTheForm =
       } catch (error) {
         if (isRedirect(error)) return { ...idleForm, status: "saved", leads: true, attempt: attempt + 1 };
         unstable_rethrow(error);
-        const unknown = lost ?? `${noAnswer} ${isForOneRow(form) ? sendAgain : checkFirst}`;
+        const unknown = lost ?? `${noAnswer} ${adds ? sendAgain : checkFirst}`;
         return keeping(answerOfRefusal(error) ?? refusal(unknown));
       }
     };
@@ -75,6 +77,7 @@ export const keepingTheForm =
     const answer = await answering;
     if (answer.status !== "saved") return answer;
     countSave(form);
+    document.dispatchEvent(new Event(savedEvent));
     if (!answer.leads) saved(answer);
     return answer;
   };

@@ -128,7 +128,7 @@ export const choicesIn = (form: HTMLFormElement): string[] =>
   );
 
 /** Whether a field has something else than the page gave it. */
-const isChanged = (form: HTMLFormElement) =>
+export const isChanged = (form: HTMLFormElement) =>
   [...form.elements].some((field) => {
     if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
     if (field instanceof HTMLSelectElement) {

@@ -7,7 +7,7 @@ const id = "00000000-0000-4000-8000-000000000001";
 describe("what an admin's forms may say", () => {
   it("names a person and a role that there is", () => {
     for (const role of ["applicant", "mentor", "admin"]) {
-      expect(roleInput.parse({ id, role })).toEqual({ id, role });
+      expect(roleInput.parse({ id, role, seen: "mentor" })).toEqual({ id, role, seen: "mentor" });
     }
     const { error } = roleInput.safeParse({ id: "1", role: "owner" });
     expect(error?.issues.map(({ path }) => path.join())).toEqual(["id", "role"]);

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { roles } from "@/lib/viewer";
 import { email } from "./account";
-import { choice, rowId } from "./fields";
+import { choice, rowId, seenText } from "./fields";
 
-export const roleInput = z.object({ id: rowId, role: choice(roles, "Choose a role from the list.") });
+/** `seen` is the role that the form showed. */
+export const roleInput = z.object({
+  id: rowId,
+  role: choice(roles, "Choose a role from the list."),
+  seen: seenText,
+});
 export const disableInput = z.object({
   id: rowId,
   disabled: choice(["yes", "no"], "Reload the page and try again."),

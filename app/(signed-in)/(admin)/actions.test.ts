@@ -34,7 +34,11 @@ describe("an account", () => {
     const to = async (action: Parameters<typeof send>[1], form: Form) => (await send(ivy, action, form)).to;
     const said = async (action: Parameters<typeof send>[1], form: Form) =>
       (await send(ivy, action, form)).state?.message;
-    expect(await said(people.setRole, { id, role: "mentor" })).toContain("The role is saved.");
+    const role = (to: string, seen: string) => said(people.setRole, { id, role: to, seen });
+    expect(await role("mentor", "applicant")).toContain("The role is saved.");
+    // A page from before says what it showed.
+    expect(await role("admin", "applicant")).toContain("This has changed since you opened it");
+    expect(await role("mentor", "applicant")).toContain("The role is saved.");
     expect(await to(people.disable, { id, disabled: "yes" })).toBe(`/people/${id}?saved=disabled`);
     expect(await account({ viewer, session: "" })).toMatchObject({
       role: "mentor",
@@ -52,7 +56,7 @@ describe("an account", () => {
   it("that does not exist can't be changed", async () => {
     const id = "00000000-0000-4000-8000-000000000000";
     for (const answer of [
-      send(ivy, people.setRole, { id, role: "mentor" }),
+      send(ivy, people.setRole, { id, role: "mentor", seen: "applicant" }),
       send(ivy, people.disable, { id, disabled: "yes" }),
       send(ivy, people.endSessions, { id }),
     ]) {
@@ -66,7 +70,7 @@ describe("an account", () => {
   it("of the last admin can't lose its role or be disabled", async () => {
     const { id } = ivy.viewer;
     const lastAdmin = "This is the last admin. Make someone else an admin first.";
-    expect((await send(ivy, people.setRole, { id, role: "mentor" })).state).toMatchObject({
+    expect((await send(ivy, people.setRole, { id, role: "mentor", seen: "admin" })).state).toMatchObject({
       status: "invalid",
       errors: { role: lastAdmin },
       values: { role: "mentor" },

@@ -1,16 +1,18 @@
 "use server";
 
 import { action } from "@/app/_http/action";
-import { invalid, refused } from "@/app/_http/form";
+import { conflict, invalid, refused } from "@/app/_http/form";
 import { invitedWords } from "@/app/_record/invited";
 import { sendMailSoon } from "@/app/_record/mail";
+import { otherRole } from "@/app/_record/other-version";
+import { isNews } from "@/app/_record/seen";
 import {
   endAdminInvitation,
   listAdminInvitations,
   inviteAdmin as writeInvitation,
 } from "@/db/admin-invitations";
 import { queueMail } from "@/db/outbox";
-import { changeRole, endSessionsOf, findPeople, isLastAdmin, setDisabled } from "@/db/people";
+import { changeRole, endSessionsOf, findPeople, getPeople, isLastAdmin, setDisabled } from "@/db/people";
 import { siteUrl } from "@/lib/env";
 import { rowInput } from "@/lib/input/fields";
 import { adminInviteInput, disableInput, roleInput } from "@/lib/input/people";
@@ -24,7 +26,9 @@ export const setRole = action({
   fresh: true,
   changesAccount: true,
   input: roleInput,
-  async write(tx, { id, role }, { afterCommit }) {
+  async write(tx, { id, role, seen }, { afterCommit }) {
+    const [now] = await getPeople(tx, [id]);
+    if (now && isNews(now.role, { seen, sent: role })) return conflict(otherRole(now.role), now.role);
     if (!(await changeRole(tx, id, role))) return accountGone;
     afterCommit(sendMailSoon);
     return { message: "The role is saved. Their sessions have ended; they have to sign in again." };

@@ -51,6 +51,7 @@ export default async function LogPage({ searchParams }: PageProps<"/log">) {
         action={actions[kind]}
         label={title}
         hidden={{ id: randomUUID(), ...(from && { from }), ...(rows.seen !== null && { seen: rows.seen }) }}
+        adds
         layout="grid"
       >
         <LogFields

@@ -59,7 +59,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/p
         title="Role"
         lead="A new role ends their sessions. If they stop being an applicant, their record is kept, but they and their mentors cannot open it until they are an applicant again. Admins cannot read anyone’s record."
         action={setRole}
-        hidden={{ id }}
+        hidden={{ id, seen: person.role }}
         submit="Change role"
       >
         <SelectField name="role" label="Role" options={optionsOf(roleNames)} defaultValue={person.role} />

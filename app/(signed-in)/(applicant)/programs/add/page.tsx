@@ -18,7 +18,13 @@ export default async function AddProgramPage() {
   return (
     <div className="max-w-[46rem]">
       <PageHeader kicker={<Link href="/programs">Programs</Link>} title="Add a program" />
-      <ActionForm action={writeNewProgram} label="Add a program" hidden={{ id: randomUUID() }} layout="grid">
+      <ActionForm
+        action={writeNewProgram}
+        label="Add a program"
+        hidden={{ id: randomUUID() }}
+        adds
+        layout="grid"
+      >
         <ProgramFields />
         <SubmitButton pendingLabel="Adding…">Add</SubmitButton>
       </ActionForm>

@@ -26,6 +26,7 @@ export default async function PasteProgramsPage() {
         action={pastePrograms}
         label="Paste programs"
         hidden={{ id: randomUUID() }}
+        adds
         layout="grid"
         leaves
       >

@@ -31,7 +31,13 @@ export default async function NotePage({ params }: PageProps<"/mentees/[id]/note
       <MenteeNav mentee={mentee} page="note" needs={needs} today={todayOf(viewer)} />
       <PageHeader title={`Your note about ${name}`} lead={whoseNote} />
       <div className="grid grid-cols-1 gap-x-12 xl:grid-cols-[30rem_minmax(0,1fr)]">
-        <ActionForm action={saveNote} label={`Your note about ${name}`} hidden={{ id, version: noteVersion }}>
+        {/* An empty note is deleted, which leads to the list of notes. */}
+        <ActionForm
+          action={saveNote}
+          label={`Your note about ${name}`}
+          hidden={{ id, version: noteVersion }}
+          leaves
+        >
           <DateField
             name="contactOn"
             label="Next contact"
