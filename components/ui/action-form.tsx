@@ -245,7 +245,7 @@ const tooLarge = "This is too much text to send at once. Nothing was sent. Short
 const wouldLose = (labels: readonly string[]) =>
   labels.length === 0
     ? null
-    : `Nothing was sent yet: this leads to another page, and what you typed in ${labels.map((label) => `“${label}”`).join(" and ")} would be lost. Save that first, or press again to go on without it.`;
+    : `Nothing was sent yet. This opens another page, and what you typed in ${labels.map((label) => `“${label}”`).join(" and ")} would be lost. Save that first, or press again to continue without it.`;
 
 /** What a browser writes before each field. */
 const bytesOfBoundary = 300;
