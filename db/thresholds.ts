@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
+import { StatementFailed } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { applicants } from "./schema/applicants";
 import { thresholdVersions } from "./schema/thresholds";
@@ -21,6 +22,7 @@ const columns = {
 // A version never changes, so it is kept: the document is fetched and parsed once. The moment is part of the key, because
 // another database can have another version with the same number.
 const kept = new Map<string, SavedVersion>();
+const mostKept = 50;
 
 type VersionKey = Pick<ThresholdVersion, "version" | "since">;
 const keyOf = ({ version, since }: VersionKey) => `${version} ${since.toISOString()}`;
@@ -29,6 +31,8 @@ function read({ document, ...row }: VersionKey & { document: unknown; reason: st
   const known = kept.get(keyOf(row));
   if (known) return known;
   const read = { ...row, thresholds: parseThresholds(document) };
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest);
   kept.set(keyOf(row), read);
   return read;
 }
@@ -92,9 +96,19 @@ export async function listThresholdAuthors(tx: Tx): Promise<Map<number, string>>
   return new Map(rows.map(({ version, name }) => [version, name]));
 }
 
+const limits: Record<string, string> = {
+  RL013: "The thresholds were changed as often as a day allows. Nothing was saved: try again tomorrow.",
+  RL014: "There are as many versions of the thresholds as Readyline keeps. Nothing was saved.",
+};
+
+/** What an admin is told whose version is over a limit of db/law/limits.sql; null for every other error. */
+export const versionLimitReached = (error: unknown): string | null =>
+  error instanceof StatementFailed ? (limits[error.code ?? ""] ?? null) : null;
+
 /**
  * Saves the version after `base`, which the admin saw as the newest.
- * @returns its number; null when someone else saved in between: then nothing was written.
+ * @returns its number; null when someone else saved in between: then nothing was written. Throws an error that
+ * versionLimitReached recognizes.
  */
 export async function saveThresholds(
   tx: Tx,
@@ -161,9 +175,12 @@ export async function countThresholdChanges(
   return everyone ? { everyone: everyone.people, changes } : null;
 }
 
+/** How many versions an applicant is told about at once. */
+const mostTold = 10;
+
 /**
- * The versions that the viewer, an applicant, has not been told about, oldest first. The version before them comes first,
- * for comparison. Versions older than the account are left out. Empty when there is nothing new.
+ * The versions that the viewer, an applicant, has not been told about: the newest ten, oldest first. The version before them comes
+ * first, for comparison. Versions older than the account are left out. Empty when there is nothing new.
  */
 export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
   const rows = await tx
@@ -177,8 +194,9 @@ export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedV
         gt(thresholdVersions.version, sql`coalesce(${applicants.thresholdsSeen}, 0)`),
       ),
     )
-    .orderBy(asc(thresholdVersions.version));
-  const unseen = rows.map(read);
+    .orderBy(desc(thresholdVersions.version))
+    .limit(mostTold);
+  const unseen = rows.map(read).reverse();
   const before = unseen[0] && (await getThresholdVersion(tx, unseen[0].version - 1));
   return before ? [before, ...unseen] : [];
 }

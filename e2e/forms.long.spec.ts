@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { cast } from "../db/seed/cast";
+import { cuttingProxy } from "./cutting-proxy";
 import {
   dayFromNow,
   holdScripts,
@@ -196,6 +197,49 @@ for (const when of ["before", "after"] as const) {
     }
   });
 }
+
+test("when the connection breaks in the middle of an answer, the page and all that is typed stay", async ({
+  browser,
+  page,
+  signUp,
+}, info) => {
+  await signUp("Yusuf");
+  await skipStart(page);
+  const proxy = await cuttingProxy();
+  const { baseURL = "" } = info.project.use;
+  const state = await page.context().storageState();
+  const context = await browser.newContext({ baseURL, proxy: proxy.options, storageState: state });
+  const far = await context.newPage();
+  await far.goto("/plan/setup");
+  await ready(far);
+  const pace = far.getByRole("form", { name: "Pace" }).getByLabel(/Questions a week/);
+  const resources = far.getByRole("form", { name: "Add a resource" });
+  const add = resources.getByRole("button", { name: "Add the resource" });
+  await pace.fill("123");
+  for (const [place, bytes] of [10, 1600, 3000, 5000].entries()) {
+    const name = `Bank ${place}`;
+    await resources.getByLabel("Name").fill(name);
+    proxy.cutAfter(bytes);
+    await add.click();
+    await expect(resources.getByRole("alert")).toHaveText(`${unknown} Send it again: it is saved only once.`);
+    expect(proxy.hasCut()).toBe(true);
+    await expect(resources.getByLabel("Name")).toHaveValue(name);
+    await expect(pace).toHaveValue("123");
+    await add.click();
+    await expect(far.getByRole("listitem").filter({ hasText: name })).toHaveCount(1);
+    await expect(resources.getByRole("alert")).toHaveCount(0);
+  }
+  await far.goto("/programs/add");
+  await ready(far);
+  const program = far.getByRole("form", { name: "Add a program" });
+  await program.getByLabel("Program", { exact: true }).fill("Harbor");
+  proxy.cutAfter(1600);
+  await program.getByRole("button").last().click();
+  await expect(program.getByRole("alert")).toContainText(unknown);
+  await expect(program.getByLabel("Program", { exact: true })).toHaveValue("Harbor");
+  await context.close();
+  proxy.close();
+});
 
 test("without a connection nothing is sent, and the form says so", async ({ page, signUp }) => {
   await signUp("Nora");

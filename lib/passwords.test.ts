@@ -93,6 +93,15 @@ describe("a password", () => {
     ]) {
       expect([password, isEasyToGuess(password, about)]).toEqual([password, true]);
     }
+    // Words of one or two letters are not looked for, but the whole is.
+    for (const [password, text] of [
+      ["ys.bs@ox.ac.uk", "ys.bs@ox.ac.uk"],
+      ["YS BS OX AC UK", "ys.bs@ox.ac.uk"],
+      ["Li Na Xu", "Li Na Xu"],
+      ["bo-li-wu-xi", "Bo Li Wu Xi"],
+    ] as const) {
+      expect([password, isEasyToGuess(password, ["Ana", text])]).toEqual([password, true]);
+    }
     expect(isEasyToGuess("duarte and the seven mangos", about)).toBe(false);
     expect(isEasyToGuess("banana bread at noon", ["Ana"])).toBe(false);
     // Long and strange names only cost a bounded time.

@@ -98,6 +98,8 @@ export function isEasyToGuess(password: string, about: readonly string[] = []): 
     maxLength: checkedUnits,
   });
   const typed = password.toLowerCase().slice(0, checkedUnits);
+  // Whole, because its words can each be too short to be looked for.
+  if (about.some((text) => lettersOf(text) === lettersOf(password))) return true;
   const words = [...new Set([...about.flatMap(wordsOf), ...ownWords])].sort((a, b) => b.length - a.length);
   // zxcvbn finds such words too, but a few other characters already make their estimate high.
   let rest = typed;
@@ -105,6 +107,12 @@ export function isEasyToGuess(password: string, about: readonly string[] = []): 
   if (rest !== typed && rest.replace(/[^\p{L}\p{N}]/gu, "").length < 8) return true;
   return checker.check(typed, words).guesses < fewestGuesses;
 }
+
+/** Without what stands between its words, and small. */
+const lettersOf = (text: string) =>
+  normalizePassword(text.slice(0, mostPasswordUnits))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "");
 
 /** The words of a name or an email that are long enough to matter, and all of them together. */
 function wordsOf(text: string): string[] {

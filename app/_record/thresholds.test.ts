@@ -19,6 +19,7 @@ import {
   listUnseenVersions,
   markThresholdsSeen,
   saveThresholds,
+  versionLimitReached,
 } from "@/db/thresholds";
 import { day } from "@/lib/days";
 import { applyEdits, type Edits } from "@/lib/guide/edits";
@@ -121,6 +122,34 @@ describe.each(engines)("on the %s engine", (engine) => {
     const left = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
     expect(left.map((one) => one.version)).toEqual([version + 2, version + 3]);
     await asViewer(ana, (tx) => markThresholdsSeen(tx, ana, version + 3));
+  });
+
+  it("tells of the newest ten versions at once, allows forty in a day, and keeps 4,000", async () => {
+    await asViewer(ana, async (tx) => markThresholdsSeen(tx, ana, (await getThresholds(tx)).version));
+    const { version, thresholds } = await newest();
+    const today = await database.superuser(
+      "select 1 from threshold_versions where created_at > now() - interval '1 day'",
+    );
+    const room = 40 - today.length;
+    for (let index = 0; index < room; index += 1) {
+      const edit = edited(thresholds, { "readiness.freshDays": 20 + (index % 2) });
+      expect(await save(ivy, version + index, edit)).toBe(version + index + 1);
+    }
+    const last = version + room;
+    const unseen = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
+    expect(unseen.map((one) => one.version)).toEqual(
+      Array.from({ length: 11 }, (_, index) => last - 10 + index),
+    );
+    const refusal = await save(ivy, last, thresholds).catch((error: unknown) => error);
+    expect(versionLimitReached(refusal)).toContain("as often as a day allows");
+    // Some days later.
+    await database.superuser("alter table threshold_versions disable trigger user");
+    await database.superuser("update threshold_versions set created_at = created_at - interval '2 days'");
+    await database.superuser("alter table threshold_versions enable trigger user");
+    expect(await save(ivy, last, edited(thresholds, { "readiness.freshDays": 22 }))).toBe(last + 1);
+    const full = await save(ivy, 4000, thresholds).catch((error: unknown) => error);
+    expect(versionLimitReached(full)).toContain("as many versions of the thresholds as Readyline keeps");
+    expect(versionLimitReached(new Error("another"))).toBeNull();
   });
 
   it("accepts one of two saves at the same time, and never overwrites", async () => {

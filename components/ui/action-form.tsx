@@ -165,7 +165,7 @@ export function ActionForm({
         const large = sizeOf(sent) > mostBytesOf(window.location.pathname) ? tooLarge : null;
         const lost = leaves && found === null ? wouldLose(typedBeside(currentTarget)) : null;
         setHeld(large ?? lost);
-        if (large !== null || found !== null || lost !== held) return;
+        if (large !== null || found !== null || (lost !== null && lost !== held)) return;
         row.onSend(currentTarget);
         if (leaves) release.current = holdFields(currentTarget);
         startTransition(() => submit(sent));

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { spokenId } from "@/components/ui/say";
+import { wantWholeAnswers } from "@/components/ui/whole-answers";
 
 /**
  * One listener for all links, and one for all forms that only ask (GET): a page of ours is shown without loading the
@@ -13,6 +14,8 @@ export function Navigator() {
   const router = useRouter();
   const path = usePathname();
   const shown = useRef(path);
+
+  useEffect(wantWholeAnswers, []);
 
   useEffect(() => {
     const follow = (event: MouseEvent) => {

@@ -187,7 +187,7 @@ grant select (user_id, attempt, taken_on, score, projected_low, projected_high, 
 grant select (user_id, kind, signal, status, deleted_at) on programs to readyline_definer;
 grant select (user_id, letter_id, programs) on letter_details to readyline_definer;
 grant select (user_id, body) on statements to readyline_definer;
-grant select (version, author_id) on threshold_versions to readyline_definer;
+grant select (version, created_at, author_id) on threshold_versions to readyline_definer;
 grant select (kind, created_at, sent_at, given_up_at, last_failure, sender_id, recipient_hash) on outbox
   to readyline_definer;
 grant select, insert, update (taken_at, secret, inside, below, above) on snapshots to readyline_definer;

@@ -1,7 +1,8 @@
 -- Limits on the mails that a person can cause, and on invitations. Triggers (triggers.sql), so that they bind every role and
 -- every part of the product. Only injected SQL, which chooses the dates of its rows, gets around them. Two transactions of one sender, or to one recipient, wait for each other, so that
 -- both can't take the last place. db/limits.ts has the sentences for the error codes: RL010 too many open invitations,
--- RL011 too many in a day, RL012 too many to one person in a day.
+-- RL011 too many in a day, RL012 too many to one person in a day. db/thresholds.ts has those for versions of the thresholds: RL013
+-- too many in a day, RL014 too many.
 
 -- A moment counts for the time before `at`. One that is later was written before the clock was set back.
 create or replace function app.is_within(moment timestamptz, at timestamptz, length interval) returns boolean
@@ -128,6 +129,22 @@ begin
   then
     perform app.count_activity('mail-limited', new.sender_id, new.sender_id);
     return null;
+  end if;
+  return new;
+end $$;
+
+-- Every applicant's page tells them of the newest versions, and no version is ever deleted. 4,000 are ten years of one a day.
+create or replace function app.limit_threshold_versions() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.version > 4000 then
+    raise exception 'too many versions' using errcode = 'RL014';
+  end if;
+  if (
+    select count(*) from public.threshold_versions where app.is_within(created_at, new.created_at, interval '1 day')
+  ) >= 40 then
+    raise exception 'too many versions in a day' using errcode = 'RL013';
   end if;
   return new;
 end $$;

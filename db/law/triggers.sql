@@ -36,13 +36,15 @@ create or replace trigger mentor_views_noted after insert or update on mentor_vi
   for each row execute function app.note_mentor_views();
 create or replace trigger calendar_feeds_noted after insert or delete on calendar_feeds
   for each row execute function app.note_calendar_feeds();
+create or replace trigger threshold_versions_limited before insert on threshold_versions
+  for each row execute function app.limit_threshold_versions();
 create or replace trigger threshold_versions_noted after insert on threshold_versions
   for each row execute function app.note_threshold_versions();
 create or replace trigger admin_invitations_noted after insert or update of ended_at on admin_invitations
   for each row execute function app.note_admin_invitations();
 
 -- The most rows of one person in each table: more than ten years of honest use. A table that is not listed holds one row
--- for each person, or for each row of a listed table, or for each word of a list; or no person can insert into it.
+-- for each person, or for each row of a listed table, or for each word of a list; or no person can insert into it, or limits.sql has its limit.
 do $$
 declare
   limited record;

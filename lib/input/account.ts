@@ -1,3 +1,4 @@
+import tlds from "tlds";
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
 import { withoutInvisible } from "@/lib/invisible";
@@ -44,13 +45,24 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
   "Enter your password.",
 );
 
-// Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one.
-const looksLikeAddress =
-  /@|:\/\/|\bwww\b|[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]+[.\u3002][\p{L}\p{N}]{2,}|[.\u3002]\S*\/|\d\.\d|[\p{L}\p{N}]\.(com?|net|org|me|io|app|ai|tv)\b/iu;
+const addressLike =
+  /@|:\/\/|\bwww\b|[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]+[.\u3002][\p{L}\p{N}\p{M}_-]{2,}|[.\u3002]\S*\/|\d\.\d/iu;
+const afterInitial = /[\p{L}\p{N}][.\u3002]([\p{L}\p{N}\p{M}-]{2,})/giu;
+const topDomains: ReadonlySet<string> = new Set(tlds);
+
+/**
+ * Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one. After an initial, as in
+ * "S.Ramanathan", only the top domains are: "t.ly".
+ */
+function looksLikeAddress(typed: string): boolean {
+  const text = typed.normalize("NFKC");
+  const words = [...text.matchAll(afterInitial)].map(([, word = ""]) => word.toLowerCase());
+  return addressLike.test(text) || words.some((word) => topDomains.has(word));
+}
 
 /** A person's name. */
 export const name = line(120, "Enter the name mentors see.", "A name").refine(
-  (value) => !looksLikeAddress.test(value.normalize("NFKC")),
+  (value) => !looksLikeAddress(value),
   "A name can’t contain a link or an email address. Leave a space after a dot.",
 );
 

@@ -13,6 +13,7 @@ import { getInvitation, inviteMentor } from "@/db/mentor-access";
 import { codeMatches, getSecondFactor } from "@/db/second-factors";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { resetPasswordInput } from "@/lib/input/account";
+import { newRecoveryCodes, newTotpSecret } from "@/lib/second-factor";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
 import { newRequest } from "../request";
 import { isSignedIn } from "../signed-in";
@@ -195,6 +196,13 @@ describe("a second step", () => {
   });
 
   it("6.5.2 6.5.3 6.5.4 a recovery code has 120 random bits and the app’s secret 160, and neither is stored as it is", async () => {
+    const guessable = vi.spyOn(Math, "random");
+    const codes = Array.from({ length: 20 }, newRecoveryCodes).flat();
+    const secrets = Array.from({ length: codes.length }, newTotpSecret);
+    expect(guessable).not.toHaveBeenCalled();
+    guessable.mockRestore();
+    for (const texts of [codes.map((code) => code.replaceAll("-", "")), secrets]) expectRandom(texts);
+
     const [one, other] = [await turnOn(ana), await turnOn(await newPerson())];
     expect(new Set([...one.codes, ...other.codes]).size).toBe(20);
     expect(one.secret).toMatch(/^[A-Z2-7]{32}$/);
@@ -209,6 +217,19 @@ describe("a second step", () => {
     expect(row?.stored).not.toContain(one.secret);
   });
 });
+
+/** Of 200 texts of 32 possible signs: each place has nearly all of them, and no place repeats another one. */
+function expectRandom(texts: readonly string[]): void {
+  const length = texts[0]?.length ?? 0;
+  const places = Array.from({ length }, (_, place) => texts.map((text) => text[place] ?? ""));
+  expect(places.length).toBeGreaterThanOrEqual(24);
+  for (const [index, signs] of places.entries()) {
+    expect([index, new Set(signs).size > 24]).toEqual([index, true]);
+    for (const later of places.slice(index + 1)) {
+      expect(signs.filter((sign, text) => sign === later[text]).length).toBeLessThan(40);
+    }
+  }
+}
 
 it("an unknown email and a wrong password get the same answer, at sign-in and for a new password", async () => {
   const unknown = newEmail();

@@ -6,7 +6,13 @@ import { type Answer, refused } from "@/app/_http/form";
 import { readDraft, toPreview, withTyped } from "@/app/_record/threshold-draft";
 import { type CountsInWords, tooFewToCount } from "@/components/thresholds/counts-in-words";
 import type { Tx } from "@/db/engine/database";
-import { countThresholdChanges, getCountStatus, getThresholds, saveThresholds } from "@/db/thresholds";
+import {
+  countThresholdChanges,
+  getCountStatus,
+  getThresholds,
+  saveThresholds,
+  versionLimitReached,
+} from "@/db/thresholds";
 import { sayJudgement } from "@/lib/guide/change-words";
 import { flatten } from "@/lib/guide/edits";
 import { seasonDates } from "@/lib/guide/numbers/seasons";
@@ -226,5 +232,9 @@ export const saveEdit = action({
     if (changes.length === 0) return refused("The newest version already contains these changes.");
     const saved = await saveThresholds(tx, viewer, { base: newest.version, thresholds: after, reason });
     return saved === null ? newerVersion(tx) : {};
+  },
+  refusal(error) {
+    const sentence = versionLimitReached(error);
+    return sentence === null ? null : refused(sentence);
   },
 });
