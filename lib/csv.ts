@@ -8,8 +8,16 @@ export type CsvTable = { columns: string[]; rows: (string | number | null)[][] }
  */
 const formula = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
-/** The same after what another spreadsheet takes for the end of a field: not every one divides at commas and minds the quotes. */
-const formulaWithin = /([;\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g;
+/** What another spreadsheet takes for the end of a field, with spaces and quotes: not every one divides at commas. */
+const between = /[;"'\s]+/g;
+const fieldEnd = /[;\t\r\n]/;
+const formulaStart = /[=+\-@＝＋－＠]/;
+
+/** With an apostrophe in front of what would be a formula there. */
+const withoutFormulas = (text: string) =>
+  text.replace(between, (run, at: number) =>
+    fieldEnd.test(run) && formulaStart.test(text.charAt(at + run.length)) ? `${run}'` : run,
+  );
 
 /**
  * The table as a file that spreadsheets open: UTF-8 with a byte order mark, which Excel needs to read names in other scripts.
@@ -17,7 +25,7 @@ const formulaWithin = /([;\t\r\n]["'\s]*)(?=[=+\-@＝＋－＠])/g;
  */
 export function csvOf({ columns, rows }: CsvTable): string {
   const data = rows.map((row) =>
-    row.map((cell) => (typeof cell === "string" ? cell.replace(formulaWithin, "$1'") : cell)),
+    row.map((cell) => (typeof cell === "string" ? withoutFormulas(cell) : cell)),
   );
   return `\uFEFF${Papa.unparse({ fields: columns, data }, { escapeFormulae: formula })}\r\n`;
 }

@@ -10,10 +10,10 @@ const { IPv4, IPv6 } = ipaddr;
  * @returns {string | null} null for what is not an address.
  */
 export function networkOf(address) {
-  const bare = address
+  const [bare = ""] = address
     .replace(/^\[(.*)\](:\d+)?$/, "$1")
     .replace(/^([\d.]+):\d+$/, "$1")
-    .replace(/%.*$/, "");
+    .split("%", 1);
   if (IPv4.isValidFourPartDecimal(bare)) return IPv4.parse(bare).toString();
   if (!IPv6.isValid(bare)) return null;
   const parsed = IPv6.parse(bare);

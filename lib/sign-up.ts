@@ -10,6 +10,6 @@ export function signUpWay(): "by mail" | "open" | "closed" {
 
 /** An email for somebody who may not know it: enough to recognize one's own. */
 export function maskedEmail(email: string): string {
-  const [, first = "", domain = ""] = /^(.).*(@.*)$/u.exec(email) ?? [];
-  return `${first}•••${domain}`;
+  const [first = ""] = email;
+  return `${first}•••${email.slice(email.lastIndexOf("@"))}`;
 }

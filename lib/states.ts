@@ -64,10 +64,10 @@ type Place = { state: string | null; isRegion: boolean };
 
 /** The state of a place; null when it has none. "Midwest" and the like are known, and are in no one state. */
 export function placeOf(text: string): Place {
-  const written = text
-    .trim()
-    .replace(/[\s,]*\b(USA|U\.S\.A?\.?|United States)$/i, "")
-    .replace(/[\s,]+\d{5}(-\d{4})?$/, "");
+  const written = withoutEnd(
+    withoutEnd(text, /\b(USA|U\.S\.A?\.?|United States)$/i),
+    /(?<=[\s,])\d{5}(-\d{4})?$/,
+  );
   const parts = written.split(/[,;/|]|\s[-–]\s/);
   const words = written.split(/\s+/);
   // Of two letters at the end only capitals are a state: "Portland OR".
@@ -77,6 +77,11 @@ export function placeOf(text: string): Place {
   const state =
     [written, ...parts.toReversed(), ...ends].map(stateCode).find((code) => code !== null) ?? null;
   return { state, isRegion: state === null && regions.test(written.toLowerCase()) };
+}
+
+function withoutEnd(text: string, end: RegExp): string {
+  const [...signs] = text.trim().replace(end, "");
+  return signs.slice(0, signs.findLastIndex((sign) => !/[\s,]/.test(sign)) + 1).join("");
 }
 
 /** The code of a state, given its code or its name; null when unknown. */

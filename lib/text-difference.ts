@@ -8,7 +8,7 @@ const mostEdits = 1000;
 
 // The library's own words come with code for other ways to compare words, which the editor would load too.
 const words = /[\p{L}\p{M}\p{N}_]+|\r?\n|[^\S\r\n]+|./gsu;
-const lines = /[^\n]*\n|[^\n]+/g;
+const lines = /[^\n]+\n?|\n/g;
 
 /** The changes by pieces of the texts; undefined when there are too many. */
 const changesBy = (pieces: RegExp, before: string, after: string) =>

@@ -28,13 +28,13 @@ export async function openForServing(): Promise<void> {
   try {
     env();
     observe();
-    const { engine } = await openForServer(log);
+    await openForServer(log);
     globalThis.readylineClose = async () => {
       await Promise.all([stopSendingMail(5_000), stopTakingSnapshots()]);
       await closeDatabase();
     };
     // In development a debugger may stop the loop for long.
-    if (engine === "embedded" && env().NODE_ENV === "production") watchEventLoop();
+    if (env().NODE_ENV === "production") watchEventLoop();
     answerBeside("backup", async (parameters) => ({ output: await backUp(parameters), exitCode: 0 }));
     answerBeside("maintain", maintain);
     answerBeside("admin", (parameters) => administer({ parameters }));

@@ -20,8 +20,8 @@ const watcher = `
 
 /**
  * Ends this process when its event loop has stood still for `patienceMs`: then it answers nothing, no signal either, and
- * only a new start helps. The embedded database gets there when PostgreSQL can't write its log. Call it once the database
- * is open, because creating one keeps the loop busy. It ends with the process and does not keep it alive.
+ * only a new start helps: a supervisor's, or of a worker by the first process. The embedded database gets there when PostgreSQL can't
+ * write its log. Call it once the database is open, because creating one keeps the loop busy. It ends with the process and does not keep it alive.
  * @returns a function that stops watching.
  */
 export function watchEventLoop(patienceMs = 60_000): () => Promise<void> {

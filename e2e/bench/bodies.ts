@@ -66,6 +66,12 @@ const texts = Object.entries({
 
 const streams = Array.from({ length: mostSigns - 100 }, (_, at) => `$r${(at + 1).toString(16)}`);
 
+/** Normalizing makes six letters of each sign. Each field is as long as a field can be. */
+const growing = ["name", "title", "writer", "label", "reason", "email"].map((name): [string, string] => [
+  name,
+  `a${"\u3316".repeat(9_990)}`,
+]);
+
 /** What a forged call can pass instead of a form. */
 const forged: [string, Fields][] = [
   ["arguments in brackets", [["0", filled("[")]]],
@@ -83,6 +89,7 @@ const thousandPrograms = Array.from({ length: 1000 }, (_, at) => `Mercy ${at}\tO
 const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
   ["a thousand programs", [[longField(action), thousandPrograms]]],
   ...texts.map(([what, text]): [string, Fields] => [what, [[longField(action), text]]]),
+  ["signs that grow", growing],
   ["many fields", many((at) => `f${at}`)],
   ["many fields of React", many((at) => `$ACTION_1:${at + 2}`)],
   ...forged,

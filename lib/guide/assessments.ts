@@ -66,7 +66,7 @@ export function repeatsOf(
  * Source: fact (the catalogue's Step 1 forms are CBSSA forms).
  */
 export function step1FormRefusal(form: string, { step1Forms: { from, to } }: Catalogue): string | null {
-  const digits = /^\s*(?:nbme)?[\s-]*(\d+)\s*$/i.exec(form)?.[1];
+  const digits = /^(?:nbme)?[\s-]*(\d+)$/i.exec(form.trim())?.[1];
   if (digits === undefined) return null;
   const number = Number(digits);
   if (number < from || number > to) return null;

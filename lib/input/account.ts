@@ -46,7 +46,7 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
 );
 
 const addressLike =
-  /@|:\/\/|\bwww\b|[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]+[.\u3002][\p{L}\p{N}\p{M}_-]{2,}|[.\u3002]\S*\/|\d\.\d/iu;
+  /@|:\/\/|\bwww\b|[\p{L}\p{N}\p{M}][_-]{0,9}[\p{L}\p{N}\p{M}_-][.\u3002][\p{L}\p{N}\p{M}_-]{2}|[.\u3002][^\s.\u3002]*\/|\d\.\d/iu;
 const afterInitial = /[\p{L}\p{N}][.\u3002]([\p{L}\p{N}\p{M}-]{2,})/giu;
 const topDomains: ReadonlySet<string> = new Set(tlds);
 

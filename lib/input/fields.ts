@@ -122,7 +122,7 @@ export function choice<const Values extends readonly [string, ...string[]]>(
 function optional(max: number, what: string) {
   const tooMany = tooManyCharacters(max, what);
   return text(Math.max(max, mostUnits), tooMany)
-    .refine((value) => value.length <= max, tooMany)
+    .refine((value) => value.length <= max, { error: tooMany, abort: true })
     .transform((value) => value || null);
 }
 
@@ -147,11 +147,14 @@ export const optionalLine = (max: number, what: string) =>
 /** A line of text that must be there. */
 export function line(max: number, empty: string, what: string) {
   const tooMany = tooManyCharacters(max, what);
-  return text(Math.max(max, mostUnits), tooMany)
-    .refine((value) => /[\p{L}\p{N}]/u.test(value), { error: empty, abort: true })
-    .refine((value) => !/\p{Cc}/u.test(value), `${what} must be a single line.`)
-    .refine((value) => !hasInvisible(value), invisible(what))
-    .refine((value) => value.length <= max, tooMany);
+  return (
+    text(Math.max(max, mostUnits), tooMany)
+      // First, so that no other rule works on a long text.
+      .refine((value) => value.length <= max, { error: tooMany, abort: true })
+      .refine((value) => /[\p{L}\p{N}]/u.test(value), { error: empty, abort: true })
+      .refine((value) => !/\p{Cc}/u.test(value), `${what} must be a single line.`)
+      .refine((value) => !hasInvisible(value), invisible(what))
+  );
 }
 
 /**

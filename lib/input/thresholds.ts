@@ -164,7 +164,7 @@ function idOf(source: Source, label: string): string | null {
   const words = label
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   if (words === "") return null;
   return words.startsWith(source) ? words : `${source}-${words}`;
 }

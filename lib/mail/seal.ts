@@ -50,7 +50,8 @@ const addressOf = (to: string) => to.trim().toLowerCase();
 /** The plain spelling of an address: what follows a plus, and the dots of one at Gmail, lead to the same mailbox. */
 export function mailboxOf(to: string): string {
   const [name = "", host = ""] = addressOf(to).split(/@(?=[^@]*$)/);
-  const mailbox = name.replace(/(?<=.)\+.*$/, "");
+  const plus = name.indexOf("+", 1);
+  const mailbox = plus === -1 ? name : name.slice(0, plus);
   const isGmail = host === "gmail.com" || host === "googlemail.com";
   return isGmail ? `${mailbox.replaceAll(".", "")}@gmail.com` : `${mailbox}@${host}`;
 }
