@@ -40,7 +40,7 @@ export function Navigator() {
     // Back shows a page from memory. Access to a mentee's may have stopped since. A refresh that fails is a new page.
     const askAgain = () => {
       const { pathname } = window.location;
-      if (pathname.startsWith("/mentees/") && pathname !== shown.current && navigator.onLine)
+      if (/^\/mentees(\/|$)/.test(pathname) && pathname !== shown.current && navigator.onLine)
         router.refresh();
     };
     document.addEventListener("click", follow);

@@ -55,8 +55,17 @@ test("14.2.3 a page asks no other site for anything", async ({ page, signIn, bas
 
 test("14.3.3 a browser keeps no score, name or note", async ({ page, signIn }) => {
   await signIn("onCourse");
-  for (const path of ["/progress", "/letters", "/statement", "/programs"]) await page.goto(path);
+  for (const path of ["/progress", "/letters", "/programs"]) await page.goto(path);
   await expect(page.getByText("Ana Duarte").first()).toBeAttached();
+  // What is typed and can't be sent is kept, so that nobody can read it.
+  await page.goto("/statement");
+  await ready(page);
+  await page.route("**/statement", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await page.getByLabel("The text").fill("Ana Duarte had 244 on NBME 9.");
+  await expect(page.getByText("The text is kept in this browser.")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
   const kept = await page.evaluate(async () => ({
     local: JSON.stringify(localStorage),
     session: JSON.stringify(sessionStorage),
