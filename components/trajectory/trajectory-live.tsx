@@ -1,9 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import {
+  type ComponentType,
+  lazy,
   type PointerEvent,
   type ReactNode,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -17,19 +19,13 @@ import { Readout } from "@/components/trajectory/readout";
 import { nearestStop, spokenStop, stopsOf } from "@/components/trajectory/stops";
 import type { TrajectoryRechartsProps } from "@/components/trajectory/trajectory-recharts";
 
-/** Loads Recharts in a chunk of its own. If that fails, the server's chart stays. */
-const TrajectoryRecharts = dynamic<TrajectoryRechartsProps>(
-  () =>
-    import("@/components/trajectory/trajectory-recharts").then(
-      (chunk) => chunk.TrajectoryRecharts,
-      () => Nothing,
-    ),
-  { ssr: false },
+/** Recharts. If it can't be loaded, the server's chart stays. */
+const TrajectoryRecharts = lazy<ComponentType<TrajectoryRechartsProps>>(() =>
+  import("@/components/trajectory/trajectory-recharts").then(
+    (chunk) => ({ default: chunk.TrajectoryRecharts }),
+    () => ({ default: () => null }),
+  ),
 );
-
-function Nothing() {
-  return null;
-}
 
 const never = () => () => {};
 
@@ -104,7 +100,9 @@ export function TrajectoryLive({ takeaway, drawing: json, children }: Trajectory
         <div className={drawn ? "hidden print:block" : undefined}>{children}</div>
         {wanted && drawing && (
           <div className={`absolute inset-0 ${drawn ? "print:hidden" : "invisible"}`}>
-            <TrajectoryRecharts drawing={drawing} onDrawn={onDrawn} />
+            <Suspense>
+              <TrajectoryRecharts drawing={drawing} onDrawn={onDrawn} />
+            </Suspense>
           </div>
         )}
       </div>
