@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { countWaiting, keepWaiting, listWaiting, removeWaiting, seenCards, type Waiting } from "./log-queue";
-import { type DraftStorage, draftCipher, forgetDrafts, forgetOldDrafts } from "./statement-draft";
+import { countWaiting, type DraftStorage, forgetDrafts, forgetOldDrafts } from "./browser-storage";
+import { keepWaiting, listWaiting, removeWaiting, seenCards, type Waiting } from "./log-queue";
+import { draftCipher } from "./statement-draft";
 
 function storage(): DraftStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();

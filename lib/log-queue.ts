@@ -1,12 +1,6 @@
+import { type DraftStorage, isNewer, keysOf, readKept, waitingPrefix } from "./browser-storage";
 import { dayOfEntry, type LogKind, logKindOf } from "./log-entry";
-import {
-  type DraftCipher,
-  type DraftStorage,
-  isNewer,
-  keysOf,
-  readKept,
-  waitingPrefix,
-} from "./statement-draft";
+import type { DraftCipher } from "./statement-draft";
 
 /** What was logged and could not be sent. It waits in one browser, for the account that typed it. */
 export type Waiting = {
@@ -109,9 +103,3 @@ export const isKept = (storage: DraftStorage, viewerId: string, id: string): boo
 export function removeWaiting(storage: DraftStorage, viewerId: string, id: string): void {
   storage.removeItem(keyOf(viewerId, id));
 }
-
-/** How many entries wait in this browser. What is of other accounts was removed when this one signed in. */
-export const countWaiting = (storage: DraftStorage): number => keysOf(storage, waitingPrefix).length;
-
-/** Told to the window when what waits, or a draft that can't be saved, may be another than before. Other tabs get the browser's event "storage". */
-export const waitingChanged = "readyline-waiting";

@@ -1,15 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  browserStorage,
-  type DraftCipher,
-  type DraftStorage,
-  draftCipher,
-  forgetDrafts,
-  forgetOldDrafts,
-  keepDraft,
-  removeDraftsOf,
-  unsavedDrafts,
-} from "./statement-draft";
+import { browserStorage, type DraftStorage, forgetDrafts, forgetOldDrafts } from "./browser-storage";
+import { type DraftCipher, draftCipher, keepDraft, removeDraftsOf, unsavedDrafts } from "./statement-draft";
 
 function storage(): DraftStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();

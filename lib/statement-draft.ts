@@ -1,4 +1,4 @@
-import { longestSession } from "./lifetimes";
+import { type DraftStorage, draftPrefix, isNewer, keysOf, readKept } from "./browser-storage";
 
 /** A text in one browser that is perhaps not saved on the server. */
 export type Draft = {
@@ -10,23 +10,9 @@ export type Draft = {
   at: number;
 };
 
-/** Where drafts are stored: the browser's localStorage, or a substitute in tests. */
-export type DraftStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
-
-const prefix = "readyline.statement.";
-
-/** Under keys that begin so and go on with the account, what was logged waits to be sent (lib/log-queue). */
-export const waitingPrefix = "readyline.log.";
-
 // The account, the version that the draft is based on, and the tab, so that two tabs keep separate drafts.
-const keyOf = (viewerId: string, version: number, tab: string) => `${prefix}${viewerId}.${version}.${tab}`;
-
-/** The keys that begin with one of these. */
-export function keysOf(storage: DraftStorage, ...prefixes: string[]): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
-    prefixes.some((one) => key.startsWith(one)),
-  );
-}
+const keyOf = (viewerId: string, version: number, tab: string) =>
+  `${draftPrefix}${viewerId}.${version}.${tab}`;
 
 /**
  * Stores the only draft of a tab, encrypted with the account's key: when the session has ended, nobody can read it in this
@@ -50,12 +36,9 @@ export async function keepDraft(
 
 /** Removes the drafts of a tab except the key `kept`. */
 export function removeDraftsOf(storage: DraftStorage, tab: string, kept?: string): void {
-  for (const key of keysOf(storage, prefix))
+  for (const key of keysOf(storage, draftPrefix))
     if (key.endsWith(`.${tab}`) && key !== kept) storage.removeItem(key);
 }
-
-/** Whether a text is kept that is perhaps not saved. What is of other accounts was removed when this one signed in. */
-export const hasDrafts = (storage: DraftStorage): boolean => keysOf(storage, prefix).length > 0;
 
 /**
  * The account's drafts whose text differs from `saved`, newest first. The account's other drafts are removed.
@@ -69,8 +52,8 @@ export async function unsavedDrafts(
   unreadable: () => void = () => undefined,
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const key of keysOf(storage, prefix)) {
-    const [owner, version] = key.slice(prefix.length).split(".");
+  for (const key of keysOf(storage, draftPrefix)) {
+    const [owner, version] = key.slice(draftPrefix.length).split(".");
     if (owner !== viewerId) continue;
     const kept = readKept(storage, key);
     const body = kept?.sealed === undefined ? kept?.body : await cipher.open(key, kept.sealed);
@@ -83,60 +66,6 @@ export async function unsavedDrafts(
     else drafts.push({ key, version: Number(version), body, at: kept.at });
   }
   return drafts.sort((a, b) => b.at - a.at);
-}
-
-/** What is kept under a key of either kind. Release 0.3 kept the text itself, as `body`. */
-export function readKept(
-  storage: DraftStorage,
-  key: string,
-): { at: number; sealed?: string; body?: unknown } | null {
-  try {
-    const { at, sealed, body } = JSON.parse(storage.getItem(key) ?? "null");
-    if (typeof at !== "number") return null;
-    return typeof sealed === "string" ? { at, sealed } : { at, body };
-  } catch {
-    return null;
-  }
-}
-
-/** Whether it was kept after this document was loaded: by a tab that may have a newer key, if it can't be read here. */
-export const isNewer = (kept: { at: number } | null): boolean =>
-  kept !== null && kept.at > performance.timeOrigin;
-
-/** Removes all drafts and all that waits to be sent, except what is of `viewerId`. */
-export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
-  const own = viewerId === undefined ? [] : [`${prefix}${viewerId}.`, `${waitingPrefix}${viewerId}.`];
-  for (const key of keysOf(storage, prefix, waitingPrefix))
-    if (!own.some((one) => key.startsWith(one))) storage.removeItem(key);
-}
-
-/** Removes what everyone left that is so old that the session in which it was written is over. */
-export function forgetOldDrafts(storage: DraftStorage, now: number): void {
-  for (const key of keysOf(storage, prefix, waitingPrefix)) {
-    const at = readKept(storage, key)?.at ?? 0;
-    if (now - at >= longestSession.idle) storage.removeItem(key);
-  }
-}
-
-/** The browser's storage; null if it has none or does not allow access. */
-export function browserStorage(): DraftStorage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** The cookie by which the server tells the browser's pages that somebody has just signed out there. */
-export const leftMark = "readyline-left";
-
-/** Keeps a choice in this browser. It is forgotten if the storage is full: nothing else may fail because of it. */
-export function keepChoice(key: string, value: string): void {
-  try {
-    browserStorage()?.setItem(key, value);
-  } catch {
-    // Full.
-  }
 }
 
 /** Encrypts drafts with AES-GCM. `about` is the draft's key: what is kept under another key can't be opened. */

@@ -13,6 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { holdSignOut } from "@/components/ui/under-way";
+import { browserStorage, keepChoice } from "@/lib/browser-storage";
 import { addDays, dayIn } from "@/lib/days";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
@@ -27,7 +28,6 @@ import {
 } from "@/lib/log-entry";
 import { seenCards, type Waiting } from "@/lib/log-queue";
 import { newUuid } from "@/lib/new-uuid";
-import { browserStorage, keepChoice } from "@/lib/statement-draft";
 
 const kindKeptAt = "readyline.log-kind";
 const waitingSentence =

@@ -1,4 +1,4 @@
-import { browserStorage, keepChoice } from "@/lib/statement-draft";
+import { browserStorage, keepChoice } from "@/lib/browser-storage";
 
 const keptAt = "readyline.no-log-key";
 

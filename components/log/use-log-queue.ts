@@ -1,16 +1,10 @@
 import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LogViewer } from "@/components/log/log-props";
+import { browserStorage, waitingChanged } from "@/lib/browser-storage";
 import { buildHeader, type LogAnswer, logAddress, scriptHeader } from "@/lib/log-entry";
-import {
-  isKept,
-  keepWaiting,
-  listWaiting,
-  removeWaiting,
-  type Waiting,
-  waitingChanged,
-} from "@/lib/log-queue";
-import { browserStorage, draftCipher } from "@/lib/statement-draft";
+import { isKept, keepWaiting, listWaiting, removeWaiting, type Waiting } from "@/lib/log-queue";
+import { draftCipher } from "@/lib/statement-draft";
 
 /**
  * What became of an entry that was sent. "waits": nobody took it, and it can be sent again. "known": it was saved before, with an

@@ -5,7 +5,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { browserStorage, keepChoice } from "@/lib/statement-draft";
+import { browserStorage, keepChoice } from "@/lib/browser-storage";
 import { currentZoneName } from "@/lib/time-zones";
 
 export type TimeZoneOfferProps = {

@@ -4,8 +4,15 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@/components/ui/link";
 import { say } from "@/components/ui/say";
 import { allSaved, countSent, isUnderWay } from "@/components/ui/under-way";
-import { countWaiting, waitingChanged } from "@/lib/log-queue";
-import { browserStorage, forgetDrafts, forgetOldDrafts, hasDrafts, leftMark } from "@/lib/statement-draft";
+import {
+  browserStorage,
+  countWaiting,
+  forgetDrafts,
+  forgetOldDrafts,
+  hasDrafts,
+  leftMark,
+  waitingChanged,
+} from "@/lib/browser-storage";
 
 /**
  * On a page where nobody is signed in: removes the drafts whose session is over, and what waits to be sent. All of them, if this

@@ -11,10 +11,9 @@ import { usePageAccount } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
 import { holdSignOut, leavingPage } from "@/components/ui/under-way";
+import { browserStorage, waitingChanged } from "@/lib/browser-storage";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
-import { waitingChanged } from "@/lib/log-queue";
 import {
-  browserStorage,
   type Draft,
   type DraftCipher,
   draftCipher,
