@@ -20,7 +20,16 @@ type DayChoiceProps = {
   defaultValue?: string | undefined;
 };
 
-/** A day in words, such as "Thursday 26 November". lib/days, which checks days, is too large for every page. */
+/** Today and yesterday in a time zone. lib/days is too large for every page. */
+export function daysIn(timeZone: string, now: Date): Days {
+  // Swedish dates are written as our days are.
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
+  const before = new Date(`${today}T00:00:00Z`);
+  before.setUTCDate(before.getUTCDate() - 1);
+  return { today, yesterday: before.toISOString().slice(0, 10) };
+}
+
+/** A day in words, such as "Thursday 26 November"; null if there is no such day. */
 export function dayInWords(day: string, today: string): string | null {
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day)) return null;

@@ -1,6 +1,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { daysIn } from "@/components/log/day-choice";
 import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
 import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
@@ -14,7 +15,6 @@ import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { holdSignOut } from "@/components/ui/under-way";
 import { browserStorage, keepChoice } from "@/lib/browser-storage";
-import { addDays, dayIn } from "@/lib/days";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
   buildHeader,
@@ -162,12 +162,11 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
     return done;
   };
 
-  const today = dayIn(viewer.timeZone, new Date());
-  const days = { today, yesterday: addDays(today, -1) };
+  const days = wasOpened ? daysIn(viewer.timeZone, new Date()) : null;
   return (
     <>
       <Dialog title="Log" open={asked !== null} onClose={onClose}>
-        {wasOpened && (
+        {days && (
           <>
             <fieldset className="segmented mb-3">
               <legend className="sr-only">What to log</legend>
@@ -197,7 +196,7 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
             )}
             <WaitingList
               entries={entries}
-              today={today}
+              today={days.today}
               onCorrect={(entry) => {
                 setDrafts((now) => [...now.filter(({ id }) => id !== entry.id), entry]);
                 choose(entry.kind);
