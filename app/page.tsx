@@ -3,7 +3,7 @@ import { readSearch } from "@/app/_http/search";
 import { currentViewer, homeOf } from "@/app/_http/viewer";
 import { Landing } from "@/components/landing/landing";
 import { PublicShell } from "@/components/shell/public-shell";
-import { ForgetOldDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOldDrafts } from "@/components/statement/forget-old-drafts";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { SavedNote } from "@/components/ui/saved-note";
 import { VerdictMark } from "@/components/ui/verdict-mark";

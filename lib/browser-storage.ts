@@ -1,6 +1,4 @@
-import { longestSession } from "./lifetimes";
-
-// Each page needs this of what its browser keeps. What writes and reads it is apart (statement-draft, log-queue).
+// Each page needs this of what its browser keeps. What writes and reads it is apart (kept-texts, statement-draft, log-queue).
 
 /** Where drafts are stored: the browser's localStorage, or a substitute in tests. */
 export type DraftStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
@@ -24,37 +22,11 @@ export const hasDrafts = (storage: DraftStorage): boolean => keysOf(storage, dra
 /** How many entries wait in this browser. What is of other accounts was removed when this one signed in. */
 export const countWaiting = (storage: DraftStorage): number => keysOf(storage, waitingPrefix).length;
 
-/** What is kept under a key of either kind. Release 0.3 kept the text itself, as `body`. */
-export function readKept(
-  storage: DraftStorage,
-  key: string,
-): { at: number; sealed?: string; body?: unknown } | null {
-  try {
-    const { at, sealed, body } = JSON.parse(storage.getItem(key) ?? "null");
-    if (typeof at !== "number") return null;
-    return typeof sealed === "string" ? { at, sealed } : { at, body };
-  } catch {
-    return null;
-  }
-}
-
-/** Whether it was kept after this document was loaded: by a tab that may have a newer key, if it can't be read here. */
-export const isNewer = (kept: { at: number } | null): boolean =>
-  kept !== null && kept.at > performance.timeOrigin;
-
 /** Removes all drafts and all that waits to be sent, except what is of `viewerId`. */
 export function forgetDrafts(storage: DraftStorage, viewerId?: string): void {
   const own = viewerId === undefined ? [] : [`${draftPrefix}${viewerId}.`, `${waitingPrefix}${viewerId}.`];
   for (const key of keysOf(storage, draftPrefix, waitingPrefix))
     if (!own.some((one) => key.startsWith(one))) storage.removeItem(key);
-}
-
-/** Removes what everyone left that is so old that the session in which it was written is over. */
-export function forgetOldDrafts(storage: DraftStorage, now: number): void {
-  for (const key of keysOf(storage, draftPrefix, waitingPrefix)) {
-    const at = readKept(storage, key)?.at ?? 0;
-    if (now - at >= longestSession.idle) storage.removeItem(key);
-  }
 }
 
 /** The browser's storage; null if it has none or does not allow access. */
@@ -65,9 +37,6 @@ export function browserStorage(): DraftStorage | null {
     return null;
   }
 }
-
-/** The cookie by which the server tells the browser's pages that somebody has just signed out there. */
-export const leftMark = "readyline-left";
 
 /** Keeps a choice in this browser. It is forgotten if the storage is full: nothing else may fail because of it. */
 export function keepChoice(key: string, value: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { countWaiting, type DraftStorage, forgetDrafts, forgetOldDrafts } from "./browser-storage";
+import { countWaiting, type DraftStorage, forgetDrafts } from "./browser-storage";
+import { forgetOldDrafts } from "./kept-texts";
 import { keepWaiting, listWaiting, removeWaiting, seenCards, type Waiting } from "./log-queue";
 import { draftCipher } from "./statement-draft";
 

@@ -1,4 +1,5 @@
-import { type DraftStorage, isNewer, keysOf, readKept, waitingPrefix } from "./browser-storage";
+import { type DraftStorage, keysOf, waitingPrefix } from "./browser-storage";
+import { isNewer, readKept } from "./kept-texts";
 import { dayOfEntry, type LogKind, logKindOf } from "./log-entry";
 import type { DraftCipher } from "./statement-draft";
 

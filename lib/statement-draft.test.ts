@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { browserStorage, type DraftStorage, forgetDrafts, forgetOldDrafts } from "./browser-storage";
+import { browserStorage, type DraftStorage, forgetDrafts } from "./browser-storage";
+import { forgetOldDrafts } from "./kept-texts";
 import { type DraftCipher, draftCipher, keepDraft, removeDraftsOf, unsavedDrafts } from "./statement-draft";
 
 function storage(): DraftStorage & { kept: Map<string, string> } {

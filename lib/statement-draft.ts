@@ -1,4 +1,5 @@
-import { type DraftStorage, draftPrefix, isNewer, keysOf, readKept } from "./browser-storage";
+import { type DraftStorage, draftPrefix, keysOf } from "./browser-storage";
+import { isNewer, readKept } from "./kept-texts";
 
 /** A text in one browser that is perhaps not saved on the server. */
 export type Draft = {

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { savedMessage } from "@/app/_http/saved-message";
 import { currentViewer } from "@/app/_http/viewer";
 import { PublicShell } from "@/components/shell/public-shell";
-import { ForgetOldDrafts, ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOthersDrafts } from "@/components/statement/forget-drafts";
+import { ForgetOldDrafts } from "@/components/statement/forget-old-drafts";
 import { SavedNote } from "@/components/ui/saved-note";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {

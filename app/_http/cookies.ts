@@ -1,5 +1,5 @@
-import { leftMark } from "@/lib/browser-storage";
 import { siteUrl } from "@/lib/env";
+import { leftMark } from "@/lib/kept-texts";
 
 const isSecure = () => siteUrl().startsWith("https://");
 

@@ -4,29 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@/components/ui/link";
 import { say } from "@/components/ui/say";
 import { allSaved, countSent, isUnderWay } from "@/components/ui/under-way";
-import {
-  browserStorage,
-  countWaiting,
-  forgetDrafts,
-  forgetOldDrafts,
-  hasDrafts,
-  leftMark,
-  waitingChanged,
-} from "@/lib/browser-storage";
-
-/**
- * On a page where nobody is signed in: removes the drafts whose session is over, and what waits to be sent. All of them, if this
- * browser has just signed out.
- */
-export function ForgetOldDrafts() {
-  useEffect(() => {
-    const storage = browserStorage();
-    if (!storage) return;
-    if (hasJustLeft()) forgetDrafts(storage);
-    else forgetOldDrafts(storage, Date.now());
-  }, []);
-  return null;
-}
+import { browserStorage, countWaiting, forgetDrafts, hasDrafts, waitingChanged } from "@/lib/browser-storage";
 
 /** Removes the drafts of everyone except the signed-in account. */
 export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
@@ -114,19 +92,6 @@ export function RemovedBySignOut() {
       )}
     </div>
   );
-}
-
-/**
- * Whether somebody has signed out in this browser, or deleted their account. Only our server's answer to that form sets the
- * cookie: no address does, and no answer that was lost. It counts once.
- */
-function hasJustLeft(): boolean {
-  const isSecure = window.location.protocol === "https:";
-  const name = `${isSecure ? "__Host-" : ""}${leftMark}`;
-  if (!document.cookie.split("; ").includes(`${name}=1`)) return false;
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API.
-  document.cookie = `${name}=; Path=/; Max-Age=0${isSecure ? "; Secure" : ""}`;
-  return true;
 }
 
 /** How many entries wait, and whether there is a draft: as a text, which is compared with the one before. */
