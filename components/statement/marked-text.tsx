@@ -14,12 +14,10 @@ export function MarkedText({
   parts,
   show = "both",
 }: {
-  /** Null: not yet known in the browser. What the server drew stays until then. */
-  parts: TextPart[] | null;
+  parts: TextPart[];
   /** "before" and "after": one of the two texts, with the parts that the other does not have. */
   show?: "both" | "before" | "after" | undefined;
 }) {
-  if (parts === null) return <div key="" suppressHydrationWarning dangerouslySetInnerHTML={nothing} />;
   const hidden = show === "before" ? "added" : show === "after" ? "removed" : null;
   let at = 0;
   return (
@@ -46,5 +44,3 @@ export function MarkedText({
     </div>
   );
 }
-
-const nothing = { __html: "" };

@@ -1,7 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import type { Conflict } from "@/components/statement/edit-statement";
-import { MarkedText } from "@/components/statement/marked-text";
-import { useDifference } from "@/components/statement/use-difference";
+import { useComparedTexts } from "@/components/statement/use-compared-texts";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 
@@ -13,7 +12,7 @@ type StatementConflictProps = {
 
 /** The saved text and this tab's text side by side, for the applicant to choose. */
 export function StatementConflict({ ref, conflict, onKeepSaved }: StatementConflictProps) {
-  const parts = useDifference(conflict.saved, conflict.mine);
+  const texts = useComparedTexts(conflict.saved, conflict.mine);
   return (
     <section
       ref={ref}
@@ -29,12 +28,8 @@ export function StatementConflict({ ref, conflict, onKeepSaved }: StatementConfl
         yours in the box below and save it. In both cases the saved text stays in the list of versions.
       </p>
       <div className="mt-4 grid gap-4 lg:grid-cols-2">
-        <Side title="Saved text">
-          <MarkedText parts={parts} show="before" />
-        </Side>
-        <Side title="Your text">
-          <MarkedText parts={parts} show="after" />
-        </Side>
+        <Side title="Saved text">{texts.before}</Side>
+        <Side title="Your text">{texts.after}</Side>
       </div>
       <div className="mt-4 flex flex-wrap gap-3">
         <button type="submit" className={buttonClass("primary")}>
