@@ -104,7 +104,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
           onBlur={editor.leave}
           aria-invalid={problem !== null || undefined}
           aria-describedby={`${boxId}-count${problem === null ? "" : ` ${boxId}-problem`}`}
-          className="field-sizing-content max-h-[70dvh] print:max-h-none min-h-72 w-full min-w-0 rounded-lg border border-edge bg-card px-4 py-3 text-[1rem] text-ink leading-relaxed aria-invalid:border-bad aria-invalid:inset-ring aria-invalid:inset-ring-bad"
+          className="control max-h-[70dvh] print:max-h-none min-h-72 px-4 py-3 leading-relaxed"
         />
         {problem !== null && (
           <p id={`${boxId}-problem`} className="flex gap-1.5 text-bad text-sm">
