@@ -4,6 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { OperatorError } from "@/lib/operator-error";
+import { batched } from "./batched";
 import { answerRequest } from "./beside";
 import { type Database, DatabaseUnavailable, DiskFull, isQueryError, pingMs, type Tx } from "./database";
 import { floorBytes, measureFreeBytes, requireSpace } from "./disk-floor";
@@ -118,16 +119,18 @@ function embedded(
 ): Database {
   // Transactions run one at a time, so one list is enough.
   const statements: string[] = [];
-  const db = drizzle({ client, logger: { logQuery: (statement) => void statements.push(statement) } });
+  const logger = { logQuery: (statement: string) => void statements.push(statement) };
+  const db = drizzle({ client: batched(client, { prepares: true }), logger });
+  const once = drizzle({ client: batched(client, { prepares: false }), logger });
   const watch = watchTransactions({ slowMs });
   const limitLog = limitWriteAheadLog(client);
   let closing: Promise<void> | undefined;
 
-  async function perform<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  async function perform<T>(run: (tx: Tx) => Promise<T>, by = once): Promise<T> {
     const isFull = freeBytes !== null && freeBytes() < floorBytes;
     try {
       if (!isFull) await limitLog();
-      return await db.transaction(
+      return await by.transaction(
         async (tx) => {
           try {
             return await run(tx);
@@ -156,7 +159,7 @@ function embedded(
         } finally {
           watch.note(performance.now() - from, statements);
         }
-      }),
+      }, db),
     async ping() {
       if (freeBytes !== null && freeBytes() < floorBytes) throw new DiskFull();
       let timer: NodeJS.Timeout | undefined;
@@ -165,7 +168,7 @@ function embedded(
       });
       await Promise.race([client.query("select 1"), tooLate]).finally(() => clearTimeout(timer));
     },
-    long: perform,
+    long: (run) => perform(run),
     status: () => ({
       pool: null,
       slow: watch.slow,

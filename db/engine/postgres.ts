@@ -14,6 +14,7 @@ import {
 import { migrate } from "./migrate";
 import { watchTransactions } from "./slow-transactions";
 import { readTls } from "./tls";
+import { isWrittenAsText } from "./written-as-text";
 
 type Options = {
   connections?: number;
@@ -265,10 +266,6 @@ async function connect(open: OpenClient, deadlineMs: number): Promise<Connection
   }
   return connection;
 }
-
-/** Whether PostgreSQL reads the value's text as this value, whatever type the parameter has. */
-const isWrittenAsText = (value: unknown) =>
-  value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /** The code of the driver's or the network's error. Drizzle wraps what the driver threw. */
 function codeOf(error: unknown): string {
