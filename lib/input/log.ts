@@ -2,10 +2,9 @@ import { z } from "zod";
 import { anotherDay, mostRows, rowField } from "@/lib/log-entry";
 import { assessmentInput } from "./assessment";
 import { outOfDate, rowInput } from "./fields";
+import { keptRules } from "./kept";
 import { cardsInput } from "./plan";
 import { type QuestionEntry, questionsInput } from "./questions";
-
-type Numbers = Parameters<typeof questionsInput>[0];
 
 /** Reads the day from the chip that was chosen ("day"), else from the date field. */
 const withDay = <Input extends z.ZodType>(name: "doneOn" | "takenOn", input: Input) =>
@@ -18,8 +17,9 @@ const withDay = <Input extends z.ZodType>(name: "doneOn" | "takenOn", input: Inp
 const originInput = z.object({ from: z.string().optional() });
 
 /** A practice test, as it is logged. */
-export const testLogInput = (numbers: Numbers) =>
-  withDay("takenOn", assessmentInput(numbers).and(rowInput).and(originInput));
+export const testLogInput = keptRules((numbers) =>
+  withDay("takenOn", assessmentInput(numbers).and(rowInput).and(originInput)),
+);
 
 /**
  * Of a total that waited to be sent (seenCards of lib/log-queue): what the day had when it was typed; null: not known. Of the page:
@@ -38,16 +38,17 @@ const seenInput = z.object({
 });
 
 /** The flashcards of a day, as they are logged. */
-export const cardsLogInput = (numbers: Numbers) =>
-  withDay("doneOn", cardsInput(numbers).and(rowInput.partial()).and(originInput).and(seenInput));
+export const cardsLogInput = keptRules((numbers) =>
+  withDay("doneOn", cardsInput(numbers).and(rowInput.partial()).and(originInput).and(seenInput)),
+);
 
 /** Questions of one day, in one system or in several: a row each. Rows without a number are left out, but for the first. */
-export const questionsLogInput = (numbers: Numbers) =>
-  withDay(
+export const questionsLogInput = keptRules((numbers) => {
+  const rule = questionsInput(numbers);
+  return withDay(
     "doneOn",
     rowInput.and(originInput).and(
       z.record(z.string(), z.string()).transform((fields, context) => {
-        const rule = questionsInput(numbers);
         const used = Array.from({ length: mostRows }, (_, row) => row).filter(
           (row) =>
             row === 0 || fields[rowField("done", row)]?.trim() || fields[rowField("correct", row)]?.trim(),
@@ -71,3 +72,4 @@ export const questionsLogInput = (numbers: Numbers) =>
       }),
     ),
   );
+});
