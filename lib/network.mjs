@@ -3,6 +3,10 @@ import ipaddr from "ipaddr.js";
 
 const { IPv4, IPv6 } = ipaddr;
 
+/** An IPv4 address as nearly every client's is written: for it nothing has to be parsed. */
+const byte = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const plainIPv4 = new RegExp(`^(?:::ffff:)?(${byte}(?:\\.${byte}){3})$`, "i");
+
 /**
  * The network of a client's address: an IPv4 address itself, or the first 64 bits of an IPv6 address, because whoever has
  * one has all of them. An IPv4 address that is written as IPv6 counts as IPv4, and a port after the address is left out.
@@ -10,6 +14,8 @@ const { IPv4, IPv6 } = ipaddr;
  * @returns {string | null} null for what is not an address.
  */
 export function networkOf(address) {
+  const plain = plainIPv4.exec(address)?.[1];
+  if (plain) return plain;
   const [bare = ""] = address
     .replace(/^\[(.*)\](:\d+)?$/, "$1")
     .replace(/^([\d.]+):\d+$/, "$1")
