@@ -41,8 +41,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  // Static files and the machine's own routes have no scripts.
+  // Static files, the machine's own routes and the dialog's answers (app/api/log) are no pages.
   matcher: [
-    "/((?!_next/static/|livez$|readyz$|metrics$|icon[.]svg$|apple-icon[.]png$|favicon[.]ico$|manifest[.]webmanifest$|robots[.]txt$).*)",
+    "/((?!_next/static/|livez$|readyz$|metrics$|api/log$|icon[.]svg$|apple-icon[.]png$|favicon[.]ico$|manifest[.]webmanifest$|robots[.]txt$).*)",
   ],
 };

@@ -60,13 +60,14 @@ describe("the policy of a page", () => {
     expect((await policyOf("/api/auth/signin"))["form-action"]).toBe("'self'");
   });
 
-  it("is on every address except static files and health checks", () => {
+  it("is on every address except static files, health checks and the dialog's", () => {
     const matches = (path: string) => config.matcher.some((matcher) => new RegExp(`^${matcher}$`).test(path));
     for (const path of [
       "/",
       "/sign-in",
       "/progress",
       "/api/auth/signin",
+      "/api/log/x",
       "/livez/x",
       "/privacy",
       "/icon-svg",
@@ -74,7 +75,7 @@ describe("the policy of a page", () => {
       expect([path, matches(path)]).toEqual([path, true]);
     }
     const files = ["/icon.svg", "/apple-icon.png", "/favicon.ico", "/manifest.webmanifest", "/robots.txt"];
-    for (const path of ["/_next/static/x.js", "/livez", "/readyz", "/metrics", ...files]) {
+    for (const path of ["/_next/static/x.js", "/livez", "/readyz", "/metrics", "/api/log", ...files]) {
       expect([path, matches(path)]).toEqual([path, false]);
     }
   });
