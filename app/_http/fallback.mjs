@@ -48,9 +48,8 @@ export function showFallback(request, response, notes) {
 
   response.writeHead = (status, ...rest) =>
     replaces(status) ? response : next.writeHead.call(response, status, ...rest);
-  response.flushHeaders = () => {
-    if (!replaces(response.statusCode)) next.flushHeaders.call(response);
-  };
+  // Next calls it right before it writes, and what is written then goes out together with the headers.
+  response.flushHeaders = () => void replaces(response.statusCode);
   response.write = (...rest) => replaces(response.statusCode) || next.write.apply(response, rest);
   response.end = (...rest) => (replaces(response.statusCode) ? response : next.end.apply(response, rest));
 }
