@@ -77,6 +77,16 @@ describe("days", () => {
     expect(dayIn("Asia/Kathmandu", instant)).toBe("2026-06-10");
     expect(dayIn("America/St_Johns", new Date("2026-06-09T02:00:00Z"))).toBe("2026-06-08");
     expect(dayIn("Pacific/Kiritimati", new Date("2026-12-31T10:00:00Z"))).toBe("2027-01-01");
+    // Asked for again, right before and at midnight; and long ago, when a zone's day began within a minute.
+    const kathmandu = (time: string) => dayIn("Asia/Kathmandu", new Date(time));
+    for (let time = 0; time < 2; time += 1) {
+      expect(kathmandu("2026-06-09T18:14:59.999Z")).toBe("2026-06-09");
+      expect(kathmandu("2026-06-09T18:15:00Z")).toBe("2026-06-10");
+      expect(dayIn("UTC", new Date("2026-06-09T18:15:00Z"))).toBe("2026-06-09");
+      expect(dayIn("Africa/Monrovia", new Date("1971-06-09T00:44:29Z"))).toBe("1971-06-08");
+      expect(dayIn("Africa/Monrovia", new Date("1971-06-09T00:44:30Z"))).toBe("1971-06-09");
+    }
+    expect(() => dayIn("UTC", new Date(Number.NaN))).toThrow(RangeError);
   });
 
   it("gives the start of a day in a time zone", () => {

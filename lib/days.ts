@@ -57,9 +57,18 @@ export function addDays(from: Day, days: number): Day {
   return moved;
 }
 
+const movedByMonths = new Map<string, Day>();
+const keptAtMost = 10_000;
+
 /** `from` moved by whole months. If the month has no such day, its last day. */
 export function addMonths(from: Day, months: number): Day {
-  return Temporal.PlainDate.from(from).add({ months }).toString() as Day;
+  const key = `${from} ${months}`;
+  const known = movedByMonths.get(key);
+  if (known !== undefined) return known;
+  if (movedByMonths.size >= keptAtMost) movedByMonths.clear();
+  const moved = Temporal.PlainDate.from(from).add({ months }).toString() as Day;
+  movedByMonths.set(key, moved);
+  return moved;
 }
 
 /** How many days the month of `of` has. */
@@ -88,13 +97,27 @@ export function weekday(of: Day): number {
   return ((((numberOf(of) + 3) % 7) + 7) % 7) + 1;
 }
 
+// A page asks for today several times, and Temporal takes some twenty microseconds for it.
+const newestDays = new Map<string, { minute: number; day: Day }>();
+const zonesAtMost = 1000;
+
 /** The calendar day that `instant` falls on in the IANA zone `timeZone`. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const newest = newestDays.get(timeZone);
+  if (newest?.minute === minute) return newest.day;
+  const day = Temporal.Instant.fromEpochMilliseconds(instant.getTime())
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString() as Day;
+  // Since 1972 every zone's days begin with a whole minute.
+  if (minute < firstWholeMinute) return day;
+  if (newestDays.size >= zonesAtMost) newestDays.clear();
+  newestDays.set(timeZone, { minute, day });
+  return day;
 }
+
+const firstWholeMinute = Date.UTC(1973, 0) / 60_000;
 
 /** The moment at which the day begins in the IANA zone `timeZone`. */
 export function startOfDay(timeZone: string, of: Day): Date {
@@ -142,7 +165,6 @@ function formatterOf(form: keyof typeof forms, withYear: boolean): Intl.DateTime
 
 // A page names many days, and Intl takes microseconds for each.
 const formatted = new Map<string, string>();
-const formattedAtMost = 10_000;
 
 /**
  * The day in words: "9 June", "9 June 2026", "Fri 10 July". With `today`, a day of another year has its year in every form:
@@ -153,7 +175,7 @@ export function formatDay(of: Day, form: keyof typeof forms = "short", today: Da
   const key = `${of} ${form} ${withYear}`;
   const known = formatted.get(key);
   if (known !== undefined) return known;
-  if (formatted.size >= formattedAtMost) formatted.clear();
+  if (formatted.size >= keptAtMost) formatted.clear();
   const words = formatterOf(form, withYear)
     .format(new Date(`${of}T00:00:00Z`))
     .replace(",", "");

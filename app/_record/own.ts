@@ -18,12 +18,14 @@ export async function openOwn<Address extends string, Rows extends { applicant: 
   address: Route<Address>,
   read: (tx: Tx, own: Own) => Promise<Rows>,
 ) {
-  const { viewer, rows } = await openPage(address, "applicant", (tx, viewer) =>
-    read(tx, { viewer, today: todayOf(viewer) }),
-  );
-  const { applicant } = rows;
+  const { viewer, rows } = await openPage(address, "applicant", async (tx, viewer) => {
+    const today = todayOf(viewer);
+    return { today, found: await read(tx, { viewer, today }) };
+  });
+  const { today, found } = rows;
+  const { applicant } = found;
   if (!applicant) redirect("/start");
-  return { viewer, today: todayOf(viewer), rows: { ...rows, applicant } };
+  return { viewer, today, rows: { ...found, applicant } };
 }
 
 /** Opens the page of one of the applicant's own rows. Any other id gets "not found". */
