@@ -95,7 +95,13 @@ async function reportOf(
     const aim = page.tree === thisTree ? aimsOf[page.path] : undefined;
     if (aim?.cpu !== undefined && engine === "postgres") {
       const measured = mid((cost, floor) => cost.cpuMs / floor.cpuMs);
-      aims.push({ what: `${engine}: CPU of ${page.path}`, measured, unit: "× bare", digits: 2, most: aim.cpu });
+      aims.push({
+        what: `${engine}: CPU of ${page.path}`,
+        measured,
+        unit: "× bare",
+        digits: 2,
+        most: aim.cpu,
+      });
     }
     if (aim) {
       const measured = mid((cost, floor) => cost.perSecond / floor.perSecond);
