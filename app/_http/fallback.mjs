@@ -27,6 +27,8 @@ const kept = new Set([
 export function showFallback(request, response, notes) {
   const next = ServerResponse.prototype;
   let isReplaced = false;
+  /** @type {Buffer[] | null} What a form's answer to a script consists of so far. */
+  const parts = request.headers["next-action"] === undefined ? null : [];
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */
   function replaces(status) {
@@ -50,9 +52,31 @@ export function showFallback(request, response, notes) {
     replaces(status) ? response : next.writeHead.call(response, status, ...rest);
   // Next calls it right before it writes, and what is written then goes out together with the headers.
   response.flushHeaders = () => void replaces(response.statusCode);
-  response.write = (...rest) => replaces(response.statusCode) || next.write.apply(response, rest);
-  response.end = (...rest) => (replaces(response.statusCode) ? response : next.end.apply(response, rest));
+  response.write = (...rest) => {
+    if (replaces(response.statusCode)) return true;
+    if (parts === null) return next.write.apply(response, rest);
+    parts.push(bufferOf(rest));
+    callbackOf(rest)?.();
+    return true;
+  };
+  response.end = (...rest) => {
+    if (replaces(response.statusCode)) return response;
+    if (parts === null || response.headersSent) return next.end.apply(response, rest);
+    // With its length, so that the browser knows if a part is missing (components/ui/whole-answers.ts).
+    const whole = Buffer.concat([...parts, bufferOf(rest)]);
+    response.setHeader("Content-Length", whole.length);
+    return next.end.call(response, whole, callbackOf(rest));
+  };
 }
+
+/** @param {any[]} rest what write and end are called with @returns {Buffer} */
+const bufferOf = ([part, encoding]) =>
+  typeof part === "string"
+    ? Buffer.from(part, typeof encoding === "string" ? /** @type {BufferEncoding} */ (encoding) : "utf8")
+    : Buffer.from(part instanceof Uint8Array ? part : []);
+
+/** @param {any[]} rest @returns {(() => void) | undefined} */
+const callbackOf = (rest) => rest.find((one) => typeof one === "function");
 
 // An empty address is the page's own, and it is asked for without sending the form again.
 const show = '<p><a href="">Show the page</a></p>';

@@ -327,6 +327,20 @@ describe("a body", () => {
   });
 });
 
+it("says how long a form's answer to a script is, so that a part of it is not taken for all", async () => {
+  const { answerTo } = await serve({}, (_request, response) => {
+    response.write("one, ");
+    response.write(Buffer.from("two, "));
+    response.end("three");
+  });
+  const lengthOf = async (headers: Record<string, string>) => {
+    const answer = await answerTo({ method: "POST", headers });
+    return [answer.headers["content-length"], answer.headers["transfer-encoding"], answer.text];
+  };
+  expect(await lengthOf({ "next-action": "1" })).toEqual(["15", undefined, "one, two, three"]);
+  expect(await lengthOf({})).toEqual([undefined, "chunked", "one, two, three"]);
+});
+
 it("tells browsers not to guess what a refusal is", async () => {
   const { answerTo } = await serve();
   const refused: [Sent, number][] = [

@@ -56,8 +56,12 @@ function withoutPage(text: string): string | null {
     const { a, q, i, b } = JSON.parse(rowOf("0") ?? "") as Record<string, unknown>;
     const state = JSON.parse(rowOf(/^\$@([\da-f]+)$/.exec(String(a))?.[1]) ?? "") as FormState;
     if (state.status !== "saved") return null;
-    // As if it were refused, because the fields of a saved form show what the page has.
-    const said: FormState = { ...state, status: "refused", message: savedOnly };
+    // As if it were refused, because the fields of a saved form show what the page has. With a version come answers to what shows
+    // by itself what was saved: a task and the statement.
+    const said: FormState =
+      state.version === undefined && !("version" in state.values)
+        ? { ...state, status: "refused", message: savedOnly }
+        : state;
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {
     return null;
