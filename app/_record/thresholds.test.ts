@@ -142,6 +142,10 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     const refusal = await save(ivy, last, thresholds).catch((error: unknown) => error);
     expect(versionLimitReached(refusal)).toContain("as often as a day allows");
+    // A migration offers the first version again.
+    await database.superuser(
+      "insert into threshold_versions select * from threshold_versions where version = 1 on conflict do nothing",
+    );
     // Some days later.
     await database.superuser("alter table threshold_versions disable trigger user");
     await database.superuser("update threshold_versions set created_at = created_at - interval '2 days'");

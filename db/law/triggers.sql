@@ -36,7 +36,7 @@ create or replace trigger mentor_views_noted after insert or update on mentor_vi
   for each row execute function app.note_mentor_views();
 create or replace trigger calendar_feeds_noted after insert or delete on calendar_feeds
   for each row execute function app.note_calendar_feeds();
-create or replace trigger threshold_versions_limited before insert on threshold_versions
+create or replace trigger threshold_versions_limited after insert on threshold_versions
   for each row execute function app.limit_threshold_versions();
 create or replace trigger threshold_versions_noted after insert on threshold_versions
   for each row execute function app.note_threshold_versions();
