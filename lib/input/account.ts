@@ -47,7 +47,7 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
 
 const addressLike =
   /@|:\/\/|\bwww\b|[\p{L}\p{N}\p{M}][_-]{0,9}[\p{L}\p{N}\p{M}_-][.\u3002][\p{L}\p{N}\p{M}_-]{2}|[.\u3002][^\s.\u3002]*\/|\d\.\d/iu;
-const afterInitial = /[\p{L}\p{N}][.\u3002]([\p{L}\p{N}\p{M}-]{2,})/giu;
+const afterDot = /[^\s.\u3002][.\u3002]([\p{L}\p{N}\p{M}-]{2,})/giu;
 const topDomains: ReadonlySet<string> = new Set(tlds);
 
 /**
@@ -56,8 +56,8 @@ const topDomains: ReadonlySet<string> = new Set(tlds);
  */
 function looksLikeAddress(typed: string): boolean {
   const text = typed.normalize("NFKC");
-  const words = [...text.matchAll(afterInitial)].map(([, word = ""]) => word.toLowerCase());
-  return addressLike.test(text) || words.some((word) => topDomains.has(word));
+  const words = [...text.matchAll(afterDot)].map(([, word = ""]) => word.toLowerCase());
+  return addressLike.test(text) || words.some((word) => topDomains.has(word) || word.startsWith("xn--"));
 }
 
 /** A person's name. */
