@@ -29,6 +29,7 @@ export function showFallback(request, response, notes) {
   let isReplaced = false;
   /** @type {Buffer[] | null} What a form's answer to a script consists of so far. */
   const parts = request.headers["next-action"] === undefined ? null : [];
+  let isWhole = false;
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */
   function replaces(status) {
@@ -48,13 +49,17 @@ export function showFallback(request, response, notes) {
     return true;
   }
 
-  response.writeHead = (status, ...rest) =>
-    replaces(status) ? response : next.writeHead.call(response, status, ...rest);
+  response.writeHead = (status, ...rest) => {
+    if (replaces(status)) return response;
+    if (parts === null || isWhole || rest.length > 0) return next.writeHead.call(response, status, ...rest);
+    response.statusCode = status;
+    return response;
+  };
   // Next calls it right before it writes, and what is written then goes out together with the headers.
   response.flushHeaders = () => void replaces(response.statusCode);
   response.write = (...rest) => {
     if (replaces(response.statusCode)) return true;
-    if (parts === null) return next.write.apply(response, rest);
+    if (parts === null || response.headersSent) return next.write.apply(response, rest);
     parts.push(bufferOf(rest));
     callbackOf(rest)?.();
     return true;
@@ -64,6 +69,7 @@ export function showFallback(request, response, notes) {
     if (parts === null || response.headersSent) return next.end.apply(response, rest);
     // With its length, so that the browser knows if a part is missing (components/ui/whole-answers.ts).
     const whole = Buffer.concat([...parts, bufferOf(rest)]);
+    isWhole = true;
     response.setHeader("Content-Length", whole.length);
     return next.end.call(response, whole, callbackOf(rest));
   };

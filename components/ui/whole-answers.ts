@@ -5,9 +5,6 @@ const patienceMs = 40_000;
 
 const savedOnly = "This is saved, but the page can’t show it yet. Reload the page to see it.";
 
-/** In Next's format: something of the page could not be drawn. What leads elsewhere, or to “not found”, is an answer of ours. */
-const failed = /^[\da-f]+:E\{"digest":"(?!NEXT_)/m;
-
 /**
  * Next shows the answer to a form when its first part is there: what the action says. After that comes the page, drawn anew. If the
  * connection breaks before its end, or the page can't be drawn, Next would show an error instead of all that is typed. So Next gets
@@ -23,9 +20,10 @@ export function wantWholeAnswers(): () => void {
     const { status, statusText, headers } = answer;
     const { parts, broken } = await readParts(answer);
     const body = new Blob(parts);
-    const text = headers.has("x-action-redirect") ? "" : await body.text();
-    if (broken === null && !failed.test(text)) return new Response(body, { status, statusText, headers });
-    const said = withoutPage(text);
+    const rows = readRows(new Uint8Array(await body.arrayBuffer()));
+    if (broken === null && ![...rows.values()].some(isFailure))
+      return new Response(body, { status, statusText, headers });
+    const said = headers.has("x-action-redirect") ? null : withoutPage(rows);
     if (said !== null) return new Response(said, { headers: { "content-type": "text/x-component" } });
     if (broken !== null) throw broken;
     return new Response(body, { status, statusText, headers });
@@ -47,21 +45,34 @@ async function readParts({ body }: Response): Promise<{ parts: BlobPart[]; broke
   }
 }
 
-/** What an action says that has saved something, in Next's format and without the page; null if `text` has no such thing. */
-function withoutPage(text: string): string | null {
-  const lines = text.split("\n").slice(0, -1);
-  const rowOf = (id: string | undefined) =>
-    lines.find((line) => line.startsWith(`${id}:{`))?.slice(`${id}:`.length);
+/** The rows of an answer by their ids, in Next's format. Long texts, which stand there as they are, are left out. */
+function readRows(bytes: Uint8Array): Map<string, string> {
+  const rows = new Map<string, string>();
+  // A sign for each byte.
+  const signs = new TextDecoder("latin1").decode(bytes);
+  const row = /([\da-f]*):(?:T([\da-f]+),|[^\n]*\n)/y;
+  for (let found = row.exec(signs); found !== null; found = row.exec(signs)) {
+    const [, id = "", length] = found;
+    const [from, to] = [found.index + id.length + 1, row.lastIndex - 1];
+    if (length === undefined) rows.set(id, new TextDecoder().decode(bytes.subarray(from, to)));
+    else row.lastIndex += Number.parseInt(length, 16);
+  }
+  return rows;
+}
+
+/** Whether something of the page could not be drawn. What leads elsewhere, or to “not found”, is an answer of ours. */
+const isFailure = (row: string) => /^E\{"digest":"(?!NEXT_)/.test(row);
+
+/** What an action says that has saved something, in Next's format and without the page; null if there is no such thing. */
+function withoutPage(rows: ReadonlyMap<string, string>): string | null {
   try {
-    const { a, q, i, b } = JSON.parse(rowOf("0") ?? "") as Record<string, unknown>;
-    const state = JSON.parse(rowOf(/^\$@([\da-f]+)$/.exec(String(a))?.[1]) ?? "") as FormState;
-    if (state.status !== "saved") return null;
-    // As if it were refused, because the fields of a saved form show what the page has. With a version come answers to what shows
-    // by itself what was saved: a task and the statement.
-    const said: FormState =
-      state.version === undefined && !("version" in state.values)
-        ? { ...state, status: "refused", message: savedOnly }
-        : state;
+    const { a, q, i, b } = JSON.parse(rows.get("0") ?? "") as Record<string, unknown>;
+    const state = JSON.parse(rows.get(/^\$@([\da-f]+)$/.exec(String(a))?.[1] ?? "") ?? "") as FormState;
+    const { status, version, link, values } = state;
+    if (status !== "saved") return null;
+    // As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
+    const isWhole = version !== undefined || link !== null || Object.keys(values).length > 0;
+    const said: FormState = isWhole ? state : { ...state, status: "refused", message: savedOnly };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {
     return null;
