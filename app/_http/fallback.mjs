@@ -28,7 +28,7 @@ export function showFallback(request, response, notes) {
   const next = ServerResponse.prototype;
   let isReplaced = false;
   /** @type {Buffer[] | null} What a form's answer to a script consists of so far. */
-  const parts = request.headers["next-action"] === undefined ? null : [];
+  const parts = request.method === "POST" && request.headers["next-action"] !== undefined ? [] : null;
   let isWhole = false;
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */

@@ -335,12 +335,13 @@ it("says how long a form's answer to a script is, so that a part of it is not ta
     response.write(Buffer.from("two, "));
     response.end("three");
   });
-  const lengthOf = async (headers: Record<string, string>) => {
-    const answer = await answerTo({ method: "POST", headers });
+  const lengthOf = async (headers: Record<string, string>, method = "POST") => {
+    const answer = await answerTo({ method, headers });
     return [answer.headers["content-length"], answer.headers["transfer-encoding"], answer.text];
   };
   expect(await lengthOf({ "next-action": "1" })).toEqual(["15", undefined, "one, two, three"]);
-  expect(await lengthOf({})).toEqual([undefined, "chunked", "one, two, three"]);
+  const inParts = [undefined, "chunked", "one, two, three"];
+  expect([await lengthOf({}), await lengthOf({ "next-action": "1" }, "GET")]).toEqual([inParts, inParts]);
 });
 
 it("tells browsers not to guess what a refusal is", async () => {

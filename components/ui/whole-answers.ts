@@ -1,4 +1,4 @@
-import type { FormState } from "@/lib/form-state";
+import { type FormState, idleForm } from "@/lib/form-state";
 
 /** Longer than the server takes for its slowest answer, and than a slow line takes to bring it. */
 const patienceMs = 40_000;
@@ -67,12 +67,18 @@ const isFailure = (row: string) => /^E\{"digest":"(?!NEXT_)/.test(row);
 function withoutPage(rows: ReadonlyMap<string, string>): string | null {
   try {
     const { a, q, i, b } = JSON.parse(rows.get("0") ?? "") as Record<string, unknown>;
-    const state = JSON.parse(rows.get(/^\$@([\da-f]+)$/.exec(String(a))?.[1] ?? "") ?? "") as FormState;
-    const { status, version, link, values } = state;
+    const row = rows.get(/^\$@([\da-f]+)$/.exec(String(a))?.[1] ?? "") ?? "";
+    const state = JSON.parse(row) as FormState;
+    const { status, attempt, version, link, values } = state;
     if (status !== "saved") return null;
+    // A long text is a row of its own, which is not here.
+    const isHere = !/"\$[\da-f]+"/.test(row);
+    const hasNews = version !== undefined || link !== null || Object.keys(values).length > 0;
     // As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
-    const isWhole = version !== undefined || link !== null || Object.keys(values).length > 0;
-    const said: FormState = isWhole ? state : { ...state, status: "refused", message: savedOnly };
+    const said: FormState =
+      isHere && hasNews
+        ? { ...state, message: `${state.message ?? "Saved."} Reload the page to see it.` }
+        : { ...idleForm, status: "refused", message: savedOnly, attempt };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {
     return null;
