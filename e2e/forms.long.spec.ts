@@ -620,6 +620,7 @@ test("a form that leads to another page asks first if something is typed in anot
   await counting.click();
   await preview.click();
   await expect(tests.getByRole("alert")).toContainText("what you typed in “Add a form” would be lost");
+  await expect(tests.getByRole("alert")).toBeInViewport({ ratio: 1 });
   await expect(preview).toBeFocused();
   await expect(added.getByLabel("Name")).toHaveValue("NBME 40");
   // Pressed again it goes on without the other one.

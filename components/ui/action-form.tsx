@@ -184,11 +184,6 @@ export function ActionForm({
           value={state.status === "conflict" ? (state.values[name] ?? value) : value}
         />
       ))}
-      {held !== null && (
-        <p role="alert" className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm">
-          {held}
-        </p>
-      )}
       <ErrorSummary
         ref={summary}
         state={shown}
@@ -208,6 +203,12 @@ export function ActionForm({
         {confirmCode in shown.errors && <CodeField name={confirmCode} label="A code from your app" />}
         {children}
       </FormContext>
+      {held !== null && (
+        // Where the press was, which keeps the focus: the form can be longer than the screen.
+        <p ref={showIt} role="alert" className="wide border-bad border-l-3 bg-wash px-4 py-3 text-sm">
+          {held}
+        </p>
+      )}
       {/* Always in the page: not every screen reader announces a live region that is added together with its text. */}
       <p role="status" className="wide flex items-start gap-2 text-good text-sm empty:hidden">
         {said !== null && (
@@ -238,6 +239,8 @@ function unreadableFields(form: HTMLFormElement): Record<string, string> | null 
 }
 
 const halfTyped = "This date is not complete, or there is no such day. Correct it or clear the field.";
+
+const showIt = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
 
 const tooLarge = "This is too much text to send at once. Nothing was sent. Shorten it, then try again.";
 
