@@ -404,6 +404,26 @@ test("an entry whose answer is lost is sent again when the next page opens, and 
   await expect(page.getByText("1 waiting")).toHaveCount(0);
 });
 
+test("the key opens Log again as soon as it is closed", async ({ page, signUp }) => {
+  await signUp("Edda");
+  await skipStart(page);
+  const form = await openDialog(page);
+  // The browser's event "close" comes after the key.
+  const closed = await page.evaluate(async () => {
+    const dialog = document.querySelector<HTMLDialogElement>("dialog[open]");
+    const close = new Promise((resolve) => dialog?.addEventListener("close", resolve));
+    dialog?.dispatchEvent(new Event("cancel", { cancelable: true }));
+    while (dialog?.open) await Promise.resolve();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true }));
+    await close;
+    return dialog?.open === false;
+  });
+  expect(closed).toBe(false);
+  await expect(form).toBeVisible();
+  await form.getByLabel("Done").fill("7");
+  await expect(form.getByLabel("Done")).toBeFocused();
+});
+
 test("an answer that comes after the dialog was closed is said, and leaves the next entry as it is typed", async ({
   page,
   signUp,

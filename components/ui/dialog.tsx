@@ -40,7 +40,8 @@ export function Dialog({ title, open, onClose, children, className = "" }: Dialo
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={(event) => event.target === event.currentTarget && onClose()}
+      // The event comes later, when the dialog can be open again.
+      onClose={({ target, currentTarget }) => target === currentTarget && !currentTarget.open && onClose()}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
