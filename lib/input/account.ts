@@ -51,8 +51,8 @@ const afterDot = /[^\s.\u3002][.\u3002]([\p{L}\p{N}\p{M}-]{2,})/giu;
 const topDomains: ReadonlySet<string> = new Set(tlds);
 
 /**
- * Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one. After an initial, as in
- * "S.Ramanathan", only the top domains are: "t.ly".
+ * Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one. After one letter and a
+ * dot, as in "S.Ramanathan", only a top domain is refused: "t.ly".
  */
 function looksLikeAddress(typed: string): boolean {
   const text = typed.normalize("NFKC");
