@@ -186,12 +186,16 @@ export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedV
   const rows = await tx
     .select(columns)
     .from(thresholdVersions)
-    .innerJoin(sql`app.own_account() as own`, sql`${thresholdVersions.createdAt} > own.created_at`)
-    .innerJoin(
-      applicants,
+    .where(
       and(
-        eq(applicants.userId, viewer.id),
-        gt(thresholdVersions.version, sql`coalesce(${applicants.thresholdsSeen}, 0)`),
+        gt(
+          thresholdVersions.version,
+          tx
+            .select({ seen: sql`coalesce(${applicants.thresholdsSeen}, 0)` })
+            .from(applicants)
+            .where(eq(applicants.userId, viewer.id)),
+        ),
+        gt(thresholdVersions.createdAt, sql`(select own.created_at from app.own_account() own)`),
       ),
     )
     .orderBy(desc(thresholdVersions.version))
