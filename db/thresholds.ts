@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { desc, eq, gt, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { parseThresholds, type Thresholds } from "@/lib/guide/thresholds";
 import type { Viewer } from "@/lib/viewer";
 import { StatementFailed } from "./engine/as-viewer";
@@ -179,30 +179,30 @@ export async function countThresholdChanges(
 const mostTold = 10;
 
 /**
- * The versions that the viewer, an applicant, has not been told about: the newest ten, oldest first. The version before them comes
- * first, for comparison. Versions older than the account are left out. Empty when there is nothing new.
+ * The versions that the viewer, an applicant, has not been told about: the newest ten, oldest first. The last one that they know
+ * comes first, for comparison: the one that they were told about, or that was in force when their account was made. If there are
+ * more than ten, the second one stands for all that came before it. Empty when there is nothing new.
  */
 export async function listUnseenVersions(tx: Tx, viewer: Viewer): Promise<SavedVersion[]> {
+  const seen = tx
+    .select({ version: applicants.thresholdsSeen })
+    .from(applicants)
+    .where(eq(applicants.userId, viewer.id));
+  const known = await getNewestOf(
+    tx,
+    or(
+      eq(thresholdVersions.version, 1),
+      lte(thresholdVersions.version, seen),
+      lte(thresholdVersions.createdAt, sql`(select own.created_at from app.own_account() own)`),
+    ),
+  );
   const rows = await tx
     .select(columns)
     .from(thresholdVersions)
-    .where(
-      and(
-        gt(
-          thresholdVersions.version,
-          tx
-            .select({ seen: sql`coalesce(${applicants.thresholdsSeen}, 0)` })
-            .from(applicants)
-            .where(eq(applicants.userId, viewer.id)),
-        ),
-        gt(thresholdVersions.createdAt, sql`(select own.created_at from app.own_account() own)`),
-      ),
-    )
+    .where(gt(thresholdVersions.version, known.version))
     .orderBy(desc(thresholdVersions.version))
     .limit(mostTold);
-  const unseen = rows.map(read).reverse();
-  const before = unseen[0] && (await getThresholdVersion(tx, unseen[0].version - 1));
-  return before ? [before, ...unseen] : [];
+  return rows.length === 0 ? [] : [known, ...rows.map(read).reverse()];
 }
 
 /** Saves that the viewer has been told about every change up to this version. */

@@ -132,14 +132,22 @@ describe.each(engines)("on the %s engine", (engine) => {
     );
     const room = 40 - today.length;
     for (let index = 0; index < room; index += 1) {
-      const edit = edited(thresholds, { "readiness.freshDays": 20 + (index % 2) });
+      // The first one moves the line, and the newest ten say nothing of it.
+      const edit = edited(thresholds, {
+        "readiness.freshDays": 20 + (index % 2),
+        "readiness.marginPoints": 7,
+      });
       expect(await save(ivy, version + index, edit)).toBe(version + index + 1);
     }
     const last = version + room;
     const unseen = await asViewer(ana, (tx) => listUnseenVersions(tx, ana));
-    expect(unseen.map((one) => one.version)).toEqual(
-      Array.from({ length: 11 }, (_, index) => last - 10 + index),
-    );
+    expect(unseen.map((one) => one.version)).toEqual([
+      version,
+      ...Array.from({ length: 10 }, (_, index) => last - 9 + index),
+    ]);
+    const [sum] = await newsFor(ana);
+    expect(sum).toMatchObject({ headline: "The ready line changed from 8 to 7 points below the target" });
+    expect(sum?.reason).toBe(`the sum of ${last - 9 - version} edits`);
     const refusal = await save(ivy, last, thresholds).catch((error: unknown) => error);
     expect(versionLimitReached(refusal)).toContain("as often as a day allows");
     // A migration offers the first version again.

@@ -26,6 +26,21 @@ describe("the news of changed numbers", () => {
     expect(thresholdNews([version(1, {})], labelOf)).toEqual([]);
   });
 
+  it("says of versions that are left out what they changed together", () => {
+    const line = { "readiness.marginPoints": 8 };
+    const news = thresholdNews([version(1, {}), version(4, line), version(5, {})], labelOf);
+    expect(news).toEqual([]);
+    const [sum, last] = thresholdNews(
+      [version(1, {}), version(4, line), version(5, { ...line, "readiness.freshDays": 21 })],
+      labelOf,
+    );
+    expect(sum).toMatchObject({
+      headline: "The ready line changed from 10 to 8 points below the target",
+      reason: "the sum of 3 edits",
+    });
+    expect(last).toMatchObject({ version: 5, reason: "because 5" });
+  });
+
   it("says four changes whole, and of five four and how many more", () => {
     const four = {
       "bands.bestFrom": 252,

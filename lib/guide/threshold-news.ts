@@ -10,6 +10,7 @@ type SavedVersion = { version: number; since: Date; reason: string; thresholds: 
 export type ThresholdNews = {
   version: number;
   since: Date;
+  /** Why, in the words of its author. */
   reason: string;
   /** A sentence without its end, which is the day: "The ready line changed from 10 to 8 points below the target". */
   headline: string;
@@ -21,7 +22,8 @@ const detailsShown = 4;
 
 /**
  * What changed for applicants since the first of these versions, oldest first. Changes that their pages don't use are left
- * out. The list is empty if the newest version equals the first for applicants.
+ * out. The list is empty if the newest version equals the first for applicants. Where versions between two of them are missing, the
+ * later one has their changes too.
  */
 export function thresholdNews(
   versions: readonly SavedVersion[],
@@ -33,9 +35,11 @@ export function thresholdNews(
   return versions.slice(1).flatMap((version, index) => {
     const before = versions[index];
     const changes = before ? concerning(before, version) : [];
-    if (changes.length === 0) return [];
+    if (!before || changes.length === 0) return [];
     const { thresholds: _thresholds, ...rest } = version;
-    return [{ ...rest, ...sayChanges(changes, labelOf) }];
+    const sum = version.version - before.version;
+    const reason = sum > 1 ? `the sum of ${sum} edits` : rest.reason;
+    return [{ ...rest, reason, ...sayChanges(changes, labelOf) }];
   });
 }
 
