@@ -73,7 +73,7 @@ describe("a person's name", () => {
     "山田 太郎",
     "Anne-Marie d'Arc, M.D.",
     "Muhammad A. R. Khan Ph.D.",
-    "J.-P.Dupont",
+    "J.-P.Durand",
     "Anil A. s/o Kumar",
   ])("can be %j", (name) => {
     expect(newAccountInput.parse({ ...typed, name }).name).toBe(name);
@@ -93,6 +93,9 @@ describe("a person's name", () => {
     "q.xn--p1ai",
     "i❤.ws",
     "💩.la",
+    "J.-t.ly",
+    "a.--t.ly",
+    "t.me-",
     "t.co/abc",
     "t.ly/abc",
     "readyline-secure-0.xyz",
@@ -106,6 +109,21 @@ describe("a person's name", () => {
     expect(said(name)).toEqual([
       "name: A name can’t contain a link or an email address. Leave a space after a dot.",
     ]);
+  });
+
+  it.each([
+    ["t.me①", "t.me1"],
+    ["Ann t.co™", "Ann t.coTM"],
+    ["❤.ly²", "❤.ly2"],
+    ["Ａｎａ　Ｄｕａｒｔｅ", "Ana Duarte"],
+    ["\u00a8Ana", "\u0308Ana"],
+  ])("is kept as it is checked: %j as %j", (given, kept) => {
+    expect(newAccountInput.parse({ ...typed, name: given }).name).toBe(kept);
+  });
+
+  it("is not longer in its plain form", () => {
+    expect(said(`a${"\u3316".repeat(19)}`)).toEqual([]);
+    expect(said(`a${"\u3316".repeat(20)}`)).toEqual(["name: A name can have at most 120 characters."]);
   });
 
   it("is looked at only if it isn't too long", () => {
