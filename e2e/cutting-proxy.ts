@@ -1,7 +1,7 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A proxy that breaks the connection in the middle of the answer to the next form, once it is told to. */
+/** A proxy that breaks the connection in the middle of the answer to the next form that is long enough, once it is told to. */
 export type CuttingProxy = {
   /** For a browser's context. */
   options: { server: string; bypass: string };
@@ -29,6 +29,8 @@ export async function cuttingProxy(): Promise<CuttingProxy> {
         sent += part.length;
         if (last) cutAt = null;
       });
+      // One that is shorter is not cut.
+      got.on("end", () => cutAt !== null && answer.end());
     });
     onward.on("error", () => answer.destroy());
     asked.pipe(onward);

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Route } from "@playwright/test";
 import { cast } from "../db/seed/cast";
 import { cuttingProxy } from "./cutting-proxy";
 import {
@@ -6,6 +6,7 @@ import {
   holdScripts,
   linkIn,
   mailTo,
+  openDialog,
   openLog,
   passwordOf,
   ready,
@@ -234,6 +235,16 @@ test("when the connection breaks in the middle of an answer, the page and all th
     await expect(far.getByRole("listitem").filter({ hasText: name })).toHaveCount(1);
     await expect(resources.getByRole("alert")).toHaveCount(0);
   }
+  // What was logged arrives, and the page that is to show it does not.
+  const log = await openDialog(far);
+  await log.getByLabel("Done").fill("5");
+  proxy.cutAfter(3000);
+  await log.getByRole("button", { name: "Log questions" }).click();
+  await expect(far.getByRole("status").filter({ hasText: "5 questions are logged" })).toContainText(
+    "This page shows it when you load it again.",
+  );
+  expect(proxy.hasCut()).toBe(true);
+  await expect(pace).toHaveValue("123");
   await far.goto("/programs/add");
   await ready(far);
   const program = far.getByRole("form", { name: "Add a program" });
@@ -248,11 +259,12 @@ test("when the connection breaks in the middle of an answer, the page and all th
   // The page that follows can't be drawn.
   await page.goto("/programs/add");
   await ready(page);
-  await page.route("**/programs/add", async (route) => {
+  const undrawn = async (route: Route) => {
     if (route.request().method() !== "POST") return route.fallback();
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: `${await answer.text()}fff:E{"digest":"1234"}\n` });
-  });
+  };
+  await page.route("**/programs/add", undrawn);
   const here = page.getByRole("form", { name: "Add a program" });
   await here.getByLabel("Program", { exact: true }).fill("Mercy");
   await here.getByRole("button").last().click();
@@ -260,6 +272,18 @@ test("when the connection breaks in the middle of an answer, the page and all th
   await expect(here.getByLabel("Program", { exact: true })).toHaveValue("Mercy");
   await page.goto("/programs");
   await expect(page.getByRole("table", { name: "Your programs" })).toContainText(/Harbor[\s\S]*Mercy/);
+
+  // A task's row stays as it was, so its sentence says why.
+  await page.goto("/plan");
+  await ready(page);
+  await page.route("**/plan", undrawn);
+  await page
+    .getByRole("button", { name: /^Done / })
+    .first()
+    .click();
+  await expect(page.getByRole("status").filter({ hasText: /^Done: / })).toHaveText(
+    /\. Reload the page to see it\.$/,
+  );
 });
 
 test("without a connection nothing is sent, and the form says so", async ({ page, signUp }) => {

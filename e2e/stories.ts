@@ -134,6 +134,19 @@ export async function openLog(page: Page, kind: "questions" | "test" | "cards") 
   return page.getByRole("form", { name: /^Log / });
 }
 
+/** Opens the dialog with the key L, at one of its forms. @returns the form. */
+export async function openDialog(
+  page: Page,
+  kind: "Questions" | "Test" | "Flashcards" = "Questions",
+): Promise<Locator> {
+  // From now on the script listens for the key.
+  await expect(page.locator("[data-log]").first()).toHaveAttribute("aria-keyshortcuts", "l");
+  await page.keyboard.press("l");
+  const dialog = page.getByRole("dialog", { name: "Log" });
+  await dialog.getByRole("radio", { name: kind }).check({ force: true });
+  return dialog.getByRole("form");
+}
+
 /** Chooses the day of an entry. */
 export async function chooseDay(form: Locator, daysAgo: number): Promise<void> {
   await form.getByRole("radio", { name: "Another day" }).check({ force: true });

@@ -4,6 +4,7 @@ import { viewerBesidePage } from "@/app/_http/viewer";
 import { draftKeyOf } from "@/app/_record/draft-key";
 import { signOut } from "@/app/(public)/actions";
 import { saveTimeZone } from "@/app/(signed-in)/(account)/actions";
+import { drawAgain } from "@/app/(signed-in)/(applicant)/actions";
 import { LogOpener } from "@/components/log/log-opener";
 import { AppShell } from "@/components/shell/app-shell";
 import { TimeZoneChange } from "@/components/shell/time-zone-change";
@@ -22,7 +23,10 @@ export default async function Frame({ children }: { children: ReactNode }) {
         <ForgetOthersDrafts viewerId={viewer.id} />
         <TimeZoneChange timeZone={timeZone} action={saveTimeZone} />
         {role === "applicant" && (
-          <LogOpener viewer={{ id: viewer.id, draftKey: draftKeyOf(viewer), timeZone }} />
+          <LogOpener
+            viewer={{ id: viewer.id, draftKey: draftKeyOf(viewer), timeZone }}
+            drawAgain={drawAgain}
+          />
         )}
         <SavedNote sentence={await savedMessage()} />
         {children}

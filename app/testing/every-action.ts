@@ -48,7 +48,7 @@ import type { actions } from "./who-may";
 export type Case = {
   /** Prepares what is needed and returns a form that this person can send. */
   form: (person: Person) => Promise<Form> | Form;
-  /** It writes nothing itself: the page that it redirects to does. */
+  /** It writes nothing itself: the page that it redirects to does, or nothing is to be written. */
   writesNothing?: true;
 };
 
@@ -300,6 +300,7 @@ export const everyAction: EveryAction = {
         return { version: "1" };
       },
     },
+    drawAgain: { writesNothing: true, form: () => ({}) },
   },
   "(signed-in)/(applicant)/access": {
     invite: { form: () => ({ email: newEmail() }) },

@@ -162,6 +162,7 @@ export const actions = {
     removeQuestions: "applicant",
     undoRemoveQuestions: "applicant",
     seeThresholds: "applicant",
+    drawAgain: "applicant",
   },
   "(signed-in)/(applicant)/access": {
     invite: "applicant",

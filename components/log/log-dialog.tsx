@@ -1,21 +1,20 @@
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { daysIn } from "@/components/log/day-choice";
 import type { DialogChoices, LogChoices } from "@/components/log/log-choices";
 import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
-import { isTypedIn, noteTyped } from "@/components/log/typed-in-page";
 import { savedBefore, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
 import { WaitingList } from "@/components/log/waiting-list";
-import { ActionForm } from "@/components/ui/action-form";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { holdSignOut } from "@/components/ui/under-way";
 import { browserStorage, keepChoice } from "@/lib/browser-storage";
-import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
+import { accountField, type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
   buildHeader,
   buildId,
@@ -38,8 +37,7 @@ const notKept =
   "You are offline, and this browser can’t keep what you typed. Send it again when you are online.";
 
 /** The dialog to log something, what waits to be sent, and the sentence that says what was changed. */
-export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
-  const router = useRouter();
+export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps) {
   const [kind, setKind] = useState<LogKind>(
     () => logKindOf(browserStorage()?.getItem(kindKeptAt)) ?? "questions",
   );
@@ -47,15 +45,14 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   /** The entries that are being corrected. The last of a kind is shown. */
   const [drafts, setDrafts] = useState<readonly Waiting[]>([]);
   const { choices, noteSaved, load } = useChoices(asked !== null);
-  /** Says what was saved and shows it in the page, if the page can be drawn anew without losing anything. */
+  /** Says what was saved, and shows it in the page. */
   const showSaved = useCallback(
     async (sentence: string) => {
       setSaid(sentence);
-      // A refresh that fails is a new page: the browser's own, if the network is gone.
-      if ((await load()) && !isTypedIn()) router.refresh();
-      else setSaid((now) => (now === sentence ? `${sentence} ${afterReload}` : now));
+      if ((await load()) && (await isDrawn(drawAgain, viewer.id))) return;
+      setSaid((now) => (now === sentence ? `${sentence} ${afterReload}` : now));
     },
-    [load, router],
+    [load, drawAgain, viewer.id],
   );
   const onSent = useCallback(
     (sentences: string[], saved: readonly Waiting[]) => {
@@ -232,6 +229,18 @@ export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   );
 }
 
+/**
+ * Asks for the page as a form does, because such an answer is shown whole or not at all (components/ui/whole-answers): what is
+ * typed in the page stays. If the router's own refresh fails, the browser loads the document anew.
+ * @returns whether the page shows what is saved.
+ */
+async function isDrawn(drawAgain: FormAction, account: string): Promise<boolean> {
+  const form = new FormData();
+  form.set(accountField, account);
+  const answer = await drawAgain(idleForm, form).catch(() => null);
+  return answer?.status === "saved" && !answer.isPageOld;
+}
+
 /** The form that sent an entry, as it is when the answer comes. */
 type Sender = {
   draft: Waiting | null;
@@ -285,7 +294,6 @@ function LogForm({ kind, send, choices, days, draft }: LogFormProps) {
         setKept(undefined);
       }),
     );
-    if (rest) noteTyped({ target: formOf(formId)?.elements[0] ?? null });
     return answer;
   };
   const shown = next ?? draft?.fields;

@@ -2,8 +2,7 @@
 
 import { type ComponentType, useCallback, useEffect, useState } from "react";
 import { isLogKeyOn, logKeyChanged } from "@/components/log/log-key";
-import type { Asked, LogDialogProps, LogViewer } from "@/components/log/log-props";
-import { noteTyped } from "@/components/log/typed-in-page";
+import type { Asked, LogDialogProps } from "@/components/log/log-props";
 import { type LogKind, logKindOf } from "@/lib/log-entry";
 
 /**
@@ -11,7 +10,7 @@ import { type LogKind, logKindOf } from "@/lib/log-entry";
  * latest when the page is loaded and the browser has nothing else to do: then it works without a connection too. Where data is
  * dear or slow it waits until it is wanted. Without JavaScript the links are links.
  */
-export function LogOpener({ viewer }: { viewer: LogViewer }) {
+export function LogOpener({ viewer, drawAgain }: Pick<LogDialogProps, "viewer" | "drawAgain">) {
   const [Dialog, setDialog] = useState<ComponentType<LogDialogProps> | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
 
@@ -63,7 +62,6 @@ export function LogOpener({ viewer }: { viewer: LogViewer }) {
     document.addEventListener("keydown", onKey);
     document.addEventListener("pointerover", onNear);
     document.addEventListener("focusin", onNear);
-    document.addEventListener("input", noteTyped);
     window.addEventListener(logKeyChanged, showKey);
     const idle = isDataDear() ? null : whenIdle(loadEarly);
     return () => {
@@ -71,14 +69,13 @@ export function LogOpener({ viewer }: { viewer: LogViewer }) {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("pointerover", onNear);
       document.removeEventListener("focusin", onNear);
-      document.removeEventListener("input", noteTyped);
       window.removeEventListener(logKeyChanged, showKey);
       idle?.();
     };
   }, []);
 
   const close = useCallback(() => setAsked(null), []);
-  return Dialog && <Dialog viewer={viewer} asked={asked} onClose={close} />;
+  return Dialog && <Dialog viewer={viewer} drawAgain={drawAgain} asked={asked} onClose={close} />;
 }
 
 function logLinkAt(target: EventTarget | null): HTMLAnchorElement | null {

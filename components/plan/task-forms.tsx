@@ -6,6 +6,7 @@ import { usePageAccount } from "@/components/ui/account-field";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { isTypingBeside } from "@/components/ui/typing-beside";
+import { reload } from "@/components/ui/whole-answers";
 import { accountField, idleForm } from "@/lib/form-state";
 
 type TaskFormsProps = {
@@ -19,7 +20,7 @@ type TaskFormsProps = {
 };
 
 /** What was changed, and the change that undoes it, as the rows' buttons send it. */
-type Said = { sentence: string; undo: string | null; task: string };
+type Said = { sentence: string; undo: string | null; task: string; title: string };
 
 /** Why a row was not changed, in a box at its end. */
 type Problem = { box: HTMLElement; task: string; sentence: string; attempt: number };
@@ -66,18 +67,19 @@ export function TaskForms({ action, id, label, children }: TaskFormsProps) {
       const form = new FormData();
       form.set("change", change);
       if (account !== null) form.set(accountField, account);
-      const { status: outcome, message, version } = await keepingTheForm(action)(idleForm, form);
+      const { status: outcome, message, version, isPageOld } = await keepingTheForm(action)(idleForm, form);
       row?.removeAttribute("aria-busy");
       if (outcome === "saved") {
         setProblems((all) => all.filter((one) => one.task !== task));
         const isUndone = state === "open" || version === undefined;
         const undo = isUndone ? null : `${change.replace(`state=${state}`, "state=open")}&undoes=${version}`;
-        setSaid({ sentence: sentences[state]?.(title) ?? title, undo, task });
+        const what = sentences[state]?.(title) ?? title;
+        setSaid({ sentence: isPageOld ? `${what}. ${reload}` : what, undo, task, title });
         return;
       }
       next.current = null;
       const sentence = message ?? "This could not be saved. Reload the page, then try again.";
-      if (row === null) setSaid({ sentence, undo: outcome === "conflict" ? null : change, task });
+      if (row === null) setSaid({ sentence, undo: outcome === "conflict" ? null : change, task, title });
       else setProblems((all) => withProblem(all, { row, task, sentence }));
     });
   };
@@ -95,13 +97,13 @@ export function TaskForms({ action, id, label, children }: TaskFormsProps) {
     send(button.value, row.querySelector("[data-title]")?.textContent ?? "", row);
   };
 
-  const undo = ({ undo: change, sentence, task }: Said) => {
+  const undo = ({ undo: change, task, title }: Said) => {
     if (change === null) return;
     const row = area.current && rowsOf(area.current).find(({ dataset }) => dataset.task === task);
     next.current = { task, pressed: row?.querySelector("button") ?? null, list: null, index: 0 };
     // The button goes with the sentence.
     status.current?.focus();
-    send(change, sentence.slice(sentence.indexOf(": ") + 2), null);
+    send(change, title, null);
   };
 
   return (

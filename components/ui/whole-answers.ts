@@ -3,7 +3,8 @@ import { type FormState, idleForm } from "@/lib/form-state";
 /** Longer than the server takes for its slowest answer, and than a slow line takes to bring it. */
 const patienceMs = 40_000;
 
-const savedOnly = "This is saved, but the page can’t show it yet. Reload the page to see it.";
+export const reload = "Reload the page to see it.";
+const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
 
 /**
  * Next shows the answer to a form when its first part is there: what the action says. After that comes the page, drawn anew. If the
@@ -77,7 +78,7 @@ function withoutPage(rows: ReadonlyMap<string, string>): string | null {
     // As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
     const said: FormState =
       isHere && hasNews
-        ? { ...state, message: `${state.message ?? "Saved."} Reload the page to see it.` }
+        ? { ...state, message: `${state.message ?? "Saved."} ${reload}`, isPageOld: true }
         : { ...idleForm, status: "refused", message: savedOnly, attempt };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {

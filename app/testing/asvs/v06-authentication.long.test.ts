@@ -207,14 +207,15 @@ describe("a second step", () => {
     expect(new Set([...one.codes, ...other.codes]).size).toBe(20);
     expect(one.secret).toMatch(/^[A-Z2-7]{32}$/);
     expect(other.secret).not.toBe(one.secret);
+    const plain = (text: string) => text.replaceAll("-", "").toLowerCase();
     const [row] = await database.superuser(
       "select (select string_agg(t::text, ' ') from recovery_codes t) || (select string_agg(t::text, ' ') from second_factors t) as stored",
     );
     for (const code of one.codes) {
       expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{6}-){3}[0-9a-hjkmnp-tv-z]{6}$/);
-      expect(row?.stored).not.toContain(code.replaceAll("-", ""));
+      expect(plain(String(row?.stored))).not.toContain(plain(code));
     }
-    expect(row?.stored).not.toContain(one.secret);
+    expect(plain(String(row?.stored))).not.toContain(plain(one.secret));
   });
 });
 

@@ -45,16 +45,23 @@ const codeOf = (work: Promise<unknown>) =>
 
 it("8.2.2 another person's id in a form reaches nothing", async () => {
   const row = { id: form.id ?? "" };
-  const before = await database.superuser("select * from assessments where id = $1", [row.id]);
-  expect(before).toHaveLength(1);
+  const owner = await newPerson();
+  const removed = { id: (await sent(owner, record.logAssessment, assessment(owner))).id ?? "" };
+  await sent(owner, record.removeAssessment, removed);
+  const both = () =>
+    database.superuser("select * from assessments where id in ($1, $2) order by id", [row.id, removed.id]);
+  const before = await both();
+  expect(before).toHaveLength(2);
   for (const [action, fields] of [
     [record.saveAssessment, edited({ ...form, result: "299" })],
     [record.removeAssessment, row],
-    [record.undoRemoveAssessment, row],
+    [record.undoRemoveAssessment, removed],
   ] as const) {
     expect((await send(bilal, action, fields)).saved).toBe(false);
-    expect(await database.superuser("select * from assessments where id = $1", [row.id])).toEqual(before);
+    expect(await both()).toEqual(before);
   }
+  // Its owner can.
+  expect((await send(owner, record.undoRemoveAssessment, removed)).saved).toBe(true);
   const [given] = await asViewer(ana.viewer, (tx) => listAccess(tx, ana.viewer));
   expect((await send(bilal, access.stopAccess, { id: given?.id ?? "" })).saved).toBe(false);
   expect(await rowsFor(mentor.viewer, "assessments")).toBe(1);

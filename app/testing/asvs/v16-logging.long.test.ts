@@ -5,12 +5,15 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import * as gate from "@/app/(public)/actions";
 import * as account from "@/app/(signed-in)/(account)/actions";
 import * as access from "@/app/(signed-in)/(applicant)/access/actions";
+import * as record from "@/app/(signed-in)/(applicant)/actions";
+import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
+import { startPasswordReset } from "@/db/accounts";
 import { asGate, asOperator, asViewer } from "@/db/engine/as-viewer";
 import type { Tx } from "@/db/engine/database";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { describeError, log } from "@/lib/log";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
-import { profile } from "../forms";
+import { assessment, profile, result, sent } from "../forms";
 
 let database: TestDatabase;
 let ana: Person;
@@ -62,8 +65,23 @@ it("16.2.5 neither the activity nor an error in the log has a password, a token,
   const { email } = ana.viewer;
   await send(null, gate.signIn, { email, password: "canary password" });
   await send(null, gate.forgotPassword, { email });
-  const [row] = await database.superuser("select string_agg(t::text, ' ') as all from activity t");
+  const token = await startPasswordReset(email, new Date());
+  await sent(ana, access.invite, { email: newEmail() });
+  await sent(ana, record.logAssessment, { ...assessment(ana), result: "263" });
+  await sent(ana, exam.recordResult, { ...result(ana), score: "263" });
+  const [row] = await database.superuser(
+    "select string_agg(t::text, ' ') as all, string_agg(t.detail::text, ' ') as details from activity t",
+  );
   expect(row?.all).not.toMatch(/canary|@|argon2/);
+  expect(row?.details).not.toContain("263");
+  const hashed = await database.superuser(
+    "select token_hash from password_resets union all select token_hash from mentor_access",
+  );
+  expect(hashed.length).toBeGreaterThan(1);
+  for (const secret of [token, ...hashed.map(({ token_hash }) => token_hash)]) {
+    expect(secret).toMatch(/^.{32}/);
+    expect(row?.all).not.toContain(secret);
+  }
   const refused = await asViewer(ana.viewer, (tx) => tx.execute(sql`select ${"canary text"}::int`)).catch(
     (error: unknown) => error,
   );
