@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type ComponentChild, h, Fragment as PreactFragment } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { type ComponentProps, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
@@ -42,7 +42,7 @@ export function Drawn<As extends Tag>({ as, children, ...attributes }: DrawnProp
 
 /** What a client component gets of a string: its mark, and the string itself unless the HTML has it (stringOf). */
 export function sentOnce(html: string): { mark: string; html?: string } {
-  const mark = createHash("sha1").update(html).digest("base64url").slice(0, 12);
+  const mark = hash("sha1", html, "base64url").slice(0, 12);
   const drawn = globalThis.readylineRequest?.getStore()?.drawn;
   drawn?.set(mark, html);
   return drawn ? { mark } : { mark, html };
