@@ -46,8 +46,9 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
 );
 
 const addressLike =
-  /@|:\/\/|\bwww\b|[\p{L}\p{N}\p{M}][_-]{0,9}[\p{L}\p{N}\p{M}_-][.\u3002][\p{L}\p{N}\p{M}_-]{2}|[.\u3002][^\s.\u3002]*\/|\d\.\d/iu;
+  /[@:%]|\/\/|\bwww\b|[\p{L}\p{N}\p{M}][_-]{0,9}[\p{L}\p{N}\p{M}_-][.\u3002][\p{L}\p{N}\p{M}_-]{2}|[.\u3002][^\s.\u3002]*\/|\d\.\d/iu;
 const afterDot = /[^\s.\u3002][.\u3002](?=([\p{L}\p{N}\p{M}-]{2,}))/giu;
+const startOf = /^(?:[a-z\d]+|[^a-z\d-]+)/;
 const topDomains: ReadonlySet<string> = new Set(tlds);
 
 /**
@@ -56,7 +57,9 @@ const topDomains: ReadonlySet<string> = new Set(tlds);
  */
 function looksLikeAddress(name: string): boolean {
   const words = [...name.matchAll(afterDot)].map(([, word = ""]) => word.toLowerCase());
-  const isTop = (word: string) => word.startsWith("xn--") || topDomains.has(word.split("-", 1)[0] ?? "");
+  // For some programs it ends at a hyphen, or where another script begins: "t.me中".
+  const isTop = (word: string) =>
+    word.startsWith("xn--") || [word, ...(startOf.exec(word) ?? [])].some((part) => topDomains.has(part));
   return addressLike.test(name) || words.some(isTop);
 }
 
