@@ -286,6 +286,62 @@ test("when the connection breaks in the middle of an answer, the page and all th
   );
 });
 
+test("what is typed stays if the page that shows an entry of Log is gone, or another page is there by then", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Selma");
+  await skipStart(page);
+  await page.goto("/plan/setup");
+  await ready(page);
+  const pace = page.getByRole("form", { name: "Pace" }).getByLabel(/Questions a week/);
+  await pace.fill("123");
+  await pace.blur();
+  const log = async (done: string) => {
+    const form = await openDialog(page);
+    await form.getByLabel("Done").fill(done);
+    await form.getByRole("button", { name: "Log questions" }).click();
+  };
+  const said = (words: string) => page.getByRole("status").filter({ hasText: words });
+  // Another tab has removed what the page is about.
+  await page.route("**/plan/setup", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const answer = await route.fetch();
+    const gone = 'fff:E{"digest":"NEXT_HTTP_ERROR_FALLBACK;404"}';
+    await route.fulfill({ response: answer, body: `${await answer.text()}${gone}\n` });
+  });
+  await log("5");
+  await expect(said("5 questions are logged: 5")).toContainText("This page shows it when you load it again.");
+  await expect(pace).toHaveValue("123");
+  await page.unroute("**/plan/setup");
+
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/plan/setup", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const answer = await route.fetch();
+    await released;
+    await route.fulfill({ response: answer });
+  });
+  const asked = page.waitForRequest((request) => "next-action" in request.headers());
+  await log("6");
+  await asked;
+  await page.getByRole("link", { name: "Settings", exact: true }).first().click();
+  const name = page.getByRole("form", { name: "You" }).getByLabel("Name");
+  await name.fill("Half typed");
+  await name.blur();
+  // From here on the page can't be asked for.
+  await page.route(/\/settings\?_rsc=/, (route) => route.abort("connectionreset"));
+  release();
+  // Next sends one after the other, so its answer comes after all that follows the first one.
+  await log("7");
+  await expect(said("7 questions are logged: 18")).toBeVisible();
+  await expect(said("7 questions are logged: 18")).not.toContainText("when you load it again");
+  await expect(name).toHaveValue("Half typed");
+});
+
 test("without a connection nothing is sent, and the form says so", async ({ page, signUp }) => {
   await signUp("Nora");
   await skipStart(page);

@@ -8,21 +8,23 @@ const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
 
 /**
  * Next shows the answer to a form when its first part is there: what the action says. After that comes the page, drawn anew. If the
- * connection breaks before its end, or the page can't be drawn, Next would show an error instead of all that is typed. So Next gets
- * such an answer whole; or only what the action says; or not at all. It sends one form after the other, so an answer that doesn't
- * come would hold up all that is sent later, and sign-out too.
+ * connection breaks before its end, or the page can't be drawn or isn't there any more, Next would show that instead of all that is
+ * typed. If another page is shown by then, it would ask for that one again, and a break of that would replace it. So Next gets such
+ * an answer whole; or only what the action says; or not at all. It sends one form after the other, so an answer that doesn't come
+ * would hold up all that is sent later, and sign-out too.
  * @returns ends that.
  */
 export function wantWholeAnswers(): () => void {
   const { fetch } = window;
   window.fetch = async (input, init) => {
     if (!new Headers(init?.headers).has("next-action")) return fetch(input, init);
+    const shown = pageShown();
     const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(patienceMs) });
     const { status, statusText, headers } = answer;
     const { parts, broken } = await readParts(answer);
     const body = new Blob(parts);
     const rows = readRows(new Uint8Array(await body.arrayBuffer()));
-    if (broken === null && ![...rows.values()].some(isFailure))
+    if (broken === null && shown === pageShown() && ![...rows.values()].some(isFailure))
       return new Response(body, { status, statusText, headers });
     const said = headers.has("x-action-redirect") ? null : withoutPage(rows);
     if (said !== null) return new Response(said, { headers: { "content-type": "text/x-component" } });
@@ -33,6 +35,8 @@ export function wantWholeAnswers(): () => void {
     window.fetch = fetch;
   };
 }
+
+const pageShown = () => window.location.pathname + window.location.search;
 
 /** What arrives of an answer, and why no more came; null if that is all. */
 async function readParts({ body }: Response): Promise<{ parts: BlobPart[]; broken: unknown }> {
@@ -61,8 +65,8 @@ function readRows(bytes: Uint8Array): Map<string, string> {
   return rows;
 }
 
-/** Whether something of the page could not be drawn. What leads elsewhere, or to “not found”, is an answer of ours. */
-const isFailure = (row: string) => /^E\{"digest":"(?!NEXT_)/.test(row);
+/** Whether something of the page could not be drawn, or is not there. What leads elsewhere is an answer of ours. */
+const isFailure = (row: string) => /^E\{"digest":"(?!NEXT_REDIRECT)/.test(row);
 
 /** What an action says that has saved something, in Next's format and without the page; null if there is no such thing. */
 function withoutPage(rows: ReadonlyMap<string, string>): string | null {
