@@ -1,5 +1,6 @@
 import { request as ask } from "node:http";
 import { expect, test } from "@playwright/test";
+import { metricsToken } from "../metrics-token";
 
 /** The status of a request with any method. */
 function statusOf(url: string, method: string): Promise<number> {
@@ -72,5 +73,10 @@ test("13.4.5 the metrics are there only for who knows their token, and there is 
   ]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
+  const statusWith = async (authorization: string) =>
+    (await request.get("/metrics", { headers: { authorization } })).status();
+  expect(await statusWith(`Bearer ${metricsToken}`)).toBe(200);
+  for (const wrong of ["Bearer", "Bearer wrong", `Basic ${metricsToken}`, `Bearer ${metricsToken}x`])
+    expect(await statusWith(wrong), wrong).toBe(404);
   expect(await (await request.get("/readyz")).json()).toEqual({ status: "ok" });
 });

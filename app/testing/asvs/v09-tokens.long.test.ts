@@ -1,9 +1,15 @@
 import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { savedHeader } from "@/app/_http/own-headers";
+import { keepPendingSignIn, readPendingSignIn } from "@/app/_http/pending-sign-in";
+import { savedMessage } from "@/app/_http/saved-message";
+import { provenNow } from "@/db/accounts";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { sealMail } from "@/lib/mail/seal";
+import { openMail, sealMail } from "@/lib/mail/seal";
+import { openTotpSecret, sealTotpSecret } from "@/lib/second-factor";
 import { newPerson, type Person } from "../browser";
+import { newRequest, request } from "../request";
 import { isSignedIn } from "../signed-in";
 
 // A session cookie is a JWT that is encrypted with a key made of NEXTAUTH_SECRET.
@@ -76,4 +82,27 @@ it("9.2.2 what this server sealed for another purpose is no session", async () =
   }
   const mail = await sealMail({ kind: "password-reset", to: ana.viewer.email }, secret);
   expect(await isSignedIn(mail)).toBe(false);
+
+  // Nor is what is sealed with a session's key taken for one of those.
+  const { id, email } = ana.viewer;
+  const ofSession = (token: JWT) => encode({ token, secret });
+  const asMail = await ofSession({ kind: "password-reset", to: email });
+  expect([await openMail(mail, secret), await openMail(asMail, secret)]).toEqual([
+    { kind: "password-reset", to: email },
+    null,
+  ]);
+  const asTotp = await ofSession({ sub: id, totp: "ABC" });
+  const totp = await sealTotpSecret(id, "ABC", secret);
+  expect([await openTotpSecret(id, totp, secret), await openTotpSecret(id, asTotp, secret)]).toEqual([
+    "ABC",
+    null,
+  ]);
+  newRequest({ [savedHeader]: await ofSession({ message: "Saved." }) });
+  expect(await savedMessage()).toBeUndefined();
+  const proven = await provenNow(id);
+  await keepPendingSignIn({ ...proven, next: "/" });
+  expect(await readPendingSignIn()).toMatchObject({ userId: id });
+  const [name = ""] = request.cookies.keys();
+  request.cookies.set(name, { value: await ofSession({ sub: id, password: proven.password, next: "/" }) });
+  expect(await readPendingSignIn()).toBeNull();
 });
