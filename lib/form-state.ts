@@ -20,7 +20,7 @@ export type FormState = {
   version?: number;
   /** The answer led to a page, also if that is the form's own. */
   leads?: true;
-  /** The page around the form does not show yet what was saved. */
+  /** Something was saved, and the page around the form does not show it yet. */
   isPageOld?: true;
   /** Nothing is wrong with what was sent, and the same can be sent again later. */
   later?: true;

@@ -12,7 +12,9 @@ import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { typedBeside } from "@/components/ui/typing-beside";
 import { holdSignOut } from "@/components/ui/under-way";
+import { formForPage } from "@/components/ui/whole-answers";
 import { browserStorage, keepChoice } from "@/lib/browser-storage";
 import { accountField, type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
@@ -49,7 +51,7 @@ export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps)
   const showSaved = useCallback(
     async (sentence: string) => {
       setSaid(sentence);
-      if ((await load()) && (await isDrawn(drawAgain, viewer.id))) return;
+      if ((await load()) && typedBeside(null).length === 0 && (await isDrawn(drawAgain, viewer.id))) return;
       setSaid((now) => (now === sentence ? `${sentence} ${afterReload}` : now));
     },
     [load, drawAgain, viewer.id],
@@ -231,11 +233,11 @@ export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps)
 
 /**
  * Asks for the page as a form does, because such an answer is shown whole or not at all (components/ui/whole-answers): what is
- * typed in the page stays. If the router's own refresh fails, the browser loads the document anew.
+ * typed while it comes stays. If the router's own refresh fails, the browser loads the document anew.
  * @returns whether the page shows what is saved.
  */
 async function isDrawn(drawAgain: FormAction, account: string): Promise<boolean> {
-  const form = new FormData();
+  const form = formForPage();
   form.set(accountField, account);
   const answer = await drawAgain(idleForm, form).catch(() => null);
   return answer?.status === "saved" && !answer.isPageOld;

@@ -73,7 +73,8 @@ export const keepingTheForm =
     };
     const answering = run();
     // Nothing that a sign-out would lose.
-    if (lost === undefined) holdSignOut(answering.then(({ status }) => status === "saved"));
+    if (lost === undefined)
+      holdSignOut(answering.then(({ status, isPageOld }) => status === "saved" || isPageOld === true));
     const answer = await answering;
     if (answer.status !== "saved") return answer;
     countSave(form);

@@ -1,7 +1,7 @@
 import { isChanged } from "@/components/ui/shown-row";
 
-/** The names of the page's other forms in which something was typed or chosen that is not saved. */
-export const typedBeside = (form: HTMLFormElement): string[] =>
+/** The names of the page's other forms, of null all, in which something was typed or chosen that is not saved. */
+export const typedBeside = (form: HTMLFormElement | null): string[] =>
   [...document.querySelectorAll<HTMLFormElement>("main form.form")].flatMap((other) =>
     other !== form && isChanged(other) ? [other.ariaLabel ?? ""] : [],
   );

@@ -9,9 +9,8 @@ const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
 /**
  * Next shows the answer to a form when its first part is there: what the action says. After that comes the page, drawn anew. If the
  * connection breaks before its end, or the page can't be drawn or isn't there any more, Next would show that instead of all that is
- * typed. If another page is shown by then, it would ask for that one again, and a break of that would replace it. So Next gets such
- * an answer whole; or only what the action says; or not at all. It sends one form after the other, so an answer that doesn't come
- * would hold up all that is sent later, and sign-out too.
+ * typed. So Next gets such an answer whole; or only what the action says; or not at all. It sends one form after the other, so an
+ * answer that doesn't come would hold up all that is sent later, and sign-out too.
  * @returns ends that.
  */
 export function wantWholeAnswers(): () => void {
@@ -24,7 +23,8 @@ export function wantWholeAnswers(): () => void {
     const { parts, broken } = await readParts(answer);
     const body = new Blob(parts);
     const rows = readRows(new Uint8Array(await body.arrayBuffer()));
-    if (broken === null && shown === pageShown() && ![...rows.values()].some(isFailure))
+    const isLate = isOnlyPage(init?.body) && shown !== pageShown();
+    if (broken === null && !isLate && ![...rows.values()].some(isFailure))
       return new Response(body, { status, statusText, headers });
     const said = headers.has("x-action-redirect") ? null : withoutPage(rows);
     if (said !== null) return new Response(said, { headers: { "content-type": "text/x-component" } });
@@ -35,6 +35,21 @@ export function wantWholeAnswers(): () => void {
     window.fetch = fetch;
   };
 }
+
+const onlyPage = "only-page";
+
+/**
+ * A form for an action that saves nothing: its answer is the page. If another page is shown by then, Next would ask for that one again
+ * if it got the answer, and a break of that would replace it.
+ */
+export function formForPage(): FormData {
+  const form = new FormData();
+  form.set(onlyPage, "1");
+  return form;
+}
+
+const isOnlyPage = (body: RequestInit["body"]) =>
+  body instanceof FormData && [...body.keys()].some((name) => name.endsWith(`_${onlyPage}`));
 
 const pageShown = () => window.location.pathname + window.location.search;
 
@@ -83,7 +98,7 @@ function withoutPage(rows: ReadonlyMap<string, string>): string | null {
     const said: FormState =
       isHere && hasNews
         ? { ...state, message: `${state.message ?? "Saved."} ${reload}`, isPageOld: true }
-        : { ...idleForm, status: "refused", message: savedOnly, attempt };
+        : { ...idleForm, status: "refused", message: savedOnly, attempt, isPageOld: true };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {
     return null;
