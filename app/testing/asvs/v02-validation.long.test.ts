@@ -52,6 +52,7 @@ it("2.3.1 a letter can't skip a step, and an earlier step can't be sent again", 
   const move = async (from: string, to: string) =>
     (await send(ana, letters.changeLetterState, { id, from, to })).saved;
   expect(await move("considering", "assigned")).toBe(false);
+  expect(await move("considering", "agreed")).toBe(false);
   expect(await move("assigned", "considering")).toBe(false);
   expect(await move("considering", "asked")).toBe(true);
   expect(await move("considering", "asked")).toBe(false);

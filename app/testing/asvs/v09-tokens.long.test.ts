@@ -1,6 +1,7 @@
 import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { createServer } from "node:http";
 import { decode, encode, type JWT } from "next-auth/jwt";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { savedHeader } from "@/app/_http/own-headers";
 import { keepPendingSignIn, readPendingSignIn } from "@/app/_http/pending-sign-in";
 import { savedMessage } from "@/app/_http/saved-message";
@@ -60,20 +61,34 @@ it("9.1.2 no token is accepted that is not encrypted, or only signed, even with 
 
 it("9.1.3 a key that a token names or brings is not used", async () => {
   const key = randomBytes(32);
-  for (const header of [
-    { jku: "https://evil.example/keys" },
-    { x5u: "https://evil.example/chain" },
-    { jwk: { kty: "oct", k: key.toString("base64url") } },
-  ]) {
+  const jwk = { kty: "oct", k: key.toString("base64url") };
+  const asked: unknown[] = [];
+  const theirs = createServer((request, response) => {
+    asked.push(request.url);
+    response.setHeader("Content-Type", "application/json");
+    response.end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((listening) => theirs.listen(0, "127.0.0.1", listening));
+  const address = theirs.address();
+  const at = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/keys`;
+  for (const header of [{ jku: at }, { x5u: at }, { jwk }]) {
     const token = encrypted({ alg: "dir", enc: "A256GCM", ...header }, key);
     expect([header, await isSignedIn(token)]).toEqual([header, false]);
   }
+  theirs.close();
+  expect(asked).toEqual([]);
 });
 
 it("9.2.1 a session that has expired is no session", async () => {
   const { iat: _, exp: __, jti: ___, ...kept } = claims;
-  expect(await isSignedIn(await encode({ token: kept, secret, maxAge: 60 }))).toBe(true);
+  const short = await encode({ token: kept, secret, maxAge: 60 });
+  expect(await isSignedIn(short)).toBe(true);
   expect(await isSignedIn(await encode({ token: kept, secret, maxAge: -60 }))).toBe(false);
+  // What was decrypted once is kept, but no longer than the session. The library lets clocks differ by 15 seconds.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60_000 });
+  const later = await isSignedIn(short);
+  vi.useRealTimers();
+  expect(later).toBe(false);
 });
 
 it("9.2.2 what this server sealed for another purpose is no session", async () => {
