@@ -7,7 +7,9 @@ test("a page sends only what it shows, and nothing about passwords or sessions",
   for (const path of ["/progress", "/questions", "/settings"]) {
     const html = (await (await page.goto(path))?.text()) ?? "";
     expect(html).toContain("Ana Duarte");
-    expect(html).not.toMatch(/argon2|password_?hash|session_?version|token_?hash/i);
+    expect(html).not.toMatch(
+      /argon2|password_?hash|session_?version|token_?hash|withSecondFactor|confirmedAt/i,
+    );
     expect(html).not.toMatch(/Bilal|below@demo|Okafor/);
   }
 });
