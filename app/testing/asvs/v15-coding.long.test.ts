@@ -76,10 +76,17 @@ it("15.3.7 of a field that is sent twice the last one counts, for every rule and
 });
 
 it("15.3.4 the address of a client is what our own outermost proxy says, whatever the client sends", async () => {
+  const claimed = {
+    "x-real-ip": "6.6.6.6",
+    forwarded: "for=6.6.6.6",
+    "x-client-ip": "6.6.6.6",
+    "true-client-ip": "6.6.6.6",
+    "cf-connecting-ip": "6.6.6.6",
+  };
   const addressWith = async (proxies: string, forwarded: string) => {
     vi.resetModules();
     vi.stubEnv("TRUSTED_PROXIES", proxies);
-    newRequest({ "x-forwarded-for": forwarded });
+    newRequest({ ...claimed, "x-forwarded-for": forwarded });
     expect(request.headers.get("x-forwarded-for")).toBe(forwarded);
     const { clientAddress } = await import("@/app/_http/address");
     return clientAddress();
