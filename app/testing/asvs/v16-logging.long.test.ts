@@ -3,7 +3,9 @@ import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import * as gate from "@/app/(public)/actions";
+import { giveCode } from "@/app/(public)/sign-in/code/actions";
 import * as account from "@/app/(signed-in)/(account)/actions";
+import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
 import * as access from "@/app/(signed-in)/(applicant)/access/actions";
 import * as record from "@/app/(signed-in)/(applicant)/actions";
 import * as exam from "@/app/(signed-in)/(applicant)/exam/actions";
@@ -14,6 +16,7 @@ import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { describeError, log } from "@/lib/log";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
 import { assessment, profile, result, sent } from "../forms";
+import { request } from "../request";
 
 let database: TestDatabase;
 let ana: Person;
@@ -40,17 +43,47 @@ it("16.2.1 16.3.1 each sign-in is recorded, and each one that failed: when, who,
   ]);
   // The first is that of newPerson.
   expect(await activityOf(ana, "signed-in")).toMatchObject([{ actor_id: id }, { actor_id: id, now: true }]);
+
+  // A wrong code after the right password is one that failed too.
+  const bilal = await newPerson();
+  await send(bilal, secondStep.begin, {});
+  await database.superuser("update second_factors set confirmed_at = now() where user_id = $1", [
+    bilal.viewer.id,
+  ]);
+  const { to } = await send(null, gate.signIn, { email: bilal.viewer.email, password });
+  expect(to).toBe("/sign-in/code");
+  const cookies = Object.fromEntries([...request.cookies].map(([name, { value }]) => [name, value]));
+  await send(null, giveCode, { code: "k7m2qx-9rvd4t-h3npw8-c5zjfy" }, { cookies });
+  expect(await activityOf(bilal, "sign-in-failed")).toMatchObject([
+    { actor_id: null, subject_id: bilal.viewer.id, now: true },
+  ]);
 });
+
+/** Whether the transaction that wrote the person's row of `table` wrote the activity too. */
+const writtenWith = (kind: string, table: string, { viewer }: Person) =>
+  database.superuser(
+    `select a.xmin = t.xmin as together from activity a join ${table} t on t.user_id = a.subject_id
+      where a.subject_id = $1 and a.kind = $2`,
+    [viewer.id, kind],
+  );
 
 it("16.3.3 what changes an account or an access is recorded in the same transaction", async () => {
   await send(ana, account.changePassword, {
     currentPassword: password,
     newPassword: "another horse battery",
   });
-  expect(await activityOf(ana, "password-changed")).toHaveLength(1);
+  expect(await writtenWith("password-changed", "credentials", ana)).toEqual([{ together: true }]);
   const bilal = await newPerson();
   await send(bilal, access.invite, { email: newEmail() });
   expect(await activityOf(bilal, "mentor-invited")).toHaveLength(1);
+  // The mail, which goes out later, writes an invitation again. Nothing writes a cancelled one.
+  const [row] = await database.superuser("select id from mentor_access where user_id = $1", [
+    bilal.viewer.id,
+  ]);
+  await send(bilal, access.stopAccess, { id: String(row?.id) });
+  expect(await writtenWith("mentor-invitation-cancelled", "mentor_access", bilal)).toEqual([
+    { together: true },
+  ]);
 });
 
 it("16.2.2 moments are kept with their time zone", async () => {
@@ -124,6 +157,8 @@ it("16.4.2 nobody can write, change or delete a row of the activity", async () =
       sql`delete from activity where subject_id = ${ana.viewer.id}`,
       sql`update activity set kind = 'signed-in' where subject_id = ${ana.viewer.id}`,
       sql`insert into activity (kind, subject_id) values ('signed-in', ${ana.viewer.id})`,
+      sql`truncate activity`,
+      sql`select app.note_activity('signed-in', ${ana.viewer.id}, ${ana.viewer.id})`,
     ]) {
       const result = await as((tx) => tx.execute(statement)).then(
         () => "done",
