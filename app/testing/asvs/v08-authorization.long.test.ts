@@ -79,6 +79,13 @@ it("8.2.3 a mentor reads no note and no email of a letter's writer, and nobody s
       "42501",
     ]);
   }
+  // The function of the admins does nothing for others.
+  await codeOf(
+    asViewer(ana.viewer, (tx) => tx.execute(sql`select app.change_role(${ana.viewer.id}, 'admin')`)),
+  );
+  expect(await database.superuser("select role from users where id = $1", [ana.viewer.id])).toEqual([
+    { role: "applicant" },
+  ]);
 });
 
 it("8.3.1 8.4.1 a query without a filter finds only what its person may read", async () => {

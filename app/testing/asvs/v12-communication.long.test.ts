@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { rootCertificates } from "node:tls";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { openPostgres } from "@/db/engine/postgres";
@@ -78,5 +80,13 @@ it("12.3.4 12.3.2 with verify-full only a database whose certificate the given a
     }
   };
   await ask(`${postgres.url}?sslmode=verify-full&sslrootcert=${testAuthority}`);
-  await expect(ask(`${postgres.url}?sslmode=verify-full`)).rejects.toThrow();
+  const folder = mkdtempSync(path.join(tmpdir(), "readyline-asvs-"));
+  const another = path.join(folder, "authority.crt");
+  writeFileSync(another, rootCertificates[0] ?? "");
+  for (const wrong of ["", `&sslrootcert=${another}`]) {
+    await expect(ask(`${postgres.url}?sslmode=verify-full${wrong}`)).rejects.toThrow(
+      /certificate|signature/i,
+    );
+  }
+  rmSync(folder, { recursive: true });
 });
