@@ -12,7 +12,7 @@ import { asViewer } from "@/db/engine/as-viewer";
 import { getInvitation, inviteMentor } from "@/db/mentor-access";
 import { codeMatches, getSecondFactor } from "@/db/second-factors";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { resetPasswordInput } from "@/lib/input/account";
+import { changePasswordInput, newAccountInput, resetPasswordInput } from "@/lib/input/account";
 import { newRecoveryCodes, newTotpSecret } from "@/lib/second-factor";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
 import { newRequest } from "../request";
@@ -32,9 +32,23 @@ const signIn = (typed: string, email = ana.viewer.email, from?: string) =>
   send(null, gate.signIn, { email, password: typed }, from ? { from } : {});
 const change = (typed: string, current = password) =>
   send(ana, account.changePassword, { currentPassword: current, newPassword: typed });
-/** Why this can't be a password; undefined if it can. */
-const problem = (typed: string) =>
-  resetPasswordInput.safeParse({ token: "", password: typed }).error?.issues[0]?.message;
+const schemas = [
+  resetPasswordInput,
+  newAccountInput,
+  changePasswordInput({ name: "Ada Okafor", email: "ada@example.com" }),
+];
+/** Why this can't be a password; undefined if it can. Every form that takes a new one says the same. */
+const problem = (typed: string) => {
+  const given = { token: "", name: "Ada Okafor", timeZone: "UTC", currentPassword: "x" };
+  const problems = schemas.map(
+    (schema) =>
+      schema
+        .safeParse({ ...given, password: typed, newPassword: typed })
+        .error?.issues.find(({ path }) => /password/i.test(String(path.at(-1))))?.message,
+  );
+  expect([typed, new Set(problems).size]).toEqual([typed, 1]);
+  return problems[0];
+};
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
 describe("passwords", () => {
@@ -98,6 +112,11 @@ describe("passwords", () => {
       expect([other, (await signIn(other)).saved]).toEqual([other, false]);
     }
     expect((await signIn(long)).saved).toBe(true);
+    const spaced = " k7#q Pz wv ";
+    ana = await newPerson();
+    expect((await change(spaced)).saved).toBe(true);
+    expect((await signIn(spaced.trim())).saved).toBe(false);
+    expect((await signIn(spaced)).saved).toBe(true);
     expect(problem(`${long}9`)).toContain("at most 128 characters");
   });
 
@@ -230,6 +249,7 @@ function expectRandom(texts: readonly string[]): void {
   const length = texts[0]?.length ?? 0;
   const places = Array.from({ length }, (_, place) => texts.map((text) => text[place] ?? ""));
   expect(places.length).toBeGreaterThanOrEqual(24);
+  expect(new Set(texts.join("")).size).toBe(32);
   for (const [index, signs] of places.entries()) {
     expect([index, new Set(signs).size > 24]).toEqual([index, true]);
     for (const later of places.slice(index + 1)) {
