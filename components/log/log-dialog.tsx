@@ -47,7 +47,7 @@ export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps)
   /** The entries that are being corrected. The last of a kind is shown. */
   const [drafts, setDrafts] = useState<readonly Waiting[]>([]);
   const { choices, noteSaved, load } = useChoices(asked !== null);
-  /** Says what was saved, and shows it in the page. */
+  /** Says what was saved, and shows it in the page if nothing is typed there. */
   const showSaved = useCallback(
     async (sentence: string) => {
       setSaid(sentence);

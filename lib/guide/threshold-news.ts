@@ -10,7 +10,7 @@ type SavedVersion = { version: number; since: Date; reason: string; thresholds: 
 export type ThresholdNews = {
   version: number;
   since: Date;
-  /** Why, in the words of its author. */
+  /** Why, in the words of its author; of several versions, how many they are. */
   reason: string;
   /** A sentence without its end, which is the day: "The ready line changed from 10 to 8 points below the target". */
   headline: string;
