@@ -57,99 +57,13 @@ describe("the forms of a new account", () => {
   });
 });
 
-describe("a person's name", () => {
-  const said = (name: string) => errorsOf({ name });
-
-  it.each([
-    "Ana Duarte",
-    "Dr. Chidi Okafor",
-    "J. R. R. Tolkien",
-    "J.R.R. Tolkien",
-    "S.Ramanathan",
-    "O’Brien-Nuñez, Jr.",
-    "Ana (she)",
-    "محمد بن سلمان",
-    "علی\u200cرضا",
-    "山田 太郎",
-    "Anne-Marie d'Arc, M.D.",
-    "Muhammad A. R. Khan Ph.D.",
-    "J.-P.Durand",
-    "Anil A. s/o Kumar",
-  ])("can be %j", (name) => {
-    expect(newAccountInput.parse({ ...typed, name }).name).toBe(name);
-  });
-
-  it.each([
-    "visit evil.com",
-    "EVIL.COM",
-    "evil。com",
-    "ｅｖｉｌ．ｃｏｍ",
-    "Log in: t.ly",
-    "Ann G.Page",
-    "é.fr",
-    "1.gg",
-    "बैंक.भारत",
-    "क.भारत",
-    "q.xn--p1ai",
-    "i❤.ws",
-    "💩.la",
-    "J.-t.ly",
-    "a.--t.ly",
-    "t.me-",
-    "t.me-x",
-    "t.meé",
-    "Ann t.me中文",
-    "t.рфx",
-    "mailto:boss%40evil%2ecom",
-    "//evil",
-    "t.co/abc",
-    "t.ly/abc",
-    "readyline-secure-0.xyz",
-    "x-y.ly",
-    "www evil com",
-    "https://evil",
-    "ana@example.com",
-    "10.0.0.1",
-    "Dr.Okafor",
-  ])("can't look like an address: %j", (name) => {
-    expect(said(name)).toEqual([
-      "name: A name can’t contain a link or an email address. Leave a space after a dot.",
-    ]);
-  });
-
-  it.each([
-    ["t.me①", "t.me1"],
-    ["Ann t.co™", "Ann t.coTM"],
-    ["❤.ly²", "❤.ly2"],
-    ["Ａｎａ　Ｄｕａｒｔｅ", "Ana Duarte"],
-    ["\u00a8Ana", "\u0308Ana"],
-  ])("is kept as it is checked: %j as %j", (given, kept) => {
-    expect(newAccountInput.parse({ ...typed, name: given }).name).toBe(kept);
-  });
-
-  it("is not longer in its plain form", () => {
-    expect(said(`a${"\u3316".repeat(19)}`)).toEqual([]);
-    expect(said(`a${"\u3316".repeat(20)}`)).toEqual(["name: A name can have at most 120 characters."]);
-  });
-
-  it("is looked at only if it isn't too long", () => {
-    // Normalizing makes six letters of each sign: to look for addresses in them took minutes.
-    expect(said(`a${"\u3316".repeat(9_990)}`)).toEqual(["name: A name can have at most 120 characters."]);
-  });
-
-  it("has no characters that nobody sees", () => {
-    for (const name of ["Ana\u202eDuarte", "Ana\u200bDuarte", "Ana\u2066Duarte"]) {
-      expect(said(name)).toEqual([
-        "name: A name can’t have invisible characters. Type it instead of pasting it.",
-      ]);
-    }
-  });
-
-  it("from another provider follows the same rules", () => {
+describe("the name of an account that another provider vouches for", () => {
+  it("follows the same rules", () => {
     expect(nameFromProvider("Zoë", "zoe@example.com")).toBe("Zoë");
     expect(nameFromProvider("Z".repeat(500), "zoe@example.com")).toBe("Z".repeat(120));
     expect(nameFromProvider("Zoë\u202e", "zoe@example.com")).toBe("Zoë");
-    for (const given of ["", "visit evil.com", "\0"]) {
+    expect(nameFromProvider("visit evil.com", "zoe@example.com")).toBe("visit evil. com");
+    for (const given of ["", "@", "\0"]) {
       expect(nameFromProvider(given, "zoe.k@example.com")).toBe("zoe k");
     }
     expect(nameFromProvider("", "?@example.com")).toBe("New member");

@@ -1,10 +1,9 @@
-import tlds from "tlds";
 import { z } from "zod";
 import { isTimeZone } from "@/lib/days";
-import { withoutInvisible } from "@/lib/invisible";
 import { isEasyToGuess, mostPasswordUnits, normalizePassword } from "@/lib/passwords";
 import { currentZoneName } from "@/lib/time-zones";
-import { checkbox, line, linkToken, rawText, seenText } from "./fields";
+import { checkbox, linkToken, rawText, seenText } from "./fields";
+import { name, nameFrom } from "./name";
 
 export const email = rawText()
   .transform((value) => value.trim().toLowerCase())
@@ -45,43 +44,9 @@ const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
   "Enter your password.",
 );
 
-const addressLike =
-  /[@:%]|\/\/|\bwww\b|[\p{L}\p{N}\p{M}][_-]{0,9}[\p{L}\p{N}\p{M}_-][.\u3002][\p{L}\p{N}\p{M}_-]{2}|[.\u3002][^\s.\u3002]*\/|\d\.\d/iu;
-const afterDot = /[^\s.\u3002][.\u3002](?=([\p{L}\p{N}\p{M}-]{2,}))/giu;
-const startOf = /^(?:[a-z\d]+|[^a-z\d-]+)/;
-const topDomains: ReadonlySet<string> = new Set(tlds);
-
-/**
- * Mails show the name, and mail programs make links of addresses. "Dr.Okafor" is refused too: it looks like one. After one letter and a
- * dot, as in "S.Ramanathan", only a top domain is refused: "t.ly".
- */
-function looksLikeAddress(name: string): boolean {
-  const words = [...name.matchAll(afterDot)].map(([, word = ""]) => word.toLowerCase());
-  // For some programs it ends at a hyphen, or where another script begins: "t.me中".
-  const isTop = (word: string) =>
-    word.startsWith("xn--") || [word, ...(startOf.exec(word) ?? [])].some((part) => topDomains.has(part));
-  return addressLike.test(name) || words.some(isTop);
-}
-
-const mostOfName = 120;
-
-/** A person's name, each sign in its plain form, as in RFC 8266: mails show what was checked. "①" is "1", and "ﬁ" two letters. */
-export const name = line(mostOfName, "Enter the name mentors see.", "A name")
-  .transform((value) => value.normalize("NFKC").trim())
-  .refine((value) => value.length <= mostOfName, {
-    error: `A name can have at most ${mostOfName} characters.`,
-    abort: true,
-  })
-  .refine(
-    (value) => !looksLikeAddress(value),
-    "A name can’t contain a link or an email address. Leave a space after a dot.",
-  );
-
 /** The name of an account that another provider vouches for: its own, or else the first part of the email. */
 export const nameFromProvider = (given: string, from: string): string =>
-  [given, from.split("@", 1)[0]?.replaceAll(".", " ") ?? ""]
-    .map((one) => name.safeParse(withoutInvisible(one).slice(0, mostOfName)).data)
-    .find((one) => one !== undefined) ?? "New member";
+  nameFrom(given) ?? nameFrom(from.split("@", 1)[0]?.replaceAll(".", " ") ?? "") ?? "New member";
 
 const timeZone = rawText().refine(isTimeZone, "Choose a time zone from the list.").transform(currentZoneName);
 

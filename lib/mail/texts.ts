@@ -1,4 +1,5 @@
 import { counted } from "@/lib/guide/counted";
+import { nameFrom } from "@/lib/input/name";
 import { invitationDays, resetHours, signUpHours } from "@/lib/lifetimes";
 import { formatMoment } from "@/lib/moments";
 import type { Role } from "@/lib/viewer";
@@ -6,6 +7,9 @@ import type { Mail } from "./send";
 
 /** Whom a mail about an account goes to. Its times are in their time zone. */
 export type Addressee = { email: string; timeZone: string };
+
+/** A name that was kept before names had today's rules can look like a link. */
+const named = (name: string) => nameFrom(name) ?? "An applicant";
 
 const on = ({ timeZone }: Addressee, at: Date) => `${formatMoment(at, timeZone)} (${timeZone})`;
 
@@ -48,7 +52,7 @@ If you didn't ask for this, you don't have to do anything. Your password stays a
 export const mentorInvitationMail = (to: string, from: string, link: string): Mail => ({
   to,
   subject: "An invitation to mentor an applicant on Readyline",
-  text: `${from} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
+  text: `${named(from)} invites you as a mentor on Readyline. You can see their record (the page below lists what that is), but you cannot change anything.
 
 Answer here within ${counted(invitationDays, "day")}. The link works once:
 ${link}
@@ -150,7 +154,7 @@ export const digestMail = (
 ): Mail => ({
   to,
   subject: `Your mentees this week: ${mentees.length === 1 ? "one has news" : `${mentees.length} have news`}`,
-  text: `${mentees.map(({ id, name, news }) => `${name} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`).join("\n\n")}
+  text: `${mentees.map(({ id, name, news }) => `${named(name)} ${news.join("; ")}.\n${siteUrl}/mentees/${id}`).join("\n\n")}
 
 You get this email because you turned it on. You can turn it off at ${siteUrl}/settings.`,
 });
