@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Route } from "@playwright/test";
+import { expect, type Locator, type Page, type Request, type Route } from "@playwright/test";
 import { cast } from "../db/seed/cast";
 import { cuttingProxy } from "./cutting-proxy";
 import {
@@ -347,6 +347,134 @@ test("what is typed stays if the page that shows an entry of Log is gone, or ano
   await reminders.getByRole("button").last().click();
   await expect(reminders.getByRole("status")).not.toBeEmpty();
   await expect(name).toHaveValue("Half typed");
+});
+
+/** Whether it is sent for the page alone, as Log does. */
+const isPageOnly = (request: Request) => request.postData()?.includes("only-page") === true;
+
+/** Holds back the answers to what is posted to a page, from its way to the server or only its way back. */
+async function holdAnswers(page: Page, path: string, where: "before" | "after"): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    if (where === "before") await released;
+    const answer = await route.fetch({ maxRedirects: 0 });
+    if (where === "after") await released;
+    await route.fulfill({ response: answer });
+  });
+  return release;
+}
+
+test("an answer that comes when another page is shown never replaces that page, and brings what is new", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Tomas");
+  await skipStart(page);
+  const openSettings = () => page.getByRole("link", { name: "Settings", exact: true }).first().click();
+  const name = page.getByRole("form", { name: "You", exact: true }).getByLabel("Name");
+  /** Opens Settings while a form is being sent, and types there while that page is drawn anew, which breaks. */
+  const typeInNext = async (send: Locator, path: string) => {
+    const release = await holdAnswers(page, path, "after");
+    await send.click();
+    await openSettings();
+    const isDrawn = page.waitForRequest(
+      (request) => isPageOnly(request) && request.url().endsWith("/settings"),
+    );
+    let cut = () => {};
+    await page.route("**/settings", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      cut = () => void route.abort("connectionreset");
+    });
+    release();
+    await isDrawn;
+    // Nor can it be asked for as Next does.
+    await page.route(/\/settings(\?_rsc=.*)?$/, (route) =>
+      route.request().method() === "GET" ? route.abort("connectionreset") : route.fallback(),
+    );
+    await name.fill("Half typed");
+    const isOver = page.waitForEvent("requestfailed");
+    cut();
+    await isOver;
+    await page.unrouteAll();
+    const reminders = page.getByRole("form", { name: "Reminders" });
+    await reminders.getByRole("button").last().click();
+    await expect(reminders.getByRole("status")).not.toBeEmpty();
+    await expect(name).toHaveValue("Half typed");
+  };
+
+  await page.goto("/plan/setup");
+  await ready(page);
+  const pace = page.getByRole("form", { name: "Pace" });
+  await pace.getByLabel(/Questions a week/).fill("123");
+  await typeInNext(pace.getByRole("button").last(), "/plan/setup");
+
+  // An answer that leads to another page.
+  await page.goto("/programs/add");
+  await ready(page);
+  const program = page.getByRole("form", { name: "Add a program" });
+  await program.getByLabel("Program", { exact: true }).fill("Mercy");
+  await program.getByRole("button").last().click();
+  await expect(program.getByRole("status")).not.toBeEmpty();
+  await page.goto("/programs");
+  await page.getByRole("link", { name: "Mercy" }).first().click();
+  const change = page.getByRole("form", { name: /^Change/ });
+  await change.getByLabel("Program", { exact: true }).fill("Mercy West");
+  await typeInNext(change.getByRole("button", { name: "Save" }), new URL(page.url()).pathname);
+
+  // What is saved after the next page was drawn is shown there all the same.
+  await page.goto("/programs/add");
+  await ready(page);
+  await program.getByLabel("Program", { exact: true }).fill("Harbor");
+  const releaseLater = await holdAnswers(page, "/programs/add", "before");
+  await program.getByRole("button").last().click();
+  let drawnFirst = "";
+  await page.route("**/programs?_rsc=*", async (route) => {
+    const answer = await route.fetch();
+    drawnFirst = await answer.text();
+    await route.fulfill({ response: answer });
+  });
+  await page.getByRole("link", { name: "Programs", exact: true }).first().click();
+  await expect.poll(() => drawnFirst).toContain("Mercy West");
+  expect(drawnFirst).not.toContain("Harbor");
+  releaseLater();
+  const list = page.getByRole("table", { name: "Your programs" });
+  await expect(list).toContainText("Harbor");
+
+  // Signing out ends the page that was opened meanwhile.
+  const releaseSignOut = await holdAnswers(page, "/programs", "after");
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await openSettings();
+  releaseSignOut();
+  await expect(page).toHaveURL("/");
+});
+
+test("a form doesn't wait for the page that follows an entry of Log", async ({ page, signUp }) => {
+  await signUp("Rosa");
+  await skipStart(page);
+  await page.goto("/plan/setup");
+  await ready(page);
+  const form = await openDialog(page);
+  await form.getByLabel("Done").fill("5");
+  // That page never comes.
+  await page.route("**/plan/setup", (route) => {
+    if (!isPageOnly(route.request())) return route.fallback();
+  });
+  const asked = page.waitForRequest((request) => "next-action" in request.headers());
+  await form.getByRole("button", { name: "Log questions" }).click();
+  await asked;
+  await page.unroute("**/plan/setup");
+  const pace = page.getByRole("form", { name: "Pace" });
+  await pace.getByLabel(/Questions a week/).fill("123");
+  await pace.getByRole("button").last().click();
+  await expect(pace.getByRole("status")).toHaveText("Saved.");
+  // The form's answer brought the page.
+  await expect(page.getByRole("status").filter({ hasText: "5 questions are logged" })).not.toContainText(
+    "load it again",
+  );
 });
 
 test("without a connection nothing is sent, and the form says so", async ({ page, signUp }) => {

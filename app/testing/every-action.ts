@@ -185,6 +185,7 @@ export const everyAction: EveryAction = {
   },
   "(signed-in)/(account)": {
     saveProfile: { form: profile },
+    drawAgain: { writesNothing: true, form: () => ({}) },
     saveTimeZone: { form: () => ({ timeZone: "Asia/Kolkata" }) },
     saveDigest: { form: () => ({ weeklyDigest: "on" }) },
     saveReminders: { form: () => ({ reminders: "on" }) },
@@ -300,7 +301,6 @@ export const everyAction: EveryAction = {
         return { version: "1" };
       },
     },
-    drawAgain: { writesNothing: true, form: () => ({}) },
   },
   "(signed-in)/(applicant)/access": {
     invite: { form: () => ({ email: newEmail() }) },

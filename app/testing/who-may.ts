@@ -118,6 +118,7 @@ export const actions = {
   },
   "(signed-in)/(account)": {
     saveProfile: "signed-in",
+    drawAgain: "signed-in",
     saveTimeZone: "signed-in",
     saveDigest: "signed-in",
     saveReminders: "applicant",
@@ -162,7 +163,6 @@ export const actions = {
     removeQuestions: "applicant",
     undoRemoveQuestions: "applicant",
     seeThresholds: "applicant",
-    drawAgain: "applicant",
   },
   "(signed-in)/(applicant)/access": {
     invite: "applicant",

@@ -7,16 +7,15 @@ import { LogFields, logTexts } from "@/components/log/log-fields";
 import type { Asked, LogDialogProps } from "@/components/log/log-props";
 import { savedBefore, sendEntry, sentenceOf, useLogQueue } from "@/components/log/use-log-queue";
 import { WaitingList } from "@/components/log/waiting-list";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { typedBeside } from "@/components/ui/typing-beside";
 import { holdSignOut } from "@/components/ui/under-way";
-import { formForPage } from "@/components/ui/whole-answers";
+import { drawPage } from "@/components/ui/whole-answers";
 import { browserStorage, keepChoice } from "@/lib/browser-storage";
-import { accountField, type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
+import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {
   buildHeader,
   buildId,
@@ -39,7 +38,7 @@ const notKept =
   "You are offline, and this browser can’t keep what you typed. Send it again when you are online.";
 
 /** The dialog to log something, what waits to be sent, and the sentence that says what was changed. */
-export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps) {
+export function LogDialog({ viewer, asked, onClose }: LogDialogProps) {
   const [kind, setKind] = useState<LogKind>(
     () => logKindOf(browserStorage()?.getItem(kindKeptAt)) ?? "questions",
   );
@@ -51,10 +50,10 @@ export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps)
   const showSaved = useCallback(
     async (sentence: string) => {
       setSaid(sentence);
-      if ((await load()) && typedBeside(null).length === 0 && (await isDrawn(drawAgain, viewer.id))) return;
+      if ((await load()) && (await drawPage())) return;
       setSaid((now) => (now === sentence ? `${sentence} ${afterReload}` : now));
     },
-    [load, drawAgain, viewer.id],
+    [load],
   );
   const onSent = useCallback(
     (sentences: string[], saved: readonly Waiting[]) => {
@@ -229,18 +228,6 @@ export function LogDialog({ viewer, drawAgain, asked, onClose }: LogDialogProps)
       </div>
     </>
   );
-}
-
-/**
- * Asks for the page as a form does, because such an answer is shown whole or not at all (components/ui/whole-answers): what is
- * typed while it comes stays. If the router's own refresh fails, the browser loads the document anew.
- * @returns whether the page shows what is saved.
- */
-async function isDrawn(drawAgain: FormAction, account: string): Promise<boolean> {
-  const form = formForPage();
-  form.set(accountField, account);
-  const answer = await drawAgain(idleForm, form).catch(() => null);
-  return answer?.status === "saved" && !answer.isPageOld;
 }
 
 /** The form that sent an entry, as it is when the answer comes. */

@@ -35,8 +35,8 @@ export function LogFields({ kind, choices, days, typed = {}, rows = 1, canAdd = 
           <QuestionRows count={rows} values={typed} systems={systemOptions} canAdd={canAdd} />
           <DayChoice name="doneOn" label="Day" days={days} defaultValue={day} />
           <ModeAndSource
-            // The last choices can arrive later than the form.
-            key={`${choices.newest?.mode} ${choices.newest?.source}`}
+            // What was chosen last can arrive later than the dialog's form.
+            key={canAdd ? `${choices.newest?.mode} ${choices.newest?.source}` : undefined}
             mode={typed.mode ?? choices.newest?.mode ?? "timed"}
             source={typed.source ?? choices.newest?.source ?? "uworld"}
           />

@@ -10,7 +10,7 @@ import { type LogKind, logKindOf } from "@/lib/log-entry";
  * latest when the page is loaded and the browser has nothing else to do: then it works without a connection too. Where data is
  * dear or slow it waits until it is wanted. Without JavaScript the links are links.
  */
-export function LogOpener({ viewer, drawAgain }: Pick<LogDialogProps, "viewer" | "drawAgain">) {
+export function LogOpener({ viewer }: Pick<LogDialogProps, "viewer">) {
   const [Dialog, setDialog] = useState<ComponentType<LogDialogProps> | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
 
@@ -75,7 +75,7 @@ export function LogOpener({ viewer, drawAgain }: Pick<LogDialogProps, "viewer" |
   }, []);
 
   const close = useCallback(() => setAsked(null), []);
-  return Dialog && <Dialog viewer={viewer} drawAgain={drawAgain} asked={asked} onClose={close} />;
+  return Dialog && <Dialog viewer={viewer} asked={asked} onClose={close} />;
 }
 
 function logLinkAt(target: EventTarget | null): HTMLAnchorElement | null {

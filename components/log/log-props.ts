@@ -1,4 +1,3 @@
-import type { FormAction } from "@/components/ui/action-form";
 import type { LogKind } from "@/lib/log-entry";
 
 /** Whose page it is. */
@@ -9,8 +8,6 @@ export type Asked = { kind: LogKind | undefined };
 
 export type LogDialogProps = {
   viewer: LogViewer;
-  /** Saves nothing: its answer is the page. */
-  drawAgain: FormAction;
   /** What was asked for; null while the dialog is closed. */
   asked: Asked | null;
   onClose: () => void;

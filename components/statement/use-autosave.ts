@@ -11,6 +11,7 @@ import { usePageAccount } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
 import { holdSignOut, leavingPage } from "@/components/ui/under-way";
+import { noteForm } from "@/components/ui/whole-answers";
 import { browserStorage, waitingChanged } from "@/lib/browser-storage";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
 import {
@@ -102,6 +103,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     const fields = { body, kind, version: String(version), [accountField]: account ?? viewer.id };
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     const sent = action(idleForm, form).catch(answerOfRefusal);
+    noteForm(sent);
     holdSignOut(sent.then((given) => given?.status === "saved"));
     const answer = await sent;
     // A restarting server or a proxy can reply with something that is not an answer.

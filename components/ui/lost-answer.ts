@@ -1,6 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { countSave } from "@/components/ui/shown-row";
 import { holdSignOut } from "@/components/ui/under-way";
+import { noteForm } from "@/components/ui/whole-answers";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import { refusals } from "@/lib/refused-requests.mjs";
 
@@ -72,6 +73,7 @@ export const keepingTheForm =
       }
     };
     const answering = run();
+    noteForm(answering);
     // Nothing that a sign-out would lose.
     if (lost === undefined)
       holdSignOut(answering.then(({ status, isPageOld }) => status === "saved" || isPageOld === true));

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { spokenId } from "@/components/ui/say";
-import { wantWholeAnswers } from "@/components/ui/whole-answers";
+import { notePage, wantWholeAnswers } from "@/components/ui/whole-answers";
 
 /**
  * One listener for all links, and one for all forms that only ask (GET): a page of ours is shown without loading the
@@ -56,6 +56,7 @@ export function Navigator() {
   useEffect(() => {
     if (shown.current === path) return;
     shown.current = path;
+    notePage();
     // What had the focus may have gone with its page. A note about what was just saved is read first.
     if (document.activeElement === document.body) {
       const said = document.querySelector<HTMLElement>("main [data-said]");

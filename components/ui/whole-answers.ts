@@ -1,7 +1,10 @@
+import { typedBeside } from "@/components/ui/typing-beside";
 import { type FormState, idleForm } from "@/lib/form-state";
 
 /** Longer than the server takes for its slowest answer, and than a slow line takes to bring it. */
 const patienceMs = 40_000;
+/** Nothing is lost with an answer that is only the page. */
+const pagePatienceMs = 10_000;
 
 export const reload = "Reload the page to see it.";
 const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
@@ -11,47 +14,147 @@ const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
  * connection breaks before its end, or the page can't be drawn or isn't there any more, Next would show that instead of all that is
  * typed. So Next gets such an answer whole; or only what the action says; or not at all. It sends one form after the other, so an
  * answer that doesn't come would hold up all that is sent later, and sign-out too.
+ *
+ * If somebody has gone to another page by then, Next would ask for that one again, and a break of that would replace it. So Next gets
+ * only what the action says, and the page is asked for by drawPage.
  * @returns ends that.
  */
 export function wantWholeAnswers(): () => void {
   const { fetch } = window;
+  const onBack = () => noteMove(window.location.pathname);
+  window.addEventListener("popstate", onBack);
   window.fetch = async (input, init) => {
-    if (!new Headers(init?.headers).has("next-action")) return fetch(input, init);
-    const shown = pageShown();
-    const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(patienceMs) });
+    const sent = new Headers(init?.headers);
+    if (!sent.has("next-action")) {
+      // As Next asks for a page.
+      if (sent.has("rsc")) noteMove(new URL(String(input), window.location.href).pathname);
+      return fetch(input, init);
+    }
+    const isPage = isOnlyPage(init?.body);
+    const before = moves;
+    const { pathname } = window.location;
+    const signal = isPage ? signalOfPage() : AbortSignal.timeout(patienceMs);
+    const answer = await fetch(input, { ...init, signal });
     const { status, statusText, headers } = answer;
     const { parts, broken } = await readParts(answer);
     const body = new Blob(parts);
     const rows = readRows(new Uint8Array(await body.arrayBuffer()));
-    const isLate = isOnlyPage(init?.body) && shown !== pageShown();
+    const isLate = moves !== before && (isPage || (movedTo !== pathname && drawAgain !== null));
     if (broken === null && !isLate && ![...rows.values()].some(isFailure))
       return new Response(body, { status, statusText, headers });
-    const said = headers.has("x-action-redirect") ? null : withoutPage(rows);
+    const destination = headers.get("x-action-redirect");
+    const said = destination === null ? withoutPage(rows) : null;
+    if (isLate && !isPage && (said !== null || destination !== null)) drawWhenShown(pathname);
     if (said !== null) return new Response(said, { headers: { "content-type": "text/x-component" } });
+    if (isLate && destination !== null) return redirectAlone(destination);
     if (broken !== null) throw broken;
     return new Response(body, { status, statusText, headers });
   };
   return () => {
     window.fetch = fetch;
+    window.removeEventListener("popstate", onBack);
   };
+}
+
+/** Whether the next page that is shown has to be drawn anew. */
+let isNextOld = false;
+
+/** React often shows the next page only together with the answer. @param before the page on which the form was sent. */
+function drawWhenShown(before: string): void {
+  if (window.location.pathname === before) isNextOld = true;
+  else void drawPage();
+}
+
+/** To be called when another page is shown. */
+export function notePage(): void {
+  if (isNextOld) void drawPage();
+  isNextOld = false;
+}
+
+/** How often another page was asked for, by a link or by the browser's Back, and which one last. */
+let moves = 0;
+let movedTo = "";
+
+function noteMove(pathname: string): void {
+  moves += 1;
+  movedTo = pathname;
+}
+
+/** An answer that led to a page which somebody has left already. */
+function redirectAlone(destination: string): Response {
+  // The session is over.
+  if (/^\/(sign-in)?([?;]|$)/.test(destination)) window.location.assign(destination.split(";")[0] ?? "/");
+  return new Response(null, { headers: { "x-action-redirect": destination } });
+}
+
+/** Saves nothing: its answer is the page. Null where nobody is signed in. */
+let drawAgain: ((form: FormData) => Promise<FormState>) | null = null;
+/** How many forms were sent, how many when a page was asked for, and whether the last one brings the page. */
+let formsSent = 0;
+let sentBefore = 0;
+let isBrought: Promise<boolean> = Promise.resolve(false);
+/** How often the page was asked for, what is coming, and what becomes of that. */
+let asked = 0;
+let coming: AbortController | null = null;
+let drawing: Promise<boolean> | null = null;
+
+/** @returns ends that. */
+export function drawPagesBy(draw: typeof drawAgain): () => void {
+  drawAgain = draw;
+  return () => {
+    drawAgain = null;
+  };
+}
+
+/**
+ * Draws the page anew, with what was saved by another way. If the router's own refresh fails, the browser loads the document anew;
+ * this comes as the answer to a form does, whole or not at all. Not if something is typed in the page.
+ * @returns whether the page shows what is saved.
+ */
+export function drawPage(): Promise<boolean> {
+  asked += 1;
+  coming?.abort();
+  drawing ??= drawUntilDone().finally(() => {
+    drawing = null;
+  });
+  return drawing;
+}
+
+async function drawUntilDone(): Promise<boolean> {
+  let began: string;
+  do {
+    if (drawAgain === null || typedBeside(null).length > 0) return false;
+    const form = new FormData();
+    form.set(onlyPage, "1");
+    sentBefore = formsSent;
+    began = [moves, asked].join();
+    if (bringsPage(await drawAgain(form).catch(() => null)) && began === [moves, asked].join()) return true;
+    // A form went first, and its answer is the page too.
+    if (formsSent !== sentBefore) return isBrought;
+    // Another page is there by now.
+  } while (began !== [moves, asked].join());
+  return false;
+}
+
+const bringsPage = (answer: FormState | null) => answer?.status === "saved" && !answer.isPageOld;
+
+/** To be called when a form is sent. Next sends one after the other, and a form doesn't wait for a page. */
+export function noteForm(answer: Promise<FormState | null>): void {
+  formsSent += 1;
+  isBrought = answer.then(bringsPage, () => false);
+  coming?.abort();
+}
+
+function signalOfPage(): AbortSignal {
+  coming = new AbortController();
+  if (formsSent !== sentBefore) coming.abort();
+  return AbortSignal.any([coming.signal, AbortSignal.timeout(pagePatienceMs)]);
 }
 
 const onlyPage = "only-page";
 
-/**
- * A form for an action that saves nothing: its answer is the page. If another page is shown by then, Next would ask for that one again
- * if it got the answer, and a break of that would replace it.
- */
-export function formForPage(): FormData {
-  const form = new FormData();
-  form.set(onlyPage, "1");
-  return form;
-}
-
 const isOnlyPage = (body: RequestInit["body"]) =>
   body instanceof FormData && [...body.keys()].some((name) => name.endsWith(`_${onlyPage}`));
-
-const pageShown = () => window.location.pathname + window.location.search;
 
 /** What arrives of an answer, and why no more came; null if that is all. */
 async function readParts({ body }: Response): Promise<{ parts: BlobPart[]; broken: unknown }> {

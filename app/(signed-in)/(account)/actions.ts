@@ -49,6 +49,9 @@ export const saveProfile = action({
   },
 });
 
+/** Saves nothing: its answer is the page, for what was saved by another way (components/ui/whole-answers). */
+export const drawAgain = action({ who: "signed-in", input: z.object({}), write: async () => ({}) });
+
 export const saveTimeZone = action({
   who: "signed-in",
   input: timeZoneInput,

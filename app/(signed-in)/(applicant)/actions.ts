@@ -134,6 +134,3 @@ export const seeThresholds = action({
     return {};
   },
 });
-
-/** For what was saved by another way (app/api/log): the answer is the page. */
-export const drawAgain = action({ who: "applicant", input: z.object({}), write: async () => ({}) });
