@@ -146,9 +146,11 @@ export function noteForm(answer: Promise<FormState | null>): void {
 }
 
 function signalOfPage(): AbortSignal {
-  coming = new AbortController();
-  if (formsSent !== sentBefore) coming.abort();
-  return AbortSignal.any([coming.signal, AbortSignal.timeout(pagePatienceMs)]);
+  const page = new AbortController();
+  coming = page;
+  if (formsSent === sentBefore) setTimeout(() => page.abort(), pagePatienceMs);
+  else page.abort();
+  return page.signal;
 }
 
 const onlyPage = "only-page";
