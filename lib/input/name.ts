@@ -4,13 +4,17 @@ import { line } from "./fields";
 const mostOfName = 120;
 const mostDigits = 3;
 
-/** A dot before more than one letter, or before a digit: "evil.com". Some programs pass over what joins letters. */
-const dotInside = /\.(?=\p{L}[\p{M}\u200c\u200d]*[\p{L}\p{Nd}]|\p{Nd})/gu;
-const initialBeforeWord =
-  /(?<![\p{L}\p{M}\p{Nd}])(\p{L}\p{M}*)\.(?=\p{L}[\p{M}\u200c\u200d]*[\p{L}\p{Nd}])/gu;
+// Marks, and what joins letters: browsers leave some of them out of an address, and nobody sees those.
+const marks = "[\\p{M}\\u200c\\u200d]*";
+const word = `${marks}\\p{L}${marks}[\\p{L}\\p{Nd}]`;
+/** A dot before more than one letter, or before a digit: "evil.com". */
+const dotInside = new RegExp(`\\.(?=${word}|${marks}\\p{Nd})`, "gu");
+const initialBeforeWord = new RegExp(`(?<![\\p{L}\\p{M}\\p{Nd}])(\\p{L}\\p{M}*)\\.(?=${word})`, "gu");
 /** As in "Anil s/o Kumar". */
 const slashes = /(?<![^\s(])\p{L}\/\p{L}(?![^\s)])/gu;
-const notOfName = /[^\p{L}\p{M}\p{Nd} .,'"()&·・\-‐–’‘“”׳״־\u200c\u200d]/gu;
+/** Signs that choose a form of the letter before them are for Han and Mongolian only: elsewhere nobody sees them. */
+const notOfName =
+  /[^\p{L}\p{M}\p{Nd} .,'"()&·・\-‐–’‘“”׳״־\u200c\u200d]|(?<![\p{Script=Han}\p{Script=Mongolian}])\p{Variation_Selector}/gu;
 
 const hasLink = (name: string) =>
   /[@:%_/\\]/.test(name.replaceAll(slashes, "")) || name.search(dotInside) >= 0;
