@@ -376,6 +376,12 @@ test("an answer that comes when another page is shown never replaces that page, 
   await skipStart(page);
   const openSettings = () => page.getByRole("link", { name: "Settings", exact: true }).first().click();
   const name = page.getByRole("form", { name: "You", exact: true }).getByLabel("Name");
+  /** Next sends one form after the other, so this is answered after all that follows the one before. */
+  const sendReminders = async () => {
+    const reminders = page.getByRole("form", { name: "Reminders" });
+    await reminders.getByRole("button").last().click();
+    await expect(reminders.getByRole("status")).toHaveText(/^Reminders are o/);
+  };
   /** Opens Settings while a form is being sent, and types there while that page is drawn anew, which breaks. */
   const typeInNext = async (send: Locator, path: string) => {
     const release = await holdAnswers(page, path, "after");
@@ -400,9 +406,7 @@ test("an answer that comes when another page is shown never replaces that page, 
     cut();
     await isOver;
     await page.unrouteAll();
-    const reminders = page.getByRole("form", { name: "Reminders" });
-    await reminders.getByRole("button").last().click();
-    await expect(reminders.getByRole("status")).not.toBeEmpty();
+    await sendReminders();
     await expect(name).toHaveValue("Half typed");
   };
 
@@ -424,6 +428,26 @@ test("an answer that comes when another page is shown never replaces that page, 
   const change = page.getByRole("form", { name: /^Change/ });
   await change.getByLabel("Program", { exact: true }).fill("Mercy West");
   await typeInNext(change.getByRole("button", { name: "Save" }), new URL(page.url()).pathname);
+
+  // Somebody is back on the form's own page when its answer comes.
+  await page.goto("/settings");
+  await ready(page);
+  const reminders = page.getByRole("form", { name: "Reminders" });
+  const releaseReminders = await holdAnswers(page, "/settings", "after");
+  await reminders.getByRole("checkbox").click();
+  await reminders.getByRole("button").last().click();
+  const isBack = page.waitForResponse(/\/settings\?_rsc=/);
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await openSettings();
+  await isBack;
+  await name.fill("Half typed");
+  await page.route(/\/settings(\?_rsc=.*)?$/, (route) =>
+    route.request().method() === "GET" ? route.abort("connectionreset") : route.fallback(),
+  );
+  releaseReminders();
+  await sendReminders();
+  await expect(name).toHaveValue("Half typed");
+  await page.unrouteAll();
 
   // What is saved after the next page was drawn is shown there all the same.
   await page.goto("/programs/add");

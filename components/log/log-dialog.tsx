@@ -9,11 +9,11 @@ import { savedBefore, sendEntry, sentenceOf, useLogQueue } from "@/components/lo
 import { WaitingList } from "@/components/log/waiting-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, focusFirstField } from "@/components/ui/dialog";
+import { drawPage } from "@/components/ui/draw-page";
 import { Icon } from "@/components/ui/icon";
 import { choicesIn } from "@/components/ui/shown-row";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { holdSignOut } from "@/components/ui/under-way";
-import { drawPage } from "@/components/ui/whole-answers";
 import { browserStorage, keepChoice } from "@/lib/browser-storage";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import {

@@ -10,18 +10,11 @@ import {
 import { usePageAccount } from "@/components/ui/account-field";
 import type { FormAction } from "@/components/ui/action-form";
 import { answerOfRefusal } from "@/components/ui/lost-answer";
+import { noteForm } from "@/components/ui/pages-drawn";
 import { holdSignOut, leavingPage } from "@/components/ui/under-way";
-import { noteForm } from "@/components/ui/whole-answers";
 import { browserStorage, waitingChanged } from "@/lib/browser-storage";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
-import {
-  type Draft,
-  type DraftCipher,
-  draftCipher,
-  keepDraft,
-  removeDraftsOf,
-  unsavedDrafts,
-} from "@/lib/statement-draft";
+import type { Draft } from "@/lib/statement-draft";
 
 type Options = {
   action: FormAction;
@@ -41,7 +34,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   const [isDraftLost, setDraftLost] = useState(false);
   // Newer than `state` until React renders: two events in a row must see each other's result.
   const latest = useRef(state);
-  const cipher = useRef<Promise<DraftCipher | null>>(undefined);
+  const opened = useRef<ReturnType<typeof openDrafts>>(undefined);
   const stored = useRef(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Hydration overwrites the box, so text that was typed before it is read here.
@@ -66,25 +59,27 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
         timer.current = setTimeout(() => dispatch({ type: "wait-over" }), effect.milliseconds);
       return;
     }
-    cipher.current ??= draftCipher(viewer.draftKey).catch(() => null);
-    const opened = cipher.current;
+    opened.current ??= openDrafts(viewer.draftKey);
+    const drafts = opened.current;
     // One after the other: encrypting takes a moment, and an earlier text must not replace a later one.
-    const next = async () => runInStorage(effect, await opened);
+    const next = async () => runInStorage(effect, await drafts);
     stored.current = stored.current.then(next, next);
   }
 
   async function runInStorage(
     effect: Exclude<Effect, { type: "send" | "wait" }>,
-    cipher: DraftCipher | null,
+    opened: Awaited<ReturnType<typeof openDrafts>>,
   ): Promise<void> {
     const storage = browserStorage();
     if (effect.type === "keep-draft") {
       const draft = { ...effect, viewerId: viewer.id, at: Date.now() };
-      const kept = storage !== null && cipher !== null && (await keepDraft(storage, cipher, draft));
+      const kept =
+        storage !== null && opened !== null && (await opened.keepDraft(storage, opened.cipher, draft));
       dispatch({ type: "draft-kept", kept });
-    } else if (storage === null || cipher === null) {
+    } else if (storage === null || opened === null) {
       return;
     } else if (effect.type === "find-drafts") {
+      const { unsavedDrafts, cipher } = opened;
       const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body, () =>
         setDraftLost(true),
       );
@@ -92,7 +87,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     } else if (effect.type === "remove-draft") {
       storage.removeItem(effect.key);
     } else {
-      removeDraftsOf(storage, effect.tab);
+      opened.removeDraftsOf(storage, effect.tab);
     }
     if (effect.type !== "keep-draft") window.dispatchEvent(new Event(waitingChanged));
   }
@@ -165,6 +160,13 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     chooseDraft: (draft: Draft) => dispatch({ type: "draft-chosen", draft, tab: newTab() }),
     discardDraft: (draft: Draft) => dispatch({ type: "draft-discarded", draft }),
   };
+}
+
+/** What keeps drafts in this browser: null where nothing can. It comes after all that the page needs at load. */
+async function openDrafts(key: string) {
+  const drafts = await import("@/lib/statement-draft").catch(() => null);
+  const cipher = (await drafts?.draftCipher(key).catch(() => null)) ?? null;
+  return drafts && cipher && { ...drafts, cipher };
 }
 
 /** A save that takes longer may fail. */

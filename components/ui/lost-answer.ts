@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { noteForm } from "@/components/ui/pages-drawn";
 import { countSave } from "@/components/ui/shown-row";
 import { holdSignOut } from "@/components/ui/under-way";
-import { noteForm } from "@/components/ui/whole-answers";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import { refusals } from "@/lib/refused-requests.mjs";
 

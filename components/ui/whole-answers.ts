@@ -1,10 +1,8 @@
-import { typedBeside } from "@/components/ui/typing-beside";
+import { isOnlyPage, pages } from "@/components/ui/pages-drawn";
 import { type FormState, idleForm } from "@/lib/form-state";
 
 /** Longer than the server takes for its slowest answer, and than a slow line takes to bring it. */
 const patienceMs = 40_000;
-/** Nothing is lost with an answer that is only the page. */
-const pagePatienceMs = 10_000;
 
 export const reload = "Reload the page to see it.";
 const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
@@ -15,36 +13,40 @@ const savedOnly = `This is saved, but the page can’t show it yet. ${reload}`;
  * typed. So Next gets such an answer whole; or only what the action says; or not at all. It sends one form after the other, so an
  * answer that doesn't come would hold up all that is sent later, and sign-out too.
  *
- * If somebody has gone to another page by then, Next would ask for that one again, and a break of that would replace it. So Next gets
- * only what the action says, and the page is asked for by drawPage.
+ * If somebody has gone to another page by then, or there and back, Next would ask for that one again, and a break of that would replace
+ * it. So Next gets only what the action says, and the page is asked for by another way (components/ui/draw-page).
  * @returns ends that.
  */
 export function wantWholeAnswers(): () => void {
   const { fetch } = window;
-  const onBack = () => noteMove(window.location.pathname);
-  window.addEventListener("popstate", onBack);
+  const noteMove = () => {
+    pages.moves += 1;
+  };
+  window.addEventListener("popstate", noteMove);
   window.fetch = async (input, init) => {
     const sent = new Headers(init?.headers);
     if (!sent.has("next-action")) {
       // As Next asks for a page.
-      if (sent.has("rsc")) noteMove(new URL(String(input), window.location.href).pathname);
+      if (sent.has("rsc")) noteMove();
       return fetch(input, init);
     }
     const isPage = isOnlyPage(init?.body);
-    const before = moves;
-    const { pathname } = window.location;
-    const signal = isPage ? signalOfPage() : AbortSignal.timeout(patienceMs);
+    const before = pages.moves;
+    const signal = isPage ? pages.signal() : AbortSignal.timeout(patienceMs);
     const answer = await fetch(input, { ...init, signal });
     const { status, statusText, headers } = answer;
     const { parts, broken } = await readParts(answer);
     const body = new Blob(parts);
     const rows = readRows(new Uint8Array(await body.arrayBuffer()));
-    const isLate = moves !== before && (isPage || (movedTo !== pathname && drawAgain !== null));
+    const isLate = pages.moves !== before && pages.drawAgain !== null;
     if (broken === null && !isLate && ![...rows.values()].some(isFailure))
       return new Response(body, { status, statusText, headers });
     const destination = headers.get("x-action-redirect");
     const said = destination === null ? withoutPage(rows) : null;
-    if (isLate && !isPage && (said !== null || destination !== null)) drawWhenShown(pathname);
+    if (isLate && !isPage && (said !== null || destination !== null)) {
+      pages.isOld = true;
+      notePage();
+    }
     if (said !== null) return new Response(said, { headers: { "content-type": "text/x-component" } });
     if (isLate && destination !== null) return redirectAlone(destination);
     if (broken !== null) throw broken;
@@ -52,32 +54,14 @@ export function wantWholeAnswers(): () => void {
   };
   return () => {
     window.fetch = fetch;
-    window.removeEventListener("popstate", onBack);
+    window.removeEventListener("popstate", noteMove);
   };
 }
 
-/** Whether the next page that is shown has to be drawn anew. */
-let isNextOld = false;
-
-/** React often shows the next page only together with the answer. @param before the page on which the form was sent. */
-function drawWhenShown(before: string): void {
-  if (window.location.pathname === before) isNextOld = true;
-  else void drawPage();
-}
-
-/** To be called when another page is shown. */
+/** To be called when another page is shown: React often shows it only together with an answer. */
 export function notePage(): void {
-  if (isNextOld) void drawPage();
-  isNextOld = false;
-}
-
-/** How often another page was asked for, by a link or by the browser's Back, and which one last. */
-let moves = 0;
-let movedTo = "";
-
-function noteMove(pathname: string): void {
-  moves += 1;
-  movedTo = pathname;
+  if (pages.isOld)
+    void import("@/components/ui/draw-page").then(({ drawPage }) => drawPage()).catch(() => undefined);
 }
 
 /** An answer that led to a page which somebody has left already. */
@@ -86,77 +70,6 @@ function redirectAlone(destination: string): Response {
   if (/^\/(sign-in)?([?;]|$)/.test(destination)) window.location.assign(destination.split(";")[0] ?? "/");
   return new Response(null, { headers: { "x-action-redirect": destination } });
 }
-
-/** Saves nothing: its answer is the page. Null where nobody is signed in. */
-let drawAgain: ((form: FormData) => Promise<FormState>) | null = null;
-/** How many forms were sent, how many when a page was asked for, and whether the last one brings the page. */
-let formsSent = 0;
-let sentBefore = 0;
-let isBrought: Promise<boolean> = Promise.resolve(false);
-/** How often the page was asked for, what is coming, and what becomes of that. */
-let asked = 0;
-let coming: AbortController | null = null;
-let drawing: Promise<boolean> | null = null;
-
-/** @returns ends that. */
-export function drawPagesBy(draw: typeof drawAgain): () => void {
-  drawAgain = draw;
-  return () => {
-    drawAgain = null;
-  };
-}
-
-/**
- * Draws the page anew, with what was saved by another way. If the router's own refresh fails, the browser loads the document anew;
- * this comes as the answer to a form does, whole or not at all. Not if something is typed in the page.
- * @returns whether the page shows what is saved.
- */
-export function drawPage(): Promise<boolean> {
-  asked += 1;
-  coming?.abort();
-  drawing ??= drawUntilDone().finally(() => {
-    drawing = null;
-  });
-  return drawing;
-}
-
-async function drawUntilDone(): Promise<boolean> {
-  let began: string;
-  do {
-    if (drawAgain === null || typedBeside(null).length > 0) return false;
-    const form = new FormData();
-    form.set(onlyPage, "1");
-    sentBefore = formsSent;
-    began = [moves, asked].join();
-    if (bringsPage(await drawAgain(form).catch(() => null)) && began === [moves, asked].join()) return true;
-    // A form went first, and its answer is the page too.
-    if (formsSent !== sentBefore) return isBrought;
-    // Another page is there by now.
-  } while (began !== [moves, asked].join());
-  return false;
-}
-
-const bringsPage = (answer: FormState | null) => answer?.status === "saved" && !answer.isPageOld;
-
-/** To be called when a form is sent. Next sends one after the other, and a form doesn't wait for a page. */
-export function noteForm(answer: Promise<FormState | null>): void {
-  formsSent += 1;
-  isBrought = answer.then(bringsPage, () => false);
-  coming?.abort();
-}
-
-function signalOfPage(): AbortSignal {
-  const page = new AbortController();
-  coming = page;
-  if (formsSent === sentBefore) setTimeout(() => page.abort(), pagePatienceMs);
-  else page.abort();
-  return page.signal;
-}
-
-const onlyPage = "only-page";
-
-const isOnlyPage = (body: RequestInit["body"]) =>
-  body instanceof FormData && [...body.keys()].some((name) => name.endsWith(`_${onlyPage}`));
 
 /** What arrives of an answer, and why no more came; null if that is all. */
 async function readParts({ body }: Response): Promise<{ parts: BlobPart[]; broken: unknown }> {

@@ -130,7 +130,8 @@ function optional(max: number, what: string) {
 export const optionalText = (max: number, what: string) =>
   optional(max, what).refine((value) => value === null || !hasHiddenCommands(value), hiddenCommands(what));
 
-const invisible = (what: string) => `${what} can’t have invisible characters. Type it instead of pasting it.`;
+export const invisible = (what: string) =>
+  `${what} can’t have invisible characters. Type it instead of pasting it.`;
 
 export const hiddenCommands = (what: string) =>
   `${what} has a character that can’t be shown. Type that place again instead of pasting it.`;

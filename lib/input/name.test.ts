@@ -123,6 +123,9 @@ describe("a person's name", () => {
   });
 
   it("has no characters that nobody sees", () => {
+    expect(said("Jose\u0301\u200cAna")).toEqual([
+      "A name can’t have invisible characters. Type it instead of pasting it.",
+    ]);
     for (const typed of ["Ana\u202eDuarte", "Ana\u200bDuarte", "Ana\u2066Duarte"]) {
       expect(said(typed)).toEqual(["A name can’t have invisible characters. Type it instead of pasting it."]);
       expect(nameFrom(typed)).toBe("AnaDuarte");

@@ -1,5 +1,5 @@
-import { withoutInvisible } from "@/lib/invisible";
-import { line } from "./fields";
+import { hasInvisible, withoutInvisible } from "@/lib/invisible";
+import { invisible, line } from "./fields";
 
 const mostOfName = 120;
 const mostDigits = 3;
@@ -30,6 +30,8 @@ const plain = (name: string) => name.normalize("NFKC").replaceAll(initialBeforeW
  */
 export const name = line(mostOfName, "Enter the name mentors see.", "A name")
   .transform(plain)
+  // The plain form can join a letter and its mark.
+  .refine((value) => !hasInvisible(value), { error: invisible("A name"), abort: true })
   .refine((value) => value.length <= mostOfName, {
     error: `A name can have at most ${mostOfName} characters.`,
     abort: true,
