@@ -1,21 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { generateSync } from "otplib";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { keepPendingSignIn, readPendingSignIn } from "@/app/_http/pending-sign-in";
 import * as gate from "@/app/(public)/actions";
+import ConfirmPage from "@/app/(public)/confirm/[token]/page";
 import ResetPasswordPage from "@/app/(public)/reset-password/[token]/page";
+import { giveCode } from "@/app/(public)/sign-in/code/actions";
 import SignInPage from "@/app/(public)/sign-in/page";
 import * as account from "@/app/(signed-in)/(account)/actions";
 import * as secondStep from "@/app/(signed-in)/(account)/settings/second-step/actions";
-import { finishPasswordReset, startPasswordReset } from "@/db/accounts";
-import { asViewer } from "@/db/engine/as-viewer";
+import { finishPasswordReset, provenNow, startPasswordReset, startSignUp } from "@/db/accounts";
+import { asGate, asViewer } from "@/db/engine/as-viewer";
+import { closeDatabase, openForServer } from "@/db/engine/open";
 import { getInvitation, inviteMentor } from "@/db/mentor-access";
+import { users } from "@/db/schema/users";
 import { codeMatches, getSecondFactor } from "@/db/second-factors";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
 import { changePasswordInput, newAccountInput, resetPasswordInput } from "@/lib/input/account";
+import { signUpEnd } from "@/lib/lifetimes";
+import { log } from "@/lib/log";
 import { newRecoveryCodes, newTotpSecret } from "@/lib/second-factor";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
-import { newRequest } from "../request";
+import { newRequest, request } from "../request";
 import { isSignedIn } from "../signed-in";
 
 let database: TestDatabase;
@@ -84,12 +94,17 @@ describe("passwords", () => {
   });
 
   it("6.2.6 6.2.7 a password is masked as it is typed, and password managers know the field", async () => {
-    const token = (await startPasswordReset(ana.viewer.email, new Date())) ?? "";
+    const address = (token: string | null) => ({
+      searchParams: Promise.resolve({}),
+      params: Promise.resolve({ token: token ?? "" }),
+    });
+    const reset = await startPasswordReset(ana.viewer.email, new Date());
+    const signUp = await startSignUp(newEmail(), "applicant", signUpEnd(new Date()));
     newRequest();
-    const address = { searchParams: Promise.resolve({}), params: Promise.resolve({ token }) };
     for (const [page, autocomplete] of [
-      [await SignInPage(address), "current-password"],
-      [await ResetPasswordPage(address), "new-password"],
+      [await SignInPage(address(null)), "current-password"],
+      [await ResetPasswordPage(address(reset)), "new-password"],
+      [await ConfirmPage(address(signUp)), "new-password"],
     ] as const) {
       const html = renderToStaticMarkup(page);
       const fields = html.match(/<input[^>]*name="password"[^>]*>/g) ?? [];
@@ -129,19 +144,45 @@ describe("passwords", () => {
 });
 
 it("6.3.1 after ten wrong passwords from one address, it can't try the account again for a while", async () => {
-  const tryFrom = (typed: string) => signIn(typed, ana.viewer.email, "192.0.2.7");
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const tryFrom = async (from: string, typed: string) =>
+    (await signIn(typed, ana.viewer.email, from)).state?.message;
   for (let count = 0; count < 10; count += 1) {
-    expect((await tryFrom(`a wrong password ${count}`)).state?.message).toBe("Wrong email or password.");
+    expect(await tryFrom("192.0.2.7", `a wrong password ${count}`)).toBe("Wrong email or password.");
   }
-  expect((await tryFrom(password)).state?.message).toMatch(/^Too many tries\. Wait \d+ minutes/);
+  expect(await tryFrom("192.0.2.7", password)).toMatch(/^Too many tries\. Wait \d+ minutes/);
+  // Every other address waits a second before each try, so many addresses are slow too, and nobody is locked out.
+  for (const typed of ["a wrong password", password]) {
+    expect(await tryFrom("198.51.100.7", typed)).toMatch(/^Too many tries\. Wait \d seconds?,/);
+    vi.setSystemTime(Date.now() + 2000);
+    expect(await tryFrom("198.51.100.7", typed)).toBe(
+      typed === password ? undefined : "Wrong email or password.",
+    );
+  }
+  vi.useRealTimers();
+});
+
+it("6.3.1 after sixty wrong passwords of any accounts from one address, it can't try any account for a while", async () => {
+  const from = "192.0.2.9";
+  for (let count = 0; count < 60; count += 1) {
+    expect((await signIn(password, newEmail(), from)).state?.message).toBe("Wrong email or password.");
+  }
+  expect((await signIn(password, ana.viewer.email, from)).state?.message).toMatch(/^Too many tries\./);
+  expect((await signIn(password)).saved).toBe(true);
 });
 
 it("6.3.2 a new database has no account", async () => {
-  const fresh = await openTestDatabase("postgres");
-  expect(await fresh.superuser("select count(*)::int as accounts from users")).toEqual([{ accounts: 0 }]);
-  await fresh.close();
   await database.close();
+  const folder = mkdtempSync(path.join(tmpdir(), "readyline-asvs-"));
+  vi.stubEnv("READYLINE_DATA", path.join(folder, "data"));
+  // As a server does at its first start.
+  await openForServer(log);
+  const accounts = await asGate((tx) => tx.select().from(users));
+  await closeDatabase();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
   database = await openTestDatabase("embedded");
+  expect(accounts).toEqual([]);
 });
 
 it("6.3.4 a disabled account is refused on every way in", async () => {
@@ -159,6 +200,10 @@ it("6.3.4 a disabled account is refused on every way in", async () => {
     });
   const refusal = "/sign-in?problem=google";
   expect(await withGoogle()).not.toBe(refusal);
+  newRequest();
+  await keepPendingSignIn({ ...(await provenNow(ana.viewer.id)), next: "/" });
+  const cookies = Object.fromEntries([...request.cookies].map(([name, { value }]) => [name, value]));
+  expect(await readPendingSignIn()).toMatchObject({ userId: ana.viewer.id });
   await database.superuser("update users set disabled_at = now() where id = $1", [ana.viewer.id]);
   expect((await signIn(password)).saved).toBe(false);
   expect((await send(null, gate.resetPassword, { token, password: "another horse battery" })).saved).toBe(
@@ -167,6 +212,9 @@ it("6.3.4 a disabled account is refused on every way in", async () => {
   expect(await startPasswordReset(ana.viewer.email, new Date())).toBeNull();
   expect(await isSignedIn(ana.session)).toBe(false);
   expect(await withGoogle()).toBe(refusal);
+  // After the right password, before a code.
+  const { to } = await send(null, giveCode, { code: "123456" }, { cookies });
+  expect(to).toBe("/sign-in?problem=code");
 });
 
 it("6.4.1 the secret of a link is random, works once, and ends: a password's after an hour, an invitation's after 14 days", async () => {

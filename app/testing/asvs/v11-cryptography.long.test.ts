@@ -5,8 +5,9 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { hash } from "@node-rs/argon2";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { keepPendingSignIn } from "@/app/_http/pending-sign-in";
 import * as gate from "@/app/(public)/actions";
-import { startPasswordReset, startSignUp } from "@/db/accounts";
+import { provenNow, startPasswordReset, startSignUp } from "@/db/accounts";
 import { inviteAdmin } from "@/db/admin-invitations";
 import { writeBackupFile } from "@/db/backup/file";
 import { openCalendarFeed } from "@/db/calendar-feeds";
@@ -18,6 +19,7 @@ import { signUpEnd } from "@/lib/lifetimes";
 import { openMail, sealMail } from "@/lib/mail/seal";
 import { sealTotpSecret } from "@/lib/second-factor";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
+import { newRequest, request } from "../request";
 
 let database: TestDatabase;
 let ana: Person;
@@ -71,10 +73,13 @@ it("11.3.1 11.3.2 what is encrypted is encrypted with AES-256 in GCM, with a new
   const mail = { kind: "password-reset", to: "ana@example.com" } as const;
   const totp = () => sealTotpSecret(ana.viewer.id, "ABC", secret);
   const mails = [await sealMail(mail, secret), await sealMail(mail, secret)];
-  const sealed = [...mails, await totp(), await totp(), ana.session];
+  newRequest();
+  await keepPendingSignIn({ ...(await provenNow(ana.viewer.id)), next: "/" });
+  const [pending] = [...request.cookies.values()].map(({ value }) => value);
+  const sealed = [...mails, await totp(), await totp(), pending ?? "", ana.session];
   for (const token of sealed) expect(headerOf(token)).toEqual({ alg: "dir", enc: "A256GCM" });
   const vectors = sealed.map((token) => token.split(".")[2] ?? "");
-  expect(new Set(vectors).size).toBe(5);
+  expect(new Set(vectors).size).toBe(6);
   for (const vector of vectors) expect(Buffer.from(vector, "base64url")).toHaveLength(12);
 });
 
