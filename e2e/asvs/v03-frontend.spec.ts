@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { cast, castPassword } from "../../db/seed/cast";
-import { browserOf } from "./people";
+import { browserOf, openAll } from "./people";
 
 const documents = [
   "/",
@@ -40,12 +40,20 @@ async function everyKind(request: APIRequestContext) {
   return answers;
 }
 
-test("3.2.1 3.4.4 every answer says what it is, and browsers may not guess", async ({ request }) => {
+test("3.2.1 3.4.4 every answer says what it is, and browsers may not guess", async ({ request, baseURL }) => {
   const answers = await everyKind(request);
   for (const path of ["/%E0%A4%A", "/_next/static/none.js"]) answers.set(path, await request.get(path));
   for (const [path, answer] of answers) {
     expect(answer.headers()["x-content-type-options"], path).toBe("nosniff");
     if ((await answer.body()).length > 0) expect(answer.headers()["content-type"], path).toMatch(/^\w+\/\w+/);
+  }
+  const opened = await openAll(baseURL);
+  for (const { path, headers } of opened) expect(headers.get("x-content-type-options"), path).toBe("nosniff");
+  const files = opened.filter(({ path }) => path.endsWith("/export"));
+  expect(files.length).toBeGreaterThan(1);
+  for (const { path, headers } of files) {
+    expect(headers.get("content-type"), path).toBe("text/csv; charset=utf-8");
+    expect(headers.get("content-disposition"), path).toMatch(/^attachment; filename="/);
   }
 });
 

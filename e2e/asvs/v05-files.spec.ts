@@ -1,52 +1,54 @@
-import { readFileSync } from "node:fs";
-import { request as ask } from "node:http";
+import { request as ask, type OutgoingHttpHeaders } from "node:http";
 import { expect } from "@playwright/test";
 import { textOf } from "../chaos/browser";
 import { skipStart, test } from "../stories";
 import { browserWith } from "./people";
 
-test("5.2.1 a file is not accepted, and a large one is refused unread", async ({
-  page,
-  signUp,
-  request,
-}, info) => {
+test("5.2.1 a file is not accepted, and a large one is refused unread", async ({ page, signUp, baseURL }) => {
+  const url = `${baseURL}/portfolio`;
   await signUp("Felix");
   await skipStart(page);
-  const browser = await browserWith(info.project.use.baseURL, page.context());
+  const browser = await browserWith(baseURL, page.context());
   const { fields } = await browser.form("/portfolio", "Add an entry");
   const file = { name: "../../x.html", mimeType: "text/html", buffer: Buffer.from("<h1>file-canary</h1>") };
-  const answer = await page.request.post("/portfolio", {
+  const answer = await page.request.post(url, {
     multipart: { ...fields, title: file },
-    headers: { origin: info.project.use.baseURL ?? "" },
+    headers: { origin: baseURL ?? "" },
   });
   expect(textOf(await answer.text())).toContain("Enter a title.");
-  expect(await answer.text()).not.toContain("file-canary");
-  const large = await request.post("/portfolio", {
-    multipart: { x: { ...file, buffer: Buffer.alloc(5_000_000) } },
-  });
-  expect(large.status()).toBe(413);
+  const { html } = await browser.get("/portfolio");
+  expect(html).not.toMatch(/file-canary|x\.html/);
+  expect(await statusOfUnended(url, { "content-length": 5_000_000 }, 0)).toBe(413);
+  // Who doesn't say how much it is can't send more either.
+  expect(await statusOfUnended(url, {}, 600_000)).toBe(413);
 });
 
-/** The answer to a path that is sent as it is: Playwright and fetch resolve its dots before. */
-function rawAnswer(url: string, path: string): Promise<{ status: number; body: string }> {
+/** The status for a body of which only so many bytes are sent. */
+function statusOfUnended(url: string, headers: OutgoingHttpHeaders, bytes: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const asked = ask(url, { path }, (answer) => {
-      let body = "";
-      answer.setEncoding("utf8").on("data", (part) => {
-        body += part;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+    const asked = ask(url, { method: "POST", headers }, (answer) => {
+      resolve(answer.statusCode ?? 0);
+      asked.destroy();
     });
+    asked.on("error", reject).flushHeaders();
+    if (bytes > 0) asked.write(Buffer.alloc(bytes));
+  });
+}
+
+/** The status for a path that is sent as it is: Playwright and fetch resolve its dots before. */
+function statusOf(url: string, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = ask(url, { path }, (answer) => resolve(answer.resume().statusCode ?? 0));
     asked.on("error", reject).end();
   });
 }
 
 test("5.3.2 no address leads to a file of the server", async ({ baseURL }) => {
-  const buildId = readFileSync(".next/BUILD_ID", "utf8").trim();
-  expect(buildId).not.toBe("");
+  // The server's folder, its build and the folder of the build's static files have these files.
   for (const path of [
-    "/..%2f.env",
-    "/..%2f..%2f.env",
+    "/package.json",
+    "/..%2fpackage.json",
+    "/..%2f..%2fpackage.json",
     "/_next/static/../BUILD_ID",
     "/_next/static/..%2fBUILD_ID",
     "/_next/static/%2e%2e/BUILD_ID",
@@ -54,15 +56,11 @@ test("5.3.2 no address leads to a file of the server", async ({ baseURL }) => {
     "/_next/static/../../package.json",
     "/%2e%2e/package.json",
     "/..%5c..%5cpackage.json",
-    "/icon.svg%00.env",
+    "/package.json%00.svg",
     "/%2fetc/passwd",
-    "/_next/image?url=%2f..%2f.env&w=64&q=75",
-  ]) {
-    const { status, body } = await rawAnswer(baseURL ?? "", path);
-    expect(status, path).toBeGreaterThanOrEqual(400);
-    expect(body, path).not.toMatch(/NEXTAUTH_SECRET|"dependencies"|root:/);
-    expect(body.trim(), path).not.toBe(buildId);
-  }
+    "/_next/image?url=%2f..%2fpackage.json&w=64&q=75",
+  ])
+    expect(await statusOf(baseURL ?? "", path), path).toBeGreaterThanOrEqual(400);
 });
 
 test("5.4.1 5.4.2 a calendar has a file name of our own, whatever the address says", async ({
