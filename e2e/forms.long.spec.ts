@@ -289,6 +289,30 @@ test("when the connection breaks in the middle of an answer, the page and all th
   await expect(page.getByRole("status").filter({ hasText: /^Done: / })).toHaveText(
     /\. Reload the page to see it\.$/,
   );
+
+  // A refusal that brings the page too: another tab has created an address.
+  await page.goto("/plan/setup");
+  await ready(page);
+  const tab = await page.context().newPage();
+  await tab.goto("/plan/setup");
+  await ready(tab);
+  await tab.getByRole("button", { name: "Create an address" }).click();
+  await expect(tab.getByRole("textbox", { name: /shown only once/ })).toBeVisible();
+  const typed = page.getByRole("form", { name: "Pace" }).getByLabel(/Questions a week/);
+  await typed.fill("77");
+  await page.route("**/plan/setup", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const answer = await route.fetch();
+    const body = await answer.text();
+    const rows = [...body.matchAll(/^([\da-f]+):(?=[[{"])/gm)].map(([, id]) => id);
+    const part = rows.findLast((id) => body.includes(`"$L${id}"`));
+    const broken = body.replace(new RegExp(`^${part}:.*$`, "m"), `${part}:E{"digest":"1234"}`);
+    expect(broken).not.toBe(body);
+    await route.fulfill({ response: answer, body: broken });
+  });
+  await page.getByRole("button", { name: "Create an address" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /^An address was created after/ })).toBeVisible();
+  await expect(typed).toHaveValue("77");
 });
 
 test("what is typed stays if the page that shows an entry of Log is gone, or another page is there by then", async ({

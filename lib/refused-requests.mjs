@@ -23,6 +23,9 @@ export const mostSigns = 4_000;
 /** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
 export const mostParameters = 100;
 
+/** The most cookies. Browsers keep so many for a site. Next takes 4 s for four thousand, in one piece, before anybody asks who sent them. */
+export const mostCookies = 180;
+
 /** What a person can see of a refusal, by its status. Browsers cause no other. @type {Record<number, string>} */
 export const refusals = {
   400: "This could not be read, so nothing was saved.",

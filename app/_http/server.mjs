@@ -1,7 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, IncomingMessage } from "node:http";
 import { clientNetwork } from "../../lib/network.mjs";
-import { mostBytesOf, mostParameters, mostParts, mostSigns } from "../../lib/refused-requests.mjs";
+import {
+  mostBytesOf,
+  mostCookies,
+  mostParameters,
+  mostParts,
+  mostSigns,
+} from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -179,6 +185,7 @@ function trustOwnProxyOnly({ headers, socket }, behindProxy, publicUrl) {
 function refusalOf(request, { most, publicUrl, files }) {
   const { headers, method = "", rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return 431;
+  if ((headers.cookie ?? "").split(";", mostCookies + 1).length > mostCookies) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
   if (!methods.has(method) || (isStatic(request) && method !== "GET" && method !== "HEAD")) return 405;
   // Such as "*" or another site's address. Next would answer 500 or lead there.

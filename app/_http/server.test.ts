@@ -7,7 +7,7 @@ import { makeServer } from "./server.mjs";
 
 type Handle = Parameters<typeof makeServer>[0];
 type Options = Partial<Parameters<typeof makeServer>[1]>;
-type Sent = { method?: string; path?: string; headers?: Record<string, string>; agent?: Agent };
+type Sent = { method?: string; path?: string; headers?: Record<string, string | string[]>; agent?: Agent };
 type Answer = { status: number | undefined; headers: IncomingHttpHeaders; text: string };
 
 let close: (() => Promise<unknown>) | undefined;
@@ -364,8 +364,14 @@ it("refuses more headers than any browser sends", async () => {
     Object.fromEntries(Array.from({ length: count }, (_, at) => [`x-${at}`, "x"]));
   expect(await send({ headers: many(101) })).toMatchObject({ status: 431 });
   expect(await send({ headers: { long: "x".repeat(16 * 1024) } })).toMatchObject({ status: 431 });
+  const cookies = (count: number) => Array.from({ length: count }, (_, at) => `c${at}=`);
+  expect(await send({ headers: { cookie: cookies(181).join(";") } })).toMatchObject({ status: 431 });
+  expect(await send({ headers: { cookie: [cookies(91).join(";"), cookies(90).join("; ")] } })).toMatchObject({
+    status: 431,
+  });
   expect(taken).toEqual([]);
   expect(await send({ headers: many(90) })).toMatchObject({ status: 200 });
+  expect(await send({ headers: { cookie: cookies(180).join("; ") } })).toMatchObject({ status: 200 });
 });
 
 it("tells browsers to use https only, if that is its address", async () => {

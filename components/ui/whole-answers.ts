@@ -43,7 +43,7 @@ export function wantWholeAnswers(): () => void {
       return new Response(body, { status, statusText, headers });
     const destination = headers.get("x-action-redirect");
     const said = destination === null ? withoutPage(rows) : null;
-    if (isLate && !isPage && (said !== null || destination !== null)) {
+    if (isLate && !isPage && headers.has("x-action-revalidated")) {
       pages.isOld = true;
       notePage();
     }
@@ -101,20 +101,22 @@ function readRows(bytes: Uint8Array): Map<string, string> {
 /** Whether something of the page could not be drawn, or is not there. What leads elsewhere is an answer of ours. */
 const isFailure = (row: string) => /^E\{"digest":"(?!NEXT_REDIRECT)/.test(row);
 
-/** What an action says that has saved something, in Next's format and without the page; null if there is no such thing. */
+/** What an action says, in Next's format and without the page; null if there is no such thing. */
 function withoutPage(rows: ReadonlyMap<string, string>): string | null {
   try {
     const { a, q, i, b } = JSON.parse(rows.get("0") ?? "") as Record<string, unknown>;
     const row = rows.get(/^\$@([\da-f]+)$/.exec(String(a))?.[1] ?? "") ?? "";
     const state = JSON.parse(row) as FormState;
     const { status, attempt, version, link, values } = state;
-    if (status !== "saved") return null;
     // A long text is a row of its own, which is not here.
     const isHere = !/"\$[\da-f]+"/.test(row);
+    const isSaved = status === "saved";
+    if (!isSaved && !isHere) return null;
     const hasNews = version !== undefined || link !== null || Object.keys(values).length > 0;
     // As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
-    const said: FormState =
-      isHere && hasNews
+    const said: FormState = !isSaved
+      ? state
+      : isHere && hasNews
         ? { ...state, message: `${state.message ?? "Saved."} ${reload}`, isPageOld: true }
         : { ...idleForm, status: "refused", message: savedOnly, attempt, isPageOld: true };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
-import { mostBytesOf, mostSigns } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostCookies, mostSigns } from "../../lib/refused-requests.mjs";
 import { isReadable } from "./processes";
 import { type Served, serve } from "./served";
 
@@ -152,7 +152,18 @@ async function tableOf(served: Served): Promise<string> {
     return times.sort((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
   }
 
+  async function costOfCookies(to: string): Promise<number> {
+    const header = Array.from({ length: mostCookies }, (_, at) => `c${at}=${"%25".repeat(24)}`).join(";");
+    const before = served.exactCpuMs();
+    await (await fetch(served.url + to, { headers: { cookie: header }, redirect: "manual" })).arrayBuffer();
+    return served.exactCpuMs() - before;
+  }
+
   const lines: string[] = [];
+  for (const to of ["/progress", "/api/log"]) {
+    await costOfCookies(to);
+    lines.push(`  ${(await costOfCookies(to)).toFixed(0).padStart(5)} ms   ${mostCookies} cookies, ${to}`);
+  }
   for (const action of actionsOfBuild()) {
     lines.push(`  ${action.name}`);
     const signedIn = action.name.includes("(admin)") ? cookies.admin : cookies.applicant;
