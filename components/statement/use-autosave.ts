@@ -59,10 +59,14 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
         timer.current = setTimeout(() => dispatch({ type: "wait-over" }), effect.milliseconds);
       return;
     }
-    opened.current ??= openDrafts(viewer.draftKey);
-    const drafts = opened.current;
     // One after the other: encrypting takes a moment, and an earlier text must not replace a later one.
-    const next = async () => runInStorage(effect, await drafts);
+    const next = async () => {
+      opened.current ??= openDrafts(viewer.draftKey);
+      const drafts = await opened.current;
+      // Its script may come the next time.
+      if (drafts === null) opened.current = undefined;
+      await runInStorage(effect, drafts);
+    };
     stored.current = stored.current.then(next, next);
   }
 
