@@ -429,7 +429,7 @@ test("an answer that comes when another page is shown never replaces that page, 
     const isOver = page.waitForEvent("requestfailed");
     cut();
     await isOver;
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     await sendReminders();
     await expect(name).toHaveValue("Half typed");
   };
@@ -471,7 +471,7 @@ test("an answer that comes when another page is shown never replaces that page, 
   releaseReminders();
   await sendReminders();
   await expect(name).toHaveValue("Half typed");
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 
   // What is saved after the next page was drawn is shown there all the same.
   await page.goto("/programs/add");
@@ -492,10 +492,26 @@ test("an answer that comes when another page is shown never replaces that page, 
   const list = page.getByRole("table", { name: "Your programs" });
   await expect(list).toContainText("Harbor");
 
+  // A link that is shown once stays with its sentence.
+  await page.goto("/plan/setup");
+  await ready(page);
+  const releaseLink = await holdAnswers(page, "/plan/setup", "after");
+  await page.getByRole("button", { name: "Create an address" }).click();
+  await page.evaluate(() => {
+    window.location.hash = "calendar";
+  });
+  releaseLink();
+  await expect(page.getByRole("textbox", { name: /shown only once/ })).toHaveValue(/\/api\/calendar\//);
+  await expect(page.getByText(/Subscribe to this address in your calendar/)).not.toContainText("Reload");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("/programs");
+
   // Signing out ends the page that was opened meanwhile.
-  const releaseSignOut = await holdAnswers(page, "/programs", "after");
+  const releaseSignOut = await holdAnswers(page, "/programs", "before");
   await page.getByRole("button", { name: "Sign out" }).first().click();
+  const isOpened = page.waitForResponse(/\/settings\?_rsc=/);
   await openSettings();
+  await isOpened;
   releaseSignOut();
   await expect(page).toHaveURL("/");
 });
@@ -629,7 +645,7 @@ test("what is typed while a form is being saved stays, and so do the other forms
   await typing;
   await expect(questions).toHaveValue("220");
   await expect(questions).toBeFocused();
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   // It is sent with what this tab itself saved, so it is no conflict.
   await pace.getByRole("button", { name: "Save" }).click();
   await expect(pace.getByRole("status")).toHaveText("Saved.");
@@ -717,7 +733,7 @@ test("an answer leaves alone what is typed in another form, and an entry whose a
   await rotation.pressSequentially(" Hospital");
   await expect(rotation).toBeFocused();
   await expect(rotation).toHaveValue("Mercy Hospital");
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 
   const resources = page.getByRole("form", { name: "Add a resource" });
   await resources.getByLabel("Name").fill("Bank of questions");
@@ -777,7 +793,7 @@ test("a form says that something is not saved only if it was typed since", async
   );
   await expect(password.getByLabel("Current password")).toHaveValue(signUpPassword);
   await expect(password.getByLabel("Current password")).toBeFocused();
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await password.getByLabel("Current password").fill(signUpPassword);
   await password.getByLabel("New password").fill("another quiet mango 8");
   await password.getByRole("button", { name: "Change password" }).click();
@@ -811,7 +827,7 @@ test("what is chosen before the scripts or the last choices are there stays", as
   release();
   await ready(page);
   await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
-  await page.unrouteAll();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await skipStart(page);
 
   const first = await openLog(page, "questions");

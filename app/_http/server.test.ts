@@ -358,6 +358,12 @@ it("tells browsers not to guess what a refusal is", async () => {
   }
 });
 
+it("reads no more of a browser's name than it can need", async () => {
+  const { answerTo } = await serve({}, (request, response) => response.end(request.headers["user-agent"]));
+  expect((await answerTo({ headers: { "user-agent": "Firefox" } })).text).toBe("Firefox");
+  expect((await answerTo({ headers: { "user-agent": "x".repeat(15_000) } })).text).toBe("x".repeat(512));
+});
+
 it("refuses more headers than any browser sends", async () => {
   const { send, taken } = await serve();
   const many = (count: number) =>

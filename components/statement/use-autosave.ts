@@ -14,7 +14,14 @@ import { noteForm } from "@/components/ui/pages-drawn";
 import { holdSignOut, leavingPage } from "@/components/ui/under-way";
 import { browserStorage, waitingChanged } from "@/lib/browser-storage";
 import { accountField, type FormState, idleForm } from "@/lib/form-state";
-import type { Draft } from "@/lib/statement-draft";
+import {
+  type Draft,
+  type DraftCipher,
+  draftCipher,
+  keepDraft,
+  removeDraftsOf,
+  unsavedDrafts,
+} from "@/lib/statement-draft";
 
 type Options = {
   action: FormAction;
@@ -34,7 +41,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
   const [isDraftLost, setDraftLost] = useState(false);
   // Newer than `state` until React renders: two events in a row must see each other's result.
   const latest = useRef(state);
-  const opened = useRef<ReturnType<typeof openDrafts>>(undefined);
+  const cipher = useRef<Promise<DraftCipher | null>>(undefined);
   const stored = useRef(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // Hydration overwrites the box, so text that was typed before it is read here.
@@ -59,31 +66,25 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
         timer.current = setTimeout(() => dispatch({ type: "wait-over" }), effect.milliseconds);
       return;
     }
+    cipher.current ??= draftCipher(viewer.draftKey).catch(() => null);
+    const opened = cipher.current;
     // One after the other: encrypting takes a moment, and an earlier text must not replace a later one.
-    const next = async () => {
-      opened.current ??= openDrafts(viewer.draftKey);
-      const drafts = await opened.current;
-      // Its script may come the next time.
-      if (drafts === null) opened.current = undefined;
-      await runInStorage(effect, drafts);
-    };
+    const next = async () => runInStorage(effect, await opened);
     stored.current = stored.current.then(next, next);
   }
 
   async function runInStorage(
     effect: Exclude<Effect, { type: "send" | "wait" }>,
-    opened: Awaited<ReturnType<typeof openDrafts>>,
+    cipher: DraftCipher | null,
   ): Promise<void> {
     const storage = browserStorage();
     if (effect.type === "keep-draft") {
       const draft = { ...effect, viewerId: viewer.id, at: Date.now() };
-      const kept =
-        storage !== null && opened !== null && (await opened.keepDraft(storage, opened.cipher, draft));
+      const kept = storage !== null && cipher !== null && (await keepDraft(storage, cipher, draft));
       dispatch({ type: "draft-kept", kept });
-    } else if (storage === null || opened === null) {
+    } else if (storage === null || cipher === null) {
       return;
     } else if (effect.type === "find-drafts") {
-      const { unsavedDrafts, cipher } = opened;
       const drafts = await unsavedDrafts(storage, cipher, viewer.id, effect.saved ?? saved.body, () =>
         setDraftLost(true),
       );
@@ -91,7 +92,7 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     } else if (effect.type === "remove-draft") {
       storage.removeItem(effect.key);
     } else {
-      opened.removeDraftsOf(storage, effect.tab);
+      removeDraftsOf(storage, effect.tab);
     }
     if (effect.type !== "keep-draft") window.dispatchEvent(new Event(waitingChanged));
   }
@@ -164,13 +165,6 @@ export function useAutosave({ action, viewer, saved, answer, boxId }: Options) {
     chooseDraft: (draft: Draft) => dispatch({ type: "draft-chosen", draft, tab: newTab() }),
     discardDraft: (draft: Draft) => dispatch({ type: "draft-discarded", draft }),
   };
-}
-
-/** What keeps drafts in this browser: null where nothing can. It comes after all that the page needs at load. */
-async function openDrafts(key: string) {
-  const drafts = await import("@/lib/statement-draft").catch(() => null);
-  const cipher = (await drafts?.draftCipher(key).catch(() => null)) ?? null;
-  return drafts && cipher && { ...drafts, cipher };
 }
 
 /** A save that takes longer may fail. */

@@ -113,11 +113,15 @@ function withoutPage(rows: ReadonlyMap<string, string>): string | null {
     const isSaved = status === "saved";
     if (!isSaved && !isHere) return null;
     const hasNews = version !== undefined || link !== null || Object.keys(values).length > 0;
-    // As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
+    // To reload would take away a link that is shown once. As if it were refused, because the fields of a saved form show what the page has. Not if the answer itself has what is new.
     const said: FormState = !isSaved
       ? state
       : isHere && hasNews
-        ? { ...state, message: `${state.message ?? "Saved."} ${reload}`, isPageOld: true }
+        ? {
+            ...state,
+            message: link === null ? `${state.message ?? "Saved."} ${reload}` : state.message,
+            isPageOld: true,
+          }
         : { ...idleForm, status: "refused", message: savedOnly, attempt, isPageOld: true };
     return `0:${JSON.stringify({ a: "$@1", q, i, b })}\n1:${JSON.stringify(said)}\n`;
   } catch {
