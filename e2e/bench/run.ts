@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { type Aim, aimsTable, type Report } from "./aims";
 import { bodiesTable } from "./bodies";
 import { clickReport } from "./click";
+import { headersTable } from "./headers";
 import { lighthouseReport } from "./lighthouse";
 import { loggingReport } from "./logging";
 import { memoryReport } from "./memory";
@@ -51,6 +52,7 @@ const parts: Record<string, () => string | Promise<string | Report>> = {
   lighthouse: () => lighthouseReport(named[0] ?? "postgres"),
   workers: () => workersTable({ rounds: Number(values.rounds), seconds: Number(values.seconds) }),
   bodies: bodiesTable,
+  headers: headersTable,
 };
 /** Not part of the whole run. */
 const onlyAsked: typeof parts = {

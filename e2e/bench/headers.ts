@@ -1,0 +1,81 @@
+import { request } from "node:http";
+import { isReadable } from "./processes";
+import { serve } from "./served";
+
+/** More than this is too much for one request. */
+const aimMs = 100;
+/** A request may have 16 KB of headers. */
+const most = 15_000;
+const paths = ["/", "/progress", "/api/log"];
+const shown = 5;
+
+/** What browsers, proxies and Next send. */
+const names =
+  `accept accept-charset accept-encoding accept-language authorization baggage cache-control content-encoding content-type
+cookie forwarded host if-modified-since if-none-match next-action next-resume next-router-prefetch next-router-segment-prefetch
+next-router-state-tree next-url origin prefer purpose range referer rsc sec-ch-ua sec-fetch-dest sec-fetch-mode sec-fetch-site
+traceparent tracestate user-agent via x-deployment-id x-forwarded-for x-forwarded-host x-forwarded-proto x-matched-path
+x-middleware-subrequest x-nextjs-data x-now-route-matches x-real-ip x-request-id`.split(/\s+/);
+
+/** What a long header can consist of: what some expression of somebody's might look at twice. */
+const parts = [
+  "a",
+  "a-",
+  "a,",
+  "a, ",
+  "a;",
+  "a=b;",
+  "a=b&",
+  "[",
+  '{"a":',
+  "%25",
+  "%",
+  "/",
+  "../",
+  ".",
+  "a.",
+  " ",
+];
+const others = ["\t a", '"', "\\", "(", "<", "a:", "1", "0.", "-", "_", "\u00e9"];
+
+/** What the dearest long headers cost, of which nobody knows yet who sends them. */
+export async function headersTable(): Promise<string> {
+  if (!isReadable) return "\nThe cost of long headers can be measured on Linux only.";
+  const served = await serve("embedded", { withCrowded: false });
+  try {
+    const costs: { ms: number; what: string }[] = [];
+    const costOf = async (path: string, name: string, value: string) => {
+      const before = served.exactCpuMs();
+      await get(served.url + path, { [name]: value });
+      return served.exactCpuMs() - before;
+    };
+    for (const path of paths) {
+      await costOf(path, "accept", "*/*");
+      for (const name of names) {
+        for (const part of [...parts, ...others]) {
+          const value = `${part.repeat(most / part.length)}x`;
+          let ms = await costOf(path, name, value);
+          // What is cheap at once need not be repeated.
+          if (ms > aimMs / 2)
+            ms = Math.min(ms, await costOf(path, name, value), await costOf(path, name, value));
+          costs.push({ ms, what: `${path} ${name}: ${JSON.stringify(part)}` });
+        }
+      }
+    }
+    const dearest = costs.sort((one, other) => other.ms - one.ms).slice(0, shown);
+    return [
+      `\nCPU of the dearest of ${costs.length} requests with a header of ${most} bytes (aim: ${aimMs} ms)`,
+      ...dearest.map(({ ms, what }) => `  ${ms.toFixed(0).padStart(5)} ms ${ms > aimMs ? "!" : " "} ${what}`),
+    ].join("\n");
+  } finally {
+    await served.stop();
+  }
+}
+
+/** Unlike fetch, it sends every header as it is. */
+const get = (url: string, headers: Record<string, string>) =>
+  new Promise<void>((resolve) => {
+    const done = () => resolve();
+    const asked = request(url, { headers }, (answer) => answer.resume().on("close", done));
+    asked.on("error", done).end();
+  });
