@@ -20,6 +20,9 @@ const mostHeaders = 100;
 /** Next looks for robots in the browser's name, which takes it half a second for one of 15 KB. */
 const mostOfAgent = 512;
 
+/** The most pieces of a body. Node takes a second for half a million, and no network cuts one smaller than some hundred bytes. */
+const mostPieces = 10_000;
+
 /** Of a larger body that is refused the rest is not awaited. */
 const mostDiscarded = 16 * 1024 * 1024;
 
@@ -250,12 +253,14 @@ function withBody(request, { most, network, arriving }) {
       arrived = Buffer.alloc(0);
       settle(result);
     };
+    let pieces = 0;
     request.on("data", (/** @type {Buffer} */ piece) => {
       if (!arriving.bodies.has(body)) return;
+      pieces += 1;
       const from = body.bytes;
       body.bytes += piece.length;
       arriving.bytes += piece.length;
-      if (body.bytes > most) return resolve(413);
+      if (body.bytes > most || pieces > mostPieces) return resolve(413);
       // Copied, because each of a million small pieces would take a hundred times its bytes.
       if (body.bytes > arrived.length) arrived = Buffer.concat([arrived], Math.max(body.bytes, 2 * from));
       piece.copy(arrived, from);

@@ -224,6 +224,21 @@ describe("a body", () => {
     expect(taken).toEqual([]);
   });
 
+  it("of many small pieces is refused", async () => {
+    const { port, taken } = await serve({}, count);
+    const begun = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (const [pieces, status] of [
+      [10_000, 200],
+      [10_001, 413],
+    ] as const) {
+      const socket = await connection(port, `${begun}${"1\r\nx\r\n".repeat(pieces)}0\r\n\r\n`);
+      const [answer] = await once(socket, "data");
+      expect(String(answer)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      socket.destroy();
+    }
+    expect(taken).toEqual(["/"]);
+  });
+
   it("of a length that nobody would await is cut off", async () => {
     const { port } = await serve({}, count);
     const socket = await connection(
