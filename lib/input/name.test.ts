@@ -75,6 +75,8 @@ describe("a person's name", () => {
     ["www.\ufe00evil.\u{e0100}com", "www. evil. com"],
     ["10.\ufe0f0", "10. 0"],
     ["Dr.Okafor", "Dr. Okafor"],
+    ["evil.ẞ", null],
+    ["evil.ᾀ", null],
   ])("can't look like an address: %j", (typed, left) => {
     expect(said(typed)).toEqual([
       "A name can’t contain a link or an email address. Leave a space after a dot.",

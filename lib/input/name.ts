@@ -16,8 +16,11 @@ const slashes = /(?<![^\s(])\p{L}\/\p{L}(?![^\s)])/gu;
 const notOfName =
   /[^\p{L}\p{M}\p{Nd} .,'"()&·・\-‐–’‘“”׳״־\u200c\u200d]|(?<![\p{Script=Han}\p{Script=Mongolian}])\p{Variation_Selector}/gu;
 
+/** An address can have two letters for one: "ss" for "ẞ". */
+const asInAddresses = (name: string) => name.toLowerCase().toUpperCase();
+
 const hasLink = (name: string) =>
-  /[@:%_/\\]/.test(name.replaceAll(slashes, "")) || name.search(dotInside) >= 0;
+  /[@:%_/\\]/.test(name.replaceAll(slashes, "")) || asInAddresses(name).search(dotInside) >= 0;
 const hasOther = (name: string) => name.replaceAll(slashes, "").search(notOfName) >= 0;
 const digitsOf = (name: string) => name.match(/\p{Nd}/gu)?.length ?? 0;
 

@@ -49,7 +49,7 @@ export const saveProfile = action({
   },
 });
 
-/** Saves nothing: its answer is the page, for what was saved by another way (components/ui/whole-answers). */
+/** Saves nothing: its answer is the page, for what was saved by another way (components/ui/draw-page). */
 export const drawAgain = action({ who: "signed-in", input: z.object({}), write: async () => ({}) });
 
 export const saveTimeZone = action({
