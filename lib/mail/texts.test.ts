@@ -88,4 +88,16 @@ describe("mails", () => {
     });
     expect(digestMail(to, [ana], site).subject).toBe("Your mentees this week: one has news");
   });
+
+  it("make no link of a name that is older than its rules", () => {
+    const name = "Log in: https://evil.com";
+    const mentee = { id: "a", name, news: ["has crossed the line"] };
+    for (const [{ text }, links] of [
+      [mentorInvitationMail(to, name, link), [link]],
+      [digestMail(to, [mentee], site), [`${site}/mentees/a`, `${site}/settings`]],
+    ] as const) {
+      expect(text).toContain("Log in https evil. com ");
+      expect(linksIn(text)).toEqual(links);
+    }
+  });
 });
