@@ -43,6 +43,8 @@ const limits = {
   },
   // An address has a limit of its own in app.limit_mail(). This one ends a flood of other spellings of it.
   "sign-up by mailbox": { most: [[20, day]] },
+  // Else one network could use that up, and keep out whoever owns one of these spellings.
+  "sign-up by mailbox and address": { most: [[3, day]] },
   "invitation mail by invitation": { most: [[3, day]] },
   "reset by account and address": { most: [[3, hour]] },
   "reset by address": {

@@ -181,10 +181,17 @@ describe("signing up", () => {
     expect((await signUp(newEmail(), from)).state?.message).toBe(tooMany(60));
   });
 
-  it("is limited to twenty a day for the other spellings of an address, and never by them for itself", async () => {
-    const spelled = (name: string) => signUp(`mallory.visits${name}@gmail.com`);
-    for (let round = 0; round < 20; round += 1) expect((await spelled(`+${round}`)).saved).toBe(true);
-    expect((await spelled("")).state?.message).toBe("Too many tries. Wait 24 hours, then try again.");
+  it("is limited to twenty a day for the other spellings of an address, three of a network, and never by them for itself", async () => {
+    const spelled = (name: string, from: string) => signUp(`mallory.visits${name}@gmail.com`, from);
+    const tooManyToday = "Too many tries. Wait 24 hours, then try again.";
+    for (let round = 0; round < 3; round += 1)
+      expect((await spelled(`+a${round}`, "192.0.2.70")).saved).toBe(true);
+    // What is refused counts nowhere.
+    for (let round = 0; round < 17; round += 1)
+      expect((await spelled(`+b${round}`, "192.0.2.70")).state?.message).toBe(tooManyToday);
+    for (let round = 0; round < 17; round += 1)
+      expect((await spelled(`+c${round}`, `192.0.2.${71 + Math.floor(round / 3)}`)).saved).toBe(true);
+    expect((await spelled("", "192.0.2.90")).state?.message).toBe(tooManyToday);
     expect((await signUp("malloryvisits@gmail.com")).saved).toBe(true);
     expect(mailsTo("malloryvisits@gmail.com")).toHaveLength(1);
   });

@@ -70,8 +70,14 @@ export const signUp = action({
   input: signUpInput,
   limit({ email }, _context, address) {
     const mailbox = mailboxOf(email);
-    // The plain spelling is not counted, so that the other ones can't use it up.
-    return { "sign-up by address": address, ...(mailbox !== email && { "sign-up by mailbox": mailbox }) };
+    return {
+      "sign-up by address": address,
+      // The plain spelling is not counted, so that the other ones can't use it up.
+      ...(mailbox !== email && {
+        "sign-up by mailbox": mailbox,
+        "sign-up by mailbox and address": `${mailbox} ${address}`,
+      }),
+    };
   },
   async gate({ email }, { afterCommit }) {
     const now = new Date();
