@@ -26,6 +26,12 @@ export const mostParameters = 100;
 /** The most cookies. Browsers keep so many for a site. Next takes 4 s for four thousand, in one piece, before anybody asks who sent them. */
 export const mostCookies = 180;
 
+/**
+ * The most lists in what a browser says of the pages that it shows (Next-Router-State-Tree). Ours have some ten, one in the other. Next
+ * takes half a second for 1,200, in one piece, before anybody asks who sent them.
+ */
+export const mostSegments = 60;
+
 /** What a person can see of a refusal, by its status. Browsers cause no other. @type {Record<number, string>} */
 export const refusals = {
   400: "This could not be read, so nothing was saved.",

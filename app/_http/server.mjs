@@ -6,6 +6,7 @@ import {
   mostCookies,
   mostParameters,
   mostParts,
+  mostSegments,
   mostSigns,
 } from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
@@ -194,6 +195,7 @@ function refusalOf(request, { most, publicUrl, files }) {
   const { headers, method = "", rawHeaders } = request;
   if (rawHeaders.length > 2 * mostHeaders) return 431;
   if ((headers.cookie ?? "").split(";", mostCookies + 1).length > mostCookies) return 431;
+  if (String(headers[shownPages] ?? "").split(/\[|%5b/i).length - 1 > mostSegments) return 431;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
   if (!methods.has(method) || (isStatic(request) && method !== "GET" && method !== "HEAD")) return 405;
   // Such as "*" or another site's address. Next would answer 500 or lead there.
@@ -355,7 +357,10 @@ const isNoFile = (request, files) => files !== null && !files.has(decodeURICompo
 const leavesRecord = (request) =>
   pathOf(request) === "/sign-in" &&
   request.headers.rsc !== undefined &&
-  /(\(|%28)signed-in(\)|%29)/i.test(String(request.headers["next-router-state-tree"]));
+  /(\(|%28)signed-in(\)|%29)/i.test(String(request.headers[shownPages]));
+
+/** The header in which a browser's script says which pages it shows. */
+const shownPages = "next-router-state-tree";
 
 /** @param {import("node:http").IncomingMessage} request whether it is for a file of the build */
 const isStatic = (request) => pathOf(request).startsWith("/_next/static/");

@@ -395,6 +395,17 @@ it("refuses more headers than any browser sends", async () => {
   expect(await send({ headers: { cookie: cookies(180).join("; ") } })).toMatchObject({ status: 200 });
 });
 
+it("refuses pages in pages that no browser shows", async () => {
+  const { send, taken } = await serve();
+  const tree = (count: number) => `${'["",{"children":'.repeat(count - 1)}["",{}]${"}]".repeat(count - 1)}`;
+  const sent = (value: string | string[]) => send({ headers: { rsc: "1", "next-router-state-tree": value } });
+  for (const refused of [tree(61), encodeURIComponent(tree(61)), [tree(31), tree(30)]])
+    expect(await sent(refused)).toMatchObject({ status: 431 });
+  expect(taken).toEqual([]);
+  for (const accepted of [tree(60), encodeURIComponent(tree(60))])
+    expect(await sent(accepted)).toMatchObject({ status: 200 });
+});
+
 it("tells browsers to use https only, if that is its address", async () => {
   const sent = async (url: string, path = "/") => {
     const { answerTo } = await serve({ publicUrl: new URL(url) });

@@ -62,6 +62,7 @@ export function StatementEditor({ action, viewer, saved, initialStatus, threshol
         editor.save();
       }}
       aria-label="Your statement"
+      data-unsaved={editor.kept === false || undefined}
       autoComplete="off"
       noValidate
       className="form form-stack max-w-none"

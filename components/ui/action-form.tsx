@@ -172,6 +172,8 @@ export function ActionForm({
       }}
       onInput={row.onInput}
       aria-label={label}
+      data-sending={pending || undefined}
+      data-unsaved={isUnsaved(state) || undefined}
       className={`form form-${layout} ${className ?? ""}`}
     >
       <AccountField />
@@ -222,6 +224,8 @@ export function ActionForm({
     </form>
   );
 }
+
+const isUnsaved = ({ status, isPageOld }: FormState) => status !== "idle" && status !== "saved" && !isPageOld;
 
 /** Not while somebody types in another form: the alert is read out all the same. */
 function showProblems(form: HTMLFormElement, summary: HTMLElement | null): void {

@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { noteForm } from "@/components/ui/pages-drawn";
 import { countSave } from "@/components/ui/shown-row";
-import { holdSignOut } from "@/components/ui/under-way";
+import { holdPage } from "@/components/ui/under-way";
 import { type FormState, fieldsOf, idleForm, keptFields, textEntries } from "@/lib/form-state";
 import { refusals } from "@/lib/refused-requests.mjs";
 
@@ -74,9 +74,9 @@ export const keepingTheForm =
     };
     const answering = run();
     noteForm(answering);
-    // Nothing that a sign-out would lose.
+    // Nothing that a sign-out or a link would lose.
     if (lost === undefined)
-      holdSignOut(answering.then(({ status, isPageOld }) => status === "saved" || isPageOld === true));
+      holdPage(answering.then(({ status, isPageOld }) => status === "saved" || isPageOld === true));
     const answer = await answering;
     if (answer.status !== "saved") return answer;
     countSave(form);

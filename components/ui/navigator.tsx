@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { pages } from "@/components/ui/pages-drawn";
 import { spokenId } from "@/components/ui/say";
 import { notePage, wantWholeAnswers } from "@/components/ui/whole-answers";
 
@@ -29,7 +30,10 @@ export function Navigator() {
         return;
       }
       event.preventDefault();
-      router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
+      const go = () => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
+      // What a search changes in this page leaves its forms.
+      if (pathname === window.location.pathname) go();
+      else pages.leave(go);
     };
     const ask = (event: SubmitEvent) => {
       const address = addressOfQuestion(event);

@@ -14,6 +14,8 @@ export const pages = {
   formsSent: 0,
   lastForm: Promise.resolve<FormState | null>(null),
   onForm: () => {},
+  /** Goes to another page by a link, if nothing that is typed is lost with this one (components/ui/leave-page). */
+  leave: (go: () => void) => go(),
 };
 
 /** To be called when a form is sent. Next sends one after the other, and a form doesn't wait for a page. */

@@ -1,5 +1,7 @@
 /** What was sent and has no answer yet. Each becomes whether it was saved. */
 const underWay = new Set<Promise<boolean>>();
+/** Those of them that a form of the page waits for. */
+const forms = new Set<Promise<boolean>>();
 let sent = 0;
 
 /** Told to the window before what is typed is left. Who saves by themselves saves now. */
@@ -9,9 +11,24 @@ export const leavingPage = "readyline-leaving";
 export function holdSignOut(isSaved: Promise<boolean>): void {
   const done = isSaved.catch(() => false);
   sent += 1;
-  underWay.add(done);
-  void done.then(() => underWay.delete(done));
+  hold(underWay, done);
 }
+
+/** So does a link to another page: the form's own page says why it is not saved, and has what was typed. */
+export function holdPage(isSaved: Promise<boolean>): void {
+  const done = isSaved.catch(() => false);
+  holdSignOut(done);
+  hold(forms, done);
+}
+
+function hold(all: Set<Promise<boolean>>, done: Promise<boolean>): void {
+  all.add(done);
+  void done.then(() => all.delete(done));
+}
+
+/** Whether all that forms of the page have sent is saved, once they have their answers; null if none waits for one. */
+export const formsSaved = (): Promise<boolean> | null =>
+  forms.size === 0 ? null : Promise.all(forms).then((answers) => answers.every(Boolean));
 
 /** How many were sent from this document so far. */
 export const countSent = (): number => sent;

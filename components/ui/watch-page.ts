@@ -1,10 +1,13 @@
+import { askBeforeLeaving } from "@/components/ui/leave-page";
+
 /**
- * What the page does for people with a keyboard or a screen reader after React has changed it. Loaded at the first key, press
- * or focus (Navigator).
+ * What the page does for people with a keyboard or a screen reader after React has changed it, and for what they type. Loaded at
+ * the first key, press or focus (Navigator).
  */
 export function watchPage(): void {
   keepFocus();
   stopAtScrollers();
+  askBeforeLeaving();
 }
 
 const focusable =
