@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import postgres from "postgres";
+import { cast, castPassword } from "../db/seed/cast";
 import { mailFolder } from "./playwright.config";
-import { logOf, ready, skipStart, test } from "./stories";
+import { fillIn, logOf, ready, skipStart, test } from "./stories";
 
 test("when the database refuses, the page says so inside the frame, and trying again shows the page @postgres", async ({
   page,
@@ -57,4 +58,32 @@ test("page not found is shown inside the frame, for everyone", async ({ page, si
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(frame, path).toBeVisible();
   }
+});
+
+test("what is not found has words without JavaScript too, also for a form", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
+  const page = await context.newPage();
+  const signIn = async (who: "mentor" | "stranger") => {
+    await context.clearCookies();
+    await page.goto("/sign-in");
+    await fillIn(page, cast[who].email, castPassword);
+    await expect(page).toHaveURL(/\/mentees/);
+    return context.cookies();
+  };
+  const title = page.getByRole("heading", { level: 1 });
+  const stranger = await signIn("stranger");
+  for (const path of ["/nowhere", "/people"]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(title, path).toHaveText("Page not found");
+  }
+  await page.getByRole("link", { name: "Go to the home page" }).click();
+  await expect(page).toHaveURL(/\/mentees/);
+  await signIn("mentor");
+  const href = await page.getByRole("link", { name: "Ana Duarte" }).first().getAttribute("href");
+  await page.goto(`${href}/note`);
+  await page.locator("textarea").fill("Typed by another");
+  await context.addCookies(stranger);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(title).toHaveText("Nothing was saved");
+  await context.close();
 });

@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
+import { cast } from "../db/seed/cast";
 import { ready, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
@@ -128,4 +129,67 @@ test.describe("without JavaScript", () => {
     expect(response.status()).toBe(200);
     expect(response.headers()["cache-control"]).toContain("immutable");
   });
+});
+
+test("a link and Back ask before what is typed is lost, and wait for a form that is being sent", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("stranger");
+  await page.goto("/mentees/notes");
+  await mark(page);
+  const link = (name: string) =>
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
+  await link("Settings").click();
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Dr. Typed");
+  const asked: string[] = [];
+  let leaves = false;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return leaves ? dialog.accept() : dialog.dismiss();
+  });
+  const question = "What you typed in “You” is not saved. Leave this page without it?";
+  const mentees = link("Mentees");
+  await mentees.click();
+  await expect.poll(() => asked).toEqual([question]);
+  await page.goBack({ waitUntil: "commit", timeout: 1 }).catch(() => undefined);
+  await expect.poll(() => asked).toEqual([question, question]);
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(name).toHaveValue("Dr. Typed");
+
+  // A form that isn't saved keeps its page, and a link asks again: the fields have what was typed by themselves.
+  const sent: Route[] = [];
+  await page.route("**/settings", (route) =>
+    route.request().method() === "POST" ? void sent.push(route) : route.fallback(),
+  );
+  const form = page.getByRole("form", { name: "You" });
+  const save = form.getByRole("button", { name: "Save" });
+  await save.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await mentees.click();
+  await sent.pop()?.abort("connectionreset");
+  await expect(form.getByRole("alert")).toBeFocused();
+  expect(asked).toHaveLength(2);
+  await mentees.click();
+  await expect.poll(() => asked).toEqual([question, question, question]);
+  await expect(page).toHaveURL(/\/settings$/);
+
+  // Once it is saved, the link is followed.
+  await name.fill(cast.stranger.name);
+  await save.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await mentees.click();
+  await expect(page).toHaveURL(/\/settings$/);
+  await sent.pop()?.continue();
+  await expect(page).toHaveURL(/\/mentees/);
+  await page.goBack();
+  await expect(name).toHaveValue(cast.stranger.name);
+  expect(asked).toHaveLength(3);
+  await name.fill("Dr. Typed");
+  leaves = true;
+  await mentees.click();
+  await expect(page).toHaveURL(/\/mentees/);
+  expect(asked).toHaveLength(4);
+  await expect(kept(page)).toHaveCount(1);
 });

@@ -114,7 +114,7 @@ function addressOf(testId: string): string {
     .replace(/(.{4})(?=.)/g, "$1:")}`;
 }
 
-async function fillIn(page: Page, email: string, password: string): Promise<void> {
+export async function fillIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

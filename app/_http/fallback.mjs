@@ -1,6 +1,6 @@
 import { ServerResponse } from "node:http";
 import { refusals } from "../../lib/refused-requests.mjs";
-import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
+import { escaped, look, plainHeaders, plainPage } from "./plain-page.mjs";
 
 /** What Next and proxy.ts have already set, and what the fallback page needs too. A session that has begun must arrive. */
 const kept = new Set([
@@ -20,6 +20,8 @@ const kept = new Set([
  * Watches Next's answer. If Next could only answer 500 because it could not read the request, the answer is 400. If it is a
  * page or a form that was sent without JavaScript, and the database is down, or the form was saved, the browser gets a page
  * that says so. What JavaScript asks for is otherwise answered by our own code in the browser.
+ *
+ * What is not found, and what fails otherwise, has an empty page, which Next fills in the browser. Without JavaScript it gets words.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("@/lib/request-notes").RequestNotes} notes
@@ -30,6 +32,32 @@ export function showFallback(request, response, notes) {
   /** @type {Buffer[] | null} What a form's answer to a script consists of so far. */
   const parts = request.method === "POST" && request.headers["next-action"] !== undefined ? [] : null;
   let isWhole = false;
+  let hasWords = false;
+  const isDocument = request.headers.rsc === undefined && request.headers["next-action"] === undefined;
+
+  /** @param {any[]} rest what write and end are called with @returns {any[]} the same, with words in an empty page */
+  function withWords([part, ...rest]) {
+    const words = isDocument
+      ? wordsOf(response.statusCode, request.method === "POST" && !notes.form?.saved)
+      : null;
+    if (hasWords || words === null || response.hasHeader("Content-Length")) return [part, ...rest];
+    const text = bufferOf([part, ...rest]).toString();
+    const filled = text.replace(
+      emptyPage,
+      `$&<noscript><style>${look}</style><main>${words}</main></noscript>`,
+    );
+    if (filled === text) return [part, ...rest];
+    hasWords = true;
+    return [Buffer.from(filled), ...rest.filter((one) => typeof one === "function")];
+  }
+
+  response.setHeader = (name, value) => {
+    next.setHeader.call(response, name, value);
+    if (!isDocument || wordsOf(response.statusCode) === null) return response;
+    // Next would compress it before it comes here.
+    const kept = String(response.getHeader("Cache-Control") ?? "no-store").replace(/, no-transform$/, "");
+    return next.setHeader.call(response, "Cache-Control", `${kept}, no-transform`);
+  };
 
   /** Called before anything is sent. @param {number} status @returns whether the fallback was sent instead */
   function replaces(status) {
@@ -59,14 +87,14 @@ export function showFallback(request, response, notes) {
   response.flushHeaders = () => void replaces(response.statusCode);
   response.write = (...rest) => {
     if (replaces(response.statusCode)) return true;
-    if (parts === null || response.headersSent) return next.write.apply(response, rest);
+    if (parts === null || response.headersSent) return next.write.apply(response, withWords(rest));
     parts.push(bufferOf(rest));
     callbackOf(rest)?.();
     return true;
   };
   response.end = (...rest) => {
     if (replaces(response.statusCode)) return response;
-    if (parts === null || response.headersSent) return next.end.apply(response, rest);
+    if (parts === null || response.headersSent) return next.end.apply(response, withWords(rest));
     // With its length, so that the browser knows if a part is missing (components/ui/whole-answers.ts).
     const whole = Buffer.concat([...parts, bufferOf(rest)]);
     isWhole = true;
@@ -83,6 +111,22 @@ const bufferOf = ([part, encoding]) =>
 
 /** @param {any[]} rest @returns {(() => void) | undefined} */
 const callbackOf = (rest) => rest.find((one) => typeof one === "function");
+
+/** How it begins. */
+const emptyPage = /<html id="__next_error__">.*?<body>/s;
+
+/** @param {number} status @param {boolean} [isForm] of a form that is not saved @returns HTML for the empty page of an answer; null if it has none */
+function wordsOf(status, isForm = false) {
+  if (status !== 404 && status !== 500) return null;
+  if (status === 500)
+    return isForm
+      ? "<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>"
+      : "<h1>This page could not be shown</h1><p>Something went wrong. Please try again in a minute.</p>";
+  const why = isForm
+    ? "<h1>Nothing was saved</h1><p>This account cannot open the page any more.</p>"
+    : "<h1>Page not found</h1><p>The address is wrong, or this account cannot open the page.</p>";
+  return `${why}<p><a href="/">Go to the home page</a></p>`;
+}
 
 // An empty address is the page's own, and it is asked for without sending the form again.
 const show = '<p><a href="">Show the page</a></p>';

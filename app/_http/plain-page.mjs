@@ -6,6 +6,16 @@ export const plainHeaders = {
   "Cache-Control": "no-store",
 };
 
+/** How a plain page looks. */
+export const look = `:root { color-scheme: light dark }
+body { margin: 0; background: light-dark(#fbfaf7, #0e141b); color: light-dark(#16202e, #e9edf2); font: 1rem/1.6 system-ui, sans-serif }
+main { max-width: 34rem; margin: 0 auto; padding: 12vh 1.25rem; overflow-wrap: anywhere }
+h1 { font: 600 1.6rem/1.3 Georgia, serif }
+a { color: light-dark(#0b5c6b, #6cc3d0) }
+dt { margin-top: 1rem; font-weight: 600 }
+dd { margin: 0; white-space: pre-wrap }
+input { box-sizing: border-box; width: 100%; padding: .6rem; border: 1px solid light-dark(#8f897b, #66758a); background: transparent; color: inherit; font: inherit }`;
+
 /**
  * A page for when Next can't make one. It needs no file and no script.
  * @param {string} title a text without signs of HTML
@@ -19,14 +29,7 @@ export function plainPage(title, content) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Readyline</title>
 <style>
-:root { color-scheme: light dark }
-body { margin: 0; background: light-dark(#fbfaf7, #0e141b); color: light-dark(#16202e, #e9edf2); font: 1rem/1.6 system-ui, sans-serif }
-main { max-width: 34rem; margin: 0 auto; padding: 12vh 1.25rem; overflow-wrap: anywhere }
-h1 { font: 600 1.6rem/1.3 Georgia, serif }
-a { color: light-dark(#0b5c6b, #6cc3d0) }
-dt { margin-top: 1rem; font-weight: 600 }
-dd { margin: 0; white-space: pre-wrap }
-input { box-sizing: border-box; width: 100%; padding: .6rem; border: 1px solid light-dark(#8f897b, #66758a); background: transparent; color: inherit; font: inherit }
+${look}
 </style>
 </head>
 <body>

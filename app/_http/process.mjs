@@ -1,5 +1,6 @@
 // Plain JavaScript, as serve.mjs.
 import cluster from "node:cluster";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import v8 from "node:v8";
@@ -16,7 +17,7 @@ import { joinOthers } from "./worker.mjs";
  * database after the last request.
  */
 const dev = process.env.NODE_ENV !== "production";
-const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "" } = process.env;
+const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "", NEXTAUTH_SECRET = randomUUID() } = process.env;
 const port = Number(PORT || 3000);
 // Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
@@ -51,6 +52,8 @@ const answer = (request, response) => {
 };
 const { server, stop } = makeServer(answer, {
   proxies: Number(TRUSTED_PROXIES ?? 0),
+  // Other workers have the same.
+  own: createHash("sha256").update(`Readyline's own requests ${NEXTAUTH_SECRET}`).digest("base64url"),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
   workers,
   files,

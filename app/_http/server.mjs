@@ -51,14 +51,15 @@ const limits = {
  * `stop` ends it: running requests are finished, then `effects` is awaited. What isn't finished after `deadlineMs`
  * milliseconds is cut off. It returns what that was, null if nothing.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => unknown} handle
- * @param {{ proxies: number, publicUrl?: URL | null, workers?: number, files?: Set<string> | null, limits?: Partial<typeof
- * limits> }} options how many proxies of ours write X-Forwarded-For and X-Forwarded-Host; the public address, which forms may
- * come from even if the proxy changed Host; how many such servers share the limits of all connections and bodies; the
- * addresses of the build's static files, null if they are not known; and limits other than the usual ones
+ * @param {{ proxies: number, own: string, publicUrl?: URL | null, workers?: number, files?: Set<string> | null, limits?:
+ * Partial<typeof limits> }} options how many proxies of ours write X-Forwarded-For and X-Forwarded-Host; a secret by which such
+ * servers know each other's requests; the public address, which forms may come from even if the proxy changed Host; how many
+ * such servers share the limits of all connections and bodies; the addresses of the build's static files, null if they are
+ * not known; and limits other than the usual ones
  */
 export function makeServer(
   handle,
-  { proxies, publicUrl = null, workers = 1, files = null, limits: changed = {} },
+  { proxies, own, publicUrl = null, workers = 1, files = null, limits: changed = {} },
 ) {
   const { idleTimeout, maxConnections, mostWaiting, ...ofNode } = { ...limits, ...changed };
   const mostSockets = Math.floor(maxConnections / workers);
@@ -98,7 +99,7 @@ export function makeServer(
     });
     if (isStopping) response.setHeader("Connection", "close");
     if (publicUrl?.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    trustOwnProxyOnly(request, behindProxy, publicUrl);
+    trustOwnOnly(request, { behindProxy, own, publicUrl });
     if (request.headers["user-agent"])
       request.headers["user-agent"] = request.headers["user-agent"].slice(0, mostOfAgent);
     if (isStatic(request)) for (const name of conditions) delete request.headers[name];
@@ -166,13 +167,18 @@ export function makeServer(
   return { server, stop };
 }
 
+/** Next sends the headers of a form on to this server, if another page has the form's action. */
+const ownHeader = "x-readyline-own";
+
 /**
  * Without a proxy of ours, the client could forge these headers. Next compares X-Forwarded-Host with a form's Origin, and
  * a plain proxy_pass changes Host.
- * @param {import("node:http").IncomingMessage} request @param {boolean} behindProxy @param {URL | null} publicUrl
+ * @param {import("node:http").IncomingMessage} request @param {{ behindProxy: boolean, own: string, publicUrl: URL | null }} options
  */
-function trustOwnProxyOnly({ headers, socket }, behindProxy, publicUrl) {
-  if (!behindProxy) {
+function trustOwnOnly({ headers, socket }, { behindProxy, own, publicUrl }) {
+  const isOwn = headers[ownHeader] === own;
+  headers[ownHeader] = own;
+  if (!behindProxy && !isOwn) {
     headers["x-forwarded-for"] = socket.remoteAddress ?? "";
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];

@@ -23,7 +23,7 @@ async function serve({ proxies = 0, ...more }: Options = {}, handle = tellAddres
       taken.push(request.url);
       return handle(request, response);
     },
-    { proxies, ...more },
+    { proxies, own: "a secret", ...more },
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   close = () => stop(0);
@@ -67,6 +67,17 @@ it("ignores X-Forwarded-For without a proxy of ours, and trusts the proxy's", as
     status: 200,
     text: "203.0.113.9",
   });
+});
+
+it("knows the client of a form that Next sends on to the server itself", async () => {
+  const { port, send } = await serve({}, async (request, response) => {
+    if (request.url !== "/form") return tellAddress(request, response);
+    const headers = { ...(request.headers as Record<string, string>), "x-forwarded-for": "203.0.113.9" };
+    response.end(await (await fetch(`http://127.0.0.1:${port}/other`, { headers })).text());
+  });
+  expect(await send({ path: "/form" })).toEqual({ status: 200, text: "203.0.113.9" });
+  const forged = { "x-forwarded-for": "203.0.113.9", "x-readyline-own": "another" };
+  expect(await send({ path: "/other", headers: forged })).toEqual({ status: 200, text: "127.0.0.1" });
 });
 
 it("refuses methods that it has no use for", async () => {
