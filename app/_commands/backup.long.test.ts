@@ -15,6 +15,8 @@ import { answerBeside } from "@/db/engine/beside";
 import type { Database } from "@/db/engine/database";
 import { openEmbedded } from "@/db/engine/embedded";
 import { openPostgres } from "@/db/engine/postgres";
+import { adminInvitations } from "@/db/schema/admin-invitations";
+import { passwordResets } from "@/db/schema/gate";
 import { sessions } from "@/db/schema/sessions";
 import { addMember, cast } from "@/db/seed/cast";
 import { startServer, type TestServer } from "@/db/testing/server";
@@ -52,7 +54,16 @@ describe("backup, restore and move", () => {
     const embedded = await openEmbedded(at("data"));
     await share(embedded, async () => {
       const ana = await addMember(cast.onCourse);
-      await addMember(cast.admin);
+      const ivy = await addMember(cast.admin);
+      const expiresAt = new Date("2100-01-01T00:00:00Z");
+      await asViewer(ivy, (tx) =>
+        tx
+          .insert(adminInvitations)
+          .values({ email: "next@example.com", tokenHash: "invited", invitedBy: ivy.id, expiresAt }),
+      );
+      await asGate((tx) =>
+        tx.insert(passwordResets).values({ userId: ana.id, tokenHash: "reset", expiresAt }),
+      );
       await asViewer(ana, (tx) => openCalendarFeed(tx, ana));
       await asGate((tx) => tx.insert(sessions).values({ userId: ana.id }));
     });
@@ -76,13 +87,14 @@ describe("backup, restore and move", () => {
 
   const namesIn = (database: Database) =>
     share(database, () => asBackup((tx) => linesOfRows(tx, sql`select email as line from users order by 1`)));
-  /** How many sessions there are, and how many calendar addresses. */
+  /** How many sessions, calendar addresses, links for new passwords, and invitations of admins there are. */
   const openIn = (database: Database) =>
     share(database, () =>
       asBackup((tx) =>
         linesOfRows(
           tx,
-          sql`select (select count(*) from sessions) || ' ' || (select count(*) from calendar_feeds) as line`,
+          sql`select concat_ws(' ', (select count(*) from sessions), (select count(*) from calendar_feeds),
+            (select count(*) from password_resets), (select count(*) from admin_invitations)) as line`,
         ),
       ),
     );
@@ -159,7 +171,7 @@ describe("backup, restore and move", () => {
     const people = await namesIn(await openEmbedded(at("data")));
     expect(people).toEqual([cast.admin.email, cast.onCourse.email]);
     expect(await namesIn(openPostgres(MIGRATION_DATABASE_URL))).toEqual(people);
-    expect(await openIn(openPostgres(MIGRATION_DATABASE_URL))).toEqual(["1 1"]);
+    expect(await openIn(openPostgres(MIGRATION_DATABASE_URL))).toEqual(["1 1 1 1"]);
 
     const alone = await run("backup from-postgres", { DATABASE_URL });
     expect([alone.said, alone.code]).toEqual([expect.stringContaining("Set MIGRATION_DATABASE_URL"), 1]);
@@ -176,7 +188,7 @@ describe("backup, restore and move", () => {
     const second = () => openPostgres(settingsOf("second").MIGRATION_DATABASE_URL);
     expect(await namesIn(second())).toEqual(people);
     // They may have been ended since the backup.
-    expect(await openIn(second())).toEqual(["0 0"]);
+    expect(await openIn(second())).toEqual(["0 0 0 0"]);
   });
 
   it("restore a backup into a new folder, and touch nothing when the passphrase is wrong", async () => {
@@ -189,7 +201,7 @@ describe("backup, restore and move", () => {
     const right = await run("restore beside", { READYLINE_DATA: "new", BACKUP_PASSPHRASE: passphrase });
     expect([right.said, right.code]).toEqual([expect.stringContaining("can read its own row"), 0]);
     expect(await namesIn(await openEmbedded(at("new")))).toEqual([cast.admin.email, cast.onCourse.email]);
-    expect(await openIn(await openEmbedded(at("new")))).toEqual(["0 0"]);
+    expect(await openIn(await openEmbedded(at("new")))).toEqual(["0 0 0 0"]);
     const full = await run("restore beside", { READYLINE_DATA: "new", BACKUP_PASSPHRASE: passphrase });
     expect([full.said, full.code]).toEqual([expect.stringContaining("This database is not empty"), 1]);
     for (const command of ["backup file", `move ${settingsOf("second").MIGRATION_DATABASE_URL}`]) {
