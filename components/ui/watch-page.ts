@@ -40,7 +40,7 @@ function keepFocus(): void {
       if (next?.isConnected) next.focus({ preventScroll: next === link });
       else document.getElementById("main")?.focus();
     });
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
 }
 
 /** Whether something else came into the place: a list that is one string (Drawn) is replaced whole, and so is a page by a search. */
@@ -73,7 +73,8 @@ const nameOf = (control: Element) =>
 /** The note that came or was rewritten with the change and says what was done, such as that a row was removed. */
 function saidBy(changes: MutationRecord[]): HTMLElement | null {
   for (const { target, addedNodes } of changes) {
-    const rewritten = target instanceof Element ? target.closest<HTMLElement>("[data-said]") : null;
+    const at = target instanceof Element ? target : target.parentElement;
+    const rewritten = at?.closest<HTMLElement>("[data-said]");
     if (rewritten) return rewritten;
     for (const node of addedNodes) {
       if (!(node instanceof HTMLElement)) continue;

@@ -207,12 +207,12 @@ export const countEdit = action({
   },
 });
 
-/** The answer when a newer version was saved in the meantime. The page then shows its changes. */
+/** The answer when a newer version was saved in the meantime. The page then shows its changes, if it comes. */
 async function newerVersion(tx: Tx): Promise<Answer> {
   const { version } = await getThresholds(tx);
   return {
     status: "conflict",
-    message: `Version ${version} was saved in the meantime, so your edit was not saved. The page now shows the changes of that version, and your edit on top of them. Save again to have both.`,
+    message: `Version ${version} was saved in the meantime, so your edit was not saved. Check what that version changed, on this page or under Versions. Save again to have both changes.`,
     values: { base: String(version) },
     newPage: true,
   };

@@ -73,7 +73,7 @@ describe("a mentor's note", () => {
     const day = `${new Date().getUTCFullYear() + 1}-03-02`;
     expect((await save(mentor, { contactOn: day })).state?.message).toMatch(/^Saved. Next contact: 2 March/);
     for (const other of [ana, await newPerson("mentor"), await newPerson("admin")]) {
-      expect((await save(other)).state?.message).toMatch(/^This no longer exists/);
+      expect((await save(other)).state?.message).toMatch(/^You have no access to this person’s record/);
       await expect(as(other, () => NotePage(props()))).rejects.toMatchObject(notFound);
     }
     expect(await noteNow()).toMatchObject({ note: note.note, contactOn: day, noteVersion: 1 });
@@ -140,7 +140,7 @@ describe("a mentor's note", () => {
     const ended = await page();
     expect(ended).toContain(note.note);
     expect(ended).not.toContain("/leave");
-    expect((await save(mentor, { version: "1" })).state?.message).toMatch(/^This no longer exists/);
+    expect((await save(mentor, { version: "1" })).state?.message).toMatch(/^You have no access to this person’s record/);
     expect((await send(await newPerson("mentor"), deleteNote, { id: ana.viewer.id })).saved).toBe(false);
     expect((await send(mentor, deleteNote, { id: ana.viewer.id })).saved).toBe(true);
     expect(await asViewer(mentor.viewer, (tx) => listMenteeNotes(tx, mentor.viewer))).toEqual([]);

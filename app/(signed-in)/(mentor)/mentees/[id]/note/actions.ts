@@ -11,15 +11,19 @@ import { menteeNoteInput } from "@/lib/input/mentor-note";
 
 const deletedPage = ({ id }: { id: string }) => `/mentees/notes?deleted=${id}` as const;
 
+const noAccess = refused(
+  "You have no access to this person’s record, so nothing was saved. Copy your note before you leave this page.",
+);
+
 /** The mentor's note about a mentee; the form's id is the mentee's. */
 export const saveNote = action({
   who: "signed-in",
   input: menteeNoteInput,
   async write(tx, { id, version, ...entry }, { viewer }) {
     const mentee = await getMentee(tx, id);
-    if (!mentee) return gone;
+    if (!mentee) return noAccess;
     const saved = await saveMenteeNote(tx, viewer, mentee, entry, version);
-    if (saved === "missing") return gone;
+    if (saved === "missing") return noAccess;
     if (saved === "written") {
       const { note, contactOn } = entry;
       if (version > 0 && note === null && contactOn === null) return { to: deletedPage({ id }) };
