@@ -140,7 +140,9 @@ describe("a mentor's note", () => {
     const ended = await page();
     expect(ended).toContain(note.note);
     expect(ended).not.toContain("/leave");
-    expect((await save(mentor, { version: "1" })).state?.message).toMatch(/^You have no access to this person’s record/);
+    expect((await save(mentor, { version: "1" })).state?.message).toMatch(
+      /^You have no access to this person’s record/,
+    );
     expect((await send(await newPerson("mentor"), deleteNote, { id: ana.viewer.id })).saved).toBe(false);
     expect((await send(mentor, deleteNote, { id: ana.viewer.id })).saved).toBe(true);
     expect(await asViewer(mentor.viewer, (tx) => listMenteeNotes(tx, mentor.viewer))).toEqual([]);
