@@ -1,6 +1,6 @@
 import { expect, type Page, type Route } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { ready, test } from "./stories";
+import { openDialog, ready, skipStart, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -192,4 +192,65 @@ test("a link and Back ask before what is typed is lost, and wait for a form that
   await expect(page).toHaveURL(/\/mentees/);
   expect(asked).toHaveLength(4);
   await expect(kept(page)).toHaveCount(1);
+});
+
+test("a link asks for nothing that is kept, nor for what nobody typed, and signing out asks before", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Nell");
+  await skipStart(page);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    if (dialog.type() === "beforeunload") return dialog.accept();
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  const link = (name: string) =>
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
+  const goTo = async (name: string) => {
+    await link(name).click();
+    await expect(page).toHaveTitle(new RegExp(`^${name}`));
+  };
+
+  // A text with two lines, which is saved with other ends of lines.
+  await page.goto("/plan/tasks/prepare-letters");
+  await ready(page);
+  const note = page.getByLabel("Note");
+  await note.fill("First line\nSecond line");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/\/plan(\?|$)/);
+  await page.locator("a[href='/plan/tasks/prepare-letters']").first().dispatchEvent("click");
+  await expect(note).toHaveValue("First line\nSecond line");
+  await goTo("Progress");
+
+  // What is typed in the dialog of the frame is there on the next page too.
+  const dialog = await openDialog(page);
+  await dialog.getByLabel("Done").fill("12");
+  await page.keyboard.press("Escape");
+  await goTo("Letters");
+
+  // What a password manager fills in.
+  await page.goto("/settings");
+  await ready(page);
+  await page.getByLabel("Current password").fill("filled in");
+  await goTo("Progress");
+  expect(asked).toEqual([]);
+
+  // Another kind is another form.
+  await page.goto("/log?kind=questions");
+  await ready(page);
+  await page.getByRole("main").getByLabel("Done").fill("12");
+  await page.getByRole("link", { name: "Test", exact: true }).click();
+  await expect
+    .poll(() => asked)
+    .toEqual(["What you typed in “Log questions” is not saved. Leave this page without it?"]);
+  await expect(page).toHaveURL(/kind=questions/);
+
+  const out = page.getByRole("button", { name: "Sign out" }).first();
+  await out.click();
+  await expect(page.getByRole("alert").first()).toContainText("what you typed in “Log questions” would be lost");
+  await out.click();
+  await expect(page).toHaveURL(/\/$/);
+  expect(asked).toHaveLength(1);
 });

@@ -336,13 +336,20 @@ describe("a body", () => {
     expect(answer).toContain(digits.join(""));
   });
 
-  it("can have 1,100 parts", async () => {
+  it("can have 1,100 parts, and no more than a few files", async () => {
     const { send, taken } = await serve({}, count);
     const headers = { "content-type": "multipart/form-data; boundary=a; boundary=b" };
     const post = (parts: number) => send({ method: "POST", headers }, "\r\n--b".repeat(parts));
     expect(await post(1_100)).toMatchObject({ status: 200 });
     expect(await post(1_101)).toEqual(tooMuch);
-    expect(taken).toEqual(["/"]);
+    const files = (name: string, count: number) =>
+      send(
+        { method: "POST", headers },
+        `--b\r\nContent-Disposition: form-data; name="a"; ${name}`.repeat(count),
+      );
+    expect(await files('filename="a"', 20)).toMatchObject({ status: 200 });
+    for (const name of ['filename="a"', "FileName*=utf-8''a"]) expect(await files(name, 21)).toEqual(tooMuch);
+    expect(taken).toEqual(["/", "/"]);
   });
 
   it("that a script sent is refused with a text that Next hands on", async () => {

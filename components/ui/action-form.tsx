@@ -17,6 +17,7 @@ import { FormContext, fieldId } from "@/components/ui/form-context";
 import { holdFields } from "@/components/ui/hold-fields";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm, savedEvent } from "@/components/ui/lost-answer";
+import { pages } from "@/components/ui/pages-drawn";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
 import { isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
@@ -142,7 +143,8 @@ export function ActionForm({
     if (pending) return;
     release.current?.();
     release.current = null;
-  }, [pending]);
+    if (isUnsaved(state)) pages.isLeft = false;
+  }, [pending, state]);
 
   useEffect(() => {
     if (form.current !== null && unreadable !== null) showProblems(form.current, summary.current);
@@ -167,7 +169,10 @@ export function ActionForm({
         setHeld(large ?? lost);
         if (large !== null || found !== null || (lost !== null && lost !== held)) return;
         row.onSend(currentTarget);
-        if (leaves) release.current = holdFields(currentTarget);
+        if (leaves) {
+          release.current = holdFields(currentTarget);
+          pages.isLeft = true;
+        }
         startTransition(() => submit(sent));
       }}
       onInput={row.onInput}

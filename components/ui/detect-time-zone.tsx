@@ -15,7 +15,9 @@ export function DetectTimeZone({ field }: { field: string }) {
     if (!(select instanceof HTMLSelectElement)) return;
     const zone = currentZoneName(browserTimeZone());
     const isChosen = select.selectedOptions[0]?.defaultSelected === false;
-    if (!isChosen && [...select.options].some(({ value }) => value === zone)) select.value = zone;
+    if (isChosen || ![...select.options].some(({ value }) => value === zone)) return;
+    select.value = zone;
+    select.dataset.suggested = zone;
   }, [field]);
   return <input ref={marker} type="hidden" />;
 }

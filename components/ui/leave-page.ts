@@ -1,21 +1,27 @@
 import { pages } from "@/components/ui/pages-drawn";
-import { typedBeside } from "@/components/ui/typing-beside";
+import { nameOf, unsavedForms } from "@/components/ui/typing-beside";
 import { formsSaved } from "@/components/ui/under-way";
+
+type Place = { pathname: string; search: string };
 
 /**
  * Nobody loses with a page what they typed in it without being asked. A form that is being sent keeps its page until it is saved: if
  * it isn't, it says why, and has what was typed.
  */
 export function askBeforeLeaving(): void {
-  pages.leave = (go) => {
+  pages.leave = (go, to) => {
+    if (keepsForms(to)) return go();
     const saved = formsSaved();
     if (saved === null) return void (mayLeave() && go());
     last = go;
     void saved.then((isSaved) => {
       // Of two links, the second one counts.
-      if (isSaved && last === go) whenDrawn(() => pages.leave(go));
+      if (isSaved && last === go) whenDrawn(() => pages.leave(go, to));
     });
   };
+  document.addEventListener("input", () => {
+    pages.isLeft = false;
+  });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved().length > 0) event.preventDefault();
   });
@@ -23,25 +29,37 @@ export function askBeforeLeaving(): void {
   window.navigation?.addEventListener("navigate", (event) => {
     const { navigationType, cancelable, destination } = event;
     if (navigationType !== "traverse" || !cancelable || !destination.sameDocument) return;
-    if (new URL(destination.url).pathname === window.location.pathname) return;
+    const to = new URL(destination.url);
+    if (keepsForms(to)) return;
     if (formsSaved() !== null) {
       event.preventDefault();
-      pages.leave(() => window.navigation.traverseTo(destination.key));
+      pages.leave(() => window.navigation.traverseTo(destination.key), to);
     } else if (!mayLeave()) event.preventDefault();
   });
 }
 
 let last: (() => void) | null = null;
 
-/** The names of the forms. Whoever isn't signed in has nothing to lose: an email that is typed again. */
-const unsaved = () => (pages.drawAgain === null ? [] : typedBeside(null));
+/** Whether an address shows the forms of this page: another search of the same page does, unless it says which form there is. */
+function keepsForms({ pathname, search }: Place): boolean {
+  const { location } = window;
+  if (pathname !== location.pathname) return false;
+  const key = document.querySelector<HTMLElement>("main [data-form-of]")?.dataset.formOf;
+  const of = (from: string) => (key === undefined ? null : new URLSearchParams(from).get(key));
+  return of(search) === of(location.search);
+}
+
+/** Whoever isn't signed in has nothing to lose: an email that is typed again. */
+const unsaved = () => (pages.drawAgain === null || pages.isLeft ? [] : unsavedForms());
 
 function mayLeave(): boolean {
-  const names = unsaved().map((name) => `“${name}”`);
-  return (
-    names.length === 0 ||
-    window.confirm(`What you typed in ${names.join(" and ")} is not saved. Leave this page without it?`)
-  );
+  // A dialog of the frame stays with what is typed in it.
+  const names = unsaved().flatMap((form) => (form.closest("dialog") ? [] : [`“${nameOf(form)}”`]));
+  if (names.length === 0) return true;
+  const question = `What you typed in ${names.join(" and ")} is not saved. Leave this page without it?`;
+  // If the router can't show the next page, the browser loads it, and would ask once more.
+  pages.isLeft = window.confirm(question);
+  return pages.isLeft;
 }
 
 /** When the answer is drawn, the fields that are saved have no more changes. */

@@ -30,10 +30,7 @@ export function Navigator() {
         return;
       }
       event.preventDefault();
-      const go = () => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
-      // What a search changes in this page leaves its forms.
-      if (pathname === window.location.pathname) go();
-      else pages.leave(go);
+      pages.leave(() => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" }), link);
     };
     const ask = (event: SubmitEvent) => {
       const address = addressOfQuestion(event);

@@ -14,8 +14,10 @@ export const pages = {
   formsSent: 0,
   lastForm: Promise.resolve<FormState | null>(null),
   onForm: () => {},
-  /** Goes to another page by a link, if nothing that is typed is lost with this one (components/ui/leave-page). */
-  leave: (go: () => void) => go(),
+  /** Goes to another address by a link, if nothing that is typed is lost with this page (components/ui/leave-page). */
+  leave: (go: () => void, _to: { pathname: string; search: string }) => go(),
+  /** Whether somebody leaves what is typed, and was told of it. */
+  isLeft: false,
 };
 
 /** To be called when a form is sent. Next sends one after the other, and a form doesn't wait for a page. */

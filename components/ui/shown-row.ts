@@ -127,16 +127,19 @@ export const choicesIn = (form: HTMLFormElement): string[] =>
       : [],
   );
 
+const isChanged = (form: HTMLFormElement) => [...form.elements].some(isFieldChanged);
+
 /** Whether a field has something else than the page gave it. */
-export const isChanged = (form: HTMLFormElement) =>
-  [...form.elements].some((field) => {
-    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    if (field instanceof HTMLSelectElement) {
-      const given = [...field.options].findIndex((option) => option.defaultSelected);
-      return field.selectedIndex !== Math.max(0, given);
-    }
-    if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
-    return field.type === "checkbox" || field.type === "radio"
-      ? field.checked !== field.defaultChecked
-      : field.value !== field.defaultValue;
-  });
+export function isFieldChanged(field: Element): boolean {
+  // The value of a text box has no other ends of lines.
+  if (field instanceof HTMLTextAreaElement)
+    return field.value !== field.defaultValue.replaceAll("\r\n", "\n");
+  if (field instanceof HTMLSelectElement) {
+    const given = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, given);
+  }
+  if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
+  return field.type === "checkbox" || field.type === "radio"
+    ? field.checked !== field.defaultChecked
+    : field.value !== field.defaultValue;
+}

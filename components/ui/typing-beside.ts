@@ -1,10 +1,23 @@
-import { isChanged } from "@/components/ui/shown-row";
+import { isFieldChanged } from "@/components/ui/shown-row";
+import { isSecret } from "@/lib/form-state";
 
-/** The names of the page's other forms, of null all, in which something was typed or chosen that is not saved. */
-export const typedBeside = (form: HTMLFormElement | null): string[] =>
-  [...document.querySelectorAll<HTMLFormElement>("main form.form")].flatMap((other) =>
-    other !== form && (isChanged(other) || isRefused(other)) ? [other.ariaLabel ?? ""] : [],
+/** The page's forms in which something was typed or chosen that is not saved. */
+export const unsavedForms = (): HTMLFormElement[] =>
+  [...document.querySelectorAll<HTMLFormElement>("main form.form")].filter(
+    (form) => [...form.elements].some(isTyped) || isRefused(form),
   );
+
+/** The names of those that are not this one. */
+export const typedBeside = (form: HTMLFormElement | null): string[] =>
+  unsavedForms().flatMap((other) => (other === form ? [] : [nameOf(other)]));
+
+export const nameOf = (form: HTMLFormElement): string => form.ariaLabel ?? "";
+
+/** Not what the browser filled in by itself: a password, or what the page suggests (DetectTimeZone). */
+function isTyped(field: Element): boolean {
+  if (!isFieldChanged(field) || isSecret(field.getAttribute("name") ?? "")) return false;
+  return !(field instanceof HTMLSelectElement) || field.dataset.suggested !== field.value;
+}
 
 /** A form whose last answer says that nothing is saved: its fields have what was typed by themselves, and not as a change. */
 const isRefused = ({ dataset, elements }: HTMLFormElement) =>
