@@ -239,6 +239,15 @@ test("a link asks for nothing that is kept, nor for what nobody typed, and signi
   await ready(page);
   await page.getByLabel("Current password").fill("filled in");
   await goTo("Progress");
+
+  // A form whose answer has emptied all its fields.
+  await page.goto("/settings");
+  await ready(page);
+  await page.getByLabel("Current password").fill("wrong");
+  await page.getByLabel("New password").fill("another horse battery");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByLabel("Current password")).toHaveAccessibleDescription(/not your password/);
+  await goTo("Progress");
   expect(asked).toEqual([]);
 
   // Another kind is another form.

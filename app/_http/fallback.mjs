@@ -37,9 +37,8 @@ export function showFallback(request, response, notes) {
 
   /** @param {any[]} rest what write and end are called with @returns {any[]} the same, with words in an empty page */
   function withWords([part, ...rest]) {
-    const words = isDocument
-      ? wordsOf(response.statusCode, request.method === "POST" && !notes.form?.saved)
-      : null;
+    const isSaved = request.method === "POST" ? (notes.form?.saved ?? false) : null;
+    const words = isDocument ? wordsOf(response.statusCode, isSaved) : null;
     if (hasWords || words === null || response.hasHeader("Content-Length")) return [part, ...rest];
     const text = bufferOf([part, ...rest]).toString();
     const filled = text.replace(
@@ -115,16 +114,20 @@ const callbackOf = (rest) => rest.find((one) => typeof one === "function");
 /** How it begins. */
 const emptyPage = /<html id="__next_error__">.*?<body>/s;
 
-/** @param {number} status @param {boolean} [isForm] of a form that is not saved @returns HTML for the empty page of an answer; null if it has none */
-function wordsOf(status, isForm = false) {
+/**
+ * @param {number} status @param {boolean | "unknown" | null} [isSaved] null if it is no form
+ * @returns HTML for the empty page of an answer; null if it has none
+ */
+function wordsOf(status, isSaved = null) {
   if (status !== 404 && status !== 500) return null;
+  if (isSaved === "unknown" || (isSaved === false && status === 500))
+    return "<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>";
   if (status === 500)
-    return isForm
-      ? "<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>"
-      : "<h1>This page could not be shown</h1><p>Something went wrong. Please try again in a minute.</p>";
-  const why = isForm
-    ? "<h1>Nothing was saved</h1><p>This account cannot open the page any more.</p>"
-    : "<h1>Page not found</h1><p>The address is wrong, or this account cannot open the page.</p>";
+    return "<h1>This page could not be shown</h1><p>Something went wrong. Please try again in a minute.</p>";
+  const why =
+    isSaved === false
+      ? "<h1>Nothing was saved</h1><p>This account cannot open the page any more.</p>"
+      : "<h1>Page not found</h1><p>The address is wrong, or this account cannot open the page.</p>";
   return `${why}<p><a href="/">Go to the home page</a></p>`;
 }
 

@@ -21,8 +21,14 @@ function isTyped(field: Element): boolean {
 
 /** A form whose last answer says that nothing is saved: its fields have what was typed by themselves, and not as a change. */
 const isRefused = ({ dataset, elements }: HTMLFormElement) =>
-  dataset.unsaved !== undefined &&
-  [...elements].some((field) => field.matches("input:not([type=hidden]), select, textarea"));
+  dataset.unsaved !== undefined && [...elements].some((field) => textIn(field) !== "");
+
+/** What is typed in a field, without passwords. */
+function textIn(field: Element): string {
+  if (field instanceof HTMLTextAreaElement) return field.value;
+  if (!(field instanceof HTMLInputElement) || isSecret(field.name)) return "";
+  return /^(hidden|checkbox|radio)$/.test(field.type) ? "" : field.value;
+}
 
 /** Whether the focus is in a field outside of `place`. Somebody may be typing there, so nothing takes it away. */
 export function isTypingBeside(place: Element): boolean {
