@@ -250,6 +250,24 @@ test("a link asks for nothing that is kept, nor for what nobody typed, and signi
   await goTo("Progress");
   expect(asked).toEqual([]);
 
+  // The same form by another address, and a dialog that stays, for a form that opens another page too.
+  await page.goto("/log");
+  await ready(page);
+  await page.getByRole("main").getByLabel("Done").fill("12");
+  await page.getByRole("link", { name: /^More rows/ }).click();
+  await expect(page.getByRole("main").getByLabel("Done")).toHaveCount(4);
+  await page.getByRole("main").getByLabel("Done").first().fill("");
+  await page.goto("/plan/tasks/prepare-letters");
+  await ready(page);
+  await (await openDialog(page)).getByLabel("Done").fill("12");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(/\/plan(\?|$)/);
+  // What is told of one page is not of the next.
+  await page.reload();
+  expect(unloads).toBeGreaterThan(0);
+  expect(asked).toEqual([]);
+
   // Another kind is another form.
   await page.goto("/log?kind=questions");
   await ready(page);
@@ -265,6 +283,12 @@ test("a link asks for nothing that is kept, nor for what nobody typed, and signi
   await expect(page.getByRole("alert").first()).toContainText(
     "what you typed in “Log questions” would be lost",
   );
+  // Told once more, when what was told is over.
+  await page.getByRole("main").getByLabel("Done").fill("");
+  await expect(page.getByText(/would be lost/)).toHaveCount(0);
+  await page.getByRole("main").getByLabel("Done").fill("13");
+  await out.click();
+  await expect(page.getByText(/would be lost/)).toBeVisible();
   const before = unloads;
   await out.click();
   await expect(page).toHaveURL(/\/$/);

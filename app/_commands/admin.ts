@@ -111,7 +111,7 @@ async function list(wanted: string): Promise<string> {
 type Given = { parameters: string[] };
 
 export async function run({ parameters: [command = "help", email, rest] }: Given): Promise<Answer> {
-  const perform = commands[command];
+  const perform = Object.hasOwn(commands, command) ? commands[command] : undefined;
   try {
     if (command === "list") return { output: (await list(email ?? "")) || "No account found.", exitCode: 0 };
     if (perform && email) return { output: await perform(email, rest), exitCode: 0 };

@@ -190,7 +190,8 @@ function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = fa
     return pageOf(
       503,
       "Nothing was saved",
-      `<p>${why} Go back: your browser still shows what you typed. Send it again in a minute.</p>`,
+      // Going back would ask for the page, which can't be shown either, and what was typed would be gone.
+      `<p>${why} Your browser still has what you typed. Reload this page in a minute, and it is sent again.</p>`,
     );
   }
   return pageOf(503, "This page can’t be shown", `<p>${why} Please try again in a minute.</p>${show}`);

@@ -5,7 +5,7 @@ import { NumberField, type Option, type OptionGroup, SelectField } from "@/compo
 import { mostRows, rowField } from "@/lib/log-entry";
 
 type QuestionRowsProps = {
-  /** How many systems there are at first. */
+  /** How many systems there are, without those that a button adds. */
   count: number;
   values: Record<string, string>;
   systems: (Option | OptionGroup)[];
@@ -15,7 +15,8 @@ type QuestionRowsProps = {
 
 /** The questions of one day, a row for each system. */
 export function QuestionRows({ count, values, systems, canAdd }: QuestionRowsProps) {
-  const [rows, setRows] = useState(count);
+  const [added, setAdded] = useState(0);
+  const rows = Math.min(mostRows, count + added);
   const list = useRef<HTMLDivElement>(null);
   return (
     <div ref={list} className="question-rows wide">
@@ -47,7 +48,7 @@ export function QuestionRows({ count, values, systems, canAdd }: QuestionRowsPro
           type="button"
           className="link min-h-11 cursor-pointer justify-self-start text-sm md:min-h-8"
           onClick={() => {
-            setRows(rows + 1);
+            setAdded(added + 1);
             requestAnimationFrame(() =>
               list.current?.querySelector<HTMLElement>(`[name="${rowField("done", rows)}"]`)?.focus(),
             );

@@ -14,7 +14,7 @@ export function SignOutForm({ children, ...form }: SignOutFormProps) {
   return (
     <ActionForm
       {...form}
-      leaves
+      leaves="document"
       lost="No answer arrived, so you may still be signed in. Send it again when the connection is back."
     >
       <RemovedBySignOut />

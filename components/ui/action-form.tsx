@@ -17,7 +17,7 @@ import { FormContext, fieldId } from "@/components/ui/form-context";
 import { holdFields } from "@/components/ui/hold-fields";
 import { Icon } from "@/components/ui/icon";
 import { keepingTheForm, savedEvent } from "@/components/ui/lost-answer";
-import { pages } from "@/components/ui/pages-drawn";
+import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
 import { isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
@@ -39,10 +39,10 @@ type ActionFormProps = {
   /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
   layout?: "stack" | "grid" | undefined;
   /**
-   * After a save another page is shown, so nothing can be typed while the form is being sent. If other forms of the page have
-   * something that is not saved, it is sent by a second press only.
+   * After a save another page is shown, or another document, so nothing can be typed while the form is being sent. If other forms
+   * have something that would be lost with it, it is sent by a second press only.
    */
-  leaves?: boolean | undefined;
+  leaves?: boolean | "document" | undefined;
   /** The form adds a row, whose id it holds: sent twice, it adds that once. */
   adds?: boolean | undefined;
   /** The action runs in the browser, and keeps what it can't send. */
@@ -100,6 +100,18 @@ export function ActionForm({
   // No state: to draw each field of a page again costs a slow phone more than all else that its forms do at load.
   useEffect(() => form.current?.setAttribute("novalidate", ""), []);
 
+  // What was told is no longer true when more is typed, when something is saved, and on another page.
+  useEffect(() => {
+    if (held === null) return;
+    const listening = new AbortController();
+    const end = ({ target }: Event) => {
+      if (!(target instanceof Node) || !form.current?.contains(target)) setHeld(null);
+    };
+    for (const event of ["input", savedEvent, pageEvent])
+      document.addEventListener(event, end, { signal: listening.signal });
+    return () => listening.abort();
+  }, [held]);
+
   /** The attempt whose sentence is over: another form was saved since. */
   const [over, setOver] = useState(0);
   useEffect(() => {
@@ -143,8 +155,9 @@ export function ActionForm({
     if (pending) return;
     release.current?.();
     release.current = null;
-    if (isUnsaved(state)) pages.isLeft = false;
-  }, [pending, state]);
+    // Else the browser asks once more before it loads the next document.
+    if (leaves !== "document" || isUnsaved(state)) pages.isLeft = false;
+  }, [pending, state, leaves]);
 
   useEffect(() => {
     if (form.current !== null && unreadable !== null) showProblems(form.current, summary.current);
@@ -165,9 +178,11 @@ export function ActionForm({
         const found = unreadableFields(currentTarget);
         setUnreadable(found);
         const large = sizeOf(sent) > mostBytesOf(window.location.pathname) ? tooLarge : null;
-        const lost = leaves && found === null ? wouldLose(typedBeside(currentTarget)) : null;
-        setHeld(large ?? lost);
-        if (large !== null || found !== null || (lost !== null && lost !== held)) return;
+        const beside = () => typedBeside(currentTarget, leaves === "document" ? leaves : "page");
+        const lost = leaves && found === null ? wouldLose(beside()) : null;
+        const isTold = lost !== null && lost === held;
+        setHeld(large ?? (isTold ? null : lost));
+        if (large !== null || found !== null || (lost !== null && !isTold)) return;
         row.onSend(currentTarget);
         if (leaves) {
           release.current = holdFields(currentTarget);

@@ -28,7 +28,7 @@ async function drawUntilDone(): Promise<boolean> {
   pages.onForm = () => coming?.abort();
   let began: string;
   do {
-    if (pages.drawAgain === null || typedBeside(null).length > 0) return false;
+    if (pages.drawAgain === null || typedBeside(null, "document").length > 0) return false;
     const form = new FormData();
     form.set(onlyPage, "1");
     const sentBefore = pages.formsSent;

@@ -1,5 +1,5 @@
 import { pages } from "@/components/ui/pages-drawn";
-import { nameOf, unsavedForms } from "@/components/ui/typing-beside";
+import { typedBeside } from "@/components/ui/typing-beside";
 import { formsSaved } from "@/components/ui/under-way";
 
 type Place = { pathname: string; search: string };
@@ -22,8 +22,15 @@ export function askBeforeLeaving(): void {
   document.addEventListener("input", () => {
     pages.isLeft = false;
   });
+  // Browsers ask also before a link that opens a mail or brings a file, which both leave the page where it is.
+  let staysUntil = 0;
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+    if (link && (!/^https?:$/.test(link.protocol) || link.pathname.startsWith("/api/")))
+      staysUntil = performance.now() + openingMs;
+  });
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved().length > 0) event.preventDefault();
+    if (performance.now() > staysUntil && unsaved("document").length > 0) event.preventDefault();
   });
   // Back and Forward. Browsers without this follow them at once.
   window.navigation?.addEventListener("navigate", (event) => {
@@ -38,23 +45,27 @@ export function askBeforeLeaving(): void {
   });
 }
 
+/** How long a browser takes to open a mail program. */
+const openingMs = 1_000;
+
 let last: (() => void) | null = null;
 
 /** Whether an address shows the forms of this page: another search of the same page does, unless it says which form there is. */
 function keepsForms({ pathname, search }: Place): boolean {
   const { location } = window;
   if (pathname !== location.pathname) return false;
-  const key = document.querySelector<HTMLElement>("main [data-form-of]")?.dataset.formOf;
-  const of = (from: string) => (key === undefined ? null : new URLSearchParams(from).get(key));
+  const [key = "", usual] =
+    document.querySelector<HTMLElement>("main [data-form-of]")?.dataset.formOf?.split("=") ?? [];
+  const of = (from: string) => new URLSearchParams(from).get(key) ?? usual;
   return of(search) === of(location.search);
 }
 
 /** Whoever isn't signed in has nothing to lose: an email that is typed again. */
-const unsaved = () => (pages.drawAgain === null || pages.isLeft ? [] : unsavedForms());
+const unsaved = (lost: "page" | "document") =>
+  pages.drawAgain === null || pages.isLeft ? [] : typedBeside(null, lost);
 
 function mayLeave(): boolean {
-  // A dialog of the frame stays with what is typed in it.
-  const names = unsaved().flatMap((form) => (form.closest("dialog") ? [] : [`“${nameOf(form)}”`]));
+  const names = unsaved("page").map((name) => `“${name}”`);
   if (names.length === 0) return true;
   const question = `What you typed in ${names.join(" and ")} is not saved. Leave this page without it?`;
   // If the router can't show the next page, the browser loads it, and would ask once more.

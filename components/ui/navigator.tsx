@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { pages } from "@/components/ui/pages-drawn";
+import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { spokenId } from "@/components/ui/say";
 import { notePage, wantWholeAnswers } from "@/components/ui/whole-answers";
 
@@ -57,6 +57,8 @@ export function Navigator() {
   useEffect(() => {
     if (shown.current === path) return;
     shown.current = path;
+    pages.isLeft = false;
+    document.dispatchEvent(new Event(pageEvent));
     notePage();
     // What had the focus may have gone with its page. A note about what was just saved is read first.
     if (document.activeElement === document.body) {

@@ -27,6 +27,9 @@ export function noteForm(answer: Promise<FormState | null>): void {
   pages.onForm();
 }
 
+/** Dispatched on the document when another page is shown. */
+export const pageEvent = "readyline:page";
+
 export const onlyPage = "only-page";
 
 export const isOnlyPage = (body: RequestInit["body"]) =>

@@ -2,16 +2,19 @@ import { isFieldChanged } from "@/components/ui/shown-row";
 import { isSecret } from "@/lib/form-state";
 
 /** The page's forms in which something was typed or chosen that is not saved. */
-export const unsavedForms = (): HTMLFormElement[] =>
-  [...document.querySelectorAll<HTMLFormElement>("main form.form")].filter(
-    (form) => [...form.elements].some(isTyped) || isRefused(form),
+const unsavedForms = (): HTMLFormElement[] =>
+  [...document.querySelectorAll<HTMLFormElement>("main form.form:not([method=get])")].filter(
+    ({ dataset, elements }) =>
+      // After an answer that nothing is saved, the fields have what was typed by themselves, and not as a change.
+      [...elements].some(dataset.unsaved === undefined ? isTyped : isFilled),
   );
 
-/** The names of those that are not this one. */
-export const typedBeside = (form: HTMLFormElement | null): string[] =>
-  unsavedForms().flatMap((other) => (other === form ? [] : [nameOf(other)]));
-
-export const nameOf = (form: HTMLFormElement): string => form.ariaLabel ?? "";
+/** The names of those that are not this one, and that would be lost with the page or the document. */
+export const typedBeside = (form: HTMLFormElement | null, lost: "page" | "document" = "page"): string[] =>
+  unsavedForms().flatMap((other) =>
+    // A dialog of the frame stays with what is typed in it.
+    other === form || (lost === "page" && other.closest("dialog") !== null) ? [] : [other.ariaLabel ?? ""],
+  );
 
 /** Not what the browser filled in by itself: a password, or what the page suggests (DetectTimeZone). */
 function isTyped(field: Element): boolean {
@@ -19,15 +22,11 @@ function isTyped(field: Element): boolean {
   return !(field instanceof HTMLSelectElement) || field.dataset.suggested !== field.value;
 }
 
-/** A form whose last answer says that nothing is saved: its fields have what was typed by themselves, and not as a change. */
-const isRefused = ({ dataset, elements }: HTMLFormElement) =>
-  dataset.unsaved !== undefined && [...elements].some((field) => textIn(field) !== "");
-
-/** What is typed in a field, without passwords. */
-function textIn(field: Element): string {
-  if (field instanceof HTMLTextAreaElement) return field.value;
-  if (!(field instanceof HTMLInputElement) || isSecret(field.name)) return "";
-  return /^(hidden|checkbox|radio)$/.test(field.type) ? "" : field.value;
+/** Whether something is typed or chosen in a field that is no password. */
+function isFilled(field: Element): boolean {
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return field.value !== "";
+  if (!(field instanceof HTMLInputElement) || field.type === "hidden" || isSecret(field.name)) return false;
+  return /^(checkbox|radio)$/.test(field.type) ? field.checked : field.value !== "";
 }
 
 /** Whether the focus is in a field outside of `place`. Somebody may be typing there, so nothing takes it away. */
