@@ -30,7 +30,7 @@ describe("a form of another release", () => {
     expect(answer?.status).toBe(409);
     const page = (await answer?.text()) ?? "";
     expect(page).toContain("<dt>Taken on</dt><dd>2026-11-02</dd>");
-    expect(page).toMatch(/<dd>&#60;b&#62;&#34;cold&#34;&#60;\/b&#62;\r?\n&#38; tired<\/dd>/);
+    expect(page).toMatch(/<dd>&#60;b>"cold"&#60;\/b>\r?\n&#38; tired<\/dd>/);
     expect(page).toContain('<a href="/log?kind=nbme">');
     expect(page).not.toContain(unknown);
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fieldsOf, keptFields, textEntries } from "@/lib/form-state";
-import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
+import { escaped, escapedText, plainHeaders, plainPage } from "./plain-page.mjs";
 
 let known: ReadonlySet<string> | undefined;
 
@@ -50,7 +50,9 @@ const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
 
 function oldFormPage(address: string, fields: Record<string, string>): string {
   const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));
-  const rows = typed.map(([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escaped(value)}</dd>`);
+  const rows = typed.map(
+    ([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escapedText(value)}</dd>`,
+  );
   const asked = "<p>Readyline was updated while you had the page open, and this form can no longer be sent.";
   const link = `<p><a href="${escaped(address)}">Open the page again</a></p>`;
   if (rows.length === 0) return plainPage("Nothing was saved", `${asked}</p>${link}`);
