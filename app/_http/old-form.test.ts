@@ -53,6 +53,13 @@ describe("a form of another release", () => {
     expect(page).not.toMatch(/hunter2/);
   });
 
+  it("is not shown with more signs to escape than anybody types", async () => {
+    const fields = (count: number) => ({ ...withState(unknown), body: "<".repeat(count) });
+    const pageOf = async (count: number) => (await answerOldForm(sent(fields(count)), actions))?.text();
+    expect(await pageOf(19_999)).toContain("<dt>Body</dt>");
+    expect(await pageOf(20_000)).not.toContain("What you typed");
+  });
+
   it("without any text only asks to open the page again", async () => {
     const answer = await answerOldForm(sent({ ...withState(unknown), id: "1" }), actions);
     const page = (await answer?.text()) ?? "";

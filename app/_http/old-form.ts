@@ -48,9 +48,17 @@ function actionIds(form: FormData): string[] {
 // Fields of ours beside those that people fill in, and secrets of an address.
 const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
 
+const mostEscaped = 20_000;
+
 function oldFormPage(address: string, fields: Record<string, string>): string {
   const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));
-  const rows = typed.map(
+  // Nobody types so many. Escaped, they would take a tenth of a second.
+  const isDear =
+    typed
+      .flat()
+      .join("")
+      .split(/[<&>"']/).length > mostEscaped;
+  const rows = (isDear ? [] : typed).map(
     ([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escapedText(value)}</dd>`,
   );
   const asked = "<p>Readyline was updated while you had the page open, and this form can no longer be sent.";
