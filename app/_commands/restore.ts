@@ -32,7 +32,7 @@ export async function run({
   process.env.DATABASE_URL = serverAddress;
   console.log(await trySignIn());
   console.log(
-    "Everybody has to sign in again. Calendar addresses, links for new passwords and invitations of admins are stopped too: some may have been ended since the backup. Passwords, second steps, access of mentors, roles and accounts are as they were then. So ask applicants to check whom they have invited and who mentors them, and check yourself who is an admin and who was disabled since.",
+    "Everybody has to sign in again. Calendar addresses, links for new passwords and invitations of admins are stopped too: some may have been ended since the backup. Passwords, second steps, access of mentors, roles and accounts are as they were then. So ask applicants to check their invitations and who mentors them, and check yourself who is an admin and who was disabled since.",
   );
   console.log(
     "A backup holds no settings. If NEXTAUTH_SECRET is not the one that the old server had, mail that was not sent yet is lost.",
