@@ -286,7 +286,12 @@ test("a draft survives the session, and nobody else who signs in finds it @long"
   await tab.reload();
   await expect(box(tab)).toHaveValue("");
   // Nor is a page of this account shown in the frame of the first person.
-  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  page.once("dialog", (question) => void question.accept());
+  const [question] = await Promise.all([
+    page.waitForEvent("dialog"),
+    page.getByRole("link", { name: "Plan", exact: true }).first().click(),
+  ]);
+  expect(question.message()).toContain("is not saved");
   await expect(page).toHaveURL(/plan/);
   await expect(page.getByText("Tara").first()).toBeAttached();
   await page.getByRole("link", { name: "Statement", exact: true }).first().click();
