@@ -112,15 +112,15 @@ export function ActionForm({
     return () => listening.abort();
   }, [held]);
 
-  /** The attempt whose sentence is over: another form was saved since. */
+  /** The attempt whose sentence is over: another form was saved since. The form's own next answer replaces it at once. */
   const [over, setOver] = useState(0);
   useEffect(() => {
-    if (state.status !== "saved") return;
+    if (state.status !== "saved" || pending) return;
     const listening = new AbortController();
     const end = () => setOver(state.attempt);
     document.addEventListener(savedEvent, end, { signal: listening.signal });
     return () => listening.abort();
-  }, [state]);
+  }, [state, pending]);
 
   const said =
     state.status !== "saved" || (over === state.attempt && !answer.isNewer)
