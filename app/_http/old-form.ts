@@ -51,7 +51,7 @@ const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
 /** Nobody types so many signs that have to be escaped. Half a million would take a tenth of a second. */
 const mostEscaped = 20_000;
 
-function isDear(text: string): boolean {
+function hasManyEscaped(text: string): boolean {
   let count = 0;
   for (const _sign of text.matchAll(/[<&>"']/g)) {
     count += 1;
@@ -62,7 +62,7 @@ function isDear(text: string): boolean {
 
 function oldFormPage(address: string, fields: Record<string, string>): string {
   const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));
-  const rows = (isDear(typed.flat().join("")) ? [] : typed).map(
+  const rows = (hasManyEscaped(typed.flat().join("")) ? [] : typed).map(
     ([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escapedText(value)}</dd>`,
   );
   const asked = "<p>Readyline was updated while you had the page open, and this form can no longer be sent.";

@@ -17,7 +17,7 @@ import { joinOthers } from "./worker.mjs";
  * database after the last request.
  */
 const dev = process.env.NODE_ENV !== "production";
-const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "", NEXTAUTH_SECRET = randomUUID() } = process.env;
+const { HOST, PORT, TRUSTED_PROXIES, NEXTAUTH_URL = "", NEXTAUTH_SECRET } = process.env;
 const port = Number(PORT || 3000);
 // Next asks itself for the page that a form leads to. Behind a proxy with https it would ask by https too, and get nothing.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${HOST?.includes(":") ? `[${HOST}]` : HOST || "localhost"}:${port}`;
@@ -53,7 +53,9 @@ const answer = (request, response) => {
 const { server, stop } = makeServer(answer, {
   proxies: Number(TRUSTED_PROXIES ?? 0),
   // Other workers have the same.
-  own: createHash("sha256").update(`Readyline's own requests ${NEXTAUTH_SECRET}`).digest("base64url"),
+  own: createHash("sha256")
+    .update(`Readyline's own requests ${NEXTAUTH_SECRET || randomUUID()}`)
+    .digest("base64url"),
   publicUrl: URL.canParse(NEXTAUTH_URL) ? new URL(NEXTAUTH_URL) : null,
   workers,
   files,
