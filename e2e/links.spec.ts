@@ -294,3 +294,76 @@ test("a link asks for nothing that is kept, nor for what nobody typed, and signi
   await expect(page).toHaveURL(/\/$/);
   expect([asked.length, unloads]).toEqual([1, before]);
 });
+
+test("a link asks when no answer comes, and for boxes that are not saved, not for a mail or a comparison", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Nell");
+  await skipStart(page);
+  const asked: string[] = [];
+  let leaves = false;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type() === "beforeunload" ? dialog.type() : dialog.message());
+    return leaves ? dialog.accept() : dialog.dismiss();
+  });
+  const link = (name: string) =>
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
+  await page.goto("/letters");
+  const add = page.getByRole("form", { name: "Add a writer" });
+  await add.getByLabel("Writer").fill("Dr. Rivera");
+  await add.getByRole("button", { name: "Add" }).click();
+  await page.getByRole("link", { name: "Dr. Rivera", exact: true }).click();
+  await page.getByLabel("Email").fill("rivera@example.org");
+  await page.getByRole("link", { name: "Open in your mail program" }).first().click();
+  await page.getByLabel("Email").fill("");
+
+  await page.goto("/statement");
+  await ready(page);
+  const said = page.getByRole("form", { name: "Your statement" }).getByRole("status");
+  for (const text of ["First text.", "First text. And more."]) {
+    await page.getByLabel("The text").fill(text);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(said).toHaveText("Your statement is saved.");
+    await page.reload();
+    await ready(page);
+  }
+  await page.goto("/statement/versions");
+  await ready(page);
+  const compare = page.getByRole("form", { name: "Compare two versions" });
+  await compare.getByRole("combobox").first().selectOption({ index: 1 });
+  await link("Strategy").click();
+  await expect(page).toHaveTitle(/^Strategy/);
+  expect(asked).toEqual([]);
+
+  await page.goto("/recovery");
+  await ready(page);
+  const sent: Route[] = [];
+  await page.route("**/recovery", (route) =>
+    route.request().method() === "POST" ? void sent.push(route) : route.fallback(),
+  );
+  const form = page.getByRole("form", { name: "What went wrong?" });
+  const save = form.getByRole("button", { name: "Save" });
+  await form.getByRole("checkbox").first().check();
+  await save.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await sent.pop()?.abort("connectionreset");
+  await expect(form.getByRole("alert")).toBeVisible();
+  await link("Plan").click();
+  const lost = "What you typed in “What went wrong?” is not saved. Leave this page without it?";
+  await expect.poll(() => asked).toEqual([lost]);
+  await expect(page).toHaveURL(/recovery$/);
+
+  await save.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await link("Plan").click();
+  const open =
+    "Readyline has not answered yet whether “What went wrong?” is saved. Leave this page without the answer?";
+  await expect.poll(() => asked).toEqual([lost, open]);
+  await expect(page).toHaveURL(/recovery$/);
+  leaves = true;
+  await link("Plan").click();
+  await expect(page).toHaveTitle(/^Plan/);
+  expect(asked).toEqual([lost, open, open]);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});

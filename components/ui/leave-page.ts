@@ -14,7 +14,15 @@ export function askBeforeLeaving(): void {
     const saved = formsSaved();
     if (saved === null) return void (mayLeave() && go());
     last = go;
+    const asking = setTimeout(() => {
+      if (last !== go || !window.confirm(stillSending())) return;
+      last = null;
+      pages.isLeft = true;
+      // React draws no other page in this document before the answer is there.
+      window.location.assign(to.pathname + to.search);
+    }, patienceMs);
     void saved.then((isSaved) => {
+      clearTimeout(asking);
       // Of two links, the second one counts.
       if (isSaved && last === go) whenDrawn(() => pages.leave(go, to));
     });
@@ -48,6 +56,9 @@ export function askBeforeLeaving(): void {
 /** How long a browser takes to open a mail program. */
 const openingMs = 1_000;
 
+/** How long a link waits for the answer to a form before it asks. */
+const patienceMs = 4_000;
+
 let last: (() => void) | null = null;
 
 /** Whether an address shows the forms of this page: another search of the same page does, unless it says which form there is. */
@@ -60,14 +71,21 @@ function keepsForms({ pathname, search }: Place): boolean {
   return of(search) === of(location.search);
 }
 
+function stillSending(): string {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-sending]")];
+  return `Readyline has not answered yet whether ${quoted(forms.map(({ ariaLabel }) => ariaLabel ?? ""))} is saved. Leave this page without the answer?`;
+}
+
 /** Whoever isn't signed in has nothing to lose: an email that is typed again. */
 const unsaved = (lost: "page" | "document") =>
   pages.drawAgain === null || pages.isLeft ? [] : typedBeside(null, lost);
 
+const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(" and ");
+
 function mayLeave(): boolean {
-  const names = unsaved("page").map((name) => `“${name}”`);
+  const names = unsaved("page");
   if (names.length === 0) return true;
-  const question = `What you typed in ${names.join(" and ")} is not saved. Leave this page without it?`;
+  const question = `What you typed in ${quoted(names)} is not saved. Leave this page without it?`;
   // If the router can't show the next page, the browser loads it, and would ask once more.
   pages.isLeft = window.confirm(question);
   return pages.isLeft;
