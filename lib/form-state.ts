@@ -40,6 +40,9 @@ export const idleForm: FormState = {
 export const confirmPassword = "confirmPassword";
 export const confirmCode = "confirmCode";
 
+/** The most signs of a field's name. */
+export const mostNameUnits = 200;
+
 /** The field of the account for whom the form's page was made. */
 export const accountField = "account";
 

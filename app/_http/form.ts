@@ -3,7 +3,14 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { fullTable } from "@/db/engine/as-viewer";
 import { isCommitUnknown, isDatabaseUnavailable, isDiskFull } from "@/db/engine/database";
-import { type FormState, fieldsOf, keptFields, type OtherField, textEntries } from "@/lib/form-state";
+import {
+  type FormState,
+  fieldsOf,
+  keptFields,
+  mostNameUnits,
+  type OtherField,
+  textEntries,
+} from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { mostUnits, outOfDate, tooLong } from "@/lib/input/fields";
 import { log } from "@/lib/log";
@@ -104,7 +111,6 @@ export const isSaved = ({ status = "saved" }: Answer) => status === "saved";
 const unreadable = refused("This form could not be read.");
 
 const mostFields = 1000;
-const mostNameUnits = 200;
 
 /**
  * Runs an action's work with the form's text fields by name. Of two fields with one name it takes the last; files and

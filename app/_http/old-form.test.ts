@@ -60,6 +60,16 @@ describe("a form of another release", () => {
     expect(await pageOf(20_000)).not.toContain("What you typed");
   });
 
+  it("does not show what has a longer name than any field", async () => {
+    const fields = {
+      ...withState(unknown),
+      [`n${"N".repeat(199)}`]: "kept",
+      [`n${"N".repeat(200)}`]: "left",
+    };
+    const page = (await (await answerOldForm(sent(fields), actions))?.text()) ?? "";
+    expect([...page.matchAll(/<dd>(.*)<\/dd>/g)].map(([, text]) => text)).toEqual(["kept"]);
+  });
+
   it("without any text only asks to open the page again", async () => {
     const answer = await answerOldForm(sent({ ...withState(unknown), id: "1" }), actions);
     const page = (await answer?.text()) ?? "";
@@ -78,6 +88,8 @@ it("what the server knows, what JavaScript sends and what is no form goes on to 
   ).toBeNull();
   expect(await answerOldForm(sent(typed), actions)).toBeNull();
   expect(await answerOldForm(sent({ $ACTION_REF_1: "", "$ACTION_1:0": "junk" }), actions)).toBeNull();
+  // No id of an action is so long, and to look for its end takes time.
+  expect(await answerOldForm(sent({ ...withState("a".repeat(65)), ...typed }), actions)).toBeNull();
   const broken = new NextRequest("http://localhost/log", {
     method: "POST",
     body: "junk",

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fieldsOf, keptFields, textEntries } from "@/lib/form-state";
+import { fieldsOf, keptFields, mostNameUnits, textEntries } from "@/lib/form-state";
 import { escaped, escapedText, plainHeaders, plainPage } from "./plain-page.mjs";
 
 let known: ReadonlySet<string> | undefined;
@@ -37,10 +37,11 @@ export async function answerOldForm(
 
 /** The actions that React named in the form's own fields. */
 function actionIds(form: FormData): string[] {
-  return [...form.keys()].flatMap((name) => {
+  return [...new Set(form.keys())].flatMap((name) => {
     const [, kind, rest = ""] = /^\$ACTION_(ID|REF)_(.+)$/.exec(name) ?? [];
     if (kind === "ID") return [rest];
-    if (kind === "REF") return /^\{"id":"([0-9a-f]+)"/.exec(String(form.get(`$ACTION_${rest}:0`)))?.[1] ?? [];
+    if (kind === "REF")
+      return /^\{"id":"([0-9a-f]{1,64})"/.exec(String(form.get(`$ACTION_${rest}:0`)))?.[1] ?? [];
     return [];
   });
 }
@@ -61,7 +62,9 @@ function hasManyEscaped(text: string): boolean {
 }
 
 function oldFormPage(address: string, fields: Record<string, string>): string {
-  const typed = Object.entries(fields).filter(([name, value]) => value.trim() !== "" && !ours.test(name));
+  const typed = Object.entries(fields).filter(
+    ([name, value]) => value.trim() !== "" && name.length <= mostNameUnits && !ours.test(name),
+  );
   const rows = (hasManyEscaped(typed.flat().join("")) ? [] : typed).map(
     ([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escapedText(value)}</dd>`,
   );

@@ -9,6 +9,7 @@ import {
   mostSegments,
   mostSigns,
 } from "../../lib/refused-requests.mjs";
+import { fieldNames } from "./browser-form.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -241,9 +242,9 @@ function isForeign(headers, publicUrl) {
  * or not the client said how many there are.
  * @param {import("node:http").IncomingMessage} request
  * @param {{ most: number, network: string | null, arriving: Arriving }} options its most bytes, whose it is, and the others
- * @returns {Promise<IncomingMessage | 413 | 503 | null>} the request with its whole body; 413 if it is too large, or takes
- * much time to take apart; 503 if too many bytes arrive at once, and most of them from its network; null if the client is
- * gone
+ * @returns {Promise<IncomingMessage | 400 | 413 | 503 | null>} the request with its whole body; 400 if it is a form as no browser
+ * writes it; 413 if it is too large, or takes much time to take apart; 503 if too many bytes arrive at once, and most of them
+ * from its network; null if the client is gone
  */
 function withBody(request, { most, network, arriving }) {
   const { headers } = request;
@@ -254,7 +255,7 @@ function withBody(request, { most, network, arriving }) {
     /** @type {Body} */
     const body = { network, bytes: 0, end: () => resolve(503) };
     arriving.bodies.add(body);
-    /** @param {IncomingMessage | 413 | 503 | null} result */
+    /** @param {IncomingMessage | 400 | 413 | 503 | null} result */
     const resolve = (result) => {
       if (!arriving.bodies.delete(body)) return;
       arriving.bytes -= body.bytes;
@@ -278,7 +279,8 @@ function withBody(request, { most, network, arriving }) {
     request.once("end", () => {
       if (!arriving.bodies.has(body)) return;
       const content = arrived.subarray(0, body.bytes);
-      if (isDear(content, headers["content-type"])) return resolve(413);
+      const refused = refusalOfBody(content, headers["content-type"]);
+      if (refused !== null) return resolve(refused);
       const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;
       const whole = Object.assign(new IncomingMessage(socket), {
         ...{ method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders },
@@ -307,40 +309,29 @@ function oldestOfMost(bodies) {
 
 /**
  * @param {Buffer} body @param {string | undefined} type
- * @returns whether it would take much time to take apart
+ * @returns the status for a body that is refused, else null
  */
-function isDear(body, type = "") {
-  // Between two parts of a form is always this, whatever its boundary.
-  if (/^multipart\//i.test(type) && hasMore(body, "\r\n--", mostParts)) return true;
-  // No form of ours has files. For a thousand of them Next takes a tenth of a second.
-  const text = body.toString("latin1");
-  if ((text.match(/filename\*?=/gi)?.length ?? 0) > mostFiles) return true;
-  // A part may be in UTF-16, with a zero beside each sign, or in ISO-2022-JP, where escapes can be between any two.
-  if (hasMore(body, "\x1b", mostEscapes)) return true;
-  let count = 0;
-  for (const _sign of text.replaceAll("\0", "").matchAll(dearSign)) {
-    count += 1;
-    if (count > mostSigns) return true;
+function refusalOfBody(body, type = "") {
+  if (/^multipart\//i.test(type)) {
+    const names = fieldNames(body, type, mostParts);
+    if (names === null) return 400;
+    // React reads each of them anew, however often it is there.
+    const actions = names.filter((name) => /^\$ACTION_(ID|REF)_/.test(name));
+    if (names.length > mostParts || actions.length > mostActions) return 413;
   }
-  return false;
+  let count = 0;
+  for (const _sign of body.toString("latin1").matchAll(dearSign)) {
+    count += 1;
+    if (count > mostSigns) return 413;
+  }
+  return null;
 }
 
 /** What begins a value that takes React much time to read: a list, an object, and a text that is a reference, in both spellings. */
 const dearSign = /[[{]|"\$|\\u0024/g;
 
-/** Nobody types so many names of files either. */
-const mostFiles = 20;
-
-/** Nobody types one. */
-const mostEscapes = 100;
-
-/** @param {Buffer} body @param {string} text @param {number} most how often it may be there */
-function hasMore(body, text, most) {
-  let count = 0;
-  for (let at = body.indexOf(text); at >= 0 && count <= most; at = body.indexOf(text, at + text.length))
-    count += 1;
-  return count > most;
-}
+/** A form names its action, and a button can name another. */
+const mostActions = 10;
 
 /** Next answers 500 to these where they can't be met. Without them it sends the file, which is right too. */
 const conditions = ["range", "if-range", "if-match", "if-unmodified-since"];

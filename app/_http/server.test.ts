@@ -308,16 +308,12 @@ describe("a body", () => {
     ["{", 4_000],
     ['"$', 4_000],
     [String.raw`\u0024`, 4_000],
-    ["\x1b", 100],
   ])("can have the sign %j, which may be dear to read, %i times", async (sign, times) => {
     const { send, taken } = await serve({}, count);
     const post = (text: string) => send({ method: "POST" }, text);
     const most = `${sign}a`.repeat(times);
     expect(await post(most + "$1,".repeat(10_000))).toMatchObject({ status: 200 });
-    const more = most + sign;
-    const inUtf16 = Buffer.from(more, "utf16le");
-    for (const text of [more, inUtf16.toString("latin1"), inUtf16.swap16().toString("latin1")])
-      expect(await post(text)).toEqual(tooMuch);
+    expect(await post(most + sign)).toEqual(tooMuch);
     expect(taken).toEqual(["/"]);
   });
 
@@ -336,20 +332,22 @@ describe("a body", () => {
     expect(answer).toContain(digits.join(""));
   });
 
-  it("can have 1,100 parts, and no more than a few files", async () => {
+  it("is a form as browsers write it, with 1,100 fields and few actions", async () => {
     const { send, taken } = await serve({}, count);
-    const headers = { "content-type": "multipart/form-data; boundary=a; boundary=b" };
-    const post = (parts: number) => send({ method: "POST", headers }, "\r\n--b".repeat(parts));
-    expect(await post(1_100)).toMatchObject({ status: 200 });
-    expect(await post(1_101)).toEqual(tooMuch);
-    const files = (name: string, count: number) =>
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const post = (name: string, fields: number) =>
       send(
         { method: "POST", headers },
-        `--b\r\nContent-Disposition: form-data; name="a"; ${name}`.repeat(count),
+        `${`--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`.repeat(fields)}--b--\r\n`,
       );
-    expect(await files('filename="a"', 20)).toMatchObject({ status: 200 });
-    for (const name of ['filename="a"', "FileName*=utf-8''a"]) expect(await files(name, 21)).toEqual(tooMuch);
-    expect(taken).toEqual(["/", "/"]);
+    expect(await post("a", 1_100)).toMatchObject({ status: 200 });
+    expect(await post("a", 1_101)).toEqual(tooMuch);
+    for (const name of ["$ACTION_REF_1", "$ACTION_ID_00"]) {
+      expect(await post(name, 10)).toMatchObject({ status: 200 });
+      expect(await post(name, 11)).toEqual(tooMuch);
+    }
+    expect(await post('a"; filename="b', 1)).toMatchObject({ status: 400 });
+    expect(taken).toEqual(["/", "/", "/"]);
   });
 
   it("that a script sent is refused with a text that Next hands on", async () => {

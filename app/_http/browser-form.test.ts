@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fieldNames } from "./browser-form.mjs";
+
+const type = "multipart/form-data; boundary=b";
+const field = (name = "a", value = "1") =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+const names = (body: string, sent = type, most = 10) => fieldNames(Buffer.from(body), sent, most);
+
+describe("the fields of a form", () => {
+  it("are known by the names that were written, whatever is typed in them", async () => {
+    const text = fc.string({ unit: "binary", maxLength: 40 });
+    // Browsers write line ends of a name in this way, and %22 for its quotes.
+    const written = (name: string) =>
+      name
+        .replaceAll(/\r\n|\r|\n/g, "%0D%0A")
+        .replaceAll('"', "%22")
+        .toWellFormed();
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 8 }), async (fields) => {
+        const form = new FormData();
+        for (const [name, value] of fields) form.append(name, value);
+        const sent = new Response(form);
+        const body = Buffer.from(await sent.clone().arrayBuffer());
+        const found = fieldNames(body, sent.headers.get("content-type") ?? "", 100);
+        expect(found?.map((name) => Buffer.from(name, "latin1").toString())).toEqual(
+          fields.map(([name]) => written(name)),
+        );
+      }),
+    );
+  });
+
+  it("are counted no further than they have to be", () => {
+    expect(names(`${field().repeat(10)}--b--\r\n`)).toHaveLength(10);
+    expect(names(field().repeat(50))).toHaveLength(11);
+  });
+
+  it.each([
+    ["no end", field()],
+    ["something after the end", `${field()}--b--\r\njunk`],
+    ["something before the first field", `junk\r\n${field()}--b--\r\n`],
+    ["a file", `${field('a"; filename="b')}--b--\r\n`],
+    [
+      "another line before a value",
+      `${field().replace("\r\n\r\n", "\r\nContent-Type: text/plain\r\n\r\n")}--b--\r\n`,
+    ],
+    ["a name without an end", `${field("a".repeat(2_000))}--b--\r\n`],
+    ["no name", `${field().replace('; name="a"', "")}--b--\r\n`],
+    ["nothing", ""],
+  ])("are not looked for in a body with %s", (_, body) => {
+    expect(names(body)).toBeNull();
+  });
+
+  it.each([
+    "multipart/form-data",
+    `${type}; boundary=c`,
+    `${type}; charset=utf-16`,
+    "multipart/mixed; boundary=b",
+  ])("are not looked for in a body of the type %s", (sent) => {
+    expect(names(`${field()}--b--\r\n`)).toEqual(["a"]);
+    expect(names(`${field()}--b--\r\n`, sent)).toBeNull();
+  });
+});
