@@ -73,6 +73,9 @@ export async function passwordMatches(stored: string | null, password: string): 
 /** How much of a password is checked, because the work grows with the square of its length. */
 const checkedUnits = 48;
 
+/** In how many ways signs are read as letters ($ as s). Each takes time, and before anybody asks who sent the password. */
+const mostReadings = 10;
+
 /** An attacker needs at least this many guesses, by the estimate of zxcvbn. */
 const fewestGuesses = 1_000_000;
 
@@ -96,6 +99,7 @@ export function isEasyToGuess(password: string, about: readonly string[] = []): 
     dictionary,
     graphs: { qwerty, qwertz, azerty, keypad },
     maxLength: checkedUnits,
+    l33tMaxSubstitutions: mostReadings,
   });
   const typed = password.toLowerCase().slice(0, checkedUnits);
   // Whole, because its words can each be too short to be looked for.

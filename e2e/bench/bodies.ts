@@ -72,6 +72,15 @@ const growing = ["name", "title", "writer", "label", "reason", "email"].map((nam
   `a${"\u3316".repeat(9_990)}`,
 ]);
 
+/** Its signs can be read as letters in many ways. */
+const manyReadings = "p4$$w0rd1!|7".repeat(4);
+const password: Fields = [
+  ["password", manyReadings],
+  ["newPassword", manyReadings],
+  ["token", "a".repeat(43)],
+  ["timeZone", "UTC"],
+];
+
 /** What a forged call can pass instead of a form. */
 const forged: [string, Fields][] = [
   ["arguments in brackets", [["0", filled("[")]]],
@@ -90,9 +99,24 @@ const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
   ["a thousand programs", [[longField(action), thousandPrograms]]],
   ...texts.map(([what, text]): [string, Fields] => [what, [[longField(action), text]]]),
   ["signs that grow", growing],
+  ["a password of many readings", password],
   ["many fields", many((at) => `f${at}`)],
   ["many fields of React", many((at) => `$ACTION_1:${at + 2}`)],
   ...forged,
+];
+
+/** Forms without JavaScript that no browser writes, to be refused before anybody reads them. */
+const old = `7f${"0".repeat(40)}`;
+const fieldOf = ([name, value]: [string, string], lines = "") =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n${lines}\r\n${value}\r\n`;
+const written: [what: string, body: string][] = [
+  [
+    "many references to one long action",
+    fieldOf(["$ACTION_REF_1", ""]).repeat(1_000) +
+      fieldOf(["$ACTION_1:0", `{"id":"${"a".repeat(most - 100_000)}`]),
+  ],
+  ["many lines before a value", fieldOf([`$ACTION_ID_${old}`, ""], "a:\r\n".repeat(most / 4 - 100))],
+  ["a long name", fieldOf([`$ACTION_ID_${old}`, ""]) + fieldOf(["aB".repeat(most / 2 - 1_000), "1"])],
 ];
 
 /** An action as a script sends it. */
@@ -163,6 +187,12 @@ async function tableOf(served: Served): Promise<string> {
   for (const to of ["/progress", "/api/log"]) {
     await costOfCookies(to);
     lines.push(`  ${(await costOfCookies(to)).toFixed(0).padStart(5)} ms   ${mostCookies} cookies, ${to}`);
+  }
+  for (const [what, body] of written) {
+    const before = served.exactCpuMs();
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const { status } = await fetch(served.url + path, { method: "POST", body: `${body}--b--\r\n`, headers });
+    lines.push(`  ${(served.exactCpuMs() - before).toFixed(0).padStart(5)} ms   ${status} to ${what}`);
   }
   for (const action of actionsOfBuild()) {
     lines.push(`  ${action.name}`);
