@@ -331,7 +331,7 @@ test("a link asks when no answer comes, and for boxes that are not saved, not fo
   await page.goto("/statement/versions");
   await ready(page);
   const compare = page.getByRole("form", { name: "Compare two versions" });
-  await compare.getByRole("combobox").first().selectOption({ index: 1 });
+  await compare.getByRole("combobox").first().selectOption({ index: 0 });
   await link("Strategy").click();
   await expect(page).toHaveTitle(/^Strategy/);
   expect(asked).toEqual([]);
@@ -354,16 +354,76 @@ test("a link asks when no answer comes, and for boxes that are not saved, not fo
   await expect.poll(() => asked).toEqual([lost]);
   await expect(page).toHaveURL(/recovery$/);
 
+  // Whoever stays, stays when the answer comes too.
   await save.click();
   await expect.poll(() => sent.length).toBe(1);
   await link("Plan").click();
-  const open =
-    "Readyline has not answered yet whether “What went wrong?” is saved. Leave this page without the answer?";
-  await expect.poll(() => asked).toEqual([lost, open]);
+  const open = "Readyline has not answered yet whether “What went wrong?” is saved";
+  await expect.poll(() => asked).toEqual([lost, `${open}. Leave this page without the answer?`]);
+  await sent.pop()?.continue();
+  await expect(form.getByRole("status")).not.toBeEmpty();
   await expect(page).toHaveURL(/recovery$/);
+
+  // The next page is another document.
+  await (await openDialog(page)).getByLabel("Done").fill("12");
+  await page.keyboard.press("Escape");
+  await form.getByRole("checkbox").nth(1).check();
+  await save.click();
+  await expect.poll(() => sent.length).toBe(1);
   leaves = true;
   await link("Plan").click();
   await expect(page).toHaveTitle(/^Plan/);
-  expect(asked).toEqual([lost, open, open]);
+  expect(asked.slice(2)).toEqual([
+    `${open}, and what you typed in “Log questions” is not. Leave this page without the answer?`,
+  ]);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("fewer rows, a reload while a form is sent and a link that is shown once are not lost without a word", async ({
+  page,
+  signUp,
+}) => {
+  await signUp("Nell");
+  await skipStart(page);
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type() === "beforeunload" ? dialog.type() : dialog.message());
+    return dialog.dismiss();
+  });
+  const sent: Route[] = [];
+  await page.goto("/log?kind=questions&rows=4");
+  await ready(page);
+  await page.getByRole("main").getByLabel("Done").nth(2).fill("12");
+  await page.getByRole("link", { name: "Questions", exact: true }).last().click();
+  await expect
+    .poll(() => asked)
+    .toEqual(["What you typed in “Log questions” is not saved. Leave this page without it?"]);
+  await expect(page).toHaveURL(/rows=4$/);
+  await page.getByRole("main").getByLabel("Done").nth(2).fill("");
+
+  await page.route(/\/(access|prepare-letters)$/, (route) =>
+    route.request().method() === "POST" ? void sent.push(route) : route.fallback(),
+  );
+  await page.goto("/access");
+  await ready(page);
+  const invite = page.getByRole("form", { name: "Invite a mentor" });
+  await invite.getByLabel("Their email").fill("mentor-of-nell@example.org");
+  await invite.getByRole("button").last().click();
+  await expect.poll(() => sent.length).toBe(1);
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await sent.pop()?.continue();
+  await expect(page.getByLabel("The link (shown only once)")).toHaveValue(/\/invitation\//);
+  await expect(page).toHaveURL(/access$/);
+
+  asked.length = 0;
+  await page.goto("/plan/tasks/prepare-letters");
+  await ready(page);
+  await page.getByLabel("Note").fill("Typed");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => sent.length).toBe(1);
+  await page.evaluate(() => setTimeout(() => window.location.reload()));
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await sent.pop()?.continue();
+  await expect(page).toHaveURL(/\/plan(\?|$)/);
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });

@@ -155,6 +155,7 @@ export function ActionForm({
     if (pending) return;
     release.current?.();
     release.current = null;
+    pages.leads = false;
     // Else the browser asks once more before it loads the next document.
     if (leaves !== "document" || isUnsaved(state)) pages.isLeft = false;
   }, [pending, state, leaves]);
@@ -186,7 +187,7 @@ export function ActionForm({
         row.onSend(currentTarget);
         if (leaves) {
           release.current = holdFields(currentTarget);
-          pages.isLeft = true;
+          pages.leads = true;
         }
         startTransition(() => submit(sent));
       }}

@@ -15,8 +15,9 @@ export function askBeforeLeaving(): void {
     if (saved === null) return void (mayLeave() && go());
     last = go;
     const asking = setTimeout(() => {
-      if (last !== go || !window.confirm(stillSending())) return;
+      if (last !== go) return;
       last = null;
+      if (!window.confirm(stillSending())) return;
       pages.isLeft = true;
       // React draws no other page in this document before the answer is there.
       window.location.assign(to.pathname + to.search);
@@ -61,19 +62,24 @@ const patienceMs = 4_000;
 
 let last: (() => void) | null = null;
 
-/** Whether an address shows the forms of this page: another search of the same page does, unless it says which form there is. */
+/** Whether an address shows the forms of this page: another search of the same page does, unless they say what they are of. */
 function keepsForms({ pathname, search }: Place): boolean {
   const { location } = window;
   if (pathname !== location.pathname) return false;
-  const [key = "", usual] =
-    document.querySelector<HTMLElement>("main [data-form-of]")?.dataset.formOf?.split("=") ?? [];
-  const of = (from: string) => new URLSearchParams(from).get(key) ?? usual;
-  return of(search) === of(location.search);
+  const usual = document.querySelector<HTMLElement>("main [data-form-of]")?.dataset.formOf;
+  return [...new URLSearchParams(usual)].every(([name, value]) => {
+    const [now, next] = [location.search, search].map((of) => new URLSearchParams(of).get(name) ?? value);
+    // More rows have all that was in fewer.
+    return next === now || Number(next) > Number(now);
+  });
 }
 
 function stillSending(): string {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-sending]")];
-  return `Readyline has not answered yet whether ${quoted(forms.map(({ ariaLabel }) => ariaLabel ?? ""))} is saved. Leave this page without the answer?`;
+  const sent = forms.map(({ ariaLabel }) => ariaLabel ?? "");
+  const others = unsaved("document").filter((name) => !sent.includes(name));
+  const lost = others.length === 0 ? "" : `, and what you typed in ${quoted(others)} is not`;
+  return `Readyline has not answered yet whether ${quoted(sent)} is saved${lost}. Leave this page without the answer?`;
 }
 
 /** Whoever isn't signed in has nothing to lose: an email that is typed again. */

@@ -74,9 +74,13 @@ export const keepingTheForm =
     };
     const answering = run();
     noteForm(answering);
-    // Nothing that a sign-out or a link would lose.
+    // Nothing that a sign-out or a link would lose. A link that is shown once is to be seen first.
     if (lost === undefined)
-      holdPage(answering.then(({ status, isPageOld }) => status === "saved" || isPageOld === true));
+      holdPage(
+        answering.then(
+          ({ status, isPageOld, link }) => link === null && (status === "saved" || isPageOld === true),
+        ),
+      );
     const answer = await answering;
     if (answer.status !== "saved") return answer;
     countSave(form);

@@ -18,6 +18,8 @@ export const pages = {
   leave: (go: () => void, _to: { pathname: string; search: string }) => go(),
   /** Whether somebody leaves what is typed, and was told of it. */
   isLeft: false,
+  /** Whether a form is being sent whose answer leads to another page, which is what its sender wants. */
+  leads: false,
 };
 
 /** To be called when a form is sent. Next sends one after the other, and a form doesn't wait for a page. */

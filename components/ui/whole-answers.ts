@@ -39,9 +39,10 @@ export function wantWholeAnswers(): () => void {
     const body = new Blob(parts);
     const rows = readRows(new Uint8Array(await body.arrayBuffer()));
     const isLate = pages.moves !== before && pages.drawAgain !== null;
+    const destination = headers.get("x-action-redirect");
+    if (destination !== null && pages.leads) pages.isLeft = true;
     if (broken === null && !isLate && ![...rows.values()].some(isFailure))
       return new Response(body, { status, statusText, headers });
-    const destination = headers.get("x-action-redirect");
     const said = destination === null ? withoutPage(rows) : null;
     if (isLate && !isPage && headers.has("x-action-revalidated")) {
       pages.isOld = true;

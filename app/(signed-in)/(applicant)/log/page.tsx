@@ -37,7 +37,7 @@ export default async function LogPage({ searchParams }: PageProps<"/log">) {
   const beside = from && `&from=${encodeURIComponent(from)}`;
   const systems = Math.min(mostRows, Number(/^\d{1,2}$/.exec(search.rows ?? "")?.[0] ?? 1) || 1);
   return (
-    <div className="max-w-[34rem]" data-form-of="kind=questions">
+    <div className="max-w-[34rem]" data-form-of="kind=questions&rows=1">
       <PageHeader title={title} kicker={from && <a href={from}>Back</a>} />
       <nav aria-label="What to log" className="segmented mb-5">
         {logKinds.map((one) => (
