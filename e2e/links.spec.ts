@@ -427,3 +427,33 @@ test("fewer rows, a reload while a form is sent and a link that is shown once ar
   await expect(page).toHaveURL(/\/plan(\?|$)/);
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });
+
+test("a link asks also while the script that knows what is typed can't be loaded", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("stranger");
+  const scripts = "**/_next/static/chunks/*.js";
+  await page.goto("/settings");
+  await ready(page);
+  await page.route(scripts, (route) => route.abort("internetdisconnected"));
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("Dr. Typed");
+  const mentees = page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "Mentees", exact: true });
+  await mentees.click();
+  const unknown = "Readyline can’t tell whether what you typed is saved. Leave this page?";
+  await expect.poll(() => asked).toEqual([unknown]);
+  await page.unroute(scripts);
+  await mentees.click();
+  const known = "What you typed in “You” is not saved. Leave this page without it?";
+  await expect.poll(() => asked).toEqual([unknown, known]);
+  await expect(page).toHaveURL(/settings$/);
+  await expect(name).toHaveValue("Dr. Typed");
+});

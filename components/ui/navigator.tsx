@@ -15,6 +15,7 @@ export function Navigator() {
   const router = useRouter();
   const path = usePathname();
   const shown = useRef(path);
+  const isTyped = useRef(false);
 
   useEffect(wantWholeAnswers, []);
 
@@ -30,7 +31,10 @@ export function Navigator() {
         return;
       }
       event.preventDefault();
-      pages.leave(() => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" }), link);
+      const go = () => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
+      const leave = () => pages.leave(go, link);
+      if (isTyped.current) void watch().then(leave, () => void (window.confirm(unknown) && go()));
+      else leave();
     };
     const ask = (event: SubmitEvent) => {
       const address = addressOfQuestion(event);
@@ -70,18 +74,43 @@ export function Navigator() {
   useEffect(() => {
     const began = new AbortController();
     const begin = () => {
-      began.abort();
-      void import("@/components/ui/watch-page").then(({ watchPage }) => watchPage());
+      watch().then(
+        () => began.abort(),
+        () => undefined,
+      );
     };
     for (const event of ["keydown", "pointerdown", "focusin"]) {
       document.addEventListener(event, begin, { signal: began.signal });
     }
+    document.addEventListener(
+      "input",
+      () => {
+        isTyped.current = true;
+      },
+      { once: true },
+    );
     // Before this script ran.
     if (document.activeElement !== document.body) begin();
     return () => began.abort();
   }, []);
 
   return <div id={spokenId} aria-live="polite" className="sr-only" />;
+}
+
+const unknown = "Readyline can’t tell whether what you typed is saved. Leave this page?";
+
+let watching: Promise<void> | null = null;
+
+/** Loads what looks after the focus and after what is typed. If its script doesn't come, it may at the next press. */
+function watch(): Promise<void> {
+  watching ??= import("@/components/ui/watch-page").then(
+    ({ watchPage }) => watchPage(),
+    (error: unknown) => {
+      watching = null;
+      throw error;
+    },
+  );
+  return watching;
 }
 
 /** The link that this click follows to a page of ours, in this window. */
