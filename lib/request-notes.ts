@@ -19,6 +19,8 @@ export type RequestNotes = {
   isGone?: true;
   /** An action has begun, so Next could read the form. */
   isAction?: true;
+  /** The form came from somebody who is no longer signed in. */
+  isSignedOut?: true;
   /** This request signs its browser out. */
   signsOut?: true;
   /** What became of the form that this request sent. */

@@ -18,8 +18,8 @@ const kept = new Set([
 
 /**
  * Watches Next's answer. If Next could only answer 500 because it could not read the request, the answer is 400. If it is a
- * page or a form that was sent without JavaScript, and the database is down, or the form was saved, the browser gets a page
- * that says so. What JavaScript asks for is otherwise answered by our own code in the browser.
+ * page or a form that was sent without JavaScript, and the database is down, or the form was saved, or its sender is signed out,
+ * the browser gets a page that says so. What JavaScript asks for is otherwise answered by our own code in the browser.
  *
  * What is not found, and what fails otherwise, has an empty page, which Next fills in the browser. Without JavaScript it gets words.
  * @param {import("node:http").IncomingMessage} request
@@ -64,7 +64,7 @@ export function showFallback(request, response, notes) {
     // Next loads the next page as a whole if its data has another type. So the scripts end that hold what this page showed.
     if (notes.signsOut && response.hasHeader("x-action-redirect"))
       response.setHeader("Content-Type", "text/plain");
-    if (status !== 500) return false;
+    if (status !== 500 && !notes.isSignedOut) return false;
     const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, notes);
     if (page === null) return false;
     isReplaced = true;
@@ -135,6 +135,7 @@ function wordsOf(status, isSaved = null) {
 const show = '<p><a href="">Show the page</a></p>';
 const down = "The database does not answer at the moment.";
 const full = "The disk of this server is full.";
+const still = "Your browser still has what you typed.";
 
 /**
  * @param {number} status @param {string} title @param {string} content
@@ -163,8 +164,15 @@ export function refusal({ headers }, status) {
  * @param {import("node:http").IncomingMessage} request @param {import("@/lib/request-notes").RequestNotes} notes
  * @returns the page for a browser; null if there is none
  */
-function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = false, form }) {
+function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = false, isSignedOut, form }) {
   if (headers.rsc !== undefined || headers["next-action"] !== undefined) return null;
+  if (isSignedOut) {
+    return pageOf(
+      401,
+      "Nothing was saved",
+      `<p>You were signed out. ${still} <a href="/sign-in" target="_blank">Sign in in another tab</a>, then reload this page, and it is sent again.</p>`,
+    );
+  }
   if (form?.saved === true) {
     const message = form.message === null ? "" : `<p>${escaped(form.message)}</p>`;
     const link =
@@ -191,7 +199,7 @@ function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = fa
       503,
       "Nothing was saved",
       // Going back would ask for the page, which can't be shown either, and what was typed would be gone.
-      `<p>${why} Your browser still has what you typed. Reload this page in a minute, and it is sent again.</p>`,
+      `<p>${why} ${still} Reload this page in a minute, and it is sent again.</p>`,
     );
   }
   return pageOf(503, "This page can’t be shown", `<p>${why} Please try again in a minute.</p>${show}`);

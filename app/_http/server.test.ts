@@ -680,6 +680,17 @@ describe("a page that Next could not show", () => {
     expect(await (await serve({}, failing(down, 200))).send({})).toEqual({ status: 200, text: "notours" });
   });
 
+  it("because the sender of a form is signed out says how it is sent again, whatever Next answers", async () => {
+    const { answerTo, send } = await serve({}, (_request, response) => {
+      noteForServer({ isSignedOut: true });
+      response.writeHead(303, { Location: "/sign-in" }).end();
+    });
+    const { status, headers, text } = await answerTo({ method: "POST" });
+    expect([status, headers.location]).toEqual([401, undefined]);
+    expect(text).toMatch(/You were signed out\..* reload this page, and it is sent again\./);
+    expect(await send({ method: "POST", headers: { "next-action": "1" } })).toMatchObject({ status: 303 });
+  });
+
   it("after a form was saved says so and shows the link that is shown once", async () => {
     const notes: RequestNotes = {
       ...down,

@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { scriptHeader } from "@/lib/log-entry";
+import { noteForServer } from "@/lib/request-notes";
 import { type Answer, refused } from "./form";
-import { ownPath } from "./next-path";
 
 /**
  * The answer to a form whose sender is no longer signed in. With JavaScript the form shows it and keeps what was typed.
- * Without JavaScript it leads to the sign-in page; going back shows the form as it was.
+ * Without JavaScript the server in front of Next answers with a page from which the browser can send the form again.
  */
 export async function sessionEnded(): Promise<Answer> {
   const sent = await headers();
@@ -16,7 +16,6 @@ export async function sessionEnded(): Promise<Answer> {
       values: { session: "ended" },
     };
   }
-  const from = sent.get("referer") ?? "";
-  const path = URL.canParse(from) ? ownPath(new URL(from).pathname) : null;
-  redirect(`/sign-in?ended=1${path ? `&next=${encodeURIComponent(path)}` : ""}`);
+  noteForServer({ isSignedOut: true });
+  redirect("/sign-in");
 }

@@ -18,18 +18,13 @@ import { signIn } from "../actions";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next, ended, email, problem } = await readSearch(searchParams);
+  const { next, email, problem } = await readSearch(searchParams);
   const viewer = await currentViewer();
   const path = ownPath(next);
   if (viewer) redirect(path ?? homeOf(viewer));
   return (
     <AccountPage
       title="Sign in"
-      lead={
-        ended
-          ? "Your session had ended, so nothing was saved. Sign in, then go back to find what you typed."
-          : undefined
-      }
       elsewhere={
         <>
           <p>
