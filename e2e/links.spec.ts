@@ -1,6 +1,6 @@
 import { expect, type Page, type Route } from "@playwright/test";
 import { cast } from "../db/seed/cast";
-import { openDialog, ready, skipStart, test } from "./stories";
+import { dayFromNow, openDialog, ready, skipStart, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -400,6 +400,35 @@ test("fewer rows, a reload while a form is sent and a link that is shown once ar
     .toEqual(["What you typed in “Log questions” is not saved. Leave this page without it?"]);
   await expect(page).toHaveURL(/rows=4$/);
   await page.getByRole("main").getByLabel("Done").nth(2).fill("");
+
+  // The next page of a list has other rows.
+  await page.goto("/plan/setup");
+  const rotation = page.getByRole("form", { name: "Add a rotation" });
+  await rotation.getByLabel("Name").fill("Surgery");
+  await rotation.getByLabel("First day").fill(dayFromNow(10));
+  await rotation.getByLabel("Last day").fill(dayFromNow(40));
+  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await page.locator("summary").filter({ hasText: "Change Surgery" }).click();
+  await page.getByRole("form", { name: "Change Surgery" }).getByLabel("Name").fill("Surgery at Mercy");
+  const next = page.getByRole("link", { name: "Next page of rotations" });
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "?rotations=2";
+    link.textContent = "Next page of rotations";
+    document.querySelector("main")?.append(link);
+  });
+  asked.length = 0;
+  await next.click();
+  await expect
+    .poll(() => asked)
+    .toEqual(["What you typed in “Change Surgery” is not saved. Leave this page without it?"]);
+  await page.getByRole("form", { name: "Change Surgery" }).getByLabel("Name").fill("Surgery");
+  await rotation.getByLabel("Name").fill("Radiology");
+  await next.click();
+  await expect(page).toHaveURL(/rotations=2$/);
+  await expect(rotation.getByLabel("Name")).toHaveValue("Radiology");
+  expect(asked).toHaveLength(1);
+  await rotation.getByLabel("Name").fill("");
 
   await page.route(/\/(access|prepare-letters)$/, (route) =>
     route.request().method() === "POST" ? void sent.push(route) : route.fallback(),

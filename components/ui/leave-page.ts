@@ -1,5 +1,5 @@
 import { pages } from "@/components/ui/pages-drawn";
-import { typedBeside } from "@/components/ui/typing-beside";
+import { type Lost, typedBeside } from "@/components/ui/typing-beside";
 import { formsSaved } from "@/components/ui/under-way";
 
 type Place = { pathname: string; search: string };
@@ -10,9 +10,11 @@ type Place = { pathname: string; search: string };
  */
 export function askBeforeLeaving(): void {
   pages.leave = (go, to) => {
-    if (keepsForms(to)) return go();
+    const lost = keepsForms(to) ? "rows" : "page";
     const saved = formsSaved();
-    if (saved === null) return void (mayLeave() && go());
+    // Of two links, the second one counts.
+    last = null;
+    if (saved === null || (lost === "rows" && !isRowSent())) return void (mayLeave(lost) && go());
     last = go;
     const asking = setTimeout(() => {
       if (last !== go) return;
@@ -24,7 +26,6 @@ export function askBeforeLeaving(): void {
     }, patienceMs);
     void saved.then((isSaved) => {
       clearTimeout(asking);
-      // Of two links, the second one counts.
       if (isSaved && last === go) whenDrawn(() => pages.leave(go, to));
     });
   };
@@ -46,11 +47,11 @@ export function askBeforeLeaving(): void {
     const { navigationType, cancelable, destination } = event;
     if (navigationType !== "traverse" || !cancelable || !destination.sameDocument) return;
     const to = new URL(destination.url);
-    if (keepsForms(to)) return;
-    if (formsSaved() !== null) {
+    const lost = keepsForms(to) ? "rows" : "page";
+    if (lost === "page" ? formsSaved() !== null : isRowSent()) {
       event.preventDefault();
       pages.leave(() => window.navigation.traverseTo(destination.key), to);
-    } else if (!mayLeave()) event.preventDefault();
+    } else if (!mayLeave(lost)) event.preventDefault();
   });
 }
 
@@ -74,6 +75,9 @@ function keepsForms({ pathname, search }: Place): boolean {
   });
 }
 
+/** Whether the form of a row is being sent: the next page of its list doesn't have it, and can't show what became of it. */
+const isRowSent = () => document.querySelector("main :is(li, tr) form[data-sending]") !== null;
+
 function stillSending(): string {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-sending]")];
   const sent = forms.map(({ ariaLabel }) => ariaLabel ?? "");
@@ -83,13 +87,12 @@ function stillSending(): string {
 }
 
 /** Whoever isn't signed in has nothing to lose: an email that is typed again. */
-const unsaved = (lost: "page" | "document") =>
-  pages.drawAgain === null || pages.isLeft ? [] : typedBeside(null, lost);
+const unsaved = (lost: Lost) => (pages.drawAgain === null || pages.isLeft ? [] : typedBeside(null, lost));
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(" and ");
 
-function mayLeave(): boolean {
-  const names = unsaved("page");
+function mayLeave(lost: Lost): boolean {
+  const names = unsaved(lost);
   if (names.length === 0) return true;
   const question = `What you typed in ${quoted(names)} is not saved. Leave this page without it?`;
   // If the router can't show the next page, the browser loads it, and would ask once more.

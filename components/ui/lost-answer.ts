@@ -74,11 +74,12 @@ export const keepingTheForm =
     };
     const answering = run();
     noteForm(answering);
-    // Nothing that a sign-out or a link would lose. A link that is shown once is to be seen first.
+    // Nothing that a sign-out or a link would lose. What is shown once is to be seen first.
     if (lost === undefined)
       holdPage(
         answering.then(
-          ({ status, isPageOld, link }) => link === null && (status === "saved" || isPageOld === true),
+          ({ status, isPageOld, link, values }) =>
+            link === null && !("codes" in values) && (status === "saved" || isPageOld === true),
         ),
       );
     const answer = await answering;

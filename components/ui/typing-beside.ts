@@ -9,12 +9,18 @@ const unsavedForms = (): HTMLFormElement[] =>
       [...elements].some(dataset.unsaved === undefined ? isTyped : isFilled),
   );
 
-/** The names of those that are not this one, and that would be lost with the page or the document. */
-export const typedBeside = (form: HTMLFormElement | null, lost: "page" | "document" = "page"): string[] =>
-  unsavedForms().flatMap((other) =>
-    // A dialog of the frame stays with what is typed in it.
-    other === form || (lost === "page" && other.closest("dialog") !== null) ? [] : [other.ariaLabel ?? ""],
-  );
+/** What goes with a link: the rows of a list, whose next page has others; the page; or all that the browser has loaded. */
+export type Lost = "rows" | "page" | "document";
+
+/** The names of those that are not this one, and that would be lost. */
+export const typedBeside = (form: HTMLFormElement | null, lost: Lost = "page"): string[] =>
+  unsavedForms().flatMap((other) => (other === form || stays(other, lost) ? [] : [other.ariaLabel ?? ""]));
+
+function stays(form: HTMLFormElement, lost: Lost): boolean {
+  // A dialog of the frame stays with what is typed in it.
+  if (form.closest("dialog") !== null) return lost !== "document";
+  return lost === "rows" && form.closest("main li, main tr") === null;
+}
 
 /** Not what the browser filled in by itself: a password, or what the page suggests (DetectTimeZone). */
 function isTyped(field: Element): boolean {
