@@ -129,6 +129,8 @@ describe("signing up", () => {
     expect((await confirm(token, { password: "password1" })).state?.errors.password).toContain(
       "easy to guess",
     );
+    // Nobody without a link has a password judged, which takes time.
+    expect((await confirm("", { password: "password1" })).state?.message).toBe(linkOver);
     const made = await confirm(token);
     expect([made.to, await opens(made)]).toEqual(["/progress", true]);
     // Nor is anybody told of the first device of a new account.
@@ -212,6 +214,8 @@ describe("a forgotten password", () => {
     expect(
       (await send(null, gate.resetPassword, { token, password: "password1" })).state?.errors.password,
     ).toContain("is easy to guess");
+    const noLink = await send(null, gate.resetPassword, { token: "", password: "password1" });
+    expect(noLink.state?.message).toBe(linkOver);
     const { to, session } = await reset(token);
     expect([to, await opens({ session }), await opens(ana)]).toEqual(["/progress", true, false]);
     expect((await reset(token)).state?.message).toBe(linkOver);

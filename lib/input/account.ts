@@ -19,25 +19,17 @@ export const easyPassword =
   "This password is easy to guess. Choose one without common passwords, repeats, sequences, your name, your email, or words such as “Readyline” and “USMLE”.";
 
 /**
- * Long enough to be safe, short enough to hash, and not easy to guess. Any characters are allowed.
- * @param about what is known of the person: name and email.
+ * Long enough to be safe, and short enough to hash. Any characters are allowed. Whether it is easy to guess takes longer to say, so
+ * where nobody is signed in that is asked only after the limit of tries and the link.
  */
-const newPassword = (about: readonly string[] = []) =>
-  rawText(mostPasswordUnits, tooLongPassword)
-    // Checked in the form in which it is hashed.
-    .transform(normalizePassword)
-    .refine((value) => [...value].length >= 8, {
-      error: "A password needs at least 8 characters.",
-      abort: true,
-    })
-    .refine((value) => [...value].length <= 128, { error: tooLongPassword, abort: true })
-    .refine((value) => !isEasyToGuess(value, about), { error: easyPassword, abort: true });
-
-/** For a form that also says who the person is. */
-const notAboutThemselves = {
-  check: ({ password, name }: { password: string; name: string }) => !isEasyToGuess(password, [name]),
-  says: { path: ["password"], error: easyPassword },
-};
+const newPassword = rawText(mostPasswordUnits, tooLongPassword)
+  // Checked in the form in which it is hashed.
+  .transform(normalizePassword)
+  .refine((value) => [...value].length >= 8, {
+    error: "A password needs at least 8 characters.",
+    abort: true,
+  })
+  .refine((value) => [...value].length <= 128, { error: tooLongPassword, abort: true });
 
 const givenPassword = rawText(mostPasswordUnits, tooLongPassword).refine(
   (value) => value !== "",
@@ -60,12 +52,18 @@ export const signInInput = z.object({ email, password: givenPassword, next: z.st
 export const forgotPasswordInput = z.object({ email });
 export const invitationInput = z.object({ token: linkToken });
 /** With a link that proves the email. */
-export const newAccountInput = z
-  .object({ token: linkToken, name, password: newPassword(), timeZone: detectedTimeZone })
-  .refine(notAboutThemselves.check, notAboutThemselves.says);
-export const resetPasswordInput = z.object({ token: linkToken, password: newPassword() });
+export const newAccountInput = z.object({
+  token: linkToken,
+  name,
+  password: newPassword,
+  timeZone: detectedTimeZone,
+});
+export const resetPasswordInput = z.object({ token: linkToken, password: newPassword });
 export const changePasswordInput = ({ name, email }: { name: string; email: string }) =>
-  z.object({ currentPassword: givenPassword, newPassword: newPassword([name, email]) });
+  z.object({
+    currentPassword: givenPassword,
+    newPassword: newPassword.refine((value) => !isEasyToGuess(value, [name, email]), { error: easyPassword }),
+  });
 /** @param own the account's email. An account that only signs in with Google has no password. */
 export const deleteAccountInput = (own: string) =>
   z.object({
