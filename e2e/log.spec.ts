@@ -968,6 +968,35 @@ test.describe("without JavaScript, after a session", () => {
   });
 });
 
+test.describe("without JavaScript, after another person signed in", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form that is sent again shows nothing of it to them, and saves nothing", async ({
+    page,
+    signUp,
+  }) => {
+    await signUp("Kira");
+    await skipStart(page);
+    await page.goto("/settings");
+    const name = page.getByLabel("Name", { exact: true });
+    await name.fill("Typed by Kira");
+    await page.context().clearCookies();
+    const save = page.getByRole("form", { name: "You" }).getByRole("button", { name: "Save" });
+    await save.click();
+    await expect(page.getByText("You were signed out.")).toBeVisible();
+    const tab = await page.context().newPage();
+    await tab.goto("/sign-in");
+    await tab.getByLabel("Email").fill(cast.stranger.email);
+    await tab.getByLabel("Password").fill(castPassword);
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await expect(tab).toHaveURL(/mentees/);
+    await page.reload();
+    await expect(page.getByRole("alert").first()).toContainText("Someone else has signed in on this browser");
+    await expect(name).toHaveValue(cast.stranger.name);
+    expect(await page.content()).not.toContain("Typed by Kira");
+  });
+});
+
 test("a session that has ended loses nothing that was typed", async ({ page, context, signUp }) => {
   const email = await signUp("Jana");
   await skipStart(page);

@@ -16,9 +16,12 @@ export const mostParts = 1_100;
 
 /**
  * The most lists, objects and references ("$…) that the JSON of a call may hold. React reads them before anybody asks who sent
- * them, and takes up to 20 µs for one (a stream: "$r1"). The signs are counted in the whole body; nobody types so many.
+ * them. The signs are counted in the whole body; nobody types so many.
  */
 export const mostSigns = 4_000;
+
+/** The most references of them. A form's call has one, and React takes up to 70 µs for one (a stream: "$r1"). */
+export const mostReferences = 500;
 
 /** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
 export const mostParameters = 100;

@@ -38,7 +38,7 @@ import {
 import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
 import { endSession, startSession } from "./session";
-import { sessionEnded } from "./session-ended";
+import { isFromScript, sessionEnded } from "./session-ended";
 import { currentViewer, mustSetUpSecondFactor, readAsViewer, todayOf } from "./viewer";
 
 type Effect = () => Promise<void>;
@@ -153,7 +153,7 @@ async function answerTo<Input>(
             ? await sessionEnded()
             : (options.refusal?.(error) ?? (isTaken(error) ? takenBefore : await overLimit(error)));
       if (!known) throw error;
-      return known;
+      return known === someoneElse && !(await isFromScript()) ? someoneElseHere : known;
     });
     return isSaved(answered) ? await withItsSession(answered) : answered;
   });
@@ -291,6 +291,14 @@ async function callerAs(
 const someoneElse: Answer = {
   ...refused("Someone else has signed in on this browser, so nothing was saved. Reload the page."),
   values: { session: "other" },
+};
+
+/** Without JavaScript the answer is that person's own page, which must not show what somebody else typed. */
+const someoneElseHere: Answer = {
+  ...refused(
+    "Someone else has signed in on this browser, so nothing was saved. This page is of the account that is signed in now.",
+  ),
+  forgets: true,
 };
 
 /** Throws NotSaved for a person who may not send this form, or on whose page it does not stand. */

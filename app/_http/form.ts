@@ -41,6 +41,8 @@ export type Answer = Partial<
   session?: NewSession | null;
   /** Whether the page is rendered again and sent with the answer. The default: yes after a write, no after a refusal. */
   newPage?: boolean;
+  /** What was typed is not shown again. */
+  forgets?: boolean;
 };
 
 export const refused = (message: string): Answer => ({ status: "refused", message });
@@ -195,7 +197,7 @@ function stateOf(attempt: number, fields: Record<string, string>, answer: Answer
     message,
     link,
     errors,
-    values: isSaved(answer) ? values : { ...keptFields(fields), ...values },
+    values: isSaved(answer) || answer.forgets ? values : { ...keptFields(fields), ...values },
     other,
     attempt: attempt + 1,
     ...(answer.version !== undefined && { version: answer.version }),

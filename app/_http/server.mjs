@@ -6,6 +6,7 @@ import {
   mostCookies,
   mostParameters,
   mostParts,
+  mostReferences,
   mostSegments,
   mostSigns,
 } from "../../lib/refused-requests.mjs";
@@ -316,13 +317,14 @@ function refusalOfBody(body, type = "") {
     const names = fieldNames(body, type, mostParts);
     if (names === null) return 400;
     // React reads each of them anew, however often it is there.
-    const actions = names.filter((name) => /^\$ACTION_(ID|REF)_/.test(name));
+    const actions = names.filter((name) => /\$ACTION_(ID|REF)_/.test(name));
     if (names.length > mostParts || actions.length > mostActions) return 413;
   }
-  let count = 0;
-  for (const _sign of body.toString("latin1").matchAll(dearSign)) {
-    count += 1;
-    if (count > mostSigns) return 413;
+  let [signs, references] = [0, 0];
+  for (const [sign] of body.toString("latin1").matchAll(dearSign)) {
+    signs += 1;
+    if (sign.length > 1) references += 1;
+    if (signs > mostSigns || references > mostReferences) return 413;
   }
   return null;
 }

@@ -306,8 +306,8 @@ describe("a body", () => {
   it.each([
     ["[", 4_000],
     ["{", 4_000],
-    ['"$', 4_000],
-    [String.raw`\u0024`, 4_000],
+    ['"$', 500],
+    [String.raw`\u0024`, 500],
   ])("can have the sign %j, which may be dear to read, %i times", async (sign, times) => {
     const { send, taken } = await serve({}, count);
     const post = (text: string) => send({ method: "POST" }, text);

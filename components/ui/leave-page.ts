@@ -10,11 +10,10 @@ type Place = { pathname: string; search: string };
  */
 export function askBeforeLeaving(): void {
   pages.leave = (go, to) => {
-    const lost = keepsForms(to) ? "rows" : "page";
-    const saved = formsSaved();
+    const saved = savedFirst(to);
     // Of two links, the second one counts.
     last = null;
-    if (saved === null || (lost === "rows" && !isRowSent())) return void (mayLeave(lost) && go());
+    if (saved === null) return void (mayLeave(to) && go());
     last = go;
     const asking = setTimeout(() => {
       if (last !== go) return;
@@ -47,11 +46,10 @@ export function askBeforeLeaving(): void {
     const { navigationType, cancelable, destination } = event;
     if (navigationType !== "traverse" || !cancelable || !destination.sameDocument) return;
     const to = new URL(destination.url);
-    const lost = keepsForms(to) ? "rows" : "page";
-    if (lost === "page" ? formsSaved() !== null : isRowSent()) {
+    if (savedFirst(to) !== null) {
       event.preventDefault();
       pages.leave(() => window.navigation.traverseTo(destination.key), to);
-    } else if (!mayLeave(lost)) event.preventDefault();
+    } else if (!mayLeave(to)) event.preventDefault();
   });
 }
 
@@ -75,8 +73,16 @@ function keepsForms({ pathname, search }: Place): boolean {
   });
 }
 
-/** Whether the form of a row is being sent: the next page of its list doesn't have it, and can't show what became of it. */
-const isRowSent = () => document.querySelector("main :is(li, tr) form[data-sending]") !== null;
+const lostBy = (to: Place): Lost => (keepsForms(to) ? "rows" : "page");
+
+/**
+ * Whether all is saved that is being sent and whose answer could not be shown after this, once that is known; null if there is no
+ * such thing. The next page of a list doesn't have the form of a row.
+ */
+const savedFirst = (to: Place) =>
+  lostBy(to) === "page" || document.querySelector("main :is(li, tr) form[data-sending]") !== null
+    ? formsSaved()
+    : null;
 
 function stillSending(): string {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-sending]")];
@@ -91,13 +97,19 @@ const unsaved = (lost: Lost) => (pages.drawAgain === null || pages.isLeft ? [] :
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(" and ");
 
-function mayLeave(lost: Lost): boolean {
-  const names = unsaved(lost);
+function mayLeave({ pathname, search }: Place): boolean {
+  const { location } = window;
+  const isSame = pathname === location.pathname;
+  // Another part of what is shown.
+  if (isSame && search === location.search) return true;
+  const names = unsaved(lostBy({ pathname, search }));
   if (names.length === 0) return true;
-  const question = `What you typed in ${quoted(names)} is not saved. Leave this page without it?`;
+  const isWanted = window.confirm(
+    `What you typed in ${quoted(names)} is not saved. Leave this page without it?`,
+  );
   // If the router can't show the next page, the browser loads it, and would ask once more.
-  pages.isLeft = window.confirm(question);
-  return pages.isLeft;
+  pages.isLeft = isWanted && !isSame;
+  return isWanted;
 }
 
 /** When the answer is drawn, the fields that are saved have no more changes. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
-import { mostBytesOf, mostCookies, mostSigns } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostCookies, mostReferences } from "../../lib/refused-requests.mjs";
 import { isReadable } from "./processes";
 import { type Served, serve } from "./served";
 
@@ -64,7 +64,7 @@ const texts = Object.entries({
   programs: "Mercy\tOH\r\n",
 }).map(([what, text]): [string, string] => [what, filled(text)]);
 
-const streams = Array.from({ length: mostSigns - 100 }, (_, at) => `$r${(at + 1).toString(16)}`);
+const streams = Array.from({ length: mostReferences - 10 }, (_, at) => `$r${(at + 1).toString(16)}`);
 
 /** Normalizing makes six letters of each sign. Each field is as long as a field can be. */
 const growing = ["name", "title", "writer", "label", "reason", "email"].map((name): [string, string] => [
