@@ -9,6 +9,9 @@ export const draftPrefix = "readyline.statement.";
 /** Under keys that begin so and go on with the account, what was logged waits to be sent (lib/log-queue). */
 export const waitingPrefix = "readyline.log.";
 
+/** The account that was last shown in this browser. */
+const accountAt = "readyline.account";
+
 /** The keys that begin with one of these. */
 export function keysOf(storage: DraftStorage, ...prefixes: string[]): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
@@ -46,6 +49,12 @@ export function keepChoice(key: string, value: string): void {
     // Full.
   }
 }
+
+/** Tells the other tabs of this browser who is signed in now. */
+export const keepAccount = (id: string): void => keepChoice(accountAt, id);
+
+/** Whether somebody else than `id` has signed in in this browser since. */
+export const isAnothersBrowser = (id: string): boolean => (browserStorage()?.getItem(accountAt) ?? id) !== id;
 
 /** Told to the window when what waits, or a draft that can't be saved, may be another than before. Other tabs get the browser's event "storage". */
 export const waitingChanged = "readyline-waiting";

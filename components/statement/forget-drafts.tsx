@@ -4,7 +4,14 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "@/components/ui/link";
 import { say } from "@/components/ui/say";
 import { allSaved, countSent, isUnderWay } from "@/components/ui/under-way";
-import { browserStorage, countWaiting, forgetDrafts, hasDrafts, waitingChanged } from "@/lib/browser-storage";
+import {
+  browserStorage,
+  countWaiting,
+  forgetDrafts,
+  hasDrafts,
+  keepAccount,
+  waitingChanged,
+} from "@/lib/browser-storage";
 
 /** Removes the drafts of everyone except the signed-in account. */
 export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
@@ -12,6 +19,7 @@ export function ForgetOthersDrafts({ viewerId }: { viewerId: string }) {
     const storage = browserStorage();
     if (!storage) return;
     forgetDrafts(storage, viewerId);
+    keepAccount(viewerId);
     window.dispatchEvent(new Event(waitingChanged));
   }, [viewerId]);
   return null;

@@ -14,7 +14,9 @@ export function DrawsPage({ action }: { action: FormAction }) {
       if (account !== null) form.set(accountField, account);
       return action(idleForm, form);
     };
+    pages.account = account;
     return () => {
+      pages.account = null;
       pages.drawAgain = null;
     };
   }, [action, account]);

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { spokenId } from "@/components/ui/say";
 import { notePage, wantWholeAnswers } from "@/components/ui/whole-answers";
+import { isAnothersBrowser } from "@/lib/browser-storage";
 
 /**
  * One listener for all links, and one for all forms that only ask (GET): a page of ours is shown without loading the
@@ -20,6 +21,11 @@ export function Navigator() {
   useEffect(wantWholeAnswers, []);
 
   useEffect(() => {
+    const show = (address: string, scroll: boolean) => {
+      // The page of somebody else is not shown in this frame.
+      if (pages.account !== null && isAnothersBrowser(pages.account)) window.location.assign(address);
+      else router.push(address as Route, { scroll });
+    };
     const follow = (event: MouseEvent) => {
       const link = linkToFollow(event);
       if (link === null) return;
@@ -31,7 +37,7 @@ export function Navigator() {
         return;
       }
       event.preventDefault();
-      const go = () => router.push(href as Route, { scroll: link.dataset.scroll !== "keep" });
+      const go = () => show(href, link.dataset.scroll !== "keep");
       const leave = () => pages.leave(go, link);
       if (isTyped.current) void watch().then(leave, () => void (window.confirm(unknown) && go()));
       else leave();
@@ -40,7 +46,7 @@ export function Navigator() {
       const address = addressOfQuestion(event);
       if (address === null) return;
       event.preventDefault();
-      router.push(address as Route, { scroll: false });
+      show(address, false);
     };
     // Back shows a page from memory. Access to a mentee's may have stopped since. A refresh that fails is a new page.
     const askAgain = () => {

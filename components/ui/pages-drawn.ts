@@ -8,6 +8,8 @@ export const pages = {
   isOld: false,
   /** Saves nothing: its answer is the page. Null where nobody is signed in. */
   drawAgain: null as ((form: FormData) => Promise<FormState>) | null,
+  /** For whom the frame of the page was made; null where nobody is signed in. */
+  account: null as string | null,
   /** Ends the wait for such an answer. */
   signal: (): AbortSignal | null => null,
   /** How many forms were sent, and what the last one's answer is. */
