@@ -252,7 +252,9 @@ describe.each(engines)("an action on the %s engine", (engine) => {
   it("creates an account together with what the person does at once, or neither", async () => {
     const email = newEmail();
     const token = await asOperator((tx) => inviteAdmin(tx, null, email, new Date()));
-    const signUp = () => send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password });
+    const signUp = (chosen = password) =>
+      send(null, adminInvitation.signUpAsAdmin, { token, name: "Ivy", password: chosen });
+    expect((await signUp("password1")).state?.errors.password).toContain("easy to guess");
     const { session = "" } = await signUp();
     expect(await database.superuser("select role, name from users where email = $1", [email])).toEqual([
       { role: "admin", name: "Ivy" },

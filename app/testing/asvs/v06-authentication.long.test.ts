@@ -20,9 +20,10 @@ import { getInvitation, inviteMentor } from "@/db/mentor-access";
 import { users } from "@/db/schema/users";
 import { codeMatches, getSecondFactor } from "@/db/second-factors";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { changePasswordInput, newAccountInput, resetPasswordInput } from "@/lib/input/account";
+import { changePasswordInput, easyPassword, newAccountInput, resetPasswordInput } from "@/lib/input/account";
 import { signUpEnd } from "@/lib/lifetimes";
 import { log } from "@/lib/log";
+import { isEasyToGuess, normalizePassword } from "@/lib/passwords";
 import { newRecoveryCodes, newTotpSecret } from "@/lib/second-factor";
 import { newEmail, newPerson, type Person, password, send } from "../browser";
 import { newRequest, request } from "../request";
@@ -47,14 +48,19 @@ const schemas = [
   newAccountInput,
   changePasswordInput({ name: "Ada Okafor", email: "ada@example.com" }),
 ];
-/** Why this can't be a password; undefined if it can. Every form that takes a new one says the same. */
+/**
+ * Why this can't be a password; undefined if it can. Every form that takes a new one says the same: where nobody is signed in, the
+ * action asks whether it is easy to guess.
+ */
 const problem = (typed: string) => {
   const given = { token: "", name: "Ada Okafor", timeZone: "UTC", currentPassword: "x" };
+  const easy = isEasyToGuess(normalizePassword(typed), [given.name, "ada@example.com"]);
   const problems = schemas.map(
     (schema) =>
       schema
         .safeParse({ ...given, password: typed, newPassword: typed })
-        .error?.issues.find(({ path }) => /password/i.test(String(path.at(-1))))?.message,
+        .error?.issues.find(({ path }) => /password/i.test(String(path.at(-1))))?.message ??
+      (easy ? easyPassword : undefined),
   );
   expect([typed, new Set(problems).size]).toEqual([typed, 1]);
   return problems[0];
