@@ -199,7 +199,7 @@ async function tableOf(served: Served): Promise<string> {
     const signedIn = action.name.includes("(admin)") ? cookies.admin : cookies.applicant;
     for (const [who, cookie] of Object.entries({ nobody: "", "signed in": signedIn })) {
       // The first request would end the session.
-      if (cookie && action.name.endsWith(" signOutEverywhere")) continue;
+      if (cookie && / (signOut(Everywhere)?|switchAccount)$/.test(action.name)) continue;
       let worst: Cost = { ms: 0, what: "" };
       for (const [what, fields] of bodiesFor(action)) {
         for (const [how, encode] of Object.entries({ script: byScript, "no script": byForm })) {
