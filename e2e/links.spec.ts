@@ -12,6 +12,16 @@ async function mark(page: Page): Promise<void> {
 const kept = (page: Page) => page.locator("body[data-kept]");
 const current = (page: Page) => page.locator(".rail [aria-current]");
 
+/** What the page asks from now on. Each question is answered at once. */
+function noteQuestions(page: Page, isLeft = () => false): string[] {
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type() === "beforeunload" ? dialog.type() : dialog.message());
+    return isLeft() ? dialog.accept() : dialog.dismiss();
+  });
+  return asked;
+}
+
 test("a click shows the next page in the same document, and the frame follows", async ({ page, signIn }) => {
   await signIn("onCourse");
   const html = await (await page.goto("/summary"))?.text();
@@ -301,12 +311,8 @@ test("a link asks when no answer comes, and for boxes that are not saved, not fo
 }) => {
   await signUp("Nell");
   await skipStart(page);
-  const asked: string[] = [];
   let leaves = false;
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type() === "beforeunload" ? dialog.type() : dialog.message());
-    return leaves ? dialog.accept() : dialog.dismiss();
-  });
+  const asked = noteQuestions(page, () => leaves);
   const link = (name: string) =>
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
   await page.goto("/statement");
@@ -376,11 +382,7 @@ test("fewer rows, a reload while a form is sent and a link that is shown once ar
 }) => {
   await signUp("Nell");
   await skipStart(page);
-  const asked: string[] = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type() === "beforeunload" ? dialog.type() : dialog.message());
-    return dialog.dismiss();
-  });
+  const asked = noteQuestions(page);
   const sent: Route[] = [];
   await page.goto("/log?kind=questions&rows=4");
   await ready(page);
@@ -461,11 +463,7 @@ test("a link asks also while the script that knows what is typed can't be loaded
   await page.goto("/settings");
   await ready(page);
   await page.route(scripts, (route) => route.abort("internetdisconnected"));
-  const asked: string[] = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.message());
-    return dialog.dismiss();
-  });
+  const asked = noteQuestions(page);
   const name = page.getByLabel("Name", { exact: true });
   await name.fill("Dr. Typed");
   const mentees = page

@@ -73,7 +73,7 @@ export async function passwordMatches(stored: string | null, password: string): 
 /** How much of a password is checked, because the work grows with the square of its length. */
 const checkedUnits = 32;
 
-/** In how many ways signs are read as letters ($ as s). Each takes time, and before anybody asks who sent the password. */
+/** In how many ways signs are read as letters ($ as s). Each takes time. */
 const mostReadings = 8;
 
 /** An attacker needs at least this many guesses, by the estimate of zxcvbn. */

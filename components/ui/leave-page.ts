@@ -1,5 +1,5 @@
 import { pages } from "@/components/ui/pages-drawn";
-import { type Lost, typedBeside } from "@/components/ui/typing-beside";
+import { type Lost, rowOfList, typedBeside } from "@/components/ui/typing-beside";
 import { formsSaved } from "@/components/ui/under-way";
 
 type Place = { pathname: string; search: string };
@@ -80,7 +80,7 @@ const lostBy = (to: Place): Lost => (keepsForms(to) ? "rows" : "page");
  * such thing. The next page of a list doesn't have the form of a row.
  */
 const savedFirst = (to: Place) =>
-  lostBy(to) === "page" || document.querySelector("main :is(li, tr) form[data-sending]") !== null
+  lostBy(to) === "page" || document.querySelector(`${rowOfList} form[data-sending]`) !== null
     ? formsSaved()
     : null;
 

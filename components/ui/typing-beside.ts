@@ -16,10 +16,13 @@ export type Lost = "rows" | "page" | "document";
 export const typedBeside = (form: HTMLFormElement | null, lost: Lost = "page"): string[] =>
   unsavedForms().flatMap((other) => (other === form || stays(other, lost) ? [] : [other.ariaLabel ?? ""]));
 
+/** A row of a list. */
+export const rowOfList = "main :is(li, tr)";
+
 function stays(form: HTMLFormElement, lost: Lost): boolean {
   // A dialog of the frame stays with what is typed in it.
   if (form.closest("dialog") !== null) return lost !== "document";
-  return lost === "rows" && form.closest("main li, main tr") === null;
+  return lost === "rows" && form.closest(rowOfList) === null;
 }
 
 /** Not what the browser filled in by itself: a password, or what the page suggests (DetectTimeZone). */

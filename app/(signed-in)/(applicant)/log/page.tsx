@@ -67,7 +67,7 @@ export default async function LogPage({ searchParams }: PageProps<"/log">) {
           <Link href={`/log?kind=questions&rows=${Math.min(mostRows, systems + 3)}${beside}`}>
             More rows, for several systems
           </Link>
-          <noscript> (what is typed here is emptied)</noscript>
+          <noscript> (this empties what you typed)</noscript>
         </p>
       )}
     </div>
