@@ -10,6 +10,7 @@ const limits: Record<Limit, [points: number, seconds: number][]> = {
     [10, quarter],
     [30, day],
   ],
+  "sign-in by account and site": [[100, day]],
   "sign-in by device": [
     [10, quarter],
     [30, day],
@@ -21,7 +22,7 @@ const limits: Record<Limit, [points: number, seconds: number][]> = {
     [60, day],
   ],
   "sign-up by mailbox": [[20, day]],
-  "sign-up by mailbox and address": [[3, day]],
+  "sign-up by mailbox and site": [[3, day]],
   "invitation mail by invitation": [[3, day]],
   "reset by account and address": [[3, hour]],
   "reset by address": [
@@ -136,6 +137,21 @@ describe.each(engines)("limits on the %s engine", (engine) => {
       expect(await takePoints(from("203.0.113.7"))).toBeNull();
       expect(await account()).toEqual([{ points: count + 1 }]);
       expect(await takePoints(from("203.0.113.7"))).toBe(Math.min(60, seconds + 1));
+    });
+
+    it("from many networks of one site do not keep out who comes from elsewhere", async () => {
+      const inside = (network: string) => from(`2001:db8:1:${network}::/64`);
+      for (let turn = 0; turn < 100; turn += 1) {
+        await database.superuser(
+          "delete from rate_limits where key not like 'sign-in by account and site:%'",
+        );
+        expect(await takePoints(inside(turn.toString(16)))).toBeNull();
+      }
+      await database.superuser("delete from rate_limits where key not like 'sign-in by account and site:%'");
+      expect(await takePoints(inside("ffff"))).toBeGreaterThan(day - 60);
+      expect(await account()).toEqual([]);
+      expect(await takePoints(from("2001:db8:2:1::/64"))).toBeNull();
+      expect(await takePoints(from("203.0.113.7"))).toBeNull();
     });
 
     it("ask nobody to wait for a turn from before the clock was set back", async () => {

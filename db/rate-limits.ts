@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { siteOf } from "@/lib/network.mjs";
 import { asGate } from "./engine/as-viewer";
 import type { Tx } from "./engine/database";
 import { rateLimits } from "./schema/gate";
@@ -26,6 +27,8 @@ const limits = {
     ],
     failuresOnly: true,
   },
+  // Else one line with IPv6 could use up the limit over all networks.
+  "sign-in by account and site": { most: [[100, day]], failuresOnly: true },
   "sign-in by device": {
     most: [
       [10, 15 * minute],
@@ -43,8 +46,8 @@ const limits = {
   },
   // An address has a limit of its own in app.limit_mail(). This one ends a flood of other spellings of it.
   "sign-up by mailbox": { most: [[20, day]] },
-  // Else one network could use that up, and keep out whoever owns one of these spellings.
-  "sign-up by mailbox and address": { most: [[3, day]] },
+  // Else one line could use that up, and keep out whoever owns one of these spellings.
+  "sign-up by mailbox and site": { most: [[3, day]] },
   "invitation mail by invitation": { most: [[3, day]] },
   "reset by account and address": { most: [[3, hour]] },
   "reset by address": {
@@ -100,8 +103,10 @@ const after = (from: Date, seconds: number) => new Date(from.getTime() + seconds
  */
 export function signInSubjects(email: string, network: string, device: string | null): Subjects {
   if (device !== null) return { "sign-in by device": `${email} ${device}` };
+  const site = siteOf(network);
   return {
     "sign-in by account and address": `${email} ${network}`,
+    ...(site !== network && { "sign-in by account and site": `${email} ${site}` }),
     "sign-in by address": network,
     "sign-in by account": email,
   };

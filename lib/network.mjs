@@ -28,6 +28,15 @@ export function networkOf(address) {
 }
 
 /**
+ * The first 48 bits of an IPv6 network: one line often has hundreds of networks, and an organization up to 65,536.
+ * @param {string} network as networkOf returns it @returns {string} an IPv4 network as it is
+ */
+export function siteOf(network) {
+  if (!network.endsWith("/64")) return network;
+  return `${IPv6.networkAddressFromCIDR(network.replace(/64$/, "48"))}/48`;
+}
+
+/**
  * The network of the client, from X-Forwarded-For: the entry of the outermost of our own proxies. Without a proxy it is the
  * socket's address, which app/_http/server.mjs writes there. Entries before it can be forged by the client.
  * @param {string} forwardedFor @param {number} proxies how many of our own

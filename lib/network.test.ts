@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { networkOf } from "./network.mjs";
+import { networkOf, siteOf } from "./network.mjs";
 
 describe("the network of an address", () => {
   it.each([
@@ -29,5 +29,17 @@ describe("the network of an address", () => {
     "1::2::3",
   ])("“%s” is none", (text) => {
     expect(networkOf(text)).toBeNull();
+  });
+});
+
+describe("the site of a network", () => {
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["unknown", "unknown"],
+    ["2001:db8:1:2::/64", "2001:db8:1::/48"],
+    ["2001:db8:1:ffff::/64", "2001:db8:1::/48"],
+    ["2001:db8:2:2::/64", "2001:db8:2::/48"],
+  ])("of %s is %s", (network, site) => {
+    expect(siteOf(network)).toBe(site);
   });
 });

@@ -16,7 +16,7 @@ export const mostParts = 1_100;
 
 /**
  * The most lists, objects and references ("$…) that the JSON of a call may hold. React reads them before anybody asks who sent
- * them. The signs are counted in the whole body; nobody types so many.
+ * them. The signs are counted in all that is no field of ours.
  */
 export const mostSigns = 4_000;
 

@@ -34,6 +34,7 @@ import {
 import { resetHours, signUpEnd, signUpHours } from "@/lib/lifetimes";
 import { countLimited } from "@/lib/limited";
 import { mailboxOf } from "@/lib/mail/seal";
+import { siteOf } from "@/lib/network.mjs";
 import { isEasyToGuess } from "@/lib/passwords";
 import { signUpWay } from "@/lib/sign-up";
 import { whyInvalid } from "./confirm/why-invalid";
@@ -75,7 +76,7 @@ export const signUp = action({
       // The plain spelling is not counted, so that the other ones can't use it up.
       ...(mailbox !== email && {
         "sign-up by mailbox": mailbox,
-        "sign-up by mailbox and address": `${mailbox} ${address}`,
+        "sign-up by mailbox and site": `${mailbox} ${siteOf(address)}`,
       }),
     };
   },

@@ -8,25 +8,26 @@ const head = /^\r\ncontent-disposition: form-data; name="([^"\r\n]*)"\r\n\r\n/i;
 const mostOfHead = 800;
 
 /**
- * The names of a form's fields, as they stand in its body, if browsers write such a form. No form of ours has files.
+ * The fields of a form, with their names as they stand in its body, if browsers write such a form. No form of ours has files.
  * @param {Buffer} body @param {string} type its Content-Type @param {number} most how many fields it may have
- * @returns {string[] | null} null for every other body; one name more than `most` if there are more
+ * @returns {{ name: string, value: Buffer }[] | null} null for every other body; one field more than `most` if there are more
  */
-export function fieldNames(body, type, most) {
+export function formFields(body, type, most) {
   const boundary = formType.exec(type)?.[1];
   if (boundary === undefined || body.indexOf(`--${boundary}`, 0, "latin1") !== 0) return null;
   const between = Buffer.from(`\r\n--${boundary}`, "latin1");
-  const names = [];
+  const fields = [];
   let at = between.length - 2;
-  while (names.length <= most) {
+  while (fields.length <= most) {
     const rest = body.toString("latin1", at, at + mostOfHead);
-    if (/^--(\r\n)?$/.test(rest)) return names;
+    if (/^--(\r\n)?$/.test(rest)) return fields;
     const found = head.exec(rest);
     if (found === null) return null;
-    names.push(found[1] ?? "");
-    const end = body.indexOf(between, at + found[0].length);
+    const from = at + found[0].length;
+    const end = body.indexOf(between, from);
     if (end < 0) return null;
+    fields.push({ name: found[1] ?? "", value: body.subarray(from, end) });
     at = end + between.length;
   }
-  return names;
+  return fields;
 }
