@@ -34,6 +34,7 @@ import {
   refused,
   takenBefore,
   tooManyTries,
+  wrongFields,
 } from "./form";
 import { keepPendingSignIn } from "./pending-sign-in";
 import { showPageOfForm } from "./saved-message";
@@ -57,12 +58,15 @@ type GateContext<Who> = Pick<Context, "afterCommit"> & { viewer: Who extends "an
 
 type Common<Input> = {
   /** Fields that may be longer than `mostUnits` (lib/input/fields), because the form's own rules limit them. */
-  long?: readonly string[];
+  long?: readonly string[] | undefined;
   /**
    * A sensitive change: true, or for which fields and whom. The form asks for the password, or a code, unless the person gave one
    * in the last ten minutes.
    */
-  fresh?: boolean | ((fields: Record<string, string>, viewer: Viewer) => boolean | Promise<boolean>);
+  fresh?:
+    | boolean
+    | ((fields: Record<string, string>, viewer: Viewer) => boolean | Promise<boolean>)
+    | undefined;
   /** Where to go after a save. Without it the form stays and shows the answer. */
   saved?: Destination | ((input: Input) => Destination) | undefined;
   /** The answer to an error of the database; null for an unexpected error. */
@@ -108,7 +112,7 @@ export function action<Input>(options: ViewerAction<Input>): FormAction;
 export function action<Input, Who extends AtGate>(options: GateAction<Input, Who>): FormAction;
 export function action<Input>(options: ViewerAction<Input> | GateAction<Input, AtGate>): FormAction {
   return (previous, form) =>
-    answerForm(previous, form, options.long ?? [], async (fields) => {
+    answerForm(previous, form, async (fields) => {
       const answer = await answerTo(options, fields);
       if (answer.newPage) revalidatePath("/", "layout");
       if (!isSaved(answer)) return answer;
@@ -123,7 +127,7 @@ export function action<Input>(options: ViewerAction<Input> | GateAction<Input, A
 
 /** The answer to a form that a script of ours sent to an endpoint: by the same rules as an action, and without the page. */
 export const answerScript = <Input>(options: ViewerAction<Input>, form: FormData): ReturnType<FormAction> =>
-  answerForm(idleForm, form, options.long ?? [], (fields) => answerTo(options, fields));
+  answerForm(idleForm, form, (fields) => answerTo(options, fields));
 
 /**
  * Runs the work of a form, and its effects after the commit. A write that meets an equal row, which another tab saved at the
@@ -195,14 +199,13 @@ export class NotSaved extends Error {
 
 async function writeAsViewer<Input>(
   {
-    who,
-    fresh,
     alone = false,
     changesAccount = false,
     renews = false,
     input,
     write,
     saved,
+    ...rules
   }: ViewerAction<Input>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
@@ -220,8 +223,8 @@ async function writeAsViewer<Input>(
     if (!isSaved(answer)) throw new NotSaved(answer);
     return { ...destinationOf(saved, values), newPage: true, ...(session && { session }), ...answer };
   };
-  if (fresh || renews) {
-    const viewer = await callerAs(who, fresh, fields);
+  if (rules.fresh || renews) {
+    const viewer = await callerAs(rules, fields);
     // Read before the session is held: a password that is set after this lets no new session begin.
     const session = renews && {
       ...(await provenNow(viewer.id)),
@@ -230,7 +233,7 @@ async function writeAsViewer<Input>(
     return asViewer(viewer, (tx) => save(tx, viewer, session));
   }
   const written = await readAsViewer((tx, viewer) => {
-    allow(viewer, who, fields);
+    allow(viewer, rules, fields);
     return save(tx, viewer, false);
   });
   if (!written) throw new NotSaved(await sessionEnded());
@@ -238,11 +241,13 @@ async function writeAsViewer<Input>(
 }
 
 async function runAtGate<Input>(
-  { who, fresh, input, limit, limited, gate, saved }: GateAction<Input, AtGate>,
+  { who, fresh, long, input, limit, limited, gate, saved }: GateAction<Input, AtGate>,
   fields: Record<string, string>,
   afterCommit: Context["afterCommit"],
 ): Promise<Answer> {
-  const context = { viewer: who === "anyone" ? null : await callerAs(who, fresh, fields), afterCommit };
+  if (who === "anyone") refuseWrong(fields, long);
+  const viewer = who === "anyone" ? null : await callerAs({ who, fresh, long }, fields);
+  const context = { viewer, afterCommit };
   const values = read(typeof input === "function" ? input(context) : input, fields);
   const tries = await limit?.(values, context, await clientAddress());
   const wait = tries ? await takePoints(tries) : null;
@@ -273,15 +278,14 @@ async function overLimit(error: unknown): Promise<Answer | null> {
   return refused(sentence);
 }
 
+/** Who may send a form, and what is asked of its fields before its own rules. */
+type Rules = Pick<Common<unknown>, "fresh" | "long"> & { who: "signed-in" | Viewer["role"] };
+
 /** The viewer, if they may send this form now. Throws NotSaved. */
-async function callerAs(
-  who: "signed-in" | Viewer["role"],
-  fresh: Common<unknown>["fresh"] = false,
-  fields: Record<string, string>,
-): Promise<Viewer> {
+async function callerAs({ fresh = false, ...rules }: Rules, fields: Record<string, string>): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) throw new NotSaved(await sessionEnded());
-  allow(viewer, who, fields);
+  allow(viewer, rules, fields);
   const isAsked = typeof fresh === "function" ? await fresh(fields, viewer) : fresh;
   const asked = isAsked && (await askWhoIsThere(viewer, fields));
   if (asked) throw new NotSaved(asked);
@@ -301,17 +305,20 @@ const someoneElseHere: Answer = {
   forgets: true,
 };
 
-/** Throws NotSaved for a person who may not send this form, or on whose page it does not stand. */
-function allow(
-  viewer: Viewer,
-  who: "signed-in" | Viewer["role"],
-  { [accountField]: account = viewer.id }: Record<string, string>,
-): void {
+/** Throws NotSaved for a person who may not send this form, or on whose page it does not stand, and for fields that are wrong. */
+function allow(viewer: Viewer, { who, long }: Omit<Rules, "fresh">, fields: Record<string, string>): void {
+  const { [accountField]: account = viewer.id } = fields;
   if (account !== viewer.id) throw new NotSaved(someoneElse);
   if (who !== "signed-in" && viewer.role !== who) throw new NotSaved(refused(`Only ${who}s can do this.`));
   if (who === "admin" && mustSetUpSecondFactor(viewer)) {
     throw new NotSaved(refused("Admins need a second step. Open Settings and set it up first."));
   }
+  refuseWrong(fields, long);
+}
+
+function refuseWrong(fields: Record<string, string>, long: Rules["long"]): void {
+  const wrong = wrongFields(fields, long);
+  if (wrong) throw new NotSaved(wrong);
 }
 
 /** The parsed fields. Throws NotSaved. */

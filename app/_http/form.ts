@@ -117,12 +117,10 @@ const mostFields = 1000;
 /**
  * Runs an action's work with the form's text fields by name. Of two fields with one name it takes the last; files and
  * React's own fields are left out. Errors become a sentence above the form, and the form keeps what was typed.
- * @param long the fields that may be longer than others, because the form's own rules limit them.
  */
 export async function answerForm(
   previous: FormState,
   form: FormData,
-  long: readonly string[],
   work: (fields: Record<string, string>) => Promise<Answer>,
 ): Promise<FormState> {
   noteForServer({ isAction: true });
@@ -133,16 +131,6 @@ export async function answerForm(
     return stateOf(attempt, {}, unreadable);
   }
   const fields = fieldsOf(sent);
-  const over = sent.filter(([name, value]) => value.length > mostUnits && !long.includes(name));
-  if (over.length > 0) {
-    const errors = Object.fromEntries(over.map(([name]) => [name, tooLong]));
-    return stateOf(attempt, fields, { status: "invalid", errors });
-  }
-  const lost = Object.keys(fields).filter((name) => fields[`${name}.shown`] && isEmptied(fields, name));
-  if (lost.length > 0) {
-    const errors = Object.fromEntries(lost.map((name) => [name, lostDate]));
-    return stateOf(attempt, fields, { status: "invalid", errors });
-  }
   try {
     return stateOf(attempt, fields, await work(fields));
   } catch (error) {
@@ -173,6 +161,20 @@ export async function answerForm(
   }
 }
 
+/**
+ * What is wrong with a form's fields whatever its own rules are; null if nothing is. To be asked when it is known who sent the form:
+ * the answer shows what was typed.
+ * @param long the fields that may be longer than others, because the form's own rules limit them.
+ */
+export function wrongFields(fields: Record<string, string>, long: readonly string[] = []): Answer | null {
+  const names = Object.keys(fields);
+  const over = names.filter((name) => (fields[name] ?? "").length > mostUnits && !long.includes(name));
+  const wrong = over.length > 0 ? over : names.filter((name) => isEmptied(fields, name));
+  if (wrong.length === 0) return null;
+  const sentence = over.length > 0 ? tooLong : lostDate;
+  return { status: "invalid", errors: Object.fromEntries(wrong.map((name) => [name, sentence])) };
+}
+
 /** A forged call can pass anything, also what throws when it is looked at. */
 function attemptOf(previous: FormState): number {
   try {
@@ -187,7 +189,7 @@ const lostDate = "This date is empty now. Enter it again, or tick “no date”.
 // NoDate in components/ui/fields.tsx sends these beside an optional date: the date that the form showed as `….shown`, and
 // `….none` if there is to be none.
 const isEmptied = (fields: Record<string, string>, name: string) =>
-  fields[name]?.trim() === "" && fields[`${name}.none`] !== "on";
+  Boolean(fields[`${name}.shown`]) && fields[name]?.trim() === "" && fields[`${name}.none`] !== "on";
 
 /** The form's new state. Unless it is saved, it keeps everything that was typed, except passwords. */
 function stateOf(attempt: number, fields: Record<string, string>, answer: Answer): FormState {

@@ -233,8 +233,11 @@ describe.each(engines)("an action on the %s engine", (engine) => {
       const typed = { name: "typed", [accountField]: other.viewer.id };
       const { state } = await send(ana, one, typed);
       expect(state).toMatchObject({ status: "refused", values: { session: "other", name: "typed" } });
-      const plain = await send(ana, one, typed, { script: false });
-      expect([plain.state?.status, plain.state?.values]).toEqual(["refused", {}]);
+      // Also what no form takes, such as a date that was emptied.
+      for (const more of [{}, { on: "", "on.shown": "2026-12-27" }, { name: "x".repeat(10_001) }]) {
+        const plain = await send(ana, one, { ...typed, ...more }, { script: false });
+        expect([plain.state?.status, plain.state?.values]).toEqual(["refused", {}]);
+      }
       expect(await send(ana, one, { [accountField]: ana.viewer.id })).toMatchObject({ saved: true });
     }
   });
@@ -246,7 +249,8 @@ describe.each(engines)("an action on the %s engine", (engine) => {
     const bilal = await newPerson();
     await database.superuser("delete from sessions where user_id = $1", [bilal.viewer.id]);
     expect((await send(bilal, run, {})).state?.message).toContain("Your session has ended");
-    expect((await send(bilal, run, {}, { script: false })).to).toBe("/sign-in");
+    for (const sent of [{}, { on: "", "on.shown": "2026-12-27" }, { name: "x".repeat(10_001) }])
+      expect((await send(bilal, run, sent, { script: false })).to).toBe("/sign-in");
   });
 
   it("creates an account together with what the person does at once, or neither", async () => {

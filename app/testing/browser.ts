@@ -72,10 +72,10 @@ export type Sent = {
 
 let addresses = 0;
 
-/** An unused network address. */
+/** An unused network address, of a site of its own. */
 function newAddress(): string {
   addresses += 1;
-  return `2001:db8:0:${addresses.toString(16)}::1`;
+  return `2001:db8:${addresses.toString(16)}::1`;
 }
 
 /** Sends a form of `page` as `person`, or as nobody, from a new network address. Runs the effects after the answer too. */
